@@ -1,0 +1,74 @@
+/**
+ * Vectors of ℝⁿ, and the three absolute norms that the paper's bounds are stated in.
+ *
+ * A vector is a Float64Array everywhere in latchlab. Functions return new vectors and leave their arguments alone.
+ */
+
+export type Vector = Float64Array;
+
+/** The vector with these entries; every entry must be a finite number. */
+export function vectorOf(entries: ArrayLike<number>): Vector {
+  const v = Float64Array.from(entries);
+  const bad = v.findIndex((entry) => !Number.isFinite(entry));
+  if (bad >= 0) throw new RangeError(`vectorOf: entries must be finite numbers, got ${v[bad]} at index ${bad}`);
+  return v;
+}
+
+export function zeros(dimension: number): Vector {
+  return new Float64Array(dimension);
+}
+
+/** x + y */
+export function add(x: Vector, y: Vector): Vector {
+  const sum = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) sum[i] = x[i] + y[i];
+  return sum;
+}
+
+/** x − y */
+export function subtract(x: Vector, y: Vector): Vector {
+  const difference = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) difference[i] = x[i] - y[i];
+  return difference;
+}
+
+/** c x */
+export function scale(c: number, x: Vector): Vector {
+  const scaled = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) scaled[i] = c * x[i];
+  return scaled;
+}
+
+/** x'y */
+export function dot(x: Vector, y: Vector): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i] * y[i];
+  return sum;
+}
+
+/** max_i |x_i|; 0 for the empty vector. */
+export function maximumNorm(x: Vector): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) {
+    const size = Math.abs(x[i]);
+    if (!(size <= largest)) largest = size; // a NaN entry is the answer, not skipped
+  }
+  return largest;
+}
+
+/** ‖x‖₂, scaled by its largest entry so that neither tiny nor huge entries lose it. */
+export function euclideanNorm(x: Vector): number {
+  const largest = maximumNorm(x);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const ratio = x[i] / largest;
+    sum += ratio * ratio;
+  }
+  return largest * Math.sqrt(sum);
+}
+
+/** ‖x − y‖₂ */
+export function distance(x: Vector, y: Vector): number {
+  return euclideanNorm(subtract(x, y));
+}

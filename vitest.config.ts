@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "test", include: ["test/**/*.test.ts"], exclude: ["test/slow/**"], testTimeout: 120_000 } },
+      { test: { name: "properties", include: ["properties/**/*.test.ts"], testTimeout: 300_000 } },
+    ],
+  },
+});
