@@ -100,21 +100,20 @@ export function scaleMatrix(c: number, A: Matrix): Matrix {
 
 /** A + B */
 export function addMatrices(A: Matrix, B: Matrix): Matrix {
+  requireSameShape("addMatrices", A, B);
   return { rows: A.rows, columns: A.columns, data: A.data.map((entry, k) => entry + B.data[k]) };
 }
 
 /** A − B */
 export function subtractMatrices(A: Matrix, B: Matrix): Matrix {
+  requireSameShape("subtractMatrices", A, B);
   return { rows: A.rows, columns: A.columns, data: A.data.map((entry, k) => entry - B.data[k]) };
 }
 
 /** max_ij |A_ij|; NaN if an entry is NaN. */
 export function largestEntry(A: Matrix): number {
   let largest = 0;
-  for (let k = 0; k < A.data.length; k++) {
-    const size = Math.abs(A.data[k]);
-    if (!(size <= largest)) largest = size;
-  }
+  for (let k = 0; k < A.data.length; k++) largest = Math.max(largest, Math.abs(A.data[k]));
   return largest;
 }
 
@@ -128,4 +127,29 @@ export function frobeniusNorm(A: Matrix): number {
     sum += ratio * ratio;
   }
   return largest * Math.sqrt(sum);
+}
+
+/** Throws the RangeError of `caller` unless A is square. */
+export function requireSquare(caller: string, A: Matrix): void {
+  if (A.rows !== A.columns) throw new RangeError(`${caller}: the matrix must be square, got ${A.rows}×${A.columns}`);
+}
+
+/** Throws the RangeError of `caller` unless every entry of A is a finite number. */
+export function requireFinite(caller: string, A: Matrix): void {
+  for (let k = 0; k < A.data.length; k++) {
+    if (!Number.isFinite(A.data[k])) {
+      const row = Math.floor(k / A.columns);
+      throw new RangeError(
+        `${caller}: entries must be finite numbers, got ${A.data[k]} at (${row}, ${k - row * A.columns})`,
+      );
+    }
+  }
+}
+
+function requireSameShape(caller: string, A: Matrix, B: Matrix): void {
+  if (A.rows !== B.rows || A.columns !== B.columns) {
+    throw new RangeError(
+      `${caller}: the matrices must have the same shape, got ${A.rows}×${A.columns} and ${B.rows}×${B.columns}`,
+    );
+  }
 }

@@ -46,13 +46,10 @@ export function dot(x: Vector, y: Vector): number {
   return sum;
 }
 
-/** max_i |x_i|; 0 for the empty vector. */
+/** max_i |x_i|; 0 for the empty vector, NaN if an entry is NaN. */
 export function maximumNorm(x: Vector): number {
   let largest = 0;
-  for (let i = 0; i < x.length; i++) {
-    const size = Math.abs(x[i]);
-    if (!(size <= largest)) largest = size; // a NaN entry is the answer, not skipped
-  }
+  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]));
   return largest;
 }
 

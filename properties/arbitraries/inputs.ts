@@ -1,0 +1,62 @@
+/**
+ * Input sequences that obey a bound: silent, random, adversarial, alternating, drifting to the bound, and Gaussian cut at
+ * the bound. Each is given relative to the bound, which may change from step to step.
+ */
+import fc from "fast-check";
+import { seedAddress, stream } from "../../src/numeric/random.ts";
+import { scale, type Vector, zeros } from "../../src/numeric/vector.ts";
+import { unitVector } from "./direction.ts";
+import { vectorOnGrid } from "./grid.ts";
+
+export const INPUT_KINDS = ["zero", "bounded", "worst", "alternating", "drifting", "gaussian"] as const;
+
+export interface InputCase {
+  readonly kind: (typeof INPUT_KINDS)[number];
+  /** Number of steps T. */
+  readonly steps: number;
+  /** Numbers in [−1, 1] that directions and random sizes are taken from, over and over. */
+  readonly signal: readonly number[];
+  /** Of the Gaussian stream. */
+  readonly seed: number;
+}
+
+/** Sequences of up to `maxSteps` steps; the adversarial kind is drawn as often as all others together. */
+export function inputCase(
+  maxSteps: number,
+): fc.Arbitrary<InputCase> {
+  return fc.record({
+    kind: fc.oneof(fc.constant("worst" as const), fc.constantFrom(...INPUT_KINDS)),
+    steps: fc.integer({ min: 2, max: maxSteps }),
+    signal: vectorOnGrid(9, -1, 1),
+    seed: fc.integer({ min: 1, max: 9999 }),
+  });
+}
+
+/** Says u_t for t = 1, 2, …, in order, given the bound on ‖u_t‖₂ and the direction that would hurt most. */
+export type InputSource = (t: number, bound: number, outward: Vector | undefined) => Vector;
+
+export function inputSource({ kind, signal, seed }: InputCase, dimension: number): InputSource {
+  const along = unitVector(signal, dimension);
+  const random = stream(seedAddress(String(seed), "input-noise"));
+  switch (kind) {
+    case "zero":
+      return () => zeros(dimension);
+    case "bounded":
+      return (t, bound) => {
+        const shifted = signal.map((_, i) => signal[(i + t) % signal.length]);
+        return scale(bound * Math.abs(signal[t % signal.length]), unitVector(shifted, dimension));
+      };
+    case "worst":
+      return (_t, bound, outward) => scale(bound, outward ?? along);
+    case "alternating":
+      return (t, bound) => scale(t % 2 === 0 ? bound : -bound, along);
+    case "drifting":
+      return (t, bound) => scale((bound * t) / (t + 1), along);
+    case "gaussian":
+      return (_t, bound) => {
+        const size = Math.min(1, Math.abs(random.gaussian()) / 2);
+        const direction = unitVector(Array.from({ length: dimension }, () => random.gaussian()), dimension);
+        return scale(bound * size, direction);
+      };
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The corpus: counterexamples to claims that were expected to hold, kept by value.
+ *
+ * `properties/corpus/` is read-only input, replayed before anything is drawn; new ones go to `runs/corpus/`. A value
+ * survives what a seed and a path do not: a new version of the generators.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import type { Json } from "./claim.ts";
+import type { Verdict } from "./verdict.ts";
+
+const storedCase = z.strictObject({
+  schema: z.literal(1),
+  claim: z.string().min(1),
+  case: z.json(),
+  /** Where it comes from: version, seed, what went wrong. */
+  note: z.string(),
+});
+
+export interface StoredCase {
+  readonly file: string;
+  readonly claim: string;
+  readonly case: Json;
+  readonly note: string;
+}
+
+/** A corpus that cannot be read, named by file and reason. */
+export class CorpusError extends Error {}
+
+/** The counterexamples that the package carries. */
+export const PACKAGED_CORPUS = join(packageRoot(), "properties", "corpus");
+
+/** Every stored case of a folder, by file name; none when there is no such folder. */
+export function readCorpus(folder: string): readonly StoredCase[] {
+  if (!existsSync(folder)) return [];
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      .map((name) => readStoredCase(join(folder, name)));
+  } catch (error) {
+    if (error instanceof CorpusError) throw error;
+    throw new CorpusError(`corpus folder ${folder}: ${(error as Error).message}`);
+  }
+}
+
+export function readStoredCase(file: string): StoredCase {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new CorpusError(`corpus file ${file}: ${(error as Error).message}`);
+  }
+  const parsed = storedCase.safeParse(content);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new CorpusError(`corpus file ${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
+  }
+  return { file, claim: parsed.data.claim, case: parsed.data.case, note: parsed.data.note };
+}
+
+/** Keeps an unexpected counterexample by value; returns the file it stands in. */
+export function storeCounterexample(
+  folder: string,
+  claimId: string,
+  verdict: Extract<Verdict, { kind: "refuted" }>,
+  version: string,
+): string {
+  mkdirSync(folder, { recursive: true });
+  const name = `${claimId.replaceAll("/", "-")}-${fingerprint(JSON.stringify(verdict.counterexample))}.json`;
+  const note = `latchlab ${version}, seed ${verdict.replay.seed}: margin ${verdict.margin.margin}`;
+  const file = join(folder, name);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ schema: 1, claim: claimId, case: verdict.counterexample, note }, null, 2)}\n`,
+  );
+  return file;
+}
+
+/** 32-bit FNV-1a, enough to keep two counterexamples of one claim apart. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
+/** The folder of package.json, above this file in the sources as in the compiled package. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,51 @@
+/**
+ * Bounded drift under bounded inputs.
+ *
+ * Paper, theorem 3. ã_t is the trajectory without input, D_t the ball of radius d around ã_t, λ_t = sup_{D_t} ‖M'‖ < 1.
+ * With a_t = M(a_{t−1}) + u_t the drift ρ_t = ‖a_t − ã_t‖ obeys, as long as ρ_{t−1} ≤ d,
+ *
+ *   ρ_t ≤ λ_{t−1} ρ_{t−1} + ‖u_t‖,   so   ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t   gives   ρ_t ≤ d for all t.
+ *
+ * The paper's bound has λ_t in place of λ_{t−1}: it fails where λ_t decreases. The sharp form replaces λ_{t−1} d by what
+ * the map really does to the ball: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, ‖u_t‖ ≤ d − ω_{t−1}(d) suffices.
+ *
+ * Symbols: d drift radius, λ_t contraction factor on D_t, ω_t modulus of the ball, u_t input, ρ_t drift.
+ */
+
+/** (1 − λ) d, the loudest input that a contraction factor λ on the ball of radius d allows. */
+export function inputBound(contractionFactor: number, driftRadius: number): number {
+  if (!(contractionFactor >= 0 && contractionFactor < 1)) {
+    throw new RangeError(`inputBound: the contraction factor must be in [0, 1), got ${contractionFactor}`);
+  }
+  if (!(driftRadius > 0)) throw new RangeError(`inputBound: the drift radius must be > 0, got ${driftRadius}`);
+  return (1 - contractionFactor) * driftRadius;
+}
+
+/** d − ω, the loudest input that the modulus ω ≤ d of the ball of radius d allows. */
+export function sharpInputBound(modulus: number, driftRadius: number): number {
+  if (!(modulus >= 0 && modulus <= driftRadius)) {
+    throw new RangeError(`sharpInputBound: the modulus must be in [0, ${driftRadius}], got ${modulus}`);
+  }
+  return driftRadius - modulus;
+}
+
+/** The bounds of theorem 3 on ‖u_1‖ … ‖u_T‖ from λ_0 … λ_T: entry t − 1 bounds u_t by (1 − λ_{t−1}) d. */
+export function inputBounds(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
+  return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before], driftRadius));
+}
+
+/** The bounds as the paper prints them: u_t bounded by (1 − λ_t) d, one index too late. */
+export function inputBoundsAsPrinted(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
+  return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before + 1], driftRadius));
+}
+
+/** ρ_0 … ρ_T of the recursion ρ_t = λ_{t−1} ρ_{t−1} + ‖u_t‖, ρ_0 given: the guaranteed drift. */
+export function guaranteedDrift(
+  contractionFactors: readonly number[],
+  inputSizes: readonly number[],
+  initialDrift = 0,
+): readonly number[] {
+  const drift = [initialDrift];
+  inputSizes.forEach((size, before) => drift.push(contractionFactors[before] * drift[before] + size));
+  return drift;
+}

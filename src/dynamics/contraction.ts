@@ -1,0 +1,54 @@
+/**
+ * Contraction on a set, in a stated norm.
+ *
+ * Paper, definition 6 and theorem 2. On a convex set D the mean value inequality gives
+ *
+ *   ‖M(x) − M(y)‖_to ≤ λ ‖x − y‖_from,   λ = sup_{z ∈ D} ‖M'(z)‖_{from → to},
+ *
+ * and no smaller λ will do when D has interior points. The supremum must be below 1, not each value: that, and the word
+ * norm, is what the literal theorem lacks.
+ *
+ * An operator norm is a convex function of the matrix, so its supremum over a convex hull is its largest value at the
+ * corners; maps that can name such corners for M'(box) are hulled maps.
+ *
+ * Symbols: D box, M' Jacobian, λ contraction factor, P matrix of a weighted norm ‖x‖_P = (x'Px)^½.
+ */
+import type { Box } from "../numeric/box.ts";
+import { boxAround } from "../numeric/box.ts";
+import type { Matrix } from "../numeric/matrix.ts";
+import { operatorNorm } from "../numeric/norms.ts";
+import { operatorNormBetween, type WeightedNorm } from "../numeric/weighted-norm.ts";
+import type { State, StateMap } from "./state-map.ts";
+
+/** A map that can say within what its Jacobian varies over a box. */
+export interface HulledMap extends StateMap {
+  /** Matrices whose convex hull contains M'(y) for every y of the box; 2^n of them at most. */
+  jacobianHull(box: Box): readonly Matrix[];
+  /** One matrix B, a limit of Jacobians on the box, with ‖M'(y)‖ ≤ ‖B‖ on the box in every absolute operator norm. */
+  dominantJacobian(box: Box): Matrix;
+}
+
+/** sup ‖M'(y)‖₂ over the box, the contraction factor of M on it in the Euclidean norm. */
+export function contractionFactor(M: HulledMap, box: Box): number {
+  return operatorNorm(M.dominantJacobian(box));
+}
+
+/** An upper bound, attained on the hull, of sup ‖M'(y)‖_{from → to} over the box. */
+export function contractionFactorBetween(M: HulledMap, box: Box, from: WeightedNorm, to: WeightedNorm): number {
+  let largest = 0;
+  for (const J of M.jacobianHull(box)) largest = Math.max(largest, operatorNormBetween(J, from, to));
+  return largest;
+}
+
+/** The least box that contains the ball {y : ‖y − c‖_P ≤ r}: its half-widths are r (P⁻¹)_ii^½. */
+export function boxOfBall(centre: State, radius: number, norm: WeightedNorm): Box {
+  const { rows: n, data: S } = norm.inverseFactor; // P⁻¹ = S S'
+  return boxAround(
+    centre,
+    centre.map((_, i) => {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += S[i * n + k] * S[i * n + k];
+      return radius * Math.sqrt(sum);
+    }),
+  );
+}

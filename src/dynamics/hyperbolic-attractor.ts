@@ -1,0 +1,83 @@
+/**
+ * Hyperbolic attractors: fixed points and cycles, each with a neighbourhood on which the map is proved by its own numbers
+ * to contract.
+ *
+ * Paper, definition 2, as repaired: X = {x_0, …, x_{p−1}}, M(x_i) = x_{i+1 mod p}, and the spectral radius of (M^p)' is
+ * below 1 on X. (As worded, with M' at each point, the definition admits a repelling cycle.) Then there are norms
+ * P_0 … P_{p−1} with ‖M'(x_i)‖_{i → i+1} ≤ μ < 1, and on the balls B_i = {a : ‖a − x_i‖_i ≤ r}, for some r > 0,
+ *
+ *   sup_{B_i} ‖M'‖_{i → i+1} ≤ λ < 1,   M(B_i) ⊂ B_{i+1}:
+ *
+ * whoever enters B_i stays in these balls and tends to X. For p = 1 this is one adapted norm.
+ *
+ * Symbols: X attractor, p period, ρ spectral radius of (M^p)', μ, λ contraction factors, r trapping radius.
+ */
+import type { Matrix } from "../numeric/matrix.ts";
+import { multiply } from "../numeric/matrix.ts";
+import { exp } from "../numeric/exp.ts";
+import { log } from "../numeric/log.ts";
+import { spectralRadius } from "../numeric/spectrum.ts";
+import { subtract } from "../numeric/vector.ts";
+import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/weighted-norm.ts";
+import { boxOfBall, contractionFactorBetween, type HulledMap } from "./contraction.ts";
+import type { State } from "./state-map.ts";
+
+export interface HyperbolicAttractor {
+  /** x_0 … x_{p−1}, in the order in which M visits them. */
+  readonly points: readonly State[];
+  /** The spectral radius of (M^p)' at x_0. */
+  readonly periodRadius: number;
+  /** ‖·‖_0 … ‖·‖_{p−1} */
+  readonly norms: readonly WeightedNorm[];
+  /** r: the balls of this radius contract into one another. */
+  readonly trappingRadius: number;
+  /** λ on these balls, per step. */
+  readonly contractionFactor: number;
+}
+
+/** How often the trapping radius is halved before the attractor is given up: 2⁻⁴⁰ of the first try. */
+const HALVINGS = 40;
+
+/** Points that M moves by more than this share of the trapping radius beyond where they belong are no orbit. */
+const CLOSING_SHARE = 1e-3;
+
+/**
+ * The only source of a HyperbolicAttractor: having one is having checked the definition, and the contraction of the
+ * balls, at these points. Undefined when the spectral radius of (M^p)' is not below 1, when the points do not close up
+ * under M, or when no contracting ball is found.
+ */
+export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): HyperbolicAttractor | undefined {
+  const p = points.length;
+  if (p === 0) throw new RangeError("asHyperbolicAttractor: at least one point is needed, got 0");
+  const jacobians = points.map((x) => M.jacobian(x));
+  const periodRadius = spectralRadius(jacobians.reduce((product: Matrix, J) => multiply(J, product)));
+  if (!(periodRadius < 1)) return undefined;
+
+  const perStep = periodRadius === 0 ? 0 : exp(log(periodRadius) / p);
+  const mu = (1 + perStep) / 2;
+  const norms = cyclicNorms(jacobians, mu);
+  const after = (i: number) => (i + 1) % p;
+  const closing = Math.max(
+    ...points.map((x, i) => norms[after(i)].of(subtract(M.next(x), points[after(i)]))),
+  );
+  const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
+  const largestAllowed = (1 + atPoints) / 2;
+
+  let radius = 1;
+  for (let halving = 0; halving <= HALVINGS; halving++, radius /= 2) {
+    const lambda = Math.max(
+      ...points.map((x, i) =>
+        contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)]),
+      ),
+    );
+    if (!(lambda <= largestAllowed)) continue;
+    if (!(closing <= CLOSING_SHARE * (1 - lambda) * radius)) return undefined;
+    return { points, periodRadius, norms, trappingRadius: radius, contractionFactor: lambda };
+  }
+  return undefined;
+}
+
+/** The index i with a ∈ B_i, or −1 when a is in none of the balls. */
+export function trappingIndex(X: HyperbolicAttractor, a: State): number {
+  return X.points.findIndex((x, i) => X.norms[i].of(subtract(a, x)) <= X.trappingRadius);
+}

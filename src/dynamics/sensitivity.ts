@@ -1,0 +1,30 @@
+/**
+ * Sensitivity of a later state to an earlier one.
+ *
+ * Paper, section on latching, theorem 4: by the chain rule the derivative is the product of the Jacobians at the states
+ * *before* each step, the latest on the left,
+ *
+ *   ∂a_t/∂a_0 = M'(a_{t−1}) M'(a_{t−2}) … M'(a_0),
+ *
+ * for every input sequence, since additive inputs do not enter M'. In the activation coordinate x = tanh a of a network
+ * a_t = W tanh(a_{t−1}) + u_t it reads ∂x_t/∂x_0 = D(a_t) (∂a_t/∂a_0) D(a_0)⁻¹ with D(a) = diag(sech² a_i): the same
+ * exponential rates, other finite values, so each result says which coordinate it is about.
+ *
+ * Symbols: a state, t step, M' Jacobian; products are kept with a power of two apart, so that 10^−778 is a number.
+ */
+import { scaledIdentity, multiplyScaled, type ScaledMatrix } from "../numeric/scaled-matrix.ts";
+import type { State, StateMap } from "./state-map.ts";
+
+/** ∂a_t/∂a_0 for t = 0 … T along given states a_0 … a_T (the last state is not used: no step starts there). */
+export function sensitivities(M: StateMap, states: readonly State[]): readonly ScaledMatrix[] {
+  const products = [scaledIdentity(M.dimension)];
+  for (let t = 1; t < states.length; t++) products.push(multiplyScaled(M.jacobian(states[t - 1]), products[t - 1]));
+  return products;
+}
+
+/** ∂a_T/∂a_0 along the states a_0 … a_T. */
+export function sensitivity(M: StateMap, states: readonly State[]): ScaledMatrix {
+  let product = scaledIdentity(M.dimension);
+  for (let t = 1; t < states.length; t++) product = multiplyScaled(M.jacobian(states[t - 1]), product);
+  return product;
+}

@@ -1,0 +1,35 @@
+/**
+ * The affine map M(a) = A a + c: the linear unit, and the plainest carrier of a non-normal Jacobian.
+ *
+ * Its Jacobian is A at every state, so with the spectral radius of A below 1 every state is in Γ of the one fixed point,
+ * whatever the operator norm of A is. That gap is where several of the paper's literal statements fail.
+ *
+ * Symbols: A matrix (n × n), c offset.
+ */
+import type { HulledMap } from "../dynamics/contraction.ts";
+import { apply, type Matrix } from "../numeric/matrix.ts";
+import { add, type Vector, zeros } from "../numeric/vector.ts";
+
+export interface AffineMap extends HulledMap {
+  readonly matrix: Matrix;
+  readonly offset: Vector;
+}
+
+/** M(a) = A a + c; A square, c of the same dimension. */
+export function affineMap(matrix: Matrix, offset: Vector = zeros(matrix.rows)): AffineMap {
+  if (matrix.rows !== matrix.columns || matrix.rows !== offset.length) {
+    throw new RangeError(
+      `affineMap: the matrix must be square and as large as the offset, got ${matrix.rows}×${matrix.columns} and ${offset.length}`,
+    );
+  }
+  const copy = () => ({ ...matrix, data: matrix.data.slice() });
+  return {
+    dimension: offset.length,
+    matrix,
+    offset,
+    next: (a) => add(apply(matrix, a), offset),
+    jacobian: copy,
+    jacobianHull: () => [copy()],
+    dominantJacobian: copy,
+  };
+}

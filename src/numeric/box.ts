@@ -1,0 +1,16 @@
+/** Boxes: products of closed intervals, the sets over which suprema of Jacobians are taken. */
+import type { Vector } from "./vector.ts";
+
+/** {y : low_i ≤ y_i ≤ high_i for all i} */
+export interface Box {
+  readonly low: Vector;
+  readonly high: Vector;
+}
+
+/** The box {y : |y_i − c_i| ≤ r_i}; half-widths r_i ≥ 0, one for all coordinates or one each. */
+export function boxAround(centre: Vector, halfWidths: number | Vector): Box {
+  const r = typeof halfWidths === "number" ? centre.map(() => halfWidths) : halfWidths;
+  const bad = r.findIndex((width) => !(width >= 0));
+  if (bad >= 0) throw new RangeError(`boxAround: half-widths must be >= 0, got ${r[bad]}`);
+  return { low: centre.map((c, i) => c - r[i]), high: centre.map((c, i) => c + r[i]) };
+}

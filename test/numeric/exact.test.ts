@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import {
+  approximately,
+  type Exact,
+  exactArtanh,
+  exactAsinh,
+  exactExp,
+  exactExpm1,
+  exactLog,
+  exactLog1p,
+  exactOf,
+  exactSech2,
+  exactTanh,
+  minus,
+  relativeError,
+  squareRoot,
+  times,
+  TWO,
+  ulpError,
+} from "./exact.ts";
+
+/** The first 55 digits after the point of 0 ≤ x < 100, cut. */
+function digits(x: Exact): string {
+  const scaled = (x.mantissa * 10n ** 55n) >> BigInt(-x.exponent);
+  return `${scaled / 10n ** 55n}.${(scaled % 10n ** 55n).toString().padStart(55, "0")}`;
+}
+
+describe("the exact references", () => {
+  it("have the published digits", () => {
+    expect(digits(exactExp(exactOf(1)))).toBe("2.7182818284590452353602874713526624977572470936999595749");
+    expect(digits(exactLog(exactOf(10)))).toBe("2.3025850929940456840179914546843642076011014886287729760");
+    expect(digits(exactTanh(exactOf(1)))).toBe("0.7615941559557648881194582826047935904127685972579365515");
+    expect(digits(exactSech2(exactOf(1)))).toBe("0.4199743416140260693944967390417014449171867282307709547");
+    expect(digits(exactAsinh(exactOf(1)))).toBe("0.8813735870195430252326093249797923090281603282616354107");
+    expect(digits(exactArtanh(exactOf(0.5)))).toBe("0.5493061443340548456976226184612628523237452789113747258");
+    expect(digits(exactExpm1(exactOf(2 ** -10)))).toBe("0.0009770394924165352428452926116065064658516291817441994");
+    expect(digits(exactLog1p(exactOf(2 ** -10)))).toBe("0.0009760859730554588959608249080171866726118343337845362");
+    expect(digits(squareRoot(TWO))).toBe("1.4142135623730950488016887242096980785696718753769480731");
+  });
+
+  it("read doubles exactly, subnormal ones too", () => {
+    expect(exactOf(0.1)).toEqual({ mantissa: 0x1999999999999an, exponent: -56 });
+    expect(exactOf(-Number.MIN_VALUE)).toEqual({ mantissa: -1n, exponent: -1074 });
+    expect(approximately(exactOf(Number.MAX_VALUE))).toBe(Number.MAX_VALUE);
+  });
+
+  it("agree that the logarithm inverts the exponential, however small the argument", () => {
+    for (const x of [700.3, 1.5, 0.01, 1e-9, -3e-30]) {
+      const error = minus(exactLog1p(exactExpm1(exactOf(x))), exactOf(x));
+      expect(Math.abs(approximately(error))).toBeLessThan(1e-54 * Math.abs(x));
+    }
+  });
+
+  it("measure errors in units of the last place", () => {
+    const third = times(exactOf(1 / 3), exactOf(1));
+    expect(ulpError(1 / 3 + 2 ** -54, third)).toBe(1);
+    expect(ulpError(0, exactOf(Number.MIN_VALUE))).toBe(1);
+    expect(ulpError(NaN, third)).toBe(Infinity);
+    expect(ulpError(Infinity, exactExp(exactOf(710)))).toBe(0);
+    expect(ulpError(Number.MAX_VALUE, exactExp(exactOf(710)))).toBe(Infinity);
+    expect(relativeError(1 + 2 ** -52, exactOf(1))).toBe(2 ** -52);
+  });
+});
