@@ -103,7 +103,7 @@ export function unstableRoot(w: number, u: number): number {
 /**
  * The transient length L1: the least t with x_t > x̄ = tanh ā under the constant input, started at −ā; needs w > 1.
  *
- * The input must exceed h*; it grows like (input − h*)^(−1/2), and beyond 10⁸ steps a RangeError says so.
+ * The input must exceed h*; it grows like (input − h*)^(−1/2), and beyond 10⁷ steps a RangeError says so.
  */
 export function transientLength(w: number, input: number): number {
   requireLatching("transientLength", w);
@@ -112,11 +112,11 @@ export function transientLength(w: number, input: number): number {
   }
   const upper = attractor(w);
   let a = -upper;
-  for (let t = 1; t <= 1e8; t++) {
+  for (let t = 1; t <= 1e7; t++) {
     a = w * tanh(a) + input;
     if (a > upper) return t;
   }
-  throw new RangeError(`transientLength: the input must exceed h* by enough for a passage in 1e8 steps, got ${input}`);
+  throw new RangeError(`transientLength: the input must exceed h* by enough for a passage in 1e7 steps, got ${input}`);
 }
 
 /**

@@ -107,11 +107,11 @@ function multiplyInto(name: string, A: Matrix, B: Matrix, product: Matrix): numb
 function rescale(M: Matrix): number {
   const largest = largestEntry(M);
   if (largest === 0) return 0;
-  const exponent = exponentOf(largest);
-  if (exponent !== 0) {
-    for (let k = 0; k < M.data.length; k++) M.data[k] = scaleByPowerOfTwo(M.data[k], -exponent);
-  }
-  return exponent;
+  const exponent = Math.max(exponentOf(largest), -1000); // 2^1074, for the smallest numbers, is no double
+  if (exponent === 0) return 0;
+  const unit = powerOfTwo(-exponent);
+  for (let k = 0; k < M.data.length; k++) M.data[k] *= unit;
+  return exponent > -1000 ? exponent : exponent + rescale(M);
 }
 
 function checkFinite(name: string, A: Matrix): void {

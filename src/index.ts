@@ -1,0 +1,39 @@
+/** The public API of latchlab, in the paper's order. */
+
+// The latching recurrent neuron and the networks
+export * from "./networks/latch-neuron.ts";
+export * from "./networks/tanh-network.ts";
+export * from "./networks/affine-map.ts";
+
+// Systems and trajectories
+export * from "./dynamics/state-map.ts";
+export * from "./dynamics/trajectory.ts";
+
+// Definitions 2 to 5: attractors, basins, the reduced attracting set
+export * from "./dynamics/hyperbolic-attractor.ts";
+export * from "./dynamics/basin.ts";
+export * from "./dynamics/reduced-attracting-set.ts";
+
+// Theorems 2 to 4: contraction, bounded drift, sensitivity
+export * from "./dynamics/contraction.ts";
+export * from "./dynamics/bounded-drift.ts";
+export * from "./dynamics/sensitivity.ts";
+
+// The numbers underneath
+export * from "./numeric/vector.ts";
+export * from "./numeric/matrix.ts";
+export * from "./numeric/box.ts";
+export * from "./numeric/norms.ts";
+export * from "./numeric/spectrum.ts";
+export * from "./numeric/linear-solve.ts";
+export * from "./numeric/lyapunov.ts";
+export * from "./numeric/weighted-norm.ts";
+export * from "./numeric/log-magnitude.ts";
+export * from "./numeric/scaled-matrix.ts";
+export * from "./numeric/exp.ts";
+export * from "./numeric/log.ts";
+export * from "./numeric/tanh.ts";
+export * from "./numeric/asinh.ts";
+export * from "./numeric/artanh.ts";
+export * from "./numeric/random.ts";
+export * from "./numeric/statistics.ts";
