@@ -11,6 +11,7 @@
  * up to rounding, is measured against the whole matrix after some patience; and every tenth step takes shifts from
  * elsewhere, which breaks the cycles that permutation matrices have.
  */
+import { powerOfTwo } from "./binary.ts";
 import { frobeniusNorm, identity, type Matrix } from "./matrix.ts";
 
 export interface RealSchur {
@@ -20,6 +21,8 @@ export interface RealSchur {
 
 /** Steps spent on one eigenvalue before its last entry is measured against ‖A‖; two or three are usual. */
 const PATIENCE = 25;
+/** Whatever its neighbours, an entry this small beside ‖A‖ is nothing; quotients by larger ones do not overflow. */
+const TINY = powerOfTwo(-500);
 const EXCEPTIONAL_EVERY = 10;
 const MAXIMUM_STEPS = 1000;
 
@@ -33,7 +36,7 @@ export function realSchur(A: Matrix): RealSchur {
 
   const size = frobeniusNorm(T);
   let high = n - 1;
-  for (let steps = 0; high > 0; ) {
+  for (let steps = 0; high > 0;) {
     const floor = size * (steps < PATIENCE ? TINY : Number.EPSILON);
     let low = high;
     while (low > 0 && !isNegligible(T, low, floor)) low--;
@@ -49,9 +52,6 @@ export function realSchur(A: Matrix): RealSchur {
   }
   return { T, Q };
 }
-
-/** 2^-500: quotients by entries above it do not overflow. */
-const TINY = 3.054936363499605e-151;
 
 function isNegligible({ data, columns: n }: Matrix, i: number, floor: number): boolean {
   const neighbours = Math.abs(data[(i - 1) * n + i - 1]) + Math.abs(data[i * n + i]);

@@ -10,7 +10,7 @@
  */
 import { balance } from "./balance.ts";
 import { exponentOf, scaleByPowerOfTwo } from "./binary.ts";
-import { eigenvectorMatrix, withUnitColumns } from "./eigenvectors.ts";
+import { eigenvectorMatrix, imaginaryPart, startsPair, withUnitColumns } from "./eigenvectors.ts";
 import { irreducibleBlocks } from "./irreducible-blocks.ts";
 import { frobeniusNorm, largestEntry, requireFinite, requireSquare, type Matrix } from "./matrix.ts";
 import { conditionNumber } from "./norms.ts";
@@ -47,11 +47,9 @@ export function eigenvectorCondition(A: Matrix): number {
   const { B, exponents } = balance(scaledToOne(A).matrix);
   const schur = realSchur(B);
   const V = eigenvectorMatrix(schur);
-  const balancedCondition = conditionNumber(withUnitColumns(V, schur.T));
+  const balancedCondition = conditionNumber(withUnitColumns(V, schur.T, new Int32Array(A.rows)));
   if (isDefective(eigenvaluesOfSchurForm(schur.T), balancedCondition, frobeniusNorm(B))) return Infinity;
-  const n = A.rows;
-  const data = V.data.map((entry, k) => scaleByPowerOfTwo(entry, exponents[Math.floor(k / n)]));
-  return conditionNumber(withUnitColumns({ rows: n, columns: n, data }, schur.T));
+  return conditionNumber(withUnitColumns(V, schur.T, exponents));
 }
 
 /**
@@ -97,12 +95,13 @@ function scaledToOne(A: Matrix): { matrix: Matrix; exponent: number } {
   return { matrix: { rows: A.rows, columns: A.columns, data }, exponent };
 }
 
-function eigenvaluesOfSchurForm({ data, columns: n }: Matrix): Eigenvalue[] {
+function eigenvaluesOfSchurForm(T: Matrix): Eigenvalue[] {
+  const { data, columns: n } = T;
   const found: Eigenvalue[] = [];
   for (let k = 0; k < n; k++) {
     const re = data[k * n + k];
-    if (k + 1 < n && data[(k + 1) * n + k] !== 0) {
-      const im = Math.sqrt(Math.abs(data[k * n + k + 1])) * Math.sqrt(Math.abs(data[(k + 1) * n + k]));
+    if (startsPair(T, k)) {
+      const im = imaginaryPart(T, k);
       found.push({ re, im }, { re, im: -im });
       k++;
     } else found.push({ re, im: 0 });

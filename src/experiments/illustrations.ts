@@ -1,0 +1,56 @@
+/**
+ * The data behind the figures of the report: the paper's section on latching in four pictures.
+ *
+ * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer than
+ * rounding reaches.
+ */
+import { type Cobweb, cobweb } from "./cobweb.ts";
+import { type Decay, decay } from "./decay.ts";
+import { type Drift, drift } from "./drift.ts";
+import { type Uncertainty, uncertainty } from "./uncertainty.ts";
+
+export interface Illustrations {
+  readonly schema: 1;
+  readonly cobweb: Cobweb;
+  readonly uncertainty: Uncertainty;
+  readonly drift: Drift;
+  readonly decay: Decay;
+}
+
+const SIGNIFICANT_DIGITS = 12;
+
+/** The same data with its numbers rounded; −0 becomes 0, as JSON would have it. */
+function rounded<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data), (_key, value: unknown) => {
+    if (typeof value === "number") return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+    return value;
+  }) as T;
+}
+
+export function illustrate(): Illustrations {
+  return rounded({
+    schema: 1,
+    cobweb: cobweb({ w: 2, range: 3, startInside: 2.9, startOutside: 0.1, steps: 12 }),
+    uncertainty: uncertainty({
+      w: 2,
+      startOutside: 0.1,
+      startInside: 1.3,
+      startRadius: 0.05,
+      driftRadius: 0.3,
+      steps: 12,
+      runs: 100,
+    }),
+    drift: drift(
+      { w: 1.25, start: 0.7, driftRadius: 0.15, steps: 30 },
+      // λ falls from 0.952 to 0.083 in the first step, so that the printed bound on u_1 is 19 times the right one.
+      { w: 3, start: 1.196215834780589, driftRadius: 0.02, steps: 8 },
+    ),
+    decay: decay({
+      steps: 100,
+      undriven: [1.25, 2],
+      driven: { w: 1.25, loudness: 0.9 },
+      marginal: { w: 2 },
+      alternating: { gain: 1.5, small: 0.6, large: 0.75 },
+    }),
+  });
+}

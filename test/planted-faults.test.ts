@@ -1,0 +1,166 @@
+/**
+ * Faults planted one at a time in a copy of the compiled code: `latchlab verify` must not survive any of them, and must
+ * say where. A suite that cannot fail would pass all of this project's claims as well as this one does.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Verification } from "../properties/verdict.ts";
+
+interface Fault {
+  readonly name: string;
+  /** Compiled file, below dist/. */
+  readonly file: string;
+  /** The one line, or part of it, that is replaced. */
+  readonly line: string;
+  readonly by: string;
+  /** Claims or items to run. */
+  readonly claims: readonly string[];
+  /** A claim that must come out unexpectedly. */
+  readonly caughtBy: string;
+  /** What its verdict must be. */
+  readonly as: "refuted" | "undecided" | "held";
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    name: "the Jacobian product in the wrong order",
+    file: "src/numeric/scaled-matrix.js",
+    line: 'multiplyInto("multiplyScaled", A, S.matrix, matrix)',
+    by: 'multiplyInto("multiplyScaled", S.matrix, A, matrix)',
+    claims: ["theorem-4-product"],
+    caughtBy: "theorem-4-product/repaired",
+    as: "refuted",
+  },
+  {
+    name: "1 − |tanh| for sech²",
+    file: "src/numeric/tanh.js",
+    line: "export function sech2(x) {",
+    by: "export function sech2(x) { return 1 - Math.abs(tanh(x));",
+    claims: ["theorem-2", "theorem-4"],
+    caughtBy: "theorem-2/repaired",
+    as: "refuted",
+  },
+  {
+    name: "λ_t for λ_{t−1}",
+    file: "src/dynamics/bounded-drift.js",
+    line: "inputBound(contractionFactors[before], driftRadius)",
+    by: "inputBound(contractionFactors[before + 1], driftRadius)",
+    claims: ["theorem-3"],
+    caughtBy: "theorem-3/repaired",
+    as: "refuted",
+  },
+  {
+    name: "the spectral radius for the operator norm",
+    file: "src/dynamics/contraction.js",
+    line: 'import { operatorNorm } from "../numeric/norms.js";',
+    by: 'import { spectralRadius as operatorNorm } from "../numeric/spectrum.js";',
+    claims: ["theorem-2"],
+    caughtBy: "theorem-2/repaired",
+    as: "refuted",
+  },
+  {
+    name: "Γ decided at l = 1 only",
+    file: "src/dynamics/reduced-attracting-set.js",
+    line: "l <= lastToCheck",
+    by: "l <= 1",
+    claims: ["definition-4"],
+    caughtBy: "definition-4/repaired",
+    as: "refuted",
+  },
+  {
+    name: "inputs drawn 1000 times too small",
+    file: "properties/claims/theorem-3-drift.js",
+    line: "source(t, loudness * bounds[t - 1], outward)",
+    by: "source(t, (loudness * bounds[t - 1]) / 1000, outward)",
+    claims: ["theorem-3"],
+    caughtBy: "theorem-3/repaired",
+    as: "undecided",
+  },
+  {
+    name: "an examination that always holds",
+    file: "properties/claims/theorem-3-drift.js",
+    line: "margin: 1 - drift / d",
+    by: "margin: 1",
+    claims: ["theorem-3"],
+    caughtBy: "theorem-3/control",
+    as: "held",
+  },
+  {
+    name: "an engine that sees no violation",
+    file: "properties/check.js",
+    line: "examined.margin < -examined.allowance",
+    by: "false",
+    claims: ["theorem-2"],
+    caughtBy: "theorem-2/literal",
+    as: "held",
+  },
+  {
+    name: "runs cut short",
+    file: "properties/check.js",
+    line: "numRuns: runs",
+    by: "numRuns: Math.min(runs, 20)",
+    claims: ["theorem-3/repaired"],
+    caughtBy: "theorem-3/repaired",
+    as: "undecided",
+  },
+  {
+    name: "nine in ten cases undecided",
+    file: "properties/check.js",
+    line: "const examined = claim.examine(c);",
+    by: 'const examined = JSON.stringify(c).length % 10 === 0 ? claim.examine(c) : { kind: "undecided", why: "planted", regions: [] };',
+    claims: ["theorem-4/repaired"],
+    caughtBy: "theorem-4/repaired",
+    as: "undecided",
+  },
+];
+
+let root: string;
+
+beforeAll(() => {
+  execFileSync("npm", ["run", "build", "--silent"], { stdio: "ignore" });
+  root = mkdtempSync(join(tmpdir(), "latchlab-faults-"));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A copy of the compiled package with at most one line patched. */
+function copyWith(name: string, fault?: Fault): string {
+  const folder = join(root, name.replaceAll(/\W+/g, "-"));
+  cpSync("dist", join(folder, "dist"), { recursive: true });
+  cpSync("package.json", join(folder, "package.json"));
+  cpSync("properties/corpus", join(folder, "properties/corpus"), { recursive: true });
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  if (fault !== undefined) {
+    const file = join(folder, "dist", fault.file);
+    const text = readFileSync(file, "utf8");
+    expect(text.split(fault.line).length - 1, `places of «${fault.line}» in ${fault.file}`).toBe(1);
+    writeFileSync(file, text.replace(fault.line, () => fault.by));
+  }
+  return folder;
+}
+
+function verify(folder: string, claims: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["dist/src/cli/main.js", "verify", ...claims, "--json", "--quiet", "--seed", "1"],
+    { cwd: folder, encoding: "utf8" },
+  );
+  return { status, stderr, verification: JSON.parse(stdout) as Verification };
+}
+
+describe("verify", () => {
+  it("passes on the copy without a fault: what follows is due to the faults", () => {
+    const { status, verification } = verify(copyWith("sound"), [...new Set(FAULTS.flatMap(({ claims }) => claims))]);
+    expect(verification.summary.unexpected).toEqual([]);
+    expect(status).toBe(0);
+  });
+
+  it.each(FAULTS.map((fault) => [fault.name, fault] as const))("does not survive %s", (name, fault) => {
+    const { status, verification } = verify(copyWith(name, fault), fault.claims);
+    expect(status).toBe(1);
+    expect(verification.summary.unexpected).toContain(fault.caughtBy);
+    expect(verification.claims.find(({ id }) => id === fault.caughtBy)?.verdict.kind).toBe(fault.as);
+  });
+});
