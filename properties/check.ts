@@ -46,7 +46,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
 
   for (const stored of corpus) {
     const examined = examineCase(claim, stored);
-    if (claim.expectation === "holds" && isViolation(examined)) {
+    if (claim.expectation === "holds" && isViolation(claim, examined)) {
       const replay = { seed, command: `latchlab replay ${claim.id} --case '${JSON.stringify(stored)}'` };
       return refuted(claim, 0, stored, examined, "corpus", replay);
     }
@@ -65,8 +65,8 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
       return false;
     }
     if (!violated) tally.count(examined); // after the first violation come the shrinker's tries, which are no draws
-    violated ||= isViolation(examined);
-    return !isViolation(examined);
+    violated ||= isViolation(claim, examined);
+    return !isViolation(claim, examined);
   });
   const details = fc.check(property, {
     numRuns: runs,
@@ -103,8 +103,9 @@ export function examineCase(claim: Claim, c: Json): Examination {
   return examined;
 }
 
-export const isViolation = (examined: Examination): boolean =>
-  examined.kind === "finding" && examined.margin < -examined.allowance;
+/** Whether the case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
+export const isViolation = ({ leastViolation = 0 }: Pick<Claim, "leastViolation">, examined: Examination): boolean =>
+  examined.kind === "finding" && examined.margin < -examined.allowance - leastViolation;
 
 /** What has been seen of a claim so far. */
 class Tally {

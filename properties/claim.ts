@@ -61,6 +61,11 @@ export interface ClaimSpec<Case, Subject> {
   readonly expectation: "holds" | "fails";
   /** For an expected failure: whether draws find the counterexample, or a family built around a known one. */
   readonly found?: "random" | "constructed";
+  /**
+   * For an expected failure: the least violation that counts, so that the shrunk counterexample is one that a person sees
+   * (0 where not given). Never for a claim that should hold.
+   */
+  readonly leastViolation?: number;
   /** For a claim that holds: the claim that breaks one hypothesis of it. */
   readonly control?: string;
   /** For a literal statement that fails: the claims that say what is true instead. */
@@ -88,6 +93,9 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   }
   if (spec.expectation === "holds" && spec.control === undefined) {
     throw new RangeError(`claim: ${spec.id} is expected to hold and must name its control`);
+  }
+  if (spec.expectation === "holds" && spec.leastViolation !== undefined) {
+    throw new RangeError(`claim: ${spec.id} is expected to hold: any violation counts`);
   }
   return {
     ...facts,

@@ -24,6 +24,6 @@ export const CONTROL_FLOOR = 0.05;
 
 export function measureControl(control: Claim, seed: string, draws = CONTROL_DRAWS): ControlStrength {
   const cases = fc.sample(control.cases, { numRuns: draws, seed: claimSeed(control, seed) });
-  const violations = cases.filter((c) => isViolation(examineCase(control, c))).length;
+  const violations = cases.filter((c) => isViolation(control, examineCase(control, c))).length;
   return { draws, violations, lowerBound: clopperPearsonLower(violations, draws, 0.99) };
 }

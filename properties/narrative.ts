@@ -12,12 +12,22 @@ export function showNumber(x: number): string {
 
 export const showVector = (v: ArrayLike<number>): string => `(${Array.from(v, showNumber).join(", ")})`;
 
-export const showMatrix = (A: Matrix): string => `[${toRows(A).map((row) => row.map(showNumber).join(" ")).join("; ")}]`;
+export const showMatrix = (A: Matrix): string =>
+  `[${toRows(A)
+    .map((row) => row.map(showNumber).join(" "))
+    .join("; ")}]`;
 
 /** Rows under a header, columns aligned to the right; of long tables the first rows and the last. */
-export function showTable(header: readonly string[], rows: readonly (readonly (string | number)[])[], most = 12): string[] {
+export function showTable(
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  most = 12,
+): string[] {
   const shown = rows.length <= most ? rows : [...rows.slice(0, most - 2), header.map(() => "…"), rows[rows.length - 1]];
-  const cells = [header, ...shown.map((row) => row.map((cell) => (typeof cell === "number" ? showNumber(cell) : cell)))];
+  const cells = [
+    header,
+    ...shown.map((row) => row.map((cell) => (typeof cell === "number" ? showNumber(cell) : cell))),
+  ];
   const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
   return cells.map((row) => row.map((cell, column) => cell.padStart(widths[column])).join("  "));
 }

@@ -8,7 +8,12 @@ export const PAPER = {
     name: "Section III",
     title: "the latching recurrent neuron and its threshold h*",
   },
-  definition4: { id: "definition-4", kind: "definition", name: "Definition 4", title: "the reduced attracting set Γ(X)" },
+  definition4: {
+    id: "definition-4",
+    kind: "definition",
+    name: "Definition 4",
+    title: "the reduced attracting set Γ(X)",
+  },
   definition5: { id: "definition-5", kind: "definition", name: "Definition 5", title: "robust latching" },
   theorem2: {
     id: "theorem-2",

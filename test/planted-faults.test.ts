@@ -136,7 +136,10 @@ function copyWith(name: string, fault?: Fault): string {
     const file = join(folder, "dist", fault.file);
     const text = readFileSync(file, "utf8");
     expect(text.split(fault.line).length - 1, `places of «${fault.line}» in ${fault.file}`).toBe(1);
-    writeFileSync(file, text.replace(fault.line, () => fault.by));
+    writeFileSync(
+      file,
+      text.replace(fault.line, () => fault.by),
+    );
   }
   return folder;
 }

@@ -17,7 +17,9 @@ const POWER_STEPS = 30;
 /** A unit vector v with ‖J v‖₂ close to the operator norm of J, by the power method on J'J. */
 export function mostStretched(J: Matrix): Vector {
   const Jt = transpose(J);
-  const columns = Array.from({ length: J.columns }, (_, j) => apply(J, identity(J.columns).data.subarray(j * J.columns, (j + 1) * J.columns)));
+  const columns = Array.from({ length: J.columns }, (_, j) =>
+    apply(J, identity(J.columns).data.subarray(j * J.columns, (j + 1) * J.columns)),
+  );
   const sizes = columns.map(euclideanNorm);
   let v: Vector = new Float64Array(J.columns);
   v[sizes.indexOf(Math.max(...sizes))] = 1;

@@ -21,9 +21,7 @@ export interface InputCase {
 }
 
 /** Sequences of up to `maxSteps` steps; the adversarial kind is drawn as often as all others together. */
-export function inputCase(
-  maxSteps: number,
-): fc.Arbitrary<InputCase> {
+export function inputCase(maxSteps: number): fc.Arbitrary<InputCase> {
   return fc.record({
     kind: fc.oneof(fc.constant("worst" as const), fc.constantFrom(...INPUT_KINDS)),
     steps: fc.integer({ min: 2, max: maxSteps }),
@@ -55,7 +53,10 @@ export function inputSource({ kind, signal, seed }: InputCase, dimension: number
     case "gaussian":
       return (_t, bound) => {
         const size = Math.min(1, Math.abs(random.gaussian()) / 2);
-        const direction = unitVector(Array.from({ length: dimension }, () => random.gaussian()), dimension);
+        const direction = unitVector(
+          Array.from({ length: dimension }, () => random.gaussian()),
+          dimension,
+        );
         return scale(bound * size, direction);
       };
   }

@@ -54,6 +54,8 @@ export interface LatchedSystem {
   readonly M: HulledMap;
   readonly start: Vector;
   readonly driftRadius: number;
+  /** Where a_0 stands. */
+  readonly place: "near the edge of Γ" | "deep in Γ" | "contracting ball" | "contracting everywhere";
 }
 
 export const latchedNeuronCase: fc.Arbitrary<LatchedSystemCase> = fc.record({
@@ -100,13 +102,15 @@ export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
         M: tanhNetwork(matrixOf([[c.w]])),
         start: Float64Array.of(start),
         driftRadius: c.drift * Math.min(1, c.depth) * room,
+        place: c.depth <= 0.2 ? "near the edge of Γ" : "deep in Γ",
       };
     }
     case "contracting-network":
     case "affine": {
       const W = withOperatorNorm(c.base, c.gain);
       const start = Float64Array.from(c.start.slice(0, W.rows));
-      return { M: c.kind === "affine" ? affineMap(W) : tanhNetwork(W), start, driftRadius: c.drift };
+      const M = c.kind === "affine" ? affineMap(W) : tanhNetwork(W);
+      return { M, start, driftRadius: c.drift, place: "contracting everywhere" };
     }
     case "fixed-point": {
       const n = c.base.length;
@@ -117,7 +121,8 @@ export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
       const M = tanhNetwork(W, subtract(point, apply(W, point.map(tanh))));
       const driftRadius = c.drift * c.halfWidth;
       const direction = unitVector(c.start, n);
-      return { M, start: point.map((m, i) => m + (c.halfWidth - driftRadius) * direction[i]), driftRadius };
+      const start = point.map((m, i) => m + (c.halfWidth - driftRadius) * direction[i]);
+      return { M, start, driftRadius, place: "contracting ball" };
     }
   }
 }

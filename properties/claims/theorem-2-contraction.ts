@@ -91,8 +91,7 @@ function build(
   return { M, D, steepest, lambda: lambdaOf(M, D, steepest), pairs: [drawn, stretched] };
 }
 
-const ratioOf = ({ M }: Subject, { x, y }: { x: Vector; y: Vector }) =>
-  distance(M.next(x), M.next(y)) / distance(x, y);
+const ratioOf = ({ M }: Subject, { x, y }: { x: Vector; y: Vector }) => distance(M.next(x), M.next(y)) / distance(x, y);
 
 function examine(s: Subject): ReturnType<ClaimSpec<Case, Subject>["examine"]> {
   const n = s.M.dimension;
@@ -168,6 +167,7 @@ export const eigenvalueReading = claim<Case, Subject>({
   build: (c) => build(c, spectralRadius, () => 1),
   coverage: {},
   expectation: "fails",
+  leastViolation: 0.1,
   found: "random",
   broken: "eigenvalues do not bound what one step does to a distance; only an operator norm does",
   repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],

@@ -166,7 +166,8 @@ function examinePairs({ M, X, pairs, lambda, from, to }: PairSubject): Examinati
 
 function narratePairs({ M, X, pairs, lambda, from, to }: PairSubject): string[] {
   if (X === undefined) return ["no contracting ball was found"];
-  const ratioOf = ({ x, y }: { x: Vector; y: Vector }) => to.of(subtract(M.next(x), M.next(y))) / from.of(subtract(x, y));
+  const ratioOf = ({ x, y }: { x: Vector; y: Vector }) =>
+    to.of(subtract(M.next(x), M.next(y))) / from.of(subtract(x, y));
   const worst = pairs.reduce((a, b) => (ratioOf(a) > ratioOf(b) ? a : b));
   const inGamma = X.points.length === 1 ? [latchVerdict(M, [X], 0, worst.x), latchVerdict(M, [X], 0, worst.y)] : [];
   return [
@@ -195,6 +196,7 @@ export const literal = claim<FixedPointCase, PairSubject>({
   narrate: narratePairs,
   coverage: {},
   expectation: "fails",
+  leastViolation: 0.1,
   found: "random",
   broken: "Γ is defined by eigenvalues, contraction by a norm: a non-normal Jacobian inside Γ moves points apart",
   repairs: ["theorem-2-gamma/repaired", "theorem-2-adapted/repaired", "theorem-2-cycle/repaired"],
@@ -326,4 +328,3 @@ export const cycleControl = claim<CyclePairCase, PairSubject>({
   found: "random",
   broken: "one norm that contracts at every point of the cycle need not exist",
 });
-

@@ -61,7 +61,8 @@ function build(c: Case, boundsOf: Bounds, loudness: number): Subject {
     // Where the drift already points; at first, where the map will stretch it most, towards 0 where tanh is steep.
     const drift = subtract(image, undisturbed[t]);
     const drifted = euclideanNorm(drift);
-    const outward = drifted > 0 ? scale(1 / drifted, drift) : towardsZero(mostStretched(M.jacobian(undisturbed[t])), undisturbed[t]);
+    const outward =
+      drifted > 0 ? scale(1 / drifted, drift) : towardsZero(mostStretched(M.jacobian(undisturbed[t])), undisturbed[t]);
     const u = source(t, loudness * bounds[t - 1], outward);
     inputs.push(u);
     driven.push(add(image, u));
@@ -76,7 +77,7 @@ function towardsZero(v: Vector, state: Vector): Vector {
   return along > 0 ? scale(-1, v) : v;
 }
 
-function examine({ M, driftRadius: d, inputKind, undisturbed, factors, driven }: Subject): Examination {
+function examine({ M, place, driftRadius: d, inputKind, undisturbed, factors, driven }: Subject): Examination {
   const n = M.dimension;
   const drifts = driven.map((a, t) => distance(a, undisturbed[t]));
   const magnitude = 1 + Math.max(...driven.map(maximumNorm)) + Math.max(...undisturbed.map(maximumNorm));
@@ -87,10 +88,11 @@ function examine({ M, driftRadius: d, inputKind, undisturbed, factors, driven }:
       allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
     })),
   );
-  const regions: string[] = [`inputs ${inputKind}`];
+  const regions: string[] = [`inputs ${inputKind}`, place];
   if (n >= 2) regions.push("several units");
   if (Math.max(...drifts) >= 0.9 * d) regions.push("drift above 0.9 d");
-  if (factors[1] < factors[0] * (1 - factors[0]) || factors[1] < 0.5 * factors[0]) regions.push("contraction factor falls by half");
+  if (factors[1] < factors[0] * (1 - factors[0]) || factors[1] < 0.5 * factors[0])
+    regions.push("contraction factor falls by half");
   return { kind: "finding", ...worst, regions };
 }
 
@@ -126,6 +128,7 @@ export const literal = claim<Case, Subject>({
   build: (c) => build(c, inputBoundsAsPrinted, 1),
   coverage: {},
   expectation: "fails",
+  leastViolation: 0.02,
   found: "random",
   broken: "the drift at t is made by the step from t − 1: the bound on u_t must use λ_{t−1}",
   repairs: ["theorem-3/repaired", "theorem-3-sharp/repaired"],
@@ -135,7 +138,8 @@ export const repaired = claim<Case, Subject>({
   ...shared,
   id: "theorem-3/repaired",
   reading: "repaired",
-  statement: "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
+  statement:
+    "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
   cases: cases(latchedSystemCase),
   build: (c) => build(c, inputBounds, 1),
   coverage: {
@@ -145,6 +149,10 @@ export const repaired = claim<Case, Subject>({
     "inputs alternating": 0.02,
     "inputs drifting": 0.02,
     "inputs gaussian": 0.02,
+    "near the edge of Γ": 0.1,
+    "deep in Γ": 0.1,
+    "contracting ball": 0.1,
+    "contracting everywhere": 0.1,
     "several units": 0.25,
     "drift above 0.9 d": 0.2,
     "contraction factor falls by half": 0.03,

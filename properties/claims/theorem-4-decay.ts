@@ -23,6 +23,7 @@ import { inputCase, type InputCase, inputSource } from "../arbitraries/inputs.ts
 import {
   buildLatchedSystem,
   contractionFactorsAlong,
+  type LatchedSystem,
   type LatchedSystemCase,
   latchedSystemCase,
 } from "../arbitraries/latched-system.ts";
@@ -39,9 +40,7 @@ interface Case {
   readonly inputs: InputCase;
 }
 
-interface Subject {
-  readonly M: HulledMap;
-  readonly driftRadius: number;
+interface Subject extends LatchedSystem {
   readonly inputs: readonly Vector[];
   readonly states: readonly Vector[];
   readonly lambda: number;
@@ -61,7 +60,8 @@ const spectralRadiusOnTheWay: LambdaOf = (M, _factors, states) =>
   Math.max(...states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a))));
 
 function run(c: Case) {
-  const { M, start, driftRadius } = buildLatchedSystem(c.system);
+  const system = buildLatchedSystem(c.system);
+  const { M, start, driftRadius } = system;
   const undisturbed = autonomousTrajectory(M, start, c.inputs.steps);
   const factors = contractionFactorsAlong(M, undisturbed, driftRadius);
   const bounds = inputBounds(factors, driftRadius);
@@ -77,7 +77,7 @@ function run(c: Case) {
     inputs.push(source(t, bounds[t - 1], inward));
     states.push(add(image, inputs[t - 1]));
   }
-  return { M, driftRadius, factors, inputs, states };
+  return { system, factors, inputs, states };
 }
 
 function unit(v: Vector): Vector {
@@ -86,21 +86,23 @@ function unit(v: Vector): Vector {
 }
 
 function buildState(c: Case, lambdaOf: LambdaOf): Subject {
-  const { M, driftRadius, factors, inputs, states } = run(c);
-  const logSizes = sensitivities(M, states).map(logOperatorNorm);
-  const lambda = lambdaOf(M, factors.slice(0, -1), states);
-  return { M, driftRadius, inputs, states, lambda, logSizes, logConstants: logSizes.map(() => 0) };
+  const { system, factors, inputs, states } = run(c);
+  const logSizes = sensitivities(system.M, states).map(logOperatorNorm);
+  const lambda = lambdaOf(system.M, factors.slice(0, -1), states);
+  return { ...system, inputs, states, lambda, logSizes, logConstants: logSizes.map(() => 0) };
 }
 
 function buildOutput(c: Case, lambdaOf: LambdaOf): Subject {
-  const { M, driftRadius, factors, inputs, states } = run(c);
+  const { system, factors, inputs, states } = run(c);
+  const { M } = system;
   const N = activationForm(M as TanhNetwork);
   const products = [scaledIdentity(M.dimension)];
-  inputs.forEach((u, before) => products.push(multiplyScaled(N.jacobian(states[before].map(tanh), u), products[before])));
+  inputs.forEach((u, before) =>
+    products.push(multiplyScaled(N.jacobian(states[before].map(tanh), u), products[before])),
+  );
   const gentlest = log(Math.min(...states[0].map(sech2)));
   return {
-    M,
-    driftRadius,
+    ...system,
     inputs,
     states,
     lambda: lambdaOf(M, factors.slice(0, -1), states),
@@ -116,7 +118,7 @@ const DISPLACEMENT = 1e-2;
 const TRACKED = 1e-6;
 
 function examine(s: Subject): Examination {
-  const { M, driftRadius, inputs, states, lambda, logSizes, logConstants } = s;
+  const { M, place, driftRadius, inputs, states, lambda, logSizes, logConstants } = s;
   const n = M.dimension;
   const logLambda = log(lambda);
   const derivative = logSizes.slice(1).map((logSize, before) => ({
@@ -136,7 +138,7 @@ function examine(s: Subject): Examination {
     return [{ margin: expected - logRatio, allowance: rounding + (before + 1) * normRounding(n) }];
   });
 
-  const regions = [];
+  const regions: string[] = [place];
   if (n >= 2) regions.push("several units");
   if (states.length > 20) regions.push("more than 20 steps");
   if (derivative.some(({ margin }) => margin < 0.1)) regions.push("within 10 % of the bound");
@@ -164,7 +166,14 @@ const inNetworks: fc.Arbitrary<LatchedSystemCase> = latchedSystemCase.map((c) =>
 );
 
 const sources = ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts"];
-const coverage = { "several units": 0.25, "more than 20 steps": 0.2, "within 10 % of the bound": 0.1, "below e^-40 at the end": 0.05 };
+const coverage = {
+  "near the edge of Γ": 0.1,
+  "deep in Γ": 0.1,
+  "several units": 0.25,
+  "more than 20 steps": 0.2,
+  "within 10 % of the bound": 0.1,
+  "below e^-40 at the end": 0.05,
+};
 
 const state = {
   item,

@@ -59,7 +59,9 @@ function build(c: Case, productAlong: (M: StateMap, states: readonly Vector[]) =
   const W = withOperatorNorm(c.base, c.gain);
   const n = W.rows;
   const M = tanhNetwork(W);
-  const inputs = c.inputs.map((_, t) => Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]));
+  const inputs = c.inputs.map((_, t) =>
+    Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]),
+  );
   const start = Float64Array.from(c.start.slice(0, n));
   const states = drivenTrajectory(M, start, inputs);
   const v = unitVector(c.direction, n);

@@ -14,7 +14,14 @@ import type { HulledMap } from "../../src/dynamics/contraction.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../src/dynamics/hyperbolic-attractor.ts";
 import { sensitivities } from "../../src/dynamics/sensitivity.ts";
 import { autonomousTrajectory, drivenTrajectory } from "../../src/dynamics/trajectory.ts";
-import { attractor, drivenAttractor, edgeOfReducedAttractingSet, inputThreshold, latchNeuron, multiplier } from "../../src/networks/latch-neuron.ts";
+import {
+  attractor,
+  drivenAttractor,
+  edgeOfReducedAttractingSet,
+  inputThreshold,
+  latchNeuron,
+  multiplier,
+} from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
 import { exp } from "../../src/numeric/exp.ts";
 import { log } from "../../src/numeric/log.ts";
@@ -158,9 +165,7 @@ function buildNeuron({ w, noise, start, inputs: c }: NeuronCase, loudness: numbe
   const [low, high] = [drivenAttractor(w, -b), drivenAttractor(w, b)];
   const M = latchNeuron(w);
   const source = inputSource(c, 1);
-  const inputs = Array.from({ length: c.steps }, (_, before) =>
-    source(before + 1, loudness * b, Float64Array.of(-1)),
-  );
+  const inputs = Array.from({ length: c.steps }, (_, before) => source(before + 1, loudness * b, Float64Array.of(-1)));
   const states = drivenTrajectory(M, Float64Array.of(low + start * (high - low)), inputs);
   // ∂x_t/∂x_0 = Π_{τ=1}^{t} w (1 − x_τ²), a product of its own, not the other one converted.
   const output = [0];
@@ -356,7 +361,12 @@ export const adaptedControl = claim<AdaptedCase, BoundSubject>({
 
 type BasinCase =
   | { readonly kind: "neuron"; readonly w: number; readonly start: number }
-  | { readonly kind: "fixed-point"; readonly attractor: FixedPointCase; readonly start: readonly number[]; readonly away: number };
+  | {
+      readonly kind: "fixed-point";
+      readonly attractor: FixedPointCase;
+      readonly start: readonly number[];
+      readonly away: number;
+    };
 
 const STEPS_IN_BASIN = 80;
 
@@ -368,7 +378,10 @@ function buildBasin(c: BasinCase, from: "entry" | "start"): BoundSubject {
   const start =
     c.kind === "neuron"
       ? Float64Array.of(c.start * edgeOfReducedAttractingSet(c.w))
-      : add(point, unitVector(c.start, M.dimension).map((entry) => c.away * entry));
+      : add(
+          point,
+          unitVector(c.start, M.dimension).map((entry) => c.away * entry),
+        );
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undecidedSubject(M);
   const basin = basinVerdict(M, [X], start, 400);
@@ -421,4 +434,3 @@ export const basinControl = claim<BasinCase, BoundSubject>({
   found: "random",
   broken: "before the entry nothing contracts: outside Γ the sensitivity grows for a while",
 });
-

@@ -57,18 +57,14 @@ export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): H
   const mu = (1 + perStep) / 2;
   const norms = cyclicNorms(jacobians, mu);
   const after = (i: number) => (i + 1) % p;
-  const closing = Math.max(
-    ...points.map((x, i) => norms[after(i)].of(subtract(M.next(x), points[after(i)]))),
-  );
+  const closing = Math.max(...points.map((x, i) => norms[after(i)].of(subtract(M.next(x), points[after(i)]))));
   const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
   const largestAllowed = (1 + atPoints) / 2;
 
   let radius = 1;
   for (let halving = 0; halving <= HALVINGS; halving++, radius /= 2) {
     const lambda = Math.max(
-      ...points.map((x, i) =>
-        contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)]),
-      ),
+      ...points.map((x, i) => contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)])),
     );
     if (!(lambda <= largestAllowed)) continue;
     if (!(closing <= CLOSING_SHARE * (1 - lambda) * radius)) return undefined;

@@ -16,7 +16,13 @@
  */
 import { exp } from "../numeric/exp.ts";
 import { log } from "../numeric/log.ts";
-import { logSpectralRadius, multiplyScaled, scaledIdentity, logOperatorNorm, toMatrix } from "../numeric/scaled-matrix.ts";
+import {
+  logSpectralRadius,
+  multiplyScaled,
+  scaledIdentity,
+  logOperatorNorm,
+  toMatrix,
+} from "../numeric/scaled-matrix.ts";
 import { basinVerdict } from "./basin.ts";
 import type { HyperbolicAttractor } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";
@@ -63,7 +69,8 @@ export function latchVerdict(
   const basin = basinVerdict(M, attractors, y, horizon);
   if (basin.kind === "undecided") return { kind: "undecided", why: `no contracting ball entered in ${horizon} steps` };
   if (basin.kind === "diverged") return { kind: "not-in-basin", why: `the orbit diverges by step ${basin.at}` };
-  if (basin.to !== X) return { kind: "not-in-basin", why: `the orbit enters another attractor at step ${basin.entersAt}` };
+  if (basin.to !== X)
+    return { kind: "not-in-basin", why: `the orbit enters another attractor at step ${basin.entersAt}` };
 
   const { entersAt } = basin;
   const logLambda = log(X.contractionFactor);

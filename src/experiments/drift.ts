@@ -17,7 +17,13 @@ export interface DriftSettings {
   readonly steps: number;
 }
 
-export const INPUT_KINDS = ["zero", "worst case", "alternating", "drifting to the bound", "Gaussian, cut at the bound"] as const;
+export const INPUT_KINDS = [
+  "zero",
+  "worst case",
+  "alternating",
+  "drifting to the bound",
+  "Gaussian, cut at the bound",
+] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** |a_t − ã_t|/d at t = 0 … T. */
@@ -40,8 +46,11 @@ export interface Drift {
   };
 }
 
-const driftOf = ({ w, start, driftRadius }: DriftSettings, { undisturbed }: Tube, inputs: readonly number[]): DriftRow =>
-  drivenNeuron(w, start, inputs).map((a, t) => Math.abs(a - undisturbed[t]) / driftRadius);
+const driftOf = (
+  { w, start, driftRadius }: DriftSettings,
+  { undisturbed }: Tube,
+  inputs: readonly number[],
+): DriftRow => drivenNeuron(w, start, inputs).map((a, t) => Math.abs(a - undisturbed[t]) / driftRadius);
 
 const tubeOf = ({ w, start, driftRadius, steps }: DriftSettings) => tubeOfNeuron(w, start, driftRadius, steps);
 

@@ -19,12 +19,14 @@ export interface Illustrations {
 
 const SIGNIFICANT_DIGITS = 12;
 
-/** The same data with its numbers rounded; −0 becomes 0, as JSON would have it. */
+/** The same data with its numbers rounded; all of them must be finite, as JSON knows no others. */
 function rounded<T>(data: T): T {
-  return JSON.parse(JSON.stringify(data), (_key, value: unknown) => {
-    if (typeof value === "number") return Number(value.toPrecision(SIGNIFICANT_DIGITS));
-    return value;
-  }) as T;
+  const text = JSON.stringify(data, (key, value: unknown) => {
+    if (typeof value !== "number") return value;
+    if (!Number.isFinite(value)) throw new RangeError(`illustrate: numbers must be finite, got ${value} in "${key}"`);
+    return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+  });
+  return JSON.parse(text) as T;
 }
 
 export function illustrate(): Illustrations {
@@ -42,7 +44,7 @@ export function illustrate(): Illustrations {
     }),
     drift: drift(
       { w: 1.25, start: 0.7, driftRadius: 0.15, steps: 30 },
-      // λ falls from 0.952 to 0.083 in the first step, so that the printed bound on u_1 is 19 times the right one.
+      // λ falls steeply in the first step: the printed bound on u_1 is far above the right one.
       { w: 3, start: 1.196215834780589, driftRadius: 0.02, steps: 8 },
     ),
     decay: decay({

@@ -2,7 +2,8 @@
  * The ball of uncertainty outside and inside the reduced attracting set.
  *
  * Paper, theorems 1 and 3 and their figure: an interval of starts [a_0 − r, a_0 + r] is carried along without input, where
- * M is increasing so that its ends stay its ends; then both states are driven by the same bounded inputs. Outside Γ the
+ * M is increasing so that its ends stay its ends; then both states are driven by the same inputs, as loud as theorem 3 allows
+ * inside. Outside Γ the
  * interval grows at first, and inputs that a latched state shrugs off may decide which attractor is reached. Inside Γ it
  * shrinks at once, and the state stays in the tube [ã_t − d, ã_t + d].
  *
@@ -44,7 +45,7 @@ export interface Uncertainty {
     readonly ball: IntervalRow;
     readonly tube: IntervalRow;
     readonly envelope: IntervalRow;
-    /** The bounds on |u_1| … |u_T| that theorem 3 allows here; the inputs of all runs, outside too, obey them. */
+    /** |u_1| … |u_T|, as loud as theorem 3 allows here; all runs, outside too, get inputs of these sizes and random signs. */
     readonly inputBounds: readonly number[];
   };
 }
@@ -67,7 +68,7 @@ export function uncertainty(settings: UncertaintySettings): Uncertainty {
 
   const sequences = Array.from({ length: runs }, (_, run) => {
     const random = stream(`illustrations/uncertainty/run=${run}`);
-    return bounds.map((bound) => random.uniformBetween(-bound, bound));
+    return bounds.map((bound) => random.sign() * bound);
   });
   const runsOutside = sequences.map((inputs) => drivenNeuron(w, startOutside, inputs));
   const runsInside = sequences.map((inputs) => drivenNeuron(w, startInside, inputs));

@@ -151,10 +151,10 @@ function standardise(T: Matrix, Q: Matrix, k: number): void {
 
   let p = (data[aa] - data[bb]) / 2;
   if (p * p + data[ab] * data[ba] < 0 && p !== 0) {
-    const sigma = data[ab] + data[ba];
-    const length = Math.sqrt(sigma * sigma + 4 * p * p);
-    const cosine = Math.sqrt((1 + Math.abs(sigma) / length) / 2);
-    rotate(T, Q, k, cosine, (-p * (sigma < 0 ? -1 : 1)) / (length * cosine));
+    // By θ with tan 2θ = −2p / (b + c).
+    const [cos2, sin2] = direction(Math.abs(data[ab] + data[ba]), data[ab] + data[ba] < 0 ? 2 * p : -2 * p);
+    const cosine = Math.sqrt((1 + cos2) / 2);
+    rotate(T, Q, k, cosine, sin2 / (2 * cosine));
     data[aa] = data[bb] = data[aa] / 2 + data[bb] / 2;
     p = 0;
   }
@@ -165,14 +165,18 @@ function standardise(T: Matrix, Q: Matrix, k: number): void {
   const z = p + (p < 0 ? -1 : 1) * Math.sqrt(discriminant);
   const upper = data[bb] + z;
   const lower = z === 0 ? data[bb] : data[bb] - data[ab] * (data[ba] / z);
-  const largest = Math.max(Math.abs(z), Math.abs(data[ba]));
-  const cosine = z / largest;
-  const sine = data[ba] / largest;
-  const length = Math.sqrt(cosine * cosine + sine * sine);
-  rotate(T, Q, k, cosine / length, sine / length);
+  rotate(T, Q, k, ...direction(z, data[ba]));
   data[aa] = upper;
   data[bb] = lower;
   data[ba] = 0;
+}
+
+/** (x, y) / |(x, y)|, scaled so that the squares do not vanish. */
+function direction(x: number, y: number): [number, number] {
+  const largest = Math.max(Math.abs(x), Math.abs(y));
+  const [c, s] = [x / largest, y / largest];
+  const length = Math.sqrt(c * c + s * s);
+  return [c / length, s / length];
 }
 
 /** T ← R' T R, Q ← Q R with the rotation R of the coordinates k and k + 1 whose first column is (c, s). */

@@ -35,7 +35,8 @@ const finding = (margin: number, allowance = 0, regions: string[] = []): Examina
   regions,
 });
 const options = { runs: 200, seed: "1" };
-const whyUndecided = (verdict: Verdict) => (verdict.kind === "undecided" ? verdict.why : `not undecided: ${verdict.kind}`);
+const whyUndecided = (verdict: Verdict) =>
+  verdict.kind === "undecided" ? verdict.why : `not undecided: ${verdict.kind}`;
 
 describe("checkClaim", () => {
   it("holds a statement that holds, with its runs, worst margin and coverage", () => {
@@ -79,17 +80,38 @@ describe("checkClaim", () => {
   });
 
   it("asks a violation to exceed its rounding allowance", () => {
-    expect(checkClaim(statement(() => finding(-1e-5, 2e-5)), options).kind).toBe("held");
-    expect(checkClaim(statement(() => finding(-3e-5, 2e-5)), options).kind).toBe("refuted");
+    expect(
+      checkClaim(
+        statement(() => finding(-1e-5, 2e-5)),
+        options,
+      ).kind,
+    ).toBe("held");
+    expect(
+      checkClaim(
+        statement(() => finding(-3e-5, 2e-5)),
+        options,
+      ).kind,
+    ).toBe("refuted");
   });
 
   it("does not let a large allowance hide anything", () => {
-    expect(whyUndecided(checkClaim(statement(() => finding(-1, 2)), options))).toMatch(/too large to conclude from/);
+    expect(
+      whyUndecided(
+        checkClaim(
+          statement(() => finding(-1, 2)),
+          options,
+        ),
+      ),
+    ).toMatch(/too large to conclude from/);
   });
 
   it.each([
     ["NaN margins", () => finding(NaN), /NaN/],
-    ["undecided cases above the cap", (k: number): Examination => k % 10 === 0 ? finding(1) : { kind: "undecided", why: "it is dark", regions: [] }, /it is dark/],
+    [
+      "undecided cases above the cap",
+      (k: number): Examination => (k % 10 === 0 ? finding(1) : { kind: "undecided", why: "it is dark", regions: [] }),
+      /it is dark/,
+    ],
   ])("is undecided on %s", (_name, examine, why) => {
     expect(whyUndecided(checkClaim(statement(examine), options))).toMatch(why);
   });
@@ -116,7 +138,9 @@ describe("checkClaim", () => {
       while (performance.now() < until);
       return finding(1);
     });
-    expect(whyUndecided(checkClaim(slow, { ...options, timeLimit: 0.2 }))).toMatch(/time limit of 0.2 s ended .* of 200/);
+    expect(whyUndecided(checkClaim(slow, { ...options, timeLimit: 0.2 }))).toMatch(
+      /time limit of 0.2 s ended .* of 200/,
+    );
   });
 
   it("is undecided when examining a case throws, and names the case", () => {
@@ -160,7 +184,12 @@ describe("checkClaim", () => {
   });
 
   it.each([0, -1, 1.5, NaN])("refuses %s runs", (runs) => {
-    expect(() => checkClaim(statement(() => finding(1)), { runs, seed: "1" })).toThrow(/checkClaim: the number of runs/);
+    expect(() =>
+      checkClaim(
+        statement(() => finding(1)),
+        { runs, seed: "1" },
+      ),
+    ).toThrow(/checkClaim: the number of runs/);
   });
 });
 

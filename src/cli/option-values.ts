@@ -1,0 +1,35 @@
+/** Values of options, checked where they enter. Each refusal names the option, its rule and what was given. */
+import { UsageError } from "./usage-error.ts";
+
+const shown = (text: string) => (text === "" ? "''" : text);
+
+/** Numbers as people write them; Number() alone would take "", " 7" and "0x10". */
+const INTEGER = /^\d+(e\d+)?$/i;
+const DECIMAL = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export const integerFrom =
+  (option: string, low: number, high: number) =>
+  (text: string): number => {
+    const value = INTEGER.test(text) ? Number(text) : NaN;
+    if (!(value >= low && value <= high)) {
+      throw new UsageError(`${option} must be an integer from ${low} to ${high}, got ${shown(text)}`);
+    }
+    return value;
+  };
+
+export const positiveNumber =
+  (option: string) =>
+  (text: string): number => {
+    const value = DECIMAL.test(text) ? Number(text) : NaN;
+    if (!(value > 0 && value < Infinity)) {
+      throw new UsageError(`${option} must be a number above 0, got ${shown(text)}`);
+    }
+    return value;
+  };
+
+export const nonEmpty =
+  (option: string) =>
+  (text: string): string => {
+    if (text === "") throw new UsageError(`${option} must not be empty, got ''`);
+    return text;
+  };
