@@ -52,10 +52,10 @@ export interface ClaimSpec<Case, Subject> {
   readonly statement: string;
   /** Hypotheses hold by construction; a control breaks exactly one. */
   readonly cases: fc.Arbitrary<Case>;
-  build(this: void, c: Case): Subject;
-  examine(this: void, s: Subject): Examination;
+  readonly build: (c: Case) => Subject;
+  readonly examine: (s: Subject) => Examination;
   /** What a person needs to see to believe a finding on this subject, line by line. */
-  narrate(this: void, s: Subject): readonly string[];
+  readonly narrate: (s: Subject) => readonly string[];
   /** The least share of cases per region. */
   readonly coverage: Readonly<Record<string, number>>;
   readonly expectation: "holds" | "fails";
@@ -79,8 +79,8 @@ export interface ClaimSpec<Case, Subject> {
 /** A claim whose case type is closed over, so that a list of claims is a list. */
 export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" | "examine" | "narrate"> {
   readonly cases: fc.Arbitrary<Json>;
-  examine(this: void, c: Json): Examination;
-  narrate(this: void, c: Json): readonly string[];
+  readonly examine: (c: Json) => Examination;
+  readonly narrate: (c: Json) => readonly string[];
 }
 
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {

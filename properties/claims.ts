@@ -1,11 +1,16 @@
 /** All claims, in the paper's order. */
 import type { Claim } from "./claim.ts";
+import * as definition4 from "./claims/definition-4.ts";
+import * as definition5 from "./claims/definition-5.ts";
 import * as latchingNeuron from "./claims/latching-neuron.ts";
-import * as reducedAttractingSet from "./claims/reduced-attracting-set.ts";
 import * as contraction from "./claims/theorem-2-contraction.ts";
+import * as contractionAdapted from "./claims/theorem-2-adapted.ts";
 import * as contractionInGamma from "./claims/theorem-2-gamma.ts";
 import * as drift from "./claims/theorem-3-drift.ts";
-import * as driftInOtherNorms from "./claims/theorem-3-norms.ts";
+import * as driftAdapted from "./claims/theorem-3-adapted.ts";
+import * as driftSharp from "./claims/theorem-3-sharp.ts";
+import * as decayInBasin from "./claims/theorem-4-basin.ts";
+import * as decayOfNeuron from "./claims/theorem-4-neuron.ts";
 import * as decay from "./claims/theorem-4-decay.ts";
 import * as decayLiteral from "./claims/theorem-4-literal.ts";
 import * as product from "./claims/theorem-4-product.ts";
@@ -17,11 +22,11 @@ export const CLAIMS: readonly Claim[] = [
   latchingNeuron.switchLiteral,
   latchingNeuron.switchRepaired,
   latchingNeuron.switchControl,
-  reducedAttractingSet.gammaRepaired,
-  reducedAttractingSet.gammaControl,
-  reducedAttractingSet.stayLiteral,
-  reducedAttractingSet.stayRepaired,
-  reducedAttractingSet.stayControl,
+  definition4.repaired,
+  definition4.control,
+  definition5.literal,
+  definition5.repaired,
+  definition5.control,
   contraction.pointwise,
   contraction.eigenvalueReading,
   contraction.repaired,
@@ -29,32 +34,32 @@ export const CLAIMS: readonly Claim[] = [
   contractionInGamma.literal,
   contractionInGamma.repaired,
   contractionInGamma.control,
-  contractionInGamma.adaptedRepaired,
-  contractionInGamma.adaptedControl,
-  contractionInGamma.cycleRepaired,
-  contractionInGamma.cycleControl,
+  contractionAdapted.adaptedRepaired,
+  contractionAdapted.adaptedControl,
+  contractionAdapted.cycleRepaired,
+  contractionAdapted.cycleControl,
   drift.literal,
-  driftInOtherNorms.eigenvalueReading,
+  driftAdapted.eigenvalueReading,
   drift.repaired,
   drift.control,
-  driftInOtherNorms.adaptedRepaired,
-  driftInOtherNorms.adaptedControl,
-  driftInOtherNorms.sharpRepaired,
-  driftInOtherNorms.sharpControl,
+  driftAdapted.adaptedRepaired,
+  driftAdapted.adaptedControl,
+  driftSharp.repaired,
+  driftSharp.control,
   decayLiteral.literal,
   decayLiteral.edge,
   decay.stateRepaired,
   decay.stateControl,
   decay.outputRepaired,
   decay.outputControl,
-  decayRate.adaptedRepaired,
-  decayRate.adaptedControl,
-  decayRate.basinRepaired,
-  decayRate.basinControl,
-  decayRate.rateRepaired,
-  decayRate.rateControl,
-  decayRate.neuronRepaired,
-  decayRate.neuronControl,
+  decayInBasin.adaptedRepaired,
+  decayInBasin.adaptedControl,
+  decayInBasin.basinRepaired,
+  decayInBasin.basinControl,
+  decayRate.repaired,
+  decayRate.control,
+  decayOfNeuron.repaired,
+  decayOfNeuron.control,
   product.repaired,
   product.control,
 ];

@@ -1,0 +1,72 @@
+/** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
+import type { Claim, PaperItem } from "../../../properties/claim.ts";
+import { CLAIMS } from "../../../properties/claims.ts";
+import { PAPER_ITEMS } from "../../../properties/paper.ts";
+import { claimsNamed } from "../claim-selection.ts";
+import { paint } from "../paint.ts";
+import { labelled } from "../paragraph.ts";
+import { whatIsWrong } from "../verdict-evidence.ts";
+
+export function explain(name: string): number {
+  const item = PAPER_ITEMS.find(({ id }) => id === name);
+  const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];
+  process.stdout.write(`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
+  return 0;
+}
+
+const READINGS: Record<Claim["reading"], string> = {
+  literal: "literal: the statement as the paper words it",
+  repaired: "repaired: with the hypotheses that make it true",
+  control: "control: a claim that holds, with one hypothesis dropped; it must be seen to fail",
+};
+
+const FOUND = { random: "found by random draws", constructed: "on a constructed family" };
+
+const expectationInWords = ({ expectation, found }: Claim) =>
+  expectation === "holds" ? "holds" : `fails${found === undefined ? "" : `, ${FOUND[found]}`}`;
+
+function explainItem(item: PaperItem): string[] {
+  const claims = CLAIMS.filter((claim) => claim.item.id === item.id);
+  return [
+    paint("bold", `${item.name}: ${item.title}`),
+    ...claims.flatMap((claim) => [
+      "",
+      `${claim.id} (${expectationInWords(claim)})`,
+      ...labelled("", claim.statement, 2, 0),
+    ]),
+    "",
+    ...labelled("run", `latchlab verify ${item.id}`),
+  ];
+}
+
+function explainClaim(claim: Claim): string[] {
+  const { id, item, control, coverage, sources } = claim;
+  const regions = Object.entries(coverage).map(
+    ([region, floor]) => `${region}: at least ${showShare(floor)} of the cases`,
+  );
+  const siblings = CLAIMS.filter((one) => one.item.id === item.id && one.id !== id);
+  const controlled = CLAIMS.filter((one) => one.control === id).map((one) => one.id);
+  return [
+    paint("bold", id),
+    ...labelled("item", `${item.name}: ${item.title}`),
+    ...labelled("reading", READINGS[claim.reading]),
+    ...labelled("statement", claim.statement),
+    ...labelled("expected", expectationInWords(claim)),
+    ...whatIsWrong(claim),
+    ...(control === undefined ? [] : labelled("control", controlInWords(control))),
+    ...(controlled.length === 0 ? [] : labelled("controls", controlled.join(", "))),
+    ...regions.flatMap((region, i) => labelled(i === 0 ? "coverage" : "", region)),
+    ...sources.flatMap((source, i) => labelled(i === 0 ? "sources" : "", source)),
+    ...labelled("run", `latchlab verify ${id}`),
+    `  ${"replay".padEnd(13)}latchlab replay ${id} --seed 1 --path 0     (the first case drawn; verify prints others)`,
+    ...(siblings.length === 0 ? [] : ["", `Other readings of ${item.name}:`]),
+    ...siblings.flatMap((one) => labelled(`${one.id} (${expectationInWords(one)}):`, one.statement, 2, 2)),
+  ];
+}
+
+function controlInWords(id: string): string {
+  const broken = CLAIMS.find((one) => one.id === id)?.broken;
+  return broken === undefined ? id : `${id}: ${broken}`;
+}
+
+const showShare = (share: number) => `${Number((share * 100).toPrecision(3))} %`;

@@ -1,0 +1,100 @@
+/** `latchlab replay`: examines exactly one case of a claim and shows every step. */
+import { checkClaim, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/check.ts";
+import type { Claim, Examination, Json } from "../../../properties/claim.ts";
+import { caseAt } from "../../../properties/replay.ts";
+import { claimNamed } from "../claim-selection.ts";
+import { type Paint, paint } from "../paint.ts";
+import { labelled, paragraph } from "../paragraph.ts";
+import { requireFit, storedCaseIn } from "../stored-cases.ts";
+import { UsageError } from "../usage-error.ts";
+import { marginInWords } from "../verdict-words.ts";
+
+export interface ReplayOptions {
+  readonly seed?: string;
+  readonly path?: string;
+  readonly case?: string;
+}
+
+interface Replayed {
+  readonly claim: Claim;
+  readonly case: Json;
+  readonly origin: string;
+}
+
+export function replay(name: string, options: ReplayOptions): number {
+  const replayed = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
+  const { claim, case: c } = replayed;
+  const examined = examineCase(claim, c);
+  process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
+  if (examined.kind === "undecided") return 1;
+  return isViolation(examined) && claim.expectation === "holds" ? 1 : 0;
+}
+
+function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Replayed {
+  if ((seed ?? path ?? given) !== undefined) {
+    throw new UsageError("a stored case is replayed as it is: --seed, --path and --case go with a claim");
+  }
+  const stored = storedCaseIn(file);
+  const claim = claimNamed(stored.claim);
+  requireFit(claim, stored.case, file);
+  return { claim, case: stored.case, origin: `stored in ${file}${stored.note === "" ? "" : ` (${stored.note})`}` };
+}
+
+function fromClaim(claim: Claim, { seed = "1", path, case: given }: ReplayOptions): Replayed {
+  if (given !== undefined) {
+    const c = parsed(given);
+    requireFit(claim, c, "--case");
+    return { claim, case: c, origin: "given; whether it meets the hypotheses is not checked" };
+  }
+  if (path !== undefined)
+    return { claim, case: drawnAt(claim, seed, path), origin: `drawn: seed ${seed}, path ${path}` };
+  const verdict = checkClaim(claim, { runs: RUNS_FOR_EXPECTED_FAILURE, seed });
+  return verdict.kind === "refuted"
+    ? {
+        claim,
+        case: verdict.counterexample,
+        origin: `the counterexample of seed ${seed}, path ${verdict.replay.path ?? ""}`,
+      }
+    : { claim, case: drawnAt(claim, seed, "0"), origin: `drawn: the first case of seed ${seed}` };
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new UsageError(`--case must be JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function drawnAt(claim: Claim, seed: string, path: string): Json {
+  try {
+    return caseAt(claim, seed, path);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message.replace(/^caseAt: /, ""), { cause: error });
+    throw error;
+  }
+}
+
+function shown({ claim, case: c, origin }: Replayed, examined: Examination, paint: Paint): string[] {
+  return [
+    paint("bold", claim.id),
+    ...labelled("statement", claim.statement),
+    ...(claim.broken === undefined ? [] : labelled("broken", claim.broken)),
+    ...labelled("case", JSON.stringify(c)),
+    ...labelled("", origin),
+    "",
+    ...claim.narrate(c).flatMap((line) => paragraph(line, 2)),
+    "",
+    ...(examined.kind === "finding" ? labelled("margin", marginInWords(examined)) : []),
+    ...(examined.regions.length === 0 ? [] : labelled("visits", examined.regions.join("; "))),
+    ...labelled("verdict", verdictOn(claim, examined)),
+  ];
+}
+
+function verdictOn(claim: Claim, examined: Examination): string {
+  if (examined.kind === "undecided") return `undecided: ${examined.why}`;
+  if (!isViolation(examined)) return "this case does not violate the statement";
+  return claim.expectation === "fails"
+    ? "this case violates the statement, as expected"
+    : "this case VIOLATES the statement";
+}

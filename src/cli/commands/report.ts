@@ -1,0 +1,58 @@
+/** `latchlab report`: renders the report of a folder of results, or says what on disk differs from it. */
+import { readdirSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { renderReport } from "../../report/report.ts";
+import { prepareFolder, textOf, writeWhole } from "../output-folder.ts";
+import { ILLUSTRATIONS, readIllustrations, readVerification, VERIFICATION } from "../result-files.ts";
+import { UsageError } from "../usage-error.ts";
+
+export interface ReportOptions {
+  readonly from: string;
+  readonly out: string;
+  readonly check?: true;
+}
+
+export async function report({ from, out, check = false }: ReportOptions): Promise<number> {
+  const figuresFolder = join(from, "figures");
+  const [verification, illustrations] = [readVerification(from), readIllustrations(from)];
+  if (!check) {
+    prepareFolder(dirname(out), [basename(out)]);
+    prepareFolder(figuresFolder, []);
+  }
+  const link = relative(dirname(out), figuresFolder).split(sep).join("/");
+  const { markdown, figures } = await renderReport(verification, illustrations, link).catch((error: unknown) => {
+    const files = `${join(from, VERIFICATION)} and ${join(from, ILLUSTRATIONS)}`;
+    throw new UsageError(`no report can be rendered from ${files}: ${(error as Error).message}`, { cause: error });
+  });
+  const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
+  files.set(out, markdown);
+
+  if (check) return compare(files, figuresFolder);
+  for (const [file, text] of files) writeWhole(file, text);
+  process.stdout.write(`${[...files.keys()].join("\n")}\n`);
+  return 0;
+}
+
+function compare(files: ReadonlyMap<string, string>, figuresFolder: string): number {
+  const differing = [...files].flatMap(([file, text]) => {
+    const onDisk = textOf(file);
+    if (onDisk === text) return [];
+    return [onDisk === undefined ? `${file}: missing` : `${file}: differs from what the results give`];
+  });
+  const strays = figuresOnDisk(figuresFolder)
+    .filter((file) => !files.has(file))
+    .map((file) => `${file}: not a figure of this report`);
+  const lines = [...differing, ...strays];
+  process.stdout.write(`${(lines.length === 0 ? [`${files.size} files as rendered`] : lines).join("\n")}\n`);
+  return lines.length === 0 ? 0 : 1;
+}
+
+function figuresOnDisk(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".svg"))
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}

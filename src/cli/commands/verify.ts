@@ -1,0 +1,61 @@
+/** `latchlab verify`: checks the paper's claims and shows the verdicts. */
+import type { Claim } from "../../../properties/claim.ts";
+import type { Verification } from "../../../properties/verdict.ts";
+import { selectClaims } from "../claim-selection.ts";
+import { githubAnnotations } from "../github-annotations.ts";
+import { junit } from "../junit.ts";
+import { paint } from "../paint.ts";
+import { corpusFor } from "../stored-cases.ts";
+import { refutedReadings, unexpectedVerdicts } from "../verdict-evidence.ts";
+import { summaryLine, verdictTable } from "../verdict-table.ts";
+import { verifyClaims } from "../verification.ts";
+
+export interface VerifyOptions {
+  readonly runs: number;
+  readonly seed: string;
+  readonly format: "pretty" | "json" | "junit" | "github";
+  readonly list?: true;
+  readonly corpus?: string;
+  readonly timeLimit?: number;
+  readonly verbose?: true;
+  readonly quiet?: true;
+}
+
+export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
+  const claims = selectClaims(names);
+  if (options.list) {
+    process.stdout.write(`${claimList(claims).join("\n")}\n`);
+    return 0;
+  }
+  const { runs, seed, timeLimit, quiet = false } = options;
+  const corpus = corpusFor(claims, options.corpus);
+  const start = Date.now();
+  const limit = timeLimit === undefined ? {} : { timeLimit };
+  const verification = await verifyClaims(claims, { title: "latchlab verify", quiet, runs, seed, corpus, ...limit });
+  process.stdout.write(`${inFormat(verification, options, (Date.now() - start) / 1000)}\n`);
+  return verification.summary.unexpected.length === 0 ? 0 : 1;
+}
+
+function inFormat(verification: Verification, { format, verbose = false }: VerifyOptions, seconds: number): string {
+  switch (format) {
+    case "json":
+      return JSON.stringify(verification, null, 2);
+    case "junit":
+      return junit(verification);
+    case "github":
+      return githubAnnotations(verification);
+    case "pretty":
+      return [
+        ...verdictTable(verification, paint, verbose),
+        ...refutedReadings(verification, paint),
+        ...unexpectedVerdicts(verification, paint),
+        "",
+        summaryLine(verification, seconds, paint),
+      ].join("\n");
+  }
+}
+
+function claimList(claims: readonly Claim[]): string[] {
+  const width = Math.max(...claims.map(({ id }) => id.length));
+  return claims.map(({ id, reading, expectation }) => `${id.padEnd(width)}  ${reading.padEnd(8)}  ${expectation}`);
+}

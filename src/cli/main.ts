@@ -1,0 +1,132 @@
+#!/usr/bin/env node
+/**
+ * The command line of latchlab: its commands, options and help. Each action loads its command only when it is called, so
+ * that help and usage errors are there at once.
+ */
+import { Command, Option } from "commander";
+import type { ReplayOptions } from "./commands/replay.ts";
+import type { ReportOptions } from "./commands/report.ts";
+import type { ReproduceOptions } from "./commands/reproduce.ts";
+import type { VerifyOptions } from "./commands/verify.ts";
+import { endQuietlyWhenPipesClose, EXIT, explainError } from "./exit.ts";
+import { integerFrom, nonEmpty, positiveNumber } from "./option-values.ts";
+import { VERSION } from "./version.ts";
+
+const AFTER_HELP = `
+Exit codes:
+  ${EXIT.asExpected}    all as expected
+  ${EXIT.unexpected}    a verdict or a file is not as expected
+  ${EXIT.usage}    wrong usage or unusable input
+  ${EXIT.interrupted}  interrupted
+
+Examples:
+  latchlab verify theorem-3                     every reading of Theorem 3, with counterexamples
+  latchlab explain theorem-4/literal            what is claimed, what is wrong with it, what is true instead
+  latchlab reproduce --scale quick              all verdicts, figures and the report, in runs/quick
+`;
+
+const CLAIM = 'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';
+
+const seedOption = () =>
+  new Option("--seed <text>", "root of every stream of draws").default("1").argParser(nonEmpty("--seed"));
+const quietOption = () => new Option("--quiet", "no progress on stderr");
+
+const program = new Command("latchlab")
+  .description(
+    'The executable edition of Bengio, Simard & Frasconi (1994),\n"Learning long-term dependencies with gradient descent is difficult".',
+  )
+  .version(VERSION)
+  .exitOverride()
+  // explainError says it, in one line and under the name of the command.
+  .configureOutput({ outputError: () => undefined })
+  .addHelpText("after", AFTER_HELP);
+
+program
+  .command("verify")
+  .description("check the paper's claims: verdict table, counterexamples, replay lines")
+  .argument("[claim...]", `${CLAIM}; all claims when none is named`)
+  .addOption(
+    new Option("--runs <n>", "cases for each claim that should hold")
+      .default(300)
+      .argParser(integerFrom("--runs", 1, 10_000_000)),
+  )
+  .addOption(seedOption())
+  .addOption(
+    new Option("--format <format>", "how to print verdicts")
+      .choices(["pretty", "json", "junit", "github"])
+      .default("pretty"),
+  )
+  .addOption(new Option("--json", "the same as --format json").conflicts("format").implies({ format: "json" }))
+  .addOption(new Option("--list", "print ids, readings and expectations, and check nothing"))
+  .addOption(
+    new Option("--corpus <folder>", "stored counterexamples to try first, in place of the packaged and runs/corpus"),
+  )
+  .addOption(
+    new Option("--time-limit <seconds>", "give a claim up as undecided after this time").argParser(
+      positiveNumber("--time-limit"),
+    ),
+  )
+  .addOption(new Option("--verbose", "show every control in the table"))
+  .addOption(quietOption())
+  .action(async (names: string[], options: VerifyOptions) => {
+    const { verify } = await import("./commands/verify.ts");
+    process.exitCode = await verify(names, options);
+  });
+
+program
+  .command("explain")
+  .description("statement, readings, control, coverage and sources of a claim or an item")
+  .argument("<claim>", CLAIM)
+  .action(async (name: string) => {
+    const { explain } = await import("./commands/explain.ts");
+    process.exitCode = explain(name);
+  });
+
+program
+  .command("replay")
+  .description("examine one case of a claim and show every step; without a case, its counterexample")
+  .argument("<claim|file>", 'the id of one claim, or a stored case ("runs/corpus/….json")')
+  .addOption(new Option("--seed <text>", 'root of the draws (default: "1")').argParser(nonEmpty("--seed")))
+  .addOption(
+    new Option("--path <path>", "the draw and its shrinks, as a replay line gives them").argParser(nonEmpty("--path")),
+  )
+  .addOption(new Option("--case <json>", "the case itself").conflicts(["seed", "path"]))
+  .action(async (name: string, options: ReplayOptions) => {
+    const { replay } = await import("./commands/replay.ts");
+    process.exitCode = replay(name, options);
+  });
+
+program
+  .command("reproduce")
+  .description("verify every claim, compute the figures, write the report")
+  .addOption(new Option("--scale <scale>", "300 or 1000 cases a claim").choices(["quick", "paper"]).default("quick"))
+  .addOption(new Option("--out <dir>", "where to write (default: runs/<scale>)").argParser(nonEmpty("--out")))
+  .addOption(seedOption())
+  .addOption(quietOption())
+  .action(async (options: ReproduceOptions) => {
+    const { reproduce } = await import("./commands/reproduce.ts");
+    process.exitCode = await reproduce(options);
+  });
+
+program
+  .command("report")
+  .description("render the report and its figures from a folder of results")
+  .addOption(new Option("--from <dir>", "folder of the results").default("results").argParser(nonEmpty("--from")))
+  .addOption(new Option("--out <file>", "the report").default("REPORT.md").argParser(nonEmpty("--out")))
+  .addOption(new Option("--check", "write nothing; compare with what is on disk"))
+  .action(async (options: ReportOptions) => {
+    const { report } = await import("./commands/report.ts");
+    process.exitCode = await report(options);
+  });
+
+let title = "latchlab";
+program.hook("preSubcommand", (_, command) => {
+  title = `latchlab ${command.name()}`;
+});
+
+endQuietlyWhenPipesClose();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explainError(error, title);
+}

@@ -1,0 +1,92 @@
+/** The files that a run leaves and a report is rendered from, checked as they come in. */
+import { join } from "node:path";
+import { z } from "zod";
+import type { Verification } from "../../properties/verdict.ts";
+import type { Illustrations } from "../experiments/illustrations.ts";
+import { textOf } from "./output-folder.ts";
+import { UsageError } from "./usage-error.ts";
+
+export const VERIFICATION = "verification.json";
+export const ILLUSTRATIONS = "illustrations.json";
+
+const margin = z.object({ margin: z.number(), allowance: z.number() });
+
+const verdict = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("held"),
+    runs: z.int(),
+    worst: margin,
+    coverage: z.record(z.string(), z.object({ share: z.number(), floor: z.number() })),
+    undecided: z.int(),
+  }),
+  z.object({
+    kind: z.literal("refuted"),
+    runs: z.int(),
+    counterexample: z.json(),
+    margin,
+    found: z.enum(["random", "constructed", "corpus"]),
+    replay: z.object({ seed: z.string(), path: z.string().optional(), command: z.string() }),
+    narrative: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal("undecided"), runs: z.int(), why: z.string() }),
+]);
+
+const verification = z.object({
+  schema: z.literal(1),
+  version: z.string(),
+  seed: z.string(),
+  runs: z.int(),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      item: z.string(),
+      reading: z.enum(["literal", "repaired", "control"]),
+      statement: z.string(),
+      expectation: z.enum(["holds", "fails"]),
+      verdict,
+      asExpected: z.boolean(),
+    }),
+  ),
+  summary: z.object({
+    claims: z.int(),
+    held: z.int(),
+    refuted: z.int(),
+    undecided: z.int(),
+    asExpected: z.int(),
+    unexpected: z.array(z.string()),
+  }),
+});
+
+const picture = z.looseObject({});
+const illustrations = z.looseObject({
+  schema: z.literal(1),
+  cobweb: picture,
+  uncertainty: picture,
+  drift: picture,
+  decay: picture,
+});
+
+export const readVerification = (folder: string): Verification =>
+  checked(join(folder, VERIFICATION), verification) as Verification;
+
+/** Only that all pictures are there: their data are the renderer's to read. */
+export const readIllustrations = (folder: string): Illustrations =>
+  checked(join(folder, ILLUSTRATIONS), illustrations) as unknown as Illustrations;
+
+/** As bytes of a file: the same data, the same bytes. */
+export const asFile = (data: Verification | Illustrations): string => `${JSON.stringify(data, null, 2)}\n`;
+
+function checked<T>(file: string, schema: z.ZodType<T>): T {
+  const text = textOf(file);
+  if (text === undefined) throw new UsageError(`${file}: there is no such file; latchlab reproduce --out writes it`);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const result = schema.safeParse(content);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
+}

@@ -1,0 +1,148 @@
+/**
+ * From a figure's description to SVG: the one place that knows vega.
+ *
+ * Vega draws what it is given without complaint: a misspelt field leaves marks out, an infinite number becomes NaN in a
+ * path. So the description is checked before, every warning is an error, and the text that comes out is checked again.
+ * The same figure gives the same bytes.
+ */
+import { parse, View } from "vega";
+import { compile, type Config, type TopLevelSpec } from "vega-lite";
+import { PALETTE } from "./palette.ts";
+
+export type FigureSpec = TopLevelSpec;
+/** One of several views side by side. */
+export type Panel = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
+/** One of several marks drawn over each other. */
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+type Encoding = NonNullable<Extract<Layer, { mark: unknown }>["encoding"]>;
+/** What one visual channel, such as "x" or "color", shows and how. */
+export type Channel<Name extends keyof Encoding> = NonNullable<Encoding[Name]>;
+
+export interface Figure {
+  /** File name without its ending. */
+  readonly name: string;
+  readonly title: string;
+  /** One paragraph that says all that is needed to read the picture. */
+  readonly caption: string;
+  /** Its data stand in it as finished values: no transforms, no addresses. */
+  readonly spec: FigureSpec;
+}
+
+const FONT = "Helvetica, Arial, sans-serif";
+
+const THEME: Config = {
+  background: "white",
+  font: FONT,
+  padding: 8,
+  view: { stroke: PALETTE.grey, strokeWidth: 0.75 },
+  axis: {
+    labelFontSize: 12,
+    titleFontSize: 13,
+    titleFontWeight: "normal",
+    gridColor: "#ececec",
+    domain: false,
+    tickColor: PALETTE.grey,
+    labelColor: "#333333",
+    labelFlush: false,
+  },
+  legend: {
+    labelFontSize: 12,
+    labelLimit: 0,
+    titleFontSize: 12,
+    titleFontWeight: "normal",
+    symbolSize: 150,
+    symbolStrokeWidth: 2.5,
+  },
+  header: { labelFontSize: 13, titleFontSize: 13 },
+  title: { fontSize: 13, fontWeight: "bold", anchor: "start", offset: 8 },
+  text: { fontSize: 12 },
+};
+
+/** The figure as SVG text. Throws a RangeError that says what is wrong with a figure that cannot be drawn as described. */
+export async function renderFigure({ name, spec }: Figure): Promise<string> {
+  const fail = (why: string): never => {
+    throw new RangeError(`renderFigure: the figure "${name}" ${why}`);
+  };
+  requireFiniteNumbers(spec, "spec", fail);
+  requireKnownFields(spec as unknown as ViewLike, undefined, [], fail);
+
+  const logger = strictLogger(fail);
+  const { spec: compiled } = compile(spec, { config: THEME, logger });
+  const view = new View(parse(compiled), { renderer: "none", logger });
+  try {
+    const svg = renumberDefinitions(await view.toSVG());
+    const stray = /\b(?:NaN|undefined|Infinity)\b/.exec(svg);
+    if (stray !== null) fail(`must be drawn with finite numbers, got ${stray[0]} in its SVG`);
+    return svg;
+  } finally {
+    view.finalize();
+  }
+}
+
+/** A logger for whom every warning is an error. */
+function strictLogger(fail: (why: string) => never) {
+  const logger = {
+    level: () => logger,
+    error: (...words: readonly unknown[]) => fail(`must be drawn without errors, got: ${words.join(" ")}`),
+    warn: (...words: readonly unknown[]) => fail(`must be drawn without warnings, got: ${words.join(" ")}`),
+    info: () => logger,
+    debug: () => logger,
+  };
+  return logger as typeof logger & { level: (() => typeof logger) & (() => number) };
+}
+
+/** What of a vega-lite view says where its fields come from. */
+interface ViewLike {
+  readonly data?: { readonly values?: readonly Readonly<Record<string, unknown>>[] };
+  readonly encoding?: Readonly<Record<string, unknown>>;
+  readonly transform?: unknown;
+  readonly layer?: readonly ViewLike[];
+  readonly hconcat?: readonly ViewLike[];
+  readonly vconcat?: readonly ViewLike[];
+}
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** Every field that a view encodes must stand in every row of the data it is drawn from. */
+function requireKnownFields(
+  view: ViewLike,
+  inheritedRows: Rows | undefined,
+  inheritedFields: readonly string[],
+  fail: (why: string) => never,
+): void {
+  if (view.transform !== undefined) fail("must carry finished data, got a transform");
+  const rows = view.data?.values ?? inheritedRows;
+  const fields = [...inheritedFields, ...fieldsIn(view.encoding)];
+  const parts = [...(view.layer ?? []), ...(view.hconcat ?? []), ...(view.vconcat ?? [])];
+  for (const part of parts) requireKnownFields(part, rows, fields, fail);
+  if (parts.length > 0) return;
+  for (const field of fields) {
+    if (rows === undefined || rows.length === 0) fail(`must have data to draw its field "${field}" from, got none`);
+    const without = rows?.findIndex((row) => row[field] === undefined || row[field] === null) ?? -1;
+    if (without >= 0) fail(`must have its field "${field}" in every row of data, got none in row ${without}`);
+  }
+}
+
+function fieldsIn(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]: [string, unknown]) =>
+    key === "field" && typeof value === "string" ? [value] : fieldsIn(value),
+  );
+}
+
+function requireFiniteNumbers(part: unknown, path: string, fail: (why: string) => never): void {
+  if (typeof part === "number" && !Number.isFinite(part)) fail(`must hold finite numbers, got ${part} at ${path}`);
+  if (typeof part !== "object" || part === null) return;
+  for (const [key, value] of Object.entries(part)) requireFiniteNumbers(value, `${path}.${key}`, fail);
+}
+
+/** Vega numbers clip paths and gradients in one count for all pictures of a process; here each picture has its own. */
+function renumberDefinitions(svg: string): string {
+  const numbers = new Map<string, number>();
+  const renumbered = (_all: string, before: string, kind: string, old: string) => {
+    const key = kind + old;
+    if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
+    return `${before}${kind}${numbers.get(key) ?? 0}`;
+  };
+  return svg.replace(/((?:id="|url\(#))(clip|gradient_)(\d+)/g, renumbered);
+}

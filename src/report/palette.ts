@@ -1,0 +1,11 @@
+/** The Okabe–Ito palette: eight colours that people with any colour vision tell apart; grey stands in for its yellow on white. */
+export const PALETTE = {
+  black: "#000000",
+  orange: "#E69F00",
+  skyBlue: "#56B4E9",
+  green: "#009E73",
+  blue: "#0072B2",
+  vermillion: "#D55E00",
+  purple: "#CC79A7",
+  grey: "#999999",
+} as const;
