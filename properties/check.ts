@@ -79,7 +79,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   if (details.counterexample !== null) {
     const [counterexample] = details.counterexample;
     const path = details.counterexamplePath;
-    const replay = { seed, path, command: `latchlab replay ${claim.id} --seed ${shellWord(seed)} --path ${path}` };
+    const replay = { seed, path, command: replayCommand(claim, seed, path) };
     const found = claim.found ?? "random";
     return refuted(claim, tally.runs, counterexample, examineCase(claim, counterexample), found, replay);
   }
@@ -176,6 +176,15 @@ function refuted(
   }
   const margin = { margin: examined.margin, allowance: examined.allowance };
   return { kind: "refuted", runs, counterexample, margin, found, replay, narrative: claim.narrate(counterexample) };
+}
+
+/** Beyond this a path is no longer something to paste. */
+const LONGEST_PATH = 40;
+
+/** A command that shows the counterexample again; an expected failure is found anew from its seed alone. */
+function replayCommand(claim: Claim, seed: string, path: string): string {
+  const found = `latchlab replay ${claim.id} --seed ${shellWord(seed)}`;
+  return claim.expectation === "fails" && path.length > LONGEST_PATH ? found : `${found} --path ${path}`;
 }
 
 /** A seed as one word of a shell command. */

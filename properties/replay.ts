@@ -2,7 +2,7 @@
  * Replay: the case that a seed and a path address, and whether a case given by value has the form of a claim's cases.
  *
  * The form is learned from a sample of the claim's own cases: kinds of values, sets of keys, words, lengths that never
- * vary. It says nothing about hypotheses: those hold by construction for drawn cases only.
+ * vary, and the order of magnitude of numbers. It says nothing about hypotheses: those hold by construction for drawn cases only.
  */
 import fc from "fast-check";
 import { claimSeed } from "./check.ts";
@@ -49,12 +49,16 @@ export function misfit(claim: Claim, c: Json): string | undefined {
   return compare(form, c, "the case");
 }
 
+/** A number this many times larger than all that were drawn is refused: as a count of steps it would run for ever. */
+const BEYOND_ALL_DRAWN = 100;
+
 /** What was seen at one place of the sample. */
 interface Form {
   /** Kinds of plain values: "null", "boolean", "number". */
   readonly kinds: Set<string>;
   readonly words: Set<string>;
   readonly lengths: Set<number>;
+  largest: number;
   elements: Form | undefined;
   /** By set of keys: variants of a case differ in it. */
   readonly records: Map<string, Map<string, Form>>;
@@ -64,6 +68,7 @@ const newForm = (): Form => ({
   kinds: new Set(),
   words: new Set(),
   lengths: new Set(),
+  largest: 0,
   elements: undefined,
   records: new Map(),
 });
@@ -87,7 +92,10 @@ function learn(form: Form, value: Json): void {
       fields.set(key, known);
       learn(known, field);
     }
-  } else form.kinds.add(kindOf(value));
+  } else {
+    form.kinds.add(kindOf(value));
+    if (typeof value === "number") form.largest = Math.max(form.largest, Math.abs(value));
+  }
 }
 
 function compare(form: Form, value: Json, place: string): string | undefined {
@@ -106,8 +114,11 @@ function compare(form: Form, value: Json, place: string): string | undefined {
       compare(field, value[key], place === "the case" ? key : `${place}.${key}`),
     );
   }
-  const fits = form.kinds.has(kindOf(value)) && (typeof value !== "number" || Number.isFinite(value));
-  return fits ? undefined : no(String(value));
+  if (!form.kinds.has(kindOf(value))) return no(String(value));
+  const limit = BEYOND_ALL_DRAWN * form.largest;
+  return typeof value !== "number" || Math.abs(value) <= limit
+    ? undefined
+    : `${place} must be between -${limit} and ${limit}, got ${value}`;
 }
 
 function first<T>(values: readonly T[], find: (value: T, index: number) => string | undefined): string | undefined {

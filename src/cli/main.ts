@@ -56,7 +56,7 @@ program
       .choices(["pretty", "json", "junit", "github"])
       .default("pretty"),
   )
-  .addOption(new Option("--json", "the same as --format json").conflicts("format").implies({ format: "json" }))
+  .addOption(new Option("--json", "the same as --format json").conflicts("format"))
   .addOption(new Option("--list", "print ids, readings and expectations, and check nothing"))
   .addOption(
     new Option("--corpus <folder>", "stored counterexamples to try first, in place of the packaged and runs/corpus"),
@@ -70,7 +70,7 @@ program
   .addOption(quietOption())
   .action(async (names: string[], options: VerifyOptions) => {
     const { verify } = await import("./commands/verify.ts");
-    process.exitCode = await verify(names, options);
+    process.exitCode = await verify(names, options.json ? { ...options, format: "json" } : options);
   });
 
 program

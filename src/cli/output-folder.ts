@@ -17,7 +17,7 @@ const REASONS: Partial<Record<string, string>> = {
 /** An error of the file system in a few words. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  return (code !== undefined && REASONS[code]) || message;
+  return (code === undefined ? undefined : REASONS[code]) ?? message;
 }
 
 /** Makes the folder and sees that these files can be written there. */

@@ -3,7 +3,7 @@ import type { Claim } from "../../properties/claim.ts";
 import { CLAIMS } from "../../properties/claims.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import type { Paint } from "./paint.ts";
-import { labelled, paragraph } from "./paragraph.ts";
+import { labelled, toBeCopied } from "./paragraph.ts";
 import { marginInWords, type Refutation, verdictInWords, whyUnexpected } from "./verdict-words.ts";
 
 /** For every literal statement that fails as expected: what it says, what refutes it, and what is true instead. */
@@ -32,10 +32,9 @@ export const whatIsWrong = ({ broken, repairs = [] }: Pick<Claim, "broken" | "re
 ];
 
 export const counterexample = (verdict: Refutation): string[] => [
-  ...labelled("refuted by", marginInWords(verdict.margin)),
-  ...verdict.narrative.flatMap((line) => paragraph(line, 15)),
-  // Never broken: it is there to be copied.
-  `  ${"replay".padEnd(13)}${verdict.replay.command}`,
+  ...labelled("margin", marginInWords(verdict.margin)),
+  ...verdict.narrative.flatMap((line, i) => labelled(i === 0 ? "refuted by" : "", line)),
+  ...toBeCopied("replay", verdict.replay.command),
 ];
 
 /** Every verdict that is not the expected one, in full. */
@@ -50,7 +49,7 @@ export function unexpectedVerdicts({ claims }: Verification, paint: Paint): stri
       paint("red", `${result.id}: ${verdictInWords(result)}`),
       ...labelled("statement", result.statement),
       ...(result.verdict.kind === "refuted"
-        ? [...labelled("case", JSON.stringify(result.verdict.counterexample)), ...counterexample(result.verdict)]
+        ? [...toBeCopied("case", JSON.stringify(result.verdict.counterexample)), ...counterexample(result.verdict)]
         : labelled("why", whyUnexpected(result))),
     ]),
   ];

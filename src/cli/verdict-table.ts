@@ -48,7 +48,7 @@ function legend(claims: readonly ClaimResult[]): string[] {
   return [
     ...(held
       ? paragraph(
-          "worst margin: what the closest case left of the bound, relatively; 0 reaches it, below 0 violates it",
+          "worst margin: what the closest case left of the bound, relatively; 0 reaches it, below 0 only by rounding",
         )
       : []),
     ...(controls ? paragraph("control: a claim that holds, with one hypothesis dropped; it must be seen to fail") : []),
@@ -63,5 +63,5 @@ export function summaryLine({ summary, claims, seed, runs }: Verification, secon
   const outcome = n === 0 ? paint("green", "all as expected") : paint("red", `${n} NOT AS EXPECTED`);
   const circumstances = `seed ${seed}, ${runs} cases a claim, ${seconds.toFixed(1)} s`;
   const number = summary.claims === 1 ? "1 claim" : `${summary.claims} claims`;
-  return `${number}: ${holding} hold, ${expectedFailures} fail as expected; ${outcome} (${circumstances})`;
+  return `${number}: ${holding} held, ${expectedFailures} failed as expected; ${outcome} (${circumstances})`;
 }

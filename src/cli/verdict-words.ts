@@ -26,13 +26,13 @@ export function evidenceInWords(verdict: Verdict): string {
 }
 
 export const marginInWords = ({ margin, allowance }: Margin): string =>
-  `margin ${showNumber(margin)}, of which rounding may account for ${showNumber(allowance)}`;
+  `${showNumber(margin)}, of which rounding may account for ${showNumber(allowance)}`;
 
 /** Why a verdict is not the expected one, as one sentence. */
 export function whyUnexpected({ verdict, expectation }: ClaimResult): string {
-  if (verdict.kind === "undecided") return `undecided after ${verdict.runs} cases: ${verdict.why}`;
+  if (verdict.kind === "undecided") return `undecided: ${verdict.why}`;
   if (verdict.kind === "held") return `none of ${verdict.runs} cases violates it, though it is expected to fail`;
-  const found = `${FOUND[verdict.found]}: ${marginInWords(verdict.margin)}`;
+  const found = `${FOUND[verdict.found]}, margin ${marginInWords(verdict.margin)}`;
   return expectation === "holds"
     ? `a case violates it (${found}); replay: ${verdict.replay.command}`
     : `it fails as expected, but its counterexample was to be found in another way (${found})`;

@@ -3,7 +3,8 @@
  *
  * Paper, definition 3, as meant: β(X) = {a : dist(M^l(a), X) → 0}. Membership can only be confirmed, never computed:
  * a state is *in* once its orbit has entered a contracting ball of X, *elsewhere* once it has entered one of another
- * attractor, and undecided until then. Leaving every bound is an answer of its own.
+ * attractor, and undecided until then. Leaving the range of doubles is an answer of its own; a large state is not, since
+ * one step of a tanh network brings it back.
  *
  * Symbols: X attractor, M map, l steps, k entry time.
  */
@@ -16,23 +17,29 @@ export type BasinVerdict =
   | { readonly kind: "diverged"; readonly at: number }
   | { readonly kind: "undecided"; readonly horizon: number };
 
-/** A state larger than this in its largest entry has left for infinity, as far as doubles tell. */
-const FAR = 1e150;
-
-/** Follows a without input for at most `horizon` steps, until it enters a contracting ball of one of the attractors. */
+/**
+ * Follows a without input for at most `horizon` steps, until it enters a contracting ball of one of the attractors; a must
+ * have one finite entry per dimension of M, the horizon must be an integer ≥ 0.
+ */
 export function basinVerdict(
   M: StateMap,
   attractors: readonly HyperbolicAttractor[],
   a: State,
   horizon = 1000,
 ): BasinVerdict {
+  if (!(a.length === M.dimension && maximumNorm(a) < Infinity)) {
+    throw new RangeError(`basinVerdict: the state must have ${M.dimension} finite entries, got [${a.join(", ")}]`);
+  }
+  if (!(Number.isInteger(horizon) && horizon >= 0)) {
+    throw new RangeError(`basinVerdict: the horizon must be an integer >= 0, got ${horizon}`);
+  }
   let state = a;
   for (let l = 0; l <= horizon; l++) {
     for (const to of attractors) {
       const ball = trappingIndex(to, state);
       if (ball >= 0) return { kind: "attracted", to, ball, entersAt: l };
     }
-    if (!(maximumNorm(state) < FAR)) return { kind: "diverged", at: l };
+    if (!(maximumNorm(state) < Infinity)) return { kind: "diverged", at: l };
     state = M.next(state);
   }
   return { kind: "undecided", horizon };

@@ -17,12 +17,13 @@ export function inputBound(contractionFactor: number, driftRadius: number): numb
   if (!(contractionFactor >= 0 && contractionFactor < 1)) {
     throw new RangeError(`inputBound: the contraction factor must be in [0, 1), got ${contractionFactor}`);
   }
-  if (!(driftRadius > 0)) throw new RangeError(`inputBound: the drift radius must be > 0, got ${driftRadius}`);
+  requireDriftRadius("inputBound", driftRadius);
   return (1 - contractionFactor) * driftRadius;
 }
 
 /** d − ω, the loudest input that the modulus ω ≤ d of the ball of radius d allows. */
 export function sharpInputBound(modulus: number, driftRadius: number): number {
+  requireDriftRadius("sharpInputBound", driftRadius);
   if (!(modulus >= 0 && modulus <= driftRadius)) {
     throw new RangeError(`sharpInputBound: the modulus must be in [0, ${driftRadius}], got ${modulus}`);
   }
@@ -39,13 +40,27 @@ export function inputBoundsAsPrinted(contractionFactors: readonly number[], drif
   return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before + 1], driftRadius));
 }
 
-/** ρ_0 … ρ_T of the recursion ρ_t = λ_{t−1} ρ_{t−1} + ‖u_t‖, ρ_0 given: the guaranteed drift. */
+/**
+ * ρ_0 … ρ_T of the recursion ρ_t = λ_{t−1} ρ_{t−1} + ‖u_t‖, ρ_0 given: the guaranteed drift. Needs one λ ≥ 0 per input
+ * size, at least, and sizes ≥ 0.
+ */
 export function guaranteedDrift(
   contractionFactors: readonly number[],
   inputSizes: readonly number[],
   initialDrift = 0,
 ): readonly number[] {
+  if (contractionFactors.length < inputSizes.length) {
+    throw new RangeError(
+      `guaranteedDrift: each input must have a contraction factor, got ${contractionFactors.length} for ${inputSizes.length}`,
+    );
+  }
+  const bad = [...contractionFactors, ...inputSizes, initialDrift].find((size) => !(size >= 0));
+  if (bad !== undefined) throw new RangeError(`guaranteedDrift: factors and sizes must be >= 0, got ${bad}`);
   const drift = [initialDrift];
   inputSizes.forEach((size, before) => drift.push(contractionFactors[before] * drift[before] + size));
   return drift;
+}
+
+function requireDriftRadius(caller: string, d: number): void {
+  if (!(d > 0 && d < Infinity)) throw new RangeError(`${caller}: the drift radius must be finite and > 0, got ${d}`);
 }

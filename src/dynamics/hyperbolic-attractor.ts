@@ -44,7 +44,7 @@ const CLOSING_SHARE = 1e-3;
 /**
  * The only source of a HyperbolicAttractor: having one is having checked the definition, and the contraction of the
  * balls, at these points. Undefined when the spectral radius of (M^p)' is not below 1, when the points do not close up
- * under M, or when no contracting ball is found.
+ * under M, or when no contracting ball is found, if only because doubles cannot hold a norm in which it would contract.
  */
 export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): HyperbolicAttractor | undefined {
   const p = points.length;
@@ -55,7 +55,8 @@ export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): H
 
   const perStep = periodRadius === 0 ? 0 : exp(log(periodRadius) / p);
   const mu = (1 + perStep) / 2;
-  const norms = cyclicNorms(jacobians, mu);
+  const norms = normsInDoubles(jacobians, mu);
+  if (norms === undefined) return undefined;
   const after = (i: number) => (i + 1) % p;
   const closing = Math.max(...points.map((x, i) => norms[after(i)].of(subtract(M.next(x), points[after(i)]))));
   const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
@@ -66,11 +67,33 @@ export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): H
     const lambda = Math.max(
       ...points.map((x, i) => contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)])),
     );
-    if (!(lambda <= largestAllowed)) continue;
+    if (!(lambda <= largestAllowed && lambda < 1)) continue;
     if (!(closing <= CLOSING_SHARE * (1 - lambda) * radius)) return undefined;
     return { points, periodRadius, norms, trappingRadius: radius, contractionFactor: lambda };
   }
   return undefined;
+}
+
+/** The norms around a cycle of spectral radius below μ^p; undefined where they are too ill-conditioned to be computed. */
+function normsInDoubles(jacobians: readonly Matrix[], mu: number): readonly WeightedNorm[] | undefined {
+  try {
+    return cyclicNorms(jacobians, mu);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The point x_i of X as what it is to M^p, a hyperbolic fixed point: B_i maps into itself and contracts by λ^p. What
+ * `latchVerdict` asks for, with `iterate(M, p)`, where X is a cycle.
+ */
+export function fixedPointOfIterate(X: HyperbolicAttractor, i: number): HyperbolicAttractor {
+  if (!(Number.isInteger(i) && i >= 0 && i < X.points.length)) {
+    throw new RangeError(`fixedPointOfIterate: the index must be an integer in 0 … ${X.points.length - 1}, got ${i}`);
+  }
+  const contractionFactor = X.points.reduce((factor) => factor * X.contractionFactor, 1);
+  return { ...X, points: [X.points[i]], norms: [X.norms[i]], contractionFactor };
 }
 
 /** The index i with a ∈ B_i, or −1 when a is in none of the balls. */

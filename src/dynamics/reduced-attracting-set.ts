@@ -10,19 +10,17 @@
  * so only l ≤ L is left to look at, L the least index ≥ k − 1 with λ^{L+1−k} C < 1.
  *
  * What the paper does not say: Γ is not forward invariant, not the same in another coordinate, and for a p-cycle
- * it has to be taken with M^p (pass `iterate(M, p)`), or X itself need not be inside.
+ * it has to be taken with M^p (pass `iterate(M, p)` and `fixedPointOfIterate(X, i)`), or X itself need not be inside.
  *
  * Symbols: y state, M map, (M^l)' Jacobian of the l-fold iterate, ρ_l its spectral radius.
  */
+import { scaleByPowerOfTwo } from "../numeric/binary.ts";
 import { exp } from "../numeric/exp.ts";
 import { log } from "../numeric/log.ts";
-import {
-  logSpectralRadius,
-  multiplyScaled,
-  scaledIdentity,
-  logOperatorNorm,
-  toMatrix,
-} from "../numeric/scaled-matrix.ts";
+import { logOfScaled } from "../numeric/log-magnitude.ts";
+import { operatorNorm } from "../numeric/norms.ts";
+import { multiplyScaled, scaledIdentity, type ScaledMatrix } from "../numeric/scaled-matrix.ts";
+import { eigenvectorCondition, spectralRadius } from "../numeric/spectrum.ts";
 import { basinVerdict } from "./basin.ts";
 import type { HyperbolicAttractor } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";
@@ -39,19 +37,32 @@ export type LatchVerdict =
   | { readonly kind: "not-in-basin"; readonly why: string }
   | { readonly kind: "undecided"; readonly why: string };
 
-/** A multiple of n times the unit round-off: the backward error granted to a computed spectrum, per operator norm. */
-const SPECTRUM_ROUNDING = 64 * Number.EPSILON;
+/** What rounding may do to a product of l Jacobians of n units and to its spectrum, per operator norm, backward. */
+const backwardError = (n: number, l: number) => (64 * n + 8 * (n + 4) * l) * Number.EPSILON;
 
 /**
- * How far a spectral radius computed from an n × n matrix of this operator norm may be off, by Elsner's theorem:
- * (2 ‖A‖₂)^{1−1/n} ‖E‖₂^{1/n} with ‖E‖₂ = c n ε ‖A‖₂. Sharp for defective matrices, generous for others.
+ * ln ρ of a product of l Jacobians, and whether ρ is above 1 (1), below (−1) or within its rounding allowance (0).
+ *
+ * A backward error δ ‖A‖₂ moves ρ by at most 2 ‖A‖₂ (δ/2)^{1/n} (Elsner), sharp for defective matrices, and by at most
+ * κ(V) δ ‖A‖₂ (Bauer and Fike), sharp for others. The power of two taken out of A is taken out of 1 instead.
  */
-const radiusAllowance = (n: number, operatorNorm: number) =>
-  2 * operatorNorm * exp(log((n * SPECTRUM_ROUNDING) / 2) / n);
+function sideOfOne({ matrix, exponent }: ScaledMatrix, l: number): { logRadius: number; side: -1 | 0 | 1 } {
+  const size = operatorNorm(matrix);
+  if (size === 0) return { logRadius: -Infinity, side: -1 };
+  const radius = spectralRadius(matrix);
+  const logRadius = logOfScaled(radius, exponent);
+  const one = scaleByPowerOfTwo(1, -exponent);
+  const sideBy = (allowance: number) => (radius >= one + allowance ? 1 : radius < one - allowance ? -1 : 0);
+
+  const delta = backwardError(matrix.rows, l);
+  const byElsner = sideBy(2 * size * exp(log(delta / 2) / matrix.rows));
+  if (byElsner !== 0) return { logRadius, side: byElsner };
+  return { logRadius, side: sideBy(eigenvectorCondition(matrix) * delta * size) };
+}
 
 /**
  * Whether y is in Γ(X), X = attractors[index], a fixed point of M; the other attractors let the verdict say that y
- * belongs elsewhere. Follows y for at most `horizon` steps.
+ * belongs elsewhere. Follows y for at most `horizon` steps. Bad states and horizons are refused by `basinVerdict`.
  */
 export function latchVerdict(
   M: StateMap,
@@ -60,10 +71,15 @@ export function latchVerdict(
   y: State,
   horizon = 1000,
 ): LatchVerdict {
+  if (!(Number.isInteger(index) && index >= 0 && index < attractors.length)) {
+    throw new RangeError(
+      `latchVerdict: the index must be that of one of ${attractors.length} attractors, got ${index}`,
+    );
+  }
   const X = attractors[index];
   if (X.points.length !== 1) {
     throw new RangeError(
-      `latchVerdict: the attractor must be a fixed point, got a cycle of ${X.points.length}: use iterate(M, p)`,
+      `latchVerdict: the attractor must be a fixed point, got a cycle of ${X.points.length}: use iterate and fixedPointOfIterate`,
     );
   }
   const basin = basinVerdict(M, attractors, y, horizon);
@@ -78,25 +94,22 @@ export function latchVerdict(
   let product = scaledIdentity(M.dimension);
   let largestLogRadius = entersAt === 0 ? logLambda : -Infinity;
   let lastToCheck = entersAt === 0 ? 0 : Infinity; // inside B from the start ‖(M^l)'‖_P ≤ λ^l < 1
+  let unclear: string | undefined;
   for (let l = 1; l <= lastToCheck; l++) {
-    if (l > horizon) return { kind: "undecided", why: `contraction does not take over within ${horizon} steps` };
+    if (l > horizon) return { kind: "undecided", why: unclear ?? `contraction does not take over in ${horizon} steps` };
     product = multiplyScaled(M.jacobian(state), product);
     state = M.next(state);
 
-    const logRadius = logSpectralRadius(product);
-    const allowance = radiusAllowance(M.dimension, exp(Math.min(logOperatorNorm(product), 700)));
-    const radius = exp(Math.min(logRadius, 700));
-    if (radius >= 1 + allowance) return { kind: "outside", expandsAt: l, logRadius };
-    if (!(radius < 1 - allowance)) {
-      return { kind: "undecided", why: `the spectral radius at l = ${l} is within rounding of 1` };
-    }
+    const { logRadius, side } = sideOfOne(product, l);
+    if (side > 0) return { kind: "outside", expandsAt: l, logRadius };
+    if (side === 0) unclear ??= `the spectral radius at l = ${l} is within rounding of 1`;
     largestLogRadius = Math.max(largestLogRadius, logRadius);
 
     if (l === entersAt) {
-      // C = ‖(M^k)'(y)‖_P; a product too small for doubles has C < 1 already.
-      const logC = log(X.norms[0].operatorNorm(toMatrix(product)));
-      lastToCheck = l + Math.max(0, Math.floor(logC / -logLambda));
+      const logC = log(X.norms[0].operatorNorm(product.matrix)) + product.exponent * Math.LN2;
+      lastToCheck = logC < 0 ? l : l + Math.floor(logC / -logLambda);
     }
   }
+  if (unclear !== undefined) return { kind: "undecided", why: unclear };
   return { kind: "inside", settledAt: lastToCheck, largestLogRadius };
 }

@@ -6,10 +6,15 @@
 import { add, type Vector } from "../numeric/vector.ts";
 import type { State, StateMap } from "./state-map.ts";
 
-/** a_0 … a_T under the inputs u_1 … u_T. */
+/** a_0 … a_T under the inputs u_1 … u_T, each with one entry per dimension. */
 export function drivenTrajectory(M: StateMap, a_0: State, inputs: readonly Vector[]): readonly State[] {
   const states = [a_0];
-  for (const u of inputs) states.push(add(M.next(states[states.length - 1]), u));
+  for (const u of inputs) {
+    if (u.length !== M.dimension) {
+      throw new RangeError(`drivenTrajectory: inputs must have ${M.dimension} entries, got ${u.length}`);
+    }
+    states.push(add(M.next(states[states.length - 1]), u));
+  }
   return states;
 }
 

@@ -17,13 +17,7 @@ export interface DriftSettings {
   readonly steps: number;
 }
 
-export const INPUT_KINDS = [
-  "zero",
-  "worst case",
-  "alternating",
-  "drifting to the bound",
-  "Gaussian, cut at the bound",
-] as const;
+export const INPUT_KINDS = ["zero", "worst case", "alternating", "drifting", "Gaussian, cut"] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** |a_t − ã_t|/d at t = 0 … T. */
@@ -65,9 +59,9 @@ function inputsOfKind(kind: InputKind, bounds: readonly number[]): readonly numb
         return -bound;
       case "alternating":
         return before % 2 === 0 ? -bound : bound;
-      case "drifting to the bound":
+      case "drifting":
         return (-bound * (before + 1)) / bounds.length;
-      case "Gaussian, cut at the bound":
+      case "Gaussian, cut":
         return Math.min(bound, Math.max(-bound, (bound / 2) * random.gaussian()));
     }
   });

@@ -15,13 +15,15 @@ export interface AffineMap extends HulledMap {
   readonly offset: Vector;
 }
 
-/** M(a) = A a + c; A square, c of the same dimension. */
+/** M(a) = A a + c; A square and finite, c of the same dimension and finite. */
 export function affineMap(matrix: Matrix, offset: Vector = zeros(matrix.rows)): AffineMap {
   if (matrix.rows !== matrix.columns || matrix.rows !== offset.length) {
     throw new RangeError(
       `affineMap: the matrix must be square and as large as the offset, got ${matrix.rows}×${matrix.columns} and ${offset.length}`,
     );
   }
+  const bad = [...matrix.data, ...offset].find((entry) => !Number.isFinite(entry));
+  if (bad !== undefined) throw new RangeError(`affineMap: matrix and offset must be finite, got ${bad}`);
   const copy = () => ({ ...matrix, data: matrix.data.slice() });
   return {
     dimension: offset.length,

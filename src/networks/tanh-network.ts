@@ -55,6 +55,9 @@ export function tanhNetwork(weights: Matrix, bias: Vector = zeros(weights.rows))
     jacobian: (a) => withSlopes((j) => sech2(a[j])),
     dominantJacobian: (box) => withSlopes((j) => steepestSlope(box, j)),
     jacobianHull(box) {
+      if (n > LARGEST_HULL) {
+        throw new RangeError(`jacobianHull: 2^n matrices are asked for, n must be at most ${LARGEST_HULL}, got ${n}`);
+      }
       const corners: Matrix[] = [];
       for (let corner = 0; corner < 1 << n; corner++) {
         corners.push(withSlopes((j) => ((corner >> j) & 1 ? steepestSlope(box, j) : gentlestSlope(box, j))));
@@ -63,6 +66,9 @@ export function tanhNetwork(weights: Matrix, bias: Vector = zeros(weights.rows))
     },
   };
 }
+
+/** 2^12 matrices of 12 × 12 fill 5 megabytes. */
+const LARGEST_HULL = 12;
 
 /** max sech² over the j-th interval: taken where |a_j| is least. */
 const steepestSlope = ({ low, high }: Box, j: number) => sech2(Math.max(0, low[j], -high[j]));
@@ -98,8 +104,8 @@ export function activationForm({ dimension: n, weights, bias }: TanhNetwork): Dr
 }
 
 /**
- * The modulus ω(d) = sup_{‖e‖_∞ ≤ d} ‖M(a + e) − M(a)‖_∞ of the network at a, exact up to rounding: each unit's output
- * moves within an interval of its own, so each row's largest sum is found entry by entry.
+ * The modulus ω(d) = sup_{‖e‖_∞ ≤ d} ‖M(a + e) − M(a)‖_∞ of the network at a: each unit's output moves within an interval
+ * of its own, so each row's largest sum is found entry by entry. Rounding may add or take a few units of 2^-53 ‖W‖_∞.
  */
 export function maximumModulus({ dimension: n, weights }: TanhNetwork, a: Vector, d: number): number {
   if (!(d >= 0)) throw new RangeError(`maximumModulus: the radius must be >= 0, got ${d}`);

@@ -16,8 +16,8 @@ export interface Balanced {
 
 /** A step that does not shrink row and column together to less than this is not worth taking. */
 const WORTHWHILE = 0.95;
-/** Each step taken shrinks the matrix, so the sweeps end by themselves; a reducible matrix may take long over it. */
-const MAXIMUM_SWEEPS = 50;
+/** Each step taken shrinks the matrix, so the sweeps end by themselves, but along a long cycle of indices they may take n². */
+const MAXIMUM_SWEEPS = 1000;
 /** Steps are cut to this, so that 2^d and 2^-d are both normal numbers. */
 const LARGEST_STEP = 500;
 

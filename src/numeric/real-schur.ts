@@ -164,7 +164,7 @@ function standardise(T: Matrix, Q: Matrix, k: number): void {
   // (z, c) is the eigenvector of d + z.
   const z = p + (p < 0 ? -1 : 1) * Math.sqrt(discriminant);
   const upper = data[bb] + z;
-  const lower = z === 0 ? data[bb] : data[bb] - data[ab] * (data[ba] / z);
+  const lower = z === 0 ? data[bb] : data[bb] - (data[ab] * data[ba]) / z;
   rotate(T, Q, k, ...direction(z, data[ba]));
   data[aa] = upper;
   data[bb] = lower;

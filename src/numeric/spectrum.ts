@@ -1,7 +1,7 @@
 /**
  * Eigenvalues, and the spectral radius ρ(A) = max |λ|: how fast A^s grows or decays in the long run.
  *
- * A is split into its irreducible blocks, each is scaled by a power of two to a largest entry near 1, balanced, and brought
+ * A is split into its irreducible blocks, each is balanced, scaled by a power of two to a largest entry near 1, and brought
  * to real Schur form. Blocks of size 1 and 2 have closed forms; triangular and nilpotent triangular matrices are exact.
  * The eigenvalues found are those of a matrix within a modest multiple of n · 2^-53 · ‖B‖ of the balanced matrix B. So a
  * simple eigenvalue is good to that times its condition number, and one in a Jordan block of size k to its kth root.
@@ -44,7 +44,7 @@ export function spectralRadius(A: Matrix): number {
 export function eigenvectorCondition(A: Matrix): number {
   requireSquare("eigenvectorCondition", A);
   requireFinite("eigenvectorCondition", A);
-  const { B, exponents } = balance(scaledToOne(A).matrix);
+  const { B, exponents } = balancedToOne(A);
   const schur = realSchur(B);
   const V = eigenvectorMatrix(schur);
   const balancedCondition = conditionNumber(withUnitColumns(V, schur.T, new Int32Array(A.rows)));
@@ -77,14 +77,21 @@ function eigenvaluesFor(caller: string, A: Matrix): Eigenvalue[] {
 
 function eigenvaluesOfBlock(A: Matrix): Eigenvalue[] {
   if (A.rows === 1) return [{ re: A.data[0], im: 0 }];
-  const { matrix, exponent } = scaledToOne(A);
-  const { B } = balance(matrix);
+  const { B, exponent } = balancedToOne(A);
   const found = B.rows === 2 ? eigenvaluesOfTwoByTwo(B) : eigenvaluesOfSchurForm(realSchur(B).T);
   const real = isSymmetric(B); // a double eigenvalue may have come out as a pair, apart by rounding
   return found.map(({ re, im }) => ({
     re: scaleByPowerOfTwo(re, exponent),
     im: real ? 0 : scaleByPowerOfTwo(im, exponent),
   }));
+}
+
+/** 2^exponent B = D^-1 A D with D = diag(2^{d_i}) and the largest entry of B in [1, 2); `exponents` are the d_i. */
+function balancedToOne(A: Matrix): { B: Matrix; exponents: Int32Array; exponent: number } {
+  const before = scaledToOne(A);
+  const { B, exponents } = balance(before.matrix);
+  const after = scaledToOne(B); // balancing may have shrunk it by any amount
+  return { B: after.matrix, exponents, exponent: before.exponent + after.exponent };
 }
 
 /** A = matrix · 2^exponent with the largest entry of the matrix in [1, 2); the zero matrix as it is. */

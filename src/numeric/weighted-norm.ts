@@ -56,8 +56,12 @@ export function weightedNorm(P: Matrix): WeightedNorm {
     inverseFactor,
     of: (x) => euclideanNorm(apply(factor, x)),
     operatorNorm: (A) => operatorNorm(multiply(factor, multiply(A, inverseFactor))),
-    toEuclidean: operatorNorm(inverseFactor),
-    fromEuclidean: operatorNorm(factor),
+    get toEuclidean() {
+      return operatorNorm(inverseFactor);
+    },
+    get fromEuclidean() {
+      return operatorNorm(factor);
+    },
   };
 }
 
@@ -110,7 +114,16 @@ function normsAroundCycle(caller: string, jacobians: readonly Matrix[], mu: numb
   for (let i = steps.length - 1; i > 0; i--) P[i] = pullBack(P[(i + 1) % steps.length], steps[i]);
 
   const unit = powerOfTwo(-exponentOf(Math.max(...P.map(largestEntry))));
-  return P.map((Pi) => weightedNorm(scaleMatrix(unit, Pi)));
+  const norms = P.map((Pi) => weightedNorm(scaleMatrix(unit, Pi)));
+  jacobians.forEach((A, i) => {
+    const reached = operatorNormBetween(A, norms[i], norms[(i + 1) % norms.length]);
+    if (!(reached <= mu)) {
+      throw new RangeError(
+        `${caller}: mu must exceed the spectral radius by more than rounding errors, got mu = ${mu} and a norm ${reached}`,
+      );
+    }
+  });
+  return norms;
 }
 
 /** Upper triangular R with R'R = P (Cholesky, row by row). */

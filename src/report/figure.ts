@@ -32,6 +32,8 @@ const FONT = "Helvetica, Arial, sans-serif";
 
 const THEME: Config = {
   background: "white",
+  // One title for the picture says more to a screen reader than a label on every mark.
+  aria: false,
   font: FONT,
   padding: 8,
   view: { stroke: PALETTE.grey, strokeWidth: 0.75 },
@@ -45,8 +47,10 @@ const THEME: Config = {
     labelColor: "#333333",
     labelFlush: false,
   },
+  // Vega reckons text wider than it is: small labels in few columns keep panels together.
   legend: {
-    labelFontSize: 12,
+    columnPadding: 4,
+    labelFontSize: 11,
     labelLimit: 0,
     titleFontSize: 12,
     titleFontWeight: "normal",
@@ -59,7 +63,7 @@ const THEME: Config = {
 };
 
 /** The figure as SVG text. Throws a RangeError that says what is wrong with a figure that cannot be drawn as described. */
-export async function renderFigure({ name, spec }: Figure): Promise<string> {
+export async function renderFigure({ name, title, spec }: Figure): Promise<string> {
   const fail = (why: string): never => {
     throw new RangeError(`renderFigure: the figure "${name}" ${why}`);
   };
@@ -70,7 +74,7 @@ export async function renderFigure({ name, spec }: Figure): Promise<string> {
   const { spec: compiled } = compile(spec, { config: THEME, logger });
   const view = new View(parse(compiled), { renderer: "none", logger });
   try {
-    const svg = renumberDefinitions(await view.toSVG());
+    const svg = withTitle(renumberDefinitions(await view.toSVG()), title);
     const stray = /\b(?:NaN|undefined|Infinity)\b/.exec(svg);
     if (stray !== null) fail(`must be drawn with finite numbers, got ${stray[0]} in its SVG`);
     return svg;
@@ -117,8 +121,9 @@ function requireKnownFields(
   for (const part of parts) requireKnownFields(part, rows, fields, fail);
   if (parts.length > 0) return;
   for (const field of fields) {
-    if (rows === undefined || rows.length === 0) fail(`must have data to draw its field "${field}" from, got none`);
-    const without = rows?.findIndex((row) => row[field] === undefined || row[field] === null) ?? -1;
+    if (rows === undefined || rows.length === 0)
+      return fail(`must have data to draw its field "${field}" from, got none`);
+    const without = rows.findIndex((row) => row[field] === undefined || row[field] === null);
     if (without >= 0) fail(`must have its field "${field}" in every row of data, got none in row ${without}`);
   }
 }
@@ -134,6 +139,12 @@ function requireFiniteNumbers(part: unknown, path: string, fail: (why: string) =
   if (typeof part === "number" && !Number.isFinite(part)) fail(`must hold finite numbers, got ${part} at ${path}`);
   if (typeof part !== "object" || part === null) return;
   for (const [key, value] of Object.entries(part)) requireFiniteNumbers(value, `${path}.${key}`, fail);
+}
+
+/** The title as the first element, where readers of the file and of the screen look for it. */
+function withTitle(svg: string, title: string): string {
+  const text = title.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  return svg.replace(/^<svg [^>]*>/, (opening) => `${opening}<title>${text}</title>`);
 }
 
 /** Vega numbers clip paths and gradients in one count for all pictures of a process; here each picture has its own. */

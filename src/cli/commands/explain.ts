@@ -4,7 +4,7 @@ import { CLAIMS } from "../../../properties/claims.ts";
 import { PAPER_ITEMS } from "../../../properties/paper.ts";
 import { claimsNamed } from "../claim-selection.ts";
 import { paint } from "../paint.ts";
-import { labelled } from "../paragraph.ts";
+import { labelled, PAGE_WIDTH } from "../paragraph.ts";
 import { whatIsWrong } from "../verdict-evidence.ts";
 
 export function explain(name: string): number {
@@ -58,15 +58,24 @@ function explainClaim(claim: Claim): string[] {
     ...regions.flatMap((region, i) => labelled(i === 0 ? "coverage" : "", region)),
     ...sources.flatMap((source, i) => labelled(i === 0 ? "sources" : "", source)),
     ...labelled("run", `latchlab verify ${id}`),
-    `  ${"replay".padEnd(13)}latchlab replay ${id} --seed 1 --path 0     (the first case drawn; verify prints others)`,
+    ...labelled("replay", `latchlab replay ${id} [--seed <text> --path <path> | --case <json>]`),
     ...(siblings.length === 0 ? [] : ["", `Other readings of ${item.name}:`]),
-    ...siblings.flatMap((one) => labelled(`${one.id} (${expectationInWords(one)}):`, one.statement, 2, 2)),
+    ...table(siblings),
   ];
 }
 
 function controlInWords(id: string): string {
   const broken = CLAIMS.find((one) => one.id === id)?.broken;
   return broken === undefined ? id : `${id}: ${broken}`;
+}
+
+/** One line for each claim, its statement as far as the page goes. */
+function table(claims: readonly Claim[]): string[] {
+  const width = Math.max(...claims.map(({ id }) => id.length));
+  return claims.map(({ id, expectation, statement }) => {
+    const line = Array.from(`  ${id.padEnd(width)}  ${expectation}  ${statement}`);
+    return line.length <= PAGE_WIDTH ? line.join("") : `${line.slice(0, PAGE_WIDTH - 1).join("")}…`;
+  });
 }
 
 const showShare = (share: number) => `${Number((share * 100).toPrecision(3))} %`;

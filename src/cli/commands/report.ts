@@ -9,7 +9,7 @@ import { UsageError } from "../usage-error.ts";
 export interface ReportOptions {
   readonly from: string;
   readonly out: string;
-  readonly check?: true;
+  readonly check?: boolean;
 }
 
 export async function report({ from, out, check = false }: ReportOptions): Promise<number> {

@@ -16,7 +16,7 @@ export interface ReproduceOptions {
   readonly scale: "quick" | "paper";
   readonly out?: string;
   readonly seed: string;
-  readonly quiet?: true;
+  readonly quiet?: boolean;
 }
 
 const RUNS = { quick: 300, paper: 1000 };

@@ -14,11 +14,12 @@ export interface VerifyOptions {
   readonly runs: number;
   readonly seed: string;
   readonly format: "pretty" | "json" | "junit" | "github";
-  readonly list?: true;
+  readonly json?: boolean;
+  readonly list?: boolean;
   readonly corpus?: string;
   readonly timeLimit?: number;
-  readonly verbose?: true;
-  readonly quiet?: true;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
 }
 
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {

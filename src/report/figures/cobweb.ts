@@ -1,5 +1,6 @@
 /** The latching neuron: map, cobwebs, Γ, and the shift by h* that makes the map touch the diagonal. */
 import type { Illustrations } from "../../experiments/illustrations.ts";
+import { tanh } from "../../numeric/tanh.ts";
 import type { Channel, Figure, Layer } from "../figure.ts";
 import { significant } from "../number.ts";
 import { PALETTE } from "../palette.ts";
@@ -14,21 +15,14 @@ const corners = (orbit: readonly number[]) =>
 export function cobwebFigure({ cobweb }: Illustrations): Figure {
   const { settings, attractor, edge, inputThreshold, curve, orbitInside, orbitOutside } = cobweb;
   const { w, range, startInside, startOutside } = settings;
-  const series = {
-    map: `M(a) = ${significant(w)} tanh a`,
-    shifted: "M(a) − h*",
-    diagonal: "diagonal, a",
-    inside: `orbit from a₀ = ${significant(startInside)}, in Γ`,
-    outside: `orbit from a₀ = ${significant(startOutside)}, outside Γ`,
-  };
   const lines = [
-    ...curve.map(({ a, image }, order) => ({ series: series.map, order, a, image })),
-    ...curve.map(({ a, shiftedImage }, order) => ({ series: series.shifted, order, a, image: shiftedImage })),
-    ...[-range, range].map((a, order) => ({ series: series.diagonal, order, a, image: a })),
-    ...corners(orbitInside).map((corner, order) => ({ series: series.inside, order, ...corner })),
-    ...corners(orbitOutside).map((corner, order) => ({ series: series.outside, order, ...corner })),
+    ...curve.map(({ a, image }, order) => ({ series: "map", order, a, image })),
+    ...curve.map(({ a, shiftedImage }, order) => ({ series: "shifted", order, a, image: shiftedImage })),
+    ...[-range, range].map((a, order) => ({ series: "diagonal", order, a, image: a })),
+    ...corners(orbitInside).map((corner, order) => ({ series: "inside", order, ...corner })),
+    ...corners(orbitOutside).map((corner, order) => ({ series: "outside", order, ...corner })),
   ].filter(({ image }) => Math.abs(image) <= range);
-  const domain = Object.values(series);
+  const domain = ["map", "shifted", "diagonal", "inside", "outside"];
   const touch = edge + inputThreshold;
 
   const state: Channel<"x"> = {
@@ -36,12 +30,14 @@ export function cobwebFigure({ cobweb }: Illustrations): Figure {
     type: "quantitative",
     title: "state aₜ",
     scale: { domain: [-range, range], nice: false },
+    axis: { tickCount: 2 * range, format: "~g" },
   };
   const next: Channel<"y"> = {
     field: "image",
     type: "quantitative",
     title: "next state aₜ₊₁",
     scale: { domain: [-range, range], nice: false },
+    axis: { tickCount: 2 * range, format: "~g" },
   };
   const label = (
     a: number,
@@ -67,8 +63,8 @@ export function cobwebFigure({ cobweb }: Illustrations): Figure {
       `A constant input −h* shifts the map down by h* = ${significant(inputThreshold, 4)} (dashed): it then touches the diagonal at a* (square), and any stronger input leaves no upper fixed point.`,
     ].join(" "),
     spec: {
-      width: 430,
-      height: 430,
+      width: 480,
+      height: 480,
       layer: [
         {
           data: { values: [{ a: edge, end: range }] },
@@ -85,7 +81,7 @@ export function cobwebFigure({ cobweb }: Illustrations): Figure {
             color: {
               field: "series",
               type: "nominal",
-              title: null,
+              legend: null,
               scale: {
                 domain,
                 range: [PALETTE.blue, PALETTE.blue, PALETTE.grey, PALETTE.green, PALETTE.vermillion],
@@ -94,7 +90,7 @@ export function cobwebFigure({ cobweb }: Illustrations): Figure {
             strokeDash: {
               field: "series",
               type: "nominal",
-              title: null,
+              legend: null,
               scale: {
                 domain,
                 range: [
@@ -133,11 +129,23 @@ export function cobwebFigure({ cobweb }: Illustrations): Figure {
           mark: { type: "point", shape: "square", filled: true, color: PALETTE.black, opacity: 1, size: 60 },
           encoding: { x: state, y: next },
         },
-        label(attractor, attractor, "ā", "left", 8, 12),
-        label(-attractor, -attractor, "−ā", "right", -8, -10),
-        label(edge, edge, "a*", "left", 8, 10),
-        label(edge, (edge + touch) / 2, "h*", "right", -7, 0),
+        label(attractor, attractor, "ā", "left", 6, 14),
+        label(-attractor, -attractor, "−ā", "left", 8, 12),
+        label(edge, edge, "a*", "left", 7, 11),
+        label(edge, touch, "h*", "right", -3, -10),
         label((edge + range) / 2, -range, "Γ = (a*, ∞)", "center", 0, -16),
+        label(1.4 * edge, w * tanh(1.4 * edge), `M(a) = ${significant(w)} tanh a`, "right", -6, -14),
+        label(0, -inputThreshold, "M(a) − h*", "left", 10, 12),
+        label(-range / 3, -range / 3, "aₜ₊₁ = aₜ", "right", -8, -8),
+        label(startInside, startInside, `orbit from a₀ = ${significant(startInside)}, in Γ`, "right", -16, 0),
+        label(
+          startOutside,
+          orbitOutside[3],
+          `orbit from a₀ = ${significant(startOutside)}, outside Γ`,
+          "right",
+          12,
+          -12,
+        ),
       ],
     },
   };

@@ -33,13 +33,26 @@ export function decayFigure({ decay }: Illustrations): Figure {
   });
   const rowsOf = (series: string, row: readonly number[]) => row.map((logSize, t) => ({ t, logSize, series }));
 
-  const silent = undriven.map(({ w }) => `latched at ā, no input, w = ${significant(w)}`);
-  const noisy = `random |uₜ| ≤ ${share} h*, w = ${significant(settings.driven.w)}; band: its bounds`;
+  const silent = undriven.map(({ w }) => `no input, w = ${significant(w)}`);
+  const noisy = `random |uₜ| ≤ ${share} h*, w = ${significant(settings.driven.w)}`;
   const decaying = colorOf([noisy, ...silent], [PALETTE.orange, PALETTE.blue, PALETTE.vermillion]);
+  const decayingDash: Channel<"strokeDash"> = {
+    field: "series",
+    type: "nominal",
+    title: null,
+    scale: {
+      domain: [noisy, ...silent],
+      range: [
+        [1, 0],
+        [6, 3],
+        [6, 3],
+      ],
+    },
+  };
   const deep = [10 * Math.floor(Math.min(...undriven.map(({ logSize }) => last(logSize))) / 10), 0] as const;
 
   const exploding = "two units alternating in Γ";
-  const lingering = `inputs uₜ → −h*, states in Γ, w = ${significant(settings.marginal.w)}`;
+  const lingering = `uₜ → −h*, states in Γ, w = ${significant(settings.marginal.w)}`;
   const slow = `constant input −h*, w = ${significant(settings.marginal.w)}`;
   const surviving = colorOf([exploding, lingering, slow], [PALETTE.purple, PALETTE.green, PALETTE.blue]);
   const shallow = [-5, Math.ceil(last(alternating.logSize))] as const;
@@ -57,7 +70,7 @@ export function decayFigure({ decay }: Illustrations): Figure {
     spec: {
       hconcat: [
         {
-          width: 290,
+          width: 300,
           height: 280,
           title: "exponential decay of latched neurons",
           layer: [
@@ -74,12 +87,12 @@ export function decayFigure({ decay }: Illustrations): Figure {
                 ],
               },
               mark: { type: "line", strokeWidth: 2, clip: true },
-              encoding: { x: time, y: sizeOn(deep), color: decaying },
+              encoding: { x: time, y: sizeOn(deep), color: decaying, strokeDash: decayingDash },
             },
           ],
         },
         {
-          width: 290,
+          width: 300,
           height: 280,
           title: "all states in Γ, no exponential decay",
           layer: [
@@ -107,7 +120,7 @@ export function decayFigure({ decay }: Illustrations): Figure {
           ],
         },
       ],
-      resolve: { scale: { color: "independent" } },
+      resolve: { scale: { color: "independent", strokeDash: "independent" } },
     },
   };
 }

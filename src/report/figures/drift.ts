@@ -4,9 +4,9 @@ import type { Channel, Figure, Layer, Panel } from "../figure.ts";
 import { significant } from "../number.ts";
 import { PALETTE } from "../palette.ts";
 
-const GUARANTEED = "guaranteed for these";
-const AS_PRINTED = "|uₜ| = (1 − λₜ) d, as printed";
-const CORRECTED = "|uₜ| = (1 − λₜ₋₁) d";
+const GUARANTEED = "guaranteed";
+const AS_PRINTED = "as printed: |uₜ| = (1 − λₜ) d";
+const CORRECTED = "corrected: |uₜ| = (1 − λₜ₋₁) d";
 
 export function driftFigure({ drift }: Illustrations): Figure {
   const { admissible, printed } = drift;
@@ -54,7 +54,7 @@ export function driftFigure({ drift }: Illustrations): Figure {
               type: "nominal",
               title: null,
               scale: { domain, range: [...colours] },
-              legend: { orient: "bottom", columns: 2, symbolType: "stroke" },
+              legend: { orient: "bottom", columns: rows.length > 3 ? 2 : 1, symbolType: "stroke" },
             },
             strokeDash: {
               field: "series",
@@ -77,7 +77,7 @@ export function driftFigure({ drift }: Illustrations): Figure {
     caption: [
       `Left: the neuron with w = ${significant(admissible.settings.w)} from a₀ = ${significant(admissible.settings.start)} under inputs |uₜ| ≤ (1 − λₜ₋₁) d, d = ${significant(admissible.settings.driftRadius)}, λₜ the largest slope of M on the tube at t.`,
       `Whatever the kind of input, the drift stays below d; the largest seen is ${significant(admissibleLargest)} d.`,
-      "Dotted: the drift that the recursion of the proof guarantees for the loudest inputs, towards 0, which tends to d.",
+      "Drifting inputs grow from silence to the bound, Gaussian ones are cut at it. Dotted: the drift that the recursion of the proof guarantees for the loudest inputs, towards 0, which tends to d.",
       `Right: w = ${significant(printed.settings.w)}, a₀ = ${significant(printed.settings.start, 4)}, d = ${significant(printed.settings.driftRadius)}.`,
       `λₜ falls from ${significant(printed.contractionFactors[0])} to ${significant(printed.contractionFactors[1])} in the first step. Under the bound as printed, with λₜ for λₜ₋₁, the drift reaches ${significant(largest, 4)} d; with the right index it stays below d.`,
     ].join(" "),

@@ -23,6 +23,12 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
     scale: { domain: [0, steps], nice: false },
     axis: { tickMinStep: 1, tickCount: steps / 2 },
   };
+  /** Above another panel with the same axis: grid only. */
+  const timeUnlabelled: Channel<"x"> = {
+    ...time,
+    title: null,
+    axis: { tickMinStep: 1, tickCount: steps / 2, labels: false, ticks: false },
+  };
   const color: Channel<"color"> = {
     field: "series",
     type: "nominal",
@@ -31,7 +37,7 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
       domain: Object.values(SERIES),
       range: [PALETTE.orange, PALETTE.blue, PALETTE.skyBlue, PALETTE.black],
     },
-    legend: { orient: "bottom", symbolType: "square", symbolStrokeWidth: 0, columns: 4 },
+    legend: { orient: "bottom", symbolType: "square", symbolStrokeWidth: 0, symbolOpacity: 1, columns: 4 },
   };
   const stateOn = (domain: readonly [number, number]): Channel<"y"> => ({
     field: "a",
@@ -43,12 +49,12 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
   const band = (rows: IntervalRow, series: string, opacity: number, domain: readonly [number, number]): Layer => ({
     data: { values: rows.map(({ t, low, high }) => ({ t, a: low, high, series })) },
     mark: { type: "area", opacity, clip: true },
-    encoding: { x: time, y: stateOn(domain), y2: { field: "high" }, color },
+    encoding: { x: timeUnlabelled, y: stateOn(domain), y2: { field: "high" }, color },
   });
   const line = (states: readonly number[], domain: readonly [number, number]): Layer => ({
     data: { values: states.map((a, t) => ({ t, a, series: SERIES.undisturbed })) },
     mark: { type: "line", strokeWidth: 1.75, clip: true },
-    encoding: { x: time, y: stateOn(domain), color },
+    encoding: { x: timeUnlabelled, y: stateOn(domain), color },
   });
   const edgeRule = (domain: readonly [number, number]): Layer[] => [
     {
@@ -59,12 +65,12 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
     {
       data: { values: [{ a: edge, t: steps, text: "a*, edge of Γ" }] },
       mark: { type: "text", align: "right", dx: -4, dy: 9, color: "#555555" },
-      encoding: { x: time, y: stateOn(domain), text: { field: "text", type: "nominal" } },
+      encoding: { x: timeUnlabelled, y: stateOn(domain), text: { field: "text", type: "nominal" } },
     },
   ];
   const width = (ball: IntervalRow): Panel => ({
-    width: 290,
-    height: 90,
+    width: 300,
+    height: 80,
     data: { values: ball.map(({ t, low, high }) => ({ t, width: (high - low) / (2 * startRadius) })) },
     mark: { type: "line", color: PALETTE.orange, point: { color: PALETTE.orange, size: 25 }, clip: false },
     encoding: {
@@ -72,11 +78,11 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
       y: {
         field: "width",
         type: "quantitative",
-        title: "width / width at 0",
+        title: ["relative", "width"],
         scale: {
           domain: [0, Math.ceil(Math.max(...outside.ball.map((row) => row.high - row.low)) / (2 * startRadius))],
         },
-        axis: { tickCount: 4 },
+        axis: { tickCount: 3 },
       },
     },
   });
@@ -96,9 +102,10 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
     spec: {
       hconcat: [
         {
+          spacing: 6,
           vconcat: [
             {
-              width: 290,
+              width: 300,
               height: 260,
               title: `outside Γ: a₀ = ${significant(startOutside)}`,
               layer: [
@@ -109,7 +116,12 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
                     ),
                   },
                   mark: { type: "line", strokeWidth: 0.75, opacity: 0.25, clip: true },
-                  encoding: { x: time, y: stateOn(everywhere), color, detail: { field: "run", type: "nominal" } },
+                  encoding: {
+                    x: timeUnlabelled,
+                    y: stateOn(everywhere),
+                    color,
+                    detail: { field: "run", type: "nominal" },
+                  },
                 },
                 band(outside.ball, SERIES.ball, 0.6, everywhere),
                 line(outside.undisturbed, everywhere),
@@ -120,9 +132,10 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
           ],
         },
         {
+          spacing: 6,
           vconcat: [
             {
-              width: 290,
+              width: 300,
               height: 260,
               title: `inside Γ: a₀ = ${significant(startInside)}`,
               layer: [

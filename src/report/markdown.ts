@@ -1,0 +1,55 @@
+/** Markdown from plain text: what is said stays what is read, formulas with their bars, stars and indices included. */
+
+/** Text as itself: nothing in it is taken for markup. */
+export function escapeText(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/[\\`*_[\]~|$#]/g, "\\$&")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+}
+
+/** Text with its formulas set: a_{t−1}, a_t, λ^t and M^{kp} get real indices and exponents. */
+export function formulaText(text: string): string {
+  return text
+    .split(/([_^](?:\{[^{}]*\}|[−-]?[\p{L}\p{N}∞]+(?:,[a-z](?!\p{L}))?|[−+±]))/u)
+    .map((part, index) => {
+      if (index % 2 === 0) return escapeText(part);
+      const tag = part.startsWith("_") ? "sub" : "sup";
+      return `<${tag}>${escapeText(part.slice(1).replace(/^\{|\}$/g, ""))}</${tag}>`;
+    })
+    .join("");
+}
+
+/** A code span for a word such as a claim's id. Bars are escaped, as tables split at them even here. */
+export function code(word: string): string {
+  const fence = word.includes("`") ? "``" : "`";
+  const inner = word.includes("`") ? ` ${word} ` : word;
+  return `${fence}${inner.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|")}${fence}`;
+}
+
+/** Lines kept as they are, fenced by more backticks than they hold in a row. */
+export function codeBlock(lines: readonly string[], language = "text"): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}${language}`, ...lines, fence].join("\n");
+}
+
+/** A table of cells that are Markdown already: escaped by escapeText, formulaText or code. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const bad = rows.find((row) => row.length !== header.length);
+  if (bad !== undefined) {
+    throw new RangeError(`table: every row must have ${header.length} cells, got ${bad.length}`);
+  }
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A place that links can lead to. */
+export const anchor = (name: string): string => `<a id="${anchorName(name)}"></a>`;
+
+export const linkTo = (name: string, text: string): string => `[${text}](#${anchorName(name)})`;
+
+/** "theorem-3/repaired" as the name of an anchor: letters, digits and hyphens only. */
+const anchorName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { illustrate } from "../../src/experiments/illustrations.ts";
+import { type Figure, type FigureSpec, renderFigure } from "../../src/report/figure.ts";
+import { FIGURES } from "../../src/report/figures/figures.ts";
+
+const illustrations = illustrate();
+
+const figureOf = (spec: FigureSpec): Figure => ({ name: "trial", title: "Trial", caption: "None.", spec });
+
+const lineThrough = (values: readonly Record<string, unknown>[], yField = "y"): Figure =>
+  figureOf({
+    width: 100,
+    height: 100,
+    data: { values: [...values] },
+    mark: "line",
+    encoding: { x: { field: "x", type: "quantitative" }, y: { field: yField, type: "quantitative" } },
+  });
+
+const POINTS = [
+  { x: 0, y: 1 },
+  { x: 1, y: 3 },
+];
+
+describe("renderFigure", () => {
+  it("draws a figure as SVG on white", async () => {
+    const svg = await renderFigure(lineThrough(POINTS));
+    expect(svg).toMatch(/^<svg /);
+    expect(svg).toContain('fill="white"');
+    expect(svg).toContain("sans-serif");
+  });
+
+  it("refuses a misspelt field", async () => {
+    await expect(renderFigure(lineThrough(POINTS, "z"))).rejects.toThrow(/field "z" in every row/);
+  });
+
+  it("refuses a field that some row lacks, also where the encoding stands above the data", async () => {
+    const layered = figureOf({
+      encoding: { x: { field: "x", type: "quantitative" } },
+      layer: [{ data: { values: [{ x: 0 }, { y: 1 }] }, mark: "point" }],
+    });
+    await expect(renderFigure(layered)).rejects.toThrow(/field "x" in every row of data, got none in row 1/);
+  });
+
+  it("refuses infinite data and NaN", async () => {
+    await expect(renderFigure(lineThrough([...POINTS, { x: 2, y: Infinity }]))).rejects.toThrow(/finite numbers/);
+    await expect(renderFigure(lineThrough([...POINTS, { x: NaN, y: 1 }]))).rejects.toThrow(/finite numbers/);
+  });
+
+  it("refuses what vega only warns about", async () => {
+    const odd = figureOf({
+      data: { values: [{ x: "one", y: 1 }] },
+      mark: "point",
+      encoding: { size: { field: "x", type: "nominal" }, y: { field: "y", type: "quantitative" } },
+    });
+    await expect(renderFigure(odd)).rejects.toThrow(/without warnings/);
+  });
+
+  it("refuses transforms, whose fields it could not check", async () => {
+    const spec: FigureSpec = { data: { values: [] }, transform: [{ filter: "true" }], mark: "point" };
+    await expect(renderFigure(figureOf(spec))).rejects.toThrow(/finished data/);
+  });
+});
+
+describe("the figures", () => {
+  it("are four, each under a name of its own", () => {
+    const names = FIGURES.map((figure) => figure(illustrations).name);
+    expect(new Set(names).size).toBe(4);
+  });
+
+  for (const describeFigure of FIGURES) {
+    const figure = describeFigure(illustrations);
+
+    it(`${figure.name} is drawn without NaN, in the same bytes each time, and fits a page`, async () => {
+      const [svg, again] = await Promise.all([renderFigure(figure), renderFigure(figure)]);
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      expect(again).toBe(svg);
+      const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
+      expect(width).toBeGreaterThan(400);
+      expect(width).toBeLessThan(850);
+    });
+
+    it(`${figure.name} carries its title, shows its axes' titles and says its settings in the caption`, async () => {
+      const svg = await renderFigure(figure);
+      expect(svg).toContain(`<title>${figure.title}</title>`);
+      const titles = [...JSON.stringify(figure.spec).matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title);
+      expect(titles.length).toBeGreaterThan(1);
+      for (const title of titles) expect(svg).toContain(`>${title}</text>`);
+      expect(figure.caption).toMatch(/w = [\d.]+/);
+      expect(figure.caption).not.toMatch(/NaN|undefined|null/);
+    });
+  }
+
+  it("fill their captions in from the data", () => {
+    const [cobwebFigure] = FIGURES;
+    const changed = { ...illustrations, cobweb: { ...illustrations.cobweb, inputThreshold: 0.123456 } };
+    expect(cobwebFigure(changed).caption).toContain("h* = 0.1235");
+  });
+});

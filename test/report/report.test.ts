@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ClaimResult, Verification } from "../../properties/verdict.ts";
+import { summarise } from "../../properties/verify.ts";
+import { illustrate } from "../../src/experiments/illustrations.ts";
+import { type Report, renderReport } from "../../src/report/report.ts";
+
+const held: ClaimResult = {
+  id: "theorem-3/repaired",
+  item: "theorem-3",
+  reading: "repaired",
+  statement: "|u_t| ≤ (1 − λ_{t−1}) d | for all t",
+  expectation: "holds",
+  verdict: { kind: "held", runs: 300, worst: { margin: 0.0123456, allowance: 2e-14 }, coverage: {}, undecided: 1 },
+  asExpected: true,
+};
+
+const refuted: ClaimResult = {
+  id: "theorem-3/literal",
+  item: "theorem-3",
+  reading: "literal",
+  statement: "|u_t| ≤ (1 − λ_t) d ⇒ |a_t − ã_t| ≤ d",
+  expectation: "fails",
+  verdict: {
+    kind: "refuted",
+    runs: 12,
+    counterexample: { w: 3 },
+    margin: { margin: -0.0415, allowance: 1e-14 },
+    found: "random",
+    replay: { seed: "1", path: "11:0", command: "latchlab replay theorem-3/literal --seed 1 --path 11:0" },
+    narrative: ["t  drift/d", "2  1.0415 | crossed"],
+  },
+  asExpected: true,
+};
+
+const control: ClaimResult = { ...refuted, id: "theorem-3/control", reading: "control" };
+
+const unknown: ClaimResult = {
+  ...held,
+  id: "theorem-9/repaired",
+  item: "theorem-9",
+  statement: "Something that no list knows.",
+  verdict: { kind: "undecided", runs: 7, why: "the time limit of 1 s ended the check" },
+  asExpected: false,
+};
+
+const verification = (...claims: ClaimResult[]): Verification =>
+  summarise("1.2.3", { runs: 300, seed: "seed=1" }, claims);
+
+const illustrations = illustrate();
+const render = (...claims: ClaimResult[]) => renderReport(verification(...claims), illustrations, "figures");
+
+describe("the report of expected verdicts", () => {
+  let report: Report;
+  beforeAll(async () => {
+    report = await render(refuted, held, control);
+  });
+
+  it("sums up on top and raises no alarm", () => {
+    expect(report.markdown).toContain("**1 of 1 statement** held");
+    expect(report.markdown).toContain("**1 of 1 statement as worded** failed as expected");
+    expect(report.markdown).toContain("**Nothing unexpected.**");
+    expect(report.markdown).not.toMatch(/CAUTION|UNEXPECTED/);
+  });
+
+  it("names the command that gives the same verdicts", () => {
+    expect(report.markdown).toContain("latchlab verify --runs 300 --seed seed=1 --json");
+    expect(report.markdown).toContain("1.2.3");
+  });
+
+  it("escapes the bars of formulas, so that every row has the cells of its header", () => {
+    const rows = report.markdown.split("\n").filter((line) => line.startsWith("|"));
+    expect(rows.length).toBe(4 + 3);
+    const bars = new Set(rows.map((row) => row.match(/(?<!\\)\|/g)?.length));
+    expect(bars).toEqual(new Set([6]));
+    expect(report.markdown).toContain("\\|u<sub>t</sub>\\| ≤ (1 − λ<sub>t−1</sub>) d \\| for all t");
+  });
+
+  it("gives margins few digits and their allowance, and how refutations were found", () => {
+    expect(report.markdown).toContain("300 cases, worst margin 0.0123 ± 2 × 10⁻¹⁴, 1 undecided");
+    expect(report.markdown).toContain("found at random after 12 draws, margin −0.0415 ± 1 × 10⁻¹⁴");
+  });
+
+  it("shows each failing statement with its counterexample, what is true instead and how to see it again", () => {
+    const section = report.markdown.split("## What fails as worded")[1];
+    expect(section).toContain("2  1.0415 | crossed");
+    expect(section).toContain("(#theorem-3-repaired)");
+    expect(report.markdown).toContain('<a id="theorem-3-repaired"></a>');
+    expect(section).toContain("latchlab replay theorem-3/literal --seed 1 --path 11:0");
+    expect(section).toContain("**What is wrong.**");
+  });
+
+  it("says of each control what it guards and what it drops", () => {
+    const section = report.markdown.split("## Controls")[1];
+    expect(section).toContain("`theorem-3/control`");
+    expect(section).toContain("`theorem-3/repaired`");
+  });
+
+  it("shows every figure that it hands over", () => {
+    const shown = [...report.markdown.matchAll(/\]\(figures\/([\w-]+\.svg)\)/g)].map(([, file]) => file);
+    expect(shown).toEqual([...report.figures.keys()]);
+    expect(shown.length).toBe(4);
+    for (const svg of report.figures.values()) expect(svg).toContain("</svg>");
+  });
+
+  it("is the same text each time", async () => {
+    expect((await render(refuted, held, control)).markdown).toBe(report.markdown);
+  });
+});
+
+describe("the report of unexpected verdicts", () => {
+  it("says so before anything else, also of a claim that no list knows", async () => {
+    const { markdown } = await render(held, unknown);
+    const alarm = markdown.indexOf("**1 VERDICT NOT AS EXPECTED**");
+    expect(alarm).toBeGreaterThan(0);
+    expect(alarm).toBeLessThan(markdown.indexOf("**1 of 2 statements** held"));
+    expect(markdown).toContain("[`theorem-9/repaired`](#theorem-9-repaired) was expected to hold");
+    expect(markdown).toContain("**UNDECIDED, UNEXPECTED**");
+    expect(markdown).toContain("the time limit of 1 s ended the check");
+  });
+
+  it("raises the alarm for a literal statement that held", async () => {
+    const { markdown } = await render({ ...refuted, verdict: held.verdict, asExpected: false });
+    expect(markdown).toContain("was expected to be refuted: **HELD, UNEXPECTED**");
+  });
+
+  it("leaves out the sections that have nothing to show", async () => {
+    const { markdown } = await render(held);
+    expect(markdown).not.toContain("## Controls");
+    expect(markdown).not.toContain("## What fails");
+  });
+});
