@@ -4,7 +4,7 @@
  * `properties/corpus/` is read-only input, replayed before anything is drawn; new ones go to `runs/corpus/`. A value
  * survives what a seed and a path do not: a new version of the generators.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -61,14 +61,13 @@ export function readStoredCase(file: string): StoredCase {
   return { file, claim: parsed.data.claim, case: parsed.data.case, note: parsed.data.note };
 }
 
-/** Keeps an unexpected counterexample by value; returns the file it stands in. */
+/** Keeps an unexpected counterexample by value in a folder that exists; returns the file it stands in. */
 export function storeCounterexample(
   folder: string,
   claimId: string,
   verdict: Extract<Verdict, { kind: "refuted" }>,
   version: string,
 ): string {
-  mkdirSync(folder, { recursive: true });
   const name = `${claimId.replaceAll("/", "-")}-${fingerprint(JSON.stringify(verdict.counterexample))}.json`;
   const note = `latchlab ${version}, seed ${verdict.replay.seed}: margin ${verdict.margin.margin}`;
   const file = join(folder, name);

@@ -1,6 +1,10 @@
 /** Numbers, vectors and tables as people read them in a narrative of a counterexample. */
+import type { StateMap } from "../src/dynamics/state-map.ts";
+import type { AffineMap } from "../src/networks/affine-map.ts";
+import type { TanhNetwork } from "../src/networks/tanh-network.ts";
 import type { Matrix } from "../src/numeric/matrix.ts";
 import { toRows } from "../src/numeric/matrix.ts";
+import type { Vector } from "../src/numeric/vector.ts";
 
 /** Six significant digits, without trailing zeros. */
 export function showNumber(x: number): string {
@@ -16,6 +20,21 @@ export const showMatrix = (A: Matrix): string =>
   `[${toRows(A)
     .map((row) => row.map(showNumber).join(" "))
     .join("; ")}]`;
+
+/** A map as its formula, where it is one of ours. */
+export function showMap(M: StateMap): string {
+  const affine = (A: Matrix, of: string, c: Vector) =>
+    `M(a) = ${showMatrix(A)} ${of}${c.every((entry) => entry === 0) ? "" : ` + ${showVector(c)}`}`;
+  if ("weights" in M) {
+    const { weights, bias } = M as TanhNetwork;
+    return affine(weights, "tanh a", bias);
+  }
+  if ("matrix" in M) {
+    const { matrix, offset } = M as AffineMap;
+    return affine(matrix, "a", offset);
+  }
+  return `M of dimension ${M.dimension}`;
+}
 
 /** Rows under a header, columns aligned to the right; of long tables the first rows and the last. */
 export function showTable(

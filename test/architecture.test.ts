@@ -18,15 +18,15 @@ const LAYERS = [
 ];
 
 /** Third-party packages live behind one file each … */
-const ADAPTERS: Record<string, string[]> = {
+const ADAPTERS: Partial<Record<string, string[]>> = {
   mathjs: ["src/numeric/expression.ts"],
   seedrandom: ["src/numeric/random.ts"],
-  "ml-matrix": ["src/numeric/spectrum.ts"],
   vega: ["src/report/figure.ts"],
   "vega-lite": ["src/report/figure.ts"],
+  piscina: ["src/experiments/worker-pool.ts"],
 };
 /** … or behind one layer, where they are the language that the layer is written in. */
-const HOMES: Record<string, string[]> = {
+const HOMES: Partial<Record<string, string[]>> = {
   "fast-check": ["properties"],
   commander: ["src/cli"],
   zod: ["properties", "src/cli"],
@@ -54,8 +54,14 @@ const filesBelow = (folder: string) =>
 const sources = ["src", "properties"].flatMap(filesBelow).map((file) => ({ file, text: readFileSync(file, "utf8") }));
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/.*$/gm, "");
 
+/** Static imports and re-exports, side-effect imports, and imports at run time. */
+const IMPORTS = [
+  /^(?:import|export)\b[^"';]*?\bfrom\s+"([^"]+)"/gm,
+  /^import\s+"([^"]+)"/gm,
+  /\bimport\(\s*"([^"]+)"/g,
+];
 const imports = sources.flatMap(({ file, text }) =>
-  [...withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, target]) => ({
+  IMPORTS.flatMap((pattern) => [...withoutComments(text).matchAll(pattern)]).map(([, target]) => ({
     file,
     target: target.startsWith(".") ? posix.normalize(posix.join(dirname(file), target)) : target,
   })),

@@ -14,7 +14,7 @@ import { operatorNorm } from "../../src/numeric/norms.ts";
 import { spectralRadius } from "../../src/numeric/spectrum.ts";
 import { type Vector } from "../../src/numeric/vector.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
-import { showMatrix, showTable, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { radiusRounding } from "../rounding.ts";
 import {
@@ -78,6 +78,7 @@ function examine({ verdict, logRadii, allowances }: Subject): Examination {
 }
 
 const narrate = ({ M, X, y, verdict, logRadii }: Subject) => [
+  showMap(M),
   `X = ${showVector(X)}, M'(X) = ${showMatrix(M.jacobian(X))}; y = ${showVector(y)}`,
   `verdict: ${verdict.kind}`,
   ...showTable(

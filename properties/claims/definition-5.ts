@@ -11,7 +11,7 @@ import { edgeOfReducedAttractingSet, inputThreshold, latchNeuron } from "../../s
 import { type Vector } from "../../src/numeric/vector.ts";
 import { onGrid } from "../arbitraries/grid.ts";
 import { claim, type Examination } from "../claim.ts";
-import { showMatrix, showNumber, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { stepRounding } from "../rounding.ts";
 import {
@@ -48,6 +48,7 @@ export const literal = claim<StateInBasinCase, StaySubject>({
     return { kind: "finding", margin: -after.logRadius, allowance: 0, regions: [] };
   },
   narrate: ({ M, X, y, before, after }) => [
+    showMap(M),
     `X = ${showVector(X)}, M'(X) = ${showMatrix(M.jacobian(X))}`,
     `y = ${showVector(y)} is ${before.kind} Γ(X); M(y) = ${showVector(M.next(y))} is ${after.kind}`,
     after.kind === "outside"

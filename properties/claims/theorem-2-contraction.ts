@@ -24,7 +24,7 @@ import { baseMatrix, type BaseMatrix, type BaseMatrixOptions } from "../arbitrar
 import { mostStretched } from "../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
 import { claim, type ClaimSpec, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { normRounding, stepRounding } from "../rounding.ts";
 
@@ -114,6 +114,7 @@ function examine(s: Subject): ReturnType<ClaimSpec<Case, Subject>["examine"]> {
 function narrate(s: Subject): string[] {
   const worst = s.pairs.reduce((a, b) => (ratioOf(s, a) > ratioOf(s, b) ? a : b));
   return [
+    showMap(s.M),
     `M' at its steepest on D: ${showMatrix(s.steepest)}, operator norm ${showNumber(operatorNorm(s.steepest))}, spectral radius ${showNumber(spectralRadius(s.steepest))}`,
     `D: ${showVector(s.D.low)} … ${showVector(s.D.high)}; factor claimed: ${showNumber(s.lambda)}`,
     `x = ${showVector(worst.x)}, y = ${showVector(worst.y)}`,
@@ -215,7 +216,7 @@ export const pointwise = claim<PointwiseCase, PointwiseSubject>({
   narrate: ({ w, alpha, edge, x, y, ratio }) => [
     `Neuron, w = ${w}; D = Γ = (${showNumber(edge)}, ∞): there 0 < M' < 1, and M' → 1 at the edge arcosh √w.`,
     `Proposed factor α = ${alpha}. x = ${showNumber(x)}, y = ${showNumber(y)}: (M(y) − M(x)) / (y − x) = ${showNumber(ratio)}.`,
-    "For every α < 1: all pairs in (arcosh √w, arcosh √(w/α)) are contracted by less than α. No α < 1 will do.",
+    "For every α < 1 all pairs in (arcosh √w, arcosh √(w/α)) have a ratio above α: no α < 1 will do.",
   ],
   coverage: {},
   expectation: "fails",

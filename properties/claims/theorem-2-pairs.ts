@@ -6,7 +6,7 @@ import { conditionNumber, operatorNorm } from "../../src/numeric/norms.ts";
 import { maximumNorm, subtract, type Vector } from "../../src/numeric/vector.ts";
 import { type WeightedNorm } from "../../src/numeric/weighted-norm.ts";
 import { type Examination, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../narrative.ts";
 import { normRounding, stepRounding } from "../rounding.ts";
 
 export interface PairSubject {
@@ -49,6 +49,7 @@ export function narratePairs({ M, X, pairs, lambda, from, to }: PairSubject): st
   const worst = pairs.reduce((a, b) => (ratioOf(a) > ratioOf(b) ? a : b));
   const inGamma = X.points.length === 1 ? [latchVerdict(M, [X], 0, worst.x), latchVerdict(M, [X], 0, worst.y)] : [];
   return [
+    showMap(M),
     `X = {${X.points.map(showVector).join(", ")}}, M'(x_0) = ${showMatrix(M.jacobian(X.points[0]))}, spectral radius ${X.points.length === 1 ? "" : "of the period product "}${showNumber(X.periodRadius)}, operator norm ${showNumber(operatorNorm(M.jacobian(X.points[0])))}`,
     `x = ${showVector(worst.x)}, y = ${showVector(worst.y)}${inGamma.length > 0 ? `; in Γ(X): ${inGamma.map(({ kind }) => kind).join(", ")}` : ""}`,
     `‖M(x) − M(y)‖ / ‖x − y‖ = ${showNumber(ratioOf(worst))}, factor claimed ${showNumber(lambda)}`,

@@ -21,7 +21,7 @@ import {
   latchedSystemCase,
 } from "../arbitraries/latched-system.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { normRounding, stepRounding } from "../rounding.ts";
 
@@ -107,6 +107,7 @@ function narrate({ M, start, driftRadius: d, undisturbed, factors, inputs, drive
   ]);
   const last = driven.findIndex((a, t) => distance(a, undisturbed[t]) > d);
   return [
+    showMap(M),
     `M' at a_0 = ${showVector(start)}: ${showMatrix(M.jacobian(start))}; d = ${showNumber(d)}`,
     ...showTable(["t", "‖u_t‖", "λ_t", "a_t", "ã_t", "drift/d"], last < 0 ? rows : rows.slice(0, last + 1)),
   ];

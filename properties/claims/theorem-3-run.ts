@@ -4,7 +4,7 @@ import { operatorNorm } from "../../src/numeric/norms.ts";
 import { spectralRadius } from "../../src/numeric/spectrum.ts";
 import { maximumNorm, subtract, type Vector } from "../../src/numeric/vector.ts";
 import { type Examination, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { stepRounding } from "../rounding.ts";
 
 /** A run beside its undisturbed trajectory, and the norm that drift is measured in. */
@@ -45,6 +45,7 @@ export function narrate(run: MeasuredRun): string[] {
   const { M, size, driftRadius: d, undisturbed, driven } = run;
   const J = M.jacobian(undisturbed[0]);
   return [
+    showMap(M),
     `M'(a_0) = ${showMatrix(J)}: operator norm ${showNumber(operatorNorm(J))}, spectral radius ${showNumber(spectralRadius(J))}; d = ${showNumber(d)}`,
     ...showTable(
       ["t", "a_t", "drift/d"],

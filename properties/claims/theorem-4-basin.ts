@@ -25,7 +25,7 @@ import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../arbitra
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../arbitraries/inputs.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { normRounding, productRounding } from "../rounding.ts";
 
@@ -73,6 +73,7 @@ const bound = {
     X === undefined
       ? ["no contracting ball was found or entered"]
       : [
+          showMap(M),
           `X = ${showVector(X.points[0])}, M'(X) = ${showMatrix(M.jacobian(X.points[0]))}, λ = ${showNumber(X.contractionFactor)}`,
           ...showTable(
             ["t", "a_t", "ln ‖∂a_t/∂a_0‖", "ln of the bound"],

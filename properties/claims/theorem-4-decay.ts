@@ -28,7 +28,7 @@ import {
   latchedSystemCase,
 } from "../arbitraries/latched-system.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { normRounding, productRounding, stepRounding } from "../rounding.ts";
 
@@ -148,6 +148,7 @@ function examine(s: Subject): Examination {
 
 function narrate({ M, states, inputs, lambda, logSizes, logConstants }: Subject): string[] {
   return [
+    showMap(M),
     `a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}, λ = ${showNumber(lambda)}`,
     ...showTable(
       ["t", "‖u_t‖", "ln size of the sensitivity", "ln of the bound"],

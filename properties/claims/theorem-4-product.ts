@@ -14,7 +14,7 @@ import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../arbitraries/ba
 import { unitVector } from "../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
 import { claim, type Examination } from "../claim.ts";
-import { showMatrix, showNumber, showVector } from "../narrative.ts";
+import { showMap, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 6;
@@ -87,7 +87,8 @@ const shared = {
   cases,
   examine,
   narrate: (s: Subject) => [
-    `W = ${showMatrix(s.M.jacobian(s.states[0].map(() => 0)))}, states ${s.states.map(showVector).join(" → ")}`,
+    showMap(s.M),
+    `states ${s.states.map(showVector).join(" → ")}`,
     `direction v = ${showVector(s.v)}`,
     `product applied to v: ${showVector(apply(s.product, s.v))}; differences of trajectories: ${showVector(s.differences)}`,
     `apart by ${showNumber(errorOf(s))} of the product's Frobenius norm, ${showNumber(TOLERANCE)} is granted`,

@@ -11,7 +11,7 @@ import { eigenvectorCondition, spectralRadius } from "../../src/numeric/spectrum
 import { type Vector } from "../../src/numeric/vector.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../arbitraries/fixed-point.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { productRounding, radiusRounding } from "../rounding.ts";
 
@@ -67,6 +67,7 @@ const rate = {
     return { kind: "finding", ...tightest(twoSided ? [...lower, ...upper] : lower), regions };
   },
   narrate: ({ M, point, rate, kappa, logSizes }: RateSubject) => [
+    showMap(M),
     `X = ${showVector(point)}, A = M'(X) = ${showMatrix(M.jacobian(point))}: spectral radius ${showNumber(spectralRadius(M.jacobian(point)))}, operator norm ${showNumber(operatorNorm(M.jacobian(point)))}, κ(V) = ${showNumber(kappa)}`,
     `rate claimed: ${showNumber(rate)}, ln ${showNumber(log(rate))}`,
     ...showTable(

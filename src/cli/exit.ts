@@ -1,9 +1,8 @@
 /** How a command ends: its exit code, and for what went wrong one line on stderr. */
 import { CommanderError } from "commander";
-import { Interrupted } from "./interruption.ts";
+import { EXIT } from "./exit-codes.ts";
+import { Interrupted } from "./interrupted.ts";
 import { UsageError } from "./usage-error.ts";
-
-export const EXIT = { asExpected: 0, unexpected: 1, usage: 2, interrupted: 130 } as const;
 
 /** Writes the line for an error, if it needs one, and says the exit code. `title` is who speaks: "latchlab verify". */
 export function explainError(error: unknown, title: string): number {

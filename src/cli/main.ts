@@ -8,7 +8,8 @@ import type { ReplayOptions } from "./commands/replay.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ReproduceOptions } from "./commands/reproduce.ts";
 import type { VerifyOptions } from "./commands/verify.ts";
-import { endQuietlyWhenPipesClose, EXIT, explainError } from "./exit.ts";
+import { endQuietlyWhenPipesClose, explainError } from "./exit.ts";
+import { EXIT } from "./exit-codes.ts";
 import { integerFrom, nonEmpty, positiveNumber } from "./option-values.ts";
 import { VERSION } from "./version.ts";
 
@@ -29,6 +30,11 @@ const CLAIM = 'an id ("theorem-3/repaired"), an item ("theorem-3") or an id with
 
 const seedOption = () =>
   new Option("--seed <text>", "root of every stream of draws").default("1").argParser(nonEmpty("--seed"));
+const workersOption = () =>
+  new Option(
+    "--workers <n>",
+    "threads; verdicts are the same for any number (default: as many as the machine has)",
+  ).argParser(integerFrom("--workers", 1, 1024));
 const quietOption = () => new Option("--quiet", "no progress on stderr");
 
 const program = new Command("latchlab")
@@ -67,6 +73,7 @@ program
     ),
   )
   .addOption(new Option("--verbose", "show every control in the table"))
+  .addOption(workersOption())
   .addOption(quietOption())
   .action(async (names: string[], options: VerifyOptions) => {
     const { verify } = await import("./commands/verify.ts");
@@ -102,6 +109,7 @@ program
   .addOption(new Option("--scale <scale>", "300 or 1000 cases a claim").choices(["quick", "paper"]).default("quick"))
   .addOption(new Option("--out <dir>", "where to write (default: runs/<scale>)").argParser(nonEmpty("--out")))
   .addOption(seedOption())
+  .addOption(workersOption())
   .addOption(quietOption())
   .action(async (options: ReproduceOptions) => {
     const { reproduce } = await import("./commands/reproduce.ts");

@@ -1,6 +1,6 @@
 /** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./usage-error.ts";
 
 const REASONS: Partial<Record<string, string>> = {
@@ -24,7 +24,7 @@ export function reasonOf(error: unknown): string {
 export function prepareFolder(folder: string, files: readonly string[]): void {
   const probe = temporaryName(join(folder, "probe"));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
@@ -35,6 +35,15 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
       throw new UsageError(`cannot write ${join(folder, file)}: a folder is in the way`);
     }
   }
+}
+
+/** With the folders above it. Node's own `recursive` never returns where a folder exists but takes no new ones (/proc). */
+export function makeFolder(folder: string): void {
+  const whole = resolve(folder);
+  if (statSync(whole, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(whole);
+  if (parent !== whole) makeFolder(parent);
+  mkdirSync(whole);
 }
 
 /** Under a name beside it first, then renamed: a reader finds the old file or the new one. */

@@ -10,6 +10,9 @@ export interface Progress {
   end(): void;
 }
 
+/** Some terminals report a width of 0. */
+const columnsOf = ({ columns }: { columns: number }) => (columns > 0 ? columns : 80);
+
 const SILENT: Progress = { show: () => undefined, end: () => undefined };
 
 export function progress(title: string, total: number, quiet: boolean): Progress {
@@ -23,7 +26,7 @@ export function progress(title: string, total: number, quiet: boolean): Progress
       const eta = done === 0 ? "" : `, about ${Math.ceil(((elapsed / done) * (total - done)) / 1000)} s left`;
       const line = `${title}: ${done}/${total}${eta}, ${current}`;
       if (stderr.isTTY) {
-        stderr.write(`${ERASE_LINE}${line.slice(0, stderr.columns - 1)}`);
+        stderr.write(`${ERASE_LINE}${line.slice(0, columnsOf(stderr) - 1)}`);
       } else if (Date.now() - lastPlainLine >= PLAIN_LINE_EVERY) {
         lastPlainLine = Date.now();
         stderr.write(`${line}\n`);

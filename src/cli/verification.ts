@@ -1,48 +1,48 @@
-/** Checks claims one after the other: with progress, with an ear for Ctrl-C, keeping what is refuted unexpectedly. */
+/** Checks claims on worker threads: with progress, with an ear for Ctrl-C, keeping what is refuted unexpectedly. */
 import type { Claim } from "../../properties/claim.ts";
-import { storeCounterexample } from "../../properties/corpus.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
-import { summarise, verifyClaim, type VerifyOptions } from "../../properties/verify.ts";
-import { watchForInterruption } from "./interruption.ts";
+import { summarise, type VerifyOptions } from "../../properties/verify.ts";
+import { runInWorkers } from "../experiments/worker-pool.ts";
+import { keepCounterexample } from "./counterexample.ts";
+import { Interrupted } from "./interrupted.ts";
 import { progress } from "./progress.ts";
-import { NEW_COUNTEREXAMPLES } from "./stored-cases.ts";
+import type { VerificationTask } from "./verification-worker.ts";
 import { VERSION } from "./version.ts";
 
 export interface Run extends VerifyOptions {
   /** Who asks: the first words of every line on stderr. */
   readonly title: string;
   readonly quiet: boolean;
-  readonly newCounterexamples?: string;
+  /** Worker threads; the verdicts are the same for any number. */
+  readonly workers?: number;
 }
+
+const WORKER = new URL("./verification-worker.js", import.meta.url);
 
 export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<Verification> {
-  const { title, quiet, newCounterexamples = NEW_COUNTEREXAMPLES } = run;
+  const { title, quiet, workers, runs, seed, corpus, timeLimit } = run;
+  const options = { runs, seed, corpus, ...(timeLimit === undefined ? {} : { timeLimit }) };
   const line = progress(title, claims.length, quiet);
-  const watch = watchForInterruption();
-  const results: ClaimResult[] = [];
-  const interrupted = () => `interrupted after ${results.length} of ${claims.length} claims`;
+  const stop = new AbortController();
+  let done = 0;
+  const interrupt = () => stop.abort(new Interrupted(`interrupted after ${done} of ${claims.length} claims`));
+  process.on("SIGINT", interrupt);
+  line.show(0, claims[0]?.id ?? "");
   try {
-    for (const claim of claims) {
-      line.show(results.length, claim.id);
-      await watch.pause(interrupted);
-      results.push(verifyClaim(claim, run));
-    }
-    await watch.pause(interrupted);
+    const results = await runInWorkers<ClaimResult>(
+      WORKER,
+      claims.map(({ id }): VerificationTask => ({ id, ...options })),
+      {
+        ...(workers === undefined ? {} : { workers }),
+        signal: stop.signal,
+        onDone: (index) => line.show(++done, claims[index].id),
+      },
+    );
+    line.end();
+    for (const result of results) keepCounterexample(result, title);
+    return summarise(VERSION, run, results);
   } finally {
     line.end();
-    watch.end();
-  }
-  for (const result of results) keep(result, newCounterexamples, title);
-  return summarise(VERSION, run, results);
-}
-
-/** An unexpected counterexample that is not a stored one yet. A folder that cannot be written must not cost the verdicts. */
-function keep({ id, verdict, asExpected }: ClaimResult, folder: string, title: string): void {
-  if (asExpected || verdict.kind !== "refuted" || verdict.found === "corpus") return;
-  try {
-    const file = storeCounterexample(folder, id, verdict, VERSION);
-    process.stderr.write(`${title}: the counterexample to ${id} is kept in ${file}\n`);
-  } catch (error) {
-    process.stderr.write(`${title}: the counterexample to ${id} could not be kept: ${(error as Error).message}\n`);
+    process.off("SIGINT", interrupt);
   }
 }

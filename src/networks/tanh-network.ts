@@ -9,7 +9,7 @@
  */
 import type { HulledMap } from "../dynamics/contraction.ts";
 import type { DrivenMap } from "../dynamics/state-map.ts";
-import type { Box } from "../numeric/box.ts";
+import { type Box, boxAround } from "../numeric/box.ts";
 import { type Matrix, multiply, zeroMatrix } from "../numeric/matrix.ts";
 import { sech2, tanh } from "../numeric/tanh.ts";
 import { type Vector, zeros } from "../numeric/vector.ts";
@@ -101,6 +101,18 @@ export function activationForm({ dimension: n, weights, bias }: TanhNetwork): Dr
     jacobian: (x, u) => multiply(slopes(x, u), weights),
     inputJacobian: slopes,
   };
+}
+
+/** {a : |a_i − c_i| ≤ Σ_j |W_ij|}: contains the image of the network, so all its fixed points and cycles. */
+export function orbitBox({ dimension: n, weights, bias }: TanhNetwork): Box {
+  return boxAround(
+    bias,
+    bias.map((_, i) => {
+      let sum = 0;
+      for (let j = 0; j < n; j++) sum += Math.abs(weights.data[i * n + j]);
+      return sum;
+    }),
+  );
 }
 
 /**

@@ -74,7 +74,8 @@ const LARGE = powerOfTwo(300);
 /** (T − λ) x = 0 with x = re + i im, for the eigenvalue λ (im ≥ 0) of the block that begins at k, from there upwards. */
 function backSubstitute(T: Matrix, k: number, re: Vector, im: Vector): void {
   const { data, columns: n } = T;
-  const rounding = Number.EPSILON * frobeniusNorm(T); // what a vanishing divisor is replaced by
+  const size = frobeniusNorm(T);
+  const rounding = Number.EPSILON * (size === 0 ? 1 : size); // what a vanishing divisor is replaced by
   const a = data[k * n + k];
   const w = startsPair(T, k) ? imaginaryPart(T, k) : 0;
   re.fill(0);
@@ -105,11 +106,11 @@ function backSubstitute(T: Matrix, k: number, re: Vector, im: Vector): void {
       const e = data[i * n + i] - a;
       divide(re, im, i, -re2, -im2, Math.abs(e) + w < rounding ? rounding : e, -w);
     }
-    const size = Math.max(Math.abs(re[i]), Math.abs(im[i]), Math.abs(re[i + 1]), Math.abs(im[i + 1]));
-    if (size > LARGE) {
+    const largest = Math.max(Math.abs(re[i]), Math.abs(im[i]), Math.abs(re[i + 1]), Math.abs(im[i + 1]));
+    if (largest > LARGE) {
       for (let j = i; j <= last; j++) {
-        re[j] /= size;
-        im[j] /= size;
+        re[j] /= largest;
+        im[j] /= largest;
       }
     }
   }

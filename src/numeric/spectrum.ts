@@ -53,19 +53,21 @@ export function eigenvectorCondition(A: Matrix): number {
 }
 
 /**
- * Eigenvalues move by at most κ δ when the matrix changes by δ (Bauer and Fike). Two that are no farther apart than rounding
- * can move them may be one; they share an eigenvector only if κ is as large as splitting it would have made it, about
- * δ^-½. Without that they are a double eigenvalue with two eigenvectors.
+ * Eigenvalues move by at most κ δ when the matrix changes by δ (Bauer and Fike), so two no farther apart than that for
+ * rounding errors δ may be one. The coupling κ · distance, the c of [[λ, c], [0, λ + distance]], says whether they then share
+ * their eigenvector or are a double eigenvalue with two, for which it is of the size of rounding errors.
  */
 function isDefective(spectrum: readonly Eigenvalue[], condition: number, size: number): boolean {
-  const rounding = 8 * spectrum.length * Number.EPSILON;
-  if (!(condition * condition * rounding >= LEAST_SPLIT)) return false;
-  const reach = condition * rounding * size;
+  const rounding = Number.EPSILON * size;
+  const reach = condition * 8 * spectrum.length * rounding;
   return spectrum.some((a, i) =>
-    spectrum.some((b, j) => j > i && modulus({ re: a.re - b.re, im: a.im - b.im }) <= reach),
+    spectrum.slice(i + 1).some((b) => {
+      const distance = modulus({ re: a.re - b.re, im: a.im - b.im });
+      return distance <= reach && condition * Math.max(distance, rounding) >= LEAST_COUPLING * size;
+    }),
   );
 }
-const LEAST_SPLIT = 0.001;
+const LEAST_COUPLING = 1e-6;
 
 function eigenvaluesFor(caller: string, A: Matrix): Eigenvalue[] {
   requireSquare(caller, A);

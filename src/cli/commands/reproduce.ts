@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CLAIMS } from "../../../properties/claims.ts";
 import { illustrate } from "../../experiments/illustrations.ts";
 import { renderReport } from "../../report/report.ts";
-import { watchForInterruption } from "../interruption.ts";
+import { exitWhenInterrupted } from "../interrupted.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../result-files.ts";
@@ -16,6 +16,7 @@ export interface ReproduceOptions {
   readonly scale: "quick" | "paper";
   readonly out?: string;
   readonly seed: string;
+  readonly workers?: number;
   readonly quiet?: boolean;
 }
 
@@ -27,6 +28,7 @@ const FIGURES = "figures";
 export async function reproduce({
   scale,
   seed,
+  workers,
   quiet = false,
   out = join("runs", scale),
 }: ReproduceOptions): Promise<number> {
@@ -36,16 +38,19 @@ export async function reproduce({
   const title = "latchlab reproduce";
   const start = Date.now();
   const corpus = corpusFor(CLAIMS, undefined);
-  const verification = await verifyClaims(CLAIMS, { title, quiet, runs: RUNS[scale], seed, corpus });
+  const verification = await verifyClaims(CLAIMS, {
+    title,
+    quiet,
+    runs: RUNS[scale],
+    seed,
+    corpus,
+    ...(workers === undefined ? {} : { workers }),
+  });
 
-  const watch = watchForInterruption();
-  const interrupted = () => "interrupted before the report was written";
+  const backToDefault = exitWhenInterrupted(title, "interrupted before the report was written");
   if (!quiet) process.stderr.write(`${title}: ${CLAIMS.length}/${CLAIMS.length} claims; figures and report\n`);
   const illustrations = illustrate();
-  await watch.pause(interrupted);
   const { markdown, figures } = await renderReport(verification, illustrations, FIGURES);
-  await watch.pause(interrupted);
-  watch.end();
 
   const files = new Map([
     [join(out, VERIFICATION), asFile(verification)],
@@ -54,6 +59,7 @@ export async function reproduce({
     [join(out, REPORT), markdown],
   ]);
   for (const [file, text] of files) writeWhole(file, text);
+  backToDefault();
 
   const lines = [
     ...verdictTable(verification, paint, false),

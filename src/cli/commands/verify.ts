@@ -18,6 +18,7 @@ export interface VerifyOptions {
   readonly list?: boolean;
   readonly corpus?: string;
   readonly timeLimit?: number;
+  readonly workers?: number;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
 }
@@ -28,11 +29,18 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     process.stdout.write(`${claimList(claims).join("\n")}\n`);
     return 0;
   }
-  const { runs, seed, timeLimit, quiet = false } = options;
+  const { runs, seed, timeLimit, workers, quiet = false } = options;
   const corpus = corpusFor(claims, options.corpus);
   const start = Date.now();
-  const limit = timeLimit === undefined ? {} : { timeLimit };
-  const verification = await verifyClaims(claims, { title: "latchlab verify", quiet, runs, seed, corpus, ...limit });
+  const verification = await verifyClaims(claims, {
+    title: "latchlab verify",
+    quiet,
+    runs,
+    seed,
+    corpus,
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+    ...(workers === undefined ? {} : { workers }),
+  });
   process.stdout.write(`${inFormat(verification, options, (Date.now() - start) / 1000)}\n`);
   return verification.summary.unexpected.length === 0 ? 0 : 1;
 }

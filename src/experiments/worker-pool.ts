@@ -1,0 +1,42 @@
+/** Runs independent tasks on worker threads, any number of them: results come in the order of the tasks. */
+import { availableParallelism } from "node:os";
+import { Piscina } from "piscina";
+
+export interface PoolOptions {
+  /** Threads at most; as many as the machine runs at once when not given. */
+  readonly workers?: number;
+  /** Ends the pool, running tasks included; `runInWorkers` then throws the signal's reason. */
+  readonly signal: AbortSignal;
+  /** Called when a task is done, in any order. */
+  readonly onDone?: (index: number) => void;
+}
+
+/** `file` is a compiled module whose default export takes one task, plain data, and returns its result. */
+export async function runInWorkers<Result>(
+  file: URL,
+  tasks: readonly object[],
+  { workers = availableParallelism(), signal, onDone }: PoolOptions,
+): Promise<readonly Result[]> {
+  if (tasks.length === 0) return [];
+  const pool = new Piscina<object, Result>({
+    filename: file.href,
+    minThreads: 1,
+    maxThreads: Math.max(1, Math.min(workers, tasks.length)),
+  });
+  const stop = () => void pool.destroy();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    return await Promise.all(
+      tasks.map(async (task, index) => {
+        const result = await pool.run(task);
+        onDone?.(index);
+        return result;
+      }),
+    );
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener("abort", stop);
+    await pool.destroy();
+  }
+}

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, latchlab, MAIN } from "./latchlab.ts";
+
+const RESOLVE_HOOK = `
+import { writeSync } from "node:fs";
+export async function resolve(specifier, context, next) {
+  writeSync(2, "loads " + specifier + "\\n");
+  return next(specifier, context);
+}`;
+const asModule = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
+const PRINT_MODULES = [
+  "--import",
+  asModule(`import { register } from "node:module"; register(${JSON.stringify(asModule(RESOLVE_HOOK))});`),
+];
+const HEAVY = /loads (mathjs|vega|vega-lite|zod|ml-matrix|fast-check)\b/;
+
+describe("help and version", () => {
+  it("print what there is, and load none of the heavy packages", async () => {
+    const [help, helpOfVerify, list] = await Promise.all(
+      [["--help"], ["verify", "--help"], ["verify", "--list"]].map((args) => latchlab(args, undefined, PRINT_MODULES)),
+    );
+    for (const command of ["verify", "explain", "replay", "reproduce", "report"])
+      expect(help.stdout).toContain(command);
+    expect(help.stdout).toMatch(/Exit codes:[^]*0 [^]*1 [^]*2 [^]*130 [^]*Examples:(\n {2}latchlab .*){3}\n/);
+    expect(helpOfVerify.stdout).toContain("--time-limit <seconds>");
+    for (const { code, stderr } of [help, helpOfVerify]) {
+      expect(code).toBe(0);
+      expect(stderr).toContain("loads commander");
+      expect(stderr).not.toMatch(HEAVY);
+    }
+    expect(list.stderr).toMatch(HEAVY); // so the hook does see them
+  });
+
+  it("print the version of package.json", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(await latchlab(["--version"])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("are shown, with exit code 2, when no command is given", async () => {
+    const { code, stdout, stderr } = await latchlab([]);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Usage: latchlab");
+  });
+});
+
+describe("wrong usage", () => {
+  it.each([
+    [["verfy"], "latchlab: unknown command 'verfy' (Did you mean verify?)"],
+    [["verify", "--runs", "-1"], "latchlab verify: --runs must be an integer from 1 to 10000000, got -1"],
+    [["verify", "--runs", "1e3x"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 1e3x"],
+    [["verify", "--runs", "10000001"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 10000001"],
+    [["verify", "--runs", "2.5"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 2.5"],
+    [["verify", "--seed", ""], "latchlab verify: --seed must not be empty, got ''"],
+    [["verify", "--time-limit", "0"], "latchlab verify: --time-limit must be a number above 0, got 0"],
+    [["verify", "--fromat", "json"], "latchlab verify: unknown option '--fromat' (Did you mean --format?)"],
+    [
+      ["verify", "--json", "--format", "junit"],
+      "latchlab verify: option '--json' cannot be used with option '--format <format>'",
+    ],
+    [["explain"], "latchlab explain: missing required argument 'claim'"],
+    [
+      ["replay", "theorem-3/literal", "--case", "{}", "--path", "0"],
+      "latchlab replay: option '--case <json>' cannot be used with option '--path <path>'",
+    ],
+  ])("of %j is one line and exit code 2", async (args, line) => {
+    expect(await latchlab(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
+  });
+
+  it("names the nearest claim for a misspelt one", async () => {
+    const [id, item, none] = await Promise.all(
+      ["theorem-3/litteral", "theorm-4", "sunflower"].map((name) => latchlab(["verify", name])),
+    );
+    expect(id.stderr).toBe(
+      'latchlab verify: no claim is named "theorem-3/litteral"; did you mean theorem-3/literal?\n',
+    );
+    expect(item.stderr).toBe('latchlab verify: no claim is named "theorm-4"; did you mean theorem-4?\n');
+    expect(none.stderr).toBe('latchlab verify: no claim is named "sunflower"; latchlab verify --list names all\n');
+    expect([id.code, item.code, none.code]).toEqual([2, 2, 2]);
+  });
+});
+
+describe("a reader who stops early", () => {
+  it.each([[["verify", "--list"]], [["verify", "theorem-2-gamma", "--json", "--quiet"]]])(
+    "ends %j quietly",
+    async (args) => {
+      const child = spawn(process.execPath, [MAIN, ...args], { cwd: emptyFolder(), stdio: ["ignore", "pipe", "pipe"] });
+      let stderr = "";
+      child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+      child.stdout.destroy();
+      const code = await new Promise((done) => child.on("close", done));
+      expect(stderr).toBe("");
+      expect(code).toBe(0);
+    },
+  );
+});

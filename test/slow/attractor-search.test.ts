@@ -1,0 +1,36 @@
+/**
+ * The search for fixed points and cycles of random tanh networks, held against brute force at 100 times its runs of
+ * Newton's method. Writes its result to results/slow/attractor-search.json; about eight minutes.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { compareOnNetwork, PERIODS } from "../dynamics/brute-force-orbits.ts";
+
+const NETWORKS = 200;
+const RATIO = 100;
+const LEAST_AGREEING = 190;
+const FILE = "results/slow/attractor-search.json";
+
+it(`agrees with brute force on at least ${LEAST_AGREEING} of ${NETWORKS} networks`, () => {
+  const comparisons = Array.from({ length: NETWORKS }, (_, k) => compareOnNetwork(k, RATIO));
+  const agreeing = comparisons.filter((c) => c.missedBySearch.length === 0 && c.missedByBruteForce.length === 0);
+  const disagreements = comparisons.filter((c) => !agreeing.includes(c));
+  const count = (of: (c: (typeof comparisons)[number]) => number) => comparisons.reduce((sum, c) => sum + of(c), 0);
+  const result = {
+    networks: NETWORKS,
+    periods: PERIODS,
+    startsOfBruteForcePerNewtonRun: RATIO,
+    newtonRuns: count((c) => c.newtonRuns),
+    orbitsFound: PERIODS.map((_, i) => count((c) => c.orbits[i])),
+    agreeing: agreeing.length,
+    networksWithMissesOfSearch: comparisons.filter((c) => c.missedBySearch.length > 0).length,
+    networksWithMissesOfBruteForce: comparisons.filter((c) => c.missedByBruteForce.length > 0).length,
+    indexSumsConsistent: count((c) => c.status.filter((status) => status === "index sum consistent").length),
+    disagreements,
+  };
+  const text = `${JSON.stringify(result, null, 2)}\n`;
+  mkdirSync("results/slow", { recursive: true });
+  writeFileSync(FILE, text);
+  console.log(text);
+  expect(agreeing.length).toBeGreaterThanOrEqual(LEAST_AGREEING);
+});
