@@ -12,11 +12,12 @@ import fc from "fast-check";
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { sensitivities } from "../../src/dynamics/sensitivity.ts";
 import { autonomousTrajectory } from "../../src/dynamics/trajectory.ts";
+import { exp } from "../../src/numeric/exp.ts";
 import { log } from "../../src/numeric/log.ts";
 import { operatorNorm } from "../../src/numeric/norms.ts";
 import { logOperatorNorm } from "../../src/numeric/scaled-matrix.ts";
 import { eigenvectorCondition, spectralRadius } from "../../src/numeric/spectrum.ts";
-import { add, scale, type Vector } from "../../src/numeric/vector.ts";
+import { add, maximumNorm, scale, type Vector, zeros } from "../../src/numeric/vector.ts";
 import { unitVector } from "../arbitraries/direction.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../arbitraries/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
@@ -24,7 +25,7 @@ import { rivalry } from "../arbitraries/rivalry.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
-import { productRounding, radiusRounding } from "../rounding.ts";
+import { productRounding, radiusRounding, stepRounding } from "../rounding.ts";
 
 type Case = (
   | { readonly kind: "at-saddle"; readonly saddle: FixedPointCase; readonly excess: number }
@@ -42,7 +43,8 @@ interface Subject {
   /** ln of the constants below and above ρ^t; the upper one is left out where rounding would decide it. */
   readonly logBelow: number;
   readonly logAbove: number;
-  /** What rounding may do to ln ρ. */
+  /** κ(V) at the saddle, and what rounding may do to ln ρ. */
+  readonly kappa: number;
   readonly rateRounding: number;
   readonly logSizes: readonly number[];
 }
@@ -79,43 +81,40 @@ function build(c: Case, place: "boundary" | "off"): Subject {
     const { M } = rivalry(c.w, c.kappa);
     const away = place === "off" ? c.off : 0;
     const logBelow = (-c.s * c.s) / (1 - c.kappa * c.kappa);
-    return run(M, Float64Array.of(c.s + away, c.s - away), c.w, logBelow, 0, 0);
+    const a_0 = Float64Array.of(c.s + away, c.s - away);
+    return { ...run(M, a_0), rate: c.w, logBelow, logAbove: 0, kappa: 1, rateRounding: 0 };
   }
   const { M, point } = buildFixedPoint({ ...c.saddle, radius: 1 + c.excess });
   const J = M.jacobian(point);
   const rate = spectralRadius(J);
   const kappa = eigenvectorCondition(J);
-  const start = place === "off" ? add(point, scale(c.off, unitVector(c.direction, M.dimension))) : point;
-  const logAbove = kappa < USEFUL_CONDITION ? log(kappa) : Infinity;
-  return run(M, start, rate, 0, logAbove, radiusRounding(M.dimension, operatorNorm(J), kappa) / rate);
+  const a_0 = place === "off" ? add(point, scale(c.off, unitVector(c.direction, M.dimension))) : point;
+  return {
+    ...run(M, a_0),
+    rate,
+    logBelow: 0,
+    logAbove: kappa < USEFUL_CONDITION ? log(kappa) : Infinity,
+    kappa,
+    rateRounding: radiusRounding(M.dimension, operatorNorm(J), kappa) / rate,
+  };
 }
 
-function run(
-  M: StateMap,
-  a_0: Vector,
-  rate: number,
-  logBelow: number,
-  logAbove: number,
-  rateRounding: number,
-): Subject {
-  // At a saddle rounding alone would lead an orbit away, so the state is set back where that is known to be right.
+function run(M: StateMap, a_0: Vector): Pick<Subject, "M" | "states" | "logSizes"> {
   const states = autonomousTrajectory(M, a_0, STEPS);
-  return { M, states, rate, logBelow, logAbove, rateRounding, logSizes: sensitivities(M, states).map(logOperatorNorm) };
+  return { M, states, logSizes: sensitivities(M, states).map(logOperatorNorm) };
 }
 
-/** ρ^STEPS ε is what a rounding error has grown to at the end of the orbit; the slopes feel twice that at every step. */
-const driftRounding = (n: number, logRate: number, t: number) => {
-  let grown = productRounding(n, 1);
-  for (let l = 0; l < t; l++) grown *= 1 + logRate + logRate * logRate;
-  return 100 * grown;
-};
-
-function examine({ M, rate, logBelow, logAbove, rateRounding, logSizes }: Subject): Examination {
+function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, logSizes }: Subject): Examination {
   const n = M.dimension;
   const logRate = log(rate);
+  const magnitude = n * operatorNorm(M.jacobian(zeros(n))) * (1 + maximumNorm(states[0]));
+  let largest = 0;
   const inequalities = logSizes.slice(1).flatMap((size, before) => {
     const t = before + 1;
-    const allowance = productRounding(n, t) + t * rateRounding + driftRounding(n, logRate, t);
+    largest = Math.max(largest, size);
+    // Rounding leads the orbit away from the saddle, as fast as the sensitivity grows; each slope feels twice that.
+    const drift = 2 * t * t * kappa * stepRounding(n, magnitude) * exp(largest);
+    const allowance = productRounding(n, t) + t * rateRounding + drift;
     const above = logAbove === Infinity ? [] : [{ margin: t * logRate + logAbove - size, allowance }];
     return [{ margin: size - (t * logRate + logBelow), allowance }, ...above];
   });

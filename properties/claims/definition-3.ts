@@ -75,7 +75,9 @@ function build(c: Case, steeper: boolean): Subject | undefined {
       : M;
   const v = unitVector(c.direction, M.dimension);
   const offset =
-    c.away.unit === "length" ? scale(c.away.size, v) : scale(c.away.size * X.trappingRadius, apply(X.norms[0].inverseFactor, v));
+    c.away.unit === "length"
+      ? scale(c.away.size, v)
+      : scale(c.away.size * X.trappingRadius, apply(X.norms[0].inverseFactor, v));
   const start = add(X.points[0], offset);
   const verdict = basinVerdict(run, [X], start, HORIZON);
   const length = (verdict.kind === "attracted" ? verdict.entersAt : 0) + STEPS_AFTER;
@@ -103,7 +105,8 @@ function examine(s: Subject | undefined): Examination {
     return [
       {
         margin: 1 - nearest / bound,
-        allowance: (after * conditioned * n * stepRounding(n, magnitude)) / bound + (after + 2) * conditioned * normRounding(n),
+        allowance:
+          (after * conditioned * n * stepRounding(n, magnitude)) / bound + (after + 2) * conditioned * normRounding(n),
       },
     ];
   });

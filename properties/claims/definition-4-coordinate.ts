@@ -109,7 +109,8 @@ interface SpectraSubject {
 const TOLERANCE = 1e-4;
 
 const differenceOf = ({ inState, inOutput }: SpectraSubject["pairs"][number]) =>
-  Math.abs(spectralRadius(inState) - spectralRadius(inOutput)) / Math.max(operatorNorm(inState), operatorNorm(inOutput));
+  Math.abs(spectralRadius(inState) - spectralRadius(inOutput)) /
+  Math.max(operatorNorm(inState), operatorNorm(inOutput));
 
 function examineSpectra(s: SpectraSubject): Examination {
   const n = s.M.dimension;
@@ -184,7 +185,8 @@ export const repaired = claim<LinearCase, SpectraSubject>({
   ...linear,
   id: "definition-4-coordinate/repaired",
   reading: "repaired",
-  statement: "For c = 0 the linear change a = Wx takes x_t = tanh(W x_{t−1}) to a_t = W tanh(a_{t−1}), and the spectra of all (M^l)' with it: Γ is carried over.",
+  statement:
+    "For c = 0 the linear change a = Wx takes x_t = tanh(W x_{t−1}) to a_t = W tanh(a_{t−1}), and the spectra of all (M^l)' with it: Γ is carried over.",
   build: ({ base, gain, start }) => {
     const M = tanhNetwork(withOperatorNorm(base, gain));
     const x = Float64Array.from(start.slice(0, M.dimension));

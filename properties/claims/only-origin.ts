@@ -17,7 +17,16 @@ import { autonomousTrajectory } from "../../src/dynamics/trajectory.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
 import { log } from "../../src/numeric/log.ts";
 import { solve } from "../../src/numeric/linear-solve.ts";
-import { addMatrices, apply, diagonal, identity, type Matrix, matrixOf, multiply, scaleMatrix } from "../../src/numeric/matrix.ts";
+import {
+  addMatrices,
+  apply,
+  diagonal,
+  identity,
+  type Matrix,
+  matrixOf,
+  multiply,
+  scaleMatrix,
+} from "../../src/numeric/matrix.ts";
 import { operatorNorm } from "../../src/numeric/norms.ts";
 import { spectralRadius } from "../../src/numeric/spectrum.ts";
 import { euclideanNorm, maximumNorm, scale, type Vector } from "../../src/numeric/vector.ts";
@@ -63,8 +72,7 @@ function buildTwoUnits({ self, across, eigenvalues: [first, second] }: TwoUnitsC
   const states = autonomousTrajectory(M, Float64Array.of(5, 5 * Math.sign(W.data[2])), STEPS_TO_SETTLE);
   const last = states[states.length - 1];
   const away = maximumNorm(last) > 0.01 ? asHyperbolicAttractor(M, [last]) : undefined;
-  const nearest =
-    away === undefined ? 0 : euclideanNorm(last) - away.trappingRadius * away.norms[0].toEuclidean;
+  const nearest = away === undefined ? 0 : euclideanNorm(last) - away.trappingRadius * away.norms[0].toEuclidean;
   return { M, W, states, away, nearest };
 }
 
@@ -72,7 +80,8 @@ export const literal = claim<TwoUnitsCase, AwaySubject>({
   item,
   id: "remark-only-origin/literal",
   reading: "literal",
-  statement: "|W| < 1 read as in definition 2, all eigenvalues of W below 1 in absolute value ⇒ the origin is the only attractor.",
+  statement:
+    "|W| < 1 read as in definition 2, all eigenvalues of W below 1 in absolute value ⇒ the origin is the only attractor.",
   cases: fc.record({
     self: onGrid(-4, 4, 2),
     across: fc.constantFrom(0.5, 1, 2, -0.5, -1, -2),
@@ -98,7 +107,8 @@ export const literal = claim<TwoUnitsCase, AwaySubject>({
   expectation: "fails",
   leastViolation: 0.1,
   found: "random",
-  broken: "eigenvalues of W say nothing of W D with slopes D between 0 and 1: W_11 > 1 latches while the other unit is saturated",
+  broken:
+    "eigenvalues of W say nothing of W D with slopes D between 0 and 1: W_11 > 1 latches while the other unit is saturated",
   repairs: ["remark-only-origin/repaired", "remark-only-origin-scaled/repaired"],
   sources: ["src/networks/tanh-network.ts", "src/dynamics/hyperbolic-attractor.ts"],
 });
@@ -175,15 +185,17 @@ const decay = {
 /** A start where the matrix stretches most, small, or the one drawn; Λ⁻¹ takes it to the coordinates of W. */
 function startOf(c: DecayCase, steepest: Matrix, back: (v: Vector) => Vector): Vector {
   const n = steepest.rows;
-  return c.stretched
-    ? back(scale(c.start[0] / 100, mostStretched(steepest)))
-    : Float64Array.from(c.start.slice(0, n));
+  return c.stretched ? back(scale(c.start[0] / 100, mostStretched(steepest))) : Float64Array.from(c.start.slice(0, n));
 }
 
 function buildDecay(c: DecayCase, rateOf: (W: Matrix) => number): DecaySubject {
   const W = withOperatorNorm(c.base, c.size);
   const M = tanhNetwork(W);
-  const states = autonomousTrajectory(M, startOf(c, W, (v) => v), STEPS);
+  const states = autonomousTrajectory(
+    M,
+    startOf(c, W, (v) => v),
+    STEPS,
+  );
   return { M, W, states, sizeOf: euclideanNorm, rate: rateOf(W), kind: "diagonal" };
 }
 

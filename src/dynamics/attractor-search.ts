@@ -41,17 +41,17 @@ export interface OrbitSearch {
   readonly period: number;
   readonly status: SearchStatus;
   readonly indexSum: IndexSum;
-  /** Runs of Newton's method. */
+  /** Runs of Newton's method from a guess, damped or not; mirror images made exact are not counted. */
   readonly newtonRuns: number;
   /** The share of the starts that reached an orbit which no other start reached. */
   readonly unseenShare: number;
   readonly seed: string;
   readonly tolerances: {
-    /** Points that differ by no more in every entry are one; orbits this far outside the box are in it. */
+    /** Points that differ by no more in every entry are one, and points no farther outside the box are in it. */
     readonly same: number;
     /** Largest ‖M(x_i) − x_{i+1}‖_∞ beside 1 + the largest entry. */
     readonly residual: number;
-    /** Half the width of the unit circle on which a multiplier leaves the kind undecided. */
+    /** A multiplier whose modulus is this near to 1 leaves the kind undecided. */
     readonly unitCircle: number;
   };
 }
@@ -69,16 +69,14 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     }
   }
   const focus = options.focus ?? box.low.map((low, i) => low / 2 + box.high[i] / 2);
-  if (focus.length !== M.dimension) {
+  if (focus.length !== M.dimension)
     throw new RangeError(`findOrbits: the focus must have ${M.dimension} entries, got ${focus.length}`);
-  }
   const same = SAME_SHARE * maximumNorm(box.low.map((low, i) => box.high[i] - low));
   const isInside = (a: State) => a.every((x, i) => x >= box.low[i] - same && x <= box.high[i] + same);
 
   const known: (readonly State[])[] = [];
   const reached: number[] = [];
-  let newtonRuns = 0;
-  let tried = 0;
+  let [newtonRuns, tried] = [0, 0];
   const record = (points: readonly State[]) => {
     if (!points.every(isInside)) return;
     const place = known.findIndex((orbit) => isSameOrbit(orbit, points, same));
@@ -86,13 +84,13 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     else reached[known.push(fromLeastPoint(points, same)) - 1] = 1;
   };
   const run = (guess: readonly State[]): void => {
-    let result = newtonOrbit(M, guess);
     newtonRuns++;
+    let result = newtonOrbit(M, guess);
     if (result.outcome !== "converged") {
-      result = newtonOrbit(M, guess, { damped: false });
       newtonRuns++;
+      result = newtonOrbit(M, guess, { damped: false });
+      if (result.outcome !== "converged") return;
     }
-    if (result.outcome !== "converged") return;
     const points = withoutRepetition(result.points, same);
     if (points.length < result.points.length) {
       run(points);
@@ -102,13 +100,13 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     const image = symmetry && newtonOrbit(M, points.map(symmetry));
     if (image?.outcome === "converged" && !isSameOrbit(image.points, points, same)) record(image.points);
   };
-  const asOrbits = () => known.map((points) => ({ points }));
 
   for (let d = 1; d <= period; d++) {
     if (period % d !== 0) continue;
     const guesses = orbitGuesses(M, { box, period: d, focus, known }, stream(seedAddress(seed, `period=${d}`)));
+    const listed = () => known.map((points) => ({ points }));
     const isUnsatisfied = () =>
-      reached.includes(1) || (confined && indexStatus(indexSum(M, asOrbits(), d)) === "index sum inconsistent");
+      reached.includes(1) || (confined && indexStatus(indexSum(M, listed(), d)) === "index sum inconsistent");
     for (let used = 0; used < budget && (used < starts || used % starts !== 0 || isUnsatisfied()); used++) {
       run(guesses.next().value);
       tried++;

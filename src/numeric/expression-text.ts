@@ -14,6 +14,9 @@ export const LONGEST_TEXT = 10_000;
 export const DEEPEST_NESTING = 200;
 export const MOST_OPERATIONS = 10_000;
 
+/** What an expression is made of, for messages. */
+export const ALLOWED = "decimal numbers, names, + - * / ^, parentheses and functions of one or two arguments";
+
 export const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ["e", Math.E],
   ["pi", Math.PI],
@@ -50,11 +53,13 @@ export function requirePlainText(text: unknown): asserts text is string {
       `expression "${excerpt(text)}": must have at most ${LONGEST_TEXT} characters, got ${text.length}`,
     );
   }
+  if (text.trim() === "") throw new ExpressionError(`expression "${excerpt(text)}": must not be empty`);
   let depth = 0;
   for (let i = 0; i < text.length; i = TOKEN.lastIndex) {
     TOKEN.lastIndex = i;
     const token = TOKEN.exec(text);
     if (token === null) throw refusal(text, i);
+    if (Number(token[0]) === Infinity && token[0] !== "Infinity") throw refusal(text, i);
     depth += token[0] === "(" ? 1 : token[0] === ")" ? -1 : 0;
     if (depth > DEEPEST_NESTING) throw tooDeep(text);
   }
@@ -77,10 +82,8 @@ function refusal(text: string, i: number): ExpressionError {
   const word = WORD.exec(text)?.[0];
   const culprit =
     word !== undefined && /\d/.test(word)
-      ? `"${excerpt(word)}" is not a number`
+      ? `"${excerpt(word)}" is not a finite decimal number`
       : `${JSON.stringify(String.fromCodePoint(text.codePointAt(i) ?? 0))} is not allowed`;
   const place = excerpt(text.slice(Math.max(0, i - 20), i + 20));
-  return new ExpressionError(
-    `expression "${excerpt(text)}": ${culprit} in "${place}"; allowed are decimal numbers, names, + - * / ^, parentheses, commas and blanks`,
-  );
+  return new ExpressionError(`expression "${excerpt(text)}": ${culprit} in "${place}"; allowed are ${ALLOWED}`);
 }

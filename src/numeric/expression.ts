@@ -1,19 +1,15 @@
 /**
- * Formulas as text: parsed by mathjs, checked node by node against a list of what is allowed, and kept as our own tree.
+ * Formulas as text: admitted by the gate of expression-text.ts, parsed by mathjs, checked node by node, and kept as our
+ * own tree.
  *
- *   a variable, e, pi, a decimal number, (f), −f, +f, f + g, f − g, f · g, f/g, f^p, function(f), min(f, g), max(f, g)
- *
- * The exponent p is a constant with 2p an integer, |p| ≤ 1000, so that no power function is needed. Multiplication is
- * always written: in `1/2 x` and `w (a + 1)` a reader and a parser may disagree. mathjs only ever reads text; it does not
- * evaluate any, and what it returns is forgotten once it is checked.
- *
- * Derivatives for reading come from mathjs's rules too, and go through the same check on their way back.
+ * mathjs only reads text, it evaluates none, and what it returns is forgotten once it is checked. Derivatives for reading
+ * come from its rules too, and go through the same check on their way back.
  */
 import { derivative, parse } from "mathjs/number";
-import { compile } from "./compiled-expression.ts";
-import { ELEMENTARY_FUNCTIONS, FUNCTION_NAMES, SELECTIONS } from "./elementary-functions.ts";
+import { checkedTerm, type SyntaxNode } from "./checked-term.ts";
+import { ELEMENTARY_FUNCTIONS } from "./elementary-functions.ts";
 import {
-  CONSTANTS,
+  ALLOWED,
   DEEPEST_NESTING,
   excerpt,
   MOST_OPERATIONS,
@@ -24,27 +20,8 @@ import {
 import { type Expression, ExpressionError, operandsOf, type Term, textOf } from "./expression-tree.ts";
 import { tidy } from "./tidy.ts";
 
-const LARGEST_EXPONENT = 1000;
 /** A derivative repeats parts of the function; beyond this nobody reads it. */
-const MOST_OPERATIONS_TO_DIFFERENTIATE = 1000;
-
-/** What of mathjs's syntax tree is looked at; any other type is refused. */
-type Node = (
-  | { readonly type: "ConstantNode"; readonly value: unknown }
-  | { readonly type: "SymbolNode"; readonly name: string }
-  | { readonly type: "ParenthesisNode"; readonly content: Node }
-  | { readonly type: "OperatorNode"; readonly op: string; readonly implicit: boolean; readonly args: readonly Node[] }
-  | { readonly type: "FunctionNode"; readonly fn: Node; readonly args: readonly Node[] }
-) & { toString(): string };
-
-const BINARY = new Map<string, "sum" | "difference" | "product" | "quotient">([
-  ["+", "sum"],
-  ["-", "difference"],
-  ["*", "product"],
-  ["/", "quotient"],
-]);
-
-const ZERO: Term = { kind: "constant", value: 0 };
+const MOST_OPERATIONS_TO_DIFFERENTIATE = 300;
 
 /**
  * The checked expression in these variables.
@@ -79,24 +56,22 @@ export function derivativeText(expression: Expression, name: string): string {
   }
   requireFormula(root, variable, expression);
   const translated = textOf(root, names, (f, u) => ELEMENTARY_FUNCTIONS.get(f)?.inMathjs?.(u) ?? `${f}(${u})`);
-  const tree = derivative(translated, name, { simplify: false }) as unknown as Node;
+  const tree = derivative(translated, name, { simplify: false }) as unknown as SyntaxNode;
   return textOf(tidy(checkedTerm(tree, text, names)), names);
 }
 
-function syntaxTree(text: string): Node {
+function syntaxTree(text: string): SyntaxNode {
   try {
-    return parse(text) as unknown as Node;
+    return parse(text) as unknown as SyntaxNode;
   } catch (error) {
     // Signs and exponents nest without parentheses, until the parser's stack is used up.
     if (error instanceof RangeError) throw tooDeep(text);
-    throw new ExpressionError(
-      `expression "${excerpt(text)}": ${error instanceof Error ? error.message : "unreadable"}`,
-    );
+    throw new ExpressionError(`expression "${excerpt(text)}": ${(error as Error).message}; allowed are ${ALLOWED}`);
   }
 }
 
 /** Looks at the tree without recursion, so that everything after it may recurse. */
-function requireSize(root: Node, text: string): void {
+function requireSize(root: SyntaxNode, text: string): void {
   const pending = [{ node: root, depth: 1 }];
   for (let seen = 0, next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (next.depth > DEEPEST_NESTING) throw tooDeep(text);
@@ -109,106 +84,9 @@ function requireSize(root: Node, text: string): void {
   }
 }
 
-function childrenOf(node: Node): readonly Node[] {
+function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   if (node.type === "ParenthesisNode") return [node.content];
   return node.type === "OperatorNode" || node.type === "FunctionNode" ? node.args : [];
-}
-
-/** The tree in our own terms; throws an ExpressionError at the first node that is not on the list. */
-function checkedTerm(tree: Node, text: string, names: readonly string[]): Term {
-  const indices = new Map(names.map((name, index) => [name, index]));
-  const refuse = (problem: string, node: Node, allowed: string): never => {
-    throw new ExpressionError(`expression "${excerpt(text)}": ${problem} in "${excerpt(node.toString())}"; ${allowed}`);
-  };
-
-  const term = (node: Node): Term => {
-    switch (node.type) {
-      case "ConstantNode":
-        return number(node);
-      case "SymbolNode":
-        return symbol(node);
-      case "ParenthesisNode":
-        return term(node.content);
-      case "OperatorNode":
-        return operation(node);
-      case "FunctionNode":
-        return call(node);
-      default:
-        return refuse("this is not allowed", node, "allowed are numbers, names, + - * / ^, parentheses and functions");
-    }
-  };
-
-  const number = (node: Node & { type: "ConstantNode" }): Term => {
-    const { value } = node;
-    return typeof value === "number" && Number.isFinite(value)
-      ? { kind: "constant", value }
-      : refuse("this is not a finite number", node, "numbers are decimal and at most 1.7976931348623157e308");
-  };
-
-  const symbol = (node: Node & { type: "SymbolNode" }): Term => {
-    const index = indices.get(node.name);
-    if (index !== undefined) return { kind: "variable", index };
-    const value = CONSTANTS.get(node.name);
-    return value !== undefined
-      ? { kind: "constant", value }
-      : refuse(
-          `name "${excerpt(node.name)}" is not known`,
-          node,
-          `known are ${[...names, ...CONSTANTS.keys()].join(", ")}`,
-        );
-  };
-
-  const operation = (node: Node & { type: "OperatorNode" }): Term => {
-    const { op, implicit, args } = node;
-    if (implicit) return refuse("a multiplication sign is missing", node, "write it as *");
-    if (args.length === 1 && op === "+") return term(args[0]);
-    if (args.length === 1 && op === "-") return negation(term(args[0]));
-    const kind = BINARY.get(op);
-    if (args.length === 2 && kind !== undefined) return { kind, left: term(args[0]), right: term(args[1]) };
-    if (args.length === 2 && op === "^") return power(node, term(args[0]), term(args[1]));
-    return refuse(`operator "${op}" is not known`, node, "known are + - * / ^");
-  };
-
-  const power = (node: Node, base: Term, exponent: Term): Term => {
-    const p = isConstant(exponent) ? compile({ text, names: [], root: exponent }).value(new Float64Array(0)) : NaN;
-    if (!(Number.isInteger(2 * p) && Math.abs(p) <= LARGEST_EXPONENT)) {
-      return refuse(
-        "the exponent is not allowed",
-        node,
-        `it must be a constant, whole or half, of size at most ${LARGEST_EXPONENT}; otherwise write exp(p * log(x))`,
-      );
-    }
-    return p === 0 ? { kind: "constant", value: 1 } : { kind: "power", base, exponent: p };
-  };
-
-  const call = (node: Node & { type: "FunctionNode" }): Term => {
-    const name = node.fn.type === "SymbolNode" ? node.fn.name : "";
-    if (indices.has(name)) return refuse(`"${name}" is not a function`, node, `to multiply, write ${name} * (…)`);
-    const count = ELEMENTARY_FUNCTIONS.has(name) ? 1 : SELECTIONS.get(name);
-    if (count === undefined) {
-      return refuse(`function "${excerpt(name)}" is not known`, node, `known are ${FUNCTION_NAMES.join(", ")}`);
-    }
-    if (node.args.length !== count) {
-      return refuse(
-        `function "${name}" takes ${count === 1 ? "one argument" : "two arguments"}`,
-        node,
-        `got ${node.args.length}`,
-      );
-    }
-    const [left, right = ZERO] = node.args.map(term);
-    return SELECTIONS.has(name) ? { kind: "selection", name, left, right } : { kind: "call", name, argument: left };
-  };
-
-  return term(tree);
-}
-
-/** A negative number is a number, whichever way it was read. */
-function negation(of: Term): Term {
-  return of.kind === "constant" ? { kind: "constant", value: -of.value } : { kind: "negation", of };
-}
-
-function isConstant(term: Term): boolean {
-  return term.kind !== "variable" && operandsOf(term).every(isConstant);
 }
 
 function dependsOn(term: Term, variable: number): boolean {

@@ -11,31 +11,42 @@ const constant = (value: number): Term => ({ kind: "constant", value });
 const is = (term: Term, value: number) => term.kind === "constant" && term.value === value;
 
 export function tidy(term: Term): Term {
+  return regrouped(reduced(term));
+}
+
+function reduced(term: Term): Term {
   switch (term.kind) {
     case "constant":
     case "variable":
       return term;
     case "negation":
-      return negated(tidy(term.of));
+      return negated(reduced(term.of));
     case "power": {
-      const base = tidy(term.base);
+      const base = reduced(term.base);
       return term.exponent === 1 ? base : { ...term, base };
     }
     case "call":
-      return { ...term, argument: tidy(term.argument) };
+      return { ...term, argument: reduced(term.argument) };
     case "sum":
-      return tidySum(tidy(term.left), tidy(term.right));
+      return sumOf(reduced(term.left), reduced(term.right));
     case "difference":
-      return tidySum(tidy(term.left), negated(tidy(term.right)));
+      return sumOf(reduced(term.left), negated(reduced(term.right)));
     case "product":
-      return tidyProduct(tidy(term.left), tidy(term.right));
+      return productOf(reduced(term.left), reduced(term.right));
     case "quotient":
-      return tidyQuotient(tidy(term.left), tidy(term.right));
+      return quotientOf(reduced(term.left), reduced(term.right));
     case "selection":
-      return { ...term, left: tidy(term.left), right: tidy(term.right) };
+      return { ...term, left: reduced(term.left), right: reduced(term.right) };
   }
 }
 
+/** Whether the text of the term would begin with the minus of a number. */
+function isNegative(term: Term): boolean {
+  if (term.kind === "product" || term.kind === "quotient") return isNegative(term.left);
+  return term.kind === "constant" && term.value < 0;
+}
+
+/** −u, the sign taken by the constant that a product begins with, if there is one. */
 function negated(term: Term): Term {
   if (term.kind === "constant") return constant(-term.value);
   if (term.kind === "negation") return term.of;
@@ -45,34 +56,60 @@ function negated(term: Term): Term {
   return { kind: "negation", of: term };
 }
 
-function tidySum(left: Term, right: Term): Term {
+function sumOf(left: Term, right: Term): Term {
   if (is(left, 0)) return right;
   if (is(right, 0)) return left;
   if (left.kind === "constant" && right.kind === "constant") return constant(left.value + right.value);
   if (right.kind === "negation") return { kind: "difference", left, right: right.of };
-  if (right.kind === "constant" && right.value < 0) return { kind: "difference", left, right: constant(-right.value) };
+  if (isNegative(right)) return { kind: "difference", left, right: negated(right) };
   return { kind: "sum", left, right };
 }
 
-function tidyProduct(left: Term, right: Term): Term {
+function productOf(left: Term, right: Term): Term {
   if (is(left, 0) || is(right, 0)) return constant(0);
   if (is(left, 1)) return right;
   if (is(right, 1)) return left;
   if (left.kind === "constant" && right.kind === "constant") return constant(left.value * right.value);
   if (is(left, -1)) return negated(right);
-  if (left.kind === "negation") return negated(tidyProduct(left.of, right));
-  if (right.kind === "negation") return negated(tidyProduct(left, right.of));
+  if (left.kind === "negation") return negated(productOf(left.of, right));
+  if (right.kind === "negation") return negated(productOf(left, right.of));
   // Constants come first: u · 2 = 2 · u, 2 · (3 · u) = 6 · u, u · (2 · v) = 2 · (u · v).
-  if (right.kind === "constant") return tidyProduct(right, left);
+  if (right.kind === "constant") return productOf(right, left);
   if (right.kind === "product" && right.left.kind === "constant") {
-    return tidyProduct(tidyProduct(right.left, left), right.right);
+    return productOf(productOf(right.left, left), right.right);
   }
   return { kind: "product", left, right };
 }
 
-function tidyQuotient(left: Term, right: Term): Term {
+function quotientOf(left: Term, right: Term): Term {
   if (is(right, 1)) return left;
   if (is(left, 0) && !is(right, 0)) return left;
   if (left.kind === "negation") return negated({ kind: "quotient", left: left.of, right });
   return { kind: "quotient", left, right };
+}
+
+/** c (u v) as (c u) v, which needs no parentheses. */
+function regrouped(term: Term): Term {
+  switch (term.kind) {
+    case "constant":
+    case "variable":
+      return term;
+    case "negation":
+      return { ...term, of: regrouped(term.of) };
+    case "power":
+      return { ...term, base: regrouped(term.base) };
+    case "call":
+      return { ...term, argument: regrouped(term.argument) };
+    default: {
+      const left = regrouped(term.left);
+      const right = regrouped(term.right);
+      return term.kind === "product" && left.kind === "constant" ? withFactor(left, right) : { ...term, left, right };
+    }
+  }
+}
+
+function withFactor(factor: Term, term: Term): Term {
+  return term.kind === "product" || term.kind === "quotient"
+    ? { ...term, left: withFactor(factor, term.left) }
+    : { kind: "product", left: factor, right: term };
 }

@@ -12,6 +12,7 @@ import { attractor, multiplier } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
 import { identity, type Matrix, matrixOf, multiply, toRows, transpose } from "../../src/numeric/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
+import { spectralRadius } from "../../src/numeric/spectrum.ts";
 import { add, distance, scale, subtract, type Vector, vectorOf, zeros } from "../../src/numeric/vector.ts";
 
 const random = stream("hyperbolic-attractor");
@@ -140,6 +141,21 @@ describe("asHyperbolicAttractor", () => {
     expect(X.contractionFactor).toBeLessThanOrEqual(0.75 + 1e-12); // μ, half-way to 1
   });
 
+  it("multiplies the Jacobians around a cycle in the order of its steps", () => {
+    const uneven = tanhNetwork(
+      matrixOf([
+        [0.4, -0.6, 2],
+        [2.2, -0.3, 0.5],
+        [-0.7, 1.9, 0.2],
+      ]),
+    );
+    const x = iterate(uneven, 3000).next(threeStates[0]);
+    const X = required(asHyperbolicAttractor(uneven, [x, uneven.next(x), iterate(uneven, 2).next(x)]));
+    const [A, B, C] = X.points.map((point) => uneven.jacobian(point));
+    expect(Math.abs(X.periodRadius / spectralRadius(multiply(C, multiply(B, A))) - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(X.periodRadius / spectralRadius(multiply(A, multiply(B, C))) - 1)).toBeGreaterThan(1e-3);
+  });
+
   it("does not take points that are no orbit, or one in the wrong order", () => {
     expect(asHyperbolicAttractor(neuron(2), [vectorOf([p + 1e-3])])).toBeUndefined();
     expect(asHyperbolicAttractor(neuron(2), [vectorOf([p]), vectorOf([-p])])).toBeUndefined();
@@ -173,6 +189,8 @@ describe("asHyperbolicAttractor", () => {
   });
 
   it.each(FOUND)("has a contraction factor below 1 that every pair of a ball respects: %s", (_name, M, X) => {
+    // μ is half-way from ρ^(1/p) to 1, λ at most half-way from μ to 1
+    expect(X.contractionFactor).toBeLessThanOrEqual((3 + X.periodRadius ** (1 / X.points.length)) / 4 + 1e-12);
     expect(X.contractionFactor).toBeLessThan(1);
     for (let k = 0; k < 300; k++) {
       const i = k % X.points.length;

@@ -1,0 +1,260 @@
+/**
+ * Latching in some directions only: P and R project onto complementary subspaces, z = P a has dynamics of its own, y = R a.
+ *
+ *   ∂a_t/∂a_0 = P⁺ (dz_t/dz_0) P + R⁺ (dy_t/dy_0) R + R⁺ (dy_t/dz_0) P          exactly, at every t
+ *
+ * The paper drops the last term: dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 → R⁺ (dy_t/dy_0) R. False where y remembers what z was:
+ * z' = λ z, y' = y + c z has dy_t/dz_0 = c (1 + λ + … + λ^{t−1}) ≥ c. True, with ‖dz_t/dz_0‖ ≤ λ^t as the distance, where R M
+ * does not depend on z.
+ */
+import fc from "fast-check";
+import type { StateMap } from "../../src/dynamics/state-map.ts";
+import { sensitivities, sensitivity } from "../../src/dynamics/sensitivity.ts";
+import { autonomousTrajectory, drivenTrajectory } from "../../src/dynamics/trajectory.ts";
+import { affineMap } from "../../src/networks/affine-map.ts";
+import { log } from "../../src/numeric/log.ts";
+import {
+  addMatrices,
+  apply,
+  identity,
+  diagonal,
+  type Matrix,
+  matrixOf,
+  multiply,
+  subtractMatrices,
+  transpose,
+  zeroMatrix,
+} from "../../src/numeric/matrix.ts";
+import { operatorNorm } from "../../src/numeric/norms.ts";
+import { toMatrix } from "../../src/numeric/scaled-matrix.ts";
+import { sech2, tanh } from "../../src/numeric/tanh.ts";
+import { add, type Vector } from "../../src/numeric/vector.ts";
+import { onGrid } from "../arbitraries/grid.ts";
+import { buildSplit, splitCase, type SplitCase, type SplitNetwork } from "../arbitraries/split-network.ts";
+import { claim, type Examination, tightest } from "../claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../rounding.ts";
+
+const item = PAPER.projection;
+const sources = ["src/dynamics/sensitivity.ts", "src/numeric/matrix.ts"];
+
+interface Step {
+  /** ∂a_t/∂a_0 */
+  readonly whole: Matrix;
+  /** What it is claimed to be. */
+  readonly parts: Matrix;
+  /** By how much they may differ. */
+  readonly bound: number;
+  /** What rounding may do to the difference. */
+  readonly rounding: number;
+}
+
+interface Subject {
+  readonly network: SplitNetwork;
+  readonly states: readonly Vector[];
+  /** t = 1, 2, … */
+  readonly steps: readonly Step[];
+}
+
+/** z_0, z_1 … and y_0, y_1 … by themselves, with the derivatives dz_t/dz_0, dy_t/dy_0 and dy_t/dz_0. */
+function partsAlong({ P, R, zNetwork, B, C, yBias, a_0, inputs }: SplitNetwork) {
+  const zStates = drivenTrajectory(
+    zNetwork,
+    apply(P, a_0),
+    inputs.map((u) => apply(P, u)),
+  );
+  const zByZ = sensitivities(zNetwork, zStates).map(toMatrix);
+  let y = apply(R, a_0);
+  const yByY = [identity(B.rows)];
+  const yByZ = [zeroMatrix(B.rows, P.rows)];
+  inputs.forEach((u, t) => {
+    const BD = multiply(B, diagonal(y.map(sech2)));
+    const CD = multiply(C, diagonal(zStates[t].map(sech2)));
+    yByY.push(multiply(BD, yByY[t]));
+    yByZ.push(addMatrices(multiply(BD, yByZ[t]), multiply(CD, zByZ[t])));
+    y = add(add(add(apply(B, y.map(tanh)), apply(C, zStates[t].map(tanh))), yBias), apply(R, u));
+  });
+  return { zByZ, yByY, yByZ };
+}
+
+/** left' X right: a derivative between projections as one between states. */
+const embed = (left: Matrix, X: Matrix, right: Matrix) => multiply(multiply(transpose(left), X), right);
+
+/** What the identity is granted beyond rounding, relative to the sizes of its factors. */
+const TOLERANCE = 1e-9;
+
+function build(network: SplitNetwork, form: "identity" | { readonly lambda: number }): Subject {
+  const { M, P, R, a_0, inputs } = network;
+  const states = drivenTrajectory(M, a_0, inputs);
+  const wholes = sensitivities(M, states).map(toMatrix);
+  const { zByZ, yByY, yByZ } = partsAlong(network);
+  let [factors, geometric] = [1, 1];
+  const steps = inputs.map((_, before) => {
+    const t = before + 1;
+    factors *= Math.max(1, operatorNorm(M.jacobian(states[before])));
+    // Errors of the states are stretched by the factors, felt by the slopes, and stretched again with the product.
+    const rounding = t * t * stepRounding(M.dimension, 10) * factors * factors;
+    const ofY = embed(R, yByY[t], R);
+    if (form === "identity") {
+      const parts = addMatrices(addMatrices(embed(P, zByZ[t], P), ofY), embed(R, yByZ[t], P));
+      return { whole: wholes[t], parts, bound: TOLERANCE * factors * factors, rounding: 0 };
+    }
+    geometric *= form.lambda;
+    return { whole: wholes[t], parts: ofY, bound: geometric, rounding };
+  });
+  return { network, states, steps };
+}
+
+const differenceOf = ({ whole, parts }: Step) => operatorNorm(subtractMatrices(whole, parts));
+
+const regionsOf = ({ network, steps }: Subject) => {
+  const regions = [];
+  if (network.P.rows === 2 && network.R.rows === 2) regions.push("two directions each");
+  if (steps.length >= 4) regions.push("four steps or more");
+  return regions;
+};
+
+const narrate = ({ network: { M, P, R }, states, steps }: Subject) => [
+  `P = ${showMatrix(P)}, R = ${showMatrix(R)}; a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}`,
+  ...showTable(
+    ["t", "‖∂a_t/∂a_0‖", "apart from what is claimed", "granted"],
+    steps.map((step, before) => [before + 1, operatorNorm(step.whole), differenceOf(step), step.bound]),
+  ),
+];
+
+const sum = {
+  item,
+  cases: splitCase,
+  examine: (s: Subject): Examination => ({
+    kind: "finding",
+    ...tightest(
+      s.steps.map((step) => ({ margin: 1 - differenceOf(step) / step.bound, allowance: step.rounding / step.bound })),
+    ),
+    regions: regionsOf(s),
+  }),
+  narrate,
+  sources,
+};
+
+export const repaired = claim<SplitCase, Subject>({
+  ...sum,
+  id: "projection/repaired",
+  reading: "repaired",
+  statement:
+    "z = P a autonomous, y = R a: ∂a_t/∂a_0 = P⁺ (dz_t/dz_0) P + R⁺ (dy_t/dy_0) R + R⁺ (dy_t/dz_0) P at every t, under any inputs.",
+  build: (c) => build(buildSplit(c, { yToZ: false, zToY: true }), "identity"),
+  coverage: { "two directions each": 0.1, "four steps or more": 0.3 },
+  expectation: "holds",
+  control: "projection/control",
+});
+
+export const control = claim<SplitCase, Subject>({
+  ...sum,
+  id: "projection/control",
+  reading: "control",
+  statement: "The same where y acts on z.",
+  build: (c) => build(buildSplit(c, { yToZ: true, zToY: true }), "identity"),
+  coverage: {},
+  expectation: "fails",
+  found: "random",
+  broken: "z has no dynamics of its own",
+});
+
+const limit = {
+  ...sum,
+  examine: (s: Subject): Examination => {
+    const sizes = s.steps.map((step) => log(step.bound) - log(differenceOf(step)));
+    const regions = regionsOf(s);
+    if (Math.min(...sizes) < 0.1) regions.push("within 10 % of the bound");
+    const inequalities = sizes.map((margin, k) => ({ margin, allowance: s.steps[k].rounding / s.steps[k].bound }));
+    return { kind: "finding", ...tightest(inequalities), regions };
+  },
+};
+
+export const independentRepaired = claim<SplitCase, Subject>({
+  ...limit,
+  id: "projection-independent/repaired",
+  reading: "repaired",
+  statement:
+    "z autonomous, R M independent of z, ‖∂z_{t+1}/∂z_t‖ ≤ λ < 1: ‖∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R‖ ≤ λ^t at every t; nearly attained.",
+  build: (c) => build(buildSplit(c, { yToZ: false, zToY: false }), c),
+  coverage: { "two directions each": 0.1, "four steps or more": 0.3, "within 10 % of the bound": 0.1 },
+  expectation: "holds",
+  control: "projection-independent/control",
+});
+
+export const independentControl = claim<SplitCase, Subject>({
+  ...limit,
+  id: "projection-independent/control",
+  reading: "control",
+  statement: "The same where z acts on y.",
+  build: (c) => build(buildSplit(c, { yToZ: false, zToY: true }), c),
+  coverage: {},
+  expectation: "fails",
+  found: "random",
+  broken: "R M depends on z, so y may remember what z was",
+});
+
+interface IntegratorCase {
+  /** λ */
+  readonly decay: number;
+  /** c */
+  readonly link: number;
+}
+
+interface IntegratorSubject {
+  readonly M: StateMap;
+  readonly decay: number;
+  readonly link: number;
+  readonly wholes: readonly Matrix[];
+}
+
+const STEPS = 40;
+
+export const literal = claim<IntegratorCase, IntegratorSubject>({
+  item,
+  id: "projection/literal",
+  reading: "literal",
+  statement: "z = P a autonomous with dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R → 0.",
+  cases: fc.record({ decay: onGrid(0.1, 0.9, 10), link: onGrid(0.5, 3, 10) }),
+  build: ({ decay, link }) => {
+    const M = affineMap(
+      matrixOf([
+        [decay, 0],
+        [link, 1],
+      ]),
+    );
+    const states = autonomousTrajectory(M, Float64Array.of(1, 0), STEPS);
+    return {
+      M,
+      decay,
+      link,
+      wholes: states.map((_, t) => toMatrix(sensitivity(M, states.slice(0, t + 1)))),
+    };
+  },
+  examine: ({ link, wholes }) => {
+    const last = wholes[STEPS];
+    // Without R⁺ (dy_t/dy_0) R, whose one entry is the last: the first column is left, and it never falls below c.
+    const left = operatorNorm({ rows: 2, columns: 1, data: Float64Array.of(last.data[0], last.data[2]) });
+    return left >= link
+      ? { kind: "finding", margin: -left, allowance: stepRounding(2, STEPS * left), regions: [] }
+      : { kind: "undecided", why: "the last term is below its lower bound", regions: [] };
+  },
+  narrate: ({ M, decay, link, wholes }) => [
+    `z' = ${decay} z, y' = y + ${link} z: M' = ${showMatrix(M.jacobian(Float64Array.of(0, 0)))}, dz_t/dz_0 = ${decay}^t, dy_t/dy_0 = 1`,
+    `dy_t/dz_0 = ${link} (1 + ${decay} + … + ${decay}^(t−1)) ≥ ${link} for every t ≥ 1`,
+    ...showTable(
+      ["t", "∂a_t/∂a_0", "R⁺ (dy_t/dy_0) R"],
+      [1, 2, 5, 10, STEPS].map((t) => [t, showMatrix(wholes[t]), "[0 0; 0 1]"]),
+    ),
+    `limit of the first column: (0, ${showNumber(link / (1 - decay))})`,
+  ],
+  coverage: {},
+  expectation: "fails",
+  leastViolation: 0.1,
+  found: "constructed",
+  broken: "y may keep a trace of z for ever, as an integrator does: the term R⁺ (dy_t/dz_0) P need not vanish",
+  repairs: ["projection/repaired", "projection-independent/repaired"],
+  sources,
+});
