@@ -16,9 +16,9 @@ import { log } from "../../src/numeric/log.ts";
 import { addMatrices, identity, matrixOf, scaleMatrix } from "../../src/numeric/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../src/numeric/norms.ts";
 import { logOperatorNorm } from "../../src/numeric/scaled-matrix.ts";
-import type { Vector } from "../../src/numeric/vector.ts";
+import { add, subtract, type Vector } from "../../src/numeric/vector.ts";
 import { baseMatrix, type BaseMatrix } from "../arbitraries/base-matrix.ts";
-import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
+import { onGrid } from "../arbitraries/grid.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -106,7 +106,7 @@ interface Visit {
   readonly pattern: number;
   /** Steps near the attractor of this pattern. */
   readonly dwell: number;
-  /** How much further out than the edge of the region the states are. */
+  /** How much further out each state is than the one before, the first being at the edge of the region. */
   readonly depth: number;
 }
 
@@ -170,7 +170,12 @@ function build(c: Case, counted: "jumps" | "no jumps"): Subject {
       near.push(false);
     });
   }
-  const states = drivenTrajectory(M, wanted[0], inputsAlong(M, wanted));
+  // Each input is made for the state that was reached: with inputs made beforehand, rounding errors would grow on the way.
+  const states = [wanted[0]];
+  for (let t = 1; t < wanted.length; t++) {
+    const image = M.next(states[t - 1]);
+    states.push(add(image, subtract(wanted[t], image)));
+  }
   const logBounds = [0];
   for (let t = 1; t < states.length; t++) {
     const factor = near[t - 1] || counted === "no jumps" ? c.lambda : gain;

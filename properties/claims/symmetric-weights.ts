@@ -9,53 +9,23 @@
  */
 import fc from "fast-check";
 import { activationForm, type TanhNetwork, tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { artanh } from "../../src/numeric/artanh.ts";
-import { log1p } from "../../src/numeric/log.ts";
-import {
-  addMatrices,
-  apply,
-  frobeniusNorm,
-  identity,
-  type Matrix,
-  matrixOf,
-  scaleMatrix,
-} from "../../src/numeric/matrix.ts";
+import { addMatrices, apply, frobeniusNorm, identity } from "../../src/numeric/matrix.ts";
 import { eigenvalues } from "../../src/numeric/spectrum.ts";
-import { tanh } from "../../src/numeric/tanh.ts";
-import { dot, euclideanNorm, scale, subtract, type Vector, zeros } from "../../src/numeric/vector.ts";
-import { mostStretched } from "../arbitraries/direction.ts";
-import { baseMatrix, type BaseMatrix } from "../arbitraries/base-matrix.ts";
+import { dot, euclideanNorm, subtract, type Vector, zeros } from "../../src/numeric/vector.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
+import {
+  energy,
+  MAX_UNITS,
+  symmetricWeights,
+  weightsCase,
+  type WeightsCase,
+} from "../arbitraries/symmetric-weights.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
 import { stepRounding } from "../rounding.ts";
 
 const item = PAPER.symmetricWeights;
-const MAX_UNITS = 4;
-
-interface WeightsCase {
-  /** The entries on and above its diagonal make a symmetric matrix B. */
-  readonly base: BaseMatrix;
-  /** How far the eigenvalues spread: the largest of W is this much above the least, at most. */
-  readonly spread: number;
-  /** |λ_min(W) + 1| */
-  readonly slack: number;
-}
-
-const weightsCase = (slack: fc.Arbitrary<number>): fc.Arbitrary<WeightsCase> =>
-  fc.record({ base: baseMatrix({ maxUnits: MAX_UNITS }), spread: onGrid(0.5, 4, 10), slack });
-
-/** W = spread (B − λ_min(B) I) / 2‖B‖_F + lowest I, whose least eigenvalue is `lowest`. */
-function symmetricWeights({ base, spread }: WeightsCase, lowest: number): Matrix {
-  const B = matrixOf(base.map((row, i) => row.map((_, j) => base[Math.min(i, j)][Math.max(i, j)])));
-  const I = identity(B.rows);
-  const least = Math.min(...eigenvalues(B).map(({ re }) => re));
-  const raised = scaleMatrix(spread / (2 * frobeniusNorm(B)), addMatrices(B, scaleMatrix(-least, I)));
-  return addMatrices(raised, scaleMatrix(lowest, I));
-}
-
-/* The energy falls. */
 
 interface EnergyCase {
   readonly weights: WeightsCase;
@@ -75,12 +45,6 @@ const STEPS = 12;
 
 /** Steps shorter than this are left alone: the energies would differ by rounding. */
 const SHORTEST = 1e-3;
-
-function energy({ weights: W, bias: u }: TanhNetwork, x: Vector): number {
-  let sum = -dot(x, apply(W, x)) / 2 - dot(u, x);
-  for (const s of x) sum += s * artanh(s) + (log1p(s) + log1p(-s)) / 2;
-  return sum;
-}
 
 function buildEnergy(c: EnergyCase, side: 1 | -1): EnergySubject {
   const lowest = -1 + side * c.weights.slack;
@@ -172,83 +136,4 @@ export const control = claim<EnergyCase, EnergySubject>({
   expectation: "fails",
   found: "random",
   broken: "λ_min(W) < −1",
-});
-
-/* Cycles, for u = 0. */
-
-interface CycleSubject {
-  readonly W: Matrix;
-  readonly x: Vector;
-}
-
-/** Enough for λ_min ≤ −1.2: near a minimum each step shrinks what is left to about nine tenths, or less. */
-const DESCENT_STEPS = 300;
-
-/** What tanh(Wx) may miss −x by, relative to x. */
-const CLOSING = 1e-6;
-
-const defect = ({ W, x }: CycleSubject) => euclideanNorm(apply(W, x).map((a, i) => tanh(a) + x[i])) / euclideanNorm(x);
-
-/**
- * A minimum of ½ x'Wx + Σ S(x_i) beside 0, by a = artanh x → a − h (a + W tanh a): the energy falls for
- * h ≤ 1/(1 + λ_max(W)), as its curvature never exceeds 1 + λ_max times that of Σ S.
- */
-function buildCycle(c: WeightsCase, side: 1 | -1): CycleSubject {
-  const lowest = -1 + side * c.slack;
-  const W = symmetricWeights(c, lowest);
-  const n = W.rows;
-  const highest = Math.max(...eigenvalues(W).map(({ re }) => re));
-  const step = 1 / (1 + Math.max(0, highest));
-  // The eigenvector of λ_min, where the energy falls off most steeply from 0 if λ_min < −1.
-  const towards = mostStretched(addMatrices(scaleMatrix(highest + 0.01, identity(n)), scaleMatrix(-1, W)));
-  let a = scale(0.3, towards);
-  for (let t = 0; t < DESCENT_STEPS; t++) {
-    const pull = apply(W, a.map(tanh));
-    a = a.map((entry, i) => entry - step * (entry + pull[i]));
-  }
-  return { W, x: a.map(tanh) };
-}
-
-const cycles = {
-  item,
-  cases: weightsCase(onGrid(0.2, 0.9)),
-  examine: (s: CycleSubject): Examination => {
-    const size = euclideanNorm(s.x);
-    const regions = [];
-    if (s.W.rows >= 2) regions.push("several units");
-    if (size > 0.3) regions.push("x above 0.3 in size");
-    const allowance = stepRounding(s.W.rows, 1 + frobeniusNorm(s.W)) / CLOSING;
-    return { kind: "finding", margin: 1 - defect(s) / CLOSING, allowance, regions };
-  },
-  narrate: (s: CycleSubject) => [
-    `W = ${showMatrix(s.W)}, eigenvalues ${eigenvalues(s.W)
-      .map(({ re }) => showNumber(re))
-      .join(", ")}`,
-    `x = ${showVector(s.x)}, tanh(Wx) = ${showVector(apply(s.W, s.x).map(tanh))}: misses −x by ${showNumber(defect(s))} of x`,
-  ],
-  sources: ["src/networks/tanh-network.ts"],
-};
-
-export const cyclesRepaired = claim<WeightsCase, CycleSubject>({
-  ...cycles,
-  id: "remark-symmetric-weights-cycles/repaired",
-  reading: "repaired",
-  statement:
-    "W symmetric, u = 0: 2-cycles exist if λ_min(W) < −1; the minimum x ≠ 0 of ½ x'Wx + Σ S(x_i) has tanh(Wx) = −x. (Only if: remark-symmetric-weights/repaired.)",
-  build: (c) => buildCycle(c, -1),
-  coverage: { "several units": 0.5, "x above 0.3 in size": 0.8 },
-  expectation: "holds",
-  control: "remark-symmetric-weights-cycles/control",
-});
-
-export const cyclesControl = claim<WeightsCase, CycleSubject>({
-  ...cycles,
-  id: "remark-symmetric-weights-cycles/control",
-  reading: "control",
-  statement: "The same with λ_min(W) > −1: the descent ends at 0, and no x beside it has tanh(Wx) = −x.",
-  build: (c) => buildCycle(c, 1),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "λ_min(W) > −1",
 });

@@ -1,6 +1,6 @@
 /** Claims by name: an id, the id of a paper's item, or an id without its reading. */
 import type { Claim } from "../../properties/claim.ts";
-import { CLAIMS } from "../../properties/claims.ts";
+import { knownClaims, ownClaims } from "./catalogue.ts";
 import { nearestName } from "./nearest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -8,20 +8,24 @@ const withoutReading = (id: string) => id.slice(0, id.indexOf("/"));
 
 /** All claims that a name stands for, in the paper's order. */
 export function claimsNamed(name: string): readonly Claim[] {
-  const exact = CLAIMS.filter(({ id }) => id === name);
+  const all = knownClaims();
+  const exact = all.filter(({ id }) => id === name);
   if (exact.length > 0) return exact;
-  const ofItem = CLAIMS.filter(({ item }) => item.id === name);
+  const ofItem = all.filter(({ item }) => item.id === name);
   if (ofItem.length > 0) return ofItem;
-  const ofAllReadings = CLAIMS.filter(({ id }) => withoutReading(id) === name);
+  const ofAllReadings = all.filter(({ id }) => withoutReading(id) === name);
   if (ofAllReadings.length > 0) return ofAllReadings;
   throw new UsageError(`no claim is named "${name}"${suggestion(name)}`);
 }
 
-/** The claims that any of the names stands for, each once, in the paper's order; all claims when no name is given. */
+/**
+ * The claims that any of the names stands for, each once, in the paper's order. When no name is given: the loaded claims,
+ * or all of the paper's when none are loaded.
+ */
 export function selectClaims(names: readonly string[]): readonly Claim[] {
-  if (names.length === 0) return CLAIMS;
+  if (names.length === 0) return ownClaims().length > 0 ? ownClaims() : knownClaims();
   const selected = new Set(names.flatMap(claimsNamed));
-  return CLAIMS.filter((claim) => selected.has(claim));
+  return knownClaims().filter((claim) => selected.has(claim));
 }
 
 /** The one claim that a name stands for. */
@@ -34,8 +38,8 @@ export function claimNamed(name: string): Claim {
 }
 
 function suggestion(name: string): string {
-  const ids = CLAIMS.map(({ id }) => id);
-  const names = [...ids, ...CLAIMS.map(({ item }) => item.id), ...ids.map(withoutReading)];
+  const ids = knownClaims().map(({ id }) => id);
+  const names = [...ids, ...knownClaims().map(({ item }) => item.id), ...ids.map(withoutReading)];
   const nearest = nearestName(name, names);
   return nearest === undefined ? "; latchlab verify --list names all" : `; did you mean ${nearest}?`;
 }

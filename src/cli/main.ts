@@ -4,6 +4,7 @@
  * that help and usage errors are there at once.
  */
 import { Command, Option } from "commander";
+import type { ExplainOptions } from "./commands/explain.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ReproduceOptions } from "./commands/reproduce.ts";
@@ -35,6 +36,10 @@ const workersOption = () =>
     "--workers <n>",
     "threads; verdicts are the same for any number (default: as many as the machine has)",
   ).argParser(integerFrom("--workers", 1, 1024));
+const claimsOption = () =>
+  new Option("--claims <module>", "people's own claims: a module that exports claims; may be given again").argParser(
+    (file: string, files: readonly string[] | undefined) => [...(files ?? []), file],
+  );
 const quietOption = () => new Option("--quiet", "no progress on stderr");
 
 const program = new Command("latchlab")
@@ -72,6 +77,7 @@ program
       positiveNumber("--time-limit"),
     ),
   )
+  .addOption(claimsOption())
   .addOption(new Option("--verbose", "show every control in the table"))
   .addOption(workersOption())
   .addOption(quietOption())
@@ -84,9 +90,10 @@ program
   .command("explain")
   .description("statement, readings, control, coverage and sources of a claim or an item")
   .argument("<claim>", CLAIM)
-  .action(async (name: string) => {
+  .addOption(claimsOption())
+  .action(async (name: string, options: ExplainOptions) => {
     const { explain } = await import("./commands/explain.ts");
-    process.exitCode = explain(name);
+    process.exitCode = await explain(name, options);
   });
 
 program
@@ -98,9 +105,10 @@ program
     new Option("--path <path>", "the draw and its shrinks, as a replay line gives them").argParser(nonEmpty("--path")),
   )
   .addOption(new Option("--case <json>", "the case itself").conflicts(["seed", "path"]))
+  .addOption(claimsOption())
   .action(async (name: string, options: ReplayOptions) => {
     const { replay } = await import("./commands/replay.ts");
-    process.exitCode = replay(name, options);
+    process.exitCode = await replay(name, options);
   });
 
 program

@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Claim, Json } from "../../properties/claim.ts";
-import { CLAIMS } from "../../properties/claims.ts";
 import { CorpusError, PACKAGED_CORPUS, readCorpus, readStoredCase, type StoredCase } from "../../properties/corpus.ts";
 import { misfit } from "../../properties/replay.ts";
+import { knownClaims } from "./catalogue.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where new counterexamples go, below the working folder. */
@@ -16,7 +16,7 @@ export function corpusFor(claims: readonly Claim[], folder: string | undefined):
   const folders = folder === undefined ? [PACKAGED_CORPUS, NEW_COUNTEREXAMPLES] : [folder];
   const stored = folders.flatMap((one) => asUsage(() => readCorpus(one)));
   for (const { file, claim: id, case: c } of stored) {
-    if (!CLAIMS.some((claim) => claim.id === id)) {
+    if (!knownClaims().some((claim) => claim.id === id)) {
       process.stderr.write(`latchlab: ${file}: no claim is named "${id}", so this case is not tried\n`);
     }
     const claim = claims.find((one) => one.id === id);

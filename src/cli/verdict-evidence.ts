@@ -1,6 +1,6 @@
 /** What stands behind verdicts: the counterexamples to literal statements, and everything that was not expected. */
 import type { Claim } from "../../properties/claim.ts";
-import { CLAIMS } from "../../properties/claims.ts";
+import { knownClaims } from "./catalogue.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import type { Paint } from "./paint.ts";
 import { labelled, toBeCopied } from "./paragraph.ts";
@@ -16,7 +16,7 @@ export function refutedReadings({ claims }: Verification, paint: Paint): string[
 }
 
 function refutedReading({ id, statement }: ClaimResult, verdict: Refutation, paint: Paint): string[] {
-  const claim = CLAIMS.find((one) => one.id === id);
+  const claim = knownClaims().find((one) => one.id === id);
   return [
     paint("yellow", id),
     ...labelled("statement", statement),

@@ -1,6 +1,6 @@
 /** The verdict table: every claim by the paper's items, in a few words each. */
-import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
+import { knownItems } from "./catalogue.ts";
 import type { Paint } from "./paint.ts";
 import { paragraph } from "./paragraph.ts";
 import { evidenceInWords, verdictInWords } from "./verdict-words.ts";
@@ -10,9 +10,9 @@ const RUNS_WIDTH = 6;
 
 /** Results by item, in the paper's order; items without results are left out. */
 export const byItem = (results: readonly ClaimResult[]) =>
-  PAPER_ITEMS.map((item) => ({ item, results: results.filter((result) => result.item === item.id) })).filter(
-    (group) => group.results.length > 0,
-  );
+  knownItems()
+    .map((item) => ({ item, results: results.filter((result) => result.item === item.id) }))
+    .filter((group) => group.results.length > 0);
 
 export function verdictTable({ claims }: Verification, paint: Paint, verbose: boolean): string[] {
   const idWidth = Math.max("claim".length, ...claims.map(({ id }) => id.length));

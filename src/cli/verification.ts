@@ -15,12 +15,14 @@ export interface Run extends VerifyOptions {
   readonly quiet: boolean;
   /** Worker threads; the verdicts are the same for any number. */
   readonly workers?: number;
+  /** People's own modules of claims, for the workers to load. */
+  readonly modules?: readonly string[];
 }
 
 const WORKER = new URL("./verification-worker.js", import.meta.url);
 
 export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<Verification> {
-  const { title, quiet, workers, runs, seed, corpus, timeLimit } = run;
+  const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit } = run;
   const options = { runs, seed, corpus, ...(timeLimit === undefined ? {} : { timeLimit }) };
   const line = progress(title, claims.length, quiet);
   const stop = new AbortController();
@@ -31,7 +33,7 @@ export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<
   try {
     const results = await runInWorkers<ClaimResult>(
       WORKER,
-      claims.map(({ id }): VerificationTask => ({ id, ...options })),
+      claims.map(({ id }): VerificationTask => ({ id, modules, ...options })),
       {
         ...(workers === undefined ? {} : { workers }),
         signal: stop.signal,

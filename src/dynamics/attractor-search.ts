@@ -74,14 +74,13 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
   const same = SAME_SHARE * maximumNorm(box.low.map((low, i) => box.high[i] - low));
   const isInside = (a: State) => a.every((x, i) => x >= box.low[i] - same && x <= box.high[i] + same);
 
-  const known: (readonly State[])[] = [];
-  const reached: number[] = [];
+  const known: { readonly points: readonly State[]; reached: number }[] = [];
   let [newtonRuns, tried] = [0, 0];
   const record = (points: readonly State[]) => {
     if (!points.every(isInside)) return;
-    const place = known.findIndex((orbit) => isSameOrbit(orbit, points, same));
-    if (place >= 0) reached[place]++;
-    else reached[known.push(fromLeastPoint(points, same)) - 1] = 1;
+    const found = known.find((orbit) => isSameOrbit(orbit.points, points, same));
+    if (found) found.reached++;
+    else known.push({ points: fromLeastPoint(points, same), reached: 1 });
   };
   const run = (guess: readonly State[]): void => {
     newtonRuns++;
@@ -104,9 +103,9 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
   for (let d = 1; d <= period; d++) {
     if (period % d !== 0) continue;
     const guesses = orbitGuesses(M, { box, period: d, focus, known }, stream(seedAddress(seed, `period=${d}`)));
-    const listed = () => known.map((points) => ({ points }));
     const isUnsatisfied = () =>
-      reached.includes(1) || (confined && indexStatus(indexSum(M, listed(), d)) === "index sum inconsistent");
+      known.some(({ reached }) => reached === 1) ||
+      (confined && indexStatus(indexSum(M, known, d)) === "index sum inconsistent");
     for (let used = 0; used < budget && (used < starts || used % starts !== 0 || isUnsatisfied()); used++) {
       run(guesses.next().value);
       tried++;
@@ -114,7 +113,7 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
   }
 
   const orbits = known
-    .map((points) => describeOrbit(M, points))
+    .map(({ points }) => describeOrbit(M, points))
     .sort((x, y) => x.period - y.period || order(x.points[0], y.points[0], same));
   const sum = confined ? indexSum(M, orbits, period) : "not applicable";
   return {
@@ -123,7 +122,7 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     status: indexStatus(sum),
     indexSum: sum,
     newtonRuns,
-    unseenShare: reached.filter((times) => times === 1).length / tried,
+    unseenShare: known.filter(({ reached }) => reached === 1).length / tried,
     seed,
     tolerances: { same, residual: NEWTON_TOLERANCE, unitCircle: UNIT_CIRCLE_WIDTH },
   };

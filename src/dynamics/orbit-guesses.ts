@@ -18,7 +18,7 @@ export interface GuessSettings {
   /** Where the map bends most. */
   readonly focus: State;
   /** The orbits found so far; it may grow between two guesses. */
-  readonly known: readonly (readonly State[])[];
+  readonly known: readonly { readonly points: readonly State[] }[];
 }
 
 /** Up to this many dimensions every corner of the box is a start: 32 of them. */
@@ -41,7 +41,7 @@ export function* orbitGuesses(
   const anywhere = () => low.map((end, i) => random.uniformBetween(end, high[i]));
   const crowded = () => low.map((_, i) => crowdedEntry(low[i], high[i], focus[i], random));
   const pointOfAnOrbit = () => {
-    const points = known[random.integerBelow(known.length)];
+    const { points } = known[random.integerBelow(known.length)];
     return points[random.integerBelow(points.length)];
   };
   const between = () => {

@@ -15,7 +15,7 @@ export interface ElementaryFunction {
   value(u: number): number;
   /** The derivative at u, where the value is f; NaN is put for it where f is NaN. */
   slope(u: number, f: number): number;
-  /** The same function of the text u in mathjs's vocabulary, whose rules it is differentiated by; none at a jump. */
+  /** The same of the text u, enclosed, in the vocabulary that mathjs has rules of differentiation for; none at a jump. */
   readonly inMathjs?: (u: string) => string;
 }
 
@@ -28,10 +28,10 @@ const artanhFunction: ElementaryFunction = {
 const sigmoidFunction: ElementaryFunction = {
   value: sigmoid,
   slope: (u) => 0.25 * sech2(0.5 * u),
-  inMathjs: (u) => `0.5 * (1 + tanh(0.5 * (${u})))`,
+  inMathjs: (u) => `(0.5 * (1 + tanh(0.5 * (${u}))))`,
 };
 
-/** |u|, sign u: the slope at 0 is 0. */
+/** The slope of abs and sign at 0 is put at 0. */
 export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new Map<string, ElementaryFunction>([
   ["abs", { value: Math.abs, slope: Math.sign, inMathjs: (u) => `abs(${u})` }],
   ["artanh", artanhFunction],
@@ -44,7 +44,7 @@ export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new
   ["log1p", { value: log1p, slope: (u) => 1 / (1 + u), inMathjs: (u) => `log(1 + (${u}))` }],
   ["logistic", sigmoidFunction],
   ["sech", { value: sech, slope: (u, f) => -f * tanh(u), inMathjs: (u) => `sech(${u})` }],
-  ["sech2", { value: sech2, slope: (u, f) => -2 * f * tanh(u), inMathjs: (u) => `sech(${u})^2` }],
+  ["sech2", { value: sech2, slope: (u, f) => -2 * f * tanh(u), inMathjs: (u) => `(sech(${u})^2)` }],
   ["sigmoid", sigmoidFunction],
   ["sign", { value: Math.sign, slope: () => 0 }],
   ["sinh", { value: sinh, slope: cosh, inMathjs: (u) => `sinh(${u})` }],

@@ -13,7 +13,7 @@ const N: DrivenMap = {
   inputDimension: 2,
   next: ([a], [u, v]) => Float64Array.of(0.5 * tanh(a) + 3 * u - a * v),
   jacobian: ([a], [, v]) => matrixOf([[0.5 * sech2(a) - v]]),
-  inputJacobian: ([a]) => matrixOf([[3, -a]]),
+  inputJacobian: ([a]) => matrixOf([[3, 0 - a]]),
 };
 
 describe("the reduction to additive inputs", () => {

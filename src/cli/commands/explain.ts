@@ -1,14 +1,18 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
 import type { Claim, PaperItem } from "../../../properties/claim.ts";
-import { CLAIMS } from "../../../properties/claims.ts";
-import { PAPER_ITEMS } from "../../../properties/paper.ts";
+import { knownClaims, knownItems, loadClaims } from "../catalogue.ts";
 import { claimsNamed } from "../claim-selection.ts";
 import { paint } from "../paint.ts";
 import { labelled, PAGE_WIDTH } from "../paragraph.ts";
 import { whatIsWrong } from "../verdict-evidence.ts";
 
-export function explain(name: string): number {
-  const item = PAPER_ITEMS.find(({ id }) => id === name);
+export interface ExplainOptions {
+  readonly claims?: readonly string[];
+}
+
+export async function explain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
+  await loadClaims(claims);
+  const item = knownItems().find(({ id }) => id === name);
   const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];
   process.stdout.write(`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
   return 0;
@@ -26,7 +30,7 @@ const expectationInWords = ({ expectation, found }: Claim) =>
   expectation === "holds" ? "holds" : `fails${found === undefined ? "" : `, ${FOUND[found]}`}`;
 
 function explainItem(item: PaperItem): string[] {
-  const claims = CLAIMS.filter((claim) => claim.item.id === item.id);
+  const claims = knownClaims().filter((claim) => claim.item.id === item.id);
   return [
     paint("bold", `${item.name}: ${item.title}`),
     ...claims.flatMap((claim) => [
@@ -44,8 +48,10 @@ function explainClaim(claim: Claim): string[] {
   const regions = Object.entries(coverage).map(
     ([region, floor]) => `${region}: at least ${showShare(floor)} of the cases`,
   );
-  const siblings = CLAIMS.filter((one) => one.item.id === item.id && one.id !== id);
-  const controlled = CLAIMS.filter((one) => one.control === id).map((one) => one.id);
+  const siblings = knownClaims().filter((one) => one.item.id === item.id && one.id !== id);
+  const controlled = knownClaims()
+    .filter((one) => one.control === id)
+    .map((one) => one.id);
   return [
     paint("bold", id),
     ...labelled("item", `${item.name}: ${item.title}`),
@@ -65,7 +71,7 @@ function explainClaim(claim: Claim): string[] {
 }
 
 function controlInWords(id: string): string {
-  const broken = CLAIMS.find((one) => one.id === id)?.broken;
+  const broken = knownClaims().find((one) => one.id === id)?.broken;
   return broken === undefined ? id : `${id}: ${broken}`;
 }
 

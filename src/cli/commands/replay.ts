@@ -2,6 +2,7 @@
 import { checkClaim, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/check.ts";
 import type { Claim, Examination, Json } from "../../../properties/claim.ts";
 import { caseAt } from "../../../properties/replay.ts";
+import { loadClaims } from "../catalogue.ts";
 import { claimNamed } from "../claim-selection.ts";
 import { type Paint, paint } from "../paint.ts";
 import { labelled, paragraph, toBeCopied } from "../paragraph.ts";
@@ -13,6 +14,7 @@ export interface ReplayOptions {
   readonly seed?: string;
   readonly path?: string;
   readonly case?: string;
+  readonly claims?: readonly string[];
 }
 
 interface Replayed {
@@ -21,7 +23,8 @@ interface Replayed {
   readonly origin: string;
 }
 
-export function replay(name: string, options: ReplayOptions): number {
+export async function replay(name: string, options: ReplayOptions): Promise<number> {
+  await loadClaims(options.claims ?? []);
   const replayed = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
   const { claim, case: c } = replayed;
   const examined = examineCase(claim, c);

@@ -1,6 +1,7 @@
 /** `latchlab verify`: checks the paper's claims and shows the verdicts. */
 import type { Claim } from "../../../properties/claim.ts";
 import type { Verification } from "../../../properties/verdict.ts";
+import { loadClaims } from "../catalogue.ts";
 import { selectClaims } from "../claim-selection.ts";
 import { githubAnnotations } from "../github-annotations.ts";
 import { junit } from "../junit.ts";
@@ -17,6 +18,7 @@ export interface VerifyOptions {
   readonly json?: boolean;
   readonly list?: boolean;
   readonly corpus?: string;
+  readonly claims?: readonly string[];
   readonly timeLimit?: number;
   readonly workers?: number;
   readonly verbose?: boolean;
@@ -24,6 +26,8 @@ export interface VerifyOptions {
 }
 
 export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
+  const modules = options.claims ?? [];
+  await loadClaims(modules);
   const claims = selectClaims(names);
   if (options.list) {
     process.stdout.write(`${claimList(claims).join("\n")}\n`);
@@ -38,6 +42,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     runs,
     seed,
     corpus,
+    modules,
     ...(timeLimit === undefined ? {} : { timeLimit }),
     ...(workers === undefined ? {} : { workers }),
   });
