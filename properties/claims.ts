@@ -1,9 +1,24 @@
 /** All claims, in the paper's order. */
 import type { Claim } from "./claim.ts";
+import * as boundaryLemmaLiteral from "./claims/boundary-lemma-literal.ts";
+import * as boundaryLemmaAtSaddle from "./claims/boundary-lemma-saddle.ts";
+import * as boundaryLemma from "./claims/boundary-lemma.ts";
 import * as definition4 from "./claims/definition-4.ts";
 import * as definition5 from "./claims/definition-5.ts";
+import * as hopping from "./claims/hopping.ts";
 import * as latchingNeuron from "./claims/latching-neuron.ts";
 import * as contraction from "./claims/theorem-2-contraction.ts";
+import * as periodicAttractors from "./claims/periodic-attractors.ts";
+import * as periodicSubsampling from "./claims/periodic-subsampling.ts";
+import * as projectionLiteral from "./claims/projection-literal.ts";
+import * as projection from "./claims/projection.ts";
+import * as expansionOfDistances from "./claims/theorem-1-distances.ts";
+import * as expansion from "./claims/theorem-1-existence.ts";
+import * as expansionInTime from "./claims/theorem-1-growth.ts";
+import * as expansionOfBalls from "./claims/theorem-1-image.ts";
+import * as contractionBestConstant from "./claims/theorem-2-best-constant.ts";
+import * as contractionOnConvexSets from "./claims/theorem-2-convexity.ts";
+import * as contractionFixedPoint from "./claims/theorem-2-fixed-point.ts";
 import * as contractionAdapted from "./claims/theorem-2-adapted.ts";
 import * as contractionInGamma from "./claims/theorem-2-gamma.ts";
 import * as drift from "./claims/theorem-3-drift.ts";
@@ -27,6 +42,18 @@ export const CLAIMS: readonly Claim[] = [
   definition5.literal,
   definition5.repaired,
   definition5.control,
+  expansion.literal,
+  expansion.control,
+  expansionInTime.growthLiteral,
+  expansionInTime.compoundLiteral,
+  expansionInTime.dichotomyLiteral,
+  expansionOfDistances.literal,
+  expansionOfBalls.repaired,
+  expansionOfBalls.control,
+  expansionOfBalls.growthRepaired,
+  expansionOfBalls.growthControl,
+  expansionOfDistances.repaired,
+  expansionOfDistances.control,
   contraction.pointwise,
   contraction.eigenvalueReading,
   contraction.repaired,
@@ -38,6 +65,11 @@ export const CLAIMS: readonly Claim[] = [
   contractionAdapted.adaptedControl,
   contractionAdapted.cycleRepaired,
   contractionAdapted.cycleControl,
+  contractionFixedPoint.literal,
+  contractionOnConvexSets.repaired,
+  contractionOnConvexSets.control,
+  contractionBestConstant.repaired,
+  contractionBestConstant.control,
   drift.literal,
   driftAdapted.eigenvalueReading,
   drift.repaired,
@@ -62,4 +94,24 @@ export const CLAIMS: readonly Claim[] = [
   decayOfNeuron.control,
   product.repaired,
   product.control,
+  boundaryLemmaLiteral.bare,
+  boundaryLemmaLiteral.literal,
+  boundaryLemmaLiteral.singular,
+  boundaryLemma.repaired,
+  boundaryLemma.control,
+  boundaryLemmaAtSaddle.repaired,
+  boundaryLemmaAtSaddle.control,
+  projectionLiteral.literal,
+  projection.repaired,
+  projection.control,
+  projection.independentRepaired,
+  projection.independentControl,
+  periodicSubsampling.literal,
+  periodicAttractors.repaired,
+  periodicAttractors.control,
+  periodicAttractors.decayRepaired,
+  periodicAttractors.decayControl,
+  hopping.literal,
+  hopping.repaired,
+  hopping.control,
 ];

@@ -1,5 +1,12 @@
-/** Directions in state space: given ones, and the one that a matrix stretches most. */
-import { apply, identity, type Matrix, transpose } from "../../src/numeric/matrix.ts";
+/**
+ * Directions in state space: given ones, and those that a matrix stretches most and least, its first and last right
+ * singular vectors.
+ *
+ * (J'J)^k by repeated squaring holds the power method from every axis at once, so that no start can be orthogonal to what
+ * is sought; its largest column is taken.
+ */
+import { inverse } from "../../src/numeric/linear-solve.ts";
+import { largestEntry, type Matrix, multiply, scaleMatrix, transpose } from "../../src/numeric/matrix.ts";
 import { euclideanNorm, scale, type Vector } from "../../src/numeric/vector.ts";
 
 /** The unit vector along the first n entries; the first axis where they are all 0. */
@@ -11,23 +18,31 @@ export function unitVector(entries: readonly number[], n: number): Vector {
   return v;
 }
 
-/** Enough to come within a thousandth of the operator norm for all but nearly tied singular values. */
-const POWER_STEPS = 30;
+/** k = 2¹², for which ‖J v‖₂ comes within (ln n)/4k of the operator norm even where singular values are nearly tied. */
+const SQUARINGS = 12;
 
-/** A unit vector v with ‖J v‖₂ close to the operator norm of J, by the power method on J'J. */
+/** A unit vector v with ‖J v‖₂ the operator norm of J, but for a relative 2·10⁻⁴; the first axis where J is 0. */
 export function mostStretched(J: Matrix): Vector {
-  const Jt = transpose(J);
-  const columns = Array.from({ length: J.columns }, (_, j) =>
-    apply(J, identity(J.columns).data.subarray(j * J.columns, (j + 1) * J.columns)),
-  );
-  const sizes = columns.map(euclideanNorm);
-  let v: Vector = new Float64Array(J.columns);
-  v[sizes.indexOf(Math.max(...sizes))] = 1;
-  for (let step = 0; step < POWER_STEPS; step++) {
-    const w = apply(Jt, apply(J, v));
-    const length = euclideanNorm(w);
-    if (!(length > 0)) return v;
-    v = scale(1 / length, w);
+  const size = largestEntry(J);
+  if (!(size > 0)) return unitVector([0], J.columns);
+  const unit = scaleMatrix(1 / size, J);
+  return dominantDirection(multiply(transpose(unit), unit));
+}
+
+/** A unit vector v with ‖J v‖₂ the smallest singular value of J, but for a relative 2·10⁻⁴; J must be invertible. */
+export function leastStretched(J: Matrix): Vector {
+  const K = inverse(J);
+  return dominantDirection(multiply(K, transpose(K)));
+}
+
+function dominantDirection(G: Matrix): Vector {
+  let power = scaleMatrix(1 / largestEntry(G), G);
+  for (let k = 0; k < SQUARINGS; k++) {
+    const square = multiply(power, power);
+    power = scaleMatrix(1 / largestEntry(square), square);
   }
-  return v;
+  const n = G.rows;
+  const rows = Array.from({ length: n }, (_, i) => power.data.slice(i * n, (i + 1) * n)); // symmetric: also its columns
+  const longest = rows.reduce((a, b) => (euclideanNorm(b) > euclideanNorm(a) ? b : a));
+  return scale(1 / euclideanNorm(longest), longest);
 }

@@ -17,10 +17,9 @@ import { conditionNumber, operatorNorm } from "../../src/numeric/norms.ts";
 import { add, euclideanNorm, maximumNorm, scale, subtract, type Vector } from "../../src/numeric/vector.ts";
 import { euclideanNormOn, operatorNormBetween, type WeightedNorm } from "../../src/numeric/weighted-norm.ts";
 import { buildCycle, cycleCase, type CycleCase } from "../arbitraries/cycle.ts";
-import { unitVector } from "../arbitraries/direction.ts";
+import { mostStretched, unitVector } from "../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../arbitraries/inputs.ts";
-import { firstSingularDirection } from "../arbitraries/singular-directions.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showNumber, showTable, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -76,7 +75,7 @@ function build(c: Case, normed: "following" | "one" | "euclidean"): Subject {
     const drifted = euclideanNorm(drift);
     // Outward; or, from the cycle itself, where the next step stretches most.
     const ahead = multiply(multiply(after.factor, M.jacobian(points[t % 2])), norm.inverseFactor);
-    const outward = drifted > 0 ? scale(1 / drifted, drift) : firstSingularDirection(ahead);
+    const outward = drifted > 0 ? scale(1 / drifted, drift) : mostStretched(ahead);
     inputs.push(apply(norm.inverseFactor, source(t, loudest, outward)));
     states.push(add(image, inputs[t - 1]));
   }

@@ -29,6 +29,7 @@ import { PAPER } from "../paper.ts";
 import { stepRounding } from "../rounding.ts";
 
 const item = PAPER.symmetricWeights;
+
 interface CycleSubject {
   readonly W: Matrix;
   readonly x: Vector;

@@ -14,7 +14,7 @@ import { operatorNorm, smallestSingularValue } from "../../src/numeric/norms.ts"
 import { add, distance, maximumNorm, scale, type Vector } from "../../src/numeric/vector.ts";
 import { buildExpanding, expandingCase, type ExpandingCase } from "../arbitraries/expanding-map.ts";
 import { vectorOnGrid } from "../arbitraries/grid.ts";
-import { lastSingularDirection } from "../arbitraries/singular-directions.ts";
+import { leastStretched } from "../arbitraries/direction.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -120,7 +120,7 @@ function build({ map: c, x, y }: Case, known: "least" | "largest"): Subject {
   const inBox = (entries: readonly number[]) => centre.map((m, i) => m + c.halfWidth * entries[i]);
   const gentlest = centre.map((m) => m + (m < 0 ? -c.halfWidth : c.halfWidth));
   const inward = gentlest.map((entry) => entry - Math.sign(entry) * STRETCH * c.halfWidth);
-  const v = lastSingularDirection(M.jacobian(gentlest));
+  const v = leastStretched(M.jacobian(gentlest));
   const pairs = [
     { x: inBox(x), y: inBox(y) },
     { x: inward, y: add(inward, scale(STRETCH * c.halfWidth, v)) },

@@ -18,7 +18,7 @@ import { sech2 } from "../../src/numeric/tanh.ts";
 import { add, distance, maximumNorm, scale, type Vector } from "../../src/numeric/vector.ts";
 import { baseMatrix, type BaseMatrix } from "../arbitraries/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
-import { firstSingularDirection } from "../arbitraries/singular-directions.ts";
+import { mostStretched } from "../arbitraries/direction.ts";
 import { claim, type Examination } from "../claim.ts";
 import { showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -60,7 +60,7 @@ function build(c: Case): Subject {
   const W = scaleMatrix(c.size / operatorNorm(multiply(B, slopes)), B);
   const M = c.kind === "tanh" ? tanhNetwork(W) : affineMap(W);
   const step = Math.min(c.radius / 2, Math.abs(1 - 1 / c.size) / 4);
-  return { M, x, y: add(x, scale(step, firstSingularDirection(M.jacobian(x)))), radius: c.radius };
+  return { M, x, y: add(x, scale(step, mostStretched(M.jacobian(x)))), radius: c.radius };
 }
 
 const ratioOf = ({ M, x, y }: Subject) => distance(M.next(x), M.next(y)) / distance(x, y);

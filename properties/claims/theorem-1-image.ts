@@ -13,10 +13,9 @@ import { sensitivity } from "../../src/dynamics/sensitivity.ts";
 import { apply } from "../../src/numeric/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../src/numeric/norms.ts";
 import { add, distance, euclideanNorm, maximumNorm, scale, type Vector, zeros } from "../../src/numeric/vector.ts";
-import { unitVector } from "../arbitraries/direction.ts";
+import { leastStretched, unitVector } from "../arbitraries/direction.ts";
 import { buildExpanding, expandingCase, type ExpandingCase, type ExpandingMap } from "../arbitraries/expanding-map.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
-import { lastSingularDirection } from "../arbitraries/singular-directions.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -59,7 +58,7 @@ function subject(
   const { M, preimage } = map;
   const states = autonomousTrajectory(M, x, steps);
   const product = sensitivity(M, states).matrix;
-  const least = apply(product, lastSingularDirection(product));
+  const least = apply(product, leastStretched(product));
   const stretch = Array.from({ length: steps }).reduce((power: number) => power * mu, 1);
   const reach = stretch * radius;
   const offsets = [

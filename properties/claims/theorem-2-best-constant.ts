@@ -18,7 +18,7 @@ import { distance, maximumNorm, type Vector } from "../../src/numeric/vector.ts"
 import type { HulledMap } from "../../src/dynamics/contraction.ts";
 import { baseMatrix, type BaseMatrix } from "../arbitraries/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
-import { firstSingularDirection } from "../arbitraries/singular-directions.ts";
+import { mostStretched } from "../arbitraries/direction.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -69,7 +69,7 @@ function build(c: Case, beyond: number): Subject {
   const D = boxAround(centre, c.halfWidth);
   const inBox = (entries: readonly number[]) => centre.map((m, i) => m + c.halfWidth * entries[i]);
 
-  const v = firstSingularDirection(M.dominantJacobian(D));
+  const v = mostStretched(M.dominantJacobian(D));
   const step = Math.min(c.epsilon / 8, c.halfWidth / 2);
   const nearestZero = centre.map((m) => Math.sign(m) * Math.max(0, Math.abs(m) - c.halfWidth));
   const x = nearestZero.map((z, i) => z + step * Math.sign(centre[i] - z));

@@ -13,7 +13,7 @@ import { sech2 } from "../../src/numeric/tanh.ts";
 import { distance, scale, type Vector } from "../../src/numeric/vector.ts";
 import { baseMatrix, type BaseMatrix } from "../arbitraries/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../arbitraries/grid.ts";
-import { firstSingularDirection } from "../arbitraries/singular-directions.ts";
+import { mostStretched } from "../arbitraries/direction.ts";
 import { claim, type Examination, tightest } from "../claim.ts";
 import { showMatrix, showNumber, showVector } from "../narrative.ts";
 import { PAPER } from "../paper.ts";
@@ -64,7 +64,7 @@ function build(c: Case, partner: "same box" | "other box"): Subject {
   const M = tanhNetwork(scaleMatrix(c.lambda / operatorNorm(multiply(B, D)), B));
   const inBox = (entries: readonly number[]) => centre.map((m, i) => m + c.halfWidth * entries[i]);
   const x = inBox(c.x);
-  const v = firstSingularDirection(M.jacobian(steepest));
+  const v = mostStretched(M.jacobian(steepest));
   const step = STRETCH * c.halfWidth;
   const inward = steepest.map((entry, i) => entry + step * Math.sign(centre[i]));
   const stretched = { x: inward, y: inward.map((entry, i) => entry + step * v[i]) };

@@ -19,9 +19,9 @@ import type { Vector } from "./vector.ts";
 
 export interface CompiledExpression {
   /** f(x), x_i being the value of names[i]. NaN and infinities are values like others. */
-  value(x: Vector): number;
+  readonly value: (x: Vector) => number;
   /** Writes ∂f/∂x_i to out[i] and returns f(x). */
-  gradient(x: Vector, out: Vector): number;
+  readonly gradient: (x: Vector, out: Vector) => number;
 }
 
 interface Operation {

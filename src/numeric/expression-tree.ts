@@ -60,7 +60,7 @@ export function textOf(term: Term, names: readonly string[], callText: CallText 
   };
   switch (term.kind) {
     case "constant":
-      return `${term.value}`;
+      return Object.is(term.value, -0) ? "-0" : `${term.value}`;
     case "variable":
       return names[term.index];
     case "negation":

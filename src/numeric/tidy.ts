@@ -48,7 +48,7 @@ function isNegative(term: Term): boolean {
 
 /** −u, the sign taken by the constant that a product begins with, if there is one. */
 function negated(term: Term): Term {
-  if (term.kind === "constant") return constant(-term.value);
+  if (term.kind === "constant") return constant(0 - term.value);
   if (term.kind === "negation") return term.of;
   if ((term.kind === "product" || term.kind === "quotient") && term.left.kind === "constant") {
     return { ...term, left: constant(-term.left.value) };

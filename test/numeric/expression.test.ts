@@ -170,7 +170,7 @@ describe("an expression", () => {
     const { gradient } = compile(parseExpression(text, ["x", "y"]));
     const out = new Float64Array(2);
     const numbers = spread(1000, -3, 3).flatMap((x, i) => [gradient(Float64Array.of(x, (i % 7) - 3.5), out), ...out]);
-    expect(fingerprint(numbers)).toBe("");
+    expect(fingerprint(numbers)).toBe("241b7832");
   });
 });
 
@@ -340,7 +340,7 @@ describe("random texts", () => {
 
   it("of mutated and arbitrary characters are read or refused by one ExpressionError", () => {
     const pieces = [
-      ..."()[]{}+-*/^.,;:=!?%&|~<>#$@'\"`\\ \n\t_0123456789exyπθ∞ｘ",
+      ...Array.from("()[]{}+-*/^.,;:=!?%&|~<>#$@'\"`\\ \n\t_0123456789exyπθ∞ｘ"),
       ...["constructor", "__proto__", "tanh(", "max(x,", "=>", "?.", "**", "mod ", "to ", "not ", "0x", "1e999", "^x"],
       ...["eval(", "NaN", "Infinity", "true", "\u200b", "\ud800", "\0", "((((", "x x", "//"],
     ];
@@ -443,8 +443,10 @@ describe("derivatives", () => {
 
   it("keep their digits where functions saturate or overflow", () => {
     expect(gradientOf("tanh(x)", 200)[0]).toBe(sech2(200));
-    expect(gradientOf("sigmoid(x)", -500)[0] / Math.exp(-500)).toBeCloseTo(1, 12);
-    expect(gradientOf("softplus(x)", -500)[0] / Math.exp(-500)).toBeCloseTo(1, 12);
+    // All but e^−1000 of it is e^−500; a few ulp come from our functions and from Math.exp.
+    for (const text of ["sigmoid(x)", "softplus(x)"]) {
+      expect(Math.abs(gradientOf(text, -500)[0] / Math.exp(-500) - 1)).toBeLessThan(1e-15 * 4);
+    }
     expect(gradientOf("asinh(x)", 1e200)).toEqual([1e-200]);
   });
 
@@ -484,7 +486,6 @@ describe("derivatives", () => {
     fc.assert(
       fc.property(fc.oneof(smoothText, plainSmoothText), eighths, eighths, (text, x, y) => {
         const expression = parseExpression(text, ["x", "y"]);
-        fc.pre(textOf(expression.root, expression.names).length < 300);
         const [slope] = gradientOf(text, x, y);
         const expected = valueOf(derivativeText(expression, "x"), x, y);
         expect(Math.abs(slope - expected)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(expected)));
