@@ -1,17 +1,31 @@
 /** All claims, in the paper's order. */
 import type { Claim } from "./claim.ts";
+import * as additiveInputs from "./claims/additive-inputs.ts";
+import * as additiveInputsCost from "./claims/additive-inputs-cost.ts";
+import * as additiveInputsNorms from "./claims/additive-inputs-norms.ts";
 import * as boundaryLemmaLiteral from "./claims/boundary-lemma-literal.ts";
 import * as boundaryLemmaAtSaddle from "./claims/boundary-lemma-saddle.ts";
 import * as boundaryLemma from "./claims/boundary-lemma.ts";
+import * as definition1 from "./claims/definition-1.ts";
+import * as definition2 from "./claims/definition-2.ts";
+import * as definition2Taxonomy from "./claims/definition-2-taxonomy.ts";
+import * as definition3 from "./claims/definition-3.ts";
 import * as definition4 from "./claims/definition-4.ts";
+import * as gammaInOtherCoordinates from "./claims/definition-4-coordinate.ts";
+import * as gammaInclusion from "./claims/definition-4-inclusion.ts";
+import * as gammaIsOpen from "./claims/definition-4-open.ts";
 import * as definition5 from "./claims/definition-5.ts";
 import * as hopping from "./claims/hopping.ts";
 import * as latchingNeuron from "./claims/latching-neuron.ts";
 import * as contraction from "./claims/theorem-2-contraction.ts";
+import * as onlyOrigin from "./claims/only-origin.ts";
+import * as onlyOriginLiteral from "./claims/only-origin-literal.ts";
 import * as periodicAttractors from "./claims/periodic-attractors.ts";
 import * as periodicSubsampling from "./claims/periodic-subsampling.ts";
 import * as projectionLiteral from "./claims/projection-literal.ts";
 import * as projection from "./claims/projection.ts";
+import * as symmetricWeights from "./claims/symmetric-weights.ts";
+import * as symmetricWeightsCycles from "./claims/symmetric-weights-cycles.ts";
 import * as expansionOfDistances from "./claims/theorem-1-distances.ts";
 import * as expansion from "./claims/theorem-1-existence.ts";
 import * as expansionInTime from "./claims/theorem-1-growth.ts";
@@ -37,8 +51,46 @@ export const CLAIMS: readonly Claim[] = [
   latchingNeuron.switchLiteral,
   latchingNeuron.switchRepaired,
   latchingNeuron.switchControl,
+  additiveInputs.repaired,
+  additiveInputs.control,
+  additiveInputs.spectrumRepaired,
+  additiveInputs.spectrumControl,
+  additiveInputsNorms.normLiteral,
+  additiveInputsNorms.normRepaired,
+  additiveInputsNorms.normControl,
+  additiveInputsCost.costRepaired,
+  additiveInputsCost.costControl,
+  definition1.repaired,
+  definition1.control,
+  definition2.literal,
+  definition2.repaired,
+  definition2.control,
+  definition2Taxonomy.literal,
+  definition2Taxonomy.repaired,
+  definition2Taxonomy.control,
+  symmetricWeights.repaired,
+  symmetricWeights.control,
+  symmetricWeightsCycles.cyclesRepaired,
+  symmetricWeightsCycles.cyclesControl,
+  onlyOriginLiteral.literal,
+  onlyOrigin.repaired,
+  onlyOrigin.control,
+  onlyOrigin.scaledRepaired,
+  onlyOrigin.scaledControl,
+  definition3.repaired,
+  definition3.control,
+  gammaInclusion.literal,
+  gammaInclusion.repaired,
+  gammaInclusion.control,
+  gammaInOtherCoordinates.literal,
+  gammaInOtherCoordinates.repaired,
+  gammaInOtherCoordinates.control,
+  gammaInOtherCoordinates.periodsRepaired,
+  gammaInOtherCoordinates.periodsControl,
   definition4.repaired,
   definition4.control,
+  gammaIsOpen.repaired,
+  gammaIsOpen.control,
   definition5.literal,
   definition5.repaired,
   definition5.control,

@@ -27,7 +27,7 @@ const artanhFunction: ElementaryFunction = {
 
 const sigmoidFunction: ElementaryFunction = {
   value: sigmoid,
-  slope: (u) => 0.2501 * sech2(0.5 * u),
+  slope: (u) => 0.25 * sech2(0.5 * u),
   inMathjs: (u) => `(0.5 * (1 + tanh(0.5 * (${u}))))`,
 };
 

@@ -1,6 +1,6 @@
 /**
  * The search for fixed points and cycles of random tanh networks, held against brute force at 100 times its runs of
- * Newton's method. Writes its result to results/slow/attractor-search.json; about eight minutes.
+ * Newton's method. Writes its result to results/slow/attractor-search.json; about six minutes on one core.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
