@@ -28,7 +28,7 @@ describe("the list of claims", () => {
 
   it("has each id once, in the paper's order of items", () => {
     expect(new Set(ids).size).toBe(ids.length);
-    const order = CLAIMS.map(({ item }) => PAPER_ITEMS.indexOf(item));
+    const order = CLAIMS.map(({ item }) => PAPER_ITEMS.findIndex(({ id }) => id === item.id));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
 
