@@ -28,7 +28,7 @@ import { normRounding } from "../rounding.ts";
 import { examine, type MeasuredRun as Subject, narrate } from "./theorem-3-run.ts";
 
 const MAX_UNITS = 3;
-const STEPS_IN_BALL = 10;
+const MAX_STEPS_IN_BALL = 20;
 
 /** An orbit that needs more steps than this is given up. */
 const LONGEST_PASSAGE = 100;
@@ -87,7 +87,7 @@ function build(c: Case, passage: "counted" | "ignored"): Subject {
   const source = inputSource(c.inputs, n);
   const { factor: R, inverseFactor: S } = norm;
   const driven = [start];
-  for (let t = 1; t <= k + STEPS_IN_BALL; t++) {
+  for (let t = 1; t <= k + c.inputs.steps; t++) {
     const image = M.next(driven[t - 1]);
     if (t > k) undisturbed.push(M.next(undisturbed[t - 1]));
     const drift = apply(R, subtract(image, undisturbed[t]));
@@ -127,7 +127,7 @@ const shared = {
       }),
     ),
     drift: onGrid(0.01, 1),
-    inputs: inputCase(2),
+    inputs: inputCase(MAX_STEPS_IN_BALL),
   }) satisfies fc.Arbitrary<Case>,
   examine,
   narrate,

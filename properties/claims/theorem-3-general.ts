@@ -62,8 +62,8 @@ function build(c: Case, factorOf: FactorOf): Subject {
   const M = c.kind === "affine" ? affineMap(W) : tanhNetwork(W);
   const n = M.dimension;
   const source = inputSource(c.inputs, n);
-  const a = [Float64Array.from(c.start.slice(0, n))];
-  const b = [add(a[0], Float64Array.from(c.apart.slice(0, n)))];
+  const a: Vector[] = [Float64Array.from(c.start.slice(0, n))];
+  const b: Vector[] = [add(a[0], Float64Array.from(c.apart.slice(0, n)))];
   const differences = [];
   for (let t = 1; t <= c.inputs.steps; t++) {
     const u = Float64Array.from({ length: n }, (_, i) => c.common[(t + i) % c.common.length]);
