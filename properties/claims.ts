@@ -5,6 +5,7 @@ import * as additiveInputsCost from "./claims/additive-inputs-cost.ts";
 import * as additiveInputsNorms from "./claims/additive-inputs-norms.ts";
 import * as boundaryLemmaLiteral from "./claims/boundary-lemma-literal.ts";
 import * as boundaryLemmaAtSaddle from "./claims/boundary-lemma-saddle.ts";
+import * as boundaryLemmaNeutral from "./claims/boundary-lemma-neutral.ts";
 import * as boundaryLemma from "./claims/boundary-lemma.ts";
 import * as definition1 from "./claims/definition-1.ts";
 import * as definition2 from "./claims/definition-2.ts";
@@ -18,6 +19,7 @@ import * as definition5 from "./claims/definition-5.ts";
 import * as hopping from "./claims/hopping.ts";
 import * as latchingNeuron from "./claims/latching-neuron.ts";
 import * as contraction from "./claims/theorem-2-contraction.ts";
+import * as latchingForEver from "./claims/latching-for-ever.ts";
 import * as onlyOrigin from "./claims/only-origin.ts";
 import * as onlyOriginLiteral from "./claims/only-origin-literal.ts";
 import * as periodicAttractors from "./claims/periodic-attractors.ts";
@@ -42,6 +44,7 @@ import * as decayInBasin from "./claims/theorem-4-basin.ts";
 import * as decayOfNeuron from "./claims/theorem-4-neuron.ts";
 import * as decay from "./claims/theorem-4-decay.ts";
 import * as decayLiteral from "./claims/theorem-4-literal.ts";
+import * as decaySingular from "./claims/theorem-4-singular.ts";
 import * as product from "./claims/theorem-4-product.ts";
 import * as decayRate from "./claims/theorem-4-rate.ts";
 
@@ -51,6 +54,9 @@ export const CLAIMS: readonly Claim[] = [
   latchingNeuron.switchLiteral,
   latchingNeuron.switchRepaired,
   latchingNeuron.switchControl,
+  latchingForEver.literal,
+  latchingForEver.repaired,
+  latchingForEver.control,
   additiveInputs.repaired,
   additiveInputs.control,
   additiveInputs.spectrumRepaired,
@@ -140,6 +146,7 @@ export const CLAIMS: readonly Claim[] = [
   decayInBasin.adaptedControl,
   decayInBasin.basinRepaired,
   decayInBasin.basinControl,
+  decaySingular.literal,
   decayRate.repaired,
   decayRate.control,
   decayOfNeuron.repaired,
@@ -149,6 +156,7 @@ export const CLAIMS: readonly Claim[] = [
   boundaryLemmaLiteral.bare,
   boundaryLemmaLiteral.literal,
   boundaryLemmaLiteral.singular,
+  boundaryLemmaNeutral.literal,
   boundaryLemma.repaired,
   boundaryLemma.control,
   boundaryLemmaAtSaddle.repaired,

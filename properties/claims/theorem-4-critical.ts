@@ -90,7 +90,7 @@ const shared = {
 };
 
 /** λ is not so close to 1 that the run would be long. */
-const rate = onGrid(0.5, 0.95);
+const rate = onGrid(0.9, 0.96);
 
 export const literal = claim<{ readonly start: number; readonly rate: number }, Subject>({
   ...shared,

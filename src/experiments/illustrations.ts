@@ -1,5 +1,5 @@
 /**
- * The data behind the figures of the report: the paper's section on latching in four pictures.
+ * The data behind the figures of the report: the paper's section on latching in pictures.
  *
  * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer than
  * rounding reaches.
@@ -7,14 +7,24 @@
 import { type Cobweb, cobweb } from "./cobweb.ts";
 import { type Decay, decay } from "./decay.ts";
 import { type Drift, drift } from "./drift.ts";
+import { type GradientShares, gradientShares } from "./gradient-shares.ts";
+import { type MarginalInputs, marginalInputs } from "./marginal-inputs.ts";
+import { type NoiseBounds, noiseBounds } from "./noise-bounds.ts";
+import { type RepellingCycle, repellingCycle } from "./repelling-cycle.ts";
+import { type TransientGrowth, transientGrowth } from "./transient-growth.ts";
 import { type Uncertainty, uncertainty } from "./uncertainty.ts";
 
 export interface Illustrations {
   readonly schema: 1;
   readonly cobweb: Cobweb;
+  readonly repellingCycle: RepellingCycle;
   readonly uncertainty: Uncertainty;
+  readonly transientGrowth: TransientGrowth;
   readonly drift: Drift;
+  readonly noiseBounds: NoiseBounds;
   readonly decay: Decay;
+  readonly marginalInputs: MarginalInputs;
+  readonly gradientShares: GradientShares;
 }
 
 const SIGNIFICANT_DIGITS = 12;
@@ -33,6 +43,19 @@ export function illustrate(): Illustrations {
   return rounded({
     schema: 1,
     cobweb: cobweb({ w: 2, range: 3, startInside: 2.9, startOutside: 0.1, steps: 12 }),
+    repellingCycle: repellingCycle({
+      gain: 2,
+      range: 2.75,
+      arrows: 12,
+      starts: [
+        [2.55, 0.03],
+        [1.3, -0.03],
+        [2.55, -0.03],
+        [1.3, 0.03],
+      ],
+      closeness: 0.001,
+      steps: 20,
+    }),
     uncertainty: uncertainty({
       w: 2,
       startOutside: 0.1,
@@ -42,17 +65,30 @@ export function illustrate(): Illustrations {
       steps: 12,
       runs: 100,
     }),
+    transientGrowth: transientGrowth({ selfWeights: [1.05, 1.12], coupling: 3, steps: 60 }),
     drift: drift(
       { w: 1.25, start: 0.7, driftRadius: 0.15, steps: 30 },
       // λ falls steeply in the first step: the printed bound on u_1 is far above the right one.
       { w: 3, start: 1.196215834780589, driftRadius: 0.02, steps: 8 },
     ),
+    noiseBounds: noiseBounds({ lastWeight: 4, weights: 60, markEvery: 5, horizon: 2000, named: [1.25, 1.5, 2, 3, 4] }),
     decay: decay({
       steps: 100,
       undriven: [1.25, 2],
       driven: { w: 1.25, loudness: 0.9 },
       marginal: { w: 2 },
       alternating: { gain: 1.5, small: 0.6, large: 0.75 },
+    }),
+    marginalInputs: marginalInputs({
+      w: 2,
+      shares: [0.5, 0.9, 0.99, 1, 1.01],
+      steps: 100,
+      rateWeights: [1.25, 2, 4],
+      rateShares: 50,
+    }),
+    gradientShares: gradientShares({
+      latching: { w: 1.25, start: 0.01, looks: [10, 20, 30, 50] },
+      noisy: { weights: [0.8, 1.25, 2], inputBound: 0.05, steps: 50, runs: 200 },
     }),
   });
 }
