@@ -9,7 +9,7 @@
 import fc from "fast-check";
 import { integerSeed, seedAddress } from "../src/numeric/random.ts";
 import { binomialLowerTail } from "../src/numeric/statistics.ts";
-import type { Claim, Examination, Json } from "./claim.ts";
+import { type Claim, type Examination, isConclusive, type Json } from "./claim.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
@@ -29,9 +29,6 @@ export const RUNS_FOR_EXPECTED_FAILURE = 300;
 /** The largest share of cases that may stay undecided. */
 export const UNDECIDED_CAP = 0.05;
 
-/** A rounding allowance above this share of the bound could hide a violation worth knowing: such a case is undecided. */
-export const LARGEST_ALLOWANCE = 1e-3;
-
 /** A region fails its floor when so few visits had less than this probability at the floor's share. */
 const COVERAGE_DOUBT = 1e-3;
 
@@ -47,9 +44,10 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   // A stored case meets no expected failure, so there it is not looked at.
   for (const stored of claim.expectation === "holds" ? corpus : []) {
     const examined = examineCase(claim, stored);
-    if (isViolation(claim, examined)) {
-      const replay = { seed, command: `latchlab replay ${claim.id} --case '${JSON.stringify(stored)}'` };
-      return refuted(claim, 0, stored, examined, "corpus", replay);
+    const command = `latchlab replay ${claim.id} --case ${shellWord(JSON.stringify(stored))}`;
+    if (isViolation(claim, examined)) return refuted(claim, 0, stored, examined, "corpus", { seed, command });
+    if (examined.kind === "undecided") {
+      return { kind: "undecided", runs: 0, why: `a stored case is: ${examined.why}; see ${command}` };
     }
   }
 
@@ -62,6 +60,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
     try {
       examined = examineCase(claim, c);
     } catch (error) {
+      if (violated) return true; // a try of the shrinker's: the violation that was drawn stands
       failure = `examining ${JSON.stringify(c)} threw: ${error instanceof Error ? error.message : String(error)}`;
       return false;
     }
@@ -96,12 +95,12 @@ export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
 export function examineCase(claim: Claim, c: Json): Examination {
   const examined = claim.examine(c);
   if (examined.kind === "undecided") return examined;
+  if (isConclusive(examined)) return examined;
   const { margin, allowance, regions } = examined;
-  if (Number.isNaN(margin) || Number.isNaN(allowance)) return { kind: "undecided", why: "the margin is NaN", regions };
-  if (!(allowance >= 0 && allowance <= LARGEST_ALLOWANCE)) {
-    return { kind: "undecided", why: `a rounding allowance of ${allowance} is too large to conclude from`, regions };
-  }
-  return examined;
+  const why = Number.isNaN(margin)
+    ? "the margin is NaN"
+    : `a rounding allowance of ${allowance} is too large to conclude from`;
+  return { kind: "undecided", why, regions };
 }
 
 /** Whether the case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
@@ -114,6 +113,7 @@ class Tally {
   private undecided = 0;
   private whyUndecided = "";
   private worst: Margin | undefined;
+  private largestAllowance = 0;
   private readonly visits = new Map<string, number>();
   private readonly claim: Claim;
 
@@ -127,8 +127,12 @@ class Tally {
     if (examined.kind === "undecided") {
       this.undecided++;
       this.whyUndecided = examined.why;
-    } else if (this.worst === undefined || examined.margin < this.worst.margin) {
-      this.worst = { margin: examined.margin, allowance: examined.allowance };
+      return;
+    }
+    const { margin, allowance } = examined;
+    this.largestAllowance = Math.max(this.largestAllowance, allowance);
+    if (this.worst === undefined || margin + allowance < this.worst.margin + this.worst.allowance) {
+      this.worst = { margin, allowance };
     }
   }
 
@@ -151,7 +155,7 @@ class Tally {
         `region "${region}" was visited by ${this.visits.get(region) ?? 0} of ${runs} cases, at least ${floor * 100} % are asked for`,
       );
     }
-    return { kind: "held", runs, worst, coverage: this.coverage(), undecided };
+    return { kind: "held", runs, worst, largestAllowance: this.largestAllowance, coverage: this.coverage(), undecided };
   }
 
   private coverage(): Coverage {

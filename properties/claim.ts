@@ -83,6 +83,9 @@ export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" 
   readonly narrate: (c: Json) => readonly string[];
 }
 
+/** The least floor that no visit at all in the default 300 runs can pass for: 0.975³⁰⁰ is below a thousandth. */
+const LEAST_FLOOR = 0.025;
+
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, ...facts } = spec;
   if (!new RegExp(`^${spec.item.id}(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`).test(spec.id)) {
@@ -93,6 +96,12 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   }
   if (spec.expectation === "holds" && spec.control === undefined) {
     throw new RangeError(`claim: ${spec.id} is expected to hold and must name its control`);
+  }
+  const vacuous = Object.entries(spec.coverage).find(([, floor]) => !(floor >= LEAST_FLOOR && floor <= 1));
+  if (vacuous !== undefined) {
+    throw new RangeError(
+      `claim: the floors of ${spec.id} must be from ${LEAST_FLOOR} to 1, got ${vacuous[1]} for "${vacuous[0]}"`,
+    );
   }
   if (spec.expectation === "holds" && spec.leastViolation !== undefined) {
     throw new RangeError(`claim: ${spec.id} is expected to hold: any violation counts`);
@@ -105,11 +114,23 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   };
 }
 
-/** The finding with the least room left among several inequalities of one statement. */
+/** A rounding allowance above this share of the bound could hide a violation worth knowing: nothing is concluded from it. */
+export const LARGEST_ALLOWANCE = 1e-3;
+
+/** Whether a margin can be concluded from: it is a number, and its allowance is one too and small. */
+export const isConclusive = ({ margin, allowance }: { margin: number; allowance: number }): boolean =>
+  !Number.isNaN(margin) && allowance >= 0 && allowance <= LARGEST_ALLOWANCE;
+
+/**
+ * Of several inequalities of one statement the one with the least room left, or one that nothing can be concluded from,
+ * if there is any: it must not hide behind the others.
+ */
 export function tightest(findings: readonly { margin: number; allowance: number }[]): {
   margin: number;
   allowance: number;
 } {
   if (findings.length === 0) throw new RangeError("tightest: at least one inequality is needed, got 0");
+  const inconclusive = findings.find((one) => !isConclusive(one));
+  if (inconclusive !== undefined) return inconclusive;
   return findings.reduce((least, one) => (one.margin + one.allowance < least.margin + least.allowance ? one : least));
 }

@@ -40,6 +40,7 @@ import * as contractionInGamma from "./claims/theorem-2-gamma.ts";
 import * as drift from "./claims/theorem-3-drift.ts";
 import * as driftAdapted from "./claims/theorem-3-adapted.ts";
 import * as driftSharp from "./claims/theorem-3-sharp.ts";
+import * as driftThreshold from "./claims/theorem-3-threshold.ts";
 import * as decayInBasin from "./claims/theorem-4-basin.ts";
 import * as decayOfNeuron from "./claims/theorem-4-neuron.ts";
 import * as decay from "./claims/theorem-4-decay.ts";
@@ -136,6 +137,8 @@ export const CLAIMS: readonly Claim[] = [
   driftAdapted.adaptedControl,
   driftSharp.repaired,
   driftSharp.control,
+  driftThreshold.repaired,
+  driftThreshold.control,
   decayLiteral.literal,
   decayLiteral.edge,
   decay.stateRepaired,

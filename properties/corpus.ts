@@ -29,6 +29,18 @@ export interface StoredCase {
 /** A corpus that cannot be read, named by file and reason. */
 export class CorpusError extends Error {}
 
+const REASONS: Partial<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "it is a file, not a folder",
+  EISDIR: "it is a folder, not a file",
+  EACCES: "permission denied",
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : REASONS[code]) ?? message;
+}
+
 /** The counterexamples that the package carries. */
 export const PACKAGED_CORPUS = join(packageRoot(), "properties", "corpus");
 
@@ -42,7 +54,7 @@ export function readCorpus(folder: string): readonly StoredCase[] {
       .map((name) => readStoredCase(join(folder, name)));
   } catch (error) {
     if (error instanceof CorpusError) throw error;
-    throw new CorpusError(`corpus folder ${folder}: ${(error as Error).message}`);
+    throw new CorpusError(`corpus folder ${folder}: ${reasonOf(error)}`);
   }
 }
 
@@ -51,7 +63,7 @@ export function readStoredCase(file: string): StoredCase {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new CorpusError(`corpus file ${file}: ${(error as Error).message}`);
+    throw new CorpusError(`corpus file ${file}: ${reasonOf(error)}`);
   }
   const parsed = storedCase.safeParse(content);
   if (!parsed.success) {

@@ -20,7 +20,10 @@ export type Verdict =
   | {
       readonly kind: "held";
       readonly runs: number;
+      /** The case with the least room left. */
       readonly worst: Margin;
+      /** The most that rounding was granted on any case. */
+      readonly largestAllowance: number;
       readonly coverage: Coverage;
       readonly undecided: number;
     }

@@ -43,7 +43,12 @@ export interface ContractingBox<M extends HulledMap = HulledMap> {
   readonly steepest: Vector;
 }
 
-export function buildContractingBox({ base, lambda, point, halfWidth }: ContractingBoxCase): ContractingBox<TanhNetwork> {
+export function buildContractingBox({
+  base,
+  lambda,
+  point,
+  halfWidth,
+}: ContractingBoxCase): ContractingBox<TanhNetwork> {
   const a = Float64Array.from(point.slice(0, base.length));
   const steepest = a.map((entry) => Math.sign(entry) * Math.max(0, Math.abs(entry) - halfWidth));
   const B = matrixOf(base);

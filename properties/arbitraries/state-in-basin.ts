@@ -59,13 +59,11 @@ export function buildStateInBasin(c: StateInBasinCase): { M: HulledMap; X: Vecto
   return { M, X: point, y: add(point, scale(c.away, unitVector(c.direction, M.dimension))) };
 }
 
-/** The verdict on y where only X is known. */
+/**
+ * The verdict on y where only X is known: an orbit that never enters its ball, perhaps on its way to an attractor not
+ * looked for, stays undecided.
+ */
 export function latchVerdictAt(M: HulledMap, point: Vector, y: Vector): LatchVerdict {
   const X = asHyperbolicAttractor(M, [point]);
-  if (X === undefined) return { kind: "undecided", why: "no contracting ball was found" };
-  const verdict = latchVerdict(M, [X], 0, y);
-  // Only X is known here: an orbit that never enters its ball may be on its way to an attractor not looked for.
-  return verdict.kind === "undecided" && verdict.why.startsWith("no contracting ball entered")
-    ? { kind: "not-in-basin", why: verdict.why }
-    : verdict;
+  return X === undefined ? { kind: "undecided", why: "no contracting ball was found" } : latchVerdict(M, [X], 0, y);
 }

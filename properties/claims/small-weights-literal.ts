@@ -117,7 +117,8 @@ export const sufficient = claim<Case, Subject>({
     allowance: rounding(s),
     regions: [],
   }),
-  broken: "where units saturate W D is small whatever W is, and the spectral radius of W D may be below 1 even where D = I",
+  broken:
+    "where units saturate W D is small whatever W is, and the spectral radius of W D may be below 1 even where D = I",
 });
 
 interface NormSubject {

@@ -95,7 +95,8 @@ function examine({ M, norm, states, rate, logSizes }: Subject): Examination {
   const regions = [`${norm} norm`];
   if (n >= 2) regions.push("several units");
   if (states.some((a) => a.some((entry) => Math.abs(entry) > 1))) regions.push("states beyond 1");
-  if (margins.some((margin, before) => before >= 2 && margin < 0.1)) regions.push("within 10 % of the bound after 3 steps");
+  if (margins.some((margin, before) => before >= 2 && margin < 0.1))
+    regions.push("within 10 % of the bound after 3 steps");
   return { kind: "finding", ...worst, regions };
 }
 

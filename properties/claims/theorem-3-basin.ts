@@ -93,9 +93,7 @@ function build(c: Case, passage: "counted" | "ignored"): Subject {
     const drift = apply(R, subtract(image, undisturbed[t]));
     const drifted = norm.of(subtract(image, undisturbed[t]));
     const outward =
-      drifted > 0
-        ? scale(1 / drifted, drift)
-        : mostStretched(multiply(multiply(R, M.jacobian(undisturbed[t])), S));
+      drifted > 0 ? scale(1 / drifted, drift) : mostStretched(multiply(multiply(R, M.jacobian(undisturbed[t])), S));
     driven.push(add(image, apply(S, source(t, bound, outward))));
   }
   const regions = [];

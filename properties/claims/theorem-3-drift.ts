@@ -77,7 +77,12 @@ function towardsZero(v: Vector, state: Vector): Vector {
   return along > 0 ? scale(-1, v) : v;
 }
 
-function examine({ M, place, driftRadius: d, inputKind, undisturbed, factors, driven }: Subject): Examination {
+/** The largest input as a share of its bound: a kind of input counts as drawn only if it is as loud as its kind is. */
+const loudest = ({ inputs, bounds }: Subject) =>
+  Math.max(...inputs.map((u, before) => (bounds[before] > 0 ? euclideanNorm(u) / bounds[before] : 0)));
+
+function examine(s: Subject): Examination {
+  const { M, place, driftRadius: d, inputKind, undisturbed, factors, driven } = s;
   const n = M.dimension;
   const drifts = driven.map((a, t) => distance(a, undisturbed[t]));
   const magnitude = 1 + Math.max(...driven.map(maximumNorm)) + Math.max(...undisturbed.map(maximumNorm));
@@ -88,7 +93,8 @@ function examine({ M, place, driftRadius: d, inputKind, undisturbed, factors, dr
       allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
     })),
   );
-  const regions: string[] = [`inputs ${inputKind}`, place];
+  const regions: string[] = [place];
+  if (inputKind === "zero" ? loudest(s) === 0 : loudest(s) > 0.3) regions.push(`inputs ${inputKind}`);
   if (n >= 2) regions.push("several units");
   if (Math.max(...drifts) >= 0.9 * d) regions.push("drift above 0.9 d");
   if (factors[1] < factors[0] * (1 - factors[0]) || factors[1] < 0.5 * factors[0])
@@ -144,12 +150,12 @@ export const repaired = claim<Case, Subject>({
   cases: cases(latchedSystemCase),
   build: (c) => build(c, inputBounds, 1),
   coverage: {
-    "inputs zero": 0.02,
-    "inputs bounded": 0.02,
+    "inputs zero": 0.03,
+    "inputs bounded": 0.03,
     "inputs worst": 0.3,
-    "inputs alternating": 0.02,
-    "inputs drifting": 0.02,
-    "inputs gaussian": 0.02,
+    "inputs alternating": 0.03,
+    "inputs drifting": 0.03,
+    "inputs gaussian": 0.03,
     "near the edge of Γ": 0.1,
     "deep in Γ": 0.1,
     "contracting ball": 0.1,

@@ -82,7 +82,10 @@ function build(c: Case, factorOf: FactorOf): Subject {
 function examine({ M, a, b, factors, differences }: Subject): Examination {
   const n = M.dimension;
   const apart = distance(a[0], b[0]);
-  const magnitude = n * (1 + operatorNorm(M.jacobian(new Float64Array(n)))) * (1 + Math.max(...b.map(maximumNorm), ...a.map(maximumNorm)));
+  const magnitude =
+    n *
+    (1 + operatorNorm(M.jacobian(new Float64Array(n)))) *
+    (1 + Math.max(...b.map(maximumNorm), ...a.map(maximumNorm)));
   // What rounding adds to a state is an input of its own, to both runs.
   const rounding = 2 * Math.sqrt(n) * stepRounding(n, magnitude);
   const bounds = guaranteedDrift(factors, differences, apart);
@@ -133,7 +136,10 @@ const shared = {
     gain: onGrid(0.2, 2, 10),
     start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
     // Never 0: the first entry is not.
-    apart: vectorOnGrid(MAX_UNITS, -1, 1, 10).map(([first, ...others]) => [first >= 0 ? first + 0.1 : first, ...others]),
+    apart: vectorOnGrid(MAX_UNITS, -1, 1, 10).map(([first, ...others]) => [
+      first >= 0 ? first + 0.1 : first,
+      ...others,
+    ]),
     difference: onGrid(0.1, 1, 10),
     inputs: inputCase(MAX_STEPS),
     common: vectorOnGrid(7, -1, 1, 10),

@@ -68,7 +68,10 @@ function build(c: Case, loudness: number): Subject {
 
 function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): Examination {
   const n = M.dimension;
-  const magnitude = n * (1 + operatorNorm(M.jacobian(new Float64Array(n)))) * (1 + Math.max(...driven.map(maximumNorm), ...undisturbed.map(maximumNorm)));
+  const magnitude =
+    n *
+    (1 + operatorNorm(M.jacobian(new Float64Array(n)))) *
+    (1 + Math.max(...driven.map(maximumNorm), ...undisturbed.map(maximumNorm)));
   const rounding = (2 * Math.sqrt(n) * stepRounding(n, magnitude)) / (1 - lambda);
   const limit = bound / (1 - lambda);
   const inequalities = [];

@@ -37,7 +37,7 @@ interface BoundSubject {
   readonly X: HyperbolicAttractor | undefined;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
-  /** ln of the claimed bound at t = 0 … T; −∞ before the bound begins. */
+  /** ln of the claimed bound at t = 0 … T; +∞ before the bound begins. */
   readonly logBounds: readonly number[];
   readonly regions: readonly string[];
 }
@@ -147,7 +147,7 @@ export const adaptedControl = claim<AdaptedCase, BoundSubject>({
   coverage: {},
   expectation: "fails",
   found: "random",
-  broken: "λ belongs to the adapted norm; the Euclidean norm pays C for it",
+  broken: "a rival conclusion: λ belongs to the adapted norm; the Euclidean norm pays C for it",
 });
 
 type BasinCase =
@@ -223,5 +223,5 @@ export const basinControl = claim<BasinCase, BoundSubject>({
   coverage: {},
   expectation: "fails",
   found: "random",
-  broken: "before the entry nothing contracts: outside Γ the sensitivity grows for a while",
+  broken: "a rival conclusion: before the entry nothing contracts: outside Γ the sensitivity grows for a while",
 });

@@ -44,10 +44,7 @@ function build(c: CycleCase, rateOf: (jacobians: readonly Matrix[], product: Mat
   const jacobians = points.map((x) => M.jacobian(x));
   const product = jacobians.reduce((before, J) => multiply(J, before));
   // The chosen points themselves: an orbit would leave a cycle that repels.
-  const states = Array.from(
-    { length: PERIOD * PERIODS[PERIODS.length - 1] + 1 },
-    (_, t) => points[t % PERIOD],
-  );
+  const states = Array.from({ length: PERIOD * PERIODS[PERIODS.length - 1] + 1 }, (_, t) => points[t % PERIOD]);
   return {
     M,
     points,

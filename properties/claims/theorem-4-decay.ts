@@ -114,8 +114,8 @@ function buildOutput(c: Case, lambdaOf: LambdaOf): Subject {
 /** How far apart the two starts are, in drift radii. */
 const DISPLACEMENT = 1e-2;
 
-/** Below this share of its first size a displacement is left alone: rounding would dominate it. */
-const TRACKED = 1e-6;
+/** A displacement is followed as long as rounding accounts for less than this share of its bound. */
+const TRACKED = 1e-4;
 
 function examine(s: Subject): Examination {
   const { M, place, driftRadius, inputs, states, lambda, logSizes, logConstants } = s;
@@ -133,12 +133,13 @@ function examine(s: Subject): Examination {
   const finite = displaced.slice(1).flatMap((b, before) => {
     const logRatio = log(distance(b, states[before + 1]) / apart);
     const expected = (before + 1) * logLambda;
-    if (!(expected > log(TRACKED))) return [];
     const rounding = (stepRounding(n, n * magnitude) * (before + 1)) / (apart * exp(expected));
+    if (rounding > TRACKED) return [];
     return [{ margin: expected - logRatio, allowance: rounding + (before + 1) * normRounding(n) }];
   });
 
   const regions: string[] = [place];
+  if (finite.length > 2) regions.push("finite displacement followed");
   if (n >= 2) regions.push("several units");
   if (states.length > 20) regions.push("more than 20 steps");
   if (derivative.some(({ margin }) => margin < 0.1)) regions.push("within 10 % of the bound");
@@ -168,6 +169,7 @@ const inNetworks: fc.Arbitrary<LatchedSystemCase> = latchedSystemCase.map((c) =>
 
 const sources = ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts"];
 const coverage = {
+  "finite displacement followed": 0.5,
   "near the edge of Γ": 0.1,
   "deep in Γ": 0.1,
   "several units": 0.25,

@@ -128,6 +128,9 @@ interface EdgeSubject {
   readonly logSizes: readonly number[];
 }
 
+/** What ln of the product may be off the telescoped one after 400 steps: the states are rounded, and w sech² with them. */
+const WITNESS_ROUNDING = 1e-9;
+
 export const edge = claim<EdgeCase, EdgeSubject>({
   item,
   id: "theorem-4-edge/literal",
@@ -150,6 +153,14 @@ export const edge = claim<EdgeCase, EdgeSubject>({
     if (!states.every(([a]) => a > edgeOfGamma))
       return { kind: "undecided", why: "a state is at the edge", regions: [] };
     const T = states.length - 1;
+    const off = Math.max(...logSizes.map((logSize, t) => Math.abs(logSize - log((t + 2) / (2 * (t + 1))))));
+    if (!(off <= WITNESS_ROUNDING)) {
+      return {
+        kind: "undecided",
+        why: "the product is not the telescoped one that proves the case for all t",
+        regions: [],
+      };
+    }
     // The claim would need the sensitivity to fall below 1/2 at some t; the telescoped product never does.
     const least = Math.min(...logSizes);
     return { kind: "finding", margin: log(1 / 2) - least, allowance: productRounding(1, T), regions: [] };

@@ -33,6 +33,8 @@ interface NeuronCase {
   /** a_0 between a_− (0) and a_+ (1). */
   readonly start: number;
   readonly inputs: InputCase;
+  /** Where adversarial inputs push: −1 towards the edge of Γ, where the decay is least, 1 away from it. */
+  readonly push: -1 | 1;
 }
 
 interface NeuronSubject {
@@ -50,14 +52,17 @@ const neuronCases: fc.Arbitrary<NeuronCase> = fc.record({
   noise: onGrid(0.05, 0.95),
   start: fc.oneof(fc.constantFrom(0, 1), onGrid(0, 1)),
   inputs: inputCase(MAX_STEPS),
+  push: fc.constantFrom(-1, 1),
 });
 
-function buildNeuron({ w, noise, start, inputs: c }: NeuronCase, loudness: number): NeuronSubject {
+function buildNeuron({ w, noise, start, inputs: c, push }: NeuronCase, loudness: number): NeuronSubject {
   const b = noise * inputThreshold(w);
   const [low, high] = [drivenAttractor(w, -b), drivenAttractor(w, b)];
   const M = latchNeuron(w);
   const source = inputSource(c, 1);
-  const inputs = Array.from({ length: c.steps }, (_, before) => source(before + 1, loudness * b, Float64Array.of(-1)));
+  const inputs = Array.from({ length: c.steps }, (_, before) =>
+    source(before + 1, loudness * b, Float64Array.of(push)),
+  );
   const states = drivenTrajectory(M, Float64Array.of(low + start * (high - low)), inputs);
   // ∂x_t/∂x_0 = Π_{τ=1}^{t} w (1 − x_τ²), a product of its own, not the other one converted.
   const output = [0];
@@ -90,6 +95,7 @@ function examineNeuron({ states, logLow, logHigh, state, output }: NeuronSubject
   const T = state.length - 1;
   const regions = [];
   if (T * logHigh - state[T] < 0.01 * Math.abs(T * logHigh)) regions.push("upper bound attained to 1 %");
+  if (state[T] - T * logLow < 0.01 * Math.abs(T * logLow)) regions.push("lower bound attained to 1 %");
   if (logHigh > log(0.8)) regions.push("slow decay");
   return { kind: "finding", ...tightest(inequalities), regions };
 }
@@ -115,7 +121,7 @@ export const repaired = claim<NeuronCase, NeuronSubject>({
   statement:
     "Neuron, |u_t| ≤ b < h*, a_0 in [a_−, a_+]: t ln m(a_+) ≤ ln |∂a_t/∂a_0| ≤ t ln m(a_−), and so for ∂x_t/∂x_0 up to sech² a_t / sech² a_0; both attained.",
   build: (c) => buildNeuron(c, 1),
-  coverage: { "upper bound attained to 1 %": 0.05, "slow decay": 0.05 },
+  coverage: { "upper bound attained to 1 %": 0.05, "lower bound attained to 1 %": 0.05, "slow decay": 0.05 },
   expectation: "holds",
   control: "theorem-4-neuron/control",
 });

@@ -101,5 +101,5 @@ export const control = claim<FixedPointCase, RateSubject>({
   coverage: {},
   expectation: "fails",
   found: "random",
-  broken: "‖A‖ bounds one step, it is not the rate of many",
+  broken: "a rival conclusion: ‖A‖ bounds one step, it is not the rate of many",
 });

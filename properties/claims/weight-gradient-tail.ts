@@ -127,7 +127,12 @@ export const tailRepaired = claim<TailCase, TailSubject>({
   statement:
     "‖M'(a_τ)‖ ≤ λ < 1 on the way ⇒ the shares of all τ ≤ τ_0 add up to K λ^{t−τ_0}/(1 − λ) at most, K = ‖∂C_t/∂a_t‖ max ‖x_τ‖.",
   build: (c) => buildTail(c, true),
-  coverage: { "several units": 0.4, "10 steps or more": 0.3, "above 0.7 of the bound": 0.05, "states away from 0": 0.5 },
+  coverage: {
+    "several units": 0.4,
+    "10 steps or more": 0.3,
+    "above 0.7 of the bound": 0.05,
+    "states away from 0": 0.5,
+  },
   expectation: "holds",
   control: "corollary-weight-gradient-tail/control",
 });
@@ -201,7 +206,8 @@ export const recent = claim<RecentCase, RecentSubject>({
   expectation: "fails",
   leastViolation: 1,
   found: "constructed",
-  broken: "the newest share may vanish as fast as the oldest: it has the factor x_{t−1}, which tends to 0 with the state",
+  broken:
+    "the newest share may vanish as fast as the oldest: it has the factor x_{t−1}, which tends to 0 with the state",
   repairs: ["corollary-weight-gradient-tail/repaired"],
   sources: ["src/networks/weight-gradient.ts"],
 });

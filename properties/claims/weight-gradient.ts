@@ -46,11 +46,11 @@ interface Subject {
 }
 
 /** Step of the differences: h⁴ against ε/h. */
-const STEP = 1e-3;
+const STEP = 2.5e-4;
 
 /**
  * What differences are granted, relative to the Frobenius norm of the gradient and at least of LEAST: truncation
- * h⁴ |f⁽⁵⁾|/30 with derivatives of the composed cost up to some 10⁵ here, and rounding 10 ε/h.
+ * h⁴ |f⁽⁵⁾|/30 with derivatives of the composed cost up to some 10⁷ here, and rounding 10 ε/h.
  */
 const TOLERANCE = 1e-6;
 const LEAST = 1e-2;

@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-codes.ts";
 import { Interrupted } from "./interrupted.ts";
+import { reasonOf } from "./output-folder.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Writes the line for an error, if it needs one, and says the exit code. `title` is who speaks: "latchlab verify". */
@@ -35,7 +36,10 @@ const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, " ");
 export function endQuietlyWhenPipesClose(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
+      if (error.code === "EPIPE") return;
+      // What was to be read is lost: say so where that is still possible, and stop.
+      if (stream === process.stdout) process.stderr.write(`latchlab: cannot write to stdout: ${reasonOf(error)}\n`);
+      process.exit(EXIT.unexpected);
     });
   }
 }

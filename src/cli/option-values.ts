@@ -31,5 +31,6 @@ export const nonEmpty =
   (option: string) =>
   (text: string): string => {
     if (text === "") throw new UsageError(`${option} must not be empty, got ''`);
+    if (text.startsWith("--")) throw new UsageError(`${option} must be followed by its value, got the option ${text}`);
     return text;
   };

@@ -61,9 +61,14 @@ const picture = z.looseObject({});
 const illustrations = z.looseObject({
   schema: z.literal(1),
   cobweb: picture,
+  repellingCycle: picture,
   uncertainty: picture,
+  transientGrowth: picture,
   drift: picture,
+  noiseBounds: picture,
   decay: picture,
+  marginalInputs: picture,
+  gradientShares: picture,
 });
 
 export const readVerification = (folder: string): Verification =>

@@ -17,14 +17,21 @@ import type { State, StateMap } from "./state-map.ts";
 
 /** ∂a_t/∂a_0 for t = 0 … T along given states a_0 … a_T (the last state is not used: no step starts there). */
 export function sensitivities(M: StateMap, states: readonly State[]): readonly ScaledMatrix[] {
-  const products = [scaledIdentity(M.dimension)];
-  for (let t = 1; t < states.length; t++) products.push(multiplyScaled(M.jacobian(states[t - 1]), products[t - 1]));
-  return products;
+  return [...products(M, states)];
 }
 
 /** ∂a_T/∂a_0 along the states a_0 … a_T. */
 export function sensitivity(M: StateMap, states: readonly State[]): ScaledMatrix {
+  let last = scaledIdentity(M.dimension);
+  for (const product of products(M, states)) last = product;
+  return last;
+}
+
+function* products(M: StateMap, states: readonly State[]): Generator<ScaledMatrix> {
   let product = scaledIdentity(M.dimension);
-  for (let t = 1; t < states.length; t++) product = multiplyScaled(M.jacobian(states[t - 1]), product);
-  return product;
+  yield product;
+  for (let t = 1; t < states.length; t++) {
+    product = multiplyScaled(M.jacobian(states[t - 1]), product);
+    yield product;
+  }
 }

@@ -6,7 +6,7 @@
  *   ∂C_T/∂a_T · ∂a_T/∂a_τ · tanh a_{τ−1},      its share being its size beside the sum of all sizes,
  *
  * so shares do not depend on the cost. Near 0 the factors w of ∂a_T/∂a_τ and the growth of tanh a_{τ−1} make up for each
- * other, and all steps count alike. Once latched, under |u_t| ≤ b < h*, with λ = w sech² a_−(b) and |x| ≥ tanh a_−(b),
+ * other, and all steps count alike; so they do, for w < 1, on the way to the attractor 0. Once latched, under |u_t| ≤ b < h*, with λ = w sech² a_−(b) and |x| ≥ tanh a_−(b),
  *
  *   share of all lags T − τ ≥ ℓ   ≤   λ^ℓ / ((1 − λ) tanh a_−(b)).
  *
@@ -27,6 +27,8 @@ import { tanh } from "../numeric/tanh.ts";
 export interface GradientSharesSettings {
   /** One neuron, started near 0 without input, looked at after each of these numbers of steps. */
   readonly latching: { readonly w: number; readonly start: number; readonly looks: readonly number[] };
+  /** One neuron of weight below 1, on its way to 0 without input. */
+  readonly fading: { readonly w: number; readonly start: number; readonly steps: number };
   /** Neurons under noise |u_t| ≤ b: of weight below 1, started at 0, and above 1, started at ā. */
   readonly noisy: {
     readonly weights: readonly number[];
@@ -47,6 +49,8 @@ export interface GradientShares {
     readonly state: number;
     readonly logShare: LogShareRow;
   }[];
+  /** Its shares at the end. */
+  readonly fading: { readonly logShare: LogShareRow };
   readonly noisy: readonly {
     readonly w: number;
     readonly inputThreshold?: number;
@@ -70,14 +74,16 @@ function sharesAlong(M: TanhNetwork, states: readonly State[]): readonly number[
 }
 
 export function gradientShares(settings: GradientSharesSettings): GradientShares {
-  const { latching, noisy } = settings;
-  const M = neuron(latching.w);
+  const { latching, fading, noisy } = settings;
+  const undriven = (w: number, start: number, T: number) => {
+    const M = neuron(w);
+    const states = autonomousTrajectory(M, Float64Array.of(start), T);
+    return { state: states[T][0], logShare: sharesAlong(M, states).map(log10) };
+  };
   return {
     settings,
-    latching: latching.looks.map((T) => {
-      const states = autonomousTrajectory(M, Float64Array.of(latching.start), T);
-      return { T, state: states[T][0], logShare: sharesAlong(M, states).map(log10) };
-    }),
+    latching: latching.looks.map((T) => ({ T, ...undriven(latching.w, latching.start, T) })),
+    fading: { logShare: undriven(fading.w, fading.start, fading.steps).logShare },
     noisy: noisy.weights.map((w) => underNoise(w, noisy)),
   };
 }

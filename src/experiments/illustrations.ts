@@ -45,7 +45,7 @@ export function illustrate(): Illustrations {
     cobweb: cobweb({ w: 2, range: 3, startInside: 2.9, startOutside: 0.1, steps: 12 }),
     repellingCycle: repellingCycle({
       gain: 2,
-      range: 2.75,
+      range: 3,
       arrows: 12,
       starts: [
         [2.55, 0.03],
@@ -71,7 +71,7 @@ export function illustrate(): Illustrations {
       // λ falls steeply in the first step: the printed bound on u_1 is far above the right one.
       { w: 3, start: 1.196215834780589, driftRadius: 0.02, steps: 8 },
     ),
-    noiseBounds: noiseBounds({ lastWeight: 4, weights: 60, markEvery: 5, horizon: 2000, named: [1.25, 1.5, 2, 3, 4] }),
+    noiseBounds: noiseBounds({ lastWeight: 4, weights: 60, markEvery: 5, horizon: 2000, named: [1.5, 2, 3, 4] }),
     decay: decay({
       steps: 100,
       undriven: [1.25, 2],
@@ -88,7 +88,8 @@ export function illustrate(): Illustrations {
     }),
     gradientShares: gradientShares({
       latching: { w: 1.25, start: 0.01, looks: [10, 20, 30, 50] },
-      noisy: { weights: [0.8, 1.25, 2], inputBound: 0.05, steps: 50, runs: 200 },
+      fading: { w: 0.9, start: 0.2, steps: 50 },
+      noisy: { weights: [0.8, 1.25, 2], inputBound: 0.05, steps: 30, runs: 200 },
     }),
   });
 }

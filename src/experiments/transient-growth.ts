@@ -8,28 +8,25 @@
  *
  * for every orbit, driven or not, in the ball around X where M contracts by λ in an adapted norm P; C = κ(P)^½.
  *
- * The latch: two latching neurons, the second one feeding the first; c shifts the first so that (ā_1, ā_2) is a fixed point.
+ * The latch: two latching neurons, the second feeding the first, whose constant input makes (ā_1, ā_2) a fixed point.
  *
  *   M(a) = [[w_1, g], [0, w_2]] tanh a − (g tanh ā_2, 0)
  *
  * Symbols: X fixed point, A = M'(X), ρ spectral radius, κ condition number, λ, C contraction factor and constant of P,
- * w_1, w_2 self-weights, g coupling, ā_i attractor of the neuron w_i, u_t input.
+ * w_1, w_2 self-weights, g coupling, ā_i attractor of the neuron w_i.
  */
-import { asHyperbolicAttractor, trappingIndex } from "../dynamics/hyperbolic-attractor.ts";
+import { asHyperbolicAttractor } from "../dynamics/hyperbolic-attractor.ts";
 import { type LatchVerdict, latchVerdict } from "../dynamics/reduced-attracting-set.ts";
 import { sensitivities } from "../dynamics/sensitivity.ts";
-import type { State, StateMap } from "../dynamics/state-map.ts";
-import { autonomousTrajectory, drivenTrajectory } from "../dynamics/trajectory.ts";
+import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import { attractor } from "../networks/latch-neuron.ts";
 import { tanhNetwork } from "../networks/tanh-network.ts";
 import { log10Size } from "../numeric/log-magnitude.ts";
 import { matrixOf } from "../numeric/matrix.ts";
 import { operatorNorm } from "../numeric/norms.ts";
-import { stream } from "../numeric/random.ts";
 import { logOperatorNorm } from "../numeric/scaled-matrix.ts";
 import { eigenvectorCondition, spectralRadius } from "../numeric/spectrum.ts";
 import { tanh } from "../numeric/tanh.ts";
-import type { Vector } from "../numeric/vector.ts";
 
 export interface TransientGrowthSettings {
   /** w_1 and w_2 */
@@ -38,8 +35,6 @@ export interface TransientGrowthSettings {
   readonly coupling: number;
   readonly steps: number;
 }
-
-type LogSizeRow = readonly number[];
 
 export interface TransientGrowth {
   readonly settings: TransientGrowthSettings;
@@ -50,19 +45,12 @@ export interface TransientGrowth {
   readonly operatorNorm: number;
   /** κ₂(V) */
   readonly eigenvectorCondition: number;
-  /** λ and C; the inputs of the driven run are bounded by `inputBound` in the Euclidean norm. */
+  /** λ on the contracting ball, and C. */
   readonly contractionFactor: number;
   readonly constant: number;
-  readonly inputBound: number;
-  /** Whether every state of the driven run was in the contracting ball. */
-  readonly staysInBall: boolean;
-  /** log₁₀ of ‖∂a_t/∂a_0‖₂ at t = 0 … T, at X and along the driven run from X. */
-  readonly atRest: LogSizeRow;
-  readonly driven: LogSizeRow;
+  /** log₁₀ of ‖∂a_t/∂a_0‖₂ at t = 0 … T, a_0 = X. */
+  readonly logSize: readonly number[];
 }
-
-const logSizesAlong = (M: StateMap, states: readonly State[]): LogSizeRow =>
-  sensitivities(M, states).map((product) => log10Size({ sign: 1, log: logOperatorNorm(product) }));
 
 /** Throws a RangeError where the fixed point is not hyperbolic, or no contracting ball of it is found. */
 export function transientGrowth(settings: TransientGrowthSettings): TransientGrowth {
@@ -85,13 +73,6 @@ export function transientGrowth(settings: TransientGrowthSettings): TransientGro
   }
   const A = M.jacobian(point);
   const [P] = X.norms;
-  // Theorem 3 in the adapted norm: inputs of size (1 − λ) r in it keep the state in the ball.
-  const inputBound = ((1 - X.contractionFactor) * X.trappingRadius) / P.fromEuclidean;
-  const random = stream("illustrations/transient-growth");
-  const inputs = Array.from({ length: steps }, () =>
-    inDirection(random.sign(), random.uniformBetween(-1, 1), inputBound),
-  );
-  const states = drivenTrajectory(M, point, inputs);
   return {
     settings,
     fixedPoint: [point[0], point[1]],
@@ -101,13 +82,8 @@ export function transientGrowth(settings: TransientGrowthSettings): TransientGro
     eigenvectorCondition: eigenvectorCondition(A),
     contractionFactor: X.contractionFactor,
     constant: P.fromEuclidean * P.toEuclidean,
-    inputBound,
-    staysInBall: states.every((a) => trappingIndex(X, a) === 0),
-    atRest: logSizesAlong(M, autonomousTrajectory(M, point, steps)),
-    driven: logSizesAlong(M, states),
+    logSize: sensitivities(M, autonomousTrajectory(M, point, steps)).map((product) =>
+      log10Size({ sign: 1, log: logOperatorNorm(product) }),
+    ),
   };
 }
-
-/** The vector of this length with second entry `sine` and the first of this sign. */
-const inDirection = (sign: 1 | -1, sine: number, length: number): Vector =>
-  Float64Array.of(length * sign * Math.sqrt(1 - sine * sine), length * sine);

@@ -18,6 +18,7 @@
  */
 import { solve } from "../numeric/linear-solve.ts";
 import { identity, type Matrix, subtractMatrices } from "../numeric/matrix.ts";
+import { maximumOperatorNorm } from "../numeric/norms.ts";
 import { sech2, tanh } from "../numeric/tanh.ts";
 import { maximumNorm, subtract, type Vector } from "../numeric/vector.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
@@ -46,8 +47,8 @@ export function signPatternContraction({ dimension: n, weights }: TanhNetwork, t
 }
 
 /**
- * The largest thresholds c with K(c) invariant under ‖u_t‖_∞ ≤ noiseBound, to a few units in the last place; undefined where
- * there are none > 0. `from`, where given, must lie above them: those for a smaller bound do.
+ * The largest thresholds c with K(c) invariant under ‖u_t‖_∞ ≤ noiseBound, up to rounding errors of F; undefined where there
+ * are none > 0. `from`, where given, must lie above them: those for a smaller bound do.
  */
 export function signPatternThresholds(
   M: TanhNetwork,
@@ -60,14 +61,17 @@ export function signPatternThresholds(
     throw new RangeError(`signPatternThresholds: the noise bound must be finite and >= 0, got ${noiseBound}`);
   }
   const image = (c: Vector) => worstImage(M, signs, c).map((entry) => entry - noiseBound);
+  const rounding = ROUNDING * M.dimension * (1 + noiseBound + maximumNorm(M.bias) + maximumOperatorNorm(M.weights));
   // From infinite thresholds the image itself, F(∞) − b, is the first guess from above.
   let c = from.every(Number.isFinite) ? from : image(from);
   for (let step = 0; step < MOST_NEWTON_STEPS; step++) {
     if (!c.every((entry) => entry > 0)) return undefined;
-    const next = newtonStep(M, signs, c, image(c));
-    if (next === undefined) return undefined;
-    if (maximumNorm(subtract(c, next)) <= SETTLED * maximumNorm(c)) return next;
-    c = next;
+    const excess = subtract(c, image(c));
+    if (maximumNorm(excess) <= rounding) return c;
+    const down = newtonStep(M, signs, c, excess);
+    // Above a solution Newton's method goes down in every entry.
+    if (!down?.every((entry) => entry >= -rounding)) return undefined;
+    c = subtract(c, down);
   }
   return undefined;
 }
@@ -83,7 +87,13 @@ export function signPatternNoiseBound(
   let thresholds = signPatternThresholds(M, signs, 0);
   if (thresholds === undefined) return undefined;
   let low = Math.max(0, signPatternRoom(M, signs, thresholds));
-  let high = Math.min(...worstImage(M, signs, signs.map(() => Infinity)));
+  let high = Math.min(
+    ...worstImage(
+      M,
+      signs,
+      signs.map(() => Infinity),
+    ),
+  );
   while (high - low > HALVED_TO * high) {
     const middle = (low + high) / 2;
     const reached = signPatternThresholds(M, signs, middle, thresholds);
@@ -96,8 +106,8 @@ export function signPatternNoiseBound(
 
 const MOST_NEWTON_STEPS = 60;
 
-/** A relative change of the thresholds below this is rounding. */
-const SETTLED = 4e-16;
+/** What F(c) − c may be off by, relative to what is summed, times the number of units. */
+const ROUNDING = 4 * Number.EPSILON;
 
 /** The share of its upper end to which the interval of noise bounds is halved. */
 const HALVED_TO = 5e-10;
@@ -115,18 +125,14 @@ function worstImage({ dimension: n, weights, bias }: TanhNetwork, signs: Vector,
   });
 }
 
-/** c − (I − F'(c))⁻¹ (c − F(c) + b); undefined where it does not go down, which it does above any solution. */
-function newtonStep(M: TanhNetwork, signs: Vector, c: Vector, image: Vector): Vector | undefined {
-  const excess = subtract(c, image);
-  let down: Vector;
+/** (I − F'(c))⁻¹ times the excess c − F(c) + b; undefined where I − F'(c) is singular. */
+function newtonStep(M: TanhNetwork, signs: Vector, c: Vector, excess: Vector): Vector | undefined {
   try {
-    down = solve(subtractMatrices(identity(M.dimension), worstJacobian(M, signs, c)), excess);
+    return solve(subtractMatrices(identity(M.dimension), worstJacobian(M, signs, c)), excess);
   } catch (error) {
-    if (error instanceof RangeError) return undefined; // singular
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
-  const rounding = SETTLED * maximumNorm(c);
-  return down.every((entry) => entry >= -rounding) ? subtract(c, down) : undefined;
 }
 
 /** F'(c), with entries V⁺_ij sech² c_j. */

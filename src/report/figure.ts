@@ -22,6 +22,10 @@ export interface Figure {
   /** File name without its ending. */
   readonly name: string;
   readonly title: string;
+  /** The item of the paper that it is about, by its id. */
+  readonly item: string;
+  /** The claim, failing as worded, whose counterexample it shows. */
+  readonly beside?: string;
   /** One paragraph that says all that is needed to read the picture. */
   readonly caption: string;
   /** Its data stand in it as finished values: no transforms, no addresses. */

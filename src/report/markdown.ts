@@ -10,6 +10,10 @@ export function escapeText(text: string): string {
     .replace(/>/g, "&gt;");
 }
 
+/** As the beginning of a sentence: a word gets a capital, a symbol such as a_t stays what it is. */
+export const capitalised = (text: string): string =>
+  text.replace(/^(?:[a-z]{2,}(?=[ ,.:;-])|a(?= [a-z]{2,}))/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+
 /** Text with its formulas set: a_{t−1}, a_t, λ^t and M^{kp} get real indices and exponents. */
 export function formulaText(text: string): string {
   return text
@@ -49,7 +53,8 @@ export function table(header: readonly string[], rows: readonly (readonly string
 /** A place that links can lead to. */
 export const anchor = (name: string): string => `<a id="${anchorName(name)}"></a>`;
 
-export const linkTo = (name: string, text: string): string => `[${text}](#${anchorName(name)})`;
+/** A link to that place: on the same page, or in another file. */
+export const linkTo = (name: string, text: string, file = ""): string => `[${text}](${file}#${anchorName(name)})`;
 
 /** "theorem-3/repaired" as the name of an anchor: letters, digits and hyphens only. */
 const anchorName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");

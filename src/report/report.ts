@@ -5,18 +5,37 @@
  */
 import type { Claim } from "../../properties/claim.ts";
 import { CLAIMS } from "../../properties/claims.ts";
+import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
-import { renderFigure } from "./figure.ts";
+import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
-import { code, codeBlock, escapeText, formulaText, linkTo } from "./markdown.ts";
+import { itemSummary } from "./item-summary.ts";
+import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./markdown.ts";
 import { counted } from "./number.ts";
-import { controlTable, evidence, itemName, verdictTable, verdictWord } from "./verdict-table.ts";
+import { SYMBOLS } from "./symbols.ts";
+import {
+  byItem,
+  controlTable,
+  evidence,
+  failureOf,
+  fails,
+  itemHeading,
+  type ItemResults,
+  statementOf,
+  verdictTable,
+  verdictWord,
+} from "./verdict-table.ts";
 
 export interface Report {
   readonly markdown: string;
   /** SVG by file name, for the folder that the Markdown refers to. */
   readonly figures: ReadonlyMap<string, string>;
+}
+
+/** A figure with its number in the report, in the order in which they appear. */
+interface NumberedFigure extends Figure {
+  readonly number: number;
 }
 
 /** `figuresFolder` is the folder of the figures as seen from the Markdown file. */
@@ -25,36 +44,50 @@ export async function renderReport(
   illustrations: Illustrations,
   figuresFolder: string,
 ): Promise<Report> {
-  const figures = new Map<string, string>();
-  const pictures: string[] = [];
-  for (const [index, describe] of FIGURES.entries()) {
-    const figure = describe(illustrations);
-    const file = `${figure.name}.svg`;
-    figures.set(file, await renderFigure(figure));
-    pictures.push(
-      `### Figure ${index + 1}. ${escapeText(figure.title)}`,
-      `![${escapeText(figure.title)}](${figuresFolder}/${file})`,
-      escapeText(figure.caption),
-    );
-  }
+  const groups = byItem(verification.claims);
+  const readings = groups
+    .map(({ item, results }) => ({ item, results: results.filter(({ reading }) => reading !== "control") }))
+    .filter(({ results }) => results.length > 0);
+  const failing = readings
+    .map(({ item, results }) => ({ item, results: results.filter(fails) }))
+    .filter(({ results }) => results.length > 0);
+  const controls = groups.flatMap(({ results }) => results.filter(({ reading }) => reading === "control"));
+  const withoutClaim = PAPER_ITEMS.filter(({ reason }) => reason !== undefined);
 
-  const literal = verification.claims.filter(({ reading }) => reading === "literal");
-  const controls = verification.claims.filter(({ reading }) => reading === "control");
-  const readings = verification.claims.filter(({ reading }) => reading !== "control");
-  const failing = literal.filter(({ expectation }) => expectation === "fails");
+  const told = failing.flatMap(({ results }) => results.map(({ id }) => id));
+  const pictures = numbered(
+    FIGURES.map((describe) => describe(illustrations)),
+    told,
+  );
+  const figures = new Map<string, string>();
+  for (const figure of pictures) figures.set(fileOf(figure), await renderFigure(figure));
+  const shown = (chosen: (figure: Figure) => boolean) =>
+    pictures.filter(chosen).flatMap((figure) => shownIn(figuresFolder, figure));
+  const alone = shown(({ beside }) => beside === undefined || !told.includes(beside));
+
   const sections: string[][] = [
     [
       "# Which claims of “Learning long-term dependencies with gradient descent is difficult” hold",
-      ...summary(verification),
+      ...summary(verification, readings),
     ],
-    ["## How this was made", ...provenance(verification)],
+    ["## How this was made, and how to read it", ...provenance(verification)],
     [
       "## Verdicts",
-      "Statements in the paper's order, as worded and as repaired. A margin says, relative to the bound, how far the worst case stayed from violating it or, if negative, how far it went beyond; after ± stands how much of that may be rounding. Only a violation larger than that refutes.",
-      verdictTable(readings),
+      "The paper's items in its order; under each what it says as worded, and what is true instead or with its hypotheses stated.",
+      readings.map(({ item }) => linkTo(item.id, escapeText(item.name))).join(" · "),
+      ...readings.flatMap((group) => verdictsOf(group, pictures)),
     ],
-    failing.length === 0 ? [] : ["## What fails as worded, and what is true instead", ...failing.map(failureOf)],
-    ["## The paper's section on latching in pictures", ...pictures],
+    failing.length === 0
+      ? []
+      : [
+          "## What fails as worded, and what is true instead",
+          "Each with the smallest counterexample found, the reason, and the statements that hold in its place.",
+          ...failing.flatMap(({ item, results }) => [
+            `### How it fails: ${escapeText(item.name)}`,
+            ...results.flatMap((result) => [failureText(result), ...shown(({ beside }) => beside === result.id)]),
+          ]),
+        ],
+    alone.length === 0 ? [] : ["## Figures", ...alone],
     controls.length === 0
       ? []
       : [
@@ -64,9 +97,53 @@ export async function renderReport(
             controls.map((result) => ({ result, broken: factsOf(result.id)?.broken, guards: guardedBy(result) })),
           ),
         ],
+    [
+      "## Items without a claim",
+      "What the paper also says, and why nothing was run on it.",
+      table(
+        ["item", "about", "why it has no claim", "test"],
+        withoutClaim.map(({ id, name, title, reason = "", tests }) => [
+          `${anchor(id)}${escapeText(name)}`,
+          formulaText(title),
+          formulaText(capitalised(reason)),
+          tests.map(code).join(", "),
+        ]),
+      ),
+    ],
   ];
   const markdown = sections.filter((section) => section.length > 0).flatMap((section) => section);
   return { markdown: `${markdown.join("\n\n")}\n`, figures };
+}
+
+/** Figures beside the failures told come first, in the order in which those are told; then the others. */
+function numbered(figures: readonly Figure[], told: readonly string[]): readonly NumberedFigure[] {
+  const placeOf = ({ beside }: Figure) => (beside === undefined ? -1 : told.indexOf(beside));
+  const besideFailures = figures.filter((figure) => placeOf(figure) >= 0);
+  return [
+    ...besideFailures.sort((one, other) => placeOf(one) - placeOf(other)),
+    ...figures.filter((figure) => placeOf(figure) < 0),
+  ].map((figure, index) => ({ ...figure, number: index + 1 }));
+}
+
+const fileOf = ({ name }: Figure) => `${name}.svg`;
+
+const placeOfFigure = (name: string) => `figure/${name}`;
+
+const shownIn = (folder: string, figure: NumberedFigure): string[] => [
+  `${anchor(placeOfFigure(figure.name))}![${escapeText(figure.title)}](${folder}/${fileOf(figure)})`,
+  `**Figure ${figure.number}. ${escapeText(figure.title)}.** ${formulaText(figure.caption)}`,
+];
+
+function verdictsOf({ item, results }: ItemResults, figures: readonly NumberedFigure[]): string[] {
+  const own = figures.filter((figure) => figure.item === item.id);
+  const links = own.map(({ name, number, title }) =>
+    linkTo(placeOfFigure(name), `figure ${number}, ${escapeText(title)}`),
+  );
+  return [
+    `### ${anchor(item.id)}${itemHeading(item)}`,
+    verdictTable(results),
+    ...(links.length === 0 ? [] : [`See ${links.join("; ")}.`]),
+  ];
 }
 
 /** What the list of claims knows of an id; nothing of an id that is not in it. */
@@ -75,7 +152,7 @@ const factsOf = (id: string): Claim | undefined => CLAIMS.find((claim) => claim.
 const guardedBy = ({ id }: ClaimResult): string[] =>
   CLAIMS.filter(({ control }) => control === id).map((claim) => claim.id);
 
-function summary({ claims, runs, summary: { unexpected } }: Verification): string[] {
+function summary({ claims, runs, summary: { unexpected } }: Verification, readings: readonly ItemResults[]): string[] {
   const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
     chosen.length === 0
       ? []
@@ -83,7 +160,6 @@ function summary({ claims, runs, summary: { unexpected } }: Verification): strin
           `- **${chosen.filter(({ asExpected }) => asExpected).length} of ${counted(chosen.length, noun)}${qualifier}** ${verb}`,
         ];
   const holding = claims.filter(({ expectation, reading }) => expectation === "holds" && reading !== "control");
-  const failing = claims.filter(({ expectation, reading }) => expectation === "fails" && reading === "literal");
   const controls = claims.filter(({ reading }) => reading === "control");
   return [
     ...alarm(claims, unexpected),
@@ -91,7 +167,7 @@ function summary({ claims, runs, summary: { unexpected } }: Verification): strin
     [
       ...tally(holding, "statement", `held on every case decided, ${counted(runs, "case")} each.`),
       ...tally(
-        failing,
+        claims.filter(fails),
         "statement",
         "failed as expected, by a counterexample of this run; what is true instead stands beside each.",
         " as worded",
@@ -101,6 +177,8 @@ function summary({ claims, runs, summary: { unexpected } }: Verification): strin
         ? "- **Nothing unexpected.**"
         : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
     ].join("\n"),
+    "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
+    itemSummary(readings),
   ];
 }
 
@@ -120,19 +198,23 @@ function provenance({ version, seed, runs }: Verification): string[] {
   return [
     `latchlab ${escapeText(version)}, root seed ${code(seed)}, ${counted(runs, "case")} for each statement that should hold. The same version gives the same verdicts, number for number, by`,
     codeBlock([`latchlab verify --runs ${runs} --seed ${shellWord(seed)} --json`], "sh"),
+    "Each statement stands in one of three readings: _as worded_, as the paper says it; _repaired_, as it is true; and as a _control_, which drops one hypothesis of a repaired statement and has to fail. “Held” means that no case violated it, which is evidence and not proof; “refuted” means that a case did, which is proof as far as its margin exceeds rounding.",
+    "A margin says, relative to the bound, how far the worst case stayed from violating it or, if negative, how far it went beyond; after ± stands how much of that may be rounding. Only a violation larger than that refutes.",
+    formulaText("Throughout, the system is a_t = M(a_{t−1}) + u_t, and ã_t = M(ã_{t−1}) without input."),
+    table(
+      ["symbol", "meaning"],
+      SYMBOLS.map(([symbol, meaning]) => [formulaText(symbol), formulaText(meaning)]),
+    ),
   ];
 }
 
 /** One statement that fails as worded: how, why, and what is true instead. */
-function failureOf(result: ClaimResult): string {
-  const { id, item, statement, verdict } = result;
+function failureText(result: ClaimResult): string {
+  const { id, verdict } = result;
   const facts = factsOf(id);
-  const parts = [
-    `### ${escapeText(itemName(item))}: ${code(id)}`,
-    `**As worded.** ${formulaText(capitalised(statement.replace(/^As worded: /, "")))}`,
-  ];
+  const parts = [`#### ${anchor(failureOf(id))}${code(id)}`, `**As worded.** ${formulaText(statementOf(result))}`];
   if (facts?.broken !== undefined) parts.push(`**What is wrong.** ${formulaText(capitalised(facts.broken))}.`);
-  parts.push(`**Verdict.** ${capitalised(verdictWord(result))}: ${escapeText(evidence(verdict))}.`);
+  parts.push(`**Verdict.** ${verdictWord(result)}: ${escapeText(evidence(verdict))}.`);
   if (verdict.kind === "refuted") parts.push("**Counterexample.**", codeBlock(verdict.narrative));
   if (facts?.repairs !== undefined && facts.repairs.length > 0)
     parts.push("**True instead.**", repairsOf(facts.repairs));
@@ -147,8 +229,6 @@ const repairsOf = (ids: readonly string[]) =>
       return `- ${linkTo(id, code(id))}${statement === undefined ? "" : `: ${formulaText(statement)}`}`;
     })
     .join("\n");
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A seed as one word of a shell command. */
 const shellWord = (word: string) => (/^[\w.:=/+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

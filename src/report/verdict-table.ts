@@ -1,14 +1,32 @@
-/** The verdicts as tables, in the order they come in: the paper's. */
-import type { Reading } from "../../properties/claim.ts";
+/** The verdicts as tables, one for each item of the paper. */
+import type { PaperItem, Reading } from "../../properties/claim.ts";
 import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Margin, Verdict } from "../../properties/verdict.ts";
-import { anchor, code, escapeText, formulaText, table } from "./markdown.ts";
+import { anchor, capitalised, code, escapeText, formulaText, linkTo, table } from "./markdown.ts";
 import { counted, significant } from "./number.ts";
 
-/** "Theorem 3"; the id itself where the item is not listed. */
-export function itemName(id: string): string {
-  return PAPER_ITEMS.find((item) => item.id === id)?.name ?? id;
+/** Results of one item, in the order in which they came. */
+export interface ItemResults {
+  readonly item: Pick<PaperItem, "id" | "name"> & Partial<PaperItem>;
+  readonly results: readonly ClaimResult[];
 }
+
+/** Results by item, in the paper's order; items that the manifest does not list come last, under their ids. */
+export function byItem(results: readonly ClaimResult[]): readonly ItemResults[] {
+  const unlisted = [...new Set(results.map(({ item }) => item))]
+    .filter((id) => PAPER_ITEMS.every((item) => item.id !== id))
+    .map((id) => ({ id, name: id }));
+  return [...PAPER_ITEMS, ...unlisted]
+    .map((item) => ({ item, results: results.filter((result) => result.item === item.id) }))
+    .filter((group) => group.results.length > 0);
+}
+
+/** "Theorem 3: bounded drift under bounded inputs", as Markdown. */
+export const itemHeading = ({ name, title }: ItemResults["item"]): string =>
+  title === undefined ? escapeText(name) : `${escapeText(name)}: ${formulaText(title)}`;
+
+/** Where the report shows how a claim fails. */
+export const failureOf = (id: string): string => `${id}/fails`;
 
 const READINGS: Record<Reading, string> = { literal: "as worded", repaired: "repaired", control: "control" };
 
@@ -43,19 +61,26 @@ export function evidence(verdict: Verdict): string {
   }
 }
 
-/** Item, reading, statement, verdict and evidence of each claim; each row is a place to link to. */
+/** Claim, statement, verdict and evidence; each row is a place to link to, and leads to its failure where it has one. */
 export function verdictTable(results: readonly ClaimResult[]): string {
   return table(
-    ["item", "claim", "statement", "verdict", "evidence"],
+    ["claim", "statement", "verdict", "evidence"],
     results.map((result) => [
-      escapeText(itemName(result.item)),
       `${anchor(result.id)}${code(result.id)}, ${READINGS[result.reading]}`,
-      formulaText(result.statement),
-      verdictWord(result),
+      formulaText(statementOf(result)),
+      fails(result) ? linkTo(failureOf(result.id), verdictWord(result)) : verdictWord(result),
       escapeText(evidence(result.verdict)),
     ]),
   );
 }
+
+/** Whether it is a statement as worded that is expected to fail: those are told at length. */
+export const fails = ({ reading, expectation }: ClaimResult): boolean =>
+  reading === "literal" && expectation === "fails";
+
+/** The statement without the words that its reading says already. */
+export const statementOf = ({ statement }: Pick<ClaimResult, "statement">): string =>
+  capitalised(statement.replace(/^As (?:worded|printed): /, ""));
 
 /** What each control drops and how soon that is found. */
 export function controlTable(

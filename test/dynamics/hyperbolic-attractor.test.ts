@@ -357,3 +357,45 @@ function fixedPoint(x: number): bigint {
   }
   return BigInt(x) << (PLACES - BigInt(exponent));
 }
+
+describe("the radius of a period whose Jacobians do not commute", () => {
+  // Affine near each of three far-apart points, so that the Jacobians there can be chosen: A_2 A_1 A_0 and A_0 A_1 A_2 differ.
+  const jacobians = [
+    [
+      [0.2, 0.6],
+      [0, 0.1],
+    ],
+    [
+      [0.1, 0],
+      [0.7, 0.3],
+    ],
+    [
+      [0.4, -0.2],
+      [0.5, 0.1],
+    ],
+  ].map(matrixOf);
+  const points = [vectorOf([0, 0]), vectorOf([100, 0]), vectorOf([0, 100])];
+  const nearest = (a: Vector) =>
+    points.reduce((best, x, i) => (distance(a, x) < distance(a, points[best]) ? i : best), 0);
+  const at = (centre: Vector) => jacobians[nearest(centre)];
+  const M: HulledMap = {
+    dimension: 2,
+    next: (a) => {
+      const i = nearest(a);
+      const e = subtract(a, points[i]);
+      const [[p, q], [r, s]] = toRows(jacobians[i]);
+      return add(points[(i + 1) % 3], vectorOf([p * e[0] + q * e[1], r * e[0] + s * e[1]]));
+    },
+    jacobian: at,
+    jacobianHull: ({ low: l, high: h }) => [at(scale(0.5, add(l, h)))],
+    dominantJacobian: ({ low: l, high: h }) => at(scale(0.5, add(l, h))),
+  };
+
+  it("is that of the product with the latest factor on the left", () => {
+    const [A, B, C] = jacobians;
+    const inOrder = spectralRadius(multiply(C, multiply(B, A)));
+    const reversed = spectralRadius(multiply(A, multiply(B, C)));
+    expect(Math.abs(inOrder / reversed - 1)).toBeGreaterThan(0.1);
+    expect(Math.abs(required(asHyperbolicAttractor(M, points)).periodRadius / inOrder - 1)).toBeLessThan(1e-12);
+  });
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkClaim, RUNS_FOR_EXPECTED_FAILURE } from "../../properties/check.ts";
-import { type Claim, claim, type ClaimSpec, type Examination } from "../../properties/claim.ts";
+import { checkClaim, claimSeed, RUNS_FOR_EXPECTED_FAILURE } from "../../properties/check.ts";
+import { type Claim, claim, type ClaimSpec, type Examination, tightest } from "../../properties/claim.ts";
 import { measureControl } from "../../properties/control.ts";
 import { PAPER } from "../../properties/paper.ts";
 import { isAsExpected, type Verdict } from "../../properties/verdict.ts";
@@ -169,6 +169,28 @@ describe("checkClaim", () => {
     expect(isAsExpected(literal, verdict)).toBe(false);
   });
 
+  it("is undecided when a stored case has become so", () => {
+    const dark = statement((k) => (k === 5 ? { kind: "undecided", why: "it is dark", regions: [] } : finding(1)));
+    expect(whyUndecided(checkClaim(dark, { ...options, corpus: [{ k: 5 }] }))).toMatch(/a stored case is: it is dark/);
+  });
+
+  it("keeps a violation though examining a smaller case throws", () => {
+    let drawn = false;
+    const fragile = statement((k) => {
+      if (drawn && k < 500) throw new Error("too small");
+      drawn ||= k >= 500;
+      return finding(k >= 500 ? -1 : 1);
+    });
+    expect(checkClaim(fragile, options)).toMatchObject({ kind: "refuted", counterexample: { k: 500 } });
+  });
+
+  it("draws from a stream of its own for each claim and each seed", () => {
+    const seeds = ["theorem-3/repaired", "theorem-3/control"].flatMap((id) =>
+      ["1", "2"].map((s) => claimSeed({ id }, s)),
+    );
+    expect(new Set(seeds).size).toBe(4);
+  });
+
   it("draws up to 300 cases for an expected failure, whatever the number of runs", () => {
     let calls = 0;
     const literal = statement(
@@ -198,8 +220,27 @@ describe("claim", () => {
     [{ id: "theorem-4/repaired" }, /id must be item\/reading/],
     [{ id: "theorem-3/literal" }, /id must be item\/reading/],
     [{ expectation: "fails" as const }, /must say how that is found/],
+    [{ coverage: { rare: 0.02 } }, /floors .* must be from 0.025 to 1, got 0.02 for "rare"/],
   ])("refuses %j", (overrides, rule) => {
     expect(() => statement(() => finding(1), overrides)).toThrow(rule);
+  });
+});
+
+describe("tightest", () => {
+  const sound = { margin: 0.05, allowance: 0 };
+  it.each([
+    ["a NaN margin", { margin: NaN, allowance: 0 }],
+    ["a NaN allowance", { margin: 0.5, allowance: NaN }],
+    ["an allowance that could hide a violation", { margin: -0.4, allowance: 0.5 }],
+    ["the least room", { margin: 0.01, allowance: 0 }],
+  ])("picks %s, wherever it stands", (_name, picked) => {
+    for (const list of [
+      [picked, sound, sound],
+      [sound, picked, sound],
+      [sound, sound, picked],
+    ]) {
+      expect(tightest(list)).toBe(picked);
+    }
   });
 });
 

@@ -54,6 +54,7 @@ export function cobwebFigure({ cobweb }: Illustrations): Figure {
 
   return {
     name: "cobweb",
+    item: "remark-latching-neuron",
     title: "The latching neuron",
     caption: [
       `The neuron aₜ = w tanh aₜ₋₁ + uₜ with w = ${significant(w)}, drawn as a map.`,

@@ -60,6 +60,8 @@ export function decayFigure({ decay }: Illustrations): Figure {
 
   return {
     name: "decay",
+    item: "theorem-4",
+    beside: "theorem-4/literal",
     title: "How far back the gradient reaches",
     caption: [
       `Left: neurons latched at ā forget by the factor M'(ā) per step, ${undriven.map(({ w, multiplier }) => `${significant(multiplier)} for w = ${significant(w)}`).join(" and ")}: the firmer the latch, the faster.`,

@@ -73,6 +73,8 @@ export function driftFigure({ drift }: Illustrations): Figure {
   const admissibleLargest = Math.max(...admissible.byKind.flatMap(({ drift: row }) => row));
   return {
     name: "drift",
+    item: "theorem-3",
+    beside: "theorem-3/literal",
     title: "Drift under bounded inputs",
     caption: [
       `Left: the neuron with w = ${significant(admissible.settings.w)} from a₀ = ${significant(admissible.settings.start)} under inputs |uₜ| ≤ (1 − λₜ₋₁) d, d = ${significant(admissible.settings.driftRadius)}, λₜ the largest slope of M on the tube at t.`,

@@ -91,6 +91,7 @@ export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
   const above = [0.5, 2.5] as const;
   return {
     name: "uncertainty",
+    item: "theorem-1",
     title: "The ball of uncertainty, outside and inside Γ",
     caption: [
       `The neuron with w = ${significant(w)}, started outside Γ (left, a₀ = ${significant(startOutside)}) and inside (right, a₀ = ${significant(startInside)}).`,
