@@ -1,5 +1,22 @@
 /** All claims, in the paper's order. */
 import type { Claim } from "./claim.ts";
+import * as driftInGeneral from "./claims/theorem-3-general.ts";
+import * as driftInTheLimit from "./claims/theorem-3-limit.ts";
+import * as driftInBasin from "./claims/theorem-3-basin.ts";
+import * as decayCritical from "./claims/theorem-4-critical.ts";
+import * as decayEquivalence from "./claims/theorem-4-equivalence.ts";
+import * as decayEquivalenceUniform from "./claims/theorem-4-equivalence-uniform.ts";
+import * as decayOnCompactSets from "./claims/theorem-4-compact.ts";
+import * as decayAlongCycles from "./claims/theorem-4-cycle.ts";
+import * as smallWeightsLiteral from "./claims/small-weights-literal.ts";
+import * as smallWeights from "./claims/small-weights.ts";
+import * as weightGradient from "./claims/weight-gradient.ts";
+import * as weightGradientTail from "./claims/weight-gradient-tail.ts";
+import * as tradeOff from "./claims/trade-off.ts";
+import * as tradeOffInVolume from "./claims/trade-off-volume.ts";
+import * as signPatterns from "./claims/sign-patterns.ts";
+import * as signPatternsSharp from "./claims/sign-patterns-sharp.ts";
+import * as persistence from "./claims/persistence.ts";
 import * as additiveInputs from "./claims/additive-inputs.ts";
 import * as additiveInputsCost from "./claims/additive-inputs-cost.ts";
 import * as additiveInputsNorms from "./claims/additive-inputs-norms.ts";
@@ -139,8 +156,16 @@ export const CLAIMS: readonly Claim[] = [
   driftSharp.control,
   driftThreshold.repaired,
   driftThreshold.control,
+  driftInGeneral.repaired,
+  driftInGeneral.control,
+  driftInTheLimit.repaired,
+  driftInTheLimit.control,
+  driftInBasin.repaired,
+  driftInBasin.control,
   decayLiteral.literal,
   decayLiteral.edge,
+  decayCritical.literal,
+  decayCritical.marginal,
   decay.stateRepaired,
   decay.stateControl,
   decay.outputRepaired,
@@ -154,8 +179,26 @@ export const CLAIMS: readonly Claim[] = [
   decayRate.control,
   decayOfNeuron.repaired,
   decayOfNeuron.control,
+  decayAlongCycles.repaired,
+  decayAlongCycles.control,
+  decayOnCompactSets.repaired,
+  decayOnCompactSets.control,
+  decayEquivalence.roundTripRepaired,
+  decayEquivalence.roundTripControl,
+  decayEquivalenceUniform.uniformRepaired,
+  decayEquivalenceUniform.uniformControl,
   product.repaired,
   product.control,
+  smallWeightsLiteral.literal,
+  smallWeightsLiteral.sufficient,
+  smallWeightsLiteral.weighted,
+  smallWeights.repaired,
+  smallWeights.control,
+  weightGradient.repaired,
+  weightGradient.control,
+  weightGradientTail.recent,
+  weightGradientTail.tailRepaired,
+  weightGradientTail.tailControl,
   boundaryLemmaLiteral.bare,
   boundaryLemmaLiteral.literal,
   boundaryLemmaLiteral.singular,
@@ -177,4 +220,14 @@ export const CLAIMS: readonly Claim[] = [
   hopping.literal,
   hopping.repaired,
   hopping.control,
+  tradeOff.repaired,
+  tradeOff.control,
+  tradeOffInVolume.repaired,
+  tradeOffInVolume.control,
+  signPatterns.repaired,
+  signPatterns.control,
+  signPatternsSharp.sharpRepaired,
+  signPatternsSharp.sharpControl,
+  persistence.repaired,
+  persistence.control,
 ];

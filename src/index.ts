@@ -4,15 +4,26 @@
 export * from "./networks/latch-neuron.ts";
 export * from "./networks/tanh-network.ts";
 export * from "./networks/affine-map.ts";
+export * from "./networks/sign-pattern.ts";
+export * from "./networks/weight-gradient.ts";
 
 // Systems and trajectories
 export * from "./dynamics/state-map.ts";
 export * from "./dynamics/trajectory.ts";
+export * from "./dynamics/additive-inputs.ts";
 
 // Definitions 2 to 5: attractors, basins, the reduced attracting set
 export * from "./dynamics/hyperbolic-attractor.ts";
 export * from "./dynamics/basin.ts";
 export * from "./dynamics/reduced-attracting-set.ts";
+
+// Finding attractors
+export * from "./dynamics/newton.ts";
+export * from "./dynamics/orbit.ts";
+export * from "./dynamics/index-sum.ts";
+export * from "./dynamics/attractor-search.ts";
+export * from "./dynamics/attractor.ts";
+export * from "./dynamics/lyapunov-exponents.ts";
 
 // Theorems 2 to 4: contraction, bounded drift, sensitivity
 export * from "./dynamics/contraction.ts";

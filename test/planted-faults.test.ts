@@ -102,7 +102,7 @@ const FAULTS: readonly Fault[] = [
     file: "src/dynamics/reduced-attracting-set.js",
     line: "l <= lastToCheck",
     by: "l <= 1",
-    claims: ["definition-4"],
+    claims: ["definition-4/repaired"],
     caughtBy: "definition-4/repaired",
     as: "refuted",
   },

@@ -1,6 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { CLAIMS } from "../properties/claims.ts";
+import { PAPER_ITEMS } from "../properties/paper.ts";
+import { paperTable } from "../src/report/paper-table.ts";
+
+const [TABLE_BEGINS, TABLE_ENDS] = ["<!-- paper-table -->", "<!-- /paper-table -->"];
+const withTable = (text: string) => {
+  const [begin, end] = [text.indexOf(TABLE_BEGINS), text.indexOf(TABLE_ENDS)];
+  expect(begin).toBeGreaterThan(0);
+  expect(end).toBeGreaterThan(begin);
+  return `${text.slice(0, begin)}${TABLE_BEGINS}\n\n${paperTable()}\n\n${text.slice(end)}`;
+};
+if (process.env.UPDATE_README === "1") writeFileSync("README.md", withTable(readFileSync("README.md", "utf8")));
 
 const readme = readFileSync("README.md", "utf8");
 const blocks = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
@@ -26,5 +38,44 @@ describe("README.md", () => {
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it("says where each item of the paper is", () => {
+    expect(readme, "to write the table anew: UPDATE_README=1 npx vitest run test/readme.test.ts").toBe(
+      withTable(readme),
+    );
+  });
+
+  it("leads to places that the report has", () => {
+    const report = readFileSync("REPORT.md", "utf8");
+    const places = [...readme.matchAll(/\]\(REPORT\.md#([\w-]+)\)/g)].map(([, place]) => place);
+    expect(places.length).toBe(PAPER_ITEMS.length);
+    expect(
+      places.filter((place) => !report.includes(`<a id="${place}"></a>`)),
+      "to mend it: npm run results",
+    ).toEqual([]);
+  });
+});
+
+describe("the manifest of the paper", () => {
+  it("names files that exist, each once for an item", () => {
+    const named = PAPER_ITEMS.flatMap(({ sources, tests }) => [...sources, ...tests]);
+    expect(named.filter((file) => !existsSync(file))).toEqual([]);
+    for (const { id, sources, tests } of PAPER_ITEMS) {
+      expect(new Set([...sources, ...tests]).size, id).toBe(sources.length + tests.length);
+    }
+  });
+
+  it("has for every item claims or a reason why it has none, not both", () => {
+    const without = new Set(PAPER_ITEMS.map(({ id }) => id));
+    for (const { item } of CLAIMS) without.delete(item.id);
+    const excused = PAPER_ITEMS.filter(({ reason }) => reason !== undefined).map(({ id }) => id);
+    expect([...without].sort()).toEqual(excused.sort());
+  });
+
+  it("lists the item of every claim", () => {
+    const ids = PAPER_ITEMS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(CLAIMS.map(({ item }) => item.id).filter((id) => !ids.includes(id))).toEqual([]);
   });
 });

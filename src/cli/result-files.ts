@@ -16,6 +16,7 @@ const verdict = z.discriminatedUnion("kind", [
     kind: z.literal("held"),
     runs: z.int(),
     worst: margin,
+    largestAllowance: z.number(),
     coverage: z.record(z.string(), z.object({ share: z.number(), floor: z.number() })),
     undecided: z.int(),
   }),

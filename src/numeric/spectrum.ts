@@ -121,8 +121,12 @@ function eigenvaluesOfSchurForm(T: Matrix): Eigenvalue[] {
 /** λ² − 2mλ + det = 0 with m = (a + d)/2 and m² − det = ((a − d)/2)² + bc: first the larger root, then det over it. */
 function eigenvaluesOfTwoByTwo({ data: [a, b, c, d] }: Matrix): Eigenvalue[] {
   const m = (a + d) / 2;
-  const p = (a - d) / 2;
-  const discriminant = sumOfProducts(p, p, b, c);
+  // p² + bc may cancel down to what rounding took from a − d (two nearly equal eigenvalues), so that is put back.
+  const difference = a - d;
+  const p = difference / 2;
+  const taken = a - difference;
+  const lost = (a - (difference + taken) + (taken - d)) / 2;
+  const discriminant = sumOfProducts(p, p, b, c) + 2 * p * lost;
   if (discriminant < 0) {
     const im = Math.sqrt(-discriminant);
     return [

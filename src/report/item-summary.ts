@@ -1,5 +1,5 @@
 /** What became of each item of the paper, in a few words: as worded, and repaired. Derived from the verdicts alone. */
-import { escapeText, linkTo, table } from "./markdown.ts";
+import { formulaText, linkTo, table } from "./markdown.ts";
 import { counted } from "./number.ts";
 import type { ClaimResult } from "../../properties/verdict.ts";
 import type { ItemResults } from "./verdict-table.ts";
@@ -37,8 +37,8 @@ export function itemSummary(groups: readonly ItemResults[]): string {
       const unexpected = results.filter(({ asExpected }) => !asExpected).length;
       const alarm = unexpected === 0 ? "" : ` **${counted(unexpected, "VERDICT")} UNEXPECTED**`;
       return [
-        linkTo(item.id, escapeText(item.name)),
-        escapeText(item.title ?? ""),
+        linkTo(item.id, formulaText(item.name)),
+        formulaText(item.title ?? ""),
         asWorded(results) + alarm,
         asRepaired(results),
       ];

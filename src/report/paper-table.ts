@@ -2,7 +2,7 @@
 import type { Claim, Reading } from "../../properties/claim.ts";
 import { CLAIMS } from "../../properties/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../properties/paper.ts";
-import { code, escapeText, linkTo, table } from "./markdown.ts";
+import { code, formulaText, linkTo, table } from "./markdown.ts";
 import { counted } from "./number.ts";
 
 /** The table for README.md: from the manifest of the paper and the list of claims alone. */
@@ -12,7 +12,7 @@ export function paperTable(): string {
     PAPER_ITEMS.map((item) => {
       const claims = CLAIMS.filter((claim) => claim.item.id === item.id);
       return [
-        `**${escapeText(item.name)}**: ${escapeText(item.title)}`,
+        `**${formulaText(item.name)}**: ${formulaText(item.title)}`,
         item.sources.map(code).join(", "),
         claimsCell(item, claims),
         item.tests.map(code).join(", "),

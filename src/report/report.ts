@@ -3,29 +3,18 @@
  *
  * Everything in it is rendered from a verification and the illustrations' data, so that the same results give the same bytes.
  */
-import type { Claim } from "../../properties/claim.ts";
 import { CLAIMS } from "../../properties/claims.ts";
 import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
-import { itemSummary } from "./item-summary.ts";
+import { factsOf, failureText } from "./failure-text.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./markdown.ts";
 import { counted } from "./number.ts";
+import { summary, WITHOUT_CLAIM } from "./summary.ts";
 import { SYMBOLS } from "./symbols.ts";
-import {
-  byItem,
-  controlTable,
-  evidence,
-  failureOf,
-  fails,
-  itemHeading,
-  type ItemResults,
-  statementOf,
-  verdictTable,
-  verdictWord,
-} from "./verdict-table.ts";
+import { byItem, controlTable, fails, itemHeading, type ItemResults, verdictTable } from "./verdict-table.ts";
 
 export interface Report {
   readonly markdown: string;
@@ -74,7 +63,7 @@ export async function renderReport(
     [
       "## Verdicts",
       "The paper's items in its order; under each what it says as worded, and what is true instead or with its hypotheses stated.",
-      readings.map(({ item }) => linkTo(item.id, escapeText(item.name))).join(" · "),
+      readings.map(({ item }) => linkTo(item.id, formulaText(item.name))).join(" · "),
       ...readings.flatMap((group) => verdictsOf(group, pictures)),
     ],
     failing.length === 0
@@ -83,7 +72,7 @@ export async function renderReport(
           "## What fails as worded, and what is true instead",
           "Each with the smallest counterexample found, the reason, and the statements that hold in its place.",
           ...failing.flatMap(({ item, results }) => [
-            `### How it fails: ${escapeText(item.name)}`,
+            `### How it fails: ${formulaText(item.name)}`,
             ...results.flatMap((result) => [failureText(result), ...shown(({ beside }) => beside === result.id)]),
           ]),
         ],
@@ -98,12 +87,12 @@ export async function renderReport(
           ),
         ],
     [
-      "## Items without a claim",
+      `## ${anchor(WITHOUT_CLAIM)}Items without a claim`,
       "What the paper also says, and why nothing was run on it.",
       table(
         ["item", "about", "why it has no claim", "test"],
         withoutClaim.map(({ id, name, title, reason = "", tests }) => [
-          `${anchor(id)}${escapeText(name)}`,
+          `${anchor(id)}${formulaText(name)}`,
           formulaText(title),
           formulaText(capitalised(reason)),
           tests.map(code).join(", "),
@@ -146,53 +135,8 @@ function verdictsOf({ item, results }: ItemResults, figures: readonly NumberedFi
   ];
 }
 
-/** What the list of claims knows of an id; nothing of an id that is not in it. */
-const factsOf = (id: string): Claim | undefined => CLAIMS.find((claim) => claim.id === id);
-
 const guardedBy = ({ id }: ClaimResult): string[] =>
   CLAIMS.filter(({ control }) => control === id).map((claim) => claim.id);
-
-function summary({ claims, runs, summary: { unexpected } }: Verification, readings: readonly ItemResults[]): string[] {
-  const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
-    chosen.length === 0
-      ? []
-      : [
-          `- **${chosen.filter(({ asExpected }) => asExpected).length} of ${counted(chosen.length, noun)}${qualifier}** ${verb}`,
-        ];
-  const holding = claims.filter(({ expectation, reading }) => expectation === "holds" && reading !== "control");
-  const controls = claims.filter(({ reading }) => reading === "control");
-  return [
-    ...alarm(claims, unexpected),
-    "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
-    [
-      ...tally(holding, "statement", `held on every case decided, ${counted(runs, "case")} each.`),
-      ...tally(
-        claims.filter(fails),
-        "statement",
-        "failed as expected, by a counterexample of this run; what is true instead stands beside each.",
-        " as worded",
-      ),
-      ...tally(controls, "control", "failed as expected once the hypothesis was dropped."),
-      unexpected.length === 0
-        ? "- **Nothing unexpected.**"
-        : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
-    ].join("\n"),
-    "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
-    itemSummary(readings),
-  ];
-}
-
-/** What did not come out as expected, in a quotation that cannot be overlooked; nothing if all did. */
-function alarm(claims: readonly ClaimResult[], unexpected: readonly string[]): string[] {
-  if (unexpected.length === 0) return [];
-  const lines = unexpected.map((id) => {
-    const result = claims.find((claim) => claim.id === id);
-    if (result === undefined) return `> - ${code(id)}`;
-    const expected = result.expectation === "holds" ? "to hold" : "to be refuted";
-    return `> - ${linkTo(id, code(id))} was expected ${expected}: ${verdictWord(result)}, ${escapeText(evidence(result.verdict))}`;
-  });
-  return [["> [!CAUTION]", `> **${counted(unexpected.length, "VERDICT")} NOT AS EXPECTED**`, ">", ...lines].join("\n")];
-}
 
 function provenance({ version, seed, runs }: Verification): string[] {
   return [
@@ -207,28 +151,6 @@ function provenance({ version, seed, runs }: Verification): string[] {
     ),
   ];
 }
-
-/** One statement that fails as worded: how, why, and what is true instead. */
-function failureText(result: ClaimResult): string {
-  const { id, verdict } = result;
-  const facts = factsOf(id);
-  const parts = [`#### ${anchor(failureOf(id))}${code(id)}`, `**As worded.** ${formulaText(statementOf(result))}`];
-  if (facts?.broken !== undefined) parts.push(`**What is wrong.** ${formulaText(capitalised(facts.broken))}.`);
-  parts.push(`**Verdict.** ${verdictWord(result)}: ${escapeText(evidence(verdict))}.`);
-  if (verdict.kind === "refuted") parts.push("**Counterexample.**", codeBlock(verdict.narrative));
-  if (facts?.repairs !== undefined && facts.repairs.length > 0)
-    parts.push("**True instead.**", repairsOf(facts.repairs));
-  if (verdict.kind === "refuted") parts.push("**See it again.**", codeBlock([verdict.replay.command], "sh"));
-  return parts.join("\n\n");
-}
-
-const repairsOf = (ids: readonly string[]) =>
-  ids
-    .map((id) => {
-      const statement = factsOf(id)?.statement;
-      return `- ${linkTo(id, code(id))}${statement === undefined ? "" : `: ${formulaText(statement)}`}`;
-    })
-    .join("\n");
 
 /** A seed as one word of a shell command. */
 const shellWord = (word: string) => (/^[\w.:=/+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

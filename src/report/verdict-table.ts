@@ -23,7 +23,7 @@ export function byItem(results: readonly ClaimResult[]): readonly ItemResults[] 
 
 /** "Theorem 3: bounded drift under bounded inputs", as Markdown. */
 export const itemHeading = ({ name, title }: ItemResults["item"]): string =>
-  title === undefined ? escapeText(name) : `${escapeText(name)}: ${formulaText(title)}`;
+  formulaText(title === undefined ? name : `${name}: ${title}`);
 
 /** Where the report shows how a claim fails. */
 export const failureOf = (id: string): string => `${id}/fails`;

@@ -12,7 +12,7 @@ describe("illustrate", () => {
   });
 
   it("stays small", () => {
-    expect(JSON.stringify(illustrations).length).toBeLessThan(60_000);
+    expect(JSON.stringify(illustrations).length).toBeLessThan(110_000);
   });
 });
 
@@ -137,5 +137,189 @@ describe("the decay", () => {
     const perStep = Math.log10(gain / Math.cosh(small) ** 2);
     alternating.logSize.forEach((value, t) => expect(Math.abs(value - t * perStep)).toBeLessThan(ROUNDING * (1 + t)));
     expect(perStep).toBeGreaterThan(0);
+  });
+});
+
+describe("the repelling cycle", () => {
+  const {
+    settings,
+    attractor: p,
+    stepRadius,
+    periodRadius,
+    kind,
+    arrows,
+    orbits,
+    logDistance,
+  } = illustrations.repellingCycle;
+  const { gain } = settings;
+
+  it("has spectral radius g sech p < 1 at each of its points, but g² over the period", () => {
+    expect(Math.abs(stepRadius - gain / Math.cosh(p))).toBeLessThan(ROUNDING);
+    expect(stepRadius).toBeLessThan(1);
+    expect(Math.abs(periodRadius - gain * gain)).toBeLessThan(ROUNDING * periodRadius);
+    expect(kind).toBe("saddle");
+  });
+
+  it("has the quadrants as the basins around it", () => {
+    for (const {
+      from: [x, y],
+      endsAt,
+    } of arrows) {
+      expect(endsAt).toBe(x * y < 0 ? "{(p, −p), (−p, p)}" : x > 0 ? "(p, p)" : "(−p, −p)");
+    }
+    expect(arrows.length).toBe(settings.arrows * settings.arrows);
+  });
+
+  it("is left by every orbit, for two attractors", () => {
+    expect(new Set(orbits.map(({ endsAt }) => endsAt)).size).toBe(2);
+    for (const { points } of orbits) {
+      const [x, y] = points[settings.steps];
+      expect(Math.abs(Math.abs(x) - p)).toBeLessThan(1e-3);
+      expect(Math.abs(Math.abs(y) - p)).toBeLessThan(1e-3);
+    }
+  });
+
+  it("is left by the factor g per step at first", () => {
+    // g tanh ε is short of g ε by the share ε²/3: below 10^-6 over the first two steps, from ε = 0.001.
+    expect(Math.abs(logDistance[1] - logDistance[0] - Math.log10(gain))).toBeLessThan(1e-6);
+  });
+});
+
+describe("the transient growth", () => {
+  const { settings, verdict, logSize, ...data } = illustrations.transientGrowth;
+  const [m_1, m_2] = settings.selfWeights.map((w, i) => w / Math.cosh(data.fixedPoint[i]) ** 2);
+  const coupling = settings.coupling / Math.cosh(data.fixedPoint[1]) ** 2;
+
+  it("is that of the powers of a triangular matrix, by their closed form", () => {
+    logSize.forEach((size, t) => {
+      const corner = (coupling * (m_1 ** t - m_2 ** t)) / (m_1 - m_2);
+      const [squares, determinant] = [m_1 ** (2 * t) + m_2 ** (2 * t) + corner ** 2, (m_1 * m_2) ** t];
+      const largest = Math.sqrt((squares + Math.sqrt(squares ** 2 - 4 * determinant ** 2)) / 2);
+      // The rounded fixed point moves the multipliers by 10^-12, and the difference by ten times that.
+      expect(Math.abs(size - Math.log10(largest))).toBeLessThan(1e-9);
+    });
+  });
+
+  it("happens inside Γ, between its bounds", () => {
+    expect(verdict).toBe("inside");
+    expect(data.operatorNorm).toBeGreaterThan(1);
+    expect(Math.max(...logSize)).toBeGreaterThan(0.5);
+    logSize.forEach((size, t) => {
+      const radius = t * Math.log10(data.spectralRadius);
+      expect(size).toBeGreaterThanOrEqual(radius - ROUNDING * (1 + t));
+      expect(size).toBeLessThanOrEqual(radius + Math.log10(data.eigenvectorCondition) + ROUNDING * (1 + t));
+      expect(size).toBeLessThanOrEqual(t * Math.log10(data.contractionFactor) + Math.log10(data.constant) + ROUNDING);
+    });
+  });
+});
+
+describe("the noise bounds", () => {
+  const { settings, bounds, named, found, sharpOff, foundOff } = illustrations.noiseBounds;
+
+  it("have the sharp bound at h*, and the guaranteed one below", () => {
+    for (const { w, guaranteed, sharp, inputThreshold } of bounds) {
+      const exact = Math.sqrt(w * (w - 1)) - Math.acosh(Math.sqrt(w));
+      // For w near 1 the closed form loses what h* ≈ (w − 1)^1.5 is smaller than its terms.
+      expect(Math.abs(inputThreshold - exact)).toBeLessThan(1e-11);
+      expect(Math.abs(sharp - inputThreshold)).toBeLessThan(1e-11);
+      expect(guaranteed).toBeGreaterThan(0);
+      expect(guaranteed).toBeLessThan(inputThreshold);
+    }
+    expect(sharpOff).toBeLessThan(1e-11);
+  });
+
+  it("have the best radius for the guaranteed bound: no other d of a grid gives more", () => {
+    for (const { w, guaranteed, guaranteedFactor } of named) {
+      let resting = w;
+      for (let t = 0; t < 200; t++) resting = w * Math.tanh(resting);
+      for (let d = 0.01; d < resting; d += 0.01) {
+        expect((1 - w / Math.cosh(resting - d) ** 2) * d).toBeLessThanOrEqual(guaranteed * (1 + 1e-9));
+      }
+      expect(guaranteed / (1 - guaranteedFactor)).toBeLessThan(resting);
+    }
+  });
+
+  it("find no flipping input below h*, and one close above it", () => {
+    for (const { w, leastFlipping } of found) {
+      const exact = Math.sqrt(w * (w - 1)) - Math.acosh(Math.sqrt(w));
+      expect(leastFlipping).toBeGreaterThan(exact);
+      // Passing the bottleneck takes π (k (b − h*))^−½ steps, k = (1 − 1/w)^½.
+      const inTime = (Math.PI / settings.horizon) ** 2 / Math.sqrt(1 - 1 / w);
+      expect(leastFlipping - exact).toBeLessThan(2 * inTime);
+    }
+    expect(foundOff).toBeLessThan(1e-3);
+  });
+
+  it("trade noise for decay: the more is withstood, the smaller the factor", () => {
+    for (let k = 1; k < bounds.length; k++) {
+      expect(bounds[k].inputThreshold).toBeGreaterThan(bounds[k - 1].inputThreshold);
+      expect(bounds[k].multiplier).toBeLessThan(bounds[k - 1].multiplier);
+    }
+  });
+});
+
+describe("the marginal inputs", () => {
+  const { settings, runs, rates } = illustrations.marginalInputs;
+
+  it("flip the bit above h* only", () => {
+    for (const { share, flipsAt } of runs) expect(flipsAt !== undefined).toBe(share > 1);
+  });
+
+  it("make the sensitivity decay by the rate of the resting state", () => {
+    const { row } = rates.find(({ w }) => w === settings.w) ?? { row: [] };
+    // Shares between grid points have a factor between theirs.
+    for (const { share, logSize } of runs.filter((run) => run.share < 1)) {
+      const after = row.findIndex((point) => point.share >= share);
+      const perStep = 10 ** (logSize[settings.steps] - logSize[settings.steps - 1]);
+      expect(perStep).toBeGreaterThan(row[after - 1].factor - 1e-9);
+      expect(perStep).toBeLessThan(row[after].factor + 1e-9);
+    }
+  });
+
+  it("bring the factor to 1 at h*, by the square-root law", () => {
+    for (const { row } of rates) {
+      const [near, last] = row.slice(-2);
+      expect(Math.abs(last.factor - 1)).toBeLessThan(ROUNDING);
+      expect(Math.abs(last.law - 1)).toBeLessThan(ROUNDING);
+      // At 1 − b/h* = 1/2500 the next term is a few hundredths of the first.
+      expect(Math.abs((1 - near.factor) / (1 - near.law) - 1)).toBeLessThan(0.05);
+    }
+  });
+});
+
+describe("the gradient's shares", () => {
+  const { settings, latching, fading, noisy } = illustrations.gradientShares;
+  const sum = (row: readonly number[]) => row.reduce((total, logShare) => total + 10 ** logShare, 0);
+
+  it("add up to 1", () => {
+    for (const { logShare, T } of latching) {
+      expect(logShare.length).toBe(T);
+      expect(Math.abs(sum(logShare) - 1)).toBeLessThan(1e-10);
+    }
+    expect(Math.abs(sum(fading.logShare) - 1)).toBeLessThan(1e-10);
+  });
+
+  it("are alike before latching, and fall by the multiplier per lag afterwards", () => {
+    const [first] = latching;
+    const last = latching[latching.length - 1];
+    expect(Math.max(...first.logShare) - Math.min(...first.logShare)).toBeLessThan(0.01);
+    const { w } = settings.latching;
+    const factor = w / Math.cosh(last.state) ** 2;
+    for (let lag = 1; lag < 10; lag++) {
+      expect(Math.abs(last.logShare[lag] - last.logShare[lag - 1] - Math.log10(factor))).toBeLessThan(0.01);
+    }
+  });
+
+  it("stay nearly alike on the way to the attractor 0", () => {
+    expect(Math.max(...fading.logShare) - Math.min(...fading.logShare)).toBeLessThan(0.1);
+  });
+
+  it("of far lags stay under the geometric bound, under noise below h*", () => {
+    for (const { w, logTail, logBound, inputThreshold } of noisy) {
+      expect(logBound !== undefined).toBe(w > 1);
+      if (logBound === undefined || inputThreshold === undefined) continue;
+      expect(settings.noisy.inputBound).toBeLessThan(inputThreshold);
+      logTail.forEach((logShare, lag) => expect(logShare).toBeLessThan(logBound[lag]));
+    }
   });
 });

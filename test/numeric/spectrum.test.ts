@@ -58,6 +58,14 @@ describe("eigenvalues in closed form", () => {
     expect(eigenvalues(A).every(({ re, im }) => re === 0 && im === 0)).toBe(true);
   });
 
+  it("of a nearly nilpotent 2×2 matrix are small, though trace and difference of the diagonal are both rounded", () => {
+    const delta = 2 ** -52;
+    const A = matrixOf([[1, 1], [-1, -1 - delta]]); // prettier-ignore
+    // Characteristic polynomial λ² + δλ − δ, exactly; its larger root in size is −(δ + √(δ² + 4δ))/2.
+    const exact = (delta + Math.sqrt(delta * delta + 4 * delta)) / 2;
+    expect(Math.abs(spectralRadius(A) / exact - 1)).toBeLessThan(1e-12);
+  });
+
   it("of a 2×2 matrix have the small one to the last bits where trace and root cancel", () => {
     const b = 1 - 2 ** -53;
     expect(eigenvalues(matrixOf([[1, b], [b, 1]]))).toEqual(real(1 + b, 2 ** -53)); // prettier-ignore

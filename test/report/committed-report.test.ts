@@ -19,6 +19,15 @@ describe("REPORT.md", () => {
     for (const [name, svg] of figures) expect(svg, name).toBe(read(`results/figures/${name}`));
   });
 
+  it("leads with every link to a place that it has, and names each place once", () => {
+    const text = read("REPORT.md");
+    const places = [...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, place]) => place);
+    expect(new Set(places).size).toBe(places.length);
+    const links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, place]) => place);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((place) => !places.includes(place))).toEqual([]);
+  });
+
   it("is about the claims of this version, each as expected", () => {
     const { version } = JSON.parse(read("package.json")) as { version: string };
     expect(verification.version).toBe(version);

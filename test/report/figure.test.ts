@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { CLAIMS } from "../../properties/claims.ts";
+import { PAPER_ITEMS } from "../../properties/paper.ts";
 import { illustrate } from "../../src/experiments/illustrations.ts";
 import { type Figure, type FigureSpec, renderFigure } from "../../src/report/figure.ts";
 import { FIGURES } from "../../src/report/figures/figures.ts";
 
 const illustrations = illustrate();
 
-const figureOf = (spec: FigureSpec): Figure => ({ name: "trial", title: "Trial", caption: "None.", spec });
+const figureOf = (spec: FigureSpec): Figure => ({
+  name: "trial",
+  item: "definition-1",
+  title: "Trial",
+  caption: "None.",
+  spec,
+});
 
 const lineThrough = (values: readonly Record<string, unknown>[], yField = "y"): Figure =>
   figureOf({
@@ -62,14 +70,24 @@ describe("renderFigure", () => {
 });
 
 describe("the figures", () => {
-  it("are four, each under a name of its own", () => {
-    const names = FIGURES.map((figure) => figure(illustrations).name);
-    expect(new Set(names).size).toBe(4);
+  const described = FIGURES.map((figure) => figure(illustrations));
+
+  it("have a name each, and show all that is illustrated", () => {
+    const { schema, ...pictures } = illustrations;
+    expect(schema).toBe(1);
+    expect(new Set(described.map(({ name }) => name)).size).toBe(Object.keys(pictures).length);
   });
 
-  for (const describeFigure of FIGURES) {
-    const figure = describeFigure(illustrations);
+  it("are about items of the paper, and stand beside claims that fail as worded", () => {
+    for (const { name, item, beside } of described) {
+      expect(PAPER_ITEMS.map(({ id }) => id)).toContain(item);
+      if (beside === undefined) continue;
+      const claim = CLAIMS.find(({ id }) => id === beside);
+      expect([claim?.item.id, claim?.reading, claim?.expectation], name).toEqual([item, "literal", "fails"]);
+    }
+  });
 
+  for (const figure of described) {
     it(`${figure.name} is drawn without NaN, in the same bytes each time, and fits a page`, async () => {
       const [svg, again] = await Promise.all([renderFigure(figure), renderFigure(figure)]);
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
@@ -85,7 +103,7 @@ describe("the figures", () => {
       const titles = [...JSON.stringify(figure.spec).matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title);
       expect(titles.length).toBeGreaterThan(1);
       for (const title of titles) expect(svg).toContain(`>${title}</text>`);
-      expect(figure.caption).toMatch(/w = [\d.]+/);
+      expect(figure.caption).toMatch(/[wg] = [\d.]+/);
       expect(figure.caption).not.toMatch(/NaN|undefined|null/);
     });
   }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { anchor, code, codeBlock, escapeText, formulaText, linkTo, table } from "../../src/report/markdown.ts";
+import {
+  anchor,
+  capitalised,
+  code,
+  codeBlock,
+  escapeText,
+  formulaText,
+  linkTo,
+  table,
+} from "../../src/report/markdown.ts";
 import { counted, significant } from "../../src/report/number.ts";
 
 describe("escapeText", () => {
@@ -26,6 +35,17 @@ describe("formulaText", () => {
   });
 });
 
+describe("capitalised", () => {
+  it("begins a word with a capital, and leaves symbols and formulas alone", () => {
+    expect(capitalised("from −ā, inputs")).toBe("From −ā, inputs");
+    expect(capitalised("a state in Γ")).toBe("A state in Γ");
+    expect(capitalised("held")).toBe("Held");
+    for (const formula of ["a_t = N(a)", "h*(w) ≥ b", "u = 0", "w > 1", "|x| < 1", "a > a*"]) {
+      expect(capitalised(formula)).toBe(formula);
+    }
+  });
+});
+
 describe("table", () => {
   it("has as many unescaped bars in every line", () => {
     const text = table(["a", "b"], [[escapeText("|x|"), code("y|z")]]);
@@ -48,6 +68,7 @@ describe("links", () => {
   it("lead to anchors of the same name", () => {
     const name = /id="([^"]+)"/.exec(anchor("theorem-3/repaired"))?.[1];
     expect(linkTo("theorem-3/repaired", "there")).toBe(`[there](#${name ?? ""})`);
+    expect(linkTo("theorem-3/repaired", "there", "REPORT.md")).toBe(`[there](REPORT.md#${name ?? ""})`);
   });
 });
 

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import { summarise } from "../../properties/verify.ts";
 import { illustrate } from "../../src/experiments/illustrations.ts";
+import { FIGURES } from "../../src/report/figures/figures.ts";
 import { type Report, renderReport } from "../../src/report/report.ts";
 
 const held: ClaimResult = {
@@ -10,7 +12,14 @@ const held: ClaimResult = {
   reading: "repaired",
   statement: "|u_t| ≤ (1 − λ_{t−1}) d | for all t",
   expectation: "holds",
-  verdict: { kind: "held", runs: 300, worst: { margin: 0.0123456, allowance: 2e-14 }, coverage: {}, undecided: 1 },
+  verdict: {
+    kind: "held",
+    runs: 300,
+    worst: { margin: 0.0123456, allowance: 2e-14 },
+    largestAllowance: 2e-14,
+    coverage: {},
+    undecided: 1,
+  },
   asExpected: true,
 };
 
@@ -68,10 +77,16 @@ describe("the report of expected verdicts", () => {
   });
 
   it("escapes the bars of formulas, so that every row has the cells of its header", () => {
-    const rows = report.markdown.split("\n").filter((line) => line.startsWith("|"));
-    expect(rows.length).toBe(4 + 3);
-    const bars = new Set(rows.map((row) => row.match(/(?<!\\)\|/g)?.length));
-    expect(bars).toEqual(new Set([6]));
+    const tables = report.markdown
+      .trimEnd()
+      .split(/\n\n+/)
+      .filter((paragraph) => paragraph.startsWith("|"));
+    // Items, symbols, verdicts on theorem 3, controls, items without a claim.
+    expect(tables.length).toBe(5);
+    for (const text of tables) {
+      const bars = text.split("\n").map((row) => row.match(/(?<!\\)\|/g)?.length);
+      expect(new Set(bars).size).toBe(1);
+    }
     expect(report.markdown).toContain("\\|u<sub>t</sub>\\| ≤ (1 − λ<sub>t−1</sub>) d \\| for all t");
   });
 
@@ -95,10 +110,37 @@ describe("the report of expected verdicts", () => {
     expect(section).toContain("`theorem-3/repaired`");
   });
 
+  it("says of each item what became of it, first in words and then claim by claim", () => {
+    expect(report.markdown).toContain(
+      "| [Theorem 3](#theorem-3) | bounded drift under bounded inputs | false | holds as repaired (1 statement) |",
+    );
+    const verdicts = report.markdown.split("## Verdicts")[1].split("\n## ")[0];
+    expect(verdicts).toContain('### <a id="theorem-3"></a>Theorem 3: bounded drift under bounded inputs');
+    expect(verdicts).toContain("[refuted, as expected](#theorem-3-literal-fails)");
+    expect(report.markdown).toContain('<a id="theorem-3-literal-fails"></a>');
+    expect(verdicts).not.toContain("theorem-3/control");
+  });
+
+  it("shows a figure beside the failure it is about, the others after all failures", () => {
+    const [before, beside, after] = report.markdown.split(/\n## (?:What fails|Figures)/);
+    expect(before).not.toContain(".svg");
+    expect([...beside.matchAll(/figures\/([\w-]+)\.svg/g)].map(([, name]) => name)).toEqual(["drift"]);
+    expect(beside).toContain("**Figure 1. Drift under bounded inputs.**");
+    expect(after).toContain("**Figure 2. The latching neuron.**");
+    expect(before).toContain("[figure 1, Drift under bounded inputs](#figure-drift)");
+  });
+
+  it("says why items have no claim", () => {
+    const section = report.markdown.split("Items without a claim")[1];
+    for (const { id, reason } of PAPER_ITEMS) {
+      expect(section.includes(`<a id="${id}"></a>`), id).toBe(reason !== undefined);
+    }
+  });
+
   it("shows every figure that it hands over", () => {
     const shown = [...report.markdown.matchAll(/\]\(figures\/([\w-]+\.svg)\)/g)].map(([, file]) => file);
     expect(shown).toEqual([...report.figures.keys()]);
-    expect(shown.length).toBe(4);
+    expect(shown.length).toBe(FIGURES.length);
     for (const svg of report.figures.values()) expect(svg).toContain("</svg>");
   });
 

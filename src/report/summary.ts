@@ -1,0 +1,57 @@
+/** What the report says first: anything unexpected, the counts, and what became of each item. */
+import { PAPER_ITEMS } from "../../properties/paper.ts";
+import type { ClaimResult, Verification } from "../../properties/verdict.ts";
+import { itemSummary } from "./item-summary.ts";
+import { code, escapeText, linkTo } from "./markdown.ts";
+import { counted } from "./number.ts";
+import { evidence, fails, type ItemResults, verdictWord } from "./verdict-table.ts";
+
+/** Where the report lists the items that have no claim. */
+export const WITHOUT_CLAIM = "items without a claim";
+
+/** Paragraphs of Markdown; `readings` are the results as worded and repaired, by item. */
+export function summary(
+  { claims, runs, summary: { unexpected } }: Verification,
+  readings: readonly ItemResults[],
+): string[] {
+  const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
+    chosen.length === 0
+      ? []
+      : [
+          `- **${chosen.filter(({ asExpected }) => asExpected).length} of ${counted(chosen.length, noun)}${qualifier}** ${verb}`,
+        ];
+  const holding = claims.filter(({ expectation, reading }) => expectation === "holds" && reading !== "control");
+  const controls = claims.filter(({ reading }) => reading === "control");
+  return [
+    ...alarm(claims, unexpected),
+    "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
+    [
+      ...tally(holding, "statement", `held on every case decided, ${counted(runs, "case")} each.`),
+      ...tally(
+        claims.filter(fails),
+        "statement",
+        "failed as expected, by a counterexample of this run; what is true instead stands beside each.",
+        " as worded",
+      ),
+      ...tally(controls, "control", "failed as expected once the hypothesis was dropped."),
+      unexpected.length === 0
+        ? "- **Nothing unexpected.**"
+        : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
+    ].join("\n"),
+    "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
+    itemSummary(readings),
+    `${counted(PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length, "item")} of the paper ${linkTo(WITHOUT_CLAIM, "have no claim")}, for the reasons given there.`,
+  ];
+}
+
+/** What did not come out as expected, in a quotation that cannot be overlooked; nothing if all did. */
+function alarm(claims: readonly ClaimResult[], unexpected: readonly string[]): string[] {
+  if (unexpected.length === 0) return [];
+  const lines = unexpected.map((id) => {
+    const result = claims.find((claim) => claim.id === id);
+    if (result === undefined) return `> - ${code(id)}`;
+    const expected = result.expectation === "holds" ? "to hold" : "to be refuted";
+    return `> - ${linkTo(id, code(id))} was expected ${expected}: ${verdictWord(result)}, ${escapeText(evidence(result.verdict))}`;
+  });
+  return [["> [!CAUTION]", `> **${counted(unexpected.length, "VERDICT")} NOT AS EXPECTED**`, ">", ...lines].join("\n")];
+}
