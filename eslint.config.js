@@ -24,5 +24,5 @@ export default defineConfig(
       "@typescript-eslint/unified-signatures": "off",
     },
   },
-  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -2,7 +2,7 @@
 import { checkClaim } from "./check.ts";
 import type { Claim } from "./claim.ts";
 import type { StoredCase } from "./corpus.ts";
-import { type ClaimResult, isAsExpected, type Verification } from "./verdict.ts";
+import { type ClaimResult, isAsExpected, type Verdict, type Verification } from "./verdict.ts";
 
 export interface VerifyOptions {
   readonly runs: number;
@@ -20,6 +20,11 @@ export function verifyClaim(claim: Claim, { runs, seed, corpus, timeLimit }: Ver
     corpus: stored,
     ...(timeLimit === undefined ? {} : { timeLimit }),
   });
+  return resultOf(claim, verdict);
+}
+
+/** The row of a claim that came to this verdict. */
+export function resultOf(claim: Claim, verdict: Verdict): ClaimResult {
   const { id, item, reading, statement, expectation } = claim;
   return {
     id,

@@ -38,10 +38,17 @@ interface Subject {
   readonly states: readonly Vector[];
 }
 
+/** Far more steps than it takes for any λ that is drawn. */
+const LONGEST = 10_000;
+
 /** Runs until the factor is halfway from λ to 1, and past that time once more, for the table. */
 function build(w: number, u: number, start: number, rate: number): Subject {
-  const inputs = [];
-  for (let a = start; multiplier(w, a) < (1 + rate) / 2; a = w * tanh(a) + u) inputs.push(Float64Array.of(u));
+  const inputs: Vector[] = [];
+  let a = start;
+  while (multiplier(w, a) < (1 + rate) / 2 && inputs.length < LONGEST) {
+    inputs.push(Float64Array.of(u));
+    a = w * tanh(a) + u;
+  }
   return { w, u, rate, states: drivenTrajectory(latchNeuron(w), Float64Array.of(start), inputs) };
 }
 

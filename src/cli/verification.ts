@@ -1,7 +1,7 @@
 /** Checks claims on worker threads: with progress, with an ear for Ctrl-C, keeping what is refuted unexpectedly. */
 import type { Claim } from "../../properties/claim.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
-import { summarise, type VerifyOptions } from "../../properties/verify.ts";
+import { resultOf, summarise, type VerifyOptions } from "../../properties/verify.ts";
 import { runInWorkers } from "../experiments/worker-pool.ts";
 import { keepCounterexample } from "./counterexample.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -37,6 +37,8 @@ export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<
       {
         ...(workers === undefined ? {} : { workers }),
         signal: stop.signal,
+        onFailure: (index, { message }) =>
+          resultOf(claims[index], { kind: "undecided", runs: 0, why: `its check broke down: ${message}` }),
         onDone: (index) => line.show(++done, claims[index].id),
       },
     );

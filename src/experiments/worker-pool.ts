@@ -1,12 +1,17 @@
-/** Runs independent tasks on worker threads, any number of them: results come in the order of the tasks. */
+/**
+ * Runs independent tasks on worker threads, any number of them: results come in the order of the tasks. A task that throws,
+ * or takes its worker down, fails alone.
+ */
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 
-export interface PoolOptions {
+export interface PoolOptions<Result> {
   /** Threads at most; as many as the machine runs at once when not given. */
   readonly workers?: number;
   /** Ends the pool, running tasks included; `runInWorkers` then throws the signal's reason. */
   readonly signal: AbortSignal;
+  /** What stands for the result of a task that failed. */
+  readonly onFailure: (index: number, error: Error) => Result;
   /** Called when a task is done, in any order. */
   readonly onDone?: (index: number) => void;
 }
@@ -15,7 +20,7 @@ export interface PoolOptions {
 export async function runInWorkers<Result>(
   file: URL,
   tasks: readonly object[],
-  { workers = availableParallelism(), signal, onDone }: PoolOptions,
+  { workers = availableParallelism(), signal, onFailure, onDone }: PoolOptions<Result>,
 ): Promise<readonly Result[]> {
   if (tasks.length === 0) return [];
   const pool = new Piscina<object, Result>({
@@ -28,9 +33,14 @@ export async function runInWorkers<Result>(
   try {
     return await Promise.all(
       tasks.map(async (task, index) => {
-        const result = await pool.run(task);
-        onDone?.(index);
-        return result;
+        try {
+          return await pool.run(task);
+        } catch (error) {
+          if (signal.aborted) throw error;
+          return onFailure(index, error as Error);
+        } finally {
+          onDone?.(index);
+        }
       }),
     );
   } catch (error) {

@@ -9,6 +9,10 @@ import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase } from "./
 /** Cheap claims: one neuron. */
 const CHEAP = ["remark-latching-neuron", "definition-5"];
 
+const cheap = CLAIMS.filter(({ item }) => CHEAP.includes(item.id));
+const held = cheap.filter(({ expectation }) => expectation === "holds").length;
+const ofNeuron = CLAIMS.filter(({ item }) => item.id === "remark-latching-neuron").length;
+
 const verification = (stdout: string) => JSON.parse(stdout) as Verification;
 
 /** A corpus that makes a claim that holds look refuted. */
@@ -25,11 +29,11 @@ describe("latchlab verify", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +holds +300 {2}worst margin \d/m);
     expect(stdout).toMatch(/^✓ definition-5\/literal +fails, as expected +\d+ {2}found by random draws/m);
-    expect(stdout).toMatch(/^✓ 2 controls fail, as expected$/m);
+    expect(stdout).toMatch(/^✓ \d controls fail, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
     expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
-    expect(stdout).toMatch(
-      /^8 claims: 3 held, 5 failed as expected; all as expected \(seed 1, 300 cases a claim, [\d.]+ s\)\n$/m,
+    expect(stdout).toContain(
+      `\n${cheap.length} claims: ${held} held, ${cheap.length - held} failed as expected; all as expected (seed 1, 300 cases a claim, `,
     );
     const wide = stdout.split("\n").filter((line) => Array.from(line).length > 110 && !line.startsWith("  replay "));
     expect(wide).toEqual([]);
@@ -42,11 +46,15 @@ describe("latchlab verify", () => {
     expect(again.stdout).toBe(first.stdout);
     const [{ claims, summary, ...head }, second] = [verification(first.stdout), verification(other.stdout)];
     expect(head).toMatchObject({ schema: 1, seed: "1", runs: 100 });
-    expect(summary).toEqual({ claims: 8, held: 3, refuted: 5, undecided: 0, asExpected: 8, unexpected: [] });
-    const expected = CLAIMS.filter(({ item }) => CHEAP.includes(item.id)).map(({ id, statement }) => ({
-      id,
-      statement,
-    }));
+    expect(summary).toEqual({
+      claims: cheap.length,
+      held,
+      refuted: cheap.length - held,
+      undecided: 0,
+      asExpected: cheap.length,
+      unexpected: [],
+    });
+    const expected = cheap.map(({ id, statement }) => ({ id, statement }));
     expect(claims.map(({ id, statement }) => ({ id, statement }))).toEqual(expected);
     const drawn = ({ verdict }: Verification["claims"][number]) =>
       verdict.kind === "held" ? verdict.worst.margin : [];
@@ -63,14 +71,10 @@ describe("latchlab verify", () => {
       "--list",
     ]);
     expect(code).toBe(0);
-    const [definition4, theorem3, rate] = ["definition-4/", "theorem-3/literal", "theorem-4-rate/"].map((start) =>
-      CLAIMS.filter(({ id }) => id.startsWith(start)),
+    const named = CLAIMS.filter(
+      ({ id, item }) => item.id === "definition-4" || id === "theorem-3/literal" || id.startsWith("theorem-4-rate/"),
     );
-    const rows = [...definition4, ...theorem3, ...rate].map(({ id, reading, expectation }) => [
-      id,
-      reading,
-      expectation,
-    ]);
+    const rows = named.map(({ id, reading, expectation }) => [id, reading, expectation]);
     expect(
       stdout
         .trim()
@@ -95,13 +99,13 @@ describe("latchlab verify", () => {
     );
     expect(pretty.stdout).toContain(`  case         ${JSON.stringify(LOUD_INPUTS)}\n`);
     expect(pretty.stdout).toMatch(/1 NOT AS EXPECTED/);
-    expect(junit.stdout).toMatch(/<testsuites name="latchlab verify" tests="5" failures="1" errors="0">/);
+    expect(junit.stdout).toContain(`<testsuites name="latchlab verify" tests="${ofNeuron}" failures="1" errors="0">`);
     expect(junit.stdout.match(/<failure type="refuted" message="FAILS, unexpectedly: [^"<>]*"\/>/g)).toHaveLength(1);
     const [error, notice] = github.stdout.trim().split("\n");
     expect(error).toMatch(
       /^::error title=remark-latching-neuron\/repaired%3A FAILS%2C unexpectedly::.*%0Aa case violates it/,
     );
-    expect(notice).toBe("::notice title=latchlab verify::4 of 5 claims as expected (seed 1)");
+    expect(notice).toBe(`::notice title=latchlab verify::${ofNeuron - 1} of ${ofNeuron} claims as expected (seed 1)`);
     // What is stored already is not stored again.
     expect(existsSync(join(cwd, "runs"))).toBe(false);
   });
@@ -147,7 +151,7 @@ describe("latchlab verify", () => {
     );
   });
 
-  it("ends on Ctrl-C between two claims with exit code 130 and one line", async () => {
+  it("ends on Ctrl-C with exit code 130 and one line", async () => {
     const args = ["verify", ...CHEAP, "--runs", "20000"];
     const child = spawn(process.execPath, [MAIN, ...args], { cwd: emptyFolder(), stdio: ["ignore", "pipe", "pipe"] });
     let [stdout, stderr] = ["", ""];
@@ -159,8 +163,9 @@ describe("latchlab verify", () => {
     const code = await new Promise((done) => child.on("close", done));
     expect(code).toBe(130);
     expect(stdout).toBe("");
-    expect(stderr).toMatch(
-      /^latchlab verify: 0\/8, remark-latching-neuron\/repaired\nlatchlab verify: interrupted after \d of 8 claims\n$/,
-    );
+    const [first, last, rest] = stderr.split("\n");
+    expect(first).toBe(`latchlab verify: 0/${cheap.length}, remark-latching-neuron/repaired`);
+    expect(last).toMatch(new RegExp(`^latchlab verify: interrupted after \\d+ of ${cheap.length} claims$`));
+    expect(rest).toBe("");
   });
 });
