@@ -5,8 +5,8 @@ import type { ClaimResult, Margin, Verdict } from "../../properties/verdict.ts";
 export type Refutation = Extract<Verdict, { kind: "refuted" }>;
 
 const FOUND: Record<Refutation["found"], string> = {
-  random: "found by random draws",
-  constructed: "found by construction",
+  random: "drawn at random",
+  constructed: "constructed",
   corpus: "a stored counterexample",
 };
 

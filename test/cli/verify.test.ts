@@ -28,7 +28,7 @@ describe("latchlab verify", () => {
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +holds +300 {2}worst margin \d/m);
-    expect(stdout).toMatch(/^✓ definition-5\/literal +fails, as expected +\d+ {2}found by random draws/m);
+    expect(stdout).toMatch(/^✓ definition-5\/literal +fails, as expected +\d+ {2}drawn at random/m);
     expect(stdout).toMatch(/^✓ \d controls fail, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
     expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
