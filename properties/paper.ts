@@ -139,8 +139,8 @@ export const PAPER = {
   theorem1: entry(
     ["theorem-1", "theorem", "Theorem 1"],
     "expansion outside the reduced attracting set",
-    ["src/dynamics/sensitivity.ts", "src/numeric/norms.ts"],
-    ["test/numeric/norms.test.ts"],
+    ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/norms.ts"],
+    ["test/numeric/linear-algebra/norms.test.ts"],
   ),
   definition6: entry(
     ["definition-6", "definition", "Definition 6"],

@@ -1,7 +1,7 @@
 /** Rounding allowances, derived from the size of what is computed: unit round-off × operations × magnitude. */
 
-import { exp } from "../src/numeric/exp.ts";
-import { log } from "../src/numeric/log.ts";
+import { exp } from "../src/numeric/elementary/exp.ts";
+import { log } from "../src/numeric/elementary/log.ts";
 
 /** Twice the unit round-off. */
 const EPSILON = Number.EPSILON;

@@ -18,12 +18,12 @@ export * from "./dynamics/basin.ts";
 export * from "./dynamics/reduced-attracting-set.ts";
 
 // Finding attractors
-export * from "./dynamics/newton.ts";
-export * from "./dynamics/orbit.ts";
-export * from "./dynamics/index-sum.ts";
-export * from "./dynamics/attractor-search.ts";
-export * from "./dynamics/attractor.ts";
-export * from "./dynamics/lyapunov-exponents.ts";
+export * from "./dynamics/attractor-search/newton.ts";
+export * from "./dynamics/attractor-search/orbit.ts";
+export * from "./dynamics/attractor-search/index-sum.ts";
+export * from "./dynamics/attractor-search/attractor-search.ts";
+export * from "./dynamics/attractor-search/attractor.ts";
+export * from "./dynamics/attractor-search/lyapunov-exponents.ts";
 
 // Theorems 2 to 4: contraction, bounded drift, sensitivity
 export * from "./dynamics/contraction.ts";
@@ -31,20 +31,20 @@ export * from "./dynamics/bounded-drift.ts";
 export * from "./dynamics/sensitivity.ts";
 
 // The numbers underneath
-export * from "./numeric/vector.ts";
-export * from "./numeric/matrix.ts";
-export * from "./numeric/box.ts";
-export * from "./numeric/norms.ts";
-export * from "./numeric/spectrum.ts";
-export * from "./numeric/linear-solve.ts";
-export * from "./numeric/lyapunov.ts";
-export * from "./numeric/weighted-norm.ts";
+export * from "./numeric/linear-algebra/vector.ts";
+export * from "./numeric/linear-algebra/matrix.ts";
+export * from "./numeric/linear-algebra/box.ts";
+export * from "./numeric/linear-algebra/norms.ts";
+export * from "./numeric/linear-algebra/spectrum.ts";
+export * from "./numeric/linear-algebra/linear-solve.ts";
+export * from "./numeric/linear-algebra/lyapunov.ts";
+export * from "./numeric/linear-algebra/weighted-norm.ts";
 export * from "./numeric/log-magnitude.ts";
-export * from "./numeric/scaled-matrix.ts";
-export * from "./numeric/exp.ts";
-export * from "./numeric/log.ts";
-export * from "./numeric/tanh.ts";
-export * from "./numeric/asinh.ts";
-export * from "./numeric/artanh.ts";
+export * from "./numeric/linear-algebra/scaled-matrix.ts";
+export * from "./numeric/elementary/exp.ts";
+export * from "./numeric/elementary/log.ts";
+export * from "./numeric/elementary/tanh.ts";
+export * from "./numeric/elementary/asinh.ts";
+export * from "./numeric/elementary/artanh.ts";
 export * from "./numeric/random.ts";
 export * from "./numeric/statistics.ts";

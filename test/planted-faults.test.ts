@@ -28,7 +28,7 @@ interface Fault {
 const FAULTS: readonly Fault[] = [
   {
     name: "the Jacobian product in the wrong order",
-    file: "src/numeric/scaled-matrix.js",
+    file: "src/numeric/linear-algebra/scaled-matrix.js",
     line: 'multiplyInto("multiplyScaled", A, S.matrix, matrix)',
     by: 'multiplyInto("multiplyScaled", S.matrix, A, matrix)',
     claims: ["theorem-4-product"],
@@ -55,7 +55,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "a margin that is NaN after the first steps",
-    file: "properties/claims/theorem-4-decay.js",
+    file: "properties/claims/theorem-4/theorem-4-decay.js",
     line: "margin: logConstants[before + 1] + (before + 1) * logLambda - logSize",
     by: "margin: before > 3 ? NaN : logConstants[before + 1] + (before + 1) * logLambda - logSize",
     claims: ["theorem-4"],
@@ -73,7 +73,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "1 − |tanh| for sech²",
-    file: "src/numeric/tanh.js",
+    file: "src/numeric/elementary/tanh.js",
     line: "export function sech2(x) {",
     by: "export function sech2(x) { return 1 - Math.abs(tanh(x));",
     claims: ["theorem-2/repaired", "theorem-4/repaired", "theorem-4-neuron/repaired"],
@@ -92,8 +92,8 @@ const FAULTS: readonly Fault[] = [
   {
     name: "the spectral radius for the operator norm",
     file: "src/dynamics/contraction.js",
-    line: 'import { operatorNorm } from "../numeric/norms.js";',
-    by: 'import { spectralRadius as operatorNorm } from "../numeric/spectrum.js";',
+    line: 'import { operatorNorm } from "../numeric/linear-algebra/norms.js";',
+    by: 'import { spectralRadius as operatorNorm } from "../numeric/linear-algebra/spectrum.js";',
     claims: ["theorem-2"],
     caughtBy: "theorem-2/repaired",
     as: "refuted",
@@ -109,7 +109,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "inputs drawn 1000 times too small",
-    file: "properties/claims/theorem-3-drift.js",
+    file: "properties/claims/theorem-3/theorem-3-drift.js",
     line: "source(t, loudness * bounds[t - 1], outward)",
     by: "source(t, (loudness * bounds[t - 1]) / 1000, outward)",
     claims: ["theorem-3"],
@@ -118,7 +118,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "an examination that always holds",
-    file: "properties/claims/theorem-3-drift.js",
+    file: "properties/claims/theorem-3/theorem-3-drift.js",
     line: "margin: 1 - drift / d",
     by: "margin: 1",
     claims: ["theorem-3"],

@@ -5,9 +5,9 @@
  * common. No diagonal entry is 0, so no base matrix is 0.
  */
 import fc from "fast-check";
-import { addMatrices, identity, type Matrix, matrixOf, scaleMatrix } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
-import { spectralRadius } from "../../src/numeric/spectrum.ts";
+import { addMatrices, identity, type Matrix, matrixOf, scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
 
 /** Rows of integers in −9 … 9. */
 export type BaseMatrix = number[][];

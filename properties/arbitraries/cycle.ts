@@ -8,9 +8,9 @@
 import fc from "fast-check";
 import type { HulledMap } from "../../src/dynamics/contraction.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { apply, matrixOf, scaleMatrix, zeroMatrix } from "../../src/numeric/matrix.ts";
-import { tanh } from "../../src/numeric/tanh.ts";
-import { dot, subtract, type Vector } from "../../src/numeric/vector.ts";
+import { apply, matrixOf, scaleMatrix, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { tanh } from "../../src/numeric/elementary/tanh.ts";
+import { dot, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { baseMatrix, type BaseMatrix } from "./base-matrix.ts";
 import { onGrid, vectorOnGrid } from "./grid.ts";
 

@@ -5,9 +5,15 @@
  * (J'J)^k by repeated squaring holds the power method from every axis at once, so that no start can be orthogonal to what
  * is sought; its largest column is taken.
  */
-import { inverse } from "../../src/numeric/linear-solve.ts";
-import { largestEntry, type Matrix, multiply, scaleMatrix, transpose } from "../../src/numeric/matrix.ts";
-import { euclideanNorm, scale, type Vector } from "../../src/numeric/vector.ts";
+import { inverse } from "../../src/numeric/linear-algebra/linear-solve.ts";
+import {
+  largestEntry,
+  type Matrix,
+  multiply,
+  scaleMatrix,
+  transpose,
+} from "../../src/numeric/linear-algebra/matrix.ts";
+import { euclideanNorm, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
 /** The unit vector along the first n entries; the first axis where they are all 0. */
 export function unitVector(entries: readonly number[], n: number): Vector {

@@ -4,10 +4,17 @@
  */
 import fc from "fast-check";
 import type { DrivenMap } from "../../src/dynamics/state-map.ts";
-import { apply, diagonal, type Matrix, matrixOf, multiply, scaleMatrix } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
-import { add, type Vector } from "../../src/numeric/vector.ts";
+import {
+  apply,
+  diagonal,
+  type Matrix,
+  matrixOf,
+  multiply,
+  scaleMatrix,
+} from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
+import { add, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { baseMatrix, type BaseMatrix, withOperatorNorm } from "./base-matrix.ts";
 import { onGrid } from "./grid.ts";
 

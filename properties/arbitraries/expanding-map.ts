@@ -10,11 +10,11 @@ import fc from "fast-check";
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { artanh } from "../../src/numeric/artanh.ts";
-import { solve } from "../../src/numeric/linear-solve.ts";
-import { diagonal, multiply, transpose } from "../../src/numeric/matrix.ts";
-import { sech2 } from "../../src/numeric/tanh.ts";
-import { maximumNorm, subtract, type Vector } from "../../src/numeric/vector.ts";
+import { artanh } from "../../src/numeric/elementary/artanh.ts";
+import { solve } from "../../src/numeric/linear-algebra/linear-solve.ts";
+import { diagonal, multiply, transpose } from "../../src/numeric/linear-algebra/matrix.ts";
+import { sech2 } from "../../src/numeric/elementary/tanh.ts";
+import { maximumNorm, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { onGrid, vectorOnGrid } from "./grid.ts";
 import { orthogonalMatrix, slopesCase } from "./orthogonal.ts";
 

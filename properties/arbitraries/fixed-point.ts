@@ -8,9 +8,9 @@ import fc from "fast-check";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
 import type { HulledMap } from "../../src/dynamics/contraction.ts";
-import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../src/numeric/matrix.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
-import { subtract, type Vector, vectorOf } from "../../src/numeric/vector.ts";
+import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
+import { subtract, type Vector, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 import { baseMatrix, type BaseMatrix, type BaseMatrixOptions, withUnitRadius } from "./base-matrix.ts";
 import { onGrid, vectorOnGrid } from "./grid.ts";
 

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
-import { scale, type Vector, zeros } from "../../src/numeric/vector.ts";
+import { scale, type Vector, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "./direction.ts";
 import { vectorOnGrid } from "./grid.ts";
 

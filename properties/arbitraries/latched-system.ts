@@ -11,11 +11,11 @@ import { contractionFactor, type HulledMap } from "../../src/dynamics/contractio
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { boxAround } from "../../src/numeric/box.ts";
-import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
-import { subtract, type Vector } from "../../src/numeric/vector.ts";
+import { boxAround } from "../../src/numeric/linear-algebra/box.ts";
+import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
+import { subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { baseMatrix, type BaseMatrix, withOperatorNorm } from "./base-matrix.ts";
 import { unitVector } from "./direction.ts";
 import { onGrid, vectorOnGrid } from "./grid.ts";

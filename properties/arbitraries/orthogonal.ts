@@ -3,7 +3,7 @@
  * no trigonometric function is needed and slopes of 0 are the identity.
  */
 import type fc from "fast-check";
-import { identity, type Matrix } from "../../src/numeric/matrix.ts";
+import { identity, type Matrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { vectorOnGrid } from "./grid.ts";
 
 /** One slope per plane of `units` axes. */

@@ -10,9 +10,9 @@
 import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../src/dynamics/hyperbolic-attractor.ts";
 import { attractor } from "../../src/networks/latch-neuron.ts";
 import { type TanhNetwork, tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../src/numeric/matrix.ts";
-import { tanh } from "../../src/numeric/tanh.ts";
-import type { Vector } from "../../src/numeric/vector.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
+import { tanh } from "../../src/numeric/elementary/tanh.ts";
+import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
 export interface Rivalry {
   readonly M: TanhNetwork;

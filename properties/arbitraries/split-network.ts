@@ -8,8 +8,8 @@
 import fc from "fast-check";
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { tanhNetwork, type TanhNetwork } from "../../src/networks/tanh-network.ts";
-import { apply, type Matrix, multiply, transpose, zeroMatrix } from "../../src/numeric/matrix.ts";
-import type { Vector } from "../../src/numeric/vector.ts";
+import { apply, type Matrix, multiply, transpose, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { baseMatrix, type BaseMatrix, withOperatorNorm } from "./base-matrix.ts";
 import { onGrid, vectorOnGrid } from "./grid.ts";
 import { orthogonalMatrix, slopesCase } from "./orthogonal.ts";

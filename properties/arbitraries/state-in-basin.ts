@@ -8,8 +8,8 @@ import { asHyperbolicAttractor } from "../../src/dynamics/hyperbolic-attractor.t
 import { type LatchVerdict, latchVerdict } from "../../src/dynamics/reduced-attracting-set.ts";
 import { drivenAttractor, edgeOfReducedAttractingSet, inputThreshold } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../src/numeric/matrix.ts";
-import { add, scale, type Vector } from "../../src/numeric/vector.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
+import { add, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "./direction.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "./fixed-point.ts";
 import { onGrid, vectorOnGrid } from "./grid.ts";

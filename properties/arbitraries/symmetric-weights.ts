@@ -1,8 +1,8 @@
 /** Symmetric weights of a chosen least eigenvalue, and the energy of the network x → tanh(Wx + u) that they make. */
 import fc from "fast-check";
 import type { TanhNetwork } from "../../src/networks/tanh-network.ts";
-import { artanh } from "../../src/numeric/artanh.ts";
-import { log1p } from "../../src/numeric/log.ts";
+import { artanh } from "../../src/numeric/elementary/artanh.ts";
+import { log1p } from "../../src/numeric/elementary/log.ts";
 import {
   addMatrices,
   apply,
@@ -11,9 +11,9 @@ import {
   type Matrix,
   matrixOf,
   scaleMatrix,
-} from "../../src/numeric/matrix.ts";
-import { eigenvalues } from "../../src/numeric/spectrum.ts";
-import { dot, type Vector } from "../../src/numeric/vector.ts";
+} from "../../src/numeric/linear-algebra/matrix.ts";
+import { eigenvalues } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { dot, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { baseMatrix, type BaseMatrix } from "./base-matrix.ts";
 import { onGrid } from "./grid.ts";
 

@@ -11,8 +11,8 @@
  *
  * Symbols: a state (n entries), u input (m entries), y the input as part of the state, N driven map.
  */
-import { zeroMatrix } from "../numeric/matrix.ts";
-import { type Vector, zeros } from "../numeric/vector.ts";
+import { zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
+import { type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 import type { DrivenMap, State, StateMap } from "./state-map.ts";
 
 /** Ñ, on states of n + m entries. */

@@ -8,7 +8,7 @@
  *
  * Symbols: X attractor, M map, l steps, k entry time.
  */
-import { maximumNorm } from "../numeric/vector.ts";
+import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
 import { type HyperbolicAttractor, trappingIndex } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";
 

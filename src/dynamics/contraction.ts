@@ -13,11 +13,11 @@
  *
  * Symbols: D box, M' Jacobian, λ contraction factor, P matrix of a weighted norm ‖x‖_P = (x'Px)^½.
  */
-import type { Box } from "../numeric/box.ts";
-import { boxAround } from "../numeric/box.ts";
-import type { Matrix } from "../numeric/matrix.ts";
-import { operatorNorm } from "../numeric/norms.ts";
-import { operatorNormBetween, type WeightedNorm } from "../numeric/weighted-norm.ts";
+import type { Box } from "../numeric/linear-algebra/box.ts";
+import { boxAround } from "../numeric/linear-algebra/box.ts";
+import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../numeric/linear-algebra/norms.ts";
+import { operatorNormBetween, type WeightedNorm } from "../numeric/linear-algebra/weighted-norm.ts";
 import type { State, StateMap } from "./state-map.ts";
 
 /** A map that can say within what its Jacobian varies over a box. */

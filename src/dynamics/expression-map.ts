@@ -8,16 +8,16 @@
  *
  * Whoever imports this file loads the parser, mathjs, which takes a few tenths of a second.
  */
-import { compile, type CompiledExpression } from "../numeric/compiled-expression.ts";
-import { requireNames } from "../numeric/expression-text.ts";
-import { ExpressionError } from "../numeric/expression-tree.ts";
+import { compile, type CompiledExpression } from "../numeric/expression/compiled-expression.ts";
+import { requireNames } from "../numeric/expression/expression-text.ts";
+import { ExpressionError } from "../numeric/expression/expression-tree.ts";
 import { parseExpression } from "../numeric/expression.ts";
-import type { Matrix } from "../numeric/matrix.ts";
-import type { Vector } from "../numeric/vector.ts";
+import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { DrivenMap, StateMap } from "./state-map.ts";
 
-export { compile, type CompiledExpression } from "../numeric/compiled-expression.ts";
-export { type Expression, ExpressionError } from "../numeric/expression-tree.ts";
+export { compile, type CompiledExpression } from "../numeric/expression/compiled-expression.ts";
+export { type Expression, ExpressionError } from "../numeric/expression/expression-tree.ts";
 export { derivativeText, parseExpression } from "../numeric/expression.ts";
 
 export interface MapTexts {

@@ -12,13 +12,13 @@
  *
  * Symbols: X attractor, p period, ρ spectral radius of (M^p)', μ, λ contraction factors, r trapping radius.
  */
-import type { Matrix } from "../numeric/matrix.ts";
-import { multiply } from "../numeric/matrix.ts";
-import { exp } from "../numeric/exp.ts";
-import { log } from "../numeric/log.ts";
-import { spectralRadius } from "../numeric/spectrum.ts";
-import { subtract } from "../numeric/vector.ts";
-import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/weighted-norm.ts";
+import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
+import { multiply } from "../numeric/linear-algebra/matrix.ts";
+import { exp } from "../numeric/elementary/exp.ts";
+import { log } from "../numeric/elementary/log.ts";
+import { spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
+import { subtract } from "../numeric/linear-algebra/vector.ts";
+import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/linear-algebra/weighted-norm.ts";
 import { boxOfBall, contractionFactorBetween, type HulledMap } from "./contraction.ts";
 import type { State } from "./state-map.ts";
 

@@ -14,13 +14,13 @@
  *
  * Symbols: y state, M map, (M^l)' Jacobian of the l-fold iterate, ρ_l its spectral radius.
  */
-import { scaleByPowerOfTwo } from "../numeric/binary.ts";
-import { exp } from "../numeric/exp.ts";
-import { log } from "../numeric/log.ts";
+import { scaleByPowerOfTwo } from "../numeric/elementary/binary.ts";
+import { exp } from "../numeric/elementary/exp.ts";
+import { log } from "../numeric/elementary/log.ts";
 import { logOfScaled } from "../numeric/log-magnitude.ts";
-import { operatorNorm } from "../numeric/norms.ts";
-import { multiplyScaled, scaledIdentity, type ScaledMatrix } from "../numeric/scaled-matrix.ts";
-import { eigenvectorCondition, spectralRadius } from "../numeric/spectrum.ts";
+import { operatorNorm } from "../numeric/linear-algebra/norms.ts";
+import { multiplyScaled, scaledIdentity, type ScaledMatrix } from "../numeric/linear-algebra/scaled-matrix.ts";
+import { eigenvectorCondition, spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
 import { basinVerdict } from "./basin.ts";
 import type { HyperbolicAttractor } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";

@@ -12,7 +12,7 @@
  *
  * Symbols: a state, t step, M' Jacobian; products are kept with a power of two apart, so that 10^−778 is a number.
  */
-import { scaledIdentity, multiplyScaled, type ScaledMatrix } from "../numeric/scaled-matrix.ts";
+import { scaledIdentity, multiplyScaled, type ScaledMatrix } from "../numeric/linear-algebra/scaled-matrix.ts";
 import type { State, StateMap } from "./state-map.ts";
 
 /** ∂a_t/∂a_0 for t = 0 … T along given states a_0 … a_T (the last state is not used: no step starts there). */

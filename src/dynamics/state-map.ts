@@ -6,8 +6,8 @@
  *
  * Symbols: a state, u input, M'(a) Jacobian of M at a.
  */
-import { type Matrix, multiply } from "../numeric/matrix.ts";
-import { add, type Vector } from "../numeric/vector.ts";
+import { type Matrix, multiply } from "../numeric/linear-algebra/matrix.ts";
+import { add, type Vector } from "../numeric/linear-algebra/vector.ts";
 
 /** A point of state space. */
 export type State = Vector;

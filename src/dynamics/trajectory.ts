@@ -3,7 +3,7 @@
  *
  * Symbols: states a_0 … a_T (index t), inputs u_1 … u_T (stored from index 0, so u_t stands at t − 1).
  */
-import { add, type Vector } from "../numeric/vector.ts";
+import { add, type Vector } from "../numeric/linear-algebra/vector.ts";
 import type { State, StateMap } from "./state-map.ts";
 
 /** a_0 … a_T under the inputs u_1 … u_T, each with one entry per dimension. */

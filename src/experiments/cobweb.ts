@@ -9,7 +9,7 @@
  */
 import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold, latchNeuron } from "../networks/latch-neuron.ts";
-import { tanh } from "../numeric/tanh.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
 
 export interface CobwebSettings {
   readonly w: number;

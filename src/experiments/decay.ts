@@ -26,11 +26,11 @@ import {
   multiplier,
 } from "../networks/latch-neuron.ts";
 import { tanhNetwork } from "../networks/tanh-network.ts";
-import { artanh } from "../numeric/artanh.ts";
+import { artanh } from "../numeric/elementary/artanh.ts";
 import { log10Size, logMagnitude, power } from "../numeric/log-magnitude.ts";
-import { matrixOf } from "../numeric/matrix.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
 import { stream } from "../numeric/random.ts";
-import { logOperatorNorm } from "../numeric/scaled-matrix.ts";
+import { logOperatorNorm } from "../numeric/linear-algebra/scaled-matrix.ts";
 
 export interface DecaySettings {
   readonly steps: number;

@@ -17,12 +17,12 @@ import { autonomousTrajectory, drivenTrajectory } from "../dynamics/trajectory.t
 import { attractor, drivenAttractor, inputThreshold, multiplier } from "../networks/latch-neuron.ts";
 import { tanhNetwork, type TanhNetwork } from "../networks/tanh-network.ts";
 import { weightGradientShares } from "../networks/weight-gradient.ts";
-import { exp } from "../numeric/exp.ts";
+import { exp } from "../numeric/elementary/exp.ts";
 import { log10Size, logMagnitude } from "../numeric/log-magnitude.ts";
-import { matrixOf } from "../numeric/matrix.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
 import { stream } from "../numeric/random.ts";
-import { logLargestEntry } from "../numeric/scaled-matrix.ts";
-import { tanh } from "../numeric/tanh.ts";
+import { logLargestEntry } from "../numeric/linear-algebra/scaled-matrix.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
 
 export interface GradientSharesSettings {
   /** One neuron, started near 0 without input, looked at after each of these numbers of steps. */

@@ -13,7 +13,7 @@ import { sensitivities } from "../dynamics/sensitivity.ts";
 import { drivenTrajectory } from "../dynamics/trajectory.ts";
 import { attractor, drivenAttractor, inputThreshold, latchNeuron, multiplier } from "../networks/latch-neuron.ts";
 import { log10Size } from "../numeric/log-magnitude.ts";
-import { logOperatorNorm } from "../numeric/scaled-matrix.ts";
+import { logOperatorNorm } from "../numeric/linear-algebra/scaled-matrix.ts";
 
 export interface MarginalInputsSettings {
   /** Weight of the neuron that is followed, from ā, under constant inputs −share h*. */

@@ -14,8 +14,8 @@
 import { inputBound, sharpInputBound } from "../dynamics/bounded-drift.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold, multiplier } from "../networks/latch-neuron.ts";
 import { maximumModulus, tanhNetwork } from "../networks/tanh-network.ts";
-import { matrixOf } from "../numeric/matrix.ts";
-import { tanh } from "../numeric/tanh.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
 
 export interface NoiseBoundsSettings {
   /** The weights run in equal steps from 1, where nothing is held, to the last; `markEvery`-th ones are searched. */

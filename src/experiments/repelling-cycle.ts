@@ -14,15 +14,15 @@
  */
 import { basinVerdict } from "../dynamics/basin.ts";
 import { asHyperbolicAttractor } from "../dynamics/hyperbolic-attractor.ts";
-import { describeOrbit } from "../dynamics/orbit.ts";
+import { describeOrbit } from "../dynamics/attractor-search/orbit.ts";
 import { iterate, type State } from "../dynamics/state-map.ts";
 import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import { attractor } from "../networks/latch-neuron.ts";
 import { type TanhNetwork, tanhNetwork } from "../networks/tanh-network.ts";
 import { log10Size, logMagnitude } from "../numeric/log-magnitude.ts";
-import { matrixOf } from "../numeric/matrix.ts";
-import { spectralRadius } from "../numeric/spectrum.ts";
-import { distance } from "../numeric/vector.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
+import { spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
+import { distance } from "../numeric/linear-algebra/vector.ts";
 
 export interface RepellingCycleSettings {
   /** g > 1 */

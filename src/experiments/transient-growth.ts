@@ -22,11 +22,11 @@ import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import { attractor } from "../networks/latch-neuron.ts";
 import { tanhNetwork } from "../networks/tanh-network.ts";
 import { log10Size } from "../numeric/log-magnitude.ts";
-import { matrixOf } from "../numeric/matrix.ts";
-import { operatorNorm } from "../numeric/norms.ts";
-import { logOperatorNorm } from "../numeric/scaled-matrix.ts";
-import { eigenvectorCondition, spectralRadius } from "../numeric/spectrum.ts";
-import { tanh } from "../numeric/tanh.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../numeric/linear-algebra/norms.ts";
+import { logOperatorNorm } from "../numeric/linear-algebra/scaled-matrix.ts";
+import { eigenvectorCondition, spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
 
 export interface TransientGrowthSettings {
   /** w_1 and w_2 */

@@ -8,9 +8,9 @@
 import { contractionFactor } from "../dynamics/contraction.ts";
 import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import { tanhNetwork } from "../networks/tanh-network.ts";
-import { boxAround } from "../numeric/box.ts";
-import { matrixOf } from "../numeric/matrix.ts";
-import { tanh } from "../numeric/tanh.ts";
+import { boxAround } from "../numeric/linear-algebra/box.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
 
 export interface Tube {
   /** ã_0 … ã_T */

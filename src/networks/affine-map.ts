@@ -7,8 +7,8 @@
  * Symbols: A matrix (n × n), c offset.
  */
 import type { HulledMap } from "../dynamics/contraction.ts";
-import { apply, type Matrix } from "../numeric/matrix.ts";
-import { add, type Vector, zeros } from "../numeric/vector.ts";
+import { apply, type Matrix } from "../numeric/linear-algebra/matrix.ts";
+import { add, type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 
 export interface AffineMap extends HulledMap {
   readonly matrix: Matrix;

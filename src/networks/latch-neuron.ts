@@ -16,8 +16,8 @@
  * Symbols: w self-weight, u input, a state, b bound of the noise, ā attractor, a* edge, h* input threshold.
  */
 import type { StateMap } from "../dynamics/state-map.ts";
-import { asinh } from "../numeric/asinh.ts";
-import { sech2, tanh } from "../numeric/tanh.ts";
+import { asinh } from "../numeric/elementary/asinh.ts";
+import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 
 export interface LatchNeuron extends StateMap {
   /** The weight of the self-loop. */

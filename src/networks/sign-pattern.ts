@@ -16,11 +16,11 @@
  *
  * Symbols: W weights, β bias, σ signs, c thresholds, b noise bound.
  */
-import { solve } from "../numeric/linear-solve.ts";
-import { identity, type Matrix, subtractMatrices } from "../numeric/matrix.ts";
-import { maximumOperatorNorm } from "../numeric/norms.ts";
-import { sech2, tanh } from "../numeric/tanh.ts";
-import { maximumNorm, subtract, type Vector } from "../numeric/vector.ts";
+import { solve } from "../numeric/linear-algebra/linear-solve.ts";
+import { identity, type Matrix, subtractMatrices } from "../numeric/linear-algebra/matrix.ts";
+import { maximumOperatorNorm } from "../numeric/linear-algebra/norms.ts";
+import { sech2, tanh } from "../numeric/elementary/tanh.ts";
+import { maximumNorm, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
 /** min_i (F_i(c) − c_i), the largest b for which K(c) is invariant under ‖u_t‖_∞ ≤ b; negative if M itself leaves K(c). */

@@ -9,10 +9,10 @@
  */
 import type { HulledMap } from "../dynamics/contraction.ts";
 import type { DrivenMap } from "../dynamics/state-map.ts";
-import { type Box, boxAround } from "../numeric/box.ts";
-import { type Matrix, multiply, zeroMatrix } from "../numeric/matrix.ts";
-import { sech2, tanh } from "../numeric/tanh.ts";
-import { type Vector, zeros } from "../numeric/vector.ts";
+import { type Box, boxAround } from "../numeric/linear-algebra/box.ts";
+import { type Matrix, multiply, zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
+import { sech2, tanh } from "../numeric/elementary/tanh.ts";
+import { type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 
 export interface TanhNetwork extends HulledMap {
   readonly weights: Matrix;

@@ -12,10 +12,10 @@
  * Symbols: W weights, a state, x = tanh a, C cost, τ step, δ_τ = ∂C_T/∂a_τ.
  */
 import type { State } from "../dynamics/state-map.ts";
-import { addMatrices, type Matrix, transpose, zeroMatrix } from "../numeric/matrix.ts";
-import { multiplyScaled, scaled, type ScaledMatrix, toMatrix } from "../numeric/scaled-matrix.ts";
-import { tanh } from "../numeric/tanh.ts";
-import type { Vector } from "../numeric/vector.ts";
+import { addMatrices, type Matrix, transpose, zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
+import { multiplyScaled, scaled, type ScaledMatrix, toMatrix } from "../numeric/linear-algebra/scaled-matrix.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
+import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
 /**

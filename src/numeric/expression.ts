@@ -6,8 +6,8 @@
  * come from its rules too, and go through the same check on their way back.
  */
 import { derivative, parse } from "mathjs/number";
-import { checkedTerm, type SyntaxNode } from "./checked-term.ts";
-import { ELEMENTARY_FUNCTIONS } from "./elementary-functions.ts";
+import { checkedTerm, type SyntaxNode } from "./expression/checked-term.ts";
+import { ELEMENTARY_FUNCTIONS } from "./expression/elementary-functions.ts";
 import {
   ALLOWED,
   DEEPEST_NESTING,
@@ -16,9 +16,9 @@ import {
   requireNames,
   requirePlainText,
   tooDeep,
-} from "./expression-text.ts";
-import { type Expression, ExpressionError, operandsOf, type Term, textOf } from "./expression-tree.ts";
-import { tidy } from "./tidy.ts";
+} from "./expression/expression-text.ts";
+import { type Expression, ExpressionError, operandsOf, type Term, textOf } from "./expression/expression-tree.ts";
+import { tidy } from "./expression/tidy.ts";
 
 /** A derivative repeats parts of the function; beyond this nobody reads it. */
 const MOST_OPERATIONS_TO_DIFFERENTIATE = 300;

@@ -4,9 +4,9 @@
  * A gradient that went back a thousand steps may be 10^-778: as a double it is 0, here it is sign 1, log −1791.4. An error
  * δ of the logarithm is a relative error δ of the number.
  */
-import { exponentOf, scaleByPowerOfTwo } from "./binary.ts";
-import { exp } from "./exp.ts";
-import { log } from "./log.ts";
+import { exponentOf, scaleByPowerOfTwo } from "./elementary/binary.ts";
+import { exp } from "./elementary/exp.ts";
+import { log } from "./elementary/log.ts";
 
 export interface LogMagnitude {
   readonly sign: -1 | 0 | 1;

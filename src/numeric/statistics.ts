@@ -13,8 +13,8 @@
  *
  * Symbols: n draws, x or k successes, p probability of success, d = x − np.
  */
-import { exp } from "./exp.ts";
-import { log, log1p } from "./log.ts";
+import { exp } from "./elementary/exp.ts";
+import { log, log1p } from "./elementary/log.ts";
 
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 

@@ -10,8 +10,8 @@
  *
  * Symbols: f unnormalised density, R start of the tail, V area of a layer, u place in [0, 1).
  */
-import { exp } from "./exp.ts";
-import { log } from "./log.ts";
+import { exp } from "./elementary/exp.ts";
+import { log } from "./elementary/log.ts";
 
 const LAYERS = 256;
 /** The start of the tail for which 256 layers close: (X_255 − 0)(f(0) − f(X_255)) = V. */

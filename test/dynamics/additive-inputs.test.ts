@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { augmentedState, withAdditiveInputs } from "../../src/dynamics/additive-inputs.ts";
 import type { DrivenMap } from "../../src/dynamics/state-map.ts";
 import { drivenTrajectory } from "../../src/dynamics/trajectory.ts";
-import { matrixOf, toRows } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
-import { spectralRadius } from "../../src/numeric/spectrum.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
+import { matrixOf, toRows } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
 
 /** N(a, u) = ½ tanh a + 3 u_1 − a u_2: one unit, two inputs, not additive in the second. */
 const N: DrivenMap = {

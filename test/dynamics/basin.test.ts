@@ -9,8 +9,8 @@ import {
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../src/numeric/matrix.ts";
-import { type Vector, vectorOf, zeros } from "../../src/numeric/vector.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
+import { type Vector, vectorOf, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 
 function required(M: HulledMap, ...points: readonly Vector[]): HyperbolicAttractor {
   const X = asHyperbolicAttractor(M, points);

@@ -11,11 +11,11 @@ import { autonomousTrajectory, drivenTrajectory } from "../../src/dynamics/traje
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../src/networks/latch-neuron.ts";
 import { maximumModulus, tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { boxAround } from "../../src/numeric/box.ts";
-import { matrixOf } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
+import { boxAround } from "../../src/numeric/linear-algebra/box.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { distance, euclideanNorm, scale, vectorOf } from "../../src/numeric/vector.ts";
+import { distance, euclideanNorm, scale, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 
 /** λ_0 … λ_T of the neuron on the intervals of half-width d around its trajectory without input. */
 function neuronTube(w: number, start: number, d: number, T: number) {

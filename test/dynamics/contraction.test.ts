@@ -3,13 +3,20 @@ import { boxOfBall, contractionFactor, contractionFactorBetween } from "../../sr
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { edgeOfReducedAttractingSet } from "../../src/networks/latch-neuron.ts";
 import { type TanhNetwork, tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { type Box, boxAround } from "../../src/numeric/box.ts";
-import { apply, diagonal, type Matrix, matrixOf, multiply, transpose } from "../../src/numeric/matrix.ts";
-import { maximumOperatorNorm, operatorNorm } from "../../src/numeric/norms.ts";
+import { type Box, boxAround } from "../../src/numeric/linear-algebra/box.ts";
+import {
+  apply,
+  diagonal,
+  type Matrix,
+  matrixOf,
+  multiply,
+  transpose,
+} from "../../src/numeric/linear-algebra/matrix.ts";
+import { maximumOperatorNorm, operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { sech2 } from "../../src/numeric/tanh.ts";
-import { add, distance, scale, subtract, type Vector, vectorOf } from "../../src/numeric/vector.ts";
-import { euclideanNormOn, operatorNormBetween, weightedNorm } from "../../src/numeric/weighted-norm.ts";
+import { sech2 } from "../../src/numeric/elementary/tanh.ts";
+import { add, distance, scale, subtract, type Vector, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
+import { euclideanNormOn, operatorNormBetween, weightedNorm } from "../../src/numeric/linear-algebra/weighted-norm.ts";
 
 const random = stream("contraction");
 const drawn = (n: number, size: number) => Float64Array.from({ length: n }, () => size * random.gaussian());

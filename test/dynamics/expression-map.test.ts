@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { expressionMap, ExpressionError, type MapTexts } from "../../src/dynamics/expression-map.ts";
 import { latchNeuron } from "../../src/networks/latch-neuron.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
 import { spread } from "../numeric/exact.ts";
 
 const vector = (...entries: number[]) => Float64Array.from(entries);

@@ -10,10 +10,25 @@ import { iterate } from "../../src/dynamics/state-map.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor, multiplier } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { identity, type Matrix, matrixOf, multiply, toRows, transpose } from "../../src/numeric/matrix.ts";
+import {
+  identity,
+  type Matrix,
+  matrixOf,
+  multiply,
+  toRows,
+  transpose,
+} from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { spectralRadius } from "../../src/numeric/spectrum.ts";
-import { add, distance, scale, subtract, type Vector, vectorOf, zeros } from "../../src/numeric/vector.ts";
+import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
+import {
+  add,
+  distance,
+  scale,
+  subtract,
+  type Vector,
+  vectorOf,
+  zeros,
+} from "../../src/numeric/linear-algebra/vector.ts";
 
 const random = stream("hyperbolic-attractor");
 const drawn = (n: number) => Float64Array.from({ length: n }, () => random.gaussian());

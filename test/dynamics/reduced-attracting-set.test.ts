@@ -19,10 +19,10 @@ import {
   multiplier,
 } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { diagonal, matrixOf, zeroMatrix } from "../../src/numeric/matrix.ts";
+import { diagonal, matrixOf, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { logSpectralRadius } from "../../src/numeric/scaled-matrix.ts";
-import { distance, type Vector, vectorOf, zeros } from "../../src/numeric/vector.ts";
+import { logSpectralRadius } from "../../src/numeric/linear-algebra/scaled-matrix.ts";
+import { distance, type Vector, vectorOf, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 
 function required(M: HulledMap, ...points: readonly Vector[]): HyperbolicAttractor {
   const X = asHyperbolicAttractor(M, points);

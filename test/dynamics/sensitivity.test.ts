@@ -5,11 +5,16 @@ import { autonomousTrajectory, drivenTrajectory, inputsAlong } from "../../src/d
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor, inputThreshold, latchNeuron, multiplier } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { diagonal, matrixOf, multiply } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
+import { diagonal, matrixOf, multiply } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { logOperatorNorm, scaledIdentity, type ScaledMatrix, toMatrix } from "../../src/numeric/scaled-matrix.ts";
-import { type Vector, vectorOf } from "../../src/numeric/vector.ts";
+import {
+  logOperatorNorm,
+  scaledIdentity,
+  type ScaledMatrix,
+  toMatrix,
+} from "../../src/numeric/linear-algebra/scaled-matrix.ts";
+import { type Vector, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 import {
   approximately,
   type Exact,

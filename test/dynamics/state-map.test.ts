@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { iterate, withConstantInput } from "../../src/dynamics/state-map.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { matrixOf, multiply, toRows } from "../../src/numeric/matrix.ts";
-import { add, vectorOf } from "../../src/numeric/vector.ts";
+import { matrixOf, multiply, toRows } from "../../src/numeric/linear-algebra/matrix.ts";
+import { add, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 
 const network = tanhNetwork(
   matrixOf([

@@ -4,9 +4,9 @@ import { autonomousTrajectory, drivenTrajectory, inputsAlong } from "../../src/d
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { edgeOfReducedAttractingSet, inputThreshold, latchNeuron } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../src/numeric/matrix.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { distance, vectorOf, zeros } from "../../src/numeric/vector.ts";
+import { distance, vectorOf, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 
 const halving = affineMap(matrixOf([[0.5]]));
 const network = tanhNetwork(

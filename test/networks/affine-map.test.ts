@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { contractionFactor } from "../../src/dynamics/contraction.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
-import { boxAround } from "../../src/numeric/box.ts";
-import { identity, matrixOf, zeroMatrix } from "../../src/numeric/matrix.ts";
-import { operatorNorm } from "../../src/numeric/norms.ts";
-import { spectralRadius } from "../../src/numeric/spectrum.ts";
-import { vectorOf, zeros } from "../../src/numeric/vector.ts";
+import { boxAround } from "../../src/numeric/linear-algebra/box.ts";
+import { identity, matrixOf, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { vectorOf, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 
 const shear = matrixOf([
   [0.5, 2],

@@ -10,9 +10,9 @@ import {
   transientLength,
   unstableRoot,
 } from "../../src/networks/latch-neuron.ts";
-import { nextUp } from "../../src/numeric/binary.ts";
-import { tanh } from "../../src/numeric/tanh.ts";
-import { vectorOf } from "../../src/numeric/vector.ts";
+import { nextUp } from "../../src/numeric/elementary/binary.ts";
+import { tanh } from "../../src/numeric/elementary/tanh.ts";
+import { vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 import {
   type Exact,
   exactAsinh,

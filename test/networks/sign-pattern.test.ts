@@ -9,8 +9,8 @@ import {
 } from "../../src/networks/sign-pattern.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { identity, matrixOf, scaleMatrix } from "../../src/numeric/matrix.ts";
-import { vectorOf } from "../../src/numeric/vector.ts";
+import { identity, matrixOf, scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 
 const neuron = (w: number) => tanhNetwork(matrixOf([[w]]));
 const one = vectorOf([1]);

@@ -3,12 +3,21 @@ import { sensitivity } from "../../src/dynamics/sensitivity.ts";
 import { drivenTrajectory } from "../../src/dynamics/trajectory.ts";
 import { latchNeuron } from "../../src/networks/latch-neuron.ts";
 import { activationForm, maximumModulus, type TanhNetwork, tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { type Box, boxAround } from "../../src/numeric/box.ts";
-import { diagonal, identity, matrixOf, multiply, toRows, zeroMatrix } from "../../src/numeric/matrix.ts";
+import { type Box, boxAround } from "../../src/numeric/linear-algebra/box.ts";
+import { diagonal, identity, matrixOf, multiply, toRows, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { toMatrix } from "../../src/numeric/scaled-matrix.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
-import { add, distance, maximumNorm, scale, subtract, type Vector, vectorOf, zeros } from "../../src/numeric/vector.ts";
+import { toMatrix } from "../../src/numeric/linear-algebra/scaled-matrix.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
+import {
+  add,
+  distance,
+  maximumNorm,
+  scale,
+  subtract,
+  type Vector,
+  vectorOf,
+  zeros,
+} from "../../src/numeric/linear-algebra/vector.ts";
 
 const random = stream("tanh-network");
 const drawn = (n: number, size: number) => Float64Array.from({ length: n }, () => size * random.gaussian());

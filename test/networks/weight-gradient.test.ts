@@ -4,9 +4,9 @@ import { drivenTrajectory } from "../../src/dynamics/trajectory.ts";
 import { attractor, latchNeuron, multiplier } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
 import { sumOfShares, weightGradient, weightGradientShares } from "../../src/networks/weight-gradient.ts";
-import { matrixOf, toRows, zeroMatrix } from "../../src/numeric/matrix.ts";
-import { logOperatorNorm, toMatrix } from "../../src/numeric/scaled-matrix.ts";
-import { type Vector, vectorOf } from "../../src/numeric/vector.ts";
+import { matrixOf, toRows, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { logOperatorNorm, toMatrix } from "../../src/numeric/linear-algebra/scaled-matrix.ts";
+import { type Vector, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 
 const relative = (got: number, wanted: number) => Math.abs(got / wanted - 1);
 const neuron = (w: number) => tanhNetwork(matrixOf([[w]]));

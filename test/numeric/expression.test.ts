@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import * as mathjs from "mathjs/number";
 import { describe, expect, it } from "vitest";
-import { compile } from "../../src/numeric/compiled-expression.ts";
-import { FUNCTION_NAMES } from "../../src/numeric/elementary-functions.ts";
-import { ExpressionError, textOf } from "../../src/numeric/expression-tree.ts";
+import { compile } from "../../src/numeric/expression/compiled-expression.ts";
+import { FUNCTION_NAMES } from "../../src/numeric/expression/elementary-functions.ts";
+import { ExpressionError, textOf } from "../../src/numeric/expression/expression-tree.ts";
 import { derivativeText, parseExpression } from "../../src/numeric/expression.ts";
-import { sech2, tanh } from "../../src/numeric/tanh.ts";
+import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
 import { spread } from "./exact.ts";
 import { fingerprint } from "./fingerprint.ts";
 

@@ -1,5 +1,5 @@
 /** Fingerprints of results: equal only if every bit is equal, so that a deviating engine is seen. */
-import { powerOfTwo } from "../../src/numeric/binary.ts";
+import { powerOfTwo } from "../../src/numeric/elementary/binary.ts";
 
 /** FNV-1a, 32 bits, over the bytes of these doubles in little-endian order. */
 export function fingerprint(values: Iterable<number>): string {

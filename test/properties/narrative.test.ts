@@ -3,9 +3,9 @@ import { showMap, showMatrix, showNumber, showTable, showVector } from "../../pr
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { latchNeuron } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../src/numeric/matrix.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { vectorOf } from "../../src/numeric/vector.ts";
+import { vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
 
 describe("showNumber", () => {
   it.each([

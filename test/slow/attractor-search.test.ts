@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { compareOnNetwork, PERIODS } from "../dynamics/brute-force-orbits.ts";
+import { compareOnNetwork, PERIODS } from "../dynamics/attractor-search/brute-force-orbits.ts";
 
 const NETWORKS = 200;
 const RATIO = 100;

@@ -1,6 +1,6 @@
 /** The latching neuron: map, cobwebs, Γ, and the shift by h* that makes the map touch the diagonal. */
 import type { Illustrations } from "../../experiments/illustrations.ts";
-import { tanh } from "../../numeric/tanh.ts";
+import { tanh } from "../../numeric/elementary/tanh.ts";
 import type { Channel, Figure, Layer } from "../figure.ts";
 import { significant } from "../number.ts";
 import { PALETTE } from "../palette.ts";

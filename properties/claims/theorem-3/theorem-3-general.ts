@@ -1,0 +1,187 @@
+/**
+ * Theorem 3 for any two runs: other starts, other inputs, and no need to contract.
+ *
+ *   ‖a_t − b_t‖ ≤ (Π_{j<t} λ_j) ‖a_0 − b_0‖ + Σ_{k≤t} (Π_{k≤j<t} λ_j) ‖u_k − v_k‖
+ *
+ * λ_j = sup ‖M'‖ over the box that a_j and b_j span, above 1 or below. Equality for M(a) = λ a with differences that all
+ * point one way. Theorem 3 is a_0 = b_0, v = 0 with what stays below d.
+ */
+import fc from "fast-check";
+import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";
+import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
+import { affineMap } from "../../../src/networks/affine-map.ts";
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import {
+  add,
+  distance,
+  euclideanNorm,
+  maximumNorm,
+  scale,
+  subtract,
+  type Vector,
+} from "../../../src/numeric/linear-algebra/vector.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
+import { unitVector } from "../../arbitraries/direction.ts";
+import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { claim, type Examination, tightest } from "../../claim.ts";
+import { showMap, showNumber, showTable, showVector } from "../../narrative.ts";
+import { PAPER } from "../../paper.ts";
+import { normRounding, stepRounding } from "../../rounding.ts";
+
+const MAX_UNITS = 4;
+const MAX_STEPS = 15;
+
+interface Case {
+  readonly kind: "tanh" | "affine";
+  readonly base: BaseMatrix;
+  /** The operator norm of the weights. */
+  readonly gain: number;
+  readonly start: readonly number[];
+  /** b_0 − a_0 */
+  readonly apart: readonly number[];
+  /** The largest difference of the inputs. */
+  readonly difference: number;
+  /** The differences v_t − u_t. */
+  readonly inputs: InputCase;
+  /** The inputs u_t themselves: entry i at time t is number t + i, over and over. */
+  readonly common: readonly number[];
+}
+
+interface Subject {
+  readonly M: HulledMap;
+  readonly a: readonly Vector[];
+  readonly b: readonly Vector[];
+  readonly factors: readonly number[];
+  /** ‖u_t − v_t‖ for t = 1 … T. */
+  readonly differences: readonly number[];
+}
+
+type FactorOf = (M: HulledMap, a: Vector, b: Vector) => number;
+
+const overTheBoxBetween: FactorOf = (M, a, b) =>
+  contractionFactor(M, { low: a.map((entry, i) => Math.min(entry, b[i])), high: a.map((x, i) => Math.max(x, b[i])) });
+
+const atOneEnd: FactorOf = (M, a) => operatorNorm(M.jacobian(a));
+
+function build(c: Case, factorOf: FactorOf): Subject {
+  const W = withOperatorNorm(c.base, c.gain);
+  const M = c.kind === "affine" ? affineMap(W) : tanhNetwork(W);
+  const n = M.dimension;
+  const source = inputSource(c.inputs, n);
+  const a: Vector[] = [Float64Array.from(c.start.slice(0, n))];
+  const b: Vector[] = [add(a[0], Float64Array.from(c.apart.slice(0, n)))];
+  const differences = [];
+  for (let t = 1; t <= c.inputs.steps; t++) {
+    const u = Float64Array.from({ length: n }, (_, i) => c.common[(t + i) % c.common.length]);
+    const [imageA, imageB] = [M.next(a[t - 1]), M.next(b[t - 1])];
+    const drift = subtract(imageB, imageA);
+    const drifted = euclideanNorm(drift);
+    const outward = drifted > 0 ? scale(1 / drifted, drift) : unitVector(c.apart, n);
+    const v = add(u, source(t, c.difference, outward));
+    a.push(add(imageA, u));
+    b.push(add(imageB, v));
+    differences.push(distance(u, v));
+  }
+  return { M, a, b, factors: a.map((state, t) => factorOf(M, state, b[t])), differences };
+}
+
+function examine({ M, a, b, factors, differences }: Subject): Examination {
+  const n = M.dimension;
+  const apart = distance(a[0], b[0]);
+  const magnitude =
+    n *
+    (1 + operatorNorm(M.jacobian(new Float64Array(n)))) *
+    (1 + Math.max(...b.map(maximumNorm), ...a.map(maximumNorm)));
+  // What rounding adds to a state is an input of its own, to both runs.
+  const rounding = 2 * Math.sqrt(n) * stepRounding(n, magnitude);
+  const bounds = guaranteedDrift(factors, differences, apart);
+  const rounded = guaranteedDrift(
+    factors,
+    differences.map((size) => size + rounding),
+    apart + rounding,
+  );
+  const drifts = a.map((state, t) => distance(state, b[t]));
+  const worst = tightest(
+    drifts.slice(1).map((drift, before) => ({
+      margin: 1 - drift / bounds[before + 1],
+      allowance: rounded[before + 1] / bounds[before + 1] - 1 + (before + 2) * normRounding(n),
+    })),
+  );
+  const regions = [];
+  if (n >= 2) regions.push("several units");
+  if (factors.slice(0, -1).some((factor) => factor > 1)) regions.push("a factor above 1");
+  if (drifts.some((drift, t) => t >= 2 && drift > 0.9 * bounds[t])) regions.push("drift above 0.9 of the bound");
+  if (differences.some((size) => size > 0.3 * apart)) regions.push("inputs that differ");
+  return { kind: "finding", ...worst, regions };
+}
+
+function narrate({ M, a, b, factors, differences }: Subject): string[] {
+  const bounds = guaranteedDrift(factors, differences, distance(a[0], b[0]));
+  return [
+    showMap(M),
+    ...showTable(
+      ["t", "a_t", "b_t", "‖u_t − v_t‖", "λ_t", "‖a_t − b_t‖", "bound"],
+      a.map((state, t) => [
+        t,
+        showVector(state),
+        showVector(b[t]),
+        t === 0 ? "" : differences[t - 1],
+        factors[t],
+        showNumber(distance(state, b[t])),
+        bounds[t],
+      ]),
+    ),
+  ];
+}
+
+const shared = {
+  item: PAPER.theorem3,
+  cases: fc.record({
+    kind: fc.constantFrom("tanh", "tanh", "affine"),
+    base: baseMatrix({ maxUnits: MAX_UNITS }),
+    gain: onGrid(0.2, 2, 10),
+    start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
+    // Never 0: the first entry is not.
+    apart: vectorOnGrid(MAX_UNITS, -1, 1, 10).map(([first, ...others]) => [
+      first >= 0 ? first + 0.1 : first,
+      ...others,
+    ]),
+    difference: onGrid(0.1, 1, 10),
+    inputs: inputCase(MAX_STEPS),
+    common: vectorOnGrid(7, -1, 1, 10),
+  }) satisfies fc.Arbitrary<Case>,
+  examine,
+  narrate,
+  sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
+};
+
+export const repaired = claim<Case, Subject>({
+  ...shared,
+  id: "theorem-3-general/repaired",
+  reading: "repaired",
+  statement:
+    "Two runs of one map: ‖a_t − b_t‖ ≤ (Π_{j<t} λ_j) ‖a_0 − b_0‖ + Σ_{k≤t} (Π_{k≤j<t} λ_j) ‖u_k − v_k‖, λ_j = sup ‖M'‖ over the box spanned by a_j and b_j, above 1 or below.",
+  build: (c) => build(c, overTheBoxBetween),
+  coverage: {
+    "several units": 0.4,
+    "a factor above 1": 0.2,
+    "drift above 0.9 of the bound": 0.1,
+    "inputs that differ": 0.3,
+  },
+  expectation: "holds",
+  control: "theorem-3-general/control",
+});
+
+export const control = claim<Case, Subject>({
+  ...shared,
+  id: "theorem-3-general/control",
+  reading: "control",
+  statement: "The same with λ_j = ‖M'(a_j)‖, at one of the two states only.",
+  build: (c) => build(c, atOneEnd),
+  coverage: {},
+  expectation: "fails",
+  found: "random",
+  broken: "M' at one end says nothing of the states between the two",
+});

@@ -1,0 +1,107 @@
+/**
+ * Theorem 3, sharp, at the attractor of the neuron: the loudest input that a drift radius d allows is d − ω(d), with
+ * ω(d) = sup_{|e| ≤ d} |M(ā + e) − M(ā)|, and over all d the most is h* exactly, at d = ā − a*. Inputs of that size hold the
+ * bit, louder ones do not: nothing was lost. With λ d in place of ω(d), λ the largest slope on the ball, the most falls
+ * short of h*: that gap is the price of the theorem's own form.
+ */
+import fc from "fast-check";
+import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";
+import { contractionFactor } from "../../../src/dynamics/contraction.ts";
+import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
+import { maximumModulus, type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
+import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { onGrid } from "../../arbitraries/grid.ts";
+import { claim, type Examination, tightest } from "../../claim.ts";
+import { showNumber, showTable } from "../../narrative.ts";
+import { PAPER } from "../../paper.ts";
+import { stepRounding } from "../../rounding.ts";
+
+interface Case {
+  readonly w: number;
+  /** A drift radius to compare with, in multiples of ā. */
+  readonly drift: number;
+}
+
+interface Subject {
+  readonly w: number;
+  readonly threshold: number;
+  /** The bound at d = ā − a*, and at the drift radius of the case. */
+  readonly best: number;
+  readonly other: number;
+  readonly regions: readonly string[];
+}
+
+type BoundOf = (M: TanhNetwork, at: Vector, d: number) => number;
+
+const sharp: BoundOf = (M, at, d) => sharpInputBound(Math.min(d, maximumModulus(M, at, d)), d);
+
+const byLargestSlope: BoundOf = (M, at, d) => (1 - contractionFactor(M, boxAround(at, d))) * d;
+
+function build({ w, drift }: Case, boundOf: BoundOf): Subject {
+  const M = tanhNetwork(matrixOf([[w]]));
+  const at = Float64Array.of(attractor(w));
+  const apex = at[0] - edgeOfReducedAttractingSet(w);
+  const d = drift * at[0];
+  return {
+    w,
+    threshold: inputThreshold(w),
+    best: boundOf(M, at, apex),
+    other: boundOf(M, at, d),
+    regions: Math.abs(d / apex - 1) < 0.2 ? ["near the best drift radius"] : [],
+  };
+}
+
+function examine({ w, threshold, best, other, regions }: Subject): Examination {
+  const allowance = (4 * stepRounding(1, w + 1)) / threshold;
+  return {
+    kind: "finding",
+    ...tightest([
+      { margin: best / threshold - 1, allowance },
+      { margin: 1 - best / threshold, allowance },
+      { margin: 1 - other / threshold, allowance },
+    ]),
+    regions,
+  };
+}
+
+const shared = {
+  item: PAPER.theorem3,
+  cases: fc.record({ w: onGrid(1.1, 6, 20), drift: onGrid(0.05, 1) }),
+  examine,
+  narrate: ({ w, threshold, best, other }: Subject) => [
+    `Neuron, w = ${w}, h* = ${showNumber(threshold)}`,
+    ...showTable(
+      ["drift radius", "loudest input"],
+      [
+        ["ā − a*", best],
+        ["of the case", other],
+      ],
+    ),
+  ],
+  sources: ["src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts", "src/networks/latch-neuron.ts"],
+};
+
+export const repaired = claim<Case, Subject>({
+  ...shared,
+  id: "theorem-3-threshold/repaired",
+  reading: "repaired",
+  statement: "At the neuron's attractor the sharp bound d − ω(d) is largest at d = ā − a*, where it is h* exactly.",
+  build: (c) => build(c, sharp),
+  coverage: { "near the best drift radius": 0.1 },
+  expectation: "holds",
+  control: "theorem-3-threshold/control",
+});
+
+export const control = claim<Case, Subject>({
+  ...shared,
+  id: "theorem-3-threshold/control",
+  reading: "control",
+  statement: "The same with (1 − λ) d, λ the largest slope on the ball, in place of d − ω(d).",
+  build: (c) => build(c, byLargestSlope),
+  coverage: {},
+  expectation: "fails",
+  found: "random",
+  broken: "ω(d) is replaced by λ d, which is larger",
+});

@@ -1,0 +1,122 @@
+/**
+ * Theorem 4 as an equivalence, second half: where the joint spectral radius of M'(K) is below 1, the sensitivity decays for
+ * all inputs that keep a_t in K, and uniformly so.
+ *
+ *   all products of L Jacobians have operator norm ≤ λ^L < 1   ⇒   ‖∂a_t/∂a_0‖ ≤ C λ^t,
+ *   C = max_{l<L} λ^{−l} max ‖products of length l‖
+ *
+ * which is contraction by λ in one norm, N(x) = max_{l<L} λ^{−l} max ‖A_l … A_1 x‖. For M(a) = W tanh a the products of length
+ * L are largest at the corners of M'(K), which M' takes at states of K with every |a_j| least or largest.
+ */
+import fc from "fast-check";
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { log } from "../../../src/numeric/elementary/log.ts";
+import { identity, type Matrix, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { onGrid } from "../../arbitraries/grid.ts";
+import { claim } from "../../claim.ts";
+import { normRounding } from "../../rounding.ts";
+import {
+  type BoxCase,
+  boxCase,
+  cornerStates,
+  root,
+  runThrough,
+  shared,
+  STEPS,
+  type Subject,
+} from "./theorem-4-corners.ts";
+
+interface UniformCase extends BoxCase {
+  /** λ^L, the largest operator norm of products of length L, which the weights are scaled to. */
+  readonly norm: number;
+  /** L */
+  readonly length: number;
+  /** Which corner each state is at; "worst" for the one that makes the sensitivity largest. */
+  readonly places: "worst" | readonly number[];
+}
+
+/** max ‖product‖ over all products of l = 0 … L of the Jacobians. */
+function largestProducts(jacobians: readonly Matrix[], L: number): number[] {
+  let products = [identity(jacobians[0].rows)];
+  const sizes = [1];
+  for (let l = 1; l <= L; l++) {
+    products = products.flatMap((product) => jacobians.map((J) => multiply(J, product)));
+    sizes.push(Math.max(...products.map(operatorNorm)));
+  }
+  return sizes;
+}
+
+function buildUniform(c: UniformCase, stretch: number): Subject {
+  const { length: L } = c;
+  const B = matrixOf(c.base);
+  const base = tanhNetwork(B);
+  const inBox = cornerStates(c, c.halfWidth).map((a) => base.jacobian(a));
+  const sizes = largestProducts(inBox, L);
+  const lambda = root(c.norm, L);
+  const gain = lambda / root(sizes[L], L);
+  const M = tanhNetwork(scaleMatrix(gain, B));
+  let [power, C] = [1, 1];
+  for (let l = 1; l < L; l++) {
+    power *= gain / lambda;
+    C = Math.max(C, power * sizes[l]);
+  }
+
+  const corners = cornerStates(c, stretch * c.halfWidth);
+  const jacobians = corners.map((a) => M.jacobian(a));
+  let product = identity(M.dimension);
+  const wanted = Array.from({ length: STEPS + 1 }, (_, t) => {
+    const next = jacobians.map((J) => multiply(J, product));
+    const norms = next.map(operatorNorm);
+    const at =
+      c.places === "worst" ? norms.indexOf(Math.max(...norms)) : c.places[t % c.places.length] % corners.length;
+    product = scaleMatrix(1 / lambda, next[at]);
+    return corners[at];
+  });
+  const { states, logSizes } = runThrough(M, wanted);
+  return {
+    M,
+    states,
+    inequalities: states.map((_, t) => ({ t, logBound: log(C) + t * log(lambda), side: "below" as const })).slice(1),
+    logSizes,
+    rateRounding: normRounding(M.dimension),
+    regions: sizes[1] * gain > 1 ? ["a single step above 1"] : [],
+  };
+}
+
+const uniform = {
+  ...shared,
+  cases: fc.record({
+    ...boxCase,
+    norm: onGrid(0.3, 0.99),
+    length: fc.constantFrom(1, 2, 4),
+    places: fc.oneof(
+      fc.constant("worst" as const),
+      fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 8 }),
+    ),
+  }) satisfies fc.Arbitrary<UniformCase>,
+};
+
+export const uniformRepaired = claim<UniformCase, Subject>({
+  ...uniform,
+  id: "theorem-4-equivalence-uniform/repaired",
+  reading: "repaired",
+  statement:
+    "If all products of L Jacobians at states of a box K have operator norm ≤ λ^L < 1, then ‖∂a_t/∂a_0‖ ≤ C λ^t for all inputs that keep a_t in K, single steps above 1 or not; C = max_{l<L} λ^{−l} max ‖products of length l‖.",
+  build: (c) => buildUniform(c, 1),
+  coverage: { "several units": 0.3, "a single step above 1": 0.05, "within 5 % of the bound": 0.2 },
+  expectation: "holds",
+  control: "theorem-4-equivalence-uniform/control",
+});
+
+export const uniformControl = claim<UniformCase, Subject>({
+  ...uniform,
+  id: "theorem-4-equivalence-uniform/control",
+  reading: "control",
+  statement: "The same with states of the box three times as wide.",
+  build: (c) => buildUniform(c, 3),
+  coverage: {},
+  expectation: "fails",
+  found: "random",
+  broken: "the states leave K",
+});

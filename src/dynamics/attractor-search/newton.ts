@@ -1,0 +1,134 @@
+/**
+ * Newton's method for cycles, fixed points being cycles of period 1.
+ *
+ * The unknowns are all points of the cycle at once (multiple shooting), so that no guess has to survive p steps of an
+ * expanding map:
+ *
+ *   d_i = M(a_i) − a_{i+1 mod p} = 0,      s_{i+1} = J_i s_i + d_i,      J_i = M'(a_i),
+ *   (I − J_{p−1} … J_0) s_0 = d_{p−1} + J_{p−1} d_{p−2} + … + J_{p−1} … J_1 d_0,      a_i ← a_i + τ s_i.
+ *
+ * Each step has the cost of one on M^p, and the chain rule gives its matrix. Along s every defect shrinks like 1 − τ, so
+ * halving τ until the largest does shrink keeps far guesses from being thrown about; where that gets stuck, whole steps
+ * may still arrive.
+ *
+ * Symbols: a_i points, d_i defects, s_i steps, τ damping, p period.
+ */
+import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
+import { apply, identity, multiply, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
+import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import type { State, StateMap } from "../state-map.ts";
+
+export interface NewtonOptions {
+  /** Whether steps are halved until the residual falls; true. */
+  readonly damped?: boolean;
+  /** The residual that a root may keep, beside 1 + its largest entry; 1e-12. */
+  readonly tolerance?: number;
+  /** 50 */
+  readonly maximumIterations?: number;
+}
+
+export interface NewtonResult {
+  /**
+   * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no shorter step
+   * that lowers the residual, states that are not finite, or too many iterations.
+   */
+  readonly outcome: "converged" | "singular" | "stalled" | "diverged" | "exhausted";
+  /** a_0 … a_{p−1}, the last ones tried. */
+  readonly points: readonly State[];
+  /** max_i ‖d_i‖_∞ at these points. */
+  readonly residual: number;
+  readonly iterations: number;
+}
+
+/** The residual allowed, as a share of 1 + the largest entry. */
+export const NEWTON_TOLERANCE = 1e-12;
+
+/** Shorter steps than this share of Newton's are given up. */
+const LEAST_DAMPING = 1 / 1024;
+
+/** What a shortened step must gain of the 1 − τ that it would gain on a linear map. */
+const LEAST_GAIN = 1e-4;
+
+/**
+ * Looks for a cycle of M near the guess a_0 … a_{p−1}: at least one state, each of the dimension of M. The points found
+ * are improved until rounding stops that; they may go round a shorter cycle several times.
+ */
+export function newtonOrbit(M: StateMap, guess: readonly State[], options: NewtonOptions = {}): NewtonResult {
+  const { damped = true, tolerance = NEWTON_TOLERANCE, maximumIterations = 50 } = options;
+  if (guess.length === 0) throw new RangeError("newtonOrbit: the guess must have at least one state, got 0");
+  const misfit = guess.find((a) => a.length !== M.dimension);
+  if (misfit) throw new RangeError(`newtonOrbit: states must have ${M.dimension} entries, got ${misfit.length}`);
+  if (!(tolerance > 0)) throw new RangeError(`newtonOrbit: the tolerance must be > 0, got ${tolerance}`);
+
+  let here = at(M, guess);
+  for (let iterations = 0; ; iterations++) {
+    const end = (outcome: NewtonResult["outcome"]): NewtonResult => ({
+      outcome,
+      points: here.points,
+      residual: here.residual,
+      iterations,
+    });
+    if (!(here.residual < Infinity)) return end("diverged");
+    const arrived = here.residual <= tolerance * (1 + Math.max(...here.points.map(maximumNorm)));
+    if (iterations === maximumIterations) return end(arrived ? "converged" : "exhausted");
+
+    const steps = newtonSteps(M, here);
+    if (steps === undefined) return end(arrived ? "converged" : "singular");
+    let tau = 1;
+    let next = moved(M, here, steps, tau);
+    if (arrived) {
+      if (!(next.residual < here.residual / 2)) return end("converged");
+    } else if (damped) {
+      while (!(next.residual <= (1 - LEAST_GAIN * tau) * here.residual)) {
+        tau /= 2;
+        if (tau < LEAST_DAMPING) return end("stalled");
+        next = moved(M, here, steps, tau);
+      }
+    }
+    here = next;
+  }
+}
+
+interface Place {
+  readonly points: readonly State[];
+  readonly defects: readonly Vector[];
+  readonly residual: number;
+}
+
+function at(M: StateMap, points: readonly State[]): Place {
+  const defects = points.map((a, i) => subtract(M.next(a), points[(i + 1) % points.length]));
+  const sizes = defects.map(maximumNorm);
+  return { points, defects, residual: sizes.some(Number.isNaN) ? Infinity : Math.max(...sizes) };
+}
+
+const moved = (M: StateMap, { points }: Place, steps: readonly Vector[], tau: number) =>
+  at(
+    M,
+    points.map((a, i) => add(a, scale(tau, steps[i]))),
+  );
+
+/** s_0 … s_{p−1}; undefined where I − J_{p−1} … J_0 is singular or beyond doubles. */
+function newtonSteps(M: StateMap, { points, defects }: Place): readonly Vector[] | undefined {
+  const jacobians = points.map((a) => M.jacobian(a));
+  let product = jacobians[0];
+  let sum = defects[0];
+  for (let i = 1; i < points.length; i++) {
+    product = multiply(jacobians[i], product);
+    sum = add(apply(jacobians[i], sum), defects[i]);
+  }
+  const s_0 = solution(subtractMatrices(identity(M.dimension), product), sum);
+  if (s_0 === undefined) return undefined;
+  const steps = [s_0];
+  for (let i = 0; i + 1 < points.length; i++) steps.push(add(apply(jacobians[i], steps[i]), defects[i]));
+  return steps;
+}
+
+/** `solve`, whose refusals are an answer here. */
+function solution(...equations: Parameters<typeof solve>): Vector | undefined {
+  try {
+    return solve(...equations);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

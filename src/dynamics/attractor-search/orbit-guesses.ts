@@ -1,0 +1,89 @@
+/**
+ * Where to start looking for the orbits of period p in a box.
+ *
+ * No rule finds them all. These complement one another: whole trajectories end at attractors, which Newton's method
+ * then only has to make exact; independent draws for each point find orbits that no trajectory comes near; draws crowded
+ * around the state where the map bends most find the units that stand between their two saturated ends; and saddles lie
+ * between orbits known already.
+ *
+ * Symbols: a_0 … a_{p−1} guess, M map, p period.
+ */
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import type { Random } from "../../numeric/random.ts";
+import type { State, StateMap } from "../state-map.ts";
+
+export interface GuessSettings {
+  readonly box: Box;
+  readonly period: number;
+  /** Where the map bends most. */
+  readonly focus: State;
+  /** The orbits found so far; it may grow between two guesses. */
+  readonly known: readonly { readonly points: readonly State[] }[];
+}
+
+/** Up to this many dimensions every corner of the box is a start: 32 of them. */
+const CORNERED_DIMENSIONS = 5;
+
+/** Trajectories are followed for up to this many steps. */
+const LONGEST_RUN = 64;
+
+/** The share of the box's width within which an entry counts as near the focus. */
+const NEAR = 0.05;
+
+/** Guesses without end, each of p states: first the focus and the corners and where they lead, then random ones in turn. */
+export function* orbitGuesses(
+  M: StateMap,
+  settings: GuessSettings,
+  random: Random,
+): Generator<readonly State[], never> {
+  const { box, period, focus, known } = settings;
+  const { low, high } = box;
+  const anywhere = () => low.map((end, i) => random.uniformBetween(end, high[i]));
+  const crowded = () => low.map((_, i) => crowdedEntry(low[i], high[i], focus[i], random));
+  const pointOfAnOrbit = () => {
+    const { points } = known[random.integerBelow(known.length)];
+    return points[random.integerBelow(points.length)];
+  };
+  const between = () => {
+    const [x, y, share] = [pointOfAnOrbit(), pointOfAnOrbit(), random.uniform()];
+    return x.map((entry, i) => entry + share * (y[i] - entry));
+  };
+  const times = (draw: () => State) => Array.from({ length: period }, draw);
+
+  yield stretch(M, focus, 0, period);
+  if (M.dimension <= CORNERED_DIMENSIONS) {
+    for (let corner = 0; corner < 1 << M.dimension; corner++) {
+      const a = low.map((end, i) => ((corner >> i) & 1 ? high[i] : end));
+      yield stretch(M, a, LONGEST_RUN, period);
+    }
+  }
+  for (;;) {
+    yield times(anywhere);
+    yield times(crowded);
+    yield stretch(M, anywhere(), random.integerBelow(LONGEST_RUN), period);
+    yield stretch(M, crowded(), 0, period);
+    yield times(known.length > 0 ? between : crowded);
+  }
+}
+
+/** p states of a trajectory, from step `from` on. */
+function stretch(M: StateMap, a: State, from: number, p: number): readonly State[] {
+  let state = a;
+  for (let t = 0; t < from; t++) state = M.next(state);
+  const states = [state];
+  while (states.length < p) states.push(M.next(states[states.length - 1]));
+  return states;
+}
+
+/** Below the focus, above it, or near it, with equal chances. */
+function crowdedEntry(low: number, high: number, focus: number, random: Random): number {
+  const near = NEAR * (high - low);
+  switch (random.integerBelow(3)) {
+    case 0:
+      return random.uniformBetween(low, Math.max(low, focus));
+    case 1:
+      return random.uniformBetween(Math.min(focus, high), high);
+    default:
+      return focus + random.uniformBetween(-near, near);
+  }
+}

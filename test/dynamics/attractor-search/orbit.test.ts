@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { newtonOrbit } from "../../../src/dynamics/attractor-search/newton.ts";
+import {
+  describeOrbit,
+  fixedPointIndex,
+  isSameOrbit,
+  withoutRepetition,
+} from "../../../src/dynamics/attractor-search/orbit.ts";
+import { withConstantInput } from "../../../src/dynamics/state-map.ts";
+import { affineMap } from "../../../src/networks/affine-map.ts";
+import {
+  attractor,
+  edgeOfReducedAttractingSet,
+  inputThreshold,
+  latchNeuron,
+  multiplier,
+} from "../../../src/networks/latch-neuron.ts";
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { diagonal, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
+
+const state = (...entries: number[]) => vectorOf(entries);
+const ofDiagonal = (...entries: number[]) =>
+  describeOrbit(affineMap(diagonal(state(...entries))), [state(...entries.map(() => 0))]);
+
+describe("describeOrbit", () => {
+  it("tells the kinds of a linear map's origin by its multipliers, and the index by those above 1", () => {
+    expect(ofDiagonal(0.5, -0.9)).toMatchObject({ kind: "attracting", index: 1, spectralRadius: 0.9 });
+    expect(ofDiagonal(2, 3)).toMatchObject({ kind: "repelling", index: 1, spectralRadius: 3 });
+    expect(ofDiagonal(2, -3)).toMatchObject({ kind: "repelling", index: -1 });
+    expect(ofDiagonal(2, 0.5)).toMatchObject({ kind: "saddle", index: -1 });
+    expect(ofDiagonal(-2, 0.5)).toMatchObject({ kind: "saddle", index: 1, confidence: "high" });
+  });
+
+  it("leaves the kind undecided on the unit circle, and the index where the determinant vanishes", () => {
+    expect(ofDiagonal(0.5, 1)).toMatchObject({ kind: "undecided", confidence: "low", index: "undecided" });
+    expect(ofDiagonal(0.5, 1 + 1e-9)).toMatchObject({ kind: "undecided", index: -1 });
+    expect(ofDiagonal(0.5, -1)).toMatchObject({ kind: "undecided", index: 1 });
+    expect(ofDiagonal(0.5, 1 + 1e-7)).toMatchObject({ kind: "saddle", index: -1 });
+  });
+
+  it("knows rotations: a pair inside the unit circle attracts, one outside has index 1", () => {
+    const turn = (r: number) => affineMap(matrixOf([[0, -r], [r, 0]])); // prettier-ignore
+    expect(describeOrbit(turn(0.9), [state(0, 0)])).toMatchObject({ kind: "attracting", index: 1 });
+    expect(describeOrbit(turn(1.5), [state(0, 0)])).toMatchObject({ kind: "repelling", index: 1 });
+  });
+
+  it("keeps the spectral radius and the operator norm apart", () => {
+    const orbit = describeOrbit(affineMap(matrixOf([[0.5, 2], [0, 0.5]])), [state(0, 0)]); // prettier-ignore
+    expect(orbit).toMatchObject({ kind: "attracting", spectralRadius: 0.5 });
+    // σ_1 = ½ (√(1 + 4) + 2)
+    expect(Math.abs(orbit.operatorNorm / ((Math.sqrt(5) + 2) / 2) - 1)).toBeLessThan(8 * Number.EPSILON);
+  });
+
+  it("has the neuron's multiplier at its attractor", () => {
+    const upper = attractor(2);
+    const orbit = describeOrbit(latchNeuron(2), [state(upper)]);
+    expect(orbit.spectralRadius).toBe(multiplier(2, upper));
+    expect(orbit).toMatchObject({ kind: "attracting", period: 1, index: 1, confidence: "high" });
+    expect(orbit.residual).toBeLessThan(4 * Number.EPSILON * upper);
+  });
+
+  it("sees through a cycle each of whose steps looks contracting", () => {
+    const M = tanhNetwork(matrixOf([[0, 2], [2, 0]])); // prettier-ignore
+    const { points } = newtonOrbit(M, [state(1.9, 0), state(0, 1.9)]);
+    const orbit = describeOrbit(M, points);
+    expect(orbit.kind).toBe("saddle");
+    // M'(x_1) M'(x_0) is diagonal: 4 sech²(0)² and 4 sech⁴ p, p = 2 tanh p.
+    expect(Math.abs(orbit.spectralRadius - 4)).toBeLessThan(1e-12);
+    expect(orbit.eigenvalues[1].re.toFixed(4)).toBe("0.0277");
+  });
+
+  it("refuses an orbit of no points", () => {
+    expect(() => describeOrbit(latchNeuron(2), [])).toThrow(
+      "describeOrbit: an orbit must have at least one point, got 0",
+    );
+  });
+});
+
+describe("fixedPointIndex", () => {
+  it("is undecided where two fixed points have met, wherever rounding has put the point", () => {
+    const M = withConstantInput(latchNeuron(2), state(-inputThreshold(2)));
+    const edge = edgeOfReducedAttractingSet(2);
+    for (const off of [-1e-8, -1e-9, 0, 1e-9, 1e-8])
+      expect(fixedPointIndex(M, [state(edge + off)], 1)).toBe("undecided");
+  });
+
+  it("is decided as soon as they are apart", () => {
+    const M = withConstantInput(latchNeuron(2), state(1e-6 - inputThreshold(2)));
+    const edge = edgeOfReducedAttractingSet(2);
+    const near = (a: number) => newtonOrbit(M, [state(a)]).points;
+    expect(fixedPointIndex(M, near(edge + 0.01), 1)).toBe(1);
+    expect(fixedPointIndex(M, near(edge - 0.01), 1)).toBe(-1);
+  });
+
+  it("counts for M^p what M may not: a multiplier below −1 is one above 1 after two steps", () => {
+    const M = latchNeuron(-2);
+    expect(fixedPointIndex(M, [state(0)], 1)).toBe(1);
+    expect(fixedPointIndex(M, [state(0)], 2)).toBe(-1);
+    expect(() => fixedPointIndex(M, [state(0), state(0)], 3)).toThrow("must be a multiple of 2, got 3");
+  });
+});
+
+describe("lists of points", () => {
+  const [a, b, c] = [state(1, 0), state(0, 1), state(2, 2)];
+
+  it("lose their repetitions, and only these", () => {
+    expect(withoutRepetition([a, a, a], 0)).toEqual([a]);
+    expect(withoutRepetition([a, b, a, b], 0)).toEqual([a, b]);
+    expect(withoutRepetition([a, b, b, a], 0)).toEqual([a, b, b, a]);
+    expect(withoutRepetition([a, state(1, 1e-9)], 1e-8)).toEqual([a]);
+  });
+
+  it("are the same orbit from wherever they begin, but not backwards", () => {
+    expect(isSameOrbit([a, b, c], [c, a, b], 0)).toBe(true);
+    expect(isSameOrbit([a, b, c], [c, b, a], 0)).toBe(false);
+    expect(isSameOrbit([a], [a, b], 0)).toBe(false);
+    expect(isSameOrbit([a], [state(1, 1e-6)], 1e-7)).toBe(false);
+  });
+});
