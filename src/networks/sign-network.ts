@@ -1,0 +1,111 @@
+/**
+ * The network with hard thresholds in place of tanh, and errors sent back through it unit by unit.
+ *
+ * Paper, section on discrete error propagation: a unit's output is the sign of its net input, which has no useful derivative.
+ * Errors pass through sums and weights as usual; at a unit, a rule of the training algorithm says what error of the net input
+ * stands for the error g of the output:
+ *
+ *   y_{i,t} = sign a_{i,t},  sign 0 = 1;      g_y = y_T − d at the answer;      g_a = rule(a, y, g_y);      g_s += w g_a
+ *
+ * The rule may be random, so it is called for every unit and step, backwards from the last, also where g = 0.
+ *
+ * Symbols: a net input, y output, d target, w weight, s source of a connection, g_v error that stands for ∂C/∂v.
+ */
+import type { Vector } from "../numeric/linear-algebra/vector.ts";
+import type { SequenceSet } from "./sequence.ts";
+import { type Connection, type Parameters, trainedIndex, type Wiring } from "./wiring.ts";
+
+/** The pseudo-gradient by the net input a of a sign unit with output y = ±1, given the error signal g at y. */
+export type ErrorRule = (a: number, y: number, g: number) => number;
+
+export interface SignKernels {
+  /** The answer ±1 of sequence p. */
+  answer(w: Parameters, set: SequenceSet, p: number): number;
+  /** Also puts the pseudo-gradient of ½ (y_T − target)² into `gradient` (P entries). */
+  pseudoGradient(
+    w: Parameters,
+    set: SequenceSet,
+    p: number,
+    target: number,
+    errorRule: ErrorRule,
+    gradient: Vector,
+  ): number;
+}
+
+/** The loops for this wiring. They keep buffers between calls, so one call must end before the next begins. */
+export function signKernels(wiring: Wiring): SignKernels {
+  const { units, output, initialState, parameterNames, trainedInput } = wiring;
+  const n = units.length;
+  const P = parameterNames.length;
+  const g_now = new Float64Array(n);
+  const g_before = new Float64Array(n);
+  /** y_{i,t} at t n + i, t = 0 … T, and a_{i,t} likewise. */
+  let y = new Float64Array(n);
+  let a = new Float64Array(n);
+
+  const weightOf = ({ weight }: Connection, w: Parameters) =>
+    "parameter" in weight ? w[weight.parameter] : weight.fixed;
+  const sourceOf = ({ from }: Connection, u: number, t: number) => {
+    switch (from.kind) {
+      case "before":
+        return y[(t - 1) * n + from.unit];
+      case "now":
+        return y[t * n + from.unit];
+      case "input":
+        return u;
+      case "one":
+        return 1;
+    }
+  };
+
+  const answer: SignKernels["answer"] = (w, { inputs, starts, lengths, classes }, p) => {
+    const T = lengths[p];
+    if (y.length < (T + 1) * n) {
+      y = new Float64Array((T + 1) * n);
+      a = new Float64Array((T + 1) * n);
+    }
+    y.set(initialState);
+    for (let t = 1; t <= T; t++) {
+      const u = inputs[starts[p] + t - 1];
+      for (let i = 0; i < n; i++) {
+        let sum = 0;
+        for (let c = 0; c < units[i].length; c++) sum += weightOf(units[i][c], w) * sourceOf(units[i][c], u, t);
+        if (trainedInput?.unit === i && t <= trainedInput.steps) sum += w[trainedIndex(trainedInput, classes[p], t)];
+        a[t * n + i] = sum;
+        // NaN stays NaN, as it does in a tanh unit.
+        y[t * n + i] = sum >= 0 ? 1 : sum < 0 ? -1 : sum;
+      }
+    }
+    return y[T * n + output];
+  };
+
+  return {
+    answer,
+    pseudoGradient(w, set, p, target, errorRule, gradient) {
+      const y_T = answer(w, set, p);
+      const T = set.lengths[p];
+      gradient.fill(0, 0, P);
+      g_now.fill(0);
+      g_now[output] = y_T - target;
+      for (let t = T; t >= 1; t--) {
+        const u = set.inputs[set.starts[p] + t - 1];
+        g_before.fill(0);
+        for (let i = n - 1; i >= 0; i--) {
+          const g = errorRule(a[t * n + i], y[t * n + i], g_now[i]);
+          for (let c = 0; c < units[i].length; c++) {
+            const connection = units[i][c];
+            const { from, weight } = connection;
+            if ("parameter" in weight) gradient[weight.parameter] += g * sourceOf(connection, u, t);
+            if (from.kind === "before") g_before[from.unit] += weightOf(connection, w) * g;
+            if (from.kind === "now") g_now[from.unit] += weightOf(connection, w) * g;
+          }
+          if (trainedInput?.unit === i && t <= trainedInput.steps) {
+            gradient[trainedIndex(trainedInput, set.classes[p], t)] += g;
+          }
+        }
+        g_now.set(g_before);
+      }
+      return y_T;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { generatedKernels, kernelsFor } from "../../../src/networks/unfolded/generated-kernels.ts";
+import type { Kernels } from "../../../src/networks/unfolded/kernels.ts";
+import { fullyConnectedWiring, latchWiring } from "../../../src/networks/paper-wirings.ts";
+import { sequenceSet } from "../../../src/networks/sequence.ts";
+import { plainKernels } from "../../../src/networks/unfolded/plain-kernels.ts";
+import { stream } from "../../../src/numeric/random.ts";
+import { type NetworkCase, randomNetworkCase } from "../random-networks.ts";
+
+const FILLER = 7.25;
+
+/** All that the four kernels return and write, into arrays that held something before. */
+function everything(kernels: Kernels, { wiring, w, set, p, target }: NetworkCase) {
+  const P = wiring.parameterNames.length;
+  const copies = set.lengths[p] * P;
+  const arrays = () => ({
+    gradient: new Float64Array(P).fill(FILLER),
+    curvature: new Float64Array(P).fill(FILLER),
+    gradientByCopy: new Float64Array(copies + 2).fill(FILLER),
+    curvatureByCopy: new Float64Array(copies + 2).fill(FILLER),
+  });
+  const first = arrays();
+  const second = arrays();
+  return {
+    answers: Float64Array.of(
+      kernels.answer(w, set, p),
+      kernels.gradient(w, set, p, target, first.gradient),
+      kernels.curvature(w, set, p, target, second.gradient, second.curvature),
+      kernels.byCopy(w, set, p, target, second.gradientByCopy, second.curvatureByCopy),
+    ),
+    gradient: first.gradient,
+    ...second,
+    gradientAgain: second.gradient,
+  };
+}
+
+/** Tells −0 from 0, and NaN is NaN. */
+const bitsOf = (results: Record<string, Float64Array>) =>
+  Object.entries(results).map(([name, values]) => [name, Array.from(values, (x) => (Object.is(x, -0) ? "-0" : x))]);
+
+describe("generated kernels", () => {
+  it("compute the bits of the plain loops on random wirings, one call after the other", () => {
+    const random = stream("seed=1/generated-kernels");
+    for (let run = 0; run < 1500; run++) {
+      const network = randomNetworkCase(random);
+      const plain = plainKernels(network.wiring);
+      const generated = generatedKernels(network.wiring);
+      // The longest sequence first, so that buffers hold what an earlier call left.
+      for (const p of [...network.set.lengths.keys()].sort((a, b) => network.set.lengths[b] - network.set.lengths[a])) {
+        const one = { ...network, p };
+        expect(bitsOf(everything(generated, one)), `run ${run}`).toEqual(bitsOf(everything(plain, one)));
+      }
+    }
+  });
+
+  it("keep to the plain loops for weights that are huge, infinite or NaN", () => {
+    const random = stream("seed=1/generated-kernels/wild");
+    for (let run = 0; run < 300; run++) {
+      const network = randomNetworkCase(random);
+      for (let k = 0; k < network.w.length; k++) {
+        if (random.integerBelow(3) === 0)
+          network.w[k] = [1e300, -1e9, Infinity, NaN, 0, -0, 5e-324][random.integerBelow(7)];
+      }
+      const plain = everything(plainKernels(network.wiring), network);
+      expect(bitsOf(everything(generatedKernels(network.wiring), network)), `run ${run}`).toEqual(bitsOf(plain));
+    }
+  });
+
+  it("leave weights, sequences and entries beyond the last copy alone", () => {
+    const random = stream("seed=1/generated-kernels/arguments");
+    const network = randomNetworkCase(random);
+    const before = JSON.stringify([[...network.w], [...network.set.inputs], [...network.set.classes]]);
+    const { gradientByCopy, curvatureByCopy } = everything(generatedKernels(network.wiring), network);
+    expect(JSON.stringify([[...network.w], [...network.set.inputs], [...network.set.classes]])).toBe(before);
+    expect([...gradientByCopy.slice(-2), ...curvatureByCopy.slice(-2)]).toEqual([FILLER, FILLER, FILLER, FILLER]);
+  });
+
+  it("of one wiring do not share buffers", () => {
+    const wiring = latchWiring({ prefixLength: 1 });
+    const set = sequenceSet([
+      { inputs: [0, 0.1, 0.2], sequenceClass: 1 },
+      { inputs: [0, -0.1], sequenceClass: 0 },
+    ]);
+    const w = Float64Array.of(1.5, -0.5, 0.5);
+    const [one, other] = [generatedKernels(wiring), generatedKernels(wiring)];
+    const alone = new Float64Array(3);
+    const again = new Float64Array(3);
+    one.gradient(w, set, 0, 0.8, alone);
+    other.gradient(w, set, 1, -0.8, again);
+    one.gradient(w, set, 0, 0.8, again);
+    expect([...again]).toEqual([...alone]);
+  });
+});
+
+describe("kernelsFor", () => {
+  it("computes the same bits on either side of the size where it changes over", () => {
+    const random = stream("seed=1/kernels-for");
+    for (const units of [12, 17, 18, 24]) {
+      const wiring = fullyConnectedWiring({ units, biases: false, inputUnits: "first" });
+      const w = Float64Array.from(wiring.parameterNames, () => random.uniformBetween(-0.5, 0.5));
+      const set = sequenceSet([{ inputs: Array.from({ length: 9 }, () => random.uniform()), sequenceClass: 1 }]);
+      const network = { wiring, w, set, p: 0, target: 0.8 };
+      expect(bitsOf(everything(kernelsFor(wiring), network))).toEqual(
+        bitsOf(everything(plainKernels(wiring), network)),
+      );
+    }
+  });
+});
