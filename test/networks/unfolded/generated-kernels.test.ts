@@ -28,9 +28,8 @@ function everything(kernels: Kernels, { wiring, w, set, p, target }: NetworkCase
       kernels.curvature(w, set, p, target, second.gradient, second.curvature),
       kernels.byCopy(w, set, p, target, second.gradientByCopy, second.curvatureByCopy),
     ),
-    gradient: first.gradient,
     ...second,
-    gradientAgain: second.gradient,
+    gradientAlone: first.gradient,
   };
 }
 

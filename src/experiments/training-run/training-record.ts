@@ -1,0 +1,141 @@
+/**
+ * One trial watched: how cost, weights, gradient horizon and attractors changed while it trained, and whether it latches.
+ *
+ * Paper, in one run: to hold a bit the network needs attractors that resist noise (spectral radius above 1 at the origin), and
+ * once it has them the gradient no longer reaches far back.
+ *
+ * Symbols: C cost, w parameters, T longest training length.
+ */
+import { gradientByLag, gradientHorizon } from "../../networks/unfolded/gradient-horizon.ts";
+import { recurrentMatrix } from "../../networks/recurrent-matrix.ts";
+import type { SequenceSet } from "../../networks/sequence.ts";
+import type { Parameters } from "../../networks/wiring.ts";
+import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
+import { spectralRadius } from "../../numeric/linear-algebra/spectrum.ts";
+import { median } from "../../numeric/statistics.ts";
+import type { Problem } from "../../tasks/task.ts";
+import { networkObjective } from "../../training/network-objective.ts";
+import type { CurvePoint } from "../../training/learning-curve.ts";
+import { posed, runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
+import { type MemoryAttractor, memoryAttractors } from "./memory.ts";
+import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "./retention.ts";
+
+/** What was seen at one point of the learning curve. */
+export interface Snapshot extends CurvePoint {
+  /** Of the recurrent matrix; null where a parameter is not finite. */
+  readonly spectralRadius: number | null;
+  /** Largest singular value of the recurrent matrix. */
+  readonly operatorNorm: number | null;
+  /** Median over the probes; null for sign units, which have no gradient. */
+  readonly gradientHorizon: number | null;
+  readonly attractors: readonly MemoryAttractor[];
+  readonly parameters: readonly number[];
+}
+
+export interface TrainingRecord {
+  readonly schema: 1;
+  readonly row: TrialRow;
+  readonly parameterNames: readonly string[];
+  readonly learningCurve: readonly CurvePoint[];
+  /** At most `LARGEST_SNAPSHOTS`, first and last point of the curve included. */
+  readonly snapshots: readonly Snapshot[];
+  /** Lags count as reached while the gradient is at least this share of that by the last step. */
+  readonly horizonShare: number;
+  /** g_k at the end, the median over the probes for each lag; null for sign units. */
+  readonly gradientByLag: readonly number[] | null;
+  readonly longRuns: LongRuns;
+  readonly neuron?: NeuronRetention;
+}
+
+export interface RecordOptions {
+  /** In (0, 1]; default 0.01. */
+  readonly horizonShare?: number;
+}
+
+const LARGEST_SNAPSHOTS = 33;
+/** Sequences on which horizons are measured: longer than trained on, so that their length does not cut them. */
+const PROBES = 15;
+/** Lags beyond this many are not looked at. */
+const LONGEST_PROBE = 2000;
+/** Steps that long runs last at least, and how many there are. */
+const LONG_RUN = 10_000;
+const LONG_RUNS = 20;
+
+/** Runs the trial and looks at it. Throws a RangeError as `runSpecification` does. */
+export function recordTraining(specification: TrialSpecification, options: RecordOptions = {}): TrainingRecord {
+  const { horizonShare = 0.01 } = options;
+  if (!(horizonShare > 0 && horizonShare <= 1)) {
+    throw new RangeError(`recordTraining: the share must be in (0, 1], got ${horizonShare}`);
+  }
+  const seen = new Map<number, Parameters>();
+  const { problem, algorithm, result, learned, row } = runSpecification(specification, ({ presentations }, at) => {
+    seen.set(presentations, at.slice());
+  });
+  const last = result.learningCurve[result.learningCurve.length - 1];
+  seen.set(last.presentations, learned);
+
+  const probes = probesOf(problem);
+  const isTanh = algorithm.units === "tanh";
+  const lagsAt = (w: Parameters) => Array.from(probes.lengths, (_, p) => gradientByLag(problem.wiring, w, probes, p));
+  const snapshotOf = (point: CurvePoint): Snapshot => {
+    const w = seen.get(point.presentations) ?? learned;
+    const isFinite = w.every(Number.isFinite);
+    const W = isFinite ? recurrentMatrix(problem.wiring, w) : undefined;
+    return {
+      ...point,
+      spectralRadius: W === undefined ? null : spectralRadius(W),
+      operatorNorm: W === undefined ? null : operatorNorm(W),
+      gradientHorizon: isTanh && isFinite ? median(lagsAt(w).map((g) => gradientHorizon(g, horizonShare))) : null,
+      attractors: memoryAttractors(problem.wiring, algorithm.units, w, problem.typicalInputs),
+      parameters: Array.from(w),
+    };
+  };
+  const neuron = isTanh ? neuronRetention(problem, learned) : undefined;
+  return {
+    schema: 1,
+    row,
+    parameterNames: problem.wiring.parameterNames,
+    learningCurve: result.learningCurve,
+    snapshots: spread(result.learningCurve, LARGEST_SNAPSHOTS).map(snapshotOf),
+    horizonShare,
+    gradientByLag: isTanh ? medianByLag(lagsAt(learned)) : null,
+    longRuns: longRuns(posedLong(specification), networkObjective(problem, algorithm.units), learned),
+    ...(neuron === undefined ? {} : { neuron }),
+  };
+}
+
+/** The first sequences of the longer set, cut to their last steps where they are very long. */
+function probesOf(problem: Problem): SequenceSet {
+  const { count, inputs, starts, lengths, classes } = problem.longer();
+  const kept = Math.min(PROBES, count);
+  return {
+    count: kept,
+    inputs,
+    starts: starts.slice(0, kept),
+    lengths: lengths.slice(0, kept).map((length) => Math.min(length, LONGEST_PROBE)),
+    classes: classes.slice(0, kept),
+  };
+}
+
+/** The same task, keys and noise with sequences of at least LONG_RUN steps. */
+function posedLong(specification: TrialSpecification): Problem {
+  const { T, taskOptions } = specification;
+  const { shortestShare } = taskOptions;
+  const factor = Math.ceil(LONG_RUN / (T * (typeof shortestShare === "number" ? shortestShare : 1)));
+  return posed({
+    ...specification,
+    taskOptions: { ...taskOptions, longerFactor: factor, longerSequences: LONG_RUNS },
+  });
+}
+
+/** For each lag that all probes have, the median over them. */
+function medianByLag(byLag: readonly Float64Array[]): number[] {
+  const lags = Math.min(...byLag.map(({ length }) => length));
+  return Array.from({ length: lags }, (_, k) => median(byLag.map((g) => g[k])));
+}
+
+/** At most `count` of the points, spread evenly, ends included. */
+function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
+  if (items.length <= count) return items;
+  return Array.from({ length: count }, (_, i) => items[Math.round((i * (items.length - 1)) / (count - 1))]);
+}

@@ -1,0 +1,46 @@
+/**
+ * The latch problem: which of two inputs came first?
+ *
+ * Paper, section on the comparison: one tanh unit, a_t = w x_{t−1} + u_t; its first input is a parameter for each class, all later
+ * ones are noise. The state has to keep its sign to the end. Three parameters.
+ *
+ * Symbols: w self-weight, u_t input, h_t^k trained input of class k, L prefix length, T longest length.
+ */
+import { latchWiring } from "../networks/paper-wirings.ts";
+import { comparisonProblem } from "./comparison-problem.ts";
+import type { NumberOption } from "./option-table.ts";
+import { COMPARISON_OPTIONS, noiseFrom, requireT, shortestLength } from "./sequence-law.ts";
+import type { Task } from "./task.ts";
+
+const OPTIONS = {
+  ...COMPARISON_OPTIONS,
+  prefixLength: {
+    kind: "integer",
+    about: "trained inputs of each class, L; noise follows",
+    source: "paper, section on the comparison: three parameters, so L = 1",
+    from: 1,
+    to: 1000,
+    published: 1,
+  } satisfies NumberOption,
+};
+
+export const latch: Task<typeof OPTIONS> = {
+  name: "latch",
+  about: "a single unit has to remember, through noise, which of two inputs it was given first",
+  options: OPTIONS,
+  leastT({ prefixLength, shortestShare }) {
+    let T = prefixLength + 1;
+    while (shortestLength(T, shortestShare) < prefixLength) T++;
+    return T;
+  },
+  pose(T, options, address) {
+    requireT("latch", T, this.leastT(options));
+    const { prefixLength } = options;
+    const fill = (inputs: Float64Array, p: number, random: Parameters<typeof noiseFrom>[0]) => {
+      for (let t = prefixLength; t < inputs.length; t++) inputs[t] = noiseFrom(random, options);
+      return p % 2 === 0 ? 0 : 1;
+    };
+    const wiring = latchWiring({ prefixLength });
+    return comparisonProblem({ task: "latch", T, wiring, typicalInputs: [0], fill }, options, address);
+  },
+};

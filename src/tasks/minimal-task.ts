@@ -1,0 +1,158 @@
+/**
+ * The minimal task: what keeps even one unit from learning to latch.
+ *
+ * Paper, section on the minimal task: the class is settled by the first L inputs, which are parameters, a set for each class, in
+ * place of a module that would compute them; Gaussian noise of parameter s follows to the end. If the gradient by these
+ * parameters vanishes, so does the error signal of any such module. The self-weight starts at w_0.
+ *
+ * Departure: the noise parameter is called a variance in the captions; both readings are options.
+ *
+ * Symbols: L prefix length, T length (all sequences alike), s noise parameter, w_0 initial self-weight, h_t^k trained inputs.
+ */
+import { latchWiring } from "../networks/paper-wirings.ts";
+import { emptySequenceSet, type SequenceSet } from "../networks/sequence.ts";
+import { type Random, seedAddress, stream } from "../numeric/random.ts";
+import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import { requireT } from "./sequence-law.ts";
+import type { Task } from "./task.ts";
+
+const OPTIONS = {
+  prefixLength: {
+    kind: "integer",
+    about: "trained inputs of each class, L",
+    source: "paper, section on the minimal task: 3",
+    from: 1,
+    to: 1000,
+    published: 3,
+  },
+  initialWeight: {
+    kind: "number",
+    about: "w_0, where the self-weight starts, or stays if it is not trained",
+    source: "paper, section on the minimal task: 1.25 in the second experiment",
+    from: -100,
+    to: 100,
+    published: 1.25,
+  },
+  weightTrained: {
+    kind: "choice",
+    about: "whether the self-weight is trained",
+    source: "paper: the connection weights are trainable too",
+    choices: ["yes", "no"],
+    published: "yes",
+  },
+  s: {
+    kind: "number",
+    about: "noise parameter",
+    source: "paper, section on the minimal task: 0.2 in the second experiment",
+    from: 0,
+    to: 1000,
+    published: 0.2,
+  },
+  noiseReading: {
+    kind: "choice",
+    about: "what s is",
+    source: "paper: called variance in the captions",
+    choices: ["variance", "standard-deviation"],
+    published: "variance",
+  },
+  freshNoise: {
+    kind: "choice",
+    about: "whether noise is drawn anew for each presentation",
+    source: "not recovered; defaults.md",
+    choices: ["yes", "no"],
+    published: "yes",
+  },
+  trainingSequences: {
+    kind: "integer",
+    about: "sequences in the training set",
+    source: "not recovered; paper-spec.md 8.4",
+    from: 1,
+    to: 100_000,
+    published: 20,
+  },
+  heldOutSequences: {
+    kind: "integer",
+    about: "fresh sequences by which convergence is judged",
+    source: "not recovered; defaults.md",
+    from: 1,
+    to: 1_000_000,
+    published: 400,
+  },
+  longerSequences: {
+    kind: "integer",
+    about: "fresh sequences longer than T",
+    source: "not in the paper",
+    from: 1,
+    to: 1_000_000,
+    published: 200,
+  },
+  longerFactor: {
+    kind: "integer",
+    about: "they are this many times T long",
+    source: "not in the paper",
+    from: 2,
+    to: 1_000_000,
+    published: 10,
+  },
+  inputRange: {
+    kind: "number",
+    about: "trained inputs start uniform in plus and minus this",
+    source: 'paper: "small" uniform values; size not recovered',
+    from: 0,
+    to: 1000,
+    published: 0.1,
+  },
+  targetSize: {
+    kind: "number",
+    about: "targets are plus and minus this",
+    source: "paper, section on the minimal task: 0.8",
+    above: 0,
+    to: 1,
+    published: 0.8,
+  },
+} as const satisfies Record<string, NumberOption | ChoiceOption<string>>;
+
+export const minimalTask: Task<typeof OPTIONS> = {
+  name: "minimal",
+  about: "a single unit has to learn which inputs make it remember, and to remember them through Gaussian noise",
+  options: OPTIONS,
+  leastT: ({ prefixLength }) => prefixLength,
+  pose(T, options, address) {
+    requireT("minimal", T, options.prefixLength);
+    const { prefixLength, initialWeight, inputRange, targetSize, s } = options;
+    const isTrained = options.weightTrained === "yes";
+    const deviation = options.noiseReading === "variance" ? Math.sqrt(s) : s;
+    const wiring = latchWiring({ prefixLength, ...(isTrained ? {} : { fixedWeight: initialWeight }) });
+    const weights = stream(seedAddress(address, "initial-weights"));
+    const inputs = Float64Array.from({ length: 2 * prefixLength }, () =>
+      weights.uniformBetween(-inputRange, inputRange),
+    );
+
+    const fillNoise = (set: SequenceSet, p: number, random: Random) => {
+      const end = set.starts[p] + set.lengths[p];
+      for (let k = set.starts[p] + prefixLength; k < end; k++) set.inputs[k] = deviation * random.gaussian();
+    };
+    const setAt = (purpose: string, count: number, length: number) => {
+      const random = stream(seedAddress(address, purpose));
+      const set = emptySequenceSet(new Array<number>(count).fill(length));
+      for (let p = 0; p < count; p++) {
+        set.classes[p] = p % 2;
+        fillNoise(set, p, random);
+      }
+      return { set, random };
+    };
+    const { set, random } = setAt("training-data", options.trainingSequences, T);
+    return {
+      task: "minimal",
+      T,
+      wiring,
+      targetSize,
+      typicalInputs: [0],
+      noise: { law: "gaussian", size: deviation },
+      initialParameters: isTrained ? Float64Array.of(initialWeight, ...inputs) : inputs,
+      training: options.freshNoise === "yes" ? { ...set, redraw: (p) => fillNoise(set, p, random) } : set,
+      heldOut: () => setAt("held-out-data", options.heldOutSequences, T).set,
+      longer: () => setAt("longer-data", options.longerSequences, options.longerFactor * T).set,
+    };
+  },
+};

@@ -1,0 +1,57 @@
+/**
+ * The parity problem: was the number of ones odd?
+ *
+ * Paper, section on the comparison: inputs are ±1 with noise on them, the class is 1 when the number of +1 is odd, and it is asked
+ * for at the end only. Two units and 7 parameters. Every bit changes the answer, so the state must be kept and changed.
+ *
+ * Departure: which 7 weights the paper's network has is not known; "xor7" computes the intermediate unit before the output
+ * within a step, without which sign units cannot solve the task; "a1" is the other candidate.
+ *
+ * Symbols: T longest length, o output.
+ */
+import { parityWiring } from "../networks/paper-wirings.ts";
+import type { Random } from "../numeric/random.ts";
+import { comparisonProblem } from "./comparison-problem.ts";
+import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import { COMPARISON_OPTIONS, noiseFrom, requireT } from "./sequence-law.ts";
+import type { Task } from "./task.ts";
+
+const OPTIONS = {
+  ...COMPARISON_OPTIONS,
+  wiring: {
+    kind: "choice",
+    about: "which of the two candidate networks of 7 weights",
+    source: "paper: two units, 7 parameters; wiring not recovered",
+    choices: ["xor7", "a1"],
+    published: "xor7",
+  } satisfies ChoiceOption<"xor7" | "a1">,
+  initialOutput: {
+    kind: "number",
+    about: "output before the first input; -1 says even so far",
+    source: "paper, section on the minimal task: 0",
+    from: -1,
+    to: 1,
+    published: 0,
+  } satisfies NumberOption,
+};
+
+export const parity: Task<typeof OPTIONS> = {
+  name: "parity",
+  about: "two units have to tell whether a noisy sequence of ±1 held an odd number of ones",
+  options: OPTIONS,
+  leastT: () => 1,
+  pose(T, options, address) {
+    requireT("parity", T, 1);
+    const fill = (inputs: Float64Array, _: number, random: Random) => {
+      let ones = 0;
+      for (let t = 0; t < inputs.length; t++) {
+        const bit = random.sign();
+        if (bit === 1) ones++;
+        inputs[t] = bit + noiseFrom(random, options);
+      }
+      return ones % 2 === 1 ? 1 : 0;
+    };
+    const wiring = parityWiring(options.wiring, options.initialOutput);
+    return comparisonProblem({ task: "parity", T, wiring, typicalInputs: [-1, 1], fill }, options, address);
+  },
+};

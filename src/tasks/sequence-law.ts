@@ -1,0 +1,141 @@
+/**
+ * The law of lengths and noise that the tasks of the comparison share.
+ *
+ * Paper, section on the comparison: lengths are uniform in {⌈T/2⌉ … T}, so that no answer can rely on absolute times, and each
+ * input carries uniform noise.
+ *
+ * Symbols: T longest length.
+ */
+import { emptySequenceSet, type SequenceClass, type SequenceSet } from "../networks/sequence.ts";
+import type { Random } from "../numeric/random.ts";
+import type { ChoiceOption, NumberOption } from "./option-table.ts";
+
+export interface SequenceLaw {
+  /** The shortest length is ⌈shortestShare T⌉. */
+  readonly shortestShare: number;
+  readonly noiseLaw: "uniform" | "gaussian";
+  /** Half-width of uniform noise, standard deviation of Gaussian noise. */
+  readonly noise: number;
+}
+
+/** Options of every task of the comparison. */
+export const COMPARISON_OPTIONS = {
+  trainingSequences: {
+    kind: "integer",
+    about: "sequences in the training set",
+    source: "number not recovered; defaults.md",
+    from: 1,
+    to: 100_000,
+    published: 50,
+  },
+  heldOutSequences: {
+    kind: "integer",
+    about: "fresh sequences by the law of the training set",
+    source: "not in the paper",
+    from: 1,
+    to: 1_000_000,
+    published: 1000,
+  },
+  longerSequences: {
+    kind: "integer",
+    about: "fresh sequences longer than any of the training set",
+    source: "not in the paper",
+    from: 1,
+    to: 1_000_000,
+    published: 200,
+  },
+  longerFactor: {
+    kind: "integer",
+    about: "their lengths are those of the law for this many times T, and at least T + 1",
+    source: "not in the paper",
+    from: 2,
+    to: 1_000_000,
+    published: 10,
+  },
+  shortestShare: {
+    kind: "number",
+    about: "lengths are uniform from this share of T to T",
+    source: "paper, section on the comparison: [T/2, T]",
+    above: 0,
+    to: 1,
+    published: 0.5,
+  },
+  noise: {
+    kind: "number",
+    about: "half-width of uniform noise, standard deviation of Gaussian noise",
+    source: "paper, section on the comparison: uniform in [-0.2, 0.2]",
+    from: 0,
+    to: 1000,
+    published: 0.2,
+  },
+  noiseLaw: {
+    kind: "choice",
+    about: "distribution of the noise",
+    source: "paper, section on the comparison: uniform",
+    choices: ["uniform", "gaussian"],
+    published: "uniform",
+  },
+  initialRange: {
+    kind: "number",
+    about: "initial parameters are uniform in plus and minus this",
+    source: "paper, section on the comparison: uniform in [-0.5, 0.5]",
+    from: 0,
+    to: 1000,
+    published: 0.5,
+  },
+  targetSize: {
+    kind: "number",
+    about: "targets of tanh units are plus and minus this",
+    source: "paper, section on the minimal task: 0.8",
+    above: 0,
+    to: 1,
+    published: 0.8,
+  },
+} as const satisfies Record<string, NumberOption | ChoiceOption<string>>;
+
+/** ⌈share T⌉, up to rounding of the product. */
+export function shortestLength(T: number, share: number): number {
+  return Math.max(1, Math.ceil(share * T - 1e-9));
+}
+
+/** One number of noise. */
+export function noiseFrom(random: Random, { noiseLaw, noise }: Pick<SequenceLaw, "noiseLaw" | "noise">): number {
+  return noiseLaw === "uniform" ? random.uniformBetween(-noise, noise) : noise * random.gaussian();
+}
+
+/**
+ * `count` sequences with lengths uniform in {least … most}. `fill` writes the inputs of one sequence and returns its class; it is
+ * called in order, after the length was drawn, so that a larger set begins with the smaller one.
+ */
+export function drawnSet(
+  random: Random,
+  count: number,
+  least: number,
+  most: number,
+  fill: (inputs: Float64Array, p: number) => SequenceClass,
+): SequenceSet {
+  const drawn: { inputs: Float64Array; sequenceClass: SequenceClass }[] = [];
+  let total = 0;
+  for (let p = 0; p < count; p++) {
+    const inputs = new Float64Array(least + random.integerBelow(most - least + 1));
+    total += inputs.length;
+    // Asked early: the draws of a set that is too large anyway would take minutes.
+    emptySequenceSet([total]);
+    drawn.push({ inputs, sequenceClass: fill(inputs, p) });
+  }
+  const set = emptySequenceSet(drawn.map(({ inputs }) => inputs.length));
+  drawn.forEach(({ inputs, sequenceClass }, p) => {
+    set.inputs.set(inputs, set.starts[p]);
+    set.classes[p] = sequenceClass;
+  });
+  return set;
+}
+
+/** Throws unless T is an integer from `least` to 1e6. */
+export function requireT(task: string, T: number, least: number): void {
+  if (!(Number.isInteger(T) && T >= least && T <= LARGEST_T)) {
+    throw new RangeError(`${task}: T must be an integer from ${least} to ${LARGEST_T}, got ${T}`);
+  }
+}
+
+const LARGEST_T = 1_000_000;

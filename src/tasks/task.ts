@@ -1,0 +1,52 @@
+/**
+ * What a task is: inputs with classes, a network, and where training starts.
+ *
+ * Paper, sections on the minimal task and the comparison: all algorithms of a trial share keys, data and initial parameters,
+ * which are drawn anew for each trial. Each purpose draws from its own address below that of the trial, so that no set
+ * depends on the size of another.
+ *
+ * Symbols: T longest training length; addresses are those of numeric/random.ts.
+ */
+import type { SequenceSet } from "../networks/sequence.ts";
+import type { Parameters, Wiring } from "../networks/wiring.ts";
+import type { OptionTable, OptionValues } from "./option-table.ts";
+
+/** A training set may be the same for ever, or have each sequence drawn anew before it is presented. */
+export interface TrainingSet extends SequenceSet {
+  /** Draws the inputs of sequence p anew, in place; absent where the set is fixed. */
+  readonly redraw?: (p: number) => void;
+}
+
+/** One task with its draws for one trial. */
+export interface Problem {
+  readonly task: string;
+  readonly T: number;
+  readonly wiring: Wiring;
+  /** Targets are ± this for tanh units; for sign units they are ±1. */
+  readonly targetSize: number;
+  readonly initialParameters: Parameters;
+  readonly training: TrainingSet;
+  /** What the inputs are, up to noise, once the class is settled or while it is counted: 0 for latch, −1 and 1 for parity. */
+  readonly typicalInputs: readonly number[];
+  /** The noise of the inputs: its law, and its half-width (uniform) or standard deviation (Gaussian). */
+  readonly noise: { readonly law: "uniform" | "gaussian"; readonly size: number };
+  /** Fresh sequences by the law of the training set. */
+  heldOut(): SequenceSet;
+  /** Sequences of the same law but longer than any that is trained on. */
+  longer(): SequenceSet;
+}
+
+export interface Task<Table extends OptionTable = OptionTable> {
+  /** As on the command line. */
+  readonly name: string;
+  /** One sentence for readers. */
+  readonly about: string;
+  readonly options: Table;
+  /** The least T at which the task can be posed under these options. */
+  leastT(options: OptionValues<Table>): number;
+  /**
+   * The task with its draws for the trial at this address, such as "seed=1/latch/T=50/trial=7". Throws a RangeError unless T is
+   * an integer from the least T to 1e6.
+   */
+  pose(T: number, options: OptionValues<Table>, address: string): Problem;
+}

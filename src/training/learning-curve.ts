@@ -1,0 +1,38 @@
+/**
+ * Cost against presentations, kept short: when the list is full every second point is dropped and from then on only every
+ * second, fourth, … look is kept, so that a trial of any length needs the same memory. The first point always stays.
+ */
+export interface CurvePoint {
+  readonly presentations: number;
+  /** Mean cost on the training set. */
+  readonly cost: number;
+  /** Share of wrong answers on the training set. */
+  readonly errorRate: number;
+}
+
+const LARGEST_LENGTH = 512;
+
+export class LearningCurve {
+  #points: CurvePoint[] = [];
+  #looks = 0;
+  #keepEvery = 1;
+
+  /** Whether the point was kept. */
+  add(point: CurvePoint): boolean {
+    const keep = this.#looks++ % this.#keepEvery === 0;
+    if (!keep) return false;
+    if (this.#points.length === LARGEST_LENGTH) {
+      this.#points = this.#points.filter((_, i) => i % 2 === 0);
+      this.#keepEvery *= 2;
+      if ((this.#looks - 1) % this.#keepEvery !== 0) return false;
+    }
+    this.#points.push(point);
+    return true;
+  }
+
+  /** What was kept, and the point that the trial ended in. */
+  endingIn(last: CurvePoint): readonly CurvePoint[] {
+    const kept = this.#points.at(-1);
+    return kept?.presentations === last.presentations ? [...this.#points] : [...this.#points, last];
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * One training run: the loop that answers an algorithm's questions, bills presentations and decides when to stop.
+ *
+ * Paper, section on the comparison: training ends when the cost is acceptable, when the algorithm is stuck, or when the budget
+ * of presentations is spent; a presentation is one training sequence shown once. This file alone counts them: a batch cost is
+ * billed the size of the training set, everything else 1. On-line algorithms are shown the training set in a new random order
+ * each time round, and are looked at, free of charge, before each round and when the trial ends; search algorithms are looked
+ * at in every point that they pay for. The initial parameters are looked at first: 0 presentations means that they solve the
+ * task already.
+ *
+ * Departure: the paper's acceptable cost is not known; here no sequence may be answered wrongly and the mean cost must be at
+ * most `acceptableCost`.
+ */
+import type { Parameters } from "../networks/wiring.ts";
+import type { Random } from "../numeric/random.ts";
+import { type CurvePoint, LearningCurve } from "./learning-curve.ts";
+import type { Objective } from "./objective.ts";
+import type { Knowledge, KnowledgeLevel, Question, TrainingAlgorithm } from "./training-algorithm.ts";
+
+/** How a trial ended; data, never an exception. */
+export type Outcome = "converged" | "budget-exhausted" | "stuck" | "diverged";
+
+export interface TrialOptions {
+  /** One entry for each parameter; left alone. */
+  readonly initial: Parameters;
+  /** Presentations that may be billed; an integer from 0. */
+  readonly budget: number;
+  /** The largest mean cost that is accepted; without it only the budget, a stuck or a diverging algorithm ends the trial. */
+  readonly acceptableCost?: number;
+  /** In which order on-line algorithms are shown the sequences. */
+  readonly order: Random;
+  /** The algorithm's own. */
+  readonly random: Random;
+  /** Called for each point kept in the learning curve; the parameters are a view that holds during the call only. */
+  readonly observe?: (point: CurvePoint, at: Parameters) => void;
+}
+
+export interface EvaluatedPoint {
+  readonly parameters: Parameters;
+  /** Mean cost on the training set. */
+  readonly cost: number;
+  /** Share of wrong answers on the training set. */
+  readonly errorRate: number;
+}
+
+export interface TrialResult {
+  readonly outcome: Outcome;
+  /** Why it stopped, as a clause: "no wrong answer and mean cost 0.021 <= 0.04". */
+  readonly reason: string;
+  readonly presentations: number;
+  readonly multiplyAdds: number;
+  /** The last point looked at. */
+  readonly final: EvaluatedPoint;
+  /** Of the points looked at, the first with the least mean cost. */
+  readonly best: EvaluatedPoint;
+  /** On-line algorithms: the points looked at. Search: each new best point. Thinned evenly when it grows long. */
+  readonly learningCurve: readonly CurvePoint[];
+}
+
+/** A cost or a parameter beyond this size means that the trial diverged: squares of larger ones overflow. */
+const LARGEST_SIZE = 1e100;
+
+/** Trains. Throws a RangeError for options that break their rules, and lets pass what the algorithm or objective throws. */
+export function runTrial<K extends KnowledgeLevel>(
+  algorithm: TrainingAlgorithm<K>,
+  objective: Objective,
+  options: TrialOptions,
+): TrialResult {
+  const { initial, budget, order, random } = options;
+  const { parameterCount, trainingSize } = objective;
+  requireOptions(options, parameterCount);
+
+  const level = algorithm.knowledge;
+  const isSearch = level === "cost";
+  const price = isSearch ? trainingSize : 1;
+  const answerTo = answererOf(objective, level);
+  const looks = new Looks(options, trainingSize, isSearch);
+  const lookAt = (at: Parameters) => {
+    const { cost, wrong } = objective.cost(at);
+    return looks.at(at, cost, wrong, presentations);
+  };
+  const shown = Int32Array.from({ length: trainingSize }, (_, p) => p);
+  let next = trainingSize;
+  let presentations = 0;
+  let multiplyAdds = 0;
+
+  const ended = (): Ending => {
+    const before = lookAt(initial);
+    if (before !== undefined) return before;
+    let last = initial;
+    const run = algorithm.start(initial, random);
+    for (let asked = run.next(); asked.done !== true;) {
+      const question = asked.value;
+      last = question.at;
+      if (presentations + price > budget) {
+        const spent: Ending = ["budget-exhausted", `${presentations} of ${budget} presentations are spent`];
+        return isSearch ? spent : (lookAt(last) ?? spent);
+      }
+      let p = 0;
+      if (!isSearch) {
+        if (next === trainingSize) {
+          const ending = presentations > 0 && options.acceptableCost !== undefined ? lookAt(last) : undefined;
+          if (ending !== undefined) return ending;
+          shuffle(shown, order);
+          next = 0;
+        }
+        p = shown[next++];
+      }
+      const answer = answerTo(question, p);
+      presentations += price;
+      multiplyAdds += objective.multiplyAdds(level, p);
+      if (isSearch || !(answer.cost <= LARGEST_SIZE)) {
+        const ending = looks.at(last, answer.cost, Number(answer.wrong), presentations);
+        if (ending !== undefined) return ending;
+      }
+      asked = run.next(answer);
+    }
+    const stuck: Ending = ["stuck", "the algorithm sees no way on"];
+    return isSearch ? stuck : (lookAt(last) ?? stuck);
+  };
+
+  const [outcome, reason] = ended();
+  return { outcome, reason, presentations, multiplyAdds, ...looks.result() };
+}
+
+type Ending = readonly [outcome: Outcome, reason: string];
+
+/** The points looked at: the last, the best, the curve, and whether one of them ends the trial. */
+class Looks {
+  readonly #options: TrialOptions;
+  readonly #trainingSize: number;
+  readonly #isSearch: boolean;
+  readonly #curve = new LearningCurve();
+  readonly #final: { parameters: Parameters; cost: number; errorRate: number; presentations: number };
+  readonly #best: { parameters: Parameters; cost: number; errorRate: number };
+
+  constructor(options: TrialOptions, trainingSize: number, isSearch: boolean) {
+    this.#options = options;
+    this.#trainingSize = trainingSize;
+    this.#isSearch = isSearch;
+    this.#final = { parameters: options.initial.slice(), cost: NaN, errorRate: NaN, presentations: 0 };
+    this.#best = { parameters: options.initial.slice(), cost: Infinity, errorRate: NaN };
+  }
+
+  at(w: Parameters, cost: number, wrong: number, presentations: number): Ending | undefined {
+    const errorRate = wrong / this.#trainingSize;
+    this.#final.parameters.set(w);
+    this.#final.cost = cost;
+    this.#final.errorRate = errorRate;
+    this.#final.presentations = presentations;
+
+    if (!(cost <= LARGEST_SIZE)) return ["diverged", `the cost became ${cost}`];
+    const beyond = w.find((entry) => !(Math.abs(entry) <= LARGEST_SIZE));
+    if (beyond !== undefined) return ["diverged", `a parameter became ${beyond}`];
+
+    const isBest = cost < this.#best.cost;
+    if (isBest) {
+      this.#best.parameters.set(w);
+      this.#best.cost = cost;
+      this.#best.errorRate = errorRate;
+    }
+    if (isBest || !this.#isSearch) {
+      const point = { presentations, cost, errorRate };
+      if (this.#curve.add(point)) this.#options.observe?.(point, w);
+    }
+    const { acceptableCost } = this.#options;
+    return acceptableCost !== undefined && wrong === 0 && cost <= acceptableCost
+      ? ["converged", `no wrong answer and mean cost ${cost} <= ${acceptableCost}`]
+      : undefined;
+  }
+
+  result(): Pick<TrialResult, "final" | "best" | "learningCurve"> {
+    const { presentations, ...final } = this.#final;
+    const { cost, errorRate } = this.#isSearch ? this.#best : final;
+    return { final, best: this.#best, learningCurve: this.#curve.endingIn({ presentations, cost, errorRate }) };
+  }
+}
+
+function answererOf<K extends KnowledgeLevel>(
+  objective: Objective,
+  level: K,
+): (question: Question<K>, p: number) => Knowledge[K] {
+  const answerers: { readonly [L in KnowledgeLevel]: (question: Question<L>, p: number) => Knowledge[L] } = {
+    cost: ({ at }) => objective.cost(at),
+    gradient: ({ at }, p) => objective.gradient(at, p),
+    curvature: ({ at, curvature }, p) => objective.curvature(at, p, curvature),
+    unfolded: ({ at, curvature }, p) => objective.unfolded(at, p, curvature),
+    discrete: ({ at, errorRule }, p) => objective.discrete(at, p, errorRule),
+  };
+  return answerers[level];
+}
+
+/** All orders equally likely (Fisher and Yates). */
+function shuffle(list: Int32Array, random: Random): void {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = random.integerBelow(i + 1);
+    const kept = list[i];
+    list[i] = list[j];
+    list[j] = kept;
+  }
+}
+
+function requireOptions({ initial, budget, acceptableCost }: TrialOptions, parameterCount: number): void {
+  if (initial.length !== parameterCount) {
+    throw new RangeError(`runTrial: there must be ${parameterCount} initial parameters, got ${initial.length}`);
+  }
+  if (!(Number.isSafeInteger(budget) && budget >= 0)) {
+    throw new RangeError(`runTrial: the budget must be an integer >= 0, got ${budget}`);
+  }
+  if (acceptableCost !== undefined && !(acceptableCost >= 0)) {
+    throw new RangeError(`runTrial: the acceptable cost must be >= 0, got ${acceptableCost}`);
+  }
+}
