@@ -3,7 +3,8 @@
  *
  * Both compute the same bits. Generated code is worth its oddity: see the README's table of speeds and results/bench.json.
  */
-import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
+import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
+import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import type { Wiring } from "../wiring.ts";
 import { kernelSource } from "./kernel-source.ts";
 import type { Kernels } from "./kernels.ts";
@@ -11,7 +12,7 @@ import { plainKernels } from "./plain-kernels.ts";
 
 /** The compiled kernels of this wiring. They keep buffers between calls, so one call must end before the next begins. */
 export function generatedKernels(wiring: Wiring): Kernels {
-  return compiled(wiring)(tanh, sech2FromTanh);
+  return compiled(wiring)(tanh, sech2, TANH_TABLE);
 }
 
 /** Beyond this many connections the text outgrows what the engine optimises, and loops are faster. */
@@ -23,7 +24,7 @@ export function kernelsFor(wiring: Wiring): Kernels {
   return connections > LARGEST_UNROLLED ? plainKernels(wiring) : generatedKernels(wiring);
 }
 
-type Factory = (activation: typeof tanh, slope: typeof sech2FromTanh) => Kernels;
+type Factory = (activation: typeof tanh, slope: typeof sech2, table: Float64Array) => Kernels;
 
 /** Factories by text: the trials of a sweep share a few wirings, and optimised code with them. */
 const factories = new Map<string, Factory>();
@@ -34,7 +35,7 @@ function compiled(wiring: Wiring): Factory {
   if (factory === undefined) {
     // The text comes from kernel-source.ts alone: indices and finite numbers of a checked wiring, no word of anybody's.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    factory = new Function("tanh", "sech2FromTanh", source) as Factory;
+    factory = new Function("tanh", "sech2", "table", source) as Factory;
     factories.set(source, factory);
   }
   return factory;

@@ -37,7 +37,7 @@ describe("tanh", () => {
   });
 
   it("has the same bits in every engine", () => {
-    expect(fingerprint(bothSigns(fixedGrid(5000, -30, 5)).map(tanh))).toBe("1daa90ed");
+    expect(fingerprint(bothSigns(fixedGrid(5000, -30, 5)).map(tanh))).toBe("bb193f05");
   });
 });
 

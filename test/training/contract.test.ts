@@ -1,0 +1,235 @@
+import { describe, expect, it } from "vitest";
+import { type Random, stream } from "../../src/numeric/random.ts";
+import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
+import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
+import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms.ts";
+import { runTrial, type TrialOptions, type TrialResult } from "../../src/training/trial.ts";
+import type { KnowledgeLevel, TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
+import { type Bowl, bowl } from "./bowl.ts";
+
+const CENTRE = [0.3, -0.4, 0.1];
+const INITIAL = [1.5, 1, -1.2];
+
+/** Every algorithm under every preset. */
+const CASES = ALGORITHMS.flatMap((entry) => PRESETS.map((preset) => ({ name: entry.name, preset, entry })));
+
+const made = (entry: AlgorithmEntry, preset: (typeof PRESETS)[number]) =>
+  entry.create(optionValues(entry.name, entry.options, preset, "latch")) as TrainingAlgorithm<KnowledgeLevel>;
+
+function trial(
+  algorithm: TrainingAlgorithm<KnowledgeLevel>,
+  objective: Bowl,
+  options: Partial<TrialOptions> & { readonly seed?: string } = {},
+): TrialResult {
+  const { seed = "1", ...rest } = options;
+  return runTrial(algorithm, objective, {
+    initial: Float64Array.from(INITIAL),
+    budget: 2000,
+    order: stream(`${seed}/order`),
+    random: stream(`${seed}/algorithm`),
+    ...rest,
+  });
+}
+
+describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
+  const isSearch = made(entry, preset).knowledge === "cost";
+
+  it("gives the same bits for the same seed, and others for another", () => {
+    const run = (seed: string) => {
+      const seen: number[] = [];
+      const objective = bowl({ centre: CENTRE });
+      const result = trial(made(entry, preset), objective, { seed, observe: (_, at) => seen.push(...at) });
+      return JSON.stringify([result, seen, objective.asked]);
+    };
+    expect(run("1")).toBe(run("1"));
+    expect(run("1")).not.toBe(run("2"));
+  });
+
+  it("is not changed by having run before, nor by another run between its steps", () => {
+    const algorithm = made(entry, preset);
+    const alone = JSON.stringify(trial(made(entry, preset), bowl({ centre: CENTRE })));
+    const other = algorithm.start(Float64Array.from(INITIAL), stream("other"));
+    other.next();
+    expect(JSON.stringify(trial(algorithm, bowl({ centre: CENTRE })))).toBe(alone);
+    expect(JSON.stringify(trial(algorithm, bowl({ centre: CENTRE })))).toBe(alone);
+  });
+
+  it("leaves the initial parameters alone and asks for points of their length", () => {
+    const initial = Float64Array.from(INITIAL);
+    const run = made(entry, preset).start(initial, stream("1"));
+    const asked = run.next();
+    if (asked.done === true) throw new Error("an algorithm must ask at least once");
+    expect(asked.value.at).toHaveLength(3);
+    expect(asked.value.at).not.toBe(initial);
+    trial(made(entry, preset), bowl({ centre: CENTRE }), { initial });
+    expect([...initial]).toEqual(INITIAL);
+  });
+
+  it("is billed one presentation for a sequence and the size of the training set for a batch", () => {
+    const objective = bowl({ centre: CENTRE, trainingSize: 7 });
+    const { presentations, multiplyAdds } = trial(made(entry, preset), objective, { budget: 700 });
+    const looks = objective.asked.filter((what) => what === "cost").length;
+    const single = objective.asked.length - looks;
+    if (isSearch) {
+      // The first look, at the initial parameters, is free.
+      expect(single).toBe(0);
+      expect(presentations).toBe(7 * (looks - 1));
+      expect(multiplyAdds).toBe(3 * (looks - 1));
+    } else {
+      // Without a stop rule there are two looks, before and after.
+      expect(presentations).toBe(single);
+      expect(looks).toBe(2);
+      expect(multiplyAdds).toBe(3 * single);
+    }
+    expect(presentations).toBe(700);
+  });
+
+  it("never goes beyond its budget, and ends at once with none", () => {
+    for (const budget of [0, 1, 4, 5, 6, 99, 101]) {
+      const { presentations, outcome } = trial(made(entry, preset), bowl({ centre: CENTRE }), { budget });
+      expect(presentations).toBe(isSearch ? 5 * Math.floor(budget / 5) : budget);
+      expect(outcome).toBe("budget-exhausted");
+    }
+  });
+
+  it("goes down in a bowl", () => {
+    const { best, learningCurve } = trial(made(entry, preset), bowl({ centre: CENTRE }), { budget: 20_000 });
+    // Random signs, as discrete rules throw them, and coins walk rather than go: they must get somewhere lower, the others near.
+    const share = entry.units === "sign" ? 0.9 : 0.25;
+    expect(best.cost).toBeLessThan(share * learningCurve[0].cost);
+  });
+
+  it("ends as diverged where a cost is NaN or 1e300", () => {
+    for (const bad of [NaN, 1e300, Infinity]) {
+      let costs = 0;
+      const objective = bowl({ centre: CENTRE, costAs: (cost) => (++costs > 20 ? bad : cost) });
+      const { outcome, reason, presentations } = trial(made(entry, preset), objective);
+      expect(outcome).toBe("diverged");
+      expect(reason).toContain(String(bad));
+      expect(presentations).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it("starts where it is told to and is done there when that solves the task", () => {
+    const { outcome, presentations, final } = trial(made(entry, preset), bowl({ centre: CENTRE }), {
+      initial: Float64Array.from(CENTRE),
+      acceptableCost: 0.01,
+    });
+    expect([outcome, presentations]).toEqual(["converged", 0]);
+    expect([...final.parameters]).toEqual(CENTRE);
+  });
+
+  it("refuses options that break their rules, naming itself, the option and the value", () => {
+    for (const [name, option] of Object.entries(entry.options)) {
+      const values = optionValues(entry.name, entry.options, preset, "latch");
+      const wrong = option.kind === "choice" ? "perhaps" : NaN;
+      expect(() => entry.create({ ...values, [name]: wrong })).toThrow(
+        new RegExp(`^${entry.name}: ${name} must be .*, got ${wrong}$`),
+      );
+    }
+  });
+});
+
+describe("runTrial", () => {
+  const searching = () => made(algorithmNamed("random-guessing"), "working");
+  const descending = () => made(algorithmNamed("back-propagation"), "working");
+
+  /** Asks for the same points for ever, or a few times. */
+  const fixed = (knowledge: "cost" | "gradient", times: number): TrainingAlgorithm<KnowledgeLevel> => ({
+    name: "fixed",
+    knowledge,
+    *start(initial: Float64Array, _random: Random) {
+      const question = { at: initial.slice() };
+      for (let k = 0; k < times; k++) yield question as never;
+    },
+  });
+
+  it("calls an algorithm that returns stuck", () => {
+    for (const knowledge of ["cost", "gradient"] as const) {
+      const { outcome, presentations } = trial(fixed(knowledge, 3), bowl({ centre: CENTRE }));
+      expect([outcome, presentations]).toEqual(["stuck", knowledge === "cost" ? 15 : 3]);
+    }
+  });
+
+  it("calls a point that an algorithm ends in converged where it is", () => {
+    const centred = { initial: Float64Array.from(INITIAL), acceptableCost: 0.01 };
+    const jump: TrainingAlgorithm<KnowledgeLevel> = {
+      name: "jump",
+      knowledge: "gradient",
+      *start(initial: Float64Array) {
+        const at = initial.slice();
+        yield { at } as never;
+        at.set(CENTRE);
+      },
+    };
+    expect(trial(jump, bowl({ centre: CENTRE }), centred).outcome).toBe("converged");
+  });
+
+  it("shows every sequence once in each round, in orders of their own", () => {
+    const objective = bowl({ centre: CENTRE, trainingSize: 20 });
+    trial(fixed("gradient", 100), objective, { budget: 100 });
+    const shown = objective.asked.filter((what) => what !== "cost");
+    const rounds = [0, 1, 2, 3, 4].map((round) => shown.slice(20 * round, 20 * round + 20));
+    for (const round of rounds) expect(new Set(round).size).toBe(20);
+    expect(new Set(rounds.map((round) => round.join())).size).toBe(5);
+  });
+
+  it("looks at on-line algorithms before each round, and stops there", () => {
+    const objective = bowl({ centre: CENTRE, trainingSize: 10 });
+    const { outcome, presentations, learningCurve } = trial(descending(), objective, { acceptableCost: 0.01 });
+    expect(outcome).toBe("converged");
+    expect(presentations % 10).toBe(0);
+    expect(learningCurve.map((point) => point.presentations)).toEqual(
+      Array.from({ length: presentations / 10 + 1 }, (_, round) => 10 * round),
+    );
+  });
+
+  it("stops a search at the first point that is good enough, and keeps exactly that", () => {
+    const objective = bowl({ centre: CENTRE });
+    const { outcome, final, best, learningCurve } = trial(searching(), objective, {
+      budget: 1_000_000,
+      acceptableCost: 0.05,
+    });
+    expect(outcome).toBe("converged");
+    expect([...best.parameters]).toEqual([...final.parameters]);
+    expect(final.cost).toBeLessThanOrEqual(0.05);
+    const costs = learningCurve.map(({ cost }) => cost);
+    expect(costs).toEqual([...costs].sort((a, b) => b - a));
+  });
+
+  it("keeps a learning curve of bounded length that starts and ends where the trial does", () => {
+    const { learningCurve } = trial(fixed("gradient", 1e6), bowl({ centre: CENTRE, trainingSize: 1 }), {
+      budget: 10_000,
+      acceptableCost: 0,
+    });
+    expect(learningCurve.length).toBeLessThanOrEqual(513);
+    expect(learningCurve[0].presentations).toBe(0);
+    expect(learningCurve.at(-1)?.presentations).toBe(10_000);
+  });
+
+  it("calls parameters that run away diverged even where the cost stays small", () => {
+    const runaway: TrainingAlgorithm<KnowledgeLevel> = {
+      name: "runaway",
+      knowledge: "gradient",
+      *start(initial: Float64Array) {
+        const at = initial.slice();
+        for (;;) {
+          yield { at } as never;
+          at[0] *= 1e10;
+        }
+      },
+    };
+    const objective = bowl({ centre: CENTRE, costAs: () => 0.5 });
+    const { outcome, reason } = trial(runaway, objective, { acceptableCost: 0 });
+    expect(outcome).toBe("diverged");
+    expect(reason).toMatch(/^a parameter became /);
+  });
+
+  it("refuses options that break their rules, naming the rule and the value", () => {
+    const refusal = (options: Partial<TrialOptions>) => () => trial(searching(), bowl({ centre: CENTRE }), options);
+    expect(refusal({ initial: new Float64Array(2) })).toThrow(/^runTrial: there must be 3 initial parameters, got 2$/);
+    expect(refusal({ budget: NaN })).toThrow(/^runTrial: the budget must be an integer >= 0, got NaN$/);
+    expect(refusal({ budget: -1 })).toThrow(RangeError);
+    expect(refusal({ acceptableCost: NaN })).toThrow(/^runTrial: the acceptable cost must be >= 0, got NaN$/);
+  });
+});
