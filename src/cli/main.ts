@@ -8,10 +8,11 @@ import type { ExplainOptions } from "./commands/explain.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ReproduceOptions } from "./commands/reproduce.ts";
+import type { TrainOptions } from "./commands/train.ts";
 import type { VerifyOptions } from "./commands/verify.ts";
 import { endQuietlyWhenPipesClose, explainError } from "./exit.ts";
 import { EXIT } from "./exit-codes.ts";
-import { integerFrom, nonEmpty, positiveNumber } from "./option-values.ts";
+import { integerFrom, nonEmpty, oneOf, positiveNumber, share } from "./option-values.ts";
 import { VERSION } from "./version.ts";
 
 const AFTER_HELP = `
@@ -23,9 +24,25 @@ Exit codes:
 
 Examples:
   latchlab verify theorem-3                     every reading of Theorem 3, with counterexamples
+  latchlab train --task latch --algorithm adam --T 50
+                                                one network learns to latch, and loses its gradient
   latchlab explain theorem-4/literal            what is claimed, what is wrong with it, what is true instead
   latchlab reproduce --scale quick              all verdicts, figures and the report, in runs/quick
 `;
+
+/** Here by hand, so that help is there at once; a test holds them to the lists that the library keeps. */
+const TASK_NAMES = ["latch", "two-sequence", "parity"];
+const ALGORITHM_NAMES = [
+  "back-propagation",
+  "pseudo-newton",
+  "time-weighted-pseudo-newton",
+  "discrete-error-propagation",
+  "multigrid-random-search",
+  "simulated-annealing",
+  "random-guessing",
+  "adam",
+  "coin-flip-propagation",
+];
 
 const CLAIM = 'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';
 
@@ -87,6 +104,58 @@ program
   });
 
 program
+  .command("train")
+  .description("train one network once and watch it: learning curve, gradient horizon, where its memory is")
+  .addOption(new Option("--task <name>", TASK_NAMES.join(", ")).argParser(oneOf("--task", TASK_NAMES)))
+  .addOption(
+    new Option("--algorithm <name>", ALGORITHM_NAMES.join(", ")).argParser(oneOf("--algorithm", ALGORITHM_NAMES)),
+  )
+  .addOption(
+    new Option("--T <steps>", "longest training sequence").default(20).argParser(integerFrom("--T", 1, 1_000_000)),
+  )
+  .addOption(seedOption())
+  .addOption(
+    new Option("--trial <n>", "which trial of this seed: other data, other initial weights")
+      .default(1)
+      .argParser(integerFrom("--trial", 1, 1_000_000_000)),
+  )
+  .addOption(
+    new Option("--preset <name>", "constants: what was found to work, or as published")
+      .choices(["working", "published"])
+      .default("working"),
+  )
+  .addOption(
+    new Option("--budget <n>", "presentations at most (default: the algorithm's)").argParser(
+      integerFrom("--budget", 0, 1_000_000_000),
+    ),
+  )
+  .addOption(
+    new Option(
+      "--acceptable-cost <cost>",
+      "mean cost on the training set at which, with no wrong answer, training ends (default: 0.04)",
+    ).argParser(positiveNumber("--acceptable-cost")),
+  )
+  .addOption(
+    new Option("--set <name=value>", "an option of the task or the algorithm; may be given again").argParser(
+      (setting: string, settings: readonly string[] | undefined) => [...(settings ?? []), setting],
+    ),
+  )
+  .addOption(
+    new Option("--share <share>", "share of the last step's gradient that counts as reaching back")
+      .default(0.01)
+      .argParser(share("--share")),
+  )
+  .addOption(new Option("--list", "print tasks, algorithms and their options with sources, and train nothing"))
+  .addOption(new Option("--json", "print everything as JSON; its row can be replayed"))
+  .addOption(new Option("--save <file>", "write the trained network as JSON").argParser(nonEmpty("--save")))
+  .addOption(new Option("--figure <file>", "draw it as SVG").argParser(nonEmpty("--figure")))
+  .addOption(quietOption())
+  .action(async (options: TrainOptions) => {
+    const { train } = await import("./commands/train.ts");
+    process.exitCode = await train(options);
+  });
+
+program
   .command("explain")
   .description("statement, readings, control, coverage and sources of a claim or an item")
   .argument("<claim>", CLAIM)
@@ -98,8 +167,10 @@ program
 
 program
   .command("replay")
-  .description("examine one case of a claim and show every step; without a case, its counterexample")
-  .argument("<claim|file>", 'the id of one claim, or a stored case ("runs/corpus/….json")')
+  .description(
+    "one case of a claim step by step (without a case, its counterexample); or a trial, run again and compared",
+  )
+  .argument("<claim|file>", 'the id of one claim, a stored case ("runs/corpus/….json"), or what train --json printed')
   .addOption(new Option("--seed <text>", 'root of the draws (default: "1")').argParser(nonEmpty("--seed")))
   .addOption(
     new Option("--path <path>", "the draw and its shrinks, as a replay line gives them").argParser(nonEmpty("--path")),

@@ -1,4 +1,5 @@
 /** Values of options, checked where they enter. Each refusal names the option, its rule and what was given. */
+import { nearestName } from "./nearest-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 const shown = (text: string) => (text === "" ? "''" : text);
@@ -33,4 +34,24 @@ export const nonEmpty =
     if (text === "") throw new UsageError(`${option} must not be empty, got ''`);
     if (text.startsWith("--")) throw new UsageError(`${option} must be followed by its value, got the option ${text}`);
     return text;
+  };
+
+/** One of these names; a misspelt one is told which it may have meant. */
+export const oneOf =
+  (option: string, names: readonly string[]) =>
+  (text: string): string => {
+    if (names.includes(text)) return text;
+    const near = nearestName(text, names);
+    const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
+    throw new UsageError(`${option} must be one of ${names.join(", ")}, got ${shown(text)}${hint}`);
+  };
+
+export const share =
+  (option: string) =>
+  (text: string): number => {
+    const value = DECIMAL.test(text) ? Number(text) : NaN;
+    if (!(value > 0 && value <= 1)) {
+      throw new UsageError(`${option} must be a number above 0 and at most 1, got ${shown(text)}`);
+    }
+    return value;
   };

@@ -37,6 +37,11 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
   }
 }
 
+/** Sees that this file can be written: its folder is made where it is missing. */
+export function prepareFile(file: string): void {
+  prepareFolder(dirname(file), [basename(file)]);
+}
+
 /** With the folders above it. Node's own `recursive` never returns where a folder exists but takes no new ones (/proc). */
 export function makeFolder(folder: string): void {
   const whole = resolve(folder);

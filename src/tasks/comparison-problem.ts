@@ -20,6 +20,9 @@ export interface ComparisonTask {
   readonly fill: (inputs: Float64Array, p: number, random: Random) => SequenceClass;
 }
 
+/** Sets that are only looked at are made smaller rather than hold more inputs than this together: a quarter of a gigabyte. */
+const LARGEST_EVALUATION = 0x200_0000;
+
 /** The problem of the trial at this address. */
 export function comparisonProblem(
   { task, T, wiring, typicalInputs, fill }: ComparisonTask,
@@ -45,7 +48,11 @@ export function comparisonProblem(
       weights.uniformBetween(-initialRange, initialRange),
     ),
     training: setAt("training-data", trainingSequences, T, 1),
-    heldOut: () => setAt("held-out-data", options.heldOutSequences, T, 1),
-    longer: () => setAt("longer-data", options.longerSequences, longerFactor * T, T + 1),
+    heldOut: () => setAt("held-out-data", affordable(options.heldOutSequences, T), T, 1),
+    longer: () => setAt("longer-data", affordable(options.longerSequences, longerFactor * T), longerFactor * T, T + 1),
   };
 }
+
+/** How many of these sequences fit. */
+const affordable = (count: number, longest: number) =>
+  Math.max(1, Math.min(count, Math.floor(LARGEST_EVALUATION / longest)));

@@ -58,14 +58,14 @@ const OPTIONS = {
   freshNoise: {
     kind: "choice",
     about: "whether noise is drawn anew for each presentation",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     choices: ["yes", "no"],
     published: "yes",
   },
   trainingSequences: {
     kind: "integer",
     about: "sequences in the training set",
-    source: "not recovered; paper-spec.md 8.4",
+    source: "not recovered; our choice",
     from: 1,
     to: 100_000,
     published: 20,
@@ -73,7 +73,7 @@ const OPTIONS = {
   heldOutSequences: {
     kind: "integer",
     about: "fresh sequences by which convergence is judged",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     from: 1,
     to: 1_000_000,
     published: 400,

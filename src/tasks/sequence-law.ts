@@ -23,7 +23,7 @@ export const COMPARISON_OPTIONS = {
   trainingSequences: {
     kind: "integer",
     about: "sequences in the training set",
-    source: "number not recovered; defaults.md",
+    source: "number not recovered; our choice",
     from: 1,
     to: 100_000,
     published: 50,

@@ -30,7 +30,7 @@ const OPTIONS = {
   leastKeyDistance: {
     kind: "number",
     about: "keys nearer to each other (Euclidean) are drawn again",
-    source: "not in the paper; experiments.md",
+    source: "not in the paper; found by trial",
     from: 0,
     to: 10,
     published: 0.5,

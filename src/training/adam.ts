@@ -15,14 +15,14 @@ const OPTIONS = {
   learningRate: {
     kind: "number",
     about: "η, about the change of a weight in one step",
-    source: "control; experiments.md: 0.01",
+    source: "control; found by trial: 0.01",
     above: 0,
     published: 0.01,
   },
   clipLength: {
     kind: "number",
     about: "largest Euclidean length of the gradient",
-    source: "control; experiments.md: 1",
+    source: "control; found by trial: 1",
     above: 0,
     published: 1,
   },

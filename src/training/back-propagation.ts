@@ -13,7 +13,7 @@ const OPTIONS = {
   learningRate: {
     kind: "number",
     about: "η, change of a weight per unit of gradient",
-    source: "not recovered; 0.03 suits all tasks best (experiments.md)",
+    source: "not recovered; one rate for all tasks has to be about 0.03",
     above: 0,
     published: 0.03,
     working: { latch: 1, others: 0.03 },

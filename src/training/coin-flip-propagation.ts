@@ -38,7 +38,7 @@ export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS> = {
   name: "coin-flip-propagation",
   title: "coin-flip propagation",
   about: "discrete error propagation with each propagated sign replaced by the toss of a coin (a control)",
-  source: "control, not in the paper; experiments.md",
+  source: "control, not in the paper; found by trial",
   units: "sign",
   options: OPTIONS,
   budget: discreteErrorPropagationEntry.budget,

@@ -25,7 +25,7 @@ export const DAMPING_OPTIONS = {
   damping: {
     kind: "number",
     about: "μ, added to the curvature; where it starts if it is adapted",
-    source: "start not recovered; defaults.md",
+    source: "start not recovered; our choice",
     above: 0,
     published: 1,
   },
@@ -63,7 +63,7 @@ export const DAMPING_OPTIONS = {
   leastDamping: {
     kind: "number",
     about: "μ never falls below this",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     above: 0,
     published: 1e-6,
   },

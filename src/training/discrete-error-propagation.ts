@@ -31,7 +31,7 @@ export const DISCRETE_OPTIONS = {
   learningRate: {
     kind: "number",
     about: "change of a weight per unit of pseudo-gradient",
-    source: "not recovered; paper-spec.md 8.22",
+    source: "not recovered; our choice",
     above: 0,
     published: 0.01,
     working: 0.2,
@@ -46,7 +46,7 @@ export const DISCRETE_OPTIONS = {
   minimum: {
     kind: "number",
     about: "MIN, the lower of the two values",
-    source: "not recovered; paper-spec.md 5.4: -2 makes expectation and flips agree",
+    source: "not recovered; with -2 and 2 the expectation and the flips of the output agree",
     to: 0,
     published: -2,
     working: -1,
@@ -54,7 +54,7 @@ export const DISCRETE_OPTIONS = {
   maximum: {
     kind: "number",
     about: "MAX, the upper of the two values",
-    source: "not recovered; paper-spec.md 5.4: 2 makes expectation and flips agree",
+    source: "not recovered; with -2 and 2 the expectation and the flips of the output agree",
     above: 0,
     published: 2,
     working: 1,
@@ -70,7 +70,7 @@ export const DISCRETE_OPTIONS = {
   epsilon: {
     kind: "number",
     about: "ε, how far beyond the threshold a flipped net input is wanted",
-    source: "not recovered; paper-spec.md 8.22",
+    source: "not recovered; our choice",
     above: 0,
     published: 0.1,
   },
@@ -85,7 +85,7 @@ export const DISCRETE_OPTIONS = {
   zeroError: {
     kind: "choice",
     about: "whether an error signal of exactly 0 is passed on as nothing, or mapped like any other",
-    source: "not in the paper; experiments.md",
+    source: "not in the paper; found by trial",
     choices: ["nothing", "mapped"],
     published: "mapped",
     working: "nothing",

@@ -20,7 +20,7 @@ const OPTIONS = {
   halfWidth: {
     kind: "number",
     about: "half the width of the first box, in each coordinate",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     above: 0,
     published: 5,
   },
@@ -44,7 +44,7 @@ const OPTIONS = {
   restart: {
     kind: "choice",
     about: "whether a search that is stuck begins anew",
-    source: "not in the paper; experiments.md",
+    source: "not in the paper; found by trial",
     choices: ["no", "yes"],
     published: "no",
     working: "yes",

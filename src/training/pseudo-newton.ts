@@ -61,7 +61,8 @@ export function pseudoNewton(options: OptionValues<typeof OPTIONS>): TrainingAlg
 export const pseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS> = {
   name: "pseudo-newton",
   title: "pseudo-Newton",
-  about: "as back-propagation, but weights that the cost bends little in take longer steps",
+  about:
+    "after each sequence every weight steps against the derivative of the cost, farther where the cost bends little",
   source: "paper, section on the comparison; Becker & LeCun 1988",
   units: "tanh",
   options: OPTIONS,

@@ -12,7 +12,7 @@ const OPTIONS = {
   halfWidth: {
     kind: "number",
     about: "guesses are uniform in plus and minus this, in each coordinate",
-    source: "control; experiments.md: 10",
+    source: "control; found by trial: 10",
     above: 0,
     published: 10,
   },

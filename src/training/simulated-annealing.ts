@@ -27,7 +27,7 @@ const OPTIONS = {
   startTemperature: {
     kind: "choice",
     about: "whether the first temperature is given, or the spread of costs over random points (which are paid for)",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     choices: ["spread", "given"],
     published: "spread",
     working: "given",
@@ -35,14 +35,14 @@ const OPTIONS = {
   temperature: {
     kind: "number",
     about: "the first temperature where it is given, in units of cost",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     from: 0,
     published: 10,
   },
   spreadPoints: {
     kind: "integer",
     about: "points over which the spread is taken",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     from: 2,
     to: 100_000,
     published: 100,
@@ -73,7 +73,7 @@ const OPTIONS = {
   adjustmentsPerTemperature: {
     kind: "integer",
     about: "N_T where it is given",
-    source: "not in the paper; experiments.md",
+    source: "not in the paper; found by trial",
     from: 1,
     to: 100_000,
     published: 5,
@@ -90,14 +90,14 @@ const OPTIONS = {
   firstStepWidth: {
     kind: "number",
     about: "v, the half-width of a move at first",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     above: 0,
     published: 1,
   },
   box: {
     kind: "number",
     about: "parameters stay in plus and minus this",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     above: 0,
     published: 10,
   },
@@ -112,7 +112,7 @@ const OPTIONS = {
   stuckTolerance: {
     kind: "number",
     about: "by less than this",
-    source: "not recovered; defaults.md",
+    source: "not recovered; our choice",
     from: 0,
     published: 1e-4,
   },

@@ -56,7 +56,8 @@ export function timeWeightedPseudoNewton(options: OptionValues<typeof OPTIONS>):
 export const timeWeightedPseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS> = {
   name: "time-weighted-pseudo-newton",
   title: "time-weighted pseudo-Newton",
-  about: "as pseudo-Newton, but each time step is weighted by its own curvature, so that distant ones count too",
+  about:
+    "after each sequence every weight steps against what each time step adds to the derivative of the cost, where distant steps, which bend the cost little, are given more weight",
   source: "paper, section on the comparison",
   units: "tanh",
   options: OPTIONS,

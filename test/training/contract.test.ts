@@ -123,7 +123,7 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
     for (const [name, option] of Object.entries(entry.options)) {
       const values = optionValues(entry.name, entry.options, preset, "latch");
       const wrong = option.kind === "choice" ? "perhaps" : NaN;
-      expect(() => entry.create({ ...values, [name]: wrong })).toThrow(
+      expect(() => entry.create({ ...values, [name]: wrong } as never)).toThrow(
         new RegExp(`^${entry.name}: ${name} must be .*, got ${wrong}$`),
       );
     }

@@ -1,12 +1,16 @@
-/** `latchlab replay`: examines exactly one case of a claim and shows every step. */
+/** `latchlab replay`: exactly one case of a claim, or one trial, run again with every step shown. */
 import { checkClaim, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/check.ts";
 import type { Claim, Examination, Json } from "../../../properties/claim.ts";
 import { caseAt } from "../../../properties/replay.ts";
 import { loadClaims } from "../catalogue.ts";
 import { claimNamed } from "../claim-selection.ts";
+import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
+import type { TrialRow } from "../../experiments/trial-row.ts";
 import { type Paint, paint } from "../paint.ts";
 import { labelled, paragraph, toBeCopied } from "../paragraph.ts";
 import { requireFit, storedCaseIn } from "../stored-cases.ts";
+import { trainingText } from "../training-text.ts";
+import { differencesBetween, trialRowIn } from "../trial-rows.ts";
 import { UsageError } from "../usage-error.ts";
 import { marginInWords } from "../verdict-words.ts";
 
@@ -24,6 +28,8 @@ interface Replayed {
 }
 
 export async function replay(name: string, options: ReplayOptions): Promise<number> {
+  const row = name.endsWith(".json") ? trialRowIn(name) : undefined;
+  if (row !== undefined) return replayTrial(row, name, options);
   await loadClaims(options.claims ?? []);
   const replayed = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
   const { claim, case: c } = replayed;
@@ -31,6 +37,31 @@ export async function replay(name: string, options: ReplayOptions): Promise<numb
   process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
   if (examined.kind === "undecided") return 1;
   return isViolation(claim, examined) && claim.expectation === "holds" ? 1 : 0;
+}
+
+/** Runs a trial again from its specification and compares every field with what the file says. */
+function replayTrial(row: TrialRow, file: string, { seed, path, case: given, claims }: ReplayOptions): number {
+  if ((seed ?? path ?? given ?? claims) !== undefined) {
+    throw new UsageError("a trial is replayed as it is: --seed, --path, --case and --claims go with a claim");
+  }
+  const record = recordOf(row, file);
+  const lines = trainingText(record, [], paint);
+  const differences = differencesBetween(row, record.row);
+  const verdict =
+    differences.length === 0
+      ? [paint("green", `The same as in ${file}, bit for bit.`)]
+      : [paint("red", `NOT the same as in ${file}:`), ...differences.flatMap((line) => paragraph(line, 2))];
+  process.stdout.write(`${[...lines, "", ...verdict].join("\n")}\n`);
+  return differences.length === 0 ? 0 : 1;
+}
+
+function recordOf({ specification }: TrialRow, file: string): TrainingRecord {
+  try {
+    return recordTraining(specification);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Replayed {

@@ -14,7 +14,7 @@ import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../numeric/linear-algebra/spectrum.ts";
 import { median } from "../../numeric/statistics.ts";
 import type { Problem } from "../../tasks/task.ts";
-import { networkObjective } from "../../training/network-objective.ts";
+import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";
 import { posed, runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
 import { type MemoryAttractor, memoryAttractors } from "./memory.ts";
@@ -36,9 +36,14 @@ export interface TrainingRecord {
   readonly schema: 1;
   readonly row: TrialRow;
   readonly parameterNames: readonly string[];
+  /** Shortest and longest training sequence. */
+  readonly lengths: readonly [shortest: number, longest: number];
+  readonly units: UnitKind;
   readonly learningCurve: readonly CurvePoint[];
   /** At most `LARGEST_SNAPSHOTS`, first and last point of the curve included. */
   readonly snapshots: readonly Snapshot[];
+  /** No horizon is seen beyond this lag: the length of the shortest probe, less one. */
+  readonly largestHorizon: number;
   /** Lags count as reached while the gradient is at least this share of that by the last step. */
   readonly horizonShare: number;
   /** g_k at the end, the median over the probes for each lag; null for sign units. */
@@ -50,6 +55,8 @@ export interface TrainingRecord {
 export interface RecordOptions {
   /** In (0, 1]; default 0.01. */
   readonly horizonShare?: number;
+  /** Called for each point kept in the learning curve while the trial runs. */
+  readonly onPoint?: (point: CurvePoint) => void;
 }
 
 const LARGEST_SNAPSHOTS = 33;
@@ -68,8 +75,9 @@ export function recordTraining(specification: TrialSpecification, options: Recor
     throw new RangeError(`recordTraining: the share must be in (0, 1], got ${horizonShare}`);
   }
   const seen = new Map<number, Parameters>();
-  const { problem, algorithm, result, learned, row } = runSpecification(specification, ({ presentations }, at) => {
-    seen.set(presentations, at.slice());
+  const { problem, algorithm, result, learned, row } = runSpecification(specification, (point, at) => {
+    seen.set(point.presentations, at.slice());
+    options.onPoint?.(point);
   });
   const last = result.learningCurve[result.learningCurve.length - 1];
   seen.set(last.presentations, learned);
@@ -95,8 +103,11 @@ export function recordTraining(specification: TrialSpecification, options: Recor
     schema: 1,
     row,
     parameterNames: problem.wiring.parameterNames,
+    lengths: [Math.min(...problem.training.lengths), Math.max(...problem.training.lengths)],
+    units: algorithm.units,
     learningCurve: result.learningCurve,
     snapshots: spread(result.learningCurve, LARGEST_SNAPSHOTS).map(snapshotOf),
+    largestHorizon: Math.min(...probes.lengths) - 1,
     horizonShare,
     gradientByLag: isTanh ? medianByLag(lagsAt(learned)) : null,
     longRuns: longRuns(posedLong(specification), networkObjective(problem, algorithm.units), learned),

@@ -1,0 +1,90 @@
+/** `latchlab train`: one trial of one algorithm on one task, watched. */
+import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
+import { posed, type TrialRequest, trialSpecification } from "../../experiments/trial-row.ts";
+import { renderFigure } from "../../report/figure.ts";
+import { trainingFigure } from "../../report/figures/training.ts";
+import type { Preset } from "../../tasks/option-table.ts";
+import { splitSettings } from "../option-settings.ts";
+import { prepareFile, writeWhole } from "../output-folder.ts";
+import { paint } from "../paint.ts";
+import { progress } from "../progress.ts";
+import { trainingOptionsList } from "../training-options.ts";
+import { trainingText } from "../training-text.ts";
+import { UsageError } from "../usage-error.ts";
+import { weightsFile } from "../weights-file.ts";
+
+export interface TrainOptions {
+  readonly task?: string;
+  readonly algorithm?: string;
+  readonly T: number;
+  readonly seed: string;
+  readonly trial: number;
+  readonly preset: Preset;
+  readonly budget?: number;
+  readonly acceptableCost?: number;
+  readonly set?: readonly string[];
+  readonly share: number;
+  readonly json?: boolean;
+  readonly save?: string;
+  readonly figure?: string;
+  readonly list?: boolean;
+  readonly quiet?: boolean;
+}
+
+export async function train(options: TrainOptions): Promise<number> {
+  const { task, algorithm, set = [], quiet = false, save, figure } = options;
+  if (options.list) {
+    process.stdout.write(`${trainingOptionsList(options.preset, task, algorithm).join("\n")}\n`);
+    return 0;
+  }
+  if (task === undefined) throw new UsageError("--task must be given, for instance --task latch");
+  if (algorithm === undefined) throw new UsageError("--algorithm must be given, for instance --algorithm adam");
+  const { T, seed, trial, preset, budget, acceptableCost } = options;
+  const request: TrialRequest = {
+    task,
+    algorithm,
+    T,
+    seed,
+    trial,
+    preset,
+    ...splitSettings(set, task, algorithm),
+    ...(budget === undefined ? {} : { budget }),
+    ...(acceptableCost === undefined ? {} : { acceptableCost }),
+  };
+  const specification = asUsage(() => trialSpecification(request));
+  // Posed once ahead, so that a task that can't be posed is refused before anything is written or trained.
+  asUsage(() => posed(specification));
+  for (const file of [save, figure]) if (file !== undefined) prepareFile(file);
+
+  const shown = progress("latchlab train", specification.budget, quiet);
+  const record = recordTraining(specification, {
+    horizonShare: options.share,
+    onPoint: ({ presentations, cost, errorRate }) =>
+      shown.show(presentations, `mean cost ${cost.toPrecision(3)}, ${Math.round(100 * errorRate)} % wrong`),
+  });
+  shown.end();
+  if (save !== undefined) writeWhole(save, weightsFile(record));
+  if (figure !== undefined) writeWhole(figure, await renderFigure(trainingFigure(record)));
+  process.stdout.write(`${options.json ? JSON.stringify(record, null, 2) : text(record, options)}\n`);
+  return 0;
+}
+
+function text(record: TrainingRecord, { save, figure, set = [] }: TrainOptions): string {
+  const written = [
+    ...(save === undefined ? [] : [`weights  ${save}`]),
+    ...(figure === undefined ? [] : [`figure   ${figure}`]),
+  ];
+  return [...trainingText(record, set, paint), ...(written.length === 0 ? [] : ["", ...written])].join("\n");
+}
+
+/** What the library refuses is refused usage here. */
+function asUsage<Value>(make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new UsageError(error.message.replace(/^(trialSpecification|runSpecification): /, ""), { cause: error });
+    }
+    throw error;
+  }
+}
