@@ -1,42 +1,60 @@
 /**
  * Kernels compiled for one wiring, and the choice between them and the plain loops.
  *
- * Both compute the same bits. Generated code is worth its oddity: see the README's table of speeds and results/bench.json.
+ * Both compute the same bits. Generated code is worth its oddity: on the 5-unit network it is FIGURE times as fast as the loops
+ * (results/bench.json).
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
-import type { Wiring } from "../wiring.ts";
+import { connectionCount, type Wiring } from "../wiring.ts";
 import { kernelSource } from "./kernel-source.ts";
 import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain-kernels.ts";
 
 /** The compiled kernels of this wiring. They keep buffers between calls, so one call must end before the next begins. */
 export function generatedKernels(wiring: Wiring): Kernels {
-  return compiled(wiring)(tanh, sech2, TANH_TABLE);
+  return compiled(kernelSource(wiring));
 }
 
-/** Beyond this many connections the text outgrows what the engine optimises, and loops are faster. */
-const LARGEST_UNROLLED = 300;
+/**
+ * The most connections for which each function is unrolled. Somewhat beyond (1440, 440, 255 and 255 in fully connected
+ * networks) V8 refuses to optimise a function of that size, and the plain loops are faster.
+ */
+const LARGEST_UNROLLED = { answer: 1000, gradient: 360, curvature: 200, byCopy: 200 } as const;
 
-/** Generated kernels where they pay, plain ones elsewhere. */
+/** Generated kernels where they pay, plain ones elsewhere; to all who ask for the same wiring the same ones. */
 export function kernelsFor(wiring: Wiring): Kernels {
-  const connections = wiring.units.reduce((sum, unit) => sum + unit.length, 0);
-  return connections > LARGEST_UNROLLED ? plainKernels(wiring) : generatedKernels(wiring);
+  const connections = connectionCount(wiring);
+  if (connections > LARGEST_UNROLLED.answer) return plainKernels(wiring);
+  const source = kernelSource(wiring);
+  let kernels = chosen.get(source);
+  if (kernels === undefined) {
+    const generated = compiled(source);
+    const plain = plainKernels(wiring);
+    const choice = (name: keyof Kernels) => (connections > LARGEST_UNROLLED[name] ? plain : generated);
+    kernels = {
+      answer: choice("answer").answer,
+      gradient: choice("gradient").gradient,
+      curvature: choice("curvature").curvature,
+      byCopy: choice("byCopy").byCopy,
+    };
+    if (chosen.size === MOST_KEPT) chosen.clear();
+    chosen.set(source, kernels);
+  }
+  return kernels;
 }
+
+/**
+ * By text, so that the trials of a sweep compile once. Not a factory that makes each trial its own: V8 binds a function that
+ * was made once to its constants, such as the table of tanh, and is 5 % faster for it.
+ */
+const chosen = new Map<string, Kernels>();
+const MOST_KEPT = 100;
 
 type Factory = (activation: typeof tanh, slope: typeof sech2, table: Float64Array) => Kernels;
 
-/** Factories by text: the trials of a sweep share a few wirings, and optimised code with them. */
-const factories = new Map<string, Factory>();
-
-function compiled(wiring: Wiring): Factory {
-  const source = kernelSource(wiring);
-  let factory = factories.get(source);
-  if (factory === undefined) {
-    // The text comes from kernel-source.ts alone: indices and finite numbers of a checked wiring, no word of anybody's.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    factory = new Function("tanh", "sech2", "table", source) as Factory;
-    factories.set(source, factory);
-  }
-  return factory;
+function compiled(source: string): Kernels {
+  // The text comes from kernel-source.ts alone: indices and finite numbers of a checked wiring, no word of anybody's.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  return (new Function("tanh", "sech2", "table", source) as Factory)(tanh, sech2, TANH_TABLE);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { generatedKernels, kernelsFor } from "../../../src/networks/unfolded/generated-kernels.ts";
 import type { Kernels } from "../../../src/networks/unfolded/kernels.ts";
-import { fullyConnectedWiring, latchWiring } from "../../../src/networks/paper-wirings.ts";
-import { sequenceSet } from "../../../src/networks/sequence.ts";
+import { fullyConnectedWiring, latchWiring, parityWiring } from "../../../src/networks/paper-wirings.ts";
+import { emptySequenceSet, sequenceSet } from "../../../src/networks/sequence.ts";
 import { plainKernels } from "../../../src/networks/unfolded/plain-kernels.ts";
+import { checkedWiring } from "../../../src/networks/wiring.ts";
+import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { type NetworkCase, randomNetworkCase } from "../random-networks.ts";
 
@@ -65,6 +67,33 @@ describe("generated kernels", () => {
     }
   });
 
+  it("hold tanh and its slope to the last bit: at nodes, between them, where saturation begins and at zeros", () => {
+    // a = u − 0, so that the answer to one input is tanh of it.
+    const wiring = checkedWiring({
+      units: [
+        [
+          { from: { kind: "input" }, weight: { fixed: 1 } },
+          { from: { kind: "one" }, weight: { parameter: 0 } },
+        ],
+      ],
+      output: 0,
+      initialState: Float64Array.of(0),
+      parameterNames: ["b"],
+    });
+    const [generated, plain] = [generatedKernels(wiring), plainKernels(wiring)];
+    const halves = Array.from({ length: 2 * 64 * 20 + 1 }, (_, k) => k / 128);
+    const sizes = [...halves, ...halves.map(nextAbove), ...halves.slice(1).map(nextBelow), 5e-324, 1e-310, 1e-9, 373, 1e308];
+    const w = Float64Array.of(-0);
+    const [one, other] = [new Float64Array(1), new Float64Array(1)];
+    const set = emptySequenceSet([1]);
+    for (const u of sizes.flatMap((size) => [size, -size])) {
+      set.inputs[0] = u;
+      expect(generated.answer(w, set, 0)).toBe(tanh(u));
+      expect(generated.gradient(w, set, 0, 0.8, one)).toBe(plain.gradient(w, set, 0, 0.8, other));
+      expect(one[0]).toBe(other[0]);
+    }
+  });
+
   it("leave weights, sequences and entries beyond the last copy alone", () => {
     const random = stream("seed=1/generated-kernels/arguments");
     const network = randomNetworkCase(random);
@@ -92,9 +121,9 @@ describe("generated kernels", () => {
 });
 
 describe("kernelsFor", () => {
-  it("computes the same bits on either side of the size where it changes over", () => {
+  it("computes the same bits on either side of the sizes where it changes over", () => {
     const random = stream("seed=1/kernels-for");
-    for (const units of [12, 17, 18, 24]) {
+    for (const units of [14, 15, 18, 19, 31, 32]) {
       const wiring = fullyConnectedWiring({ units, biases: false, inputUnits: "first" });
       const w = Float64Array.from(wiring.parameterNames, () => random.uniformBetween(-0.5, 0.5));
       const set = sequenceSet([{ inputs: Array.from({ length: 9 }, () => random.uniform()), sequenceClass: 1 }]);
@@ -103,5 +132,26 @@ describe("kernelsFor", () => {
         bitsOf(everything(plainKernels(wiring), network)),
       );
     }
+  });
+
+  it("gives the same kernels to all trials of a wiring, and others to another", () => {
+    const of = (fixedWeight: number) => kernelsFor(latchWiring({ prefixLength: 2, fixedWeight }));
+    expect(of(1.25)).toBe(of(1.25));
+    expect(of(1.25)).not.toBe(of(1.5));
+    const startingAt = (x: number) => ({ ...parityWiring("a1"), initialState: Float64Array.of(0, x) });
+    expect(kernelsFor(startingAt(0))).not.toBe(kernelsFor(startingAt(-0)));
+  });
+
+  it("holds on to a limited number of wirings, and compiles again what it let go", () => {
+    const set = sequenceSet([{ inputs: [0.1, 0.2, -0.3], sequenceClass: 1 }]);
+    const w = Float64Array.of(-0.5, 0.5);
+    const answerAt = (fixedWeight: number) => {
+      const wiring = latchWiring({ prefixLength: 1, fixedWeight });
+      expect(kernelsFor(wiring).answer(w, set, 0)).toBe(plainKernels(wiring).answer(w, set, 0));
+      return kernelsFor(wiring);
+    };
+    const first = answerAt(-1);
+    for (let k = 0; k < 250; k++) answerAt(k / 64);
+    expect(answerAt(-1)).not.toBe(first);
   });
 });
