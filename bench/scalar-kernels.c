@@ -1,10 +1,10 @@
 /*
  * The two networks of the speed comparison as plain scalar C: forward pass, exact gradient by back-propagation through time and
- * an on-line update, in the order of the library's own loops, with the C library's tanh.
+ * an on-line update, written by hand for each network, with the C library's tanh.
  *
- * Reads from standard input: network (0 latch, 1 five units), mode (0 forward, 1 with gradient and update), T, number of
- * sequences, repetitions, learning rate, initial weights, then all inputs with a class before each sequence. Prints seconds,
- * the sum of all answers and the final weights. One sequence after the other, as often as asked.
+ * Reads from standard input: network (0 latching neuron, 1 five units), mode (0 forward, 1 with gradient and update), T, number
+ * of sequences, number of presentations, learning rate, initial weights, all inputs with a class before each sequence, and which
+ * sequence each presentation shows. Prints seconds of processor time, the sum of all costs and the final weights.
  */
 #include <math.h>
 #include <stdio.h>
@@ -19,14 +19,14 @@ static double now(void) {
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* a_t = w x_{t-1} + u_t, the first input being the weight h of the class. */
+/* a_t = w x_{t-1} + u_t, the first input being the weight h of the class; returns x_T - d. */
 static double latch(double *w, const double *u, int k, int T, int mode, double rate, double *x) {
   x[0] = 0;
   x[1] = tanh(w[0] * x[0] + w[1 + k]);
   for (int t = 2; t <= T; t++) x[t] = tanh(w[0] * x[t - 1] + u[t - 1]);
-  double answer = x[T];
-  if (mode == 0) return answer;
-  double g = answer - (k ? 0.8 : -0.8), g_w = 0, g_h = 0;
+  double error = x[T] - (k ? 0.8 : -0.8);
+  if (mode == 0) return error;
+  double g = error, g_w = 0, g_h = 0;
   for (int t = T; t >= 1; t--) {
     double g_a = g * (1 - x[t] * x[t]);
     g_w += g_a * x[t - 1];
@@ -35,10 +35,10 @@ static double latch(double *w, const double *u, int k, int T, int mode, double r
   }
   w[0] -= rate * g_w;
   w[1 + k] -= rate * g_h;
-  return answer;
+  return error;
 }
 
-/* a_t = W x_{t-1} + e_1 u_t, the last unit answers. */
+/* a_t = W x_{t-1} + e_1 u_t, the last unit answers; returns x_T - d. */
 static double five(double *W, const double *u, int k, int T, int mode, double rate, double *x) {
   for (int i = 0; i < N; i++) x[i] = 0;
   for (int t = 1; t <= T; t++) {
@@ -51,10 +51,10 @@ static double five(double *W, const double *u, int k, int T, int mode, double ra
       after[i] = tanh(a);
     }
   }
-  double answer = x[T * N + N - 1];
-  if (mode == 0) return answer;
+  double error = x[T * N + N - 1] - (k ? 0.8 : -0.8);
+  if (mode == 0) return error;
   double g[N] = {0}, G[N * N] = {0};
-  g[N - 1] = answer - (k ? 0.8 : -0.8);
+  g[N - 1] = error;
   for (int t = T; t >= 1; t--) {
     const double *before = x + (t - 1) * N, *after = x + t * N;
     double g_before[N] = {0};
@@ -67,14 +67,14 @@ static double five(double *W, const double *u, int k, int T, int mode, double ra
     }
     for (int j = 0; j < N; j++) g[j] = g_before[j];
   }
-  for (int k2 = 0; k2 < N * N; k2++) W[k2] -= rate * G[k2];
-  return answer;
+  for (int i = 0; i < N * N; i++) W[i] -= rate * G[i];
+  return error;
 }
 
 int main(void) {
-  int network, mode, T, count, repetitions;
+  int network, mode, T, count, presentations;
   double rate;
-  if (scanf("%d %d %d %d %d %lf", &network, &mode, &T, &count, &repetitions, &rate) != 6) return 1;
+  if (scanf("%d %d %d %d %d %lf", &network, &mode, &T, &count, &presentations, &rate) != 6) return 1;
   int parameters = network == 0 ? 3 : N * N;
   double w[N * N];
   for (int i = 0; i < parameters; i++)
@@ -82,17 +82,23 @@ int main(void) {
   double *u = malloc(sizeof(double) * (size_t)count * (size_t)T);
   double *x = malloc(sizeof(double) * (size_t)(T + 1) * N);
   int *k = malloc(sizeof(int) * (size_t)count);
-  if (!u || !x || !k) return 1;
+  int *shown = malloc(sizeof(int) * (size_t)presentations);
+  if (!u || !x || !k || !shown) return 1;
   for (int p = 0; p < count; p++) {
     if (scanf("%d", &k[p]) != 1) return 1;
     for (int t = 0; t < T; t++)
       if (scanf("%lf", &u[p * T + t]) != 1) return 1;
   }
-  double sum = 0, began = now();
-  for (int r = 0; r < repetitions; r++)
-    for (int p = 0; p < count; p++)
-      sum += network == 0 ? latch(w, u + p * T, k[p], T, mode, rate, x) : five(w, u + p * T, k[p], T, mode, rate, x);
-  printf("%.9f %.17g", now() - began, sum);
+  for (int i = 0; i < presentations; i++)
+    if (scanf("%d", &shown[i]) != 1) return 1;
+
+  double cost = 0, began = now();
+  for (int i = 0; i < presentations; i++) {
+    int p = shown[i];
+    double error = network == 0 ? latch(w, u + p * T, k[p], T, mode, rate, x) : five(w, u + p * T, k[p], T, mode, rate, x);
+    cost += 0.5 * error * error;
+  }
+  printf("%.9f %.17g", now() - began, cost);
   for (int i = 0; i < parameters; i++) printf(" %.17g", w[i]);
   printf("\n");
   return 0;

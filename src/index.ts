@@ -48,3 +48,49 @@ export * from "./numeric/elementary/asinh.ts";
 export * from "./numeric/elementary/artanh.ts";
 export * from "./numeric/random.ts";
 export * from "./numeric/statistics.ts";
+
+// Networks of any wiring, unfolded in time
+export * from "./networks/sequence.ts";
+export * from "./networks/wiring.ts";
+export * from "./networks/paper-wirings.ts";
+export * from "./networks/wired-map.ts";
+export * from "./networks/recurrent-matrix.ts";
+export * from "./networks/sign-network.ts";
+export * from "./networks/unfolded/kernels.ts";
+export * from "./networks/unfolded/plain-kernels.ts";
+export * from "./networks/unfolded/generated-kernels.ts";
+export * from "./networks/unfolded/curvature.ts";
+export * from "./networks/unfolded/gradient-horizon.ts";
+export * from "./networks/real-time-recurrent-learning.ts";
+
+// Are these derivatives right?
+export * from "./networks/derivative-check/check-gradient.ts";
+export * from "./networks/derivative-check/check-jacobian.ts";
+export * from "./networks/derivative-check/check-curvature.ts";
+export * from "./networks/derivative-check/check-network.ts";
+export type { DerivativeCheck, Mismatch } from "./networks/derivative-check/derivative-check.ts";
+
+// Tasks
+export * from "./tasks/option-table.ts";
+export * from "./tasks/task.ts";
+export * from "./tasks/tasks.ts";
+
+// Training algorithms and trials
+export * from "./training/training-algorithm.ts";
+export * from "./training/objective.ts";
+export * from "./training/network-objective.ts";
+export * from "./training/algorithm-entry.ts";
+export * from "./training/algorithms.ts";
+export * from "./training/back-propagation.ts";
+export * from "./training/pseudo-newton.ts";
+export * from "./training/time-weighted-pseudo-newton.ts";
+export * from "./training/discrete-error-propagation.ts";
+export * from "./training/multigrid-random-search.ts";
+export * from "./training/simulated-annealing.ts";
+export * from "./training/random-guessing.ts";
+export * from "./training/adam.ts";
+export * from "./training/coin-flip-propagation.ts";
+export type { CurvePoint } from "./training/learning-curve.ts";
+export * from "./training/trial.ts";
+export * from "./experiments/trial-row.ts";
+export * from "./experiments/training-run/training-record.ts";

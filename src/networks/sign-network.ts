@@ -20,16 +20,16 @@ export type ErrorRule = (a: number, y: number, g: number) => number;
 
 export interface SignKernels {
   /** The answer ±1 of sequence p. */
-  answer(w: Parameters, set: SequenceSet, p: number): number;
+  readonly answer: (w: Parameters, set: SequenceSet, p: number) => number;
   /** Also puts the pseudo-gradient of ½ (y_T − target)² into `gradient` (P entries). */
-  pseudoGradient(
+  readonly pseudoGradient: (
     w: Parameters,
     set: SequenceSet,
     p: number,
     target: number,
     errorRule: ErrorRule,
     gradient: Vector,
-  ): number;
+  ) => number;
 }
 
 /** The loops for this wiring. They keep buffers between calls, so one call must end before the next begins. */

@@ -31,9 +31,9 @@ export interface Problem {
   /** The noise of the inputs: its law, and its half-width (uniform) or standard deviation (Gaussian). */
   readonly noise: { readonly law: "uniform" | "gaussian"; readonly size: number };
   /** Fresh sequences by the law of the training set. */
-  heldOut(): SequenceSet;
+  readonly heldOut: () => SequenceSet;
   /** Sequences of the same law but longer than any that is trained on. */
-  longer(): SequenceSet;
+  readonly longer: () => SequenceSet;
 }
 
 export interface Task<Table extends OptionTable = OptionTable> {

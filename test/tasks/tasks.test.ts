@@ -27,7 +27,7 @@ const bits = (problem: Problem) =>
     sequences(problem.longer()).slice(0, 3),
   ]);
 
-const COMPARED = [latch, twoSequence, parity].map((task) => ({ name: task.name, task: task as Task }));
+const COMPARED = ([latch, twoSequence, parity] as readonly Task[]).map((task) => ({ name: task.name, task }));
 
 describe.each(COMPARED)("$name", ({ task }) => {
   it("draws the same bits at the same address, and others at another", () => {
@@ -85,7 +85,7 @@ describe.each(COMPARED)("$name", ({ task }) => {
 
 describe("latch", () => {
   it("alternates classes and leaves the first input to the trained one", () => {
-    const { training, wiring } = pose(latch as Task, 10);
+    const { training, wiring } = pose(latch, 10);
     expect(wiring.parameterNames).toEqual(["w", "h_1^0", "h_1^1"]);
     sequences(training).forEach(({ inputs, sequenceClass }, p) => {
       expect(sequenceClass).toBe(p % 2);
@@ -98,7 +98,7 @@ describe("latch", () => {
   });
 
   it("is answered rightly for 10 000 noisy steps by a neuron that holds its bit", () => {
-    const problem = pose(latch as Task, 10_000, { shortestShare: 1, trainingSequences: 6 });
+    const problem = pose(latch, 10_000, { shortestShare: 1, trainingSequences: 6 });
     const { answer } = plainKernels(problem.wiring);
     // h*(1.5) = 0.2075 > 0.2, and the first state is beyond the unstable root 0.57.
     const w = Float64Array.of(1.5, -1, 1);
@@ -109,7 +109,7 @@ describe("latch", () => {
 
   it("is not by neurons that cannot: weight too small, or a first state on the near side of the unstable root", () => {
     // By theory h*(1.4) = 0.152 < 0.2; a_u(2, 0.2) = 0.217 > 0.1. The noise −0.2 for ever is one that the task allows.
-    const { wiring } = pose(latch as Task, 10);
+    const { wiring } = pose(latch, 10);
     const { answer } = plainKernels(wiring);
     const T = 200;
     const set: SequenceSet = {
@@ -127,7 +127,7 @@ describe("latch", () => {
 
 describe("two-sequence", () => {
   it("puts the key of the class under noise at the front, the same keys in all sets", () => {
-    const problem = pose(twoSequence as Task, 12, { noise: 0 });
+    const problem = pose(twoSequence, 12, { noise: 0 });
     const keys = [0, 1].map((k) => sequences(problem.training)[k].inputs.slice(0, 3));
     for (const set of [problem.training, problem.heldOut(), problem.longer()]) {
       for (const { inputs, sequenceClass } of sequences(set)) {
@@ -135,7 +135,7 @@ describe("two-sequence", () => {
         expect(inputs.slice(3).every((u) => u === 0)).toBe(true);
       }
     }
-    const noisy = sequences(pose(twoSequence as Task, 12).training);
+    const noisy = sequences(pose(twoSequence, 12).training);
     noisy.forEach(({ inputs, sequenceClass }) =>
       inputs.slice(0, 3).forEach((u, t) => expect(Math.abs(u - keys[sequenceClass][t])).toBeLessThanOrEqual(0.2)),
     );
@@ -144,7 +144,7 @@ describe("two-sequence", () => {
   it("keeps keys apart by the least distance, in every trial", () => {
     for (let trial = 0; trial < 300; trial++) {
       const { training } = pose(
-        twoSequence as Task,
+        twoSequence,
         6,
         { noise: 0, trainingSequences: 2, leastKeyDistance: 1.5 },
         `seed=${trial}`,
@@ -163,12 +163,12 @@ describe("two-sequence", () => {
 
 describe("parity", () => {
   it("asks whether the number of ones is odd, under the noise", () => {
-    for (const { inputs, sequenceClass } of sequences(pose(parity as Task, 15).heldOut())) {
+    for (const { inputs, sequenceClass } of sequences(pose(parity, 15).heldOut())) {
       const ones = inputs.filter((u) => u > 0).length;
       expect(sequenceClass).toBe(ones % 2);
       for (const u of inputs) expect(Math.abs(Math.abs(u) - 1)).toBeLessThanOrEqual(0.2);
     }
-    for (const { inputs } of sequences(pose(parity as Task, 15, { noise: 0 }).training)) {
+    for (const { inputs } of sequences(pose(parity, 15, { noise: 0 }).training)) {
       expect(inputs.every((u) => Math.abs(u) === 1)).toBe(true);
     }
   });
@@ -177,7 +177,7 @@ describe("parity", () => {
     const w = Float64Array.of(10, 10, -15, 10, 10, -16, -11);
     // Order of the parameters: w_3 u, w_4 o, w_5 h, b_2.
     for (const initialOutput of [0, -1]) {
-      const { wiring } = pose(parity as Task, 10, { initialOutput });
+      const { wiring } = pose(parity, 10, { initialOutput });
       const { answer } = plainKernels(wiring);
       for (const offset of [0, 0.2, -0.2]) {
         for (let code = 0; code < 1024; code++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Random, stream } from "../../src/numeric/random.ts";
+import { stream } from "../../src/numeric/random.ts";
 import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
 import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
 import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms.ts";
@@ -138,9 +138,9 @@ describe("runTrial", () => {
   const fixed = (knowledge: "cost" | "gradient", times: number): TrainingAlgorithm<KnowledgeLevel> => ({
     name: "fixed",
     knowledge,
-    *start(initial: Float64Array, _random: Random) {
+    *start(initial: Float64Array) {
       const question = { at: initial.slice() };
-      for (let k = 0; k < times; k++) yield question as never;
+      for (let k = 0; k < times; k++) yield question;
     },
   });
 
@@ -158,7 +158,7 @@ describe("runTrial", () => {
       knowledge: "gradient",
       *start(initial: Float64Array) {
         const at = initial.slice();
-        yield { at } as never;
+        yield { at };
         at.set(CENTRE);
       },
     };
@@ -214,7 +214,7 @@ describe("runTrial", () => {
       *start(initial: Float64Array) {
         const at = initial.slice();
         for (;;) {
-          yield { at } as never;
+          yield { at };
           at[0] *= 1e10;
         }
       },

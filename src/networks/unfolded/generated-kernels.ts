@@ -1,8 +1,7 @@
 /**
  * Kernels compiled for one wiring, and the choice between them and the plain loops.
  *
- * Both compute the same bits. Generated code is worth its oddity: on the 5-unit network it is FIGURE times as fast as the loops
- * (results/bench.json).
+ * Both compute the same bits. Generated code is worth its oddity: see the README's table of speeds and results/bench.json.
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
@@ -11,9 +10,11 @@ import { kernelSource } from "./kernel-source.ts";
 import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain-kernels.ts";
 
+const NAMES = ["answer", "gradient", "curvature", "byCopy"] as const;
+
 /** The compiled kernels of this wiring. They keep buffers between calls, so one call must end before the next begins. */
 export function generatedKernels(wiring: Wiring): Kernels {
-  return compiled(kernelSource(wiring));
+  return compiled(kernelSource(wiring, NAMES)) as Kernels;
 }
 
 /**
@@ -24,20 +25,12 @@ const LARGEST_UNROLLED = { answer: 1000, gradient: 360, curvature: 200, byCopy: 
 
 /** Generated kernels where they pay, plain ones elsewhere; to all who ask for the same wiring the same ones. */
 export function kernelsFor(wiring: Wiring): Kernels {
-  const connections = connectionCount(wiring);
-  if (connections > LARGEST_UNROLLED.answer) return plainKernels(wiring);
-  const source = kernelSource(wiring);
+  const unrolled = NAMES.filter((name) => connectionCount(wiring) <= LARGEST_UNROLLED[name]);
+  if (unrolled.length === 0) return plainKernels(wiring);
+  const source = kernelSource(wiring, unrolled);
   let kernels = chosen.get(source);
   if (kernels === undefined) {
-    const generated = compiled(source);
-    const plain = plainKernels(wiring);
-    const choice = (name: keyof Kernels) => (connections > LARGEST_UNROLLED[name] ? plain : generated);
-    kernels = {
-      answer: choice("answer").answer,
-      gradient: choice("gradient").gradient,
-      curvature: choice("curvature").curvature,
-      byCopy: choice("byCopy").byCopy,
-    };
+    kernels = { ...plainKernels(wiring), ...compiled(source) };
     if (chosen.size === MOST_KEPT) chosen.clear();
     chosen.set(source, kernels);
   }
@@ -51,9 +44,9 @@ export function kernelsFor(wiring: Wiring): Kernels {
 const chosen = new Map<string, Kernels>();
 const MOST_KEPT = 100;
 
-type Factory = (activation: typeof tanh, slope: typeof sech2, table: Float64Array) => Kernels;
+type Factory = (activation: typeof tanh, slope: typeof sech2, table: Float64Array) => Partial<Kernels>;
 
-function compiled(source: string): Kernels {
+function compiled(source: string): Partial<Kernels> {
   // The text comes from kernel-source.ts alone: indices and finite numbers of a checked wiring, no word of anybody's.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   return (new Function("tanh", "sech2", "table", source) as Factory)(tanh, sech2, TANH_TABLE);

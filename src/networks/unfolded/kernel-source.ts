@@ -10,24 +10,22 @@ import { ROUNDER } from "../../numeric/elementary/exp.ts";
 import { LAST_NODE, SATURATION } from "../../numeric/elementary/tanh-table.ts";
 import { NEARLY_SATURATED } from "../../numeric/elementary/tanh.ts";
 import type { Connection, Wiring } from "../wiring.ts";
+import type { Kernels } from "./kernels.ts";
 
 /** What the backward pass leaves: sums of first derivatives, also of second ones, or both for each copy. */
-type Result = "gradient" | "curvature" | "byCopy";
+type Result = Exclude<keyof Kernels, "answer">;
 
-/** The body of a function (tanh, sech2, table) that returns the four kernels; `table` is that of tanh. */
-export function kernelSource(wiring: Wiring): string {
+/** The body of a function (tanh, sech2, table) that returns these kernels; `table` is that of tanh. */
+export function kernelSource(wiring: Wiring, names: readonly (keyof Kernels)[]): string {
   const n = wiring.units.length;
   return [
     '"use strict";',
     "let M = new Float64Array(0), N = new Float64Array(0);",
-    answerSource(wiring),
-    derivativeSource(wiring, "gradient"),
-    derivativeSource(wiring, "curvature"),
-    derivativeSource(wiring, "byCopy"),
+    ...names.map((name) => (name === "answer" ? answerSource(wiring) : derivativeSource(wiring, name))),
     "function grow(T) {",
     `if (M.length < (T + 1) * ${n}) { M = new Float64Array((T + 1) * ${n}); N = new Float64Array((T + 1) * ${n}); }`,
     "}",
-    "return { answer, gradient, curvature, byCopy };",
+    `return { ${names.join(", ")} };`,
   ].join("\n");
 }
 

@@ -15,16 +15,30 @@ import type { Parameters } from "../wiring.ts";
 
 export interface Kernels {
   /** x_T of sequence p. */
-  answer(w: Parameters, set: SequenceSet, p: number): number;
+  readonly answer: (w: Parameters, set: SequenceSet, p: number) => number;
   /** Also puts ∂C/∂w_i into `gradient` (P entries), by back-propagation through time. */
-  gradient(w: Parameters, set: SequenceSet, p: number, target: number, gradient: Vector): number;
+  readonly gradient: (w: Parameters, set: SequenceSet, p: number, target: number, gradient: Vector) => number;
   /** Also puts Σ_t of the beckerLeCun curvature of the copies w_it into `curvature` (P entries). */
-  curvature(w: Parameters, set: SequenceSet, p: number, target: number, gradient: Vector, curvature: Vector): number;
+  readonly curvature: (
+    w: Parameters,
+    set: SequenceSet,
+    p: number,
+    target: number,
+    gradient: Vector,
+    curvature: Vector,
+  ) => number;
   /**
    * Puts ∂C/∂w_it and the beckerLeCun curvature of w_it into entry (t − 1) P + i of `gradient` and `curvature`, which must hold
    * at least T P entries; those beyond are left alone.
    */
-  byCopy(w: Parameters, set: SequenceSet, p: number, target: number, gradient: Vector, curvature: Vector): number;
+  readonly byCopy: (
+    w: Parameters,
+    set: SequenceSet,
+    p: number,
+    target: number,
+    gradient: Vector,
+    curvature: Vector,
+  ) => number;
 }
 
 /** Which stand-in for the second derivative; see curvature.ts. */

@@ -5,6 +5,7 @@ import { fullyConnectedWiring, latchWiring, parityWiring } from "../../../src/ne
 import { emptySequenceSet, sequenceSet } from "../../../src/networks/sequence.ts";
 import { plainKernels } from "../../../src/networks/unfolded/plain-kernels.ts";
 import { checkedWiring } from "../../../src/networks/wiring.ts";
+import { nextDown, nextUp } from "../../../src/numeric/elementary/binary.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { type NetworkCase, randomNetworkCase } from "../random-networks.ts";
@@ -82,7 +83,16 @@ describe("generated kernels", () => {
     });
     const [generated, plain] = [generatedKernels(wiring), plainKernels(wiring)];
     const halves = Array.from({ length: 2 * 64 * 20 + 1 }, (_, k) => k / 128);
-    const sizes = [...halves, ...halves.map(nextAbove), ...halves.slice(1).map(nextBelow), 5e-324, 1e-310, 1e-9, 373, 1e308];
+    const sizes = [
+      ...halves,
+      ...halves.map(nextUp),
+      ...halves.slice(1).map(nextDown),
+      5e-324,
+      1e-310,
+      1e-9,
+      373,
+      1e308,
+    ];
     const w = Float64Array.of(-0);
     const [one, other] = [new Float64Array(1), new Float64Array(1)];
     const set = emptySequenceSet([1]);

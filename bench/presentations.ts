@@ -1,0 +1,121 @@
+/**
+ * Presentations as they are timed: through the trial as users run it, and by the kernels alone.
+ */
+import { kernelsFor } from "../src/networks/unfolded/generated-kernels.ts";
+import type { Kernels } from "../src/networks/unfolded/kernels.ts";
+import type { Parameters } from "../src/networks/wiring.ts";
+import { stream } from "../src/numeric/random.ts";
+import type { Problem } from "../src/tasks/task.ts";
+import { backPropagation } from "../src/training/back-propagation.ts";
+import { networkObjective } from "../src/training/network-objective.ts";
+import type { Objective } from "../src/training/objective.ts";
+import { runTrial, type TrialResult } from "../src/training/trial.ts";
+import type { KnowledgeLevel, TrainingAlgorithm } from "../src/training/training-algorithm.ts";
+import type { Contestant } from "./measurement.ts";
+import { LEARNING_RATE, SEQUENCES, targetOf } from "./networks.ts";
+
+export type Mode = "forward" | "back-propagation";
+
+/** What a run computed, to be compared with another program's. */
+export interface Computed {
+  /** Sum over the presentations. */
+  readonly cost: number;
+  readonly weights: Parameters;
+}
+
+export interface PresentationRun extends Contestant {
+  /** Of the last run. */
+  computed(): Computed;
+}
+
+/** A search algorithm that never moves: each question costs a forward pass of every sequence. */
+const standingStill: TrainingAlgorithm<"cost"> = {
+  name: "standing still",
+  knowledge: "cost",
+  *start(initial) {
+    const question = { at: initial };
+    for (;;) yield question;
+  },
+};
+
+/** `runTrial`, without a cost that would end it and so without looks at the training set between rounds. */
+export function throughTrial(problem: Problem, mode: Mode, presentations: number): PresentationRun {
+  const objective = networkObjective(problem, "tanh");
+  let result: TrialResult | undefined;
+  return {
+    work: presentations,
+    run() {
+      result =
+        mode === "forward"
+          ? trial(problem, standingStill, objective, presentations)
+          : trial(problem, backPropagation({ learningRate: LEARNING_RATE }), objective, presentations);
+    },
+    computed() {
+      if (result?.presentations !== presentations)
+        throw new Error(`the trial made ${result?.presentations} presentations`);
+      const { cost, parameters } = result.final;
+      return { cost: mode === "forward" ? cost * presentations : NaN, weights: parameters };
+    },
+  };
+}
+
+function trial<K extends KnowledgeLevel>(
+  problem: Problem,
+  algorithm: TrainingAlgorithm<K>,
+  objective: Objective,
+  budget: number,
+): TrialResult {
+  return runTrial(algorithm, objective, {
+    initial: problem.initialParameters,
+    budget,
+    order: stream("bench/order"),
+    random: stream("bench/algorithm"),
+  });
+}
+
+/** Which sequence each presentation of such a trial shows. */
+export function shownIn(problem: Problem, mode: Mode, presentations: number): Int32Array {
+  if (mode === "forward") return Int32Array.from({ length: presentations }, (_, i) => i % SEQUENCES);
+  const shown: number[] = [];
+  const objective = networkObjective(problem, "tanh");
+  const listening: Objective = {
+    ...objective,
+    gradient(w, p) {
+      shown.push(p);
+      return objective.gradient(w, p);
+    },
+  };
+  trial(problem, backPropagation({ learningRate: LEARNING_RATE }), listening, presentations);
+  return Int32Array.from(shown);
+}
+
+/** A loop round the kernels, with the update. */
+export function byKernels(
+  problem: Problem,
+  mode: Mode,
+  shown: Int32Array,
+  kernels: Kernels = kernelsFor(problem.wiring),
+): PresentationRun {
+  const { training, initialParameters } = problem;
+  const gradient = new Float64Array(initialParameters.length);
+  const weights = initialParameters.slice();
+  let cost = 0;
+  return {
+    work: shown.length,
+    run() {
+      weights.set(initialParameters);
+      cost = 0;
+      for (const p of shown) {
+        const target = targetOf(problem, p);
+        let error: number;
+        if (mode === "forward") error = kernels.answer(weights, training, p) - target;
+        else {
+          error = kernels.gradient(weights, training, p, target, gradient) - target;
+          for (let i = 0; i < weights.length; i++) weights[i] -= LEARNING_RATE * gradient[i];
+        }
+        cost += 0.5 * error * error;
+      }
+    },
+    computed: () => ({ cost, weights }),
+  };
+}

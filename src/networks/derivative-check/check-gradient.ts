@@ -1,0 +1,106 @@
+/**
+ * Is this the gradient of that function?
+ *
+ * Entry by entry by differences that know their own error (differences.ts), or exactly by a complex step where the function can be
+ * computed at complex points: Im f(x + iε e_k)/ε, without any difference. Of many parameters only random directions are tried,
+ *
+ *   d/dh f(x + h v) = ∇f · v,      v_k = ±1 at random,
+ *
+ * which sees an error of any entry with certainty as long as errors do not cancel; a direction that fails is followed up entry by
+ * entry, so that the wrong ones are named.
+ *
+ * Symbols: f function, x point, v direction, e_k unit vector, ε 1e−40.
+ */
+import { stream } from "../../numeric/random.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import {
+  type Comparison,
+  DEFAULT_TOLERANCE,
+  type DerivativeCheck,
+  Guard,
+  judge,
+  pointFrom,
+  requireLength,
+  requireTolerance,
+} from "./derivative-check.ts";
+import { differentiate, type NumericDerivative } from "./differences.ts";
+
+export interface GradientCheckOptions {
+  /** The function. It must leave its argument alone and give the same bits for the same point. */
+  readonly f: (x: Vector) => number;
+  /** ∂f/∂x, as many entries as the point. */
+  readonly gradient: (x: Vector) => ArrayLike<number>;
+  readonly at: ArrayLike<number>;
+  /** Names of the parameters, for messages. */
+  readonly names?: readonly string[];
+  /** Of the largest entry; default 1e-6. */
+  readonly tolerance?: number;
+  /** f at re + i im, where it can be computed: then no differences are taken. */
+  readonly complexStep?: (re: Vector, im: Vector) => { readonly re: number; readonly im: number };
+  /** Random directions to try instead of entries; default: entries up to 64 parameters, 16 directions beyond. */
+  readonly directions?: number;
+  /** Address of the directions. */
+  readonly seed?: string;
+}
+
+const MOST_ENTRIES = 64;
+const DEFAULT_DIRECTIONS = 16;
+/** Its square vanishes beside anything, and so does the error of the step. */
+const COMPLEX_STEP = 1e-40;
+
+/** Checks the gradient at one point. Throws a RangeError for a point or lengths that do not fit. */
+export function checkGradient(options: GradientCheckOptions): DerivativeCheck {
+  const { f, gradient, names, tolerance = DEFAULT_TOLERANCE, complexStep, seed = "checkGradient" } = options;
+  requireTolerance("checkGradient", tolerance);
+  const x = pointFrom("checkGradient", options.at);
+  const n = x.length;
+  const directions = options.directions ?? (n > MOST_ENTRIES ? DEFAULT_DIRECTIONS : 0);
+  const guard = new Guard();
+  guard.callTwice("f", f, x);
+  const stated = guard.callTwice("gradient", gradient, x);
+  requireLength("checkGradient", "the gradient", stated.length, n);
+
+  const along = (v: Vector): NumericDerivative =>
+    complexStep === undefined
+      ? differentiate(
+          (h) =>
+            guard.call(
+              "f",
+              f,
+              x.map((entry, k) => entry + h * v[k]),
+            )[0],
+          0,
+        )
+      : {
+          value:
+            complexStep(
+              x.slice(),
+              v.map((entry) => COMPLEX_STEP * entry),
+            ).im / COMPLEX_STEP,
+          error: 0,
+        };
+  const entries = (): Comparison[] =>
+    Array.from(x, (at, k) => {
+      const found =
+        complexStep === undefined
+          ? differentiate((value) => {
+              const moved = x.slice();
+              moved[k] = value;
+              return guard.call("f", f, moved)[0];
+            }, at)
+          : along(x.map((_, i) => (i === k ? 1 : 0)));
+      return { where: `∂f/∂${names?.[k] ?? `x_${k}`}`, stated: stated[k], found };
+    });
+  if (directions === 0) return judge("gradient", entries(), guard.faults, tolerance);
+
+  const random = stream(seed);
+  const tried = Array.from({ length: directions }, (_, d): Comparison => {
+    const v = x.map(() => random.sign());
+    const sum = v.reduce((total, sign, k) => total + sign * stated[k], 0);
+    return { where: `along direction ${d} of ${seed}`, stated: sum, found: along(v) };
+  });
+  const first = judge("gradient", tried, guard.faults, tolerance);
+  if (first.ok) return first;
+  const second = judge("gradient", entries(), guard.faults, tolerance);
+  return second.ok ? first : second;
+}

@@ -1,0 +1,148 @@
+/**
+ * What a check of derivatives comes to, and the rule by which entries are judged.
+ *
+ * An entry is wrong if it differs from what was found by more than tolerance · (largest entry) and by more than the error that the
+ * finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest entry). There is no absolute
+ * tolerance, which would let every small derivative pass.
+ */
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import type { NumericDerivative } from "./differences.ts";
+
+export interface Mismatch {
+  /** Which entry: "∂f/∂w_3", "copy 7 of w". */
+  readonly where: string;
+  /** What the code under test says. */
+  readonly stated: number;
+  /** What the check found. */
+  readonly found: number;
+  /** Estimated error of what was found. */
+  readonly error: number;
+}
+
+export interface DerivativeCheck {
+  /** No entry is wrong and no fault was seen; entries may be undecided. */
+  readonly ok: boolean;
+  /** Entries that are wrong, the worst first. */
+  readonly wrong: readonly Mismatch[];
+  /** Entries about which the differences can't tell: kinks, noise, or a function that is too flat or too steep there. */
+  readonly undecided: readonly Mismatch[];
+  /** Entries compared, directions included. */
+  readonly compared: number;
+  /** What else is wrong: an argument that was changed, two calls that differ, a value that is no number. */
+  readonly faults: readonly string[];
+  /** All of this in lines that people read. */
+  readonly text: string;
+}
+
+/** One entry to judge. */
+export interface Comparison {
+  readonly where: string;
+  readonly stated: number;
+  readonly found: NumericDerivative;
+}
+
+/** Of the largest entry. */
+export const DEFAULT_TOLERANCE = 1e-6;
+
+/** Lines that a text shows of each kind. */
+const SHOWN = 8;
+
+/** Judges entries that stand together, as those of one gradient or one Jacobian do. */
+export function judge(
+  subject: string,
+  comparisons: readonly Comparison[],
+  faults: readonly string[],
+  tolerance: number,
+): DerivativeCheck {
+  const scale = comparisons.reduce((most, { stated, found }) => {
+    const sizes = [stated, found.value].filter(Number.isFinite).map(Math.abs);
+    return Math.max(most, ...sizes);
+  }, 0);
+  const allowed = tolerance * scale;
+  const asMismatch = ({ where, stated, found }: Comparison): Mismatch => ({
+    where,
+    stated,
+    found: found.value,
+    error: found.error,
+  });
+  const differenceOf = ({ stated, found }: Comparison) => Math.abs(stated - found.value);
+  const isWrong = (one: Comparison) =>
+    !Number.isFinite(one.stated) || differenceOf(one) > Math.max(allowed, one.found.error);
+  const wrong = comparisons
+    .filter(isWrong)
+    .sort((a, b) => (differenceOf(b) || Infinity) - (differenceOf(a) || Infinity))
+    .map(asMismatch);
+  const undecided = comparisons.filter((one) => !isWrong(one) && !(one.found.error <= allowed)).map(asMismatch);
+  const ok = wrong.length === 0 && faults.length === 0;
+  const line = ({ where, stated, found, error }: Mismatch) =>
+    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${error.toExponential(1)})`;
+  const some = (title: string, list: readonly Mismatch[]) =>
+    list.length === 0
+      ? []
+      : [
+          title,
+          ...list.slice(0, SHOWN).map(line),
+          ...(list.length > SHOWN ? [`  … and ${list.length - SHOWN} more`] : []),
+        ];
+  const text = [
+    `${subject}: ${ok ? "right" : "WRONG"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
+    ...faults.map((fault) => `  ${fault}`),
+    ...some(`${wrong.length} wrong:`, wrong),
+    ...some(`${undecided.length} undecided, since the finding itself is no better:`, undecided),
+  ].join("\n");
+  return { ok, wrong, undecided, compared: comparisons.length, faults, text };
+}
+
+/** Calls people's functions on copies, and notes what they must not do. */
+export class Guard {
+  readonly #faults = new Set<string>();
+
+  get faults(): readonly string[] {
+    return [...this.#faults];
+  }
+
+  note(fault: string): void {
+    this.#faults.add(fault);
+  }
+
+  /** f at x as a vector, f being called with a copy of x. */
+  call(name: string, f: (x: Vector) => ArrayLike<number> | number, x: Vector): Vector {
+    const given = x.slice();
+    const value = f(given);
+    if (given.length !== x.length || given.some((entry, i) => !Object.is(entry, x[i]))) {
+      this.note(`${name} changed its argument`);
+    }
+    return typeof value === "number" ? Float64Array.of(value) : Float64Array.from(value);
+  }
+
+  /** The same, twice: two calls must give the same bits. */
+  callTwice(name: string, f: (x: Vector) => ArrayLike<number> | number, x: Vector): Vector {
+    const [one, other] = [this.call(name, f, x), this.call(name, f, x)];
+    const same = one.length === other.length && one.every((entry, i) => Object.is(entry, other[i]));
+    if (!same) this.note(`${name} gave different bits when called twice at the same point`);
+    const strange = one.find((entry) => !Number.isFinite(entry));
+    if (strange !== undefined) this.note(`${name} gave ${strange}`);
+    return one;
+  }
+}
+
+/** A point as a vector of its own; throws a RangeError unless it has finite entries, at least one. */
+export function pointFrom(caller: string, at: ArrayLike<number>): Vector {
+  const x = Float64Array.from(at);
+  const strange = x.find((entry) => !Number.isFinite(entry));
+  if (x.length === 0) throw new RangeError(`${caller}: the point must have at least one entry, got 0`);
+  if (strange !== undefined) throw new RangeError(`${caller}: the point must have finite entries, got ${strange}`);
+  return x;
+}
+
+/** Throws a RangeError unless the tolerance is above 0 and below 1. */
+export function requireTolerance(caller: string, tolerance: number): void {
+  if (!(tolerance > 0 && tolerance < 1)) {
+    throw new RangeError(`${caller}: the tolerance must be above 0 and below 1, got ${tolerance}`);
+  }
+}
+
+/** Throws a RangeError unless the length is as expected. */
+export function requireLength(caller: string, what: string, length: number, expected: number): void {
+  if (length !== expected) throw new RangeError(`${caller}: ${what} must have ${expected} entries, got ${length}`);
+}
