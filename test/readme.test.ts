@@ -4,15 +4,26 @@ import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../properties/claims.ts";
 import { PAPER_ITEMS } from "../properties/paper.ts";
 import { paperTable } from "../src/report/paper-table.ts";
+import { type BenchResult, speedTable } from "../src/report/speed-table.ts";
+import { type TrainingResult, trainingTable } from "../src/report/training-table.ts";
 
-const [TABLE_BEGINS, TABLE_ENDS] = ["<!-- paper-table -->", "<!-- /paper-table -->"];
-const withTable = (text: string) => {
-  const [begin, end] = [text.indexOf(TABLE_BEGINS), text.indexOf(TABLE_ENDS)];
-  expect(begin).toBeGreaterThan(0);
-  expect(end).toBeGreaterThan(begin);
-  return `${text.slice(0, begin)}${TABLE_BEGINS}\n\n${paperTable()}\n\n${text.slice(end)}`;
+const resultIn = <Result>(file: string) => JSON.parse(readFileSync(file, "utf8")) as Result;
+
+/** Tables that stand between <!-- name --> and <!-- /name -->, each made from code and committed results. */
+const TABLES: Readonly<Record<string, () => string>> = {
+  "paper-table": paperTable,
+  "training-table": () => trainingTable(resultIn<TrainingResult>("results/slow/training.json")),
+  "speed-table": () => speedTable(resultIn<BenchResult>("results/bench.json")),
 };
-if (process.env.UPDATE_README === "1") writeFileSync("README.md", withTable(readFileSync("README.md", "utf8")));
+const withTables = (text: string) =>
+  Object.entries(TABLES).reduce((before, [name, render]) => {
+    const [begins, ends] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [begin, end] = [before.indexOf(begins), before.indexOf(ends)];
+    expect(begin).toBeGreaterThan(0);
+    expect(end).toBeGreaterThan(begin);
+    return `${before.slice(0, begin)}${begins}\n\n${render()}\n\n${before.slice(end)}`;
+  }, text);
+if (process.env.UPDATE_README === "1") writeFileSync("README.md", withTables(readFileSync("README.md", "utf8")));
 
 const readme = readFileSync("README.md", "utf8");
 const blocks = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
@@ -40,9 +51,9 @@ describe("README.md", () => {
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
   });
 
-  it("says where each item of the paper is", () => {
+  it("has the tables that code and results make", () => {
     expect(readme, "to write the table anew: UPDATE_README=1 npx vitest run test/readme.test.ts").toBe(
-      withTable(readme),
+      withTables(readme),
     );
   });
 

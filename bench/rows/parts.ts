@@ -106,16 +106,15 @@ function derivativeRows(): Row[] {
 }
 
 function everySequence(
-  { training, initialParameters }: Problem,
+  problem: Problem,
   rounds: number,
   present: (w: Float64Array, p: number, target: number) => void,
 ): Contestant {
-  const targets = Float64Array.from({ length: SEQUENCES }, (_, p) => targetOf({ training } as Problem, p));
   return {
     work: rounds * SEQUENCES,
     run() {
       for (let round = 0; round < rounds; round++) {
-        for (let p = 0; p < SEQUENCES; p++) present(initialParameters, p, targets[p]);
+        for (let p = 0; p < SEQUENCES; p++) present(problem.initialParameters, p, targetOf(problem, p));
       }
     },
   };

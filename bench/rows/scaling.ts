@@ -7,7 +7,7 @@ import { nanoseconds, ratio, type Row } from "../row.ts";
 
 const LENGTHS = [50, 100, 200, 500, 1000] as const;
 const UNITS = [1, 2, 5, 8, 16, 32, 64] as const;
-/** Units times steps in one run, about 30 ms. */
+/** Units times steps in one run while a unit has at most 5 connections; fewer in proportion when it has more. */
 const UNIT_STEPS = 1_600_000;
 
 export function lengthRows(): Row[] {
@@ -56,9 +56,9 @@ export function unitRows(): Row[] {
 /** Seconds for one unit and step. */
 function timesOf(problems: readonly { readonly key: number; readonly problem: Problem }[]): Record<number, number[]> {
   const runs = problems.map(({ key, problem }) => {
-    const unitSteps = problem.T * problem.wiring.units.length;
-    const connections = problem.wiring.units.length;
-    const presentations = Math.max(1, Math.round(UNIT_STEPS / (unitSteps * Math.max(1, connections / 5))));
+    const units = problem.wiring.units.length;
+    const unitSteps = problem.T * units;
+    const presentations = Math.ceil(UNIT_STEPS / (unitSteps * Math.max(1, units / 5)));
     const run = throughTrial(problem, "back-propagation", presentations);
     return [String(key), { work: presentations * unitSteps, run: () => run.run() }] as const;
   });
