@@ -7,13 +7,13 @@ import { paperTable } from "../src/report/paper-table.ts";
 import { type BenchResult, speedTable } from "../src/report/speed-table.ts";
 import { type TrainingResult, trainingTable } from "../src/report/training-table.ts";
 
-const resultIn = <Result>(file: string) => JSON.parse(readFileSync(file, "utf8")) as Result;
+const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 
 /** Tables that stand between <!-- name --> and <!-- /name -->, each made from code and committed results. */
 const TABLES: Readonly<Record<string, () => string>> = {
   "paper-table": paperTable,
-  "training-table": () => trainingTable(resultIn<TrainingResult>("results/slow/training.json")),
-  "speed-table": () => speedTable(resultIn<BenchResult>("results/bench.json")),
+  "training-table": () => trainingTable(resultIn("results/slow/training.json") as TrainingResult),
+  "speed-table": () => speedTable(resultIn("results/bench.json") as BenchResult),
 };
 const withTables = (text: string) =>
   Object.entries(TABLES).reduce((before, [name, render]) => {

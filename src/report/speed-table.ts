@@ -30,7 +30,8 @@ export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): s
       ? []
       : [
           [
-            `${group}: ${name}`,
+            group.split(";")[0],
+            name,
             `${digits(ours.median)} ${unit}`,
             `${beside.name}: ${digits(beside.value.median)} ${unit}`,
             `${digits(ratio.median)} (${digits(ratio.lower)} to ${digits(ratio.upper)})`,
@@ -38,7 +39,7 @@ export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): s
         ],
   );
   return [
-    table(["What", "latchlab", "beside", "ratio, median (quartiles)"], shown),
+    table(["", "", "latchlab", "beside", "ratio, median (quartiles)"], shown),
     "",
     `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs, processor time.`,
   ].join("\n");

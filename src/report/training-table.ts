@@ -19,7 +19,9 @@ export interface TrainingResult {
 export function trainingTable({ cells }: TrainingResult): string {
   const columns = [...new Map(cells.map(({ task, T }) => [`${task}, T = ${T}`, { task, T }])).entries()];
   const solved = (preset: Preset, task: string, T: number, algorithm: string) => {
-    const cell = cells.find((one) => one.preset === preset && one.task === task && one.T === T && one.algorithm === algorithm);
+    const cell = cells.find(
+      (one) => one.preset === preset && one.task === task && one.T === T && one.algorithm === algorithm,
+    );
     return cell === undefined ? "–" : String(cell.solved);
   };
   return table(
@@ -27,7 +29,9 @@ export function trainingTable({ cells }: TrainingResult): string {
     ALGORITHMS.map(({ name }) => [
       name,
       code(`src/training/${name}.ts`),
-      ...columns.map(([, { task, T }]) => `${solved("working", task, T, name)} (${solved("published", task, T, name)})`),
+      ...columns.map(
+        ([, { task, T }]) => `${solved("working", task, T, name)} (${solved("published", task, T, name)})`,
+      ),
     ]),
   );
 }

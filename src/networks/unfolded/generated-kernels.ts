@@ -1,8 +1,8 @@
 /**
  * Kernels compiled for one wiring, and the choice between them and the plain loops.
  *
- * Both compute the same bits. Generated code is worth its oddity: it trains the 5-unit network about 20 times as fast as the
- * loops do, and the latching neuron 8 times (results/bench.json).
+ * Both compute the same bits. Generated code is worth its oddity: it trains the 5-unit network more than ten times as fast as
+ * the loops do, and the latching neuron more than five times (results/bench.json).
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
