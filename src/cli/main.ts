@@ -4,7 +4,9 @@
  * that help and usage errors are there at once.
  */
 import { Command, Option } from "commander";
+import type { CompareOptions } from "./commands/compare.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
+import type { MergeOptions } from "./commands/merge.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ReproduceOptions } from "./commands/reproduce.ts";
@@ -12,7 +14,7 @@ import type { TrainOptions } from "./commands/train.ts";
 import type { VerifyOptions } from "./commands/verify.ts";
 import { endQuietlyWhenPipesClose, explainError } from "./exit.ts";
 import { EXIT } from "./exit-codes.ts";
-import { integerFrom, nonEmpty, oneOf, positiveNumber, share } from "./option-values.ts";
+import { integerFrom, integersFrom, listOf, nonEmpty, oneOf, positiveNumber, shard, share } from "./option-values.ts";
 import { VERSION } from "./version.ts";
 
 const AFTER_HELP = `
@@ -24,8 +26,8 @@ Exit codes:
 
 Examples:
   latchlab verify theorem-3                     every reading of Theorem 3, with counterexamples
-  latchlab train --task latch --algorithm adam --T 50
-                                                one network learns to latch, and loses its gradient
+  latchlab train --task latch --algorithm adam  one network learns to latch, and loses its gradient
+  latchlab compare --scale quick                all algorithms on all tasks, in runs/compare-quick
   latchlab explain theorem-4/literal            what is claimed, what is wrong with it, what is true instead
   latchlab reproduce --scale quick              all verdicts, figures and the report, in runs/quick
 `;
@@ -43,6 +45,7 @@ const ALGORITHM_NAMES = [
   "adam",
   "coin-flip-propagation",
 ];
+const PROTOCOL_NAMES = ["published", "working"];
 
 const CLAIM = 'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';
 
@@ -153,6 +156,69 @@ program
   .action(async (options: TrainOptions) => {
     const { train } = await import("./commands/train.ts");
     process.exitCode = await train(options);
+  });
+
+program
+  .command("compare")
+  .description("compare the algorithms over tasks and lengths: a sweep that can be stopped, resumed and split")
+  .addOption(
+    new Option("--scale <scale>", "5 trials a cell and 20 000 presentations each, or 40 trials with whole budgets")
+      .choices(["quick", "paper"])
+      .default("quick"),
+  )
+  .addOption(
+    new Option("--protocol <names>", `${PROTOCOL_NAMES.join(", ")} (default: all), separated by commas`).argParser(
+      listOf("--protocol", PROTOCOL_NAMES),
+    ),
+  )
+  .addOption(
+    new Option("--tasks <names>", `of ${TASK_NAMES.join(", ")}, separated by commas`).argParser(
+      listOf("--tasks", TASK_NAMES),
+    ),
+  )
+  .addOption(
+    new Option("--algorithms <names>", "of those that train --help shows, separated by commas").argParser(
+      listOf("--algorithms", ALGORITHM_NAMES),
+    ),
+  )
+  .addOption(
+    new Option("--T <lengths>", "longest training lengths, separated by commas").argParser(
+      integersFrom("--T", 1, 1_000_000),
+    ),
+  )
+  .addOption(new Option("--trials <n>", "trials of each cell").argParser(integerFrom("--trials", 1, 1_000_000)))
+  .addOption(
+    new Option("--budget <n>", "presentations of a trial at most").argParser(integerFrom("--budget", 0, 1_000_000_000)),
+  )
+  .addOption(
+    new Option("--plan <file>", "a sweep as a JSON file, in place of all of these (--dry-run prints one)")
+      .argParser(nonEmpty("--plan"))
+      .conflicts(["protocol", "tasks", "algorithms", "T", "trials", "budget"]),
+  )
+  .addOption(seedOption())
+  .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
+  .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
+  .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
+  .addOption(workersOption())
+  .addOption(
+    new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
+  )
+  .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
+  .addOption(new Option("--json", "print the rows as JSON"))
+  .addOption(quietOption())
+  .action(async (options: CompareOptions) => {
+    const { compare } = await import("./commands/compare.ts");
+    process.exitCode = await compare(options);
+  });
+
+program
+  .command("merge")
+  .description("join the journals of shards; names trials that are missing, doubled or contradictory")
+  .argument("<folder...>", "folders of sweeps of one plan")
+  .requiredOption("--out <dir>", "folder of the whole sweep", nonEmpty("--out"))
+  .action(async (folders: string[], options: MergeOptions) => {
+    const { merge } = await import("./commands/merge.ts");
+    process.exitCode = merge(folders, options);
   });
 
 program

@@ -55,3 +55,24 @@ export const share =
     }
     return value;
   };
+
+/** Names separated by commas, each one of these. */
+export const listOf =
+  (option: string, names: readonly string[]) =>
+  (text: string): readonly string[] => [...new Set(text.split(",").map(oneOf(option, names)))];
+
+export const integersFrom =
+  (option: string, low: number, high: number) =>
+  (text: string): readonly number[] => [...new Set(text.split(",").map(integerFrom(option, low, high)))];
+
+/** "2/3": part 2 of 3, counted from 1. */
+export const shard =
+  (option: string) =>
+  (text: string): { readonly index: number; readonly count: number } => {
+    const [, index = "", count = ""] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+    const part = { index: Number(index), count: Number(count) };
+    if (!(index !== "" && part.index >= 1 && part.index <= part.count)) {
+      throw new UsageError(`${option} must be i/n with i from 1 to n, got ${shown(text)}`);
+    }
+    return part;
+  };

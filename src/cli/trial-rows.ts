@@ -44,10 +44,18 @@ export function trialRowIn(file: string): TrialRow | undefined {
   }
   const within = has(content, "row") ? content.row : content;
   if (!has(within, "specification")) return undefined;
-  const result = trialRow.safeParse(within);
+  const row = asTrialRow(within);
+  if (typeof row === "string") throw new UsageError(`${file}: ${row}`);
+  return row;
+}
+
+/** The row that a parsed value is, or what is wrong with it. */
+export function asTrialRow(value: unknown): TrialRow | string {
+  if (has(value, "schema") && value.schema !== 1) return `its schema is ${JSON.stringify(value.schema)}, not 1`;
+  const result = trialRow.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new UsageError(`${file}: ${issue.path.join(".") || "the row"}: ${issue.message}`);
+  return `${issue.path.join(".") || "the row"}: ${issue.message}`;
 }
 
 const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>

@@ -1,9 +1,39 @@
 /**
- * Runs independent tasks on worker threads, any number of them: results come in the order of the tasks. A task that throws,
- * or takes its worker down, fails alone.
+ * Worker threads that are started once and given one task after the other. A task that throws, takes its worker down or runs too
+ * long fails alone; its worker is replaced.
  */
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
+
+/** `file` is a compiled module whose default export takes one task, plain data, and returns its result. */
+export class WorkerPool<Task extends object, Result> {
+  readonly workers: number;
+  readonly #pool: Piscina<Task, Result>;
+
+  constructor(file: URL, workers: number) {
+    this.workers = Math.max(1, workers);
+    this.#pool = new Piscina<Task, Result>({ filename: file.href, minThreads: 1, maxThreads: this.workers });
+  }
+
+  /** The result of this task. Rejects with what it threw, or after `timeLimit` seconds. */
+  async run(task: Task, timeLimit?: number): Promise<Result> {
+    if (timeLimit === undefined) return this.#pool.run(task);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), 1000 * timeLimit);
+    try {
+      return await this.#pool.run(task, { signal: late.signal });
+    } catch (error) {
+      throw late.signal.aborted ? new Error(`it ran longer than ${timeLimit} s`, { cause: error }) : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends all workers, running tasks included. */
+  async end(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
 
 export interface PoolOptions<Result> {
   /** Threads at most; as many as the machine runs at once when not given. */
@@ -16,19 +46,15 @@ export interface PoolOptions<Result> {
   readonly onDone?: (index: number) => void;
 }
 
-/** `file` is a compiled module whose default export takes one task, plain data, and returns its result. */
+/** Runs independent tasks, any number of them at once; results come in the order of the tasks. */
 export async function runInWorkers<Result>(
   file: URL,
   tasks: readonly object[],
   { workers = availableParallelism(), signal, onFailure, onDone }: PoolOptions<Result>,
 ): Promise<readonly Result[]> {
   if (tasks.length === 0) return [];
-  const pool = new Piscina<object, Result>({
-    filename: file.href,
-    minThreads: 1,
-    maxThreads: Math.max(1, Math.min(workers, tasks.length)),
-  });
-  const stop = () => void pool.destroy();
+  const pool = new WorkerPool<object, Result>(file, Math.min(workers, tasks.length));
+  const stop = () => void pool.end();
   signal.addEventListener("abort", stop, { once: true });
   try {
     return await Promise.all(
@@ -47,6 +73,6 @@ export async function runInWorkers<Result>(
     throw signal.aborted ? signal.reason : error;
   } finally {
     signal.removeEventListener("abort", stop);
-    await pool.destroy();
+    await pool.end();
   }
 }

@@ -21,9 +21,9 @@ describe("help and version", () => {
     const [help, helpOfVerify, list] = await Promise.all(
       [["--help"], ["verify", "--help"], ["verify", "--list"]].map((args) => latchlab(args, undefined, PRINT_MODULES)),
     );
-    for (const command of ["verify", "explain", "replay", "reproduce", "report"])
+    for (const command of ["verify", "train", "compare", "merge", "explain", "replay", "reproduce", "report"])
       expect(help.stdout).toContain(command);
-    expect(help.stdout).toMatch(/Exit codes:[^]*0 [^]*1 [^]*2 [^]*130 [^]*Examples:(\n {2}latchlab .*){3}\n/);
+    expect(help.stdout).toMatch(/Exit codes:[^]*0 [^]*1 [^]*2 [^]*130 [^]*Examples:(\n {2}latchlab .*){5}\n/);
     expect(helpOfVerify.stdout).toContain("--time-limit <seconds>");
     for (const { code, stderr } of [help, helpOfVerify]) {
       expect(code).toBe(0);

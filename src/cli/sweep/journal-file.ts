@@ -1,0 +1,84 @@
+/**
+ * The journal of a sweep on disk: journal.jsonl in a folder of its own, beside the plan that it belongs to.
+ *
+ * A row is appended with one write. What a crash cut short is taken away when the journal is opened next; what a full disk cut
+ * short, at once.
+ */
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { type Journal, journalLine, readJournal } from "../../experiments/sweep/journal.ts";
+import type { TrialRow } from "../../experiments/trial-row.ts";
+import { reasonOf } from "../output-folder.ts";
+import { asTrialRow } from "../trial-rows.ts";
+import { UsageError } from "../usage-error.ts";
+
+export const JOURNAL = "journal.jsonl";
+
+export interface OpenJournal {
+  /** What it held when it was opened. */
+  readonly rows: readonly TrialRow[];
+  /** Whether a torn last line was taken away. */
+  readonly repaired: boolean;
+  append(row: TrialRow): void;
+  close(): void;
+}
+
+/** The rows of the journal in this folder, none where there is no journal. Throws a UsageError for lines that are no rows. */
+export function journalIn(folder: string): Journal {
+  const file = join(folder, JOURNAL);
+  if (!existsSync(file)) return { rows: [], wholeLength: 0, faults: [] };
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
+  }
+  const journal = readJournal(text, asTrialRow);
+  const first = journal.faults.at(0);
+  if (first !== undefined) throw new UsageError(`${file}: line ${first.line} is no row of this version: ${first.why}`);
+  return journal;
+}
+
+/** Opens the journal for more rows; the folder must be there. */
+export function openJournal(folder: string): OpenJournal {
+  const file = join(folder, JOURNAL);
+  const { rows, wholeLength } = journalIn(folder);
+  const fail = (error: unknown): never => {
+    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}; the trials before are kept`, { cause: error });
+  };
+  let length = wholeLength;
+  let repaired = false;
+  let descriptor = -1;
+  try {
+    descriptor = openSync(file, existsSync(file) ? "r+" : "w+");
+    repaired = readFileSync(file).byteLength > wholeLength;
+    if (repaired) ftruncateSync(descriptor, wholeLength);
+  } catch (error) {
+    fail(error);
+  }
+  return {
+    rows,
+    repaired,
+    append(row) {
+      const line = Buffer.from(journalLine(row));
+      try {
+        let written = 0;
+        while (written < line.length) {
+          written += writeSync(descriptor, line, written, line.length - written, length + written);
+        }
+        length += line.length;
+      } catch (error) {
+        ftruncateSync(descriptor, length);
+        fail(error);
+      }
+    },
+    close() {
+      try {
+        fsyncSync(descriptor);
+        closeSync(descriptor);
+      } catch (error) {
+        fail(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** Plans of sweeps as JSON files, checked as they come in. */
+import { join } from "node:path";
+import { z } from "zod";
+import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
+import { textOf, writeWhole } from "../output-folder.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** The plan that a folder's journal belongs to. */
+export const PLAN = "plan.json";
+
+const options = z.record(z.string(), z.union([z.number(), z.string()]));
+
+const plan = z.strictObject({
+  schema: z.literal(1),
+  name: z.string().min(1),
+  seed: z.string().min(1),
+  tasks: z.array(z.strictObject({ task: z.string(), T: z.array(z.int()).min(1) })).min(1),
+  algorithms: z.array(z.string()).min(1),
+  protocols: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        preset: z.enum(["published", "working"]),
+        settings: z.array(z.strictObject({ task: z.string(), algorithm: z.string(), options })).optional(),
+      }),
+    )
+    .min(1),
+  trials: z.int().min(1).max(1_000_000),
+  budget: z.int().min(0).optional(),
+});
+
+/** The plan in this file. Throws a UsageError that names the file and the field. */
+export function readPlan(file: string): SweepPlan {
+  const text = textOf(file);
+  if (text === undefined) throw new UsageError(`${file}: there is no such file`);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const result = plan.safeParse(content);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new UsageError(`${file}: ${issue.path.join(".") || "the plan"}: ${issue.message}`);
+  }
+  const { name, seed, tasks, algorithms, protocols, trials, budget } = result.data;
+  return {
+    name,
+    seed,
+    tasks,
+    algorithms,
+    protocols: protocols as SweepPlan["protocols"],
+    trials,
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+export const planText = (one: SweepPlan): string => `${JSON.stringify({ schema: 1, ...one }, null, 2)}\n`;
+
+/** The plan kept in a folder, undefined where there is none. */
+export function planIn(folder: string): SweepPlan | undefined {
+  return textOf(join(folder, PLAN)) === undefined ? undefined : readPlan(join(folder, PLAN));
+}
+
+export const keepPlan = (folder: string, one: SweepPlan): void => writeWhole(join(folder, PLAN), planText(one));

@@ -1,0 +1,76 @@
+/**
+ * Runs trials on worker threads, in chunks long enough that handing them over costs nothing, the longest first.
+ *
+ * Rows come as they are finished, in any order. A trial that throws, takes its worker down or runs too long is reported as such
+ * and the others go on. Asked to stop, it hands out nothing new and ends when what runs has finished.
+ */
+import { availableParallelism } from "node:os";
+import type { TrialRow, TrialSpecification } from "../trial-row.ts";
+import { WorkerPool } from "../worker-pool.ts";
+import { worstWork } from "./sweep-plan.ts";
+
+export interface SweepOptions {
+  /** Threads at most; as many as the machine runs at once when not given. */
+  readonly workers?: number;
+  /** Hand out nothing new once it is aborted. */
+  readonly stop?: AbortSignal;
+  /** Seconds after which a chunk is given up, its worker replaced. */
+  readonly timeLimit?: number;
+  readonly onRow: (row: TrialRow) => void;
+  /** A trial that gave no row, and why. */
+  readonly onFailure: (specification: TrialSpecification, why: string) => void;
+}
+
+/** Work of a chunk at least, in units and steps: some ten milliseconds. */
+const CHUNK_WORK = 1_000_000;
+const LARGEST_CHUNK = 32;
+
+const WORKER = new URL("./sweep-worker.js", import.meta.url);
+
+/** Runs these trials, each in any order and place. Resolves when all are finished, or when it was stopped and none runs. */
+export async function runSweep(
+  specifications: readonly TrialSpecification[],
+  { workers = availableParallelism(), stop, timeLimit, onRow, onFailure }: SweepOptions,
+): Promise<void> {
+  const chunks = chunksOf(specifications);
+  if (chunks.length === 0) return;
+  const pool = new WorkerPool<{ readonly specifications: readonly TrialSpecification[] }, readonly TrialRow[]>(
+    WORKER,
+    Math.min(workers, chunks.length),
+  );
+  let next = 0;
+  const lane = async () => {
+    while (next < chunks.length && stop?.aborted !== true) {
+      const chunk = chunks[next++];
+      try {
+        for (const row of await pool.run({ specifications: chunk }, timeLimit)) onRow(row);
+      } catch (error) {
+        const why = (error as Error).message;
+        // One trial takes its neighbours down: those are tried alone before any is given up.
+        if (chunk.length > 1) chunks.push(...chunk.map((one) => [one]));
+        else onFailure(chunk[0], why);
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: pool.workers }, lane));
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Neighbours of a cell together until their work is worth a message; the longest first, so that none is left for the end. */
+function chunksOf(specifications: readonly TrialSpecification[]): (readonly TrialSpecification[])[] {
+  const chunks: { readonly trials: TrialSpecification[]; work: number }[] = [];
+  for (const specification of specifications) {
+    const work = worstWork(specification);
+    const last = chunks.at(-1);
+    if (last !== undefined && last.work + work <= CHUNK_WORK && last.trials.length < LARGEST_CHUNK) {
+      last.trials.push(specification);
+      last.work += work;
+    } else {
+      chunks.push({ trials: [specification], work });
+    }
+  }
+  return chunks.sort((a, b) => b.work - a.work).map(({ trials }) => trials);
+}

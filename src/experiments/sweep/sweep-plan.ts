@@ -1,0 +1,91 @@
+/**
+ * What a sweep is to run: a grid of cells (task × algorithm × T × protocol), each with a number of trials.
+ *
+ * Every trial is a complete specification with an address of its own, so that it does not matter where, when and in which order
+ * trials run: one worker, many, shards or a resumed run give the same rows.
+ *
+ * Symbols: T longest training length.
+ */
+import type { GivenOptions, Preset } from "../../tasks/option-table.ts";
+import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
+import { algorithmNamed } from "../../training/algorithms.ts";
+import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
+
+export interface SweepPlan {
+  readonly name: string;
+  readonly seed: string;
+  /** Cells with these values of T for each task. */
+  readonly tasks: readonly { readonly task: string; readonly T: readonly number[] }[];
+  readonly algorithms: readonly string[];
+  readonly protocols: readonly Protocol[];
+  /** Trials of each cell, numbered from 1. */
+  readonly trials: number;
+  /** Presentations at most; the algorithm's own where it is not given. */
+  readonly budget?: number;
+}
+
+/** Constants under which algorithms are compared, by name. */
+export interface Protocol {
+  readonly name: string;
+  readonly preset: Preset;
+  /** What an algorithm's options are instead, on a task. */
+  readonly settings?: readonly {
+    readonly task: string;
+    readonly algorithm: string;
+    readonly options: GivenOptions;
+  }[];
+}
+
+export interface SweepTrial {
+  readonly protocol: string;
+  readonly specification: TrialSpecification;
+}
+
+/** All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown or out of range. */
+export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
+  const { seed, tasks, algorithms, protocols, trials, budget } = plan;
+  return protocols.flatMap(({ name, preset, settings = [] }) =>
+    tasks.flatMap(({ task, T }) =>
+      T.flatMap((length) =>
+        algorithms.flatMap((algorithm) => {
+          const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
+          return Array.from({ length: trials }, (_, k): SweepTrial => ({
+            protocol: name,
+            specification: trialSpecification({
+              task,
+              algorithm,
+              T: length,
+              preset,
+              seed,
+              trial: k + 1,
+              ...(budget === undefined ? {} : { budget }),
+              ...(own === undefined ? {} : { algorithmOptions: own.options }),
+            }),
+          }));
+        }),
+      ),
+    ),
+  );
+}
+
+/** Part `index` (from 1) of `count`: every count-th trial, so that parts are alike in cost. */
+export function shardOf<Trial>(trials: readonly Trial[], index: number, count: number): readonly Trial[] {
+  if (!(Number.isInteger(count) && count >= 1)) {
+    throw new RangeError(`shardOf: the count must be an integer >= 1, got ${count}`);
+  }
+  if (!(Number.isInteger(index) && index >= 1 && index <= count)) {
+    throw new RangeError(`shardOf: the index must be an integer from 1 to ${count}, got ${index}`);
+  }
+  return trials.filter((_, k) => k % count === index - 1);
+}
+
+/** Units and steps that a trial passes at most, forwards or backwards: its time is at most proportional to it. */
+export function worstWork({ task, algorithm, T, budget }: TrialSpecification): number {
+  const passes = algorithmNamed(algorithm).budget > ON_LINE_BUDGET ? 1 : 2;
+  return budget * passes * MEAN_SHARE * T * (UNITS[task] ?? MOST_UNITS);
+}
+
+/** Lengths are uniform from T/2 to T. */
+const MEAN_SHARE = 0.75;
+const MOST_UNITS = 5;
+const UNITS: Partial<Record<string, number>> = { latch: 1, minimal: 1, parity: 2 };
