@@ -7,6 +7,7 @@ import { Command, Option } from "commander";
 import type { CompareOptions } from "./commands/compare.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { MergeOptions } from "./commands/merge.ts";
+import type { MinimalOptions } from "./commands/minimal.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
 import type { ReportOptions } from "./commands/report.ts";
 import type { ReproduceOptions } from "./commands/reproduce.ts";
@@ -209,6 +210,31 @@ program
   .action(async (options: CompareOptions) => {
     const { compare } = await import("./commands/compare.ts");
     process.exitCode = await compare(options);
+  });
+
+program
+  .command("minimal")
+  .description("the paper's experiments on one unit: how often training ends with a latch, over w0, noise and length")
+  .addOption(
+    new Option("--scale <scale>", "18 runs a point on a coarse grid, or 100 on a fine one")
+      .choices(["quick", "paper"])
+      .default("quick"),
+  )
+  .addOption(new Option("--trials <n>", "runs of each point").argParser(integerFrom("--trials", 1, 1_000_000)))
+  .addOption(seedOption())
+  .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
+  .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
+  .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
+  .addOption(workersOption())
+  .addOption(
+    new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
+  )
+  .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
+  .addOption(new Option("--json", "print the shares as JSON"))
+  .addOption(quietOption())
+  .action(async (options: MinimalOptions) => {
+    const { minimal } = await import("./commands/minimal.ts");
+    process.exitCode = await minimal(options);
   });
 
 program

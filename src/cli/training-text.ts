@@ -222,7 +222,7 @@ function commandOf({ row }: TrainingRecord, settings: readonly string[]): string
     ...(trial === 1 ? [] : [`--trial ${trial}`]),
     ...(preset === "working" ? [] : [`--preset ${preset}`]),
     ...(budget === algorithmNamed(algorithm).budget ? [] : [`--budget ${budget}`]),
-    ...(acceptableCost === 0.04 ? [] : [`--acceptable-cost ${acceptableCost}`]),
+    ...(acceptableCost === null || acceptableCost === 0.04 ? [] : [`--acceptable-cost ${acceptableCost}`]),
     ...settings.map((setting) => `--set ${setting}`),
   ].join(" ");
 }

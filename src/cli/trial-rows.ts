@@ -18,7 +18,7 @@ const trialRow = z.strictObject({
     seed: z.string().min(1),
     trial: z.int().min(1),
     budget: z.int().min(0),
-    acceptableCost: z.number().min(0),
+    acceptableCost: z.number().min(0).nullable(),
     taskOptions: options,
     algorithmOptions: options,
   }),

@@ -30,8 +30,8 @@ export interface TrialSpecification {
   readonly trial: number;
   /** Presentations that may be billed. */
   readonly budget: number;
-  /** The largest mean cost on the training set that ends the trial as converged. */
-  readonly acceptableCost: number;
+  /** The largest mean cost on the training set that ends the trial as converged; null where only the budget ends it. */
+  readonly acceptableCost: number | null;
   /** Every option, whether it was given or not. */
   readonly taskOptions: GivenOptions;
   readonly algorithmOptions: GivenOptions;
@@ -45,7 +45,7 @@ export interface TrialRequest {
   readonly seed?: string;
   readonly trial?: number;
   readonly budget?: number;
-  readonly acceptableCost?: number;
+  readonly acceptableCost?: number | null;
   readonly taskOptions?: GivenOptions;
   readonly algorithmOptions?: GivenOptions;
 }
@@ -55,12 +55,13 @@ const ACCEPTABLE_COST = 0.04;
 
 /** The request with every default filled in. Throws a RangeError that names what is unknown or breaks its rule. */
 export function trialSpecification(request: TrialRequest): TrialSpecification {
-  const { T, preset = "working", seed = "1", trial = 1, acceptableCost = ACCEPTABLE_COST } = request;
+  const { T, preset = "working", seed = "1", trial = 1 } = request;
   const task = taskNamed(request.task);
+  const { acceptableCost = task.fixedBudget === undefined ? ACCEPTABLE_COST : null } = request;
   const algorithm = algorithmNamed(request.algorithm);
   const taskOptions = optionValues(task.name, task.options, preset, task.name, request.taskOptions);
   const algorithmOptions = optionValues(algorithm.name, algorithm.options, preset, task.name, request.algorithmOptions);
-  const { budget = algorithm.budget } = request;
+  const { budget = task.fixedBudget ?? algorithm.budget } = request;
   const requireInteger = (name: string, value: number, from: number) => {
     if (!(Number.isSafeInteger(value) && value >= from)) {
       throw new RangeError(`trialSpecification: ${name} must be an integer >= ${from}, got ${value}`);
@@ -68,7 +69,7 @@ export function trialSpecification(request: TrialRequest): TrialSpecification {
   };
   requireInteger("the budget", budget, 0);
   requireInteger("the trial", trial, 1);
-  if (!(acceptableCost >= 0)) {
+  if (acceptableCost !== null && !(acceptableCost >= 0)) {
     throw new RangeError(`trialSpecification: the acceptable cost must be >= 0, got ${acceptableCost}`);
   }
   return {
@@ -145,7 +146,7 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
   const result = runTrial(training as TrainingAlgorithm<KnowledgeLevel>, objective, {
     initial: problem.initialParameters,
     budget,
-    acceptableCost,
+    ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
     random: stream(seedAddress(address, `algorithm=${algorithm.name}`)),
     ...(observe === undefined ? {} : { observe }),

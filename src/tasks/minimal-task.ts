@@ -116,6 +116,7 @@ export const minimalTask: Task<typeof OPTIONS> = {
   name: "minimal",
   about: "a single unit has to learn which inputs make it remember, and to remember them through Gaussian noise",
   options: OPTIONS,
+  fixedBudget: 6000,
   leastT: ({ prefixLength }) => prefixLength,
   pose(T, options, address) {
     requireT("minimal", T, options.prefixLength);

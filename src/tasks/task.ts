@@ -42,6 +42,8 @@ export interface Task<Table extends OptionTable = OptionTable> {
   /** One sentence for readers. */
   readonly about: string;
   readonly options: Table;
+  /** Where training is judged after so many presentations, whatever the cost; absent where it ends with an acceptable cost. */
+  readonly fixedBudget?: number;
   /** The least T at which the task can be posed under these options. */
   leastT(options: OptionValues<Table>): number;
   /**

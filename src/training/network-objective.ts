@@ -25,7 +25,7 @@ export type UnitKind = "tanh" | "sign";
 
 export interface NetworkObjective extends Objective {
   /** Mean cost and wrong answers on any set of sequences; a view that holds until the next call. */
-  evaluate(w: Parameters, set: SequenceSet): BatchCost;
+  readonly evaluate: (w: Parameters, set: SequenceSet) => BatchCost;
 }
 
 /** How often a number passes each connection: forward; back through it; into its weight; and the last two once more. */

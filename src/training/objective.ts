@@ -21,14 +21,14 @@ export interface Objective {
   readonly parameterCount: number;
   /** Sequences in the training set. */
   readonly trainingSize: number;
-  cost(w: Parameters): BatchCost;
-  gradient(w: Parameters, p: number): Gradient;
-  curvature(w: Parameters, p: number, name: CurvatureName): Curvature;
-  unfolded(w: Parameters, p: number, name: CurvatureName): UnfoldedDerivatives;
-  discrete(w: Parameters, p: number, errorRule: ErrorRule): PseudoGradient;
+  readonly cost: (w: Parameters) => BatchCost;
+  readonly gradient: (w: Parameters, p: number) => Gradient;
+  readonly curvature: (w: Parameters, p: number, name: CurvatureName) => Curvature;
+  readonly unfolded: (w: Parameters, p: number, name: CurvatureName) => UnfoldedDerivatives;
+  readonly discrete: (w: Parameters, p: number, errorRule: ErrorRule) => PseudoGradient;
   /**
    * Multiply-adds of one answer at this level about sequence p ("cost": about the whole set, p is not read): one for each
    * connection that a number passes, in either direction.
    */
-  multiplyAdds(level: KnowledgeLevel, p: number): number;
+  readonly multiplyAdds: (level: KnowledgeLevel, p: number) => number;
 }

@@ -197,6 +197,13 @@ describe("runTrial", () => {
     expect(costs).toEqual([...costs].sort((a, b) => b - a));
   });
 
+  it("keeps as the best the first of equals", () => {
+    const objective = bowl({ centre: CENTRE, costAs: () => 1 });
+    const { best, final } = trial(searching(), objective, { budget: 100 });
+    expect([...best.parameters]).toEqual(INITIAL);
+    expect([...final.parameters]).not.toEqual(INITIAL);
+  });
+
   it("keeps a learning curve of bounded length that starts and ends where the trial does", () => {
     const { learningCurve } = trial(fixed("gradient", 1e6), bowl({ centre: CENTRE, trainingSize: 1 }), {
       budget: 10_000,

@@ -411,6 +411,17 @@ describe("multi-grid random search", () => {
     };
     expect(questions("no")).toBe(5);
     expect(questions("yes")).toBe(30);
+    // A new search begins at a point of its own within the first box, and draws around that one.
+    const algorithm = multigridRandomSearch({ halfWidth: 1, shrink: 0.5, leastHalfWidth: 0.1, restart: "yes" });
+    const run = algorithm.start(Float64Array.of(0), stream("restart"));
+    const asked: number[] = [];
+    for (let next = run.next(); asked.length < 10 && next.done !== true;) {
+      asked.push(next.value.at[0]);
+      next = run.next({ cost: -asked.length, wrong: 1 });
+    }
+    expect(asked[5]).not.toBe(asked[4]);
+    expect(Math.abs(asked[5])).toBeLessThanOrEqual(1);
+    expect(Math.abs(asked[6] - asked[5])).toBeLessThanOrEqual(1);
   });
 });
 

@@ -14,7 +14,7 @@ const plan = z.strictObject({
   schema: z.literal(1),
   name: z.string().min(1),
   seed: z.string().min(1),
-  tasks: z.array(z.strictObject({ task: z.string(), T: z.array(z.int()).min(1) })).min(1),
+  tasks: z.array(z.strictObject({ task: z.string(), T: z.array(z.int()).min(1), options: options.optional() })).min(1),
   algorithms: z.array(z.string()).min(1),
   protocols: z
     .array(
@@ -48,7 +48,7 @@ export function readPlan(file: string): SweepPlan {
   return {
     name,
     seed,
-    tasks,
+    tasks: tasks as SweepPlan["tasks"],
     algorithms,
     protocols: protocols as SweepPlan["protocols"],
     trials,

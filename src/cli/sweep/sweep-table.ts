@@ -15,8 +15,7 @@ export const isSolved = ({ training, heldOut }: TrialRow) =>
 export function sweepTables(
   { tasks, algorithms, protocols }: SweepPlan,
   trials: readonly SweepTrial[],
-  rows: ReadonlyMap<string, TrialRow>,
-  idOf: (trial: SweepTrial) => string,
+  rowOf: (trial: SweepTrial) => TrialRow | undefined,
   paint: Paint,
 ): string[] {
   return protocols.flatMap((protocol) =>
@@ -30,7 +29,7 @@ export function sweepTables(
                 ({ protocol: name, specification: s }) =>
                   name === protocol.name && s.task === task && s.T === length && s.algorithm === algorithm,
               )
-              .flatMap((trial) => rows.get(idOf(trial)) ?? []),
+              .flatMap((trial) => rowOf(trial) ?? []),
           ),
         ),
       ]);

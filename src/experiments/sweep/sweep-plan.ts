@@ -14,8 +14,8 @@ import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
 export interface SweepPlan {
   readonly name: string;
   readonly seed: string;
-  /** Cells with these values of T for each task. */
-  readonly tasks: readonly { readonly task: string; readonly T: readonly number[] }[];
+  /** Cells with these values of T for each task, under these options of it in place of the preset's. */
+  readonly tasks: readonly { readonly task: string; readonly T: readonly number[]; readonly options?: GivenOptions }[];
   readonly algorithms: readonly string[];
   readonly protocols: readonly Protocol[];
   /** Trials of each cell, numbered from 1. */
@@ -45,7 +45,7 @@ export interface SweepTrial {
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   const { seed, tasks, algorithms, protocols, trials, budget } = plan;
   return protocols.flatMap(({ name, preset, settings = [] }) =>
-    tasks.flatMap(({ task, T }) =>
+    tasks.flatMap(({ task, T, options }) =>
       T.flatMap((length) =>
         algorithms.flatMap((algorithm) => {
           const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
@@ -59,6 +59,7 @@ export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
               seed,
               trial: k + 1,
               ...(budget === undefined ? {} : { budget }),
+              ...(options === undefined ? {} : { taskOptions: options }),
               ...(own === undefined ? {} : { algorithmOptions: own.options }),
             }),
           }));

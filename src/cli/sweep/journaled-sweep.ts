@@ -1,0 +1,205 @@
+/**
+ * Runs the trials of a plan with a journal: on all cores, with progress, with an ear for Ctrl-C, going on where an earlier run was
+ * stopped.
+ */
+import { existsSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
+import { runSweep } from "../../experiments/sweep/run-sweep.ts";
+import { shardOf, type SweepPlan, type SweepTrial, trialsOf, worstWork } from "../../experiments/sweep/sweep-plan.ts";
+import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
+import { counted } from "../../report/number.ts";
+import { Interrupted } from "../interrupted.ts";
+import { prepareFolder, writeWhole } from "../output-folder.ts";
+import { progress } from "../progress.ts";
+import { UsageError } from "../usage-error.ts";
+import { VERSION } from "../version.ts";
+import { JOURNAL, journalIn, openJournal } from "./journal-file.ts";
+import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
+
+/** What every command that runs a sweep is told. */
+export interface SweepRunOptions {
+  readonly out?: string;
+  readonly resume?: boolean;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly workers?: number;
+  readonly timeLimit?: number;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface FinishedSweep {
+  readonly out: string;
+  /** Those of the shard, in the order of the plan. */
+  readonly trials: readonly SweepTrial[];
+  /** The row of each trial that has one. */
+  readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
+  /** Trials that gave no row, each with why. */
+  readonly failures: readonly string[];
+  /** Trials of the shard without a row. */
+  readonly left: number;
+}
+
+const RUN = "run.json";
+
+/** `title` is who speaks. Throws Interrupted after Ctrl-C, and a UsageError where folder, plan or journal do not fit. */
+export async function runJournaledSweep(
+  title: string,
+  plan: SweepPlan,
+  options: SweepRunOptions,
+): Promise<FinishedSweep> {
+  const { quiet = false } = options;
+  const { trials, index, count } = partOf(plan, options);
+  const out = options.out ?? join("runs", count === 1 ? plan.name : `${plan.name}-${index}-of-${count}`);
+  requireOwnFolder(out, plan, options.resume === true);
+  prepareFolder(out, [JOURNAL, PLAN, RUN]);
+  keepPlan(out, plan);
+  const journal = openJournal(out);
+  const rows = new Map(journal.rows.map((row) => [row.id, row]));
+  const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
+  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
+  const missing = trials.filter((trial) => rowOf(trial) === undefined);
+  const failures: string[] = [];
+  const stop = new AbortController();
+  const began = new Date();
+  let full: unknown;
+  let done = 0;
+  const line = progress(title, missing.length, quiet);
+  const show = (row?: TrialRow) =>
+    line.show(
+      done,
+      (row === undefined ? "" : `${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`) +
+        (failures.length === 0 ? "" : `, ${failures.length} failed`),
+    );
+  const interrupt = () => {
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+    if (!quiet) process.stderr.write(`${title}: stopping; the trials that run are finished (again: at once)\n`);
+  };
+  process.on("SIGINT", interrupt);
+  if (journal.repaired && !quiet) {
+    process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
+  }
+  show();
+  try {
+    await runSweep(
+      missing.map(({ specification }) => specification),
+      {
+        ...(options.workers === undefined ? {} : { workers: options.workers }),
+        ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
+        stop: stop.signal,
+        onRow: (row) => {
+          if (full !== undefined) return;
+          try {
+            journal.append(row);
+          } catch (error) {
+            full = error;
+            stop.abort();
+            return;
+          }
+          rows.set(row.id, row);
+          done++;
+          show(row);
+        },
+        onFailure: ({ task, algorithm, T, trial }, why) => {
+          failures.push(`${task} ${algorithm} T = ${T} trial ${trial}: ${why}`);
+          done++;
+          show();
+        },
+      },
+    );
+  } finally {
+    line.end();
+    process.off("SIGINT", interrupt);
+  }
+  if (full !== undefined) throw full as Error;
+  journal.close();
+  writeWhole(join(out, RUN), provenance(options, began, journal.rows.length, done - failures.length, failures));
+  const left = trials.filter((trial) => rowOf(trial) === undefined).length;
+  if (stop.signal.aborted) {
+    throw new Interrupted(
+      `interrupted with ${trials.length - left} of ${trials.length} trials in ${out}; the same command with --resume goes on`,
+    );
+  }
+  return { out, trials, rowOf, failures, left };
+}
+
+/** The trials of the shard. */
+function partOf(plan: SweepPlan, { shard }: SweepRunOptions) {
+  const all = asUsage(() => trialsOf(plan));
+  const { index, count } = shard ?? { index: 1, count: 1 };
+  return { all, trials: shardOf(all, index, count), index, count };
+}
+
+/** A folder with trials is gone on with only when asked to, and only under the plan that they are of. */
+function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
+  const held = planIn(out);
+  if (held === undefined) {
+    if (existsSync(join(out, JOURNAL))) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
+    return;
+  }
+  if (planText(held) !== planText(plan)) {
+    throw new UsageError(`${out}: it holds trials of another plan; choose another --out, or --plan ${join(out, PLAN)}`);
+  }
+  const { rows } = journalIn(out);
+  if (!resume && rows.length > 0) {
+    throw new UsageError(`${out}: it holds ${counted(rows.length, "trial")} already; --resume goes on with them`);
+  }
+}
+
+/** Nanoseconds for one unit and step of the worst work, from the bench. */
+const PER_WORK = 10;
+
+/** The plan, and what it costs at most. */
+export function dryRun(plan: SweepPlan, options: SweepRunOptions): string[] {
+  const { all, trials } = partOf(plan, options);
+  const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
+  const most = trials.reduce((sum, { specification }) => sum + worstWork(specification), 0);
+  const seconds = (most * PER_WORK) / 1e9 / availableParallelism();
+  return [
+    planText(plan).trimEnd(),
+    "",
+    `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
+      (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
+    `at most ${duration(seconds)} on ${counted(availableParallelism(), "core")}, if no trial ends before its budget is spent`,
+  ];
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${Math.ceil(seconds)} s`;
+  return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
+}
+
+/** Where, when and how: what must not stand in rows. */
+function provenance(
+  { workers, shard }: SweepRunOptions,
+  began: Date,
+  before: number,
+  finished: number,
+  failures: readonly string[],
+): string {
+  const run = {
+    schema: 1,
+    version: VERSION,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: cpus()[0]?.model ?? "unknown",
+    workers: workers ?? availableParallelism(),
+    shard: shard ?? null,
+    began: began.toISOString(),
+    seconds: (Date.now() - began.getTime()) / 1000,
+    trialsBefore: before,
+    trialsFinished: finished,
+    failures,
+  };
+  return `${JSON.stringify(run, null, 2)}\n`;
+}
+
+function asUsage<Value>(make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
