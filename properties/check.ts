@@ -8,7 +8,7 @@
  */
 import fc from "fast-check";
 import { integerSeed, seedAddress } from "../src/numeric/random.ts";
-import { binomialLowerTail } from "../src/numeric/statistics.ts";
+import { binomialLowerTail } from "../src/numeric/statistics/binomial.ts";
 import { type Claim, type Examination, isConclusive, type Json } from "./claim.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 

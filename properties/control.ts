@@ -5,7 +5,7 @@
  * number of runs cannot miss it.
  */
 import fc from "fast-check";
-import { clopperPearsonLower } from "../src/numeric/statistics.ts";
+import { clopperPearsonLower } from "../src/numeric/statistics/binomial.ts";
 import { claimSeed, examineCase, isViolation } from "./check.ts";
 import type { Claim } from "./claim.ts";
 

@@ -47,7 +47,14 @@ export * from "./numeric/elementary/tanh.ts";
 export * from "./numeric/elementary/asinh.ts";
 export * from "./numeric/elementary/artanh.ts";
 export * from "./numeric/random.ts";
-export * from "./numeric/statistics.ts";
+export * from "./numeric/statistics/binomial.ts";
+export * from "./numeric/statistics/bootstrap.ts";
+export * from "./numeric/statistics/holm.ts";
+export * from "./numeric/statistics/normal.ts";
+export * from "./numeric/statistics/order-statistics.ts";
+export * from "./numeric/statistics/paired-tests.ts";
+export * from "./numeric/statistics/trend.ts";
+export * from "./numeric/statistics/wilson.ts";
 
 // Networks of any wiring, unfolded in time
 export * from "./networks/sequence.ts";

@@ -46,7 +46,7 @@ const ALGORITHM_NAMES = [
   "adam",
   "coin-flip-propagation",
 ];
-const PROTOCOL_NAMES = ["published", "working"];
+const PROTOCOL_NAMES = ["published", "working", "tuned"];
 
 const CLAIM = 'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';
 
@@ -168,9 +168,10 @@ program
       .default("quick"),
   )
   .addOption(
-    new Option("--protocol <names>", `${PROTOCOL_NAMES.join(", ")} (default: all), separated by commas`).argParser(
-      listOf("--protocol", PROTOCOL_NAMES),
-    ),
+    new Option(
+      "--protocol <names>",
+      `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: published,tuned)`,
+    ).argParser(listOf("--protocol", PROTOCOL_NAMES)),
   )
   .addOption(
     new Option("--tasks <names>", `of ${TASK_NAMES.join(", ")}, separated by commas`).argParser(

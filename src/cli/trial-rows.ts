@@ -26,6 +26,7 @@ const trialRow = z.strictObject({
   reason: z.string(),
   presentations: z.int(),
   multiplyAdds: z.number(),
+  reached: z.array(z.int().nullable()),
   training: score,
   heldOut: score,
   longer: score,

@@ -10,7 +10,7 @@
  *
  * Symbols: w_0 initial self-weight, s noise parameter, T length.
  */
-import { clopperPearson } from "../numeric/statistics.ts";
+import { clopperPearson } from "../numeric/statistics/binomial.ts";
 import type { SweepPlan, SweepTrial } from "./sweep/sweep-plan.ts";
 import type { TrialRow } from "./trial-row.ts";
 

@@ -111,6 +111,8 @@ export interface TrialRow {
   readonly reason: string;
   readonly presentations: number;
   readonly multiplyAdds: number;
+  /** Presentations until each of the `ERROR_LEVELS` of training/trial.ts was reached; null for never. */
+  readonly reached: readonly (number | null)[];
   readonly training: SetScore;
   /** Fresh sequences by the same law. */
   readonly heldOut: SetScore;
@@ -165,6 +167,7 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
     reason: result.reason,
     presentations: result.presentations,
     multiplyAdds: result.multiplyAdds,
+    reached: result.reached,
     training: score(learned.cost, learned.errorRate),
     heldOut: scoreOn(problem.heldOut()),
     longer: scoreOn(problem.longer()),

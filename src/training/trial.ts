@@ -43,6 +43,9 @@ export interface EvaluatedPoint {
   readonly errorRate: number;
 }
 
+/** Shares of wrong answers on the training set whose first reaching is noted. */
+export const ERROR_LEVELS: readonly number[] = [0.3, 0.2, 0.1, 0.05, 0];
+
 export interface TrialResult {
   readonly outcome: Outcome;
   /** Why it stopped, as a clause: "no wrong answer and mean cost 0.021 <= 0.04". */
@@ -55,6 +58,8 @@ export interface TrialResult {
   readonly best: EvaluatedPoint;
   /** On-line algorithms: the points looked at. Search: each new best point. Thinned evenly when it grows long. */
   readonly learningCurve: readonly CurvePoint[];
+  /** For each of `ERROR_LEVELS` the presentations before the first point looked at with no larger share; null for never. */
+  readonly reached: readonly (number | null)[];
 }
 
 /** A cost or a parameter beyond this size means that the trial diverged: squares of larger ones overflow. */
@@ -133,6 +138,7 @@ class Looks {
   readonly #curve = new LearningCurve();
   readonly #final: { parameters: Parameters; cost: number; errorRate: number; presentations: number };
   readonly #best: { parameters: Parameters; cost: number; errorRate: number };
+  readonly #reached: number[] = [];
 
   constructor(options: TrialOptions, trainingSize: number, isSearch: boolean) {
     this.#options = options;
@@ -153,6 +159,9 @@ class Looks {
     const beyond = w.find((entry) => !(Math.abs(entry) <= LARGEST_SIZE));
     if (beyond !== undefined) return ["diverged", `a parameter became ${beyond}`];
 
+    const reached = this.#reached;
+    while (errorRate <= ERROR_LEVELS[reached.length]) reached.push(presentations);
+
     const isBest = cost < this.#best.cost;
     if (isBest) {
       this.#best.parameters.set(w);
@@ -169,10 +178,15 @@ class Looks {
       : undefined;
   }
 
-  result(): Pick<TrialResult, "final" | "best" | "learningCurve"> {
+  result(): Pick<TrialResult, "final" | "best" | "learningCurve" | "reached"> {
     const { presentations, ...final } = this.#final;
     const { cost, errorRate } = this.#isSearch ? this.#best : final;
-    return { final, best: this.#best, learningCurve: this.#curve.endingIn({ presentations, cost, errorRate }) };
+    return {
+      final,
+      best: this.#best,
+      learningCurve: this.#curve.endingIn({ presentations, cost, errorRate }),
+      reached: ERROR_LEVELS.map((_, level) => this.#reached.at(level) ?? null),
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { erf } from "mathjs";
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/numeric/random.ts";
-import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics.ts";
+import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { ziggurat } from "../../src/numeric/ziggurat.ts";
 
 const V = 0.004928673233974655;

@@ -5,12 +5,12 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { isSolved, LARGEST_HELD_OUT_ERROR } from "../../src/experiments/comparison/solved.ts";
 import { runSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
 import { PRESETS } from "../../src/tasks/option-table.ts";
 import { ALGORITHMS } from "../../src/training/algorithms.ts";
 
 const SEEDS = 20;
-const LARGEST_HELD_OUT_ERROR = 0.1;
 const FILE = "results/slow/training.json";
 
 const CELLS = [
@@ -45,8 +45,6 @@ it("solves what each algorithm is known to solve, and not what it is known not t
           const request = { task, T, algorithm, preset, seed: String(k + 1) };
           return runSpecification(trialSpecification(request)).row;
         });
-        const isSolved = ({ training, heldOut }: (typeof rows)[number]) =>
-          training.errorRate === 0 && heldOut.errorRate <= LARGEST_HELD_OUT_ERROR;
         const solved = rows.filter(isSolved);
         return {
           preset,

@@ -3,7 +3,7 @@ import { fullyConnectedWiring } from "../../src/networks/paper-wirings.ts";
 import { plainKernels } from "../../src/networks/unfolded/plain-kernels.ts";
 import { exp } from "../../src/numeric/elementary/exp.ts";
 import { type Random, stream } from "../../src/numeric/random.ts";
-import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics.ts";
+import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
 import { adamEntry } from "../../src/training/adam.ts";
 import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";

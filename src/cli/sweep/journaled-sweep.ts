@@ -5,8 +5,9 @@
 import { existsSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
+import { estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
-import { shardOf, type SweepPlan, type SweepTrial, trialsOf, worstWork } from "../../experiments/sweep/sweep-plan.ts";
+import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
 import { Interrupted } from "../interrupted.ts";
@@ -42,6 +43,11 @@ export interface FinishedSweep {
 
 const RUN = "run.json";
 
+/** Where a sweep of this name is kept: as asked for, or a folder of its own for each shard. */
+export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } }: SweepRunOptions): string {
+  return out ?? join("runs", shard.count === 1 ? name : `${name}-${shard.index}-of-${shard.count}`);
+}
+
 /** `title` is who speaks. Throws Interrupted after Ctrl-C, and a UsageError where folder, plan or journal do not fit. */
 export async function runJournaledSweep(
   title: string,
@@ -49,8 +55,8 @@ export async function runJournaledSweep(
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
   const { quiet = false } = options;
-  const { trials, index, count } = partOf(plan, options);
-  const out = options.out ?? join("runs", count === 1 ? plan.name : `${plan.name}-${index}-of-${count}`);
+  const { trials } = partOf(plan, options);
+  const out = sweepFolder(plan.name, options);
   requireOwnFolder(out, plan, options.resume === true);
   prepareFolder(out, [JOURNAL, PLAN, RUN]);
   keepPlan(out, plan);
@@ -128,7 +134,7 @@ export async function runJournaledSweep(
 function partOf(plan: SweepPlan, { shard }: SweepRunOptions) {
   const all = asUsage(() => trialsOf(plan));
   const { index, count } = shard ?? { index: 1, count: 1 };
-  return { all, trials: shardOf(all, index, count), index, count };
+  return { all, trials: shardOf(all, index, count) };
 }
 
 /** A folder with trials is gone on with only when asked to, and only under the plan that they are of. */
@@ -147,21 +153,27 @@ function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
   }
 }
 
-/** Nanoseconds for one unit and step of the worst work, from the bench. */
-const PER_WORK = 10;
+/** How long a dry run may look at trials. */
+const PILOT_SECONDS = 20;
 
-/** The plan, and what it costs at most. */
-export function dryRun(plan: SweepPlan, options: SweepRunOptions): string[] {
+/** The plan, and what it costs by a pilot; `tuning` runs before it. Tuned settings are not known yet and stand as *working*. */
+export async function dryRun(
+  plan: SweepPlan,
+  tuning: SweepPlan | undefined,
+  options: SweepRunOptions,
+): Promise<string[]> {
   const { all, trials } = partOf(plan, options);
+  const tuningTrials = tuning === undefined ? [] : asUsage(() => trialsOf(tuning));
   const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
-  const most = trials.reduce((sum, { specification }) => sum + worstWork(specification), 0);
-  const seconds = (most * PER_WORK) / 1e9 / availableParallelism();
+  const { seconds, pilots, cells: estimated } = await estimatedCost([...tuningTrials, ...trials], PILOT_SECONDS);
+  const workers = options.workers ?? availableParallelism();
   return [
     planText(plan).trimEnd(),
     "",
+    ...(tuning === undefined ? [] : [`${counted(tuningTrials.length, "trial")} to tune the algorithms first`]),
     `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
       (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
-    `at most ${duration(seconds)} on ${counted(availableParallelism(), "core")}, if no trial ends before its budget is spent`,
+    `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
   ];
 }
 

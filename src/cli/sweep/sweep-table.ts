@@ -1,15 +1,11 @@
 /** What a sweep came to, cell by cell. */
+import { isSolved, timeToSolve } from "../../experiments/comparison/solved.ts";
+import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { median } from "../../numeric/statistics.ts";
+import { median } from "../../numeric/statistics/order-statistics.ts";
 import { significant } from "../../report/number.ts";
 import type { Paint } from "../paint.ts";
-
-/** A trial counts as solved with no wrong answer in training and at most this share on fresh sequences. */
-export const LARGEST_HELD_OUT_ERROR = 0.1;
-
-export const isSolved = ({ training, heldOut }: TrialRow) =>
-  training.errorRate === 0 && heldOut.errorRate <= LARGEST_HELD_OUT_ERROR;
 
 /** A table for each protocol and task: algorithms down, T across; solved of finished trials, and the median presentations. */
 export function sweepTables(
@@ -18,33 +14,54 @@ export function sweepTables(
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
   paint: Paint,
 ): string[] {
-  return protocols.flatMap((protocol) =>
-    tasks.flatMap(({ task, T }) => {
-      const cells = algorithms.map((algorithm) => [
+  const cells = new Map<string, TrialRow[]>();
+  for (const trial of trials) {
+    const { task, T, algorithm } = trial.specification;
+    const row = rowOf(trial);
+    if (row === undefined) continue;
+    const key = JSON.stringify([trial.protocol, task, T, algorithm]);
+    cells.set(key, [...(cells.get(key) ?? []), row]);
+  }
+  return protocols.flatMap(({ name: protocol }) =>
+    tasks.flatMap(({ task, T }) => [
+      "",
+      paint("bold", `${task}, ${protocol}`),
+      ...aligned([
+        ["", ...T.map((length) => `T = ${length}`)],
+        ...algorithms.map((algorithm) => [
+          algorithm,
+          ...T.map((length) => cellText(cells.get(JSON.stringify([protocol, task, length, algorithm])) ?? [])),
+        ]),
+      ]),
+    ]),
+  );
+}
+
+/** What was chosen for each algorithm and task, and what the choice cost. */
+export function tuningTable(settings: readonly TunedSetting[], paint: Paint): string[] {
+  const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
+  return [
+    "",
+    paint("bold", `tuned on trials of their own, for ${shortNumber(cost)} presentations`),
+    ...aligned([
+      ["", "task", "solved", "setting"],
+      ...settings.map(({ task, algorithm, options, solved, trials }) => [
         algorithm,
-        ...T.map((length) =>
-          cellText(
-            trials
-              .filter(
-                ({ protocol: name, specification: s }) =>
-                  name === protocol.name && s.task === task && s.T === length && s.algorithm === algorithm,
-              )
-              .flatMap((trial) => rowOf(trial) ?? []),
-          ),
-        ),
-      ]);
-      const lines = [["", ...T.map((length) => `T = ${length}`)], ...cells];
-      const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-      return [
-        "",
-        paint("bold", `${task}, ${protocol.name}`),
-        ...lines.map((line) =>
-          line
-            .map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column])))
-            .join("   "),
-        ),
-      ];
-    }),
+        task,
+        `${solved}/${trials}`,
+        Object.entries(options)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(" "),
+      ]),
+    ]),
+  ];
+}
+
+/** The first column flush left, the others flush right. */
+function aligned(lines: readonly (readonly string[])[]): string[] {
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  return lines.map((line) =>
+    line.map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]))).join("   "),
   );
 }
 
@@ -52,7 +69,7 @@ export function sweepTables(
 function cellText(rows: readonly TrialRow[]): string {
   if (rows.length === 0) return "–";
   const solved = rows.filter(isSolved).length;
-  const middle = median(rows.map((row) => (isSolved(row) ? row.presentations : Infinity)));
+  const middle = median(rows.map(timeToSolve));
   return `${solved}/${rows.length}${middle < Infinity ? ` at ${shortNumber(middle)}` : ""}`;
 }
 

@@ -12,7 +12,7 @@ import type { SequenceSet } from "../../networks/sequence.ts";
 import type { Parameters } from "../../networks/wiring.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../numeric/linear-algebra/spectrum.ts";
-import { median } from "../../numeric/statistics.ts";
+import { median } from "../../numeric/statistics/order-statistics.ts";
 import type { Problem } from "../../tasks/task.ts";
 import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";

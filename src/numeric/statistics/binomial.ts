@@ -13,8 +13,8 @@
  *
  * Symbols: n draws, x or k successes, p probability of success, d = x − np.
  */
-import { exp } from "./elementary/exp.ts";
-import { log, log1p } from "./elementary/log.ts";
+import { exp } from "../elementary/exp.ts";
+import { log, log1p } from "../elementary/log.ts";
 
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 
@@ -61,15 +61,6 @@ export function clopperPearson(k: number, n: number, confidence: number): { lowe
   checkCount("clopperPearson", k, n, confidence);
   const alpha = (1 - confidence) / 2;
   return { lower: lowerBound(k, n, alpha), upper: upperBound(k, n, alpha) };
-}
-
-/** The middle value, or the mean of the two in the middle; xs must not be empty nor hold NaN, infinities are values. */
-export function median(xs: ArrayLike<number>): number {
-  const sorted = Float64Array.from(xs).sort();
-  if (!(sorted.length > 0)) throw new RangeError("median: there must be at least one number, got none");
-  if (sorted.some(Number.isNaN)) throw new RangeError("median: every entry must be a number, got NaN");
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
 }
 
 function lowerBound(k: number, n: number, alpha: number): number {

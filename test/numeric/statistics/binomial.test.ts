@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { stream } from "../../src/numeric/random.ts";
+import { stream } from "../../../src/numeric/random.ts";
 import {
   binomialLowerTail,
   binomialUpperTail,
   clopperPearson,
   clopperPearsonLower,
   clopperPearsonUpper,
-  median,
-} from "../../src/numeric/statistics.ts";
+} from "../../../src/numeric/statistics/binomial.ts";
 
 const relativeError = (computed: number, exact: number) => Math.abs(computed / exact - 1);
 
@@ -179,32 +178,5 @@ describe("the interval of Clopper and Pearson", () => {
       }
       for (const confidence of [0, 1, 95, NaN]) expect(() => bound(1, 10, confidence)).toThrow(RangeError);
     }
-  });
-});
-
-describe("the median", () => {
-  it("is the middle value, or the mean of the two in the middle", () => {
-    expect(median([3])).toBe(3);
-    expect(median([10, 9, 1])).toBe(9);
-    expect(median([4, 1, 3, 100])).toBe(3.5);
-    expect(median(Float64Array.of(-1, -20, 5))).toBe(-1);
-  });
-
-  it("takes infinities for values and does not overflow", () => {
-    expect(median([1, 2, Infinity, Infinity, Infinity])).toBe(Infinity);
-    expect(median([1, 2, 3, Infinity, Infinity])).toBe(3);
-    expect(median([1, Infinity])).toBe(Infinity);
-    expect(median([1.5e308, 1.7e308])).toBe(1.6e308);
-  });
-
-  it("leaves its argument as it was", () => {
-    const xs = Float64Array.of(3, 1, 2);
-    median(xs);
-    expect(Array.from(xs)).toEqual([3, 1, 2]);
-  });
-
-  it("refuses nothing at all, and NaN", () => {
-    expect(() => median([])).toThrow(RangeError);
-    expect(() => median([1, NaN])).toThrow(RangeError);
   });
 });

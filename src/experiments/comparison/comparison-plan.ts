@@ -1,0 +1,89 @@
+/**
+ * The algorithm comparison as a sweep: three tasks, the paper's algorithms and the controls, several lengths, under constants as
+ * published and with each algorithm tuned.
+ *
+ * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not recovered.
+ */
+import { ALGORITHMS } from "../../training/algorithms.ts";
+import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
+import { type TunedSetting, tuningPlan } from "./tuning.ts";
+
+/** *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid. */
+export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
+export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
+
+/** Those that stand side by side when nothing else is asked for. */
+export const COMPARED_PROTOCOLS: readonly ProtocolName[] = ["published", "tuned"];
+
+export interface ComparisonRequest {
+  readonly scale: "quick" | "paper";
+  readonly seed: string;
+  readonly protocol?: readonly ProtocolName[];
+  readonly tasks?: readonly string[];
+  readonly algorithms?: readonly string[];
+  readonly T?: readonly number[];
+  readonly trials?: number;
+  readonly budget?: number;
+}
+
+const SCALES = {
+  quick: {
+    trials: 5,
+    tuningTrials: 3,
+    budget: 20_000,
+    T: { latch: [10, 50], "two-sequence": [10, 50], parity: [3, 10] },
+  },
+  paper: {
+    trials: 40,
+    tuningTrials: 10,
+    budget: undefined,
+    T: { latch: [5, 10, 30, 100], "two-sequence": [6, 10, 30, 100], parity: [3, 5, 10, 30, 100] },
+  },
+} as const;
+
+/** The tuning of this comparison; undefined where nothing is to be tuned. */
+export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefined {
+  const { scale, seed, protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
+  if (!protocol.includes("tuned")) return undefined;
+  const tasks = tasksOf(request).map(([task]) => task);
+  return tuningPlan(
+    `${nameOf(request)}-tuning`,
+    seed,
+    tasks,
+    algorithmsOf(request),
+    request.trials === undefined ? SCALES[scale].tuningTrials : Math.min(SCALES[scale].tuningTrials, request.trials),
+    budget,
+  );
+}
+
+/** The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*. */
+export function comparisonPlan(request: ComparisonRequest, settings: readonly TunedSetting[] = []): SweepPlan {
+  const { scale, seed, protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
+  const { budget = SCALES[scale].budget } = request;
+  const protocols: Record<ProtocolName, Protocol> = {
+    published: { name: "published", preset: "published" },
+    working: { name: "working", preset: "working" },
+    tuned: {
+      name: "tuned",
+      preset: "working",
+      settings: settings.map(({ task, algorithm, options }) => ({ task, algorithm, options })),
+    },
+  };
+  return {
+    name: nameOf(request),
+    seed,
+    tasks: tasksOf(request).map(([task, lengths]) => ({ task, T: request.T ?? lengths })),
+    algorithms: algorithmsOf(request),
+    protocols: PROTOCOL_NAMES.filter((name) => protocol.includes(name)).map((name) => protocols[name]),
+    trials,
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+const nameOf = ({ scale }: ComparisonRequest) => `compare-${scale}`;
+
+const tasksOf = ({ scale, tasks }: ComparisonRequest) =>
+  Object.entries<readonly number[]>(SCALES[scale].T).filter(([task]) => tasks?.includes(task) ?? true);
+
+const algorithmsOf = ({ algorithms }: ComparisonRequest) =>
+  ALGORITHMS.map(({ name }) => name).filter((name) => algorithms?.includes(name) ?? true);

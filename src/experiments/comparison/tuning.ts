@@ -1,0 +1,102 @@
+/**
+ * Tuning: which setting of its grid serves an algorithm best on a task, found on trials that are never scored.
+ *
+ * One T for each task, and a root of seeds of its own. The best setting solves most trials; among equals it takes the fewest
+ * presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is the one with the
+ * smallest mean error on fresh sequences.
+ */
+import type { GivenOptions } from "../../tasks/option-table.ts";
+import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
+import type { TrialRow } from "../trial-row.ts";
+import { isSolved } from "./solved.ts";
+import { tuningGrid } from "./tuning-grids.ts";
+
+/** Lengths at which the tasks are tuned. */
+export const TUNING_LENGTHS: Readonly<Record<string, number>> = { latch: 20, "two-sequence": 20, parity: 10 };
+
+/** Under this root no scored trial stands. */
+export const tuningSeed = (seed: string) => `${seed}-tuning`;
+
+/** A protocol for each place in the grids. Throws a RangeError for a task or an algorithm that can't be tuned. */
+export function tuningPlan(
+  name: string,
+  seed: string,
+  tasks: readonly string[],
+  algorithms: readonly string[],
+  trials: number,
+  budget?: number,
+): SweepPlan {
+  const places = Math.max(...algorithms.map((algorithm) => tuningGrid(algorithm).length));
+  return {
+    name,
+    seed: tuningSeed(seed),
+    tasks: tasks.map((task) => {
+      const T = Object.hasOwn(TUNING_LENGTHS, task) ? TUNING_LENGTHS[task] : undefined;
+      if (T === undefined) throw new RangeError(`tuningPlan: ${task} has no length at which it is tuned`);
+      return { task, T: [T] };
+    }),
+    algorithms,
+    protocols: Array.from({ length: places }, (_, place) => ({
+      name: settingName(place),
+      preset: "working",
+      settings: tasks.flatMap((task) =>
+        algorithms.map((algorithm) => ({ task, algorithm, options: tuningGrid(algorithm)[place] })),
+      ),
+    })),
+    trials,
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+const settingName = (place: number) => `setting ${place + 1}`;
+
+export interface TunedSetting {
+  readonly task: string;
+  readonly algorithm: string;
+  readonly options: GivenOptions;
+  /** Trials of this setting that were solved, and how many there were. */
+  readonly solved: number;
+  readonly trials: number;
+  /** Presentations that tuning took, over all settings of the grid. */
+  readonly presentations: number;
+}
+
+/** The best setting for each task and algorithm. Trials that have no row do not count. */
+export function tunedSettings(
+  { tasks, algorithms }: SweepPlan,
+  trials: readonly SweepTrial[],
+  rowOf: (trial: SweepTrial) => TrialRow | undefined,
+): readonly TunedSetting[] {
+  return tasks.flatMap(({ task }) =>
+    algorithms.map((algorithm) => {
+      const candidates = tuningGrid(algorithm).map((options, place) => {
+        const rows = trials
+          .filter(
+            ({ protocol, specification: s }) =>
+              protocol === settingName(place) && s.task === task && s.algorithm === algorithm,
+          )
+          .flatMap((trial) => rowOf(trial) ?? []);
+        return {
+          options,
+          trials: rows.length,
+          solved: rows.filter(isSolved).length,
+          presentations: sum(rows.map((row) => row.presentations)),
+          error: sum(rows.map(({ heldOut }) => heldOut.errorRate)) / Math.max(1, rows.length),
+        };
+      });
+      const [best] = [...candidates].sort(
+        (a, b) => b.solved - a.solved || (a.solved === 0 ? a.error - b.error : a.presentations - b.presentations),
+      );
+      return {
+        task,
+        algorithm,
+        options: best.options,
+        solved: best.solved,
+        trials: best.trials,
+        presentations: sum(candidates.map(({ presentations }) => presentations)),
+      };
+    }),
+  );
+}
+
+const sum = (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0);

@@ -1,0 +1,32 @@
+/**
+ * Percentile bootstrap (Efron 1979): how much a statistic of a sample changes when the sample is drawn anew from itself.
+ */
+import type { Random } from "../random.ts";
+import { quantile } from "./order-statistics.ts";
+
+/**
+ * The middle `confidence` of the statistic over resamples of n cases, given to it as indices 0 … n − 1; infinite values take part,
+ * NaN may not occur. n and the number of resamples must be integers from 1, the confidence in (0, 1).
+ */
+export function bootstrapInterval(
+  n: number,
+  statistic: (indices: Int32Array) => number,
+  confidence: number,
+  resamples: number,
+  random: Random,
+): { lower: number; upper: number } {
+  for (const [name, value] of Object.entries({ n, resamples })) {
+    if (!(Number.isSafeInteger(value) && value >= 1)) {
+      throw new RangeError(`bootstrapInterval: ${name} must be an integer >= 1, got ${value}`);
+    }
+  }
+  if (!(confidence > 0 && confidence < 1)) {
+    throw new RangeError(`bootstrapInterval: the confidence must be in (0, 1), got ${confidence}`);
+  }
+  const indices = new Int32Array(n);
+  const seen = Float64Array.from({ length: resamples }, () => {
+    for (let i = 0; i < n; i++) indices[i] = random.integerBelow(n);
+    return statistic(indices);
+  });
+  return { lower: quantile(seen, (1 - confidence) / 2), upper: quantile(seen, (1 + confidence) / 2) };
+}

@@ -1,0 +1,82 @@
+/**
+ * Tests for two treatments tried on the same cases, so that what the cases have in common cancels.
+ *
+ * Sign test: of the pairs that differ, each is a win with probability ½ if neither treatment is better; exact binomial tails.
+ * With yes and no as outcomes it is McNemar's exact test. Permutation test: if the treatments are alike, the sign of each
+ * difference is a coin flip; the mean is compared with all 2^n (or many drawn) assignments of signs.
+ */
+import type { Random } from "../random.ts";
+import { binomialUpperTail, clopperPearsonLower, clopperPearsonUpper } from "./binomial.ts";
+
+/** Probabilities of at least what was seen, in each direction, if nothing but chance decides. */
+export interface OneSided {
+  /** Of as many wins, or as large a mean. */
+  readonly greater: number;
+  /** Of as many losses, or as small a mean. */
+  readonly less: number;
+}
+
+/** Wins and losses must be integers from 0, at most 10^9 together; pairs that tie are left out. Without pairs both are 1. */
+export function signTest(wins: number, losses: number): OneSided {
+  for (const [name, count] of Object.entries({ wins, losses })) {
+    if (!(Number.isSafeInteger(count) && count >= 0)) {
+      throw new RangeError(`signTest: ${name} must be an integer >= 0, got ${count}`);
+    }
+  }
+  const n = wins + losses;
+  return { greater: binomialUpperTail(wins, n, 0.5), less: binomialUpperTail(losses, n, 0.5) };
+}
+
+/**
+ * Bounds of the difference of two shares on the same n cases: P(first only) − P(second only), with at least this confidence,
+ * however small n is (Clopper and Pearson for both, half of the error probability each). `firstOnly` and `secondOnly` count
+ * cases that one of the two solved alone. Two treatments are equivalent within a margin when both bounds lie inside it.
+ */
+export function pairedShareDifference(
+  firstOnly: number,
+  secondOnly: number,
+  n: number,
+  confidence: number,
+): { difference: number; lower: number; upper: number } {
+  if (!(firstOnly + secondOnly <= n)) {
+    throw new RangeError(
+      `pairedShareDifference: counts must not exceed the cases, got ${firstOnly} + ${secondOnly} of ${n}`,
+    );
+  }
+  const each = 1 - (1 - confidence) / 4;
+  return {
+    difference: (firstOnly - secondOnly) / n,
+    lower: clopperPearsonLower(firstOnly, n, each) - clopperPearsonUpper(secondOnly, n, each),
+    upper: clopperPearsonUpper(firstOnly, n, each) - clopperPearsonLower(secondOnly, n, each),
+  };
+}
+
+/** Up to this many differences other than 0 all assignments of signs are looked at. */
+const EXHAUSTIVE = 16;
+
+/**
+ * Is the mean of these differences, finite numbers, other than 0? Exact for few of them; else from `draws` assignments, the one
+ * seen counted among them, so that p is never 0 and never too small on average.
+ */
+export function permutationTest(differences: readonly number[], draws: number, random: Random): OneSided {
+  const bad = differences.find((d) => !Number.isFinite(d));
+  if (bad !== undefined) throw new RangeError(`permutationTest: differences must be finite, got ${bad}`);
+  const d = differences.filter((difference) => difference !== 0);
+  if (!(Number.isSafeInteger(draws) && draws >= 1)) {
+    throw new RangeError(`permutationTest: the number of draws must be an integer >= 1, got ${draws}`);
+  }
+  const seen = d.reduce((sum, difference) => sum + difference, 0);
+  // Sums of the same numbers in another order differ in their last digits; those are no evidence.
+  const slack = 1e-12 * d.reduce((sum, difference) => sum + Math.abs(difference), 0);
+  const exhaustive = d.length <= EXHAUSTIVE;
+  const total = exhaustive ? 1 << d.length : draws;
+  let [greater, less] = exhaustive ? [0, 0] : [1, 1];
+  for (let k = 0; k < total; k++) {
+    let sum = 0;
+    for (let i = 0; i < d.length; i++) sum += (exhaustive ? (k >> i) & 1 : random.uniform() < 0.5) ? d[i] : -d[i];
+    if (sum >= seen - slack) greater++;
+    if (sum <= seen + slack) less++;
+  }
+  const all = exhaustive ? total : total + 1;
+  return { greater: greater / all, less: less / all };
+}
