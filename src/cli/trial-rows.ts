@@ -21,6 +21,7 @@ const trialRow = z.strictObject({
     acceptableCost: z.number().min(0).nullable(),
     taskOptions: options,
     algorithmOptions: options,
+    shorterFirst: z.int().min(1).optional(),
   }),
   outcome: z.enum(["converged", "budget-exhausted", "stuck", "diverged"]),
   reason: z.string(),
@@ -54,7 +55,7 @@ export function trialRowIn(file: string): TrialRow | undefined {
 export function asTrialRow(value: unknown): TrialRow | string {
   if (has(value, "schema") && value.schema !== 1) return `its schema is ${JSON.stringify(value.schema)}, not 1`;
   const result = trialRow.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) return result.data as TrialRow;
   const [issue] = result.error.issues;
   return `${issue.path.join(".") || "the row"}: ${issue.message}`;
 }

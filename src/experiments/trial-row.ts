@@ -12,7 +12,7 @@ import { seedAddress, stream } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
-import { taskNamed } from "../tasks/tasks.ts";
+import { TASKS, taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms.ts";
 import { networkObjective } from "../training/network-objective.ts";
@@ -35,6 +35,8 @@ export interface TrialSpecification {
   /** Every option, whether it was given or not. */
   readonly taskOptions: GivenOptions;
   readonly algorithmOptions: GivenOptions;
+  /** Train at this smaller T first, for at most half of the budget, and go on from what was learned; absent for no. */
+  readonly shorterFirst?: number;
 }
 
 export interface TrialRequest {
@@ -48,6 +50,7 @@ export interface TrialRequest {
   readonly acceptableCost?: number | null;
   readonly taskOptions?: GivenOptions;
   readonly algorithmOptions?: GivenOptions;
+  readonly shorterFirst?: number;
 }
 
 /** The paper's stop rule is not known; see training/trial.ts. Sequences are classified with a margin at this mean cost. */
@@ -55,7 +58,7 @@ const ACCEPTABLE_COST = 0.04;
 
 /** The request with every default filled in. Throws a RangeError that names what is unknown or breaks its rule. */
 export function trialSpecification(request: TrialRequest): TrialSpecification {
-  const { T, preset = "working", seed = "1", trial = 1 } = request;
+  const { T, preset = "working", seed = "1", trial = 1, shorterFirst } = request;
   const task = taskNamed(request.task);
   const { acceptableCost = task.fixedBudget === undefined ? ACCEPTABLE_COST : null } = request;
   const algorithm = algorithmNamed(request.algorithm);
@@ -72,6 +75,15 @@ export function trialSpecification(request: TrialRequest): TrialSpecification {
   if (acceptableCost !== null && !(acceptableCost >= 0)) {
     throw new RangeError(`trialSpecification: the acceptable cost must be >= 0, got ${acceptableCost}`);
   }
+  if (shorterFirst !== undefined) {
+    requireInteger("shorterFirst", shorterFirst, 1);
+    if (task.carriesOver !== true || !(shorterFirst < T)) {
+      const carrying = TASKS.filter(({ carriesOver }) => carriesOver).map(({ name }) => name);
+      throw new RangeError(
+        `trialSpecification: shorterFirst must be below T = ${T} and goes with ${carrying.join(" and ")}, got ${shorterFirst} for ${task.name}`,
+      );
+    }
+  }
   return {
     task: task.name,
     T,
@@ -83,6 +95,7 @@ export function trialSpecification(request: TrialRequest): TrialSpecification {
     acceptableCost,
     taskOptions,
     algorithmOptions,
+    ...(shorterFirst === undefined ? {} : { shorterFirst }),
   };
 }
 
@@ -139,15 +152,17 @@ export function posed({ task: name, T, taskOptions, ...address }: TrialSpecifica
 
 /** Runs what is specified. Throws a RangeError where the task can't be posed for this T. */
 export function runSpecification(specification: TrialSpecification, observe?: TrialOptions["observe"]): FinishedTrial {
-  const { budget, acceptableCost } = specification;
+  const { acceptableCost } = specification;
+  const before = specification.shorterFirst === undefined ? undefined : runSpecification(firstStage(specification));
+  const spent = before?.row.presentations ?? 0;
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
   const objective = networkObjective(problem, algorithm.units);
   const training = algorithm.create(checked(algorithm, specification.algorithmOptions));
   const result = runTrial(training as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: problem.initialParameters,
-    budget,
+    initial: before?.learned ?? problem.initialParameters,
+    budget: specification.budget - spent,
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
     random: stream(seedAddress(address, `algorithm=${algorithm.name}`)),
@@ -165,15 +180,20 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
     specification,
     outcome: result.outcome,
     reason: result.reason,
-    presentations: result.presentations,
-    multiplyAdds: result.multiplyAdds,
-    reached: result.reached,
+    presentations: spent + result.presentations,
+    multiplyAdds: (before?.row.multiplyAdds ?? 0) + result.multiplyAdds,
+    reached: result.reached.map((after) => (after === null ? null : spent + after)),
     training: score(learned.cost, learned.errorRate),
     heldOut: scoreOn(problem.heldOut()),
     longer: scoreOn(problem.longer()),
     parameters: Array.from(learned.parameters, finite),
   };
   return { problem, algorithm, result, learned: learned.parameters, row };
+}
+
+/** The same trial at the shorter T, on data of its own. */
+function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): TrialSpecification {
+  return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
 }
 
 /** Where all streams of this trial begin. */

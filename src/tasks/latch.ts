@@ -26,6 +26,7 @@ const OPTIONS = {
 
 export const latch: Task<typeof OPTIONS> = {
   name: "latch",
+  carriesOver: true,
   about: "a single unit has to remember, through noise, which of two inputs it was given first",
   options: OPTIONS,
   leastT({ prefixLength, shortestShare }) {

@@ -37,6 +37,7 @@ const OPTIONS = {
 
 export const parity: Task<typeof OPTIONS> = {
   name: "parity",
+  carriesOver: true,
   about: "two units have to tell whether a noisy sequence of ±1 held an odd number of ones",
   options: OPTIONS,
   leastT: () => 1,

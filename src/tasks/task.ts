@@ -44,6 +44,8 @@ export interface Task<Table extends OptionTable = OptionTable> {
   readonly options: Table;
   /** Where training is judged after so many presentations, whatever the cost; absent where it ends with an acceptable cost. */
   readonly fixedBudget?: number;
+  /** Parameters that solve it at one T are an answer at every other; absent where keys are drawn for each T. */
+  readonly carriesOver?: boolean;
   /** The least T at which the task can be posed under these options. */
   leastT(options: OptionValues<Table>): number;
   /**

@@ -5,12 +5,22 @@ import {
   type ComparisonRequest,
   comparisonTuning,
 } from "../../experiments/comparison/comparison-plan.ts";
+import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
+import { comparisonVerdicts } from "../../experiments/comparison/comparison-verdicts.ts";
+import { shorterFirstPlan, variantPlans } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { counted } from "../../report/number.ts";
 import { paint } from "../paint.ts";
+import { findingsTable } from "../sweep/findings-table.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
-import { dryRun, runJournaledSweep, sweepFolder, type SweepRunOptions } from "../sweep/journaled-sweep.ts";
+import {
+  dryRun,
+  type FinishedSweep,
+  runJournaledSweep,
+  sweepFolder,
+  type SweepRunOptions,
+} from "../sweep/journaled-sweep.ts";
 import { readPlan } from "../sweep/plan-file.ts";
 import { sweepTables, tuningTable } from "../sweep/sweep-table.ts";
 
@@ -21,36 +31,88 @@ export interface CompareOptions extends ComparisonRequest, SweepRunOptions {
 
 const TITLE = "latchlab compare";
 
-/** Folder of the tuning trials, inside that of the comparison. */
+/** Folders inside that of the comparison. */
 const TUNING = "tuning";
+const SHORTER_FIRST = "shorter-first";
+const variantFolder = (k: number) => `variant-${k + 1}`;
 
 export async function compare(options: CompareOptions): Promise<number> {
   const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
   if (options.dryRun) {
     const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
-    process.stdout.write(`${(await dryRun(plan, tuning, options)).join("\n")}\n`);
+    const beside = isWhole(options) ? besides(plan).map(({ plan: one }) => one) : [];
+    process.stdout.write(`${(await dryRun(plan, [...(tuning ? [tuning] : []), ...beside], options)).join("\n")}\n`);
     return 0;
   }
   const settings = tuning === undefined ? [] : await tune(tuning, options);
   const plan = options.plan === undefined ? comparisonPlan(options, settings) : readPlan(options.plan);
-  const { out, trials, rowOf, failures, left } = await runJournaledSweep(TITLE, plan, options);
-  const rows = trials.flatMap((trial) => rowOf(trial) ?? []);
+  const main = await runJournaledSweep(TITLE, plan, options);
+  const beside = isWhole(options) ? await runBeside(plan, main.out, options) : NOTHING_BESIDE;
+
+  const rows = main.trials.flatMap((trial) => main.rowOf(trial) ?? []);
+  const failures = [...main.failures, ...beside.failures];
+  const verdicts = comparisonVerdicts({ protocols: byProtocol(main.trials, main.rowOf), ...beside });
   const shown = options.json
     ? [JSON.stringify(rows)]
     : [
         ...(settings.length === 0 ? [] : tuningTable(settings, paint)),
-        ...sweepTables(plan, trials, rowOf, paint),
+        ...sweepTables(plan, main.trials, main.rowOf, paint),
+        "",
+        "Solved of finished trials, at the median presentations.",
+        ...(plan.budget === undefined
+          ? findingsTable(verdicts, paint)
+          : ["The paper's findings are judged where budgets are whole: latchlab compare --scale paper."]),
         "",
         ...failures.map((failure) => paint("red", `failed: ${failure}`)),
-        `${counted(rows.length, "trial")} in ${join(out, JOURNAL)}; solved of finished, at the median presentations`,
+        `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
-  return left === 0 ? 0 : 1;
+  return main.left + beside.left === 0 ? 0 : 1;
+}
+
+/** A comparison at full scale of which nothing is left out also has its side sweeps. */
+function isWhole({ scale, plan, shard, protocol, tasks, algorithms, T, trials, budget }: CompareOptions): boolean {
+  const filters = [plan, shard, protocol, tasks, algorithms, T, trials, budget];
+  return scale === "paper" && filters.every((filter) => filter === undefined);
+}
+
+const besides = (plan: SweepPlan) => [
+  ...variantPlans(plan).map((one, k) => ({ ...one, folder: variantFolder(k) })),
+  { plan: shorterFirstPlan(plan), folder: SHORTER_FIRST, variant: undefined },
+];
+
+const NOTHING_BESIDE = {
+  variants: new Map<string, never>(),
+  shorterFirst: new Map<string, never>(),
+  failures: [] as readonly string[],
+  left: 0,
+};
+
+async function runBeside(plan: SweepPlan, out: string, options: CompareOptions) {
+  const finished: (FinishedSweep & { readonly variant?: string })[] = [];
+  for (const { plan: one, folder, variant } of besides(plan)) {
+    const title = `${TITLE}: ${variant?.name ?? "shorter sequences first"}`;
+    const sweep = await runJournaledSweep(title, one, { ...options, out: join(out, folder) });
+    finished.push({ ...sweep, ...(variant === undefined ? {} : { variant: variant.name }) });
+  }
+  return {
+    variants: new Map(
+      finished.flatMap(({ variant, trials, rowOf }) =>
+        variant === undefined ? [] : [...byProtocol(trials, rowOf).values()].map((rows) => [variant, rows] as const),
+      ),
+    ),
+    shorterFirst: new Map(
+      finished.flatMap(({ variant, trials, rowOf }) => (variant === undefined ? [...byProtocol(trials, rowOf)] : [])),
+    ),
+    failures: finished.flatMap(({ failures }) => failures),
+    left: finished.reduce((sum, { left }) => sum + left, 0),
+  };
 }
 
 /** Every shard tunes for itself, whole: the choice is the same, and needs no shard to wait for another. */
 async function tune(plan: SweepPlan, { shard, ...options }: CompareOptions): Promise<readonly TunedSetting[]> {
-  const out = join(sweepFolder(plan.name.replace(/-tuning$/, ""), { ...options, ...(shard ? { shard } : {}) }), TUNING);
+  const name = plan.name.replace(/-tuning$/, "");
+  const out = join(sweepFolder(name, { ...options, ...(shard === undefined ? {} : { shard }) }), TUNING);
   const { trials, rowOf, failures } = await runJournaledSweep(`${TITLE}: tuning`, plan, { ...options, out });
   if (failures.length > 0 && !options.quiet) {
     process.stderr.write(`${TITLE}: tuning goes without ${counted(failures.length, "trial")}, first ${failures[0]}\n`);

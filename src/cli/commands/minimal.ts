@@ -33,7 +33,7 @@ export async function minimal(options: MinimalOptions): Promise<number> {
   const grid = MINIMAL_SCALES[scale];
   const plan = minimalPlan(`minimal-${scale}`, seed, { ...grid, trials: asked ?? grid.trials });
   if (options.dryRun) {
-    process.stdout.write(`${(await dryRun(plan, undefined, options)).join("\n")}\n`);
+    process.stdout.write(`${(await dryRun(plan, [], options)).join("\n")}\n`);
     return 0;
   }
   const { out, trials: run, rowOf, failures, left } = await runJournaledSweep("latchlab minimal", plan, options);

@@ -156,23 +156,27 @@ function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
 /** How long a dry run may look at trials. */
 const PILOT_SECONDS = 20;
 
-/** The plan, and what it costs by a pilot; `tuning` runs before it. Tuned settings are not known yet and stand as *working*. */
+/** The plan, and what it costs by a pilot, with what runs `beside` it. Settings not yet tuned stand as in *working*. */
 export async function dryRun(
   plan: SweepPlan,
-  tuning: SweepPlan | undefined,
+  beside: readonly SweepPlan[],
   options: SweepRunOptions,
 ): Promise<string[]> {
   const { all, trials } = partOf(plan, options);
-  const tuningTrials = tuning === undefined ? [] : asUsage(() => trialsOf(tuning));
+  const others = beside.map((one) => ({ ...one, trials: asUsage(() => trialsOf(one)) }));
   const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
-  const { seconds, pilots, cells: estimated } = await estimatedCost([...tuningTrials, ...trials], PILOT_SECONDS);
+  const {
+    seconds,
+    pilots,
+    cells: estimated,
+  } = await estimatedCost([...others.flatMap((one) => one.trials), ...trials], PILOT_SECONDS);
   const workers = options.workers ?? availableParallelism();
   return [
     planText(plan).trimEnd(),
     "",
-    ...(tuning === undefined ? [] : [`${counted(tuningTrials.length, "trial")} to tune the algorithms first`]),
     `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
       (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
+    ...others.map((one) => `${one.name}: ${counted(one.trials.length, "trial")} more`),
     `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
   ];
 }

@@ -14,7 +14,17 @@ const plan = z.strictObject({
   schema: z.literal(1),
   name: z.string().min(1),
   seed: z.string().min(1),
-  tasks: z.array(z.strictObject({ task: z.string(), T: z.array(z.int()).min(1), options: options.optional() })).min(1),
+  tasks: z
+    .array(
+      z.strictObject({
+        task: z.string(),
+        T: z.array(z.int()).min(1),
+        options: options.optional(),
+        acceptableCost: z.number().min(0).optional(),
+        shorterFirst: z.int().min(1).optional(),
+      }),
+    )
+    .min(1),
   algorithms: z.array(z.string()).min(1),
   protocols: z
     .array(

@@ -15,13 +15,22 @@ export interface SweepPlan {
   readonly name: string;
   readonly seed: string;
   /** Cells with these values of T for each task, under these options of it in place of the preset's. */
-  readonly tasks: readonly { readonly task: string; readonly T: readonly number[]; readonly options?: GivenOptions }[];
+  readonly tasks: readonly PlannedTask[];
   readonly algorithms: readonly string[];
   readonly protocols: readonly Protocol[];
   /** Trials of each cell, numbered from 1. */
   readonly trials: number;
   /** Presentations at most; the algorithm's own where it is not given. */
   readonly budget?: number;
+}
+
+export interface PlannedTask {
+  readonly task: string;
+  readonly T: readonly number[];
+  readonly options?: GivenOptions;
+  /** In place of the default of experiments/trial-row.ts. */
+  readonly acceptableCost?: number;
+  readonly shorterFirst?: number;
 }
 
 /** Constants under which algorithms are compared, by name. */
@@ -45,7 +54,7 @@ export interface SweepTrial {
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   const { seed, tasks, algorithms, protocols, trials, budget } = plan;
   return protocols.flatMap(({ name, preset, settings = [] }) =>
-    tasks.flatMap(({ task, T, options }) =>
+    tasks.flatMap(({ task, T, options, acceptableCost, shorterFirst }) =>
       T.flatMap((length) =>
         algorithms.flatMap((algorithm) => {
           const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
@@ -59,6 +68,8 @@ export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
               seed,
               trial: k + 1,
               ...(budget === undefined ? {} : { budget }),
+              ...(acceptableCost === undefined ? {} : { acceptableCost }),
+              ...(shorterFirst === undefined ? {} : { shorterFirst }),
               ...(options === undefined ? {} : { taskOptions: options }),
               ...(own === undefined ? {} : { algorithmOptions: own.options }),
             }),

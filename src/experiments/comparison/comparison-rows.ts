@@ -1,0 +1,83 @@
+/** Rows of a comparison by cell, and trials of two cells side by side. */
+import type { SweepTrial } from "../sweep/sweep-plan.ts";
+import type { TrialRow } from "../trial-row.ts";
+
+export interface Cell {
+  readonly task: string;
+  readonly algorithm: string;
+  readonly T: number;
+}
+
+/** Two rows of the same trial: the same data and initial parameters, under two algorithms. */
+export type RowPair = readonly [first: TrialRow, second: TrialRow];
+
+/** The rows of one protocol. */
+export class ComparisonRows {
+  readonly #cells = new Map<string, Map<number, TrialRow>>();
+  readonly #lengths = new Map<string, Set<number>>();
+
+  /** Throws a RangeError where a trial stands twice: whatever is counted from it would be counted twice. */
+  constructor(rows: Iterable<TrialRow>) {
+    for (const row of rows) {
+      const { task, algorithm, T, trial } = row.specification;
+      const key = keyOf({ task, algorithm, T });
+      const cell = this.#cells.get(key) ?? new Map<number, TrialRow>();
+      if (cell.has(trial)) {
+        throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${trial} twice`);
+      }
+      this.#cells.set(key, cell.set(trial, row));
+      this.#lengths.set(task, (this.#lengths.get(task) ?? new Set()).add(T));
+    }
+  }
+
+  /** In ascending order; none for a task without rows. */
+  lengths(task: string): readonly number[] {
+    return [...(this.#lengths.get(task) ?? [])].sort((a, b) => a - b);
+  }
+
+  /** By trial; none for a cell without rows. */
+  of(cell: Cell): readonly TrialRow[] {
+    return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]
+      .sort(([a], [b]) => a - b)
+      .map(([, row]) => row);
+  }
+
+  /** All lengths of the task together, the shortest first. */
+  ofTask(task: string, algorithm: string, lengths: readonly number[] = this.lengths(task)): readonly TrialRow[] {
+    return lengths.flatMap((T) => this.of({ task, algorithm, T }));
+  }
+
+  /** Trials that both algorithms ran. */
+  pairs(
+    task: string,
+    first: string,
+    second: string,
+    lengths: readonly number[] = this.lengths(task),
+  ): readonly RowPair[] {
+    return lengths.flatMap((T) => {
+      const others = this.#cells.get(keyOf({ task, algorithm: second, T }));
+      return this.of({ task, algorithm: first, T }).flatMap((row): RowPair[] => {
+        const other = others?.get(row.specification.trial);
+        return other === undefined ? [] : [[row, other]];
+      });
+    });
+  }
+}
+
+const keyOf = ({ task, algorithm, T }: Cell) => `${task} ${algorithm} T = ${T}`;
+
+/** One set of rows for each protocol. */
+export function byProtocol(
+  trials: readonly SweepTrial[],
+  rowOf: (trial: SweepTrial) => TrialRow | undefined,
+): ReadonlyMap<string, ComparisonRows> {
+  const rows = new Map<string, TrialRow[]>();
+  for (const trial of trials) {
+    const row = rowOf(trial);
+    if (row === undefined) continue;
+    const some = rows.get(trial.protocol);
+    if (some === undefined) rows.set(trial.protocol, [row]);
+    else some.push(row);
+  }
+  return new Map([...rows].map(([protocol, some]) => [protocol, new ComparisonRows(some)]));
+}
