@@ -6,6 +6,7 @@
 import { Command, Option } from "commander";
 import type { CompareOptions } from "./commands/compare.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
+import type { ExportOptions } from "./commands/export.ts";
 import type { MergeOptions } from "./commands/merge.ts";
 import type { MinimalOptions } from "./commands/minimal.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
@@ -246,6 +247,19 @@ program
   .action(async (folders: string[], options: MergeOptions) => {
     const { merge } = await import("./commands/merge.ts");
     process.exitCode = merge(folders, options);
+  });
+
+program
+  .command("export")
+  .description(
+    "write the rows of a sweep as comma-separated values, or as the small file that reports are rendered from",
+  )
+  .argument("<sweep>", "folder of a sweep, or a .jsonl file of kept sweeps")
+  .addOption(new Option("--format <format>", "csv or compact").choices(["csv", "compact"]).default("csv"))
+  .addOption(new Option("--out <file>", "in place of stdout").argParser(nonEmpty("--out")))
+  .action(async (sweep: string, options: ExportOptions) => {
+    const { exportRows } = await import("./commands/export.ts");
+    process.exitCode = exportRows(sweep, options);
   });
 
 program

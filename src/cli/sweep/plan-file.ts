@@ -11,7 +11,6 @@ export const PLAN = "plan.json";
 const options = z.record(z.string(), z.union([z.number(), z.string()]));
 
 const plan = z.strictObject({
-  schema: z.literal(1),
   name: z.string().min(1),
   seed: z.string().min(1),
   tasks: z
@@ -39,6 +38,8 @@ const plan = z.strictObject({
   budget: z.int().min(0).optional(),
 });
 
+const planFile = z.looseObject({ schema: z.literal(1) });
+
 /** The plan in this file. Throws a UsageError that names the file and the field. */
 export function readPlan(file: string): SweepPlan {
   const text = textOf(file);
@@ -49,21 +50,24 @@ export function readPlan(file: string): SweepPlan {
   } catch (error) {
     throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
   }
-  const result = plan.safeParse(content);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new UsageError(`${file}: ${issue.path.join(".") || "the plan"}: ${issue.message}`);
-  }
-  const { name, seed, tasks, algorithms, protocols, trials, budget } = result.data;
-  return {
-    name,
-    seed,
-    tasks: tasks as SweepPlan["tasks"],
-    algorithms,
-    protocols: protocols as SweepPlan["protocols"],
-    trials,
-    ...(budget === undefined ? {} : { budget }),
-  };
+  const versioned = planFile.safeParse(content);
+  const found = versioned.success ? asPlan(omitting("schema", versioned.data)) : issueIn(versioned.error);
+  if (typeof found === "string") throw new UsageError(`${file}: ${found}`);
+  return found;
+}
+
+/** The plan that a parsed value is, or what is wrong with it. */
+export function asPlan(value: unknown): SweepPlan | string {
+  const result = plan.safeParse(value);
+  // Optional entries that are absent in the file are absent in the data.
+  return result.success ? (result.data as SweepPlan) : issueIn(result.error);
+}
+
+const omitting = (name: string, all: object): object =>
+  Object.fromEntries(Object.entries(all).filter(([entry]) => entry !== name));
+
+function issueIn({ issues: [issue] }: z.ZodError): string {
+  return `${issue.path.join(".") || "the plan"}: ${issue.message}`;
 }
 
 export const planText = (one: SweepPlan): string => `${JSON.stringify({ schema: 1, ...one }, null, 2)}\n`;

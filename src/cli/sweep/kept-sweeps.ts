@@ -1,0 +1,64 @@
+/** Files of kept sweeps, checked as they come in. */
+import { z } from "zod";
+import {
+  type CompactCell,
+  type CompactHeader,
+  type KeptSweep,
+  rowsOfCell,
+} from "../../experiments/sweep/compact-rows.ts";
+import type { TrialRow } from "../../experiments/trial-row.ts";
+import { textOf } from "../output-folder.ts";
+import { asTrialRow } from "../trial-rows.ts";
+import { UsageError } from "../usage-error.ts";
+import { asPlan } from "./plan-file.ts";
+
+const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
+const cell = z.strictObject({
+  specification: z.looseObject({}),
+  trials: z.array(z.array(z.unknown()).min(6).max(7)),
+  numbers: z.string(),
+});
+
+/** The sweeps in this file; undefined where there is no such file. Throws a UsageError that names the line. */
+export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
+  const text = textOf(file);
+  if (text === undefined) return undefined;
+  const sweeps: (Omit<KeptSweep, "rows"> & { readonly rows: TrialRow[] })[] = [];
+  text
+    .trimEnd()
+    .split("\n")
+    .forEach((line, index) => {
+      const fail = (why: string, cause?: unknown): never => {
+        throw new UsageError(`${file}: line ${index + 1}: ${why}`, { cause });
+      };
+      let content: unknown;
+      try {
+        content = JSON.parse(line);
+      } catch (error) {
+        return fail("it is not JSON", error);
+      }
+      const head = header.safeParse(content);
+      if (head.success) {
+        const plan = asPlan((head.data as CompactHeader).plan);
+        if (typeof plan === "string") return fail(plan);
+        sweeps.push({ part: head.data.part, plan, rows: [] });
+        return;
+      }
+      const sweep = sweeps.at(-1);
+      if (sweep === undefined) return fail("it is no sweep of this version");
+      const one = cell.safeParse(content);
+      if (!one.success) return fail(`${one.error.issues[0].path.join(".")}: ${one.error.issues[0].message}`);
+      let rows: readonly TrialRow[];
+      try {
+        rows = rowsOfCell(one.data as unknown as CompactCell);
+      } catch (error) {
+        return fail((error as Error).message, error);
+      }
+      for (const row of rows) {
+        const checked = asTrialRow(row);
+        if (typeof checked === "string") return fail(checked);
+        sweep.rows.push(row);
+      }
+    });
+  return sweeps;
+}

@@ -1,0 +1,29 @@
+/**
+ * How often a guess solves a task: the share of all weights in the box, drawn uniformly, that pass the test of convergence.
+ *
+ * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that many draws:
+ * the lower one is exact for such sampling, the upper one errs on the safe side.
+ */
+import { clopperPearson } from "../../numeric/statistics/binomial.ts";
+import type { TrialRow } from "../trial-row.ts";
+
+export interface GuessShare {
+  readonly draws: number;
+  readonly successes: number;
+  readonly share: number;
+  /** 95 %. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** From rows of random guessing; undefined where not one guess was paid for. */
+export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
+  let [draws, successes] = [0, 0];
+  for (const { specification, presentations, outcome } of rows) {
+    const trainingSequences = specification.taskOptions.trainingSequences as number;
+    draws += presentations / trainingSequences;
+    if (outcome === "converged" && presentations > 0) successes++;
+  }
+  if (draws === 0) return undefined;
+  return { draws, successes, share: successes / draws, ...clopperPearson(successes, draws, 0.95) };
+}

@@ -1,0 +1,50 @@
+/**
+ * Which share of all goals an algorithm has reached after so many presentations (empirical distribution of running times).
+ *
+ * A goal is a trial with a level of error on its training set: a share of wrong answers of at most 0.3, 0.2, 0.1, 0.05 or 0. All
+ * tasks, lengths and trials count alike. A goal that is never reached counts as never, so the curve may end below 1.
+ */
+import type { Random } from "../../numeric/random.ts";
+import { quantile } from "../../numeric/statistics/order-statistics.ts";
+import type { TrialRow } from "../trial-row.ts";
+
+export interface EcdfPoint {
+  readonly presentations: number;
+  /** Of goals reached. */
+  readonly share: number;
+  /** 95 % of a bootstrap over trials. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+const RESAMPLES = 200;
+
+/** At these numbers of presentations, ascending; at least one row. */
+export function runtimeEcdf(
+  rows: readonly TrialRow[],
+  presentations: readonly number[],
+  random: Random,
+): readonly EcdfPoint[] {
+  const goals = rows.reduce((sum, { reached }) => sum + reached.length, 0);
+  if (goals === 0) throw new RangeError("runtimeEcdf: there must be at least one row with goals, got none");
+  const reachedBy = rows.map(({ reached }) =>
+    presentations.map((limit) => reached.filter((after) => after !== null && after <= limit).length),
+  );
+  const totals = Array.from({ length: RESAMPLES }, () => {
+    const sums = new Array<number>(presentations.length).fill(0);
+    for (let k = 0; k < rows.length; k++) {
+      const counts = reachedBy[random.integerBelow(rows.length)];
+      for (let j = 0; j < sums.length; j++) sums[j] += counts[j];
+    }
+    return sums;
+  });
+  return presentations.map((limit, j) => {
+    const drawn = totals.map((sums) => sums[j] / goals);
+    return {
+      presentations: limit,
+      share: reachedBy.reduce((sum, counts) => sum + counts[j], 0) / goals,
+      lower: quantile(drawn, 0.025),
+      upper: quantile(drawn, 0.975),
+    };
+  });
+}

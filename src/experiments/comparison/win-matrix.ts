@@ -1,0 +1,55 @@
+/**
+ * Each algorithm against each other on the same trials: who solves it in fewer presentations.
+ *
+ * A trial is won by the one that solves it sooner; one that does not solve it is never sooner; neither wins if both fail or take
+ * equally long. All tasks and lengths together. Sign test, both directions, corrected over all pairs (Holm).
+ */
+import { holmAdjusted } from "../../numeric/statistics/holm.ts";
+import { signTest } from "../../numeric/statistics/paired-tests.ts";
+import type { ComparisonRows } from "./comparison-rows.ts";
+import { timeToSolve } from "./solved.ts";
+
+export interface Duel {
+  readonly first: string;
+  readonly second: string;
+  readonly wins: number;
+  readonly losses: number;
+  readonly ties: number;
+  /** Probability of superiority: wins and half of the ties, as a share. */
+  readonly share: number;
+  /** Two-sided, adjusted. */
+  readonly p: number;
+}
+
+/** One duel for each unordered pair of algorithms that share trials. */
+export function winMatrix(
+  rows: ComparisonRows,
+  tasks: readonly string[],
+  algorithms: readonly string[],
+): readonly Duel[] {
+  const duels = algorithms.flatMap((first, k) =>
+    algorithms.slice(k + 1).flatMap((second) => {
+      const times = tasks
+        .flatMap((task) => rows.pairs(task, first, second))
+        .map(([one, other]) => [timeToSolve(one), timeToSolve(other)] as const);
+      if (times.length === 0) return [];
+      const wins = times.filter(([one, other]) => one < other).length;
+      const losses = times.filter(([one, other]) => one > other).length;
+      const ties = times.length - wins - losses;
+      const { greater, less } = signTest(wins, losses);
+      return [
+        {
+          first,
+          second,
+          wins,
+          losses,
+          ties,
+          share: (wins + ties / 2) / times.length,
+          p: Math.min(1, 2 * Math.min(greater, less)),
+        },
+      ];
+    }),
+  );
+  const adjusted = holmAdjusted(duels.map(({ p }) => p));
+  return duels.map((duel, k) => ({ ...duel, p: adjusted[k] }));
+}

@@ -1,0 +1,155 @@
+/**
+ * Rows of sweeps in a file small enough to be committed: everything that a journal holds, at about a tenth of its size.
+ *
+ * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common, then for each
+ * trial what is its own. Real numbers stand as the 8 bytes of their double, least byte first, in base 64; a number that is not
+ * finite stands as NaN. Reading gives back the very rows that were written.
+ */
+import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
+import { trialId } from "../trial-row.ts";
+import type { Outcome } from "../../training/trial.ts";
+import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
+
+/** One sweep of several in a file. */
+export interface KeptSweep {
+  /** Its place in the whole: "main", "tuning", "variant-1". */
+  readonly part: string;
+  readonly plan: SweepPlan;
+  /** In the order of the plan, those that were run. */
+  readonly rows: readonly TrialRow[];
+}
+
+type CompactTrial = readonly [
+  trial: number,
+  outcome: Outcome,
+  presentations: number,
+  multiplyAdds: number,
+  reached: readonly (number | null)[],
+  errorRates: readonly [training: number, heldOut: number, longer: number],
+  /** Where it is not the one that outcome and numbers give. */
+  reason?: string,
+];
+
+export interface CompactCell {
+  readonly specification: Omit<TrialSpecification, "trial">;
+  readonly trials: readonly CompactTrial[];
+  /** Three costs and the parameters of each trial. */
+  readonly numbers: string;
+}
+
+export interface CompactHeader {
+  readonly schema: 1;
+  readonly part: string;
+  readonly plan: SweepPlan;
+}
+
+export type CompactLine = CompactHeader | CompactCell;
+
+/** The lines of a file, without their ends. */
+export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
+  return sweeps.flatMap(({ part, plan, rows }) => {
+    const header: CompactHeader = { schema: 1, part, plan };
+    const cells = new Map<string, TrialRow[]>();
+    for (const row of rows) {
+      const key = JSON.stringify({ ...row.specification, trial: 0 });
+      const cell = cells.get(key);
+      if (cell === undefined) cells.set(key, [row]);
+      else cell.push(row);
+    }
+    return [header, ...[...cells.values()].map(compactCell)].map((line) => JSON.stringify(line));
+  });
+}
+
+function compactCell(rows: readonly TrialRow[]): CompactCell {
+  const specification = Object.fromEntries(
+    Object.entries(rows[0].specification).filter(([name]) => name !== "trial"),
+  ) as unknown as CompactCell["specification"];
+  return {
+    specification,
+    trials: rows.map((row): CompactTrial => {
+      const { training, heldOut, longer, reason } = row;
+      return [
+        row.specification.trial,
+        row.outcome,
+        row.presentations,
+        row.multiplyAdds,
+        row.reached,
+        [training.errorRate, heldOut.errorRate, longer.errorRate],
+        ...(reason === usualReason(row) ? ([] as const) : ([reason] as const)),
+      ];
+    }),
+    numbers: base64(
+      rows.flatMap(({ training, heldOut, longer, parameters }) => [
+        training.cost,
+        heldOut.cost,
+        longer.cost,
+        ...parameters,
+      ]),
+    ),
+  };
+}
+
+/** The rows of a cell. Throws a RangeError where its numbers are not as many as its trials need. */
+export function rowsOfCell({ specification, trials, numbers }: CompactCell): readonly TrialRow[] {
+  const all = fromBase64(numbers);
+  const each = trials.length === 0 ? 0 : all.length / trials.length;
+  if (!(Number.isInteger(each) && (trials.length === 0 || each >= 3))) {
+    throw new RangeError(
+      `rowsOfCell: there must be equally many numbers for each of ${trials.length} trials, got ${all.length}`,
+    );
+  }
+  return trials.map(([trial, outcome, presentations, multiplyAdds, reached, errorRates, reason], k) => {
+    const [trainingCost, heldOutCost, longerCost, ...parameters] = all.slice(k * each, (k + 1) * each);
+    const score = (cost: number | null, errorRate: number): SetScore => ({ cost, errorRate });
+    const own: TrialSpecification = inOrder({ ...specification, trial });
+    const row = {
+      schema: 1,
+      id: trialId(own),
+      specification: own,
+      outcome,
+      reason: "",
+      presentations,
+      multiplyAdds,
+      reached,
+      training: score(trainingCost, errorRates[0]),
+      heldOut: score(heldOutCost, errorRates[1]),
+      longer: score(longerCost, errorRates[2]),
+      parameters,
+    } as const;
+    return { ...row, reason: reason ?? usualReason(row) };
+  });
+}
+
+/** Names in the order of a journal, so that the same row is the same line. */
+function inOrder({ task, T, algorithm, preset, seed, trial, ...rest }: TrialSpecification): TrialSpecification {
+  return { task, T, algorithm, preset, seed, trial, ...rest };
+}
+
+/** What training/trial.ts says in most trials. */
+function usualReason({ outcome, presentations, specification, training }: Omit<TrialRow, "reason">): string {
+  const { budget, acceptableCost } = specification;
+  if (outcome === "converged") return `no wrong answer and mean cost ${training.cost} <= ${acceptableCost}`;
+  if (outcome === "budget-exhausted") return `${presentations} of ${budget} presentations are spent`;
+  return outcome === "stuck" ? "the algorithm sees no way on" : "the cost became NaN";
+}
+
+/** The sweep of a plan from rows in any order. */
+export function keptSweep(part: string, plan: SweepPlan, rows: Iterable<TrialRow>): KeptSweep {
+  const byId = new Map([...rows].map((row) => [row.id, row]));
+  const ids = [...new Set(trialsOf(plan).map(({ specification }) => trialId(specification)))];
+  return { part, plan, rows: ids.flatMap((id) => byId.get(id) ?? []) };
+}
+
+function base64(numbers: readonly (number | null)[]): string {
+  const bytes = Buffer.alloc(8 * numbers.length);
+  numbers.forEach((number, k) => bytes.writeDoubleLE(number ?? NaN, 8 * k));
+  return bytes.toString("base64");
+}
+
+function fromBase64(text: string): (number | null)[] {
+  const bytes = Buffer.from(text, "base64");
+  return Array.from({ length: Math.floor(bytes.length / 8) }, (_, k) => {
+    const number = bytes.readDoubleLE(8 * k);
+    return Number.isNaN(number) ? null : number;
+  });
+}

@@ -1,0 +1,56 @@
+/** Rows of sweeps as lines of comma-separated values (RFC 4180), one trial a line. */
+import { ERROR_LEVELS } from "../../training/trial.ts";
+import { isSolved } from "../comparison/solved.ts";
+import { trialId, type TrialRow } from "../trial-row.ts";
+import type { KeptSweep } from "./compact-rows.ts";
+import { trialsOf } from "./sweep-plan.ts";
+
+type Value = string | number | boolean | null;
+
+const COLUMNS: readonly (readonly [name: string, of: (row: TrialRow) => Value])[] = [
+  ["task", ({ specification }) => specification.task],
+  ["algorithm", ({ specification }) => specification.algorithm],
+  ["T", ({ specification }) => specification.T],
+  ["trial", ({ specification }) => specification.trial],
+  ["seed", ({ specification }) => specification.seed],
+  ["preset", ({ specification }) => specification.preset],
+  ["budget", ({ specification }) => specification.budget],
+  ["outcome", ({ outcome }) => outcome],
+  ["solved", isSolved],
+  ["presentations", ({ presentations }) => presentations],
+  ["multiplyAdds", ({ multiplyAdds }) => multiplyAdds],
+  ...ERROR_LEVELS.map((level, k): (typeof COLUMNS)[number] => [
+    `presentationsToError${level}`,
+    ({ reached }) => reached[k] ?? null,
+  ]),
+  ...(["training", "heldOut", "longer"] as const).flatMap((set): (typeof COLUMNS)[number][] => [
+    [`${set}Cost`, (row) => row[set].cost],
+    [`${set}Error`, (row) => row[set].errorRate],
+  ]),
+  ["reason", ({ reason }) => reason],
+  ["taskOptions", ({ specification }) => JSON.stringify(specification.taskOptions)],
+  ["algorithmOptions", ({ specification }) => JSON.stringify(specification.algorithmOptions)],
+  ["shorterFirst", ({ specification }) => specification.shorterFirst ?? null],
+  ["parameters", ({ parameters }) => parameters.map((w) => w ?? "NaN").join(" ")],
+  ["id", ({ id }) => id],
+];
+
+/** The heading and a line for each trial of each protocol. */
+export function rowTable(sweeps: readonly KeptSweep[]): readonly string[] {
+  return [
+    ["part", "protocol", ...COLUMNS.map(([name]) => name)].join(","),
+    ...sweeps.flatMap(({ part, plan, rows }) => {
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return trialsOf(plan).flatMap(({ protocol, specification }) => {
+        const row = byId.get(trialId(specification));
+        return row === undefined ? [] : [[part, protocol, ...COLUMNS.map(([, of]) => of(row))].map(field).join(",")];
+      });
+    }),
+  ];
+}
+
+/** Quoted where it has to be; nothing for null. */
+function field(value: Value): string {
+  const text = value === null ? "" : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
