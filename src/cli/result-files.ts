@@ -70,6 +70,7 @@ const illustrations = z.looseObject({
   decay: picture,
   marginalInputs: picture,
   gradientShares: picture,
+  gradientWhileTraining: picture,
 });
 
 export const readVerification = (folder: string): Verification =>

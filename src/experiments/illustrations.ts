@@ -8,6 +8,7 @@ import { type Cobweb, cobweb } from "./cobweb.ts";
 import { type Decay, decay } from "./decay.ts";
 import { type Drift, drift } from "./drift.ts";
 import { type GradientShares, gradientShares } from "./gradient-shares.ts";
+import { type GradientWhileTraining, gradientWhileTraining } from "./gradient-while-training.ts";
 import { type MarginalInputs, marginalInputs } from "./marginal-inputs.ts";
 import { type NoiseBounds, noiseBounds } from "./noise-bounds.ts";
 import { type RepellingCycle, repellingCycle } from "./repelling-cycle.ts";
@@ -25,6 +26,7 @@ export interface Illustrations {
   readonly decay: Decay;
   readonly marginalInputs: MarginalInputs;
   readonly gradientShares: GradientShares;
+  readonly gradientWhileTraining: GradientWhileTraining;
 }
 
 const SIGNIFICANT_DIGITS = 12;
@@ -90,6 +92,13 @@ export function illustrate(): Illustrations {
       latching: { w: 1.25, start: 0.01, looks: [10, 20, 30, 50] },
       fading: { w: 0.9, start: 0.2, steps: 50 },
       noisy: { weights: [0.8, 1.25, 2], inputBound: 0.05, steps: 30, runs: 200 },
+    }),
+    gradientWhileTraining: gradientWhileTraining({
+      algorithm: "pseudo-newton",
+      T: 20,
+      trials: 20,
+      lags: 60,
+      probes: 5,
     }),
   });
 }

@@ -69,7 +69,8 @@ export function noiseBounds(settings: NoiseBoundsSettings): NoiseBounds {
   };
 }
 
-function boundsAt(w: number): NoiseBound {
+/** All bounds of the neuron of self-weight w > 1. */
+export function boundsAt(w: number): NoiseBound {
   const upper = attractor(w);
   const reach = upper - edgeOfReducedAttractingSet(w);
   const network = tanhNetwork(matrixOf([[w]]));

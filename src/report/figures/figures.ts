@@ -5,6 +5,7 @@ import { cobwebFigure } from "./cobweb.ts";
 import { decayFigure } from "./decay.ts";
 import { driftFigure } from "./drift.ts";
 import { gradientSharesFigure } from "./gradient-shares.ts";
+import { gradientWhileTrainingFigure } from "./gradient-while-training.ts";
 import { marginalInputsFigure } from "./marginal-inputs.ts";
 import { noiseBoundsFigure } from "./noise-bounds.ts";
 import { repellingCycleFigure } from "./repelling-cycle.ts";
@@ -21,4 +22,5 @@ export const FIGURES: readonly ((illustrations: Illustrations) => Figure)[] = [
   decayFigure,
   marginalInputsFigure,
   gradientSharesFigure,
+  gradientWhileTrainingFigure,
 ];
