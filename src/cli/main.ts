@@ -291,8 +291,13 @@ program
 
 program
   .command("reproduce")
-  .description("verify every claim, compute the figures, write the report")
-  .addOption(new Option("--scale <scale>", "300 or 1000 cases a claim").choices(["quick", "paper"]).default("quick"))
+  .description("verify every claim, run the experiments, write the report with its figures")
+  .addOption(
+    new Option("--scale <scale>", "300 cases a claim and short budgets, or 1000 and whole ones")
+      .choices(["quick", "paper"])
+      .default("quick"),
+  )
+  .addOption(new Option("--resume", "keep the trials that an interrupted run left in the folder"))
   .addOption(new Option("--out <dir>", "where to write (default: runs/<scale>)").argParser(nonEmpty("--out")))
   .addOption(seedOption())
   .addOption(workersOption())

@@ -71,6 +71,7 @@ const illustrations = z.looseObject({
   marginalInputs: picture,
   gradientShares: picture,
   gradientWhileTraining: picture,
+  latchedTrajectories: picture,
 });
 
 export const readVerification = (folder: string): Verification =>

@@ -9,6 +9,7 @@ import { type Decay, decay } from "./decay.ts";
 import { type Drift, drift } from "./drift.ts";
 import { type GradientShares, gradientShares } from "./gradient-shares.ts";
 import { type GradientWhileTraining, gradientWhileTraining } from "./gradient-while-training.ts";
+import { type LatchedTrajectories, latchedTrajectories } from "./latched-trajectories.ts";
 import { type MarginalInputs, marginalInputs } from "./marginal-inputs.ts";
 import { type NoiseBounds, noiseBounds } from "./noise-bounds.ts";
 import { type RepellingCycle, repellingCycle } from "./repelling-cycle.ts";
@@ -27,6 +28,7 @@ export interface Illustrations {
   readonly marginalInputs: MarginalInputs;
   readonly gradientShares: GradientShares;
   readonly gradientWhileTraining: GradientWhileTraining;
+  readonly latchedTrajectories: LatchedTrajectories;
 }
 
 const SIGNIFICANT_DIGITS = 12;
@@ -100,5 +102,6 @@ export function illustrate(): Illustrations {
       lags: 60,
       probes: 5,
     }),
+    latchedTrajectories: latchedTrajectories({ weights: [1.25, 2.25], variance: 0.2, steps: 100, runs: 6 }),
   });
 }

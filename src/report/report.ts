@@ -7,6 +7,7 @@ import { CLAIMS } from "../../properties/claims.ts";
 import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
+import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
 import { factsOf, failureText } from "./failure-text.ts";
@@ -31,6 +32,7 @@ interface NumberedFigure extends Figure {
 export async function renderReport(
   verification: Verification,
   illustrations: Illustrations,
+  kept: KeptExperiments,
   figuresFolder: string,
 ): Promise<Report> {
   const groups = byItem(verification.claims);
@@ -48,8 +50,13 @@ export async function renderReport(
     FIGURES.map((describe) => describe(illustrations)),
     told,
   );
+  const experiments = experimentsReport(kept);
+  const later = experiments.sections
+    .flat()
+    .filter((part) => typeof part !== "string")
+    .map((figure, k) => ({ ...figure, number: pictures.length + 1 + k }));
   const figures = new Map<string, string>();
-  for (const figure of pictures) figures.set(fileOf(figure), await renderFigure(figure));
+  for (const figure of [...pictures, ...later]) figures.set(fileOf(figure), await renderFigure(figure));
   const shown = (chosen: (figure: Figure) => boolean) =>
     pictures.filter(chosen).flatMap((figure) => shownIn(figuresFolder, figure));
   const alone = shown(({ beside }) => beside === undefined || !told.includes(beside));
@@ -57,7 +64,7 @@ export async function renderReport(
   const sections: string[][] = [
     [
       "# Which claims of “Learning long-term dependencies with gradient descent is difficult” hold",
-      ...summary(verification, readings),
+      ...summary(verification, readings, experiments.verdicts),
     ],
     ["## How this was made, and how to read it", ...provenance(verification)],
     [
@@ -77,6 +84,13 @@ export async function renderReport(
           ]),
         ],
     alone.length === 0 ? [] : ["## Figures", ...alone],
+    ...experiments.sections.map((section) =>
+      section.flatMap((part) =>
+        typeof part === "string"
+          ? [part]
+          : later.filter(({ name }) => name === part.name).flatMap((figure) => shownIn(figuresFolder, figure)),
+      ),
+    ),
     controls.length === 0
       ? []
       : [

@@ -1,6 +1,7 @@
 /** What the report says first: anything unexpected, the counts, and what became of each item. */
 import { PAPER_ITEMS } from "../../properties/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
+import type { FindingVerdict } from "../experiments/comparison/comparison-verdicts.ts";
 import { itemSummary } from "./item-summary.ts";
 import { code, escapeText, linkTo } from "./markdown.ts";
 import { counted } from "./number.ts";
@@ -13,6 +14,7 @@ export const WITHOUT_CLAIM = "items without a claim";
 export function summary(
   { claims, runs, summary: { unexpected } }: Verification,
   readings: readonly ItemResults[],
+  findings: readonly FindingVerdict[],
 ): string[] {
   const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
     chosen.length === 0
@@ -40,7 +42,31 @@ export function summary(
     ].join("\n"),
     "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
     itemSummary(readings),
+    ...experimentalSummary(findings),
     `${counted(PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length, "item")} of the paper ${linkTo(WITHOUT_CLAIM, "have no claim")}, for the reasons given there.`,
+  ];
+}
+
+/** What became of the paper's findings by experiment; nothing where none was judged. */
+export function experimentalSummary(findings: readonly FindingVerdict[]): string[] {
+  const ofPaper = findings.filter(({ by }) => by === "paper");
+  if (ofPaper.length === 0) return [];
+  const names = (verdict: FindingVerdict["verdict"]) =>
+    ofPaper
+      .filter((one) => one.verdict === verdict)
+      .map(({ finding, statement }) => linkTo(`finding/${finding}`, escapeText(statement)));
+  const group = (verdict: FindingVerdict["verdict"], word: string) => {
+    const some = names(verdict);
+    return some.length === 0 ? [] : [`- **${some.length} ${word}**: ${some.join(" ")}`];
+  };
+  return [
+    `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses with one test each:`,
+    [
+      ...group("supported", "supported"),
+      ...group("contradicted", "contradicted"),
+      ...group("depends", "depend on constants that the paper leaves out"),
+      ...group("not decided", "not decided"),
+    ].join("\n"),
   ];
 }
 

@@ -5,6 +5,7 @@ import { PACKAGED_CORPUS, readCorpus } from "../../properties/corpus.ts";
 import type { Verification } from "../../properties/verdict.ts";
 import { verifyClaim } from "../../properties/verify.ts";
 import { illustrate, type Illustrations } from "../../src/experiments/illustrations.ts";
+import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
 import { renderReport } from "../../src/report/report.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -14,7 +15,12 @@ const illustrations = JSON.parse(read("results/illustrations.json")) as Illustra
 /** To mend any of these: `npm run results`. */
 describe("REPORT.md", () => {
   it("is what the committed results render to, byte for byte, figures included", async () => {
-    const { markdown, figures } = await renderReport(verification, illustrations, "results/figures");
+    const { markdown, figures } = await renderReport(
+      verification,
+      illustrations,
+      keptExperiments("results"),
+      "results/figures",
+    );
     expect(markdown).toBe(read("REPORT.md"));
     for (const [name, svg] of figures) expect(svg, name).toBe(read(`results/figures/${name}`));
   });

@@ -56,7 +56,7 @@ const verification = (...claims: ClaimResult[]): Verification =>
   summarise("1.2.3", { runs: 300, seed: "seed=1" }, claims);
 
 const illustrations = illustrate();
-const render = (...claims: ClaimResult[]) => renderReport(verification(...claims), illustrations, "figures");
+const render = (...claims: ClaimResult[]) => renderReport(verification(...claims), illustrations, {}, "figures");
 
 describe("the report of expected verdicts", () => {
   let report: Report;

@@ -37,20 +37,15 @@ const SHORTER_FIRST = "shorter-first";
 const variantFolder = (k: number) => `variant-${k + 1}`;
 
 export async function compare(options: CompareOptions): Promise<number> {
-  const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
   if (options.dryRun) {
+    const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
     const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
     const beside = isWhole(options) ? besides(plan).map(({ plan: one }) => one) : [];
     process.stdout.write(`${(await dryRun(plan, [...(tuning ? [tuning] : []), ...beside], options)).join("\n")}\n`);
     return 0;
   }
-  const settings = tuning === undefined ? [] : await tune(tuning, options);
-  const plan = options.plan === undefined ? comparisonPlan(options, settings) : readPlan(options.plan);
-  const main = await runJournaledSweep(TITLE, plan, options);
-  const beside = isWhole(options) ? await runBeside(plan, main.out, options) : NOTHING_BESIDE;
-
+  const { settings, plan, main, beside, failures, left } = await runComparison(TITLE, options);
   const rows = main.trials.flatMap((trial) => main.rowOf(trial) ?? []);
-  const failures = [...main.failures, ...beside.failures];
   const verdicts = comparisonVerdicts({ protocols: byProtocol(main.trials, main.rowOf), ...beside });
   const shown = options.json
     ? [JSON.stringify(rows)]
@@ -67,7 +62,24 @@ export async function compare(options: CompareOptions): Promise<number> {
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
-  return main.left + beside.left === 0 ? 0 : 1;
+  return left === 0 ? 0 : 1;
+}
+
+/** Tuning, the main sweep and what stands beside it, one after the other. `title` is who speaks. */
+export async function runComparison(title: string, options: CompareOptions) {
+  const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
+  const settings = tuning === undefined ? [] : await tune(title, tuning, options);
+  const plan = options.plan === undefined ? comparisonPlan(options, settings) : readPlan(options.plan);
+  const main = await runJournaledSweep(title, plan, options);
+  const beside = isWhole(options) ? await runBeside(title, plan, main.out, options) : NOTHING_BESIDE;
+  return {
+    settings,
+    plan,
+    main,
+    beside,
+    failures: [...main.failures, ...beside.failures],
+    left: main.left + beside.left,
+  };
 }
 
 /** A comparison at full scale of which nothing is left out also has its side sweeps. */
@@ -88,11 +100,11 @@ const NOTHING_BESIDE = {
   left: 0,
 };
 
-async function runBeside(plan: SweepPlan, out: string, options: CompareOptions) {
+async function runBeside(title: string, plan: SweepPlan, out: string, options: CompareOptions) {
   const finished: (FinishedSweep & { readonly variant?: string })[] = [];
   for (const { plan: one, folder, variant } of besides(plan)) {
-    const title = `${TITLE}: ${variant?.name ?? "shorter sequences first"}`;
-    const sweep = await runJournaledSweep(title, one, { ...options, out: join(out, folder) });
+    const name = variant?.name ?? "shorter sequences first";
+    const sweep = await runJournaledSweep(`${title}: ${name}`, one, { ...options, out: join(out, folder) });
     finished.push({ ...sweep, ...(variant === undefined ? {} : { variant: variant.name }) });
   }
   return {
@@ -110,12 +122,16 @@ async function runBeside(plan: SweepPlan, out: string, options: CompareOptions) 
 }
 
 /** Every shard tunes for itself, whole: the choice is the same, and needs no shard to wait for another. */
-async function tune(plan: SweepPlan, { shard, ...options }: CompareOptions): Promise<readonly TunedSetting[]> {
+async function tune(
+  title: string,
+  plan: SweepPlan,
+  { shard, ...options }: CompareOptions,
+): Promise<readonly TunedSetting[]> {
   const name = plan.name.replace(/-tuning$/, "");
   const out = join(sweepFolder(name, { ...options, ...(shard === undefined ? {} : { shard }) }), TUNING);
-  const { trials, rowOf, failures } = await runJournaledSweep(`${TITLE}: tuning`, plan, { ...options, out });
+  const { trials, rowOf, failures } = await runJournaledSweep(`${title}: tuning`, plan, { ...options, out });
   if (failures.length > 0 && !options.quiet) {
-    process.stderr.write(`${TITLE}: tuning goes without ${counted(failures.length, "trial")}, first ${failures[0]}\n`);
+    process.stderr.write(`${title}: tuning goes without ${counted(failures.length, "trial")}, first ${failures[0]}\n`);
   }
   return tunedSettings(plan, trials, rowOf);
 }

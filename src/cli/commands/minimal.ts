@@ -13,6 +13,7 @@ import {
   minimalPlan,
   READINGS,
 } from "../../experiments/minimal-experiment.ts";
+import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { renderFigure } from "../../report/figure.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../../report/figures/minimal-task.ts";
 import { counted, significant } from "../../report/number.ts";
@@ -29,9 +30,7 @@ export interface MinimalOptions extends SweepRunOptions {
 }
 
 export async function minimal(options: MinimalOptions): Promise<number> {
-  const { scale, seed, trials: asked } = options;
-  const grid = MINIMAL_SCALES[scale];
-  const plan = minimalPlan(`minimal-${scale}`, seed, { ...grid, trials: asked ?? grid.trials });
+  const plan = planOf(options);
   if (options.dryRun) {
     process.stdout.write(`${(await dryRun(plan, [], options)).join("\n")}\n`);
     return 0;
@@ -56,6 +55,12 @@ export async function minimal(options: MinimalOptions): Promise<number> {
       ];
   process.stdout.write(`${shown.join("\n")}\n`);
   return left === 0 ? 0 : 1;
+}
+
+/** The plan of a scale with what was asked for in place of what it has. */
+export function planOf({ scale, seed, trials }: MinimalOptions): SweepPlan {
+  const grid = MINIMAL_SCALES[scale];
+  return minimalPlan(`minimal-${scale}`, seed, { ...grid, trials: trials ?? grid.trials });
 }
 
 const READING = { variance: "a variance", "standard-deviation": "a standard deviation" } as const;

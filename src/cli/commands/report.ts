@@ -3,7 +3,8 @@ import { readdirSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { renderReport } from "../../report/report.ts";
 import { prepareFolder, textOf, writeWhole } from "../output-folder.ts";
-import { ILLUSTRATIONS, readIllustrations, readVerification, VERIFICATION } from "../result-files.ts";
+import { readIllustrations, readVerification } from "../result-files.ts";
+import { keptExperiments } from "../sweep/kept-sweeps.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ReportOptions {
@@ -20,9 +21,11 @@ export async function report({ from, out, check = false }: ReportOptions): Promi
     prepareFolder(figuresFolder, []);
   }
   const link = relative(dirname(out), figuresFolder).split(sep).join("/");
-  const { markdown, figures } = await renderReport(verification, illustrations, link).catch((error: unknown) => {
-    const files = `${join(from, VERIFICATION)} and ${join(from, ILLUSTRATIONS)}`;
-    throw new UsageError(`no report can be rendered from ${files}: ${(error as Error).message}`, { cause: error });
+  const kept = keptExperiments(from);
+  const { markdown, figures } = await renderReport(verification, illustrations, kept, link).catch((error: unknown) => {
+    throw new UsageError(`no report can be rendered from the files in ${from}: ${(error as Error).message}`, {
+      cause: error,
+    });
   });
   const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
   files.set(out, markdown);

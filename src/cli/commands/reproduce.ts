@@ -1,16 +1,24 @@
-/** `latchlab reproduce`: verification, illustrations, report and figures in one folder. */
+/** `latchlab reproduce`: verification, experiments, illustrations, report and figures in one folder. */
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CLAIMS } from "../../../properties/claims.ts";
 import { illustrate } from "../../experiments/illustrations.ts";
+import { compactLines } from "../../experiments/sweep/compact-rows.ts";
 import { renderReport } from "../../report/report.ts";
 import { exitWhenInterrupted } from "../interrupted.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../result-files.ts";
+import { runJournaledSweep } from "../sweep/journaled-sweep.ts";
+import { COMPARISON, MINIMAL } from "../sweep/kept-sweeps.ts";
+import { PLAN } from "../sweep/plan-file.ts";
 import { corpusFor } from "../stored-cases.ts";
 import { unexpectedVerdicts } from "../verdict-evidence.ts";
 import { summaryLine, verdictTable } from "../verdict-table.ts";
 import { verifyClaims } from "../verification.ts";
+import { runComparison } from "./compare.ts";
+import { sweepsIn } from "./export.ts";
+import { planOf } from "./minimal.ts";
 
 export interface ReproduceOptions {
   readonly scale: "quick" | "paper";
@@ -18,21 +26,25 @@ export interface ReproduceOptions {
   readonly seed: string;
   readonly workers?: number;
   readonly quiet?: boolean;
+  /** Keep the sweeps that an interrupted run left in the folder, and go on with them. */
+  readonly resume?: boolean;
 }
 
 const RUNS = { quick: 300, paper: 1000 };
 
 const REPORT = "REPORT.md";
 const FIGURES = "figures";
+const SWEEPS = "sweeps";
 
 export async function reproduce({
   scale,
   seed,
   workers,
   quiet = false,
+  resume = false,
   out = join("runs", scale),
 }: ReproduceOptions): Promise<number> {
-  prepareFolder(out, [VERIFICATION, ILLUSTRATIONS, REPORT]);
+  prepareFolder(out, [VERIFICATION, ILLUSTRATIONS, REPORT, COMPARISON, MINIMAL]);
   prepareFolder(join(out, FIGURES), []);
 
   const title = "latchlab reproduce";
@@ -47,15 +59,25 @@ export async function reproduce({
     ...(workers === undefined ? {} : { workers }),
   });
 
+  const sweeps = { scale, seed, quiet, resume, ...(workers === undefined ? {} : { workers }) };
+  const [compareFolder, minimalFolder] = [join(out, SWEEPS, "compare"), join(out, SWEEPS, "minimal")];
+  if (!resume) [compareFolder, minimalFolder].forEach(removeSweep);
+  const comparison = await runComparison(`${title}: comparison`, { ...sweeps, out: compareFolder });
+  const minimal = await runJournaledSweep(`${title}: minimal task`, planOf(sweeps), { ...sweeps, out: minimalFolder });
+  const kept = { comparison: sweepsIn(compareFolder), minimal: sweepsIn(minimalFolder) };
+  const failures = [...comparison.failures, ...minimal.failures];
+
   const backToDefault = exitWhenInterrupted(title, "interrupted before the report was written");
   if (!quiet) process.stderr.write(`${title}: ${CLAIMS.length}/${CLAIMS.length} claims; figures and report\n`);
   const illustrations = illustrate();
-  const { markdown, figures } = await renderReport(verification, illustrations, FIGURES);
+  const { markdown, figures } = await renderReport(verification, illustrations, kept, FIGURES);
 
   const files = new Map([
     [join(out, VERIFICATION), asFile(verification)],
     [join(out, ILLUSTRATIONS), asFile(illustrations)],
     ...[...figures].map(([name, svg]): [string, string] => [join(out, FIGURES, name), svg]),
+    [join(out, COMPARISON), `${compactLines(kept.comparison).join("\n")}\n`],
+    [join(out, MINIMAL), `${compactLines(kept.minimal).join("\n")}\n`],
     [join(out, REPORT), markdown],
   ]);
   for (const [file, text] of files) writeWhole(file, text);
@@ -66,9 +88,15 @@ export async function reproduce({
     ...unexpectedVerdicts(verification, paint),
     "",
     summaryLine(verification, (Date.now() - start) / 1000, paint),
+    ...failures.map((failure) => paint("red", `failed: ${failure}`)),
     "",
     ...files.keys(),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
-  return verification.summary.unexpected.length === 0 ? 0 : 1;
+  return verification.summary.unexpected.length === 0 && failures.length === 0 ? 0 : 1;
+}
+
+/** A sweep of an earlier run may be that of other code: it is run anew. What is no sweep is left alone. */
+function removeSweep(folder: string): void {
+  if (existsSync(join(folder, PLAN)) || existsSync(join(folder, "tuning", PLAN))) rmSync(folder, { recursive: true });
 }

@@ -1,4 +1,5 @@
 /** Files of kept sweeps, checked as they come in. */
+import { join } from "node:path";
 import { z } from "zod";
 import {
   type CompactCell,
@@ -6,11 +7,22 @@ import {
   type KeptSweep,
   rowsOfCell,
 } from "../../experiments/sweep/compact-rows.ts";
+import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { textOf } from "../output-folder.ts";
 import { asTrialRow } from "../trial-rows.ts";
 import { UsageError } from "../usage-error.ts";
 import { asPlan } from "./plan-file.ts";
+
+/** Beside the verification in a folder of results; neither has to be there. */
+export const COMPARISON = "comparison.jsonl";
+export const MINIMAL = "minimal.jsonl";
+
+/** What a folder of results keeps of the experiments. */
+export function keptExperiments(folder: string): KeptExperiments {
+  const [comparison, minimal] = [COMPARISON, MINIMAL].map((name) => keptSweepsIn(join(folder, name)));
+  return { ...(comparison === undefined ? {} : { comparison }), ...(minimal === undefined ? {} : { minimal }) };
+}
 
 const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
 const cell = z.strictObject({

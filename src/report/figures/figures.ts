@@ -6,6 +6,7 @@ import { decayFigure } from "./decay.ts";
 import { driftFigure } from "./drift.ts";
 import { gradientSharesFigure } from "./gradient-shares.ts";
 import { gradientWhileTrainingFigure } from "./gradient-while-training.ts";
+import { latchedTrajectoriesFigure } from "./latched-trajectories.ts";
 import { marginalInputsFigure } from "./marginal-inputs.ts";
 import { noiseBoundsFigure } from "./noise-bounds.ts";
 import { repellingCycleFigure } from "./repelling-cycle.ts";
@@ -23,4 +24,5 @@ export const FIGURES: readonly ((illustrations: Illustrations) => Figure)[] = [
   marginalInputsFigure,
   gradientSharesFigure,
   gradientWhileTrainingFigure,
+  latchedTrajectoriesFigure,
 ];

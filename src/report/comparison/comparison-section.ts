@@ -1,0 +1,175 @@
+/** The report's sections on the experiments: minimal task, comparison, running times, trade-off, findings, departures. */
+import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/comparison-verdicts.ts";
+import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
+import { convergencePoints } from "../../experiments/minimal-experiment.ts";
+import { minimalVerdicts } from "../../experiments/minimal-findings.ts";
+import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
+import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { defaultOf, type OptionTable } from "../../tasks/option-table.ts";
+import { TASKS } from "../../tasks/tasks.ts";
+import { ALGORITHMS } from "../../training/algorithms.ts";
+import type { Figure } from "../figure.ts";
+import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
+import { code, codeBlock, escapeText, formulaText, table } from "../markdown.ts";
+import { counted } from "../number.ts";
+import { labelOf } from "./algorithm-style.ts";
+import { DEPARTURES } from "./departures.ts";
+import { ecdfFigure } from "./ecdf-figure.ts";
+import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
+import { finder, type KeptComparison, keptComparison } from "./kept-comparison.ts";
+import { panelsFigure, protocolTitle } from "./panels.ts";
+import { compact, guessShareTable, runningTimeTable } from "./running-time-table.ts";
+import { tradeOffFigure } from "./trade-off-figure.ts";
+import { winMatrixFigure } from "./win-matrix-figure.ts";
+
+/** What was kept of the experiments; either may be missing. */
+export interface KeptExperiments {
+  readonly comparison?: readonly KeptSweep[];
+  readonly minimal?: readonly KeptSweep[];
+}
+
+export interface ExperimentsReport {
+  /** In the order of the paper: the minimal task first. Empty where too little was run to judge anything. */
+  readonly verdicts: readonly FindingVerdict[];
+  /** Markdown, with the figures where they belong. */
+  readonly sections: readonly (readonly (string | Figure)[])[];
+}
+
+export function experimentsReport({ comparison, minimal }: KeptExperiments): ExperimentsReport {
+  const kept = comparison === undefined ? undefined : keptComparison(comparison);
+  const ofComparison = kept === undefined || !isJudged(kept) ? [] : comparisonVerdicts(kept);
+  const ofMinimal = minimal === undefined ? [] : minimalVerdicts(minimal.flatMap(({ rows }) => rows));
+  return {
+    verdicts: [...ofMinimal, ...ofComparison],
+    sections: [
+      ...(minimal === undefined ? [] : [minimalSection(minimal)]),
+      ...(kept === undefined ? [] : [comparisonSection(kept), runningTimeSection(kept), tradeOffSection(kept)]),
+      findingsSection(ofMinimal, ofComparison, kept),
+      departuresSection(),
+    ].filter(({ length }) => length > 0),
+  };
+}
+
+/** Budgets cut short say nothing about algorithms that need long ones. */
+const isJudged = ({ plan }: KeptComparison) => plan.budget === undefined;
+
+function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
+  const points = sweeps.flatMap(({ plan, rows }) => convergencePoints(trialsOf(plan), finder(rows)));
+  const [{ plan }] = sweeps;
+  return [
+    "## The minimal task",
+    `One unit, trained by back-propagation to hold a bit under Gaussian noise: ${counted(plan.trials, "run")} at each point. The same bytes by`,
+    codeBlock([`latchlab minimal --scale ${scaleOf(plan.name)} --seed ${plan.seed}`], "sh"),
+    minimalDensityFigure(points),
+    minimalFrequencyFigure(points),
+  ];
+}
+
+function comparisonSection(kept: KeptComparison): readonly (string | Figure)[] {
+  const { plan, settings, protocols, presentations, trials } = kept;
+  return [
+    "## The comparison of algorithms",
+    `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
+    codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${plan.seed}`], "sh"),
+    "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights.",
+    ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
+    ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(settings)]),
+  ];
+}
+
+function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
+  const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
+  return [
+    `Each algorithm had six settings, declared beforehand; the one that solved most of its trials was taken, among equals the one with fewer presentations. Tuning had seeds of its own, one T for each task, and cost ${compact(cost)} presentations, which are not counted elsewhere.`,
+    table(
+      ["algorithm", "task", "solved in tuning", "setting", "cost of tuning"],
+      settings.map(({ algorithm, task, options, solved, trials, presentations }) => [
+        escapeText(labelOf(algorithm)),
+        task,
+        `${solved}/${trials}`,
+        Object.entries(options)
+          .map(([name, value]) => code(`${name}=${value}`))
+          .join(" "),
+        compact(presentations),
+      ]),
+    ),
+  ];
+}
+
+function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] {
+  const tasks = [...new Set(kept.plan.tasks.map(({ task }) => task))];
+  return [
+    "## Expected running time",
+    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold.",
+    ...[...kept.protocols.keys()].flatMap((protocol) =>
+      tasks.flatMap((task) => [`### ${task}, ${protocolTitle(protocol)}`, runningTimeTable(kept, protocol, task)]),
+    ),
+    ecdfFigure(kept),
+    winMatrixFigure(kept),
+    "### How often a guess is right",
+    "Weights drawn uniformly from the box solve the task this often; a task that guessing solves says little about the algorithms that solve it too.",
+    guessShareTable(kept, tasks),
+  ];
+}
+
+function tradeOffSection(kept: KeptComparison): readonly (string | Figure)[] {
+  const figure = tradeOffFigure(kept);
+  return figure === undefined ? [] : ["## Noise withstood against gradient lost", figure];
+}
+
+function findingsSection(
+  ofMinimal: readonly FindingVerdict[],
+  ofComparison: readonly FindingVerdict[],
+  kept: KeptComparison | undefined,
+): readonly string[] {
+  if (ofMinimal.length + ofComparison.length === 0) return [];
+  return [
+    "## Findings and verdicts",
+    "What the paper found in its experiments, and what we add, as hypotheses with one test each, declared before the comparison was run at full scale. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side.",
+    ...(ofComparison.length === 0
+      ? kept === undefined
+        ? []
+        : ["The comparison was run with budgets cut short, so its findings are not judged here."]
+      : [
+          findingsTable(ofComparison.filter(({ by }) => by === "paper")),
+          findingsLegend(ofComparison),
+          "### Beyond the paper",
+          findingsTable(ofComparison.filter(({ by }) => by === "latchlab")),
+        ]),
+    ...(ofMinimal.length === 0 ? [] : ["### On the minimal task, by what s is read as", findingsTable(ofMinimal)]),
+    "### The evidence",
+    ...findingsEvidence([...ofMinimal, ...ofComparison]),
+  ];
+}
+
+function departuresSection(): readonly string[] {
+  return [
+    "## Departures from the paper",
+    "Where the paper leaves a choice open, or where we chose otherwise; collected from the code.",
+    table(
+      ["what", "where"],
+      DEPARTURES.map(({ file, text }) => [formulaText(text.charAt(0).toUpperCase() + text.slice(1)), code(file)]),
+    ),
+    "### Constants that were not recovered",
+    "All are options; a sweep over some of them stands with the findings.",
+    table(
+      ["of", "option", "meaning", "published", "working", "source"],
+      [...TASKS, ...ALGORITHMS].flatMap(({ name, options }) => openConstants(name, options)),
+    ),
+  ];
+}
+
+function openConstants(owner: string, options: OptionTable): readonly (readonly string[])[] {
+  return Object.entries(options)
+    .filter(([, { source }]) => /not recovered|not in the paper|may be/.test(source))
+    .map(([name, option]) => [
+      owner,
+      code(name),
+      formulaText(option.about),
+      code(String(defaultOf(option, "published", owner))),
+      code(String(defaultOf(option, "working", owner))),
+      escapeText(option.source),
+    ]);
+}
+
+const scaleOf = (name: string) => name.replace(/^.*-/, "");
