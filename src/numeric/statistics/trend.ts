@@ -22,30 +22,42 @@ export function jonckheereTrend(groups: readonly (readonly number[])[], draws: n
   const values = Float64Array.from(groups.flat());
   if (values.some(Number.isNaN)) throw new RangeError("jonckheereTrend: every value must be a number, got NaN");
   const sizes = groups.map(({ length }) => length);
-  const J = statistic(values, sizes);
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  const rankOf = new Map(distinct.map((value, rank) => [value, rank]));
+  const ranks = Int32Array.from(values, (value) => rankOf.get(value) ?? 0);
+  const statistic = statisticFor(sizes, distinct.length);
+  const J = statistic(ranks);
   let pairs = 0;
   sizes.forEach((size, j) => sizes.slice(0, j).forEach((before) => (pairs += size * before)));
   let [greater, less] = [1, 1];
   for (let k = 0; k < draws; k++) {
-    for (let i = values.length - 1; i > 0; i--) {
+    for (let i = ranks.length - 1; i > 0; i--) {
       const j = random.integerBelow(i + 1);
-      [values[i], values[j]] = [values[j], values[i]];
+      const kept = ranks[i];
+      ranks[i] = ranks[j];
+      ranks[j] = kept;
     }
-    const other = statistic(values, sizes);
+    const other = statistic(ranks);
     if (other >= J) greater++;
     if (other <= J) less++;
   }
   return { J, share: J / pairs, greater: greater / (draws + 1), less: less / (draws + 1) };
 }
 
-function statistic(values: Float64Array, sizes: readonly number[]): number {
-  let J = 0;
-  let start = sizes[0];
-  for (let g = 1; g < sizes.length; g++) {
-    for (let y = start; y < start + sizes[g]; y++) {
-      for (let x = 0; x < start; x++) J += values[x] < values[y] ? 1 : values[x] === values[y] ? 0.5 : 0;
+/** J of ranks below `levels`, group after group; each group is held against the counts of all before it. */
+function statisticFor(sizes: readonly number[], levels: number): (ranks: Int32Array) => number {
+  const counts = new Int32Array(levels);
+  const below = new Int32Array(levels);
+  return (ranks) => {
+    counts.fill(0);
+    let J = 0;
+    let start = 0;
+    for (const size of sizes) {
+      for (let rank = 1, sum = 0; rank < levels; rank++) below[rank] = sum += counts[rank - 1];
+      for (let k = start; k < start + size; k++) J += below[ranks[k]] + counts[ranks[k]] / 2;
+      for (let k = start; k < start + size; k++) counts[ranks[k]]++;
+      start += size;
     }
-    start += sizes[g];
-  }
-  return J;
+    return J;
+  };
 }
