@@ -21,7 +21,8 @@ export const protocolTitle = (protocol: string): string => PROTOCOL_TITLES[proto
 
 const RESAMPLES = 500;
 
-/** End of the axis of presentations: the largest budget. */
+/** Ends of the axes: errors beyond chance, and the largest budget. */
+const LARGEST_ERROR = 0.6;
 const MOST_PRESENTATIONS = 3e6;
 
 interface Bar {
@@ -44,12 +45,12 @@ export function panelsFigure({ plan, protocols }: KeptComparison, protocol: stri
     return {
       hconcat: [
         panel(`${task}: error`, isLast, algorithms, bars(errorBar), {
-          title: "share of wrong answers",
-          scale: { domain: [0, 0.6], nice: false },
+          title: "wrong answers",
+          scale: { domain: [0, LARGEST_ERROR], nice: false },
           axis: { values: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
         }),
         panel(`${task}: presentations`, isLast, algorithms, bars(timeBar), {
-          title: "presentations until solved",
+          title: "presentations",
           scale: { type: "log", domain: [10, MOST_PRESENTATIONS], nice: false, clamp: true },
           axis: { values: [10, 100, 1e3, 1e4, 1e5, 1e6], format: "~s" },
         }),
@@ -92,7 +93,7 @@ function panel(
     data: { values },
     layer: [
       {
-        mark: { type: "rule", strokeWidth: 1, opacity: 0.45, clip: true },
+        mark: { type: "rule", strokeWidth: 1, opacity: 0.45 },
         encoding: { x, y: { ...y, field: "lower" }, y2: { field: "upper" }, color },
       },
       {
@@ -127,7 +128,9 @@ function barsOf(
 function errorBar(cell: readonly TrialRow[], address: string): Bar {
   const errors = cell.map(errorOf);
   const meanOf = (indices: Int32Array) => mean(Array.from(indices, (i) => errors[i]));
-  return { middle: mean(errors), ...bootstrapInterval(errors.length, meanOf, 0.95, RESAMPLES, stream(address)) };
+  const { lower, upper } = bootstrapInterval(errors.length, meanOf, 0.95, RESAMPLES, stream(address));
+  // Cut at the end of the axis.
+  return { lower, middle: Math.min(mean(errors), LARGEST_ERROR), upper: Math.min(upper, LARGEST_ERROR) };
 }
 
 function timeBar(cell: readonly TrialRow[]): Bar | undefined {

@@ -6,11 +6,12 @@ import { PALETTE } from "../palette.ts";
 
 const COLOURS = { "before training": PALETTE.grey, solved: PALETTE.blue, "not solved": PALETTE.vermillion } as const;
 
-/** Smaller shares are drawn at the lower edge. */
-const LOWEST = -16;
+/** What lies beyond is drawn at the edge. */
+const [LOWEST, HIGHEST] = [-16, 2];
 
 export function gradientWhileTrainingFigure({ gradientWhileTraining: { settings, stages } }: Illustrations): Figure {
-  const logOf = (share: number) => (share > 0 ? Math.max(LOWEST, log10Size(logMagnitude(share))) : LOWEST);
+  const logOf = (share: number) =>
+    share > 0 ? Math.min(HIGHEST, Math.max(LOWEST, log10Size(logMagnitude(share)))) : LOWEST;
   const tasks = [...new Set(stages.map(({ task }) => task))];
   const present = (Object.keys(COLOURS) as (keyof typeof COLOURS)[]).filter((stage) =>
     stages.some((one) => one.stage === stage),
@@ -25,8 +26,8 @@ export function gradientWhileTrainingFigure({ gradientWhileTraining: { settings,
   const x = { field: "k", type: "quantitative", title: "lag k, steps before the answer" };
   const y = {
     type: "quantitative",
-    title: "log₁₀ share of the gradient",
-    scale: { domain: [LOWEST, 2], nice: false },
+    title: "log₁₀ share",
+    scale: { domain: [LOWEST, HIGHEST], nice: false },
   };
   return {
     name: "gradient-while-training",
@@ -63,10 +64,10 @@ export function gradientWhileTrainingFigure({ gradientWhileTraining: { settings,
         },
         layer: [
           {
-            mark: { type: "area", opacity: 0.2, clip: true },
+            mark: { type: "area", opacity: 0.2 },
             encoding: { x, y: { ...y, field: "lower" }, y2: { field: "upper" }, color },
           },
-          { mark: { type: "line", strokeWidth: 2, clip: true }, encoding: { x, y: { ...y, field: "share" }, color } },
+          { mark: { type: "line", strokeWidth: 2 }, encoding: { x, y: { ...y, field: "share" }, color } },
         ] as unknown as Layer[],
       })),
     },
