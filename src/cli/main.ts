@@ -16,7 +16,18 @@ import type { TrainOptions } from "./commands/train.ts";
 import type { VerifyOptions } from "./commands/verify.ts";
 import { endQuietlyWhenPipesClose, explainError } from "./exit.ts";
 import { EXIT } from "./exit-codes.ts";
-import { integerFrom, integersFrom, listOf, nonEmpty, oneOf, positiveNumber, shard, share } from "./option-values.ts";
+import {
+  integerFrom,
+  integersFrom,
+  listOf,
+  nonEmpty,
+  oneOf,
+  positiveNumber,
+  shard,
+  type ShardOfArray,
+  share,
+  withShard,
+} from "./option-values.ts";
 import { VERSION } from "./version.ts";
 
 const AFTER_HELP = `
@@ -202,6 +213,16 @@ program
   .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
   .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
   .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
+  .addOption(
+    new Option("--shard-index <i>", "the same for job arrays, counted from 0: part i + 1 of --shard-count")
+      .argParser(integerFrom("--shard-index", 0, 999_999))
+      .conflicts("shard"),
+  )
+  .addOption(
+    new Option("--shard-count <n>", "how many parts --shard-index counts")
+      .argParser(integerFrom("--shard-count", 1, 1_000_000))
+      .conflicts("shard"),
+  )
   .addOption(workersOption())
   .addOption(
     new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
@@ -209,9 +230,9 @@ program
   .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
   .addOption(new Option("--json", "print the rows as JSON"))
   .addOption(quietOption())
-  .action(async (options: CompareOptions) => {
+  .action(async (options: CompareOptions & ShardOfArray) => {
     const { compare } = await import("./commands/compare.ts");
-    process.exitCode = await compare(options);
+    process.exitCode = await compare(withShard(options));
   });
 
 program
@@ -227,6 +248,16 @@ program
   .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
   .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
   .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
+  .addOption(
+    new Option("--shard-index <i>", "the same for job arrays, counted from 0: part i + 1 of --shard-count")
+      .argParser(integerFrom("--shard-index", 0, 999_999))
+      .conflicts("shard"),
+  )
+  .addOption(
+    new Option("--shard-count <n>", "how many parts --shard-index counts")
+      .argParser(integerFrom("--shard-count", 1, 1_000_000))
+      .conflicts("shard"),
+  )
   .addOption(workersOption())
   .addOption(
     new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
@@ -234,9 +265,9 @@ program
   .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
   .addOption(new Option("--json", "print the shares as JSON"))
   .addOption(quietOption())
-  .action(async (options: MinimalOptions) => {
+  .action(async (options: MinimalOptions & ShardOfArray) => {
     const { minimal } = await import("./commands/minimal.ts");
-    process.exitCode = await minimal(options);
+    process.exitCode = await minimal(withShard(options));
   });
 
 program
@@ -247,6 +278,16 @@ program
   .action(async (folders: string[], options: MergeOptions) => {
     const { merge } = await import("./commands/merge.ts");
     process.exitCode = merge(folders, options);
+  });
+
+program
+  .command("diff")
+  .description("compare two runs: trials or verdicts that are missing or not the same bit for bit")
+  .argument("<first>", "folder of a sweep or of results, or a .jsonl file of kept sweeps")
+  .argument("<second>", "another of the same kind")
+  .action(async (first: string, second: string) => {
+    const { diff } = await import("./commands/diff.ts");
+    process.exitCode = diff(first, second);
   });
 
 program

@@ -65,6 +65,30 @@ export const integersFrom =
   (option: string, low: number, high: number) =>
   (text: string): readonly number[] => [...new Set(text.split(",").map(integerFrom(option, low, high)))];
 
+/** A part as job arrays name it. */
+export interface ShardOfArray {
+  /** From 0. */
+  readonly shardIndex?: number;
+  readonly shardCount?: number;
+}
+
+/** The options with --shard-index and --shard-count as the part that --shard would be. */
+export function withShard<Options extends ShardOfArray>(
+  options: Options,
+): Options & { readonly shard?: { readonly index: number; readonly count: number } } {
+  const { shardIndex, shardCount } = options;
+  if (shardIndex === undefined && shardCount === undefined) return options;
+  if (shardIndex === undefined || shardCount === undefined) {
+    throw new UsageError(
+      `--shard-index and --shard-count go together, got only ${shardIndex === undefined ? "--shard-count" : "--shard-index"}`,
+    );
+  }
+  if (!(shardIndex < shardCount)) {
+    throw new UsageError(`--shard-index must be from 0 to ${shardCount - 1}, got ${shardIndex}`);
+  }
+  return { ...options, shard: { index: shardIndex + 1, count: shardCount } };
+}
+
 /** "2/3": part 2 of 3, counted from 1. */
 export const shard =
   (option: string) =>
