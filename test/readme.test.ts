@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../properties/claims.ts";
 import { PAPER_ITEMS } from "../properties/paper.ts";
+import type { Verification } from "../properties/verdict.ts";
+import { keptExperiments } from "../src/cli/sweep/kept-sweeps.ts";
+import { readmeSummary } from "../src/report/readme-summary.ts";
 import { paperTable } from "../src/report/paper-table.ts";
 import { type BenchResult, speedTable } from "../src/report/speed-table.ts";
 import { type TrainingResult, trainingTable } from "../src/report/training-table.ts";
@@ -11,6 +14,13 @@ const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"
 
 /** Tables that stand between <!-- name --> and <!-- /name -->, each made from code and committed results. */
 const TABLES: Readonly<Record<string, () => string>> = {
+  summary: () =>
+    readmeSummary(
+      resultIn("results/verification.json") as Verification,
+      keptExperiments("results"),
+      "results/figures",
+      "REPORT.md",
+    ),
   "paper-table": paperTable,
   "training-table": () => trainingTable(resultIn("results/slow/training.json") as TrainingResult),
   "speed-table": () => speedTable(resultIn("results/bench.json") as BenchResult),
@@ -60,7 +70,7 @@ describe("README.md", () => {
   it("leads to places that the report has", () => {
     const report = readFileSync("REPORT.md", "utf8");
     const places = [...readme.matchAll(/\]\(REPORT\.md#([\w-]+)\)/g)].map(([, place]) => place);
-    expect(places.length).toBe(PAPER_ITEMS.length);
+    expect(places.length).toBeGreaterThan(PAPER_ITEMS.length);
     expect(
       places.filter((place) => !report.includes(`<a id="${place}"></a>`)),
       "to mend it: npm run results",

@@ -12,10 +12,23 @@ export const WITHOUT_CLAIM = "items without a claim";
 
 /** Paragraphs of Markdown; `readings` are the results as worded and repaired, by item. */
 export function summary(
-  { claims, runs, summary: { unexpected } }: Verification,
+  verification: Verification,
   readings: readonly ItemResults[],
   findings: readonly FindingVerdict[],
 ): string[] {
+  return [
+    ...alarm(verification.claims, verification.summary.unexpected),
+    "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
+    theoryCounts(verification),
+    "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
+    itemSummary(readings),
+    ...experimentalSummary(findings),
+    `${counted(PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length, "item")} of the paper ${linkTo(WITHOUT_CLAIM, "have no claim")}, for the reasons given there.`,
+  ];
+}
+
+/** How many statements held, failed as worded, and how many controls failed: a list. */
+export function theoryCounts({ claims, runs, summary: { unexpected } }: Verification): string {
   const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
     chosen.length === 0
       ? []
@@ -25,39 +38,31 @@ export function summary(
   const holding = claims.filter(({ expectation, reading }) => expectation === "holds" && reading !== "control");
   const controls = claims.filter(({ reading }) => reading === "control");
   return [
-    ...alarm(claims, unexpected),
-    "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
-    [
-      ...tally(holding, "statement", `held on every case decided, ${counted(runs, "case")} each.`),
-      ...tally(
-        claims.filter(fails),
-        "statement",
-        "failed as expected, by a counterexample of this run; what is true instead stands beside each.",
-        " as worded",
-      ),
-      ...tally(controls, "control", "failed as expected once the hypothesis was dropped."),
-      unexpected.length === 0
-        ? "- **Nothing unexpected.**"
-        : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
-    ].join("\n"),
-    "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
-    itemSummary(readings),
-    ...experimentalSummary(findings),
-    `${counted(PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length, "item")} of the paper ${linkTo(WITHOUT_CLAIM, "have no claim")}, for the reasons given there.`,
-  ];
+    ...tally(holding, "statement", `held on every case decided, ${counted(runs, "case")} each.`),
+    ...tally(
+      claims.filter(fails),
+      "statement",
+      "failed as expected, by a counterexample of this run; what is true instead stands beside each.",
+      " as worded",
+    ),
+    ...tally(controls, "control", "failed as expected once the hypothesis was dropped."),
+    unexpected.length === 0
+      ? "- **Nothing unexpected.**"
+      : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
+  ].join("\n");
 }
 
-/** What became of the paper's findings by experiment; nothing where none was judged. */
-export function experimentalSummary(findings: readonly FindingVerdict[]): string[] {
+/** What became of the paper's findings by experiment; nothing where none was judged. `file` is where the evidence stands. */
+export function experimentalSummary(findings: readonly FindingVerdict[], file = ""): string[] {
   const ofPaper = findings.filter(({ by }) => by === "paper");
   if (ofPaper.length === 0) return [];
   const names = (verdict: FindingVerdict["verdict"]) =>
     ofPaper
       .filter((one) => one.verdict === verdict)
-      .map(({ finding, statement }) => linkTo(`finding/${finding}`, escapeText(statement)));
+      .map(({ finding, statement }) => linkTo(`finding/${finding}`, escapeText(statement), file));
   const group = (verdict: FindingVerdict["verdict"], word: string) => {
     const some = names(verdict);
-    return some.length === 0 ? [] : [`- **${some.length} ${word}**: ${some.join(" ")}`];
+    return some.length === 0 ? [] : [`- **${some.length} ${word}**`, ...some.map((one) => `  - ${one}`)];
   };
   return [
     `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses with one test each:`,

@@ -103,7 +103,7 @@ describe("the figures", () => {
       const titles = [...JSON.stringify(figure.spec).matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title);
       expect(titles.length).toBeGreaterThan(1);
       for (const title of titles) expect(svg).toContain(`>${title}</text>`);
-      expect(figure.caption).toMatch(/[wg] = [\d.]+/);
+      expect(figure.caption).toMatch(/[wgT] = [\d.]+/);
       expect(figure.caption).not.toMatch(/NaN|undefined|null/);
     });
   }

@@ -28,7 +28,7 @@ export function tradeOffFigure({ plan, protocols }: KeptComparison): Figure | un
     type: "nominal",
     title: null,
     scale: { domain: [limit, guaranteed, beyond], range: [PALETTE.black, PALETTE.blue, PALETTE.orange] },
-    legend: { orient: "bottom", symbolType: "circle", symbolOpacity: 1, labelLimit: 0 },
+    legend: { orient: "bottom", columns: 1, symbolType: "circle", symbolOpacity: 1, labelLimit: 0 },
   });
   const dots = (name: string, values: readonly object[]) => ({
     data: { values },

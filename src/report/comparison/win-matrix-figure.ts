@@ -16,7 +16,7 @@ export function winMatrixFigure({ plan, protocols }: KeptComparison): Figure {
     item: "comparison",
     title: "Who solves a trial sooner",
     caption:
-      `Share of trials, of all tasks and lengths, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half. ` +
+      `Share of trials, of all tasks and lengths, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half; blue where the row wins. ` +
       `Bold: sign test on the same trials, p at most ${LEVEL} after Holm's correction over all pairs of the panel.`,
     spec: {
       hconcat: [...protocols].map(([protocol, rows], place) => {
@@ -49,7 +49,7 @@ export function winMatrixFigure({ plan, protocols }: KeptComparison): Figure {
         };
         const text = (weight: string) => ({
           data: { values: values.filter((value) => value.weight === weight) },
-          mark: { type: "text", fontSize: 11, fontWeight: weight },
+          mark: { type: "text", fontSize: 10, fontWeight: weight },
           encoding: {
             x,
             y,
@@ -61,7 +61,7 @@ export function winMatrixFigure({ plan, protocols }: KeptComparison): Figure {
           },
         });
         return {
-          width: 290,
+          width: 250,
           height: 250,
           title: protocolTitle(protocol),
           layer: [
@@ -74,9 +74,8 @@ export function winMatrixFigure({ plan, protocols }: KeptComparison): Figure {
                 color: {
                   field: "share",
                   type: "quantitative",
-                  title: "share won",
                   scale: { domain: [0, 0.5, 1], range: ["#b35806", "#f7f7f7", "#0072B2"] },
-                  legend: { orient: "right" },
+                  legend: null,
                 },
               },
             },

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
+import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparison/comparison-plan.ts";
+import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
+import { MINIMAL_SCALES, minimalPlan } from "../../src/experiments/minimal-experiment.ts";
+import { type SweepPlan, trialsOf } from "../../src/experiments/sweep/sweep-plan.ts";
+import { runSpecification, trialId } from "../../src/experiments/trial-row.ts";
+import { seedAddress, stream } from "../../src/numeric/random.ts";
+import { keptComparison } from "../../src/report/comparison/kept-comparison.ts";
+
+const { comparison = [], minimal = [] } = keptExperiments("results");
+const rows = [...comparison, ...minimal].flatMap((sweep) => sweep.rows);
+
+/** Drawn by their place; the cheaper half of the rows, so that replaying stays a matter of seconds. */
+function drawn(count: number) {
+  const random = stream(seedAddress("kept-rows", "replay"));
+  const cheap = [...rows].sort((a, b) => a.multiplyAdds - b.multiplyAdds).slice(0, Math.floor(rows.length / 2));
+  const dear = rows.filter(({ multiplyAdds }) => multiplyAdds < 1e9);
+  return [
+    ...Array.from({ length: count - 6 }, () => cheap[random.integerBelow(cheap.length)]),
+    ...Array.from({ length: 6 }, () => dear[random.integerBelow(dear.length)]),
+  ];
+}
+
+describe("the rows that the report is rendered from", () => {
+  it.each(drawn(30).map((row) => [`${row.specification.task} ${row.specification.algorithm} ${row.id}`, row] as const))(
+    "are what this code gives, bit for bit: %s",
+    (_name, row) => {
+      expect(runSpecification(row.specification).row).toEqual(row);
+    },
+  );
+
+  it("are those of this version's plans, none missing", () => {
+    const planOf = (part: string) => comparison.find((sweep) => sweep.part === part)?.plan;
+    const { settings } = keptComparison(comparison);
+    const request = { scale: "paper", seed: "1" } as const;
+    const main = comparisonPlan(request, settings);
+    const plans: Record<string, SweepPlan | undefined> = {
+      main,
+      tuning: comparisonTuning(request),
+      "shorter-first": shorterFirstPlan(main),
+      ...Object.fromEntries(variantPlans(main).map(({ plan }, k) => [`variant-${k + 1}`, plan])),
+    };
+    expect(comparison.map(({ part }) => part).sort()).toEqual(Object.keys(plans).sort());
+    for (const [part, plan] of Object.entries(plans)) expect(planOf(part), part).toEqual(plan);
+    expect(minimal.map(({ plan }) => plan)).toEqual([minimalPlan("minimal-paper", "1", MINIMAL_SCALES.paper)]);
+    for (const { plan, rows: kept, part } of [...comparison, ...minimal]) {
+      const ids = new Set(trialsOf(plan).map(({ specification }) => trialId(specification)));
+      expect(new Set(kept.map(({ id }) => id)), part).toEqual(ids);
+    }
+  });
+});
