@@ -353,6 +353,9 @@ program
   .description("render the report and its figures from a folder of results")
   .addOption(new Option("--from <dir>", "folder of the results").default("results").argParser(nonEmpty("--from")))
   .addOption(new Option("--out <file>", "the report").default("REPORT.md").argParser(nonEmpty("--out")))
+  .addOption(
+    new Option("--html <file>", "also the same as one HTML file that needs nothing else").argParser(nonEmpty("--html")),
+  )
   .addOption(new Option("--check", "write nothing; compare with what is on disk"))
   .action(async (options: ReportOptions) => {
     const { report } = await import("./commands/report.ts");

@@ -66,8 +66,11 @@ const THEME: Config = {
   text: { fontSize: 12 },
 };
 
-/** The figure as SVG text. Throws a RangeError that says what is wrong with a figure that cannot be drawn as described. */
-export async function renderFigure({ name, title, spec }: Figure): Promise<string> {
+/**
+ * The figure as SVG text; `described` says of every mark what it shows, for tooltips. Throws a RangeError that says what is wrong
+ * with a figure that cannot be drawn as described.
+ */
+export async function renderFigure({ name, title, spec }: Figure, described = false): Promise<string> {
   const fail = (why: string): never => {
     throw new RangeError(`renderFigure: the figure "${name}" ${why}`);
   };
@@ -75,7 +78,7 @@ export async function renderFigure({ name, title, spec }: Figure): Promise<strin
   requireKnownFields(spec as unknown as ViewLike, undefined, [], fail);
 
   const logger = strictLogger(fail);
-  const { spec: compiled } = compile(spec, { config: THEME, logger });
+  const { spec: compiled } = compile(spec, { config: { ...THEME, aria: described }, logger });
   const view = new View(parse(compiled), { renderer: "none", logger });
   try {
     const svg = withTitle(renumberDefinitions(await view.toSVG()), title);

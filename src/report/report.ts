@@ -17,10 +17,14 @@ import { summary, WITHOUT_CLAIM } from "./summary.ts";
 import { SYMBOLS } from "./symbols.ts";
 import { byItem, controlTable, fails, itemHeading, type ItemResults, verdictTable } from "./verdict-table.ts";
 
+export const REPORT_TITLE = "Which claims of “Learning long-term dependencies with gradient descent is difficult” hold";
+
 export interface Report {
   readonly markdown: string;
   /** SVG by file name, for the folder that the Markdown refers to. */
   readonly figures: ReadonlyMap<string, string>;
+  /** What is drawn in them. */
+  readonly pictures: readonly Figure[];
 }
 
 /** A figure with its number in the report, in the order in which they appear. */
@@ -62,10 +66,7 @@ export async function renderReport(
   const alone = shown(({ beside }) => beside === undefined || !told.includes(beside));
 
   const sections: string[][] = [
-    [
-      "# Which claims of “Learning long-term dependencies with gradient descent is difficult” hold",
-      ...summary(verification, readings, experiments.verdicts),
-    ],
+    [`# ${REPORT_TITLE}`, ...summary(verification, readings, experiments.verdicts)],
     ["## How this was made, and how to read it", ...provenance(verification)],
     [
       "## Verdicts",
@@ -115,7 +116,7 @@ export async function renderReport(
     ],
   ];
   const markdown = sections.filter((section) => section.length > 0).flatMap((section) => section);
-  return { markdown: `${markdown.join("\n\n")}\n`, figures };
+  return { markdown: `${markdown.join("\n\n")}\n`, figures, pictures: [...pictures, ...later] };
 }
 
 /** Figures beside the failures told come first, in the order in which those are told; then the others. */

@@ -1,7 +1,8 @@
 /** `latchlab report`: renders the report of a folder of results, or says what on disk differs from it. */
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { renderReport } from "../../report/report.ts";
+import { htmlReport } from "../../report/html.ts";
+import { REPORT_TITLE, renderReport } from "../../report/report.ts";
 import { prepareFolder, textOf, writeWhole } from "../output-folder.ts";
 import { readIllustrations, readVerification } from "../result-files.ts";
 import { keptExperiments } from "../sweep/kept-sweeps.ts";
@@ -11,24 +12,31 @@ export interface ReportOptions {
   readonly from: string;
   readonly out: string;
   readonly check?: boolean;
+  /** The same as one HTML file. */
+  readonly html?: string;
 }
 
-export async function report({ from, out, check = false }: ReportOptions): Promise<number> {
+export async function report({ from, out, html, check = false }: ReportOptions): Promise<number> {
   const figuresFolder = join(from, "figures");
   const [verification, illustrations] = [readVerification(from), readIllustrations(from)];
   if (!check) {
     prepareFolder(dirname(out), [basename(out)]);
     prepareFolder(figuresFolder, []);
+    if (html !== undefined) prepareFolder(dirname(html), [basename(html)]);
   }
   const link = relative(dirname(out), figuresFolder).split(sep).join("/");
   const kept = keptExperiments(from);
-  const { markdown, figures } = await renderReport(verification, illustrations, kept, link).catch((error: unknown) => {
-    throw new UsageError(`no report can be rendered from the files in ${from}: ${(error as Error).message}`, {
-      cause: error,
-    });
-  });
+  const { markdown, figures, pictures } = await renderReport(verification, illustrations, kept, link).catch(
+    (error: unknown) => {
+      throw new UsageError(`no report can be rendered from the files in ${from}: ${(error as Error).message}`, {
+        cause: error,
+      });
+    },
+  );
   const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
   files.set(out, markdown);
+
+  if (html !== undefined) files.set(html, await htmlReport(REPORT_TITLE, markdown, pictures));
 
   if (check) return compare(files, figuresFolder);
   for (const [file, text] of files) writeWhole(file, text);

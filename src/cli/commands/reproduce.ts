@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { CLAIMS } from "../../../properties/claims.ts";
 import { illustrate } from "../../experiments/illustrations.ts";
 import { compactLines } from "../../experiments/sweep/compact-rows.ts";
-import { renderReport } from "../../report/report.ts";
+import { htmlReport } from "../../report/html.ts";
+import { REPORT_TITLE, renderReport } from "../../report/report.ts";
 import { exitWhenInterrupted } from "../interrupted.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
@@ -33,6 +34,7 @@ export interface ReproduceOptions {
 const RUNS = { quick: 300, paper: 1000 };
 
 const REPORT = "REPORT.md";
+const HTML = "report.html";
 const FIGURES = "figures";
 const SWEEPS = "sweeps";
 
@@ -70,7 +72,7 @@ export async function reproduce({
   const backToDefault = exitWhenInterrupted(title, "interrupted before the report was written");
   if (!quiet) process.stderr.write(`${title}: ${CLAIMS.length}/${CLAIMS.length} claims; figures and report\n`);
   const illustrations = illustrate();
-  const { markdown, figures } = await renderReport(verification, illustrations, kept, FIGURES);
+  const { markdown, figures, pictures } = await renderReport(verification, illustrations, kept, FIGURES);
 
   const files = new Map([
     [join(out, VERIFICATION), asFile(verification)],
@@ -79,6 +81,7 @@ export async function reproduce({
     [join(out, COMPARISON), `${compactLines(kept.comparison).join("\n")}\n`],
     [join(out, MINIMAL), `${compactLines(kept.minimal).join("\n")}\n`],
     [join(out, REPORT), markdown],
+    [join(out, HTML), await htmlReport(REPORT_TITLE, markdown, pictures)],
   ]);
   for (const [file, text] of files) writeWhole(file, text);
   backToDefault();
