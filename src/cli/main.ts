@@ -20,6 +20,7 @@ import {
   integerFrom,
   integersFrom,
   listOf,
+  namesIn,
   nonEmpty,
   oneOf,
   positiveNumber,
@@ -186,18 +187,21 @@ program
     ).argParser(listOf("--protocol", PROTOCOL_NAMES)),
   )
   .addOption(
-    new Option("--tasks <names>", `of ${TASK_NAMES.join(", ")}, separated by commas`).argParser(
-      listOf("--tasks", TASK_NAMES),
-    ),
+    new Option("--tasks <names>", `of ${TASK_NAMES.join(", ")}, separated by commas`).argParser(namesIn("--tasks")),
   )
   .addOption(
     new Option("--algorithms <names>", "of those that train --help shows, separated by commas").argParser(
-      listOf("--algorithms", ALGORITHM_NAMES),
+      namesIn("--algorithms"),
     ),
   )
   .addOption(
     new Option("--T <lengths>", "longest training lengths, separated by commas").argParser(
       integersFrom("--T", 1, 1_000_000),
+    ),
+  )
+  .addOption(
+    new Option("--plugin <module>", "tasks and algorithms of your own: a module; may be given again").argParser(
+      (file: string, files: readonly string[] | undefined) => [...(files ?? []), file],
     ),
   )
   .addOption(new Option("--trials <n>", "trials of each cell").argParser(integerFrom("--trials", 1, 1_000_000)))

@@ -61,6 +61,11 @@ export const listOf =
   (option: string, names: readonly string[]) =>
   (text: string): readonly string[] => [...new Set(text.split(",").map(oneOf(option, names)))];
 
+/** Names separated by commas, none empty. */
+export const namesIn =
+  (option: string) =>
+  (text: string): readonly string[] => [...new Set(text.split(",").map(nonEmpty(option)))];
+
 export const integersFrom =
   (option: string, low: number, high: number) =>
   (text: string): readonly number[] => [...new Set(text.split(",").map(integerFrom(option, low, high)))];

@@ -7,11 +7,25 @@ import { twoSequence } from "./two-sequence.ts";
 
 export const TASKS: readonly Task[] = [minimalTask, latch, twoSequence, parity];
 
+const own: Task[] = [];
+
+/** Those of the list, then people's own. */
+export const knownTasks = (): readonly Task[] => [...TASKS, ...own];
+
+/** Makes a task of people's own known to this thread. Throws a RangeError where its name is taken. */
+export function addTask(task: Task): void {
+  if (knownTasks().some(({ name }) => name === task.name)) {
+    throw new RangeError(`addTask: the name must be a new one, got ${task.name}`);
+  }
+  own.push(task);
+}
+
 /** The task of this name. Throws a RangeError that lists the names. */
 export function taskNamed(name: string): Task {
-  const task = TASKS.find((one) => one.name === name);
+  const known = knownTasks();
+  const task = known.find((one) => one.name === name);
   if (task === undefined) {
-    throw new RangeError(`taskNamed: the tasks are ${TASKS.map((one) => one.name).join(", ")}, got ${name}`);
+    throw new RangeError(`taskNamed: the tasks are ${known.map((one) => one.name).join(", ")}, got ${name}`);
   }
   return task;
 }

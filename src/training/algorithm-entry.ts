@@ -1,7 +1,7 @@
 /**
  * What the list of algorithms holds of each: its name, where it is from, its options and how to make it.
  */
-import type { OptionTable, OptionValues } from "../tasks/option-table.ts";
+import type { GivenOptions, OptionTable, OptionValues } from "../tasks/option-table.ts";
 import type { UnitKind } from "./network-objective.ts";
 import type { AnyTrainingAlgorithm } from "./training-algorithm.ts";
 
@@ -19,6 +19,8 @@ export interface AlgorithmEntry<Table extends OptionTable = OptionTable> {
   readonly options: Table;
   /** Presentations that a trial may spend, under every preset. */
   readonly budget: number;
+  /** Settings among which `latchlab compare` tunes an algorithm of people's own, at most six; its constants stand without. */
+  readonly tuningGrid?: readonly GivenOptions[];
   /** Throws a RangeError for options that break their rules. */
   create(options: OptionValues<Table>): AnyTrainingAlgorithm;
 }

@@ -22,13 +22,25 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   coinFlipPropagationEntry,
 ];
 
+const own: AlgorithmEntry[] = [];
+
+/** Those of the list, then people's own. */
+export const knownAlgorithms = (): readonly AlgorithmEntry[] => [...ALGORITHMS, ...own];
+
+/** Makes an algorithm of people's own known to this thread. Throws a RangeError where its name is taken. */
+export function addAlgorithm(entry: AlgorithmEntry): void {
+  if (knownAlgorithms().some(({ name }) => name === entry.name)) {
+    throw new RangeError(`addAlgorithm: the name must be a new one, got ${entry.name}`);
+  }
+  own.push(entry);
+}
+
 /** The algorithm of this name. Throws a RangeError that lists the names. */
 export function algorithmNamed(name: string): AlgorithmEntry {
-  const entry = ALGORITHMS.find((one) => one.name === name);
+  const known = knownAlgorithms();
+  const entry = known.find((one) => one.name === name);
   if (entry === undefined) {
-    throw new RangeError(
-      `algorithmNamed: the algorithms are ${ALGORITHMS.map((one) => one.name).join(", ")}, got ${name}`,
-    );
+    throw new RangeError(`algorithmNamed: the algorithms are ${known.map((one) => one.name).join(", ")}, got ${name}`);
   }
   return entry;
 }

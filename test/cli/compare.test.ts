@@ -168,7 +168,7 @@ describe("latchlab compare", () => {
     const { code, stdout } = await compare(["--dry-run"], cwd);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^12 cells of 3 trials: 36 trials$/m);
-    expect(stdout).toMatch(/^at most \d+ s on \d+ cores?, /m);
+    expect(stdout).toMatch(/^about \d+ s on \d+ cores?, by one trial of \d+ in 12 cells$/m);
     const plan = stdout.slice(0, stdout.lastIndexOf("}") + 1);
     writeFileSync(join(cwd, "plan.json"), plan);
     await compare(["--out", "flags"], cwd);
@@ -187,7 +187,7 @@ describe("latchlab compare", () => {
     [["--shard", "4/3"], /--shard must be i\/n with i from 1 to n, got 4\/3/],
     [["--T", "5,x"], /--T must be an integer from 1 to 1000000, got x/],
     [["--trials", "0"], /--trials must be an integer from 1 to 1000000, got 0/],
-    [["--out", "/proc/none"], /cannot write to \/proc\/none: /],
+    [["--out", "/proc/none"], /cannot write to \/proc\/none/],
   ])("refuses %j in one line", async (args, line) => {
     const { code, stdout, stderr } = await latchlab(["compare", ...args]);
     expect([code, stdout]).toEqual([2, ""]);

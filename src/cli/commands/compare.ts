@@ -11,7 +11,11 @@ import { shorterFirstPlan, variantPlans } from "../../experiments/comparison/sid
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { counted } from "../../report/number.ts";
+import { knownTasks } from "../../tasks/tasks.ts";
+import { knownAlgorithms } from "../../training/algorithms.ts";
+import { oneOf } from "../option-values.ts";
 import { paint } from "../paint.ts";
+import { pluginsFrom } from "../plugins.ts";
 import { findingsTable } from "../sweep/findings-table.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
 import {
@@ -27,6 +31,8 @@ import { sweepTables, tuningTable } from "../sweep/sweep-table.ts";
 export interface CompareOptions extends ComparisonRequest, SweepRunOptions {
   readonly plan?: string;
   readonly json?: boolean;
+  /** Files of people's own tasks and algorithms. */
+  readonly plugin?: readonly string[];
 }
 
 const TITLE = "latchlab compare";
@@ -36,7 +42,14 @@ const TUNING = "tuning";
 const SHORTER_FIRST = "shorter-first";
 const variantFolder = (k: number) => `variant-${k + 1}`;
 
-export async function compare(options: CompareOptions): Promise<number> {
+export async function compare({ plugin = [], ...given }: CompareOptions): Promise<number> {
+  const options = { ...given, ...(plugin.length === 0 ? {} : { plugins: await pluginsFrom(plugin) }) };
+  requireKnown(
+    "--tasks",
+    given.tasks,
+    namesOf(knownTasks()).filter((name) => name !== "minimal"),
+  );
+  requireKnown("--algorithms", given.algorithms, namesOf(knownAlgorithms()));
   if (options.dryRun) {
     const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
     const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
@@ -82,9 +95,17 @@ export async function runComparison(title: string, options: CompareOptions) {
   };
 }
 
+const namesOf = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
+
+/** Names that only a loaded module can tell. */
+function requireKnown(option: string, given: readonly string[] | undefined, names: readonly string[]): void {
+  given?.forEach(oneOf(option, names));
+}
+
 /** A comparison at full scale of which nothing is left out also has its side sweeps. */
-function isWhole({ scale, plan, shard, protocol, tasks, algorithms, T, trials, budget }: CompareOptions): boolean {
-  const filters = [plan, shard, protocol, tasks, algorithms, T, trials, budget];
+function isWhole(options: CompareOptions): boolean {
+  const { scale, plan, shard, protocol, tasks, algorithms, T, trials, budget, plugins } = options;
+  const filters = [plan, shard, protocol, tasks, algorithms, T, trials, budget, plugins];
   return scale === "paper" && filters.every((filter) => filter === undefined);
 }
 

@@ -25,6 +25,8 @@ export interface SweepRunOptions {
   readonly shard?: { readonly index: number; readonly count: number };
   readonly workers?: number;
   readonly timeLimit?: number;
+  /** URLs of modules, loaded already in this thread. */
+  readonly plugins?: readonly string[];
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
 }
@@ -64,7 +66,10 @@ export async function runJournaledSweep(
   const rows = new Map(journal.rows.map((row) => [row.id, row]));
   const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
   const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
-  const missing = trials.filter((trial) => rowOf(trial) === undefined);
+  // Two protocols may ask for one and the same trial: it is run once.
+  const missing = [
+    ...new Map(trials.filter((trial) => rowOf(trial) === undefined).map((trial) => [ids.get(trial), trial])).values(),
+  ];
   const failures: string[] = [];
   const stop = new AbortController();
   const began = new Date();
@@ -93,6 +98,7 @@ export async function runJournaledSweep(
       {
         ...(options.workers === undefined ? {} : { workers: options.workers }),
         ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
+        ...(options.plugins === undefined ? {} : { plugins: options.plugins }),
         stop: stop.signal,
         onRow: (row) => {
           if (full !== undefined) return;
@@ -169,7 +175,7 @@ export async function dryRun(
     seconds,
     pilots,
     cells: estimated,
-  } = await estimatedCost([...others.flatMap((one) => one.trials), ...trials], PILOT_SECONDS);
+  } = await estimatedCost([...others.flatMap((one) => one.trials), ...trials], PILOT_SECONDS, options.plugins);
   const workers = options.workers ?? availableParallelism();
   return [
     planText(plan).trimEnd(),

@@ -4,9 +4,11 @@
  *
  * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not recovered.
  */
-import { ALGORITHMS } from "../../training/algorithms.ts";
+import { optionValues } from "../../tasks/option-table.ts";
+import { taskNamed } from "../../tasks/tasks.ts";
+import { knownAlgorithms } from "../../training/algorithms.ts";
 import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
-import { type TunedSetting, tuningPlan } from "./tuning.ts";
+import { type TunedSetting, tuningLength, tuningPlan } from "./tuning.ts";
 
 /** *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid. */
 export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
@@ -45,11 +47,10 @@ const SCALES = {
 export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefined {
   const { scale, seed, protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
   if (!protocol.includes("tuned")) return undefined;
-  const tasks = tasksOf(request).map(([task]) => task);
   return tuningPlan(
     `${nameOf(request)}-tuning`,
     seed,
-    tasks,
+    tasksOf(request).map(([task, [first]]) => ({ task, T: tuningLength(task) ?? first })),
     algorithmsOf(request),
     request.trials === undefined ? SCALES[scale].tuningTrials : Math.min(SCALES[scale].tuningTrials, request.trials),
     budget,
@@ -72,7 +73,7 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
   return {
     name: nameOf(request),
     seed,
-    tasks: tasksOf(request).map(([task, lengths]) => ({ task, T: request.T ?? lengths })),
+    tasks: tasksOf(request).map(([task, T]) => ({ task, T })),
     algorithms: algorithmsOf(request),
     protocols: PROTOCOL_NAMES.filter((name) => protocol.includes(name)).map((name) => protocols[name]),
     trials,
@@ -82,8 +83,22 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
 
 const nameOf = ({ scale }: ComparisonRequest) => `compare-${scale}`;
 
-const tasksOf = ({ scale, tasks }: ComparisonRequest) =>
-  Object.entries<readonly number[]>(SCALES[scale].T).filter(([task]) => tasks?.includes(task) ?? true);
+/** Each task with its lengths. A task of people's own is compared at lengths that are asked for, or at that which it needs. */
+function tasksOf({
+  scale,
+  tasks,
+  T,
+}: ComparisonRequest): readonly (readonly [task: string, lengths: readonly number[]])[] {
+  const known: Readonly<Record<string, readonly number[]>> = SCALES[scale].T;
+  return (tasks ?? Object.keys(known)).map((name) => {
+    if (Object.hasOwn(known, name)) return [name, T ?? known[name]];
+    const task = taskNamed(name);
+    return [name, T ?? [task.leastT(optionValues(name, task.options, "published", name))]];
+  });
+}
 
+/** In the order of the list, whatever the order in which they were asked for. */
 const algorithmsOf = ({ algorithms }: ComparisonRequest) =>
-  ALGORITHMS.map(({ name }) => name).filter((name) => algorithms?.includes(name) ?? true);
+  knownAlgorithms()
+    .map(({ name }) => name)
+    .filter((name) => algorithms?.includes(name) ?? true);

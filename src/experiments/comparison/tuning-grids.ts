@@ -56,9 +56,8 @@ const GRIDS: Readonly<Partial<Record<string, readonly GivenOptions[]>>> = {
   "coin-flip-propagation": each("learningRate", [0.02, 0.05, 0.1, 0.2, 0.5, 1]),
 };
 
-/** The grid of this algorithm. Throws a RangeError for an algorithm that has none. */
+/** The grid of this algorithm; people's own may bring theirs, and are left at their working constants if they do not. */
 export function tuningGrid(algorithm: string): readonly GivenOptions[] {
-  const grid = GRIDS[algorithmNamed(algorithm).name];
-  if (grid === undefined) throw new RangeError(`tuningGrid: ${algorithm} has no grid of settings to be tuned among`);
-  return grid;
+  const { name, tuningGrid: own } = algorithmNamed(algorithm);
+  return GRIDS[name] ?? own ?? [{}];
 }

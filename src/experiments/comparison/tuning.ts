@@ -11,17 +11,20 @@ import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 import { tuningGrid } from "./tuning-grids.ts";
 
-/** Lengths at which the tasks are tuned. */
-export const TUNING_LENGTHS: Readonly<Record<string, number>> = { latch: 20, "two-sequence": 20, parity: 10 };
+const TUNING_LENGTHS: Readonly<Record<string, number>> = { latch: 20, "two-sequence": 20, parity: 10 };
+
+/** The T at which a task is tuned; undefined for a task of people's own. */
+export const tuningLength = (task: string): number | undefined =>
+  Object.hasOwn(TUNING_LENGTHS, task) ? TUNING_LENGTHS[task] : undefined;
 
 /** Under this root no scored trial stands. */
 export const tuningSeed = (seed: string) => `${seed}-tuning`;
 
-/** A protocol for each place in the grids. Throws a RangeError for a task or an algorithm that can't be tuned. */
+/** A protocol for each place in the grids; where a grid is shorter than others its first setting stands again. */
 export function tuningPlan(
   name: string,
   seed: string,
-  tasks: readonly string[],
+  tasks: readonly { readonly task: string; readonly T: number }[],
   algorithms: readonly string[],
   trials: number,
   budget?: number,
@@ -30,17 +33,16 @@ export function tuningPlan(
   return {
     name,
     seed: tuningSeed(seed),
-    tasks: tasks.map((task) => {
-      const T = Object.hasOwn(TUNING_LENGTHS, task) ? TUNING_LENGTHS[task] : undefined;
-      if (T === undefined) throw new RangeError(`tuningPlan: ${task} has no length at which it is tuned`);
-      return { task, T: [T] };
-    }),
+    tasks: tasks.map(({ task, T }) => ({ task, T: [T] })),
     algorithms,
     protocols: Array.from({ length: places }, (_, place) => ({
       name: settingName(place),
       preset: "working",
-      settings: tasks.flatMap((task) =>
-        algorithms.map((algorithm) => ({ task, algorithm, options: tuningGrid(algorithm)[place] })),
+      settings: tasks.flatMap(({ task }) =>
+        algorithms.map((algorithm) => {
+          const grid = tuningGrid(algorithm);
+          return { task, algorithm, options: place < grid.length ? grid[place] : grid[0] };
+        }),
       ),
     })),
     trials,

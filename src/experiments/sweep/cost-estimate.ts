@@ -6,7 +6,7 @@
  */
 import { availableParallelism } from "node:os";
 import { WorkerPool } from "../worker-pool.ts";
-import type { PilotRun } from "./pilot-worker.ts";
+import type { Pilot, PilotRun } from "./pilot-worker.ts";
 import { type SweepTrial, worstWork } from "./sweep-plan.ts";
 
 const WORKER = new URL("./pilot-worker.js", import.meta.url);
@@ -26,19 +26,23 @@ interface Cell {
 }
 
 /** Runs pilots for about so many seconds on all cores and keeps none of their results. */
-export async function estimatedCost(trials: readonly SweepTrial[], pilotSeconds: number): Promise<CostEstimate> {
+export async function estimatedCost(
+  trials: readonly SweepTrial[],
+  pilotSeconds: number,
+  plugins: readonly string[] = [],
+): Promise<CostEstimate> {
   const cells = cellsOf(trials);
   // A stride that shares no divisor with their number visits all cells, neighbours far apart.
   const stride = coprimeTo(cells.length, Math.floor(cells.length * 0.618));
   const order = cells.map((_, k) => cells[(k * stride) % cells.length]);
   const until = Date.now() + 1000 * pilotSeconds;
-  const pool = new WorkerPool<object, PilotRun>(WORKER, availableParallelism());
+  const pool = new WorkerPool<Pilot, PilotRun>(WORKER, availableParallelism());
   let next = 0;
   const lane = async () => {
     while (next < order.length && Date.now() < until) {
       const cell = order[next++];
       try {
-        cell.seconds = (await pool.run(cell.trials[0].specification)).seconds;
+        cell.seconds = (await pool.run({ specification: cell.trials[0].specification, plugins })).seconds;
       } catch {
         cell.seconds = 0; // a trial that fails costs nothing to speak of; the sweep itself will name it
       }

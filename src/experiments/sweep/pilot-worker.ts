@@ -1,11 +1,19 @@
 /** What a worker thread does for an estimate of cost: runs a trial and says how long it took. */
+import { loadPlugins } from "../plugin.ts";
 import { runSpecification, type TrialSpecification } from "../trial-row.ts";
+
+/** Modules of people's own are given by their URLs. */
+export interface Pilot {
+  readonly specification: TrialSpecification;
+  readonly plugins: readonly string[];
+}
 
 export interface PilotRun {
   readonly seconds: number;
 }
 
-export default function runPilot(specification: TrialSpecification): PilotRun {
+export default async function runPilot({ specification, plugins }: Pilot): Promise<PilotRun> {
+  await loadPlugins(plugins);
   const began = performance.now();
   runSpecification(specification);
   return { seconds: (performance.now() - began) / 1000 };

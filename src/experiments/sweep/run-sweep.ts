@@ -8,6 +8,7 @@ import { availableParallelism } from "node:os";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
 import { WorkerPool } from "../worker-pool.ts";
 import { worstWork } from "./sweep-plan.ts";
+import type { Chunk } from "./sweep-worker.ts";
 
 export interface SweepOptions {
   /** Threads at most; as many as the machine runs at once when not given. */
@@ -16,6 +17,8 @@ export interface SweepOptions {
   readonly stop?: AbortSignal;
   /** Seconds after which a chunk is given up, its worker replaced. */
   readonly timeLimit?: number;
+  /** URLs of modules with tasks and algorithms of people's own. */
+  readonly plugins?: readonly string[];
   readonly onRow: (row: TrialRow) => void;
   /** A trial that gave no row, and why. */
   readonly onFailure: (specification: TrialSpecification, why: string) => void;
@@ -30,20 +33,17 @@ const WORKER = new URL("./sweep-worker.js", import.meta.url);
 /** Runs these trials, each in any order and place. Resolves when all are finished, or when it was stopped and none runs. */
 export async function runSweep(
   specifications: readonly TrialSpecification[],
-  { workers = availableParallelism(), stop, timeLimit, onRow, onFailure }: SweepOptions,
+  { workers = availableParallelism(), stop, timeLimit, plugins = [], onRow, onFailure }: SweepOptions,
 ): Promise<void> {
   const chunks = chunksOf(specifications);
   if (chunks.length === 0) return;
-  const pool = new WorkerPool<{ readonly specifications: readonly TrialSpecification[] }, readonly TrialRow[]>(
-    WORKER,
-    Math.min(workers, chunks.length),
-  );
+  const pool = new WorkerPool<Chunk, readonly TrialRow[]>(WORKER, Math.min(workers, chunks.length));
   let next = 0;
   const lane = async () => {
     while (next < chunks.length && stop?.aborted !== true) {
       const chunk = chunks[next++];
       try {
-        for (const row of await pool.run({ specifications: chunk }, timeLimit)) onRow(row);
+        for (const row of await pool.run({ specifications: chunk, plugins }, timeLimit)) onRow(row);
       } catch (error) {
         const why = (error as Error).message;
         // One trial takes its neighbours down: those are tried alone before any is given up.

@@ -1,10 +1,14 @@
 /** What a worker thread does for a sweep: runs a chunk of trials. */
+import { loadPlugins } from "../plugin.ts";
 import { runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
 
-export default function runChunk({
-  specifications,
-}: {
+/** Modules of people's own are given by their URLs. */
+export interface Chunk {
   readonly specifications: readonly TrialSpecification[];
-}): readonly TrialRow[] {
+  readonly plugins: readonly string[];
+}
+
+export default async function runChunk({ specifications, plugins }: Chunk): Promise<readonly TrialRow[]> {
+  await loadPlugins(plugins);
   return specifications.map((specification) => runSpecification(specification).row);
 }

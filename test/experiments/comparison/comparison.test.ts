@@ -57,7 +57,7 @@ describe("tuning", () => {
   });
 
   it("takes the setting that solves most, then the one with fewer presentations, then the least error", () => {
-    const plan = tuningPlan("tuning", "1", ["latch"], ["adam", "random-guessing"], 2);
+    const plan = tuningPlan("tuning", "1", [{ task: "latch", T: 20 }], ["adam", "random-guessing"], 2);
     const fates: Record<string, readonly (readonly [solved: boolean, presentations: number, error?: number])[]> = {
       adam: [
         [true, 10],

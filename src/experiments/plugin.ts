@@ -1,0 +1,60 @@
+/**
+ * Tasks and algorithms of people's own: a module that exports `tasks` (as tasks/task.ts has them), `algorithms` (as
+ * training/algorithm-entry.ts has them), or both. Loaded by every thread that runs trials, under names that are not taken.
+ */
+import { addTask } from "../tasks/tasks.ts";
+import type { Task } from "../tasks/task.ts";
+import { addAlgorithm } from "../training/algorithms.ts";
+import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
+
+const loaded = new Map<string, Promise<Plugin>>();
+
+export interface Plugin {
+  readonly tasks: readonly string[];
+  readonly algorithms: readonly string[];
+}
+
+/** Loads each module, given by its URL, once for this thread. Throws a RangeError for one that exports neither. */
+export async function loadPlugins(urls: readonly string[]): Promise<readonly Plugin[]> {
+  const plugins: Plugin[] = [];
+  for (const url of urls) {
+    const loading = loaded.get(url) ?? load(url);
+    loaded.set(url, loading);
+    plugins.push(await loading);
+  }
+  return plugins;
+}
+
+async function load(url: string): Promise<Plugin> {
+  const { tasks = [], algorithms = [] } = (await import(url)) as { tasks?: unknown; algorithms?: unknown };
+  if (!(Array.isArray(tasks) && Array.isArray(algorithms) && tasks.length + algorithms.length > 0)) {
+    throw new RangeError("loadPlugins: the module must export a list named tasks, or one named algorithms, or both");
+  }
+  for (const task of tasks as unknown[]) {
+    requireParts("a task", task, { name: "string", options: "object", leastT: "function", pose: "function" });
+    addTask(task as Task);
+  }
+  for (const algorithm of algorithms as unknown[]) {
+    requireParts("an algorithm", algorithm, {
+      name: "string",
+      units: "string",
+      options: "object",
+      budget: "number",
+      create: "function",
+    });
+    addAlgorithm(algorithm as AlgorithmEntry);
+  }
+  return {
+    tasks: (tasks as readonly Task[]).map(({ name }) => name),
+    algorithms: (algorithms as readonly AlgorithmEntry[]).map(({ name }) => name),
+  };
+}
+
+function requireParts(what: string, value: unknown, parts: Readonly<Record<string, string>>): void {
+  for (const [name, type] of Object.entries(parts)) {
+    const part: unknown = (value as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+    if (typeof part !== type || part === null) {
+      throw new RangeError(`loadPlugins: ${what} must have a ${name} that is a ${type}, got ${typeof part}`);
+    }
+  }
+}
