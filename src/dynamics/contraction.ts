@@ -17,7 +17,12 @@ import type { Box } from "../numeric/linear-algebra/box.ts";
 import { boxAround } from "../numeric/linear-algebra/box.ts";
 import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../numeric/linear-algebra/norms.ts";
-import { operatorNormBetween, type WeightedNorm } from "../numeric/linear-algebra/weighted-norm.ts";
+import type { IntervalMatrix } from "../numeric/linear-algebra/interval-matrix.ts";
+import {
+  operatorNormBetween,
+  operatorNormBoundBetween,
+  type WeightedNorm,
+} from "../numeric/linear-algebra/weighted-norm.ts";
 import type { State, StateMap } from "./state-map.ts";
 
 /** A map that can say within what its Jacobian varies over a box. */
@@ -28,13 +33,25 @@ export interface HulledMap extends StateMap {
   dominantJacobian(box: Box): Matrix;
 }
 
+/** A map that can enclose its Jacobians over a box, entry by entry: more maps can, and for any number of entries. */
+export interface JacobianEnclosedMap extends StateMap {
+  /** Holds M'(y) for every y of the box. */
+  jacobianOn(box: Box): IntervalMatrix;
+}
+
 /** sup ‖M'(y)‖₂ over the box, the contraction factor of M on it in the Euclidean norm. */
 export function contractionFactor(M: HulledMap, box: Box): number {
   return operatorNorm(M.dominantJacobian(box));
 }
 
-/** An upper bound, attained on the hull, of sup ‖M'(y)‖_{from → to} over the box. */
-export function contractionFactorBetween(M: HulledMap, box: Box, from: WeightedNorm, to: WeightedNorm): number {
+/** An upper bound of sup ‖M'(y)‖_{from → to} over the box: attained on the hull for a hulled map, looser for an enclosed one. */
+export function contractionFactorBetween(
+  M: HulledMap | JacobianEnclosedMap,
+  box: Box,
+  from: WeightedNorm,
+  to: WeightedNorm,
+): number {
+  if (!("jacobianHull" in M)) return operatorNormBoundBetween(M.jacobianOn(box), from, to);
   let largest = 0;
   for (const J of M.jacobianHull(box)) largest = Math.max(largest, operatorNormBetween(J, from, to));
   return largest;

@@ -10,6 +10,8 @@
  */
 import type { Box } from "../numeric/linear-algebra/box.ts";
 import type { IntervalMatrix } from "../numeric/linear-algebra/interval-matrix.ts";
+import type { Vector } from "../numeric/linear-algebra/vector.ts";
+import type { JacobianEnclosedMap } from "./contraction.ts";
 import type { DrivenMap } from "./state-map.ts";
 
 /** A driven map with enclosures; for a map without inputs the box U has no sides. */
@@ -23,4 +25,18 @@ export interface EnclosedDrivenMap extends DrivenMap {
 /** Whether this map can enclose itself. */
 export function isEnclosed(N: DrivenMap): N is EnclosedDrivenMap {
   return "nextOn" in N && "jacobianOn" in N;
+}
+
+/** M(a) = N(a, u) for one constant input u: an autonomous map, with the enclosures of N. */
+export function underConstantInput(N: EnclosedDrivenMap, u: Vector): JacobianEnclosedMap {
+  if (u.length !== N.inputDimension) {
+    throw new RangeError(`underConstantInput: the input must have ${N.inputDimension} entries, got ${u.length}`);
+  }
+  const inputs = { low: u, high: u };
+  return {
+    dimension: N.dimension,
+    next: (a) => N.next(a, u),
+    jacobian: (a) => N.jacobian(a, u),
+    jacobianOn: (states) => N.jacobianOn(states, inputs),
+  };
 }

@@ -14,12 +14,13 @@
  */
 import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
 import { multiply } from "../numeric/linear-algebra/matrix.ts";
+import { powerOfTwo } from "../numeric/elementary/binary.ts";
 import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
 import { spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
 import { subtract } from "../numeric/linear-algebra/vector.ts";
 import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/linear-algebra/weighted-norm.ts";
-import { boxOfBall, contractionFactorBetween, type HulledMap } from "./contraction.ts";
+import { boxOfBall, contractionFactorBetween, type HulledMap, type JacobianEnclosedMap } from "./contraction.ts";
 import type { State } from "./state-map.ts";
 
 export interface HyperbolicAttractor {
@@ -46,7 +47,10 @@ const CLOSING_SHARE = 1e-3;
  * balls, at these points. Undefined when the spectral radius of (M^p)' is not below 1, when the points do not close up
  * under M, or when no contracting ball is found, if only because doubles cannot hold a norm in which it would contract.
  */
-export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): HyperbolicAttractor | undefined {
+export function asHyperbolicAttractor(
+  M: HulledMap | JacobianEnclosedMap,
+  points: readonly State[],
+): HyperbolicAttractor | undefined {
   const p = points.length;
   if (p === 0) throw new RangeError("asHyperbolicAttractor: at least one point is needed, got 0");
   const jacobians = points.map((x) => M.jacobian(x));
@@ -62,16 +66,22 @@ export function asHyperbolicAttractor(M: HulledMap, points: readonly State[]): H
   const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
   const largestAllowed = (1 + atPoints) / 2;
 
-  let radius = 1;
-  for (let halving = 0; halving <= HALVINGS; halving++, radius /= 2) {
-    const lambda = Math.max(
+  const factorWithin = (radius: number) =>
+    Math.max(
       ...points.map((x, i) => contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)])),
     );
-    if (!(lambda <= largestAllowed && lambda < 1)) continue;
-    if (!(closing <= CLOSING_SHARE * (1 - lambda) * radius)) return undefined;
-    return { points, periodRadius, norms, trappingRadius: radius, contractionFactor: lambda };
+  // Smaller balls contract no less, so the largest of these radii is found by bisection.
+  let found: { readonly radius: number; readonly lambda: number } | undefined;
+  let [tooLarge, smallest] = [-1, HALVINGS + 1];
+  while (smallest - tooLarge > 1) {
+    const halvings = Math.floor((tooLarge + smallest) / 2);
+    const radius = powerOfTwo(-halvings);
+    const lambda = factorWithin(radius);
+    if (lambda <= largestAllowed && lambda < 1) [found, smallest] = [{ radius, lambda }, halvings];
+    else tooLarge = halvings;
   }
-  return undefined;
+  if (found === undefined || !(closing <= CLOSING_SHARE * (1 - found.lambda) * found.radius)) return undefined;
+  return { points, periodRadius, norms, trappingRadius: found.radius, contractionFactor: found.lambda };
 }
 
 /** The norms around a cycle of spectral radius below μ^p; undefined where they are too ill-conditioned to be computed. */

@@ -19,10 +19,12 @@ import {
   requireFinite,
   requireSquare,
   scaleMatrix,
+  transpose,
   zeroMatrix,
   type Matrix,
 } from "./matrix.ts";
-import { operatorNorm } from "./norms.ts";
+import type { IntervalMatrix } from "./interval-matrix.ts";
+import { maximumOperatorNorm, operatorNorm } from "./norms.ts";
 import { spectralRadius } from "./spectrum.ts";
 import { euclideanNorm, type Vector } from "./vector.ts";
 
@@ -74,6 +76,26 @@ export function euclideanNormOn(dimension: number): WeightedNorm {
 export function operatorNormBetween(A: Matrix, from: WeightedNorm, to: WeightedNorm): number {
   return operatorNorm(multiply(to.factor, multiply(A, from.inverseFactor)));
 }
+
+/**
+ * A bound on ‖A‖_{from→to} for all A of an interval matrix: ‖R_to C R_from⁻¹‖₂ + (‖B‖₁ ‖B‖_∞)^½ with C its midpoint, Δ its radius and
+ * B = |R_to| Δ |R_from⁻¹|. Infinity where an entry is unbounded; exact for one entry.
+ */
+export function operatorNormBoundBetween(A: IntervalMatrix, from: WeightedNorm, to: WeightedNorm): number {
+  const { rows, columns, low, high } = A;
+  const centre = zeroMatrix(rows, columns);
+  const radius = zeroMatrix(rows, columns);
+  for (let k = 0; k < low.length; k++) {
+    if (!(high[k] - low[k] < Infinity)) return Infinity;
+    centre.data[k] = low[k] + (high[k] - low[k]) / 2;
+    radius.data[k] = Math.max(high[k] - centre.data[k], centre.data[k] - low[k]);
+  }
+  const spread = multiply(absolute(to.factor), multiply(radius, absolute(from.inverseFactor)));
+  const ofSpread = Math.sqrt(maximumOperatorNorm(spread) * maximumOperatorNorm(transpose(spread)));
+  return operatorNormBetween(centre, from, to) + ofSpread;
+}
+
+const absolute = ({ rows, columns, data }: Matrix): Matrix => ({ rows, columns, data: data.map(Math.abs) });
 
 /** A norm with ‖A‖_P ≤ μ, P scaled to a largest entry in [1, 2); A must be square and ρ(A) < μ. */
 export function adaptedNorm(A: Matrix, mu: number): WeightedNorm {
