@@ -24,6 +24,7 @@ const ADAPTERS: Partial<Record<string, string[]>> = {
   vega: ["src/report/figure.ts"],
   "vega-lite": ["src/report/figure.ts"],
   piscina: ["src/experiments/worker-pool.ts"],
+  marked: ["src/report/html.ts"],
 };
 /** … or behind one layer, where they are the language that the layer is written in. */
 const HOMES: Partial<Record<string, string[]>> = {

@@ -58,7 +58,7 @@ const verification = z.object({
   }),
 });
 
-const picture = z.looseObject({});
+const picture = z.looseObject({}).refine((data) => Object.keys(data).length > 0, "the picture has no data");
 const illustrations = z.looseObject({
   schema: z.literal(1),
   cobweb: picture,
@@ -77,7 +77,7 @@ const illustrations = z.looseObject({
 export const readVerification = (folder: string): Verification =>
   checked(join(folder, VERIFICATION), verification) as Verification;
 
-/** Only that all pictures are there: their data are the renderer's to read. */
+/** Only that all pictures are there with some data: those are the renderer's to read. */
 export const readIllustrations = (folder: string): Illustrations =>
   checked(join(folder, ILLUSTRATIONS), illustrations) as unknown as Illustrations;
 

@@ -19,7 +19,7 @@ const cwd = emptyFolder();
 let reproduced: Ended;
 beforeAll(async () => {
   reproduced = await latchlab(["reproduce", "--quiet"], cwd);
-});
+}, 600_000);
 
 /** A folder of its own with the results of that run. */
 function results(): string {
@@ -39,7 +39,16 @@ describe("latchlab reproduce", () => {
     const { claims, runs } = JSON.parse(read(folder, "verification.json")) as Verification;
     expect(claims.map(({ id }) => id)).toEqual(CLAIMS.map(({ id }) => id));
     expect(runs).toBe(300);
-    expect(readdirSync(folder).sort()).toEqual(["REPORT.md", "figures", "illustrations.json", "verification.json"]);
+    expect(readdirSync(folder).sort()).toEqual([
+      "REPORT.md",
+      "comparison.jsonl",
+      "figures",
+      "illustrations.json",
+      "minimal.jsonl",
+      "report.html",
+      "sweeps",
+      "verification.json",
+    ]);
     const figures = readdirSync(join(folder, "figures"));
     expect(figures.length).toBeGreaterThan(0);
     for (const figure of figures) {
