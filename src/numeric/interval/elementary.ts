@@ -1,0 +1,99 @@
+/**
+ * The elementary functions on intervals, from our own ones on doubles and what is proved about their errors.
+ *
+ *   f([a, b]) ⊂ [y_a − β|y_a|, y_b + β|y_b|],   y computed f,   β = B · 2⁻⁵²      for f that increases
+ *
+ * B counts units in the last place: the worst case that each function's own comment adds up to, and at least half a unit more
+ * for what is rounded here. An ulp is at most 2⁻⁵² of its number, and 2⁻¹⁰⁷⁴ at the bottom, which is added too. Ends
+ * are cut to the function's range. A computed Infinity is a number from Number.MAX_VALUE up, but for those errors.
+ *
+ * Where a function is undefined, or infinite, in part of the interval, it gives the whole line.
+ *
+ * Symbols: x = [a, b] interval, y computed value, B bound in ulp.
+ */
+import { artanh } from "../elementary/artanh.ts";
+import { asinh } from "../elementary/asinh.ts";
+import { exp, expm1 } from "../elementary/exp.ts";
+import { log, log1p } from "../elementary/log.ts";
+import { sigmoid, softplus } from "../elementary/sigmoid.ts";
+import { cosh, sech, sinh } from "../elementary/sinh.ts";
+import { sech2, tanh } from "../elementary/tanh.ts";
+import { absoluteOn, type Interval, WHOLE_LINE } from "./interval.ts";
+
+/** B of each function, in ulp. */
+export const ENCLOSURE_ULPS = {
+  artanh: 4,
+  asinh: 3,
+  cosh: 5,
+  exp: 2,
+  expm1: 2,
+  log: 2,
+  log1p: 2,
+  sech: 5,
+  sech2: 4,
+  sigmoid: 4,
+  sinh: 5,
+  softplus: 5,
+  tanh: 3,
+} as const;
+
+/** A lower bound of what was computed as y with an error of at most `ulps`, less what rounding takes here. */
+function lowerBound(y: number, ulps: number): number {
+  const size = Math.min(Math.abs(y), Number.MAX_VALUE);
+  const margin = size * (ulps * Number.EPSILON) + ulps * Number.MIN_VALUE;
+  return (y === Infinity ? Number.MAX_VALUE : y) - margin;
+}
+
+const upperBound = (y: number, ulps: number) => -lowerBound(-y, ulps);
+
+/** f on x for an increasing f with values in [least, greatest]. */
+function increasing(
+  f: (u: number) => number,
+  ulps: number,
+  { low, high }: Interval,
+  least = -Infinity,
+  greatest = Infinity,
+): Interval {
+  return { low: Math.max(least, lowerBound(f(low), ulps)), high: Math.min(greatest, upperBound(f(high), ulps)) };
+}
+
+/** The same for f(0) = 0: on either side of 0 its values have the sign of their argument. */
+function increasingThroughZero(f: (u: number) => number, ulps: number, x: Interval, bound = Infinity): Interval {
+  return increasing(f, ulps, x, x.low >= 0 ? 0 : -bound, x.high <= 0 ? 0 : bound);
+}
+
+/** f on x for an even f that falls from 1 at 0 to 0 at infinity. */
+function bell(f: (u: number) => number, ulps: number, x: Interval): Interval {
+  const { low, high } = absoluteOn(x);
+  return {
+    low: Math.max(0, lowerBound(f(high), ulps)),
+    high: Math.min(1, upperBound(f(low), ulps)),
+  };
+}
+
+export const tanhOn = (x: Interval) => increasingThroughZero(tanh, ENCLOSURE_ULPS.tanh, x, 1);
+export const asinhOn = (x: Interval) => increasingThroughZero(asinh, ENCLOSURE_ULPS.asinh, x);
+export const sinhOn = (x: Interval) => increasingThroughZero(sinh, ENCLOSURE_ULPS.sinh, x);
+export const sigmoidOn = (x: Interval) => increasing(sigmoid, ENCLOSURE_ULPS.sigmoid, x, 0, 1);
+export const softplusOn = (x: Interval) => increasing(softplus, ENCLOSURE_ULPS.softplus, x, 0);
+export const expOn = (x: Interval) => increasing(exp, ENCLOSURE_ULPS.exp, x, 0);
+
+export function expm1On(x: Interval): Interval {
+  const { low, high } = increasingThroughZero(expm1, ENCLOSURE_ULPS.expm1, x);
+  return { low: Math.max(-1, low), high };
+}
+
+/** The whole line unless x is above 0. */
+export const logOn = (x: Interval) => (x.low > 0 ? increasing(log, ENCLOSURE_ULPS.log, x) : WHOLE_LINE);
+
+/** The whole line unless x is above −1. */
+export const log1pOn = (x: Interval) =>
+  x.low > -1 ? increasingThroughZero(log1p, ENCLOSURE_ULPS.log1p, x) : WHOLE_LINE;
+
+/** The whole line unless x is inside (−1, 1). */
+export const artanhOn = (x: Interval) =>
+  x.low > -1 && x.high < 1 ? increasingThroughZero(artanh, ENCLOSURE_ULPS.artanh, x) : WHOLE_LINE;
+
+export const sech2On = (x: Interval) => bell(sech2, ENCLOSURE_ULPS.sech2, x);
+export const sechOn = (x: Interval) => bell(sech, ENCLOSURE_ULPS.sech, x);
+export const coshOn = (x: Interval) => increasing(cosh, ENCLOSURE_ULPS.cosh, absoluteOn(x), 1);

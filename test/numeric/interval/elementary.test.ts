@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { artanh } from "../../../src/numeric/elementary/artanh.ts";
+import { asinh } from "../../../src/numeric/elementary/asinh.ts";
+import { nextDown, nextUp, ulp } from "../../../src/numeric/elementary/binary.ts";
+import { exp, expm1 } from "../../../src/numeric/elementary/exp.ts";
+import { log, log1p } from "../../../src/numeric/elementary/log.ts";
+import { sigmoid, softplus } from "../../../src/numeric/elementary/sigmoid.ts";
+import { cosh, sech, sinh } from "../../../src/numeric/elementary/sinh.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
+import {
+  artanhOn,
+  asinhOn,
+  coshOn,
+  ENCLOSURE_ULPS,
+  expm1On,
+  expOn,
+  log1pOn,
+  logOn,
+  sech2On,
+  sechOn,
+  sigmoidOn,
+  sinhOn,
+  softplusOn,
+  tanhOn,
+} from "../../../src/numeric/interval/elementary.ts";
+import { contains, type Interval, interval, WHOLE_LINE } from "../../../src/numeric/interval/interval.ts";
+import {
+  compare,
+  type Exact,
+  exactArtanh,
+  exactAsinh,
+  exactExp,
+  exactExpm1,
+  exactLog,
+  exactLog1p,
+  exactOf,
+  exactSech2,
+  exactTanh,
+  negative,
+  ONE,
+  over,
+  plus,
+  spread,
+  spreadExponents,
+} from "../exact.ts";
+
+interface Case {
+  readonly f: (u: number) => number;
+  readonly on: (x: Interval) => Interval;
+  /** The worst case in ulp that the comment of f adds up to, rounded up to halves. */
+  readonly proved: number;
+  readonly exact?: (x: Exact) => Exact;
+  readonly range: readonly [number, number];
+  /** Arguments at which f is defined, beside those near 0. */
+  readonly domain: readonly [number, number];
+}
+
+const CASES: Record<string, Case> = {
+  artanh: { f: artanh, on: artanhOn, proved: 2.5, exact: exactArtanh, range: [-Infinity, Infinity], domain: [-1, 1] },
+  asinh: { f: asinh, on: asinhOn, proved: 2.5, exact: exactAsinh, range: [-Infinity, Infinity], domain: [-1e9, 1e9] },
+  cosh: { f: cosh, on: coshOn, proved: 4, range: [1, Infinity], domain: [-712, 712] },
+  exp: { f: exp, on: expOn, proved: 1, exact: exactExp, range: [0, Infinity], domain: [-750, 711] },
+  expm1: { f: expm1, on: expm1On, proved: 1, exact: exactExpm1, range: [-1, Infinity], domain: [-40, 711] },
+  log: { f: log, on: logOn, proved: 1, exact: exactLog, range: [-Infinity, Infinity], domain: [0, 1e6] },
+  log1p: { f: log1p, on: log1pOn, proved: 1, exact: exactLog1p, range: [-Infinity, Infinity], domain: [-1, 1e6] },
+  sech: { f: sech, on: sechOn, proved: 4, range: [0, 1], domain: [-746, 746] },
+  sech2: { f: sech2, on: sech2On, proved: 3.5, exact: exactSech2, range: [0, 1], domain: [-374, 374] },
+  sigmoid: {
+    f: sigmoid,
+    on: sigmoidOn,
+    proved: 3.5,
+    exact: (x) => over(ONE, plus(ONE, exactExp(negative(x)))),
+    range: [0, 1],
+    domain: [-700, 700],
+  },
+  sinh: { f: sinh, on: sinhOn, proved: 4, range: [-Infinity, Infinity], domain: [-712, 712] },
+  softplus: {
+    f: softplus,
+    on: softplusOn,
+    proved: 4.5,
+    exact: (x) => exactLog1p(exactExp(x)),
+    range: [0, Infinity],
+    domain: [-700, 700],
+  },
+  tanh: { f: tanh, on: tanhOn, proved: 2.5, exact: exactTanh, range: [-1, 1], domain: [-25, 25] },
+};
+
+const argumentsOf = ({ domain: [from, to], f }: Case, count: number) =>
+  [
+    ...spread(count, from, to),
+    ...spread(count, Math.max(from, -3), Math.min(to, 3)),
+    ...spreadExponents(count, -1060, -1),
+  ].filter((x) => Number.isFinite(f(x)));
+
+const intervalsOf = (c: Case, count: number) => {
+  const xs = argumentsOf(c, count);
+  return xs.map((x, i) => {
+    const y = xs[(i * 7919 + 1) % xs.length];
+    return interval(Math.min(x, y), Math.max(x, y));
+  });
+};
+
+describe.each(Object.entries(CASES))("%s on intervals", (name, c) => {
+  const { f, on, proved, exact, range } = c;
+  const holdsErrors = ({ low, high }: Interval, y: number) =>
+    low <= Math.max(range[0], y - proved * ulp(y)) && Math.min(range[1], y + proved * ulp(y)) <= high;
+
+  it("contains [y − B, y + B] at both ends, B being the proved bound", () => {
+    for (const x of intervalsOf(c, 2000)) {
+      for (const u of [x.low, x.high]) expect(holdsErrors(on(x), f(u))).toBe(true);
+    }
+  });
+
+  it("counts half a unit more than B, for its own rounding", () => {
+    expect(ENCLOSURE_ULPS[name as keyof typeof ENCLOSURE_ULPS]).toBeGreaterThanOrEqual(proved + 0.5);
+  });
+
+  it("is caught, by this test, where it is narrowed to what was computed, give or take one step", () => {
+    const xs = argumentsOf(c, 2000).filter((u) => range.every((end) => Math.abs(f(u) - end) > 1e-3));
+    expect(xs.length).toBeGreaterThan(500);
+    const narrowed = (y: number) => (proved > 1 ? { low: nextDown(y), high: nextUp(y) } : { low: y, high: y });
+    expect(xs.filter((u) => holdsErrors(narrowed(f(u)), f(u)))).toEqual([]);
+  });
+
+  it.runIf(exact !== undefined)("contains the exact value", () => {
+    for (const u of argumentsOf(c, 300)) {
+      const { low, high } = on(interval(u));
+      const value = exact?.(exactOf(u)) ?? ONE;
+      expect(low === -Infinity || compare(exactOf(low), value) <= 0).toBe(true);
+      expect(high === Infinity || compare(value, exactOf(high)) <= 0).toBe(true);
+    }
+  });
+
+  it("contains the values inside and stays in the range of the function", () => {
+    for (const x of intervalsOf(c, 1000)) {
+      const bounds = on(x);
+      expect(range[0] <= bounds.low && bounds.low <= bounds.high && bounds.high <= range[1]).toBe(true);
+      for (const share of [0.01, 0.3, 0.5, 0.77]) {
+        expect(contains(bounds, f(x.low + share * (x.high - x.low)))).toBe(true);
+      }
+    }
+  });
+
+  it("has no NaN and no point at infinity for an end", () => {
+    const ends = [-Infinity, -1e300, -710, -1, -5e-324, 0, 5e-324, 0.5, 1, 709.9, 1e300, Infinity];
+    for (const low of ends) {
+      for (const high of ends) {
+        if (!(low <= high && low < Infinity && high > -Infinity)) continue;
+        const bounds = on(interval(low, high));
+        expect(bounds.low <= bounds.high && bounds.low < Infinity && bounds.high > -Infinity).toBe(true);
+      }
+    }
+  });
+});
+
+describe("elementary functions on intervals", () => {
+  it("are exact hulls where they are not monotone", () => {
+    expect(coshOn(interval(-1, 2)).low).toBe(1);
+    expect(coshOn(interval(-1, 2)).high).toBe(coshOn(interval(2)).high);
+    expect(sech2On(interval(-1, 2))).toEqual({ low: sech2On(interval(2)).low, high: 1 });
+    expect(sechOn(interval(-3, -2))).toEqual({ low: sechOn(interval(3)).low, high: sechOn(interval(2)).high });
+    expect(sech2On(WHOLE_LINE)).toEqual({ low: 0, high: 1 });
+  });
+
+  it("keep 0 where the function does", () => {
+    for (const on of [tanhOn, asinhOn, sinhOn, expm1On, log1pOn, artanhOn]) {
+      expect(on(interval(0))).toEqual({ low: 0, high: 0 });
+      expect(on(interval(0, 0.5)).low).toBe(0);
+      expect(on(interval(-0.5, 0)).high).toBe(0);
+    }
+  });
+
+  it("saturate: tanh and the logistic function of the whole line are bounded", () => {
+    expect(tanhOn(WHOLE_LINE)).toEqual({ low: -1, high: 1 });
+    expect(sigmoidOn(WHOLE_LINE)).toEqual({ low: 0, high: 1 });
+  });
+
+  it("give the whole line where they are undefined or infinite in part", () => {
+    expect(logOn(interval(0, 1))).toEqual(WHOLE_LINE);
+    expect(logOn(interval(-1, 1))).toEqual(WHOLE_LINE);
+    expect(log1pOn(interval(-1, 1))).toEqual(WHOLE_LINE);
+    expect(artanhOn(interval(0, 1))).toEqual(WHOLE_LINE);
+    expect(artanhOn(interval(-2, 0))).toEqual(WHOLE_LINE);
+  });
+
+  it("are as narrow as the bounds: a few units in the last place", () => {
+    for (const u of spread(1000, -3, 3)) {
+      const { low, high } = tanhOn(interval(u));
+      expect(high - low).toBeLessThanOrEqual(13 * ulp(tanh(u)));
+      expect(low).toBeLessThan(nextDown(tanh(u)));
+      expect(high).toBeGreaterThan(nextUp(tanh(u)));
+    }
+  });
+});
