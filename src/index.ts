@@ -9,6 +9,7 @@ export * from "./networks/weight-gradient.ts";
 
 // Systems and trajectories
 export * from "./dynamics/state-map.ts";
+export * from "./dynamics/enclosed-map.ts";
 export * from "./dynamics/trajectory.ts";
 export * from "./dynamics/additive-inputs.ts";
 
@@ -34,6 +35,7 @@ export * from "./dynamics/sensitivity.ts";
 export * from "./numeric/linear-algebra/vector.ts";
 export * from "./numeric/linear-algebra/matrix.ts";
 export * from "./numeric/linear-algebra/box.ts";
+export * from "./numeric/linear-algebra/interval-matrix.ts";
 export * from "./numeric/linear-algebra/norms.ts";
 export * from "./numeric/linear-algebra/spectrum.ts";
 export * from "./numeric/linear-algebra/linear-solve.ts";

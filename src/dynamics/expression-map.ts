@@ -4,19 +4,24 @@
  *   a_t = M(a_{t−1}) from `{ variables: ["a"], update: ["w * tanh(a)"], parameters: { w: 2 } }`,
  *   a_t = N(a_{t−1}, u_t) when there are inputs too
  *
- * Jacobians are exact derivatives of the formulas, up to rounding; no differences are taken.
+ * Jacobians are exact derivatives of the formulas, up to rounding; no differences are taken. Over boxes both are enclosed by
+ * interval arithmetic; a formula that is undefined in part of a box has the whole line for a bound there.
  *
  * Whoever imports this file loads the parser, mathjs, which takes a few tenths of a second.
  */
 import { compile, type CompiledExpression } from "../numeric/expression/compiled-expression.ts";
+import { enclose, type EnclosedExpression } from "../numeric/expression/enclosed-expression.ts";
 import { requireNames } from "../numeric/expression/expression-text.ts";
 import { ExpressionError } from "../numeric/expression/expression-tree.ts";
 import { parseExpression } from "../numeric/expression.ts";
+import { type Box, requireBox } from "../numeric/linear-algebra/box.ts";
+import type { IntervalMatrix } from "../numeric/linear-algebra/interval-matrix.ts";
 import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
-import type { DrivenMap, StateMap } from "./state-map.ts";
+import { type EnclosedDrivenMap, type EnclosedMap, underConstantInput } from "./enclosed-map.ts";
 
 export { compile, type CompiledExpression } from "../numeric/expression/compiled-expression.ts";
+export { enclose, type EnclosedExpression } from "../numeric/expression/enclosed-expression.ts";
 export { type Expression, ExpressionError } from "../numeric/expression/expression-tree.ts";
 export { derivativeText, parseExpression } from "../numeric/expression.ts";
 
@@ -27,7 +32,7 @@ export interface MapTexts {
   readonly update: readonly string[];
   /** Fixed numbers by name. */
   readonly parameters?: Readonly<Record<string, number>>;
-  /** Names of the inputs; with one or more of them the map is a DrivenMap. */
+  /** Names of the inputs; with one or more of them the map is a driven one. */
   readonly inputs?: readonly string[];
 }
 
@@ -37,16 +42,21 @@ export interface MapTexts {
  * Throws a RangeError that names the field for names that cannot be used, a wrong number of formulas or a parameter that
  * is not finite, and an ExpressionError that names the formula for a text that is not understood.
  */
-export function expressionMap(texts: MapTexts & { readonly inputs?: readonly [] }): StateMap;
-export function expressionMap(texts: MapTexts & { readonly inputs: readonly [string, ...string[]] }): DrivenMap;
-export function expressionMap(texts: MapTexts): StateMap | DrivenMap;
-export function expressionMap({ variables, update, parameters = {}, inputs = [] }: MapTexts): StateMap | DrivenMap {
+export function expressionMap(texts: MapTexts & { readonly inputs?: readonly [] }): EnclosedMap;
+export function expressionMap(texts: MapTexts & { readonly inputs: readonly [string, ...string[]] }): EnclosedDrivenMap;
+export function expressionMap(texts: MapTexts): EnclosedMap | EnclosedDrivenMap;
+export function expressionMap({
+  variables,
+  update,
+  parameters = {},
+  inputs = [],
+}: MapTexts): EnclosedMap | EnclosedDrivenMap {
   const constants = Object.entries(parameters);
   requireFields(variables, update, constants, inputs);
   const dimension = variables.length;
   const inputDimension = inputs.length;
   const names = [...variables, ...inputs, ...constants.map(([name]) => name)];
-  const formulas = update.map((text, i) => compiled(text, names, `update[${i}]`));
+  const formulas = update.map((text, i) => made(text, names, `update[${i}]`));
 
   const point = new Float64Array(names.length);
   point.set(
@@ -63,32 +73,61 @@ export function expressionMap({ variables, update, parameters = {}, inputs = [] 
   };
   const next = (a: Vector, u: Vector): Vector => {
     moveTo(a, u);
-    return Float64Array.from(formulas, (formula) => formula.value(point));
+    return Float64Array.from(formulas, (formula) => formula.compiled.value(point));
   };
   /** Columns start … start + count − 1 of the derivative by all names. */
   const derivatives = (a: Vector, u: Vector, start: number, count: number): Matrix => {
     moveTo(a, u);
     const data = new Float64Array(dimension * count);
     formulas.forEach((formula, i) => {
-      formula.gradient(point, slopes);
+      formula.compiled.gradient(point, slopes);
       data.set(slopes.subarray(start, start + count), i * count);
     });
     return { rows: dimension, columns: count, data };
   };
 
-  const driven: DrivenMap = {
+  const boxOf = (states: Box, inputs: Box): Box => {
+    requireBox("expressionMap", states, dimension);
+    requireBox("expressionMap", inputs, inputDimension);
+    const [low, high] = [point.slice(), point.slice()];
+    low.set(states.low);
+    low.set(inputs.low, dimension);
+    high.set(states.high);
+    high.set(inputs.high, dimension);
+    return { low, high };
+  };
+  const nextOn = (states: Box, inputs: Box): Box => {
+    const box = boxOf(states, inputs);
+    const images = formulas.map(({ enclosed }) => enclosed.valueOn(box));
+    return {
+      low: Float64Array.from(images, (image) => image.low),
+      high: Float64Array.from(images, (image) => image.high),
+    };
+  };
+  /** Columns start … start + count − 1 of what holds the derivative by all names. */
+  const derivativesOn = (states: Box, inputs: Box, start: number, count: number): IntervalMatrix => {
+    const box = boxOf(states, inputs);
+    const [low, high] = [new Float64Array(dimension * count), new Float64Array(dimension * count)];
+    const gradient = { low: new Float64Array(names.length), high: new Float64Array(names.length) };
+    formulas.forEach(({ enclosed }, i) => {
+      enclosed.gradientOn(box, gradient);
+      low.set(gradient.low.subarray(start, start + count), i * count);
+      high.set(gradient.high.subarray(start, start + count), i * count);
+    });
+    return { rows: dimension, columns: count, low, high };
+  };
+
+  const driven: EnclosedDrivenMap = {
     dimension,
     inputDimension,
     next,
     jacobian: (a, u) => derivatives(a, u, 0, dimension),
     inputJacobian: (a, u) => derivatives(a, u, dimension, inputDimension),
+    nextOn,
+    jacobianOn: (states, inputs) => derivativesOn(states, inputs, 0, dimension),
+    inputJacobianOn: (states, inputs) => derivativesOn(states, inputs, dimension, inputDimension),
   };
-  return inputDimension === 0 ? undriven(driven) : driven;
-}
-
-function undriven(map: DrivenMap): StateMap {
-  const none = new Float64Array(0);
-  return { dimension: map.dimension, next: (a) => map.next(a, none), jacobian: (a) => map.jacobian(a, none) };
+  return inputDimension === 0 ? underConstantInput(driven, new Float64Array(0)) : driven;
 }
 
 function requireFields(
@@ -128,9 +167,15 @@ function requireEntries(what: string, array: Vector, count: number): void {
   }
 }
 
-function compiled(text: string, names: readonly string[], field: string): CompiledExpression {
+interface Formula {
+  readonly compiled: CompiledExpression;
+  readonly enclosed: EnclosedExpression;
+}
+
+function made(text: string, names: readonly string[], field: string): Formula {
   try {
-    return compile(parseExpression(text, names));
+    const expression = parseExpression(text, names);
+    return { compiled: compile(expression), enclosed: enclose(expression) };
   } catch (error) {
     if (error instanceof ExpressionError) throw new ExpressionError(`${field}: ${error.message}`);
     throw error;

@@ -7,14 +7,16 @@
  *
  * Symbols: W weights (units × units), c bias, a net inputs, x outputs, u inputs, one entry per unit; s_j = sech² a_j.
  */
-import type { HulledMap } from "../dynamics/contraction.ts";
+import { type HulledMap, type JacobianEnclosedMap, LARGEST_HULL } from "../dynamics/contraction.ts";
 import type { DrivenMap } from "../dynamics/state-map.ts";
-import { type Box, boxAround } from "../numeric/linear-algebra/box.ts";
+import { sech2On } from "../numeric/interval/elementary.ts";
+import { interval, times } from "../numeric/interval/interval.ts";
+import { type Box, boxAround, requireBox } from "../numeric/linear-algebra/box.ts";
 import { type Matrix, multiply, zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
 import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 import { type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 
-export interface TanhNetwork extends HulledMap {
+export interface TanhNetwork extends HulledMap, JacobianEnclosedMap {
   readonly weights: Matrix;
   readonly bias: Vector;
 }
@@ -64,11 +66,23 @@ export function tanhNetwork(weights: Matrix, bias: Vector = zeros(weights.rows))
       }
       return corners;
     },
+    jacobianOn(box) {
+      requireBox("tanhNetwork", box, n);
+      const [low, high] = [new Float64Array(n * n), new Float64Array(n * n)];
+      for (let j = 0; j < n; j++) {
+        const slope = sech2On(side(box, j));
+        for (let i = 0; i < n; i++) {
+          const entry = times(interval(W[i * n + j]), slope);
+          low[i * n + j] = entry.low;
+          high[i * n + j] = entry.high;
+        }
+      }
+      return { rows: n, columns: n, low, high };
+    },
   };
 }
 
-/** 2^12 matrices of 12 × 12 fill 5 megabytes. */
-const LARGEST_HULL = 12;
+const side = ({ low, high }: Box, j: number) => interval(low[j], high[j]);
 
 /** max sech² over the j-th interval: taken where |a_j| is least. */
 const steepestSlope = ({ low, high }: Box, j: number) => sech2(Math.max(0, low[j], -high[j]));

@@ -1,7 +1,5 @@
 /**
- * An expression made ready to be computed: a tape of operations, each on slots that were filled before it.
- *
- *   slots: the variables, the constants, then one result for each operation; the last is the value f(x)
+ * An expression made ready to be computed: its tape (tape.ts), run on doubles.
  *
  * Derivatives are exact, by going through the tape backwards. With ∂_s = ∂f/∂(slot s), an operation z = φ(l, r) adds
  *
@@ -12,8 +10,8 @@
  *
  * Nothing is generated as source text and nothing is allocated by a call.
  */
-import { ELEMENTARY_FUNCTIONS, type ElementaryFunction } from "./elementary-functions.ts";
-import { type Expression, operandsOf, type Term } from "./expression-tree.ts";
+import type { Expression } from "./expression-tree.ts";
+import { layOut, type Operation } from "./tape.ts";
 import { power } from "../elementary/power.ts";
 import type { Vector } from "../linear-algebra/vector.ts";
 
@@ -23,19 +21,6 @@ export interface CompiledExpression {
   /** Writes ∂f/∂x_i to out[i] and returns f(x). */
   readonly gradient: (x: Vector, out: Vector) => number;
 }
-
-interface Operation {
-  readonly kind: Exclude<Term["kind"], "constant" | "variable">;
-  readonly slot: number;
-  readonly left: number;
-  /** The same as `left` if there is one operand. */
-  readonly right: number;
-  readonly exponent: number;
-  readonly function: ElementaryFunction;
-  readonly least: boolean;
-}
-
-const NO_FUNCTION: ElementaryFunction = { value: () => NaN, slope: () => NaN };
 
 /** Both methods throw a RangeError when an array has not one entry for each name. */
 export function compile(expression: Expression): CompiledExpression {
@@ -67,30 +52,6 @@ export function compile(expression: Expression): CompiledExpression {
     return f;
   };
   return { value, gradient };
-}
-
-/** The operations in the order of computing, what the slots hold at first, and the slot of the value. */
-function layOut({ names, root }: Expression): { operations: Operation[]; initial: number[]; last: number } {
-  const initial = names.map(() => 0);
-  const operations: Operation[] = [];
-  const place = (term: Term): number => {
-    if (term.kind === "variable") return term.index;
-    if (term.kind === "constant") return initial.push(term.value) - 1;
-    const [left, right = left] = operandsOf(term).map(place);
-    const slot = initial.push(0) - 1;
-    operations.push({
-      kind: term.kind,
-      slot,
-      left,
-      right,
-      exponent: term.kind === "power" ? term.exponent : NaN,
-      function: (term.kind === "call" ? ELEMENTARY_FUNCTIONS.get(term.name) : undefined) ?? NO_FUNCTION,
-      least: term.kind === "selection" && term.name === "min",
-    });
-    return slot;
-  };
-  const last = place(root);
-  return { operations, initial, last };
 }
 
 function resultOf(operation: Operation, values: Float64Array): number {

@@ -1,5 +1,6 @@
 /**
- * The functions that an expression may call, by name: each with its slope, all from the numeric core's own arithmetic.
+ * The functions that an expression may call, by name: each with its slope, and both on intervals, all from the numeric
+ * core's own arithmetic.
  *
  * What is not in this table is refused, so the table is also the barrier: no name leads anywhere else.
  */
@@ -10,47 +11,154 @@ import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, softplus } from "../elementary/sigmoid.ts";
 import { cosh, sech, sinh } from "../elementary/sinh.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
+import {
+  artanhOn,
+  asinhOn,
+  coshOn,
+  expm1On,
+  expOn,
+  log1pOn,
+  logOn,
+  sech2On,
+  sechOn,
+  sigmoidOn,
+  sinhOn,
+  softplusOn,
+  tanhOn,
+} from "../interval/elementary.ts";
+import {
+  absoluteOn,
+  contains,
+  type Interval,
+  interval,
+  minus,
+  negative,
+  over,
+  plus,
+  squareRootOn,
+  times,
+} from "../interval/interval.ts";
+import { powerOn } from "../interval/power.ts";
 
 export interface ElementaryFunction {
   value(u: number): number;
   /** The derivative at u, where the value is f; NaN is put for it where f is NaN. */
   slope(u: number, f: number): number;
+  /** Holds the values on an interval. */
+  valueOn(u: Interval): Interval;
+  /** Holds the slopes on an interval u, and all difference quotients of its points, where f holds the values. */
+  slopeOn(u: Interval, f: Interval): Interval;
+  /** Whether every value on the interval is a real number; left out where that is always so. */
+  isDefinedOn?(u: Interval): boolean;
   /** The same of the text u, enclosed, in the vocabulary that mathjs has rules of differentiation for; none at a jump. */
   readonly inMathjs?: (u: string) => string;
 }
 
+const [ONE, HALF, QUARTER, TWO] = [1, 0.5, 0.25, 2].map((value) => interval(value));
+
 const artanhFunction: ElementaryFunction = {
   value: artanh,
   slope: (u) => 1 / ((1 - u) * (1 + u)),
+  valueOn: artanhOn,
+  slopeOn: (u) => over(ONE, minus(ONE, powerOn(u, 2))),
+  isDefinedOn: (u) => u.low > -1 && u.high < 1,
   inMathjs: (u) => `atanh(${u})`,
 };
 
 const sigmoidFunction: ElementaryFunction = {
   value: sigmoid,
   slope: (u) => 0.25 * sech2(0.5 * u),
+  valueOn: sigmoidOn,
+  slopeOn: (u) => times(QUARTER, sech2On(times(HALF, u))),
   inMathjs: (u) => `(0.5 * (1 + tanh(0.5 * (${u}))))`,
 };
 
 /** The slope of abs and sign at 0 is put at 0. */
 export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new Map<string, ElementaryFunction>([
-  ["abs", { value: Math.abs, slope: Math.sign, inMathjs: (u) => `abs(${u})` }],
+  ["abs", { value: Math.abs, slope: Math.sign, valueOn: absoluteOn, slopeOn: signOn, inMathjs: (u) => `abs(${u})` }],
   ["artanh", artanhFunction],
-  ["asinh", { value: asinh, slope: asinhSlope, inMathjs: (u) => `asinh(${u})` }],
+  [
+    "asinh",
+    {
+      value: asinh,
+      slope: asinhSlope,
+      valueOn: asinhOn,
+      slopeOn: (u) => over(ONE, squareRootOn(plus(ONE, powerOn(u, 2)))),
+      inMathjs: (u) => `asinh(${u})`,
+    },
+  ],
   ["atanh", artanhFunction],
-  ["cosh", { value: cosh, slope: sinh, inMathjs: (u) => `cosh(${u})` }],
-  ["exp", { value: exp, slope: (_, f) => f, inMathjs: (u) => `exp(${u})` }],
-  ["expm1", { value: expm1, slope: exp, inMathjs: (u) => `(exp(${u}) - 1)` }],
-  ["log", { value: log, slope: (u) => 1 / u, inMathjs: (u) => `log(${u})` }],
-  ["log1p", { value: log1p, slope: (u) => 1 / (1 + u), inMathjs: (u) => `log(1 + (${u}))` }],
+  ["cosh", { value: cosh, slope: sinh, valueOn: coshOn, slopeOn: sinhOn, inMathjs: (u) => `cosh(${u})` }],
+  ["exp", { value: exp, slope: (_, f) => f, valueOn: expOn, slopeOn: (_, f) => f, inMathjs: (u) => `exp(${u})` }],
+  ["expm1", { value: expm1, slope: exp, valueOn: expm1On, slopeOn: expOn, inMathjs: (u) => `(exp(${u}) - 1)` }],
+  [
+    "log",
+    {
+      value: log,
+      slope: (u) => 1 / u,
+      valueOn: logOn,
+      slopeOn: (u) => over(ONE, u),
+      isDefinedOn: (u) => u.low > 0,
+      inMathjs: (u) => `log(${u})`,
+    },
+  ],
+  [
+    "log1p",
+    {
+      value: log1p,
+      slope: (u) => 1 / (1 + u),
+      valueOn: log1pOn,
+      slopeOn: (u) => over(ONE, plus(ONE, u)),
+      isDefinedOn: (u) => u.low > -1,
+      inMathjs: (u) => `log(1 + (${u}))`,
+    },
+  ],
   ["logistic", sigmoidFunction],
-  ["sech", { value: sech, slope: (u, f) => -f * tanh(u), inMathjs: (u) => `sech(${u})` }],
-  ["sech2", { value: sech2, slope: (u, f) => -2 * f * tanh(u), inMathjs: (u) => `(sech(${u})^2)` }],
+  [
+    "sech",
+    {
+      value: sech,
+      slope: (u, f) => -f * tanh(u),
+      valueOn: sechOn,
+      slopeOn: (u, f) => times(negative(f), tanhOn(u)),
+      inMathjs: (u) => `sech(${u})`,
+    },
+  ],
+  [
+    "sech2",
+    {
+      value: sech2,
+      slope: (u, f) => -2 * f * tanh(u),
+      valueOn: sech2On,
+      slopeOn: (u, f) => times(times(negative(TWO), f), tanhOn(u)),
+      inMathjs: (u) => `(sech(${u})^2)`,
+    },
+  ],
   ["sigmoid", sigmoidFunction],
-  ["sign", { value: Math.sign, slope: () => 0 }],
-  ["sinh", { value: sinh, slope: cosh, inMathjs: (u) => `sinh(${u})` }],
-  ["softplus", { value: softplus, slope: sigmoid, inMathjs: (u) => `log(1 + exp(${u}))` }],
-  ["sqrt", { value: Math.sqrt, slope: (_, f) => 0.5 / f, inMathjs: (u) => `sqrt(${u})` }],
-  ["tanh", { value: tanh, slope: sech2, inMathjs: (u) => `tanh(${u})` }],
+  ["sign", { value: Math.sign, slope: () => 0, valueOn: signOn, slopeOn: slopeOfSignOn }],
+  ["sinh", { value: sinh, slope: cosh, valueOn: sinhOn, slopeOn: coshOn, inMathjs: (u) => `sinh(${u})` }],
+  [
+    "softplus",
+    {
+      value: softplus,
+      slope: sigmoid,
+      valueOn: softplusOn,
+      slopeOn: sigmoidOn,
+      inMathjs: (u) => `log(1 + exp(${u}))`,
+    },
+  ],
+  [
+    "sqrt",
+    {
+      value: Math.sqrt,
+      slope: (_, f) => 0.5 / f,
+      valueOn: squareRootOn,
+      slopeOn: (_, f) => over(HALF, f),
+      isDefinedOn: (u) => u.low >= 0,
+      inMathjs: (u) => `sqrt(${u})`,
+    },
+  ],
+  ["tanh", { value: tanh, slope: sech2, valueOn: tanhOn, slopeOn: sech2On, inMathjs: (u) => `tanh(${u})` }],
 ]);
 
 /** Functions that hand one of their arguments through: min(u, v), max(u, v), and relu(u) = max(u, 0). */
@@ -66,4 +174,14 @@ export const FUNCTION_NAMES: readonly string[] = [...ELEMENTARY_FUNCTIONS.keys()
 function asinhSlope(u: number): number {
   const size = Math.abs(u);
   return size > 268435456 ? 1 / size : 1 / Math.sqrt(1 + u * u);
+}
+
+/** Also what holds the slope of |u|, kink included. */
+function signOn({ low, high }: Interval): Interval {
+  return { low: Math.sign(low), high: Math.sign(high) };
+}
+
+/** Across its jump, sign rises by 2 over any distance. */
+function slopeOfSignOn(u: Interval): Interval {
+  return { low: 0, high: contains(u, 0) ? Infinity : 0 };
 }

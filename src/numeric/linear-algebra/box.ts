@@ -14,3 +14,15 @@ export function boxAround(centre: Vector, halfWidths: number | Vector): Box {
   if (bad >= 0) throw new RangeError(`boxAround: half-widths must be >= 0, got ${r[bad]}`);
   return { low: centre.map((c, i) => c - r[i]), high: centre.map((c, i) => c + r[i]) };
 }
+
+/** Throws the RangeError of `caller` unless the box has this many sides, each with a real number in it. */
+export function requireBox(caller: string, { low, high }: Box, dimension: number): void {
+  if (low.length !== dimension || high.length !== dimension) {
+    throw new RangeError(`${caller}: the box must have ${dimension} sides, got ${low.length} and ${high.length} ends`);
+  }
+  for (let i = 0; i < dimension; i++) {
+    if (!(low[i] <= high[i] && low[i] < Infinity && high[i] > -Infinity)) {
+      throw new RangeError(`${caller}: side ${i} of the box must be an interval, got [${low[i]}, ${high[i]}]`);
+    }
+  }
+}

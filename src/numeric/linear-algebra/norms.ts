@@ -11,6 +11,8 @@
  * The operator norm is not the spectral radius: [[½, 2], [0, ½]] has operator norm 2.118 and spectral radius ½.
  */
 import { exponentOf, scaleByPowerOfTwo } from "../elementary/binary.ts";
+import { sumAbove } from "../interval/interval.ts";
+import { absoluteBound, type IntervalMatrix } from "./interval-matrix.ts";
 import { largestEntry, requireFinite, requireSquare, transpose, type Matrix } from "./matrix.ts";
 import { euclideanNorm, type Vector } from "./vector.ts";
 
@@ -51,6 +53,18 @@ export function maximumOperatorNorm(A: Matrix): number {
   for (let i = 0; i < A.rows; i++) {
     let sum = 0;
     for (let j = 0; j < A.columns; j++) sum += Math.abs(A.data[i * A.columns + j]);
+    largest = Math.max(largest, sum);
+  }
+  return largest;
+}
+
+/** max_i Σ_j |A|_ij ≥ ‖A‖_∞ for every A of an interval matrix, rounded upwards; Infinity where entries are unbounded. */
+export function maximumOperatorNormBound(A: IntervalMatrix): number {
+  const { rows, columns, data } = absoluteBound(A);
+  let largest = 0;
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < columns; j++) sum = sumAbove(sum, data[i * columns + j]);
     largest = Math.max(largest, sum);
   }
   return largest;

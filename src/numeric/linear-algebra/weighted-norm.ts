@@ -23,7 +23,7 @@ import {
   zeroMatrix,
   type Matrix,
 } from "./matrix.ts";
-import type { IntervalMatrix } from "./interval-matrix.ts";
+import { absoluteBound, type IntervalMatrix, midpointAndRadius } from "./interval-matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "./norms.ts";
 import { spectralRadius } from "./spectrum.ts";
 import { euclideanNorm, type Vector } from "./vector.ts";
@@ -77,22 +77,19 @@ export function operatorNormBetween(A: Matrix, from: WeightedNorm, to: WeightedN
   return operatorNorm(multiply(to.factor, multiply(A, from.inverseFactor)));
 }
 
+/** Entries from here on count as unbounded, so that products with them do not overflow. */
+const HUGE = 1e100;
+
 /**
  * A bound on ‖A‖_{from→to} for all A of an interval matrix: ‖R_to C R_from⁻¹‖₂ + (‖B‖₁ ‖B‖_∞)^½ with C its midpoint, Δ its radius and
  * B = |R_to| Δ |R_from⁻¹|. Infinity where an entry is unbounded; exact for one entry.
  */
 export function operatorNormBoundBetween(A: IntervalMatrix, from: WeightedNorm, to: WeightedNorm): number {
-  const { rows, columns, low, high } = A;
-  const centre = zeroMatrix(rows, columns);
-  const radius = zeroMatrix(rows, columns);
-  for (let k = 0; k < low.length; k++) {
-    if (!(high[k] - low[k] < Infinity)) return Infinity;
-    centre.data[k] = low[k] + (high[k] - low[k]) / 2;
-    radius.data[k] = Math.max(high[k] - centre.data[k], centre.data[k] - low[k]);
-  }
+  if (!absoluteBound(A).data.every((entry) => entry < HUGE)) return Infinity;
+  const { midpoint, radius } = midpointAndRadius(A);
   const spread = multiply(absolute(to.factor), multiply(radius, absolute(from.inverseFactor)));
   const ofSpread = Math.sqrt(maximumOperatorNorm(spread) * maximumOperatorNorm(transpose(spread)));
-  return operatorNormBetween(centre, from, to) + ofSpread;
+  return operatorNormBetween(midpoint, from, to) + ofSpread;
 }
 
 const absolute = ({ rows, columns, data }: Matrix): Matrix => ({ rows, columns, data: data.map(Math.abs) });
