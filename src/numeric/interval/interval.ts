@@ -8,7 +8,7 @@
  *   c − (φ|c| + η) ≤ the double below c,   φ = 2⁻⁵³(1 + 2⁻⁵²), η = 2⁻¹⁰⁷⁴
  *
  * in rounded arithmetic (Rump, Zimmermann, Boldo and Melquiond, 2009); it is that very double unless |c| is below 2⁻⁹⁶⁷. No step
- * is taken where nothing was rounded: in sums that come out exact, and in products with 0.
+ * is taken where nothing was rounded: in sums that come out exact, and in products with 0 or ±1.
  *
  * Ends may be infinite: the interval is unbounded on that side, no real number is infinite, so 0 · [−∞, ∞] is 0. Where an
  * operation is undefined for some of the arguments the result is the whole line; no end is ever NaN.
@@ -63,6 +63,7 @@ export const sumAbove = (a: number, b: number) => 0 - sumBelow(-a, -b);
 /** A lower bound of a b, which is 0 for a = 0 and b infinite; not below 0 for a and b of one sign. */
 export function productBelow(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
+  if (Math.abs(a) === 1 || Math.abs(b) === 1) return a * b;
   const bound = below(a * b);
   return a > 0 === b > 0 ? Math.max(0, bound) : bound;
 }

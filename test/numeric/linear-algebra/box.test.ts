@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
+import { boxAround, requireBox } from "../../../src/numeric/linear-algebra/box.ts";
 import { vectorOf, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 
 describe("boxAround", () => {
@@ -42,5 +42,31 @@ describe("boxAround", () => {
     const error = new RangeError(`boxAround: half-widths must be >= 0, got ${bad}`);
     expect(() => boxAround(zeros(2), bad)).toThrow(error);
     expect(() => boxAround(zeros(2), Float64Array.of(1, bad))).toThrow(error);
+  });
+});
+
+describe("requireBox", () => {
+  it("lets boxes pass, points and unbounded ones too", () => {
+    const box = { low: Float64Array.of(0, -Infinity, 1), high: Float64Array.of(0, Infinity, 2) };
+    expect(() => requireBox("f", box, 3)).not.toThrow();
+    expect(() => requireBox("f", { low: zeros(0), high: zeros(0) }, 0)).not.toThrow();
+  });
+
+  it.each([
+    [NaN, 1],
+    [0, NaN],
+    [1, 0],
+    [Infinity, Infinity],
+    [-Infinity, -Infinity],
+  ])("refuses a side from %s to %s, naming it", (low, high) => {
+    expect(() => requireBox("f", { low: Float64Array.of(0, low), high: Float64Array.of(1, high) }, 2)).toThrow(
+      new RangeError(`f: side 1 of the box must be an interval, got [${low}, ${high}]`),
+    );
+  });
+
+  it("refuses another number of sides", () => {
+    expect(() => requireBox("f", boxAround(zeros(2), 1), 3)).toThrow(
+      new RangeError("f: the box must have 3 sides, got 2 and 2 ends"),
+    );
   });
 });

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { type IntervalMatrix, pointMatrix } from "../../../src/numeric/linear-algebra/interval-matrix.ts";
+import { maximumOperatorNormOn, operatorNormBetweenOn } from "../../../src/numeric/linear-algebra/interval-norms.ts";
+import { congruence } from "../../../src/numeric/linear-algebra/lyapunov.ts";
+import { addMatrices, identity, type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import {
+  euclideanNormOn,
+  operatorNormBetween,
+  weightedNorm,
+} from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import { stream } from "../../../src/numeric/random.ts";
+import { gaussian } from "../test-matrices.ts";
+
+const random = stream("test/interval-norms");
+const around = (A: Matrix, radius: number): IntervalMatrix => ({
+  rows: A.rows,
+  columns: A.columns,
+  low: A.data.map((entry) => entry - radius * random.uniform()),
+  high: A.data.map((entry) => entry + radius * random.uniform()),
+});
+/** Corners for the most part: norms are largest there. */
+const memberOf = ({ rows, columns, low, high }: IntervalMatrix): Matrix => ({
+  rows,
+  columns,
+  data: low.map((l, k) => (random.uniform() < 0.5 ? l : high[k])),
+});
+/** B'B + I */
+const normDrawn = (n: number) => weightedNorm(addMatrices(identity(n), congruence(gaussian(n, random), identity(n))));
+const ROUNDING = 1e-12;
+
+describe("maximumOperatorNormOn", () => {
+  it("is the largest row sum of sizes, attained by a corner", () => {
+    const A = { rows: 2, columns: 2, low: Float64Array.of(-3, 1, 0, 0), high: Float64Array.of(2, 4, 1, 1) };
+    expect(maximumOperatorNormOn(A)).toBe(7);
+    expect(maximumOperatorNorm(matrixOf([[-3, 4], [1, 1]]))).toBe(7); // prettier-ignore
+    expect(maximumOperatorNormOn({ ...A, low: Float64Array.of(-Infinity, 0, 0, 0) })).toBe(Infinity);
+  });
+
+  it("bounds ‖·‖_∞ of all members", () => {
+    for (let k = 0; k < 200; k++) {
+      const A = around(gaussian(1 + random.integerBelow(6), random), 0.5);
+      const bound = maximumOperatorNormOn(A);
+      for (let s = 0; s < 5; s++) expect(maximumOperatorNorm(memberOf(A))).toBeLessThanOrEqual(bound);
+    }
+  });
+});
+
+describe("operatorNormBetweenOn", () => {
+  it("is exact for one unit: the largest size of the entry, in the ratio of the two norms", () => {
+    const [from, to] = [weightedNorm(matrixOf([[4]])), weightedNorm(matrixOf([[36]]))];
+    const A = { rows: 1, columns: 1, low: Float64Array.of(-1), high: Float64Array.of(2) };
+    expect(Math.abs(operatorNormBetweenOn(A, from, to) - 6)).toBeLessThan(1e-14);
+  });
+
+  it("bounds the norm of every member, from any weighted norm to any other", () => {
+    for (let k = 0; k < 200; k++) {
+      const n = 1 + random.integerBelow(6);
+      const A = around(gaussian(n, random), [0, 1e-9, 0.01, 1][k % 4]);
+      const [from, to] = [normDrawn(n), normDrawn(n)];
+      const bound = operatorNormBetweenOn(A, from, to);
+      for (let s = 0; s < 10; s++) {
+        expect(operatorNormBetween(memberOf(A), from, to)).toBeLessThanOrEqual(bound * (1 + ROUNDING));
+      }
+    }
+  });
+
+  it("is caught, by this test, where only half of the radius is counted", () => {
+    let caught = 0;
+    for (let k = 0; k < 100; k++) {
+      const n = 1 + (k % 3);
+      const A = around(gaussian(n, random), 1);
+      const halved = {
+        ...A,
+        low: A.low.map((l, e) => 0.75 * l + 0.25 * A.high[e]),
+        high: A.high.map((h, e) => 0.75 * h + 0.25 * A.low[e]),
+      };
+      const norm = euclideanNormOn(n);
+      const bound = operatorNormBetweenOn(halved, norm, norm);
+      const members = Array.from({ length: 40 }, () => operatorNormBetween(memberOf(A), norm, norm));
+      if (Math.max(...members) > bound * (1 + ROUNDING)) caught++;
+    }
+    expect(caught).toBeGreaterThan(50);
+  });
+
+  it("is the norm itself for one member, and tends to it as the radius does to 0", () => {
+    const A = gaussian(5, random);
+    const [from, to] = [normDrawn(5), normDrawn(5)];
+    const norm = operatorNormBetween(A, from, to);
+    expect(operatorNormBetweenOn(pointMatrix(A), from, to)).toBe(norm);
+    const excess = [1e-2, 1e-4, 1e-6].map((radius) => operatorNormBetweenOn(around(A, radius), from, to) / norm - 1);
+    expect(excess[0]).toBeLessThan(0.5);
+    expect(excess[1]).toBeLessThan(0.005);
+    expect(excess[2]).toBeLessThan(0.00005);
+  });
+
+  it("is Infinity where entries are unbounded or too large to multiply", () => {
+    const norm = euclideanNormOn(1);
+    for (const end of [Infinity, 1.7e308]) {
+      const A = { rows: 1, columns: 1, low: Float64Array.of(0), high: Float64Array.of(end) };
+      expect(operatorNormBetweenOn(A, norm, norm)).toBe(Infinity);
+    }
+  });
+});
