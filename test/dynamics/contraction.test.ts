@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { boxOfBall, contractionFactor, contractionFactorBetween } from "../../src/dynamics/contraction.ts";
+import type { EnclosedMap } from "../../src/dynamics/enclosed-map.ts";
+import { expressionMap } from "../../src/dynamics/expression-map.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { edgeOfReducedAttractingSet } from "../../src/networks/latch-neuron.ts";
 import { type TanhNetwork, tanhNetwork } from "../../src/networks/tanh-network.ts";
@@ -13,6 +15,7 @@ import {
   transpose,
 } from "../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { operatorNormBetweenOn } from "../../src/numeric/linear-algebra/interval-norms.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { sech2 } from "../../src/numeric/elementary/tanh.ts";
 import { add, distance, scale, subtract, type Vector, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
@@ -190,6 +193,58 @@ describe("contractionFactorBetween", () => {
         contractionFactorBetween(M, box, norm, norm) * (1 - ROUNDING),
       );
     }
+  });
+});
+
+describe("contractionFactorBetween, for maps that enclose their Jacobian", () => {
+  /** The network without its hull. */
+  const enclosedOnly = (M: TanhNetwork): EnclosedMap => ({
+    dimension: M.dimension,
+    next: (a) => M.next(a),
+    jacobian: (a) => M.jacobian(a),
+    nextOn: (box) => M.nextOn(box),
+    jacobianOn: (box) => M.jacobianOn(box),
+  });
+
+  it("is at least the factor of the hull, and tends to it on small boxes", () => {
+    for (const { M, box } of samples.filter(({ M }) => M.dimension <= 5)) {
+      const [from, to] = [weightDrawn(M.dimension), weightDrawn(M.dimension)];
+      const bound = (on: Box) => contractionFactorBetween(enclosedOnly(M), on, from, to);
+      expect(bound(box)).toBeGreaterThanOrEqual(contractionFactorBetween(M, box, from, to) * (1 - ROUNDING));
+      const small = boxAround(box.low, 1e-7);
+      expect(bound(small) / contractionFactorBetween(M, small, from, to) - 1).toBeLessThan(1e-4);
+    }
+  });
+
+  it("is used for networks of more than 12 units, whose hull has too many corners, and bounds their Jacobians", () => {
+    const M = tanhNetwork(matrixDrawn(20, 0.3));
+    const box = boxAround(drawn(20, 1), 0.2);
+    expect(() => M.jacobianHull(box)).toThrow(RangeError);
+    const [from, to] = [weightDrawn(20), weightDrawn(20)];
+    const factor = contractionFactorBetween(M, box, from, to);
+    expect(factor).toBe(operatorNormBetweenOn(M.jacobianOn(box), from, to));
+    for (let k = 0; k < 20; k++) {
+      expect(operatorNormBetween(M.jacobian(pointIn(box)), from, to)).toBeLessThanOrEqual(factor * (1 + ROUNDING));
+    }
+  });
+
+  it("leaves networks of 12 units to their hull", () => {
+    const M = tanhNetwork(matrixDrawn(3, 1));
+    const refusing = {
+      ...M,
+      jacobianOn: () => {
+        throw new Error("the hull is there");
+      },
+    };
+    const [box, norm] = [boxAround(drawn(3, 1), 0.2), weightDrawn(3)];
+    expect(contractionFactorBetween(refusing, box, norm, norm)).toBe(contractionFactorBetween(M, box, norm, norm));
+  });
+
+  it("is Infinity where the Jacobian is unbounded, as of sign at its jump", () => {
+    const M = expressionMap({ variables: ["x"], update: ["sign(x) / 2"] });
+    const norm = euclideanNormOn(1);
+    expect(contractionFactorBetween(M, boxAround(vectorOf([0]), 1), norm, norm)).toBe(Infinity);
+    expect(contractionFactorBetween(M, boxAround(vectorOf([3]), 1), norm, norm)).toBe(0);
   });
 });
 

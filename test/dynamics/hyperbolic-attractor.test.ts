@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { basinVerdict } from "../../src/dynamics/basin.ts";
 import type { HulledMap } from "../../src/dynamics/contraction.ts";
+import { expressionMap } from "../../src/dynamics/expression-map.ts";
 import {
   asHyperbolicAttractor,
   fixedPointOfIterate,
   type HyperbolicAttractor,
   trappingIndex,
 } from "../../src/dynamics/hyperbolic-attractor.ts";
-import { iterate } from "../../src/dynamics/state-map.ts";
+import { latchVerdict } from "../../src/dynamics/reduced-attracting-set.ts";
+import { iterate, type StateMap } from "../../src/dynamics/state-map.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor, multiplier } from "../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../src/networks/tanh-network.ts";
@@ -35,7 +38,7 @@ const drawn = (n: number) => Float64Array.from({ length: n }, () => random.gauss
 const neuron = (w: number, u = 0) => tanhNetwork(matrixOf([[w]]), vectorOf([u]));
 
 /** Where the orbit of a is after this many steps. */
-const settled = (M: HulledMap, a: Vector, steps = 4000) => iterate(M, steps).next(a);
+const settled = (M: StateMap, a: Vector, steps = 4000) => iterate(M, steps).next(a);
 
 function required(X: HyperbolicAttractor | undefined): HyperbolicAttractor {
   if (X === undefined) throw new Error("no hyperbolic attractor was found");
@@ -412,5 +415,63 @@ describe("the radius of a period whose Jacobians do not commute", () => {
     const reversed = spectralRadius(multiply(A, multiply(B, C)));
     expect(Math.abs(inOrder / reversed - 1)).toBeGreaterThan(0.1);
     expect(Math.abs(required(asHyperbolicAttractor(M, points)).periodRadius / inOrder - 1)).toBeLessThan(1e-12);
+  });
+});
+
+describe("asHyperbolicAttractor, of maps that enclose their Jacobian", () => {
+  it("finds for the neuron as a formula what it finds for the network", () => {
+    for (const w of [0.5, 1.1, 2, 5, -3]) {
+      const M = expressionMap({ variables: ["a"], update: ["w * tanh(a)"], parameters: { w } });
+      const first = settled(M, vectorOf([2]));
+      const points = w < -1 ? [first, M.next(first)] : [first];
+      const X = required(asHyperbolicAttractor(M, points));
+      const Y = required(asHyperbolicAttractor(neuron(w), points));
+      expect([X.trappingRadius, X.periodRadius]).toEqual([Y.trappingRadius, Y.periodRadius]);
+      expect(Math.abs(X.contractionFactor / Y.contractionFactor - 1)).toBeLessThan(1e-14);
+    }
+    const origin = expressionMap({ variables: ["a"], update: ["2 * tanh(a)"] });
+    expect(asHyperbolicAttractor(origin, [zeros(1)])).toBeUndefined();
+  });
+
+  it("finds the fixed point of a formula that no network has, and verdicts follow from it", () => {
+    const M = expressionMap({ variables: ["x", "y"], update: ["0.5 * cosh(y) - 0.2 * x", "x / (2 + y^2)"] });
+    const X = required(asHyperbolicAttractor(M, [settled(M, zeros(2), 300)]));
+    const y = add(X.points[0], vectorOf([1, -1]));
+    expect(basinVerdict(M, [X], y)).toMatchObject({ kind: "attracted", to: X });
+    expect(latchVerdict(M, [X], 0, y).kind).toBe("inside");
+    for (let k = 0; k < 300; k++) {
+      const [p, q] = [stateInBall(X, 0, random.uniform()), stateInBall(X, 0, random.uniform())];
+      const apart = X.norms[0].of(subtract(p, q));
+      expect(X.norms[0].of(subtract(M.next(p), M.next(q)))).toBeLessThanOrEqual(X.contractionFactor * apart + 1e-14);
+    }
+  });
+
+  it("refuses a fixed point on a kink or a jump where some slope nearby is not below 1", () => {
+    const kinked = (steep: number) => expressionMap({ variables: ["x"], update: [`max(0.5 * x, ${steep} * x)`] });
+    expect(asHyperbolicAttractor(kinked(1.5), [zeros(1)])).toBeUndefined();
+    expect(required(asHyperbolicAttractor(kinked(0.6), [zeros(1)])).contractionFactor).toBeLessThan(0.6 + 1e-12);
+    const jumping = expressionMap({ variables: ["x"], update: ["0.5 * x + 0.1 * sign(x)"] });
+    expect(asHyperbolicAttractor(jumping, [zeros(1)])).toBeUndefined();
+  });
+
+  it.each([13, 64, 128])("finds attractors of networks of %i units that contract around them", (n) => {
+    const stray = (0.15 / Math.sqrt(n)) * 1.2;
+    const W = {
+      rows: n,
+      columns: n,
+      data: Float64Array.from({ length: n * n }, (_, k) => stray * random.gaussian() + (k % (n + 1) === 0 ? 2 : 0)),
+    };
+    const M = tanhNetwork(W);
+    const y = Float64Array.from({ length: n }, () => (random.uniform() < 0.5 ? -2 : 2));
+    const X = required(asHyperbolicAttractor(M, [settled(M, y, 500)]));
+    expect(X.periodRadius).toBeLessThan(X.contractionFactor);
+    expect(basinVerdict(M, [X], y)).toMatchObject({ kind: "attracted", to: X });
+    for (let k = 0; k < 50; k++) {
+      const [p, q] = [stateInBall(X, 0, 1), stateInBall(X, 0, random.uniform())];
+      const apart = X.norms[0].of(subtract(p, q));
+      expect(X.norms[0].of(subtract(M.next(p), M.next(q)))).toBeLessThanOrEqual(
+        X.contractionFactor * apart * (1 + 1e-9),
+      );
+    }
   });
 });
