@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { boxOfBall, contractionFactor, contractionFactorBetween } from "../../src/dynamics/contraction.ts";
-import type { EnclosedMap } from "../../src/dynamics/enclosed-map.ts";
+import {
+  boxOfBall,
+  contractionFactor,
+  contractionFactorBetween,
+  type JacobianEnclosedMap,
+} from "../../src/dynamics/contraction.ts";
 import { expressionMap } from "../../src/dynamics/expression-map.ts";
 import { affineMap } from "../../src/networks/affine-map.ts";
 import { edgeOfReducedAttractingSet } from "../../src/networks/latch-neuron.ts";
@@ -15,11 +19,15 @@ import {
   transpose,
 } from "../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
-import { operatorNormBetweenOn } from "../../src/numeric/linear-algebra/interval-norms.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { sech2 } from "../../src/numeric/elementary/tanh.ts";
 import { add, distance, scale, subtract, type Vector, vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
-import { euclideanNormOn, operatorNormBetween, weightedNorm } from "../../src/numeric/linear-algebra/weighted-norm.ts";
+import {
+  euclideanNormOn,
+  operatorNormBetween,
+  operatorNormBoundBetween,
+  weightedNorm,
+} from "../../src/numeric/linear-algebra/weighted-norm.ts";
 
 const random = stream("contraction");
 const drawn = (n: number, size: number) => Float64Array.from({ length: n }, () => size * random.gaussian());
@@ -198,11 +206,10 @@ describe("contractionFactorBetween", () => {
 
 describe("contractionFactorBetween, for maps that enclose their Jacobian", () => {
   /** The network without its hull. */
-  const enclosedOnly = (M: TanhNetwork): EnclosedMap => ({
+  const enclosedOnly = (M: TanhNetwork): JacobianEnclosedMap => ({
     dimension: M.dimension,
     next: (a) => M.next(a),
     jacobian: (a) => M.jacobian(a),
-    nextOn: (box) => M.nextOn(box),
     jacobianOn: (box) => M.jacobianOn(box),
   });
 
@@ -222,7 +229,7 @@ describe("contractionFactorBetween, for maps that enclose their Jacobian", () =>
     expect(() => M.jacobianHull(box)).toThrow(RangeError);
     const [from, to] = [weightDrawn(20), weightDrawn(20)];
     const factor = contractionFactorBetween(M, box, from, to);
-    expect(factor).toBe(operatorNormBetweenOn(M.jacobianOn(box), from, to));
+    expect(factor).toBe(operatorNormBoundBetween(M.jacobianOn(box), from, to));
     for (let k = 0; k < 20; k++) {
       expect(operatorNormBetween(M.jacobian(pointIn(box)), from, to)).toBeLessThanOrEqual(factor * (1 + ROUNDING));
     }

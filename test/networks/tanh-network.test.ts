@@ -176,6 +176,37 @@ describe("jacobianHull and dominantJacobian", () => {
   });
 });
 
+describe("jacobianOn", () => {
+  it("holds the Jacobians at all points of a box, and no more than the slopes allow", () => {
+    for (const n of [1, 3, 20]) {
+      for (const width of [0, 1e-9, 0.5]) {
+        const M = networkDrawn(n);
+        const box = boxAround(drawn(n, 1), width);
+        const J = M.jacobianOn(box);
+        for (let k = 0; k < 50; k++) {
+          const y = box.low.map((l, i) => Math.min(box.high[i], l + (box.high[i] - l) * random.uniform()));
+          const at = M.jacobian(k === 0 ? box.low : k === 1 ? box.high : y).data;
+          expect(at.every((entry, e) => J.low[e] <= entry && entry <= J.high[e])).toBe(true);
+        }
+        const steepest = M.dominantJacobian(box).data;
+        steepest.forEach((entry, e) => {
+          const end = entry < 0 ? J.low[e] : J.high[e];
+          // sech² is enclosed to eight units in the last place at most, the product to two more
+          expect(Math.abs(end / entry - 1)).toBeLessThan(10 * 2 ** -52);
+        });
+      }
+    }
+  });
+
+  it("is bounded by the weights on the unbounded box, and refuses what is no box", () => {
+    const J = small.jacobianOn(boxAround(zeros(2), Infinity));
+    expect([J.low, J.high]).toEqual([vectorOf([0, 0, -3, 0]), vectorOf([1, 2, 0, 4])]);
+    expect(() => small.jacobianOn({ low: vectorOf([1, 0]), high: vectorOf([0, 0]) })).toThrow(
+      new RangeError("tanhNetwork: side 0 of the box must be an interval, got [1, 0]"),
+    );
+  });
+});
+
 describe("activationForm", () => {
   it("is tanh of the net input, to the bit: x_t = tanh a_t along the same inputs", () => {
     for (const n of [1, 2, 5]) {

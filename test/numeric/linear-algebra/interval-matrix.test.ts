@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { nextDown, nextUp } from "../../../src/numeric/elementary/binary.ts";
 import {
   absoluteBound,
-  affineImageOn,
   type IntervalMatrix,
   midpointAndRadius,
   multiplyIntervalMatrices,
@@ -12,7 +11,6 @@ import { type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matri
 import { vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { compare, type Exact, exactOf, plus, times } from "../exact.ts";
-import { gaussian } from "../test-matrices.ts";
 
 const random = stream("test/interval-matrix");
 const intervalDrawn = (rows: number, columns: number, width = 1): IntervalMatrix => {
@@ -68,33 +66,6 @@ describe("multiplyIntervalMatrices", () => {
     expect(() => multiplyIntervalMatrices(intervalDrawn(1, 2), intervalDrawn(3, 1))).toThrow(
       new RangeError("multiplyIntervalMatrices: columns of the first must equal rows of the second, got 1×2 and 3×1"),
     );
-  });
-});
-
-describe("affineImageOn", () => {
-  it("is the hull of the images of the corners, up to rounding, and holds the exact ones", () => {
-    for (let k = 0; k < 200; k++) {
-      const n = 1 + random.integerBelow(4);
-      const A = gaussian(n, random);
-      const c = Float64Array.from({ length: n }, () => random.gaussian());
-      const x = intervalDrawn(n, 1);
-      const image = affineImageOn(A, x, c);
-      const extremes = Array.from({ length: n }, () => ({ low: Infinity, high: -Infinity }));
-      for (let corner = 0; corner < 1 << n; corner++) {
-        const point = Array.from({ length: n }, (_, j) => ((corner >> j) & 1 ? x.high[j] : x.low[j]));
-        for (let i = 0; i < n; i++) {
-          expect(isWithin(exactDot(row(A, i), point, c[i]), image.low[i], image.high[i])).toBe(true);
-          const sum = row(A, i).reduce((total, entry, j) => total + entry * point[j], c[i]);
-          extremes[i].low = Math.min(extremes[i].low, sum);
-          extremes[i].high = Math.max(extremes[i].high, sum);
-        }
-      }
-      extremes.forEach(({ low, high }, i) => {
-        // Eight roundings of sums of size 20 at most
-        expect(low - image.low[i]).toBeLessThan(8 * 20 * 2 ** -52);
-        expect(image.high[i] - high).toBeLessThan(8 * 20 * 2 ** -52);
-      });
-    }
   });
 });
 

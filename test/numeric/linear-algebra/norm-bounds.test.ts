@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type IntervalMatrix, pointMatrix } from "../../../src/numeric/linear-algebra/interval-matrix.ts";
-import { maximumOperatorNormOn, operatorNormBetweenOn } from "../../../src/numeric/linear-algebra/interval-norms.ts";
 import { congruence } from "../../../src/numeric/linear-algebra/lyapunov.ts";
 import { addMatrices, identity, type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { maximumOperatorNorm, maximumOperatorNormBound } from "../../../src/numeric/linear-algebra/norms.ts";
 import {
   euclideanNormOn,
   operatorNormBetween,
+  operatorNormBoundBetween,
   weightedNorm,
 } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { gaussian } from "../test-matrices.ts";
 
-const random = stream("test/interval-norms");
+const random = stream("test/norm-bounds");
 const around = (A: Matrix, radius: number): IntervalMatrix => ({
   rows: A.rows,
   columns: A.columns,
@@ -29,28 +29,28 @@ const memberOf = ({ rows, columns, low, high }: IntervalMatrix): Matrix => ({
 const normDrawn = (n: number) => weightedNorm(addMatrices(identity(n), congruence(gaussian(n, random), identity(n))));
 const ROUNDING = 1e-12;
 
-describe("maximumOperatorNormOn", () => {
+describe("maximumOperatorNormBound", () => {
   it("is the largest row sum of sizes, attained by a corner", () => {
     const A = { rows: 2, columns: 2, low: Float64Array.of(-3, 1, 0, 0), high: Float64Array.of(2, 4, 1, 1) };
-    expect(maximumOperatorNormOn(A)).toBe(7);
+    expect(maximumOperatorNormBound(A)).toBe(7);
     expect(maximumOperatorNorm(matrixOf([[-3, 4], [1, 1]]))).toBe(7); // prettier-ignore
-    expect(maximumOperatorNormOn({ ...A, low: Float64Array.of(-Infinity, 0, 0, 0) })).toBe(Infinity);
+    expect(maximumOperatorNormBound({ ...A, low: Float64Array.of(-Infinity, 0, 0, 0) })).toBe(Infinity);
   });
 
   it("bounds ‖·‖_∞ of all members", () => {
     for (let k = 0; k < 200; k++) {
       const A = around(gaussian(1 + random.integerBelow(6), random), 0.5);
-      const bound = maximumOperatorNormOn(A);
+      const bound = maximumOperatorNormBound(A);
       for (let s = 0; s < 5; s++) expect(maximumOperatorNorm(memberOf(A))).toBeLessThanOrEqual(bound);
     }
   });
 });
 
-describe("operatorNormBetweenOn", () => {
+describe("operatorNormBoundBetween", () => {
   it("is exact for one unit: the largest size of the entry, in the ratio of the two norms", () => {
     const [from, to] = [weightedNorm(matrixOf([[4]])), weightedNorm(matrixOf([[36]]))];
     const A = { rows: 1, columns: 1, low: Float64Array.of(-1), high: Float64Array.of(2) };
-    expect(Math.abs(operatorNormBetweenOn(A, from, to) - 6)).toBeLessThan(1e-14);
+    expect(Math.abs(operatorNormBoundBetween(A, from, to) - 6)).toBeLessThan(1e-14);
   });
 
   it("bounds the norm of every member, from any weighted norm to any other", () => {
@@ -58,7 +58,7 @@ describe("operatorNormBetweenOn", () => {
       const n = 1 + random.integerBelow(6);
       const A = around(gaussian(n, random), [0, 1e-9, 0.01, 1][k % 4]);
       const [from, to] = [normDrawn(n), normDrawn(n)];
-      const bound = operatorNormBetweenOn(A, from, to);
+      const bound = operatorNormBoundBetween(A, from, to);
       for (let s = 0; s < 10; s++) {
         expect(operatorNormBetween(memberOf(A), from, to)).toBeLessThanOrEqual(bound * (1 + ROUNDING));
       }
@@ -76,7 +76,7 @@ describe("operatorNormBetweenOn", () => {
         high: A.high.map((h, e) => 0.75 * h + 0.25 * A.low[e]),
       };
       const norm = euclideanNormOn(n);
-      const bound = operatorNormBetweenOn(halved, norm, norm);
+      const bound = operatorNormBoundBetween(halved, norm, norm);
       const members = Array.from({ length: 40 }, () => operatorNormBetween(memberOf(A), norm, norm));
       if (Math.max(...members) > bound * (1 + ROUNDING)) caught++;
     }
@@ -87,8 +87,8 @@ describe("operatorNormBetweenOn", () => {
     const A = gaussian(5, random);
     const [from, to] = [normDrawn(5), normDrawn(5)];
     const norm = operatorNormBetween(A, from, to);
-    expect(operatorNormBetweenOn(pointMatrix(A), from, to)).toBe(norm);
-    const excess = [1e-2, 1e-4, 1e-6].map((radius) => operatorNormBetweenOn(around(A, radius), from, to) / norm - 1);
+    expect(operatorNormBoundBetween(pointMatrix(A), from, to)).toBe(norm);
+    const excess = [1e-2, 1e-4, 1e-6].map((radius) => operatorNormBoundBetween(around(A, radius), from, to) / norm - 1);
     expect(excess[0]).toBeLessThan(0.5);
     expect(excess[1]).toBeLessThan(0.005);
     expect(excess[2]).toBeLessThan(0.00005);
@@ -98,7 +98,7 @@ describe("operatorNormBetweenOn", () => {
     const norm = euclideanNormOn(1);
     for (const end of [Infinity, 1.7e308]) {
       const A = { rows: 1, columns: 1, low: Float64Array.of(0), high: Float64Array.of(end) };
-      expect(operatorNormBetweenOn(A, norm, norm)).toBe(Infinity);
+      expect(operatorNormBoundBetween(A, norm, norm)).toBe(Infinity);
     }
   });
 });
