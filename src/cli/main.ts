@@ -5,6 +5,7 @@
  */
 import { Command, Option } from "commander";
 import type { CompareOptions } from "./commands/compare.ts";
+import type { ExamineOptions } from "./commands/examine.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ExportOptions } from "./commands/export.ts";
 import type { MergeOptions } from "./commands/merge.ts";
@@ -19,11 +20,14 @@ import { EXIT } from "./exit-codes.ts";
 import {
   integerFrom,
   integersFrom,
+  finiteNumber,
+  finiteNumbers,
   listOf,
   namesIn,
   nonEmpty,
   oneOf,
   positiveNumber,
+  range,
   shard,
   type ShardOfArray,
   share,
@@ -42,6 +46,7 @@ Examples:
   latchlab verify theorem-3                     every reading of Theorem 3, with counterexamples
   latchlab train --task latch --algorithm adam  one network learns to latch, and loses its gradient
   latchlab compare --scale quick                all algorithms on all tasks, in runs/compare-quick
+  latchlab examine weights.safetensors          what a network trained elsewhere holds, stands and forgets
   latchlab explain theorem-4/literal            what is claimed, what is wrong with it, what is true instead
   latchlab reproduce --scale quick              all verdicts, figures and the report, in runs/quick
 `;
@@ -305,6 +310,69 @@ program
   .action(async (sweep: string, options: ExportOptions) => {
     const { exportRows } = await import("./commands/export.ts");
     process.exitCode = exportRows(sweep, options);
+  });
+
+const CELLS = ["rnn-tanh", "rnn-relu", "gru", "lstm"];
+
+/** What `examine` and `guard` share. */
+function withMapOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--w <weight>", "self-weight of the latch-neuron (default: 2)").argParser(finiteNumber("--w")),
+    )
+    .addOption(
+      new Option("--cell <cell>", "which cell the weights are of, where their shapes do not say (relu)").choices(CELLS),
+    )
+    .addOption(
+      new Option("--input <numbers>", "the constant input, separated by commas (default: 0)").argParser(
+        finiteNumbers("--input"),
+      ),
+    )
+    .addOption(
+      new Option("--range <low,high>", "where to look: an interval for every entry of the state").argParser(
+        range("--range"),
+      ),
+    )
+    .addOption(seedOption())
+    .addOption(
+      new Option("--time-limit <seconds>", "stop the map and its examination after this time")
+        .default(300)
+        .argParser(positiveNumber("--time-limit")),
+    )
+    .addOption(quietOption());
+}
+
+const MAP =
+  "a file of formulas (.json), a module (.mjs), weights (.safetensors, .json), or a name that examine --list shows";
+
+withMapOptions(
+  program
+    .command("examine")
+    .description(
+      "does it latch, what noise does it stand, how far back does its gradient reach: anyone's recurrent map",
+    )
+    .argument("[map]", MAP),
+)
+  .addOption(
+    new Option("--inputs <file>", "sequences of inputs to run it along, as JSON").argParser(nonEmpty("--inputs")),
+  )
+  .addOption(new Option("--states <file>", "states to place in Γ, as JSON").argParser(nonEmpty("--states")))
+  .addOption(
+    new Option("--share <share>", "share below which a gradient counts as gone")
+      .default(0.01)
+      .argParser(share("--share")),
+  )
+  .addOption(
+    new Option("--longest-lag <steps>", "lags looked at")
+      .default(1000)
+      .argParser(integerFrom("--longest-lag", 1, 100_000)),
+  )
+  .addOption(new Option("--out <dir>", "write the record, the text and figures here").argParser(nonEmpty("--out")))
+  .addOption(new Option("--json", "print the record as JSON"))
+  .addOption(new Option("--list", "print the maps that have names, and examine nothing"))
+  .action(async (map: string | undefined, options: ExamineOptions) => {
+    const { examineMap } = await import("./commands/examine.ts");
+    process.exitCode = await examineMap(map, options);
   });
 
 program

@@ -28,6 +28,33 @@ export const positiveNumber =
     return value;
   };
 
+const SIGNED = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export const finiteNumber =
+  (option: string) =>
+  (text: string): number => {
+    const value = SIGNED.test(text) ? Number(text) : NaN;
+    if (!Number.isFinite(value)) throw new UsageError(`${option} must be a finite number, got ${shown(text)}`);
+    return value;
+  };
+
+/** Numbers separated by commas. */
+export const finiteNumbers =
+  (option: string) =>
+  (text: string): readonly number[] =>
+    text.split(",").map((part) => finiteNumber(option)(part.trim()));
+
+/** "-4,4": an interval. */
+export const range =
+  (option: string) =>
+  (text: string): readonly [number, number] => {
+    const ends = finiteNumbers(option)(text);
+    if (!(ends.length === 2 && ends[0] < ends[1])) {
+      throw new UsageError(`${option} must be low,high with low below high, got ${shown(text)}`);
+    }
+    return [ends[0], ends[1]];
+  };
+
 export const nonEmpty =
   (option: string) =>
   (text: string): string => {

@@ -14,6 +14,25 @@ export function significant(x: number, digits = 3): string {
   return `${sign}${String(Number(mantissa))} × 10${superscript(power)}`;
 }
 
+/** The same, never above x: what is guaranteed may not be rounded up. */
+export function significantBelow(x: number, digits = 3): string {
+  return significant(directed(x, digits, -1), digits);
+}
+
+/** The same, never below x. */
+export function significantAbove(x: number, digits = 3): string {
+  return significant(directed(x, digits, 1), digits);
+}
+
+/** The number of so many digits that is nearest to x on one side of it. */
+function directed(x: number, digits: number, side: -1 | 1): number {
+  if (x === 0 || !Number.isFinite(x)) return x;
+  const rounded = Number(x.toPrecision(digits));
+  if (side * (rounded - x) >= 0) return rounded;
+  const unit = Number(`1e${Math.floor(Math.log10(Math.abs(rounded))) - digits + 1}`);
+  return Number((rounded + side * unit).toPrecision(digits));
+}
+
 /** An integer as an exponent: "⁻¹⁴". */
 export function superscript(n: number): string {
   const digits = String(Math.abs(n)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);

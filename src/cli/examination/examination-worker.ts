@@ -1,0 +1,64 @@
+/** The thread in which a map is examined: its owner's code runs here, where it can be stopped. */
+import { parentPort, workerData } from "node:worker_threads";
+import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
+import { examine } from "../../examination/examination.ts";
+import { examinationRecord, type ExaminationRecord } from "../../examination/examination-record.ts";
+import { OwnMapError } from "../../examination/own-map.ts";
+import { WeightsError } from "../../networks/weights/weights-error.ts";
+import { vectorOf } from "../../numeric/linear-algebra/vector.ts";
+import type { Sequences } from "./data-files.ts";
+import type { MapSource } from "./map-source.ts";
+import { subjectOf, type SubjectOverrides } from "./subject-of-source.ts";
+
+export interface ExaminationRequest {
+  readonly source: MapSource;
+  readonly overrides: SubjectOverrides;
+  readonly seed: string;
+  readonly share: number;
+  readonly longestLag: number;
+  readonly states: readonly (readonly number[])[];
+  readonly sequences: Sequences;
+}
+
+export type WorkerMessage =
+  | { readonly kind: "part"; readonly done: number; readonly parts: number; readonly name: string }
+  | { readonly kind: "record"; readonly record: ExaminationRecord }
+  /** The owner's map or data do not fit. */
+  | { readonly kind: "unusable"; readonly message: string }
+  | { readonly kind: "failed"; readonly message: string; readonly stack: string };
+
+const post = (message: WorkerMessage) => parentPort?.postMessage(message);
+
+async function work(request: ExaminationRequest): Promise<void> {
+  const { source, overrides, states, sequences, ...settings } = request;
+  let stage: "building" | "examining" = "building";
+  try {
+    const subject = await subjectOf(source, overrides);
+    const { map } = subject;
+    requireLengths("--states: each state", states, map.dimension);
+    sequences.forEach((sequence) => requireLengths("--inputs: each step", sequence, map.inputDimension));
+    stage = "examining";
+    const examination = examine(subject, {
+      ...settings,
+      states: states.map(vectorOf),
+      sequences: sequences.map((sequence) => sequence.map(vectorOf)),
+      onPart: (done, parts, name) => post({ kind: "part", done, parts, name }),
+    });
+    post({ kind: "record", record: examinationRecord(examination) });
+  } catch (error) {
+    const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+    const isOwners =
+      error instanceof OwnMapError ||
+      error instanceof WeightsError ||
+      error instanceof ExpressionError ||
+      (stage === "building" && error instanceof RangeError);
+    post(isOwners ? { kind: "unusable", message } : { kind: "failed", message, stack });
+  }
+}
+
+function requireLengths(what: string, list: readonly (readonly number[])[], length: number): void {
+  const misfit = list.find((entries) => entries.length !== length);
+  if (misfit !== undefined) throw new RangeError(`${what} must have ${length} numbers, got ${misfit.length}`);
+}
+
+await work(workerData as ExaminationRequest);

@@ -1,0 +1,27 @@
+/** A file of formulas, checked as it comes in. */
+import { z } from "zod";
+import type { ExpressionFile } from "../../examination/expression-subject.ts";
+import { UsageError } from "../usage-error.ts";
+
+const names = z.array(z.string()).max(128);
+const numbers = z.array(z.number()).max(128);
+
+const schema = z.strictObject({
+  title: z.string().max(200).optional(),
+  coordinate: z.string().max(200).optional(),
+  variables: names,
+  update: z.array(z.string().max(100_000)).max(128),
+  parameters: z.record(z.string(), z.number()).optional(),
+  inputs: names.optional(),
+  input: numbers.optional(),
+  box: z.strictObject({ low: numbers, high: numbers }).optional(),
+  initialState: numbers.optional(),
+});
+
+/** Throws a UsageError that names the file, the field and the rule. */
+export function checkedExpressionFile(content: unknown, file: string): ExpressionFile {
+  const result = schema.safeParse(content);
+  if (result.success) return result.data as ExpressionFile;
+  const [issue] = result.error.issues;
+  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
+}

@@ -1,0 +1,110 @@
+/** What `examine` and `guard` are pointed at: a name, or a file told apart by what is in it. Read here, built in the worker. */
+import { readFileSync, statSync } from "node:fs";
+import { basename, extname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ExpressionFile } from "../../examination/expression-subject.ts";
+import { NAMED_SUBJECTS } from "../../examination/named-subjects.ts";
+import { CELL_NAMES, type CellName } from "../../networks/weights/pytorch-layout.ts";
+import { nearestName } from "../nearest-name.ts";
+import { reasonOf } from "../output-folder.ts";
+import { UsageError } from "../usage-error.ts";
+import { checkedExpressionFile } from "./expression-file.ts";
+
+export type MapSource =
+  | { readonly kind: "named"; readonly name: string; readonly w?: number }
+  | { readonly kind: "expression"; readonly file: ExpressionFile; readonly title: string }
+  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly cell?: CellName }
+  | { readonly kind: "module"; readonly url: string; readonly title: string };
+
+export interface MapOptions {
+  /** The weight of a named neuron. */
+  readonly w?: number;
+  /** Which cell the weights are of, where their shapes do not say. */
+  readonly cell?: CellName;
+}
+
+const MODULES = new Set([".mjs", ".js", ".cjs", ".mts", ".ts"]);
+
+/** Files beyond this are refused: 4096 units in doubles would be smaller. */
+const LARGEST_FILE = 512 * 1024 * 1024;
+
+export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
+  const named = NAMED_SUBJECTS.find(({ name }) => name === map);
+  if (named !== undefined) {
+    if (w !== undefined && !named.hasWeight) throw new UsageError(`--w goes with a neuron, got it with ${map}`);
+    if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with ${map}`);
+    return { kind: "named", name: map, ...(w === undefined ? {} : { w }) };
+  }
+  if (w !== undefined) throw new UsageError(`--w goes with a neuron by name, got it with ${map}`);
+  const title = basename(map);
+  const size = sizeOf(map);
+  if (MODULES.has(extname(map).toLowerCase())) {
+    if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with ${map}`);
+    requireRunnable(map);
+    return { kind: "module", url: pathToFileURL(resolve(map)).href, title };
+  }
+  if (size > LARGEST_FILE)
+    throw new UsageError(`${map}: the file must have at most ${LARGEST_FILE} bytes, got ${size}`);
+  const bytes = bytesOf(map);
+  const expression = asExpression(bytes);
+  if (expression !== undefined) {
+    if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with formulas in ${map}`);
+    return { kind: "expression", file: checkedExpressionFile(expression, map), title };
+  }
+  return { kind: "network", bytes, title, ...(cell === undefined ? {} : { cell }) };
+}
+
+export { CELL_NAMES };
+
+function sizeOf(map: string): number {
+  try {
+    const stat = statSync(map);
+    if (!stat.isFile())
+      throw new UsageError(`${map}: it must be a file, got ${stat.isDirectory() ? "a folder" : "no file"}`);
+    return stat.size;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+      throw new UsageError(`${map}: cannot be read: ${reasonOf(error)}`, { cause: error });
+    }
+    const names = NAMED_SUBJECTS.map(({ name }) => name);
+    const near = nearestName(map, names);
+    throw new UsageError(
+      `<map> must be a file or one of ${names.join(", ")}, got ${map}${near === undefined ? "" : ` (did you mean ${near}?)`}`,
+      { cause: error },
+    );
+  }
+}
+
+function bytesOf(map: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(map));
+  } catch (error) {
+    throw new UsageError(`${map}: cannot be read: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** TypeScript runs where Node strips its types. */
+function requireRunnable(map: string): void {
+  if (!/\.m?ts$/i.test(map) || stripsTypes()) return;
+  throw new UsageError(
+    `${map}: TypeScript is run by Node 22.18 or later, this is ${process.version}; compile it or write it as .mjs`,
+  );
+}
+
+/** Newer versions of Node say so; this one's types do not know of it. */
+const stripsTypes = () => Boolean((process.features as { readonly typescript?: unknown }).typescript);
+
+/** The content of a JSON file that has formulas in it. */
+function asExpression(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  const first = bytes.find((byte) => byte > 0x20);
+  if (first !== "{".charCodeAt(0)) return undefined;
+  try {
+    const content: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const isFormulas =
+      typeof content === "object" && content !== null && ("update" in content || "variables" in content);
+    return isFormulas ? content : undefined;
+  } catch {
+    return undefined; // the decoder of weights says what is wrong with it
+  }
+}

@@ -1,0 +1,93 @@
+/** Examines a map in a thread of its own, with progress, a time limit, a limit on memory, and an ear for Ctrl-C. */
+import { Worker } from "node:worker_threads";
+import type { ExaminationRecord } from "../../examination/examination-record.ts";
+import { Interrupted } from "../interrupted.ts";
+import { progress } from "../progress.ts";
+import { UsageError } from "../usage-error.ts";
+import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts";
+
+export interface RunSettings {
+  readonly title: string;
+  readonly quiet: boolean;
+  /** Seconds. */
+  readonly timeLimit: number;
+}
+
+const WORKER = new URL("./examination-worker.js", import.meta.url);
+
+/** Megabytes that the map and its examination may fill. */
+const MEMORY_LIMIT = 1024;
+
+/** Throws a UsageError for a map that cannot be examined, that takes too long or too much memory. */
+export async function runExamination(
+  request: ExaminationRequest,
+  { title, quiet, timeLimit }: RunSettings,
+): Promise<ExaminationRecord> {
+  // What the owner's code prints is not the result.
+  const worker = new Worker(WORKER, {
+    workerData: request,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  const shown = progress(title, 100, quiet);
+  let part = "loading the map";
+  shown.show(0, part);
+  return new Promise<ExaminationRecord>((resolve, reject) => {
+    const timer = setTimeout(
+      () =>
+        end(() =>
+          reject(new UsageError(`${nameOf(request)}: it took longer than ${timeLimit} s (--time-limit), at: ${part}`)),
+        ),
+      1000 * timeLimit,
+    );
+    const interrupt = () => end(() => reject(new Interrupted("interrupted; nothing was written")));
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      process.off("SIGINT", interrupt);
+      worker.removeAllListeners();
+      worker.on("error", () => undefined);
+      shown.end();
+      void worker.terminate().then(settle, settle);
+    };
+    process.on("SIGINT", interrupt);
+    worker.on("message", (message: WorkerMessage) => {
+      switch (message.kind) {
+        case "part":
+          part = message.name;
+          shown.show(Math.round((100 * message.done) / message.parts), part);
+          break;
+        case "record":
+          end(() => resolve(message.record));
+          break;
+        case "unusable":
+          end(() => reject(new UsageError(message.message)));
+          break;
+        case "failed":
+          end(() => reject(Object.assign(new Error(message.message), { stack: message.stack })));
+          break;
+      }
+    });
+    worker.on("error", (error: NodeJS.ErrnoException) =>
+      end(() =>
+        reject(
+          new UsageError(
+            error.code === "ERR_WORKER_OUT_OF_MEMORY"
+              ? `${nameOf(request)}: it needed more than ${MEMORY_LIMIT} megabytes, at: ${part}`
+              : `${nameOf(request)}: the thread that ran it broke down: ${error.message}`,
+            { cause: error },
+          ),
+        ),
+      ),
+    );
+    worker.on("exit", (code) =>
+      end(() =>
+        reject(new UsageError(`${nameOf(request)}: it ended the thread that ran it (exit code ${code}), at: ${part}`)),
+      ),
+    );
+  });
+}
+
+const nameOf = ({ source }: ExaminationRequest) => (source.kind === "named" ? source.name : source.title);

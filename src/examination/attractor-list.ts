@@ -1,0 +1,52 @@
+/**
+ * The attractors of a map and where its states go.
+ *
+ * Every attracting orbit that was found is an attractor; where a contracting ball was found around it (`hyperbolic`), entering that
+ * ball decides the basin by theorem, elsewhere coming as near as 10⁻⁶ does, and the list says which of the two it was.
+ *
+ * Symbols: M map, a state, x_i points of an attractor.
+ */
+import type { Orbit } from "../dynamics/attractor-search/orbit.ts";
+import { type HyperbolicAttractor, trappingIndex } from "../dynamics/hyperbolic-attractor.ts";
+import type { State, StateMap } from "../dynamics/state-map.ts";
+import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
+
+export interface ExaminedAttractor {
+  readonly orbit: Orbit;
+  /** With its contracting balls; absent where none was found. */
+  readonly hyperbolic?: HyperbolicAttractor;
+}
+
+/** Where a state goes without noise: to attractor number `to`, away from all numbers, or nowhere known within the horizon. */
+export type Destination =
+  | { readonly kind: "attractor"; readonly to: number; readonly after: number }
+  | { readonly kind: "diverged"; readonly after: number }
+  | { readonly kind: "undecided" };
+
+/** A state as near to an attractor, beside 1 + its largest entry, has arrived. */
+const NEAR = 1e-6;
+
+/** Follows a for at most `horizon` steps without noise. */
+export function destinationOf(
+  M: StateMap,
+  attractors: readonly ExaminedAttractor[],
+  a: State,
+  horizon: number,
+): Destination {
+  let state = a;
+  for (let after = 0; after <= horizon; after++) {
+    if (!(maximumNorm(state) < Infinity)) return { kind: "diverged", after };
+    const to = attractors.findIndex((one) => hasArrived(one, state));
+    if (to >= 0) return { kind: "attractor", to, after };
+    state = M.next(state);
+  }
+  return { kind: "undecided" };
+}
+
+function hasArrived({ orbit, hyperbolic }: ExaminedAttractor, a: State): boolean {
+  if (hyperbolic !== undefined) return trappingIndex(hyperbolic, a) >= 0;
+  return orbit.points.some((x) => {
+    const allowed = NEAR * (1 + maximumNorm(x));
+    return x.every((entry, i) => Math.abs(a[i] - entry) <= allowed);
+  });
+}

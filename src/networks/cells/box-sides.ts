@@ -1,0 +1,11 @@
+/** A box as the list of its sides, and back. */
+import type { Interval } from "../../numeric/interval/interval.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+
+export const sides = ({ low, high }: Box): readonly Interval[] =>
+  Array.from(low, (end, i) => ({ low: end, high: high[i] }));
+
+export const boxOf = (list: readonly Interval[]): Box => ({
+  low: Float64Array.from(list, ({ low }) => low),
+  high: Float64Array.from(list, ({ high }) => high),
+});

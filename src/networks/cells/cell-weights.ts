@@ -1,0 +1,71 @@
+/**
+ * The weights of a recurrent cell, in the layout of PyTorch: the rows of its gates one after the other.
+ *
+ *   a = W_ih u + b_ih + W_hh h + b_hh,      gates · units rows
+ *
+ * Symbols: W_ih input weights, W_hh recurrent weights, b_ih, b_hh biases, u input, h hidden state, a net inputs.
+ */
+import { affineOn } from "../../numeric/interval/affine.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { apply, type Matrix } from "../../numeric/linear-algebra/matrix.ts";
+import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
+
+export interface CellWeights {
+  readonly inputWeights: Matrix;
+  readonly recurrentWeights: Matrix;
+  readonly inputBias: Vector;
+  readonly recurrentBias: Vector;
+}
+
+/** The number of units, after a check that everything fits `gates` gates and is finite. */
+export function unitsOf(caller: string, gates: number, weights: CellWeights): number {
+  const { inputWeights, recurrentWeights, inputBias, recurrentBias } = weights;
+  const units = recurrentWeights.columns;
+  const rows = gates * units;
+  const fail = (what: string, got: string): never => {
+    throw new RangeError(`${caller}: ${what}, got ${got}`);
+  };
+  if (!(units >= 1)) fail("there must be at least one unit", String(units));
+  if (recurrentWeights.rows !== rows) {
+    fail(`the recurrent weights must be ${rows}×${units}`, `${recurrentWeights.rows}×${units}`);
+  }
+  if (inputWeights.rows !== rows) fail(`the input weights must have ${rows} rows`, String(inputWeights.rows));
+  for (const bias of [inputBias, recurrentBias]) {
+    if (bias.length !== rows) fail(`the biases must have ${rows} entries`, String(bias.length));
+  }
+  for (const numbers of [inputWeights.data, recurrentWeights.data, inputBias, recurrentBias]) {
+    const bad = numbers.find((entry) => !Number.isFinite(entry));
+    if (bad !== undefined) fail("weights and biases must be finite", String(bad));
+  }
+  return units;
+}
+
+/** W_ih u + b_ih */
+export const inputPart = ({ inputWeights, inputBias }: CellWeights, u: Vector): Vector =>
+  add(apply(inputWeights, u), inputBias);
+
+/** W_hh h + b_hh */
+export const recurrentPart = ({ recurrentWeights, recurrentBias }: CellWeights, h: Vector): Vector =>
+  add(apply(recurrentWeights, h), recurrentBias);
+
+export const inputPartOn = ({ inputWeights, inputBias }: CellWeights, u: Box): Box =>
+  affineOn(inputWeights, u, { low: inputBias, high: inputBias });
+
+export const recurrentPartOn = ({ recurrentWeights, recurrentBias }: CellWeights, h: Box): Box =>
+  affineOn(recurrentWeights, h, { low: recurrentBias, high: recurrentBias });
+
+/** W_ih u + b_ih + W_hh h + b_hh on boxes. */
+export const netInputOn = (weights: CellWeights, h: Box, u: Box): Box =>
+  affineOn(weights.recurrentWeights, h, recurrentOffset(weights, u));
+
+function recurrentOffset(weights: CellWeights, u: Box): Box {
+  const { recurrentBias } = weights;
+  const { low, high } = inputPartOn(weights, u);
+  // One more rounding, of a sum of two.
+  const outwards = (x: number, bias: number, sign: number) =>
+    x + bias + sign * Number.EPSILON * (Math.abs(x) + Math.abs(bias));
+  return {
+    low: low.map((end, i) => outwards(end, recurrentBias[i], -1)),
+    high: high.map((end, i) => outwards(end, recurrentBias[i], 1)),
+  };
+}

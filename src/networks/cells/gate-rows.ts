@@ -1,0 +1,85 @@
+/**
+ * Rows of weights, gate by gate, and the Jacobians that are made from them.
+ *
+ *   J_i· = Σ_k s_k,i W_k,i·,      W_k the rows of gate k, s_k its slopes, one for each unit i
+ *
+ * That is the shape of the Jacobian of every gated cell, but for a diagonal that its owner adds. With intervals for slopes each entry is
+ * an interval.
+ *
+ * Symbols: W weights (gates · units × columns), s slopes, k gate, i unit.
+ */
+import { above, below, type Interval, plus, times } from "../../numeric/interval/interval.ts";
+import type { IntervalMatrix } from "../../numeric/linear-algebra/interval-matrix.ts";
+import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+
+/** Rows first … first + count − 1 of W, sharing its numbers. */
+export const rowsOf = ({ columns, data }: Matrix, first: number, count: number): Matrix => ({
+  rows: count,
+  columns,
+  data: data.subarray(first * columns, (first + count) * columns),
+});
+
+/** Σ_k diag(s_k) W_k; slopes[k] has one entry for each of the rows of gate k. */
+export function gateSum(W: Matrix, slopes: readonly Vector[]): Matrix {
+  const units = W.rows / slopes.length;
+  const { columns } = W;
+  const J = zeroMatrix(units, columns);
+  slopes.forEach((slope, k) => {
+    for (let i = 0; i < units; i++) {
+      const s = slope[i];
+      const row = (k * units + i) * columns;
+      for (let j = 0; j < columns; j++) J.data[i * columns + j] += s * W.data[row + j];
+    }
+  });
+  return J;
+}
+
+/** The same for slopes that vary in intervals. */
+export function gateSumOn(W: Matrix, slopes: readonly (readonly Interval[])[]): IntervalMatrix {
+  const units = W.rows / slopes.length;
+  const { columns } = W;
+  const low = new Float64Array(units * columns);
+  const high = new Float64Array(units * columns);
+  slopes.forEach((slope, k) => {
+    for (let i = 0; i < units; i++) {
+      const s = slope[i];
+      const row = (k * units + i) * columns;
+      for (let j = 0; j < columns; j++) {
+        const w = W.data[row + j];
+        const at = i * columns + j;
+        const term = times(s, { low: w, high: w });
+        const sum = plus({ low: low[at], high: high[at] }, term);
+        [low[at], high[at]] = [sum.low, sum.high];
+      }
+    }
+  });
+  return { rows: units, columns, low, high };
+}
+
+/** W diag(s) for s that vary in intervals: the Jacobian of a network that weighs the outputs of its units. */
+export function columnsTimesOn({ rows, columns, data }: Matrix, slopes: readonly Interval[]): IntervalMatrix {
+  const low = new Float64Array(data.length);
+  const high = new Float64Array(data.length);
+  for (let k = 0; k < data.length; k++) {
+    const w = data[k];
+    const s = slopes[k % columns];
+    const [x, y] = w < 0 ? [w * s.high, w * s.low] : [w * s.low, w * s.high];
+    low[k] = w === 0 ? 0 : below(x);
+    high[k] = w === 0 ? 0 : above(y);
+  }
+  return { rows, columns, low, high };
+}
+
+/** Adds d to the diagonal that begins at row `row` and column `column`. */
+export function addDiagonal(J: Matrix, row: number, column: number, d: Vector): void {
+  for (let i = 0; i < d.length; i++) J.data[(row + i) * J.columns + column + i] += d[i];
+}
+
+export function addDiagonalOn(J: IntervalMatrix, row: number, column: number, d: readonly Interval[]): void {
+  d.forEach((entry, i) => {
+    const at = (row + i) * J.columns + column + i;
+    const sum = plus({ low: J.low[at], high: J.high[at] }, entry);
+    [J.low[at], J.high[at]] = [sum.low, sum.high];
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * The plain recurrent cell: the paper's network in its activation form, with weights on its input.
+ *
+ *   h_t = f(a_t),   a_t = W_ih u_t + b_ih + W_hh h_{t−1} + b_hh,      f tanh or relu
+ *   ∂h_t/∂h_{t−1} = f'(a_t) W_hh,      ∂h_t/∂u_t = f'(a_t) W_ih
+ *
+ * Its enclosures are exact hulls, up to rounding outwards. At its kink the slope of relu is put at 0, as PyTorch does.
+ *
+ * Symbols: h outputs, u input, a net inputs, W weights, b biases, f activation.
+ */
+import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
+import { sech2On, tanhOn } from "../../numeric/interval/elementary.ts";
+import type { Interval } from "../../numeric/interval/interval.ts";
+import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
+import { boxOf, sides } from "./box-sides.ts";
+import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
+import { gateSum, gateSumOn } from "./gate-rows.ts";
+
+interface Activation {
+  readonly value: (a: number) => number;
+  readonly slope: (a: number) => number;
+  readonly valueOn: (a: Interval) => Interval;
+  readonly slopeOn: (a: Interval) => Interval;
+}
+
+const ACTIVATIONS: Readonly<Record<"tanh" | "relu", Activation>> = {
+  tanh: { value: tanh, slope: sech2, valueOn: tanhOn, slopeOn: sech2On },
+  relu: {
+    value: (a) => Math.max(0, a),
+    slope: (a) => (a > 0 ? 1 : 0),
+    valueOn: ({ low, high }) => ({ low: Math.max(0, low), high: Math.max(0, high) }),
+    slopeOn: ({ low, high }) => ({ low: low > 0 ? 1 : 0, high: high > 0 ? 1 : 0 }),
+  },
+};
+
+/** Throws a RangeError for weights that do not fit or are not finite. */
+export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tanh"): EnclosedDrivenMap {
+  const n = unitsOf("rnnCell", 1, weights);
+  const { inputWeights, recurrentWeights } = weights;
+  const f = ACTIVATIONS[activation];
+  const netInput = (h: Vector, u: Vector) => add(inputPart(weights, u), recurrentPart(weights, h));
+  return {
+    dimension: n,
+    inputDimension: inputWeights.columns,
+    next: (h, u) => netInput(h, u).map(f.value),
+    jacobian: (h, u) => gateSum(recurrentWeights, [netInput(h, u).map(f.slope)]),
+    inputJacobian: (h, u) => gateSum(inputWeights, [netInput(h, u).map(f.slope)]),
+    nextOn: (h, u) => boxOf(sides(netInputOn(weights, h, u)).map(f.valueOn)),
+    jacobianOn: (h, u) => gateSumOn(recurrentWeights, [sides(netInputOn(weights, h, u)).map(f.slopeOn)]),
+    inputJacobianOn: (h, u) => gateSumOn(inputWeights, [sides(netInputOn(weights, h, u)).map(f.slopeOn)]),
+  };
+}

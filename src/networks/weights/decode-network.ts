@@ -1,0 +1,88 @@
+/**
+ * From bytes to a network: which format, which cell, and the driven map that it computes.
+ *
+ * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header and "{", all
+ * else is JSON, of our own or of tensors by name.
+ */
+import type { DrivenMap } from "../../dynamics/state-map.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import { zeros } from "../../numeric/linear-algebra/vector.ts";
+import { wiredMap } from "../wired-map.ts";
+import { decodeJsonWeights } from "./json-weights.ts";
+import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
+import { cellMap, type CellName, recogniseCell } from "./pytorch-layout.ts";
+import { decodeSafetensors, looksLikeSafetensors } from "./safetensors.ts";
+import type { Tensors } from "./tensor.ts";
+import { WeightsError } from "./weights-error.ts";
+
+export interface DecodedNetwork {
+  /** "GRU of 8 units, 2 inputs" */
+  readonly description: string;
+  readonly map: DrivenMap;
+  /** What the state is. */
+  readonly coordinate: string;
+  readonly stateNames: readonly string[];
+  readonly inputNames: readonly string[];
+  readonly initialState: Vector;
+  /** Names of tensors in the file that are not the cell's. */
+  readonly otherTensors: readonly string[];
+}
+
+const DESCRIPTIONS: Readonly<Record<CellName, string>> = {
+  "rnn-tanh": "RNN with tanh",
+  "rnn-relu": "RNN with relu",
+  gru: "GRU",
+  lstm: "LSTM",
+};
+
+const COORDINATES: Readonly<Record<CellName, string>> = {
+  "rnn-tanh": "outputs h = tanh a",
+  "rnn-relu": "outputs h = relu a",
+  gru: "outputs h",
+  lstm: "(h, c)",
+};
+
+/** Throws a WeightsError that says what is wrong with the bytes. */
+export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwork {
+  if (looksLikeSafetensors(bytes)) return cellNetwork(decodeSafetensors(bytes), cell);
+  const content = parse(bytes);
+  if (!isLatchlabNetwork(content)) return cellNetwork(decodeJsonWeights(content), cell);
+  if (cell !== undefined) throw new WeightsError(`latchlab network: it says itself what it is, got the cell ${cell}`);
+  const { wiring, parameters, trainedBy } = decodeLatchlabNetwork(content);
+  const n = wiring.units.length;
+  return {
+    description: `network of ${n} tanh ${n === 1 ? "unit" : "units"}${trainedBy === "" ? "" : `, trained on ${trainedBy}`}`,
+    map: wiredMap(wiring, parameters),
+    coordinate: "outputs x = tanh a",
+    stateNames: numbered("x", n),
+    inputNames: ["u"],
+    initialState: wiring.initialState,
+    otherTensors: [],
+  };
+}
+
+function cellNetwork(tensors: Tensors, asked: CellName | undefined): DecodedNetwork {
+  const recognised = recogniseCell(tensors, asked);
+  const { cell, units, inputs, otherTensors } = recognised;
+  const map = cellMap(recognised);
+  return {
+    description: `${DESCRIPTIONS[cell]} of ${units} ${units === 1 ? "unit" : "units"}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    map,
+    coordinate: COORDINATES[cell],
+    stateNames: cell === "lstm" ? [...numbered("h", units), ...numbered("c", units)] : numbered("h", units),
+    inputNames: numbered("u", inputs),
+    initialState: zeros(map.dimension),
+    otherTensors,
+  };
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new WeightsError(`weights: the file must be safetensors or JSON, and is neither (${bytes.length} bytes)`);
+  }
+}
+
+const numbered = (letter: string, count: number) =>
+  count === 1 ? [letter] : Array.from({ length: count }, (_, i) => `${letter}_${i}`);

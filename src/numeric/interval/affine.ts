@@ -1,0 +1,36 @@
+/**
+ * Affine maps on boxes: the sums that every network takes.
+ *
+ *   {A x + c : x ∈ X, c ∈ C} ⊂ [ Σ_j min(a_ij x̲_j, a_ij x̄_j) + c̲_i − ρ_i,  … ],      exact in real numbers with ρ = 0
+ *
+ * since each term takes its extremes at an end of its own interval. A sum of k rounded terms is off by at most (k + 1) u Σ|terms| and
+ * less than twice that is put into ρ.
+ *
+ * Symbols: A matrix, X, C boxes, u = 2⁻⁵³.
+ */
+import type { Box } from "../linear-algebra/box.ts";
+import type { Matrix } from "../linear-algebra/matrix.ts";
+
+/** A box that holds A x + c; as many columns as X has sides, as many rows as C. Sides may be infinite. */
+export function affineOn({ rows, columns, data }: Matrix, x: Box, offset: Box): Box {
+  const low = new Float64Array(rows);
+  const high = new Float64Array(rows);
+  const rounding = (columns + 4) * Number.EPSILON;
+  for (let i = 0; i < rows; i++) {
+    let [least, most] = [offset.low[i], offset.high[i]];
+    let [sizeOfLeast, sizeOfMost] = [Math.abs(least), Math.abs(most)];
+    for (let j = 0; j < columns; j++) {
+      const a = data[i * columns + j];
+      if (a === 0) continue; // 0 · ∞ is 0 here
+      const [atLow, atHigh] = [a * x.low[j], a * x.high[j]];
+      const [smaller, larger] = a > 0 ? [atLow, atHigh] : [atHigh, atLow];
+      least += smaller;
+      most += larger;
+      sizeOfLeast += Math.abs(smaller);
+      sizeOfMost += Math.abs(larger);
+    }
+    low[i] = least === -Infinity ? -Infinity : least - rounding * sizeOfLeast - Number.MIN_VALUE;
+    high[i] = most === Infinity ? Infinity : most + rounding * sizeOfMost + Number.MIN_VALUE;
+  }
+  return { low, high };
+}
