@@ -97,7 +97,9 @@ function attractorLines(one: AttractorRecord, { map, settings }: ExaminationReco
     ...labelled("contraction", contractionWords(one)),
     ...(ball === null || adaptedNorm === null ? [] : labelled("Γ", ballWords(one, map.coordinate))),
     ...(noise.input === null ? [] : labelled("input noise", noiseWords(noise.input))),
-    ...labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`),
+    ...(noise.state === null
+      ? labelled("noise", "there is no other attractor to be driven to, and no state was seen to leave")
+      : labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`)),
     ...labelled(
       "gradient",
       `rate ${significant(one.ratePerStep, 4)} a step; below ${significant(100 * settings.share)} % after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,

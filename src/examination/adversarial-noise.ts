@@ -45,13 +45,10 @@ export interface AdversarySettings {
 
 /** Up to this many entries of the noise all patterns of signs are tried, beyond it so many at random. */
 const ALL_SIGNS = 5;
-const RANDOM_SIGNS = 16;
+const RANDOM_SIGNS = 6;
 
-/** Lengths of bent noise. */
-const BENT_LENGTHS = [4, 16, 64];
-
-/** At most so many other attractors are aimed at, the nearest ones. */
-const TARGETS = 3;
+/** Lengths of bent noise, and how many of the other attractors, nearest first, are aimed at; fewer where a step costs much. */
+const bending = (n: number) => (n <= 32 ? { lengths: [4, 16, 64], targets: 3 } : { lengths: [8, 32], targets: 2 });
 
 /** A run with noise up to b that leaves the attractor for good, if one is found. */
 export function findAdversarialRun(
@@ -77,7 +74,7 @@ function withConstantNoise(
       state = noisyStep(system, state, v);
       const stands = state.every((entry, i) => entry === before[i]);
       if (t < look && !stands && t < longestRun) continue;
-      look = Math.ceil(1.5 * look);
+      look = Math.ceil((M.dimension <= 16 ? 1.5 : 4) * look);
       const destination = destinationOf(M, attractors, state, horizon);
       if (hasLeft(destination, index)) {
         const noise = Array.from({ length: t }, () => v);
@@ -95,8 +92,9 @@ function withBentNoise(
   b: number,
 ): AdversarialRun | undefined {
   const { points } = attractors[index].orbit;
-  for (const target of nearestTargets(attractors, index)) {
-    for (const T of BENT_LENGTHS) {
+  const { lengths, targets } = bending(M.dimension);
+  for (const target of nearestTargets(attractors, index, targets)) {
+    for (const T of lengths) {
       const [from] = points;
       let noise: readonly Vector[] = Array.from({ length: T }, () => zeros(noiseDimension(system)));
       for (let round = 0; round < rounds; round++) {
@@ -133,13 +131,13 @@ function bend(system: NoisySystem, from: State, noise: readonly Vector[], target
 const hasLeft = (destination: Destination, index: number): destination is Exclude<Destination, { kind: "undecided" }> =>
   destination.kind === "diverged" || (destination.kind === "attractor" && destination.to !== index);
 
-function nearestTargets(attractors: readonly ExaminedAttractor[], index: number): readonly State[] {
+function nearestTargets(attractors: readonly ExaminedAttractor[], index: number, count: number): readonly State[] {
   const [x] = attractors[index].orbit.points;
   return attractors
     .flatMap(({ orbit }, k) => (k === index ? [] : orbit.points))
     .map((y) => ({ y, far: maximumNorm(subtract(x, y)) }))
     .sort((one, other) => one.far - other.far)
-    .slice(0, TARGETS)
+    .slice(0, count)
     .map(({ y }) => y);
 }
 

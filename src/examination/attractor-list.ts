@@ -7,14 +7,25 @@
  * Symbols: M map, a state, x_i points of an attractor.
  */
 import type { Orbit } from "../dynamics/attractor-search/orbit.ts";
-import { type HyperbolicAttractor, trappingIndex } from "../dynamics/hyperbolic-attractor.ts";
+import type { JacobianEnclosedMap } from "../dynamics/contraction.ts";
+import { asHyperbolicAttractor, type HyperbolicAttractor, trappingIndex } from "../dynamics/hyperbolic-attractor.ts";
 import type { State, StateMap } from "../dynamics/state-map.ts";
-import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
+import { distance, maximumNorm } from "../numeric/linear-algebra/vector.ts";
 
 export interface ExaminedAttractor {
   readonly orbit: Orbit;
   /** With its contracting balls; absent where none was found. */
   readonly hyperbolic?: HyperbolicAttractor;
+  /** No point of a contracting ball is farther than this from its middle, in the Euclidean norm; 0 without balls. */
+  readonly ballReach: number;
+}
+
+/** Describes an attracting orbit as an attractor, with contracting balls where they are found. */
+export function asExaminedAttractor(M: JacobianEnclosedMap, orbit: Orbit): ExaminedAttractor {
+  const hyperbolic = asHyperbolicAttractor(M, orbit.points);
+  if (hyperbolic === undefined) return { orbit, ballReach: 0 };
+  const { norms, trappingRadius } = hyperbolic;
+  return { orbit, hyperbolic, ballReach: trappingRadius * Math.max(...norms.map((norm) => norm.toEuclidean)) * 1.01 };
 }
 
 /** Where a state goes without noise: to attractor number `to`, away from all numbers, or nowhere known within the horizon. */
@@ -43,8 +54,11 @@ export function destinationOf(
   return { kind: "undecided" };
 }
 
-function hasArrived({ orbit, hyperbolic }: ExaminedAttractor, a: State): boolean {
-  if (hyperbolic !== undefined) return trappingIndex(hyperbolic, a) >= 0;
+function hasArrived({ orbit, hyperbolic, ballReach }: ExaminedAttractor, a: State): boolean {
+  if (hyperbolic !== undefined) {
+    // The norm of a ball costs n², this look n: most states are far from most balls.
+    return orbit.points.some((x) => distance(a, x) <= ballReach) && trappingIndex(hyperbolic, a) >= 0;
+  }
   return orbit.points.some((x) => {
     const allowed = NEAR * (1 + maximumNorm(x));
     return x.every((entry, i) => Math.abs(a[i] - entry) <= allowed);

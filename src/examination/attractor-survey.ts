@@ -11,12 +11,11 @@ import { findOrbits } from "../dynamics/attractor-search/attractor-search.ts";
 import { type AttractorReached, attractorReached } from "../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../dynamics/attractor-search/index-sum.ts";
 import { isSameOrbit, type Orbit } from "../dynamics/attractor-search/orbit.ts";
-import { asHyperbolicAttractor } from "../dynamics/hyperbolic-attractor.ts";
 import type { State } from "../dynamics/state-map.ts";
 import { stream } from "../numeric/random.ts";
 import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../numeric/statistics/binomial.ts";
-import { destinationOf, type ExaminedAttractor } from "./attractor-list.ts";
+import { asExaminedAttractor, destinationOf, type ExaminedAttractor } from "./attractor-list.ts";
 import type { JacobianEnclosedMap } from "../dynamics/contraction.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
@@ -94,7 +93,7 @@ export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, see
   );
   const known: ExaminedAttractor[] = orbits
     .filter(({ kind }) => kind === "attracting")
-    .map((orbit) => asExamined(M, orbit));
+    .map((orbit) => asExaminedAttractor(M, orbit));
   let unsettled: AttractorReached | undefined;
   const destinations = followed.map((state, i) => {
     const destination = destinationOf(M, known, state, HORIZON);
@@ -103,7 +102,7 @@ export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, see
     const reached = attractorReached(M, state, { lyapunovSteps: effort.lyapunovSteps });
     if (reached.kind === "fixed point" || reached.kind === "cycle") {
       add(reached.orbit);
-      known.push(asExamined(M, reached.orbit));
+      known.push(asExaminedAttractor(M, reached.orbit));
       return known.length - 1;
     }
     unsettled ??= reached;
@@ -127,11 +126,6 @@ export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, see
     longestPeriod: Math.max(...effort.periods),
     newtonRuns,
   };
-}
-
-function asExamined(M: JacobianEnclosedMap, orbit: Orbit): ExaminedAttractor {
-  const hyperbolic = asHyperbolicAttractor(M, orbit.points);
-  return hyperbolic === undefined ? { orbit } : { orbit, hyperbolic };
 }
 
 function shareOf(destinations: readonly number[], index: number): BasinShare {

@@ -124,7 +124,7 @@ export interface AttractorRecord {
     readonly rays: number;
     readonly witness: readonly number[] | null;
   } | null;
-  readonly noise: { readonly input: NoiseRecord | null; readonly state: NoiseRecord };
+  readonly noise: { readonly input: NoiseRecord | null; readonly state: NoiseRecord | null };
   readonly gradient: {
     readonly atAttractor: CurveRecord;
     readonly typical: CurveRecord | null;
@@ -221,7 +221,7 @@ function attractorRecord(
       ball === undefined
         ? null
         : { ...ball, outside: finite(ball.outside), witness: ball.witness === undefined ? null : [...ball.witness] },
-    noise: { input: inputNoise === undefined ? null : noiseRecord(inputNoise), state: noiseRecord(stateNoise) },
+    noise: { input: noiseRecord(inputNoise), state: noiseRecord(stateNoise) },
     gradient: {
       atAttractor: curveRecord(gradient.atAttractor),
       typical: gradient.typical === undefined ? null : curveRecord(gradient.typical),
@@ -249,7 +249,9 @@ const curveRecord = ({ lag, amplification, lags, logNorms }: GradientCurve): Cur
   log10Norms: logNorms.map((logNorm) => finite(logNorm / Math.LN10)),
 });
 
-function noiseRecord({ guaranteed, basis, method, broken, searchedTo, run }: NoiseBracket): NoiseRecord {
+function noiseRecord(bracket: NoiseBracket | undefined): NoiseRecord | null {
+  if (bracket === undefined) return null;
+  const { guaranteed, basis, method, broken, searchedTo, run } = bracket;
   const noise = run?.noise ?? [];
   const isConstant = noise.every((v) => v.every((entry, i) => entry === noise[0][i]));
   return {

@@ -48,7 +48,7 @@ export interface ExaminedHolding {
   readonly basin: BasinShare;
   readonly ball: LatchedBall | undefined;
   readonly inputNoise: NoiseBracket | undefined;
-  readonly stateNoise: NoiseBracket;
+  readonly stateNoise: NoiseBracket | undefined;
   readonly gradient: GradientReach;
 }
 
@@ -94,7 +94,7 @@ export function examine(subject: Subject, options: ExaminationOptions): Examinat
   const survey = surveyAttractors(M, place, seed);
   const { attractors, orbits } = survey;
   const others = orbits.filter(({ kind }) => kind !== "attracting").flatMap(({ points }) => points);
-  const question = { map, input, M, attractors, others, box: place.box };
+  const question = { map, input, M, attractors, others, box: place.box, hasElsewhere: survey.elsewhere.states > 0 };
   const reach = maximumNorm(subtract(place.box.high, place.box.low));
 
   const parts = 4 + 3 * attractors.length;
@@ -108,7 +108,6 @@ export function examine(subject: Subject, options: ExaminationOptions): Examinat
     onPart(4 + 3 * i, parts, `${name}: gradient`);
     const basin = survey.followed.filter((_, k) => survey.destinations[k] === i);
     const gradient = gradientReach(M, attractor, basin, { share, longestLag });
-    if (stateNoise === undefined) throw new RangeError(`examine: the map must have a state, got dimension 0`);
     return { attractor, basin: survey.basins[i], ball, inputNoise, stateNoise, gradient };
   });
 

@@ -91,12 +91,21 @@ export function areDrawnIn(
 ): boolean {
   const place = { low: input, high: input };
   let box = boxes[0];
+  let widthBefore = Infinity;
   for (let round = 0; round < rounds; round++) {
     if (isNear(box, points[0])) return true;
+    if (round % STALLED_AFTER === 0) {
+      const width = Math.max(...box.low.map((end, i) => box.high[i] - end));
+      if (!(width <= 0.9 * widthBefore)) return false;
+      widthBefore = width;
+    }
     for (let i = 0; i < points.length; i++) box = map.nextOn(box, place);
   }
-  return isNear(box, points[0]);
+  return false;
 }
+
+/** Boxes whose width falls by less than a tenth in so many rounds are given up. */
+const STALLED_AFTER = 200;
 
 const isNear = ({ low, high }: Box, x: State) =>
   x.every((entry, i) => {

@@ -50,26 +50,30 @@ export interface NoiseQuestion {
   readonly others: readonly State[];
   /** The place that is looked at. */
   readonly box: Box;
-  /** How hard to try; 1 unless less is asked for, smaller is faster. */
-  readonly effort?: number;
+  /** That some state was seen to go elsewhere than to an attractor: then there is something to be driven to. */
+  readonly hasElsewhere: boolean;
 }
 
-/** The bracket of attractor number `index`; undefined for noise on the input of a map without inputs. */
+/**
+ * The bracket of attractor number `index`; undefined where there is nothing to ask: noise on the input of a map without inputs, or an
+ * attractor with nothing else to be driven to.
+ */
 export function noiseBracket(question: NoiseQuestion, index: number, place: NoisePlace): NoiseBracket | undefined {
-  const { map, input, M, attractors, others, box, effort = 1 } = question;
+  const { map, input, M, attractors, others, box } = question;
   const system: NoisySystem = { map, input, place };
   if (noiseDimension(system) === 0) return undefined;
+  if (attractors.length === 1 && !question.hasElsewhere) return undefined;
   const { points } = attractors[index].orbit;
   const n = map.dimension;
   // One state entry: everything is cheap, and both ends can be had to the last digits.
   const isSingle = n === 1;
-  const share = isSingle ? 1e-11 : 2e-3;
+  const share = isSingle ? 1e-11 : n <= 8 ? 2e-3 : n <= 32 ? 1e-2 : 3e-2;
   const settings = {
     M,
     attractors,
     index,
-    longestRun: isSingle ? 4000 : Math.ceil((effort * 4000) / n),
-    rounds: Math.max(4, Math.ceil((effort * 60) / Math.sqrt(n))),
+    longestRun: isSingle ? 4000 : Math.ceil(4000 / n),
+    rounds: Math.max(4, Math.ceil(60 / Math.sqrt(n))),
     horizon: 2000,
   };
   const size = Math.max(...points.map((x) => maximumNorm(subtract(box.high, box.low)) + maximumNorm(x)), 1);
@@ -97,20 +101,20 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   const enclosed = { ...system, map: isEnclosed(map) ? map : withSampledEnclosure(map) };
   const foreign = [...others, ...attractors.flatMap(({ orbit }, k) => (k === index ? [] : orbit.points))];
   const limits: GrowthLimits = {
-    sweeps: isSingle ? 4000 : Math.ceil((effort * 4000) / Math.sqrt(n)),
+    sweeps: isSingle ? 4000 : Math.ceil(4000 / Math.sqrt(n)),
     isTooLarge: (K, phase) =>
       !K.low.every((end, i) => end > -Infinity && K.high[i] < Infinity && K.high[i] - end <= 4 * size) ||
       foreign.some((x) => contains(K, x)) ||
       points.some((x, k) => k !== phase && contains(K, x)),
   };
-  const proved = largestProved(enclosed, points, limits, Math.min(broken, searchedTo), isSingle ? 1e-9 : 1e-3);
+  const proved = largestProved(enclosed, points, limits, Math.min(broken, searchedTo), isSingle ? 1e-9 : share / 2);
   const byBoxes = proved?.noiseBound ?? 0;
   const { hyperbolic } = attractors[index];
   const isWide = byBoxes >= 0.98 * broken;
   const byBalls =
     isWide || hyperbolic === undefined
       ? 0
-      : contractingBallsBound(enclosed, hyperbolic, n <= 16 ? 24 : n <= 64 ? 10 : 6);
+      : contractingBallsBound(enclosed, hyperbolic, n <= 16 ? 24 : n <= 64 ? 8 : 3);
   return {
     place,
     guaranteed: Math.max(byBoxes, byBalls),

@@ -12,11 +12,16 @@
 import type { State, StateMap } from "../dynamics/state-map.ts";
 import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
-import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../numeric/linear-algebra/scaled-matrix.ts";
+import {
+  logOperatorNorm,
+  logOperatorNormByPowers,
+  multiplyScaled,
+  scaledIdentity,
+} from "../numeric/linear-algebra/scaled-matrix.ts";
 import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
 
 export interface GradientCurve {
-  /** Lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer. */
+  /** Lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and norms by the power method. */
   readonly lags: readonly number[];
   /** ln ‖∂a_t/∂a_0‖₂ at these lags. */
   readonly logNorms: readonly number[];
@@ -62,7 +67,7 @@ export function curveAlong<Step>(
     lag++;
     if (lag < nextLook && lag < longestLag) continue;
     nextLook = dimension <= EVERY_LAG ? lag + 1 : Math.max(lag + 1, Math.ceil(1.2 * lag));
-    const logNorm = logOperatorNorm(product);
+    const logNorm = dimension <= EVERY_LAG ? logOperatorNorm(product) : logOperatorNormByPowers(product);
     lags.push(lag);
     logNorms.push(logNorm);
     if (!(logNorm > end)) break;

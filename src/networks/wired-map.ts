@@ -8,14 +8,16 @@
  *
  * Symbols: x outputs, a net inputs, u input, A weights from the step before, B weights within the step.
  */
-import type { DrivenMap, State } from "../dynamics/state-map.ts";
+import type { EnclosedDrivenMap } from "../dynamics/enclosed-map.ts";
+import type { State } from "../dynamics/state-map.ts";
 import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 import { type Matrix, zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
+import { derivativeOn, stepOn } from "./wired-enclosure.ts";
 import { type Connection, type Parameters, requireParameters, type Wiring } from "./wiring.ts";
 
 /** N of this network with these parameters, which are copied; one state entry for each unit, one input. */
-export function wiredMap(wiring: Wiring, parameters: Parameters): DrivenMap {
+export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDrivenMap {
   requireParameters(wiring, parameters, "wiredMap");
   const w = parameters.slice();
   const { units } = wiring;
@@ -70,7 +72,15 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): DrivenMap {
     dimension: n,
     inputDimension: 1,
     next: (x, u) => step(x, u).x,
-    jacobian: (x, u) => derivative(step(x, u).a, n, (from) => (from.kind === "before" ? from.unit : undefined)),
-    inputJacobian: (x, u) => derivative(step(x, u).a, 1, (from) => (from.kind === "input" ? 0 : undefined)),
+    jacobian: (x, u) => derivative(step(x, u).a, n, columnOfState),
+    inputJacobian: (x, u) => derivative(step(x, u).a, 1, columnOfInput),
+    nextOn: (states, inputs) => stepOn(units, weightOf, states, inputs).outputs,
+    jacobianOn: (states, inputs) =>
+      derivativeOn(units, weightOf, stepOn(units, weightOf, states, inputs).netInputs, n, columnOfState),
+    inputJacobianOn: (states, inputs) =>
+      derivativeOn(units, weightOf, stepOn(units, weightOf, states, inputs).netInputs, 1, columnOfInput),
   };
 }
+
+const columnOfState = (from: Connection["from"]) => (from.kind === "before" ? from.unit : undefined);
+const columnOfInput = (from: Connection["from"]) => (from.kind === "input" ? 0 : undefined);

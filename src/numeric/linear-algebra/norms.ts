@@ -13,8 +13,8 @@
 import { exponentOf, scaleByPowerOfTwo } from "../elementary/binary.ts";
 import { sumAbove } from "../interval/interval.ts";
 import { absoluteBound, type IntervalMatrix } from "./interval-matrix.ts";
-import { largestEntry, requireFinite, requireSquare, transpose, type Matrix } from "./matrix.ts";
-import { euclideanNorm, type Vector } from "./vector.ts";
+import { apply, largestEntry, requireFinite, requireSquare, transpose, type Matrix } from "./matrix.ts";
+import { euclideanNorm, scale, type Vector } from "./vector.ts";
 
 /** Four to eight sweeps make all columns orthogonal; the bound is there so that the loop ends whatever happens. */
 const MAXIMUM_SWEEPS = 64;
@@ -37,6 +37,36 @@ export function operatorNorm(A: Matrix): number {
   if (A.data.length === 0) return 0;
   if (A.rows === 1 || A.columns === 1) return euclideanNorm(A.data);
   return A.rows === 2 && A.columns === 2 ? operatorNormOfTwoByTwo(A) : singularValues(A)[0];
+}
+
+/** Rounds of the power method at most; products of Jacobians are nearly of rank one and take a few. */
+const MOST_ROUNDS = 300;
+
+/** A round that raises the value by less than this share is the last. */
+const LEAST_RISE = 1e-9;
+
+/**
+ * ‖A‖₂ by the power method on A'A, never above it: right to about 10⁻⁶ unless the two largest singular values nearly agree, when it
+ * is still right to about as much as they differ. n² a round where `operatorNorm` takes n³. The entries of A must be finite.
+ */
+export function operatorNormByPowers(A: Matrix): number {
+  requireFinite("operatorNormByPowers", A);
+  const largest = largestEntry(A);
+  if (largest === 0) return 0;
+  const exponent = exponentOf(largest);
+  const unit = { ...A, data: A.data.map((entry) => scaleByPowerOfTwo(entry, -exponent)) };
+  const transposed = transpose(unit);
+  // Not orthogonal to anything in particular.
+  let x: Vector = Float64Array.from({ length: A.columns }, (_, i) => 1 + 0.5 / (i + 1));
+  let size = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const image = apply(unit, scale(1 / euclideanNorm(x), x));
+    const before = size;
+    size = euclideanNorm(image);
+    x = apply(transposed, image);
+    if (!(euclideanNorm(x) > 0) || size - before <= LEAST_RISE * size) break;
+  }
+  return scaleByPowerOfTwo(size, exponent);
 }
 
 /** σ_n = min ‖Ax‖₂ / ‖x‖₂, the distance of A from the singular matrices; A must be square and finite. */
