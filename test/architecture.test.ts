@@ -34,7 +34,15 @@ const HOMES: Partial<Record<string, string[]>> = {
 };
 
 /** The numeric core: its bits must not depend on the engine. */
-const NUMERIC_CORE = ["src/numeric", "src/dynamics", "src/networks", "src/tasks", "src/training", "properties"];
+const NUMERIC_CORE = [
+  "src/numeric",
+  "src/dynamics",
+  "src/networks",
+  "src/tasks",
+  "src/training",
+  "src/examination",
+  "properties",
+];
 
 /** Correctly rounded or exact in every engine, by the language's specification. */
 const EXACT_MATH = new Set(

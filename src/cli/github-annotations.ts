@@ -1,6 +1,7 @@
 /** Verdicts as annotations of GitHub Actions: an error for each that was not expected, one notice that sums up. */
 import type { Verification } from "../../properties/verdict.ts";
 import { verdictInWords, whyUnexpected } from "./verdict-words.ts";
+import { data, property } from "./workflow-command.ts";
 
 export function githubAnnotations({ claims, summary, seed }: Verification): string {
   const errors = claims
@@ -12,6 +13,3 @@ export function githubAnnotations({ claims, summary, seed }: Verification): stri
   const sum = `${summary.asExpected} of ${summary.claims} claims as expected (seed ${seed})`;
   return [...errors, `::notice title=latchlab verify::${data(sum)}`].join("\n");
 }
-
-const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

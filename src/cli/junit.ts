@@ -2,6 +2,7 @@
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import { byItem } from "./verdict-table.ts";
 import { verdictInWords, whyUnexpected } from "./verdict-words.ts";
+import { attribute } from "./xml-attribute.ts";
 
 export function junit({ claims, summary }: Verification): string {
   const suites = byItem(claims).map(({ item, results }) => {
@@ -27,20 +28,3 @@ function testCase(result: ClaimResult): string {
   const message = attribute(`${verdictInWords(result)}: ${whyUnexpected(result)}`);
   return `${head}>\n      <failure type="${result.verdict.kind}" message="${message}"/>\n    </testcase>`;
 }
-
-/** What XML 1.0 cannot hold in any spelling. */
-// eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\n": "&#10;",
-  "\r": "&#13;",
-  "\t": "&#9;",
-};
-
-const attribute = (text: string) =>
-  text.replace(FORBIDDEN, "\ufffd").replace(/[&<>"\n\r\t]/g, (letter) => ENTITIES[letter]);

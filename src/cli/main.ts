@@ -8,6 +8,7 @@ import type { CompareOptions } from "./commands/compare.ts";
 import type { ExamineOptions } from "./commands/examine.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { ExportOptions } from "./commands/export.ts";
+import type { GuardOptions } from "./commands/guard.ts";
 import type { MergeOptions } from "./commands/merge.ts";
 import type { MinimalOptions } from "./commands/minimal.ts";
 import type { ReplayOptions } from "./commands/replay.ts";
@@ -373,6 +374,28 @@ withMapOptions(
   .action(async (map: string | undefined, options: ExamineOptions) => {
     const { examineMap } = await import("./commands/examine.ts");
     process.exitCode = await examineMap(map, options);
+  });
+
+withMapOptions(
+  program
+    .command("guard")
+    .description("hold a map to bounds, for continuous integration: exit code 1 when one is broken")
+    .argument("<map>", MAP),
+)
+  .addOption(new Option("--expect <file>", "the bounds, as JSON").argParser(nonEmpty("--expect")))
+  .addOption(
+    new Option("--init <file>", "write bounds with margins from what is found, and check nothing").argParser(
+      nonEmpty("--init"),
+    ),
+  )
+  .addOption(
+    new Option("--format <format>", "how to print what came out")
+      .choices(["pretty", "json", "junit", "github"])
+      .default("pretty"),
+  )
+  .action(async (map: string, options: GuardOptions) => {
+    const { guard } = await import("./commands/guard.ts");
+    process.exitCode = await guard(map, options);
   });
 
 program

@@ -14,21 +14,26 @@ import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { UsageError } from "../usage-error.ts";
 
-export interface ExamineOptions {
+/** Which map, and how it is run. */
+export interface MapRequest {
   readonly w?: number;
   readonly cell?: CellName;
   readonly input?: readonly number[];
   readonly range?: readonly [number, number];
+  readonly seed: string;
+  /** Seconds. */
+  readonly timeLimit: number;
+  readonly quiet?: boolean;
+}
+
+export interface ExamineOptions extends MapRequest {
   readonly inputs?: string;
   readonly states?: string;
   readonly share: number;
   readonly longestLag: number;
-  readonly seed: string;
-  readonly timeLimit: number;
   readonly out?: string;
   readonly json?: boolean;
   readonly list?: boolean;
-  readonly quiet?: boolean;
 }
 
 const RECORD = "examination.json";

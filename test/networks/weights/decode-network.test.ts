@@ -202,7 +202,8 @@ describe("weights as JSON", () => {
       /must be named weight_hh_l0, with a prefix or without, got 2 of them/,
     ],
   ];
-  it.each(cases)("refuse %s", (_what, content, message, cell) => {
+  const listed = cases.map(([what, content, message, cell]) => ({ what, content, message, cell }));
+  it.each(listed)("refuse $what", ({ content, message, cell }) => {
     expect(refusal(text(content), cell)).toMatch(message);
   });
 

@@ -21,7 +21,8 @@ interface Run {
 }
 
 describe("cells against PyTorch", () => {
-  it.each(fixtures)("%s is the %s, step by step to 1e-6", (file, description, cell) => {
+  const listed = fixtures.map(([file, description, cell]) => ({ file, description, cell }));
+  it.each(listed)("$file is the $description, step by step to 1e-6", ({ file, description, cell }) => {
     const network = decodeNetwork(new Uint8Array(readFileSync(join(FOLDER, file))), cell);
     const run = JSON.parse(readFileSync(join(FOLDER, file.replace(/\.\w+$/, ".run.json")), "utf8")) as Run;
     expect(network.description).toBe(description);

@@ -59,7 +59,7 @@ export function gradientFigure({ map, attractors, settings: { share } }: Examina
         },
         {
           data: { values },
-          mark: { type: "line", strokeWidth: 2, clip: true, point: { size: 14 } },
+          mark: { type: "line", strokeWidth: 2, clip: true },
           encoding: {
             x,
             y,

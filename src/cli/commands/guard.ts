@@ -1,0 +1,83 @@
+/** `latchlab guard`: an examination held to stated bounds, for continuous integration. */
+import { existsSync } from "node:fs";
+import { type BoundCheck, boundsFrom, checkBounds } from "../../examination/bounds.ts";
+import { readBounds } from "../examination/bounds-file.ts";
+import { boundsAsAnnotations, boundsAsJunit } from "../examination/bounds-formats.ts";
+import { prepareFile, writeWhole } from "../output-folder.ts";
+import { paint } from "../paint.ts";
+import { UsageError } from "../usage-error.ts";
+import { type MapRequest, recordOf } from "./examine.ts";
+
+export interface GuardOptions extends MapRequest {
+  readonly expect?: string;
+  readonly init?: string;
+  readonly format: "pretty" | "json" | "junit" | "github";
+}
+
+const DEFAULTS = { share: 0.01, longestLag: 1000 };
+
+export async function guard(map: string, options: GuardOptions): Promise<number> {
+  const { expect, init, format } = options;
+  if ((expect === undefined) === (init === undefined)) {
+    throw new UsageError("--expect <file> or --init <file> must be given, one of them");
+  }
+  if (init !== undefined) return initialise(map, init, options);
+  const file = expect ?? "";
+  const bounds = readBounds(file);
+  const { settings, constantInput } = bounds;
+  const record = await recordOf(map, "latchlab guard", {
+    ...options,
+    ...(constantInput === undefined || options.input !== undefined ? {} : { input: constantInput }),
+    ...settings,
+  });
+  const checks = checkBounds(record, bounds);
+  const replay = `latchlab examine ${map} --seed ${settings.seed} --share ${settings.share}`;
+  process.stdout.write(`${inFormat(checks, format, map, file, replay)}\n`);
+  return checks.every(({ ok }) => ok) ? 0 : 1;
+}
+
+async function initialise(map: string, file: string, options: GuardOptions): Promise<number> {
+  if (existsSync(file)) throw new UsageError(`--init must name a new file, got ${file}, which is there already`);
+  prepareFile(file);
+  const record = await recordOf(map, "latchlab guard", { ...options, ...DEFAULTS });
+  if (!record.jacobian.ok)
+    throw new UsageError(
+      `${map}: no bounds are made from a map whose Jacobian is wrong: ${oneLine(record.jacobian.text)}`,
+    );
+  const bounds = boundsFrom(record);
+  writeWhole(file, `${JSON.stringify(bounds, null, 2)}\n`);
+  process.stdout.write(`${file}: ${checkBounds(record, bounds).length} bounds, with margins, from what was found\n`);
+  return 0;
+}
+
+const oneLine = (text: string) => text.replace(/\s*\n\s*/g, "; ");
+
+function inFormat(
+  checks: readonly BoundCheck[],
+  format: GuardOptions["format"],
+  map: string,
+  file: string,
+  replay: string,
+): string {
+  const failed = checks.filter(({ ok }) => !ok);
+  switch (format) {
+    case "json":
+      return JSON.stringify({ map, bounds: file, ok: failed.length === 0, checks, replay }, null, 2);
+    case "junit":
+      return boundsAsJunit(map, checks, replay);
+    case "github":
+      return boundsAsAnnotations(map, file, checks, replay);
+    case "pretty":
+      return [
+        ...checks.map(({ ok, bound, expected, found }) =>
+          ok
+            ? `${paint("green", "ok  ")}  ${bound}: ${found}`
+            : `${paint("red", "FAIL")}  ${bound}: expected ${expected}, found ${found}`,
+        ),
+        "",
+        failed.length === 0
+          ? `${map} keeps its ${checks.length} bounds of ${file}`
+          : `${map} breaks ${failed.length} of ${checks.length} bounds of ${file}; to see more: ${replay}`,
+      ].join("\n");
+  }
+}

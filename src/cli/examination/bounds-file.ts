@@ -1,0 +1,55 @@
+/** Bounds in a JSON file, checked as they come in. */
+import { z } from "zod";
+import type { Bounds } from "../../examination/bounds.ts";
+import { textOf } from "../output-folder.ts";
+import { UsageError } from "../usage-error.ts";
+
+const range = z
+  .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })
+  .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, "it must have atLeast or atMost")
+  .refine(({ atLeast = -Infinity, atMost = Infinity }) => atLeast <= atMost, "atLeast must not be above atMost");
+
+const points = z.array(z.array(z.number()).min(1)).min(1);
+
+const schema = z.strictObject({
+  schema: z.literal(1),
+  settings: z.strictObject({
+    seed: z.string().min(1),
+    share: z.number().gt(0).max(1),
+    longestLag: z.int().min(1).max(100_000),
+  }),
+  constantInput: z.array(z.number()).optional(),
+  jacobian: z.literal("right").optional(),
+  attractors: range.optional(),
+  attractor: z
+    .array(
+      z.strictObject({
+        points,
+        within: z.number().gt(0),
+        ratePerStep: range.optional(),
+        inputNoise: range.optional(),
+        stateNoise: range.optional(),
+        lag: range.optional(),
+        amplification: range.optional(),
+        basinShare: range.optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** Throws a UsageError that names the file, the field and the rule. */
+export function readBounds(file: string): Bounds {
+  const text = textOf(file);
+  if (text === undefined)
+    throw new UsageError(`${file}: there is no such file; latchlab guard <map> --init ${file} writes it`);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
+  }
+  const result = schema.safeParse(content);
+  if (result.success) return result.data as Bounds;
+  const [issue] = result.error.issues;
+  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
+}
