@@ -31,12 +31,21 @@ export interface AttractorBounds {
   readonly basinShare?: Range;
 }
 
+export interface StepBounds {
+  readonly state: readonly number[];
+  readonly input: readonly number[];
+  readonly next: readonly number[];
+  readonly within: number;
+}
+
 export interface Bounds {
   readonly schema: 1;
   /** What the examination was asked; the same is asked again. */
   readonly settings: { readonly seed: string; readonly share: number; readonly longestLag: number };
   readonly constantInput?: readonly number[];
   readonly jacobian?: "right";
+  /** Single steps: from this state under this input to this one, within so much of every entry beside 1 + its size. */
+  readonly steps?: readonly StepBounds[];
   /** How many attractors are found. */
   readonly attractors?: Range;
   readonly attractor?: readonly AttractorBounds[];
@@ -65,6 +74,9 @@ export function boundsFrom(record: ExaminationRecord): Bounds {
     settings,
     ...(map.inputDimension === 0 ? {} : { constantInput: map.constantInput }),
     jacobian: "right",
+    steps: record.probes.flatMap(({ state, input, next }) =>
+      next.every((entry) => entry !== null) ? [{ state, input, next, within: PLACE_MARGIN }] : [],
+    ),
     attractors: { atLeast: attractors.length, atMost: attractors.length },
     attractor: attractors.map((one) => ({
       points: one.points,
@@ -95,9 +107,9 @@ const lagRange = (lag: number | null) =>
 /** A margin needs no more digits than people read. */
 const shortened = (x: number) => Number(x.toPrecision(6));
 
-/** Every bound in turn. Attractors are looked for by their place, so that their numbers do not matter. */
+/** Every bound in turn. Attractors are looked for by their place, so that their numbers do not matter; the steps must be the probes. */
 export function checkBounds(record: ExaminationRecord, bounds: Bounds): readonly BoundCheck[] {
-  const { attractors, jacobian, map } = record;
+  const { attractors, jacobian, map, probes } = record;
   const checks: BoundCheck[] = [];
   if (bounds.jacobian !== undefined) {
     checks.push({
@@ -118,11 +130,33 @@ export function checkBounds(record: ExaminationRecord, bounds: Bounds): readonly
       ok,
     });
   }
+  for (const [k, step] of (bounds.steps ?? []).entries()) checks.push(stepCheck(step, probes.at(k), k + 1));
   if (bounds.attractors !== undefined)
     checks.push(inRange("number of attractors", attractors.length, bounds.attractors));
   for (const [k, expected] of (bounds.attractor ?? []).entries())
     checks.push(...attractorChecks(attractors, expected, k + 1));
   return checks;
+}
+
+function stepCheck(
+  { state, next, within }: StepBounds,
+  probe: ExaminationRecord["probes"][number] | undefined,
+  number: number,
+): BoundCheck {
+  const found = probe?.next ?? [];
+  const offs = next.map((entry, i) => Math.abs((found.at(i) ?? NaN) - entry) / (1 + Math.abs(entry)));
+  const ok = found.length === next.length && offs.every((off) => off <= within);
+  const worst = offs.findIndex((off) => off === Math.max(...offs) || !(off <= within));
+  return {
+    bound: `step ${number}`,
+    expected: `from ${shown(state)} to ${shown(next)}, within ${within}`,
+    found: ok
+      ? "that step"
+      : worst < 0
+        ? "no such state"
+        : `entry ${worst} is ${found.at(worst) ?? "missing"}, not ${next[worst]}`,
+    ok,
+  };
 }
 
 function attractorChecks(

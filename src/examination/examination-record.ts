@@ -53,6 +53,12 @@ export interface ExaminationRecord {
     readonly ends: "attractor" | "diverged" | "undecided";
     readonly gradient: CurveRecord;
   }[];
+  /** Single steps from states and inputs drawn at random. */
+  readonly probes: readonly {
+    readonly state: readonly number[];
+    readonly input: readonly number[];
+    readonly next: readonly (number | null)[];
+  }[];
   readonly portrait: Portrait;
 }
 
@@ -191,6 +197,11 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       attractor: destination.kind === "attractor" ? destination.to + 1 : null,
       ends: destination.kind,
       gradient: curveRecord(gradient),
+    })),
+    probes: examination.probes.map(({ state, input, next }) => ({
+      state: [...state],
+      input: [...input],
+      next: Array.from(next, finite),
     })),
     portrait: examination.portrait,
   };

@@ -39,6 +39,8 @@ export interface ExaminationOptions {
   readonly states?: readonly State[];
   /** People's own sequences of inputs. */
   readonly sequences?: readonly (readonly Vector[])[];
+  /** States and inputs from which single steps are kept; drawn at random when not given. */
+  readonly probes?: readonly { readonly state: State; readonly input: Vector }[];
   /** Called before each part of the work. */
   readonly onPart?: (done: number, parts: number, name: string) => void;
 }
@@ -67,6 +69,8 @@ export interface Examination {
   readonly states: readonly { readonly state: State; readonly latched: Latched }[];
   readonly runs: readonly DrivenRun[];
   readonly portrait: Portrait;
+  /** Single steps from states and inputs drawn at random: what the map computes, apart from what it remembers. */
+  readonly probes: readonly { readonly state: State; readonly input: Vector; readonly next: State }[];
 }
 
 export interface JacobianChecks {
@@ -74,6 +78,17 @@ export interface JacobianChecks {
   readonly places: number;
   /** The first check that failed, or the first of all. */
   readonly shown: DerivativeCheck;
+}
+
+/** Single steps kept. */
+const PROBES = 4;
+
+function drawnProbes({ input }: Subject, { box }: SearchPlace, seed: string) {
+  const random = stream(`${seed}/probes`);
+  return Array.from({ length: PROBES }, () => ({
+    state: box.low.map((end, i) => random.uniformBetween(end, box.high[i])),
+    input: input.map((entry) => entry + random.uniformBetween(-1, 1)),
+  }));
 }
 
 /** States at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
@@ -126,6 +141,10 @@ export function examine(subject: Subject, options: ExaminationOptions): Examinat
     holdings,
     states: states.map((state) => ({ state, latched: latchedTo(M, hyperbolic, state) })),
     runs: sequences.map((inputs) => drivenRun(N, M, attractors, subject.initialState, inputs, share)),
+    probes: (options.probes ?? drawnProbes(subject, place, seed)).map((from) => ({
+      ...from,
+      next: map.next(from.state, from.input),
+    })),
     portrait: portrait({
       M,
       box: place.box,

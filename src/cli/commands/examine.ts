@@ -7,6 +7,7 @@ import { examinationSummary } from "../../report/examination-summary.ts";
 import { renderFigure } from "../../report/figure.ts";
 import { examinationFigures } from "../../report/figures/examination.ts";
 import { readSequences, readStates } from "../examination/data-files.ts";
+import type { ExaminationRequest } from "../examination/examination-worker.ts";
 import { mapSource } from "../examination/map-source.ts";
 import { runExamination } from "../examination/run-examination.ts";
 import { examinationText } from "../examination-text.ts";
@@ -72,7 +73,12 @@ export async function examineMap(map: string | undefined, options: ExamineOption
 const withGap = (files: readonly string[]) => (files.length === 0 ? [] : ["", ...files]);
 
 /** The examination of a map that is named on the command line. */
-export async function recordOf(map: string, title: string, options: ExamineOptions): Promise<ExaminationRecord> {
+export async function recordOf(
+  map: string,
+  title: string,
+  options: ExamineOptions,
+  probes?: ExaminationRequest["probes"],
+): Promise<ExaminationRecord> {
   const { w, cell, input, range, inputs, states, share, longestLag, seed, timeLimit, quiet = false } = options;
   const source = mapSource(map, { ...(w === undefined ? {} : { w }), ...(cell === undefined ? {} : { cell }) });
   const request = {
@@ -83,6 +89,7 @@ export async function recordOf(map: string, title: string, options: ExamineOptio
     longestLag,
     states: states === undefined ? [] : readStates(states),
     sequences: inputs === undefined ? [] : readSequences(inputs),
+    ...(probes === undefined ? {} : { probes }),
   };
   return runExamination(request, { title, quiet, timeLimit });
 }

@@ -25,11 +25,16 @@ export async function guard(map: string, options: GuardOptions): Promise<number>
   const file = expect ?? "";
   const bounds = readBounds(file);
   const { settings, constantInput } = bounds;
-  const record = await recordOf(map, "latchlab guard", {
-    ...options,
-    ...(constantInput === undefined || options.input !== undefined ? {} : { input: constantInput }),
-    ...settings,
-  });
+  const record = await recordOf(
+    map,
+    "latchlab guard",
+    {
+      ...options,
+      ...(constantInput === undefined || options.input !== undefined ? {} : { input: constantInput }),
+      ...settings,
+    },
+    bounds.steps,
+  );
   const checks = checkBounds(record, bounds);
   const replay = `latchlab examine ${map} --seed ${settings.seed} --share ${settings.share}`;
   process.stdout.write(`${inFormat(checks, format, map, file, replay)}\n`);

@@ -20,6 +20,17 @@ const schema = z.strictObject({
   }),
   constantInput: z.array(z.number()).optional(),
   jacobian: z.literal("right").optional(),
+  steps: z
+    .array(
+      z.strictObject({
+        state: z.array(z.number()),
+        input: z.array(z.number()),
+        next: z.array(z.number()),
+        within: z.number().gt(0),
+      }),
+    )
+    .max(1000)
+    .optional(),
   attractors: range.optional(),
   attractor: z
     .array(

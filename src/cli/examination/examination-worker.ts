@@ -18,6 +18,8 @@ export interface ExaminationRequest {
   readonly longestLag: number;
   readonly states: readonly (readonly number[])[];
   readonly sequences: Sequences;
+  /** States and inputs from which single steps are asked for, in place of drawn ones. */
+  readonly probes?: readonly { readonly state: readonly number[]; readonly input: readonly number[] }[];
 }
 
 export type WorkerMessage =
@@ -30,18 +32,23 @@ export type WorkerMessage =
 const post = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 async function work(request: ExaminationRequest): Promise<void> {
-  const { source, overrides, states, sequences, ...settings } = request;
+  const { source, overrides, states, sequences, probes, ...settings } = request;
   let stage: "building" | "examining" = "building";
   try {
     const subject = await subjectOf(source, overrides);
     const { map } = subject;
     requireLengths("--states: each state", states, map.dimension);
     sequences.forEach((sequence) => requireLengths("--inputs: each step", sequence, map.inputDimension));
+    requireLengths("steps: each state", probes?.map(({ state }) => state) ?? [], map.dimension);
+    requireLengths("steps: each input", probes?.map(({ input }) => input) ?? [], map.inputDimension);
     stage = "examining";
     const examination = examine(subject, {
       ...settings,
       states: states.map(vectorOf),
       sequences: sequences.map((sequence) => sequence.map(vectorOf)),
+      ...(probes === undefined
+        ? {}
+        : { probes: probes.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) })) }),
       onPart: (done, parts, name) => post({ kind: "part", done, parts, name }),
     });
     post({ kind: "record", record: examinationRecord(examination) });
