@@ -1,0 +1,139 @@
+/**
+ * Does this map contract on this box?
+ *
+ *   ‖N(x, ū) − N(y, ū)‖ ≤ λ ‖x − y‖ on a box,      λ = sup ‖∂N/∂a‖ there      (Theorem 2, as repaired)
+ *
+ * A map that encloses its Jacobians is held to what they prove; any other to samples, and the message says which. A failure names a state
+ * and a direction in which the map does expand, if one is found.
+ *
+ * Symbols: N map, ū constant input, λ contraction factor.
+ */
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { absoluteBound } from "../../numeric/linear-algebra/interval-matrix.ts";
+import { apply, type Matrix, transpose } from "../../numeric/linear-algebra/matrix.ts";
+import { maximumOperatorNorm, operatorNorm } from "../../numeric/linear-algebra/norms.ts";
+import { euclideanNorm, scale, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import { euclideanNormOn, operatorNormBoundBetween } from "../../numeric/linear-algebra/weighted-norm.ts";
+import { stream } from "../../numeric/random.ts";
+import { type AssertedMap, type Numbers, settledMap, vectorFrom } from "./asserted-map.ts";
+import { type Outcome, requirePass, shown } from "./outcome.ts";
+
+export interface ContractOnOptions {
+  /** λ must not be above it; just below 1 when not given. */
+  readonly factor?: number;
+  /** "euclidean" */
+  readonly norm?: "euclidean" | "maximum";
+  /** The constant input; 0 when not given. */
+  readonly input?: Numbers;
+}
+
+export interface AssertedBox {
+  readonly low: Numbers;
+  readonly high: Numbers;
+}
+
+const SAMPLES = 500;
+
+/** Boxes are cut in halves along their widest side up to so many times until what is enclosed is below the factor. */
+const MOST_PIECES = 4096;
+
+export function contractionOutcome(map: AssertedMap, given: AssertedBox, options: ContractOnOptions = {}): Outcome {
+  const { factor = 1 - 1e-12, norm = "euclidean", input } = options;
+  if (!(factor > 0)) throw new RangeError(`toContractOn: the factor must be above 0, got ${factor}`);
+  const { M, enclosed } = settledMap(map, input);
+  const box: Box = {
+    low: vectorFrom("box.low", given.low, M.dimension),
+    high: vectorFrom("box.high", given.high, M.dimension),
+  };
+  const sizeOf = norm === "maximum" ? maximumOperatorNorm : operatorNorm;
+  const place = `on the box from ${shown(box.low)} to ${shown(box.high)}, in the ${norm} norm`;
+
+  const worst = worstSample((a) => M.jacobian(a), box, sizeOf);
+  if (worst.size > factor) {
+    const direction = norm === "maximum" ? worstSigns(worst.J) : singularDirection(worst.J);
+    return {
+      pass: false,
+      failure: `the map was expected to contract by ${factor} ${place}; at state ${shown(worst.a)} it stretches the direction ${shown(direction)} by ${worst.size}`,
+      success: "",
+    };
+  }
+  if (!enclosed) {
+    return {
+      pass: true,
+      failure: "",
+      success: `the map was expected not to contract by ${factor} ${place}; at all ${SAMPLES} sampled states it does, by ${worst.size} at most`,
+    };
+  }
+  const norms = euclideanNormOn(M.dimension);
+  const bound = (piece: Box) => {
+    const J = M.jacobianOn(piece);
+    return norm === "maximum" ? maximumOperatorNorm(absoluteBound(J)) : operatorNormBoundBetween(J, norms, norms);
+  };
+  const proved = isBelow(bound, box, factor);
+  return {
+    pass: proved,
+    failure: `the map was expected to contract by ${factor} ${place}; no state was found where it does not (${worst.size} at most in ${SAMPLES} samples), but its enclosures do not prove it`,
+    success: `the map was expected not to contract by ${factor} ${place}; its enclosures prove that it does`,
+  };
+}
+
+/** Throws a MapAssertionError that names state, direction, expected and found. */
+export function assertContractOn(map: AssertedMap, box: AssertedBox, options: ContractOnOptions = {}): void {
+  requirePass(contractionOutcome(map, box, options));
+}
+
+function worstSample(
+  jacobian: (a: Vector) => Matrix,
+  box: Box,
+  sizeOf: (J: Matrix) => number,
+): { readonly a: Vector; readonly J: Matrix; readonly size: number } {
+  const random = stream("assert-contract-on");
+  const middle = box.low.map((end, i) => end + (box.high[i] - end) / 2);
+  let worst = { a: middle, J: jacobian(middle), size: sizeOf(jacobian(middle)) };
+  for (let k = 1; k < SAMPLES; k++) {
+    const a = box.low.map((end, i) => {
+      const corner = random.integerBelow(4);
+      return corner === 0 ? end : corner === 1 ? box.high[i] : random.uniformBetween(end, Math.max(end, box.high[i]));
+    });
+    const J = jacobian(a);
+    const size = sizeOf(J);
+    if (!(size <= worst.size)) worst = { a, J, size };
+  }
+  return worst;
+}
+
+function isBelow(bound: (piece: Box) => number, whole: Box, factor: number): boolean {
+  const open = [whole];
+  for (let pieces = 0; open.length > 0; pieces++) {
+    const box = open.pop();
+    if (box === undefined || bound(box) <= factor) continue;
+    if (pieces >= MOST_PIECES) return false;
+    const widths = box.low.map((end, i) => box.high[i] - end);
+    const i = widths.indexOf(Math.max(...widths));
+    const middle = box.low[i] + widths[i] / 2;
+    open.push({ low: box.low, high: box.high.with(i, middle) }, { low: box.low.with(i, middle), high: box.high });
+  }
+  return true;
+}
+
+/** The unit vector that J stretches most, by the power method. */
+export function singularDirection(J: Matrix): Vector {
+  const transposed = transpose(J);
+  let x: Vector = Float64Array.from({ length: J.columns }, (_, i) => 1 + 0.5 / (i + 1));
+  for (let round = 0; round < 100; round++) {
+    const image = apply(transposed, apply(J, x));
+    const size = euclideanNorm(image);
+    if (!(size > 0)) break;
+    x = scale(1 / size, image);
+  }
+  return x;
+}
+
+/** The corner of the unit cube that the row of largest sum sees as one. */
+function worstSigns(J: Matrix): Vector {
+  const sums = Array.from({ length: J.rows }, (_, i) =>
+    J.data.subarray(i * J.columns, (i + 1) * J.columns).reduce((sum, entry) => sum + Math.abs(entry), 0),
+  );
+  const row = sums.indexOf(Math.max(...sums));
+  return J.data.slice(row * J.columns, (row + 1) * J.columns).map((entry) => (entry < 0 ? -1 : 1));
+}

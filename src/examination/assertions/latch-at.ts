@@ -1,0 +1,72 @@
+/** Is this state robustly latched: drawn to a hyperbolic attractor X, and in its reduced attracting set Γ(X)? */
+import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
+import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
+import type { State } from "../../dynamics/state-map.ts";
+import { asExaminedAttractor, type ExaminedAttractor } from "../attractor-list.ts";
+import { latchedTo } from "../latched-states.ts";
+import { type AssertedMap, type Numbers, settledMap, stateFrom } from "./asserted-map.ts";
+import { type Outcome, requirePass, shown } from "./outcome.ts";
+
+export interface LatchAtOptions {
+  /** The constant input; 0 when not given. */
+  readonly input?: Numbers;
+  /** Where the attractor must be: one of its points, in every entry to 1e-6 beside 1 + its size. */
+  readonly attractor?: Numbers;
+}
+
+export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtOptions = {}): Outcome {
+  const { M } = settledMap(map, options.input);
+  const a = stateFrom("state", state, M);
+  const expected = `state ${shown(a)} was expected to be robustly latched`;
+  const fail = (found: string): Outcome => ({ pass: false, failure: `${expected}; ${found}`, success: "" });
+
+  const reached = attractorAt(M, a);
+  if (typeof reached === "string") return fail(reached);
+  const { orbit, hyperbolic } = reached;
+  const where = `${orbit.period === 1 ? "the fixed point" : `the cycle of period ${orbit.period} at`} ${shown(orbit.points[0])}`;
+  if (options.attractor !== undefined) {
+    const wanted = stateFrom("attractor", options.attractor, M);
+    const isThere = orbit.points.some((x) =>
+      x.every((entry, i) => Math.abs(entry - wanted[i]) <= 1e-6 * (1 + Math.abs(wanted[i]))),
+    );
+    if (!isThere) return fail(`it is drawn to ${where}, not to ${shown(wanted)}`);
+  }
+  if (hyperbolic === undefined)
+    return fail(`it is drawn to ${where}, but no ball was found there in which the map contracts`);
+  const latched = latchedTo(M, [hyperbolic], a);
+  switch (latched.kind) {
+    case "inside":
+      return {
+        pass: true,
+        failure: "",
+        success: `state ${shown(a)} was expected not to be robustly latched; it is, to ${where}`,
+      };
+    case "outside":
+      return fail(
+        `it is drawn to ${where}, but is not in its Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`,
+      );
+    case "undecided":
+      return fail(`it is drawn to ${where}, and whether it is in its Γ is undecided: ${latched.why}`);
+  }
+}
+
+/** Throws a MapAssertionError that says why the state is not latched. */
+export function assertLatchAt(map: AssertedMap, state: Numbers, options: LatchAtOptions = {}): void {
+  requirePass(latchOutcome(map, state, options));
+}
+
+/** The attractor that a state is drawn to, or what it does instead. */
+export function attractorAt(M: JacobianEnclosedMap, a: State): ExaminedAttractor | string {
+  const reached = attractorReached(M, a, { lyapunovSteps: 2000 });
+  switch (reached.kind) {
+    case "fixed point":
+    case "cycle":
+      return asExaminedAttractor(M, reached.orbit);
+    case "diverged":
+      return `it diverges after ${reached.at} steps`;
+    case "not settled":
+      return `it does not settle: ${reached.why}`;
+    case "quasi-periodic or chaotic":
+      return `it does not settle: ${reached.leaning} to all appearances`;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Matchers for vitest: `import "latchlab/vitest"` in a test or a setup file, then `expect(cell).toLatchAt([1.9])`.
+ *
+ * The same checks as the plain assertions, with messages for `.not` too.
+ */
+import { expect } from "vitest";
+import type { AssertedMap, Numbers } from "./assertions/asserted-map.ts";
+import {
+  closeInLogMagnitudeOutcome,
+  closeRelativeOutcome,
+  type Comparable,
+  withinUlpsOutcome,
+} from "./assertions/closeness.ts";
+import { type AssertedBox, contractionOutcome, type ContractOnOptions } from "./assertions/contract-on.ts";
+import { type CorrectJacobianOptions, jacobianOutcome } from "./assertions/correct-jacobian.ts";
+import { type ForgetByOptions, forgetOutcome } from "./assertions/forget-by.ts";
+import { type LatchAtOptions, latchOutcome } from "./assertions/latch-at.ts";
+import type { Outcome } from "./assertions/outcome.ts";
+import { type WithstandOptions, withstandOutcome } from "./assertions/withstand.ts";
+
+const result = ({ pass, failure, success }: Outcome) => ({ pass, message: () => (pass ? success : failure) });
+
+expect.extend({
+  toHaveCorrectJacobian: (map: AssertedMap, options?: CorrectJacobianOptions) => result(jacobianOutcome(map, options)),
+  toContractOn: (map: AssertedMap, box: AssertedBox, options?: ContractOnOptions) =>
+    result(contractionOutcome(map, box, options)),
+  toLatchAt: (map: AssertedMap, state: Numbers, options?: LatchAtOptions) => result(latchOutcome(map, state, options)),
+  toWithstand: (map: AssertedMap, options: WithstandOptions) => result(withstandOutcome(map, options)),
+  toForgetBy: (map: AssertedMap, options: ForgetByOptions) => result(forgetOutcome(map, options)),
+  toBeWithinUlps: (actual: Comparable, expected: Comparable, ulps: number) =>
+    result(withinUlpsOutcome(actual, expected, ulps)),
+  toBeCloseRelative: (actual: Comparable, expected: Comparable, relative: number) =>
+    result(closeRelativeOutcome(actual, expected, relative)),
+  toBeCloseInLogMagnitude: (actual: Comparable, expected: Comparable, decades: number) =>
+    result(closeInLogMagnitudeOutcome(actual, expected, decades)),
+});
+
+declare module "vitest" {
+  // The type parameter must be named as vitest names it.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-explicit-any
+  interface Matchers<T = any> {
+    /** The Jacobian is right, against differences, at given or drawn states. */
+    toHaveCorrectJacobian(options?: CorrectJacobianOptions): void;
+    /** The map contracts on the box. */
+    toContractOn(box: AssertedBox, options?: ContractOnOptions): void;
+    /** The state is robustly latched. */
+    toLatchAt(state: Numbers, options?: LatchAtOptions): void;
+    /** The memory at a state withstands noise of a size. */
+    toWithstand(options: WithstandOptions): void;
+    /** A small change of the state is forgotten after so many steps. */
+    toForgetBy(options: ForgetByOptions): void;
+    toBeWithinUlps(expected: Comparable, ulps: number): void;
+    toBeCloseRelative(expected: Comparable, relative: number): void;
+    toBeCloseInLogMagnitude(expected: Comparable, decades: number): void;
+  }
+}
