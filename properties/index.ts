@@ -5,6 +5,7 @@ export * from "./check.ts";
 export * from "./control.ts";
 export * from "./corpus.ts";
 export * from "./verify.ts";
+export * from "./own-property.ts";
 export * from "./paper.ts";
 export { CLAIMS } from "./claims.ts";
 export * from "./arbitraries/base-matrix.ts";
