@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       { test: { name: "test", include: ["test/**/*.test.ts"], exclude: ["test/slow/**"], testTimeout: 120_000 } },
       { test: { name: "properties", include: ["properties/**/*.test.ts"], testTimeout: 300_000 } },
+      { test: { name: "examples", include: ["examples/**/*.test.mjs"], testTimeout: 120_000 } },
     ],
   },
 });

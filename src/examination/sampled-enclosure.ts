@@ -82,12 +82,14 @@ function samplePlaces(n: number, m: number): readonly Vector[] {
     }
   }
   if (n === 1) {
+    // One side is covered by its own points, and each step costs as much as there are places.
     for (let k = 1; k < POINTS_ON_AN_INTERVAL - 1; k++) {
       const place = new Float64Array(sides).fill(0.5);
       place[0] = k / (POINTS_ON_AN_INTERVAL - 1);
       places.push(place);
     }
   }
+  if (n === 1) return places;
   const random = stream("examination/sampled-enclosure");
   for (let k = 0; k < RANDOM_POINTS; k++) places.push(Float64Array.from({ length: sides }, () => random.uniform()));
   return places;
