@@ -1,0 +1,64 @@
+/** The README's way from install to a failing and then a passing test, in an empty folder with the packed package. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const readme = readFileSync("README.md", "utf8");
+const section = readme.slice(readme.indexOf("## A map or network of your own"), readme.indexOf("## As a library"));
+const blocks = [...section.matchAll(/```(\w+) ?(.*)\n([\s\S]*?)```/g)].map(([, language, note, code]) => ({
+  language,
+  note,
+  code,
+}));
+const folder = mkdtempSync(join(tmpdir(), "latchlab-own-network-"));
+const log: { readonly command: string; readonly status: number | null; readonly output: string }[] = [];
+
+beforeAll(() => {
+  const packed = mkdtempSync(join(tmpdir(), "latchlab-packed-"));
+  execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", packed]);
+  const [tarball] = readdirSync(packed).filter((name) => name.endsWith(".tgz"));
+  for (const { language, note, code } of blocks) {
+    if (language === "js") {
+      const [, file] = /^file=(\S+)$/.exec(note) ?? [];
+      writeFileSync(join(folder, file), code);
+      continue;
+    }
+    for (const command of code.trim().split("\n")) {
+      // What is published stands in for what is about to be.
+      const local = command.replace("install latchlab", `install --no-audit --no-fund ${resolve(packed, tarball)}`);
+      const { status, stdout, stderr } = spawnSync("bash", ["-c", local], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, CI: "true", NO_COLOR: "1" },
+      });
+      log.push({ command, status, output: `${stdout}${stderr}` });
+      expect(status === 0, `${command}\n${stdout}${stderr}`).toBe(note !== "fails");
+    }
+  }
+}, 300_000);
+
+const outputOf = (command: RegExp) => log.filter((entry) => command.test(entry.command)).map(({ output }) => output);
+
+describe("a cell of one's own, as the README has it", () => {
+  it("has blocks that write files, one that fails and some that pass", () => {
+    expect(blocks.filter(({ language }) => language === "js").length).toBe(2);
+    expect(blocks.filter(({ note }) => note === "fails").length).toBe(1);
+    expect(log.length).toBeGreaterThanOrEqual(7);
+  });
+
+  it("fails at first by its Jacobian alone, and says which entry, where, stated and found", () => {
+    const [first] = outputOf(/^npx vitest run$/);
+    expect(first).toMatch(/the Jacobian is wrong at state \[[-\d.]+\]: Jacobians: WRONG/);
+    expect(first).toMatch(/∂N_0\/∂a_0: stated [-\d.]+, found [-\d.]+/);
+    expect(first).toMatch(/Tests\s+1 failed \| 3 passed \(4\)/);
+  });
+
+  it("passes when it is mended, and is guarded from then on", () => {
+    const [, second] = outputOf(/^npx vitest run$/);
+    expect(second).toMatch(/Tests\s+4 passed \(4\)/);
+    expect(outputOf(/--init/)[0]).toContain("17 bounds, with margins");
+    expect(outputOf(/--expect/)[0]).toContain("17 of 17 bounds kept");
+  });
+});
