@@ -1,6 +1,8 @@
 /**
- * What a sweep will cost, from a pilot: the first trial of as many cells as fit into a stated time.
+ * What a sweep will cost, from a pilot: one trial each of as many cells as fit into a stated time.
  *
+ * Trials of one number share their data over all cells, and an unlucky number is expensive everywhere, so each cell pilots another:
+ * on the comparison at full scale the first of all of them would say 1.5 times the cost.
  * How long a trial takes depends on whether it is solved early, which no formula knows. A cell without a pilot is taken to spend
  * the same share of its worst work as its algorithm does on that task elsewhere, or as all do.
  */
@@ -40,9 +42,11 @@ export async function estimatedCost(
   let next = 0;
   const lane = async () => {
     while (next < order.length && Date.now() < until) {
-      const cell = order[next++];
+      const place = next++;
+      const cell = order[place];
+      const pilot = cell.trials[place % cell.trials.length];
       try {
-        cell.seconds = (await pool.run({ specification: cell.trials[0].specification, plugins })).seconds;
+        cell.seconds = (await pool.run({ specification: pilot.specification, plugins })).seconds;
       } catch {
         cell.seconds = 0; // a trial that fails costs nothing to speak of; the sweep itself will name it
       }
