@@ -6,9 +6,11 @@
  * Symbols: W_ih input weights, W_hh recurrent weights, b_ih, b_hh biases, u input, h hidden state, a net inputs.
  */
 import { affineOn } from "../../numeric/interval/affine.ts";
+import { plus } from "../../numeric/interval/interval.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { apply, type Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import { boxOf, sides } from "./box-sides.ts";
 
 export interface CellWeights {
   readonly inputWeights: Matrix;
@@ -30,6 +32,10 @@ export function unitsOf(caller: string, gates: number, weights: CellWeights): nu
     fail(`the recurrent weights must be ${rows}×${units}`, `${recurrentWeights.rows}×${units}`);
   }
   if (inputWeights.rows !== rows) fail(`the input weights must have ${rows} rows`, String(inputWeights.rows));
+  for (const { rows: r, columns, data } of [inputWeights, recurrentWeights]) {
+    if (data.length !== r * columns)
+      fail(`a matrix of ${r}×${columns} must have ${r * columns} entries`, String(data.length));
+  }
   for (const bias of [inputBias, recurrentBias]) {
     if (bias.length !== rows) fail(`the biases must have ${rows} entries`, String(bias.length));
   }
@@ -55,17 +61,8 @@ export const recurrentPartOn = ({ recurrentWeights, recurrentBias }: CellWeights
   affineOn(recurrentWeights, h, { low: recurrentBias, high: recurrentBias });
 
 /** W_ih u + b_ih + W_hh h + b_hh on boxes. */
-export const netInputOn = (weights: CellWeights, h: Box, u: Box): Box =>
-  affineOn(weights.recurrentWeights, h, recurrentOffset(weights, u));
-
-function recurrentOffset(weights: CellWeights, u: Box): Box {
-  const { recurrentBias } = weights;
-  const { low, high } = inputPartOn(weights, u);
-  // One more rounding, of a sum of two.
-  const outwards = (x: number, bias: number, sign: number) =>
-    x + bias + sign * Number.EPSILON * (Math.abs(x) + Math.abs(bias));
-  return {
-    low: low.map((end, i) => outwards(end, recurrentBias[i], -1)),
-    high: high.map((end, i) => outwards(end, recurrentBias[i], 1)),
-  };
+export function netInputOn(weights: CellWeights, h: Box, u: Box): Box {
+  const bias = sides({ low: weights.recurrentBias, high: weights.recurrentBias });
+  const offset = sides(inputPartOn(weights, u)).map((side, i) => plus(side, bias[i]));
+  return affineOn(weights.recurrentWeights, h, boxOf(offset));
 }

@@ -9,6 +9,9 @@ import { WeightsError } from "./weights-error.ts";
 /** Deeper lists are no weights. */
 const DEEPEST = 8;
 
+/** Names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and passed over. */
+const CELL_TENSOR = /(weight|bias)_(ih|hh)_l\d/;
+
 /** The tensors of parsed JSON. Throws a WeightsError that names the tensor and the rule. */
 export function decodeJsonWeights(content: unknown): Tensors {
   const dictionary = stateDictionary(content);
@@ -16,9 +19,8 @@ export function decodeJsonWeights(content: unknown): Tensors {
   if (entries.length > MOST_TENSORS) {
     throw new WeightsError(`weights: a file must have at most ${MOST_TENSORS} tensors, got ${entries.length}`);
   }
-  return new Map(
-    entries.filter(([, value]) => Array.isArray(value)).map(([name, value]) => [name, tensor(name, value)]),
-  );
+  const isTensor = ([name, value]: readonly [string, unknown]) => Array.isArray(value) || CELL_TENSOR.test(name);
+  return new Map(entries.filter(isTensor).map(([name, value]) => [name, tensor(name, value)]));
 }
 
 function stateDictionary(content: unknown): Readonly<Record<string, unknown>> {
@@ -39,16 +41,17 @@ function tensor(name: string, value: unknown): Tensor {
     if (shape.length > DEEPEST)
       throw new WeightsError(`tensor ${quoted(name)}: it must be at most ${DEEPEST} lists deep`);
   }
-  const data = new Float64Array(sizeOf(name, shape));
-  let filled = 0;
+  sizeOf(name, shape);
+  // Grows with what is there: the lengths of the first lists alone could promise far more.
+  const numbers: number[] = [];
   const fill = (part: unknown, depth: number): void => {
     if (depth === shape.length) {
       if (!(typeof part === "number" && Number.isFinite(part))) {
         throw new WeightsError(
-          `tensor ${quoted(name)}: its entries must be finite numbers, got ${shownValue(part)} at entry ${filled}`,
+          `tensor ${quoted(name)}: its entries must be finite numbers, got ${shownValue(part)} at entry ${numbers.length}`,
         );
       }
-      data[filled++] = part;
+      numbers.push(part);
       return;
     }
     if (!(Array.isArray(part) && part.length === shape[depth])) {
@@ -59,5 +62,5 @@ function tensor(name: string, value: unknown): Tensor {
     for (const inner of part as readonly unknown[]) fill(inner, depth + 1);
   };
   fill(value, 0);
-  return { shape, data };
+  return { shape, data: Float64Array.from(numbers) };
 }

@@ -1,8 +1,8 @@
 /** Networks that `latchlab train --save` wrote: wiring and parameters, of tanh units. */
 import type { Parameters, Wiring } from "../wiring.ts";
-import { checkedWiring } from "../wiring.ts";
 import { quoted, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
+import { wiringFrom } from "./wiring-content.ts";
 
 export interface LatchlabNetwork {
   readonly wiring: Wiring;
@@ -23,7 +23,7 @@ export function decodeLatchlabNetwork(content: Readonly<Record<string, unknown>>
   if (schema !== 1) fail("schema", "must be 1", schema);
   if (units === "sign") fail("units", "must be tanh: a network of sign units has no derivative", units);
   if (units !== "tanh") fail("units", "must be tanh", units);
-  const wiring = wiringFrom(given, fail);
+  const wiring = wiringFrom(given);
   if (typeof named !== "object" || named === null) return fail("parameters", "must be numbers by name", named);
   const values = named as Readonly<Record<string, unknown>>;
   const parameters = Float64Array.from(wiring.parameterNames, (name) => {
@@ -35,23 +35,13 @@ export function decodeLatchlabNetwork(content: Readonly<Record<string, unknown>>
   return { wiring, parameters, trainedBy: purpose(trainedBy) };
 }
 
-function wiringFrom(given: unknown, fail: (field: string, rule: string, got: unknown) => never): Wiring {
-  if (typeof given !== "object" || given === null) return fail("wiring", "must be an object", given);
-  const { initialState, ...rest } = given as Readonly<Record<string, unknown>>;
-  if (!(Array.isArray(initialState) && initialState.every((entry) => typeof entry === "number"))) {
-    return fail("wiring.initialState", "must be a list of numbers", initialState);
-  }
-  try {
-    return checkedWiring({ ...rest, initialState: Float64Array.from(initialState) } as unknown as Wiring);
-  } catch (error) {
-    throw new WeightsError(
-      `latchlab network: wiring cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
+/** Words as tasks and algorithms are named; others are not repeated. */
+const NAME = /^[\p{L}\p{N} ._:-]{1,60}$/u;
 
 function purpose(trainedBy: unknown): string {
   const { task, algorithm, T } = (trainedBy ?? {}) as Readonly<Record<string, unknown>>;
-  const known = [task, algorithm].every((word) => typeof word === "string") && typeof T === "number";
-  return known ? `${String(task)}, T = ${String(T)}, by ${String(algorithm)}` : "";
+  const isName = (word: unknown): word is string => typeof word === "string" && NAME.test(word);
+  return isName(task) && isName(algorithm) && Number.isSafeInteger(T)
+    ? `${task}, T = ${String(T)}, by ${algorithm}`
+    : "";
 }

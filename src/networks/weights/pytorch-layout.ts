@@ -48,7 +48,7 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
     const seen =
       names.length === 0
         ? "no tensors at all"
-        : `${names.slice(0, 6).map(quoted).join(", ")}${names.length > 6 ? ", …" : ""}`;
+        : `${names.slice(0, 4).map(quoted).join(", ")}${names.length > 4 ? ", …" : ""}`;
     throw new WeightsError(
       `weights: exactly one tensor must be named weight_hh_l0, with a prefix or without, got ${recurrent.length === 0 ? seen : `${recurrent.length} of them`}`,
     );
@@ -90,7 +90,7 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
     if (bias === undefined) return zeros(rows);
     if (!(bias.shape.length === 1 && bias.data.length === rows)) {
       throw new WeightsError(
-        `tensor ${quoted(name)}: it must have ${rows} entries, got the shape ${bias.shape.join("×")}`,
+        `tensor ${quoted(name)}: it must have ${rows} entries, got the shape ${shapeText(bias.shape)}`,
       );
     }
     return bias.data;
@@ -129,10 +129,10 @@ function matrixShape(name: string, tensor: Tensor | undefined): readonly [number
     throw new WeightsError(`weights: there must be a tensor named ${quoted(name)}, and there is none`);
   const { shape } = tensor;
   if (shape.length !== 2)
-    throw new WeightsError(
-      `tensor ${quoted(name)}: it must be a matrix, got the shape ${shape.join("×") || "of a number"}`,
-    );
+    throw new WeightsError(`tensor ${quoted(name)}: it must be a matrix, got the shape ${shapeText(shape)}`);
   return [shape[0], shape[1]];
 }
+
+const shapeText = (shape: readonly number[]) => shape.join("×") || "of a number";
 
 const dataOf = (tensors: Tensors, name: string) => tensors.get(name)?.data ?? zeros(0);

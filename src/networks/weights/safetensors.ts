@@ -111,7 +111,7 @@ function describe(name: string, entry: unknown): Described {
   const width = type?.bytes ?? (typeof dtype === "string" ? OTHER_TYPES.get(dtype) : undefined);
   if (width === undefined) return fail(`dtype must be one of ${[...NUMBER_TYPES.keys()].join(", ")}`, dtype);
   if (!(Array.isArray(shape) && shape.length <= 8)) return fail("shape must be a list of at most 8 numbers", shape);
-  const size = sizeOf(name, shape as readonly number[]);
+  const size = sizeOf(name, shape as readonly unknown[]);
   const isPair = Array.isArray(offsets) && offsets.length === 2 && offsets.every(Number.isSafeInteger);
   if (!isPair) return fail("data_offsets must be two whole numbers", offsets);
   const [begin, end] = offsets as [number, number];

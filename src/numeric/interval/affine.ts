@@ -3,8 +3,8 @@
  *
  *   {A x + c : x ∈ X, c ∈ C} ⊂ [ Σ_j min(a_ij x̲_j, a_ij x̄_j) + c̲_i − ρ_i,  … ],      exact in real numbers with ρ = 0
  *
- * since each term takes its extremes at an end of its own interval. A sum of k rounded terms is off by at most (k + 1) u Σ|terms| and
- * less than twice that is put into ρ.
+ * since each term takes its extremes at an end of its own interval. A sum of k rounded terms is off by at most (k + 1) u Σ|terms|, and by
+ * half the least double for each product that underflows; about twice that is put into ρ. Sums that overflow bound nothing on that side.
  *
  * Symbols: A matrix, X, C boxes, u = 2⁻⁵³.
  */
@@ -16,6 +16,7 @@ export function affineOn({ rows, columns, data }: Matrix, x: Box, offset: Box): 
   const low = new Float64Array(rows);
   const high = new Float64Array(rows);
   const rounding = (columns + 4) * Number.EPSILON;
+  const underflow = (columns + 4) * Number.MIN_VALUE;
   for (let i = 0; i < rows; i++) {
     let [least, most] = [offset.low[i], offset.high[i]];
     let [sizeOfLeast, sizeOfMost] = [Math.abs(least), Math.abs(most)];
@@ -29,8 +30,9 @@ export function affineOn({ rows, columns, data }: Matrix, x: Box, offset: Box): 
       sizeOfLeast += Math.abs(smaller);
       sizeOfMost += Math.abs(larger);
     }
-    low[i] = least === -Infinity ? -Infinity : least - rounding * sizeOfLeast - Number.MIN_VALUE;
-    high[i] = most === Infinity ? Infinity : most + rounding * sizeOfMost + Number.MIN_VALUE;
+    const [lower, upper] = [least - rounding * sizeOfLeast - underflow, most + rounding * sizeOfMost + underflow];
+    low[i] = Number.isNaN(lower) ? -Infinity : lower;
+    high[i] = Number.isNaN(upper) ? Infinity : upper;
   }
   return { low, high };
 }

@@ -1,0 +1,13 @@
+/**
+ * Text from files as messages may show it: nothing in it can end a line, steer a terminal or turn the direction of reading. Control and
+ * format characters, line separators and halves of surrogate pairs are written as \u and their number.
+ */
+export const printable = (text: string) =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return `\\u${code.padStart(4, "0")}`;
+  });
+
+/** The text, or its beginning and an ellipsis: at most `longest` characters. */
+export const shortened = (text: string, longest: number) =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
