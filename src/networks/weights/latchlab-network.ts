@@ -1,6 +1,6 @@
 /** Networks that `latchlab train --save` wrote: wiring and parameters, of tanh units. */
 import type { Parameters, Wiring } from "../wiring.ts";
-import { quoted, shownValue } from "./tensor.ts";
+import { LARGEST_WEIGHT, quoted, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 import { wiringFrom } from "./wiring-content.ts";
 
@@ -28,8 +28,8 @@ export function decodeLatchlabNetwork(content: Readonly<Record<string, unknown>>
   const values = named as Readonly<Record<string, unknown>>;
   const parameters = Float64Array.from(wiring.parameterNames, (name) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (!(typeof value === "number" && Number.isFinite(value)))
-      return fail(`parameter ${quoted(name)}`, "must be a finite number", value);
+    if (!(typeof value === "number" && Math.abs(value) <= LARGEST_WEIGHT))
+      return fail(`parameter ${quoted(name)}`, `must be a number of size <= ${LARGEST_WEIGHT}`, value);
     return value;
   });
   return { wiring, parameters, trainedBy: purpose(trainedBy) };

@@ -10,12 +10,12 @@
  * Symbols: h units, m inputs.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
-import { zeros } from "../../numeric/linear-algebra/vector.ts";
+import { type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
 import { gruCell } from "../cells/gru-cell.ts";
 import { lstmCell } from "../cells/lstm-cell.ts";
 import { rnnCell } from "../cells/rnn-cell.ts";
-import { quoted, type Tensor, type Tensors } from "./tensor.ts";
+import { LARGEST_WEIGHT, quoted, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
 export const CELL_NAMES = ["rnn-tanh", "rnn-relu", "gru", "lstm"] as const;
@@ -96,6 +96,7 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
     return bias.data;
   });
   const own = new Set([recurrent[0], inputName, ...biasNames]);
+  for (const name of own) requireModest(name, dataOf(tensors, name));
   return {
     cell,
     units,
@@ -131,6 +132,15 @@ function matrixShape(name: string, tensor: Tensor | undefined): readonly [number
   if (shape.length !== 2)
     throw new WeightsError(`tensor ${quoted(name)}: it must be a matrix, got the shape ${shapeText(shape)}`);
   return [shape[0], shape[1]];
+}
+
+function requireModest(name: string, data: Vector): void {
+  const large = data.find((entry) => !(Math.abs(entry) <= LARGEST_WEIGHT));
+  if (large !== undefined) {
+    throw new WeightsError(
+      `tensor ${quoted(name)}: its numbers must be at most ${LARGEST_WEIGHT} in size, got ${large}`,
+    );
+  }
 }
 
 const shapeText = (shape: readonly number[]) => shape.join("×") || "of a number";

@@ -15,6 +15,9 @@ export type Tensors = ReadonlyMap<string, Tensor>;
 export const LARGEST_TENSOR = 1 << 26;
 export const MOST_TENSORS = 10_000;
 
+/** A weight's size at most, that of the largest number in single precision: sums of products of weights stay finite. */
+export const LARGEST_WEIGHT = 3.4028234663852886e38;
+
 /** Names as messages show them: in quotes, one line, at most 62 characters. */
 export function quoted(name: string): string {
   const inQuotes = printable(JSON.stringify(shortened(name, 60)));

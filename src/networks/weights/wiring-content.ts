@@ -6,7 +6,7 @@
  */
 import { checkedWiring, type Connection, type Source, type Weight, type Wiring } from "../wiring.ts";
 import { MOST_UNITS } from "./pytorch-layout.ts";
-import { shownValue } from "./tensor.ts";
+import { LARGEST_WEIGHT, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
 /** Throws a WeightsError that names the field and the rule. */
@@ -68,6 +68,9 @@ function weightFrom(content: unknown, place: string): Weight {
   if ((parameter === undefined) === (fixed === undefined)) {
     const got = fixed === undefined ? "neither" : "both";
     throw new WeightsError(`latchlab network: ${place} must have a parameter or a fixed number, got ${got}`);
+  }
+  if (typeof fixed === "number" && !(Math.abs(fixed) <= LARGEST_WEIGHT)) {
+    return fail(place, `must be a number of size <= ${LARGEST_WEIGHT}`, fixed);
   }
   return fixed === undefined ? { parameter: number(parameter, `${place}.parameter`) } : { fixed: number(fixed, place) };
 }

@@ -240,7 +240,11 @@ describe("what train --save wrote", () => {
       { wiring: { ...(saved.wiring as object), output: 99 } },
       /wiring cannot be used: /,
     ],
-    ["a parameter that is missing", { parameters: {} }, /parameter "w_1,1" must be a finite number, got nothing/],
+    [
+      "a parameter that is missing",
+      { parameters: {} },
+      /parameter "w_1,1" must be a number of size <= 3.4028234663852886e+38, got nothing/,
+    ],
   ];
   it.each(cases)("refuses %s", (_what, change, message) => {
     expect(refusal(text({ ...saved, ...change }))).toMatch(message);
