@@ -3,6 +3,7 @@ import type { CellWeights } from "../../../src/networks/cells/cell-weights.ts";
 import { gruCell } from "../../../src/networks/cells/gru-cell.ts";
 import { lstmCell } from "../../../src/networks/cells/lstm-cell.ts";
 import { rnnCell } from "../../../src/networks/cells/rnn-cell.ts";
+import type { Box } from "../../../src/numeric/linear-algebra/box.ts";
 import { zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 
 const column = (...data: readonly number[]) => ({ rows: data.length, columns: 1, data: Float64Array.from(data) });
@@ -119,17 +120,22 @@ describe("cells over boxes that are too large for their sums", () => {
 
   it.each(Object.entries(cells))("%s: no end is NaN, and ends are in order", (_name, cell) => {
     const { dimension, inputDimension } = cell;
-    for (const states of [
-      everywhere(dimension),
-      { low: new Float64Array(dimension), high: everywhere(dimension).high },
-    ]) {
-      const inputs = everywhere(inputDimension);
-      for (const enclosure of [
-        cell.nextOn(states, inputs),
-        cell.jacobianOn(states, inputs),
-        cell.inputJacobianOn?.(states, inputs) ?? cell.nextOn(states, inputs),
-      ]) {
-        expect(enclosure.low.every((end, i) => end <= enclosure.high[i])).toBe(true);
+    const boxes: readonly ((sides: number) => Box)[] = [
+      everywhere,
+      (sides) => ({ ...everywhere(sides), low: new Float64Array(sides) }),
+      (sides) => ({ ...everywhere(sides), low: new Float64Array(sides).fill(1e300) }),
+      (sides) => ({ ...everywhere(sides), high: new Float64Array(sides).fill(-1e300) }),
+    ];
+    for (const statesOf of boxes) {
+      for (const inputsOf of boxes) {
+        const [states, inputs] = [statesOf(dimension), inputsOf(inputDimension)];
+        for (const enclosure of [
+          cell.nextOn(states, inputs),
+          cell.jacobianOn(states, inputs),
+          cell.inputJacobianOn?.(states, inputs) ?? cell.nextOn(states, inputs),
+        ]) {
+          expect(enclosure.low.every((end, i) => end <= enclosure.high[i])).toBe(true);
+        }
       }
     }
   });
