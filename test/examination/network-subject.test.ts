@@ -8,7 +8,7 @@ describe("networkSubject", () => {
   it("says what the network is and starts from no state and no input", () => {
     const { title, map, initialState, input } = networkSubject(bytes(cell), "a.json");
     expect(title).toBe("a.json: RNN with tanh of 1 unit, 2 inputs");
-    expect([map.dimension, ...(initialState ?? []), ...(input ?? [])]).toEqual([1, 0, 0, 0]);
+    expect([map.dimension, ...initialState, ...input]).toEqual([1, 0, 0, 0]);
   });
 
   it("names three other tensors at most, shortly and without what would steer a terminal", () => {
