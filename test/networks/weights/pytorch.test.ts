@@ -16,6 +16,8 @@ const fixtures: readonly (readonly [file: string, description: string, cell?: Ce
 ];
 
 interface Run {
+  /** h, or h and c one after the other. */
+  readonly initial: readonly number[];
   readonly inputs: readonly (readonly number[])[];
   readonly states: readonly (readonly number[])[];
 }
@@ -26,12 +28,14 @@ describe("cells against PyTorch", () => {
     const network = decodeNetwork(new Uint8Array(readFileSync(join(FOLDER, file))), cell);
     const run = JSON.parse(readFileSync(join(FOLDER, file.replace(/\.\w+$/, ".run.json")), "utf8")) as Run;
     expect(network.description).toBe(description);
-    let state = network.initialState;
+    expect(network.initialState.every((entry) => entry === 0)).toBe(true);
+    expect(network.initialState.length).toBe(run.initial.length);
+    let state = Float64Array.from(run.initial);
     run.inputs.forEach((inputs, t) => {
       const u = Float64Array.from(inputs);
       const check = checkDrivenJacobians(network.map, state, u);
       expect(check.ok, check.text).toBe(true);
-      state = network.map.next(state, u);
+      state = Float64Array.from(network.map.next(state, u));
       expect(state.length).toBe(run.states[t].length);
       // Single precision: what PyTorch prints is right to about 1e-7 of numbers up to a few.
       state.forEach((entry, i) => expect(Math.abs(entry - run.states[t][i])).toBeLessThan(1e-6));
@@ -39,13 +43,39 @@ describe("cells against PyTorch", () => {
     expect(run.inputs.length).toBe(12);
   });
 
-  it("tells cells apart: another gate order or activation is off by far more", () => {
+  it("tells cells apart: another activation is off by far more (control)", () => {
     const bytes = new Uint8Array(readFileSync(join(FOLDER, "rnn-relu.safetensors")));
     const run = JSON.parse(readFileSync(join(FOLDER, "rnn-relu.run.json"), "utf8")) as Run;
     const tanhInstead = decodeNetwork(bytes, "rnn-tanh");
     const [first] = run.inputs;
-    const state = tanhInstead.map.next(tanhInstead.initialState, Float64Array.from(first));
+    const state = tanhInstead.map.next(Float64Array.from(run.initial), Float64Array.from(first));
     expect(Math.max(...state.map((entry, i) => Math.abs(entry - run.states[0][i])))).toBeGreaterThan(1e-3);
+  });
+
+  it("tells gates apart: any two of an LSTM exchanged are off by far more (control)", () => {
+    const content = JSON.parse(readFileSync(join(FOLDER, "lstm-in-a-model.json"), "utf8")) as Record<string, unknown[]>;
+    const run = JSON.parse(readFileSync(join(FOLDER, "lstm-in-a-model.run.json"), "utf8")) as Run;
+    const worstWith = (order: readonly number[]) => {
+      const exchanged = Object.entries(content).map(([name, rows]) => {
+        const units = rows.length / 4;
+        const gates = order.flatMap((gate) => rows.slice(gate * units, (gate + 1) * units));
+        return [name, name.startsWith("memory.") ? gates : rows];
+      });
+      const { map } = decodeNetwork(new TextEncoder().encode(JSON.stringify(Object.fromEntries(exchanged))));
+      const next = map.next(Float64Array.from(run.initial), Float64Array.from(run.inputs[0]));
+      return Math.max(...next.map((entry, i) => Math.abs(entry - run.states[0][i])));
+    };
+    expect(worstWith([0, 1, 2, 3])).toBeLessThan(1e-6);
+    for (const order of [
+      [1, 0, 2, 3],
+      [2, 1, 0, 3],
+      [3, 1, 2, 0],
+      [0, 2, 1, 3],
+      [0, 3, 2, 1],
+      [0, 1, 3, 2],
+    ]) {
+      expect(worstWith(order)).toBeGreaterThan(1e-3);
+    }
   });
 
   it("lists tensors that are not the cell's", () => {
