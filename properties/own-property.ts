@@ -5,12 +5,11 @@
  * A property is a name, an arbitrary of plain JSON, and a function that examines a case: it may return false or throw for a violation,
  * and calls `visit` with the regions that the case belongs to.
  */
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type fc from "fast-check";
 import { checkClaim } from "./check.ts";
 import type { Claim, Json } from "./claim.ts";
 import { readCorpus, storeCounterexample } from "./corpus.ts";
+import { makeFolder } from "./make-folder.ts";
 import type { Verdict } from "./verdict.ts";
 
 export interface OwnProperty<Case> {
@@ -103,11 +102,4 @@ function asClaim<Case>({ name, cases, examine, coverage = {} }: OwnProperty<Case
     expectation: "holds",
     sources: [],
   };
-}
-
-/** With the folders above it. Node's own `recursive` never returns where a folder exists but takes no new ones (/proc). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(join(folder, ".."));
-  mkdirSync(folder);
 }

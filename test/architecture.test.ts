@@ -56,7 +56,7 @@ const EXACT_MATH = new Set(
 );
 
 /** Where counterexamples are read and kept. */
-const CORPUS_FILES = ["properties/corpus.ts", "properties/own-property.ts"];
+const CORPUS_FILES = ["properties/corpus.ts", "properties/make-folder.ts"];
 
 const filesBelow = (folder: string) =>
   existsSync(folder)

@@ -1,6 +1,7 @@
 /** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../../properties/make-folder.ts";
 import { UsageError } from "./usage-error.ts";
 
 const REASONS: Partial<Record<string, string>> = {
@@ -40,15 +41,6 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
 /** Sees that this file can be written: its folder is made where it is missing. */
 export function prepareFile(file: string): void {
   prepareFolder(dirname(file), [basename(file)]);
-}
-
-/** With the folders above it. Node's own `recursive` never returns where a folder exists but takes no new ones (/proc). */
-export function makeFolder(folder: string): void {
-  const whole = resolve(folder);
-  if (statSync(whole, { throwIfNoEntry: false })?.isDirectory()) return;
-  const parent = dirname(whole);
-  if (parent !== whole) makeFolder(parent);
-  mkdirSync(whole);
 }
 
 /** Under a name beside it first, then renamed: a reader finds the old file or the new one. */

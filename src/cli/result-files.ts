@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Verification } from "../../properties/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
-import { textOf } from "./output-folder.ts";
-import { UsageError } from "./usage-error.ts";
+import { checkedJson, readJson } from "./json-file.ts";
 
 export const VERIFICATION = "verification.json";
 export const ILLUSTRATIONS = "illustrations.json";
@@ -84,17 +83,5 @@ export const readIllustrations = (folder: string): Illustrations =>
 /** As bytes of a file: the same data, the same bytes. */
 export const asFile = (data: Verification | Illustrations): string => `${JSON.stringify(data, null, 2)}\n`;
 
-function checked<T>(file: string, schema: z.ZodType<T>): T {
-  const text = textOf(file);
-  if (text === undefined) throw new UsageError(`${file}: there is no such file; latchlab reproduce --out writes it`);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
-  }
-  const result = schema.safeParse(content);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
-}
+const checked = <T>(file: string, schema: z.ZodType<T>): T =>
+  checkedJson(file, readJson(file, "; latchlab reproduce --out writes it"), schema);

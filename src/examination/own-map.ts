@@ -12,7 +12,7 @@
  * Symbols: a state, u input, N the map.
  */
 import type { DrivenMap, State } from "../dynamics/state-map.ts";
-import { differentiate } from "../networks/derivative-check/differences.ts";
+import { differentiateAll } from "../networks/derivative-check/differences.ts";
 import { type Matrix, zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../numeric/linear-algebra/vector.ts";
 
@@ -108,21 +108,12 @@ export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap {
   };
 }
 
-/** Column j from five-point differences along entry j, each image computed once for all rows. */
+/** Column by column, from five-point differences along each entry. */
 function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matrix {
   const J = zeroMatrix(rows, at.length);
   for (let j = 0; j < at.length; j++) {
-    const images = new Map<number, Vector>();
-    const imageAt = (value: number): Vector => {
-      const known = images.get(value);
-      if (known !== undefined) return known;
-      const moved = at.slice();
-      moved[j] = value;
-      const image = f(moved);
-      images.set(value, image);
-      return image;
-    };
-    for (let i = 0; i < rows; i++) J.data[i * at.length + j] = differentiate((x) => imageAt(x)[i], at[j]).value;
+    const column = differentiateAll((entry) => f(at.with(j, entry)), at[j], rows);
+    column.forEach(({ value }, i) => (J.data[i * at.length + j] = value));
   }
   return J;
 }

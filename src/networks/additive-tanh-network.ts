@@ -10,11 +10,10 @@
  */
 import type { EnclosedDrivenMap } from "../dynamics/enclosed-map.ts";
 import { affineOn } from "../numeric/interval/affine.ts";
-import { sech2On, tanhOn } from "../numeric/interval/elementary.ts";
+import { tanhOn } from "../numeric/interval/elementary.ts";
 import { identity } from "../numeric/linear-algebra/matrix.ts";
 import { add } from "../numeric/linear-algebra/vector.ts";
-import { boxOf, sides } from "./cells/box-sides.ts";
-import { columnsTimesOn } from "./cells/gate-rows.ts";
+import { boxOf, sides } from "../numeric/interval/box-sides.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
 /** One input for each unit. */
@@ -28,7 +27,7 @@ export function additiveTanhNetwork(M: TanhNetwork): EnclosedDrivenMap {
     inputJacobian: () => identity(n),
     nextOn: (states, inputs) =>
       affineOn(identity(n), inputs, affineOn(weights, boxOf(sides(states).map(tanhOn)), { low: bias, high: bias })),
-    jacobianOn: (states) => columnsTimesOn(weights, sides(states).map(sech2On)),
+    jacobianOn: (states) => M.jacobianOn(states),
     inputJacobianOn: () => ({ rows: n, columns: n, low: identity(n).data, high: identity(n).data }),
   };
 }

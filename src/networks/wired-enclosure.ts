@@ -9,7 +9,7 @@ import { sech2On, tanhOn } from "../numeric/interval/elementary.ts";
 import { type Interval, plus, times } from "../numeric/interval/interval.ts";
 import type { Box } from "../numeric/linear-algebra/box.ts";
 import type { IntervalMatrix } from "../numeric/linear-algebra/interval-matrix.ts";
-import { boxOf, sides } from "./cells/box-sides.ts";
+import { boxOf, sides } from "../numeric/interval/box-sides.ts";
 import type { Connection } from "./wiring.ts";
 
 type Units = readonly (readonly Connection[])[];

@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Bounds, checkBounds } from "../../src/examination/bounds.ts";
 import { examine } from "../../src/examination/examination.ts";
-import { examinationRecord, type ExaminationRecord } from "../../src/examination/examination-record.ts";
+import type { ExaminationRecord } from "../../src/examination/examination-record.ts";
+import { examinationRecord } from "../../src/examination/record-of-examination.ts";
 import { networkSubject } from "../../src/examination/network-subject.ts";
 import { emptyFolder, fileIn, latchlab } from "./latchlab.ts";
 
@@ -86,7 +87,7 @@ describe("latchlab guard", () => {
     const { code, stdout, stderr } = await latchlab(["guard", "cell.mjs", "--init", "bounds.json", "--quiet"], folder);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toBe("bounds.json: 17 bounds, with margins, from what was found\n");
-  });
+  }, 120_000);
   const guard = (...args: readonly string[]) =>
     latchlab(["guard", "cell.mjs", "--expect", "bounds.json", "--quiet", ...args], folder);
 

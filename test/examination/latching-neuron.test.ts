@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { expressionSubject } from "../../src/examination/expression-subject.ts";
 import { examine } from "../../src/examination/examination.ts";
-import { examinationRecord, type ExaminationRecord } from "../../src/examination/examination-record.ts";
+import type { ExaminationRecord } from "../../src/examination/examination-record.ts";
+import { examinationRecord } from "../../src/examination/record-of-examination.ts";
 import { NAMED_SUBJECTS } from "../../src/examination/named-subjects.ts";
 import { networkSubject } from "../../src/examination/network-subject.ts";
 import { drivenMapFrom } from "../../src/examination/own-map.ts";
@@ -39,7 +40,7 @@ beforeAll(() => {
   for (const [name, make] of Object.entries(subjects)) {
     records.set(name, examinationRecord(examine(make(), { seed: "1", share: 0.01, longestLag: 1000 })));
   }
-});
+}, 120_000);
 const record = (name: string): ExaminationRecord => {
   const found = records.get(name);
   if (found === undefined) throw new RangeError(`no record ${name}`);

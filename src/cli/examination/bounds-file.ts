@@ -1,8 +1,7 @@
 /** Bounds in a JSON file, checked as they come in. */
 import { z } from "zod";
 import type { Bounds } from "../../examination/bounds.ts";
-import { textOf } from "../output-folder.ts";
-import { UsageError } from "../usage-error.ts";
+import { checkedJson, readJson } from "../json-file.ts";
 
 const range = z
   .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })
@@ -49,18 +48,5 @@ const schema = z.strictObject({
 });
 
 /** Throws a UsageError that names the file, the field and the rule. */
-export function readBounds(file: string): Bounds {
-  const text = textOf(file);
-  if (text === undefined)
-    throw new UsageError(`${file}: there is no such file; latchlab guard <map> --init ${file} writes it`);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
-  }
-  const result = schema.safeParse(content);
-  if (result.success) return result.data as Bounds;
-  const [issue] = result.error.issues;
-  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
-}
+export const readBounds = (file: string): Bounds =>
+  checkedJson(file, readJson(file, `; latchlab guard <map> --init ${file} writes it`), schema) as Bounds;

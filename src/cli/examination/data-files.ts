@@ -1,6 +1,6 @@
 /** People's own sequences and states: JSON files, checked as they come in. */
 import { z } from "zod";
-import { textOf } from "../output-folder.ts";
+import { readJson } from "../json-file.ts";
 import { UsageError } from "../usage-error.ts";
 
 export type Sequences = readonly (readonly (readonly number[])[])[];
@@ -37,15 +37,7 @@ export const readStates = (file: string): readonly (readonly number[])[] =>
   checked(file, states, "a list of states, each a number or a list of numbers");
 
 function checked<T>(file: string, schema: z.ZodType<T>, what: string): T {
-  const text = textOf(file);
-  if (text === undefined) throw new UsageError(`${file}: there is no such file`);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
-  }
-  const result = schema.safeParse(content);
+  const result = schema.safeParse(readJson(file));
   if (result.success) return result.data;
   throw new UsageError(`${file}: it must be ${what} that are finite`);
 }

@@ -2,7 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
 import { examine } from "../../examination/examination.ts";
-import { examinationRecord, type ExaminationRecord } from "../../examination/examination-record.ts";
+import type { ExaminationRecord } from "../../examination/examination-record.ts";
+import { examinationRecord } from "../../examination/record-of-examination.ts";
 import { OwnMapError } from "../../examination/own-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
 import { vectorOf } from "../../numeric/linear-algebra/vector.ts";

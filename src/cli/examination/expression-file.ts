@@ -1,7 +1,7 @@
 /** A file of formulas, checked as it comes in. */
 import { z } from "zod";
 import type { ExpressionFile } from "../../examination/expression-subject.ts";
-import { UsageError } from "../usage-error.ts";
+import { checkedJson } from "../json-file.ts";
 
 const names = z.array(z.string()).max(128);
 const numbers = z.array(z.number()).max(128);
@@ -19,9 +19,5 @@ const schema = z.strictObject({
 });
 
 /** Throws a UsageError that names the file, the field and the rule. */
-export function checkedExpressionFile(content: unknown, file: string): ExpressionFile {
-  const result = schema.safeParse(content);
-  if (result.success) return result.data as ExpressionFile;
-  const [issue] = result.error.issues;
-  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
-}
+export const checkedExpressionFile = (content: unknown, file: string): ExpressionFile =>
+  checkedJson(file, content, schema) as ExpressionFile;

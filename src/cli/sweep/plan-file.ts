@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { textOf, writeWhole } from "../output-folder.ts";
+import { readJson } from "../json-file.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The plan that a folder's journal belongs to. */
@@ -42,15 +43,7 @@ const planFile = z.looseObject({ schema: z.literal(1) });
 
 /** The plan in this file. Throws a UsageError that names the file and the field. */
 export function readPlan(file: string): SweepPlan {
-  const text = textOf(file);
-  if (text === undefined) throw new UsageError(`${file}: there is no such file`);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}: not JSON: ${(error as Error).message}`, { cause: error });
-  }
-  const versioned = planFile.safeParse(content);
+  const versioned = planFile.safeParse(readJson(file));
   const found = versioned.success ? asPlan(omitting("schema", versioned.data)) : issueIn(versioned.error);
   if (typeof found === "string") throw new UsageError(`${file}: ${found}`);
   return found;

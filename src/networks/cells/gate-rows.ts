@@ -8,7 +8,7 @@
  *
  * Symbols: W weights (gates · units × columns), s slopes, k gate, i unit.
  */
-import { above, below, type Interval, plus, times } from "../../numeric/interval/interval.ts";
+import { type Interval, plus, times } from "../../numeric/interval/interval.ts";
 import type { IntervalMatrix } from "../../numeric/linear-algebra/interval-matrix.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
@@ -55,20 +55,6 @@ export function gateSumOn(W: Matrix, slopes: readonly (readonly Interval[])[]): 
     }
   });
   return { rows: units, columns, low, high };
-}
-
-/** W diag(s) for s that vary in intervals: the Jacobian of a network that weighs the outputs of its units. */
-export function columnsTimesOn({ rows, columns, data }: Matrix, slopes: readonly Interval[]): IntervalMatrix {
-  const low = new Float64Array(data.length);
-  const high = new Float64Array(data.length);
-  for (let k = 0; k < data.length; k++) {
-    const w = data[k];
-    const s = slopes[k % columns];
-    const [x, y] = w < 0 ? [w * s.high, w * s.low] : [w * s.low, w * s.high];
-    low[k] = w === 0 ? 0 : below(x);
-    high[k] = w === 0 ? 0 : above(y);
-  }
-  return { rows, columns, low, high };
 }
 
 /** Adds d to the diagonal that begins at row `row` and column `column`. */

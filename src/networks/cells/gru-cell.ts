@@ -12,23 +12,17 @@
  * Symbols: h state, u input, r reset gate, z update gate, n candidate, ' derivative by the net input.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
-import { sech2On, sigmoidOn, tanhOn } from "../../numeric/interval/elementary.ts";
+import { sech2On, sigmoidOn, sigmoidSlopeOn, tanhOn } from "../../numeric/interval/elementary.ts";
 import { hullOf, type Interval, minus, plus, times } from "../../numeric/interval/interval.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import { sigmoid } from "../../numeric/elementary/sigmoid.ts";
+import { sigmoid, sigmoidSlope } from "../../numeric/elementary/sigmoid.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
-import { boxOf, sides } from "./box-sides.ts";
+import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
 import { type CellWeights, inputPart, inputPartOn, recurrentPart, recurrentPartOn, unitsOf } from "./cell-weights.ts";
 import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
 const ONE: Interval = { low: 1, high: 1 };
-const HALF: Interval = { low: 0.5, high: 0.5 };
-const QUARTER: Interval = { low: 0.25, high: 0.25 };
-
-/** σ' at the net input p, ¼ sech² ½p. */
-const sigmoidSlope = (p: number) => 0.25 * sech2(0.5 * p);
-const sigmoidSlopeOn = (p: Interval) => times(QUARTER, sech2On(times(HALF, p)));
 
 /** Throws a RangeError for weights that do not fit or are not finite. */
 export function gruCell(weights: CellWeights): EnclosedDrivenMap {

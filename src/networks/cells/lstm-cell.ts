@@ -13,24 +13,19 @@
  * Symbols: h output, c cell state, u input, i input gate, f forget gate, g candidate, o output gate, ' derivative by the net input.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
-import { sech2On, sigmoidOn, tanhOn } from "../../numeric/interval/elementary.ts";
+import { sech2On, sigmoidOn, sigmoidSlopeOn, tanhOn } from "../../numeric/interval/elementary.ts";
 import { type Interval, plus, times } from "../../numeric/interval/interval.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { IntervalMatrix } from "../../numeric/linear-algebra/interval-matrix.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { sigmoid } from "../../numeric/elementary/sigmoid.ts";
+import { sigmoid, sigmoidSlope } from "../../numeric/elementary/sigmoid.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
-import { boxOf, sides } from "./box-sides.ts";
+import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
-const HALF: Interval = { low: 0.5, high: 0.5 };
-const QUARTER: Interval = { low: 0.25, high: 0.25 };
 const ZERO: Interval = { low: 0, high: 0 };
-
-const sigmoidSlope = (p: number) => 0.25 * sech2(0.5 * p);
-const sigmoidSlopeOn = (p: Interval) => times(QUARTER, sech2On(times(HALF, p)));
 
 /** 2 · units state entries. Throws a RangeError for weights that do not fit or are not finite. */
 export function lstmCell(weights: CellWeights): EnclosedDrivenMap {

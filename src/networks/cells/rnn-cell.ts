@@ -13,7 +13,7 @@ import { sech2On, tanhOn } from "../../numeric/interval/elementary.ts";
 import type { Interval } from "../../numeric/interval/interval.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
-import { boxOf, sides } from "./box-sides.ts";
+import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { gateSum, gateSumOn } from "./gate-rows.ts";
 

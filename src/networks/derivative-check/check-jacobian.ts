@@ -20,7 +20,7 @@ import {
   requireLength,
   requireTolerance,
 } from "./derivative-check.ts";
-import { differentiate, type NumericDerivative } from "./differences.ts";
+import { differentiateAll } from "./differences.ts";
 
 export interface JacobianCheckOptions {
   /** Of the largest entry; default 1e-6. */
@@ -107,31 +107,11 @@ function compareColumns(
     },
     at,
   );
-  const columns = Array.from(at, (_, j) => columnOfDifferences(guard, `${name} by ${variable}`, map, at, j, rows));
+  const columns = Array.from(at, (entry, j) =>
+    differentiateAll((value) => guard.call(`${name} by ${variable}`, map, at.with(j, value)), entry, rows),
+  );
   return Array.from({ length: rows * at.length }, (_, k): Comparison => {
     const [i, j] = [Math.floor(k / at.length), k % at.length];
     return { where: `∂${name}_${i}/∂${variable}_${j}`, stated: J[k], found: columns[j][i] };
   });
-}
-
-/** The derivatives of all rows by entry j: they are asked at the same places, so each image is computed once. */
-function columnOfDifferences(
-  guard: Guard,
-  name: string,
-  map: (x: Vector) => Vector,
-  at: Vector,
-  j: number,
-  rows: number,
-): readonly NumericDerivative[] {
-  const images = new Map<number, Vector>();
-  const imageAt = (value: number): Vector => {
-    const known = images.get(value);
-    if (known !== undefined) return known;
-    const moved = at.slice();
-    moved[j] = value;
-    const image = guard.call(name, map, moved);
-    images.set(value, image);
-    return image;
-  };
-  return Array.from({ length: rows }, (_, i) => differentiate((value) => imageAt(value)[i], at[j]));
 }

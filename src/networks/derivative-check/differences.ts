@@ -9,6 +9,8 @@
  *
  * Symbols: f function, x point, h step, D_h difference quotient.
  */
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+
 export interface NumericDerivative {
   readonly value: number;
   /** An estimate of |value − f'(x)|, Infinity where nothing can be said. */
@@ -41,6 +43,19 @@ export function differentiate(f: (x: number) => number, x: number): NumericDeriv
     if (error < best.error) best = { value: quotients[k], error };
   }
   return best;
+}
+
+/** The same for every entry of an image at once: it is asked for at the same places, so each is computed once. */
+export function differentiateAll(f: (x: number) => Vector, x: number, entries: number): readonly NumericDerivative[] {
+  const images = new Map<number, Vector>();
+  const imageAt = (place: number): Vector => {
+    const known = images.get(place);
+    if (known !== undefined) return known;
+    const image = f(place);
+    images.set(place, image);
+    return image;
+  };
+  return Array.from({ length: entries }, (_, i) => differentiate((place) => imageAt(place)[i], x));
 }
 
 /** The power of two at or below |x|, at least 1: steps are exact, and functions of small numbers bend on the scale of 1. */

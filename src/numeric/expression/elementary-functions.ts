@@ -8,7 +8,7 @@ import { artanh } from "../elementary/artanh.ts";
 import { asinh } from "../elementary/asinh.ts";
 import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
-import { sigmoid, softplus } from "../elementary/sigmoid.ts";
+import { sigmoid, sigmoidSlope, softplus } from "../elementary/sigmoid.ts";
 import { cosh, sech, sinh } from "../elementary/sinh.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
 import {
@@ -67,7 +67,7 @@ const artanhFunction: ElementaryFunction = {
 
 const sigmoidFunction: ElementaryFunction = {
   value: sigmoid,
-  slope: (u) => 0.25 * sech2(0.5 * u),
+  slope: sigmoidSlope,
   valueOn: sigmoidOn,
   slopeOn: (u) => times(QUARTER, sech2On(times(HALF, u))),
   inMathjs: (u) => `(0.5 * (1 + tanh(0.5 * (${u}))))`,

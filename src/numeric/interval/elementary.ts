@@ -95,5 +95,10 @@ export const artanhOn = (x: Interval) =>
   x.low > -1 && x.high < 1 ? increasingThroughZero(artanh, ENCLOSURE_ULPS.artanh, x) : WHOLE_LINE;
 
 export const sech2On = (x: Interval) => bell(sech2, ENCLOSURE_ULPS.sech2, x);
+/** σ' = ¼ sech² ½x: halving and quartering are exact but at the bottom, which the bound of sech² has room for. */
+export const sigmoidSlopeOn = (x: Interval): Interval => {
+  const { low, high } = sech2On({ low: 0.5 * x.low, high: 0.5 * x.high });
+  return { low: Math.max(0, lowerBound(0.25 * low, 1)), high: upperBound(0.25 * high, 1) };
+};
 export const sechOn = (x: Interval) => bell(sech, ENCLOSURE_ULPS.sech, x);
 export const coshOn = (x: Interval) => increasing(cosh, ENCLOSURE_ULPS.cosh, absoluteOn(x), 1);

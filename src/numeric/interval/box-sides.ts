@@ -1,6 +1,6 @@
 /** A box as the list of its sides, and back. */
-import type { Interval } from "../../numeric/interval/interval.ts";
-import type { Box } from "../../numeric/linear-algebra/box.ts";
+import type { Interval } from "./interval.ts";
+import type { Box } from "../linear-algebra/box.ts";
 
 export const sides = ({ low, high }: Box): readonly Interval[] =>
   Array.from(low, (end, i) => ({ low: end, high: high[i] }));
