@@ -10,7 +10,7 @@ import { plus } from "../../numeric/interval/interval.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { apply, type Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { boxOf, sides } from "./box-sides.ts";
+import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
 
 export interface CellWeights {
   readonly inputWeights: Matrix;
