@@ -81,6 +81,17 @@ describe.each(COMPARED)("$name", ({ task }) => {
     const { longer } = pose(task, 1000, { longerFactor: 1000 });
     expect(longer().count).toBe(33);
   });
+
+  it("takes time in proportion to the size of a set: a hundred thousand sequences are no matter of minutes", () => {
+    expect(pose(task, 20, { trainingSequences: 100_000 }).training.count).toBe(100_000);
+  });
+
+  it("refuses longer sequences that could not be made before it draws anything", () => {
+    expect(() => pose(task, 1000, { longerFactor: 40_000 })).toThrow(
+      new RegExp(`^${task.name}: longerFactor must be at most 33554 at T = 1000, got 40000$`),
+    );
+    expect(pose(task, 1_000_000, { trainingSequences: 1 }).longer().count).toBe(3);
+  });
 });
 
 describe("latch", () => {
@@ -194,6 +205,24 @@ describe("parity", () => {
         }
       }
     }
+  });
+});
+
+describe.each([
+  { task: latch, steps: "prefixLength" },
+  { task: twoSequence, steps: "keyLength" },
+])("$task.name with a shortest share too small for its first steps", ({ task, steps }) => {
+  it("is refused, and not looked for a T for ever", () => {
+    for (const shortestShare of [1e-300, 1e-6]) {
+      expect(() => pose(task, 10, { [steps]: 5, shortestShare })).toThrow(
+        new RegExp(
+          `^${task.name}: shortestShare must leave the shortest sequence its first steps .*, got ${shortestShare}$`,
+        ),
+      );
+    }
+    // 0.4 · 10 = 4 steps are too few, and the least T says so: ⌈0.4 · 11⌉ = 5.
+    expect(() => pose(task, 10, { [steps]: 5, shortestShare: 0.4 })).toThrow(/T must be an integer from 11 to/);
+    expect(pose(task, 11, { [steps]: 5, shortestShare: 0.4 }).T).toBe(11);
   });
 });
 
