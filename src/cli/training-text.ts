@@ -178,7 +178,7 @@ function horizonOf(record: TrainingRecord): string[] {
   const seen = snapshots.flatMap(({ presentations, gradientHorizon }) =>
     gradientHorizon === null ? [] : [{ presentations, steps: gradientHorizon }],
   );
-  if (seen.length === 0) return ["The weights are not finite, so there is no gradient to follow."];
+  if (seen.length === 0) return ["The weights have run away, so there is no gradient to follow."];
   const end = seen[seen.length - 1];
   const most = seen.reduce((best, one) => (one.steps > best.steps ? one : best));
   const { right, sequences } = record.longRuns;

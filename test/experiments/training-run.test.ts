@@ -91,7 +91,9 @@ describe("memory", () => {
     const asleep = memoryAttractors(wiring, "tanh", Float64Array.of(0.5, 0, 0), [0]);
     expect(asleep).toHaveLength(1);
     expect(Math.abs(asleep[0].answers[0])).toBeLessThan(1e-9);
-    expect(memoryAttractors(wiring, "tanh", Float64Array.of(NaN, 0, 0), [0])).toEqual([]);
+    for (const away of [NaN, Infinity, -1e200]) {
+      expect(memoryAttractors(wiring, "tanh", Float64Array.of(away, 0, 0), [0])).toEqual([]);
+    }
   });
 
   it("of hand-made parity holds both answers under −1 and swaps them under +1, with tanh and with sign units", () => {
@@ -207,5 +209,42 @@ describe("a watched trial", () => {
     expect(record.gradientByLag).toBeNull();
     expect(record.snapshots.every(({ gradientHorizon: horizon }) => horizon === null)).toBe(true);
     expect(record.neuron).toBeUndefined();
+  });
+
+  it("is recorded where its weights ran away: what cannot be measured there is null", () => {
+    for (const { task, algorithm } of [
+      { task: "latch", algorithm: "back-propagation" },
+      { task: "two-sequence", algorithm: "adam" },
+      { task: "parity", algorithm: "discrete-error-propagation" },
+    ]) {
+      for (const learningRate of [1e99, 1e200, 1e300]) {
+        const record = recordTraining(
+          trialSpecification({ task, T: 8, algorithm, budget: 600, algorithmOptions: { learningRate } }),
+        );
+        const last = record.snapshots[record.snapshots.length - 1];
+        const ran = last.parameters.some((w) => !(Math.abs(w) <= 1e100));
+        if (learningRate > 1e100) expect([record.row.outcome, ran]).toEqual(["diverged", true]);
+        expect(last.spectralRadius === null).toBe(ran);
+        if (ran) {
+          expect([last.operatorNorm, last.gradientHorizon, record.gradientByLag]).toEqual([null, null, null]);
+          expect(last.attractors).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it("is run far longer than trained on, at least twice as long, whatever its lengths are", () => {
+    for (const { T, shortestShare, shortest, longest } of [
+      { T: 20, shortestShare: 0.5, shortest: 10_000, longest: 20_000 },
+      { T: 8, shortestShare: 1e-9, shortest: 10_000, longest: 100_000 },
+      { T: 30_000, shortestShare: 1, shortest: 60_000, longest: 60_000 },
+    ]) {
+      const taskOptions = { shortestShare, trainingSequences: 2, heldOutSequences: 2, longerSequences: 2 };
+      const specification = trialSpecification({ task: "parity", T, algorithm: "adam", budget: 2, taskOptions });
+      const { longRuns } = recordTraining(specification);
+      expect(longRuns.sequences).toBe(20);
+      expect(longRuns.shortest).toBeGreaterThanOrEqual(shortest);
+      expect(longRuns.longest).toBeLessThanOrEqual(longest);
+    }
   });
 });
