@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryAttractors } from "../../src/experiments/training-run/memory.ts";
-import { neuronRetention } from "../../src/experiments/training-run/retention.ts";
+import { longRuns, neuronRetention } from "../../src/experiments/training-run/retention.ts";
 import { recordTraining } from "../../src/experiments/training-run/training-record.ts";
 import {
   deviations,
@@ -19,6 +19,7 @@ import { tanh } from "../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { latch } from "../../src/tasks/latch.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
+import { networkObjective } from "../../src/training/network-objective.ts";
 import { fingerprint } from "../numeric/fingerprint.ts";
 import { randomNetworkCase } from "../networks/random-networks.ts";
 
@@ -104,6 +105,31 @@ describe("memory", () => {
         ({ input, period, answers }) => `${input} ${period} ${answers.map(Math.sign).join("/")}`,
       );
       expect(shapes.sort()).toEqual(["-1 1 -1", "-1 1 1", units === "tanh" ? "1 2 1/-1" : "1 2 -1/1"].sort());
+    }
+  });
+});
+
+describe("memory of sign units", () => {
+  it("takes the sign of 0 for +1, as the network does", () => {
+    const still = memoryAttractors(latchWiring({ prefixLength: 1 }), "sign", new Float64Array(3), [0]);
+    expect(still.map(({ answers }) => answers)).toEqual([[1]]);
+  });
+});
+
+describe("long runs", () => {
+  it("count right answers: all of a neuron that holds its bit, none of one that holds the other", () => {
+    const values = optionValues("latch", latch.options, "working", "latch", { longerSequences: 6 });
+    const problem = latch.pose(50, values, "seed=1/long-runs");
+    const objective = networkObjective(problem, "tanh");
+    const found = [-1, 1].map((side) => longRuns(problem, objective, Float64Array.of(2, -side, side)));
+    expect(found.map(({ right, sequences }) => [right, sequences])).toEqual([
+      [0, 6],
+      [6, 6],
+    ]);
+    for (const { shortest, longest } of found) {
+      expect(shortest).toBeGreaterThan(249);
+      expect(longest).toBeLessThanOrEqual(500);
+      expect(longest).toBeGreaterThan(shortest);
     }
   });
 });

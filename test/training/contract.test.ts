@@ -175,6 +175,20 @@ describe("runTrial", () => {
     expect(new Set(rounds.map((round) => round.join())).size).toBe(5);
   });
 
+  it("accepts no cost however low while an answer is wrong, and no right answers while the cost is high", () => {
+    for (const { cost, wrong, outcome } of [
+      { cost: 0, wrong: 1, outcome: "budget-exhausted" },
+      { cost: 0.041, wrong: 0, outcome: "budget-exhausted" },
+      { cost: 0.04, wrong: 0, outcome: "converged" },
+    ]) {
+      for (const knowledge of ["cost", "gradient"] as const) {
+        const objective = { ...bowl({ centre: CENTRE }), cost: () => ({ cost, wrong }) };
+        const options = { budget: 20, acceptableCost: 0.04 };
+        expect(trial(fixed(knowledge, 100), objective, options).outcome).toBe(outcome);
+      }
+    }
+  });
+
   it("shows all orders equally often", () => {
     const counts = new Map<string, number>();
     for (let seed = 0; seed < 30; seed++) {
