@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { integerSeed, seedAddress } from "../src/numeric/random.ts";
 import { binomialLowerTail } from "../src/numeric/statistics/binomial.ts";
 import { type Claim, type Examination, isConclusive, type Json } from "./claim.ts";
+import { shellWord } from "./shell-word.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
@@ -191,6 +192,3 @@ function replayCommand(claim: Claim, seed: string, path: string): string {
   const found = `latchlab replay ${claim.id} --seed ${shellWord(seed)}`;
   return claim.expectation === "fails" && path.length > LONGEST_PATH ? found : `${found} --path ${path}`;
 }
-
-/** A seed as one word of a shell command. */
-const shellWord = (word: string) => (/^[\w.:=/+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

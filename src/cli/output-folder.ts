@@ -1,5 +1,14 @@
 /** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { makeFolder } from "../../properties/make-folder.ts";
 import { UsageError } from "./usage-error.ts";
@@ -32,23 +41,33 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
     throw new UsageError(`cannot write to ${folder}: ${reasonOf(error)}`, { cause: error });
   }
   for (const file of files) {
-    if (statSync(join(folder, file), { throwIfNoEntry: false })?.isDirectory()) {
-      throw new UsageError(`cannot write ${join(folder, file)}: a folder is in the way`);
-    }
+    const there = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (there === undefined || there.isFile()) continue;
+    // A device or a pipe would be replaced by a file.
+    const what = there.isDirectory() ? "a folder" : "something that is no file";
+    throw new UsageError(`cannot write ${join(folder, file)}: ${what} is in the way`);
   }
 }
 
 /** Sees that this file can be written: its folder is made where it is missing. */
 export function prepareFile(file: string): void {
-  prepareFolder(dirname(file), [basename(file)]);
+  const target = targetOf(file);
+  prepareFolder(dirname(target), [basename(target)]);
+}
+
+/** Where a link leads, so that the link stays; a link to nothing is replaced. */
+function targetOf(file: string): string {
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink && existsSync(file) ? realpathSync(file) : file;
 }
 
 /** Under a name beside it first, then renamed: a reader finds the old file or the new one. */
 export function writeWhole(file: string, text: string): void {
-  const temporary = temporaryName(file);
+  const target = targetOf(file);
+  const temporary = temporaryName(target);
   try {
     writeFileSync(temporary, text);
-    renameSync(temporary, file);
+    renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`, { cause: error });

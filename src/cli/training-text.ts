@@ -6,6 +6,7 @@ import { deviations } from "../experiments/trial-row.ts";
 import { counted, significant } from "../report/number.ts";
 import { taskNamed } from "../tasks/tasks.ts";
 import { algorithmNamed } from "../training/algorithms.ts";
+import { shellWord } from "../../properties/shell-word.ts";
 import type { Paint } from "./paint.ts";
 import { paragraph, toBeCopied } from "./paragraph.ts";
 
@@ -178,7 +179,7 @@ function horizonOf(record: TrainingRecord): string[] {
   const seen = snapshots.flatMap(({ presentations, gradientHorizon }) =>
     gradientHorizon === null ? [] : [{ presentations, steps: gradientHorizon }],
   );
-  if (seen.length === 0) return ["The weights are not finite, so there is no gradient to follow."];
+  if (seen.length === 0) return ["The weights have run away, so there is no gradient to follow."];
   const end = seen[seen.length - 1];
   const most = seen.reduce((best, one) => (one.steps > best.steps ? one : best));
   const { right, sequences } = record.longRuns;
@@ -218,7 +219,7 @@ function weightsOf({ parameterNames, row }: TrainingRecord): string[] {
 function commandOf({ row }: TrainingRecord, settings: readonly string[]): string {
   const { task, algorithm, T, seed, trial, preset, budget, acceptableCost } = row.specification;
   return [
-    `latchlab train --task ${task} --algorithm ${algorithm} --T ${T} --seed ${seed}`,
+    `latchlab train --task ${task} --algorithm ${algorithm} --T ${T} --seed ${shellWord(seed)}`,
     ...(trial === 1 ? [] : [`--trial ${trial}`]),
     ...(preset === "working" ? [] : [`--preset ${preset}`]),
     ...(budget === algorithmNamed(algorithm).budget ? [] : [`--budget ${budget}`]),

@@ -47,9 +47,7 @@ export function emptySequenceSet(lengths: readonly number[]): SequenceSet {
     starts[p] = total;
     total += length;
   });
-  if (total > LARGEST_TOTAL) {
-    throw new RangeError(`emptySequenceSet: all lengths together must be at most ${LARGEST_TOTAL}, got ${total}`);
-  }
+  requireTotalLength(total);
   return {
     count: lengths.length,
     inputs: new Float64Array(total),
@@ -57,6 +55,13 @@ export function emptySequenceSet(lengths: readonly number[]): SequenceSet {
     lengths: Int32Array.from(lengths),
     classes: new Uint8Array(lengths.length),
   };
+}
+
+/** Throws a RangeError where a set of so many inputs is too large to be made. */
+export function requireTotalLength(total: number): void {
+  if (!(total <= LARGEST_TOTAL)) {
+    throw new RangeError(`emptySequenceSet: all lengths together must be at most ${LARGEST_TOTAL}, got ${total}`);
+  }
 }
 
 /** 2^28 doubles are 2 gigabytes. */

@@ -5,6 +5,7 @@
  */
 import { CLAIMS } from "../../properties/claims.ts";
 import { PAPER_ITEMS } from "../../properties/paper.ts";
+import { shellWord } from "../../properties/shell-word.ts";
 import type { ClaimResult, Verification } from "../../properties/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
@@ -166,6 +167,3 @@ function provenance({ version, seed, runs }: Verification): string[] {
     ),
   ];
 }
-
-/** A seed as one word of a shell command. */
-const shellWord = (word: string) => (/^[\w.:=/+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

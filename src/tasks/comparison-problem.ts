@@ -8,7 +8,7 @@ import type { SequenceClass } from "../networks/sequence.ts";
 import type { Wiring } from "../networks/wiring.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import type { OptionValues } from "./option-table.ts";
-import { type COMPARISON_OPTIONS, drawnSet, shortestLength } from "./sequence-law.ts";
+import { affordable, type COMPARISON_OPTIONS, drawnSet, shortestLength } from "./sequence-law.ts";
 import type { Problem } from "./task.ts";
 
 export interface ComparisonTask {
@@ -19,9 +19,6 @@ export interface ComparisonTask {
   /** Writes the inputs of sequence p of a set, drawing from the stream of the set, and returns the class. */
   readonly fill: (inputs: Float64Array, p: number, random: Random) => SequenceClass;
 }
-
-/** Sets that are only looked at are made smaller rather than hold more inputs than this together: a quarter of a gigabyte. */
-const LARGEST_EVALUATION = 0x200_0000;
 
 /** The problem of the trial at this address. */
 export function comparisonProblem(
@@ -52,7 +49,3 @@ export function comparisonProblem(
     longer: () => setAt("longer-data", affordable(options.longerSequences, longerFactor * T), longerFactor * T, T + 1),
   };
 }
-
-/** How many of these sequences fit. */
-const affordable = (count: number, longest: number) =>
-  Math.max(1, Math.min(count, Math.floor(LARGEST_EVALUATION / longest)));

@@ -9,7 +9,7 @@
 import { latchWiring } from "../networks/paper-wirings.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
 import type { NumberOption } from "./option-table.ts";
-import { COMPARISON_OPTIONS, noiseFrom, requireT, shortestLength } from "./sequence-law.ts";
+import { COMPARISON_OPTIONS, leastTWith, noiseFrom, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
 const OPTIONS = {
@@ -30,12 +30,10 @@ export const latch: Task<typeof OPTIONS> = {
   about: "a single unit has to remember, through noise, which of two inputs it was given first",
   options: OPTIONS,
   leastT({ prefixLength, shortestShare }) {
-    let T = prefixLength + 1;
-    while (shortestLength(T, shortestShare) < prefixLength) T++;
-    return T;
+    return leastTWith(prefixLength, shortestShare, prefixLength + 1);
   },
   pose(T, options, address) {
-    requireT("latch", T, this.leastT(options));
+    requireT("latch", T, this.leastT(options), options);
     const { prefixLength } = options;
     const fill = (inputs: Float64Array, p: number, random: Parameters<typeof noiseFrom>[0]) => {
       for (let t = prefixLength; t < inputs.length; t++) inputs[t] = noiseFrom(random, options);

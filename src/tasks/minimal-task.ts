@@ -13,7 +13,7 @@ import { latchWiring } from "../networks/paper-wirings.ts";
 import { emptySequenceSet, type SequenceSet } from "../networks/sequence.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import type { ChoiceOption, NumberOption } from "./option-table.ts";
-import { requireT } from "./sequence-law.ts";
+import { affordable, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
 const OPTIONS = {
@@ -119,8 +119,9 @@ export const minimalTask: Task<typeof OPTIONS> = {
   fixedBudget: 6000,
   leastT: ({ prefixLength }) => prefixLength,
   pose(T, options, address) {
-    requireT("minimal", T, options.prefixLength);
+    requireT("minimal", T, options.prefixLength, options);
     const { prefixLength, initialWeight, inputRange, targetSize, s } = options;
+    const longest = options.longerFactor * T;
     const isTrained = options.weightTrained === "yes";
     const deviation = options.noiseReading === "variance" ? Math.sqrt(s) : s;
     const wiring = latchWiring({ prefixLength, ...(isTrained ? {} : { fixedWeight: initialWeight }) });
@@ -152,8 +153,8 @@ export const minimalTask: Task<typeof OPTIONS> = {
       noise: { law: "gaussian", size: deviation },
       initialParameters: isTrained ? Float64Array.of(initialWeight, ...inputs) : inputs,
       training: options.freshNoise === "yes" ? { ...set, redraw: (p) => fillNoise(set, p, random) } : set,
-      heldOut: () => setAt("held-out-data", options.heldOutSequences, T).set,
-      longer: () => setAt("longer-data", options.longerSequences, options.longerFactor * T).set,
+      heldOut: () => setAt("held-out-data", affordable(options.heldOutSequences, T), T).set,
+      longer: () => setAt("longer-data", affordable(options.longerSequences, longest), longest).set,
     };
   },
 };

@@ -42,7 +42,7 @@ export const parity: Task<typeof OPTIONS> = {
   options: OPTIONS,
   leastT: () => 1,
   pose(T, options, address) {
-    requireT("parity", T, 1);
+    requireT("parity", T, 1, options);
     const fill = (inputs: Float64Array, _: number, random: Random) => {
       let ones = 0;
       for (let t = 0; t < inputs.length; t++) {

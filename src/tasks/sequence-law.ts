@@ -6,7 +6,7 @@
  *
  * Symbols: T longest length.
  */
-import { emptySequenceSet, type SequenceClass, type SequenceSet } from "../networks/sequence.ts";
+import { emptySequenceSet, requireTotalLength, type SequenceClass, type SequenceSet } from "../networks/sequence.ts";
 import type { Random } from "../numeric/random.ts";
 import type { ChoiceOption, NumberOption } from "./option-table.ts";
 
@@ -98,6 +98,20 @@ export function shortestLength(T: number, share: number): number {
   return Math.max(1, Math.ceil(share * T - 1e-9));
 }
 
+/** The least T from `least` on at which the shortest sequence has at least so many steps; beyond the largest T where none does. */
+export function leastTWith(steps: number, share: number, least: number): number {
+  let T = least;
+  while (T <= LARGEST_T && shortestLength(T, share) < steps) T++;
+  return T;
+}
+
+/** How many of these sequences are looked at: all, or as many as fit. */
+export const affordable = (count: number, longest: number): number =>
+  Math.max(1, Math.min(count, Math.floor(LARGEST_EVALUATION / longest)));
+
+/** Sets that are only looked at are made smaller rather than hold more inputs than this together: a quarter of a gigabyte. */
+const LARGEST_EVALUATION = 0x200_0000;
+
 /** One number of noise. */
 export function noiseFrom(random: Random, { noiseLaw, noise }: Pick<SequenceLaw, "noiseLaw" | "noise">): number {
   return noiseLaw === "uniform" ? random.uniformBetween(-noise, noise) : noise * random.gaussian();
@@ -117,10 +131,11 @@ export function drawnSet(
   const drawn: { inputs: Float64Array; sequenceClass: SequenceClass }[] = [];
   let total = 0;
   for (let p = 0; p < count; p++) {
-    const inputs = new Float64Array(least + random.integerBelow(most - least + 1));
-    total += inputs.length;
+    const length = least + random.integerBelow(most - least + 1);
+    total += length;
     // Asked early: the draws of a set that is too large anyway would take minutes.
-    emptySequenceSet([total]);
+    requireTotalLength(total);
+    const inputs = new Float64Array(length);
     drawn.push({ inputs, sequenceClass: fill(inputs, p) });
   }
   const set = emptySequenceSet(drawn.map(({ inputs }) => inputs.length));
@@ -131,10 +146,23 @@ export function drawnSet(
   return set;
 }
 
-/** Throws unless T is an integer from `least` to 1e6. */
-export function requireT(task: string, T: number, least: number): void {
+/** Throws unless T is an integer from `least` to 1e6, and sequences that are longer by the factor can be made. */
+export function requireT(
+  task: string,
+  T: number,
+  least: number,
+  { longerFactor, shortestShare = 1 }: { readonly longerFactor: number; readonly shortestShare?: number },
+): void {
+  if (least > LARGEST_T) {
+    const rule = `leave the shortest sequence its first steps at some T up to ${LARGEST_T}`;
+    throw new RangeError(`${task}: shortestShare must ${rule}, got ${shortestShare}`);
+  }
   if (!(Number.isInteger(T) && T >= least && T <= LARGEST_T)) {
     throw new RangeError(`${task}: T must be an integer from ${least} to ${LARGEST_T}, got ${T}`);
+  }
+  if (!(longerFactor * T <= LARGEST_EVALUATION)) {
+    const most = Math.floor(LARGEST_EVALUATION / T);
+    throw new RangeError(`${task}: longerFactor must be at most ${most} at T = ${T}, got ${longerFactor}`);
   }
 }
 

@@ -14,7 +14,7 @@ import { fullyConnectedWiring } from "../networks/paper-wirings.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
 import type { ChoiceOption, NumberOption } from "./option-table.ts";
-import { COMPARISON_OPTIONS, noiseFrom, requireT, shortestLength } from "./sequence-law.ts";
+import { COMPARISON_OPTIONS, leastTWith, noiseFrom, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
 const OPTIONS = {
@@ -74,12 +74,10 @@ export const twoSequence: Task<typeof OPTIONS> = {
   about: "five units have to tell which of two short patterns a noisy sequence began with",
   options: OPTIONS,
   leastT({ keyLength, shortestShare }) {
-    let T = keyLength;
-    while (shortestLength(T, shortestShare) < keyLength) T++;
-    return T;
+    return leastTWith(keyLength, shortestShare, keyLength);
   },
   pose(T, options, address) {
-    requireT("two-sequence", T, this.leastT(options));
+    requireT("two-sequence", T, this.leastT(options), options);
     const { keyLength, keyNoise, units, inputUnits } = options;
     const keys = drawnKeys(stream(seedAddress(address, "keys")), keyLength, options.leastKeyDistance);
     const fill = (inputs: Float64Array, p: number, random: Random) => {

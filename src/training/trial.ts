@@ -13,6 +13,7 @@
  */
 import type { Parameters } from "../networks/wiring.ts";
 import type { Random } from "../numeric/random.ts";
+import { isBeyondReach } from "./divergence.ts";
 import { type CurvePoint, LearningCurve } from "./learning-curve.ts";
 import type { Objective } from "./objective.ts";
 import type { Knowledge, KnowledgeLevel, Question, TrainingAlgorithm } from "./training-algorithm.ts";
@@ -61,9 +62,6 @@ export interface TrialResult {
   /** For each of `ERROR_LEVELS` the presentations before the first point looked at with no larger share; null for never. */
   readonly reached: readonly (number | null)[];
 }
-
-/** A cost or a parameter beyond this size means that the trial diverged: squares of larger ones overflow. */
-const LARGEST_SIZE = 1e100;
 
 /** Trains. Throws a RangeError for options that break their rules, and lets pass what the algorithm or objective throws. */
 export function runTrial<K extends KnowledgeLevel>(
@@ -114,7 +112,7 @@ export function runTrial<K extends KnowledgeLevel>(
       const answer = answerTo(question, p);
       presentations += price;
       multiplyAdds += objective.multiplyAdds(level, p);
-      if (isSearch || !(answer.cost <= LARGEST_SIZE)) {
+      if (isSearch || isBeyondReach(answer.cost)) {
         const ending = looks.at(last, answer.cost, Number(answer.wrong), presentations);
         if (ending !== undefined) return ending;
       }
@@ -155,8 +153,8 @@ class Looks {
     this.#final.errorRate = errorRate;
     this.#final.presentations = presentations;
 
-    if (!(cost <= LARGEST_SIZE)) return ["diverged", `the cost became ${cost}`];
-    const beyond = w.find((entry) => !(Math.abs(entry) <= LARGEST_SIZE));
+    if (isBeyondReach(cost)) return ["diverged", `the cost became ${cost}`];
+    const beyond = w.find(isBeyondReach);
     if (beyond !== undefined) return ["diverged", `a parameter became ${beyond}`];
 
     const reached = this.#reached;

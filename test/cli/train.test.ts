@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { TrainingRecord } from "../../src/experiments/training-run/training-record.ts";
 import { TASKS } from "../../src/tasks/tasks.ts";
 import { ALGORITHMS } from "../../src/training/algorithms.ts";
-import { emptyFolder, fileIn, latchlab } from "./latchlab.ts";
+import { emptyFolder, fileIn, latchlab, MAIN } from "./latchlab.ts";
 
 const QUICK = [
   "train",
@@ -18,6 +19,8 @@ const QUICK = [
   "--seed",
   "3",
 ];
+
+const latch = ["--task", "latch", "--algorithm", "adam"];
 
 describe("latchlab train", () => {
   it("tells the story of one trial in words that need no paper", async () => {
@@ -49,6 +52,47 @@ describe("latchlab train", () => {
     const svg = readFileSync(join(folder, "f.svg"), "utf8");
     expect(svg).toMatch(/^<svg [^]*<\/svg>\s*$/);
     expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  it("writes through a link and replaces no pipe, and nothing when two names are one", async () => {
+    const folder = emptyFolder();
+    const short = [...QUICK, "--budget", "10"];
+    fileIn(folder, "real.json", "old");
+    symlinkSync("real.json", join(folder, "link.json"));
+    expect((await latchlab([...short, "--save", "link.json"], folder)).code).toBe(0);
+    expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(folder, "real.json"), "utf8")).toContain("latchlab-network");
+
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const pipe = await latchlab([...short, "--save", "pipe"], folder);
+    expect([pipe.code, pipe.stdout]).toEqual([2, ""]);
+    expect(pipe.stderr).toBe("latchlab train: cannot write pipe: something that is no file is in the way\n");
+    expect(lstatSync(join(folder, "pipe")).isFIFO()).toBe(true);
+
+    const twice = await latchlab([...short, "--save", "one", "--figure", "./one"], folder);
+    expect([twice.code, twice.stdout]).toEqual([2, ""]);
+    expect(twice.stderr).toMatch(/^latchlab train: --figure must name another file than --save, got \.\/one twice\n$/);
+    expect(readdirSync(folder).sort()).toEqual(["link.json", "pipe", "real.json"]);
+  });
+
+  it("leaves nothing behind when it is interrupted", async () => {
+    const folder = emptyFolder();
+    const child = spawn(process.execPath, [
+      ...[MAIN, "train", "--task", "parity", "--algorithm", "simulated-annealing", "--T", "2000"],
+      ...["--save", join(folder, "w.json"), "--figure", join(folder, "f.svg")],
+    ]);
+    child.stderr.once("data", () => child.kill("SIGINT"));
+    const signal = await new Promise((done) => child.on("close", (_, by) => done(by)));
+    expect(signal).toBe("SIGINT");
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("repeats a seed so that a shell reads it as one word", async () => {
+    const seed = "it's 3 $(id)";
+    const { stdout } = await latchlab(["train", "--quiet", ...latch, "--budget", "10", "--seed", seed]);
+    expect(stdout).toMatch(
+      /^again {4}latchlab train --task latch --algorithm adam --T 20 --seed 'it'\\''s 3 \$\(id\)' --budget 10$/m,
+    );
   });
 
   it("prints as JSON what replay runs again to the same bits, and shows what differs where a row was changed", async () => {
@@ -92,7 +136,6 @@ describe("latchlab train", () => {
     expect(words).toContain(ALGORITHMS.map(({ name }) => name).join(", "));
   });
 
-  const latch = ["--task", "latch", "--algorithm", "adam"];
   it.each([
     [
       ["--task", "latchh", "--algorithm", "adam"],
@@ -110,6 +153,14 @@ describe("latchlab train", () => {
     [[...latch, "--set", "learningrate=1"], /--set must name an option of latch or adam.*did you mean learningRate\?/],
     [[...latch, "--set", "noise"], /--set must be name=value, got noise/],
     [[...latch, "--set", "noise=1", "--set", "noise=2"], /--set must name each option once, got noise twice/],
+    [
+      ["--task", "two-sequence", "--algorithm", "adam", "--set", "shortestShare=1e-300"],
+      /two-sequence: shortestShare must leave the shortest sequence its first steps .*, got 1e-300/,
+    ],
+    [
+      [...latch, "--T", "1e6", "--set", "longerFactor=1e6"],
+      /latch: longerFactor must be at most 33 at T = 1000000, got 1000000/,
+    ],
     [[...latch, "--budget", "-1"], /--budget must be an integer from 0 to 1000000000, got -1/],
     [[...latch, "--acceptable-cost", "NaN"], /--acceptable-cost must be a number above 0, got NaN/],
     [[...latch, "--share", "2"], /--share must be a number above 0 and at most 1, got 2/],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { memoryAttractors } from "../../src/experiments/training-run/memory.ts";
-import { neuronRetention } from "../../src/experiments/training-run/retention.ts";
+import { longRuns, neuronRetention } from "../../src/experiments/training-run/retention.ts";
 import { recordTraining } from "../../src/experiments/training-run/training-record.ts";
 import {
   deviations,
@@ -19,6 +19,7 @@ import { tanh } from "../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { latch } from "../../src/tasks/latch.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
+import { networkObjective } from "../../src/training/network-objective.ts";
 import { fingerprint } from "../numeric/fingerprint.ts";
 import { randomNetworkCase } from "../networks/random-networks.ts";
 
@@ -91,7 +92,9 @@ describe("memory", () => {
     const asleep = memoryAttractors(wiring, "tanh", Float64Array.of(0.5, 0, 0), [0]);
     expect(asleep).toHaveLength(1);
     expect(Math.abs(asleep[0].answers[0])).toBeLessThan(1e-9);
-    expect(memoryAttractors(wiring, "tanh", Float64Array.of(NaN, 0, 0), [0])).toEqual([]);
+    for (const away of [NaN, Infinity, -1e200]) {
+      expect(memoryAttractors(wiring, "tanh", Float64Array.of(away, 0, 0), [0])).toEqual([]);
+    }
   });
 
   it("of hand-made parity holds both answers under −1 and swaps them under +1, with tanh and with sign units", () => {
@@ -102,6 +105,31 @@ describe("memory", () => {
         ({ input, period, answers }) => `${input} ${period} ${answers.map(Math.sign).join("/")}`,
       );
       expect(shapes.sort()).toEqual(["-1 1 -1", "-1 1 1", units === "tanh" ? "1 2 1/-1" : "1 2 -1/1"].sort());
+    }
+  });
+});
+
+describe("memory of sign units", () => {
+  it("takes the sign of 0 for +1, as the network does", () => {
+    const still = memoryAttractors(latchWiring({ prefixLength: 1 }), "sign", new Float64Array(3), [0]);
+    expect(still.map(({ answers }) => answers)).toEqual([[1]]);
+  });
+});
+
+describe("long runs", () => {
+  it("count right answers: all of a neuron that holds its bit, none of one that holds the other", () => {
+    const values = optionValues("latch", latch.options, "working", "latch", { longerSequences: 6 });
+    const problem = latch.pose(50, values, "seed=1/long-runs");
+    const objective = networkObjective(problem, "tanh");
+    const found = [-1, 1].map((side) => longRuns(problem, objective, Float64Array.of(2, -side, side)));
+    expect(found.map(({ right, sequences }) => [right, sequences])).toEqual([
+      [0, 6],
+      [6, 6],
+    ]);
+    for (const { shortest, longest } of found) {
+      expect(shortest).toBeGreaterThan(249);
+      expect(longest).toBeLessThanOrEqual(500);
+      expect(longest).toBeGreaterThan(shortest);
     }
   });
 });
@@ -207,5 +235,42 @@ describe("a watched trial", () => {
     expect(record.gradientByLag).toBeNull();
     expect(record.snapshots.every(({ gradientHorizon: horizon }) => horizon === null)).toBe(true);
     expect(record.neuron).toBeUndefined();
+  });
+
+  it("is recorded where its weights ran away: what cannot be measured there is null", () => {
+    for (const { task, algorithm } of [
+      { task: "latch", algorithm: "back-propagation" },
+      { task: "two-sequence", algorithm: "adam" },
+      { task: "parity", algorithm: "discrete-error-propagation" },
+    ]) {
+      for (const learningRate of [1e99, 1e200, 1e300]) {
+        const record = recordTraining(
+          trialSpecification({ task, T: 8, algorithm, budget: 600, algorithmOptions: { learningRate } }),
+        );
+        const last = record.snapshots[record.snapshots.length - 1];
+        const ran = last.parameters.some((w) => !(Math.abs(w) <= 1e100));
+        if (learningRate > 1e100) expect([record.row.outcome, ran]).toEqual(["diverged", true]);
+        expect(last.spectralRadius === null).toBe(ran);
+        if (ran) {
+          expect([last.operatorNorm, last.gradientHorizon, record.gradientByLag]).toEqual([null, null, null]);
+          expect(last.attractors).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it("is run far longer than trained on, at least twice as long, whatever its lengths are", () => {
+    for (const { T, shortestShare, shortest, longest } of [
+      { T: 20, shortestShare: 0.5, shortest: 10_000, longest: 20_000 },
+      { T: 8, shortestShare: 1e-9, shortest: 10_000, longest: 100_000 },
+      { T: 30_000, shortestShare: 1, shortest: 60_000, longest: 60_000 },
+    ]) {
+      const taskOptions = { shortestShare, trainingSequences: 2, heldOutSequences: 2, longerSequences: 2 };
+      const specification = trialSpecification({ task: "parity", T, algorithm: "adam", budget: 2, taskOptions });
+      const { longRuns } = recordTraining(specification);
+      expect(longRuns.sequences).toBe(20);
+      expect(longRuns.shortest).toBeGreaterThanOrEqual(shortest);
+      expect(longRuns.longest).toBeLessThanOrEqual(longest);
+    }
   });
 });

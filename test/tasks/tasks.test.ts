@@ -66,6 +66,39 @@ describe.each(COMPARED)("$name", ({ task }) => {
     for (const w of pose(task, 20, { initialRange: 0 }).initialParameters) expect(Math.abs(w)).toBe(0);
   });
 
+  it("rounds the shortest length up from the share, and not from the rounding of the product", () => {
+    // 0.1 · 30 is 3.0000000000000004 in doubles, and 0.7 · 10 is 7.
+    for (const [shortestShare, T, shortest] of [
+      [0.1, 30, 3],
+      [0.7, 10, 7],
+      [0.5, 11, 6],
+    ]) {
+      const { lengths } = pose(task, T, { shortestShare, trainingSequences: 2000 }).training;
+      expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([shortest, T]);
+    }
+  });
+
+  it("has longer sequences that are longer than any trained on, however uneven lengths are", () => {
+    const { lengths } = pose(task, 30, { shortestShare: 0.1, longerFactor: 2, longerSequences: 2000 }).longer();
+    expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([31, 60]);
+  });
+
+  it("has uniform noise up to its size, or Gaussian noise of that standard deviation", () => {
+    for (const { noiseLaw, variance } of [
+      { noiseLaw: "uniform", variance: 0.25 / 3 },
+      { noiseLaw: "gaussian", variance: 0.25 },
+    ]) {
+      const { training } = pose(task, 60, { noise: 0.5, noiseLaw, shortestShare: 1, trainingSequences: 1000 });
+      // The last input: noise alone, or on ±1.
+      const last = sequences(training).map(
+        ({ inputs }) => inputs[59] - (task.name === "parity" ? Math.sign(inputs[59]) : 0),
+      );
+      const square = last.reduce((sum, u) => sum + u * u, 0) / 1000;
+      // Of the mean square of 1000 Gaussians a standard deviation is 4.5 %; a wrong sign of ±1 + u is rare and costs little.
+      expect(Math.abs(square / variance - 1)).toBeLessThan(0.25);
+    }
+  });
+
   it("refuses a T that is not an integer from the least one to a million, naming itself and the value", () => {
     for (const T of [0, -1, 1.5, NaN, Infinity, 1e9]) {
       expect(() => pose(task, T)).toThrow(
@@ -80,6 +113,17 @@ describe.each(COMPARED)("$name", ({ task }) => {
   it("looks at fewer sequences rather than at more than a quarter of a gigabyte", () => {
     const { longer } = pose(task, 1000, { longerFactor: 1000 });
     expect(longer().count).toBe(33);
+  });
+
+  it("takes time in proportion to the size of a set: a hundred thousand sequences are no matter of minutes", () => {
+    expect(pose(task, 20, { trainingSequences: 100_000 }).training.count).toBe(100_000);
+  });
+
+  it("refuses longer sequences that could not be made before it draws anything", () => {
+    expect(() => pose(task, 1000, { longerFactor: 40_000 })).toThrow(
+      new RegExp(`^${task.name}: longerFactor must be at most 33554 at T = 1000, got 40000$`),
+    );
+    expect(pose(task, 1_000_000, { trainingSequences: 1 }).longer().count).toBe(3);
   });
 });
 
@@ -194,6 +238,24 @@ describe("parity", () => {
         }
       }
     }
+  });
+});
+
+describe.each([
+  { task: latch, steps: "prefixLength" },
+  { task: twoSequence, steps: "keyLength" },
+])("$task.name with a shortest share too small for its first steps", ({ task, steps }) => {
+  it("is refused, and not looked for a T for ever", () => {
+    for (const shortestShare of [1e-300, 1e-6]) {
+      expect(() => pose(task, 10, { [steps]: 5, shortestShare })).toThrow(
+        new RegExp(
+          `^${task.name}: shortestShare must leave the shortest sequence its first steps .*, got ${shortestShare}$`,
+        ),
+      );
+    }
+    // 0.4 · 10 = 4 steps are too few, and the least T says so: ⌈0.4 · 11⌉ = 5.
+    expect(() => pose(task, 10, { [steps]: 5, shortestShare: 0.4 })).toThrow(/T must be an integer from 11 to/);
+    expect(pose(task, 11, { [steps]: 5, shortestShare: 0.4 }).T).toBe(11);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../src/numeric/random.ts";
+import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
 import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
 import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms.ts";
@@ -172,6 +173,64 @@ describe("runTrial", () => {
     const rounds = [0, 1, 2, 3, 4].map((round) => shown.slice(20 * round, 20 * round + 20));
     for (const round of rounds) expect(new Set(round).size).toBe(20);
     expect(new Set(rounds.map((round) => round.join())).size).toBe(5);
+  });
+
+  it("accepts no cost however low while an answer is wrong, and no right answers while the cost is high", () => {
+    for (const { cost, wrong, outcome } of [
+      { cost: 0, wrong: 1, outcome: "budget-exhausted" },
+      { cost: 0.041, wrong: 0, outcome: "budget-exhausted" },
+      { cost: 0.04, wrong: 0, outcome: "converged" },
+    ]) {
+      for (const knowledge of ["cost", "gradient"] as const) {
+        const objective = { ...bowl({ centre: CENTRE }), cost: () => ({ cost, wrong }) };
+        const options = { budget: 20, acceptableCost: 0.04 };
+        expect(trial(fixed(knowledge, 100), objective, options).outcome).toBe(outcome);
+      }
+    }
+  });
+
+  it("shows all orders equally often", () => {
+    const counts = new Map<string, number>();
+    for (let seed = 0; seed < 30; seed++) {
+      const objective = bowl({ centre: CENTRE, trainingSize: 3 });
+      trial(fixed("gradient", 300), objective, { budget: 300, seed: String(seed) });
+      const shown = objective.asked.filter((what) => what !== "cost");
+      for (let round = 0; round < 100; round++) {
+        const order = shown.slice(3 * round, 3 * round + 3).join();
+        counts.set(order, (counts.get(order) ?? 0) + 1);
+      }
+    }
+    expect(counts.size).toBe(6);
+    for (const count of counts.values()) {
+      expect(binomialUpperTail(count, 3000, 1 / 6)).toBeGreaterThan(1e-6);
+      expect(binomialLowerTail(count, 3000, 1 / 6)).toBeGreaterThan(1e-6);
+    }
+  });
+
+  it("keeps every look at an on-line algorithm, also where it got worse, and notes when shares of errors were first reached", () => {
+    // Rounds of 10, looked at before each: of 10 wrong answers 10, 3, 6, 1, and at the end of the budget 0.
+    const wrong = [10, 3, 6, 1, 0];
+    let looks = 0;
+    const answers = { cost: 1, wrong: true, gradient: new Float64Array(3) };
+    const objective = {
+      ...bowl({ centre: CENTRE, trainingSize: 10 }),
+      cost: () => ({ cost: 1 + wrong[looks], wrong: wrong[looks++] }),
+      gradient: () => answers,
+    };
+    const { learningCurve, reached, best, final } = trial(fixed("gradient", 1e6), objective, {
+      budget: 31,
+      acceptableCost: 0,
+    });
+    expect(learningCurve).toEqual(
+      [0, 10, 20, 30, 31].map((presentations, k) => ({
+        presentations,
+        cost: 1 + wrong[k],
+        errorRate: wrong[k] / 10,
+      })),
+    );
+    // At most 0.3, 0.2, 0.1, 0.05 and 0 of all.
+    expect(reached).toEqual([10, 30, 30, 31, 31]);
+    expect([best.errorRate, final.errorRate]).toEqual([0, 0]);
   });
 
   it("looks at on-line algorithms before each round, and stops there", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { latchWiring } from "../../src/networks/paper-wirings.ts";
+import { curvatureOf } from "../../src/networks/unfolded/curvature.ts";
 import { sequenceSet } from "../../src/networks/sequence.ts";
 import { tanh } from "../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../src/numeric/random.ts";
@@ -92,7 +93,15 @@ describe("the objective of a network", () => {
         shared.gradient.forEach((g, i) =>
           expect(Math.abs(g - gradient[i])).toBeLessThanOrEqual(1e-12 * Math.abs(gradient[i]) + 1e-17),
         );
-        const { gradient: copies, length } = objective.unfolded(w, p, name);
+        const kernels = curvatureOf(posed.wiring, name);
+        const target = posed.training.classes[p] === 1 ? 0.8 : -0.8;
+        const expected = new Float64Array(w.length);
+        kernels.curvature(w, posed.training, p, target, new Float64Array(w.length), expected);
+        expect([...shared.curvature]).toEqual([...expected]);
+        const { gradient: copies, curvature, length } = objective.unfolded(w, p, name);
+        const byCopy = new Float64Array(w.length * length);
+        kernels.byCopy(w, posed.training, p, target, new Float64Array(w.length * length), byCopy);
+        expect([...curvature.subarray(0, byCopy.length)]).toEqual([...byCopy]);
         expect(length).toBe(posed.training.lengths[p]);
         const sum = gradient.map((_, i) => {
           let total = 0;
@@ -118,9 +127,23 @@ describe("the objective of a network", () => {
     const cost = objective.cost(w).cost;
     expect(objective.cost(w).cost).toBe(cost);
     expect([...posed.training.inputs]).toEqual([...before]);
-    const [one, other] = [objective.gradient(w, 0).cost, objective.gradient(w, 0).cost];
-    expect(one).not.toBe(other);
+    expect(objective.gradient(w, 0).cost).not.toBe(objective.gradient(w, 0).cost);
     expect(objective.cost(w).cost).not.toBe(cost);
+    const bySign = networkObjective(posed, "sign");
+    for (const present of [
+      () => objective.gradient(w, 1),
+      () => objective.curvature(w, 1, "beckerLeCun"),
+      () => objective.unfolded(w, 1, "gaussNewton"),
+      () => bySign.discrete(w, 1, () => 0),
+    ]) {
+      // Noise of this sequence, and of no other.
+      const [was, its] = [posed.training.inputs.slice(), 8];
+      present();
+      posed.training.inputs.forEach((u, k) => {
+        const isNoise = k % its >= 3;
+        expect(u === was[k]).toBe(!(isNoise && Math.floor(k / its) === 1));
+      });
+    }
   });
 });
 

@@ -6,7 +6,6 @@ import { type Random, stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
 import { adamEntry } from "../../src/training/adam.ts";
-import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
 import { backPropagation } from "../../src/training/back-propagation.ts";
 import { coinRule } from "../../src/training/coin-flip-propagation.ts";
 import { dampingFrom, type DampingOptions } from "../../src/training/damping.ts";
@@ -17,27 +16,8 @@ import { randomGuessing } from "../../src/training/random-guessing.ts";
 import { simulatedAnnealingEntry, stretch } from "../../src/training/simulated-annealing.ts";
 import { timeWeightedPseudoNewtonEntry } from "../../src/training/time-weighted-pseudo-newton.ts";
 import { runTrial } from "../../src/training/trial.ts";
-import type { Knowledge, KnowledgeLevel, TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
 import { type NetworkCase, randomNetworkCase } from "../networks/random-networks.ts";
-
-/** What the defaults of an entry become with these in their place. */
-function made<K extends KnowledgeLevel>(entry: AlgorithmEntry, given: Record<string, number | string> = {}) {
-  const options = optionValues(entry.name, entry.options, "published", "latch", given);
-  return entry.create(options) as unknown as TrainingAlgorithm<K>;
-}
-
-/** The change of the parameters after one answer. */
-function firstStep<K extends KnowledgeLevel>(
-  algorithm: TrainingAlgorithm<K>,
-  initial: Float64Array,
-  told: Knowledge[K],
-): Float64Array {
-  const run = algorithm.start(initial, stream("first step"));
-  run.next();
-  const asked = run.next(told);
-  if (asked.done === true) throw new Error("the algorithm must go on");
-  return Float64Array.from(asked.value.at, (w, i) => w - initial[i]);
-}
+import { firstStep, made } from "./steps.ts";
 
 /** Gradient and curvature of a network case at all levels. */
 function answers({ wiring, w, set, p, target }: NetworkCase) {

@@ -1,4 +1,5 @@
 /** `latchlab train`: one trial of one algorithm on one task, watched. */
+import { resolve } from "node:path";
 import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import { posed, type TrialRequest, trialSpecification } from "../../experiments/trial-row.ts";
 import { renderFigure } from "../../report/figure.ts";
@@ -54,6 +55,9 @@ export async function train(options: TrainOptions): Promise<number> {
   const specification = asUsage(() => trialSpecification(request));
   // Posed once ahead, so that a task that can't be posed is refused before anything is written or trained.
   asUsage(() => posed(specification));
+  if (save !== undefined && figure !== undefined && resolve(save) === resolve(figure)) {
+    throw new UsageError(`--figure must name another file than --save, got ${figure} twice`);
+  }
   for (const file of [save, figure]) if (file !== undefined) prepareFile(file);
 
   const shown = progress("latchlab train", specification.budget, quiet);

@@ -12,6 +12,7 @@ import type { StateMap } from "../../dynamics/state-map.ts";
 import { wiredMap } from "../../networks/wired-map.ts";
 import type { Parameters, Wiring } from "../../networks/wiring.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import { isWithinReach } from "../../training/divergence.ts";
 import type { UnitKind } from "../../training/network-objective.ts";
 
 export interface MemoryAttractor {
@@ -27,14 +28,14 @@ export interface MemoryAttractor {
 /** Sign networks of more units are not enumerated. */
 const LARGEST_ENUMERATION = 12;
 
-/** The attracting fixed points and 2-cycles under each of these inputs; an empty list where w is not finite. */
+/** The attracting fixed points and 2-cycles under each of these inputs; an empty list where w is beyond reach. */
 export function memoryAttractors(
   wiring: Wiring,
   units: UnitKind,
   w: Parameters,
   inputs: readonly number[],
 ): readonly MemoryAttractor[] {
-  if (!w.every(Number.isFinite)) return [];
+  if (!isWithinReach(w)) return [];
   return inputs.flatMap((input) =>
     units === "tanh" ? tanhAttractors(wiring, w, input) : signAttractors(wiring, w, input),
   );

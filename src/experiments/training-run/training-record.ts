@@ -14,6 +14,7 @@ import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../numeric/linear-algebra/spectrum.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
 import type { Problem } from "../../tasks/task.ts";
+import { isWithinReach } from "../../training/divergence.ts";
 import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";
 import { posed, runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
@@ -22,11 +23,11 @@ import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "
 
 /** What was seen at one point of the learning curve. */
 export interface Snapshot extends CurvePoint {
-  /** Of the recurrent matrix; null where a parameter is not finite. */
+  /** Of the recurrent matrix; null where a parameter is not finite, or so large that its square may overflow. */
   readonly spectralRadius: number | null;
   /** Largest singular value of the recurrent matrix. */
   readonly operatorNorm: number | null;
-  /** Median over the probes; null for sign units, which have no gradient. */
+  /** Median over the probes; null for sign units, which have no gradient, and where a parameter is as above. */
   readonly gradientHorizon: number | null;
   readonly attractors: readonly MemoryAttractor[];
   readonly parameters: readonly number[];
@@ -46,7 +47,7 @@ export interface TrainingRecord {
   readonly largestHorizon: number;
   /** Lags count as reached while the gradient is at least this share of that by the last step. */
   readonly horizonShare: number;
-  /** g_k at the end, the median over the probes for each lag; null for sign units. */
+  /** g_k at the end, the median over the probes for each lag; null for sign units and parameters as above. */
   readonly gradientByLag: readonly number[] | null;
   readonly longRuns: LongRuns;
   readonly neuron?: NeuronRetention;
@@ -67,6 +68,8 @@ const LONGEST_PROBE = 2000;
 /** Steps that long runs last at least, and how many there are. */
 const LONG_RUN = 10_000;
 const LONG_RUNS = 20;
+/** Their lengths are as uneven as those trained on, but no more than this: the longest would have no end. */
+const LEAST_SHARE = 0.1;
 
 /** Runs the trial and looks at it. Throws a RangeError as `runSpecification` does. */
 export function recordTraining(specification: TrialSpecification, options: RecordOptions = {}): TrainingRecord {
@@ -87,13 +90,13 @@ export function recordTraining(specification: TrialSpecification, options: Recor
   const lagsAt = (w: Parameters) => Array.from(probes.lengths, (_, p) => gradientByLag(problem.wiring, w, probes, p));
   const snapshotOf = (point: CurvePoint): Snapshot => {
     const w = seen.get(point.presentations) ?? learned;
-    const isFinite = w.every(Number.isFinite);
-    const W = isFinite ? recurrentMatrix(problem.wiring, w) : undefined;
+    const isMeasurable = isWithinReach(w);
+    const W = isMeasurable ? recurrentMatrix(problem.wiring, w) : undefined;
     return {
       ...point,
       spectralRadius: W === undefined ? null : spectralRadius(W),
       operatorNorm: W === undefined ? null : operatorNorm(W),
-      gradientHorizon: isTanh && isFinite ? median(lagsAt(w).map((g) => gradientHorizon(g, horizonShare))) : null,
+      gradientHorizon: isTanh && isMeasurable ? median(lagsAt(w).map((g) => gradientHorizon(g, horizonShare))) : null,
       attractors: memoryAttractors(problem.wiring, algorithm.units, w, problem.typicalInputs),
       parameters: Array.from(w),
     };
@@ -109,7 +112,7 @@ export function recordTraining(specification: TrialSpecification, options: Recor
     snapshots: spread(result.learningCurve, LARGEST_SNAPSHOTS).map(snapshotOf),
     largestHorizon: Math.min(...probes.lengths) - 1,
     horizonShare,
-    gradientByLag: isTanh ? medianByLag(lagsAt(learned)) : null,
+    gradientByLag: isTanh && isWithinReach(learned) ? medianByLag(lagsAt(learned)) : null,
     longRuns: longRuns(posedLong(specification), networkObjective(problem, algorithm.units), learned),
     ...(neuron === undefined ? {} : { neuron }),
   };
@@ -132,10 +135,16 @@ function probesOf(problem: Problem): SequenceSet {
 function posedLong(specification: TrialSpecification): Problem {
   const { T, taskOptions } = specification;
   const { shortestShare } = taskOptions;
-  const factor = Math.ceil(LONG_RUN / (T * (typeof shortestShare === "number" ? shortestShare : 1)));
+  const share = typeof shortestShare === "number" ? Math.max(shortestShare, LEAST_SHARE) : undefined;
   return posed({
     ...specification,
-    taskOptions: { ...taskOptions, longerFactor: factor, longerSequences: LONG_RUNS },
+    taskOptions: {
+      ...taskOptions,
+      // Longer than trained on is twice as long at least.
+      longerFactor: Math.max(2, Math.ceil(LONG_RUN / (T * (share ?? 1)))),
+      longerSequences: LONG_RUNS,
+      ...(share === undefined ? {} : { shortestShare: share }),
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 /** The report's sections on the experiments: minimal task, comparison, running times, trade-off, findings, departures. */
+import { shellWord } from "../../../properties/shell-word.ts";
 import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/comparison-verdicts.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import { convergencePoints } from "../../experiments/minimal-experiment.ts";
@@ -59,7 +60,7 @@ function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure
   return [
     "## The minimal task",
     `One unit, trained by back-propagation to hold a bit under Gaussian noise: ${counted(plan.trials, "run")} at each point. The same bytes by`,
-    codeBlock([`latchlab minimal --scale ${scaleOf(plan.name)} --seed ${plan.seed}`], "sh"),
+    codeBlock([`latchlab minimal --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
     minimalDensityFigure(points),
     minimalFrequencyFigure(points),
   ];
@@ -70,7 +71,7 @@ function comparisonSection(kept: KeptComparison): readonly (string | Figure)[] {
   return [
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
-    codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${plan.seed}`], "sh"),
+    codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
     "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights.",
     ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(settings)]),
