@@ -10,6 +10,7 @@ import type { Orbit } from "../dynamics/attractor-search/orbit.ts";
 import type { JacobianEnclosedMap } from "../dynamics/contraction.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor, trappingIndex } from "../dynamics/hyperbolic-attractor.ts";
 import type { State, StateMap } from "../dynamics/state-map.ts";
+import { boxAround } from "../numeric/linear-algebra/box.ts";
 import { distance, maximumNorm } from "../numeric/linear-algebra/vector.ts";
 
 export interface ExaminedAttractor {
@@ -18,6 +19,21 @@ export interface ExaminedAttractor {
   readonly hyperbolic?: HyperbolicAttractor;
   /** No point of a contracting ball is farther than this from its middle, in the Euclidean norm; 0 without balls. */
   readonly ballReach: number;
+}
+
+/** Half the side of the box around a point in which Jacobians must agree, beside 1 + its largest entry, and how well. */
+const KINK_REACH = 1e-7;
+const KINK = 1e-3;
+
+/**
+ * Whether the slopes next to a point of the orbit differ from those at it, as at the kink of relu: then the eigenvalues there say
+ * nothing about attraction.
+ */
+export function standsOnKink(M: JacobianEnclosedMap, { points }: Pick<Orbit, "points">): boolean {
+  return points.some((x) => {
+    const { low, high } = M.jacobianOn(boxAround(x, KINK_REACH * (1 + maximumNorm(x))));
+    return low.some((end, k) => !(high[k] - end <= KINK * (1 + Math.max(Math.abs(end), Math.abs(high[k])))));
+  });
 }
 
 /** Describes an attracting orbit as an attractor, with contracting balls where they are found. */

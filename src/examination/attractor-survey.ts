@@ -15,7 +15,7 @@ import type { State } from "../dynamics/state-map.ts";
 import { stream } from "../numeric/random.ts";
 import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../numeric/statistics/binomial.ts";
-import { asExaminedAttractor, destinationOf, type ExaminedAttractor } from "./attractor-list.ts";
+import { asExaminedAttractor, destinationOf, type ExaminedAttractor, standsOnKink } from "./attractor-list.ts";
 import type { JacobianEnclosedMap } from "../dynamics/contraction.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
@@ -79,6 +79,11 @@ export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, see
   const add = (orbit: Orbit) => {
     if (!orbits.some(({ points }) => isSameOrbit(points, orbit.points, same))) orbits.push(orbit);
   };
+  /** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
+  const attractorOf = (orbit: Orbit): ExaminedAttractor | undefined => {
+    const examined = asExaminedAttractor(M, orbit);
+    return examined.hyperbolic === undefined && standsOnKink(M, orbit) ? undefined : examined;
+  };
   let newtonRuns = 0;
   for (const period of effort.periods) {
     const { starts, budget } = effort;
@@ -91,9 +96,13 @@ export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, see
   const followed = Array.from({ length: effort.states }, () =>
     box.low.map((end, i) => random.uniformBetween(end, box.high[i])),
   );
-  const known: ExaminedAttractor[] = orbits
-    .filter(({ kind }) => kind === "attracting")
-    .map((orbit) => asExaminedAttractor(M, orbit));
+  const known: ExaminedAttractor[] = [];
+  orbits.forEach((orbit, k) => {
+    if (orbit.kind !== "attracting") return;
+    const examined = attractorOf(orbit);
+    if (examined !== undefined) known.push(examined);
+    else orbits[k] = { ...orbit, kind: "undecided", confidence: "low" };
+  });
   let unsettled: AttractorReached | undefined;
   const destinations = followed.map((state, i) => {
     const destination = destinationOf(M, known, state, HORIZON);
@@ -101,9 +110,12 @@ export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, see
     if (i >= WATCHED && unsettled !== undefined) return -1;
     const reached = attractorReached(M, state, { lyapunovSteps: effort.lyapunovSteps });
     if (reached.kind === "fixed point" || reached.kind === "cycle") {
-      add(reached.orbit);
-      known.push(asExaminedAttractor(M, reached.orbit));
-      return known.length - 1;
+      const examined = attractorOf(reached.orbit);
+      if (examined !== undefined) {
+        add(reached.orbit);
+        known.push(examined);
+        return known.length - 1;
+      }
     }
     unsettled ??= reached;
     return -1;

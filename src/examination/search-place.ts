@@ -25,6 +25,9 @@ const GUESS = 4;
 const GROWING_STEPS = 200;
 const SHRINKING_STEPS = 20;
 
+/** Images are taken as long as they are this large beside the first. */
+const SMALLEST_SHARE = 0.05;
+
 /** Boxes beyond this are no place to draw states from. */
 const LARGEST_SIDE = 1e6;
 
@@ -75,7 +78,13 @@ function growUntilItHolds(map: EnclosedDrivenMap, input: Vector): Box | undefine
 /** The image of the box of the image … : each holds the next, and every orbit of the first is in all of them. */
 function shrunk(map: EnclosedDrivenMap, box: Box, input: Vector): Box {
   let held = box;
-  for (let step = 0; step < SHRINKING_STEPS; step++) held = imageOf(map, held, input);
+  const widthOf = ({ low, high }: Box) => Math.max(...low.map((end, i) => high[i] - end));
+  for (let step = 0; step < SHRINKING_STEPS; step++) {
+    const image = imageOf(map, held, input);
+    // Where everything goes to one point its images close in on it, and there is nothing left to look at.
+    if (!(widthOf(image) >= SMALLEST_SHARE * widthOf(box))) break;
+    held = image;
+  }
   // A little wider than need be, so that orbits on the edge count as inside and no side is empty.
   const margin = (low: number, high: number) => 1e-3 * (high - low) + 1e-9 * (1 + Math.abs(low) + Math.abs(high));
   return {

@@ -19,7 +19,7 @@ export function examinationSummary(record: ExaminationRecord): string {
 function memorySentence({ attractors }: ExaminationRecord): string {
   if (attractors.length === 0) return "No attractor was found, so it holds nothing.";
   if (attractors.length === 1)
-    return `It has one attractor, ${kindOf(attractors[0])}, and so holds nothing${attractors[0].period === 1 ? "" : " but its phase"}: all else is forgotten.`;
+    return `It has one attractor, ${kindOf(attractors[0])}, and so holds nothing${attractors[0].period === 1 ? ": all" : " but its phase: all else"} is forgotten.`;
   const bits = Math.log2(attractors.length);
   return `It latches ${significant(bits, 2)} ${bits === 1 ? "bit" : "bits"}: ${attractors.length} attractors were found, ${kindsOf(attractors)}.`;
 }
