@@ -1,15 +1,15 @@
 /**
- * Kernels compiled for one wiring, and the choice between them and the plain loops.
+ * Kernels compiled for one wiring, and the choice between them and loops.
  *
- * Both compute the same bits. Generated code is worth its oddity: it trains the 5-unit network more than ten times as fast as
- * the loops do, and the latching neuron more than five times (results/bench.json).
+ * All compute the same bits. Generated code is worth its oddity: it trains the 5-unit network more than ten times as fast as
+ * the plain loops do, and the latching neuron more than five times (results/bench.json).
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { connectionCount, type Wiring } from "../wiring.ts";
 import { kernelSource } from "./kernel-source.ts";
 import type { Kernels } from "./kernels.ts";
-import { plainKernels } from "./plain-kernels.ts";
+import { packedKernels } from "./packed-kernels.ts";
 
 const NAMES = ["answer", "gradient", "curvature", "byCopy"] as const;
 
@@ -20,18 +20,18 @@ export function generatedKernels(wiring: Wiring): Kernels {
 
 /**
  * The most connections for which each function is unrolled. Somewhat beyond (1440, 440, 255 and 255 in fully connected
- * networks) V8 refuses to optimise a function of that size, and the plain loops are faster.
+ * networks) V8 refuses to optimise a function of that size, and loops over packed numbers are faster.
  */
 const LARGEST_UNROLLED = { answer: 1000, gradient: 360, curvature: 200, byCopy: 200 } as const;
 
-/** Generated kernels where they pay, plain ones elsewhere; to all who ask for the same wiring the same ones. */
+/** Generated kernels where they pay, packed ones elsewhere; to all who ask for the same wiring the same ones. */
 export function kernelsFor(wiring: Wiring): Kernels {
   const unrolled = NAMES.filter((name) => connectionCount(wiring) <= LARGEST_UNROLLED[name]);
-  if (unrolled.length === 0) return plainKernels(wiring);
+  if (unrolled.length === 0) return packedKernels(wiring);
   const source = kernelSource(wiring, unrolled);
   let kernels = chosen.get(source);
   if (kernels === undefined) {
-    kernels = { ...plainKernels(wiring), ...compiled(source) };
+    kernels = { ...packedKernels(wiring), ...compiled(source) };
     if (chosen.size === MOST_KEPT) chosen.clear();
     chosen.set(source, kernels);
   }

@@ -14,14 +14,14 @@
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "../sequence.ts";
 import { type Parameters, requireParameters, type Wiring } from "../wiring.ts";
-import { plainKernels } from "./plain-kernels.ts";
+import { packedKernels } from "./packed-kernels.ts";
 
 /** g_k for the lags k = 0 … T − 1 of sequence p. All 0 where the answer does not depend on its own net input at all. */
 export function gradientByLag(wiring: Wiring, w: Parameters, set: SequenceSet, p: number): Vector {
   requireParameters(wiring, w, "gradientByLag");
   const n = wiring.units.length;
   const P = wiring.parameterNames.length;
-  const kernels = plainKernels(withBiases(wiring));
+  const kernels = packedKernels(withBiases(wiring));
   const T = set.lengths[p];
   const all = new Float64Array(P + n);
   all.set(w);

@@ -4,8 +4,9 @@
  * Paper, section on the comparison: the cost C = ½ (x_T − d)² is asked for at the last step only. A network unfolded in time
  * has a copy w_it of weight w_i for each step t = 1 … T; the derivative by the weight is the sum over its copies.
  *
- * Two implementations compute the same bits: plain loops over the wiring (plain-kernels.ts), to be read and trusted, and code
- * generated and unrolled for one wiring (generated-kernels.ts), to be run.
+ * Three implementations compute the same bits: plain loops over the wiring (plain-kernels.ts), to be read and trusted; code
+ * generated and unrolled for one wiring (generated-kernels.ts), to be run; and, for networks too large for that, loops over packed
+ * numbers (packed-kernels.ts).
  *
  * Symbols: w parameters (P of them), T length, d target, x_T answer, w_it copy of w_i used at step t.
  */

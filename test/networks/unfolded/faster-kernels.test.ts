@@ -3,6 +3,7 @@ import { generatedKernels, kernelsFor } from "../../../src/networks/unfolded/gen
 import type { Kernels } from "../../../src/networks/unfolded/kernels.ts";
 import { fullyConnectedWiring, latchWiring, parityWiring } from "../../../src/networks/paper-wirings.ts";
 import { emptySequenceSet, sequenceSet } from "../../../src/networks/sequence.ts";
+import { packedKernels } from "../../../src/networks/unfolded/packed-kernels.ts";
 import { plainKernels } from "../../../src/networks/unfolded/plain-kernels.ts";
 import { checkedWiring } from "../../../src/networks/wiring.ts";
 import { nextDown, nextUp } from "../../../src/numeric/elementary/binary.ts";
@@ -40,17 +41,22 @@ function everything(kernels: Kernels, { wiring, w, set, p, target }: NetworkCase
 const bitsOf = (results: Record<string, Float64Array>) =>
   Object.entries(results).map(([name, values]) => [name, Array.from(values, (x) => (Object.is(x, -0) ? "-0" : x))]);
 
-describe("generated kernels", () => {
+const FASTER = [
+  { name: "generated kernels", fasterKernels: generatedKernels },
+  { name: "packed kernels", fasterKernels: packedKernels },
+];
+
+describe.each(FASTER)("$name", ({ fasterKernels }) => {
   it("compute the bits of the plain loops on random wirings, one call after the other", () => {
     const random = stream("seed=1/generated-kernels");
     for (let run = 0; run < 1500; run++) {
       const network = randomNetworkCase(random);
       const plain = plainKernels(network.wiring);
-      const generated = generatedKernels(network.wiring);
+      const faster = fasterKernels(network.wiring);
       // The longest sequence first, so that buffers hold what an earlier call left.
       for (const p of [...network.set.lengths.keys()].sort((a, b) => network.set.lengths[b] - network.set.lengths[a])) {
         const one = { ...network, p };
-        expect(bitsOf(everything(generated, one)), `run ${run}`).toEqual(bitsOf(everything(plain, one)));
+        expect(bitsOf(everything(faster, one)), `run ${run}`).toEqual(bitsOf(everything(plain, one)));
       }
     }
   });
@@ -64,7 +70,7 @@ describe("generated kernels", () => {
           network.w[k] = [1e300, -1e9, Infinity, NaN, 0, -0, 5e-324][random.integerBelow(7)];
       }
       const plain = everything(plainKernels(network.wiring), network);
-      expect(bitsOf(everything(generatedKernels(network.wiring), network)), `run ${run}`).toEqual(bitsOf(plain));
+      expect(bitsOf(everything(fasterKernels(network.wiring), network)), `run ${run}`).toEqual(bitsOf(plain));
     }
   });
 
@@ -81,7 +87,7 @@ describe("generated kernels", () => {
       initialState: Float64Array.of(0),
       parameterNames: ["b"],
     });
-    const [generated, plain] = [generatedKernels(wiring), plainKernels(wiring)];
+    const [faster, plain] = [fasterKernels(wiring), plainKernels(wiring)];
     const halves = Array.from({ length: 2 * 64 * 20 + 1 }, (_, k) => k / 128);
     const sizes = [
       ...halves,
@@ -98,8 +104,8 @@ describe("generated kernels", () => {
     const set = emptySequenceSet([1]);
     for (const u of sizes.flatMap((size) => [size, -size])) {
       set.inputs[0] = u;
-      expect(generated.answer(w, set, 0)).toBe(tanh(u));
-      expect(generated.gradient(w, set, 0, 0.8, one)).toBe(plain.gradient(w, set, 0, 0.8, other));
+      expect(faster.answer(w, set, 0)).toBe(tanh(u));
+      expect(faster.gradient(w, set, 0, 0.8, one)).toBe(plain.gradient(w, set, 0, 0.8, other));
       expect(one[0]).toBe(other[0]);
     }
   });
@@ -108,7 +114,7 @@ describe("generated kernels", () => {
     const random = stream("seed=1/generated-kernels/arguments");
     const network = randomNetworkCase(random);
     const before = JSON.stringify([[...network.w], [...network.set.inputs], [...network.set.classes]]);
-    const { gradientByCopy, curvatureByCopy } = everything(generatedKernels(network.wiring), network);
+    const { gradientByCopy, curvatureByCopy } = everything(fasterKernels(network.wiring), network);
     expect(JSON.stringify([[...network.w], [...network.set.inputs], [...network.set.classes]])).toBe(before);
     expect([...gradientByCopy.slice(-2), ...curvatureByCopy.slice(-2)]).toEqual([FILLER, FILLER, FILLER, FILLER]);
   });
@@ -120,7 +126,7 @@ describe("generated kernels", () => {
       { inputs: [0, -0.1], sequenceClass: 0 },
     ]);
     const w = Float64Array.of(1.5, -0.5, 0.5);
-    const [one, other] = [generatedKernels(wiring), generatedKernels(wiring)];
+    const [one, other] = [fasterKernels(wiring), fasterKernels(wiring)];
     const alone = new Float64Array(3);
     const again = new Float64Array(3);
     one.gradient(w, set, 0, 0.8, alone);
