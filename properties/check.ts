@@ -31,7 +31,7 @@ export const RUNS_FOR_EXPECTED_FAILURE = 300;
 export const UNDECIDED_CAP = 0.05;
 
 /** A region fails its floor when so few visits had less than this probability at the floor's share. */
-const COVERAGE_DOUBT = 1e-3;
+export const COVERAGE_DOUBT = 1e-3;
 
 const DEFAULT_TIME_LIMIT = 120;
 
@@ -41,6 +41,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   if (!(Number.isInteger(runs) && runs >= 1)) {
     throw new RangeError(`checkClaim: the number of runs must be an integer >= 1, got ${runs}`);
   }
+  if (!(timeLimit >= 0)) throw new RangeError(`checkClaim: the time limit must be >= 0 seconds, got ${timeLimit}`);
 
   // A stored case meets no expected failure, so there it is not looked at.
   for (const stored of claim.expectation === "holds" ? corpus : []) {
@@ -62,7 +63,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
       examined = examineCase(claim, c);
     } catch (error) {
       if (violated) return true; // a try of the shrinker's: the violation that was drawn stands
-      failure = `examining ${JSON.stringify(c)} threw: ${error instanceof Error ? error.message : String(error)}`;
+      failure = `examining ${shownCase(c)} threw: ${error instanceof Error ? error.message : String(error)}`;
       return false;
     }
     if (!violated) tally.count(examined); // after the first violation come the shrinker's tries, which are no draws
@@ -82,7 +83,11 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
     const path = details.counterexamplePath;
     const replay = { seed, path, command: replayCommand(claim, seed, path) };
     const found = claim.found ?? "random";
-    return refuted(claim, tally.runs, counterexample, examineCase(claim, counterexample), found, replay);
+    const verdict = refuted(claim, tally.runs, counterexample, examineCase(claim, counterexample), found, replay);
+    // An expected failure ends at the first violation, so that its shares say nothing.
+    return verdict.kind === "refuted" && claim.expectation === "holds"
+      ? { ...verdict, coverage: tally.coverage() }
+      : verdict;
   }
   return tally.conclude(runs, details.interrupted ? `the time limit of ${timeLimit} s` : undefined);
 }
@@ -159,7 +164,7 @@ class Tally {
     return { kind: "held", runs, worst, largestAllowance: this.largestAllowance, coverage: this.coverage(), undecided };
   }
 
-  private coverage(): Coverage {
+  coverage(): Coverage {
     return Object.fromEntries(
       Object.entries(this.claim.coverage).map(([region, floor]) => [
         region,
@@ -191,4 +196,13 @@ const LONGEST_PATH = 40;
 function replayCommand(claim: Claim, seed: string, path: string): string {
   const found = `latchlab replay ${claim.id} --seed ${shellWord(seed)}`;
   return claim.expectation === "fails" && path.length > LONGEST_PATH ? found : `${found} --path ${path}`;
+}
+
+/** A case in a message, also one that is no JSON after all. */
+function shownCase(c: Json): string {
+  try {
+    return JSON.stringify(c);
+  } catch {
+    return fc.stringify(c);
+  }
 }

@@ -35,6 +35,8 @@ export type Verdict =
       readonly found: "random" | "constructed" | "corpus";
       readonly replay: Replay;
       readonly narrative: readonly string[];
+      /** Of the draws up to the violation, for a claim that should hold; absent where a stored case was the violation. */
+      readonly coverage?: Coverage;
     }
   | { readonly kind: "undecided"; readonly runs: number; readonly why: string };
 

@@ -50,7 +50,7 @@ describe("a cell of one's own, as the README has it", () => {
 
   it("fails at first by its Jacobian alone, and says which entry, where, stated and found", () => {
     const [first] = outputOf(/^npx vitest run$/);
-    expect(first).toMatch(/the Jacobian is wrong at state \[[-\d.]+\]: Jacobians: WRONG/);
+    expect(first).toMatch(/the Jacobian is wrong at state \[[-\d.]+\], input \[[-\d.]+\]: Jacobians: WRONG/);
     expect(first).toMatch(/∂N_0\/∂a_0: stated [-\d.]+, found [-\d.]+/);
     expect(first).toMatch(/Tests\s+1 failed \| 3 passed \(4\)/);
   });

@@ -141,7 +141,8 @@ function nearestTargets(attractors: readonly ExaminedAttractor[], index: number,
     .map(({ y }) => y);
 }
 
-function* signPatterns(m: number): Generator<Vector> {
+/** Corners of the cube of m sides: all of them where they are few, else the two on the diagonal and some at random. */
+export function* signPatterns(m: number): Generator<Vector> {
   if (m <= ALL_SIGNS) {
     for (let pattern = 0; m > 0 && pattern < 1 << m; pattern++) {
       yield Float64Array.from({ length: m }, (_, i) => ((pattern >> i) & 1 ? 1 : -1));

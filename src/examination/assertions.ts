@@ -7,4 +7,5 @@ export * from "./assertions/forget-by.ts";
 export * from "./assertions/closeness.ts";
 export { MapAssertionError, type Outcome } from "./assertions/outcome.ts";
 export type { AssertedMap, Numbers } from "./assertions/asserted-map.ts";
-export { drivenMapFrom, type OwnMap, OwnMapError } from "./own-map.ts";
+export { drivenMapFrom, type OwnMap, OwnMapError, stateMapFrom } from "./own-map.ts";
+export type { OwnBox, OwnIntervalMatrix } from "./own-enclosure.ts";

@@ -1,7 +1,7 @@
 /**
  * Maps of people's own, as code: a plain object with a `next`, numbers in whatever arrays they come in.
  *
- *   { next(a, u), jacobian?(a, u), inputJacobian?(a, u), dimension?, inputDimension? }
+ *   { next(a, u), jacobian?(a, u), inputJacobian?(a, u), dimension?, inputDimension?, nextOn?, jacobianOn?, inputJacobianOn? }
  *
  * Everything is converted at the door: states and inputs are handed over as copies, in plain arrays or typed ones as the code likes them;
  * what comes back may be an array, a typed array, or a number where the dimension is 1, and Jacobians also rows of numbers or
@@ -11,17 +11,14 @@
  *
  * Symbols: a state, u input, N the map.
  */
-import type { DrivenMap, State } from "../dynamics/state-map.ts";
+import type { DrivenMap, State, StateMap } from "../dynamics/state-map.ts";
 import { differentiateAll } from "../networks/derivative-check/differences.ts";
 import { type Matrix, zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../numeric/linear-algebra/vector.ts";
+import { type Enclosures, enclosuresFrom, type OwnEnclosures } from "./own-enclosure.ts";
+import { describe, lengthOf, matrixFrom, type OwnMatrix, type OwnVector, shown, vectorFrom } from "./own-numbers.ts";
 
-/** What one's own code may return for a state. */
-export type OwnVector = number | ArrayLike<number>;
-/** What it may return for a matrix: rows of numbers, all entries row by row, a matrix of ours, or a number. */
-export type OwnMatrix = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
-
-export interface OwnMap {
+export interface OwnMap extends OwnEnclosures {
   /** Entries of the state; without it the length of `initialState` counts. */
   readonly dimension?: number;
   /** Entries of the input; 0 when not given. */
@@ -44,7 +41,7 @@ export class OwnMapError extends Error {
 export const LARGEST_DIMENSION = 4096;
 
 /** The map of this object; `name` is how messages call it. Throws an OwnMapError, here or when it is called. */
-export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap {
+export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap & Enclosures {
   const fail = (rule: string, got: unknown): never => {
     throw new OwnMapError(`${name}: ${rule}, got ${describe(got)}`);
   };
@@ -55,6 +52,9 @@ export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap {
     ["next", true],
     ["jacobian", false],
     ["inputJacobian", false],
+    ["nextOn", false],
+    ["jacobianOn", false],
+    ["inputJacobianOn", false],
   ] as const) {
     const value = parts[part];
     if (typeof value !== "function" && (isNeeded || value !== undefined)) fail(`${part} must be a function`, value);
@@ -97,7 +97,7 @@ export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap {
     if (!J.data.every(Number.isFinite)) fail(`${what} must return finite numbers at a = ${shown(a)}`, J.data);
     return J;
   };
-  return {
+  const map: DrivenMap = {
     dimension: n,
     inputDimension: m,
     next,
@@ -106,6 +106,15 @@ export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap {
     inputJacobian: (a, u) =>
       parts.inputJacobian === undefined ? byDifferences((v) => next(a, v), u, n) : matrix("inputJacobian", a, u, m),
   };
+  return { ...map, ...enclosuresFrom(own, map, fail) };
+}
+
+/** The same for a map without inputs. */
+export function stateMapFrom(own: OwnMap, name = "the map"): StateMap {
+  const N = drivenMapFrom(own, name);
+  if (N.inputDimension !== 0) throw new OwnMapError(`${name}: inputDimension must be 0 here, got ${N.inputDimension}`);
+  const none = new Float64Array(0);
+  return { dimension: N.dimension, next: (a) => N.next(a, none), jacobian: (a) => N.jacobian(a, none) };
 }
 
 /** Column by column, from five-point differences along each entry. */
@@ -116,48 +125,4 @@ function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matr
     column.forEach(({ value }, i) => (J.data[i * at.length + j] = value));
   }
   return J;
-}
-
-function vectorFrom(value: unknown, length: number): Vector | undefined {
-  if (typeof value === "number") return length === 1 ? Float64Array.of(value) : undefined;
-  if (!isArrayLike(value) || value.length !== length) return undefined;
-  const entries = Array.from(value);
-  return entries.every((entry) => typeof entry === "number") ? Float64Array.from(entries) : undefined;
-}
-
-function matrixFrom(value: unknown, rows: number, columns: number): Matrix | undefined {
-  if (typeof value === "object" && value !== null && "data" in value) {
-    const given = value as Matrix;
-    if (given.rows !== rows || given.columns !== columns) return undefined;
-    return matrixFrom(given.data, rows, columns);
-  }
-  const flat = vectorFrom(value, rows * columns);
-  if (flat !== undefined) return { rows, columns, data: flat };
-  if (!isArrayLike(value) || value.length !== rows) return undefined;
-  const data = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) {
-    const row = vectorFrom(value[i], columns);
-    if (row === undefined) return undefined;
-    data.set(row, i * columns);
-  }
-  return { rows, columns, data };
-}
-
-const isArrayLike = (value: unknown): value is ArrayLike<unknown> =>
-  typeof value === "object" && value !== null && "length" in value && Number.isInteger(value.length);
-
-const lengthOf = (value: unknown): number => (typeof value === "number" ? 1 : isArrayLike(value) ? value.length : NaN);
-
-const SHOWN = 4;
-
-const shown = (x: ArrayLike<unknown>): string => {
-  const entries = Array.from(x).slice(0, SHOWN).map(String);
-  return `[${entries.join(", ")}${x.length > SHOWN ? `, … (${x.length} entries)` : ""}]`;
-};
-
-function describe(value: unknown): string {
-  if (isArrayLike(value)) return shown(value);
-  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "function" ? "a function" : String(value);
 }

@@ -41,18 +41,20 @@ export interface GradientSettings {
   /** s */
   readonly share: number;
   readonly longestLag: number;
+  /** Up to this lag the curve goes on however small it gets, since it may grow again; 0 when not given. */
+  readonly leastLag?: number;
 }
 
 /** The curve from a_0 without noise; it ends early where the state leaves the doubles. */
-export function gradientCurve(M: StateMap, a_0: State, { share, longestLag }: GradientSettings): GradientCurve {
-  return curveAlong(statesOf(M, a_0), M.dimension, { share, longestLag }, (a) => M.jacobian(a));
+export function gradientCurve(M: StateMap, a_0: State, settings: GradientSettings): GradientCurve {
+  return curveAlong(statesOf(M, a_0), M.dimension, settings, (a) => M.jacobian(a));
 }
 
 /** The curve along given Jacobians: `steps` yields what `jacobian` needs for each step in turn. */
 export function curveAlong<Step>(
   steps: Iterable<Step>,
   dimension: number,
-  { share, longestLag }: GradientSettings,
+  { share, longestLag, leastLag = 0 }: GradientSettings,
   jacobian: (step: Step) => ReturnType<StateMap["jacobian"]>,
 ): GradientCurve {
   const end = log(share) - BELOW;
@@ -65,12 +67,12 @@ export function curveAlong<Step>(
     if (lag >= longestLag) break;
     product = multiplyScaled(jacobian(step), product);
     lag++;
-    if (lag < nextLook && lag < longestLag) continue;
+    if (lag < nextLook && lag < longestLag && lag !== leastLag) continue;
     nextLook = dimension <= EVERY_LAG ? lag + 1 : Math.max(lag + 1, Math.ceil(1.2 * lag));
     const logNorm = dimension <= EVERY_LAG ? logOperatorNorm(product) : logOperatorNormByPowers(product);
     lags.push(lag);
     logNorms.push(logNorm);
-    if (!(logNorm > end)) break;
+    if (logNorm === -Infinity || (lag >= leastLag && !(logNorm > end))) break;
   }
   return { lags, logNorms, lag: lagOf(lags, logNorms, log(share)), amplification: amplificationOf(logNorms) };
 }

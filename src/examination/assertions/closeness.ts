@@ -18,27 +18,35 @@ type IsClose = (actual: number, expected: number) => boolean;
 
 export function withinUlpsOutcome(actual: Comparable, expected: Comparable, ulps: number): Outcome {
   requireTolerance("toBeWithinUlps", "ulps", ulps);
-  return compared(actual, expected, `within ${ulps} ulp`, (x, y) => Math.abs(x - y) <= ulps * ulp(y));
+  return compared("toBeWithinUlps", actual, expected, `within ${ulps} ulp`, (x, y) => isWithin(x, y, ulps, ulp(y)));
 }
 
 export function closeRelativeOutcome(actual: Comparable, expected: Comparable, relative: number): Outcome {
   requireTolerance("toBeCloseRelative", "the relative tolerance", relative);
-  return compared(
-    actual,
-    expected,
-    `within ${relative} of it, relative`,
-    (x, y) => Math.abs(x - y) <= relative * Math.abs(y),
+  return compared("toBeCloseRelative", actual, expected, `within ${relative} of it, relative`, (x, y) =>
+    isWithin(x, y, relative, Math.abs(y)),
   );
 }
 
 /** `decades`: 1 allows a factor of ten. */
 export function closeInLogMagnitudeOutcome(actual: Comparable, expected: Comparable, decades: number): Outcome {
   requireTolerance("toBeCloseInLogMagnitude", "the decades", decades);
-  return compared(actual, expected, `within ${decades} decades, of the same sign`, (x, y) => {
-    if (x === 0 || y === 0) return x === y;
-    return Math.sign(x) === Math.sign(y) && Math.abs(log(Math.abs(x)) - log(Math.abs(y))) <= decades * Math.LN10;
-  });
+  return compared(
+    "toBeCloseInLogMagnitude",
+    actual,
+    expected,
+    `within ${decades} decades, of the same sign`,
+    (x, y) => {
+      if (x === 0 || y === 0) return x === y;
+      const [a, b] = [log(Math.abs(x)), log(Math.abs(y))];
+      const rounding = LOG_ROUNDING * Math.max(1, Math.abs(a), Math.abs(b));
+      return Math.sign(x) === Math.sign(y) && Math.abs(a - b) <= decades * Math.LN10 + rounding;
+    },
+  );
 }
+
+/** What rounding may do to a difference of logarithms, beside the larger of them: 1e-9 is within a decade of 1e-10. */
+const LOG_ROUNDING = 4 * Number.EPSILON;
 
 export function assertWithinUlps(actual: Comparable, expected: Comparable, ulps: number): void {
   requirePass(withinUlpsOutcome(actual, expected, ulps));
@@ -52,15 +60,25 @@ export function assertCloseInLogMagnitude(actual: Comparable, expected: Comparab
   requirePass(closeInLogMagnitudeOutcome(actual, expected, decades));
 }
 
-function compared(actual: Comparable, expected: Comparable, rule: string, isClose: IsClose): Outcome {
-  const [xs, ys] = [listOf(actual), listOf(expected)];
+/** |x − y| ≤ tolerance · unit, halved where the difference is beyond the doubles. */
+function isWithin(x: number, y: number, tolerance: number, unit: number): boolean {
+  const difference = Math.abs(x - y);
+  return difference < Infinity ? difference <= tolerance * unit : Math.abs(x / 2 - y / 2) <= tolerance * (unit / 2);
+}
+
+function compared(caller: string, actual: unknown, expected: unknown, rule: string, isClose: IsClose): Outcome {
+  const [xs, ys] = [listOf(caller, "actual", actual), listOf(caller, "expected", expected)];
   if (xs.length !== ys.length) {
     return { pass: false, failure: `expected ${ys.length} numbers, found ${xs.length}`, success: "" };
   }
+  const isSingle = typeof expected === "number";
   const at = ys.findIndex((y, i) => !isCloseTo(xs[i], y, isClose));
-  if (at < 0) return { pass: true, failure: "", success: `expected numbers that are not ${rule}, found that all are` };
-  const where = typeof expected === "number" ? "" : ` in entry ${at}`;
-  return { pass: false, failure: `expected ${ys[at]} ${rule}, found ${xs[at]}${where}`, success: "" };
+  if (at >= 0) {
+    const where = isSingle ? "" : ` in entry ${at}`;
+    return { pass: false, failure: `expected ${ys[at]} ${rule}, found ${xs[at]}${where}`, success: "" };
+  }
+  const [found, what] = isSingle ? [xs[0], ys[0]] : [`[${xs.join(", ")}]`, `[${ys.join(", ")}]`];
+  return { pass: true, failure: "", success: `expected anything but ${what} ${rule}, found ${found}` };
 }
 
 function isCloseTo(x: number, y: number, isClose: IsClose): boolean {
@@ -68,7 +86,15 @@ function isCloseTo(x: number, y: number, isClose: IsClose): boolean {
   return x === y || (Number.isFinite(x) && Number.isFinite(y) && isClose(x, y));
 }
 
-const listOf = (given: Comparable): readonly number[] => (typeof given === "number" ? [given] : Array.from(given));
+function listOf(caller: string, what: string, given: unknown): readonly number[] {
+  if (typeof given === "number") return [given];
+  const isList = typeof given === "object" && given !== null && "length" in given;
+  const entries = isList ? Array.from(given as ArrayLike<unknown>) : [given];
+  const odd = entries.find((entry) => typeof entry !== "number");
+  if (isList && odd === undefined && !entries.includes(undefined)) return entries as number[];
+  const got = typeof odd === "string" ? JSON.stringify(odd) : String(odd);
+  throw new RangeError(`${caller}: ${what} must be a number or numbers, got ${got}`);
+}
 
 function requireTolerance(caller: string, what: string, tolerance: number): void {
   if (!(tolerance >= 0 && tolerance < Infinity)) {

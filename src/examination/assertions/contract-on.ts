@@ -3,26 +3,32 @@
  *
  *   ‖N(x, ū) − N(y, ū)‖ ≤ λ ‖x − y‖ on a box,      λ = sup ‖∂N/∂a‖ there      (Theorem 2, as repaired)
  *
- * A map that encloses its Jacobians is held to what they prove; any other to samples, and the message says which. A failure names a state
- * and a direction in which the map does expand, if one is found.
+ * A map that encloses its Jacobians is held to what they prove, up to rounding; any other to samples, and the message says which. A failure
+ * names a state and a direction in which the map does expand, if one is found.
  *
  * Symbols: N map, ū constant input, λ contraction factor.
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
-import { absoluteBound } from "../../numeric/linear-algebra/interval-matrix.ts";
-import { apply, type Matrix, transpose } from "../../numeric/linear-algebra/matrix.ts";
+import { absoluteBound, type IntervalMatrix } from "../../numeric/linear-algebra/interval-matrix.ts";
+import { apply, type Matrix, multiply, transpose } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { euclideanNorm, scale, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { euclideanNormOn, operatorNormBoundBetween } from "../../numeric/linear-algebra/weighted-norm.ts";
+import {
+  euclideanNormOn,
+  operatorNormBetween,
+  operatorNormBoundBetween,
+  type WeightedNorm,
+} from "../../numeric/linear-algebra/weighted-norm.ts";
 import { stream } from "../../numeric/random.ts";
-import { type AssertedMap, type Numbers, settledMap, vectorFrom } from "./asserted-map.ts";
+import { drivenMapFrom } from "../own-map.ts";
+import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
 export interface ContractOnOptions {
   /** λ must not be above it; just below 1 when not given. */
   readonly factor?: number;
-  /** "euclidean" */
-  readonly norm?: "euclidean" | "maximum";
+  /** "euclidean"; or ‖x‖_P of a weightedNorm. */
+  readonly norm?: "euclidean" | "maximum" | WeightedNorm;
   /** The constant input; 0 when not given. */
   readonly input?: Numbers;
 }
@@ -38,42 +44,104 @@ const SAMPLES = 500;
 const MOST_PIECES = 4096;
 
 export function contractionOutcome(map: AssertedMap, given: AssertedBox, options: ContractOnOptions = {}): Outcome {
-  const { factor = 1 - 1e-12, norm = "euclidean", input } = options;
-  if (!(factor > 0)) throw new RangeError(`toContractOn: the factor must be above 0, got ${factor}`);
-  const { M, enclosed } = settledMap(map, input);
-  const box: Box = {
-    low: vectorFrom("box.low", given.low, M.dimension),
-    high: vectorFrom("box.high", given.high, M.dimension),
-  };
-  const sizeOf = norm === "maximum" ? maximumOperatorNorm : operatorNorm;
-  const place = `on the box from ${shown(box.low)} to ${shown(box.high)}, in the ${norm} norm`;
+  requireOptions("toContractOn", options);
+  const { factor = 1 - 1e-12, norm = "euclidean" } = options;
+  if (!(factor > 0 && factor < Infinity)) {
+    throw new RangeError(`toContractOn: the factor must be finite and above 0, got ${factor}`);
+  }
+  const N = drivenMapFrom(map);
+  const input = inputFrom("toContractOn: input", options.input, N);
+  const box = boxFrom(given, N.dimension);
+  const measure = measureOf(norm, N.dimension);
+  const place = `on the box from ${shown(box.low)} to ${shown(box.high)}, in the ${measure.name}`;
 
-  const worst = worstSample((a) => M.jacobian(a), box, sizeOf);
-  if (worst.size > factor) {
-    const direction = norm === "maximum" ? worstSigns(worst.J) : singularDirection(worst.J);
+  const worst = worstSample((a) => N.jacobian(a, input), box, measure.of);
+  if (!(worst.size <= factor)) {
     return {
       pass: false,
-      failure: `the map was expected to contract by ${factor} ${place}; at state ${shown(worst.a)} it stretches the direction ${shown(direction)} by ${worst.size}`,
+      failure: `the map was expected to contract by ${factor} ${place}; at state ${shown(worst.a)} it stretches the direction ${shown(measure.direction(worst.J))} by ${worst.size}`,
       success: "",
     };
   }
-  if (!enclosed) {
+  const { jacobianOn } = N;
+  if (jacobianOn === undefined) {
     return {
       pass: true,
       failure: "",
       success: `the map was expected not to contract by ${factor} ${place}; at all ${SAMPLES} sampled states it does, by ${worst.size} at most`,
     };
   }
-  const norms = euclideanNormOn(M.dimension);
-  const bound = (piece: Box) => {
-    const J = M.jacobianOn(piece);
-    return norm === "maximum" ? maximumOperatorNorm(absoluteBound(J)) : operatorNormBoundBetween(J, norms, norms);
-  };
-  const proved = isBelow(bound, box, factor);
+  const inputs = { low: input, high: input };
+  const proved = isBelow((piece) => measure.bound(jacobianOn(piece, inputs)), box, factor);
   return {
     pass: proved,
     failure: `the map was expected to contract by ${factor} ${place}; no state was found where it does not (${worst.size} at most in ${SAMPLES} samples), but its enclosures do not prove it`,
-    success: `the map was expected not to contract by ${factor} ${place}; its enclosures prove that it does`,
+    success: `the map was expected not to contract by ${factor} ${place}; its enclosures prove that it does, up to rounding`,
+  };
+}
+
+function boxFrom(given: unknown, n: number): Box {
+  if (typeof given !== "object" || given === null) {
+    throw new RangeError(`toContractOn: the box must be {low, high}, got ${String(given)}`);
+  }
+  const { low, high } = given as AssertedBox;
+  const box = { low: vectorFrom("toContractOn: box.low", low, n), high: vectorFrom("toContractOn: box.high", high, n) };
+  const crossed = box.low.findIndex((end, i) => !(end <= box.high[i]));
+  if (crossed >= 0) {
+    throw new RangeError(
+      `toContractOn: box.low must not be above box.high, got ${box.low[crossed]} above ${box.high[crossed]} in entry ${crossed}`,
+    );
+  }
+  return box;
+}
+
+/** A norm of states, as what is asked of it here. */
+interface Measure {
+  readonly name: string;
+  /** The operator norm it induces. */
+  readonly of: (J: Matrix) => number;
+  /** No member of an interval matrix has a larger one. */
+  readonly bound: (J: IntervalMatrix) => number;
+  /** What J stretches most. */
+  readonly direction: (J: Matrix) => Vector;
+}
+
+function measureOf(norm: unknown, n: number): Measure {
+  if (norm === "maximum") {
+    return {
+      name: "maximum norm",
+      of: maximumOperatorNorm,
+      bound: (J) => maximumOperatorNorm(absoluteBound(J)),
+      direction: worstSigns,
+    };
+  }
+  if (norm === "euclidean") {
+    const identity = euclideanNormOn(n);
+    return {
+      name: "euclidean norm",
+      of: operatorNorm,
+      bound: (J) => operatorNormBoundBetween(J, identity, identity),
+      direction: singularDirection,
+    };
+  }
+  if (typeof norm !== "object" || norm === null || !("inverseFactor" in norm)) {
+    throw new RangeError(
+      `toContractOn: the norm must be "euclidean", "maximum" or a weightedNorm, got ${String(norm)}`,
+    );
+  }
+  const weighted = norm as WeightedNorm;
+  if (weighted.dimension !== n) {
+    throw new RangeError(`toContractOn: the norm must be one of ${n} entries, got one of ${weighted.dimension}`);
+  }
+  const { factor, inverseFactor } = weighted;
+  return {
+    name: "weighted norm",
+    of: (J) => operatorNormBetween(J, weighted, weighted),
+    bound: (J) => operatorNormBoundBetween(J, weighted, weighted),
+    direction: (J) => {
+      const x = apply(inverseFactor, singularDirection(multiply(factor, multiply(J, inverseFactor))));
+      return scale(1 / euclideanNorm(x), x);
+    },
   };
 }
 

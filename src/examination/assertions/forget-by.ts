@@ -1,15 +1,22 @@
 /**
  * Has this map forgotten a small change of its state after so many steps?
  *
- *   ‖∂a_t/∂a_0‖₂ ≤ share for every t from `steps` on that is looked at      (Theorem 4)
+ *   ‖∂a_t/∂a_0‖₂ ≤ share for t = `steps` and the later t that are looked at: up to twice as many, or to the end of given inputs  (Theorem 4)
+ *
+ * What has become small may grow again, so nothing is concluded from the lags before `steps`.
+ *
+ * Symbols: a state, t step.
  */
-import { autonomousTrajectory } from "../../dynamics/trajectory.ts";
-import { sensitivity } from "../../dynamics/sensitivity.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
-import { type AssertedMap, type Numbers, settledMap, stateFrom } from "./asserted-map.ts";
+import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
+import { multiplyScaled, scaledIdentity } from "../../numeric/linear-algebra/scaled-matrix.ts";
+import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import type { DrivenMap, State } from "../../dynamics/state-map.ts";
+import { drivenMapFrom } from "../own-map.ts";
+import { curveAlong } from "../state-gradient.ts";
+import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
 import { singularDirection } from "./contract-on.ts";
-import { gradientCurve } from "../state-gradient.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
 export interface ForgetByOptions {
@@ -20,41 +27,86 @@ export interface ForgetByOptions {
   readonly share?: number;
   /** The constant input; 0 when not given. */
   readonly input?: Numbers;
+  /** u_1, u_2, … in place of a constant input, for `steps` steps at least. */
+  readonly inputs?: readonly Numbers[];
 }
 
-/** Lags looked at beyond those asked for. */
+/** Lags looked at, beside those asked for, under a constant input. */
 const BEYOND = 2;
 
 export function forgetOutcome(map: AssertedMap, options: ForgetByOptions): Outcome {
-  const { steps, share = 0.01 } = options;
-  if (!(Number.isInteger(steps) && steps >= 1))
+  requireOptions("toForgetBy", options);
+  const { steps, share = 0.01, inputs } = options;
+  if (!(Number.isInteger(steps) && steps >= 1)) {
     throw new RangeError(`toForgetBy: steps must be an integer >= 1, got ${steps}`);
-  if (!(share > 0 && share < Infinity)) throw new RangeError(`toForgetBy: the share must be above 0, got ${share}`);
-  const { M } = settledMap(map, options.input);
-  const a_0 = stateFrom("from", options.from, M);
-  const { lags, logNorms } = gradientCurve(M, a_0, { share, longestLag: BEYOND * steps });
-  const late = lags.map((lag, k) => ({ lag, logNorm: logNorms[k] })).filter(({ lag }) => lag >= steps);
-  const above = late.find(({ logNorm }) => !(logNorm <= log(share)));
+  }
+  if (!(share > 0 && share < Infinity)) {
+    throw new RangeError(`toForgetBy: the share must be finite and above 0, got ${share}`);
+  }
+  const N = drivenMapFrom(map);
+  const a_0 = vectorFrom("toForgetBy: from", options.from, N.dimension);
+  const constant = inputFrom("toForgetBy: input", options.input, N);
+  const given = inputs?.map((u) => vectorFrom("toForgetBy: each of the inputs", u, N.inputDimension));
+  if (given !== undefined && given.length < steps) {
+    throw new RangeError(`toForgetBy: the inputs must be ${steps} at least, one for each step, got ${given.length}`);
+  }
+  const longestLag = given?.length ?? BEYOND * steps;
+  const inputAt = (t: number) => given?.[t - 1] ?? constant;
+
+  const { lags, logNorms } = curveAlong(
+    jacobiansFrom(N, a_0, inputAt),
+    N.dimension,
+    { share, longestLag, leastLag: steps },
+    (J) => J,
+  );
   const percent = `${Number((100 * share).toPrecision(3))} %`;
-  if (above === undefined) {
-    const last = logNorms[logNorms.length - 1];
+  const expected = `the map was expected to keep at most ${percent} of a small change at ${shown(a_0)} after ${steps} steps`;
+  const last = lags.length - 1;
+  if (lags[last] < steps && logNorms[last] > -Infinity) {
+    return { pass: false, failure: `${expected}; its state leaves all numbers after ${lags[last]} steps`, success: "" };
+  }
+  const k = lags.findIndex((lag, i) => lag >= steps && !(logNorms[i] <= log(share)));
+  if (k < 0) {
     return {
       pass: true,
       failure: "",
-      success: `the map was expected to keep more than ${percent} of a small change at ${shown(a_0)} after ${steps} steps; ${size(last)} is left after ${lags[lags.length - 1]}`,
+      success: `the map was expected to keep more than ${percent} of a small change at ${shown(a_0)} after ${steps} steps; ${size(logNorms[last])} is left after ${lags[last]}`,
     };
   }
-  const { matrix } = sensitivity(M, autonomousTrajectory(M, a_0, above.lag));
+  const direction = singularDirection(productOf(jacobiansFrom(N, a_0, inputAt), N.dimension, lags[k]));
   return {
     pass: false,
-    failure: `the map was expected to keep at most ${percent} of a small change at ${shown(a_0)} after ${steps} steps; after ${above.lag} of them ${size(above.logNorm)} is left of one in the direction ${shown(singularDirection(matrix))}`,
+    failure: `${expected}; after ${lags[k]} of them ${size(logNorms[k])} is left of one in the direction ${shown(direction)}`,
     success: "",
   };
 }
-
-const size = (logNorm: number) => Number(exp(logNorm).toPrecision(4)) || `10^${(logNorm / Math.LN10).toFixed(1)}`;
 
 /** Throws a MapAssertionError that names step, size and direction of what is left. */
 export function assertForgetBy(map: AssertedMap, options: ForgetByOptions): void {
   requirePass(forgetOutcome(map, options));
 }
+
+/** The Jacobians along the run from a_0, as long as all is finite. */
+function* jacobiansFrom(N: DrivenMap, a_0: State, inputAt: (t: number) => Vector): Generator<Matrix> {
+  let state = a_0;
+  for (let t = 1; maximumNorm(state) < Infinity; t++) {
+    const J = N.jacobian(state, inputAt(t));
+    if (!J.data.every(Number.isFinite)) return;
+    yield J;
+    state = N.next(state, inputAt(t));
+  }
+}
+
+/** ∂a_t/∂a_0 but for a power of two. */
+function productOf(jacobians: Iterable<Matrix>, n: number, steps: number): Matrix {
+  let product = scaledIdentity(n);
+  let t = 0;
+  for (const J of jacobians) {
+    product = multiplyScaled(J, product);
+    if (++t === steps) break;
+  }
+  return product.matrix;
+}
+
+const size = (logNorm: number) =>
+  logNorm === -Infinity ? "nothing" : Number(exp(logNorm).toPrecision(4)) || `10^${(logNorm / Math.LN10).toFixed(1)}`;

@@ -4,8 +4,8 @@ import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { asExaminedAttractor, type ExaminedAttractor } from "../attractor-list.ts";
 import { latchedTo } from "../latched-states.ts";
-import { type AssertedMap, type Numbers, settledMap, stateFrom } from "./asserted-map.ts";
-import { type Outcome, requirePass, shown } from "./outcome.ts";
+import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
+import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 
 export interface LatchAtOptions {
   /** The constant input; 0 when not given. */
@@ -15,8 +15,9 @@ export interface LatchAtOptions {
 }
 
 export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtOptions = {}): Outcome {
-  const { M } = settledMap(map, options.input);
-  const a = stateFrom("state", state, M);
+  requireOptions("toLatchAt", options);
+  const { M, enclosed } = settledMap("toLatchAt", map, options.input);
+  const a = vectorFrom("toLatchAt: state", state, M.dimension);
   const expected = `state ${shown(a)} was expected to be robustly latched`;
   const fail = (found: string): Outcome => ({ pass: false, failure: `${expected}; ${found}`, success: "" });
 
@@ -25,7 +26,7 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
   const { orbit, hyperbolic } = reached;
   const where = `${orbit.period === 1 ? "the fixed point" : `the cycle of period ${orbit.period} at`} ${shown(orbit.points[0])}`;
   if (options.attractor !== undefined) {
-    const wanted = stateFrom("attractor", options.attractor, M);
+    const wanted = vectorFrom("toLatchAt: attractor", options.attractor, M.dimension);
     const isThere = orbit.points.some((x) =>
       x.every((entry, i) => Math.abs(entry - wanted[i]) <= 1e-6 * (1 + Math.abs(wanted[i]))),
     );
@@ -39,7 +40,7 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
       return {
         pass: true,
         failure: "",
-        success: `state ${shown(a)} was expected not to be robustly latched; it is, to ${where}`,
+        success: `state ${shown(a)} was expected not to be robustly latched; it is, to ${where} (${basisOf(enclosed)})`,
       };
     case "outside":
       return fail(

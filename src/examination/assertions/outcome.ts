@@ -17,6 +17,9 @@ export function requirePass({ pass, failure }: Outcome): void {
   if (!pass) throw new MapAssertionError(failure);
 }
 
+/** What a check rests on that holds. */
+export const basisOf = (enclosed: boolean) => (enclosed ? "proved by enclosures" : "seen in samples, not proved");
+
 const SHOWN = 6;
 
 /** A vector in a message, with the digits that tell numbers apart. */

@@ -2,10 +2,15 @@
 import { searchPlace } from "../search-place.ts";
 import { surveyAttractors } from "../attractor-survey.ts";
 import { noiseBracket } from "../noise-bracket.ts";
-import type { NoisePlace } from "../noise.ts";
-import { destinationOf } from "../attractor-list.ts";
-import { type AssertedMap, type Numbers, settledMap, stateFrom, vectorFrom } from "./asserted-map.ts";
-import { type Outcome, requirePass, shown } from "./outcome.ts";
+import { noiseDimension, type NoisePlace, noisyStep, type NoisySystem } from "../noise.ts";
+import { signPatterns } from "../adversarial-noise.ts";
+import { destinationOf, type ExaminedAttractor } from "../attractor-list.ts";
+import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
+import type { State } from "../../dynamics/state-map.ts";
+import { maximumNorm, scale } from "../../numeric/linear-algebra/vector.ts";
+import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
+import { attractorAt } from "./latch-at.ts";
+import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 
 export interface WithstandOptions {
   /** A state of the memory: the attractor that it is drawn to is asked about. */
@@ -23,42 +28,50 @@ export interface WithstandOptions {
 }
 
 export function withstandOutcome(map: AssertedMap, options: WithstandOptions): Outcome {
+  requireOptions("toWithstand", options);
   const { noise, seed = "1" } = options;
   if (!(noise >= 0 && noise < Infinity))
     throw new RangeError(`toWithstand: the noise must be finite and >= 0, got ${noise}`);
-  const { N, M, input } = settledMap(map, options.input);
+  const { N, M, input } = settledMap("toWithstand", map, options.input);
   const on = options.on ?? (N.inputDimension > 0 ? "input" : "state");
-  const a = stateFrom("at", options.at, M);
+  requirePlace(on);
+  const a = vectorFrom("toWithstand: at", options.at, M.dimension);
   const given =
     options.box === undefined
       ? undefined
       : {
-          low: vectorFrom("box.low", options.box.low, M.dimension),
-          high: vectorFrom("box.high", options.box.high, M.dimension),
+          low: vectorFrom("toWithstand: box.low", options.box.low, M.dimension),
+          high: vectorFrom("toWithstand: box.high", options.box.high, M.dimension),
         };
   const place = searchPlace(N, input, given);
   const survey = surveyAttractors(M, place, seed);
-  const { attractors, orbits } = survey;
   const expected = `the memory at ${shown(a)} was expected to withstand noise of ${noise} on the ${on} in each entry`;
   const fail = (found: string): Outcome => ({ pass: false, failure: `${expected}; ${found}`, success: "" });
-  const destination = destinationOf(M, attractors, a, 3000);
+  if (on === "input" && N.inputDimension === 0) return fail("the map has no input");
+  const destination = destinationOf(M, survey.attractors, a, 3000);
   if (destination.kind !== "attractor") return fail("no attractor was found that this state is drawn to");
 
-  const others = orbits.filter(({ kind }) => kind !== "attracting").flatMap(({ points }) => points);
+  const system = { map: N, input, place: on };
+  const beyond = reachedUnderNoise(system, M, survey.attractors, survey.attractors[destination.to].orbit.points, noise);
+  const attractors = [...survey.attractors, ...beyond.attractors];
+  const others = survey.orbits.filter(({ kind }) => kind !== "attracting").flatMap(({ points }) => points);
+  const hasElsewhere = survey.elsewhere.states > 0 || beyond.hasElsewhere;
   const bracket = noiseBracket(
-    { map: N, input, M, attractors, others, box: place.box, hasElsewhere: survey.elsewhere.states > 0 },
+    { map: N, input, M, attractors, others, box: place.box, hasElsewhere },
     destination.to,
     on,
   );
   const success = `the memory at ${shown(a)} was expected not to withstand noise of ${noise} on the ${on}`;
   if (bracket === undefined) {
-    if (on === "input" && N.inputDimension === 0) return fail("the map has no input");
-    return { pass: true, failure: "", success: `${success}; it does: there is no other attractor to be driven to` };
+    return { pass: true, failure: "", success: `${success}; it does: no other attractor was found to be driven to` };
   }
   const { guaranteed, broken, basis, run } = bracket;
   if (noise <= guaranteed) {
-    const how = basis === "enclosed" ? "proved by enclosures" : "seen in samples, not proved";
-    return { pass: true, failure: "", success: `${success}; it does, up to ${guaranteed} (${how})` };
+    return {
+      pass: true,
+      failure: "",
+      success: `${success}; it does, up to ${guaranteed} (${basisOf(basis === "enclosed")})`,
+    };
   }
   if (broken <= noise && run !== undefined) {
     const end =
@@ -72,6 +85,43 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
   return fail(
     `that is not known: it withstands ${guaranteed}, and ${broken === Infinity ? "nothing tried" : `only ${broken} or more`} drives it out`,
   );
+}
+
+/** Steps of constant noise after which it is looked where the state goes. */
+const LOOKS = [1, 4, 16, 64, 256];
+
+/**
+ * Where constant noise of this size takes the state that no attractor of the list is. The survey looks into one box, and noise
+ * may lead out of it.
+ */
+function reachedUnderNoise(
+  system: NoisySystem,
+  M: EnclosedMap,
+  known: readonly ExaminedAttractor[],
+  [from]: readonly State[],
+  b: number,
+): { readonly attractors: readonly ExaminedAttractor[]; readonly hasElsewhere: boolean } {
+  const found: ExaminedAttractor[] = [];
+  let hasElsewhere = false;
+  for (const signs of signPatterns(noiseDimension(system))) {
+    const v = scale(b, signs);
+    let state = from;
+    for (let t = 1; t <= LOOKS[LOOKS.length - 1]; t++) {
+      state = noisyStep(system, state, v);
+      if (!LOOKS.includes(t)) continue;
+      if (destinationOf(M, [...known, ...found], state, 3000).kind === "attractor") continue;
+      const reached = maximumNorm(state) < Infinity ? attractorAt(M, state) : "it diverges";
+      if (typeof reached === "string") hasElsewhere = true;
+      else found.push(reached);
+    }
+  }
+  return { attractors: found, hasElsewhere };
+}
+
+function requirePlace(on: unknown): asserts on is NoisePlace {
+  if (on !== "state" && on !== "input") {
+    throw new RangeError(`toWithstand: on must be "state" or "input", got ${JSON.stringify(on)}`);
+  }
 }
 
 /** Throws a MapAssertionError that names the run that breaks the memory, or what is known. */

@@ -11,13 +11,13 @@ import {
   assertWithstand,
   MapAssertionError,
   type OwnMap,
-  OwnMapError,
 } from "../../../src/examination/assertions.ts";
 import "../../../src/examination/vitest.ts";
 import { additiveTanhNetwork } from "../../../src/networks/additive-tanh-network.ts";
 import { attractor, inputThreshold, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 
 /** The latching neuron as people would write it. */
 const neuron = (w: number): OwnMap => ({
@@ -76,6 +76,25 @@ describe("toHaveCorrectJacobian", () => {
     };
     expect(messageOf(() => assertCorrectJacobian({ dimension: 3, next, jacobian: oneWrong }))).toContain("∂M_1/∂a_2");
   });
+
+  it("sees a Jacobian that leaves its input out, which is right at input 0", () => {
+    const slope = (a: number) => 1 - Math.tanh(2 * a) ** 2;
+    const cell: OwnMap = {
+      dimension: 1,
+      inputDimension: 1,
+      next: ([a], [u]) => Math.tanh(2 * a + u),
+      jacobian: ([a]) => 2 * slope(a),
+      inputJacobian: ([a]) => slope(a),
+    };
+    expect(cell).toHaveCorrectJacobian({ input: 0 });
+    expect(messageOf(() => assertCorrectJacobian(cell))).toMatch(/wrong at state \[.*\], input \[.*\]:/);
+  });
+
+  it("does not pass for having looked at nothing", () => {
+    expect(() => assertCorrectJacobian(wrong, { count: 0 })).toThrow("the count must be an integer >= 1, got 0");
+    expect(() => assertCorrectJacobian(wrong, { count: NaN })).toThrow("the count must be an integer >= 1, got NaN");
+    expect(() => assertCorrectJacobian(wrong, { states: [] })).toThrow("states must have one state at least");
+  });
 });
 
 describe("toContractOn", () => {
@@ -84,7 +103,7 @@ describe("toContractOn", () => {
   it("proves it for maps with enclosures, and says that it only sampled others", () => {
     expect(enclosed).toContractOn(box, { factor: 0.85 });
     assertContractOn(neuron(2), box, { factor: 0.85, norm: "maximum" });
-    expect(() => expect(enclosed).not.toContractOn(box)).toThrow(/its enclosures prove that it does/);
+    expect(() => expect(enclosed).not.toContractOn(box)).toThrow(/its enclosures prove that it does, up to rounding/);
     expect(() => expect(neuron(2)).not.toContractOn(box)).toThrow(/at all 500 sampled states it does/);
   });
 
@@ -103,11 +122,54 @@ describe("toContractOn", () => {
   });
 });
 
+describe("toContractOn, asked in other ways", () => {
+  const halfShear: OwnMap = {
+    dimension: 2,
+    next: ([a, b]) => [0.5 * a + 2 * b, 0.5 * b],
+    jacobian: () => [
+      [0.5, 2],
+      [0, 0.5],
+    ],
+  };
+  const box = { low: [-1, -1], high: [1, 1] };
+
+  it("takes a weighted norm, in which a shear contracts that stretches in the others", () => {
+    // ‖(a, b)‖_P² = a² + 400 b²: the shear becomes [0.5, 0.1; 0, 0.5].
+    const norm = weightedNorm(
+      matrixOf([
+        [1, 0],
+        [0, 400],
+      ]),
+    );
+    assertContractOn(halfShear, box, { norm, factor: 0.56 });
+    const enclosing = { ...halfShear, jacobianOn: () => ({ low: [0.5, 2, 0, 0.5], high: [0.5, 2, 0, 0.5] }) };
+    expect(() => expect(enclosing).not.toContractOn(box, { norm, factor: 0.56 })).toThrow(/enclosures prove/);
+    expect(enclosing).not.toContractOn(box);
+    expect(messageOf(() => assertContractOn(halfShear, box, { norm, factor: 0.5 }))).toMatch(
+      /in the weighted norm; at state .* stretches the direction \[0\.998\d+, 0\.05\d+\] by 0\.552/,
+    );
+  });
+
+  it("refuses a box with its ends crossed, and a norm or factor that is none", () => {
+    expect(() => assertContractOn(neuron(2), { low: 3, high: 1 })).toThrow(
+      "box.low must not be above box.high, got 3 above 1",
+    );
+    const typo = { norm: "manhattan" } as unknown as { norm: "maximum" };
+    expect(() => assertContractOn(neuron(2), { low: 1, high: 3 }, typo)).toThrow(
+      'the norm must be "euclidean", "maximum" or a weightedNorm, got manhattan',
+    );
+    expect(() => assertContractOn(neuron(2), { low: 1, high: 3 }, { factor: NaN })).toThrow("got NaN");
+  });
+});
+
 describe("toLatchAt", () => {
   it("passes in Γ of an attractor, and says of other states why not", () => {
     assertLatchAt(neuron(2), 1.5);
     expect(enclosed).toLatchAt([1.5], { attractor: attractor(2) });
-    expect(() => expect(enclosed).not.toLatchAt(1.5)).toThrow(/it is, to the fixed point \[1\.91501\]/);
+    expect(() => expect(enclosed).not.toLatchAt(1.5)).toThrow(
+      /it is, to the fixed point \[1\.91501\] \(proved by enclosures\)/,
+    );
+    expect(() => expect(neuron(2)).not.toLatchAt(1.5)).toThrow(/\(seen in samples, not proved\)/);
     expect(messageOf(() => assertLatchAt(enclosed, 0.5))).toMatch(
       /drawn to the fixed point \[1\.91501\], but is not in its Γ: the spectral radius of \(M\^l\)' is 1 or more at l = 1/,
     );
@@ -115,6 +177,13 @@ describe("toLatchAt", () => {
     expect(messageOf(() => assertLatchAt({ dimension: 1, next: ([a]: Float64Array) => 2 * a + 1 }, 1))).toContain(
       "it diverges after",
     );
+  });
+
+  it("refuses a state that is none", () => {
+    expect(() => assertLatchAt(enclosed, undefined as unknown as number)).toThrow(
+      "toLatchAt: state must be 1 finite number, got undefined",
+    );
+    expect(() => assertLatchAt(enclosed, [1, 2])).toThrow("toLatchAt: state must be 1 finite number, got [1, 2]");
   });
 
   it("holds for the points of a cycle", () => {
@@ -132,6 +201,19 @@ describe("toWithstand", () => {
     expect(messageOf(() => assertWithstand(enclosed, { at: 1.9, noise: 1.01 * threshold }))).toMatch(
       /was expected to withstand noise of 0\.538\d+ on the input in each entry; it is driven to \[-1\.91501\] by constant noise of 0\.5328\d+ in \d+ steps/,
     );
+  });
+
+  it("sees an attractor outside the box that was looked into", () => {
+    const asked = { at: 1.9, box: { low: 1.5, high: 2.5 } };
+    expect(messageOf(() => assertWithstand(neuron(2), { ...asked, noise: 5 }))).toContain("it is driven to [-1.91501]");
+    expect(neuron(2)).toWithstand({ ...asked, noise: 0.4 });
+    const only: OwnMap = { dimension: 1, next: ([a]) => 0.5 * Math.tanh(a) };
+    expect(() => expect(only).not.toWithstand({ at: 0.1, noise: 5 })).toThrow("no other attractor was found");
+  });
+
+  it("refuses a place that there is not", () => {
+    const typo = { at: 1.9, noise: 0.1, on: "inputs" } as unknown as { at: number; noise: number };
+    expect(() => assertWithstand(enclosed, typo)).toThrow('on must be "state" or "input", got "inputs"');
   });
 
   it("says what is not known, and what cannot be asked", () => {
@@ -159,6 +241,36 @@ describe("toForgetBy", () => {
     );
     expect(() => expect(enclosed).not.toForgetBy({ from: 1.9, steps: 5 })).toThrow(/expected to keep more than 1 %/);
     expect(() => assertForgetBy(enclosed, { from: 1.9, steps: 0 })).toThrow("steps must be an integer >= 1, got 0");
+  });
+});
+
+describe("toForgetBy, where it is easily fooled", () => {
+  it("follows a gradient that vanishes at first and grows again", () => {
+    const logistic: OwnMap = { dimension: 1, next: ([a]) => 4 * a * (1 - a), jacobian: ([a]) => 4 - 8 * a };
+    const from = 0.5 + 1e-9;
+    let [product, a] = [1, from];
+    for (let t = 0; t < 40; t++) [product, a] = [product * (4 - 8 * a), 4 * a * (1 - a)];
+    const found = messageOf(() => assertForgetBy(logistic, { from, steps: 40 }));
+    expect(Number(/after 40 of them (\S+) is left/.exec(found)?.[1])).toBeCloseRelative(Math.abs(product), 1e-3);
+  });
+
+  it("does not pass for a state that leaves all numbers before", () => {
+    const doubling: OwnMap = { dimension: 1, next: ([a]) => 2 * a + 1, jacobian: () => 2 };
+    expect(messageOf(() => assertForgetBy(doubling, { from: 1, steps: 2000 }))).toMatch(
+      /its state leaves all numbers after 102\d steps/,
+    );
+  });
+
+  it("goes along inputs of one's own", () => {
+    // a_t = u_t a_{t−1}: the gradient is the product of the inputs.
+    const gated: OwnMap = { dimension: 1, inputDimension: 1, next: ([a], [u]) => u * a, jacobian: (_a, [u]) => u };
+    assertForgetBy(gated, { from: 1, steps: 2, inputs: [0.1, 0.1] });
+    expect(messageOf(() => assertForgetBy(gated, { from: 1, steps: 2, inputs: [0.1, 0.1, 5] }))).toContain(
+      "after 3 of them 0.05 is left",
+    );
+    expect(() => assertForgetBy(gated, { from: 1, steps: 2, inputs: [0.1] })).toThrow(
+      "the inputs must be 2 at least, one for each step, got 1",
+    );
   });
 });
 
@@ -190,37 +302,34 @@ describe("closeness", () => {
     expect([1, 2]).not.toBeCloseRelative([1], 1);
     expect(() => assertCloseRelative(1, 1, NaN)).toThrow("the relative tolerance must be finite and >= 0, got NaN");
   });
-});
 
-describe("maps of people's own", () => {
-  it("are refused in one line that names function, state, rule and value", () => {
-    const cases: readonly (readonly [unknown, string])[] = [
-      [{ dimension: 1 }, "the map: next must be a function, got undefined"],
-      [{ dimension: 0, next: () => [] }, "the map: dimension must be an integer from 1 to 4096, got 0"],
-      [{ next: () => 1 }, "the map: dimension must be an integer from 1 to 4096, got undefined"],
-      [{ dimension: 2, next: () => [1] }, "the map: next must return 2 numbers at a = [0, 0], got [1]"],
-      [{ dimension: 1, next: () => "1" }, 'the map: next must return 1 number at a = [0], got "1"'],
-      [{ dimension: 1, next: () => NaN }, "the map: next must not return NaN, at a = [0], got [NaN]"],
-      [
-        {
-          dimension: 1,
-          next() {
-            throw new Error("no weights");
-          },
-        },
-        "the map: next threw at a = [0]: no weights",
-      ],
-    ];
-    for (const [map, message] of cases) {
-      const state = (map as { dimension?: number }).dimension === 2 ? [0, 0] : 0;
-      let found = "no error";
-      try {
-        assertLatchAt(map as OwnMap, state);
-      } catch (error) {
-        expect(error).toBeInstanceOf(OwnMapError);
-        found = (error as Error).message;
-      }
-      expect(found).toBe(message);
+  it("says what was found, entry and all, whichever way it was asked", () => {
+    expect(messageOf(() => assertCloseRelative([1, 2], [1, 3], 0.1))).toBe(
+      "expected 3 within 0.1 of it, relative, found 2 in entry 1",
+    );
+    expect(() => expect(1).not.toBeWithinUlps(1, 2)).toThrow("expected anything but 1 within 2 ulp, found 1");
+    expect(() => expect([1, 2]).not.toBeCloseRelative([1, 2], 0)).toThrow(
+      "expected anything but [1, 2] within 0 of it",
+    );
+    expect(() => expect(2).not.toBeCloseInLogMagnitude(1, 1)).toThrow("expected anything but 1 within 1 decades");
+  });
+
+  it("keeps a whole decade whole, and differences beyond the doubles", () => {
+    for (let k = -300; k < 300; k += 7) {
+      expect(Number(`1e${k + 1}`)).toBeCloseInLogMagnitude(Number(`1e${k}`), 1);
+      expect(Number(`1.0001e${k + 1}`)).not.toBeCloseInLogMagnitude(Number(`1e${k}`), 1);
     }
+    expect(-Number.MAX_VALUE).not.toBeCloseRelative(Number.MAX_VALUE, 1.5);
+    expect(-Number.MAX_VALUE).toBeCloseRelative(Number.MAX_VALUE, 2);
+  });
+
+  it("refuses what is no number, whichever way it was asked", () => {
+    const text = "1" as unknown as number;
+    expect(() => assertWithinUlps(text, text, 1)).toThrow(
+      'toBeWithinUlps: actual must be a number or numbers, got "1"',
+    );
+    expect(() => expect(1).not.toBeCloseRelative([undefined] as unknown as number[], 1)).toThrow(
+      "toBeCloseRelative: expected must be a number or numbers, got undefined",
+    );
   });
 });
