@@ -1,5 +1,6 @@
 /** `latchlab guard`: an examination held to stated bounds, for continuous integration. */
 import { existsSync } from "node:fs";
+import { shellWord } from "../../../properties/shell-word.ts";
 import { type BoundCheck, boundsFrom, checkBounds } from "../../examination/bounds.ts";
 import { readBounds } from "../examination/bounds-file.ts";
 import { boundsAsAnnotations, boundsAsJunit } from "../examination/bounds-formats.ts";
@@ -36,7 +37,7 @@ export async function guard(map: string, options: GuardOptions): Promise<number>
     bounds.steps,
   );
   const checks = checkBounds(record, bounds);
-  const replay = `latchlab examine ${map} --seed ${settings.seed} --share ${settings.share}`;
+  const replay = `latchlab examine ${shellWord(map)} --seed ${shellWord(settings.seed)} --share ${settings.share}`;
   process.stdout.write(`${inFormat(checks, format, map, file, replay)}\n`);
   return checks.every(({ ok }) => ok) ? 0 : 1;
 }
