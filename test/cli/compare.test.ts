@@ -35,6 +35,16 @@ describe("latchlab compare", () => {
     expect(existsSync(join(cwd, "all", "run.json"))).toBe(true);
   });
 
+  it("keeps the rows of shards that were given one folder by mistake", async () => {
+    const cwd = emptyFolder();
+    const many = ["--trials", "20", "--workers", "1", "--resume"];
+    const shards = await Promise.all([1, 2].map((i) => compare([...many, "--shard", `${i}/2`, "--out", "one"], cwd)));
+    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
+    expect(rowsOf(cwd, "one")).toHaveLength(240);
+    await compare([...many, "--out", "alone"], cwd);
+    expect(rowsOf(cwd, "one")).toEqual(rowsOf(cwd, "alone"));
+  });
+
   it("loses nothing when it is killed again and again", async () => {
     const cwd = emptyFolder();
     await compare(["--out", "whole"], cwd);

@@ -15,11 +15,11 @@ describe("a journal", () => {
     const lines = [row(1), row(2)].map(journalLine);
     const whole = readJournal(lines.join(""), asRow);
     expect(whole.rows).toEqual([row(1), row(2)]);
-    expect(whole.faults).toEqual([]);
+    expect(whole).toMatchObject({ torn: false, faults: [] });
     const torn = readJournal(lines.join("") + lines[0].slice(0, 100), asRow);
-    expect(torn.rows).toEqual([row(1), row(2)]);
+    expect(torn).toMatchObject({ rows: [row(1), row(2)], torn: true });
     expect(torn.wholeLength).toBe(Buffer.byteLength(lines.join("")));
-    expect(readJournal("", asRow)).toEqual({ rows: [], wholeLength: 0, faults: [] });
+    expect(readJournal("", asRow)).toEqual({ rows: [], wholeLength: 0, torn: false, faults: [] });
   });
 
   it("names lines that are no rows, by their number", () => {

@@ -1,10 +1,11 @@
 /**
  * The journal of a sweep on disk: journal.jsonl in a folder of its own, beside the plan that it belongs to.
  *
- * A row is appended with one write. What a crash cut short is taken away when the journal is opened next; what a full disk cut
- * short, at once.
+ * A row is appended with one write, to wherever the file ends at that moment, so that processes which share a folder by mistake
+ * leave each other's rows whole. What a crash cut short is taken away when the journal is opened next; what a full disk cut short,
+ * at once.
  */
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { type Journal, journalLine, readJournal } from "../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
@@ -26,7 +27,7 @@ export interface OpenJournal {
 /** The rows of the journal in this folder, none where there is no journal. Throws a UsageError for lines that are no rows. */
 export function journalIn(folder: string): Journal {
   const file = join(folder, JOURNAL);
-  if (!existsSync(file)) return { rows: [], wholeLength: 0, faults: [] };
+  if (!existsSync(file)) return { rows: [], wholeLength: 0, torn: false, faults: [] };
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -42,43 +43,39 @@ export function journalIn(folder: string): Journal {
 /** Opens the journal for more rows; the folder must be there. */
 export function openJournal(folder: string): OpenJournal {
   const file = join(folder, JOURNAL);
-  const { rows, wholeLength } = journalIn(folder);
   const fail = (error: unknown): never => {
     throw new UsageError(`cannot write ${file}: ${reasonOf(error)}; the trials before are kept`, { cause: error });
   };
-  let length = wholeLength;
-  let repaired = false;
-  let descriptor = -1;
-  try {
-    descriptor = openSync(file, existsSync(file) ? "r+" : "w+");
-    repaired = readFileSync(file).byteLength > wholeLength;
-    if (repaired) ftruncateSync(descriptor, wholeLength);
-  } catch (error) {
-    fail(error);
-  }
+  const orFail = <Value>(act: () => Value): Value => {
+    try {
+      return act();
+    } catch (error) {
+      return fail(error);
+    }
+  };
+  const descriptor = orFail(() => openSync(file, "a+"));
+  const sizeNow = () => fstatSync(descriptor).size;
+  const before = orFail(sizeNow);
+  const { rows, wholeLength, torn } = journalIn(folder);
+  // What grows while it is read is another process's row, not a torn one.
+  const repaired = torn && orFail(sizeNow) === before;
+  if (repaired) orFail(() => ftruncateSync(descriptor, wholeLength));
   return {
     rows,
     repaired,
     append(row) {
       const line = Buffer.from(journalLine(row));
+      let written = 0;
       try {
-        let written = 0;
-        while (written < line.length) {
-          written += writeSync(descriptor, line, written, line.length - written, length + written);
-        }
-        length += line.length;
+        while (written < line.length) written += writeSync(descriptor, line, written);
       } catch (error) {
-        ftruncateSync(descriptor, length);
+        orFail(() => ftruncateSync(descriptor, sizeNow() - written));
         fail(error);
       }
     },
     close() {
-      try {
-        fsyncSync(descriptor);
-        closeSync(descriptor);
-      } catch (error) {
-        fail(error);
-      }
+      orFail(() => fsyncSync(descriptor));
+      orFail(() => closeSync(descriptor));
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Journal {
   readonly rows: readonly TrialRow[];
   /** Bytes of whole lines; what comes after is torn. */
   readonly wholeLength: number;
+  /** Whether anything comes after. */
+  readonly torn: boolean;
   /** Lines that are whole but are no rows, by their number from 1, each with what is wrong. */
   readonly faults: readonly { readonly line: number; readonly why: string }[];
 }
@@ -31,7 +33,7 @@ export function readJournal(text: string, rowIn: (value: unknown) => TrialRow | 
       if (typeof found === "string") faults.push({ line: index + 1, why: found });
       else rows.push(found);
     });
-  return { rows, wholeLength: Buffer.byteLength(text.slice(0, end)), faults };
+  return { rows, wholeLength: Buffer.byteLength(text.slice(0, end)), torn: end < text.length, faults };
 }
 
 function parsed(line: string, rowIn: (value: unknown) => TrialRow | string): TrialRow | string {
