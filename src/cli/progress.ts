@@ -1,4 +1,5 @@
 /** Progress on stderr: one line that is rewritten on a terminal, a plain line now and then elsewhere. */
+import { significant } from "../report/number.ts";
 
 const ERASE_LINE = "\r\u001b[2K";
 const PLAIN_LINE_EVERY = 10_000;
@@ -15,16 +16,35 @@ const columnsOf = ({ columns }: { columns: number }) => (columns > 0 ? columns :
 
 const SILENT: Progress = { show: () => undefined, end: () => undefined };
 
-export function progress(title: string, total: number, quiet: boolean): Progress {
+/**
+ * "latchlab compare: 30/40, 12 trials/s, about 1 s left, latch adam T = 5"; the rate stands where pieces have a name.
+ * `elapsed` is in milliseconds.
+ */
+export function progressLine(
+  title: string,
+  { done, total, elapsed, piece }: { done: number; total: number; elapsed: number; piece?: string },
+  current: string,
+): string {
+  const perSecond = (1000 * done) / Math.max(1, elapsed);
+  const rate = perSecond >= 1 ? { value: perSecond, per: "s" } : { value: 60 * perSecond, per: "min" };
+  return [
+    `${title}: ${done}/${total}`,
+    ...(piece === undefined || done === 0 ? [] : [`${significant(rate.value, 2)} ${piece}s/${rate.per}`]),
+    ...(done === 0 ? [] : [`about ${Math.ceil((total - done) / perSecond)} s left`]),
+    ...(current === "" ? [] : [current]),
+  ].join(", ");
+}
+
+/** `piece` is what is counted: "trial". */
+export function progress(title: string, total: number, quiet: boolean, piece?: string): Progress {
   if (quiet) return SILENT;
   const { stderr } = process;
   const start = Date.now();
   let lastPlainLine = -Infinity;
   return {
     show(done, current) {
-      const elapsed = Date.now() - start;
-      const eta = done === 0 ? "" : `, about ${Math.ceil(((elapsed / done) * (total - done)) / 1000)} s left`;
-      const line = `${title}: ${done}/${total}${eta}, ${current}`;
+      const state = { done, total, elapsed: Date.now() - start, ...(piece === undefined ? {} : { piece }) };
+      const line = progressLine(title, state, current);
       if (stderr.isTTY) {
         stderr.write(`${ERASE_LINE}${line.slice(0, columnsOf(stderr) - 1)}`);
       } else if (Date.now() - lastPlainLine >= PLAIN_LINE_EVERY) {

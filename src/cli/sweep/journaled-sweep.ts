@@ -75,12 +75,16 @@ export async function runJournaledSweep(
   const began = new Date();
   let full: unknown;
   let done = 0;
-  const line = progress(title, missing.length, quiet);
+  const line = progress(title, missing.length, quiet, "trial");
   const show = (row?: TrialRow) =>
     line.show(
       done,
-      (row === undefined ? "" : `${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`) +
-        (failures.length === 0 ? "" : `, ${failures.length} failed`),
+      [
+        ...(failures.length === 0 ? [] : [`${failures.length} failed`]),
+        ...(row === undefined
+          ? []
+          : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
+      ].join(", "),
     );
   const interrupt = () => {
     if (stop.signal.aborted) process.exit(130);
