@@ -14,7 +14,9 @@ export async function htmlReport(title: string, markdown: string, pictures: read
       /<p>(<a id="[^"]*"><\/a>)?<img src="(?:[^"]*\/)?([\w-]+)\.svg" alt="[^"]*">\s*<\/p>/g,
       (all, place, name) => {
         const svg = svgs.get(name as string);
-        return svg === undefined ? all : `<figure>${(place as string | undefined) ?? ""}${svg}</figure>`;
+        return svg === undefined
+          ? all
+          : `<figure>${(place as string | undefined) ?? ""}<div class="picture">${svg}</div></figure>`;
       },
     )
     .replace(/<table>/g, '<div class="table"><table>')
@@ -41,7 +43,7 @@ ${SCRIPT}
 }
 
 /**
- * The SVG without its declaration, as wide as the page lets it be. Names of its clip paths get the figure's, as all figures share
+ * The SVG without its declaration, as wide as the page lets it be; on a phone it stays as wide as its letters need and is scrolled. Names of its clip paths get the figure's, as all figures share
  * one page; what Vega says of a mark to screen readers becomes its tooltip too.
  */
 function inline(name: string, svg: string): string {
@@ -73,6 +75,7 @@ th[aria-sort="ascending"]::after { content: " ▲"; }
 th[aria-sort="descending"]::after { content: " ▼"; }
 figure { margin: 1.5em 0 0.5em; }
 svg { width: 100%; height: auto; }
+@media (max-width: 44rem) { .picture { overflow-x: auto; } .picture svg { width: 44rem; } }
 blockquote { margin: 1em 0; padding: 0 1em; border-left: 4px solid #d55e00; }`;
 
 /** Cells that begin with a number are compared by it: "1.2k", "3 × 10⁻⁵" by the text of their first number and its unit. */

@@ -69,7 +69,7 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
     [
       ...group("supported", "supported"),
       ...group("contradicted", "contradicted"),
-      ...group("depends", "depend on constants that the paper leaves out"),
+      ...group("depends", "depend on the protocol or on constants that the paper leaves out"),
       ...group("not decided", "not decided"),
     ].join("\n"),
   ];

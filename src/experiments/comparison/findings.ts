@@ -177,7 +177,7 @@ export const FINDINGS: readonly Finding[] = [
     id: "pseudo-newton-better",
     by: "paper",
     statement: "Pseudo-Newton performs consistently better than back-propagation.",
-    rule: `on latch and on 2-sequence its error is smaller, by ${LEAST_ADVANTAGE} or more; paired permutation test`,
+    rule: `on latch and on 2-sequence its error is smaller; against it, that it is smaller by less than ${LEAST_ADVANTAGE}; paired permutation test`,
     measures: (rows, random) =>
       HELD.map((task) =>
         fewerErrorsMeasure(task, rows.pairs(task, "pseudo-newton", "back-propagation"), LEAST_ADVANTAGE, random),
@@ -194,7 +194,7 @@ export const FINDINGS: readonly Finding[] = [
     id: "time-weighted-best",
     by: "paper",
     statement: "Time-weighted pseudo-Newton beats the other variants of back-propagation.",
-    rule: `on latch and on 2-sequence its error is smaller than that of either, by ${LEAST_ADVANTAGE} or more; paired permutation test`,
+    rule: `on latch and on 2-sequence its error is smaller than that of either; against it, that it is smaller by less than ${LEAST_ADVANTAGE}; paired permutation test`,
     measures: (rows, random) =>
       ["back-propagation", "pseudo-newton"].flatMap((rival) =>
         HELD.map((task) =>

@@ -55,7 +55,10 @@ function styleOf(algorithm: string): Style {
 export const labelOf = (algorithm: string): string => styleOf(algorithm).label;
 
 /** The channels that tell these algorithms apart, with one legend between them; rows carry the label as "algorithm". */
-export function algorithmChannels(algorithms: readonly string[]): {
+export function algorithmChannels(
+  algorithms: readonly string[],
+  marks: "lines" | "points",
+): {
   readonly color: Channel<"color">;
   readonly strokeDash: Channel<"strokeDash">;
   readonly shape: Channel<"shape">;
@@ -63,7 +66,12 @@ export function algorithmChannels(algorithms: readonly string[]): {
   const styles = algorithms.map(styleOf);
   const domain = styles.map(({ label }) => label);
   const base = { field: "algorithm", type: "nominal", title: null } as const;
-  const legend = { orient: "bottom", columns: 3, symbolStrokeWidth: 2, symbolOpacity: 1 } as const;
+  const symbols =
+    marks === "lines"
+      ? ({ symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400 } as const)
+      : // Else the dash of a line would be drawn round its point.
+        ({ symbolStrokeWidth: 0 } as const);
+  const legend = { orient: "bottom", columns: 3, symbolOpacity: 1, ...symbols } as const;
   return {
     color: { ...base, scale: { domain, range: styles.map(({ colour }) => colour) }, legend },
     strokeDash: { ...base, scale: { domain, range: styles.map(({ dash }) => [...dash]) }, legend },

@@ -108,7 +108,7 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
     ecdfFigure(kept),
     winMatrixFigure(kept),
     "### How often a guess is right",
-    "Weights drawn uniformly from the box solve the task this often; a task that guessing solves says little about the algorithms that solve it too.",
+    "Weights drawn uniformly from the box end a trial this often, with no training sequence answered wrongly and a small cost; a task that guessing solves says little about the algorithms that solve it too.",
     guessShareTable(kept, tasks),
   ];
 }

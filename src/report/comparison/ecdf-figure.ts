@@ -15,7 +15,7 @@ export function ecdfFigure({ plan, protocols }: KeptComparison): Figure {
     { length: Math.round((LAST_DECADE - FIRST_DECADE) * POINTS) + 1 },
     (_, k) => 10 ** (FIRST_DECADE + k / POINTS),
   );
-  const { color, strokeDash } = algorithmChannels(plan.algorithms);
+  const { color, strokeDash } = algorithmChannels(plan.algorithms, "lines");
   const x = {
     field: "presentations",
     type: "quantitative",

@@ -77,7 +77,7 @@ function panel(
   values: readonly object[],
   vertical: object,
 ): object {
-  const { color, strokeDash, shape } = algorithmChannels(algorithms);
+  const { color, strokeDash, shape } = algorithmChannels(algorithms, "points");
   const x = {
     field: "T",
     type: "quantitative",

@@ -37,14 +37,15 @@ export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: 
   );
 }
 
-/** The share of all weights in the box that solve each task, by guessing. */
+/** The share of all weights in the box that pass the test of convergence on each task, by guessing. */
 export function guessShareTable({ protocols }: KeptComparison, tasks: readonly string[]): string {
   return table(
-    ["protocol", "task", "T", "guesses", "solved", "share of guesses that solve", "95 % interval"],
+    ["protocol", "task", "T", "box", "guesses", "trials ended", "share of guesses that end one", "95 % interval"],
     [...protocols].flatMap(([protocol, rows]) =>
       tasks.flatMap((task) =>
         rows.lengths(task).flatMap((T) => {
-          const found = guessShare(rows.of({ task, algorithm: "random-guessing", T }));
+          const guesses = rows.of({ task, algorithm: "random-guessing", T });
+          const found = guessShare(guesses);
           if (found === undefined) return [];
           const { draws, successes, share, lower, upper } = found;
           return [
@@ -52,6 +53,7 @@ export function guessShareTable({ protocols }: KeptComparison, tasks: readonly s
               protocol,
               task,
               String(T),
+              `±${guesses[0].specification.algorithmOptions.halfWidth}`,
               compact(draws),
               String(successes),
               significant(share, 2),

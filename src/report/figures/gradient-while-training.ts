@@ -2,6 +2,7 @@
 import type { Illustrations } from "../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../numeric/log-magnitude.ts";
 import type { Figure, Layer } from "../figure.ts";
+import { superscript } from "../number.ts";
 import { PALETTE } from "../palette.ts";
 
 const COLOURS = { "before training": PALETTE.grey, solved: PALETTE.blue, "not solved": PALETTE.vermillion } as const;
@@ -34,7 +35,7 @@ export function gradientWhileTrainingFigure({ gradientWhileTraining: { settings,
     item: "theorem-4",
     title: "The gradient's share by lag, before training and after",
     caption: [
-      `Share of |∂C/∂a_{T−k}| in |∂C/∂a_T|, median over networks with the middle half of them shaded; ${settings.algorithm} with the working constants, trained at T = ${settings.T} and looked at on longer sequences.`,
+      `Share of |∂C/∂a_{T−k}| in |∂C/∂a_T|, median over networks with the middle half of them shaded; ${settings.algorithm} with the working constants, trained at T = ${settings.T} and looked at on longer sequences. Shares below 10${superscript(LOWEST)} are drawn at the edge.`,
       ...tasks.map(
         (task) =>
           `${task}: ${stages
