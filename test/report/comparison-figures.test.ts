@@ -8,7 +8,13 @@ import { compact, runningTimeTable } from "../../src/report/comparison/running-t
 import { tradeOffFigure } from "../../src/report/comparison/trade-off-figure.ts";
 import { winMatrixFigure } from "../../src/report/comparison/win-matrix-figure.ts";
 import { renderFigure } from "../../src/report/figure.ts";
+import { rowsIn } from "../experiments/comparison/synthetic-rows.ts";
 import type { FindingVerdict } from "../../src/experiments/comparison/comparison-verdicts.ts";
+
+interface Point {
+  readonly algorithm: string;
+  readonly middle: number;
+}
 
 const { comparison = [] } = keptExperiments("results");
 const kept = keptComparison(comparison);
@@ -45,6 +51,24 @@ describe("the figures of the comparison", () => {
       expect(figure.caption).not.toMatch(/NaN|undefined|null|Infinity/);
     },
   );
+
+  it("count failures: their errors in the mean, their times as never", () => {
+    // Of 30 trials back-propagation fails 20 at T = 100 and 10 at T = 30: the median is a failure only where most fail.
+    const failuresAt: Readonly<Record<number, number>> = { 30: 10, 100: 20 };
+    const rows = rowsIn(({ T, trial }) => {
+      const solved = trial > (failuresAt[T] ?? 0);
+      return { solved, presentations: 10 * trial + (solved ? 0 : 100_000), error: solved ? 0.03 : 0.48 };
+    });
+    const { spec } = panelsFigure({ ...kept, protocols: new Map([["published", rows]]) }, "published");
+    const [{ hconcat }] = (spec as unknown as { vconcat: { hconcat: { data: { values: Point[] } }[] }[] }).vconcat;
+    const of = (panel: number) =>
+      hconcat[panel].data.values
+        .filter(({ algorithm }) => algorithm === "back-propagation")
+        .map(({ middle }) => Number(middle.toFixed(6)));
+    expect(of(0)).toEqual([0.03, 0.03, (20 * 0.03 + 10 * 0.48) / 30, (10 * 0.03 + 20 * 0.48) / 30]);
+    // Never counts as the latest: of 20 solved in 110 … 300 and 10 never, the middle lies between the 15th and the 16th.
+    expect(of(1)).toEqual([155, 155, 255]);
+  });
 
   it("are refused for a protocol that was not run", () => {
     expect(() => panelsFigure(kept, "nonsense")).toThrow(/^panelsFigure: .*nonsense$/);
