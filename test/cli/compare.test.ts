@@ -32,7 +32,16 @@ describe("latchlab compare", () => {
     expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "one"));
     const again = await compare(["--resume", "--out", "all"], cwd);
     expect(again.stdout.replaceAll("all/", "one/")).toBe(one.stdout);
-    expect(existsSync(join(cwd, "all", "run.json"))).toBe(true);
+    const runOf = (folder: string) => JSON.parse(readFileSync(join(cwd, folder, "run.json"), "utf8")) as unknown;
+    expect(runOf("one")).toMatchObject({ trialsBefore: 0, trialsFinished: 36, workers: 1, failures: [], earlier: [] });
+    expect(runOf("s2")).toMatchObject({ trialsFinished: 12, shard: { index: 2, count: 3 } });
+    await compare(["--resume", "--out", "s2"], cwd);
+    expect(runOf("s2")).toMatchObject({
+      trialsBefore: 12,
+      trialsFinished: 24,
+      shard: null,
+      earlier: [{ trialsFinished: 12, shard: { index: 2, count: 3 } }],
+    });
   });
 
   it("keeps the rows of shards that were given one folder by mistake", async () => {

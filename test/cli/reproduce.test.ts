@@ -46,9 +46,14 @@ describe("latchlab reproduce", () => {
       "illustrations.json",
       "minimal.jsonl",
       "report.html",
+      "run.json",
       "sweeps",
       "verification.json",
     ]);
+    const { scale, seconds } = JSON.parse(read(folder, "run.json")) as { scale: string; seconds: object };
+    expect(scale).toBe("quick");
+    expect(Object.keys(seconds)).toEqual(["verification", "comparison", "minimal"]);
+    for (const time of Object.values(seconds)) expect(time).toBeGreaterThan(1);
     const figures = readdirSync(join(folder, "figures"));
     expect(figures.length).toBeGreaterThan(0);
     for (const figure of figures) {

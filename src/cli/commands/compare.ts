@@ -51,10 +51,8 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
   );
   requireKnown("--algorithms", given.algorithms, namesOf(knownAlgorithms()));
   if (options.dryRun) {
-    const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
-    const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
-    const beside = isWhole(options) ? besides(plan).map(({ plan: one }) => one) : [];
-    process.stdout.write(`${(await dryRun(plan, [...(tuning ? [tuning] : []), ...beside], options)).join("\n")}\n`);
+    const { plan, beside } = plansOf(options);
+    process.stdout.write(`${(await dryRun(plan, beside, options)).join("\n")}\n`);
     return 0;
   }
   const { settings, plan, main, beside, failures, left } = await runComparison(TITLE, options);
@@ -76,6 +74,14 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
   return left === 0 ? 0 : 1;
+}
+
+/** What a comparison will run, before anything is tuned. */
+export function plansOf(options: CompareOptions): { readonly plan: SweepPlan; readonly beside: readonly SweepPlan[] } {
+  const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
+  const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
+  const sides = isWhole(options) ? besides(plan).map(({ plan: one }) => one) : [];
+  return { plan, beside: [...(tuning ? [tuning] : []), ...sides] };
 }
 
 /** Tuning, the main sweep and what stands beside it, one after the other. `title` is who speaks. */

@@ -1,5 +1,6 @@
 /** `latchlab reproduce`: verification, experiments, illustrations, report and figures in one folder. */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { CLAIMS } from "../../../properties/claims.ts";
 import { illustrate } from "../../experiments/illustrations.ts";
@@ -10,14 +11,15 @@ import { exitWhenInterrupted } from "../interrupted.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../result-files.ts";
-import { runJournaledSweep } from "../sweep/journaled-sweep.ts";
+import { estimateOf, runJournaledSweep } from "../sweep/journaled-sweep.ts";
 import { COMPARISON, MINIMAL } from "../sweep/kept-sweeps.ts";
 import { PLAN } from "../sweep/plan-file.ts";
+import { machine, RUN, secondsOf } from "../sweep/run-record.ts";
 import { corpusFor } from "../stored-cases.ts";
 import { unexpectedVerdicts } from "../verdict-evidence.ts";
 import { summaryLine, verdictTable } from "../verdict-table.ts";
 import { verifyClaims } from "../verification.ts";
-import { runComparison } from "./compare.ts";
+import { plansOf, runComparison } from "./compare.ts";
 import { sweepsIn } from "./export.ts";
 import { planOf } from "./minimal.ts";
 
@@ -46,7 +48,7 @@ export async function reproduce({
   resume = false,
   out = join("runs", scale),
 }: ReproduceOptions): Promise<number> {
-  prepareFolder(out, [VERIFICATION, ILLUSTRATIONS, REPORT, COMPARISON, MINIMAL]);
+  prepareFolder(out, [VERIFICATION, ILLUSTRATIONS, REPORT, COMPARISON, MINIMAL, RUN]);
   prepareFolder(join(out, FIGURES), []);
 
   const title = "latchlab reproduce";
@@ -61,7 +63,9 @@ export async function reproduce({
     ...(workers === undefined ? {} : { workers }),
   });
 
+  const verified = Date.now();
   const sweeps = { scale, seed, quiet, resume, ...(workers === undefined ? {} : { workers }) };
+  const estimate = scale === "paper" ? await estimatedSeconds(sweeps) : undefined;
   const [compareFolder, minimalFolder] = [join(out, SWEEPS, "compare"), join(out, SWEEPS, "minimal")];
   if (!resume) [compareFolder, minimalFolder].forEach(removeSweep);
   const comparison = await runComparison(`${title}: comparison`, { ...sweeps, out: compareFolder });
@@ -80,6 +84,7 @@ export async function reproduce({
     ...[...figures].map(([name, svg]): [string, string] => [join(out, FIGURES, name), svg]),
     [join(out, COMPARISON), `${compactLines(kept.comparison).join("\n")}\n`],
     [join(out, MINIMAL), `${compactLines(kept.minimal).join("\n")}\n`],
+    [join(out, RUN), recordOf(start, (verified - start) / 1000, { compareFolder, minimalFolder }, sweeps, estimate)],
     [join(out, REPORT), markdown],
     [join(out, HTML), await htmlReport(REPORT_TITLE, markdown, pictures)],
   ]);
@@ -98,6 +103,49 @@ export async function reproduce({
   process.stdout.write(`${lines.join("\n")}\n`);
   return verification.summary.unexpected.length === 0 && failures.length === 0 ? 0 : 1;
 }
+
+interface Sweeps {
+  readonly scale: "quick" | "paper";
+  readonly seed: string;
+  readonly workers?: number;
+}
+
+/** Of both experiments on this machine, as their dry runs tell it. */
+async function estimatedSeconds({ workers = availableParallelism(), ...sweeps }: Sweeps) {
+  const { plan, beside } = plansOf(sweeps);
+  const [comparison, minimal] = [await estimateOf([...beside, plan]), await estimateOf([planOf(sweeps)])];
+  return { comparison: comparison.seconds / workers, minimal: minimal.seconds / workers };
+}
+
+/** How long it took beside what was expected; times stand here alone, and no report is rendered from them. */
+function recordOf(
+  start: number,
+  verification: number,
+  { compareFolder, minimalFolder }: { readonly compareFolder: string; readonly minimalFolder: string },
+  { scale, workers = availableParallelism() }: Sweeps,
+  estimate: { readonly comparison: number; readonly minimal: number } | undefined,
+): string {
+  const parts = [compareFolder, ...foldersIn(compareFolder)];
+  const record = {
+    schema: 1,
+    ...machine(),
+    scale,
+    workers,
+    began: new Date(start).toISOString(),
+    seconds: {
+      verification,
+      comparison: parts.reduce((sum, folder) => sum + secondsOf(folder), 0),
+      minimal: secondsOf(minimalFolder),
+    },
+    ...(estimate === undefined ? {} : { estimatedSeconds: estimate }),
+  };
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+const foldersIn = (folder: string) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
 
 /** A sweep of an earlier run may be that of other code: it is run anew. What is no sweep is left alone. */
 function removeSweep(folder: string): void {

@@ -3,20 +3,20 @@
  * stopped.
  */
 import { existsSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
+import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
 import { Interrupted } from "../interrupted.ts";
-import { prepareFolder, writeWhole } from "../output-folder.ts";
+import { prepareFolder } from "../output-folder.ts";
 import { progress } from "../progress.ts";
 import { UsageError } from "../usage-error.ts";
-import { VERSION } from "../version.ts";
 import { JOURNAL, journalIn, openJournal } from "./journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
+import { keepRun, RUN } from "./run-record.ts";
 
 /** What every command that runs a sweep is told. */
 export interface SweepRunOptions {
@@ -42,8 +42,6 @@ export interface FinishedSweep {
   /** Trials of the shard without a row. */
   readonly left: number;
 }
-
-const RUN = "run.json";
 
 /** Where a sweep of this name is kept: as asked for, or a folder of its own for each shard. */
 export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } }: SweepRunOptions): string {
@@ -130,7 +128,15 @@ export async function runJournaledSweep(
   }
   if (full !== undefined) throw full as Error;
   journal.close();
-  writeWhole(join(out, RUN), provenance(options, began, journal.rows.length, done - failures.length, failures));
+  keepRun(out, {
+    workers: options.workers ?? availableParallelism(),
+    shard: options.shard ?? null,
+    began: began.toISOString(),
+    seconds: (Date.now() - began.getTime()) / 1000,
+    trialsBefore: journal.rows.length,
+    trialsFinished: done - failures.length,
+    failures,
+  });
   const left = trials.filter((trial) => rowOf(trial) === undefined).length;
   if (stop.signal.aborted) {
     throw new Interrupted(
@@ -163,8 +169,16 @@ function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
   }
 }
 
-/** How long a dry run may look at trials. */
+/** How long an estimate may look at trials. */
 const PILOT_SECONDS = 20;
+
+/** What these plans cost together, by a pilot. */
+export const estimateOf = (plans: readonly SweepPlan[], plugins?: readonly string[]): Promise<CostEstimate> =>
+  estimatedCost(
+    plans.flatMap((plan) => asUsage(() => trialsOf(plan))),
+    PILOT_SECONDS,
+    plugins,
+  );
 
 /** The plan, and what it costs by a pilot, with what runs `beside` it. Settings not yet tuned stand as in *working*. */
 export async function dryRun(
@@ -194,31 +208,6 @@ export async function dryRun(
 function duration(seconds: number): string {
   if (seconds < 120) return `${Math.ceil(seconds)} s`;
   return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
-}
-
-/** Where, when and how: what must not stand in rows. */
-function provenance(
-  { workers, shard }: SweepRunOptions,
-  began: Date,
-  before: number,
-  finished: number,
-  failures: readonly string[],
-): string {
-  const run = {
-    schema: 1,
-    version: VERSION,
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    cpu: cpus()[0]?.model ?? "unknown",
-    workers: workers ?? availableParallelism(),
-    shard: shard ?? null,
-    began: began.toISOString(),
-    seconds: (Date.now() - began.getTime()) / 1000,
-    trialsBefore: before,
-    trialsFinished: finished,
-    failures,
-  };
-  return `${JSON.stringify(run, null, 2)}\n`;
 }
 
 function asUsage<Value>(make: () => Value): Value {

@@ -1,0 +1,61 @@
+/** Where, when and how a sweep ran: run.json beside its journal. It holds what must not stand in rows, since their bytes are compared. */
+import { availableParallelism, cpus } from "node:os";
+import { join } from "node:path";
+import { textOf, writeWhole } from "../output-folder.ts";
+import { VERSION } from "../version.ts";
+
+export const RUN = "run.json";
+
+export interface RunRecord {
+  readonly workers: number;
+  /** Null for a sweep in one piece. */
+  readonly shard: { readonly index: number; readonly count: number } | null;
+  /** ISO 8601. */
+  readonly began: string;
+  readonly seconds: number;
+  readonly trialsBefore: number;
+  readonly trialsFinished: number;
+  readonly failures: readonly string[];
+}
+
+/** What the numbers of a run depend on but the rows do not. */
+export const machine = () => ({
+  version: VERSION,
+  node: process.version,
+  platform: `${process.platform} ${process.arch}`,
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: availableParallelism(),
+});
+
+/** Writes the record of the last run, those before it below. One that ended without finishing anything leaves the file alone. */
+export function keepRun(folder: string, run: RunRecord): void {
+  const before = recordIn(folder);
+  if (before !== undefined && run.trialsFinished === 0 && run.failures.length === 0) return;
+  const { earlier = [], ...last } = before ?? {};
+  const record = {
+    schema: 1,
+    ...machine(),
+    ...run,
+    earlier: [...(Array.isArray(earlier) ? (earlier as unknown[]) : []), ...(before === undefined ? [] : [last])],
+  };
+  writeWhole(join(folder, RUN), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Seconds of all recorded runs of the sweep in this folder; what was killed left no record. */
+export function secondsOf(folder: string): number {
+  const { earlier = [], ...last } = recordIn(folder) ?? {};
+  return [last, ...(Array.isArray(earlier) ? (earlier as unknown[]) : [])].reduce<number>((sum, one) => {
+    const { seconds } = one as { readonly seconds?: unknown };
+    return sum + (typeof seconds === "number" ? seconds : 0);
+  }, 0);
+}
+
+/** A record is a note and nothing that results depend on: an unreadable one counts as none. */
+function recordIn(folder: string): Record<string, unknown> | undefined {
+  try {
+    const content: unknown = JSON.parse(textOf(join(folder, RUN)) ?? "");
+    return typeof content === "object" && content !== null ? (content as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
