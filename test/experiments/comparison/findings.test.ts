@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ComparisonRows } from "../../../src/experiments/comparison/comparison-rows.ts";
 import { FINDINGS, shorterFirstFinding } from "../../../src/experiments/comparison/findings.ts";
+import { stream } from "../../../src/numeric/random.ts";
 import { judged, overallVerdict } from "../../../src/experiments/comparison/verdicts.ts";
 import { type Fate, rowOf, rowsIn, type World } from "./synthetic-rows.ts";
 
@@ -118,6 +119,18 @@ describe("findings", () => {
     expect(decision(SOLVED, FAILED)).toBe("supported");
     expect(decision(FAILED, SOLVED)).toBe("contradicted");
     expect(decision(SOLVED, SOLVED)).toBe("not decided");
+  });
+
+  it("hold a trial on shorter sequences first against the same trial without, whichever are missing", () => {
+    const late = Array.from({ length: 20 }, (_, k) => 30 - k);
+    const shorter = new ComparisonRows(
+      late.map((trial) => rowOf({ task: "latch", T: 30, algorithm: BP, trial }, SOLVED)),
+    );
+    // Without, the first ten trials are solved, none of which was run on shorter sequences first.
+    const rows = rowsIn(({ trial }) => (trial <= 10 ? SOLVED : FAILED));
+    const [latch, parity] = shorterFirstFinding(shorter).measures(rows, stream("unused"));
+    expect(latch.seen).toMatch(/^\+1\.00 .* of 20 pairs$/);
+    expect(parity.seen).toBe("no trials");
   });
 });
 
