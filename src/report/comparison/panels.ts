@@ -64,7 +64,7 @@ export function panelsFigure({ plan, protocols }: KeptComparison, protocol: stri
     caption: [
       `Against the longest training length T, ${counted(trials, "trial")} a point, ${protocolTitle(protocol)}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
       "Left: mean share of wrong answers on fresh sequences; bars are 95 % of a bootstrap over trials; ½ is a coin flip.",
-      "Right: presentations until solved, the median with bars from the first to the third quarter; a trial that is not solved counts as never, so a point is missing where half of them are not.",
+      "Right: presentations until solved, the median with bars from the first to the third quarter; a trial that is not solved counts as never, so a point is missing where more than half are not.",
     ].join(" "),
     spec: { vconcat: panels } as unknown as Figure["spec"],
   };
