@@ -74,7 +74,10 @@ describe("latchlab compare", () => {
     expect(rowsOf(cwd, "killed")).toEqual(rowsOf(cwd, "whole"));
   });
 
-  it("finishes what runs when it is interrupted, says how to go on, and does", async () => {
+  it.each([
+    ["once", [0], /interrupted with \d+ of 4800 trials in stopped; the same command with --resume goes on/],
+    ["twice by one key", [0, 20], /interrupted with \d+ of 4800 trials in stopped; the same command with --resume/],
+  ])("finishes what runs when it is interrupted %s, says how to go on, and does", async (_, after, says) => {
     const cwd = emptyFolder();
     const args = [MAIN, "compare", ...SMALL, "--trials", "400", "--out", "stopped"];
     const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
@@ -84,9 +87,12 @@ describe("latchlab compare", () => {
     const journal = join(cwd, "stopped", "journal.jsonl");
     while (!existsSync(journal) || readFileSync(journal, "utf8") === "")
       await new Promise((wake) => setTimeout(wake, 20));
-    child.kill("SIGINT");
+    for (const wait of after) {
+      await new Promise((wake) => setTimeout(wake, wait));
+      child.kill("SIGINT");
+    }
     expect(await code).toBe(130);
-    expect(stderr).toMatch(/interrupted with \d+ of 4800 trials in stopped; the same command with --resume goes on/);
+    expect(stderr).toMatch(says);
     const finished = rowsOf(cwd, "stopped");
     for (const line of finished) expect(() => JSON.parse(line) as unknown).not.toThrow();
   });

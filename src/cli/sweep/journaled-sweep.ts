@@ -10,6 +10,7 @@ import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
+import { EXIT } from "../exit-codes.ts";
 import { Interrupted } from "../interrupted.ts";
 import { prepareFolder } from "../output-folder.ts";
 import { progress } from "../progress.ts";
@@ -42,6 +43,9 @@ export interface FinishedSweep {
   /** Trials of the shard without a row. */
   readonly left: number;
 }
+
+/** Milliseconds: npx and its like pass on an interrupt that the terminal has sent already. */
+const SAME_KEY = 500;
 
 /** Where a sweep of this name is kept: as asked for, or a folder of its own for each shard. */
 export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } }: SweepRunOptions): string {
@@ -84,8 +88,14 @@ export async function runJournaledSweep(
           : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
       ].join(", "),
     );
+  let asked = Infinity;
   const interrupt = () => {
-    if (stop.signal.aborted) process.exit(130);
+    if (stop.signal.aborted) {
+      if (Date.now() - asked < SAME_KEY) return;
+      process.stderr.write(`${title}: stopped at once; the same command with --resume goes on\n`);
+      process.exit(EXIT.interrupted);
+    }
+    asked = Date.now();
     stop.abort();
     if (!quiet) process.stderr.write(`${title}: stopping; the trials that run are finished (again: at once)\n`);
   };
