@@ -4,7 +4,7 @@
  * The same checks as the plain assertions, with messages for `.not` too.
  */
 import { expect } from "vitest";
-import type { AssertedMap, Numbers } from "./assertions/asserted-map.ts";
+import type { Numbers } from "./assertions/asserted-map.ts";
 import {
   closeInLogMagnitudeOutcome,
   closeRelativeOutcome,
@@ -18,21 +18,27 @@ import { type LatchAtOptions, latchOutcome } from "./assertions/latch-at.ts";
 import type { Outcome } from "./assertions/outcome.ts";
 import { type WithstandOptions, withstandOutcome } from "./assertions/withstand.ts";
 
-const result = ({ pass, failure, success }: Outcome) => ({ pass, message: () => (pass ? success : failure) });
+/** What is asked of the matcher's `this`. */
+interface Negatable {
+  readonly isNot?: boolean;
+}
+
+/** What is undecided fails with `.not` as it does without: nobody knows that the opposite holds. */
+const matcher = <Received, Rest extends readonly unknown[]>(check: (received: Received, ...rest: Rest) => Outcome) =>
+  function (this: Negatable, received: Received, ...rest: Rest) {
+    const { pass, failure, success, undecided = false } = check(received, ...rest);
+    return { pass: undecided ? this.isNot === true : pass, message: () => (pass ? success : failure) };
+  };
 
 expect.extend({
-  toHaveCorrectJacobian: (map: AssertedMap, options?: CorrectJacobianOptions) => result(jacobianOutcome(map, options)),
-  toContractOn: (map: AssertedMap, box: AssertedBox, options?: ContractOnOptions) =>
-    result(contractionOutcome(map, box, options)),
-  toLatchAt: (map: AssertedMap, state: Numbers, options?: LatchAtOptions) => result(latchOutcome(map, state, options)),
-  toWithstand: (map: AssertedMap, options: WithstandOptions) => result(withstandOutcome(map, options)),
-  toForgetBy: (map: AssertedMap, options: ForgetByOptions) => result(forgetOutcome(map, options)),
-  toBeWithinUlps: (actual: Comparable, expected: Comparable, ulps: number) =>
-    result(withinUlpsOutcome(actual, expected, ulps)),
-  toBeCloseRelative: (actual: Comparable, expected: Comparable, relative: number) =>
-    result(closeRelativeOutcome(actual, expected, relative)),
-  toBeCloseInLogMagnitude: (actual: Comparable, expected: Comparable, decades: number) =>
-    result(closeInLogMagnitudeOutcome(actual, expected, decades)),
+  toHaveCorrectJacobian: matcher(jacobianOutcome),
+  toContractOn: matcher(contractionOutcome),
+  toLatchAt: matcher(latchOutcome),
+  toWithstand: matcher(withstandOutcome),
+  toForgetBy: matcher(forgetOutcome),
+  toBeWithinUlps: matcher(withinUlpsOutcome),
+  toBeCloseRelative: matcher(closeRelativeOutcome),
+  toBeCloseInLogMagnitude: matcher(closeInLogMagnitudeOutcome),
 });
 
 declare module "vitest" {

@@ -75,6 +75,7 @@ export function contractionOutcome(map: AssertedMap, given: AssertedBox, options
   const proved = isBelow((piece) => measure.bound(jacobianOn(piece, inputs)), box, factor);
   return {
     pass: proved,
+    undecided: !proved,
     failure: `the map was expected to contract by ${factor} ${place}; no state was found where it does not (${worst.size} at most in ${SAMPLES} samples), but its enclosures do not prove it`,
     success: `the map was expected not to contract by ${factor} ${place}; its enclosures prove that it does, up to rounding`,
   };

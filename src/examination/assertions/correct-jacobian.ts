@@ -27,9 +27,14 @@ export interface CorrectJacobianOptions {
 export function jacobianOutcome(map: AssertedMap, options: CorrectJacobianOptions = {}): Outcome {
   requireOptions("toHaveCorrectJacobian", options);
   const N = drivenMapFrom(map);
-  const { states, input, count = 10, range: [low, high] = [-2, 2], seed = "1", tolerance } = options;
+  const { states, input, count = 10, range = [-2, 2], seed = "1", tolerance } = options;
   if (!(Number.isInteger(count) && count >= 1)) {
     throw new RangeError(`toHaveCorrectJacobian: the count must be an integer >= 1, got ${count}`);
+  }
+  const [low, high] = vectorFrom("toHaveCorrectJacobian: range", range, 2);
+  if (!(low < high)) throw new RangeError(`toHaveCorrectJacobian: range must rise, got ${shown([low, high])}`);
+  if (states !== undefined && !Array.isArray(states)) {
+    throw new RangeError(`toHaveCorrectJacobian: states must be an array of states, got ${JSON.stringify(states)}`);
   }
   if (states?.length === 0)
     throw new RangeError("toHaveCorrectJacobian: states must have one state at least, got none");

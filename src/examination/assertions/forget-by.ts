@@ -63,7 +63,8 @@ export function forgetOutcome(map: AssertedMap, options: ForgetByOptions): Outco
   const expected = `the map was expected to keep at most ${percent} of a small change at ${shown(a_0)} after ${steps} steps`;
   const last = lags.length - 1;
   if (lags[last] < steps && logNorms[last] > -Infinity) {
-    return { pass: false, failure: `${expected}; its state leaves all numbers after ${lags[last]} steps`, success: "" };
+    const failure = `${expected}; its state leaves all numbers after ${lags[last]} steps`;
+    return { pass: false, failure, success: "", undecided: true };
   }
   const k = lags.findIndex((lag, i) => lag >= steps && !(logNorms[i] <= log(share)));
   if (k < 0) {

@@ -19,7 +19,12 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
   const { M, enclosed } = settledMap("toLatchAt", map, options.input);
   const a = vectorFrom("toLatchAt: state", state, M.dimension);
   const expected = `state ${shown(a)} was expected to be robustly latched`;
-  const fail = (found: string): Outcome => ({ pass: false, failure: `${expected}; ${found}`, success: "" });
+  const fail = (found: string, undecided = false): Outcome => ({
+    pass: false,
+    failure: `${expected}; ${found}`,
+    success: "",
+    undecided,
+  });
 
   const reached = attractorAt(M, a);
   if (typeof reached === "string") return fail(reached);
@@ -33,7 +38,7 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
     if (!isThere) return fail(`it is drawn to ${where}, not to ${shown(wanted)}`);
   }
   if (hyperbolic === undefined)
-    return fail(`it is drawn to ${where}, but no ball was found there in which the map contracts`);
+    return fail(`it is drawn to ${where}, but no ball was found there in which the map contracts`, true);
   const latched = latchedTo(M, [hyperbolic], a);
   switch (latched.kind) {
     case "inside":
@@ -47,7 +52,7 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
         `it is drawn to ${where}, but is not in its Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`,
       );
     case "undecided":
-      return fail(`it is drawn to ${where}, and whether it is in its Γ is undecided: ${latched.why}`);
+      return fail(`it is drawn to ${where}, and whether it is in its Γ is undecided: ${latched.why}`, true);
   }
 }
 

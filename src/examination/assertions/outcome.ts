@@ -5,6 +5,8 @@ export interface Outcome {
   readonly failure: string;
   /** The same for one that holds and was expected not to. */
   readonly success: string;
+  /** True where it does not hold because that is not known: then its opposite does not hold either. */
+  readonly undecided?: boolean;
 }
 
 /** A map that is not as asserted. */

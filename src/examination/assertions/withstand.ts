@@ -46,10 +46,16 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
   const place = searchPlace(N, input, given);
   const survey = surveyAttractors(M, place, seed);
   const expected = `the memory at ${shown(a)} was expected to withstand noise of ${noise} on the ${on} in each entry`;
-  const fail = (found: string): Outcome => ({ pass: false, failure: `${expected}; ${found}`, success: "" });
-  if (on === "input" && N.inputDimension === 0) return fail("the map has no input");
+  const fail = (found: string, undecided = false): Outcome => ({
+    pass: false,
+    failure: `${expected}; ${found}`,
+    success: "",
+    undecided,
+  });
+  if (on === "input" && N.inputDimension === 0) return fail("the map has no input", true);
   const destination = destinationOf(M, survey.attractors, a, 3000);
-  if (destination.kind !== "attractor") return fail("no attractor was found that this state is drawn to");
+  if (destination.kind !== "attractor")
+    return fail("no attractor was found that this state is drawn to", destination.kind === "undecided");
 
   const system = { map: N, input, place: on };
   const beyond = reachedUnderNoise(system, M, survey.attractors, survey.attractors[destination.to].orbit.points, noise);
@@ -66,13 +72,7 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
     return { pass: true, failure: "", success: `${success}; it does: no other attractor was found to be driven to` };
   }
   const { guaranteed, broken, basis, run } = bracket;
-  if (noise <= guaranteed) {
-    return {
-      pass: true,
-      failure: "",
-      success: `${success}; it does, up to ${guaranteed} (${basisOf(basis === "enclosed")})`,
-    };
-  }
+  // First, as a run outweighs samples that showed none.
   if (broken <= noise && run !== undefined) {
     const end =
       run.destination.kind === "diverged"
@@ -82,8 +82,16 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
       `it is driven ${end} by ${run.family} of ${broken} in ${run.noise.length} steps, the first being ${shown(run.noise[0])}`,
     );
   }
+  if (noise <= guaranteed) {
+    return {
+      pass: true,
+      failure: "",
+      success: `${success}; it does, up to ${guaranteed} (${basisOf(basis === "enclosed")})`,
+    };
+  }
   return fail(
     `that is not known: it withstands ${guaranteed}, and ${broken === Infinity ? "nothing tried" : `only ${broken} or more`} drives it out`,
+    true,
   );
 }
 

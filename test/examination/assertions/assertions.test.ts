@@ -333,3 +333,57 @@ describe("closeness", () => {
     );
   });
 });
+
+describe("what is undecided", () => {
+  it("fails with .not as it does without: enclosures that do not prove what samples show", () => {
+    // The norm is 0.5 at the origin and less elsewhere; rounded outwards it is a little more.
+    const network = additiveTanhNetwork(
+      tanhNetwork(
+        matrixOf([
+          [0.5, 0],
+          [0, 0.5],
+        ]),
+      ),
+    );
+    const square = { low: [-2, -2], high: [2, 2] };
+    expect(network).toContractOn(square, { factor: 0.51 });
+    expect(network).not.toContractOn(square, { factor: 0.49 });
+    expect(() => expect(network).toContractOn(square, { factor: 0.5 })).toThrow(/do not prove it/);
+    expect(() => expect(network).not.toContractOn(square, { factor: 0.5 })).toThrow(/do not prove it/);
+  });
+
+  it("fails so where noise is between what is guaranteed and what was seen to break", () => {
+    const network = additiveTanhNetwork(
+      tanhNetwork(
+        matrixOf([
+          [2, 0.5],
+          [-3.3, -0.5],
+        ]),
+      ),
+    );
+    expect(() => expect(network).not.toWithstand({ at: [0, 0], noise: 0.005 })).toThrow(/that is not known/);
+    expect(enclosed).not.toWithstand({ at: 1.9, noise: 1.01 * threshold });
+    const closed = { dimension: 1, next: ([a]: Float64Array) => 2 * Math.tanh(a) };
+    expect(() => expect(closed).not.toWithstand({ at: 1.9, noise: 0.1, on: "input" })).toThrow("the map has no input");
+  });
+
+  it("fails so for a state that leaves all numbers", () => {
+    const square = { dimension: 1, next: ([a]: Float64Array) => 2 * a * a, jacobian: ([a]: Float64Array) => 4 * a };
+    for (const expectation of [expect(square), expect(square).not]) {
+      expect(() => expectation.toForgetBy({ from: 10, steps: 50 })).toThrow(
+        /its state leaves all numbers after 8 steps/,
+      );
+    }
+  });
+});
+
+describe("toHaveCorrectJacobian, asked amiss", () => {
+  it("refuses ranges and states that are none", () => {
+    const right = neuron(2);
+    expect(() => assertCorrectJacobian(right, { range: [1, -1] })).toThrow("toHaveCorrectJacobian: range must rise");
+    const range = 3 as unknown as [number, number];
+    expect(() => assertCorrectJacobian(right, { range })).toThrow("range must be 2 finite numbers, got [3]");
+    const states = 3 as unknown as number[];
+    expect(() => assertCorrectJacobian(right, { states })).toThrow("states must be an array of states, got 3");
+  });
+});
