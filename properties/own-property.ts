@@ -4,27 +4,18 @@
  *
  * A property is a name, an arbitrary of plain JSON, and a function that examines a case: it may return false or throw for a violation,
  * and calls `visit` with the regions that the case belongs to. Each case is examined as it would be read from the corpus again, as a
- * fresh copy by way of JSON (where −0 is 0), so that what failed is what is kept.
+ * fresh copy by way of JSON (where −0 is 0), so that what failed is what is kept. Cases that `fc.pre` puts aside are undecided, and no
+ * more than a few of them are let pass; kept ones are not tried.
  */
 import fc from "fast-check";
 import { binomialLowerTail } from "../src/numeric/statistics/binomial.ts";
 import { checkClaim, COVERAGE_DOUBT } from "./check.ts";
-import type { Claim, Json } from "./claim.ts";
 import { readCorpus, storeCounterexample } from "./corpus.ts";
 import { makeFolder } from "./make-folder.ts";
-import { lostInJson } from "./plain-json.ts";
+import { asClaim, type OwnProperty } from "./property-as-claim.ts";
 import type { Coverage, Verdict } from "./verdict.ts";
 
-export interface OwnProperty<Case> {
-  /** Names the property in messages and in the corpus: letters, digits, dots and dashes. */
-  readonly name: string;
-  /** Plain JSON, so that a failure can be kept by value. */
-  readonly cases: fc.Arbitrary<Case>;
-  /** Returns false or throws for a violation; not a promise. */
-  readonly examine: (c: Case, visit: (region: string) => void) => unknown;
-  /** The least share of cases for each region: above 0, at most 1, and so large that no visit in all the runs would fail it. */
-  readonly coverage?: Readonly<Record<string, number>>;
-}
+export type { OwnProperty };
 
 export interface OwnPropertyOptions {
   /** 300 */
@@ -60,10 +51,11 @@ export function checkProperty<Case>(property: OwnProperty<Case>, options: OwnPro
     return withOwnReplay(checkClaim(asClaim(alone), { runs: 1, seed, ...limits }));
   }
   for (const [region, floor] of Object.entries(coverage)) requireFloor(name, region, floor, runs);
-  const kept = corpus === false ? [] : readCorpus(corpus).filter(({ claim }) => claim === name);
-  const verdict = withOwnReplay(
-    checkClaim(asClaim(property), { runs, seed, corpus: kept.map((stored) => stored.case), ...limits }),
-  );
+  const claim = asClaim(property);
+  const stored = corpus === false ? [] : readCorpus(corpus).filter((one) => one.claim === name);
+  // What the property puts aside by now is no case of it any more.
+  const kept = stored.map((one) => one.case).filter((c) => claim.examine(c).kind === "finding");
+  const verdict = withOwnReplay(checkClaim(claim, { runs, seed, corpus: kept, ...limits }));
   if (verdict.kind === "refuted" && verdict.found !== "corpus" && corpus !== false) {
     makeFolder(corpus);
     storeCounterexample(corpus, name, verdict, "property");
@@ -122,42 +114,3 @@ const sharesIn = (coverage: Coverage): string =>
     .join(", ");
 
 const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`;
-
-const isPromise = (answer: unknown): answer is PromiseLike<unknown> =>
-  typeof answer === "object" && answer !== null && "then" in answer && typeof answer.then === "function";
-
-/** The property as a claim of margin 1 or −1, so that the engine of claims draws, shrinks, counts and gates it. */
-function asClaim<Case>({ name, cases, examine, coverage = {} }: OwnProperty<Case>): Claim {
-  const run = (given: Json): { readonly why: string | undefined; readonly regions: readonly string[] } => {
-    const lost = lostInJson(given);
-    if (lost !== undefined) throw new RangeError(`cases must be plain JSON, got ${lost}`);
-    const c = JSON.parse(JSON.stringify(given)) as Case;
-    const regions = new Set<string>();
-    let answer: unknown;
-    try {
-      answer = examine(c, (region) => regions.add(region));
-    } catch (error) {
-      return { why: error instanceof Error ? error.message : String(error), regions: [...regions] };
-    }
-    if (isPromise(answer)) {
-      answer.then(undefined, () => undefined);
-      throw new RangeError("examine must not return a promise, whose failure would come too late");
-    }
-    return { why: answer === false ? "it returned false" : undefined, regions: [...regions] };
-  };
-  return {
-    id: name,
-    item: { id: name, kind: "remark", name, title: name },
-    reading: "repaired",
-    statement: name,
-    cases: cases as fc.Arbitrary<unknown> as fc.Arbitrary<Json>,
-    examine(c) {
-      const { why, regions } = run(c);
-      return { kind: "finding", margin: why === undefined ? 1 : -1, allowance: 0, regions };
-    },
-    narrate: (c) => [run(c).why ?? "it holds when run again, so it depends on more than its case"],
-    coverage,
-    expectation: "holds",
-    sources: [],
-  };
-}

@@ -178,4 +178,30 @@ describe("checkProperty", () => {
     const without = { name: "none", cases: numbers } as unknown as Parameters<typeof checkProperty>[0];
     expect(() => checkProperty(without)).toThrow("examine must be a function, got undefined in none");
   });
+
+  it("takes what fc.pre puts aside for undecided, not for failed", () => {
+    const even = { name: "even", cases: numbers, examine: (n: number) => fc.pre(n % 2 === 0) };
+    expect(messageOf(() => assertProperty(even, { corpus: false }))).toMatch(
+      /nothing can be said: 1\d\d of 300 cases are undecided, .* fc\.pre put the case aside/,
+    );
+    const rarely = { name: "rarely", cases: numbers, examine: (n: number) => fc.pre(n % 100 !== 0) };
+    expect(checkProperty(rarely, { corpus: false }).kind).toBe("held");
+    const failing = {
+      name: "failing",
+      cases: numbers,
+      examine(n: number) {
+        fc.pre(n % 100 !== 0);
+        return n < 300;
+      },
+    };
+    expect(checkProperty(failing, { corpus: false })).toMatchObject({ kind: "refuted", counterexample: 301 });
+  });
+
+  it("does not try a kept failure that the property puts aside by now", () => {
+    const corpus = join(folder(), "kept");
+    const odd = { name: "odd", cases: fc.constant(1), examine: (n: number): unknown => n !== 1 };
+    expect(checkProperty(odd, { corpus }).kind).toBe("refuted");
+    const narrowed = { ...odd, cases: fc.constant(2), examine: (n: number) => fc.pre(n !== 1) };
+    expect(checkProperty(narrowed, { corpus }).kind).toBe("held");
+  });
 });
