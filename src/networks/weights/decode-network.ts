@@ -13,6 +13,7 @@ import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts"
 import { cellMap, type CellName, recogniseCell } from "./pytorch-layout.ts";
 import { decodeSafetensors, looksLikeSafetensors } from "./safetensors.ts";
 import type { Tensors } from "./tensor.ts";
+import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
 
 export interface DecodedNetwork {
@@ -45,7 +46,11 @@ const COORDINATES: Readonly<Record<CellName, string>> = {
 /** Throws a WeightsError that says what is wrong with the bytes. */
 export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwork {
   if (looksLikeSafetensors(bytes)) return cellNetwork(decodeSafetensors(bytes), cell);
-  const content = parse(bytes);
+  const content = unambiguousJson(
+    bytes,
+    "weights",
+    `the file must be safetensors or JSON, and is neither (${bytes.length} bytes)`,
+  );
   if (!isLatchlabNetwork(content)) return cellNetwork(decodeJsonWeights(content), cell);
   if (cell !== undefined) throw new WeightsError(`latchlab network: it says itself what it is, got the cell ${cell}`);
   const { wiring, parameters, trainedBy } = decodeLatchlabNetwork(content);
@@ -74,14 +79,6 @@ function cellNetwork(tensors: Tensors, asked: CellName | undefined): DecodedNetw
     initialState: zeros(map.dimension),
     otherTensors,
   };
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw new WeightsError(`weights: the file must be safetensors or JSON, and is neither (${bytes.length} bytes)`);
-  }
 }
 
 const numbered = (letter: string, count: number) =>

@@ -28,8 +28,8 @@ const BY_GATES: ReadonlyMap<number, CellName> = new Map([
   [4, "lstm"],
 ]);
 
-/** Units of a network at most: beyond it a Jacobian alone fills a gigabyte. */
-export const MOST_UNITS = 4096;
+/** Entries of a state at most: its Jacobian fills 128 MiB, with what encloses it three times that. */
+export const LARGEST_STATE = 4096;
 
 export interface RecognisedCell {
   readonly cell: CellName;
@@ -63,8 +63,8 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
   }
 
   const [rows, units] = matrixShape(recurrent[0], tensors.get(recurrent[0]));
-  if (!(units >= 1 && units <= MOST_UNITS)) {
-    throw new WeightsError(`tensor ${quoted(recurrent[0])}: it must have 1 to ${MOST_UNITS} columns, got ${units}`);
+  if (!(units >= 1)) {
+    throw new WeightsError(`tensor ${quoted(recurrent[0])}: it must have at least one column, got ${units}`);
   }
   const gates = rows / units;
   const cell = asked ?? BY_GATES.get(gates);
@@ -72,6 +72,12 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
     const wanted =
       asked === undefined ? "1, 3 or 4 times as many rows as columns" : `${GATES[asked] * units} rows for ${asked}`;
     throw new WeightsError(`tensor ${quoted(recurrent[0])}: it must have ${wanted}, got ${rows}×${units}`);
+  }
+  const entries = cell === "lstm" ? 2 * units : units;
+  if (entries > LARGEST_STATE) {
+    throw new WeightsError(
+      `tensor ${quoted(recurrent[0])}: the state must have at most ${LARGEST_STATE} entries, got ${entries}`,
+    );
   }
 
   const inputName = `${prefix}weight_ih_l0`;

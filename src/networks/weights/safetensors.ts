@@ -10,6 +10,7 @@
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { Tensor, Tensors } from "./tensor.ts";
 import { MOST_TENSORS, quoted, shownValue, sizeOf } from "./tensor.ts";
+import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
 
 /** The format's own limit on its header. */
@@ -40,9 +41,13 @@ const OTHER_TYPES: ReadonlyMap<string, number> = new Map([
   ["I64", 8],
 ]);
 
-/** Whether these bytes begin as a safetensors file does. */
+/**
+ * Whether these bytes begin as a safetensors file does: with a length and "{". JSON may have "{" at that place too, but no byte of 0, as all
+ * lengths of headers have, nor of 255.
+ */
 export function looksLikeSafetensors(bytes: Uint8Array): boolean {
-  return bytes.length >= 9 && bytes[8] === "{".charCodeAt(0);
+  const isText = bytes.subarray(0, 8).every((byte) => byte !== 0 && byte !== 255);
+  return bytes.length >= 9 && bytes[8] === "{".charCodeAt(0) && !isText;
 }
 
 /** The tensors of floating-point numbers. Throws a WeightsError that says what is wrong with the file. */
@@ -79,12 +84,7 @@ export function decodeSafetensors(bytes: Uint8Array): Tensors {
 }
 
 function parseHeader(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  let header: unknown;
-  try {
-    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw new WeightsError("safetensors: the header must be JSON, and is not");
-  }
+  const header = unambiguousJson(bytes, "safetensors", "the header must be JSON, and is not");
   if (typeof header !== "object" || header === null || Array.isArray(header)) {
     throw new WeightsError("safetensors: the header must be a JSON object, and is not");
   }

@@ -5,7 +5,7 @@
  *     "output": 0, "initialState": [0, …], "parameterNames": ["w", …], "trainedInput": { "unit", "first", "steps" } or none }
  */
 import { checkedWiring, type Connection, type Source, type Weight, type Wiring } from "../wiring.ts";
-import { MOST_UNITS } from "./pytorch-layout.ts";
+import { LARGEST_STATE } from "./pytorch-layout.ts";
 import { LARGEST_WEIGHT, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
@@ -13,7 +13,7 @@ import { WeightsError } from "./weights-error.ts";
 export function wiringFrom(content: unknown): Wiring {
   const { units, output, initialState, parameterNames, trainedInput } = fields(content, "wiring");
   const unitLists = list(units, "wiring.units");
-  if (!(unitLists.length <= MOST_UNITS)) fail("wiring.units", `must be at most ${MOST_UNITS}`, unitLists.length);
+  if (!(unitLists.length <= LARGEST_STATE)) fail("wiring.units", `must be at most ${LARGEST_STATE}`, unitLists.length);
   const wiring: Wiring = {
     units: unitLists.map((connections, i) =>
       list(connections, `wiring.units[${i}]`).map((entry, c) => connection(entry, `wiring.units[${i}][${c}]`)),

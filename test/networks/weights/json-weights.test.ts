@@ -14,9 +14,41 @@ describe("weights as JSON", () => {
     expect(map.next(Float64Array.of(0.5), Float64Array.of(0))[0]).toBeCloseTo(Math.tanh(1), 14);
   });
 
+  it("may have a brace where the header of safetensors begins", () => {
+    const titled = (title: string) => `${title}"weight_ih_l0":[[1]],"weight_hh_l0":[[2]]}`;
+    for (const title of ['{"meta":{"epoch":3},', '{"λλ":{"epoch":3},', '{"net": {"epoch":3},']) {
+      const bytes = text(titled(title));
+      expect(bytes[8]).toBe("{".charCodeAt(0));
+      expect(decodeNetwork(bytes).description).toBe("RNN with tanh of 1 unit, 1 input");
+    }
+  });
+
+  it("may use one name in several objects, and quotes, braces and colons in names", () => {
+    const content = {
+      ...one,
+      a: { x: 1, y: { x: 2 } },
+      b: { x: '"x":', list: [{ x: "\\" }, { x: '{"x":' }] },
+      '{"x"': "x",
+      '"\\': '"\\": "x"',
+    };
+    for (const spaces of [0, 2]) {
+      expect(decodeNetwork(text(JSON.stringify(content, null, spaces))).map.dimension).toBe(1);
+    }
+  });
+
   const cases: readonly (readonly [string, unknown, string | RegExp, CellName?])[] = [
     ["an empty file", "", "weights: the file must be safetensors or JSON, and is neither (0 bytes)"],
     ["bytes that are no text", "\u0000\u0001", /is neither/],
+    [
+      "a tensor that is there twice",
+      '{"weight_ih_l0":[[1]],"weight_hh_l0":[[2]],"weight_hh_l0":[[-2]]}',
+      'weights: each name must be given once, got "weight_hh_l0" twice',
+    ],
+    [
+      "a tensor that is there twice under state_dict",
+      '{"state_dict":{"weight_ih_l0":[[1]],"weight_hh_l0":[[2]], "weight\\u005fhh_l0"\n:[[-2]]}}',
+      'weights: each name must be given once, got "weight_hh_l0" twice',
+    ],
     ["a list", [1, 2], "weights: a JSON file must hold an object of tensors by name, and does not"],
     ["null", "null", /must hold an object of tensors by name/],
     [

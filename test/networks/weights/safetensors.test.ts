@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
 import { decodeSafetensors } from "../../../src/networks/weights/safetensors.ts";
 import { entry, nested, refusal, safetensors } from "./bytes.ts";
 
@@ -138,7 +139,20 @@ describe("safetensors", () => {
         '{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}',
         new Uint8Array(8),
       ),
-      'tensor "a": its data must begin at 0, where the one before ends, got 4',
+      'safetensors: each name must be given once, got "a" twice',
+    ],
+    [
+      "a name that is there twice, escaped, with data that leave no hole",
+      safetensors(
+        String.raw`{"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"\u0061":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}`,
+        new Uint8Array(8),
+      ),
+      'safetensors: each name must be given once, got "a" twice',
+    ],
+    [
+      "a field that is there twice",
+      safetensors('{"a":{"dtype":"F32","dtype" : "I32","shape":[1],"data_offsets":[0,4]}}', four),
+      'safetensors: each name must be given once, got "dtype" twice',
     ],
     [
       "a shape with a word",
@@ -192,6 +206,22 @@ describe("safetensors", () => {
       /exactly one tensor must be named weight_hh_l0, with a prefix or without, got no tensors at all/,
     ],
   ];
+  it("may have a state of 4096 entries, which is 2048 units of an LSTM, and no more", () => {
+    const cell = (gates: number, units: number) => {
+      const rows = gates * units;
+      const header = {
+        weight_ih_l0: entry("BF16", [rows, 0], 0, 0),
+        weight_hh_l0: entry("BF16", [rows, units], 0, 2 * rows * units),
+      };
+      return safetensors(header, new Uint8Array(2 * rows * units));
+    };
+    expect(decodeNetwork(cell(4, 2048)).map.dimension).toBe(4096);
+    const message = (entries: number) =>
+      `tensor "weight_hh_l0": the state must have at most 4096 entries, got ${entries}`;
+    expect(refusal(cell(4, 2049))).toBe(message(4098));
+    expect(refusal(cell(1, 4097))).toBe(message(4097));
+  });
+
   it.each(cases)("refuse %s", (_what, bytes, message) => {
     expect(refusal(bytes)).toMatch(message);
   });
