@@ -8,7 +8,14 @@
  *
  * Symbols: W weights (gates · units × columns), s slopes, k gate, i unit.
  */
-import { type Interval, plus, times } from "../../numeric/interval/interval.ts";
+import {
+  type Interval,
+  plus,
+  productAbove,
+  productBelow,
+  sumAbove,
+  sumBelow,
+} from "../../numeric/interval/interval.ts";
 import type { IntervalMatrix } from "../../numeric/linear-algebra/interval-matrix.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
@@ -43,14 +50,13 @@ export function gateSumOn(W: Matrix, slopes: readonly (readonly Interval[])[]): 
   const high = new Float64Array(units * columns);
   slopes.forEach((slope, k) => {
     for (let i = 0; i < units; i++) {
-      const s = slope[i];
+      const { low: least, high: most } = slope[i];
       const row = (k * units + i) * columns;
       for (let j = 0; j < columns; j++) {
         const w = W.data[row + j];
         const at = i * columns + j;
-        const term = times(s, { low: w, high: w });
-        const sum = plus({ low: low[at], high: high[at] }, term);
-        [low[at], high[at]] = [sum.low, sum.high];
+        low[at] = sumBelow(low[at], Math.min(productBelow(least, w), productBelow(most, w)));
+        high[at] = sumAbove(high[at], Math.max(productAbove(least, w), productAbove(most, w)));
       }
     }
   });

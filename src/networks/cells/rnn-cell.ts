@@ -4,6 +4,10 @@
  *   h_t = f(a_t),   a_t = W_ih u_t + b_ih + W_hh h_{t−1} + b_hh,      f tanh or relu
  *   ∂h_t/∂h_{t−1} = f'(a_t) W_hh,      ∂h_t/∂u_t = f'(a_t) W_ih
  *
+ * With tanh and a constant input ū it is the paper's network seen at its outputs, h = tanh a:
+ *
+ *   a_t = W_hh tanh a_{t−1} + c,      c = W_ih ū + b_ih + b_hh
+ *
  * Its enclosures are exact hulls, up to rounding outwards. At its kink the slope of relu is put at 0, as PyTorch does.
  *
  * Symbols: h outputs, u input, a net inputs, W weights, b biases, f activation.
@@ -16,6 +20,7 @@ import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { gateSum, gateSumOn } from "./gate-rows.ts";
+import { type TanhNetwork, tanhNetwork } from "../tanh-network.ts";
 
 interface Activation {
   readonly value: (a: number) => number;
@@ -50,4 +55,13 @@ export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tan
     jacobianOn: (h, u) => gateSumOn(recurrentWeights, [sides(netInputOn(weights, h, u)).map(f.slopeOn)]),
     inputJacobianOn: (h, u) => gateSumOn(inputWeights, [sides(netInputOn(weights, h, u)).map(f.slopeOn)]),
   };
+}
+
+/**
+ * The cell with tanh in the paper's pre-activation form, under the constant input ū: what sign patterns and hulls of Jacobians can be asked
+ * of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError for weights that do not fit or are not finite.
+ */
+export function preActivationForm(weights: CellWeights, constantInput: Vector): TanhNetwork {
+  unitsOf("preActivationForm", 1, weights);
+  return tanhNetwork(weights.recurrentWeights, add(inputPart(weights, constantInput), weights.recurrentBias));
 }

@@ -23,8 +23,8 @@ export function affineOn({ rows, columns, data }: Matrix, x: Box, offset: Box): 
     for (let j = 0; j < columns; j++) {
       const a = data[i * columns + j];
       if (a === 0) continue; // 0 · ∞ is 0 here
-      const [atLow, atHigh] = [a * x.low[j], a * x.high[j]];
-      const [smaller, larger] = a > 0 ? [atLow, atHigh] : [atHigh, atLow];
+      const smaller = a * (a > 0 ? x.low[j] : x.high[j]);
+      const larger = a * (a > 0 ? x.high[j] : x.low[j]);
       least += smaller;
       most += larger;
       sizeOfLeast += Math.abs(smaller);
