@@ -75,6 +75,16 @@ export * from "./networks/unfolded/curvature.ts";
 export * from "./networks/unfolded/gradient-horizon.ts";
 export * from "./networks/real-time-recurrent-learning.ts";
 
+// Networks trained elsewhere
+export type { CellWeights } from "./networks/cells/cell-weights.ts";
+export * from "./networks/cells/rnn-cell.ts";
+export * from "./networks/cells/gru-cell.ts";
+export * from "./networks/cells/lstm-cell.ts";
+export * from "./networks/additive-tanh-network.ts";
+export * from "./networks/weights/decode-network.ts";
+export type { CellName } from "./networks/weights/pytorch-layout.ts";
+export * from "./networks/weights/weights-error.ts";
+
 // Are these derivatives right?
 export * from "./networks/derivative-check/check-gradient.ts";
 export * from "./networks/derivative-check/check-jacobian.ts";

@@ -7,12 +7,23 @@ import type { Subject } from "./subject.ts";
 
 /** Throws a WeightsError that says what is wrong with the bytes. */
 export function networkSubject(bytes: Uint8Array, title: string, cell?: CellName): Subject {
-  const { description, otherTensors, ...network } = decodeNetwork(bytes, cell);
+  const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState } = decodeNetwork(
+    bytes,
+    cell,
+  );
   const others =
     otherTensors.length === 0
       ? ""
       : `; not looked at: ${otherTensors.slice(0, 3).map(shownName).join(", ")}${otherTensors.length > 3 ? ", …" : ""}`;
-  return { ...network, title: `${title}: ${description}${others}`, input: zeros(network.map.inputDimension) };
+  return {
+    title: `${title}: ${description}${others}`,
+    coordinate,
+    map,
+    input: zeros(map.inputDimension),
+    stateNames,
+    inputNames,
+    initialState,
+  };
 }
 
 const shownName = (name: string) => shortened(printable(name), 40);

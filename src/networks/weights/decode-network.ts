@@ -4,9 +4,10 @@
  * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header and "{", all
  * else is JSON, of our own or of tensors by name.
  */
-import type { DrivenMap } from "../../dynamics/state-map.ts";
+import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
+import type { CellWeights } from "../cells/cell-weights.ts";
 import { wiredMap } from "../wired-map.ts";
 import { decodeJsonWeights } from "./json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
@@ -17,9 +18,13 @@ import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
 
 export interface DecodedNetwork {
+  /** A cell of PyTorch, or a network of ours of any wiring. */
+  readonly kind: CellName | "wired";
+  /** Of a cell, as the file has them. */
+  readonly weights?: CellWeights;
   /** "GRU of 8 units, 2 inputs" */
   readonly description: string;
-  readonly map: DrivenMap;
+  readonly map: EnclosedDrivenMap;
   /** What the state is. */
   readonly coordinate: string;
   readonly stateNames: readonly string[];
@@ -56,6 +61,7 @@ export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwor
   const { wiring, parameters, trainedBy } = decodeLatchlabNetwork(content);
   const n = wiring.units.length;
   return {
+    kind: "wired",
     description: `network of ${n} tanh ${n === 1 ? "unit" : "units"}${trainedBy === "" ? "" : `, trained on ${trainedBy}`}`,
     map: wiredMap(wiring, parameters),
     coordinate: "outputs x = tanh a",
@@ -68,9 +74,11 @@ export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwor
 
 function cellNetwork(tensors: Tensors, asked: CellName | undefined): DecodedNetwork {
   const recognised = recogniseCell(tensors, asked);
-  const { cell, units, inputs, otherTensors } = recognised;
+  const { cell, units, inputs, weights, otherTensors } = recognised;
   const map = cellMap(recognised);
   return {
+    kind: cell,
+    weights,
     description: `${DESCRIPTIONS[cell]} of ${units} ${units === 1 ? "unit" : "units"}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
     map,
     coordinate: COORDINATES[cell],

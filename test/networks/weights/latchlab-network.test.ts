@@ -13,7 +13,8 @@ describe("what train --save wrote", () => {
   const saved = JSON.parse(weightsFile(record)) as Readonly<Record<string, unknown>>;
 
   it("is the network again", () => {
-    const { description, map, coordinate } = decodeNetwork(text(saved));
+    const { kind, description, map, coordinate } = decodeNetwork(text(saved));
+    expect(kind).toBe("wired");
     expect(description).toBe("network of 5 tanh units, trained on two-sequence, T = 6, by back-propagation");
     expect([map.dimension, map.inputDimension]).toEqual([5, 1]);
     expect(coordinate).toBe("outputs x = tanh a");

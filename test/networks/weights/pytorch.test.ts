@@ -78,6 +78,16 @@ describe("cells against PyTorch", () => {
     }
   });
 
+  it("says which cell it is and gives its weights, single precision as they are", () => {
+    const kinds = fixtures.map(([file, , cell]) => {
+      const { kind, weights, map } = decodeNetwork(new Uint8Array(readFileSync(join(FOLDER, file))), cell);
+      expect(weights?.inputWeights.columns).toBe(map.inputDimension);
+      expect(weights?.recurrentWeights.data.every((w) => w === Math.fround(w))).toBe(true);
+      return kind;
+    });
+    expect(kinds).toEqual(["rnn-tanh", "rnn-relu", "gru", "lstm", "gru", "lstm"]);
+  });
+
   it("lists tensors that are not the cell's", () => {
     const network = decodeNetwork(new Uint8Array(readFileSync(join(FOLDER, "lstm-in-a-model.json"))));
     expect(network.otherTensors).toEqual(["fc.weight", "fc.bias"]);
