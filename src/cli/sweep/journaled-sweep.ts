@@ -8,8 +8,10 @@ import { join } from "node:path";
 import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
+import { duration } from "../duration.ts";
 import { EXIT } from "../exit-codes.ts";
 import { Interrupted } from "../interrupted.ts";
 import { prepareFolder } from "../output-folder.ts";
@@ -69,15 +71,16 @@ export async function runJournaledSweep(
   const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
   const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   // Two protocols may ask for one and the same trial: it is run once.
-  const missing = [
-    ...new Map(trials.filter((trial) => rowOf(trial) === undefined).map((trial) => [ids.get(trial), trial])).values(),
-  ];
+  const missing = new Map(
+    trials.filter((trial) => rowOf(trial) === undefined).map((trial) => [ids.get(trial) ?? "", trial]),
+  );
+  const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
   const stop = new AbortController();
   const began = new Date();
   let full: unknown;
   let done = 0;
-  const line = progress(title, missing.length, quiet, "trial");
+  const line = progress(title, missing.size, quiet, "trial");
   const show = (row?: TrialRow) =>
     line.show(
       done,
@@ -87,7 +90,14 @@ export async function runJournaledSweep(
           ? []
           : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
       ].join(", "),
+      workLeft.perDone(),
     );
+  const finish = (id: string, row?: TrialRow) => {
+    const trial = missing.get(id);
+    if (trial !== undefined) workLeft.finish(trial, row);
+    done++;
+    show(row);
+  };
   let asked = Infinity;
   const interrupt = () => {
     if (stop.signal.aborted) {
@@ -106,7 +116,7 @@ export async function runJournaledSweep(
   show();
   try {
     await runSweep(
-      missing.map(({ specification }) => specification),
+      [...missing.values()].map(({ specification }) => specification),
       {
         ...(options.workers === undefined ? {} : { workers: options.workers }),
         ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
@@ -122,13 +132,12 @@ export async function runJournaledSweep(
             return;
           }
           rows.set(row.id, row);
-          done++;
-          show(row);
+          finish(row.id, row);
         },
-        onFailure: ({ task, algorithm, T, trial }, why) => {
+        onFailure: (specification, why) => {
+          const { task, algorithm, T, trial } = specification;
           failures.push(`${task} ${algorithm} T = ${T} trial ${trial}: ${why}`);
-          done++;
-          show();
+          finish(trialId(specification));
         },
       },
     );
@@ -213,11 +222,6 @@ export async function dryRun(
     ...others.map((one) => `${one.name}: ${counted(one.trials.length, "trial")} more`),
     `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
   ];
-}
-
-function duration(seconds: number): string {
-  if (seconds < 120) return `${Math.ceil(seconds)} s`;
-  return seconds < 7200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
 }
 
 function asUsage<Value>(make: () => Value): Value {
