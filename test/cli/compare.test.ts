@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { plansOf } from "../../src/cli/commands/compare.ts";
 import { emptyFolder, latchlab, MAIN } from "./latchlab.ts";
 
 /** A small sweep of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
@@ -166,6 +167,50 @@ describe("latchlab compare", () => {
     expect((await latchlab(["merge", "nowhere", "--out", "x"], cwd)).stderr).toMatch(
       /^latchlab merge: nowhere: it holds no plan\.json/,
     );
+  });
+
+  it("merges what runs beside the main sweep, and says nothing of tuning that every shard has whole", async () => {
+    const cwd = emptyFolder();
+    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
+    const beside = ["--seed", "5", "--trials", "2"];
+    await Promise.all([1, 2].map((i) => compare([...beside, "--shard", `${i}/2`, "--out", `s${i}/variant-1`], cwd)));
+    await Promise.all([1, 2].map((i) => compare(["--seed", "6", "--trials", "1", "--out", `s${i}/tuning`], cwd)));
+    const merged = await latchlab(["merge", "s1", "s2", "--out", "all"], cwd);
+    expect(merged.stdout).toBe(
+      "36 of 36 trials in all/journal.jsonl\n12 of 12 trials in all/tuning/journal.jsonl\n" +
+        "24 of 24 trials in all/variant-1/journal.jsonl\n",
+    );
+    expect([merged.code, merged.stderr]).toEqual([0, ""]);
+    await compare([...beside, "--out", "alone"], cwd);
+    expect(rowsOf(cwd, "all/variant-1")).toEqual(rowsOf(cwd, "alone"));
+
+    writeFileSync(join(cwd, "s2", "variant-1", "journal.jsonl"), "");
+    const half = await latchlab(["merge", "s1", "s2", "--out", "half"], cwd);
+    expect(half.code).toBe(1);
+    expect(half.stdout).toMatch(/^12 trials missing:[^]*12 of 24 trials in half\/variant-1\/journal\.jsonl$/m);
+    await compare(["--seed", "7", "--trials", "2", "--out", "s3/variant-1"], cwd);
+    cpSync(join(cwd, "s1", "plan.json"), join(cwd, "s3", "plan.json"));
+    const strange = await latchlab(["merge", "s1", "s3", "--out", "none"], cwd);
+    expect([strange.code, strange.stderr]).toEqual([
+      2,
+      "latchlab merge: s3/variant-1: its plan is not that of s1/variant-1\n",
+    ]);
+    expect(existsSync(join(cwd, "none"))).toBe(false);
+  });
+
+  it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
+    const [whole, shard] = [
+      plansOf({ scale: "paper", seed: "1" }),
+      plansOf({ scale: "paper", seed: "1", shard: { index: 1, count: 3 } }),
+    ];
+    expect(shard).toEqual(whole);
+    expect(whole.map(({ plan, whole: all = false }) => [plan.name, all])).toEqual([
+      ["compare-paper-tuning", true],
+      ...[1, 2, 3, 4, 5].map((k) => [`compare-paper-variant-${k}`, false]),
+      ["compare-paper-shorter-first", false],
+      ["compare-paper", false],
+    ]);
+    expect(plansOf({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
   });
 
   it("keeps what it has on a full disk, and says so", async () => {

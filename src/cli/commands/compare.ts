@@ -21,11 +21,13 @@ import { JOURNAL } from "../sweep/journal-file.ts";
 import {
   dryRun,
   type FinishedSweep,
+  type PlannedSweep,
   runJournaledSweep,
   sweepFolder,
   type SweepRunOptions,
 } from "../sweep/journaled-sweep.ts";
 import { readPlan } from "../sweep/plan-file.ts";
+import { TUNING } from "../sweep/sweep-folders.ts";
 import { sweepTables, tuningTable } from "../sweep/sweep-table.ts";
 
 export interface CompareOptions extends ComparisonRequest, SweepRunOptions {
@@ -37,8 +39,11 @@ export interface CompareOptions extends ComparisonRequest, SweepRunOptions {
 
 const TITLE = "latchlab compare";
 
+const JUDGED_WHOLE = "The paper's findings are judged where budgets are whole: latchlab compare --scale paper.";
+const JUDGED_MERGED =
+  "The paper's findings are judged on all shards: latchlab merge, then this command with --resume --out of the whole, without --shard.";
+
 /** Folders inside that of the comparison. */
-const TUNING = "tuning";
 const SHORTER_FIRST = "shorter-first";
 const variantFolder = (k: number) => `variant-${k + 1}`;
 
@@ -51,8 +56,7 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
   );
   requireKnown("--algorithms", given.algorithms, namesOf(knownAlgorithms()));
   if (options.dryRun) {
-    const { plan, beside } = plansOf(options);
-    process.stdout.write(`${(await dryRun(plan, beside, options)).join("\n")}\n`);
+    process.stdout.write(`${(await dryRun(plansOf(options), options)).join("\n")}\n`);
     return 0;
   }
   const { settings, plan, main, beside, failures, left } = await runComparison(TITLE, options);
@@ -65,9 +69,11 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
         ...sweepTables(plan, main.trials, main.rowOf, paint),
         "",
         "Solved of finished trials, at the median presentations.",
-        ...(plan.budget === undefined
-          ? findingsTable(verdicts, paint)
-          : ["The paper's findings are judged where budgets are whole: latchlab compare --scale paper."]),
+        ...(plan.budget !== undefined
+          ? [JUDGED_WHOLE]
+          : options.shard === undefined
+            ? findingsTable(verdicts, paint)
+            : [JUDGED_MERGED]),
         "",
         ...failures.map((failure) => paint("red", `failed: ${failure}`)),
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
@@ -76,12 +82,15 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
   return left === 0 ? 0 : 1;
 }
 
-/** What a comparison will run, before anything is tuned. */
-export function plansOf(options: CompareOptions): { readonly plan: SweepPlan; readonly beside: readonly SweepPlan[] } {
+/** What a comparison will run, the main sweep last, before anything is tuned. */
+export function plansOf(options: CompareOptions): readonly PlannedSweep[] {
   const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
   const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
-  const sides = isWhole(options) ? besides(plan).map(({ plan: one }) => one) : [];
-  return { plan, beside: [...(tuning ? [tuning] : []), ...sides] };
+  return [
+    ...(tuning === undefined ? [] : [{ plan: tuning, whole: true }]),
+    ...(isWhole(options) ? besides(plan) : []),
+    { plan },
+  ];
 }
 
 /** Tuning, the main sweep and what stands beside it, one after the other. `title` is who speaks. */
@@ -110,8 +119,8 @@ function requireKnown(option: string, given: readonly string[] | undefined, name
 
 /** A comparison at full scale of which nothing is left out also has its side sweeps. */
 function isWhole(options: CompareOptions): boolean {
-  const { scale, plan, shard, protocol, tasks, algorithms, T, trials, budget, plugins } = options;
-  const filters = [plan, shard, protocol, tasks, algorithms, T, trials, budget, plugins];
+  const { scale, plan, protocol, tasks, algorithms, T, trials, budget, plugins } = options;
+  const filters = [plan, protocol, tasks, algorithms, T, trials, budget, plugins];
   return scale === "paper" && filters.every((filter) => filter === undefined);
 }
 
@@ -148,7 +157,6 @@ async function runBeside(title: string, plan: SweepPlan, out: string, options: C
   };
 }
 
-/** Every shard tunes for itself, whole: the choice is the same, and needs no shard to wait for another. */
 async function tune(
   title: string,
   plan: SweepPlan,

@@ -1,5 +1,4 @@
 /** `latchlab export`: the rows of a sweep as a table for other tools, or as the small file that a report is rendered from. */
-import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { compactLines, type KeptSweep, keptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { rowTable } from "../../experiments/sweep/row-table.ts";
@@ -8,6 +7,7 @@ import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { journalIn } from "../sweep/journal-file.ts";
 import { keptSweepsIn } from "../sweep/kept-sweeps.ts";
 import { planIn } from "../sweep/plan-file.ts";
+import { sweepsInside } from "../sweep/sweep-folders.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExportOptions {
@@ -38,12 +38,7 @@ export function sweepsIn(from: string): readonly KeptSweep[] {
   }
   const main = sweepIn("main", from);
   if (main === undefined) throw new UsageError(`${from}: it holds no plan.json, so it is no sweep`);
-  const inside = readdirSync(from, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort()
-    .flatMap((name) => sweepIn(name, join(from, name)) ?? []);
-  return [main, ...inside];
+  return [main, ...sweepsInside(from).flatMap((name) => sweepIn(name, join(from, name)) ?? [])];
 }
 
 function sweepIn(part: string, folder: string): KeptSweep | undefined {

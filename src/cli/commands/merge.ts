@@ -1,13 +1,14 @@
-/** `latchlab merge`: the journals of shards as one, with what is missing, doubled or contradictory named. */
+/** `latchlab merge`: the journals of shards as one, with what is missing, doubled or contradictory named, in sweeps beside the main one too. */
 import { join } from "node:path";
 import { journalLine, joined } from "../../experiments/sweep/journal.ts";
-import { type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import { trialId } from "../../experiments/trial-row.ts";
+import { type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { JOURNAL, journalIn } from "../sweep/journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "../sweep/plan-file.ts";
+import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface MergeOptions {
@@ -17,25 +18,49 @@ export interface MergeOptions {
 /** Lines shown of each kind of fault. */
 const SHOWN = 5;
 
+/** The main sweep of each folder; the others inside have names. */
+const MAIN = "";
+
 export function merge(folders: readonly string[], { out }: MergeOptions): number {
-  const plans = folders.map((folder) => {
-    const plan = planIn(folder);
-    if (plan === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
-    return plan;
-  });
-  const [plan] = plans;
-  const other = plans.findIndex((one) => planText(one) !== planText(plan));
-  if (other > 0) throw new UsageError(`${folders[other]}: its plan is not that of ${folders[0]}`);
+  for (const folder of folders) {
+    if (planIn(folder) === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
+  }
   const held = planIn(out);
   if (held !== undefined && !folders.includes(out) && journalIn(out).rows.length > 0) {
     throw new UsageError(`--out must not hold trials already, got ${out}`);
   }
+  const names = [MAIN, ...new Set(folders.flatMap(sweepsInside))].sort();
+  // Nothing is written before all plans and journals were read.
+  const parts = names.map((name) => partFrom(folders, name, join(out, name)));
+  const lines = parts.map((part) => mergedInto(part));
+  process.stdout.write(`${lines.flatMap((part) => part.lines).join("\n")}\n`);
+  return lines.every(({ whole }) => whole) ? 0 : 1;
+}
+
+interface Part {
+  readonly plan: SweepPlan;
+  readonly rows: readonly TrialRow[];
+  readonly out: string;
+  /** Whether it is expected that shards hold the same trials. */
+  readonly everywhere: boolean;
+}
+
+/** One sweep as these folders hold it. */
+function partFrom(folders: readonly string[], name: string, out: string): Part {
+  const some = folders.flatMap((folder) => {
+    const plan = planIn(join(folder, name));
+    return plan === undefined ? [] : [{ folder: join(folder, name), plan }];
+  });
+  const [{ folder: first, plan }] = some;
+  const other = some.find((one) => planText(one.plan) !== planText(plan));
+  if (other !== undefined) throw new UsageError(`${other.folder}: its plan is not that of ${first}`);
+  return { plan, rows: some.flatMap(({ folder }) => journalIn(folder).rows), out, everywhere: name === TUNING };
+}
+
+function mergedInto({ plan, rows: all, out, everywhere }: Part) {
   const trials = trialsOf(plan);
   const ids = trials.map(({ specification }) => trialId(specification));
-  const { rows, missing, doubled, contradictory, foreign } = joined(
-    folders.flatMap((folder) => journalIn(folder).rows),
-    ids,
-  );
+  const { rows, missing, doubled, contradictory, foreign } = joined(all, ids);
   prepareFolder(out, [JOURNAL, PLAN]);
   keepPlan(out, plan);
   writeWhole(join(out, JOURNAL), rows.map(journalLine).join(""));
@@ -52,13 +77,12 @@ export function merge(folders: readonly string[], { out }: MergeOptions): number
   const whole = missing.length === 0 && contradictory.length === 0 && foreign.length === 0;
   const lines = [
     ...some("missing", missing),
-    ...some("doubled, with the same bits (kept once)", doubled),
+    ...some("doubled, with the same bits (kept once)", everywhere ? [] : doubled),
     ...some("contradictory, with different bits (the first is kept)", contradictory),
     ...some("foreign to the plan", foreign),
     paint(whole ? "green" : "red", `${rows.length} of ${ids.length} trials in ${join(out, JOURNAL)}`),
   ];
-  process.stdout.write(`${lines.join("\n")}\n`);
-  return whole ? 0 : 1;
+  return { lines, whole };
 }
 
 const nameOfTrial = ({ protocol, specification: { task, algorithm, T, trial } }: SweepTrial) =>

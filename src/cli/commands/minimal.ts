@@ -32,7 +32,7 @@ export interface MinimalOptions extends SweepRunOptions {
 export async function minimal(options: MinimalOptions): Promise<number> {
   const plan = planOf(options);
   if (options.dryRun) {
-    process.stdout.write(`${(await dryRun(plan, [], options)).join("\n")}\n`);
+    process.stdout.write(`${(await dryRun([{ plan }], options)).join("\n")}\n`);
     return 0;
   }
   const { out, trials: run, rowOf, failures, left } = await runJournaledSweep("latchlab minimal", plan, options);

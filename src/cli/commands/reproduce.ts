@@ -1,5 +1,5 @@
 /** `latchlab reproduce`: verification, experiments, illustrations, report and figures in one folder. */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { CLAIMS } from "../../../properties/claims.ts";
@@ -15,6 +15,7 @@ import { estimateOf, runJournaledSweep } from "../sweep/journaled-sweep.ts";
 import { COMPARISON, MINIMAL } from "../sweep/kept-sweeps.ts";
 import { PLAN } from "../sweep/plan-file.ts";
 import { machine, RUN, secondsOf } from "../sweep/run-record.ts";
+import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
 import { corpusFor } from "../stored-cases.ts";
 import { unexpectedVerdicts } from "../verdict-evidence.ts";
 import { summaryLine, verdictTable } from "../verdict-table.ts";
@@ -112,8 +113,7 @@ interface Sweeps {
 
 /** Of both experiments on this machine, as their dry runs tell it. */
 async function estimatedSeconds({ workers = availableParallelism(), ...sweeps }: Sweeps) {
-  const { plan, beside } = plansOf(sweeps);
-  const [comparison, minimal] = [await estimateOf([...beside, plan]), await estimateOf([planOf(sweeps)])];
+  const [comparison, minimal] = [await estimateOf(plansOf(sweeps)), await estimateOf([{ plan: planOf(sweeps) }])];
   return { comparison: comparison.seconds / workers, minimal: minimal.seconds / workers };
 }
 
@@ -125,7 +125,7 @@ function recordOf(
   { scale, workers = availableParallelism() }: Sweeps,
   estimate: { readonly comparison: number; readonly minimal: number } | undefined,
 ): string {
-  const parts = [compareFolder, ...foldersIn(compareFolder)];
+  const parts = [compareFolder, ...sweepsInside(compareFolder).map((name) => join(compareFolder, name))];
   const record = {
     schema: 1,
     ...machine(),
@@ -142,12 +142,7 @@ function recordOf(
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-const foldersIn = (folder: string) =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => join(folder, name));
-
 /** A sweep of an earlier run may be that of other code: it is run anew. What is no sweep is left alone. */
 function removeSweep(folder: string): void {
-  if (existsSync(join(folder, PLAN)) || existsSync(join(folder, "tuning", PLAN))) rmSync(folder, { recursive: true });
+  if (existsSync(join(folder, PLAN)) || existsSync(join(folder, TUNING, PLAN))) rmSync(folder, { recursive: true });
 }

@@ -191,35 +191,36 @@ function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
 /** How long an estimate may look at trials. */
 const PILOT_SECONDS = 20;
 
-/** What these plans cost together, by a pilot. */
-export const estimateOf = (plans: readonly SweepPlan[], plugins?: readonly string[]): Promise<CostEstimate> =>
+export interface PlannedSweep {
+  readonly plan: SweepPlan;
+  /** Every shard runs all of it. */
+  readonly whole?: boolean;
+}
+
+const trialsIn = ({ plan, whole = false }: PlannedSweep, { shard }: SweepRunOptions) =>
+  partOf(plan, whole || shard === undefined ? {} : { shard }).trials;
+
+/** What these sweeps cost together, by a pilot. */
+export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOptions = {}): Promise<CostEstimate> =>
   estimatedCost(
-    plans.flatMap((plan) => asUsage(() => trialsOf(plan))),
+    sweeps.flatMap((sweep) => trialsIn(sweep, options)),
     PILOT_SECONDS,
-    plugins,
+    options.plugins,
   );
 
-/** The plan, and what it costs by a pilot, with what runs `beside` it. Settings not yet tuned stand as in *working*. */
-export async function dryRun(
-  plan: SweepPlan,
-  beside: readonly SweepPlan[],
-  options: SweepRunOptions,
-): Promise<string[]> {
+/** The last plan, and what all of these cost by a pilot. Settings not yet tuned stand as in *working*. */
+export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
+  const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
   const { all, trials } = partOf(plan, options);
-  const others = beside.map((one) => ({ ...one, trials: asUsage(() => trialsOf(one)) }));
   const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
-  const {
-    seconds,
-    pilots,
-    cells: estimated,
-  } = await estimatedCost([...others.flatMap((one) => one.trials), ...trials], PILOT_SECONDS, options.plugins);
+  const { seconds, pilots, cells: estimated } = await estimateOf(sweeps, options);
   const workers = options.workers ?? availableParallelism();
   return [
     planText(plan).trimEnd(),
     "",
     `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
       (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
-    ...others.map((one) => `${one.name}: ${counted(one.trials.length, "trial")} more`),
+    ...beside.map((one) => `${one.plan.name}: ${counted(trialsIn(one, options).length, "trial")} more`),
     `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
   ];
 }
