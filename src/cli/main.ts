@@ -82,6 +82,31 @@ const claimsOption = () =>
   );
 const quietOption = () => new Option("--quiet", "no progress on stderr");
 
+/** What `compare` and `minimal` share. */
+function withSweepOptions(command: Command): Command {
+  return command
+    .addOption(seedOption())
+    .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
+    .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
+    .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
+    .addOption(
+      new Option("--shard-index <i>", "the same for job arrays, counted from 0: part i + 1 of --shard-count")
+        .argParser(integerFrom("--shard-index", 0, 999_999))
+        .conflicts("shard"),
+    )
+    .addOption(
+      new Option("--shard-count <n>", "how many parts --shard-index counts")
+        .argParser(integerFrom("--shard-count", 1, 1_000_000))
+        .conflicts("shard"),
+    )
+    .addOption(workersOption())
+    .addOption(
+      new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
+    )
+    .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
+    .addOption(quietOption());
+}
+
 const program = new Command("latchlab")
   .description(
     'The executable edition of Bengio, Simard & Frasconi (1994),\n"Learning long-term dependencies with gradient descent is difficult".',
@@ -178,107 +203,71 @@ program
     process.exitCode = await train(options);
   });
 
-program
-  .command("compare")
-  .description("compare the algorithms over tasks and lengths: a sweep that can be stopped, resumed and split")
-  .addOption(
-    new Option("--scale <scale>", "5 trials a cell and 20 000 presentations each, or 40 trials with whole budgets")
-      .choices(["quick", "paper"])
-      .default("quick"),
-  )
-  .addOption(
-    new Option(
-      "--protocol <names>",
-      `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: published,tuned)`,
-    ).argParser(listOf("--protocol", PROTOCOL_NAMES)),
-  )
-  .addOption(
-    new Option("--tasks <names>", `of ${TASK_NAMES.join(", ")}, separated by commas`).argParser(namesIn("--tasks")),
-  )
-  .addOption(
-    new Option("--algorithms <names>", "of those that train --help shows, separated by commas").argParser(
-      namesIn("--algorithms"),
-    ),
-  )
-  .addOption(
-    new Option("--T <lengths>", "longest training lengths, separated by commas").argParser(
-      integersFrom("--T", 1, 1_000_000),
-    ),
-  )
-  .addOption(
-    new Option("--plugin <module>", "tasks and algorithms of your own: a module; may be given again").argParser(
-      (file: string, files: readonly string[] | undefined) => [...(files ?? []), file],
-    ),
-  )
-  .addOption(new Option("--trials <n>", "trials of each cell").argParser(integerFrom("--trials", 1, 1_000_000)))
-  .addOption(
-    new Option("--budget <n>", "presentations of a trial at most").argParser(integerFrom("--budget", 0, 1_000_000_000)),
-  )
-  .addOption(
-    new Option("--plan <file>", "a sweep as a JSON file, in place of all of these (--dry-run prints one)")
-      .argParser(nonEmpty("--plan"))
-      .conflicts(["protocol", "tasks", "algorithms", "T", "trials", "budget"]),
-  )
-  .addOption(seedOption())
-  .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
-  .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
-  .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
-  .addOption(
-    new Option("--shard-index <i>", "the same for job arrays, counted from 0: part i + 1 of --shard-count")
-      .argParser(integerFrom("--shard-index", 0, 999_999))
-      .conflicts("shard"),
-  )
-  .addOption(
-    new Option("--shard-count <n>", "how many parts --shard-index counts")
-      .argParser(integerFrom("--shard-count", 1, 1_000_000))
-      .conflicts("shard"),
-  )
-  .addOption(workersOption())
-  .addOption(
-    new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
-  )
-  .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
-  .addOption(new Option("--json", "print the rows as JSON"))
-  .addOption(quietOption())
-  .action(async (options: CompareOptions & ShardOfArray) => {
-    const { compare } = await import("./commands/compare.ts");
-    process.exitCode = await compare(withShard(options));
-  });
+withSweepOptions(
+  program
+    .command("compare")
+    .description("compare the algorithms over tasks and lengths: a sweep that can be stopped, resumed and split")
+    .addOption(
+      new Option("--scale <scale>", "5 trials a cell and 20 000 presentations each, or 40 trials with whole budgets")
+        .choices(["quick", "paper"])
+        .default("quick"),
+    )
+    .addOption(
+      new Option(
+        "--protocol <names>",
+        `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: published,tuned)`,
+      ).argParser(listOf("--protocol", PROTOCOL_NAMES)),
+    )
+    .addOption(
+      new Option("--tasks <names>", `of ${TASK_NAMES.join(", ")}, separated by commas`).argParser(namesIn("--tasks")),
+    )
+    .addOption(
+      new Option("--algorithms <names>", "of those that train --help shows, separated by commas").argParser(
+        namesIn("--algorithms"),
+      ),
+    )
+    .addOption(
+      new Option("--T <lengths>", "longest training lengths, separated by commas").argParser(
+        integersFrom("--T", 1, 1_000_000),
+      ),
+    )
+    .addOption(
+      new Option("--plugin <module>", "tasks and algorithms of your own: a module; may be given again").argParser(
+        (file: string, files: readonly string[] | undefined) => [...(files ?? []), file],
+      ),
+    )
+    .addOption(new Option("--trials <n>", "trials of each cell").argParser(integerFrom("--trials", 1, 1_000_000)))
+    .addOption(
+      new Option("--budget <n>", "presentations of a trial at most").argParser(
+        integerFrom("--budget", 0, 1_000_000_000),
+      ),
+    )
+    .addOption(
+      new Option("--plan <file>", "a sweep as a JSON file, in place of all of these (--dry-run prints one)")
+        .argParser(nonEmpty("--plan"))
+        .conflicts(["protocol", "tasks", "algorithms", "T", "trials", "budget"]),
+    )
+    .addOption(new Option("--json", "print the rows as JSON")),
+).action(async (options: CompareOptions & ShardOfArray) => {
+  const { compare } = await import("./commands/compare.ts");
+  process.exitCode = await compare(withShard(options));
+});
 
-program
-  .command("minimal")
-  .description("the paper's experiments on one unit: how often training ends with a latch, over w0, noise and length")
-  .addOption(
-    new Option("--scale <scale>", "18 runs a point on a coarse grid, or 100 on a fine one")
-      .choices(["quick", "paper"])
-      .default("quick"),
-  )
-  .addOption(new Option("--trials <n>", "runs of each point").argParser(integerFrom("--trials", 1, 1_000_000)))
-  .addOption(seedOption())
-  .addOption(new Option("--out <dir>", "folder of the sweep (default: runs/<name>)").argParser(nonEmpty("--out")))
-  .addOption(new Option("--resume", "go on with the trials that the folder lacks"))
-  .addOption(new Option("--shard <i/n>", "only part i of n, counted from 1").argParser(shard("--shard")))
-  .addOption(
-    new Option("--shard-index <i>", "the same for job arrays, counted from 0: part i + 1 of --shard-count")
-      .argParser(integerFrom("--shard-index", 0, 999_999))
-      .conflicts("shard"),
-  )
-  .addOption(
-    new Option("--shard-count <n>", "how many parts --shard-index counts")
-      .argParser(integerFrom("--shard-count", 1, 1_000_000))
-      .conflicts("shard"),
-  )
-  .addOption(workersOption())
-  .addOption(
-    new Option("--time-limit <seconds>", "give a trial up after this time").argParser(positiveNumber("--time-limit")),
-  )
-  .addOption(new Option("--dry-run", "print the plan and what it costs at most, and run nothing"))
-  .addOption(new Option("--json", "print the shares as JSON"))
-  .addOption(quietOption())
-  .action(async (options: MinimalOptions & ShardOfArray) => {
-    const { minimal } = await import("./commands/minimal.ts");
-    process.exitCode = await minimal(withShard(options));
-  });
+withSweepOptions(
+  program
+    .command("minimal")
+    .description("the paper's experiments on one unit: how often training ends with a latch, over w0, noise and length")
+    .addOption(
+      new Option("--scale <scale>", "18 runs a point on a coarse grid, or 100 on a fine one")
+        .choices(["quick", "paper"])
+        .default("quick"),
+    )
+    .addOption(new Option("--trials <n>", "runs of each point").argParser(integerFrom("--trials", 1, 1_000_000)))
+    .addOption(new Option("--json", "print the shares as JSON")),
+).action(async (options: MinimalOptions & ShardOfArray) => {
+  const { minimal } = await import("./commands/minimal.ts");
+  process.exitCode = await minimal(withShard(options));
+});
 
 program
   .command("merge")
