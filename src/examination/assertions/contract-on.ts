@@ -9,19 +9,13 @@
  * Symbols: N map, ū constant input, λ contraction factor.
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
-import { absoluteBound, type IntervalMatrix } from "../../numeric/linear-algebra/interval-matrix.ts";
-import { apply, type Matrix, multiply, transpose } from "../../numeric/linear-algebra/matrix.ts";
-import { maximumOperatorNorm, operatorNorm } from "../../numeric/linear-algebra/norms.ts";
-import { euclideanNorm, scale, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import {
-  euclideanNormOn,
-  operatorNormBetween,
-  operatorNormBoundBetween,
-  type WeightedNorm,
-} from "../../numeric/linear-algebra/weighted-norm.ts";
+import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import type { WeightedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { stream } from "../../numeric/random.ts";
 import { drivenMapFrom } from "../own-map.ts";
 import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
+import { measureOf } from "./contraction-measure.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
 export interface ContractOnOptions {
@@ -96,56 +90,6 @@ function boxFrom(given: unknown, n: number): Box {
   return box;
 }
 
-/** A norm of states, as what is asked of it here. */
-interface Measure {
-  readonly name: string;
-  /** The operator norm it induces. */
-  readonly of: (J: Matrix) => number;
-  /** No member of an interval matrix has a larger one. */
-  readonly bound: (J: IntervalMatrix) => number;
-  /** What J stretches most. */
-  readonly direction: (J: Matrix) => Vector;
-}
-
-function measureOf(norm: unknown, n: number): Measure {
-  if (norm === "maximum") {
-    return {
-      name: "maximum norm",
-      of: maximumOperatorNorm,
-      bound: (J) => maximumOperatorNorm(absoluteBound(J)),
-      direction: worstSigns,
-    };
-  }
-  if (norm === "euclidean") {
-    const identity = euclideanNormOn(n);
-    return {
-      name: "euclidean norm",
-      of: operatorNorm,
-      bound: (J) => operatorNormBoundBetween(J, identity, identity),
-      direction: singularDirection,
-    };
-  }
-  if (typeof norm !== "object" || norm === null || !("inverseFactor" in norm)) {
-    throw new RangeError(
-      `toContractOn: the norm must be "euclidean", "maximum" or a weightedNorm, got ${String(norm)}`,
-    );
-  }
-  const weighted = norm as WeightedNorm;
-  if (weighted.dimension !== n) {
-    throw new RangeError(`toContractOn: the norm must be one of ${n} entries, got one of ${weighted.dimension}`);
-  }
-  const { factor, inverseFactor } = weighted;
-  return {
-    name: "weighted norm",
-    of: (J) => operatorNormBetween(J, weighted, weighted),
-    bound: (J) => operatorNormBoundBetween(J, weighted, weighted),
-    direction: (J) => {
-      const x = apply(inverseFactor, singularDirection(multiply(factor, multiply(J, inverseFactor))));
-      return scale(1 / euclideanNorm(x), x);
-    },
-  };
-}
-
 /** Throws a MapAssertionError that names state, direction, expected and found. */
 export function assertContractOn(map: AssertedMap, box: AssertedBox, options: ContractOnOptions = {}): void {
   requirePass(contractionOutcome(map, box, options));
@@ -183,26 +127,4 @@ function isBelow(bound: (piece: Box) => number, whole: Box, factor: number): boo
     open.push({ low: box.low, high: box.high.with(i, middle) }, { low: box.low.with(i, middle), high: box.high });
   }
   return true;
-}
-
-/** The unit vector that J stretches most, by the power method. */
-export function singularDirection(J: Matrix): Vector {
-  const transposed = transpose(J);
-  let x: Vector = Float64Array.from({ length: J.columns }, (_, i) => 1 + 0.5 / (i + 1));
-  for (let round = 0; round < 100; round++) {
-    const image = apply(transposed, apply(J, x));
-    const size = euclideanNorm(image);
-    if (!(size > 0)) break;
-    x = scale(1 / size, image);
-  }
-  return x;
-}
-
-/** The corner of the unit cube that the row of largest sum sees as one. */
-function worstSigns(J: Matrix): Vector {
-  const sums = Array.from({ length: J.rows }, (_, i) =>
-    J.data.subarray(i * J.columns, (i + 1) * J.columns).reduce((sum, entry) => sum + Math.abs(entry), 0),
-  );
-  const row = sums.indexOf(Math.max(...sums));
-  return J.data.slice(row * J.columns, (row + 1) * J.columns).map((entry) => (entry < 0 ? -1 : 1));
 }

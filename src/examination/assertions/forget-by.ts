@@ -16,7 +16,7 @@ import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import { drivenMapFrom } from "../own-map.ts";
 import { curveAlong } from "../state-gradient.ts";
 import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
-import { singularDirection } from "./contract-on.ts";
+import { singularDirection } from "./contraction-measure.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
 export interface ForgetByOptions {
