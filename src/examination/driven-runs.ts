@@ -58,6 +58,6 @@ function backwardCurve(
   share: number,
 ): GradientCurve {
   const steps = Array.from({ length: states.length - 1 }, (_, k) => states.length - 2 - k);
-  const settings = { share, longestLag: steps.length };
+  const settings = { share, longestLag: steps.length, leastLag: steps.length };
   return curveAlong(steps, N.dimension, settings, (t) => transpose(N.jacobian(states[t], inputs[t])));
 }

@@ -9,7 +9,7 @@
 import type { State, StateMap } from "../dynamics/state-map.ts";
 import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
-import type { ExaminedAttractor } from "./attractor-list.ts";
+import { destinationOf, type ExaminedAttractor } from "./attractor-list.ts";
 import { type GradientCurve, gradientCurve, type GradientSettings } from "./state-gradient.ts";
 
 export interface GradientReach {
@@ -30,17 +30,21 @@ export interface GradientReach {
 /** States of the basin looked at, by dimension: the norm of each product costs n³. */
 const statesFor = (n: number) => (n <= 8 ? 200 : n <= 32 ? 60 : n <= 64 ? 12 : 6);
 
-/** The reach from attractor number `index`, and from those `states` that go there. */
+/** The reach from this attractor, and from states of its `basin`. */
 export function gradientReach(
   M: StateMap,
-  { orbit }: ExaminedAttractor,
+  attractor: ExaminedAttractor,
   basin: readonly State[],
   settings: GradientSettings,
 ): GradientReach {
+  const { orbit } = attractor;
   const atAttractor = gradientCurve(M, orbit.points[0], settings);
   const curves = basin
     .slice(0, statesFor(M.dimension))
-    .map((state) => ({ state, curve: gradientCurve(M, state, settings) }))
+    .map((state) => ({
+      state,
+      curve: gradientCurve(M, state, { ...settings, leastLag: arrivalAt(M, attractor, state, settings.longestLag) }),
+    }))
     .sort((x, y) => (x.curve.lag ?? Infinity) - (y.curve.lag ?? Infinity) || 0);
   const typical = curves.at(Math.floor(curves.length / 2));
   const worst = curves.at(-1);
@@ -54,4 +58,10 @@ export function gradientReach(
     ...(worst === undefined ? {} : { worst: worst.curve, worstState: worst.state }),
     amplification: Math.max(atAttractor.amplification, ...curves.map(({ curve }) => curve.amplification)),
   };
+}
+
+/** Steps from this state to the attractor: on the way, past a saddle, a gradient that was gone may grow again. */
+function arrivalAt(M: StateMap, attractor: ExaminedAttractor, state: State, longestLag: number): number {
+  const destination = destinationOf(M, [attractor], state, longestLag);
+  return destination.kind === "undecided" ? longestLag : destination.after;
 }
