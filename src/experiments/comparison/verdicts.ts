@@ -3,7 +3,7 @@
  * protocols and over the constants that the paper leaves out.
  *
  * A finding is supported where all its parts are, so the largest of their probabilities counts; it is contradicted where any part
- * is, so the smallest counts, times their number (Bonferroni).
+ * is, so the smallest counts, times their number (Bonferroni). Where both are shown, it is contradicted.
  */
 import { seedAddress, stream } from "../../numeric/random.ts";
 import { holmAdjusted } from "../../numeric/statistics/holm.ts";
@@ -40,7 +40,8 @@ export function judged(findings: readonly Finding[], rows: ComparisonRows, world
   const adjusted = holmAdjusted(measured.flatMap(({ pFor, pAgainst }) => [pFor, pAgainst]));
   return findings.map(({ id }, k) => {
     const [pFor, pAgainst] = [adjusted[2 * k], adjusted[2 * k + 1]];
-    const decision = pFor <= LEVEL ? "supported" : pAgainst <= LEVEL ? "contradicted" : "not decided";
+    // Against first: an advantage can be shown to be above 0 and, all the same, to be too small to count.
+    const decision = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : "not decided";
     return { finding: id, decision, pFor, pAgainst, measures: measured[k].measures };
   });
 }

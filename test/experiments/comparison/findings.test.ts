@@ -84,6 +84,14 @@ describe("findings", () => {
     for (const { decision } of judged(FINDINGS, new ComparisonRows([]), "none")) expect(decision).toBe("not decided");
   });
 
+  it("are contradicted by an advantage that is there, but too small to count", () => {
+    const ahead =
+      (by: number): World =>
+      ({ algorithm, trial }) => ({ ...FAILED, error: 0.3 + 0.002 * (trial % 3) - (algorithm === PN ? by : 0) });
+    expect(decisionOn("pseudo-newton-better", rowsIn(ahead(0.01)))).toBe("contradicted");
+    expect(decisionOn("pseudo-newton-better", rowsIn(ahead(0.03)))).toBe("supported");
+  });
+
   it("see a difference that only pairs show", () => {
     // The same trials are hard for both, and one solves a few of them more: unpaired counts would not tell.
     const solvedBy =
