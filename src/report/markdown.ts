@@ -33,6 +33,13 @@ export function code(word: string): string {
   return `${fence}${inner.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|")}${fence}`;
 }
 
+/** Text of comments: what stands in backquotes is code, the rest formulas and words. */
+export const textWithCode = (text: string): string =>
+  text
+    .split("`")
+    .map((part, k) => (k % 2 === 0 ? formulaText(part) : code(part)))
+    .join("");
+
 /** Lines kept as they are, fenced by more backticks than they hold in a row. */
 export function codeBlock(lines: readonly string[], language = "text"): string {
   const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));

@@ -8,6 +8,7 @@ import {
   formulaText,
   linkTo,
   table,
+  textWithCode,
 } from "../../src/report/markdown.ts";
 import { counted, significant } from "../../src/report/number.ts";
 
@@ -19,6 +20,12 @@ describe("escapeText", () => {
 
   it("makes one line of several", () => {
     expect(escapeText("one\n  two")).toBe("one two");
+  });
+});
+
+describe("textWithCode", () => {
+  it("leaves code as it is between formulas", () => {
+    expect(textWithCode("below `least_gap`, a_t | `x|y`")).toBe("below `least_gap`, a<sub>t</sub> \\| `x\\|y`");
   });
 });
 

@@ -11,7 +11,7 @@ import { TASKS } from "../../tasks/tasks.ts";
 import { ALGORITHMS } from "../../training/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
-import { code, codeBlock, escapeText, formulaText, table } from "../markdown.ts";
+import { code, codeBlock, escapeText, formulaText, table, textWithCode } from "../markdown.ts";
 import { counted } from "../number.ts";
 import { labelOf } from "./algorithm-style.ts";
 import { DEPARTURES } from "./departures.ts";
@@ -149,7 +149,7 @@ function departuresSection(): readonly string[] {
     "Where the paper leaves a choice open, or where we chose otherwise; collected from the code.",
     table(
       ["what", "where"],
-      DEPARTURES.map(({ file, text }) => [formulaText(text.charAt(0).toUpperCase() + text.slice(1)), code(file)]),
+      DEPARTURES.map(({ file, text }) => [textWithCode(text.charAt(0).toUpperCase() + text.slice(1)), code(file)]),
     ),
     "### Constants that were not recovered",
     "All are options; a sweep over some of them stands with the findings.",
