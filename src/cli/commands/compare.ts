@@ -18,14 +18,8 @@ import { paint } from "../paint.ts";
 import { pluginsFrom } from "../plugins.ts";
 import { findingsTable } from "../sweep/findings-table.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
-import {
-  dryRun,
-  type FinishedSweep,
-  type PlannedSweep,
-  runJournaledSweep,
-  sweepFolder,
-  type SweepRunOptions,
-} from "../sweep/journaled-sweep.ts";
+import { dryRun, type PlannedSweep } from "../sweep/dry-run.ts";
+import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOptions } from "../sweep/journaled-sweep.ts";
 import { readPlan } from "../sweep/plan-file.ts";
 import { TUNING } from "../sweep/sweep-folders.ts";
 import { sweepTables, tuningTable } from "../sweep/sweep-table.ts";

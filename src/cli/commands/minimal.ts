@@ -20,7 +20,8 @@ import { counted, significant } from "../../report/number.ts";
 import { writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
-import { dryRun, runJournaledSweep, type SweepRunOptions } from "../sweep/journaled-sweep.ts";
+import { dryRun } from "../sweep/dry-run.ts";
+import { runJournaledSweep, type SweepRunOptions } from "../sweep/journaled-sweep.ts";
 
 export interface MinimalOptions extends SweepRunOptions {
   readonly scale: "quick" | "paper";

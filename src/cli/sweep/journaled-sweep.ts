@@ -5,27 +5,25 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
-import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
-import { duration } from "../duration.ts";
-import { EXIT } from "../exit-codes.ts";
-import { Interrupted } from "../interrupted.ts";
+import { Interrupted, stopWhenInterrupted } from "../interrupted.ts";
 import { prepareFolder } from "../output-folder.ts";
 import { progress } from "../progress.ts";
 import { UsageError } from "../usage-error.ts";
 import { JOURNAL, journalIn, openJournal } from "./journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { keepRun, RUN } from "./run-record.ts";
+import { type Shard, shardTrials } from "./shard-trials.ts";
 
 /** What every command that runs a sweep is told. */
 export interface SweepRunOptions {
   readonly out?: string;
   readonly resume?: boolean;
-  readonly shard?: { readonly index: number; readonly count: number };
+  readonly shard?: Shard;
   readonly workers?: number;
   readonly timeLimit?: number;
   /** URLs of modules, loaded already in this thread. */
@@ -46,9 +44,6 @@ export interface FinishedSweep {
   readonly left: number;
 }
 
-/** Milliseconds: npx and its like pass on an interrupt that the terminal has sent already. */
-const SAME_KEY = 500;
-
 /** Where a sweep of this name is kept: as asked for, or a folder of its own for each shard. */
 export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } }: SweepRunOptions): string {
   return out ?? join("runs", shard.count === 1 ? name : `${name}-${shard.index}-of-${shard.count}`);
@@ -61,7 +56,7 @@ export async function runJournaledSweep(
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
   const { quiet = false } = options;
-  const { trials } = partOf(plan, options);
+  const { trials } = shardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
   requireOwnFolder(out, plan, options.resume === true);
   prepareFolder(out, [JOURNAL, PLAN, RUN]);
@@ -76,7 +71,6 @@ export async function runJournaledSweep(
   );
   const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
-  const stop = new AbortController();
   const began = new Date();
   let full: unknown;
   let done = 0;
@@ -98,18 +92,10 @@ export async function runJournaledSweep(
     done++;
     show(row);
   };
-  let asked = Infinity;
-  const interrupt = () => {
-    if (stop.signal.aborted) {
-      if (Date.now() - asked < SAME_KEY) return;
-      process.stderr.write(`${title}: stopped at once; the same command with --resume goes on\n`);
-      process.exit(EXIT.interrupted);
-    }
-    asked = Date.now();
-    stop.abort();
-    if (!quiet) process.stderr.write(`${title}: stopping; the trials that run are finished (again: at once)\n`);
-  };
-  process.on("SIGINT", interrupt);
+  const { stop, backToDefault } = stopWhenInterrupted({
+    once: quiet ? undefined : `${title}: stopping; the trials that run are finished (again: at once)`,
+    twice: `${title}: stopped at once; the same command with --resume goes on`,
+  });
   if (journal.repaired && !quiet) {
     process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
   }
@@ -143,7 +129,7 @@ export async function runJournaledSweep(
     );
   } finally {
     line.end();
-    process.off("SIGINT", interrupt);
+    backToDefault();
   }
   if (full !== undefined) throw full as Error;
   journal.close();
@@ -165,13 +151,6 @@ export async function runJournaledSweep(
   return { out, trials, rowOf, failures, left };
 }
 
-/** The trials of the shard. */
-function partOf(plan: SweepPlan, { shard }: SweepRunOptions) {
-  const all = asUsage(() => trialsOf(plan));
-  const { index, count } = shard ?? { index: 1, count: 1 };
-  return { all, trials: shardOf(all, index, count) };
-}
-
 /** A folder with trials is gone on with only when asked to, and only under the plan that they are of. */
 function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
   const held = planIn(out);
@@ -185,51 +164,5 @@ function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
   const { rows } = journalIn(out);
   if (!resume && rows.length > 0) {
     throw new UsageError(`${out}: it holds ${counted(rows.length, "trial")} already; --resume goes on with them`);
-  }
-}
-
-/** How long an estimate may look at trials. */
-const PILOT_SECONDS = 20;
-
-export interface PlannedSweep {
-  readonly plan: SweepPlan;
-  /** Every shard runs all of it. */
-  readonly whole?: boolean;
-}
-
-const trialsIn = ({ plan, whole = false }: PlannedSweep, { shard }: SweepRunOptions) =>
-  partOf(plan, whole || shard === undefined ? {} : { shard }).trials;
-
-/** What these sweeps cost together, by a pilot. */
-export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOptions = {}): Promise<CostEstimate> =>
-  estimatedCost(
-    sweeps.flatMap((sweep) => trialsIn(sweep, options)),
-    PILOT_SECONDS,
-    options.plugins,
-  );
-
-/** The last plan, and what all of these cost by a pilot. Settings not yet tuned stand as in *working*. */
-export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
-  const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
-  const { all, trials } = partOf(plan, options);
-  const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
-  const { seconds, pilots, cells: estimated } = await estimateOf(sweeps, options);
-  const workers = options.workers ?? availableParallelism();
-  return [
-    planText(plan).trimEnd(),
-    "",
-    `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
-      (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
-    ...beside.map((one) => `${one.plan.name}: ${counted(trialsIn(one, options).length, "trial")} more`),
-    `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
-  ];
-}
-
-function asUsage<Value>(make: () => Value): Value {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
-    throw error;
   }
 }

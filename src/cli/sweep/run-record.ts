@@ -3,13 +3,14 @@ import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { textOf, writeWhole } from "../output-folder.ts";
 import { VERSION } from "../version.ts";
+import type { Shard } from "./shard-trials.ts";
 
 export const RUN = "run.json";
 
 export interface RunRecord {
   readonly workers: number;
   /** Null for a sweep in one piece. */
-  readonly shard: { readonly index: number; readonly count: number } | null;
+  readonly shard: Shard | null;
   /** ISO 8601. */
   readonly began: string;
   readonly seconds: number;

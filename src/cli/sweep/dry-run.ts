@@ -1,0 +1,46 @@
+/** What sweeps would run, and what they would cost. */
+import { availableParallelism } from "node:os";
+import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
+import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
+import { counted } from "../../report/number.ts";
+import { duration } from "../duration.ts";
+import type { SweepRunOptions } from "./journaled-sweep.ts";
+import { planText } from "./plan-file.ts";
+import { shardTrials } from "./shard-trials.ts";
+
+/** How long an estimate may look at trials. */
+const PILOT_SECONDS = 20;
+
+export interface PlannedSweep {
+  readonly plan: SweepPlan;
+  /** Every shard runs all of it. */
+  readonly whole?: boolean;
+}
+
+const trialsIn = ({ plan, whole = false }: PlannedSweep, { shard }: SweepRunOptions) =>
+  shardTrials(plan, whole ? undefined : shard).trials;
+
+/** What these sweeps cost together, by a pilot. */
+export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOptions = {}): Promise<CostEstimate> =>
+  estimatedCost(
+    sweeps.flatMap((sweep) => trialsIn(sweep, options)),
+    PILOT_SECONDS,
+    options.plugins,
+  );
+
+/** The last plan, and what all of these cost by a pilot. Settings not yet tuned stand as in *working*. */
+export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
+  const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
+  const { all, trials } = shardTrials(plan, options.shard);
+  const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
+  const { seconds, pilots, cells: estimated } = await estimateOf(sweeps, options);
+  const workers = options.workers ?? availableParallelism();
+  return [
+    planText(plan).trimEnd(),
+    "",
+    `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
+      (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
+    ...beside.map((one) => `${one.plan.name}: ${counted(trialsIn(one, options).length, "trial")} more`),
+    `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
+  ];
+}

@@ -1,0 +1,24 @@
+/** The trials that a sweep is asked to run: all of its plan, or those of one shard. */
+import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Part `index`, counted from 1, of `count`. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** All trials of the plan, and those of the shard. Throws a UsageError for a plan that names what is not known. */
+export function shardTrials(plan: SweepPlan, { index, count }: Shard = { index: 1, count: 1 }) {
+  const all = trialsIn(plan);
+  return { all, trials: shardOf(all, index, count) };
+}
+
+function trialsIn(plan: SweepPlan): readonly SweepTrial[] {
+  try {
+    return trialsOf(plan);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
