@@ -252,6 +252,41 @@ describe("latchlab compare", () => {
   });
 
   it.each([
+    ["a name that leads elsewhere", { name: "../elsewhere" }, /plan\.json: name: a name is made of letters, .*\n$/],
+    ["an algorithm twice", { algorithms: ["adam", "adam"] }, /all that it names must stand once, got adam twice\n$/],
+    ["a protocol twice", { protocols: Array(2).fill({ name: "p", preset: "working" }) }, /once, got p twice\n$/],
+    [
+      "a length twice",
+      {
+        tasks: [
+          { task: "latch", T: [5] },
+          { task: "latch", T: [6, 5] },
+        ],
+      },
+      /got latch T = 5 twice\n$/,
+    ],
+    ["too short a T", { tasks: [{ task: "latch", T: [5, 1] }] }, /latch: T must be at least 2, got 1\n$/],
+  ])("refuses a plan with %s before anything is run", async (_, change, says) => {
+    const cwd = emptyFolder();
+    const plan = {
+      schema: 1,
+      name: "own",
+      seed: "1",
+      tasks: [{ task: "latch", T: [5] }],
+      algorithms: ["adam"],
+      protocols: [{ name: "p", preset: "working" }],
+      trials: 1,
+      budget: 50,
+    };
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...plan, ...change }));
+    const { code, stdout, stderr } = await latchlab(["compare", "--plan", "plan.json", "--out", "own", "--quiet"], cwd);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^latchlab compare: .*\n$/);
+    expect(stderr).toMatch(says);
+    expect(existsSync(join(cwd, "own"))).toBe(false);
+  });
+
+  it.each([
     [["--tasks", "latch,xor"], /--tasks must be one of latch, two-sequence, parity, got xor/],
     [["--shard", "0/3"], /--shard must be i\/n with i from 1 to n, got 0\/3/],
     [["--shard", "4/3"], /--shard must be i\/n with i from 1 to n, got 4\/3/],

@@ -9,12 +9,13 @@ import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
 import { comparisonVerdicts } from "../../experiments/comparison/comparison-verdicts.ts";
 import { shorterFirstPlan, variantPlans } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
-import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
+import { requireOnce, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { counted } from "../../report/number.ts";
 import { knownTasks } from "../../tasks/tasks.ts";
 import { knownAlgorithms } from "../../training/algorithms.ts";
 import { oneOf } from "../option-values.ts";
 import { paint } from "../paint.ts";
+import { failureLines } from "../sweep/failure-lines.ts";
 import { pluginsFrom } from "../plugins.ts";
 import { findingsTable } from "../sweep/findings-table.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
@@ -23,6 +24,7 @@ import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOption
 import { readPlan } from "../sweep/plan-file.ts";
 import { TUNING } from "../sweep/sweep-folders.ts";
 import { sweepTables, tuningTable } from "../sweep/sweep-table.ts";
+import { UsageError } from "../usage-error.ts";
 
 export interface CompareOptions extends ComparisonRequest, SweepRunOptions {
   readonly plan?: string;
@@ -69,7 +71,7 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
             ? findingsTable(verdicts, paint)
             : [JUDGED_MERGED]),
         "",
-        ...failures.map((failure) => paint("red", `failed: ${failure}`)),
+        ...failureLines(failures, paint),
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
@@ -79,7 +81,7 @@ export async function compare({ plugin = [], ...given }: CompareOptions): Promis
 /** What a comparison will run, the main sweep last, before anything is tuned. */
 export function plansOf(options: CompareOptions): readonly PlannedSweep[] {
   const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
-  const plan = options.plan === undefined ? comparisonPlan(options) : readPlan(options.plan);
+  const plan = options.plan === undefined ? comparisonPlan(options) : readComparison(options.plan);
   return [
     ...(tuning === undefined ? [] : [{ plan: tuning, whole: true }]),
     ...(isWhole(options) ? besides(plan) : []),
@@ -91,7 +93,7 @@ export function plansOf(options: CompareOptions): readonly PlannedSweep[] {
 export async function runComparison(title: string, options: CompareOptions) {
   const tuning = options.plan === undefined ? comparisonTuning(options) : undefined;
   const settings = tuning === undefined ? [] : await tune(title, tuning, options);
-  const plan = options.plan === undefined ? comparisonPlan(options, settings) : readPlan(options.plan);
+  const plan = options.plan === undefined ? comparisonPlan(options, settings) : readComparison(options.plan);
   const main = await runJournaledSweep(title, plan, options);
   const beside = isWhole(options) ? await runBeside(title, plan, main.out, options) : NOTHING_BESIDE;
   return {
@@ -102,6 +104,17 @@ export async function runComparison(title: string, options: CompareOptions) {
     failures: [...main.failures, ...beside.failures],
     left: main.left + beside.left,
   };
+}
+
+/** A plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
+function readComparison(file: string): SweepPlan {
+  const plan = readPlan(file);
+  try {
+    requireOnce(plan.tasks.flatMap(({ task, T }) => T.map((length) => `${task} T = ${length}`)));
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as RangeError).message}`, { cause: error });
+  }
+  return plan;
 }
 
 const namesOf = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);

@@ -1,13 +1,14 @@
 /** `latchlab merge`: the journals of shards as one, with what is missing, doubled or contradictory named, in sweeps beside the main one too. */
 import { join } from "node:path";
 import { journalLine, joined } from "../../experiments/sweep/journal.ts";
-import { type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted } from "../../report/number.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
 import { JOURNAL, journalIn } from "../sweep/journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "../sweep/plan-file.ts";
+import { shardTrials } from "../sweep/shard-trials.ts";
 import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -58,7 +59,7 @@ function partFrom(folders: readonly string[], name: string, out: string): Part {
 }
 
 function mergedInto({ plan, rows: all, out, everywhere }: Part) {
-  const trials = trialsOf(plan);
+  const { all: trials } = shardTrials(plan);
   const ids = trials.map(({ specification }) => trialId(specification));
   const { rows, missing, doubled, contradictory, foreign } = joined(all, ids);
   prepareFolder(out, [JOURNAL, PLAN]);

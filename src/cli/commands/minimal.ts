@@ -19,6 +19,7 @@ import { minimalDensityFigure, minimalFrequencyFigure } from "../../report/figur
 import { counted, significant } from "../../report/number.ts";
 import { writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
+import { failureLines } from "../sweep/failure-lines.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
 import { dryRun } from "../sweep/dry-run.ts";
 import { runJournaledSweep, type SweepRunOptions } from "../sweep/journaled-sweep.ts";
@@ -50,7 +51,7 @@ export async function minimal(options: MinimalOptions): Promise<number> {
     : [
         ...tables(points),
         "",
-        ...failures.map((failure) => paint("red", `failed: ${failure}`)),
+        ...failureLines(failures, paint),
         `${counted(run.length - left, "trial")} in ${join(out, JOURNAL)}`,
         ...files,
       ];

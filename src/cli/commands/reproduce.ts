@@ -10,6 +10,7 @@ import { REPORT_TITLE, renderReport } from "../../report/report.ts";
 import { exitWhenInterrupted } from "../interrupted.ts";
 import { prepareFolder, writeWhole } from "../output-folder.ts";
 import { paint } from "../paint.ts";
+import { failureLines } from "../sweep/failure-lines.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../result-files.ts";
 import { estimateOf } from "../sweep/dry-run.ts";
 import { runJournaledSweep } from "../sweep/journaled-sweep.ts";
@@ -98,7 +99,7 @@ export async function reproduce({
     ...unexpectedVerdicts(verification, paint),
     "",
     summaryLine(verification, (Date.now() - start) / 1000, paint),
-    ...failures.map((failure) => paint("red", `failed: ${failure}`)),
+    ...failureLines(failures, paint),
     "",
     ...files.keys(),
   ];

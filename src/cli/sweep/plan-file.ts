@@ -12,7 +12,10 @@ export const PLAN = "plan.json";
 const options = z.record(z.string(), z.union([z.number(), z.string()]));
 
 const plan = z.strictObject({
-  name: z.string().min(1),
+  // It names a folder.
+  name: z
+    .string()
+    .regex(/^\w[\w.-]*$/, "a name is made of letters, digits, _, - and ., and begins with one of the first three"),
   seed: z.string().min(1),
   tasks: z
     .array(

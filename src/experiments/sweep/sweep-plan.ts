@@ -6,7 +6,8 @@
  *
  * Symbols: T longest training length.
  */
-import type { GivenOptions, Preset } from "../../tasks/option-table.ts";
+import { type GivenOptions, optionValues, type Preset } from "../../tasks/option-table.ts";
+import { taskNamed } from "../../tasks/tasks.ts";
 import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
 import { algorithmNamed } from "../../training/algorithms.ts";
 import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
@@ -50,9 +51,12 @@ export interface SweepTrial {
   readonly specification: TrialSpecification;
 }
 
-/** All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown or out of range. */
+/** All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown, out of range or named twice. */
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   const { seed, tasks, algorithms, protocols, trials, budget } = plan;
+  requireOnce(algorithms);
+  requireOnce(protocols.map(({ name }) => name));
+  for (const { preset } of protocols) for (const task of tasks) requireLongEnough(task, preset);
   return protocols.flatMap(({ name, preset, settings = [] }) =>
     tasks.flatMap(({ task, T, options, acceptableCost, shorterFirst }) =>
       T.flatMap((length) =>
@@ -78,6 +82,19 @@ export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
       ),
     ),
   );
+}
+
+/** Throws a RangeError that names what stands twice. */
+export function requireOnce(names: readonly string[]): void {
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice !== undefined) throw new RangeError(`plan: all that it names must stand once, got ${twice} twice`);
+}
+
+function requireLongEnough({ task: name, T, options }: PlannedTask, preset: Preset): void {
+  const task = taskNamed(name);
+  const least = task.leastT(optionValues(name, task.options, preset, name, options));
+  const short = T.find((length) => !(length >= least));
+  if (short !== undefined) throw new RangeError(`${name}: T must be at least ${least}, got ${short}`);
 }
 
 /** Part `index` (from 1) of `count`: every count-th trial, so that parts are alike in cost. */

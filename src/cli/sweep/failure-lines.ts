@@ -1,0 +1,11 @@
+/** Trials that gave no row, as the end of a run shows them. */
+import { counted } from "../../report/number.ts";
+import type { Paint } from "../paint.ts";
+
+/** Lines shown; run.json holds them all. */
+const SHOWN = 10;
+
+export const failureLines = (failures: readonly string[], paint: Paint): readonly string[] => [
+  ...failures.slice(0, SHOWN).map((failure) => paint("red", `failed: ${failure}`)),
+  ...(failures.length > SHOWN ? [paint("red", `… and ${counted(failures.length - SHOWN, "trial")} more`)] : []),
+];
