@@ -59,13 +59,13 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
   const names = (verdict: FindingVerdict["verdict"]) =>
     ofPaper
       .filter((one) => one.verdict === verdict)
-      .map(({ finding, statement }) => linkTo(`finding/${finding}`, escapeText(statement), file));
+      .map((one) => `${linkTo(`finding/${one.finding}`, escapeText(one.statement), file)}${decidedBy(one)}`);
   const group = (verdict: FindingVerdict["verdict"], word: string) => {
     const some = names(verdict);
     return some.length === 0 ? [] : [`- **${some.length} ${word}**`, ...some.map((one) => `  - ${one}`)];
   };
   return [
-    `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses with one test each:`,
+    `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses, each with its test; in brackets the constants that decide where others do not:`,
     [
       ...group("supported", "supported"),
       ...group("contradicted", "contradicted"),
@@ -73,6 +73,15 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
       ...group("not decided", "not decided"),
     ].join("\n"),
   ];
+}
+
+/** Which of the worlds compared decide it, where not all of them do. */
+function decidedBy({ verdict, worlds }: FindingVerdict): string {
+  if (verdict !== "supported" && verdict !== "contradicted") return "";
+  const main = worlds.filter(({ isVariant }) => !isVariant);
+  const deciding = main.filter(({ decision }) => decision === verdict);
+  if (deciding.length === main.length) return "";
+  return deciding.length === 0 ? " (by a variant only)" : ` (${deciding.map(({ world }) => world).join(", ")} only)`;
 }
 
 /** What did not come out as expected, in a quotation that cannot be overlooked; nothing if all did. */

@@ -233,7 +233,7 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: "parity-traps-gradient",
     by: "paper",
-    statement: "On parity local methods get stuck.",
+    statement: "On parity back-propagation and its variants get stuck.",
     rule: `from T = ${PARITY_FROM} on each variant of back-propagation solves fewer than ${FAILS} of trials; exact binomial test`,
     measures: (rows) =>
       GRADIENT.map((algorithm) =>
@@ -287,7 +287,7 @@ export const FINDINGS: readonly Finding[] = [
   {
     id: "coin-as-good",
     by: "latchlab",
-    statement: "Discrete error propagation does no better with its error signal than with a coin flip in its place.",
+    statement: "Discrete error propagation solves as many trials with a coin flip in place of its error signal.",
     rule: `on each task, shares of trials solved differ by less than ${EQUIVALENCE}; exact paired intervals within that margin`,
     measures: (rows) =>
       TASKS.map((task) =>

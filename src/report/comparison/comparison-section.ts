@@ -101,14 +101,14 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
   const tasks = [...new Set(kept.plan.tasks.map(({ task }) => task))];
   return [
     "## Expected running time",
-    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold.",
+    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Initial weights that solve a trial by themselves cost 0 presentations.",
     ...[...kept.protocols.keys()].flatMap((protocol) =>
       tasks.flatMap((task) => [`### ${task}, ${protocolTitle(protocol)}`, runningTimeTable(kept, protocol, task)]),
     ),
     ecdfFigure(kept),
     winMatrixFigure(kept),
     "### How often a guess is right",
-    "Weights drawn uniformly from the box end a trial this often, with no training sequence answered wrongly and a small cost; a task that guessing solves says little about the algorithms that solve it too.",
+    "Weights were drawn uniformly from the box until no training sequence was answered wrongly, at a small cost. The share is that of trials ended in all guesses spent, one over the mean number of guesses; a task that guessing solves says little about the algorithms that solve it too. Its interval is exact if the share is the same in every trial, as it nearly is on latch. On two-sequence, where each trial has keys of its own, it is not: a few trials that guesses hardly ever end take most of the guesses, most trials end far sooner than the share says, and the interval is too narrow.",
     guessShareTable(kept, tasks),
   ];
 }
@@ -126,7 +126,7 @@ function findingsSection(
   if (ofMinimal.length + ofComparison.length === 0) return [];
   return [
     "## Findings and verdicts",
-    "What the paper found in its experiments, and what we add, as hypotheses with one test each, declared before the comparison was run at full scale. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side.",
+    "What the paper found in its experiments, and what we add, as hypotheses, each with its test, declared before the comparison was run at full scale. Two rules were put more clearly afterwards, and since then a finding that is both shown and shown to be too small to count is contradicted; neither changed a verdict. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side.",
     ...(ofComparison.length === 0
       ? kept === undefined
         ? []

@@ -39,7 +39,9 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
     `✓ supported, ✗ contradicted, – not decided, at a probability of ${significant(LEVEL)} of one wrong decision or more among all findings of a column (Holm).`,
     ...(variants.length === 0
       ? []
-      : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
+      : [
+          `Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}. With these few, an exact test of shares cannot decide after correction, whatever is seen, so there – says nothing of how robust a finding is.`,
+        ]),
     "A finding depends on what two columns decide in opposite ways.",
   ].join(" ");
 }
