@@ -198,6 +198,37 @@ describe("latchlab compare", () => {
     expect(existsSync(join(cwd, "none"))).toBe(false);
   });
 
+  it("merges a trial of two protocols once, and overwrites no sweep inside its folder", async () => {
+    const cwd = emptyFolder();
+    const plan = {
+      schema: 1,
+      name: "own",
+      seed: "1",
+      tasks: [{ task: "latch", T: [5] }],
+      algorithms: ["adam"],
+      protocols: ["one", "other"].map((name) => ({ name, preset: "working" })),
+      trials: 2,
+      budget: 50,
+    };
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
+    const run = (out: string) => latchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
+    await run("own");
+    expect(rowsOf(cwd, "own")).toHaveLength(2);
+    expect((await latchlab(["merge", "own", "--out", "all"], cwd)).stdout).toBe("2 of 2 trials in all/journal.jsonl\n");
+    expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "own"));
+
+    await run("own/tuning");
+    await run("held/tuning");
+    const before = journalOf(cwd, "held/tuning");
+    const refused = await latchlab(["merge", "own", "--out", "held"], cwd);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      "latchlab merge: --out must not hold trials already, got held/tuning\n",
+    ]);
+    expect(journalOf(cwd, "held/tuning")).toBe(before);
+    expect(existsSync(join(cwd, "held", "journal.jsonl"))).toBe(false);
+  });
+
   it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
     const [whole, shard] = [
       plansOf({ scale: "paper", seed: "1" }),

@@ -26,11 +26,11 @@ export function merge(folders: readonly string[], { out }: MergeOptions): number
   for (const folder of folders) {
     if (planIn(folder) === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
   }
-  const held = planIn(out);
-  if (held !== undefined && !folders.includes(out) && journalIn(out).rows.length > 0) {
-    throw new UsageError(`--out must not hold trials already, got ${out}`);
-  }
   const names = [MAIN, ...new Set(folders.flatMap(sweepsInside))].sort();
+  const held = names.map((name) => join(out, name)).find((folder) => journalIn(folder).rows.length > 0);
+  if (held !== undefined && !folders.includes(out)) {
+    throw new UsageError(`--out must not hold trials already, got ${held}`);
+  }
   // Nothing is written before all plans and journals were read.
   const parts = names.map((name) => partFrom(folders, name, join(out, name)));
   const lines = parts.map((part) => mergedInto(part));
@@ -60,13 +60,15 @@ function partFrom(folders: readonly string[], name: string, out: string): Part {
 
 function mergedInto({ plan, rows: all, out, everywhere }: Part) {
   const { all: trials } = shardTrials(plan);
-  const ids = trials.map(({ specification }) => trialId(specification));
+  // Two protocols may ask for one and the same trial.
+  const trialOf = new Map(trials.map((trial) => [trialId(trial.specification), trial]));
+  const ids = [...trialOf.keys()];
   const { rows, missing, doubled, contradictory, foreign } = joined(all, ids);
   prepareFolder(out, [JOURNAL, PLAN]);
   keepPlan(out, plan);
   writeWhole(join(out, JOURNAL), rows.map(journalLine).join(""));
 
-  const nameOf = new Map(trials.map((trial, k) => [ids[k], nameOfTrial(trial)]));
+  const nameOf = new Map([...trialOf].map(([id, trial]) => [id, nameOfTrial(trial)]));
   const some = (what: string, list: readonly string[]) =>
     list.length === 0
       ? []

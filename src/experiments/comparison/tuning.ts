@@ -83,7 +83,8 @@ export function tunedSettings(
           trials: rows.length,
           solved: rows.filter(isSolved).length,
           presentations: sum(rows.map((row) => row.presentations)),
-          error: sum(rows.map(({ heldOut }) => heldOut.errorRate)) / Math.max(1, rows.length),
+          // A setting of which no trial gave a row is never the best.
+          error: rows.length === 0 ? Infinity : sum(rows.map(({ heldOut }) => heldOut.errorRate)) / rows.length,
         };
       });
       const [best] = [...candidates].sort(

@@ -97,6 +97,11 @@ describe("tuning", () => {
     expect(comparisonPlan({ scale: "paper", seed: "1" }, settings).protocols[1].settings?.[0].options).toEqual(
       tuningGrid("adam")[2],
     );
+    // Nothing is known of a setting whose trials gave no row.
+    const [, guessing] = tunedSettings(plan, trialsOf(plan), ({ protocol, specification: s }) =>
+      protocol === "setting 4" ? rowOf(s, { solved: false, presentations: 9, error: 0.5 }) : undefined,
+    );
+    expect(guessing.options).toEqual(tuningGrid("random-guessing")[3]);
   });
 });
 
