@@ -12,6 +12,18 @@ const SMALL = [
 ];
 const compare = (args: readonly string[], cwd: string) => latchlab(["compare", ...SMALL, ...args], cwd);
 
+/** A plan as people write one. */
+const OWN_PLAN = {
+  schema: 1,
+  name: "own",
+  seed: "1",
+  tasks: [{ task: "latch", T: [5] }],
+  algorithms: ["adam"],
+  protocols: [{ name: "p", preset: "working" }],
+  trials: 2,
+  budget: 50,
+};
+
 const journalOf = (cwd: string, folder: string) => readFileSync(join(cwd, folder, "journal.jsonl"), "utf8");
 /** The rows whatever the order in which they finished. */
 const rowsOf = (cwd: string, folder: string) => journalOf(cwd, folder).trimEnd().split("\n").sort();
@@ -200,17 +212,8 @@ describe("latchlab compare", () => {
 
   it("merges a trial of two protocols once, and overwrites no sweep inside its folder", async () => {
     const cwd = emptyFolder();
-    const plan = {
-      schema: 1,
-      name: "own",
-      seed: "1",
-      tasks: [{ task: "latch", T: [5] }],
-      algorithms: ["adam"],
-      protocols: ["one", "other"].map((name) => ({ name, preset: "working" })),
-      trials: 2,
-      budget: 50,
-    };
-    writeFileSync(join(cwd, "plan.json"), JSON.stringify(plan));
+    const protocols = ["one", "other"].map((name) => ({ name, preset: "working" }));
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, protocols }));
     const run = (out: string) => latchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
     await run("own");
     expect(rowsOf(cwd, "own")).toHaveLength(2);
@@ -299,17 +302,7 @@ describe("latchlab compare", () => {
     ["too short a T", { tasks: [{ task: "latch", T: [5, 1] }] }, /latch: T must be at least 2, got 1\n$/],
   ])("refuses a plan with %s before anything is run", async (_, change, says) => {
     const cwd = emptyFolder();
-    const plan = {
-      schema: 1,
-      name: "own",
-      seed: "1",
-      tasks: [{ task: "latch", T: [5] }],
-      algorithms: ["adam"],
-      protocols: [{ name: "p", preset: "working" }],
-      trials: 1,
-      budget: 50,
-    };
-    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...plan, ...change }));
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, ...change }));
     const { code, stdout, stderr } = await latchlab(["compare", "--plan", "plan.json", "--out", "own", "--quiet"], cwd);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^latchlab compare: .*\n$/);
