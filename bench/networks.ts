@@ -1,9 +1,9 @@
 /**
  * The two networks of the speed comparison with sequences to present: the latching neuron and five fully connected units.
  */
-import { fullyConnectedWiring, latchWiring } from "../src/networks/paper-wirings.ts";
+import { fullyConnectedWiring, latchWiring } from "../src/networks/wiring/paper-wirings.ts";
 import { emptySequenceSet } from "../src/networks/sequence.ts";
-import type { Wiring } from "../src/networks/wiring.ts";
+import type { Wiring } from "../src/networks/wiring/wiring.ts";
 import { type Random, seedAddress, stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
 

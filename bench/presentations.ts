@@ -1,12 +1,12 @@
 /**
  * Presentations as they are timed: through the trial as users run it, and by the kernels alone.
  */
-import { kernelsFor } from "../src/networks/unfolded/generated-kernels.ts";
-import type { Kernels } from "../src/networks/unfolded/kernels.ts";
-import type { Parameters } from "../src/networks/wiring.ts";
+import { kernelsFor } from "../src/networks/back-propagation-through-time/generated.ts";
+import type { Kernels } from "../src/networks/back-propagation-through-time/kernels.ts";
+import type { Parameters } from "../src/networks/wiring/wiring.ts";
 import { stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
-import { backPropagation } from "../src/training/back-propagation.ts";
+import { backPropagation } from "../src/training/algorithms/back-propagation.ts";
 import { networkObjective } from "../src/training/network-objective.ts";
 import type { Objective } from "../src/training/objective.ts";
 import { runTrial, type TrialResult } from "../src/training/trial.ts";

@@ -17,11 +17,11 @@ describe("the examples", () => {
       "flip-flop",
       "formula.json",
       "github-actions.yml",
-      "my-algorithm.mjs", // test/cli/plugin.test.ts
+      "my-algorithm.mjs", // test/cli/commands/plugin.test.ts
       "my-cell.mjs",
       "my-cell.node-test.mjs",
       "my-cell.test.mjs", // a project of vitest.config.ts
-      "my-claims.mjs", // test/cli/own-claims.test.ts
+      "my-claims.mjs", // test/cli/commands/user-claims.test.ts
     ]);
   });
 

@@ -8,7 +8,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Verification } from "../properties/verdict.ts";
+import type { Verification } from "../properties/engine/verdict.ts";
 
 interface Fault {
   readonly name: string;
@@ -127,7 +127,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "an engine that sees no violation",
-    file: "properties/check.js",
+    file: "properties/engine/check.js",
     line: "examined.margin < -examined.allowance",
     by: "false",
     claims: ["theorem-2"],
@@ -136,7 +136,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "runs cut short",
-    file: "properties/check.js",
+    file: "properties/engine/check.js",
     line: "numRuns: runs",
     by: "numRuns: Math.min(runs, 20)",
     claims: ["theorem-3/repaired"],
@@ -145,7 +145,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "nine in ten cases undecided",
-    file: "properties/check.js",
+    file: "properties/engine/check.js",
     line: "const examined = claim.examine(c);",
     by: 'const examined = JSON.stringify(c).length % 10 === 0 ? claim.examine(c) : { kind: "undecided", why: "planted", regions: [] };',
     claims: ["theorem-4/repaired"],

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "../properties/claims.ts";
-import { PAPER_ITEMS } from "../properties/paper.ts";
-import type { Verification } from "../properties/verdict.ts";
+import { CLAIMS } from "../properties/claims/claims.ts";
+import { PAPER_ITEMS } from "../properties/claims/paper.ts";
+import type { Verification } from "../properties/engine/verdict.ts";
 import { keptExperiments } from "../src/cli/sweep/kept-sweeps.ts";
 import { readmeSummary } from "../src/report/readme-summary.ts";
-import { paperTable } from "../src/report/paper-table.ts";
-import { type BenchResult, speedTable } from "../src/report/speed-table.ts";
-import { type TrainingResult, trainingTable } from "../src/report/training-table.ts";
+import { paperTable } from "../src/report/tables/paper-table.ts";
+import { type BenchResult, speedTable } from "../src/report/tables/speed-table.ts";
+import { type TrainingResult, trainingTable } from "../src/report/tables/training-table.ts";
 
 const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 

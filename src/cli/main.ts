@@ -16,8 +16,8 @@ import type { ReportOptions } from "./commands/report.ts";
 import type { ReproduceOptions } from "./commands/reproduce.ts";
 import type { TrainOptions } from "./commands/train.ts";
 import type { VerifyOptions } from "./commands/verify.ts";
-import { endQuietlyWhenPipesClose, explainError } from "./exit.ts";
-import { EXIT } from "./exit-codes.ts";
+import { endQuietlyWhenPipesClose, explainError } from "./terminal/exit.ts";
+import { EXIT } from "./terminal/exit-codes.ts";
 import {
   integerFrom,
   integersFrom,
@@ -33,8 +33,8 @@ import {
   type ShardOfArray,
   share,
   withShard,
-} from "./option-values.ts";
-import { VERSION } from "./version.ts";
+} from "./options/option-values.ts";
+import { VERSION } from "./terminal/version.ts";
 
 const AFTER_HELP = `
 Exit codes:

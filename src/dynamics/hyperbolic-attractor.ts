@@ -17,7 +17,7 @@ import { multiply } from "../numeric/linear-algebra/matrix.ts";
 import { powerOfTwo } from "../numeric/elementary/binary.ts";
 import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
-import { spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../numeric/spectrum/spectrum.ts";
 import { subtract } from "../numeric/linear-algebra/vector.ts";
 import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/linear-algebra/weighted-norm.ts";
 import { boxOfBall, contractionFactorBetween, type HulledMap, type JacobianEnclosedMap } from "./contraction.ts";

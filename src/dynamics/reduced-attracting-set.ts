@@ -20,7 +20,7 @@ import { log } from "../numeric/elementary/log.ts";
 import { logOfScaled } from "../numeric/log-magnitude.ts";
 import { operatorNorm } from "../numeric/linear-algebra/norms.ts";
 import { multiplyScaled, scaledIdentity, type ScaledMatrix } from "../numeric/linear-algebra/scaled-matrix.ts";
-import { eigenvectorCondition, spectralRadius } from "../numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../numeric/spectrum/spectrum.ts";
 import { basinVerdict } from "./basin.ts";
 import type { HyperbolicAttractor } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";

@@ -13,8 +13,8 @@ import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import type { Box } from "../numeric/linear-algebra/box.ts";
 import { apply, type Matrix, transpose } from "../numeric/linear-algebra/matrix.ts";
 import { dot, euclideanNorm, maximumNorm, scale, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
-import { destinationOf, type ExaminedAttractor } from "./attractor-list.ts";
-import { latchedTo } from "./latched-states.ts";
+import { destinationOf, type ExaminedAttractor } from "./attractors/attractor-list.ts";
+import { latchedTo } from "./attractors/latched-states.ts";
 
 export interface Portrait {
   readonly kind: "line" | "plane" | "projection";

@@ -4,17 +4,17 @@
  * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer than
  * rounding reaches.
  */
-import { type Cobweb, cobweb } from "./cobweb.ts";
-import { type Decay, decay } from "./decay.ts";
-import { type Drift, drift } from "./drift.ts";
-import { type GradientShares, gradientShares } from "./gradient-shares.ts";
-import { type GradientWhileTraining, gradientWhileTraining } from "./gradient-while-training.ts";
-import { type LatchedTrajectories, latchedTrajectories } from "./latched-trajectories.ts";
-import { type MarginalInputs, marginalInputs } from "./marginal-inputs.ts";
-import { type NoiseBounds, noiseBounds } from "./noise-bounds.ts";
-import { type RepellingCycle, repellingCycle } from "./repelling-cycle.ts";
-import { type TransientGrowth, transientGrowth } from "./transient-growth.ts";
-import { type Uncertainty, uncertainty } from "./uncertainty.ts";
+import { type Cobweb, cobweb } from "./illustrations/cobweb.ts";
+import { type Decay, decay } from "./illustrations/decay.ts";
+import { type Drift, drift } from "./illustrations/drift.ts";
+import { type GradientShares, gradientShares } from "./illustrations/gradient-shares.ts";
+import { type GradientWhileTraining, gradientWhileTraining } from "./illustrations/gradient-while-training.ts";
+import { type LatchedTrajectories, latchedTrajectories } from "./illustrations/latched-trajectories.ts";
+import { type MarginalInputs, marginalInputs } from "./illustrations/marginal-inputs.ts";
+import { type NoiseBounds, noiseBounds } from "./illustrations/noise-bounds.ts";
+import { type RepellingCycle, repellingCycle } from "./illustrations/repelling-cycle.ts";
+import { type TransientGrowth, transientGrowth } from "./illustrations/transient-growth.ts";
+import { type Uncertainty, uncertainty } from "./illustrations/uncertainty.ts";
 
 export interface Illustrations {
   readonly schema: 1;

@@ -4,7 +4,7 @@
  */
 import { addTask } from "../tasks/tasks.ts";
 import type { Task } from "../tasks/task.ts";
-import { addAlgorithm } from "../training/algorithms.ts";
+import { addAlgorithm } from "../training/algorithms/algorithms.ts";
 import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 
 const loaded = new Map<string, Promise<Plugin>>();

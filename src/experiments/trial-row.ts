@@ -10,11 +10,11 @@
 import { createHash } from "node:crypto";
 import { seedAddress, stream } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
-import type { Parameters } from "../networks/wiring.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { TASKS, taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
-import { algorithmNamed } from "../training/algorithms.ts";
+import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import { networkObjective } from "../training/network-objective.ts";
 import { type Outcome, runTrial, type TrialOptions, type TrialResult } from "../training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";

@@ -13,7 +13,7 @@
 import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "./sequence.ts";
-import { type Connection, type Parameters, requireParameters, type Wiring } from "./wiring.ts";
+import { type Connection, type Parameters, requireParameters, type Wiring } from "./wiring/wiring.ts";
 
 export interface AnswerDerivatives {
   /** x_T */

@@ -13,7 +13,7 @@
  */
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "./sequence.ts";
-import { type Connection, type Parameters, trainedIndex, type Wiring } from "./wiring.ts";
+import { type Connection, type Parameters, trainedIndex, type Wiring } from "./wiring/wiring.ts";
 
 /** The pseudo-gradient by the net input a of a sign unit with output y = ±1, given the error signal g at y. */
 export type ErrorRule = (a: number, y: number, g: number) => number;

@@ -1,7 +1,7 @@
 /** What README.md shows of the results: one figure and one screen of verdicts. */
-import type { Verification } from "../../properties/verdict.ts";
+import type { Verification } from "../../properties/engine/verdict.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
-import { escapeText, formulaText } from "./markdown.ts";
+import { escapeText, formulaText } from "./words/markdown.ts";
 import { experimentalSummary, theoryCounts } from "./summary.ts";
 
 /** The figure that says what the paper is about. */

@@ -3,20 +3,20 @@
  *
  * Everything in it is rendered from a verification and the illustrations' data, so that the same results give the same bytes.
  */
-import { CLAIMS } from "../../properties/claims.ts";
-import { PAPER_ITEMS } from "../../properties/paper.ts";
-import { shellWord } from "../../properties/shell-word.ts";
-import type { ClaimResult, Verification } from "../../properties/verdict.ts";
+import { CLAIMS } from "../../properties/claims/claims.ts";
+import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
+import { shellWord } from "../../properties/engine/shell-word.ts";
+import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
-import { factsOf, failureText } from "./failure-text.ts";
-import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./markdown.ts";
-import { counted } from "./number.ts";
+import { factsOf, failureText } from "./words/failure-text.ts";
+import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./words/markdown.ts";
+import { counted } from "./words/number.ts";
 import { summary, WITHOUT_CLAIM } from "./summary.ts";
-import { SYMBOLS } from "./symbols.ts";
-import { byItem, controlTable, fails, itemHeading, type ItemResults, verdictTable } from "./verdict-table.ts";
+import { SYMBOLS } from "./words/symbols.ts";
+import { byItem, controlTable, fails, itemHeading, type ItemResults, verdictTable } from "./tables/verdict-table.ts";
 
 export const REPORT_TITLE = "Which claims of “Learning long-term dependencies with gradient descent is difficult” hold";
 

@@ -1,11 +1,11 @@
 /** What the report says first: anything unexpected, the counts, and what became of each item. */
-import { PAPER_ITEMS } from "../../properties/paper.ts";
-import type { ClaimResult, Verification } from "../../properties/verdict.ts";
-import type { FindingVerdict } from "../experiments/comparison/comparison-verdicts.ts";
-import { itemSummary } from "./item-summary.ts";
-import { code, escapeText, linkTo } from "./markdown.ts";
-import { counted } from "./number.ts";
-import { evidence, fails, type ItemResults, verdictWord } from "./verdict-table.ts";
+import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
+import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
+import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
+import { itemSummary } from "./words/item-summary.ts";
+import { code, escapeText, linkTo } from "./words/markdown.ts";
+import { counted } from "./words/number.ts";
+import { evidence, fails, type ItemResults, verdictWord } from "./tables/verdict-table.ts";
 
 /** Where the report lists the items that have no claim. */
 export const WITHOUT_CLAIM = "items without a claim";

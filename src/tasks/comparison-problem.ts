@@ -5,7 +5,7 @@
  * Symbols: T longest length of the training set.
  */
 import type { SequenceClass } from "../networks/sequence.ts";
-import type { Wiring } from "../networks/wiring.ts";
+import type { Wiring } from "../networks/wiring/wiring.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import type { OptionValues } from "./option-table.ts";
 import { affordable, type COMPARISON_OPTIONS, drawnSet, shortestLength } from "./sequence-law.ts";

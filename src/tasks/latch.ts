@@ -6,7 +6,7 @@
  *
  * Symbols: w self-weight, u_t input, h_t^k trained input of class k, L prefix length, T longest length.
  */
-import { latchWiring } from "../networks/paper-wirings.ts";
+import { latchWiring } from "../networks/wiring/paper-wirings.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
 import type { NumberOption } from "./option-table.ts";
 import { COMPARISON_OPTIONS, leastTWith, noiseFrom, requireT } from "./sequence-law.ts";

@@ -9,7 +9,7 @@
  *
  * Symbols: L prefix length, T length (all sequences alike), s noise parameter, w_0 initial self-weight, h_t^k trained inputs.
  */
-import { latchWiring } from "../networks/paper-wirings.ts";
+import { latchWiring } from "../networks/wiring/paper-wirings.ts";
 import { emptySequenceSet, type SequenceSet } from "../networks/sequence.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import type { ChoiceOption, NumberOption } from "./option-table.ts";

@@ -9,7 +9,7 @@
  *
  * Symbols: T longest length, o output.
  */
-import { parityWiring } from "../networks/paper-wirings.ts";
+import { parityWiring } from "../networks/wiring/paper-wirings.ts";
 import type { Random } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
 import type { ChoiceOption, NumberOption } from "./option-table.ts";

@@ -8,7 +8,7 @@
  * Symbols: T longest training length; addresses are those of numeric/random.ts.
  */
 import type { SequenceSet } from "../networks/sequence.ts";
-import type { Parameters, Wiring } from "../networks/wiring.ts";
+import type { Parameters, Wiring } from "../networks/wiring/wiring.ts";
 import type { OptionTable, OptionValues } from "./option-table.ts";
 
 /** A training set may be the same for ever, or have each sequence drawn anew before it is presented. */

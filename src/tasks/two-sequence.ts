@@ -10,7 +10,7 @@
  *
  * Symbols: N key length, T longest length.
  */
-import { fullyConnectedWiring } from "../networks/paper-wirings.ts";
+import { fullyConnectedWiring } from "../networks/wiring/paper-wirings.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
 import type { ChoiceOption, NumberOption } from "./option-table.ts";

@@ -4,7 +4,7 @@
  *
  * Symbols: w parameters.
  */
-import type { Parameters } from "../networks/wiring.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
 
 const LARGEST_SIZE = 1e100;
 

@@ -12,10 +12,10 @@
  */
 import type { SequenceSet } from "../networks/sequence.ts";
 import { signKernels } from "../networks/sign-network.ts";
-import { curvatureOf } from "../networks/unfolded/curvature.ts";
-import { kernelsFor } from "../networks/unfolded/generated-kernels.ts";
-import type { CurvatureName } from "../networks/unfolded/kernels.ts";
-import { connectionCount, type Parameters, requireParameters } from "../networks/wiring.ts";
+import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
+import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
+import type { CurvatureName } from "../networks/back-propagation-through-time/kernels.ts";
+import { connectionCount, type Parameters, requireParameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import type { Objective } from "./objective.ts";
 import type { BatchCost, KnowledgeLevel } from "./training-algorithm.ts";

@@ -8,8 +8,8 @@
  * Symbols: C cost, p training sequence, w parameters (P of them), w_it copy of w_i at step t of the unfolded network.
  */
 import type { ErrorRule } from "../networks/sign-network.ts";
-import type { CurvatureName } from "../networks/unfolded/kernels.ts";
-import type { Parameters } from "../networks/wiring.ts";
+import type { CurvatureName } from "../networks/back-propagation-through-time/kernels.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 

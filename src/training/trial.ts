@@ -11,7 +11,7 @@
  * Departure: the paper's acceptable cost is not known; here no sequence may be answered wrongly and the mean cost must be at
  * most `acceptableCost`.
  */
-import type { Parameters } from "../networks/wiring.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import { isBeyondReach } from "./divergence.ts";
 import { type CurvePoint, LearningCurve } from "./learning-curve.ts";

@@ -4,7 +4,7 @@ import type { DrivenMap } from "../../src/dynamics/state-map.ts";
 import { drivenTrajectory } from "../../src/dynamics/trajectory.ts";
 import { matrixOf, toRows } from "../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../src/numeric/spectrum/spectrum.ts";
 import { sech2, tanh } from "../../src/numeric/elementary/tanh.ts";
 
 /** N(a, u) = ½ tanh a + 3 u_1 − a u_2: one unit, two inputs, not additive in the second. */

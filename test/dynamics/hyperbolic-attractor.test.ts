@@ -22,7 +22,7 @@ import {
   transpose,
 } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../src/numeric/spectrum/spectrum.ts";
 import {
   add,
   distance,

@@ -1,13 +1,13 @@
 /** One neuron, four ways: by name, as formulas, as code, as the weights of a network trained elsewhere. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { expressionSubject } from "../../src/examination/expression-subject.ts";
-import { examine } from "../../src/examination/examination.ts";
+import { expressionSubject } from "../../src/examination/subjects/expression-subject.ts";
+import { examine } from "../../src/examination/examine.ts";
 import type { ExaminationRecord } from "../../src/examination/examination-record.ts";
-import { examinationRecord } from "../../src/examination/record-of-examination.ts";
-import { NAMED_SUBJECTS } from "../../src/examination/named-subjects.ts";
-import { networkSubject } from "../../src/examination/network-subject.ts";
-import { drivenMapFrom } from "../../src/examination/own-map.ts";
-import type { Subject } from "../../src/examination/subject.ts";
+import { examinationRecord } from "../../src/examination/examination-json.ts";
+import { NAMED_SUBJECTS } from "../../src/examination/subjects/named-subjects.ts";
+import { networkSubject } from "../../src/examination/subjects/network-subject.ts";
+import { drivenMapFrom } from "../../src/examination/user-map/user-map.ts";
+import type { Subject } from "../../src/examination/subjects/subject.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold, multiplier } from "../../src/networks/latch-neuron.ts";
 import { artanh } from "../../src/numeric/elementary/artanh.ts";
 import { log } from "../../src/numeric/elementary/log.ts";

@@ -10,11 +10,11 @@ import {
   trialSpecification,
 } from "../../src/experiments/trial-row.ts";
 import { attractor, multiplier } from "../../src/networks/latch-neuron.ts";
-import { latchWiring, parityWiring } from "../../src/networks/paper-wirings.ts";
-import { recurrentMatrix } from "../../src/networks/recurrent-matrix.ts";
+import { latchWiring, parityWiring } from "../../src/networks/wiring/paper-wirings.ts";
+import { recurrentMatrix } from "../../src/networks/wiring/recurrent-matrix.ts";
 import { sequenceSet } from "../../src/networks/sequence.ts";
-import { gradientByLag, gradientHorizon } from "../../src/networks/unfolded/gradient-horizon.ts";
-import { wiredMap } from "../../src/networks/wired-map.ts";
+import { gradientByLag, gradientHorizon } from "../../src/networks/back-propagation-through-time/gradient-horizon.ts";
+import { wiredMap } from "../../src/networks/wiring/wired-map.ts";
 import { tanh } from "../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { latch } from "../../src/tasks/latch.ts";

@@ -4,7 +4,7 @@ import { affineMap } from "../../src/networks/affine-map.ts";
 import { boxAround } from "../../src/numeric/linear-algebra/box.ts";
 import { identity, matrixOf, zeroMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../src/numeric/spectrum/spectrum.ts";
 import { vectorOf, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 
 const shear = matrixOf([

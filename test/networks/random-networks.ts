@@ -1,5 +1,5 @@
 /** Random networks and sequences for tests, drawn from one stream: all of the paper's wirings and stranger ones. */
-import { fullyConnectedWiring, latchWiring, parityWiring } from "../../src/networks/paper-wirings.ts";
+import { fullyConnectedWiring, latchWiring, parityWiring } from "../../src/networks/wiring/paper-wirings.ts";
 import { emptySequenceSet, type SequenceSet } from "../../src/networks/sequence.ts";
 import {
   checkedWiring,
@@ -7,7 +7,7 @@ import {
   type Parameters,
   type Source,
   type Wiring,
-} from "../../src/networks/wiring.ts";
+} from "../../src/networks/wiring/wiring.ts";
 import type { Random } from "../../src/numeric/random.ts";
 
 export interface NetworkCase {

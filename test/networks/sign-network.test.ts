@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { latchWiring, parityWiring } from "../../src/networks/paper-wirings.ts";
+import { latchWiring, parityWiring } from "../../src/networks/wiring/paper-wirings.ts";
 import { sequenceSet } from "../../src/networks/sequence.ts";
 import { type ErrorRule, signKernels } from "../../src/networks/sign-network.ts";
 import { stream } from "../../src/numeric/random.ts";

@@ -10,7 +10,7 @@ import {
 } from "../../src/numeric/linear-algebra/matrix.ts";
 import { smallestSingularValue } from "../../src/numeric/linear-algebra/norms.ts";
 import type { Random } from "../../src/numeric/random.ts";
-import type { Eigenvalue } from "../../src/numeric/linear-algebra/spectrum.ts";
+import type { Eigenvalue } from "../../src/numeric/spectrum/spectrum.ts";
 
 export type Family = (n: number, random: Random) => Matrix;
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "../../properties/claims.ts";
-import { PACKAGED_CORPUS, readCorpus } from "../../properties/corpus.ts";
-import type { Verification } from "../../properties/verdict.ts";
-import { verifyClaim } from "../../properties/verify.ts";
+import { CLAIMS } from "../../properties/claims/claims.ts";
+import { PACKAGED_CORPUS, readCorpus } from "../../properties/engine/corpus.ts";
+import type { Verification } from "../../properties/engine/verdict.ts";
+import { verifyClaim } from "../../properties/engine/verify.ts";
 import { illustrate, type Illustrations } from "../../src/experiments/illustrations.ts";
 import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
 import { renderReport } from "../../src/report/report.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "../../properties/claims.ts";
-import { PAPER_ITEMS } from "../../properties/paper.ts";
+import { CLAIMS } from "../../properties/claims/claims.ts";
+import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import { illustrate } from "../../src/experiments/illustrations.ts";
 import { type Figure, type FigureSpec, renderFigure } from "../../src/report/figure.ts";
 import { FIGURES } from "../../src/report/figures/figures.ts";

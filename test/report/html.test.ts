@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Verification } from "../../properties/verdict.ts";
+import type { Verification } from "../../properties/engine/verdict.ts";
 import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
 import type { Illustrations } from "../../src/experiments/illustrations.ts";
 import { htmlReport } from "../../src/report/html.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
 import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparison/comparison-plan.ts";
 import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
-import { MINIMAL_SCALES, minimalPlan } from "../../src/experiments/minimal-experiment.ts";
+import { MINIMAL_SCALES, minimalPlan } from "../../src/experiments/minimal-task/minimal-experiment.ts";
 import { type SweepPlan, trialsOf } from "../../src/experiments/sweep/sweep-plan.ts";
 import { runSpecification, trialId } from "../../src/experiments/trial-row.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";

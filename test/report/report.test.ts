@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { PAPER_ITEMS } from "../../properties/paper.ts";
-import type { ClaimResult, Verification } from "../../properties/verdict.ts";
-import { summarise } from "../../properties/verify.ts";
+import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
+import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
+import { summarise } from "../../properties/engine/verify.ts";
 import { illustrate } from "../../src/experiments/illustrations.ts";
 import { FIGURES } from "../../src/report/figures/figures.ts";
 import { type Report, renderReport } from "../../src/report/report.ts";

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
-import { eigenvalues, eigenvectorCondition } from "../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvalues, eigenvectorCondition } from "../../src/numeric/spectrum/spectrum.ts";
 import { backwardError, FAMILIES } from "../numeric/test-matrices.ts";
 
 const PER_FAMILY = Math.ceil(100_000 / Object.keys(FAMILIES).length);

@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 import { isSolved, LARGEST_HELD_OUT_ERROR } from "../../src/experiments/comparison/solved.ts";
 import { runSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
 import { PRESETS } from "../../src/tasks/option-table.ts";
-import { ALGORITHMS } from "../../src/training/algorithms.ts";
+import { ALGORITHMS } from "../../src/training/algorithms/algorithms.ts";
 
 const SEEDS = 20;
 const FILE = "results/slow/training.json";

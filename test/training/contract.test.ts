@@ -3,10 +3,10 @@ import { stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
 import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
-import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms.ts";
+import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms/algorithms.ts";
 import { runTrial, type TrialOptions, type TrialResult } from "../../src/training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
-import { type Bowl, bowl } from "./bowl.ts";
+import { type Bowl, bowl } from "./algorithms/bowl.ts";
 
 const CENTRE = [0.3, -0.4, 0.1];
 const INITIAL = [1.5, 1, -1.2];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { latchWiring } from "../../src/networks/paper-wirings.ts";
-import { curvatureOf } from "../../src/networks/unfolded/curvature.ts";
+import { latchWiring } from "../../src/networks/wiring/paper-wirings.ts";
+import { curvatureOf } from "../../src/networks/back-propagation-through-time/curvature.ts";
 import { sequenceSet } from "../../src/networks/sequence.ts";
 import { tanh } from "../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../src/numeric/random.ts";
@@ -8,11 +8,11 @@ import { minimalTask } from "../../src/tasks/minimal-task.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
 import { parity } from "../../src/tasks/parity.ts";
 import type { Problem } from "../../src/tasks/task.ts";
-import { coinRule } from "../../src/training/coin-flip-propagation.ts";
+import { coinRule } from "../../src/training/algorithms/coin-flip-propagation.ts";
 import {
   discreteErrorPropagation,
   discreteErrorPropagationEntry,
-} from "../../src/training/discrete-error-propagation.ts";
+} from "../../src/training/algorithms/discrete-error-propagation.ts";
 import { networkObjective } from "../../src/training/network-objective.ts";
 
 /** Sequences of lengths 1 and 3 of either class, for a latch with one trained input each. */

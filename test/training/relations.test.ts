@@ -1,23 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { fullyConnectedWiring } from "../../src/networks/paper-wirings.ts";
-import { plainKernels } from "../../src/networks/unfolded/plain-kernels.ts";
+import { fullyConnectedWiring } from "../../src/networks/wiring/paper-wirings.ts";
+import { plainKernels } from "../../src/networks/back-propagation-through-time/reference.ts";
 import { exp } from "../../src/numeric/elementary/exp.ts";
 import { type Random, stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
-import { adamEntry } from "../../src/training/adam.ts";
-import { backPropagation } from "../../src/training/back-propagation.ts";
-import { coinRule } from "../../src/training/coin-flip-propagation.ts";
-import { dampingFrom, type DampingOptions } from "../../src/training/damping.ts";
-import { discreteErrorPropagationEntry, discreteRule } from "../../src/training/discrete-error-propagation.ts";
-import { multigridRandomSearch } from "../../src/training/multigrid-random-search.ts";
-import { pseudoNewtonEntry } from "../../src/training/pseudo-newton.ts";
-import { randomGuessing } from "../../src/training/random-guessing.ts";
-import { simulatedAnnealingEntry, stretch } from "../../src/training/simulated-annealing.ts";
-import { timeWeightedPseudoNewtonEntry } from "../../src/training/time-weighted-pseudo-newton.ts";
+import { adamEntry } from "../../src/training/algorithms/adam.ts";
+import { backPropagation } from "../../src/training/algorithms/back-propagation.ts";
+import { coinRule } from "../../src/training/algorithms/coin-flip-propagation.ts";
+import { dampingFrom, type DampingOptions } from "../../src/training/algorithms/damping.ts";
+import {
+  discreteErrorPropagationEntry,
+  discreteRule,
+} from "../../src/training/algorithms/discrete-error-propagation.ts";
+import { multigridRandomSearch } from "../../src/training/algorithms/multigrid-random-search.ts";
+import { pseudoNewtonEntry } from "../../src/training/algorithms/pseudo-newton.ts";
+import { randomGuessing } from "../../src/training/algorithms/random-guessing.ts";
+import { simulatedAnnealingEntry, stretch } from "../../src/training/algorithms/simulated-annealing.ts";
+import { timeWeightedPseudoNewtonEntry } from "../../src/training/algorithms/time-weighted-pseudo-newton.ts";
 import { runTrial } from "../../src/training/trial.ts";
 import { type NetworkCase, randomNetworkCase } from "../networks/random-networks.ts";
-import { firstStep, made } from "./steps.ts";
+import { firstStep, made } from "./algorithms/steps.ts";
 
 /** Gradient and curvature of a network case at all levels. */
 function answers({ wiring, w, set, p, target }: NetworkCase) {

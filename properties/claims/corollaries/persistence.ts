@@ -13,7 +13,7 @@ import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { inverse } from "../../../src/numeric/linear-algebra/linear-solve.ts";
 import { apply, identity, multiply, subtractMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { euclideanNormOn, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import {
@@ -21,14 +21,14 @@ import {
   buildContractingBox,
   contractingBoxCase,
   type ContractingBoxCase,
-} from "../../arbitraries/contracting-box.ts";
+} from "../../arbitraries/maps/contracting-box.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 4;
 

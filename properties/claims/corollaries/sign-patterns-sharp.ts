@@ -11,17 +11,17 @@ import { signPatternRoom } from "../../../src/networks/sign-pattern.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMap, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 import {
   buildHeldPattern,
   type HeldPattern,
   heldPatternCase,
   type HeldPatternCase,
   MAX_UNITS,
-} from "../../arbitraries/held-pattern.ts";
+} from "../../arbitraries/maps/held-pattern.ts";
 
 const item = PAPER.signPatterns;
 

@@ -15,17 +15,17 @@ import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.t
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import {
   buildHeldPattern,
   type HeldPattern,
   heldPatternCase,
   type HeldPatternCase,
   MAX_UNITS,
-} from "../../arbitraries/held-pattern.ts";
+} from "../../arbitraries/maps/held-pattern.ts";
 
 const item = PAPER.signPatterns;
 const MAX_STEPS = 30;

@@ -8,17 +8,22 @@ import fc from "fast-check";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { diagonal, type Matrix, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { adaptedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm, withUnitRadius } from "../../arbitraries/base-matrix.ts";
+import {
+  baseMatrix,
+  type BaseMatrix,
+  withOperatorNorm,
+  withUnitRadius,
+} from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { turningMatrix } from "../../arbitraries/turning-matrix.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, radiusRounding } from "../../rounding.ts";
+import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.smallWeights;
 const MAX_UNITS = 3;
@@ -77,7 +82,7 @@ const shared = {
   found: "random" as const,
   leastViolation: 0.1,
   repairs: ["corollary-small-weights/repaired"],
-  sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/spectrum.ts"],
+  sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
 };
 
 export const literal = claim<Case, Subject>({

@@ -16,12 +16,12 @@ import { apply, matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebr
 import { conditionNumber, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMap, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 3;
 

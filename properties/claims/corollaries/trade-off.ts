@@ -19,13 +19,13 @@ import { logOfScaled } from "../../../src/numeric/log-magnitude.ts";
 import { matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 5;
 const MAX_STEPS = 30;

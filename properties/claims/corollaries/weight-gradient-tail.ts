@@ -29,13 +29,13 @@ import {
   contractingBoxCase,
   type ContractingBoxCase,
   MAX_UNITS,
-} from "../../arbitraries/contracting-box.ts";
+} from "../../arbitraries/maps/contracting-box.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.weightGradient;
 const MAX_STEPS = 25;

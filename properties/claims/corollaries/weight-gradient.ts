@@ -14,12 +14,12 @@ import { addMatrices, frobeniusNorm, type Matrix, scaleMatrix } from "../../../s
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 4;
 

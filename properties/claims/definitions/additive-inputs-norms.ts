@@ -20,12 +20,12 @@ import {
   type DrivenNetworkCase,
   MAX_INPUTS,
   MAX_UNITS,
-} from "../../arbitraries/driven-network.ts";
+} from "../../arbitraries/maps/driven-network.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.additiveReduction;
 

@@ -13,7 +13,7 @@ import type { DrivenMap } from "../../../src/dynamics/state-map.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvalues } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import { maximumNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import {
   buildDrivenNetwork,
@@ -21,12 +21,12 @@ import {
   type DrivenNetworkCase,
   MAX_INPUTS,
   MAX_UNITS,
-} from "../../arbitraries/driven-network.ts";
+} from "../../arbitraries/maps/driven-network.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.additiveReduction;
 
@@ -177,7 +177,7 @@ const spectrum = {
     `direct product ${showMatrix(direct)}: ${sizesOf(direct).map(showNumber).join(", ")}`,
     `reduced product ${showMatrix(reduced)}: ${sizesOf(reduced).map(showNumber).join(", ")}`,
   ],
-  sources: ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/spectrum.ts"],
+  sources: ["src/dynamics/additive-inputs.ts", "src/numeric/spectrum/spectrum.ts"],
 };
 
 function buildSpectrum(c: Case, sizesOf: (A: Matrix) => readonly number[]): SpectrumSubject {

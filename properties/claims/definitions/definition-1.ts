@@ -9,14 +9,14 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { attractor, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { frobeniusNorm } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { distance, maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/cycle.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 3;
 

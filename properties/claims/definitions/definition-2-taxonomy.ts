@@ -24,15 +24,15 @@ import {
   zeroMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { distance, euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, radiusRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.definition2;
 
@@ -195,7 +195,7 @@ const rate = {
       ]),
     ),
   ],
-  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/spectrum.ts"],
+  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/spectrum/spectrum.ts"],
 };
 
 export const repaired = claim<RateCase, RateSubject>({

@@ -21,16 +21,16 @@ import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { apply, matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { distance, maximumNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/cycle.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.definition2;
 

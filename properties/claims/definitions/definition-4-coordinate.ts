@@ -14,16 +14,16 @@ import { activationForm, tanhNetwork, type TanhNetwork } from "../../../src/netw
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { apply, identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/cycle.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding, radiusRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.definition4;
 const sources = ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"];

@@ -15,15 +15,15 @@ import { iterate, type StateMap } from "../../../src/dynamics/state-map.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix } from "../../arbitraries/base-matrix.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/cycle.ts";
+import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding, radiusRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 
 interface Subject {
   readonly M: StateMap;

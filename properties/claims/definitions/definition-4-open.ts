@@ -18,7 +18,7 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -27,10 +27,10 @@ import {
   latchVerdictAt,
   stateInBasinCase,
   type StateInBasinCase,
-} from "../../arbitraries/state-in-basin.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
+} from "../../arbitraries/maps/state-in-basin.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
 
 interface Case {
   readonly state: StateInBasinCase;

@@ -12,18 +12,18 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { radiusRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { radiusRounding } from "../../vocabulary/rounding.ts";
 import {
   buildStateInBasin,
   latchVerdictAt,
   stateInBasinCase,
   type StateInBasinCase,
-} from "../../arbitraries/state-in-basin.ts";
+} from "../../arbitraries/maps/state-in-basin.ts";
 
 interface Subject {
   readonly M: StateMap;

@@ -10,16 +10,16 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { edgeOfReducedAttractingSet, inputThreshold, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 import {
   buildStateInBasin,
   latchVerdictAt,
   stateInBasinCase,
   type StateInBasinCase,
-} from "../../arbitraries/state-in-basin.ts";
+} from "../../arbitraries/maps/state-in-basin.ts";
 
 interface StaySubject {
   readonly M: StateMap;

@@ -10,12 +10,12 @@ import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
+import { claim } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
 
 const item = PAPER.onlyOrigin;
 

@@ -27,15 +27,15 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { euclideanNorm, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.onlyOrigin;
 

@@ -17,16 +17,21 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { solve } from "../../../src/numeric/linear-algebra/linear-solve.ts";
-import { eigenvalues } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { add, euclideanNorm, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { energy, symmetricWeights, weightsCase, type WeightsCase } from "../../arbitraries/symmetric-weights.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import {
+  energy,
+  symmetricWeights,
+  weightsCase,
+  type WeightsCase,
+} from "../../arbitraries/matrices/symmetric-weights.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.symmetricWeights;
 

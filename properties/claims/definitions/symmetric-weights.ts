@@ -10,7 +10,7 @@
 import fc from "fast-check";
 import { activationForm, type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { addMatrices, apply, frobeniusNorm, identity } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { eigenvalues } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import { dot, euclideanNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
@@ -19,11 +19,11 @@ import {
   symmetricWeights,
   weightsCase,
   type WeightsCase,
-} from "../../arbitraries/symmetric-weights.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+} from "../../arbitraries/matrices/symmetric-weights.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.symmetricWeights;
 

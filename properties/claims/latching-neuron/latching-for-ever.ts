@@ -13,10 +13,10 @@ import { inputThreshold, latchNeuron, unstableRoot } from "../../../src/networks
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 interface Case {
   readonly w: number;

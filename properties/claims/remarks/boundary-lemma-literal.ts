@@ -14,11 +14,11 @@ import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts"
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { inputOnLine, rivalry, type Rivalry } from "../../arbitraries/rivalry.ts";
-import { claim } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding } from "../../rounding.ts";
+import { inputOnLine, rivalry, type Rivalry } from "../../arbitraries/maps/rivalry.ts";
+import { claim } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.boundaryLemma;
 const repairs = ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"];

@@ -17,10 +17,10 @@ import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding } from "../../vocabulary/rounding.ts";
 
 interface Case {
   readonly y: number;

@@ -16,16 +16,16 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { add, maximumNorm, scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { rivalry } from "../../arbitraries/rivalry.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding, radiusRounding, stepRounding } from "../../rounding.ts";
+import { rivalry } from "../../arbitraries/maps/rivalry.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 type Case = (
   | { readonly kind: "at-saddle"; readonly saddle: FixedPointCase; readonly excess: number }
@@ -142,7 +142,7 @@ const shared = {
       ]),
     ),
   ],
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/spectrum.ts"],
+  sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
 };
 
 export const repaired = claim<Case, Subject>({

@@ -21,14 +21,14 @@ import {
   subtract,
   type Vector,
 } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputOnLine, rivalry } from "../../arbitraries/rivalry.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding, stepRounding } from "../../rounding.ts";
+import { inputOnLine, rivalry } from "../../arbitraries/maps/rivalry.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 3;
 

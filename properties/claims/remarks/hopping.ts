@@ -22,12 +22,12 @@ import { addMatrices, identity, matrixOf, scaleMatrix } from "../../../src/numer
 import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.hopping;
 

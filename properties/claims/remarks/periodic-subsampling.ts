@@ -8,10 +8,10 @@ import { iterate } from "../../../src/dynamics/state-map.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 interface Case {
   /** The neuron has the weight −w, and the 2-cycle ±ā. */

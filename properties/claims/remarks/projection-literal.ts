@@ -13,10 +13,10 @@ import { type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matri
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { euclideanNorm } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showMatrix, showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 interface Case {
   /** λ */

@@ -24,11 +24,11 @@ import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { buildSplit, splitCase, type SplitCase, type SplitNetwork } from "../../arbitraries/split-network.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { buildSplit, splitCase, type SplitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.projection;
 const sources = ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"];

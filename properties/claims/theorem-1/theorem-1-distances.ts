@@ -12,13 +12,13 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { buildExpanding, expandingCase, type ExpandingCase } from "../../arbitraries/expanding-map.ts";
+import { buildExpanding, expandingCase, type ExpandingCase } from "../../arbitraries/maps/expanding-map.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { leastStretched } from "../../arbitraries/direction.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 interface Subject {
   readonly M: StateMap;

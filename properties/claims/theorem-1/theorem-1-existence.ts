@@ -20,16 +20,16 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { add, distance, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 6;
 

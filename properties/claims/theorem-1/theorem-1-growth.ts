@@ -20,17 +20,17 @@ import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { identity, type Matrix, matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { latchVerdictAt } from "../../arbitraries/state-in-basin.ts";
-import { claim } from "../../claim.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding, stepRounding } from "../../rounding.ts";
+import { latchVerdictAt } from "../../arbitraries/maps/state-in-basin.ts";
+import { claim } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.theorem1;
 

@@ -27,12 +27,12 @@ import {
   expandingCase,
   type ExpandingCase,
   type ExpandingMap,
-} from "../../arbitraries/expanding-map.ts";
+} from "../../arbitraries/maps/expanding-map.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 interface Case {
   readonly map: ExpandingCase;

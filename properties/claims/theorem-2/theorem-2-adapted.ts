@@ -10,12 +10,12 @@ import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dy
 import { apply, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { euclideanNormOn, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
-import { cycleCase, type CycleCase, buildCycle } from "../../arbitraries/cycle.ts";
+import { cycleCase, type CycleCase, buildCycle } from "../../arbitraries/maps/cycle.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { PAPER } from "../../paper.ts";
+import { claim } from "../../engine/claim.ts";
+import { PAPER } from "../paper.ts";
 import { examinePairs, narratePairs, NEAR, type PairSubject } from "./theorem-2-pairs.ts";
 
 const item = PAPER.theorem2;

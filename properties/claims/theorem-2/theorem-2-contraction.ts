@@ -24,16 +24,16 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { distance, euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, type BaseMatrixOptions } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix, type BaseMatrixOptions } from "../../arbitraries/matrices/base-matrix.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type ClaimSpec, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { claim, type ClaimSpec, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 8;
 

@@ -8,10 +8,10 @@ import fc from "fast-check";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 interface Case {
   /** s */

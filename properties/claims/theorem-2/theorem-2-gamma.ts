@@ -11,12 +11,12 @@ import { edgeOfReducedAttractingSet, latchNeuron, multiplier } from "../../../sr
 import { distance } from "../../../src/numeric/linear-algebra/vector.ts";
 import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showNumber } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showNumber } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 import { examinePairs, narratePairs, NEAR, type PairSubject } from "./theorem-2-pairs.ts";
 
 const item = PAPER.theorem2;

@@ -5,9 +5,9 @@ import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { conditionNumber, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
-import { type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showVector } from "../../narrative.ts";
-import { normRounding, stepRounding } from "../../rounding.ts";
+import { type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 export interface PairSubject {
   readonly M: HulledMap;

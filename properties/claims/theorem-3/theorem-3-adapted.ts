@@ -13,11 +13,11 @@ import { conditionNumber, operatorNorm } from "../../../src/numeric/linear-algeb
 import { add, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { euclideanNormOn, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim } from "../../claim.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding } from "../../vocabulary/rounding.ts";
 import { examine, type MeasuredRun as Subject, narrate, type Run } from "./theorem-3-run.ts";
 
 const item = PAPER.theorem3;

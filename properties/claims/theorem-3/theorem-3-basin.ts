@@ -19,12 +19,12 @@ import { apply, matrixOf, multiply } from "../../../src/numeric/linear-algebra/m
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim } from "../../claim.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding } from "../../vocabulary/rounding.ts";
 import { examine, type MeasuredRun as Subject, narrate } from "./theorem-3-run.ts";
 
 const MAX_UNITS = 3;

@@ -1,11 +1,11 @@
 /** What the claims on drift in other norms share: a run beside its undisturbed trajectory, in a stated norm. */
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { maximumNorm, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { stepRounding } from "../../rounding.ts";
+import { type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { stepRounding } from "../../vocabulary/rounding.ts";
 
 /** A run beside its undisturbed trajectory, and the norm that drift is measured in. */
 export interface Run {

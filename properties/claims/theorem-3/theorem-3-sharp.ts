@@ -10,12 +10,12 @@ import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim } from "../../claim.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding } from "../../vocabulary/rounding.ts";
 import { examine, type MeasuredRun as Subject, narrate, type Run } from "./theorem-3-run.ts";
 
 const item = PAPER.theorem3;

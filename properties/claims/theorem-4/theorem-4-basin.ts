@@ -21,13 +21,13 @@ import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.theorem4;
 const MAX_STEPS = 60;

@@ -13,10 +13,10 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding, stepRounding } from "../../rounding.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_STEPS = 60;
 

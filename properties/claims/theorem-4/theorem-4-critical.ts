@@ -22,10 +22,10 @@ import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matr
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding } from "../../rounding.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.theorem4;
 

@@ -11,13 +11,13 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/cycle.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding, radiusRounding } from "../../rounding.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 
 const PERIOD = 2;
 
@@ -88,7 +88,7 @@ const shared = {
       PERIODS.map((s) => [s, logSizes[PERIOD * s] / s, log(periodRate) + log(kappa) / s]),
     ),
   ],
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/spectrum.ts"],
+  sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
 };
 
 export const repaired = claim<CycleCase, Subject>({

@@ -15,7 +15,7 @@ import { activationForm, type TanhNetwork } from "../../../src/networks/tanh-net
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import {
   add,
@@ -34,11 +34,11 @@ import {
   type LatchedSystem,
   type LatchedSystemCase,
   latchedSystemCase,
-} from "../../arbitraries/latched-system.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding, stepRounding } from "../../rounding.ts";
+} from "../../arbitraries/maps/latched-system.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.theorem4;
 const MAX_STEPS = 40;

@@ -14,8 +14,8 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { identity, type Matrix, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { normRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { normRounding } from "../../vocabulary/rounding.ts";
 import {
   type BoxCase,
   boxCase,

@@ -13,11 +13,11 @@ import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-networ
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { identity, type Matrix, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { radiusRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { radiusRounding } from "../../vocabulary/rounding.ts";
 import {
   type BoxCase,
   boxCase,

@@ -27,14 +27,14 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { normRounding, productRounding } from "../../rounding.ts";
+import { claim } from "../../engine/claim.ts";
+import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.theorem4;
 const repairs = [

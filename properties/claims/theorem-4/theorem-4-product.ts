@@ -11,12 +11,12 @@ import { apply, frobeniusNorm, identity, type Matrix, multiply } from "../../../
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/base-matrix.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../claim.ts";
-import { showMap, showNumber, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
+import { claim, type Examination } from "../../engine/claim.ts";
+import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 6;
 

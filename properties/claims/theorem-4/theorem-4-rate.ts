@@ -7,13 +7,13 @@ import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/fixed-point.ts";
-import { claim, type Examination, tightest } from "../../claim.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
-import { productRounding, radiusRounding } from "../../rounding.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
+import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
+import { productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 
 const item = PAPER.theorem4;
 
@@ -77,7 +77,7 @@ const rate = {
   ],
   sources: [
     "src/dynamics/sensitivity.ts",
-    "src/numeric/linear-algebra/spectrum.ts",
+    "src/numeric/spectrum/spectrum.ts",
     "src/numeric/linear-algebra/scaled-matrix.ts",
   ],
 };

@@ -14,9 +14,9 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../claim.ts";
-import { showNumber, showTable } from "../../narrative.ts";
-import { PAPER } from "../../paper.ts";
+import { claim } from "../../engine/claim.ts";
+import { showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { PAPER } from "../paper.ts";
 
 interface Case {
   readonly r: number;

@@ -6,17 +6,17 @@ import {
   comparisonTuning,
 } from "../../experiments/comparison/comparison-plan.ts";
 import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
-import { comparisonVerdicts } from "../../experiments/comparison/comparison-verdicts.ts";
+import { comparisonVerdicts } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { shorterFirstPlan, variantPlans } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
 import { requireOnce, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../report/number.ts";
+import { counted } from "../../report/words/number.ts";
 import { knownTasks } from "../../tasks/tasks.ts";
-import { knownAlgorithms } from "../../training/algorithms.ts";
-import { oneOf } from "../option-values.ts";
-import { paint } from "../paint.ts";
+import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
+import { oneOf } from "../options/option-values.ts";
+import { paint } from "../terminal/paint.ts";
 import { failureLines } from "../sweep/failure-lines.ts";
-import { pluginsFrom } from "../plugins.ts";
+import { pluginsFrom } from "../files/plugins.ts";
 import { findingsTable } from "../sweep/findings-table.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
 import { dryRun, type PlannedSweep } from "../sweep/dry-run.ts";
@@ -24,7 +24,7 @@ import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOption
 import { readPlan } from "../sweep/plan-file.ts";
 import { TUNING } from "../sweep/sweep-folders.ts";
 import { sweepTables, tuningTable } from "../sweep/sweep-table.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export interface CompareOptions extends ComparisonRequest, SweepRunOptions {
   readonly plan?: string;

@@ -1,16 +1,16 @@
 /** `latchlab diff`: which trials or verdicts of two runs differ, and in what. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Verification } from "../../../properties/verdict.ts";
+import type { Verification } from "../../../properties/engine/verdict.ts";
 import { joined } from "../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../report/number.ts";
-import { paint } from "../paint.ts";
-import { readVerification, VERIFICATION } from "../result-files.ts";
+import { counted } from "../../report/words/number.ts";
+import { paint } from "../terminal/paint.ts";
+import { readVerification, VERIFICATION } from "../files/result-files.ts";
 import { keptExperiments } from "../sweep/kept-sweeps.ts";
 import { PLAN } from "../sweep/plan-file.ts";
-import { differencesBetween } from "../trial-rows.ts";
-import { UsageError } from "../usage-error.ts";
+import { differencesBetween } from "../files/trial-rows.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { sweepsIn } from "./export.ts";
 
 /** Lines shown of each kind of difference. */

@@ -1,19 +1,19 @@
 /** `latchlab examine`: the paper's questions, asked of anyone's recurrent map. */
 import { join } from "node:path";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
-import { NAMED_SUBJECTS } from "../../examination/named-subjects.ts";
+import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import type { CellName } from "../../networks/weights/pytorch-layout.ts";
-import { examinationSummary } from "../../report/examination-summary.ts";
+import { examinationSummary } from "../../report/words/examination-summary.ts";
 import { renderFigure } from "../../report/figure.ts";
-import { examinationFigures } from "../../report/figures/examination.ts";
+import { examinationFigures } from "../../report/figures/examination/examination.ts";
 import { readSequences, readStates } from "../examination/data-files.ts";
 import type { ExaminationRequest } from "../examination/examination-worker.ts";
 import { mapSource } from "../examination/map-source.ts";
 import { runExamination } from "../examination/run-examination.ts";
-import { examinationText } from "../examination-text.ts";
-import { prepareFolder, writeWhole } from "../output-folder.ts";
-import { paint } from "../paint.ts";
-import { UsageError } from "../usage-error.ts";
+import { examinationText } from "../examination/examination-text.ts";
+import { prepareFolder, writeWhole } from "../files/output-folder.ts";
+import { paint } from "../terminal/paint.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 /** Which map, and how it is run. */
 export interface MapRequest {

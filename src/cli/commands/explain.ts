@@ -1,10 +1,10 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
-import type { Claim, PaperItem } from "../../../properties/claim.ts";
-import { knownClaims, knownItems, loadClaims } from "../catalogue.ts";
-import { claimsNamed } from "../claim-selection.ts";
-import { paint } from "../paint.ts";
-import { labelled, PAGE_WIDTH } from "../paragraph.ts";
-import { whatIsWrong } from "../verdict-evidence.ts";
+import type { Claim, PaperItem } from "../../../properties/engine/claim.ts";
+import { knownClaims, knownItems, loadClaims } from "../verification/catalogue.ts";
+import { claimsNamed } from "../verification/claim-selection.ts";
+import { paint } from "../terminal/paint.ts";
+import { labelled, PAGE_WIDTH } from "../terminal/paragraph.ts";
+import { whatIsWrong } from "../verification/verdict-evidence.ts";
 
 export interface ExplainOptions {
   readonly claims?: readonly string[];

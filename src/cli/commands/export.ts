@@ -2,13 +2,13 @@
 import { basename, dirname, join } from "node:path";
 import { compactLines, type KeptSweep, keptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { rowTable } from "../../experiments/sweep/row-table.ts";
-import { counted } from "../../report/number.ts";
-import { prepareFolder, writeWhole } from "../output-folder.ts";
+import { counted } from "../../report/words/number.ts";
+import { prepareFolder, writeWhole } from "../files/output-folder.ts";
 import { journalIn } from "../sweep/journal-file.ts";
 import { keptSweepsIn } from "../sweep/kept-sweeps.ts";
 import { planIn } from "../sweep/plan-file.ts";
 import { sweepsInside } from "../sweep/sweep-folders.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export interface ExportOptions {
   readonly format: "csv" | "compact";

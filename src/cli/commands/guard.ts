@@ -1,12 +1,12 @@
 /** `latchlab guard`: an examination held to stated bounds, for continuous integration. */
 import { existsSync } from "node:fs";
-import { shellWord } from "../../../properties/shell-word.ts";
+import { shellWord } from "../../../properties/engine/shell-word.ts";
 import { type BoundCheck, boundsFrom, checkBounds } from "../../examination/bounds.ts";
 import { readBounds } from "../examination/bounds-file.ts";
 import { boundsAsAnnotations, boundsAsJunit } from "../examination/bounds-formats.ts";
-import { prepareFile, writeWhole } from "../output-folder.ts";
-import { paint } from "../paint.ts";
-import { UsageError } from "../usage-error.ts";
+import { prepareFile, writeWhole } from "../files/output-folder.ts";
+import { paint } from "../terminal/paint.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { type MapRequest, recordOf } from "./examine.ts";
 
 export interface GuardOptions extends MapRequest {

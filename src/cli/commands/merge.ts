@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { journalLine, joined } from "../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../report/number.ts";
-import { prepareFolder, writeWhole } from "../output-folder.ts";
-import { paint } from "../paint.ts";
+import { counted } from "../../report/words/number.ts";
+import { prepareFolder, writeWhole } from "../files/output-folder.ts";
+import { paint } from "../terminal/paint.ts";
 import { JOURNAL, journalIn } from "../sweep/journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "../sweep/plan-file.ts";
 import { shardTrials } from "../sweep/shard-trials.ts";
 import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export interface MergeOptions {
   readonly out: string;

@@ -12,13 +12,13 @@ import {
   MINIMAL_SCALES,
   minimalPlan,
   READINGS,
-} from "../../experiments/minimal-experiment.ts";
+} from "../../experiments/minimal-task/minimal-experiment.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { renderFigure } from "../../report/figure.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../../report/figures/minimal-task.ts";
-import { counted, significant } from "../../report/number.ts";
-import { writeWhole } from "../output-folder.ts";
-import { paint } from "../paint.ts";
+import { counted, significant } from "../../report/words/number.ts";
+import { writeWhole } from "../files/output-folder.ts";
+import { paint } from "../terminal/paint.ts";
 import { failureLines } from "../sweep/failure-lines.ts";
 import { JOURNAL } from "../sweep/journal-file.ts";
 import { dryRun } from "../sweep/dry-run.ts";

@@ -1,18 +1,18 @@
 /** `latchlab replay`: exactly one case of a claim, or one trial, run again with every step shown. */
-import { checkClaim, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/check.ts";
-import type { Claim, Examination, Json } from "../../../properties/claim.ts";
-import { caseAt } from "../../../properties/replay.ts";
-import { loadClaims } from "../catalogue.ts";
-import { claimNamed } from "../claim-selection.ts";
+import { checkClaim, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
+import type { Claim, Examination, Json } from "../../../properties/engine/claim.ts";
+import { caseAt } from "../../../properties/engine/replay.ts";
+import { loadClaims } from "../verification/catalogue.ts";
+import { claimNamed } from "../verification/claim-selection.ts";
 import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { type Paint, paint } from "../paint.ts";
-import { labelled, paragraph, toBeCopied } from "../paragraph.ts";
-import { requireFit, storedCaseIn } from "../stored-cases.ts";
-import { trainingText } from "../training-text.ts";
-import { differencesBetween, trialRowIn } from "../trial-rows.ts";
-import { UsageError } from "../usage-error.ts";
-import { marginInWords } from "../verdict-words.ts";
+import { type Paint, paint } from "../terminal/paint.ts";
+import { labelled, paragraph, toBeCopied } from "../terminal/paragraph.ts";
+import { requireFit, storedCaseIn } from "../verification/stored-cases.ts";
+import { trainingText } from "../training/training-text.ts";
+import { differencesBetween, trialRowIn } from "../files/trial-rows.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+import { marginInWords } from "../verification/verdict-words.ts";
 
 export interface ReplayOptions {
   readonly seed?: string;

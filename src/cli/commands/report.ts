@@ -3,10 +3,10 @@ import { readdirSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { htmlReport } from "../../report/html.ts";
 import { REPORT_TITLE, renderReport } from "../../report/report.ts";
-import { prepareFolder, textOf, writeWhole } from "../output-folder.ts";
-import { readIllustrations, readVerification } from "../result-files.ts";
+import { prepareFolder, textOf, writeWhole } from "../files/output-folder.ts";
+import { readIllustrations, readVerification } from "../files/result-files.ts";
 import { keptExperiments } from "../sweep/kept-sweeps.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export interface ReportOptions {
   readonly from: string;

@@ -5,14 +5,14 @@ import { posed, type TrialRequest, trialSpecification } from "../../experiments/
 import { renderFigure } from "../../report/figure.ts";
 import { trainingFigure } from "../../report/figures/training.ts";
 import type { Preset } from "../../tasks/option-table.ts";
-import { splitSettings } from "../option-settings.ts";
-import { prepareFile, writeWhole } from "../output-folder.ts";
-import { paint } from "../paint.ts";
-import { progress } from "../progress.ts";
-import { trainingOptionsList } from "../training-options.ts";
-import { trainingText } from "../training-text.ts";
-import { UsageError } from "../usage-error.ts";
-import { weightsFile } from "../weights-file.ts";
+import { splitSettings } from "../options/option-settings.ts";
+import { prepareFile, writeWhole } from "../files/output-folder.ts";
+import { paint } from "../terminal/paint.ts";
+import { progress } from "../terminal/progress.ts";
+import { trainingOptionsList } from "../training/training-options.ts";
+import { trainingText } from "../training/training-text.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+import { weightsFile } from "../files/weights-file.ts";
 
 export interface TrainOptions {
   readonly task?: string;

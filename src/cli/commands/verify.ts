@@ -1,15 +1,15 @@
 /** `latchlab verify`: checks the paper's claims and shows the verdicts. */
-import type { Claim } from "../../../properties/claim.ts";
-import type { Verification } from "../../../properties/verdict.ts";
-import { loadClaims } from "../catalogue.ts";
-import { selectClaims } from "../claim-selection.ts";
-import { githubAnnotations } from "../github-annotations.ts";
-import { junit } from "../junit.ts";
-import { paint } from "../paint.ts";
-import { corpusFor } from "../stored-cases.ts";
-import { refutedReadings, unexpectedVerdicts } from "../verdict-evidence.ts";
-import { summaryLine, verdictTable } from "../verdict-table.ts";
-import { verifyClaims } from "../verification.ts";
+import type { Claim } from "../../../properties/engine/claim.ts";
+import type { Verification } from "../../../properties/engine/verdict.ts";
+import { loadClaims } from "../verification/catalogue.ts";
+import { selectClaims } from "../verification/claim-selection.ts";
+import { githubAnnotations } from "../terminal/github-annotations.ts";
+import { junit } from "../terminal/junit.ts";
+import { paint } from "../terminal/paint.ts";
+import { corpusFor } from "../verification/stored-cases.ts";
+import { refutedReadings, unexpectedVerdicts } from "../verification/verdict-evidence.ts";
+import { summaryLine, verdictTable } from "../verification/verdict-table.ts";
+import { verifyClaims } from "../verification/verification.ts";
 
 export interface VerifyOptions {
   readonly runs: number;

@@ -1,7 +1,7 @@
 /** Bounds in a JSON file, checked as they come in. */
 import { z } from "zod";
 import type { Bounds } from "../../examination/bounds.ts";
-import { checkedJson, readJson } from "../json-file.ts";
+import { checkedJson, readJson } from "../files/json-file.ts";
 
 const range = z
   .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })

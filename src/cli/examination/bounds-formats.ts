@@ -1,7 +1,7 @@
 /** Bounds that were kept or broken, as machines of continuous integration read them. */
 import type { BoundCheck } from "../../examination/bounds.ts";
-import { data, property } from "../workflow-command.ts";
-import { attribute } from "../xml-attribute.ts";
+import { data, property } from "../terminal/workflow-command.ts";
+import { attribute } from "../terminal/xml-attribute.ts";
 
 const words = ({ expected, found }: BoundCheck) => `expected ${expected}, found ${found}`;
 

@@ -1,7 +1,7 @@
 /** People's own sequences and states: JSON files, checked as they come in. */
 import { z } from "zod";
-import { readJson } from "../json-file.ts";
-import { UsageError } from "../usage-error.ts";
+import { readJson } from "../files/json-file.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export type Sequences = readonly (readonly (readonly number[])[])[];
 

@@ -1,10 +1,10 @@
 /** The thread in which a map is examined: its owner's code runs here, where it can be stopped. */
 import { parentPort, workerData } from "node:worker_threads";
 import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
-import { examine } from "../../examination/examination.ts";
+import { examine } from "../../examination/examine.ts";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
-import { examinationRecord } from "../../examination/record-of-examination.ts";
-import { OwnMapError } from "../../examination/own-map.ts";
+import { examinationRecord } from "../../examination/examination-json.ts";
+import { OwnMapError } from "../../examination/user-map/user-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
 import { vectorOf } from "../../numeric/linear-algebra/vector.ts";
 import type { Sequences } from "./data-files.ts";

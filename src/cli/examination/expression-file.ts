@@ -1,7 +1,7 @@
 /** A file of formulas, checked as it comes in. */
 import { z } from "zod";
-import type { ExpressionFile } from "../../examination/expression-subject.ts";
-import { checkedJson } from "../json-file.ts";
+import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
+import { checkedJson } from "../files/json-file.ts";
 
 const names = z.array(z.string()).max(128);
 const numbers = z.array(z.number()).max(128);

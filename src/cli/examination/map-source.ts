@@ -2,12 +2,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ExpressionFile } from "../../examination/expression-subject.ts";
-import { NAMED_SUBJECTS } from "../../examination/named-subjects.ts";
+import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
+import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { CELL_NAMES, type CellName } from "../../networks/weights/pytorch-layout.ts";
-import { nearestName } from "../nearest-name.ts";
-import { reasonOf } from "../output-folder.ts";
-import { UsageError } from "../usage-error.ts";
+import { nearestName } from "../options/nearest-name.ts";
+import { reasonOf } from "../files/output-folder.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { checkedExpressionFile } from "./expression-file.ts";
 
 export type MapSource =

@@ -1,9 +1,9 @@
 /** Examines a map in a thread of its own, with progress, a time limit, a limit on memory, and an ear for Ctrl-C. */
 import { Worker } from "node:worker_threads";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
-import { Interrupted } from "../interrupted.ts";
-import { progress } from "../progress.ts";
-import { UsageError } from "../usage-error.ts";
+import { Interrupted } from "../terminal/interrupted.ts";
+import { progress } from "../terminal/progress.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts";
 
 export interface RunSettings {

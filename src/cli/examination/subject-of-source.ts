@@ -1,8 +1,8 @@
 /** From what was read to a subject; in the worker, since a module of people's own is loaded here. */
-import { drivenMapFrom, type OwnMap, OwnMapError } from "../../examination/own-map.ts";
-import { NAMED_SUBJECTS } from "../../examination/named-subjects.ts";
-import { networkSubject } from "../../examination/network-subject.ts";
-import { orderedBox, type Subject } from "../../examination/subject.ts";
+import { drivenMapFrom, type OwnMap, OwnMapError } from "../../examination/user-map/user-map.ts";
+import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
+import { networkSubject } from "../../examination/subjects/network-subject.ts";
+import { orderedBox, type Subject } from "../../examination/subjects/subject.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { type Vector, vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { MapSource } from "./map-source.ts";
@@ -39,7 +39,7 @@ async function bareSubject(source: MapSource): Promise<Subject> {
     }
     case "expression": {
       // The parser takes a few tenths of a second to load.
-      const { expressionSubject } = await import("../../examination/expression-subject.ts");
+      const { expressionSubject } = await import("../../examination/subjects/expression-subject.ts");
       return expressionSubject(source.file, source.title);
     }
     case "network":

@@ -2,8 +2,8 @@
 import { availableParallelism } from "node:os";
 import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../report/number.ts";
-import { duration } from "../duration.ts";
+import { counted } from "../../report/words/number.ts";
+import { duration } from "../terminal/duration.ts";
 import type { SweepRunOptions } from "./journaled-sweep.ts";
 import { planText } from "./plan-file.ts";
 import { shardTrials } from "./shard-trials.ts";

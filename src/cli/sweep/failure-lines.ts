@@ -1,6 +1,6 @@
 /** Trials that gave no row, as the end of a run shows them. */
-import { counted } from "../../report/number.ts";
-import type { Paint } from "../paint.ts";
+import { counted } from "../../report/words/number.ts";
+import type { Paint } from "../terminal/paint.ts";
 
 /** Lines shown; run.json holds them all. */
 const SHOWN = 10;

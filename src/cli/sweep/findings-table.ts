@@ -1,7 +1,7 @@
 /** Verdicts on the findings, for the terminal. */
-import type { FindingVerdict } from "../../experiments/comparison/comparison-verdicts.ts";
-import type { Paint } from "../paint.ts";
-import { paragraph } from "../paragraph.ts";
+import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { paragraph } from "../terminal/paragraph.ts";
 
 const COLOUR = { supported: "green", contradicted: "red", depends: "yellow", "not decided": "dim" } as const;
 

@@ -9,9 +9,9 @@ import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, r
 import { join } from "node:path";
 import { type Journal, journalLine, readJournal } from "../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { reasonOf } from "../output-folder.ts";
-import { asTrialRow } from "../trial-rows.ts";
-import { UsageError } from "../usage-error.ts";
+import { reasonOf } from "../files/output-folder.ts";
+import { asTrialRow } from "../files/trial-rows.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 export const JOURNAL = "journal.jsonl";
 

@@ -9,9 +9,9 @@ import {
 } from "../../experiments/sweep/compact-rows.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { textOf } from "../output-folder.ts";
-import { asTrialRow } from "../trial-rows.ts";
-import { UsageError } from "../usage-error.ts";
+import { textOf } from "../files/output-folder.ts";
+import { asTrialRow } from "../files/trial-rows.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 import { asPlan } from "./plan-file.ts";
 
 /** Beside the verification in a folder of results; neither has to be there. */

@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { textOf, writeWhole } from "../output-folder.ts";
-import { readJson } from "../json-file.ts";
-import { UsageError } from "../usage-error.ts";
+import { textOf, writeWhole } from "../files/output-folder.ts";
+import { readJson } from "../files/json-file.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 /** The plan that a folder's journal belongs to. */
 export const PLAN = "plan.json";

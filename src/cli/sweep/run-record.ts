@@ -1,8 +1,8 @@
 /** Where, when and how a sweep ran: run.json beside its journal. It holds what must not stand in rows, since their bytes are compared. */
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import { textOf, writeWhole } from "../output-folder.ts";
-import { VERSION } from "../version.ts";
+import { textOf, writeWhole } from "../files/output-folder.ts";
+import { VERSION } from "../terminal/version.ts";
 import type { Shard } from "./shard-trials.ts";
 
 export const RUN = "run.json";

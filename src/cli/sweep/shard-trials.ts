@@ -1,6 +1,6 @@
 /** The trials that a sweep is asked to run: all of its plan, or those of one shard. */
 import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../terminal/usage-error.ts";
 
 /** Part `index`, counted from 1, of `count`. */
 export interface Shard {

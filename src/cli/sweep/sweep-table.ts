@@ -4,8 +4,8 @@ import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
-import { significant } from "../../report/number.ts";
-import type { Paint } from "../paint.ts";
+import { significant } from "../../report/words/number.ts";
+import type { Paint } from "../terminal/paint.ts";
 
 /** A table for each protocol and task: algorithms down, T across; solved of finished trials, and the median presentations. */
 export function sweepTables(

@@ -19,12 +19,7 @@ import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import { identity, type Matrix, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../numeric/linear-algebra/norms.ts";
-import {
-  type Eigenvalue,
-  eigenvalues,
-  eigenvectorCondition,
-  spectralRadius,
-} from "../../numeric/linear-algebra/spectrum.ts";
+import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { add, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { iterate, type State, type StateMap } from "../state-map.ts";
 

@@ -2,9 +2,9 @@
 import { type EnclosedMap, isEnclosed, underConstantInput } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap, StateMap } from "../../dynamics/state-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import type { Enclosures } from "../own-enclosure.ts";
-import { drivenMapFrom, type OwnMap } from "../own-map.ts";
-import { withSampledEnclosure } from "../sampled-enclosure.ts";
+import type { Enclosures } from "../user-map/user-enclosure.ts";
+import { drivenMapFrom, type OwnMap } from "../user-map/user-map.ts";
+import { withSampledEnclosure } from "../user-map/sampled-enclosure.ts";
 
 export type AssertedMap = StateMap | DrivenMap | OwnMap;
 

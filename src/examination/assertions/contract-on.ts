@@ -13,7 +13,7 @@ import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { WeightedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { stream } from "../../numeric/random.ts";
-import { drivenMapFrom } from "../own-map.ts";
+import { drivenMapFrom } from "../user-map/user-map.ts";
 import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
 import { measureOf } from "./contraction-measure.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";

@@ -5,7 +5,7 @@
  */
 import { checkDrivenJacobians, checkJacobian } from "../../networks/derivative-check/check-jacobian.ts";
 import { stream } from "../../numeric/random.ts";
-import { drivenMapFrom } from "../own-map.ts";
+import { drivenMapFrom } from "../user-map/user-map.ts";
 import { type AssertedMap, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 

@@ -2,8 +2,8 @@
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
 import type { State } from "../../dynamics/state-map.ts";
-import { asExaminedAttractor, type ExaminedAttractor } from "../attractor-list.ts";
-import { latchedTo } from "../latched-states.ts";
+import { asExaminedAttractor, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import { latchedTo } from "../attractors/latched-states.ts";
 import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
 import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 

@@ -1,10 +1,10 @@
 /** Does the memory at this state withstand noise of this size, in each entry and every step? */
-import { searchPlace } from "../search-place.ts";
-import { surveyAttractors } from "../attractor-survey.ts";
-import { noiseBracket } from "../noise-bracket.ts";
-import { noiseDimension, type NoisePlace, noisyStep, type NoisySystem } from "../noise.ts";
-import { signPatterns } from "../adversarial-noise.ts";
-import { destinationOf, type ExaminedAttractor } from "../attractor-list.ts";
+import { searchPlace } from "../attractors/search-place.ts";
+import { surveyAttractors } from "../attractors/attractor-survey.ts";
+import { noiseBracket } from "../noise/noise-bracket.ts";
+import { noiseDimension, type NoisePlace, noisyStep, type NoisySystem } from "../noise/noise.ts";
+import { signPatterns } from "../noise/adversarial-noise.ts";
+import { destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { maximumNorm, scale } from "../../numeric/linear-algebra/vector.ts";

@@ -6,7 +6,7 @@
  */
 import { optionValues } from "../../tasks/option-table.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
-import { knownAlgorithms } from "../../training/algorithms.ts";
+import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
 import { type TunedSetting, tuningLength, tuningPlan } from "./tuning.ts";
 

@@ -15,8 +15,8 @@ import { attractor, multiplier } from "../../networks/latch-neuron.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
 import { log10Size, logMagnitude, power, productOf } from "../../numeric/log-magnitude.ts";
 import { seedAddress, stream } from "../../numeric/random.ts";
-import { algorithmNamed } from "../../training/algorithms.ts";
-import { boundsAt } from "../noise-bounds.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
+import { boundsAt } from "../illustrations/noise-bounds.ts";
 import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 

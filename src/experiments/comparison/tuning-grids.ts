@@ -4,7 +4,7 @@
  * They were declared before the comparison was run. Everything that a setting does not name is as in the preset *working*.
  */
 import type { GivenOptions } from "../../tasks/option-table.ts";
-import { algorithmNamed } from "../../training/algorithms.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 
 const each = (name: string, values: readonly number[]): readonly GivenOptions[] =>
   values.map((value) => ({ [name]: value }));

@@ -9,7 +9,7 @@
 import { type GivenOptions, optionValues, type Preset } from "../../tasks/option-table.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
-import { algorithmNamed } from "../../training/algorithms.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
 
 export interface SweepPlan {

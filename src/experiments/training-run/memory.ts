@@ -9,8 +9,8 @@
  */
 import { findOrbits } from "../../dynamics/attractor-search/attractor-search.ts";
 import type { StateMap } from "../../dynamics/state-map.ts";
-import { wiredMap } from "../../networks/wired-map.ts";
-import type { Parameters, Wiring } from "../../networks/wiring.ts";
+import { wiredMap } from "../../networks/wiring/wired-map.ts";
+import type { Parameters, Wiring } from "../../networks/wiring/wiring.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { isWithinReach } from "../../training/divergence.ts";
 import type { UnitKind } from "../../training/network-objective.ts";

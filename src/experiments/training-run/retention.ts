@@ -8,7 +8,7 @@
  * Symbols: w self-weight, u input, b bound of the noise, h* input threshold, a state, h_1 trained first input.
  */
 import { holdsForEver, inputThreshold, unstableRoot } from "../../networks/latch-neuron.ts";
-import type { Parameters } from "../../networks/wiring.ts";
+import type { Parameters } from "../../networks/wiring/wiring.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
 import type { Problem } from "../../tasks/task.ts";
 import type { NetworkObjective } from "../../training/network-objective.ts";

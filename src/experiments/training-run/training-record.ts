@@ -6,12 +6,12 @@
  *
  * Symbols: C cost, w parameters, T longest training length.
  */
-import { gradientByLag, gradientHorizon } from "../../networks/unfolded/gradient-horizon.ts";
-import { recurrentMatrix } from "../../networks/recurrent-matrix.ts";
+import { gradientByLag, gradientHorizon } from "../../networks/back-propagation-through-time/gradient-horizon.ts";
+import { recurrentMatrix } from "../../networks/wiring/recurrent-matrix.ts";
 import type { SequenceSet } from "../../networks/sequence.ts";
-import type { Parameters } from "../../networks/wiring.ts";
+import type { Parameters } from "../../networks/wiring/wiring.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
-import { spectralRadius } from "../../numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
 import type { Problem } from "../../tasks/task.ts";
 import { isWithinReach } from "../../training/divergence.ts";

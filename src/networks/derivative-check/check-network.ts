@@ -6,8 +6,8 @@
  */
 import { realTimeRecurrentLearning } from "../real-time-recurrent-learning.ts";
 import type { SequenceSet } from "../sequence.ts";
-import type { Kernels } from "../unfolded/kernels.ts";
-import { type Parameters, requireParameters, type Wiring } from "../wiring.ts";
+import type { Kernels } from "../back-propagation-through-time/kernels.ts";
+import { type Parameters, requireParameters, type Wiring } from "../wiring/wiring.ts";
 import { type Comparison, type DerivativeCheck, judge, requireTolerance } from "./derivative-check.ts";
 
 export interface NetworkCheckOptions {

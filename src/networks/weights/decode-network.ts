@@ -8,7 +8,7 @@ import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
-import { wiredMap } from "../wired-map.ts";
+import { wiredMap } from "../wiring/wired-map.ts";
 import { decodeJsonWeights } from "./json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
 import { cellMap, type CellName, recogniseCell } from "./pytorch-layout.ts";

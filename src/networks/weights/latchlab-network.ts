@@ -1,5 +1,5 @@
 /** Networks that `latchlab train --save` wrote: wiring and parameters, of tanh units. */
-import type { Parameters, Wiring } from "../wiring.ts";
+import type { Parameters, Wiring } from "../wiring/wiring.ts";
 import { LARGEST_WEIGHT, quoted, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 import { wiringFrom } from "./wiring-content.ts";

@@ -4,7 +4,7 @@
  *   { "units": [[{ "from": { "kind": "before", "unit": 0 }, "weight": { "parameter": 0 } or { "fixed": 1 } }, …], …],
  *     "output": 0, "initialState": [0, …], "parameterNames": ["w", …], "trainedInput": { "unit", "first", "steps" } or none }
  */
-import { checkedWiring, type Connection, type Source, type Weight, type Wiring } from "../wiring.ts";
+import { checkedWiring, type Connection, type Source, type Weight, type Wiring } from "../wiring/wiring.ts";
 import { LARGEST_STATE } from "./pytorch-layout.ts";
 import { LARGEST_WEIGHT, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";

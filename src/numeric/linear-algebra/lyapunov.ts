@@ -15,7 +15,7 @@ import {
   zeroMatrix,
   type Matrix,
 } from "./matrix.ts";
-import { spectralRadius } from "./spectrum.ts";
+import { spectralRadius } from "../spectrum/spectrum.ts";
 
 /** ρ = 1 − 2^-53, the largest double below 1, takes 58 doublings; beyond that it is rounding that decides. */
 const MAXIMUM_DOUBLINGS = 60;

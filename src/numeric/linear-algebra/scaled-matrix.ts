@@ -11,7 +11,7 @@ import { exponentOf, powerOfTwo, scaleByPowerOfTwo } from "../elementary/binary.
 import { logOfScaled } from "../log-magnitude.ts";
 import { identity, largestEntry, zeroMatrix, type Matrix } from "./matrix.ts";
 import { operatorNorm, operatorNormByPowers } from "./norms.ts";
-import { spectralRadius } from "./spectrum.ts";
+import { spectralRadius } from "../spectrum/spectrum.ts";
 
 export interface ScaledMatrix {
   readonly matrix: Matrix;

@@ -25,7 +25,7 @@ import {
 } from "./matrix.ts";
 import { absoluteBound, type IntervalMatrix, midpointAndRadius } from "./interval-matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "./norms.ts";
-import { spectralRadius } from "./spectrum.ts";
+import { spectralRadius } from "../spectrum/spectrum.ts";
 import { euclideanNorm, type Vector } from "./vector.ts";
 
 export interface WeightedNorm {

@@ -1,27 +1,27 @@
 /** The report's sections on the experiments: minimal task, comparison, running times, trade-off, findings, departures. */
-import { shellWord } from "../../../properties/shell-word.ts";
-import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/comparison-verdicts.ts";
+import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
-import { convergencePoints } from "../../experiments/minimal-experiment.ts";
-import { minimalVerdicts } from "../../experiments/minimal-findings.ts";
+import { convergencePoints } from "../../experiments/minimal-task/minimal-experiment.ts";
+import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { defaultOf, type OptionTable } from "../../tasks/option-table.ts";
 import { TASKS } from "../../tasks/tasks.ts";
-import { ALGORITHMS } from "../../training/algorithms.ts";
+import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
-import { code, codeBlock, escapeText, formulaText, table, textWithCode } from "../markdown.ts";
-import { counted } from "../number.ts";
-import { labelOf } from "./algorithm-style.ts";
+import { code, codeBlock, escapeText, formulaText, table, textWithCode } from "../words/markdown.ts";
+import { counted } from "../words/number.ts";
+import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { DEPARTURES } from "./departures.ts";
-import { ecdfFigure } from "./ecdf-figure.ts";
+import { ecdfFigure } from "../figures/comparison/running-times.ts";
 import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
 import { finder, type KeptComparison, keptComparison } from "./kept-comparison.ts";
-import { panelsFigure, protocolTitle } from "./panels.ts";
-import { compact, guessShareTable, runningTimeTable } from "./running-time-table.ts";
-import { tradeOffFigure } from "./trade-off-figure.ts";
-import { winMatrixFigure } from "./win-matrix-figure.ts";
+import { panelsFigure, protocolTitle } from "../figures/comparison/panels.ts";
+import { compact, guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
+import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
+import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
 
 /** What was kept of the experiments; either may be missing. */
 export interface KeptExperiments {

@@ -15,7 +15,7 @@ export const DEPARTURES: readonly Departure[] = [
     text: "lengths, number of trials and largest numbers of presentations were not recovered.",
   },
   {
-    file: "src/experiments/comparison/findings.ts",
+    file: "src/experiments/comparison/findings/findings.ts",
     text: 'the paper gives no numbers for "performs well", "about an order of magnitude", "much faster" or "fails"; the boundaries here are ours: three quarters of trials, half, five times, a quarter.',
   },
   {
@@ -23,11 +23,11 @@ export const DEPARTURES: readonly Departure[] = [
     text: "the paper's criterion was not recovered. Fresh sequences are asked too, so that a training set learned by heart does not count.",
   },
   {
-    file: "src/experiments/minimal-experiment.ts",
+    file: "src/experiments/minimal-task/minimal-experiment.ts",
     text: "axis ranges, learning rate, number of presentations and the test of convergence are not recovered. s is called a variance in the captions; it is also read as a standard deviation, and the weight is also held fixed.",
   },
   {
-    file: "src/experiments/minimal-findings.ts",
+    file: "src/experiments/minimal-task/minimal-findings.ts",
     text: 'the paper gives no numbers for "rare" and "large"; here runs are rare below a quarter, and noise is large from 0.4 on with initial weights of at most 1.',
   },
   {
@@ -43,15 +43,15 @@ export const DEPARTURES: readonly Departure[] = [
     text: "keys closer than `leastKeyDistance` are drawn again, since the paper's N and law of keys allow pairs that noise makes indistinguishable.",
   },
   {
-    file: "src/training/damping.ts",
+    file: "src/training/algorithms/damping.ts",
     text: "the paper gives bounds and momentum, not the formula. Solving for the μ* whose step would be exactly at the bound needs a search in each step; the ratio is that solution where μ outweighs the curvature.",
   },
   {
-    file: "src/training/discrete-error-propagation.ts",
+    file: "src/training/algorithms/discrete-error-propagation.ts",
     text: "the paper's Δa is written for a flip; for a wanted sign that the unit has already it is used as it stands when the map is two-valued, which pulls every net input towards ±ε. ε, MIN, MAX and the rate are not recovered.",
   },
   {
-    file: "src/training/multigrid-random-search.ts",
+    file: "src/training/algorithms/multigrid-random-search.ts",
     text: "the width of the first box is not recovered. The paper's search never leaves its box again and can get stuck; with `restart`, a box that has become too small to matter is given up for a new one of the first size, centred at a point drawn from the first box.",
   },
   {

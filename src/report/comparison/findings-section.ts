@@ -1,8 +1,8 @@
 /** Findings and verdicts: one table to see them all, then the evidence for each. */
-import type { FindingVerdict } from "../../experiments/comparison/comparison-verdicts.ts";
-import { LEVEL } from "../../experiments/comparison/verdicts.ts";
-import { anchor, code, escapeText, linkTo, table } from "../markdown.ts";
-import { significant } from "../number.ts";
+import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
+import { LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
+import { significant } from "../words/number.ts";
 
 const SIGNS = { supported: "✓", contradicted: "✗", "not decided": "–" } as const;
 

@@ -1,6 +1,6 @@
 /** A comparison as reports read it: from the sweeps that were kept. */
 import { byProtocol, type ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
-import type { ComparisonResults } from "../../experiments/comparison/comparison-verdicts.ts";
+import type { ComparisonResults } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { VARIANTS } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";

@@ -8,9 +8,9 @@ import {
   LARGEST_ERROR,
   DENSITY_LENGTH,
   READINGS,
-} from "../../experiments/minimal-experiment.ts";
+} from "../../experiments/minimal-task/minimal-experiment.ts";
 import type { Figure, Layer, Panel } from "../figure.ts";
-import { significant } from "../number.ts";
+import { significant } from "../words/number.ts";
 import { PALETTE } from "../palette.ts";
 
 const inWords = { variance: "variance", "standard-deviation": "standard deviation" } as const;

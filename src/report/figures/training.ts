@@ -1,9 +1,9 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
-import { algorithmNamed } from "../../training/algorithms.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
 import type { Channel, Figure, Layer, Panel } from "../figure.ts";
-import { significant } from "../number.ts";
+import { significant } from "../words/number.ts";
 import { PALETTE } from "../palette.ts";
 
 const WIDTH = 300;

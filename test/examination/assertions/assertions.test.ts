@@ -11,8 +11,8 @@ import {
   assertWithstand,
   MapAssertionError,
   type OwnMap,
-} from "../../../src/examination/assertions.ts";
-import "../../../src/examination/vitest.ts";
+} from "../../../src/assertions.ts";
+import "../../../src/vitest.ts";
 import { additiveTanhNetwork } from "../../../src/networks/additive-tanh-network.ts";
 import { attractor, inputThreshold, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";

@@ -13,8 +13,8 @@ import { trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { runSpecification, trialAddress, trialId, trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { stream } from "../../../src/numeric/random.ts";
-import { ALGORITHMS } from "../../../src/training/algorithms.ts";
-import { rowOf, rowsIn } from "./synthetic-rows.ts";
+import { ALGORITHMS } from "../../../src/training/algorithms/algorithms.ts";
+import { rowOf, rowsIn } from "./findings/synthetic-rows.ts";
 
 const NAMES = ALGORITHMS.map(({ name }) => name);
 const latchRow = (algorithm: string, trial: number, solved: boolean, presentations: number) =>

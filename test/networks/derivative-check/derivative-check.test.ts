@@ -7,11 +7,11 @@ import { checkDrivenJacobians, checkJacobian } from "../../../src/networks/deriv
 import { checkNetwork } from "../../../src/networks/derivative-check/check-network.ts";
 import { latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { activationForm, tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { curvatureOf } from "../../../src/networks/unfolded/curvature.ts";
-import { generatedKernels } from "../../../src/networks/unfolded/generated-kernels.ts";
-import type { Kernels } from "../../../src/networks/unfolded/kernels.ts";
-import { plainKernels } from "../../../src/networks/unfolded/plain-kernels.ts";
-import { wiredMap } from "../../../src/networks/wired-map.ts";
+import { curvatureOf } from "../../../src/networks/back-propagation-through-time/curvature.ts";
+import { generatedKernels } from "../../../src/networks/back-propagation-through-time/generated.ts";
+import type { Kernels } from "../../../src/networks/back-propagation-through-time/kernels.ts";
+import { plainKernels } from "../../../src/networks/back-propagation-through-time/reference.ts";
+import { wiredMap } from "../../../src/networks/wiring/wired-map.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { randomNetworkCase } from "../random-networks.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { weightsFile } from "../../../src/cli/weights-file.ts";
+import { weightsFile } from "../../../src/cli/files/weights-file.ts";
 import { recordTraining } from "../../../src/experiments/training-run/training-record.ts";
 import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";

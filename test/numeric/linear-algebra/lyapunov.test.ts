@@ -13,7 +13,7 @@ import {
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { stream } from "../../../src/numeric/random.ts";
-import { eigenvalues, spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvalues, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { gaussian, power } from "../test-matrices.ts";
 
 const EPS = 2 ** -52;

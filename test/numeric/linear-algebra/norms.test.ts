@@ -18,7 +18,7 @@ import {
   smallestSingularValue,
 } from "../../../src/numeric/linear-algebra/norms.ts";
 import { stream } from "../../../src/numeric/random.ts";
-import { eigenvalues } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import { euclideanNorm, maximumNorm } from "../../../src/numeric/linear-algebra/vector.ts";
 import { FAMILIES, gaussian, matrixFrom, orthogonallySimilar } from "../test-matrices.ts";
 

@@ -23,7 +23,7 @@ import {
   toMatrix,
   type ScaledMatrix,
 } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 
 const EPSILON = 2 ** -52;
 const random = stream("scaled matrices");

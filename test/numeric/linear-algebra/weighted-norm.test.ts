@@ -15,7 +15,7 @@ import {
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { stream, type Random } from "../../../src/numeric/random.ts";
-import { spectralRadius } from "../../../src/numeric/linear-algebra/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { dot, euclideanNorm } from "../../../src/numeric/linear-algebra/vector.ts";
 import {
   adaptedNorm,

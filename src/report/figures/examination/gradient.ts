@@ -1,7 +1,7 @@
 /** The gradient by lag: how much of a small change is left after so many steps. */
 import type { CurveRecord, ExaminationRecord } from "../../../examination/examination-record.ts";
 import type { Channel, Figure } from "../../figure.ts";
-import { significant } from "../../number.ts";
+import { significant } from "../../words/number.ts";
 import { PALETTE } from "../../palette.ts";
 import { attractorName, attractorScale } from "./attractor-colours.ts";
 

@@ -1,7 +1,7 @@
 /** What a map does to its states: a cobweb, a phase portrait with basins and Γ, or trajectories of a larger network. */
 import type { ExaminationRecord } from "../../../examination/examination-record.ts";
 import type { Channel, Figure, Layer } from "../../figure.ts";
-import { significant } from "../../number.ts";
+import { significant } from "../../words/number.ts";
 import { PALETTE } from "../../palette.ts";
 import { attractorName, attractorScale, NOWHERE } from "./attractor-colours.ts";
 

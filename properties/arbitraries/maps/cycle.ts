@@ -1,0 +1,55 @@
+/**
+ * Maps with a 2-cycle that is known because it was chosen.
+ *
+ * For a_0 ≠ a_1 the weights W with W (tanh a_0 − tanh a_1) = −(a_0 − a_1), and c = a_1 − W tanh a_0, make M(a_0) = a_1 and
+ * M(a_1) = a_0. Any weights are brought to satisfy that by a correction of rank one. One point of the cycle is drawn where
+ * the slopes are small, so that the cycle is hyperbolic for all but a few draws; the other may be where they are not.
+ */
+import fc from "fast-check";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { apply, matrixOf, scaleMatrix, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { baseMatrix, type BaseMatrix } from "../matrices/base-matrix.ts";
+import { onGrid, vectorOnGrid } from "../grid.ts";
+
+export interface CycleCase {
+  readonly base: BaseMatrix;
+  /** The weights are this many hundredths of the base, before the correction. */
+  readonly hundredths: number;
+  /** a_0, entry by entry within 1 of 0. */
+  readonly central: readonly number[];
+  /** |a_1|, entry by entry, where tanh is nearly flat. */
+  readonly flat: readonly number[];
+}
+
+export function cycleCase(maxUnits: number): fc.Arbitrary<CycleCase> {
+  return fc.record({
+    base: baseMatrix({ maxUnits }),
+    hundredths: fc.integer({ min: 0, max: 5 }),
+    central: vectorOnGrid(maxUnits, -1, 1, 10),
+    flat: fc.array(onGrid(2.5, 4, 10), { minLength: maxUnits, maxLength: maxUnits }),
+  });
+}
+
+export interface CycleSubject {
+  readonly M: HulledMap;
+  readonly points: readonly [Vector, Vector];
+}
+
+export function buildCycle({ base, hundredths, central, flat }: CycleCase): CycleSubject {
+  const n = base.length;
+  const a_0 = Float64Array.from(central.slice(0, n));
+  const a_1 = Float64Array.from(flat.slice(0, n));
+  const rise = subtract(a_0.map(tanh), a_1.map(tanh));
+  const wanted = subtract(a_1, a_0);
+  const W_0 = scaleMatrix(hundredths / 100, matrixOf(base));
+  const missing = subtract(wanted, apply(W_0, rise));
+  const W = zeroMatrix(n, n);
+  const square = dot(rise, rise);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) W.data[i * n + j] = W_0.data[i * n + j] + (missing[i] * rise[j]) / square;
+  }
+  return { M: tanhNetwork(W, subtract(a_1, apply(W, a_0.map(tanh)))), points: [a_0, a_1] };
+}

@@ -1,0 +1,69 @@
+/**
+ * Driven maps that are not additive in their input: N(a, u) = tanh(W a + V u), with ‖∂N/∂a‖ ≤ ‖W‖ = λ < 1 and
+ * ‖∂N/∂u‖ ≤ ‖V‖ = L everywhere, both attained at 0.
+ */
+import fc from "fast-check";
+import type { DrivenMap } from "../../../src/dynamics/state-map.ts";
+import {
+  apply,
+  diagonal,
+  type Matrix,
+  matrixOf,
+  multiply,
+  scaleMatrix,
+} from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import { onGrid } from "../grid.ts";
+
+export interface DrivenNetworkCase {
+  readonly base: BaseMatrix;
+  /** V before it is scaled: one row per unit of `base`, further rows are not used. */
+  readonly inputBase: readonly (readonly number[])[];
+  /** λ */
+  readonly lambda: number;
+  /** L */
+  readonly inputGain: number;
+}
+
+export const MAX_UNITS = 4;
+export const MAX_INPUTS = 3;
+
+export const drivenNetworkCase: fc.Arbitrary<DrivenNetworkCase> = fc.record({
+  base: baseMatrix({ maxUnits: MAX_UNITS }),
+  inputBase: fc.integer({ min: 1, max: MAX_INPUTS }).chain((m) =>
+    fc.array(
+      fc
+        .array(fc.integer({ min: -9, max: 9 }), { minLength: m, maxLength: m })
+        // No row is 0: its first entry is not.
+        .map(([first, ...others]) => [first >= 0 ? Math.min(9, first + 1) : first, ...others]),
+      { minLength: MAX_UNITS, maxLength: MAX_UNITS },
+    ),
+  ),
+  lambda: onGrid(0.1, 0.95),
+  inputGain: onGrid(0.1, 5, 10),
+});
+
+export interface DrivenNetwork extends DrivenMap {
+  readonly W: Matrix;
+  readonly V: Matrix;
+}
+
+export function buildDrivenNetwork({ base, inputBase, lambda, inputGain }: DrivenNetworkCase): DrivenNetwork {
+  const W = withOperatorNorm(base, lambda);
+  const B = matrixOf(inputBase.slice(0, base.length));
+  const V = scaleMatrix(inputGain / operatorNorm(B), B);
+  const net = (a: Vector, u: Vector) => add(apply(W, a), apply(V, u));
+  const slopes = (a: Vector, u: Vector) => diagonal(net(a, u).map(sech2));
+  return {
+    W,
+    V,
+    dimension: W.rows,
+    inputDimension: V.columns,
+    next: (a, u) => net(a, u).map(tanh),
+    jacobian: (a, u) => multiply(slopes(a, u), W),
+    inputJacobian: (a, u) => multiply(slopes(a, u), V),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Networks that hold a chosen sign pattern against noise, by construction.
+ *
+ * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij at most a share below 1 of h*(V_ii): every unit has room at its own a*.
+ */
+import fc from "fast-check";
+import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
+import { signPatternNoiseBound } from "../../../src/networks/sign-pattern.ts";
+import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { onGrid, vectorOnGrid } from "../grid.ts";
+
+export const MAX_UNITS = 4;
+
+export interface HeldPatternCase {
+  /** V_ii, one per unit. */
+  readonly own: readonly number[];
+  /** V_ij off the diagonal, before rows that are too much against the pattern are scaled down. */
+  readonly others: readonly number[];
+  readonly negative: readonly boolean[];
+  /** The most that Σ_j V⁻_ij takes of the threshold h* of the weight V_ii. */
+  readonly against: number;
+}
+
+export const heldPatternCase: fc.Arbitrary<HeldPatternCase> = fc.record({
+  own: fc.array(onGrid(1.3, 5, 10), { minLength: 1, maxLength: MAX_UNITS }),
+  others: vectorOnGrid(MAX_UNITS * MAX_UNITS, -1, 1, 10),
+  negative: fc.array(fc.boolean(), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
+  against: onGrid(0, 0.8, 10),
+});
+
+export interface HeldPattern {
+  readonly M: TanhNetwork;
+  readonly signs: Vector;
+  /** b* and where it is attained. */
+  readonly noiseBound: number;
+  readonly thresholds: Vector;
+}
+
+/** Σ_j V⁻_ij ≤ against · h*(V_ii) leaves every unit room at its own a*, so that b* > 0. */
+export function buildHeldPattern({ own, others, negative, against }: HeldPatternCase): HeldPattern {
+  const n = own.length;
+  const signs = Float64Array.from({ length: n }, (_, i) => (negative[i] ? -1 : 1));
+  const W = zeroMatrix(n, n);
+  for (let i = 0; i < n; i++) {
+    const row = Array.from({ length: n }, (_, j) => (i === j ? own[i] : others[i * MAX_UNITS + j]));
+    const opposing = row.reduce((sum, v) => sum + Math.max(0, -v), 0);
+    const shrink = Math.min(1, (against * inputThreshold(own[i])) / opposing);
+    row.forEach((v, j) => (W.data[i * n + j] = signs[i] * signs[j] * (v < 0 ? shrink * v : v)));
+  }
+  const M = tanhNetwork(W);
+  const found = signPatternNoiseBound(M, signs);
+  if (found === undefined) throw new RangeError("buildHeldPattern: the network must hold its pattern");
+  return { M, signs, ...found };
+}

@@ -1,0 +1,133 @@
+/**
+ * Systems for which the hypotheses of theorem 3 hold by construction: a map, a start a_0 and a drift radius d, such that
+ * the operator norm of M' is below 1 on the ball D_t of radius d around every state ã_t of the trajectory without input.
+ *
+ *   neuron        a_0 on either side of the attractor ā, d less than its distance, and that of ā, from the edge of Γ
+ *   contracting   ‖M'‖ < 1 everywhere: a tanh network or an affine map of operator norm below 1
+ *   fixed-point   ‖M'‖ ≤ gain < 1 on a box around a chosen fixed point, a_0 in the ball that leaves room for d
+ */
+import fc from "fast-check";
+import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
+import { affineMap } from "../../../src/networks/affine-map.ts";
+import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
+import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import { unitVector } from "../direction.ts";
+import { onGrid, vectorOnGrid } from "../grid.ts";
+
+const MAX_UNITS = 8;
+
+export type LatchedSystemCase =
+  | {
+      readonly kind: "neuron";
+      readonly w: number;
+      /** Where a_0 stands: 0 at the edge of Γ, 1 at the attractor, above 1 beyond it. */
+      readonly depth: number;
+      /** d as a share of the largest for which D_t stays inside Γ. */
+      readonly drift: number;
+    }
+  | {
+      readonly kind: "contracting-network" | "affine";
+      readonly base: BaseMatrix;
+      readonly gain: number;
+      readonly start: readonly number[];
+      readonly drift: number;
+    }
+  | {
+      readonly kind: "fixed-point";
+      readonly base: BaseMatrix;
+      readonly gain: number;
+      readonly point: readonly number[];
+      readonly halfWidth: number;
+      /** a_0 − a* has this direction, and takes what d leaves of the half-width. */
+      readonly start: readonly number[];
+      /** d as a share of the half-width. */
+      readonly drift: number;
+    };
+
+export interface LatchedSystem {
+  readonly M: HulledMap;
+  readonly start: Vector;
+  readonly driftRadius: number;
+  /** Where a_0 stands. */
+  readonly place: "near the edge of Γ" | "deep in Γ" | "contracting ball" | "contracting everywhere";
+}
+
+export const latchedNeuronCase: fc.Arbitrary<LatchedSystemCase> = fc.record({
+  kind: fc.constant("neuron"),
+  w: onGrid(1.1, 6, 10),
+  // Half of the starts are near the edge of Γ, where λ_t falls fast: where indices matter.
+  depth: fc.oneof(onGrid(0.01, 0.2), onGrid(0.01, 2)),
+  drift: fc.oneof(onGrid(0.05, 0.3), onGrid(0.05, 0.95)),
+});
+
+export const latchedSystemCase: fc.Arbitrary<LatchedSystemCase> = fc.oneof(
+  { weight: 2, arbitrary: latchedNeuronCase },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("contracting-network", "affine"),
+      base: baseMatrix({ maxUnits: MAX_UNITS }),
+      gain: onGrid(0.1, 0.98),
+      start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
+      drift: onGrid(0.1, 2, 10),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("fixed-point"),
+      base: baseMatrix({ maxUnits: MAX_UNITS }),
+      gain: onGrid(0.1, 0.98),
+      point: vectorOnGrid(MAX_UNITS, -2, 2, 10),
+      halfWidth: onGrid(0.1, 2, 10),
+      start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+      drift: onGrid(0.05, 0.95),
+    }),
+  },
+);
+
+export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
+  switch (c.kind) {
+    case "neuron": {
+      const edge = edgeOfReducedAttractingSet(c.w);
+      const room = attractor(c.w) - edge;
+      const start = edge + c.depth * room;
+      return {
+        M: tanhNetwork(matrixOf([[c.w]])),
+        start: Float64Array.of(start),
+        driftRadius: c.drift * Math.min(1, c.depth) * room,
+        place: c.depth <= 0.2 ? "near the edge of Γ" : "deep in Γ",
+      };
+    }
+    case "contracting-network":
+    case "affine": {
+      const W = withOperatorNorm(c.base, c.gain);
+      const start = Float64Array.from(c.start.slice(0, W.rows));
+      const M = c.kind === "affine" ? affineMap(W) : tanhNetwork(W);
+      return { M, start, driftRadius: c.drift, place: "contracting everywhere" };
+    }
+    case "fixed-point": {
+      const n = c.base.length;
+      const point = Float64Array.from(c.point.slice(0, n));
+      const steepest = diagonal(point.map((m) => sech2(Math.max(0, Math.abs(m) - c.halfWidth))));
+      const B = matrixOf(c.base);
+      const W = scaleMatrix(c.gain / operatorNorm(multiply(B, steepest)), B);
+      const M = tanhNetwork(W, subtract(point, apply(W, point.map(tanh))));
+      const driftRadius = c.drift * c.halfWidth;
+      const direction = unitVector(c.start, n);
+      const start = point.map((m, i) => m + (c.halfWidth - driftRadius) * direction[i]);
+      return { M, start, driftRadius, place: "contracting ball" };
+    }
+  }
+}
+
+/** λ_t on the balls of radius d around the given states. */
+export function contractionFactorsAlong(M: HulledMap, states: readonly Vector[], driftRadius: number): number[] {
+  return states.map((state) => contractionFactor(M, boxAround(state, driftRadius)));
+}

@@ -1,0 +1,113 @@
+/**
+ * Networks in which some directions of state space have dynamics of their own.
+ *
+ * In coordinates b = (z, y) the network b ↦ W tanh b + c, W = [[A, E], [C, B]], leaves z alone where E = 0. The states
+ * are a = Q b, Q orthogonal: nothing of the split is seen in single units, and P, R, the first and the last rows of Q', are
+ * the projections of the paper, with orthonormal rows onto complementary subspaces, so that P⁺ = P', R⁺ = R'.
+ */
+import fc from "fast-check";
+import type { StateMap } from "../../../src/dynamics/state-map.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { apply, type Matrix, multiply, transpose, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import { onGrid, vectorOnGrid } from "../grid.ts";
+import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
+
+const MAX_PART = 2;
+
+export interface SplitCase {
+  readonly latched: BaseMatrix;
+  readonly free: BaseMatrix;
+  /** ‖A‖ and ‖B‖. */
+  readonly lambda: number;
+  readonly gain: number;
+  /** The entries of C, and of E where it is not 0. */
+  readonly link: readonly number[];
+  readonly bias: readonly number[];
+  readonly slopes: readonly number[];
+  readonly start: readonly number[];
+  /** One number per step; entry i of the input receives that i steps further on. */
+  readonly inputs: readonly number[];
+}
+
+export const splitCase: fc.Arbitrary<SplitCase> = fc.record({
+  latched: baseMatrix({ maxUnits: MAX_PART }),
+  free: baseMatrix({ maxUnits: MAX_PART }),
+  lambda: onGrid(0.3, 0.95),
+  gain: onGrid(0.3, 1.5, 10),
+  link: fc.array(
+    fc.integer({ min: 2, max: 10 }).map((k) => k / 10),
+    { minLength: 4, maxLength: 4 },
+  ),
+  bias: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
+  slopes: slopesCase(2 * MAX_PART),
+  start: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
+  inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 8 }),
+});
+
+export interface SplitNetwork {
+  /** In the coordinates of the states a. */
+  readonly M: StateMap;
+  readonly P: Matrix;
+  readonly R: Matrix;
+  /** The network of z alone. */
+  readonly zNetwork: TanhNetwork;
+  readonly B: Matrix;
+  readonly C: Matrix;
+  readonly yBias: Vector;
+  readonly a_0: Vector;
+  readonly inputs: readonly Vector[];
+}
+
+/** `yToZ`: whether E ≠ 0; `zToY`: whether C ≠ 0. */
+export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: boolean }): SplitNetwork {
+  const [p, r] = [c.latched.length, c.free.length];
+  const n = p + r;
+  const [A, B] = [withOperatorNorm(c.latched, c.lambda), withOperatorNorm(c.free, c.gain)];
+  const [C, E] = [linkOf(c, r, p, zToY), linkOf(c, p, r, yToZ)];
+  const W = zeroMatrix(n, n);
+  put(W, A, 0, 0);
+  put(W, E, 0, p);
+  put(W, C, p, 0);
+  put(W, B, p, p);
+  const bias = Float64Array.from(c.bias.slice(0, n));
+  const inner = tanhNetwork(W, bias);
+  const Q = orthogonalMatrix(c.slopes, n);
+  const back = transpose(Q);
+  const inputs = c.inputs.map((_, t) =>
+    apply(
+      Q,
+      Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]),
+    ),
+  );
+  return {
+    M: {
+      dimension: n,
+      next: (a) => apply(Q, inner.next(apply(back, a))),
+      jacobian: (a) => multiply(multiply(Q, inner.jacobian(apply(back, a))), back),
+    },
+    P: { rows: p, columns: n, data: back.data.slice(0, p * n) },
+    R: { rows: r, columns: n, data: back.data.slice(p * n) },
+    zNetwork: tanhNetwork(A, bias.slice(0, p)),
+    B,
+    C,
+    yBias: bias.slice(p),
+    a_0: apply(Q, Float64Array.from(c.start.slice(0, n))),
+    inputs,
+  };
+}
+
+function linkOf({ link }: SplitCase, rows: number, columns: number, present: boolean): Matrix {
+  const data = Float64Array.from({ length: rows * columns }, (_, k) => (present ? link[k] : 0));
+  return { rows, columns, data };
+}
+
+/** Writes the block into W with its first entry at (row, column). */
+function put(W: Matrix, block: Matrix, row: number, column: number): void {
+  for (let i = 0; i < block.rows; i++) {
+    for (let j = 0; j < block.columns; j++) {
+      W.data[(row + i) * W.columns + column + j] = block.data[i * block.columns + j];
+    }
+  }
+}

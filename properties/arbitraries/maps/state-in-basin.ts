@@ -1,0 +1,69 @@
+/**
+ * States whose place relative to Γ(X) is worth asking for: around a chosen fixed point of a network, and above a neuron
+ * whose orbits pass where M' > 1 on their way down.
+ */
+import fc from "fast-check";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
+import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import { type LatchVerdict, latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
+import { drivenAttractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { unitVector } from "../direction.ts";
+import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "./fixed-point.ts";
+import { onGrid, vectorOnGrid } from "../grid.ts";
+
+export type StateInBasinCase =
+  | {
+      readonly kind: "network";
+      readonly attractor: FixedPointCase;
+      readonly direction: readonly number[];
+      readonly away: number;
+    }
+  /** A neuron under a constant input beyond −h*: only the lower attractor is left, and orbits from above pass where M' > 1. */
+  | {
+      readonly kind: "passing-neuron";
+      readonly w: number;
+      /** The input is −(1 + excess) h*. */
+      readonly excess: number;
+      /** y − a*, where one step still contracts. */
+      readonly depth: number;
+    };
+
+export const stateInBasinCase: fc.Arbitrary<StateInBasinCase> = fc.oneof(
+  fc.record({
+    kind: fc.constant("network"),
+    attractor: fixedPointCase({ minUnits: 2, maxUnits: 3, kinds: ["tanh"], largestRadius: 0.9 }),
+    direction: vectorOnGrid(3, -1, 1, 10),
+    away: onGrid(0.1, 3, 10),
+  }),
+  fc.record({
+    kind: fc.constant("passing-neuron"),
+    w: onGrid(1.5, 4, 10),
+    excess: onGrid(0.1, 1),
+    depth: onGrid(0.01, 4),
+  }),
+);
+
+export function buildStateInBasin(c: StateInBasinCase): { M: HulledMap; X: Vector; y: Vector } {
+  if (c.kind === "passing-neuron") {
+    const u = (1 + c.excess) * inputThreshold(c.w);
+    return {
+      M: tanhNetwork(matrixOf([[c.w]]), Float64Array.of(-u)),
+      X: Float64Array.of(-drivenAttractor(c.w, u)),
+      y: Float64Array.of(edgeOfReducedAttractingSet(c.w) + c.depth),
+    };
+  }
+  const { M, point } = buildFixedPoint(c.attractor);
+  return { M, X: point, y: add(point, scale(c.away, unitVector(c.direction, M.dimension))) };
+}
+
+/**
+ * The verdict on y where only X is known: an orbit that never enters its ball, perhaps on its way to an attractor not
+ * looked for, stays undecided.
+ */
+export function latchVerdictAt(M: HulledMap, point: Vector, y: Vector): LatchVerdict {
+  const X = asHyperbolicAttractor(M, [point]);
+  return X === undefined ? { kind: "undecided", why: "no contracting ball was found" } : latchVerdict(M, [X], 0, y);
+}

@@ -1,0 +1,64 @@
+/**
+ * Base matrices: square, of small integers, the shape of a weight matrix before it is scaled to a wanted size.
+ *
+ * Half of them are triangular, so that strongly non-normal matrices (spectral radius far below the operator norm) are
+ * common. No diagonal entry is 0, so no base matrix is 0.
+ */
+import fc from "fast-check";
+import {
+  addMatrices,
+  identity,
+  type Matrix,
+  matrixOf,
+  scaleMatrix,
+} from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+
+/** Rows of integers in −9 … 9. */
+export type BaseMatrix = number[][];
+
+export interface BaseMatrixOptions {
+  readonly minUnits?: number;
+  readonly maxUnits: number;
+  /** Only triangular ones, whose eigenvalues stand on the diagonal. */
+  readonly triangular?: boolean;
+}
+
+export function baseMatrix({ minUnits = 1, maxUnits, triangular }: BaseMatrixOptions): fc.Arbitrary<BaseMatrix> {
+  return fc
+    .record({
+      units: fc.integer({ min: minUnits, max: maxUnits }),
+      triangular: triangular === undefined ? fc.boolean() : fc.constant(triangular),
+      entries: fc.array(fc.integer({ min: -9, max: 9 }), {
+        minLength: maxUnits * maxUnits,
+        maxLength: maxUnits * maxUnits,
+      }),
+    })
+    .map(({ units, triangular: upper, entries }) =>
+      Array.from({ length: units }, (_, i) =>
+        Array.from({ length: units }, (_, j) => {
+          const entry = entries[i * maxUnits + j];
+          if (i === j) return entry >= 0 ? Math.min(9, entry + 1) : entry;
+          return upper && i > j ? 0 : entry;
+        }),
+      ),
+    );
+}
+
+/** The base scaled to the operator norm `size`. */
+export function withOperatorNorm(base: BaseMatrix, size: number): Matrix {
+  const B = matrixOf(base);
+  return scaleMatrix(size / operatorNorm(B), B);
+}
+
+/** Below this share of its operator norm a base's spectral radius cannot be scaled up without absurd entries. */
+const LEAST_RADIUS_SHARE = 0.05;
+
+/** B, shifted by ‖B‖₂ I where it is too nearly nilpotent, divided by its spectral radius. */
+export function withUnitRadius(B: Matrix): Matrix {
+  const size = operatorNorm(B);
+  const shifted =
+    spectralRadius(B) >= LEAST_RADIUS_SHARE * size ? B : addMatrices(B, scaleMatrix(size, identity(B.rows)));
+  return scaleMatrix(1 / spectralRadius(shifted), shifted);
+}

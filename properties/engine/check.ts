@@ -1,0 +1,208 @@
+/**
+ * The check: from a claim to a verdict.
+ *
+ * What a plain property run leaves open is closed here. Cases examined are counted and must be as many as were asked for;
+ * a run cut short by its time limit is no pass; cases that could not be decided are capped; regions that a claim must
+ * visit are gated; a violation must exceed its rounding allowance, and an allowance that could hide a violation makes
+ * the case undecided; a counterexample from the corpus is tried first but meets no expectation.
+ */
+import fc from "fast-check";
+import { integerSeed, seedAddress } from "../../src/numeric/random.ts";
+import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
+import { type Claim, type Examination, isConclusive, type Json } from "./claim.ts";
+import { shellWord } from "./shell-word.ts";
+import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
+
+export interface CheckOptions {
+  /** How many cases a claim that should hold is examined on. */
+  readonly runs: number;
+  /** The root of every stream of draws: the claim's own is `seed=<seed>/verify/<id>`. */
+  readonly seed: string;
+  /** Stored counterexamples of this claim, examined before anything is drawn. */
+  readonly corpus?: readonly Json[];
+  /** Seconds of wall time after which the claim is given up as undecided. */
+  readonly timeLimit?: number;
+}
+
+/** Cases drawn for an expected failure, whatever `runs` says: a control is measured to be found in far fewer. */
+export const RUNS_FOR_EXPECTED_FAILURE = 300;
+
+/** The largest share of cases that may stay undecided. */
+export const UNDECIDED_CAP = 0.05;
+
+/** A region fails its floor when so few visits had less than this probability at the floor's share. */
+export const COVERAGE_DOUBT = 1e-3;
+
+const DEFAULT_TIME_LIMIT = 120;
+
+export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
+  const { seed, corpus = [], timeLimit = DEFAULT_TIME_LIMIT } = options;
+  const runs = claim.expectation === "fails" ? RUNS_FOR_EXPECTED_FAILURE : options.runs;
+  if (!(Number.isInteger(runs) && runs >= 1)) {
+    throw new RangeError(`checkClaim: the number of runs must be an integer >= 1, got ${runs}`);
+  }
+  if (!(timeLimit >= 0)) throw new RangeError(`checkClaim: the time limit must be >= 0 seconds, got ${timeLimit}`);
+
+  // A stored case meets no expected failure, so there it is not looked at.
+  for (const stored of claim.expectation === "holds" ? corpus : []) {
+    const examined = examineCase(claim, stored);
+    const command = `latchlab replay ${claim.id} --case ${shellWord(JSON.stringify(stored))}`;
+    if (isViolation(claim, examined)) return refuted(claim, 0, stored, examined, "corpus", { seed, command });
+    if (examined.kind === "undecided") {
+      return { kind: "undecided", runs: 0, why: `a stored case is: ${examined.why}; see ${command}` };
+    }
+  }
+
+  const tally = new Tally(claim);
+  let violated = false;
+  let failure: string | undefined;
+  const property = fc.property(claim.cases, (c) => {
+    if (failure !== undefined) return false;
+    let examined: Examination;
+    try {
+      examined = examineCase(claim, c);
+    } catch (error) {
+      if (violated) return true; // a try of the shrinker's: the violation that was drawn stands
+      failure = `examining ${shownCase(c)} threw: ${error instanceof Error ? error.message : String(error)}`;
+      return false;
+    }
+    if (!violated) tally.count(examined); // after the first violation come the shrinker's tries, which are no draws
+    violated ||= isViolation(claim, examined);
+    return !isViolation(claim, examined);
+  });
+  const details = fc.check(property, {
+    numRuns: runs,
+    seed: claimSeed(claim, seed),
+    interruptAfterTimeLimit: timeLimit * 1000,
+    markInterruptAsFailure: true,
+  });
+
+  if (failure !== undefined) return { kind: "undecided", runs: tally.runs, why: failure };
+  if (details.counterexample !== null) {
+    const [counterexample] = details.counterexample;
+    const path = details.counterexamplePath;
+    const replay = { seed, path, command: replayCommand(claim, seed, path) };
+    const found = claim.found ?? "random";
+    const verdict = refuted(claim, tally.runs, counterexample, examineCase(claim, counterexample), found, replay);
+    // An expected failure ends at the first violation, so that its shares say nothing.
+    return verdict.kind === "refuted" && claim.expectation === "holds"
+      ? { ...verdict, coverage: tally.coverage() }
+      : verdict;
+  }
+  return tally.conclude(runs, details.interrupted ? `the time limit of ${timeLimit} s` : undefined);
+}
+
+/** The integer that seeds fast-check for this claim: an address like every other seed. */
+export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
+  return integerSeed(seedAddress(seed, "verify", claim.id));
+}
+
+/** The examination of one case, with allowances that are too large to conclude from turned into "undecided". */
+export function examineCase(claim: Claim, c: Json): Examination {
+  const examined = claim.examine(c);
+  if (examined.kind === "undecided") return examined;
+  if (isConclusive(examined)) return examined;
+  const { margin, allowance, regions } = examined;
+  const why = Number.isNaN(margin)
+    ? "the margin is NaN"
+    : `a rounding allowance of ${allowance} is too large to conclude from`;
+  return { kind: "undecided", why, regions };
+}
+
+/** Whether the case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
+export const isViolation = ({ leastViolation = 0 }: Pick<Claim, "leastViolation">, examined: Examination): boolean =>
+  examined.kind === "finding" && examined.margin < -examined.allowance - leastViolation;
+
+/** What has been seen of a claim so far. */
+class Tally {
+  runs = 0;
+  private undecided = 0;
+  private whyUndecided = "";
+  private worst: Margin | undefined;
+  private largestAllowance = 0;
+  private readonly visits = new Map<string, number>();
+  private readonly claim: Claim;
+
+  constructor(claim: Claim) {
+    this.claim = claim;
+  }
+
+  count(examined: Examination): void {
+    this.runs++;
+    for (const region of examined.regions) this.visits.set(region, (this.visits.get(region) ?? 0) + 1);
+    if (examined.kind === "undecided") {
+      this.undecided++;
+      this.whyUndecided = examined.why;
+      return;
+    }
+    const { margin, allowance } = examined;
+    this.largestAllowance = Math.max(this.largestAllowance, allowance);
+    if (this.worst === undefined || margin + allowance < this.worst.margin + this.worst.allowance) {
+      this.worst = { margin, allowance };
+    }
+  }
+
+  conclude(asked: number, interruption: string | undefined): Verdict {
+    const { runs, undecided, worst } = this;
+    const because = (why: string): Verdict => ({ kind: "undecided", runs, why });
+    if (interruption !== undefined) return because(`${interruption} ended the check after ${runs} of ${asked} cases`);
+    if (runs !== asked) return because(`only ${runs} of ${asked} cases were examined`);
+    if (worst === undefined || undecided > UNDECIDED_CAP * runs) {
+      return because(
+        `${undecided} of ${runs} cases are undecided, more than ${UNDECIDED_CAP * 100} %; the last because ${this.whyUndecided}`,
+      );
+    }
+    const thin = Object.entries(this.claim.coverage).find(
+      ([region, floor]) => binomialLowerTail(this.visits.get(region) ?? 0, runs, floor) < COVERAGE_DOUBT,
+    );
+    if (thin !== undefined) {
+      const [region, floor] = thin;
+      return because(
+        `region "${region}" was visited by ${this.visits.get(region) ?? 0} of ${runs} cases, at least ${floor * 100} % are asked for`,
+      );
+    }
+    return { kind: "held", runs, worst, largestAllowance: this.largestAllowance, coverage: this.coverage(), undecided };
+  }
+
+  coverage(): Coverage {
+    return Object.fromEntries(
+      Object.entries(this.claim.coverage).map(([region, floor]) => [
+        region,
+        { share: (this.visits.get(region) ?? 0) / this.runs, floor },
+      ]),
+    );
+  }
+}
+
+function refuted(
+  claim: Claim,
+  runs: number,
+  counterexample: Json,
+  examined: Examination,
+  found: "random" | "constructed" | "corpus",
+  replay: Replay,
+): Verdict {
+  if (examined.kind !== "finding") {
+    return { kind: "undecided", runs, why: `the counterexample does not replay: ${examined.why}` };
+  }
+  const margin = { margin: examined.margin, allowance: examined.allowance };
+  return { kind: "refuted", runs, counterexample, margin, found, replay, narrative: claim.narrate(counterexample) };
+}
+
+/** Beyond this a path is no longer something to paste. */
+const LONGEST_PATH = 40;
+
+/** A command that shows the counterexample again; an expected failure is found anew from its seed alone. */
+function replayCommand(claim: Claim, seed: string, path: string): string {
+  const found = `latchlab replay ${claim.id} --seed ${shellWord(seed)}`;
+  return claim.expectation === "fails" && path.length > LONGEST_PATH ? found : `${found} --path ${path}`;
+}
+
+/** A case in a message, also one that is no JSON after all. */
+function shownCase(c: Json): string {
+  try {
+    return JSON.stringify(c);
+  } catch {
+    return fc.stringify(c);
+  }
+}

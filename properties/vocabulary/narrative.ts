@@ -1,0 +1,52 @@
+/** Numbers, vectors and tables as people read them in a narrative of a counterexample. */
+import type { StateMap } from "../../src/dynamics/state-map.ts";
+import type { AffineMap } from "../../src/networks/affine-map.ts";
+import type { TanhNetwork } from "../../src/networks/tanh-network.ts";
+import type { Matrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { toRows } from "../../src/numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
+
+/** Six significant digits, without trailing zeros. */
+export function showNumber(x: number): string {
+  if (!Number.isFinite(x) || x === 0) return String(x);
+  const text = x.toPrecision(6);
+  if (text.includes("e")) return text.replace(/\.?0+e/, "e");
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+export const showVector = (v: ArrayLike<number>): string => `(${Array.from(v, showNumber).join(", ")})`;
+
+export const showMatrix = (A: Matrix): string =>
+  `[${toRows(A)
+    .map((row) => row.map(showNumber).join(" "))
+    .join("; ")}]`;
+
+/** A map as its formula, where it is one of ours. */
+export function showMap(M: StateMap): string {
+  const affine = (A: Matrix, of: string, c: Vector) =>
+    `M(a) = ${showMatrix(A)} ${of}${c.every((entry) => entry === 0) ? "" : ` + ${showVector(c)}`}`;
+  if ("weights" in M) {
+    const { weights, bias } = M as TanhNetwork;
+    return affine(weights, "tanh a", bias);
+  }
+  if ("matrix" in M) {
+    const { matrix, offset } = M as AffineMap;
+    return affine(matrix, "a", offset);
+  }
+  return `M of dimension ${M.dimension}`;
+}
+
+/** Rows under a header, columns aligned to the right; of long tables the first rows and the last. */
+export function showTable(
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  most = 12,
+): string[] {
+  const shown = rows.length <= most ? rows : [...rows.slice(0, most - 2), header.map(() => "…"), rows[rows.length - 1]];
+  const cells = [
+    header,
+    ...shown.map((row) => row.map((cell) => (typeof cell === "number" ? showNumber(cell) : cell))),
+  ];
+  const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  return cells.map((row) => row.map((cell, column) => cell.padStart(widths[column])).join("  "));
+}

@@ -1,0 +1,178 @@
+/** An examination in words and short tables, for a terminal. */
+import type {
+  AttractorRecord,
+  CurveRecord,
+  ExaminationRecord,
+  NoiseRecord,
+  OrbitRecord,
+} from "../../examination/examination-record.ts";
+import { examinationSummary } from "../../report/words/examination-summary.ts";
+import { counted, significant, significantAbove, significantBelow } from "../../report/words/number.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { labelled, paragraph } from "../terminal/paragraph.ts";
+
+/** Orbits, points and eigenvalues listed at most. */
+const SHOWN_ORBITS = 12;
+const SHOWN_ENTRIES = 6;
+const SHOWN_EIGENVALUES = 4;
+const SHOWN_ATTRACTORS = 8;
+const SHOWN_SEQUENCES = 12;
+
+const ORIGINS: Readonly<Record<string, string>> = {
+  given: "as given",
+  "holds every image": "which holds the image of every state, so nothing is outside",
+  "maps into itself": "which the map takes into itself; what is outside it was not looked at",
+  guessed: 'a guess; what is outside it was not looked at (say where to look with "box")',
+};
+
+export function examinationText(record: ExaminationRecord, paint: Paint): string[] {
+  const { map, jacobian, attractors, states, sequences } = record;
+  return [
+    paint("bold", map.title),
+    ...paragraph(
+      `State: ${map.coordinate}, ${counted(map.dimension, "entry", "entries")} (${some(map.stateNames)}). ` +
+        (map.inputDimension === 0
+          ? "No input."
+          : `Input: ${some(map.inputNames)}, held at ${vector(map.constantInput)}.`),
+    ),
+    "",
+    ...paragraph(examinationSummary(record)),
+    "",
+    paint(jacobian.ok ? "green" : "red", jacobian.ok ? "Jacobian right" : "Jacobian WRONG") +
+      ` at ${counted(jacobian.places, "state")}, against differences`,
+    ...(jacobian.ok ? [] : jacobian.text.split("\n").map((line) => `  ${line}`)),
+    "",
+    paint("bold", "Fixed points and short cycles"),
+    ...orbitLines(record),
+    ...attractors.slice(0, SHOWN_ATTRACTORS).flatMap((one) => ["", ...attractorLines(one, record, paint)]),
+    ...(attractors.length > SHOWN_ATTRACTORS
+      ? ["", `… and ${attractors.length - SHOWN_ATTRACTORS} more attractors`]
+      : []),
+    ...elsewhereLines(record),
+    ...(states.length === 0 ? [] : ["", paint("bold", "Given states"), ...states.map(stateLine)]),
+    ...(sequences.length === 0
+      ? []
+      : ["", paint("bold", "Along the given sequences"), ...sequences.slice(0, SHOWN_SEQUENCES).map(sequenceLine)]),
+    ...(sequences.length > SHOWN_SEQUENCES ? [`  … and ${sequences.length - SHOWN_SEQUENCES} more`] : []),
+  ];
+}
+
+function orbitLines({ orbits, search, place }: ExaminationRecord): string[] {
+  const sides = `from ${vector(place.low)} to ${vector(place.high)}`;
+  const complete =
+    search.status === "index sum inconsistent"
+      ? "the index sum says that some are missing"
+      : search.status === "index sum consistent"
+        ? "the index sum has nothing against the fixed points being complete"
+        : "nothing is known about what was not found";
+  return [
+    ...paragraph(
+      `Looked for ${sides}, ${ORIGINS[place.origin]}: ${search.newtonRuns} runs of Newton's method for periods up to ${search.longestPeriod}, ${search.followed} states followed; ${complete}.`,
+      2,
+      undefined,
+      0,
+    ),
+    ...orbits.slice(0, SHOWN_ORBITS).map(orbitLine),
+    ...(orbits.length > SHOWN_ORBITS ? [`  … and ${orbits.length - SHOWN_ORBITS} more`] : []),
+  ];
+}
+
+function orbitLine({ period, kind, points, eigenvalues, operatorNorm, attractor }: OrbitRecord): string {
+  const name = attractor === null ? "" : `attractor ${attractor}`;
+  const multipliers = eigenvalues.slice(0, SHOWN_EIGENVALUES).map(complex).join(", ");
+  const more = eigenvalues.length > SHOWN_EIGENVALUES ? ", …" : "";
+  return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${significant(operatorNorm)}`;
+}
+
+function attractorLines(one: AttractorRecord, { map, settings }: ExaminationRecord, paint: Paint): string[] {
+  const { adaptedNorm, basin, ball, noise, gradient } = one;
+  const lag = (curve: CurveRecord | null) =>
+    curve === null ? "–" : curve.lag === null ? `not within ${settings.longestLag}` : String(curve.lag);
+  return [
+    paint("bold", `Attractor ${one.number}`) + `  period ${one.period}, at ${one.points.map(vector).join(" → ")}`,
+    ...labelled(
+      "basin",
+      `${significant(100 * basin.share)} % of ${basin.of} states drawn from the box (95 % interval ${significant(100 * basin.lower)} to ${significant(100 * basin.upper)} %)`,
+    ),
+    ...labelled("contraction", contractionWords(one)),
+    ...(ball === null || adaptedNorm === null ? [] : labelled("Γ", ballWords(one, map.coordinate))),
+    ...(noise.input === null ? [] : labelled("input noise", noiseWords(noise.input))),
+    ...(noise.state === null
+      ? labelled("noise", "there is no other attractor to be driven to, and no state was seen to leave")
+      : labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`)),
+    ...labelled(
+      "gradient",
+      `rate ${significant(one.ratePerStep, 4)} a step; below ${significant(100 * settings.share)} % after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
+    ),
+  ];
+}
+
+function contractionWords({ adaptedNorm, spectralRadius, operatorNorm, period }: AttractorRecord): string {
+  const plain = `spectral radius ${significant(spectralRadius, 4)}, operator norm ${significant(operatorNorm, 4)}${period === 1 ? "" : " over a period"}`;
+  if (adaptedNorm === null) return `${plain}; no ball was found in which it contracts`;
+  const { contractionFactor, trappingRadius, condition } = adaptedNorm;
+  return `${plain}; in an adapted norm (condition ${significant(condition)}) by ${significant(contractionFactor)} a step within radius ${significant(trappingRadius)}`;
+}
+
+function ballWords({ ball }: AttractorRecord, coordinate: string): string {
+  if (ball === null) return "";
+  const { inside, outside, searchedTo, rays } = ball;
+  const upper =
+    rays === 0
+      ? "not looked for beyond that at this dimension"
+      : outside === null
+        ? `no state outside it found up to ${significant(searchedTo)}`
+        : `a state ${significant(outside, 5)} away is not`;
+  return `every state within ${significant(inside)} is robustly latched; ${upper} (Euclidean, ${coordinate})`;
+}
+
+function noiseWords({ guaranteed, basis, method, broken, searchedTo, run }: NoiseRecord): string {
+  const lower =
+    guaranteed > 0
+      ? `stands ${significantBelow(guaranteed, 6)} in each entry, ${basis === "enclosed" ? "proved" : "to all samples, not proved,"} by ${method}`
+      : `nothing is ${basis === "enclosed" ? "proved" : "seen to hold"}`;
+  const upper =
+    broken === null || run === null
+      ? `not driven out by anything tried up to ${significant(searchedTo)}`
+      : `driven out by ${significantAbove(broken, 6)} (${run.family}, ${counted(run.steps, "step")}, to ${run.goesTo === "diverged" ? "infinity" : `attractor ${run.goesTo}`})`;
+  return `${lower}; ${upper}`;
+}
+
+function elsewhereLines({ elsewhere }: ExaminationRecord): string[] {
+  if (elsewhere.states === 0) return [];
+  const { states, of, what } = elsewhere;
+  return [
+    "",
+    ...paragraph(`${states} of ${of} states came to no attractor${what === null ? "" : `; the first ${what}`}.`),
+  ];
+}
+
+const stateLine = ({ state, verdict }: ExaminationRecord["states"][number]) => `  ${vector(state)}  ${verdict}`;
+
+function sequenceLine({ steps, ends, attractor, gradient }: ExaminationRecord["sequences"][number], i: number): string {
+  const end =
+    ends === "attractor"
+      ? `ends at attractor ${attractor ?? "?"}`
+      : ends === "diverged"
+        ? "diverges"
+        : "ends nowhere known";
+  const lag =
+    gradient.lag === null
+      ? "its gradient reaches back to the start"
+      : `its gradient is gone ${counted(gradient.lag, "step")} back`;
+  return `  ${String(i + 1).padStart(3)}  ${counted(steps, "step")}, ${end}; ${lag}, growing at most ${significant(gradient.amplification)} times`;
+}
+
+const vector = (x: readonly number[]) =>
+  x.length === 1
+    ? significant(x[0], 6)
+    : `(${x
+        .slice(0, SHOWN_ENTRIES)
+        .map((entry) => significant(entry, 4))
+        .join(", ")}${x.length > SHOWN_ENTRIES ? ", …" : ""})`;
+
+const complex = ([re, im]: readonly [number, number]) =>
+  im === 0 ? significant(re, 4) : `${significant(re, 4)} ${im < 0 ? "−" : "+"} ${significant(Math.abs(im), 4)}i`;
+
+const some = (names: readonly string[]) =>
+  names.length <= SHOWN_ENTRIES ? names.join(", ") : `${names.slice(0, 3).join(", ")}, …, ${names[names.length - 1]}`;

@@ -1,0 +1,87 @@
+/** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
+import {
+  existsSync,
+  lstatSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../../../properties/engine/make-folder.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+
+const REASONS: Partial<Record<string, string>> = {
+  EEXIST: "a file is in the way",
+  ENOTDIR: "a file is in the way",
+  EISDIR: "a folder is in the way",
+  EROFS: "the file system is read-only",
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  ENOSPC: "no space left",
+  ENOENT: "no such file or folder",
+};
+
+/** An error of the file system in a few words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : REASONS[code]) ?? message;
+}
+
+/** Makes the folder and sees that these files can be written there. */
+export function prepareFolder(folder: string, files: readonly string[]): void {
+  const probe = temporaryName(join(folder, "probe"));
+  try {
+    makeFolder(folder);
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    throw new UsageError(`cannot write to ${folder}: ${reasonOf(error)}`, { cause: error });
+  }
+  for (const file of files) {
+    const there = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (there === undefined || there.isFile()) continue;
+    // A device or a pipe would be replaced by a file.
+    const what = there.isDirectory() ? "a folder" : "something that is no file";
+    throw new UsageError(`cannot write ${join(folder, file)}: ${what} is in the way`);
+  }
+}
+
+/** Sees that this file can be written: its folder is made where it is missing. */
+export function prepareFile(file: string): void {
+  const target = targetOf(file);
+  prepareFolder(dirname(target), [basename(target)]);
+}
+
+/** Where a link leads, so that the link stays; a link to nothing is replaced. */
+function targetOf(file: string): string {
+  const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink && existsSync(file) ? realpathSync(file) : file;
+}
+
+/** Under a name beside it first, then renamed: a reader finds the old file or the new one. */
+export function writeWhole(file: string, text: string): void {
+  const target = targetOf(file);
+  const temporary = temporaryName(target);
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** The text of a file; undefined when there is none. */
+export function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);

@@ -1,0 +1,87 @@
+/** The files that a run leaves and a report is rendered from, checked as they come in. */
+import { join } from "node:path";
+import { z } from "zod";
+import type { Verification } from "../../../properties/engine/verdict.ts";
+import type { Illustrations } from "../../experiments/illustrations.ts";
+import { checkedJson, readJson } from "./json-file.ts";
+
+export const VERIFICATION = "verification.json";
+export const ILLUSTRATIONS = "illustrations.json";
+
+const margin = z.object({ margin: z.number(), allowance: z.number() });
+
+const verdict = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("held"),
+    runs: z.int(),
+    worst: margin,
+    largestAllowance: z.number(),
+    coverage: z.record(z.string(), z.object({ share: z.number(), floor: z.number() })),
+    undecided: z.int(),
+  }),
+  z.object({
+    kind: z.literal("refuted"),
+    runs: z.int(),
+    counterexample: z.json(),
+    margin,
+    found: z.enum(["random", "constructed", "corpus"]),
+    replay: z.object({ seed: z.string(), path: z.string().optional(), command: z.string() }),
+    narrative: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal("undecided"), runs: z.int(), why: z.string() }),
+]);
+
+const verification = z.object({
+  schema: z.literal(1),
+  version: z.string(),
+  seed: z.string(),
+  runs: z.int(),
+  claims: z.array(
+    z.object({
+      id: z.string(),
+      item: z.string(),
+      reading: z.enum(["literal", "repaired", "control"]),
+      statement: z.string(),
+      expectation: z.enum(["holds", "fails"]),
+      verdict,
+      asExpected: z.boolean(),
+    }),
+  ),
+  summary: z.object({
+    claims: z.int(),
+    held: z.int(),
+    refuted: z.int(),
+    undecided: z.int(),
+    asExpected: z.int(),
+    unexpected: z.array(z.string()),
+  }),
+});
+
+const picture = z.looseObject({}).refine((data) => Object.keys(data).length > 0, "the picture has no data");
+const illustrations = z.looseObject({
+  schema: z.literal(1),
+  cobweb: picture,
+  repellingCycle: picture,
+  uncertainty: picture,
+  transientGrowth: picture,
+  drift: picture,
+  noiseBounds: picture,
+  decay: picture,
+  marginalInputs: picture,
+  gradientShares: picture,
+  gradientWhileTraining: picture,
+  latchedTrajectories: picture,
+});
+
+export const readVerification = (folder: string): Verification =>
+  checked(join(folder, VERIFICATION), verification) as Verification;
+
+/** Only that all pictures are there with some data: those are the renderer's to read. */
+export const readIllustrations = (folder: string): Illustrations =>
+  checked(join(folder, ILLUSTRATIONS), illustrations) as unknown as Illustrations;
+
+/** As bytes of a file: the same data, the same bytes. */
+export const asFile = (data: Verification | Illustrations): string => `${JSON.stringify(data, null, 2)}\n`;
+
+const checked = <T>(file: string, schema: z.ZodType<T>): T =>
+  checkedJson(file, readJson(file, "; latchlab reproduce --out writes it"), schema);

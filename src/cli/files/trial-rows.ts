@@ -1,0 +1,79 @@
+/** Rows of trials in files, checked as they come in, and compared field by field. */
+import { z } from "zod";
+import type { TrialRow } from "../../experiments/trial-row.ts";
+import { textOf } from "./output-folder.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+
+const options = z.record(z.string(), z.union([z.number(), z.string()]));
+const score = z.strictObject({ cost: z.number().nullable(), errorRate: z.number() });
+
+const trialRow = z.strictObject({
+  schema: z.literal(1),
+  id: z.string(),
+  specification: z.strictObject({
+    task: z.string(),
+    T: z.number(),
+    algorithm: z.string(),
+    preset: z.enum(["published", "working"]),
+    seed: z.string().min(1),
+    trial: z.int().min(1),
+    budget: z.int().min(0),
+    acceptableCost: z.number().min(0).nullable(),
+    taskOptions: options,
+    algorithmOptions: options,
+    shorterFirst: z.int().min(1).optional(),
+  }),
+  outcome: z.enum(["converged", "budget-exhausted", "stuck", "diverged"]),
+  reason: z.string(),
+  presentations: z.int(),
+  multiplyAdds: z.number(),
+  reached: z.array(z.int().nullable()),
+  training: score,
+  heldOut: score,
+  longer: score,
+  parameters: z.array(z.number().nullable()),
+});
+
+/** The row in a file that holds one, or what `train --json` prints; undefined where the file holds something else. */
+export function trialRowIn(file: string): TrialRow | undefined {
+  const text = textOf(file);
+  if (text === undefined) return undefined;
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const within = has(content, "row") ? content.row : content;
+  if (!has(within, "specification")) return undefined;
+  const row = asTrialRow(within);
+  if (typeof row === "string") throw new UsageError(`${file}: ${row}`);
+  return row;
+}
+
+/** The row that a parsed value is, or what is wrong with it. */
+export function asTrialRow(value: unknown): TrialRow | string {
+  if (has(value, "schema") && value.schema !== 1) return `its schema is ${JSON.stringify(value.schema)}, not 1`;
+  const result = trialRow.safeParse(value);
+  if (result.success) return result.data as TrialRow;
+  const [issue] = result.error.issues;
+  return `${issue.path.join(".") || "the row"}: ${issue.message}`;
+}
+
+const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>
+  typeof value === "object" && value !== null && name in value;
+
+/** A line for each field in which the rows differ: "heldOut.errorRate is 0.25, was 0.5". */
+export function differencesBetween(stored: unknown, now: unknown, path = ""): string[] {
+  if (typeof stored === "object" && stored !== null && typeof now === "object" && now !== null) {
+    const names = [...new Set([...Object.keys(stored), ...Object.keys(now)])];
+    return names.flatMap((name) =>
+      differencesBetween(
+        (stored as Record<string, unknown>)[name],
+        (now as Record<string, unknown>)[name],
+        path === "" ? name : `${path}.${name}`,
+      ),
+    );
+  }
+  return Object.is(stored, now) ? [] : [`${path} is ${JSON.stringify(now)}, was ${JSON.stringify(stored)}`];
+}

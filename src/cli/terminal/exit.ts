@@ -1,0 +1,45 @@
+/** How a command ends: its exit code, and for what went wrong one line on stderr. */
+import { CommanderError } from "commander";
+import { EXIT } from "./exit-codes.ts";
+import { Interrupted } from "./interrupted.ts";
+import { reasonOf } from "../files/output-folder.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Writes the line for an error, if it needs one, and says the exit code. `title` is who speaks: "latchlab verify". */
+export function explainError(error: unknown, title: string): number {
+  const say = (line: string) => process.stderr.write(`${title}: ${line}\n`);
+  const debugging = process.env.LATCHLAB_DEBUG === "1";
+  if (debugging && !(error instanceof CommanderError)) console.error(error);
+
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.asExpected;
+    // Called without a command, commander has printed the help already.
+    if (error.code !== "commander.help") say(oneLine(error.message.replace(/^error: /, "")));
+    return EXIT.usage;
+  }
+  if (error instanceof UsageError) {
+    say(oneLine(error.message));
+    return EXIT.usage;
+  }
+  if (error instanceof Interrupted) {
+    say(error.message);
+    return EXIT.interrupted;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  say(`unexpected error: ${oneLine(message)}${debugging ? "" : " (set LATCHLAB_DEBUG=1 for the stack)"}`);
+  return EXIT.unexpected;
+}
+
+const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, " ");
+
+/** Whoever reads stdout may stop early (`| head`): what is left unread is no error. */
+export function endQuietlyWhenPipesClose(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") return;
+      // What was to be read is lost: say so where that is still possible, and stop.
+      if (stream === process.stdout) process.stderr.write(`latchlab: cannot write to stdout: ${reasonOf(error)}\n`);
+      process.exit(EXIT.unexpected);
+    });
+  }
+}

@@ -1,0 +1,45 @@
+/** Claims by name: an id, the id of a paper's item, or an id without its reading. */
+import type { Claim } from "../../../properties/engine/claim.ts";
+import { knownClaims, ownClaims } from "./catalogue.ts";
+import { nearestName } from "../options/nearest-name.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+
+const withoutReading = (id: string) => id.slice(0, id.indexOf("/"));
+
+/** All claims that a name stands for, in the paper's order. */
+export function claimsNamed(name: string): readonly Claim[] {
+  const all = knownClaims();
+  const exact = all.filter(({ id }) => id === name);
+  if (exact.length > 0) return exact;
+  const ofItem = all.filter(({ item }) => item.id === name);
+  if (ofItem.length > 0) return ofItem;
+  const ofAllReadings = all.filter(({ id }) => withoutReading(id) === name);
+  if (ofAllReadings.length > 0) return ofAllReadings;
+  throw new UsageError(`no claim is named "${name}"${suggestion(name)}`);
+}
+
+/**
+ * The claims that any of the names stands for, each once, in the paper's order. When no name is given: the loaded claims,
+ * or all of the paper's when none are loaded.
+ */
+export function selectClaims(names: readonly string[]): readonly Claim[] {
+  if (names.length === 0) return ownClaims().length > 0 ? ownClaims() : knownClaims();
+  const selected = new Set(names.flatMap(claimsNamed));
+  return knownClaims().filter((claim) => selected.has(claim));
+}
+
+/** The one claim that a name stands for. */
+export function claimNamed(name: string): Claim {
+  const named = claimsNamed(name);
+  if (named.length > 1) {
+    throw new UsageError(`"${name}" is the name of ${named.length} claims: ${named.map(({ id }) => id).join(", ")}`);
+  }
+  return named[0];
+}
+
+function suggestion(name: string): string {
+  const ids = knownClaims().map(({ id }) => id);
+  const names = [...ids, ...knownClaims().map(({ item }) => item.id), ...ids.map(withoutReading)];
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? "; latchlab verify --list names all" : `; did you mean ${nearest}?`;
+}

@@ -1,0 +1,94 @@
+/**
+ * Where to look for attractors.
+ *
+ *   B with N(R^n, ū) ⊂ B         if the map has a bounded image, as tanh networks have: nothing is outside
+ *   B with N(B, ū) ⊂ B           grown from a small box: what starts in B stays there, and what is outside is not spoken of
+ *
+ * The box is then replaced by its images a few times over, which makes it smaller and changes neither statement. Without enclosures,
+ * or where none of this works out, the place is a guess and the answer says so.
+ *
+ * Symbols: N driven map, ū constant input, B box.
+ */
+import { type EnclosedDrivenMap, isEnclosed } from "../../dynamics/enclosed-map.ts";
+import type { DrivenMap } from "../../dynamics/state-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+
+export interface SearchPlace {
+  readonly box: Box;
+  readonly origin: "given" | "holds every image" | "maps into itself" | "guessed";
+}
+
+/** Half the side of a place that had to be guessed. */
+const GUESS = 4;
+
+const GROWING_STEPS = 200;
+const SHRINKING_STEPS = 20;
+
+/** Images are taken as long as they are this large beside the first. */
+const SMALLEST_SHARE = 0.05;
+
+/** Boxes beyond this are no place to draw states from. */
+const LARGEST_SIDE = 1e6;
+
+/** The place to look at, a given one being kept as it is. */
+export function searchPlace(map: DrivenMap, input: Vector, given?: Box): SearchPlace {
+  if (given !== undefined) return { box: given, origin: "given" };
+  const n = map.dimension;
+  const guess: Box = { low: new Float64Array(n).fill(-GUESS), high: new Float64Array(n).fill(GUESS) };
+  if (!isEnclosed(map)) return { box: guess, origin: "guessed" };
+
+  const everywhere = { low: new Float64Array(n).fill(-Infinity), high: new Float64Array(n).fill(Infinity) };
+  const image = imageOf(map, everywhere, input);
+  if (isUsable(image)) return { box: shrunk(map, image, input), origin: "holds every image" };
+  const grown = growUntilItHolds(map, input);
+  return grown === undefined
+    ? { box: guess, origin: "guessed" }
+    : { box: shrunk(map, grown, input), origin: "maps into itself" };
+}
+
+/** Whether the map has its images in this box, so that index sums apply. */
+export const isConfined = ({ origin }: SearchPlace): boolean =>
+  origin === "holds every image" || origin === "maps into itself";
+
+const imageOf = (map: EnclosedDrivenMap, box: Box, input: Vector) => map.nextOn(box, { low: input, high: input });
+
+const isUsable = ({ low, high }: Box) =>
+  low.every((end, i) => end > -LARGEST_SIDE && high[i] < LARGEST_SIDE && end <= high[i]);
+
+/** A box that the map takes into its interior, each side grown by a tenth more than it asks for. */
+function growUntilItHolds(map: EnclosedDrivenMap, input: Vector): Box | undefined {
+  let box: Box = {
+    low: new Float64Array(map.dimension).fill(-1.1),
+    high: new Float64Array(map.dimension).fill(1.1),
+  };
+  for (let step = 0; step < GROWING_STEPS; step++) {
+    const image = imageOf(map, box, input);
+    if (!isUsable(image)) return undefined;
+    if (image.low.every((end, i) => end > box.low[i] && image.high[i] < box.high[i])) return box;
+    const { low, high } = box;
+    box = {
+      low: low.map((end, i) => (image.low[i] > end ? end : image.low[i] - 0.1 * Math.abs(image.low[i]) - 1e-6)),
+      high: high.map((end, i) => (image.high[i] < end ? end : image.high[i] + 0.1 * Math.abs(image.high[i]) + 1e-6)),
+    };
+  }
+  return undefined;
+}
+
+/** The image of the box of the image … : each holds the next, and every orbit of the first is in all of them. */
+function shrunk(map: EnclosedDrivenMap, box: Box, input: Vector): Box {
+  let held = box;
+  const widthOf = ({ low, high }: Box) => Math.max(...low.map((end, i) => high[i] - end));
+  for (let step = 0; step < SHRINKING_STEPS; step++) {
+    const image = imageOf(map, held, input);
+    // Where everything goes to one point its images close in on it, and there is nothing left to look at.
+    if (!(widthOf(image) >= SMALLEST_SHARE * widthOf(box))) break;
+    held = image;
+  }
+  // A little wider than need be, so that orbits on the edge count as inside and no side is empty.
+  const margin = (low: number, high: number) => 1e-3 * (high - low) + 1e-9 * (1 + Math.abs(low) + Math.abs(high));
+  return {
+    low: held.low.map((end, i) => end - margin(end, held.high[i])),
+    high: held.high.map((end, i) => end + margin(held.low[i], end)),
+  };
+}

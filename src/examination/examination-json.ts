@@ -1,0 +1,186 @@
+/** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
+import type { AttractorReached } from "../dynamics/attractor-search/attractor.ts";
+import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
+import type { Destination } from "./attractors/attractor-list.ts";
+import type { BasinShare } from "./attractors/attractor-survey.ts";
+import type { Examination, ExaminedHolding } from "./examine.ts";
+import type {
+  AttractorRecord,
+  CurveRecord,
+  ExaminationRecord,
+  NoiseRecord,
+  ShareRecord,
+} from "./examination-record.ts";
+import type { Latched } from "./attractors/latched-states.ts";
+import type { NoiseBracket } from "./noise/noise-bracket.ts";
+import type { GradientCurve } from "./gradient/state-gradient.ts";
+
+export function examinationRecord(examination: Examination): ExaminationRecord {
+  const { subject, options, place, jacobians, orbits, holdings, survey, states, runs } = examination;
+  const numberOf = (points: readonly unknown[]) => {
+    const at = holdings.findIndex(({ attractor }) => attractor.orbit.points === points);
+    return at < 0 ? null : at + 1;
+  };
+  const followed = survey.followed.length;
+  return {
+    schema: 1,
+    map: {
+      title: subject.title,
+      coordinate: subject.coordinate,
+      dimension: subject.map.dimension,
+      inputDimension: subject.map.inputDimension,
+      stateNames: subject.stateNames,
+      inputNames: subject.inputNames,
+      constantInput: [...subject.input],
+      enclosed: examination.enclosed,
+    },
+    settings: options,
+    place: { low: [...place.box.low], high: [...place.box.high], origin: place.origin },
+    jacobian: { ok: jacobians.ok, places: jacobians.places, text: jacobians.shown.text },
+    orbits: orbits.map((orbit) => ({
+      period: orbit.period,
+      kind: orbit.kind,
+      confidence: orbit.confidence,
+      points: orbit.points.map((x) => [...x]),
+      eigenvalues: orbit.eigenvalues.map(({ re, im }) => [re, im] as const),
+      spectralRadius: orbit.spectralRadius,
+      operatorNorm: orbit.operatorNorm,
+      index: orbit.index,
+      attractor: numberOf(orbit.points),
+    })),
+    search: {
+      status: examination.status,
+      indexSum: examination.indexSum,
+      longestPeriod: survey.longestPeriod,
+      newtonRuns: survey.newtonRuns,
+      followed,
+    },
+    attractors: holdings.map((holding, i) => attractorRecord(holding, i + 1, followed)),
+    elsewhere: {
+      ...shareRecord(survey.elsewhere, followed),
+      what: survey.unsettled ? whatItIs(survey.unsettled) : null,
+    },
+    states: states.map(({ state, latched }) => ({
+      state: [...state],
+      verdict: verdictInWords(latched),
+      attractor: latched.kind === "undecided" ? null : latched.to + 1,
+    })),
+    sequences: runs.map(({ steps, end, destination, gradient }) => ({
+      steps,
+      end: [...end],
+      attractor: destination.kind === "attractor" ? destination.to + 1 : null,
+      ends: destination.kind,
+      gradient: curveRecord(gradient),
+    })),
+    probes: examination.probes.map(({ state, input, next }) => ({
+      state: [...state],
+      input: [...input],
+      next: Array.from(next, finite),
+    })),
+    portrait: examination.portrait,
+  };
+}
+
+function attractorRecord(
+  { attractor: { orbit, hyperbolic }, basin, ball, inputNoise, stateNoise, gradient }: ExaminedHolding,
+  number: number,
+  followed: number,
+): AttractorRecord {
+  return {
+    number,
+    period: orbit.period,
+    points: orbit.points.map((x) => [...x]),
+    ratePerStep: gradient.ratePerStep,
+    spectralRadius: orbit.spectralRadius,
+    operatorNorm: orbit.operatorNorm,
+    adaptedNorm:
+      hyperbolic === undefined
+        ? null
+        : {
+            contractionFactor: hyperbolic.contractionFactor,
+            trappingRadius: hyperbolic.trappingRadius,
+            condition: Math.max(...hyperbolic.norms.map(({ P }) => conditionNumber(P))),
+          },
+    basin: shareRecord(basin, followed),
+    ball:
+      ball === undefined
+        ? null
+        : { ...ball, outside: finite(ball.outside), witness: ball.witness === undefined ? null : [...ball.witness] },
+    noise: { input: noiseRecord(inputNoise), state: noiseRecord(stateNoise) },
+    gradient: {
+      atAttractor: curveRecord(gradient.atAttractor),
+      typical: gradient.typical === undefined ? null : curveRecord(gradient.typical),
+      worst: gradient.worst === undefined ? null : curveRecord(gradient.worst),
+      worstState: gradient.worstState === undefined ? null : [...gradient.worstState],
+      states: gradient.states,
+      amplification: gradient.amplification,
+    },
+  };
+}
+
+const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
+
+const shareRecord = ({ states, share, interval }: BasinShare, of: number): ShareRecord => ({
+  states,
+  of,
+  share,
+  ...interval,
+});
+
+const curveRecord = ({ lag, amplification, lags, logNorms }: GradientCurve): CurveRecord => ({
+  lag: lag ?? null,
+  amplification,
+  lags,
+  log10Norms: logNorms.map((logNorm) => finite(logNorm / Math.LN10)),
+});
+
+function noiseRecord(bracket: NoiseBracket | undefined): NoiseRecord | null {
+  if (bracket === undefined) return null;
+  const { guaranteed, basis, method, broken, searchedTo, run } = bracket;
+  const noise = run?.noise ?? [];
+  const isConstant = noise.every((v) => v.every((entry, i) => entry === noise[0][i]));
+  return {
+    guaranteed,
+    basis,
+    method,
+    broken: finite(broken),
+    searchedTo,
+    run:
+      run === undefined
+        ? null
+        : {
+            family: run.family,
+            steps: noise.length,
+            noise: (isConstant ? noise.slice(0, 1) : noise).map((v) => [...v]),
+            from: [...run.from],
+            goesTo: goesTo(run.destination),
+          },
+  };
+}
+
+const goesTo = (destination: Exclude<Destination, { kind: "undecided" }>) =>
+  destination.kind === "attractor" ? destination.to + 1 : "diverged";
+
+function verdictInWords(latched: Latched): string {
+  switch (latched.kind) {
+    case "inside":
+      return `in Γ of attractor ${latched.to + 1}`;
+    case "outside":
+      return `not in Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+    case "undecided":
+      return `undecided: ${latched.why}`;
+  }
+}
+
+function whatItIs(reached: AttractorReached): string {
+  switch (reached.kind) {
+    case "quasi-periodic or chaotic":
+      return `does not settle, ${reached.leaning} to all appearances (largest Lyapunov exponent ${reached.exponents[0].value.toPrecision(3)} a step)`;
+    case "not settled":
+      return `not settled: ${reached.why}`;
+    case "diverged":
+      return `diverges after ${reached.at} steps`;
+    default:
+      return `comes to a ${reached.kind} that is not in the list`;
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * The examination of a map: the paper's questions, asked of anyone's recurrent system.
+ *
+ *   Does it hold bits?                     its attractors, their kinds, basins and reduced attracting sets Γ
+ *   How much noise does it stand?          a bracket, on the input and on the state (Theorem 3)
+ *   How far back does its gradient reach?  the rate of decay, lags and amplification (Theorem 4)
+ *   Is its Jacobian right?                 differences, at states drawn from the place that is looked at
+ *
+ * The result is plain data; what was proved, what was sampled and what was only searched for is said with each answer. Numbers that
+ * may be infinite are undefined instead.
+ */
+import type { IndexSum, SearchStatus } from "../dynamics/attractor-search/index-sum.ts";
+import type { Orbit } from "../dynamics/attractor-search/orbit.ts";
+import { underConstantInput, isEnclosed } from "../dynamics/enclosed-map.ts";
+import type { State } from "../dynamics/state-map.ts";
+import { checkDrivenJacobians, checkJacobian } from "../networks/derivative-check/check-jacobian.ts";
+import type { DerivativeCheck } from "../networks/derivative-check/derivative-check.ts";
+import { maximumNorm, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
+import { stream } from "../numeric/random.ts";
+import type { ExaminedAttractor } from "./attractors/attractor-list.ts";
+import { type AttractorSurvey, type BasinShare, surveyAttractors } from "./attractors/attractor-survey.ts";
+import { type DrivenRun, drivenRun } from "./gradient/driven-runs.ts";
+import { type GradientReach, gradientReach } from "./gradient/gradient-reach.ts";
+import { type Latched, type LatchedBall, latchedBall, latchedTo } from "./attractors/latched-states.ts";
+import { type NoiseBracket, noiseBracket } from "./noise/noise-bracket.ts";
+import { type Portrait, portrait } from "./portrait.ts";
+import { withSampledEnclosure } from "./user-map/sampled-enclosure.ts";
+import { type SearchPlace, searchPlace } from "./attractors/search-place.ts";
+import type { Subject } from "./subjects/subject.ts";
+
+export interface ExaminationOptions {
+  /** The root of every stream of draws. */
+  readonly seed: string;
+  /** The share below which a gradient counts as gone. */
+  readonly share: number;
+  /** Lags looked at, at most. */
+  readonly longestLag: number;
+  /** States whose place in Γ is asked for. */
+  readonly states?: readonly State[];
+  /** People's own sequences of inputs. */
+  readonly sequences?: readonly (readonly Vector[])[];
+  /** States and inputs from which single steps are kept; drawn at random when not given. */
+  readonly probes?: readonly { readonly state: State; readonly input: Vector }[];
+  /** Called before each part of the work. */
+  readonly onPart?: (done: number, parts: number, name: string) => void;
+}
+
+export interface ExaminedHolding {
+  readonly attractor: ExaminedAttractor;
+  readonly basin: BasinShare;
+  readonly ball: LatchedBall | undefined;
+  readonly inputNoise: NoiseBracket | undefined;
+  readonly stateNoise: NoiseBracket | undefined;
+  readonly gradient: GradientReach;
+}
+
+export interface Examination {
+  readonly subject: Subject;
+  readonly options: Pick<ExaminationOptions, "seed" | "share" | "longestLag">;
+  /** Whether the map encloses itself over boxes: what is guaranteed is proved only then. */
+  readonly enclosed: boolean;
+  readonly place: SearchPlace;
+  readonly jacobians: JacobianChecks;
+  readonly orbits: readonly Orbit[];
+  readonly status: SearchStatus;
+  readonly indexSum: IndexSum;
+  readonly survey: AttractorSurvey;
+  readonly holdings: readonly ExaminedHolding[];
+  readonly states: readonly { readonly state: State; readonly latched: Latched }[];
+  readonly runs: readonly DrivenRun[];
+  readonly portrait: Portrait;
+  /** Single steps from states and inputs drawn at random: what the map computes, apart from what it remembers. */
+  readonly probes: readonly { readonly state: State; readonly input: Vector; readonly next: State }[];
+}
+
+export interface JacobianChecks {
+  readonly ok: boolean;
+  readonly places: number;
+  /** The first check that failed, or the first of all. */
+  readonly shown: DerivativeCheck;
+}
+
+/** Single steps kept. */
+const PROBES = 4;
+
+function drawnProbes({ input }: Subject, { box }: SearchPlace, seed: string) {
+  const random = stream(`${seed}/probes`);
+  return Array.from({ length: PROBES }, () => ({
+    state: box.low.map((end, i) => random.uniformBetween(end, box.high[i])),
+    input: input.map((entry) => entry + random.uniformBetween(-1, 1)),
+  }));
+}
+
+/** States at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
+const checkedStates = (n: number) => (n <= 8 ? 8 : n <= 64 ? 3 : 2);
+
+export function examine(subject: Subject, options: ExaminationOptions): Examination {
+  const { map, input } = subject;
+  const { seed, share, longestLag, states = [], sequences = [], onPart = () => undefined } = options;
+  const enclosed = isEnclosed(map);
+  const N = isEnclosed(map) ? map : withSampledEnclosure(map);
+  const M = underConstantInput(N, input);
+
+  onPart(0, 4, "Jacobian");
+  const place = searchPlace(map, input, subject.box);
+  const jacobians = checkJacobians(subject, place, seed);
+
+  onPart(1, 4, "attractors and basins");
+  const survey = surveyAttractors(M, place, seed);
+  const { attractors, orbits } = survey;
+  const others = orbits.filter(({ kind }) => kind !== "attracting").flatMap(({ points }) => points);
+  const question = { map, input, M, attractors, others, box: place.box, hasElsewhere: survey.elsewhere.states > 0 };
+  const reach = maximumNorm(subtract(place.box.high, place.box.low));
+
+  const parts = 4 + 3 * attractors.length;
+  const holdings = attractors.map((attractor, i): ExaminedHolding => {
+    const name = `attractor ${i + 1} of ${attractors.length}`;
+    onPart(2 + 3 * i, parts, `${name}: Γ`);
+    const ball = attractor.hyperbolic === undefined ? undefined : latchedBall(M, attractor.hyperbolic, reach);
+    onPart(3 + 3 * i, parts, `${name}: noise`);
+    const inputNoise = noiseBracket(question, i, "input");
+    const stateNoise = noiseBracket(question, i, "state");
+    onPart(4 + 3 * i, parts, `${name}: gradient`);
+    const basin = survey.followed.filter((_, k) => survey.destinations[k] === i);
+    const gradient = gradientReach(M, attractor, basin, { share, longestLag });
+    return { attractor, basin: survey.basins[i], ball, inputNoise, stateNoise, gradient };
+  });
+
+  onPart(parts - 1, parts, "given states, sequences and the picture");
+  const hyperbolic = attractors.map((one) => one.hyperbolic);
+  return {
+    subject,
+    options: { seed, share, longestLag },
+    enclosed,
+    place,
+    jacobians,
+    orbits,
+    status: survey.status,
+    indexSum: survey.indexSum,
+    survey,
+    holdings,
+    states: states.map((state) => ({ state, latched: latchedTo(M, hyperbolic, state) })),
+    runs: sequences.map((inputs) => drivenRun(N, M, attractors, subject.initialState, inputs, share)),
+    probes: (options.probes ?? drawnProbes(subject, place, seed)).map((from) => ({
+      ...from,
+      next: map.next(from.state, from.input),
+    })),
+    portrait: portrait({
+      M,
+      box: place.box,
+      attractors,
+      orbits,
+      followed: survey.followed,
+      destinations: survey.destinations,
+      stateNames: subject.stateNames,
+    }),
+  };
+}
+
+function checkJacobians({ map, input }: Subject, { box }: SearchPlace, seed: string): JacobianChecks {
+  const random = stream(`${seed}/jacobian-check`);
+  const checks = Array.from({ length: checkedStates(map.dimension) }, () => {
+    const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
+    if (map.inputDimension > 0) {
+      return checkDrivenJacobians(
+        map,
+        state,
+        input.map((u) => u + random.uniformBetween(-0.5, 0.5)),
+      );
+    }
+    return checkJacobian(
+      { dimension: map.dimension, next: (a) => map.next(a, input), jacobian: (a) => map.jacobian(a, input) },
+      state,
+    );
+  });
+  const failed = checks.find(({ ok }) => !ok);
+  return { ok: failed === undefined, places: checks.length, shown: failed ?? checks[0] };
+}

@@ -1,0 +1,89 @@
+/**
+ * How far back the gradient reaches: the size of ∂a_t/∂a_0 by lag t, from the attractor and from states on the way to it.
+ *
+ *   g_t = ‖∂a_t/∂a_0‖₂,      lag of a share s: the least t such that g_t' < s for all t' ≥ t looked at
+ *   rate = lim g_t^{1/t} = ρ((M^p)')^{1/p} at the attractor, the same from every state of its basin if all Jacobians are invertible
+ *
+ * The rate is the same in every smooth coordinate; g_t and lags are not. max_t g_t is the transient amplification: above 1 where a
+ * small change first grows.
+ *
+ * Symbols: a state, t lag, s share, p period, ρ spectral radius.
+ */
+import type { State, StateMap } from "../../dynamics/state-map.ts";
+import { exp } from "../../numeric/elementary/exp.ts";
+import { log } from "../../numeric/elementary/log.ts";
+import {
+  logOperatorNorm,
+  logOperatorNormByPowers,
+  multiplyScaled,
+  scaledIdentity,
+} from "../../numeric/linear-algebra/scaled-matrix.ts";
+import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
+
+export interface GradientCurve {
+  /** Lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and norms by the power method. */
+  readonly lags: readonly number[];
+  /** ln ‖∂a_t/∂a_0‖₂ at these lags. */
+  readonly logNorms: readonly number[];
+  /** The least lag looked at from which on every norm is below the share; undefined if the last one is not. */
+  readonly lag: number | undefined;
+  /** max_t ‖∂a_t/∂a_0‖₂ over the lags looked at, 1 at least, that being its value at lag 0. */
+  readonly amplification: number;
+}
+
+/** Up to this dimension each lag is looked at. */
+const EVERY_LAG = 32;
+
+/** A curve ends this far below the share, in natural logarithms. */
+const BELOW = 12;
+
+export interface GradientSettings {
+  /** s */
+  readonly share: number;
+  readonly longestLag: number;
+  /** Up to this lag the curve goes on however small it gets, since it may grow again; 0 when not given. */
+  readonly leastLag?: number;
+}
+
+/** The curve from a_0 without noise; it ends early where the state leaves the doubles. */
+export function gradientCurve(M: StateMap, a_0: State, settings: GradientSettings): GradientCurve {
+  return curveAlong(statesOf(M, a_0), M.dimension, settings, (a) => M.jacobian(a));
+}
+
+/** The curve along given Jacobians: `steps` yields what `jacobian` needs for each step in turn. */
+export function curveAlong<Step>(
+  steps: Iterable<Step>,
+  dimension: number,
+  { share, longestLag, leastLag = 0 }: GradientSettings,
+  jacobian: (step: Step) => ReturnType<StateMap["jacobian"]>,
+): GradientCurve {
+  const end = log(share) - BELOW;
+  const lags = [0];
+  const logNorms = [0];
+  let product = scaledIdentity(dimension);
+  let lag = 0;
+  let nextLook = 1;
+  for (const step of steps) {
+    if (lag >= longestLag) break;
+    product = multiplyScaled(jacobian(step), product);
+    lag++;
+    if (lag < nextLook && lag < longestLag && lag !== leastLag) continue;
+    nextLook = dimension <= EVERY_LAG ? lag + 1 : Math.max(lag + 1, Math.ceil(1.2 * lag));
+    const logNorm = dimension <= EVERY_LAG ? logOperatorNorm(product) : logOperatorNormByPowers(product);
+    lags.push(lag);
+    logNorms.push(logNorm);
+    if (logNorm === -Infinity || (lag >= leastLag && !(logNorm > end))) break;
+  }
+  return { lags, logNorms, lag: lagOf(lags, logNorms, log(share)), amplification: amplificationOf(logNorms) };
+}
+
+function* statesOf(M: StateMap, a_0: State): Generator<State> {
+  for (let state = a_0; maximumNorm(state) < Infinity; state = M.next(state)) yield state;
+}
+
+function lagOf(lags: readonly number[], logNorms: readonly number[], logShare: number): number | undefined {
+  const lastAbove = logNorms.findLastIndex((logNorm) => !(logNorm < logShare));
+  return lags.at(lastAbove + 1);
+}
+
+const amplificationOf = (logNorms: readonly number[]) => exp(Math.max(...logNorms));

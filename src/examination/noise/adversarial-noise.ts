@@ -1,0 +1,155 @@
+/**
+ * Noise that takes a latched state elsewhere, found by trying and shown by running it.
+ *
+ * Two families. Constant noise, each entry at −b or b: for maps that rise with their noise nothing does more. And noise bent towards
+ * another attractor y: from the sensitivities along the last run each entry is put at the end of its interval that brings a_T closer,
+ *
+ *   v_t ← −b sign(B_t' q_t),     q_T = a_T − y,  q_{t−1} = M'(a_{t−1})' q_t,
+ *
+ * and the run is repeated. Only the sign of a gradient counts, so that it vanishes over many steps does no harm. A run counts when,
+ * after the noise has ended, the state goes to another attractor or beyond all numbers.
+ *
+ * Symbols: a state, v noise, b its bound, T steps, y another attractor, q functional on the state, B sensitivity to the noise.
+ */
+import type { State, StateMap } from "../../dynamics/state-map.ts";
+import { stream } from "../../numeric/random.ts";
+import { maximumNorm, scale, subtract, type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
+import { type Destination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import { noiseDimension, noisyStep, type NoisySystem, pulledBack, stateFunctional } from "./noise.ts";
+
+export interface AdversarialRun {
+  /** b: no entry of the noise is larger. */
+  readonly bound: number;
+  /** v_1 … v_T */
+  readonly noise: readonly Vector[];
+  /** a_0, a point of the attractor. */
+  readonly from: State;
+  /** Where the state goes after the noise. */
+  readonly destination: Exclude<Destination, { kind: "undecided" }>;
+  readonly family: "constant noise" | "noise bent towards another attractor";
+}
+
+export interface AdversarySettings {
+  /** Without noise. */
+  readonly M: StateMap;
+  readonly attractors: readonly ExaminedAttractor[];
+  /** Which of them is held. */
+  readonly index: number;
+  /** Steps of constant noise at most. */
+  readonly longestRun: number;
+  /** Rounds of bending for each length and target. */
+  readonly rounds: number;
+  /** Steps followed after the noise. */
+  readonly horizon: number;
+}
+
+/** Up to this many entries of the noise all patterns of signs are tried, beyond it so many at random. */
+const ALL_SIGNS = 5;
+const RANDOM_SIGNS = 6;
+
+/** Lengths of bent noise, and how many of the other attractors, nearest first, are aimed at; fewer where a step costs much. */
+const bending = (n: number) => (n <= 32 ? { lengths: [4, 16, 64], targets: 3 } : { lengths: [8, 32], targets: 2 });
+
+/** A run with noise up to b that leaves the attractor for good, if one is found. */
+export function findAdversarialRun(
+  system: NoisySystem,
+  settings: AdversarySettings,
+  b: number,
+): AdversarialRun | undefined {
+  return withConstantNoise(system, settings, b) ?? withBentNoise(system, settings, b);
+}
+
+function withConstantNoise(
+  system: NoisySystem,
+  { M, attractors, index, longestRun, horizon }: AdversarySettings,
+  b: number,
+): AdversarialRun | undefined {
+  const [from] = attractors[index].orbit.points;
+  for (const signs of signPatterns(noiseDimension(system))) {
+    const v = signs.map((sign) => sign * b);
+    let state = from;
+    let look = 1;
+    for (let t = 1; t <= longestRun; t++) {
+      const before = state;
+      state = noisyStep(system, state, v);
+      const stands = state.every((entry, i) => entry === before[i]);
+      if (t < look && !stands && t < longestRun) continue;
+      look = Math.ceil((M.dimension <= 16 ? 1.5 : 4) * look);
+      const destination = destinationOf(M, attractors, state, horizon);
+      if (hasLeft(destination, index)) {
+        const noise = Array.from({ length: t }, () => v);
+        return { bound: b, noise, from, destination, family: "constant noise" };
+      }
+      if (stands) break;
+    }
+  }
+  return undefined;
+}
+
+function withBentNoise(
+  system: NoisySystem,
+  { M, attractors, index, rounds, horizon }: AdversarySettings,
+  b: number,
+): AdversarialRun | undefined {
+  const { points } = attractors[index].orbit;
+  const { lengths, targets } = bending(M.dimension);
+  for (const target of nearestTargets(attractors, index, targets)) {
+    for (const T of lengths) {
+      const [from] = points;
+      let noise: readonly Vector[] = Array.from({ length: T }, () => zeros(noiseDimension(system)));
+      for (let round = 0; round < rounds; round++) {
+        const bent = bend(system, from, noise, target, b);
+        if (bent.every((v, t) => v.every((entry, i) => entry === noise[t][i]))) break;
+        noise = bent;
+        const end = noise.reduce((state, v) => noisyStep(system, state, v), from);
+        const destination = destinationOf(M, attractors, end, horizon);
+        if (hasLeft(destination, index)) {
+          return { bound: b, noise, from, destination, family: "noise bent towards another attractor" };
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The noise that, to first order, brings the last state closest to the target. */
+function bend(system: NoisySystem, from: State, noise: readonly Vector[], target: State, b: number): readonly Vector[] {
+  const states = [from];
+  noise.forEach((v, t) => states.push(noisyStep(system, states[t], v)));
+  let q = subtract(states[noise.length], target);
+  const bent: Vector[] = [];
+  for (let t = noise.length - 1; t >= 0; t--) {
+    const size = maximumNorm(q);
+    if (size > 0 && size < Infinity) q = scale(1 / size, q);
+    const old = noise[t];
+    bent.push(pulledBack(system, states[t], old, q).map((slope, i) => (slope === 0 ? old[i] : slope > 0 ? -b : b)));
+    q = stateFunctional(system, states[t], old, q);
+  }
+  return bent.reverse();
+}
+
+const hasLeft = (destination: Destination, index: number): destination is Exclude<Destination, { kind: "undecided" }> =>
+  destination.kind === "diverged" || (destination.kind === "attractor" && destination.to !== index);
+
+function nearestTargets(attractors: readonly ExaminedAttractor[], index: number, count: number): readonly State[] {
+  const [x] = attractors[index].orbit.points;
+  return attractors
+    .flatMap(({ orbit }, k) => (k === index ? [] : orbit.points))
+    .map((y) => ({ y, far: maximumNorm(subtract(x, y)) }))
+    .sort((one, other) => one.far - other.far)
+    .slice(0, count)
+    .map(({ y }) => y);
+}
+
+/** Corners of the cube of m sides: all of them where they are few, else the two on the diagonal and some at random. */
+export function* signPatterns(m: number): Generator<Vector> {
+  if (m <= ALL_SIGNS) {
+    for (let pattern = 0; m > 0 && pattern < 1 << m; pattern++) {
+      yield Float64Array.from({ length: m }, (_, i) => ((pattern >> i) & 1 ? 1 : -1));
+    }
+    return;
+  }
+  const random = stream("examination/adversary/signs");
+  for (const sign of [-1, 1]) yield new Float64Array(m).fill(sign);
+  for (let k = 0; k < RANDOM_SIGNS; k++) yield Float64Array.from({ length: m }, () => random.integerBelow(2) * 2 - 1);
+}

@@ -1,0 +1,160 @@
+/**
+ * How much noise an attractor stands, as a bracket.
+ *
+ *   guaranteed ≤ the largest b such that no noise up to b ever drives the state out of the basin ≤ broken
+ *
+ * From below: boxes around the attractor that no noise up to b leaves and that the map without noise shrinks back to it
+ * (Theorem 3 in its sharp form; invariant-boxes.ts), or balls in adapted norms (Theorem 3 as it stands; contracting-balls.ts), whichever gives
+ * more. From above: noise up to b that was run and ended elsewhere (adversarial-noise.ts). Both by bisection; what lies between is not known. All in the maximum norm:
+ * no entry of the noise is larger than b.
+ *
+ * A map that cannot enclose itself over boxes is sampled there instead; then the lower bound is evidence, not proof, and `basis` says so.
+ *
+ * Symbols: b bound of the noise.
+ */
+import { type EnclosedDrivenMap, isEnclosed } from "../../dynamics/enclosed-map.ts";
+import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { maximumNorm, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import { type AdversarialRun, findAdversarialRun } from "./adversarial-noise.ts";
+import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
+import { contractingBallsBound } from "./contracting-balls.ts";
+import { areDrawnIn, type GrowthLimits, growInvariantBoxes, type InvariantBoxes } from "./invariant-boxes.ts";
+import { noiseDimension, type NoisePlace, type NoisySystem } from "./noise.ts";
+import { withSampledEnclosure } from "../user-map/sampled-enclosure.ts";
+
+export interface NoiseBracket {
+  readonly place: NoisePlace;
+  /** No noise up to this in any entry ever drives the state out; 0 where nothing is guaranteed. */
+  readonly guaranteed: number;
+  /** Proved by enclosures up to rounding outwards, or from samples only. */
+  readonly basis: "enclosed" | "sampled";
+  /** What the guarantee rests on. */
+  readonly method: "invariant boxes" | "contracting balls" | "none";
+  /** That no noise up to this, in any entry, leaves. */
+  readonly boxes?: readonly Box[];
+  /** The least noise found that drives the state out; Infinity where none was found up to `searchedTo`. */
+  readonly broken: number;
+  readonly searchedTo: number;
+  readonly run?: AdversarialRun;
+}
+
+export interface NoiseQuestion {
+  readonly map: DrivenMap;
+  /** The constant input under which the attractors were found. */
+  readonly input: Vector;
+  /** The map under that input. */
+  readonly M: StateMap;
+  readonly attractors: readonly ExaminedAttractor[];
+  /** Points of the other orbits that were found, saddles and repellers. */
+  readonly others: readonly State[];
+  /** The place that is looked at. */
+  readonly box: Box;
+  /** That some state was seen to go elsewhere than to an attractor: then there is something to be driven to. */
+  readonly hasElsewhere: boolean;
+}
+
+/**
+ * The bracket of attractor number `index`; undefined where there is nothing to ask: noise on the input of a map without inputs, or an
+ * attractor with nothing else to be driven to.
+ */
+export function noiseBracket(question: NoiseQuestion, index: number, place: NoisePlace): NoiseBracket | undefined {
+  const { map, input, M, attractors, others, box } = question;
+  const system: NoisySystem = { map, input, place };
+  if (noiseDimension(system) === 0) return undefined;
+  if (attractors.length === 1 && !question.hasElsewhere) return undefined;
+  const { points } = attractors[index].orbit;
+  const n = map.dimension;
+  // One state entry: everything is cheap, and both ends can be had to the last digits.
+  const isSingle = n === 1;
+  const share = isSingle ? 1e-11 : n <= 8 ? 2e-3 : n <= 32 ? 1e-2 : 3e-2;
+  const settings = {
+    M,
+    attractors,
+    index,
+    longestRun: isSingle ? 4000 : Math.ceil(4000 / n),
+    rounds: Math.max(4, Math.ceil(60 / Math.sqrt(n))),
+    horizon: 2000,
+  };
+  const size = Math.max(...points.map((x) => maximumNorm(subtract(box.high, box.low)) + maximumNorm(x)), 1);
+  const searchedTo = 16 * size;
+
+  let run: AdversarialRun | undefined;
+  let [held, broken] = [0, Infinity];
+  for (let b = size / 64; b <= searchedTo; b *= 2) {
+    run = findAdversarialRun(system, settings, b);
+    if (run !== undefined) {
+      broken = b;
+      break;
+    }
+    held = b;
+  }
+  while (run !== undefined && broken - held > share * broken) {
+    const b = (held + broken) / 2;
+    if (b === held || b === broken) break;
+    const found = findAdversarialRun(system, settings, b);
+    if (found === undefined) held = b;
+    else [run, broken] = [found, b];
+  }
+
+  const basis = isEnclosed(map) ? "enclosed" : "sampled";
+  const enclosed = { ...system, map: isEnclosed(map) ? map : withSampledEnclosure(map) };
+  const foreign = [...others, ...attractors.flatMap(({ orbit }, k) => (k === index ? [] : orbit.points))];
+  const limits: GrowthLimits = {
+    sweeps: isSingle ? 4000 : Math.ceil(4000 / Math.sqrt(n)),
+    isTooLarge: (K, phase) =>
+      !K.low.every((end, i) => end > -Infinity && K.high[i] < Infinity && K.high[i] - end <= 4 * size) ||
+      foreign.some((x) => contains(K, x)) ||
+      points.some((x, k) => k !== phase && contains(K, x)),
+  };
+  const proved = largestProved(enclosed, points, limits, Math.min(broken, searchedTo), isSingle ? 1e-9 : share / 2);
+  const byBoxes = proved?.noiseBound ?? 0;
+  const { hyperbolic } = attractors[index];
+  const isWide = byBoxes >= 0.98 * broken;
+  const byBalls =
+    isWide || hyperbolic === undefined
+      ? 0
+      : contractingBallsBound(enclosed, hyperbolic, n <= 16 ? 24 : n <= 64 ? 8 : 3);
+  return {
+    place,
+    guaranteed: Math.max(byBoxes, byBalls),
+    method: byBalls > byBoxes ? "contracting balls" : byBoxes > 0 ? "invariant boxes" : "none",
+    basis,
+    ...(proved === undefined ? {} : { boxes: proved.boxes }),
+    broken,
+    searchedTo,
+    ...(run === undefined ? {} : { run }),
+  };
+}
+
+/** Tries before the lower end is left as it is. */
+const TRIES = 40;
+
+/** Rounds in which boxes that are held must shrink to the cycle. */
+const SHRINKING_ROUNDS = 20000;
+
+/** The largest bound up to `most` that invariant boxes are found to prove, to this share of it. */
+function largestProved(
+  system: NoisySystem<EnclosedDrivenMap>,
+  points: readonly State[],
+  limits: GrowthLimits,
+  most: number,
+  share: number,
+): InvariantBoxes | undefined {
+  let proved: InvariantBoxes | undefined;
+  let above = most;
+  let b = most;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const grown = growInvariantBoxes(system, points, b, limits);
+    const better = grown !== undefined && grown.noiseBound > (proved?.noiseBound ?? 0);
+    const isProved = better && areDrawnIn(system, points, grown.boxes, SHRINKING_ROUNDS);
+    if (isProved) proved = grown;
+    if (!(isProved && grown.noiseBound >= b)) above = b;
+    const below = proved?.noiseBound ?? 0;
+    if (above - below <= share * above) break;
+    b = below > 0 ? (below + above) / 2 : above / 4;
+  }
+  return proved;
+}
+
+const contains = ({ low, high }: Box, x: Vector) => x.every((entry, i) => entry >= low[i] && entry <= high[i]);

@@ -1,0 +1,68 @@
+/**
+ * Bounded noise, and where it enters.
+ *
+ *   on the state    a_t = N(a_{t−1}, ū) + e_t,      |e_t|_i ≤ b for each entry of the state
+ *   on the input    a_t = N(a_{t−1}, ū + v_t),      |v_t|_i ≤ b for each entry of the input
+ *
+ * Noise on the input means the same in every coordinate of the state; noise on the state does not, so whoever gives a bound on it
+ * has to name the coordinate.
+ *
+ * Symbols: N driven map, ū constant input, e, v noise, b bound of the noise in the maximum norm.
+ */
+import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
+import type { DrivenMap, State } from "../../dynamics/state-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { apply, type Matrix } from "../../numeric/linear-algebra/matrix.ts";
+import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
+
+export type NoisePlace = "state" | "input";
+
+/** A driven map under a constant input, with noise in one place. */
+export interface NoisySystem<Map extends DrivenMap = DrivenMap> {
+  readonly map: Map;
+  /** ū */
+  readonly input: Vector;
+  readonly place: NoisePlace;
+}
+
+/** Entries of the noise in each step. */
+export const noiseDimension = ({ map, place }: NoisySystem): number =>
+  place === "state" ? map.dimension : map.inputDimension;
+
+/** One step from a under this noise. */
+export function noisyStep({ map, input, place }: NoisySystem, a: State, noise: Vector): State {
+  return place === "state" ? add(map.next(a, input), noise) : map.next(a, add(input, noise));
+}
+
+/** What a small change of the noise in the step from a changes, carried back from the functional q on the state after it. */
+export function pulledBack({ map, input, place }: NoisySystem, a: State, noise: Vector, q: Vector): Vector {
+  return place === "state" ? q : applyTransposed(map.inputJacobian(a, add(input, noise)), q);
+}
+
+/** q' M'(a): the functional q on the state after a step as one on the state before it. */
+export function stateFunctional({ map, input, place }: NoisySystem, a: State, noise: Vector, q: Vector): Vector {
+  return applyTransposed(map.jacobian(a, place === "state" ? input : add(input, noise)), q);
+}
+
+/** A box that holds all states after a step from the box under noise up to b. */
+export function noisyImage({ map, input, place }: NoisySystem<EnclosedDrivenMap>, box: Box, b: number): Box {
+  if (place === "state") {
+    const image = map.nextOn(box, { low: input, high: input });
+    return { low: image.low.map((x) => below(x - b)), high: image.high.map((x) => above(x + b)) };
+  }
+  return map.nextOn(box, { low: input.map((x) => below(x - b)), high: input.map((x) => above(x + b)) });
+}
+
+/** One ulp or two outwards: the sum before was rounded once. */
+const below = (x: number) => x - Math.abs(x) * Number.EPSILON;
+const above = (x: number) => x + Math.abs(x) * Number.EPSILON;
+
+function applyTransposed({ rows, columns, data }: Matrix, q: Vector): Vector {
+  return apply({ rows: columns, columns: rows, data: transposed(data, rows, columns) }, q);
+}
+
+function transposed(data: Vector, rows: number, columns: number): Vector {
+  const out = new Float64Array(data.length);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j * rows + i] = data[i * columns + j];
+  return out;
+}

@@ -1,0 +1,29 @@
+/** A network trained elsewhere, from the bytes of its weights, as a subject. */
+import { decodeNetwork } from "../../networks/weights/decode-network.ts";
+import type { CellName } from "../../networks/weights/pytorch-layout.ts";
+import { printable, shortened } from "../../networks/weights/printable.ts";
+import { zeros } from "../../numeric/linear-algebra/vector.ts";
+import type { Subject } from "./subject.ts";
+
+/** Throws a WeightsError that says what is wrong with the bytes. */
+export function networkSubject(bytes: Uint8Array, title: string, cell?: CellName): Subject {
+  const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState } = decodeNetwork(
+    bytes,
+    cell,
+  );
+  const others =
+    otherTensors.length === 0
+      ? ""
+      : `; not looked at: ${otherTensors.slice(0, 3).map(shownName).join(", ")}${otherTensors.length > 3 ? ", …" : ""}`;
+  return {
+    title: `${title}: ${description}${others}`,
+    coordinate,
+    map,
+    input: zeros(map.inputDimension),
+    stateNames,
+    inputNames,
+    initialState,
+  };
+}
+
+const shownName = (name: string) => shortened(printable(name), 40);

@@ -1,0 +1,96 @@
+/**
+ * Enclosures from samples, for maps that cannot enclose themselves: code of people's own.
+ *
+ *   nextOn(A, U) = the least box around N at sampled (a, u) ∈ A × U,      jacobianOn likewise, entry by entry
+ *
+ * Not enclosures in the strict sense: what lies between the samples may stick out, and whoever builds on one has to say so. The samples
+ * hold the corners, where maps that rise or fall in each argument take their extremes, so that for those nothing is lost.
+ *
+ * Symbols: N driven map, A box of states, U box of inputs.
+ */
+import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
+import type { DrivenMap } from "../../dynamics/state-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { stream } from "../../numeric/random.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+
+/** Up to so many sides together all corners are taken. */
+const CORNERED_SIDES = 6;
+
+/** Points at random places of the box, besides the middle of each side and the corners. */
+const RANDOM_POINTS = 32;
+
+/** Points along a box of one side, its ends among them. */
+const POINTS_ON_AN_INTERVAL = 33;
+
+/** The map with sampled enclosures; the samples stand at the same places of every box. */
+export function withSampledEnclosure(map: DrivenMap): EnclosedDrivenMap {
+  const { dimension: n, inputDimension: m } = map;
+  const places = samplePlaces(n, m);
+  const overSamples = (states: Box, inputs: Box, length: number, f: (a: Vector, u: Vector) => Vector): Box => {
+    const low = new Float64Array(length).fill(Infinity);
+    const high = new Float64Array(length).fill(-Infinity);
+    for (const place of places) {
+      const values = f(pointAt(states, place, 0), pointAt(inputs, place, n));
+      for (let i = 0; i < length; i++) {
+        low[i] = Math.min(low[i], values[i]);
+        high[i] = Math.max(high[i], values[i]);
+      }
+    }
+    return { low, high };
+  };
+  return {
+    dimension: n,
+    inputDimension: m,
+    next: (a, u) => map.next(a, u),
+    jacobian: (a, u) => map.jacobian(a, u),
+    inputJacobian: (a, u) => map.inputJacobian(a, u),
+    nextOn: (states, inputs) => overSamples(states, inputs, n, (a, u) => map.next(a, u)),
+    inputJacobianOn: (states, inputs) => ({
+      rows: n,
+      columns: m,
+      ...overSamples(states, inputs, n * m, (a, u) => map.inputJacobian(a, u).data),
+    }),
+    jacobianOn: (states, inputs) => ({
+      rows: n,
+      columns: n,
+      ...overSamples(states, inputs, n * n, (a, u) => map.jacobian(a, u).data),
+    }),
+  };
+}
+
+const pointAt = ({ low, high }: Box, place: Vector, from: number): Vector =>
+  low.map((end, i) => {
+    const share = place[from + i];
+    return share === 0 ? end : share === 1 ? high[i] : end + share * (high[i] - end);
+  });
+
+/** Where in the unit cube of n + m sides the samples stand. */
+function samplePlaces(n: number, m: number): readonly Vector[] {
+  const sides = n + m;
+  const places = [new Float64Array(sides).fill(0.5)];
+  if (sides <= CORNERED_SIDES) {
+    for (let corner = 0; corner < 1 << sides; corner++) {
+      places.push(Float64Array.from({ length: sides }, (_, i) => (corner >> i) & 1));
+    }
+  }
+  for (let i = 0; i < sides; i++) {
+    for (const end of [0, 1]) {
+      const place = new Float64Array(sides).fill(0.5);
+      place[i] = end;
+      places.push(place);
+    }
+  }
+  if (n === 1) {
+    // One side is covered by its own points, and each step costs as much as there are places.
+    for (let k = 1; k < POINTS_ON_AN_INTERVAL - 1; k++) {
+      const place = new Float64Array(sides).fill(0.5);
+      place[0] = k / (POINTS_ON_AN_INTERVAL - 1);
+      places.push(place);
+    }
+  }
+  if (n === 1) return places;
+  const random = stream("examination/sampled-enclosure");
+  for (let k = 0; k < RANDOM_POINTS; k++) places.push(Float64Array.from({ length: sides }, () => random.uniform()));
+  return places;
+}

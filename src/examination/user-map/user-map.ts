@@ -1,0 +1,128 @@
+/**
+ * Maps of people's own, as code: a plain object with a `next`, numbers in whatever arrays they come in.
+ *
+ *   { next(a, u), jacobian?(a, u), inputJacobian?(a, u), dimension?, inputDimension?, nextOn?, jacobianOn?, inputJacobianOn? }
+ *
+ * Everything is converted at the door: states and inputs are handed over as copies, in plain arrays or typed ones as the code likes them;
+ * what comes back may be an array, a typed array, or a number where the dimension is 1, and Jacobians also rows of numbers or
+ * {rows, columns, data}. Without a Jacobian differences are taken, five points for each entry, and the map says so.
+ *
+ * What does not fit is an OwnMapError: which function, at which state, the rule, and what came back.
+ *
+ * Symbols: a state, u input, N the map.
+ */
+import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
+import { differentiateAll } from "../../networks/derivative-check/differences.ts";
+import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
+import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import { type Enclosures, enclosuresFrom, type OwnEnclosures } from "./user-enclosure.ts";
+import { describe, lengthOf, matrixFrom, type OwnMatrix, type OwnVector, shown, vectorFrom } from "./user-numbers.ts";
+
+export interface OwnMap extends OwnEnclosures {
+  /** Entries of the state; without it the length of `initialState` counts. */
+  readonly dimension?: number;
+  /** Entries of the input; 0 when not given. */
+  readonly inputDimension?: number;
+  /** The state after a step from a under the input u. */
+  next(a: Vector, u: Vector): OwnVector;
+  /** ∂N/∂a */
+  jacobian?(a: Vector, u: Vector): OwnMatrix;
+  /** ∂N/∂u */
+  inputJacobian?(a: Vector, u: Vector): OwnMatrix;
+  readonly initialState?: OwnVector;
+}
+
+/** Code of one's own that does not keep the rules, or throws. */
+export class OwnMapError extends Error {
+  override readonly name = "OwnMapError";
+}
+
+/** States of more entries than this are refused: their Jacobians alone would fill a gigabyte. */
+export const LARGEST_DIMENSION = 4096;
+
+/** The map of this object; `name` is how messages call it. Throws an OwnMapError, here or when it is called. */
+export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap & Enclosures {
+  const fail = (rule: string, got: unknown): never => {
+    throw new OwnMapError(`${name}: ${rule}, got ${describe(got)}`);
+  };
+  const given: unknown = own;
+  if (typeof given !== "object" || given === null) return fail("it must be an object with a function next", given);
+  const parts = given as Readonly<Record<string, unknown>>;
+  for (const [part, isNeeded] of [
+    ["next", true],
+    ["jacobian", false],
+    ["inputJacobian", false],
+    ["nextOn", false],
+    ["jacobianOn", false],
+    ["inputJacobianOn", false],
+  ] as const) {
+    const value = parts[part];
+    if (typeof value !== "function" && (isNeeded || value !== undefined)) fail(`${part} must be a function`, value);
+  }
+  const n = own.dimension ?? lengthOf(own.initialState);
+  const m = own.inputDimension ?? 0;
+  if (!(Number.isInteger(n) && n >= 1 && n <= LARGEST_DIMENSION)) {
+    fail(`dimension must be an integer from 1 to ${LARGEST_DIMENSION}`, own.dimension);
+  }
+  if (!(Number.isInteger(m) && m >= 0 && m <= LARGEST_DIMENSION)) {
+    fail(`inputDimension must be an integer from 0 to ${LARGEST_DIMENSION}`, own.inputDimension);
+  }
+
+  const call = (what: "next" | "jacobian" | "inputJacobian", a: State, u: Vector): unknown => {
+    try {
+      return own[what]?.(a.slice(), u.slice());
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new OwnMapError(
+        `${name}: ${what} threw at a = ${shown(a)}${m === 0 ? "" : `, u = ${shown(u)}`}: ${reason}`,
+        {
+          cause: error,
+        },
+      );
+    }
+  };
+  const next = (a: State, u: Vector): State => {
+    const image = vectorFrom(call("next", a, u), n);
+    if (image === undefined) {
+      return fail(`next must return ${n === 1 ? "1 number" : `${n} numbers`} at a = ${shown(a)}`, call("next", a, u));
+    }
+    if (image.some(Number.isNaN) && maximumNorm(a) < Infinity)
+      fail(`next must not return NaN, at a = ${shown(a)}`, image);
+    return image;
+  };
+  const matrix = (what: "jacobian" | "inputJacobian", a: State, u: Vector, columns: number): Matrix => {
+    const value = call(what, a, u);
+    const J = matrixFrom(value, n, columns);
+    if (J === undefined) return fail(`${what} must return ${n} rows of ${columns} numbers at a = ${shown(a)}`, value);
+    if (!J.data.every(Number.isFinite)) fail(`${what} must return finite numbers at a = ${shown(a)}`, J.data);
+    return J;
+  };
+  const map: DrivenMap = {
+    dimension: n,
+    inputDimension: m,
+    next,
+    jacobian: (a, u) =>
+      parts.jacobian === undefined ? byDifferences((x) => next(x, u), a, n) : matrix("jacobian", a, u, n),
+    inputJacobian: (a, u) =>
+      parts.inputJacobian === undefined ? byDifferences((v) => next(a, v), u, n) : matrix("inputJacobian", a, u, m),
+  };
+  return { ...map, ...enclosuresFrom(own, map, fail) };
+}
+
+/** The same for a map without inputs. */
+export function stateMapFrom(own: OwnMap, name = "the map"): StateMap {
+  const N = drivenMapFrom(own, name);
+  if (N.inputDimension !== 0) throw new OwnMapError(`${name}: inputDimension must be 0 here, got ${N.inputDimension}`);
+  const none = new Float64Array(0);
+  return { dimension: N.dimension, next: (a) => N.next(a, none), jacobian: (a) => N.jacobian(a, none) };
+}
+
+/** Column by column, from five-point differences along each entry. */
+function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matrix {
+  const J = zeroMatrix(rows, at.length);
+  for (let j = 0; j < at.length; j++) {
+    const column = differentiateAll((entry) => f(at.with(j, entry)), at[j], rows);
+    column.forEach(({ value }, i) => (J.data[i * at.length + j] = value));
+  }
+  return J;
+}

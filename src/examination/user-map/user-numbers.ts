@@ -1,0 +1,59 @@
+/** Numbers as people's own code returns them, converted at the door; and how messages show them. */
+import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+
+/** What one's own code may return for a state. */
+export type OwnVector = number | ArrayLike<number>;
+/** What it may return for a matrix: rows of numbers, all entries row by row, a matrix of ours, or a number. */
+export type OwnMatrix = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
+
+/** A copy, since the code may fill the same array in every step; undefined for what is not so many numbers. */
+export function vectorFrom(value: unknown, length: number): Vector | undefined {
+  if (typeof value === "number") return length === 1 ? Float64Array.of(value) : undefined;
+  if (value instanceof Float64Array) return value.length === length ? value.slice() : undefined;
+  if (!isArrayLike(value) || value.length !== length) return undefined;
+  const entries = Array.from(value);
+  return entries.every((entry) => typeof entry === "number") ? Float64Array.from(entries) : undefined;
+}
+
+/** From rows of numbers, all entries row by row, {rows, columns, data}, or a number; undefined for what does not fit. */
+export function matrixFrom(value: unknown, rows: number, columns: number): Matrix | undefined {
+  if (typeof value === "object" && value !== null && "data" in value) {
+    const given = value as Matrix;
+    if (given.rows !== rows || given.columns !== columns) return undefined;
+    return matrixFrom(given.data, rows, columns);
+  }
+  const flat = vectorFrom(value, rows * columns);
+  if (flat !== undefined) return { rows, columns, data: flat };
+  if (!isArrayLike(value) || value.length !== rows) return undefined;
+  const data = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const row = vectorFrom(value[i], columns);
+    if (row === undefined) return undefined;
+    data.set(row, i * columns);
+  }
+  return { rows, columns, data };
+}
+
+const isArrayLike = (value: unknown): value is ArrayLike<unknown> =>
+  typeof value === "object" && value !== null && "length" in value && Number.isInteger(value.length);
+
+/** How many numbers these are; NaN for what is none. */
+export const lengthOf = (value: unknown): number =>
+  typeof value === "number" ? 1 : isArrayLike(value) ? value.length : NaN;
+
+const SHOWN = 4;
+
+/** The first entries, for a message. */
+export const shown = (x: ArrayLike<unknown>): string => {
+  const entries = Array.from(x).slice(0, SHOWN).map(String);
+  return `[${entries.join(", ")}${x.length > SHOWN ? `, … (${x.length} entries)` : ""}]`;
+};
+
+/** A value of any kind, for a message. */
+export function describe(value: unknown): string {
+  if (isArrayLike(value)) return shown(value);
+  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "function" ? "a function" : String(value);
+}

@@ -1,0 +1,172 @@
+/**
+ * What findings are made of: an effect, its interval, and how likely as much of it would be by chance in either direction.
+ *
+ * Every measure states a boundary. `for` is the probability of an effect at least as far on the finding's side if the true one
+ * stood on the boundary, `against` that of one at least as far on the other side of its own boundary; where the two boundaries
+ * differ, what lies between them is a difference too small to matter. Without data both are 1.
+ *
+ * Symbols: T length; solved, time to solve as in solved.ts.
+ */
+import type { Random } from "../../../numeric/random.ts";
+import { binomialLowerTail, binomialUpperTail, clopperPearson } from "../../../numeric/statistics/binomial.ts";
+import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
+import { mean, median } from "../../../numeric/statistics/order-statistics.ts";
+import { pairedShareDifference, permutationTest, signTest } from "../../../numeric/statistics/paired-tests.ts";
+import { jonckheereTrend } from "../../../numeric/statistics/trend.ts";
+import type { TrialRow } from "../../trial-row.ts";
+import type { RowPair } from "../comparison-rows.ts";
+import { isSolved, timeToSolve } from "../solved.ts";
+
+export interface Measure {
+  /** What was measured, where: "latch: share solved". */
+  readonly what: string;
+  /** The effect in numbers, ready to read: "0.83 (0.75 to 0.89) of 160". */
+  readonly seen: string;
+  readonly for: number;
+  readonly against: number;
+}
+
+export const CONFIDENCE = 0.95;
+const DRAWS = 4999;
+const RESAMPLES = 2000;
+
+const NOTHING = { seen: "no trials", for: 1, against: 1 } as const;
+
+/** Is the share of these that hold above (or below) the boundary? Exact binomial tails. */
+export function shareMeasure(
+  what: string,
+  holds: readonly boolean[],
+  side: "above" | "below",
+  boundary: number,
+): Measure {
+  const n = holds.length;
+  if (n === 0) return { what, ...NOTHING };
+  const k = holds.filter(Boolean).length;
+  const { lower, upper } = clopperPearson(k, n, CONFIDENCE);
+  const [above, below] = [binomialUpperTail(k, n, boundary), binomialLowerTail(k, n, boundary)];
+  return {
+    what,
+    seen: `${decimals(k / n)} (${decimals(lower)} to ${decimals(upper)}) of ${n}`,
+    ...(side === "above" ? { for: above, against: below } : { for: below, against: above }),
+  };
+}
+
+export const solvedMeasure = (what: string, rows: readonly TrialRow[], side: "above" | "below", boundary: number) =>
+  shareMeasure(`${what}: share solved`, rows.map(isSolved), side, boundary);
+
+/** Does the first algorithm solve trials that the second does not, more often than the other way round? McNemar's exact test. */
+export function solvesMoreMeasure(what: string, pairs: readonly RowPair[]): Measure {
+  const named = `${what}: difference of shares solved`;
+  if (pairs.length === 0) return { what: named, ...NOTHING };
+  const { firstOnly, secondOnly } = discordant(pairs);
+  const { greater, less } = signTest(firstOnly, secondOnly);
+  return { what: named, seen: differenceText(firstOnly, secondOnly, pairs.length), for: greater, against: less };
+}
+
+/**
+ * Do two algorithms solve equally many trials, within this margin? `for`: both one-sided differences beyond the margin are ruled
+ * out; `against`: a difference within it is.
+ */
+export function equivalenceMeasure(what: string, pairs: readonly RowPair[], margin: number): Measure {
+  const named = `${what}: difference of shares solved`;
+  if (pairs.length === 0) return { what: named, ...NOTHING };
+  const { firstOnly, secondOnly } = discordant(pairs);
+  const at = (confidence: number) => pairedShareDifference(firstOnly, secondOnly, pairs.length, confidence);
+  return {
+    what: named,
+    seen: differenceText(firstOnly, secondOnly, pairs.length),
+    for: leastError((confidence) => at(confidence).lower > -margin && at(confidence).upper < margin),
+    against: leastError((confidence) => at(confidence).lower > margin || at(confidence).upper < -margin),
+  };
+}
+
+/** 1 − the largest confidence at which it still holds, to three digits; 1 if at none. */
+function leastError(holds: (confidence: number) => boolean): number {
+  let [error, tooSmall] = [0.5, 1e-12];
+  if (!holds(1 - error)) return 1;
+  if (holds(1 - tooSmall)) return tooSmall;
+  while (error / tooSmall > 1.001) {
+    const middle = Math.sqrt(error * tooSmall);
+    if (holds(1 - middle)) error = middle;
+    else tooSmall = middle;
+  }
+  return error;
+}
+
+/** On trials that both solved, does the first take more than `factor` times the presentations of the second? Sign test. */
+export function timesLongerMeasure(what: string, pairs: readonly RowPair[], factor: number): Measure {
+  const named = `${what}: presentations, as a multiple, where both solve`;
+  const ratios = pairs
+    .filter(([first, second]) => isSolved(first) && isSolved(second))
+    .map(([first, second]) => Math.max(1, first.presentations) / Math.max(1, second.presentations));
+  if (ratios.length === 0) return { what: named, ...NOTHING };
+  const { greater, less } = signTest(
+    ratios.filter((ratio) => ratio > factor).length,
+    ratios.filter((ratio) => ratio < factor).length,
+  );
+  return {
+    what: named,
+    seen: `median ${digits(median(ratios))} of ${ratios.length} pairs`,
+    for: greater,
+    against: less,
+  };
+}
+
+/**
+ * Does the first algorithm answer fewer fresh sequences wrongly? Permutation test of the mean difference on the same trials.
+ * An advantage below `margin` does not count: `against` rules out that it is as large.
+ */
+export function fewerErrorsMeasure(what: string, pairs: readonly RowPair[], margin: number, random: Random): Measure {
+  const named = `${what}: error less by`;
+  if (pairs.length === 0) return { what: named, ...NOTHING };
+  const differences = pairs.map(([first, second]) => second.heldOut.errorRate - first.heldOut.errorRate);
+  const at = (indices: Int32Array) => mean(Array.from(indices, (i) => differences[i]));
+  const { lower, upper } = bootstrapInterval(differences.length, at, CONFIDENCE, RESAMPLES, random);
+  return {
+    what: named,
+    seen: `${decimals(mean(differences))} (${decimals(lower)} to ${decimals(upper)}) of ${pairs.length} pairs`,
+    for: permutationTest(differences, DRAWS, random).greater,
+    against: permutationTest(
+      differences.map((difference) => difference - margin),
+      DRAWS,
+      random,
+    ).less,
+  };
+}
+
+/** Does a quantity grow with T? Jonckheere's trend over cells in the order of T. */
+export function growsMeasure(
+  what: string,
+  cells: readonly (readonly TrialRow[])[],
+  quantity: (row: TrialRow) => number,
+  random: Random,
+): Measure {
+  const groups = cells.filter(({ length }) => length > 0).map((rows) => rows.map(quantity));
+  if (groups.length < 2) return { what, ...NOTHING };
+  const { share, greater, less } = jonckheereTrend(groups, DRAWS, random);
+  return {
+    what,
+    seen: `larger at the longer T in ${decimals(share)} of pairs, ${groups.length} lengths`,
+    for: greater,
+    against: less,
+  };
+}
+
+export const errorOf = ({ heldOut }: TrialRow) => heldOut.errorRate;
+export { timeToSolve };
+
+function discordant(pairs: readonly RowPair[]) {
+  return {
+    firstOnly: pairs.filter(([first, second]) => isSolved(first) && !isSolved(second)).length,
+    secondOnly: pairs.filter(([first, second]) => !isSolved(first) && isSolved(second)).length,
+  };
+}
+
+function differenceText(firstOnly: number, secondOnly: number, n: number): string {
+  const { difference, lower, upper } = pairedShareDifference(firstOnly, secondOnly, n, CONFIDENCE);
+  return `${signed(difference)} (${signed(lower)} to ${signed(upper)}) of ${n} pairs`;
+}
+
+const decimals = (x: number) => x.toFixed(2).replace("-", "−");
+const signed = (x: number) => `${x > 0 ? "+" : ""}${decimals(x)}`;
+const digits = (x: number) => (x >= 100 ? x.toFixed(0) : x.toPrecision(2));

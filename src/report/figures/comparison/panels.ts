@@ -1,0 +1,140 @@
+/** The comparison in the paper's six panels: error and presentations against T, for each task. */
+import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
+import { errorOf } from "../../../experiments/comparison/findings/measure.ts";
+import { timeToSolve } from "../../../experiments/comparison/solved.ts";
+import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { seedAddress, stream } from "../../../numeric/random.ts";
+import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
+import { mean, quantile } from "../../../numeric/statistics/order-statistics.ts";
+import type { Figure, Layer } from "../../figure.ts";
+import { counted } from "../../words/number.ts";
+import { algorithmChannels, labelOf } from "./algorithm-style.ts";
+import type { KeptComparison } from "../../comparison/kept-comparison.ts";
+
+const PROTOCOL_TITLES: Readonly<Record<string, string>> = {
+  published: "constants as published",
+  working: "working constants",
+  tuned: "each algorithm tuned",
+};
+
+export const protocolTitle = (protocol: string): string => PROTOCOL_TITLES[protocol] ?? protocol;
+
+const RESAMPLES = 500;
+
+/** Ends of the axes: errors beyond chance, and the largest budget. */
+const LARGEST_ERROR = 0.6;
+const MOST_PRESENTATIONS = 3e6;
+
+interface Bar {
+  readonly lower: number;
+  readonly middle: number;
+  readonly upper: number;
+}
+
+export function panelsFigure({ plan, protocols }: KeptComparison, protocol: string): Figure {
+  const rows = protocols.get(protocol);
+  if (rows === undefined) {
+    throw new RangeError(`panelsFigure: there must be rows of the protocol, got none of ${protocol}`);
+  }
+  const { algorithms, trials } = plan;
+  const tasks = [...new Set(plan.tasks.map(({ task }) => task))];
+  const panels = tasks.map((task, k) => {
+    const bars = (of: (cell: readonly TrialRow[], address: string) => Bar | undefined) =>
+      barsOf(rows, task, algorithms, (cell, address) => of(cell, seedAddress("panels", protocol, address)));
+    const isLast = k === tasks.length - 1;
+    return {
+      hconcat: [
+        panel(`${task}: error`, isLast, algorithms, bars(errorBar), {
+          title: "wrong answers",
+          scale: { domain: [0, LARGEST_ERROR], nice: false },
+          axis: { values: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
+        }),
+        panel(`${task}: presentations`, isLast, algorithms, bars(timeBar), {
+          title: "presentations",
+          scale: { type: "log", domain: [10, MOST_PRESENTATIONS], nice: false, clamp: true },
+          axis: { values: [10, 100, 1e3, 1e4, 1e5, 1e6], format: "~s" },
+        }),
+      ],
+    };
+  });
+  return {
+    name: `comparison-${protocol}`,
+    item: "comparison",
+    title: `Six algorithms and three controls, ${protocolTitle(protocol)}`,
+    caption: [
+      `Against the longest training length T, ${counted(trials, "trial")} a point, ${protocolTitle(protocol)}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
+      "Left: mean share of wrong answers on fresh sequences; bars are 95 % of a bootstrap over trials; ½ is a coin flip.",
+      "Right: presentations until solved, the median with bars from the first to the third quarter; a trial that is not solved counts as never, so a point is missing where more than half are not.",
+    ].join(" "),
+    spec: { vconcat: panels } as unknown as Figure["spec"],
+  };
+}
+
+function panel(
+  title: string,
+  isLast: boolean,
+  algorithms: readonly string[],
+  values: readonly object[],
+  vertical: object,
+): object {
+  const { color, strokeDash, shape } = algorithmChannels(algorithms, "points");
+  const x = {
+    field: "T",
+    type: "quantitative",
+    title: isLast ? "longest training length T" : null,
+    scale: { type: "log", nice: false, padding: 12 },
+    axis: { values: [3, 5, 10, 30, 50, 100] },
+  };
+  const y = { type: "quantitative", ...vertical };
+  return {
+    width: 330,
+    height: 170,
+    title,
+    data: { values },
+    layer: [
+      {
+        mark: { type: "rule", strokeWidth: 1, opacity: 0.45 },
+        encoding: { x, y: { ...y, field: "lower" }, y2: { field: "upper" }, color },
+      },
+      {
+        mark: { type: "line", strokeWidth: 1.75 },
+        encoding: { x, y: { ...y, field: "middle" }, color, strokeDash },
+      },
+      {
+        mark: { type: "point", filled: true, size: 42, opacity: 1 },
+        encoding: { x, y: { ...y, field: "middle" }, color, shape },
+      },
+    ] as unknown as Layer[],
+  };
+}
+
+/** A bar for each algorithm and T that has one, side by side so that those at the same T do not hide each other. */
+function barsOf(
+  rows: ComparisonRows,
+  task: string,
+  algorithms: readonly string[],
+  barOf: (cell: readonly TrialRow[], address: string) => Bar | undefined,
+) {
+  return algorithms.flatMap((algorithm, k) =>
+    rows.lengths(task).flatMap((T) => {
+      const cell = rows.of({ task, algorithm, T });
+      const bar = cell.length === 0 ? undefined : barOf(cell, seedAddress(task, algorithm, `T=${T}`));
+      if (bar === undefined) return [];
+      return [{ ...bar, T: T * (1 + 0.012 * (k - (algorithms.length - 1) / 2)), algorithm: labelOf(algorithm) }];
+    }),
+  );
+}
+
+function errorBar(cell: readonly TrialRow[], address: string): Bar {
+  const errors = cell.map(errorOf);
+  const meanOf = (indices: Int32Array) => mean(Array.from(indices, (i) => errors[i]));
+  const { lower, upper } = bootstrapInterval(errors.length, meanOf, 0.95, RESAMPLES, stream(address));
+  // Cut at the end of the axis.
+  return { lower, middle: Math.min(mean(errors), LARGEST_ERROR), upper: Math.min(upper, LARGEST_ERROR) };
+}
+
+function timeBar(cell: readonly TrialRow[]): Bar | undefined {
+  const times = cell.map((row) => Math.max(10, timeToSolve(row)));
+  const [lower, middle, upper] = [0.25, 0.5, 0.75].map((share) => quantile(times, share));
+  return middle < Infinity ? { lower, middle, upper: Math.min(upper, MOST_PRESENTATIONS) } : undefined;
+}

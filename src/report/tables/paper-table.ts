@@ -1,0 +1,37 @@
+/** Where each item of the paper is: sources, claims, tests, and its place in the report. */
+import type { Claim, Reading } from "../../../properties/engine/claim.ts";
+import { CLAIMS } from "../../../properties/claims/claims.ts";
+import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
+import { code, formulaText, linkTo, table } from "../words/markdown.ts";
+import { counted } from "../words/number.ts";
+
+/** The table for README.md: from the manifest of the paper and the list of claims alone. */
+export function paperTable(): string {
+  return table(
+    ["Paper", "Source", "Claims", "Tests", "Report"],
+    PAPER_ITEMS.map((item) => {
+      const claims = CLAIMS.filter((claim) => claim.item.id === item.id);
+      return [
+        `**${formulaText(item.name)}**: ${formulaText(item.title)}`,
+        item.sources.map(code).join(", "),
+        claimsCell(item, claims),
+        item.tests.map(code).join(", "),
+        linkTo(item.id, claims.length === 0 ? "why none" : "verdicts", "REPORT.md"),
+      ];
+    }),
+  );
+}
+
+function claimsCell({ id }: ManifestEntry, claims: readonly Claim[]): string {
+  if (claims.length === 0) return "none";
+  const count = (reading: Reading, noun: string, plural?: string) => {
+    const n = claims.filter((claim) => claim.reading === reading).length;
+    return n === 0 ? [] : [counted(n, noun, plural)];
+  };
+  const counts = [
+    ...count("literal", "literal", "literal"),
+    ...count("repaired", "repaired", "repaired"),
+    ...count("control", "control"),
+  ];
+  return `${code(id)}: ${counts.join(", ")}`;
+}

@@ -1,0 +1,74 @@
+/** Expected running times as tables: algorithms down, T across. */
+import { expectedRunningTime } from "../../experiments/comparison/expected-running-time.ts";
+import { guessShare } from "../../experiments/comparison/guess-share.ts";
+import { seedAddress, stream } from "../../numeric/random.ts";
+import { escapeText, table } from "../words/markdown.ts";
+import { significant } from "../words/number.ts";
+import { labelOf } from "../figures/comparison/algorithm-style.ts";
+import type { KeptComparison } from "../comparison/kept-comparison.ts";
+
+/** One table for a protocol and a task; the smallest expected time of each column is bold. */
+export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: string, task: string): string {
+  const rows = protocols.get(protocol);
+  const lengths = rows?.lengths(task) ?? [];
+  const cells = plan.algorithms.map((algorithm) =>
+    lengths.map((T) => {
+      const cell = rows?.of({ task, algorithm, T }) ?? [];
+      const address = seedAddress("expected-running-time", protocol, task, algorithm, `T=${T}`);
+      return cell.length === 0 ? undefined : expectedRunningTime(cell, stream(address));
+    }),
+  );
+  // A time without an upper bound is no smallest one: a lucky trial among failures.
+  const least = lengths.map((_, k) =>
+    Math.min(...cells.flatMap((line) => (line[k] !== undefined && line[k].upper < Infinity ? [line[k].ert] : []))),
+  );
+  return table(
+    ["algorithm", ...lengths.map((T) => `T = ${T}`)],
+    plan.algorithms.map((algorithm, row) => [
+      escapeText(labelOf(algorithm)),
+      ...cells[row].map((cell, k) => {
+        if (cell === undefined) return "–";
+        const solved = `${cell.solved}/${cell.trials}`;
+        if (cell.ert === Infinity) return `∞ · ${solved}`;
+        const time = compact(cell.ert);
+        return `${cell.ert === least[k] ? `**${time}**` : time} (${compact(cell.lower)}–${compact(cell.upper)}) · ${solved}`;
+      }),
+    ]),
+  );
+}
+
+/** The share of all weights in the box that pass the test of convergence on each task, by guessing. */
+export function guessShareTable({ protocols }: KeptComparison, tasks: readonly string[]): string {
+  return table(
+    ["protocol", "task", "T", "box", "guesses", "trials ended", "share of guesses that end one", "95 % interval"],
+    [...protocols].flatMap(([protocol, rows]) =>
+      tasks.flatMap((task) =>
+        rows.lengths(task).flatMap((T) => {
+          const guesses = rows.of({ task, algorithm: "random-guessing", T });
+          const found = guessShare(guesses);
+          if (found === undefined) return [];
+          const { draws, successes, share, lower, upper } = found;
+          return [
+            [
+              protocol,
+              task,
+              String(T),
+              `±${guesses[0].specification.algorithmOptions.halfWidth}`,
+              compact(draws),
+              String(successes),
+              significant(share, 2),
+              `${significant(lower, 2)} to ${significant(upper, 2)}`,
+            ],
+          ];
+        }),
+      ),
+    ),
+  );
+}
+
+/** "850", "12k", "3.1M", "∞". */
+export function compact(n: number): string {
+  if (n === Infinity) return "∞";
+  if (n < 1000) return String(Math.round(n));
+  return n < 1e6 ? `${significant(n / 1e3, 2)}k` : `${significant(n / 1e6, 2)}M`;
+}

@@ -1,0 +1,48 @@
+/** The last result of the bench, for README.md: what stands beside something, as a ratio. */
+import { table } from "../words/markdown.ts";
+
+interface Quartiles {
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+}
+
+/** results/bench.json, as far as the table reads it. */
+export interface BenchResult {
+  readonly node: string;
+  readonly cpu: string;
+  readonly compiler: string | null;
+  readonly pairs: number;
+  readonly rows: readonly {
+    readonly group: string;
+    readonly name: string;
+    readonly unit: string;
+    readonly ours: Quartiles;
+    readonly beside?: { readonly name: string; readonly value: Quartiles };
+    readonly ratio?: Quartiles;
+  }[];
+}
+
+/** Rows with something beside them: medians, and the ratio with its quartiles. */
+export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): string {
+  const shown = rows.flatMap(({ group, name, unit, ours, beside, ratio }) =>
+    beside === undefined || ratio === undefined
+      ? []
+      : [
+          [
+            group.split(";")[0],
+            name,
+            `${digits(ours.median)} ${unit}`,
+            `${beside.name}: ${digits(beside.value.median)} ${unit}`,
+            `${digits(ratio.median)} (${digits(ratio.lower)} to ${digits(ratio.upper)})`,
+          ],
+        ],
+  );
+  return [
+    table(["", "", "latchlab", "beside", "ratio, median (quartiles)"], shown),
+    "",
+    `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs, processor time.`,
+  ].join("\n");
+}
+
+const digits = (x: number) => (x >= 1000 ? String(Math.round(x / 100) * 100) : String(Number(x.toPrecision(3))));

@@ -1,0 +1,37 @@
+/** Which training algorithm solves what, for README.md: from the list of algorithms and the result of the slow test. */
+import type { Preset } from "../../tasks/option-table.ts";
+import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
+import { code, table } from "../words/markdown.ts";
+
+/** results/slow/training.json, as far as the table reads it. */
+export interface TrainingResult {
+  readonly seeds: number;
+  readonly cells: readonly {
+    readonly preset: Preset;
+    readonly task: string;
+    readonly T: number;
+    readonly algorithm: string;
+    readonly solved: number;
+  }[];
+}
+
+/** Solved trials under the working constants, and in brackets as published. */
+export function trainingTable({ cells }: TrainingResult): string {
+  const columns = [...new Map(cells.map(({ task, T }) => [`${task}, T = ${T}`, { task, T }])).entries()];
+  const solved = (preset: Preset, task: string, T: number, algorithm: string) => {
+    const cell = cells.find(
+      (one) => one.preset === preset && one.task === task && one.T === T && one.algorithm === algorithm,
+    );
+    return cell === undefined ? "–" : String(cell.solved);
+  };
+  return table(
+    ["Algorithm", "Source", ...columns.map(([title]) => title)],
+    ALGORITHMS.map(({ name }) => [
+      name,
+      code(`src/training/${name}.ts`),
+      ...columns.map(
+        ([, { task, T }]) => `${solved("working", task, T, name)} (${solved("published", task, T, name)})`,
+      ),
+    ]),
+  );
+}

@@ -1,0 +1,47 @@
+/** What became of each item of the paper, in a few words: as worded, and repaired. Derived from the verdicts alone. */
+import { formulaText, linkTo, table } from "./markdown.ts";
+import { counted } from "./number.ts";
+import type { ClaimResult } from "../../../properties/engine/verdict.ts";
+import type { ItemResults } from "../tables/verdict-table.ts";
+
+const has = (kind: ClaimResult["verdict"]["kind"]) => (result: ClaimResult) => result.verdict.kind === kind;
+
+/** "true", "false (2 statements)", "false in 4 of 5 statements"; a dash where the item has no claim as worded. */
+export function asWorded(results: readonly ClaimResult[]): string {
+  const literal = results.filter(({ reading }) => reading === "literal");
+  if (literal.length === 0) return "—";
+  if (literal.some(has("undecided"))) return "undecided";
+  const wrong = literal.filter(has("refuted")).length;
+  if (wrong === 0) return literal.length === 1 ? "true" : `true (${counted(literal.length, "statement")})`;
+  if (wrong === literal.length) return wrong === 1 ? "false" : `false (${counted(wrong, "statement")})`;
+  return `false in ${wrong} of ${counted(literal.length, "statement")}`;
+}
+
+/** Whether what is true instead, or with its hypotheses stated, has held. */
+export function asRepaired(results: readonly ClaimResult[]): string {
+  const repaired = results.filter(({ reading }) => reading === "repaired");
+  if (repaired.length === 0) return "—";
+  if (!repaired.every(has("held"))) {
+    return `holds in ${repaired.filter(has("held")).length} of ${counted(repaired.length, "statement")}`;
+  }
+  const wasFalse = results.some((result) => result.reading === "literal" && has("refuted")(result));
+  const how = wasFalse ? "holds as repaired" : "holds with its hypotheses stated";
+  return `${how} (${counted(repaired.length, "statement")})`;
+}
+
+/** One row for each item, loud where a verdict was not the expected one. */
+export function itemSummary(groups: readonly ItemResults[]): string {
+  return table(
+    ["item", "about", "as worded", "repaired"],
+    groups.map(({ item, results }) => {
+      const unexpected = results.filter(({ asExpected }) => !asExpected).length;
+      const alarm = unexpected === 0 ? "" : ` **${counted(unexpected, "VERDICT")} UNEXPECTED**`;
+      return [
+        linkTo(item.id, formulaText(item.name)),
+        formulaText(item.title ?? ""),
+        asWorded(results) + alarm,
+        asRepaired(results),
+      ];
+    }),
+  );
+}

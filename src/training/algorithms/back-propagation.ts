@@ -1,0 +1,48 @@
+/**
+ * Back-propagation, on line: after every sequence one step down its own gradient.
+ *
+ * Paper, section on the comparison:   Δw_i = −η Σ_t ∂C(p)/∂w_it = −η ∂C(p)/∂w_i
+ *
+ * Symbols: w weights, η learning rate, C(p) cost of sequence p, w_it copy of w_i at step t.
+ */
+import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
+import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";
+import type { TrainingAlgorithm } from "../training-algorithm.ts";
+
+const OPTIONS = {
+  learningRate: {
+    kind: "number",
+    about: "η, change of a weight per unit of gradient",
+    source: "not recovered; one rate for all tasks has to be about 0.03",
+    above: 0,
+    published: 0.03,
+    working: { latch: 1, others: 0.03 },
+  },
+} as const satisfies OptionTable;
+
+export function backPropagation(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"gradient"> {
+  const { learningRate } = checkedValues("back-propagation", OPTIONS, options);
+  return {
+    name: "back-propagation",
+    knowledge: "gradient",
+    *start(initial) {
+      const w = initial.slice();
+      const question = { at: w };
+      for (;;) {
+        const { gradient } = yield question;
+        for (let i = 0; i < w.length; i++) w[i] -= learningRate * gradient[i];
+      }
+    },
+  };
+}
+
+export const backPropagationEntry: AlgorithmEntry<typeof OPTIONS> = {
+  name: "back-propagation",
+  title: "back-propagation",
+  about: "after each sequence every weight takes a small step against the derivative of the cost",
+  source: "paper, section on the comparison; Rumelhart, Hinton & Williams 1986",
+  units: "tanh",
+  options: OPTIONS,
+  budget: ON_LINE_BUDGET,
+  create: backPropagation,
+};

@@ -1,0 +1,46 @@
+/**
+ * Random weight guessing: parameters drawn at random until they solve the task. A control, not in the paper.
+ *
+ * Hochreiter & Schmidhuber: what guessing solves in a few tries does not measure a training algorithm. Guesses are independent and
+ * uniform in a box, so the number of guesses until success is geometric.
+ */
+import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
+import { type AlgorithmEntry, SEARCH_BUDGET } from "../algorithm-entry.ts";
+import type { TrainingAlgorithm } from "../training-algorithm.ts";
+
+const OPTIONS = {
+  halfWidth: {
+    kind: "number",
+    about: "guesses are uniform in plus and minus this, in each coordinate",
+    source: "control; found by trial: 10",
+    above: 0,
+    published: 10,
+  },
+} as const satisfies OptionTable;
+
+export function randomGuessing(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"cost"> {
+  const { halfWidth } = checkedValues("random-guessing", OPTIONS, options);
+  return {
+    name: "random-guessing",
+    knowledge: "cost",
+    *start(initial, random) {
+      const w = new Float64Array(initial.length);
+      const question = { at: w };
+      for (;;) {
+        for (let i = 0; i < w.length; i++) w[i] = random.uniformBetween(-halfWidth, halfWidth);
+        yield question;
+      }
+    },
+  };
+}
+
+export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS> = {
+  name: "random-guessing",
+  title: "random guessing",
+  about: "all weights are drawn at random, again and again, until they happen to solve the task (a control)",
+  source: "control, not in the paper; Hochreiter & Schmidhuber 1996",
+  units: "tanh",
+  options: OPTIONS,
+  budget: SEARCH_BUDGET,
+  create: randomGuessing,
+};

@@ -1,0 +1,66 @@
+/**
+ * Time-weighted pseudo-Newton: the step of each copy of a weight divided by the curvature of that copy.
+ *
+ * Paper, section on the comparison: the copies w_it of the unfolded network are taken for separate weights that happen to be
+ * equal, so that steps long ago, whose gradient and curvature are both small, count too:
+ *
+ *   Δw_i = − Σ_t η / ( |∂²C(p)/∂w_it²| + μ ) · ∂C(p)/∂w_it
+ *
+ * The step is not along the gradient.
+ *
+ * Symbols: w_it copy of w_i at step t, η learning rate, μ damping (adapted, see damping.ts), C(p) cost of sequence p.
+ */
+import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
+import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";
+import { DAMPING_OPTIONS, dampingFrom } from "./damping.ts";
+import { CURVATURE_OPTION } from "./pseudo-newton.ts";
+import type { TrainingAlgorithm } from "../training-algorithm.ts";
+
+const OPTIONS = {
+  learningRate: {
+    kind: "number",
+    about: "η, the share of the step to the bottom of each local parabola",
+    source: "paper, section on time-weighted pseudo-Newton: 0.01",
+    above: 0,
+    published: 0.01,
+  },
+  curvature: CURVATURE_OPTION,
+  ...DAMPING_OPTIONS,
+} as const satisfies OptionTable;
+
+export function timeWeightedPseudoNewton(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"unfolded"> {
+  const { learningRate, curvature: name } = checkedValues("time-weighted-pseudo-newton", OPTIONS, options);
+  return {
+    name: "time-weighted-pseudo-newton",
+    knowledge: "unfolded",
+    *start(initial) {
+      const w = initial.slice();
+      const P = w.length;
+      const step = new Float64Array(P);
+      const damping = dampingFrom(options);
+      const question = { at: w, curvature: name };
+      for (;;) {
+        const { gradient, curvature, length } = yield question;
+        const { mu } = damping;
+        step.fill(0);
+        for (let t = 0, k = 0; t < length; t++) {
+          for (let i = 0; i < P; i++, k++) step[i] += (-learningRate * gradient[k]) / (Math.abs(curvature[k]) + mu);
+        }
+        damping.follow(step);
+        for (let i = 0; i < P; i++) w[i] += step[i];
+      }
+    },
+  };
+}
+
+export const timeWeightedPseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS> = {
+  name: "time-weighted-pseudo-newton",
+  title: "time-weighted pseudo-Newton",
+  about:
+    "after each sequence every weight steps against what each time step adds to the derivative of the cost, where distant steps, which bend the cost little, are given more weight",
+  source: "paper, section on the comparison",
+  units: "tanh",
+  options: OPTIONS,
+  budget: ON_LINE_BUDGET,
+  create: timeWeightedPseudoNewton,
+};

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { type CompactCell, compactLines, keptSweep, rowsOfCell } from "../../../src/experiments/sweep/compact-rows.ts";
+import { journalLine } from "../../../src/experiments/sweep/journal.ts";
+import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
+import { runSpecification, type TrialRow } from "../../../src/experiments/trial-row.ts";
+
+const PLAN: SweepPlan = {
+  name: "small",
+  seed: "compact",
+  tasks: [
+    { task: "latch", T: [6] },
+    { task: "parity", T: [5], shorterFirst: 3 },
+  ],
+  algorithms: ["back-propagation", "random-guessing", "multigrid-random-search"],
+  protocols: [{ name: "published", preset: "published" }],
+  trials: 3,
+  budget: 2000,
+};
+
+const rowsOfPlan = () => trialsOf(PLAN).map(({ specification }) => runSpecification(specification).row);
+
+describe("compact rows", () => {
+  it("give back the lines of the journal, byte for byte", () => {
+    const rows = rowsOfPlan();
+    const [, ...cells] = compactLines([keptSweep("main", PLAN, [...rows].reverse())]);
+    const back = cells.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell));
+    expect(back.map(journalLine)).toEqual(rows.map(journalLine));
+    expect(cells.join("\n").length).toBeLessThan(0.5 * rows.map(journalLine).join("").length);
+  });
+
+  it("keep what is not finite, and reasons that are not the usual ones", () => {
+    const [row] = rowsOfPlan();
+    const odd: TrialRow = {
+      ...row,
+      outcome: "diverged",
+      reason: "a parameter became 1e+200",
+      training: { cost: null, errorRate: 0.5 },
+      parameters: [1e-300, null, -0],
+    };
+    const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [odd] }]);
+    const [back] = rowsOfCell(JSON.parse(line) as CompactCell);
+    expect(back).toEqual(odd);
+    expect(Object.is(back.parameters[2], -0)).toBe(true);
+  });
+
+  it("refuse a cell whose numbers do not fit its trials", () => {
+    const [row] = rowsOfPlan();
+    const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [row] }]);
+    const cell = JSON.parse(line) as CompactCell;
+    expect(() => rowsOfCell({ ...cell, numbers: cell.numbers.slice(0, 8) })).toThrow(/^rowsOfCell: /);
+  });
+});

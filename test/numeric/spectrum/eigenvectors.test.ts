@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { eigenvectorMatrix } from "../../../src/numeric/spectrum/eigenvectors.ts";
+import { frobeniusNorm, multiply, subtractMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { stream } from "../../../src/numeric/random.ts";
+import { realSchur } from "../../../src/numeric/spectrum/real-schur.ts";
+import { gaussian, matrixFrom } from "../test-matrices.ts";
+
+const EPS = 2 ** -52;
+
+describe("eigenvectorMatrix", () => {
+  it("has A V = V D with real eigenvalues and scaled rotations in D", () => {
+    const random = stream("test/eigenvectors");
+    for (let k = 0; k < 300; k++) {
+      const n = 1 + random.integerBelow(8);
+      const A = gaussian(n, random);
+      const schur = realSchur(A);
+      const V = eigenvectorMatrix(schur);
+      const at = (i: number, j: number) => schur.T.data[i * n + j];
+      const D = matrixFrom(n, (i, j) => {
+        if (i === j) return at(i, i);
+        if (Math.abs(i - j) > 1 || at(Math.max(i, j), Math.min(i, j)) === 0) return 0;
+        return Math.sqrt(-at(i, j) * at(j, i)) * (j > i ? 1 : -1);
+      });
+      const error = frobeniusNorm(subtractMatrices(multiply(A, V), multiply(V, D)));
+      expect(error).toBeLessThan(64 * n * EPS * frobeniusNorm(A) * frobeniusNorm(V));
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { expect, it } from "vitest";
+import { defaultOf, type Preset } from "../../../src/tasks/option-table.ts";
+import { TASKS, taskNamed } from "../../../src/tasks/tasks.ts";
+import { ALGORITHMS, algorithmNamed } from "../../../src/training/algorithms/algorithms.ts";
+
+/** Constants that results rest on, typed a second time: [algorithm, option, task, published, working]. */
+const CONSTANTS: readonly (readonly [string, string, string, number | string, number | string])[] = [
+  ["back-propagation", "learningRate", "latch", 0.03, 1],
+  ["back-propagation", "learningRate", "parity", 0.03, 0.03],
+  ["pseudo-newton", "learningRate", "latch", 0.01, 0.3],
+  ["pseudo-newton", "learningRate", "two-sequence", 0.01, 0.03],
+  ["pseudo-newton", "damping", "latch", 1, 0.1],
+  ["pseudo-newton", "dampingRule", "latch", "adapted", "fixed"],
+  ["pseudo-newton", "curvature", "latch", "beckerLeCun", "beckerLeCun"],
+  ["time-weighted-pseudo-newton", "learningRate", "latch", 0.01, 0.01],
+  ["time-weighted-pseudo-newton", "damping", "latch", 1, 1],
+  ["time-weighted-pseudo-newton", "leastDamping", "latch", 1e-6, 1e-6],
+  ["time-weighted-pseudo-newton", "dampingMomentum", "latch", 0.8, 0.8],
+  ["time-weighted-pseudo-newton", "largestStep", "latch", 0.3, 1],
+  ["time-weighted-pseudo-newton", "smallestStep", "latch", 0.001, 0.01],
+  ["time-weighted-pseudo-newton", "largestStep", "two-sequence", 0.3, 0.1],
+  ["time-weighted-pseudo-newton", "smallestStep", "two-sequence", 0.001, 0.0003],
+  ["time-weighted-pseudo-newton", "largestStep", "parity", 0.3, 0.3],
+  ["time-weighted-pseudo-newton", "smallestStep", "parity", 0.001, 0.001],
+  ["discrete-error-propagation", "map", "latch", "two-valued", "two-valued"],
+  ["discrete-error-propagation", "minimum", "latch", -2, -1],
+  ["discrete-error-propagation", "maximum", "latch", 2, 1],
+  ["discrete-error-propagation", "epsilon", "latch", 0.1, 0.1],
+  ["discrete-error-propagation", "learningRate", "latch", 0.01, 0.2],
+  ["discrete-error-propagation", "pseudoGradient", "latch", "paper", "unit"],
+  ["discrete-error-propagation", "updateAfter", "latch", "every", "wrong"],
+  ["discrete-error-propagation", "zeroError", "latch", "mapped", "nothing"],
+  ["coin-flip-propagation", "learningRate", "latch", 0.2, 0.2],
+  ["coin-flip-propagation", "updateAfter", "latch", "wrong", "wrong"],
+  ["multigrid-random-search", "halfWidth", "latch", 5, 5],
+  ["multigrid-random-search", "shrink", "latch", 0.9, 0.5],
+  ["multigrid-random-search", "leastHalfWidth", "latch", 0, 1e-3],
+  ["multigrid-random-search", "restart", "latch", "no", "yes"],
+  ["simulated-annealing", "startTemperature", "latch", "spread", "given"],
+  ["simulated-annealing", "temperature", "latch", 10, 10],
+  ["simulated-annealing", "spreadPoints", "latch", 100, 100],
+  ["simulated-annealing", "spreadRange", "latch", 0.5, 0.5],
+  ["simulated-annealing", "cyclesPerAdjustment", "latch", 20, 20],
+  ["simulated-annealing", "adjustmentsRule", "latch", "corana", "given"],
+  ["simulated-annealing", "adjustmentsPerTemperature", "latch", 5, 5],
+  ["simulated-annealing", "coolingFactor", "latch", 0.85, 0.85],
+  ["simulated-annealing", "adaptation", "latch", 2, 2],
+  ["simulated-annealing", "firstStepWidth", "latch", 1, 1],
+  ["simulated-annealing", "box", "latch", 10, 10],
+  ["simulated-annealing", "stuckTemperatures", "latch", 4, 4],
+  ["simulated-annealing", "stuckTolerance", "latch", 1e-4, 1e-4],
+  ["random-guessing", "halfWidth", "latch", 10, 10],
+  ["adam", "learningRate", "latch", 0.01, 0.01],
+  ["adam", "clipLength", "latch", 1, 1],
+];
+
+it.each(CONSTANTS)("%s: %s on %s is %s as published and %s as working", (name, option, task, published, working) => {
+  const { options } = algorithmNamed(name);
+  const values = (["published", "working"] as readonly Preset[]).map((preset) =>
+    defaultOf(options[option], preset, task),
+  );
+  expect(values).toEqual([published, working]);
+});
+
+it("looks at every option of every algorithm but Adam's own three", () => {
+  const looked = new Set(CONSTANTS.map(([name, option]) => `${name} ${option}`));
+  const all = ALGORITHMS.flatMap(({ name, options }) => Object.keys(options).map((option) => `${name} ${option}`));
+  const left = all.filter((one) => !looked.has(one));
+  expect(left).toEqual([
+    ...["smallestStep", "largestStep", "dampingMomentum", "leastDamping"].map((option) => `pseudo-newton ${option}`),
+    ...["curvature", "dampingRule"].map((option) => `time-weighted-pseudo-newton ${option}`),
+    ...["firstDecay", "secondDecay", "epsilon"].map((option) => `adam ${option}`),
+  ]);
+});
+
+it.each([
+  [
+    "latch",
+    {
+      trainingSequences: 50,
+      heldOutSequences: 1000,
+      shortestShare: 0.5,
+      noise: 0.2,
+      noiseLaw: "uniform",
+      initialRange: 0.5,
+      targetSize: 0.8,
+      prefixLength: 1,
+    },
+  ],
+  [
+    "two-sequence",
+    { keyLength: 3, leastKeyDistance: 0.5, keyNoise: "yes", units: 5, biases: "no", inputUnits: "first" },
+  ],
+  ["parity", { wiring: "xor7", initialOutput: 0 }],
+  [
+    "minimal",
+    {
+      prefixLength: 3,
+      initialWeight: 1.25,
+      s: 0.2,
+      noiseReading: "variance",
+      weightTrained: "yes",
+      freshNoise: "yes",
+      heldOutSequences: 400,
+      inputRange: 0.1,
+      targetSize: 0.8,
+    },
+  ],
+])("the task %s has the constants that results rest on, under either preset", (name, expected) => {
+  const { options } = taskNamed(name);
+  for (const preset of ["published", "working"] as const) {
+    const values = Object.fromEntries(
+      Object.keys(expected).map((option) => [option, defaultOf(options[option], preset, name)]),
+    );
+    expect(values).toEqual(expected);
+  }
+});
+
+it("gives every algorithm its budget", () => {
+  expect(Object.fromEntries(ALGORITHMS.map(({ name, budget }) => [name, budget]))).toEqual({
+    "back-propagation": 100_000,
+    "pseudo-newton": 100_000,
+    "time-weighted-pseudo-newton": 100_000,
+    "discrete-error-propagation": 100_000,
+    "multigrid-random-search": 1_000_000,
+    "simulated-annealing": 3_000_000,
+    "random-guessing": 1_000_000,
+    adam: 100_000,
+    "coin-flip-propagation": 100_000,
+  });
+  expect(TASKS.map(({ fixedBudget }) => fixedBudget)).toEqual([6000, undefined, undefined, undefined]);
+});

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import { expect, it } from "vitest";
+
+/** Runs in a process of its own, whose garbage is collected when it is asked for; prints bytes in use at each tenth. */
+const PROGRAM = `
+const at = (file) => import(new URL(file, process.argv[1]));
+const { latch } = await at("src/tasks/latch.js");
+const { twoSequence } = await at("src/tasks/two-sequence.js");
+const { optionValues } = await at("src/tasks/option-table.js");
+const { algorithmNamed } = await at("src/training/algorithms/algorithms.js");
+const { networkObjective } = await at("src/training/network-objective.js");
+const { runTrial } = await at("src/training/trial.js");
+const { stream } = await at("src/numeric/random.js");
+const used = [];
+const trial = (task, name, budget) => {
+  const entry = algorithmNamed(name);
+  const options = (owner) => optionValues(owner.name, owner.options, "working", task.name);
+  const problem = task.pose(20, options(task), "seed=1/memory");
+  const looks = { count: 0 };
+  runTrial(entry.create(options(entry)), networkObjective(problem, entry.units), {
+    initial: problem.initialParameters,
+    budget,
+    acceptableCost: 0,
+    order: stream("order"),
+    random: stream("algorithm"),
+    observe: () => {
+      if (++looks.count % 25 > 0) return;
+      gc();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      used.push(heapUsed + arrayBuffers);
+    },
+  });
+};
+trial(latch, "back-propagation", 1_000_000);
+const first = used.length;
+trial(twoSequence, "time-weighted-pseudo-newton", 200_000);
+console.log(JSON.stringify([used.slice(0, first), used.slice(first)]));
+`;
+
+it("does not let the heap grow over a million presentations", () => {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--expose-gc", "--input-type=module", "--eval", PROGRAM, pathToFileURL("dist/").href],
+    { encoding: "utf8" },
+  );
+  expect(stderr).toBe("");
+  for (const used of JSON.parse(stdout) as number[][]) {
+    expect(used.length).toBeGreaterThan(8);
+    // The engine's own bookkeeping moves by some hundred kilobytes; a byte a presentation would be a megabyte.
+    const [early, late] = [used[Math.floor(used.length / 3)], used[used.length - 1]];
+    expect(late - early).toBeLessThan(300_000);
+  }
+});
