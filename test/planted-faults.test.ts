@@ -55,7 +55,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "a margin that is NaN after the first steps",
-    file: "properties/claims/theorem-4/theorem-4-decay.js",
+    file: "properties/claims/theorem-4/theorem-4.js",
     line: "margin: logConstants[before + 1] + (before + 1) * logLambda - logSize",
     by: "margin: before > 3 ? NaN : logConstants[before + 1] + (before + 1) * logLambda - logSize",
     claims: ["theorem-4"],
@@ -109,7 +109,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "inputs drawn 1000 times too small",
-    file: "properties/claims/theorem-3/theorem-3-drift.js",
+    file: "properties/claims/theorem-3/theorem-3.js",
     line: "source(t, loudness * bounds[t - 1], outward)",
     by: "source(t, (loudness * bounds[t - 1]) / 1000, outward)",
     claims: ["theorem-3"],
@@ -118,7 +118,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "an examination that always holds",
-    file: "properties/claims/theorem-3/theorem-3-drift.js",
+    file: "properties/claims/theorem-3/theorem-3.js",
     line: "margin: 1 - drift / d",
     by: "margin: 1",
     claims: ["theorem-3"],

@@ -28,7 +28,7 @@ export function trainingTable({ cells }: TrainingResult): string {
     ["Algorithm", "Source", ...columns.map(([title]) => title)],
     ALGORITHMS.map(({ name }) => [
       name,
-      code(`src/training/${name}.ts`),
+      code(`src/training/algorithms/${name}.ts`),
       ...columns.map(
         ([, { task, T }]) => `${solved("working", task, T, name)} (${solved("published", task, T, name)})`,
       ),

@@ -1,0 +1,11 @@
+/** The claims of this item, in the order in which they are told. */
+import type { Claim } from "../../engine/claim.ts";
+import * as statement from "./corollary-sign-patterns.ts";
+import * as sharp from "./corollary-sign-patterns-sharp.ts";
+
+export const claims: readonly Claim[] = [
+  statement.repaired,
+  statement.control,
+  sharp.sharpRepaired,
+  sharp.sharpControl,
+];
