@@ -9,45 +9,40 @@
 import fc from "fast-check";
 import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";
 import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
-import { affineMap } from "../../../src/networks/affine-map.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import {
-  add,
-  distance,
-  euclideanNorm,
-  maximumNorm,
-  scale,
-  subtract,
-  type Vector,
-} from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import { add, distance, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { mapOf } from "../../vocabulary/scaled-map.ts";
+import { outward } from "../../vocabulary/side-by-side.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 4;
 const MAX_STEPS = 15;
 
-interface Case {
-  readonly kind: "tanh" | "affine";
-  readonly base: BaseMatrix;
+const cases = fc.record({
+  kind: fc.constantFrom("tanh", "tanh", "affine"),
+  base: baseMatrix({ maxUnits: MAX_UNITS }),
   /** The operator norm of the weights. */
-  readonly gain: number;
-  readonly start: readonly number[];
-  /** b_0 − a_0 */
-  readonly apart: readonly number[];
+  gain: onGrid(0.2, 2, 10),
+  start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
+  /** b_0 − a_0, never 0: the first entry is not. */
+  apart: vectorOnGrid(MAX_UNITS, -1, 1, 10).map(([first, ...others]) => [first >= 0 ? first + 0.1 : first, ...others]),
   /** The largest difference of the inputs. */
-  readonly difference: number;
+  difference: onGrid(0.1, 1, 10),
   /** The differences v_t − u_t. */
-  readonly inputs: InputCase;
+  inputs: inputCase(MAX_STEPS),
   /** The inputs u_t themselves: entry i at time t is number t + i, over and over. */
-  readonly common: readonly number[];
-}
+  common: vectorOnGrid(7, -1, 1, 10),
+});
 
 interface Subject {
   readonly M: HulledMap;
@@ -65,21 +60,19 @@ const overTheBoxBetween: FactorOf = (M, a, b) =>
 
 const atOneEnd: FactorOf = (M, a) => operatorNorm(M.jacobian(a));
 
-function build(c: Case, factorOf: FactorOf): Subject {
-  const W = withOperatorNorm(c.base, c.gain);
-  const M = c.kind === "affine" ? affineMap(W) : tanhNetwork(W);
+function build(c: Drawn<typeof cases>, factorOf: FactorOf): Subject {
+  const M = mapOf(c.kind, withOperatorNorm(c.base, c.gain));
   const n = M.dimension;
   const source = inputSource(c.inputs, n);
-  const a: Vector[] = [Float64Array.from(c.start.slice(0, n))];
-  const b: Vector[] = [add(a[0], Float64Array.from(c.apart.slice(0, n)))];
+  const start = Float64Array.from(c.start.slice(0, n));
+  const a: Vector[] = [start];
+  const b: Vector[] = [add(start, Float64Array.from(c.apart.slice(0, n)))];
   const differences = [];
   for (let t = 1; t <= c.inputs.steps; t++) {
     const u = Float64Array.from({ length: n }, (_, i) => c.common[(t + i) % c.common.length]);
     const [imageA, imageB] = [M.next(a[t - 1]), M.next(b[t - 1])];
-    const drift = subtract(imageB, imageA);
-    const drifted = euclideanNorm(drift);
-    const outward = drifted > 0 ? scale(1 / drifted, drift) : unitVector(c.apart, n);
-    const v = add(u, source(t, c.difference, outward));
+    const along = outward(subtract(imageB, imageA), () => unitVector(c.apart, n));
+    const v = add(u, source(t, c.difference, along));
     a.push(add(imageA, u));
     b.push(add(imageB, v));
     differences.push(distance(u, v));
@@ -90,12 +83,8 @@ function build(c: Case, factorOf: FactorOf): Subject {
 function examine({ M, a, b, factors, differences }: Subject): Examination {
   const n = M.dimension;
   const apart = distance(a[0], b[0]);
-  const magnitude =
-    n *
-    (1 + operatorNorm(M.jacobian(new Float64Array(n)))) *
-    (1 + Math.max(...b.map(maximumNorm), ...a.map(maximumNorm)));
   // What rounding adds to a state is an input of its own, to both runs.
-  const rounding = 2 * Math.sqrt(n) * stepRounding(n, magnitude);
+  const rounding = 2 * Math.sqrt(n) * stepRounding(n, stepMagnitude(M, [...b, ...a]));
   const bounds = guaranteedDrift(factors, differences, apart);
   const rounded = guaranteedDrift(
     factors,
@@ -103,18 +92,18 @@ function examine({ M, a, b, factors, differences }: Subject): Examination {
     apart + rounding,
   );
   const drifts = a.map((state, t) => distance(state, b[t]));
-  const worst = tightest(
+  return finding(
     drifts.slice(1).map((drift, before) => ({
       margin: 1 - drift / bounds[before + 1],
       allowance: rounded[before + 1] / bounds[before + 1] - 1 + (before + 2) * normRounding(n),
     })),
+    visited({
+      "several units": n >= 2,
+      "a factor above 1": factors.slice(0, -1).some((factor) => factor > 1),
+      "drift above 0.9 of the bound": drifts.some((drift, t) => t >= 2 && drift > 0.9 * bounds[t]),
+      "inputs that differ": differences.some((size) => size > 0.3 * apart),
+    }),
   );
-  const regions = [];
-  if (n >= 2) regions.push("several units");
-  if (factors.slice(0, -1).some((factor) => factor > 1)) regions.push("a factor above 1");
-  if (drifts.some((drift, t) => t >= 2 && drift > 0.9 * bounds[t])) regions.push("drift above 0.9 of the bound");
-  if (differences.some((size) => size > 0.3 * apart)) regions.push("inputs that differ");
-  return { kind: "finding", ...worst, regions };
 }
 
 function narrate({ M, a, b, factors, differences }: Subject): string[] {
@@ -136,52 +125,26 @@ function narrate({ M, a, b, factors, differences }: Subject): string[] {
   ];
 }
 
-const shared = {
+export const { repaired, control } = heldAndRefuted("theorem-3-general", {
   item: PAPER.theorem3,
-  cases: fc.record({
-    kind: fc.constantFrom("tanh", "tanh", "affine"),
-    base: baseMatrix({ maxUnits: MAX_UNITS }),
-    gain: onGrid(0.2, 2, 10),
-    start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
-    // Never 0: the first entry is not.
-    apart: vectorOnGrid(MAX_UNITS, -1, 1, 10).map(([first, ...others]) => [
-      first >= 0 ? first + 0.1 : first,
-      ...others,
-    ]),
-    difference: onGrid(0.1, 1, 10),
-    inputs: inputCase(MAX_STEPS),
-    common: vectorOnGrid(7, -1, 1, 10),
-  }) satisfies fc.Arbitrary<Case>,
+  cases,
   examine,
   narrate,
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3-general/repaired",
-  reading: "repaired",
-  statement:
-    "Two runs of one map: ‖a_t − b_t‖ ≤ (Π_{j<t} λ_j) ‖a_0 − b_0‖ + Σ_{k≤t} (Π_{k≤j<t} λ_j) ‖u_k − v_k‖, λ_j = sup ‖M'‖ over the box spanned by a_j and b_j, above 1 or below.",
-  build: (c) => build(c, overTheBoxBetween),
-  coverage: {
-    "several units": 0.4,
-    "a factor above 1": 0.2,
-    "drift above 0.9 of the bound": 0.1,
-    "inputs that differ": 0.3,
+  holds: {
+    statement:
+      "Two runs of one map: ‖a_t − b_t‖ ≤ (Π_{j<t} λ_j) ‖a_0 − b_0‖ + Σ_{k≤t} (Π_{k≤j<t} λ_j) ‖u_k − v_k‖, λ_j = sup ‖M'‖ over the box spanned by a_j and b_j, above 1 or below.",
+    build: (c) => build(c, overTheBoxBetween),
+    coverage: {
+      "several units": 0.4,
+      "a factor above 1": 0.2,
+      "drift above 0.9 of the bound": 0.1,
+      "inputs that differ": 0.3,
+    },
   },
-  expectation: "holds",
-  control: "theorem-3-general/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3-general/control",
-  reading: "control",
-  statement: "The same with λ_j = ‖M'(a_j)‖, at one of the two states only.",
-  build: (c) => build(c, atOneEnd),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "M' at one end says nothing of the states between the two",
+  control: {
+    statement: "The same with λ_j = ‖M'(a_j)‖, at one of the two states only.",
+    build: (c) => build(c, atOneEnd),
+    broken: "M' at one end says nothing of the states between the two",
+  },
 });

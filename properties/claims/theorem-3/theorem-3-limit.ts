@@ -8,78 +8,71 @@
  * with ã_0 = a* the first inequality says so at every t.
  */
 import fc from "fast-check";
-import {
-  add,
-  distance,
-  euclideanNorm,
-  maximumNorm,
-  scale,
-  subtract,
-  type Vector,
-} from "../../../src/numeric/linear-algebra/vector.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { add, distance, scale, subtract } from "../../../src/numeric/linear-algebra/vector.ts";
+import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
+import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildContractingAffine,
   buildContractingBox,
   type ContractingBox,
   contractingBoxCase,
-  type ContractingBoxCase,
   MAX_UNITS,
 } from "../../arbitraries/maps/contracting-box.ts";
-import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 60;
 
-interface Case {
-  readonly kind: "tanh" | "affine";
-  readonly box: ContractingBoxCase;
+const cases = fc.record({
+  kind: fc.constantFrom("tanh", "affine"),
+  box: contractingBoxCase,
   /** b as a share of (1 − λ) R. */
-  readonly loudness: number;
-  readonly start: readonly number[];
+  loudness: onGrid(0.1, 1, 10),
+  start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** How far out ã_0 is, against the start of a, as a share of R. */
-  readonly other: number;
-  readonly inputs: InputCase;
-}
+  other: onGrid(0.1, 1, 10),
+  inputs: inputCase(MAX_STEPS),
+});
 
-interface Subject extends ContractingBox {
+interface Subject extends ContractingBox, SideBySide {
   /** b */
   readonly bound: number;
-  readonly driven: readonly Vector[];
-  readonly undisturbed: readonly Vector[];
 }
 
-function build(c: Case, loudness: number): Subject {
+function build(c: Drawn<typeof cases>, loudness: number): Subject {
   const system = c.kind === "affine" ? buildContractingAffine(c.box) : buildContractingBox(c.box);
   const { M, point, halfWidth: R, lambda } = system;
-  const n = M.dimension;
   const bound = c.loudness * (1 - lambda) * R;
-  const direction = unitVector(c.start, n);
-  const driven = [add(point, scale(Math.abs(c.start[0]) * R, direction))];
-  const undisturbed = [subtract(point, scale(c.other * R, direction))];
-  const source = inputSource(c.inputs, n);
-  for (let t = 1; t <= c.inputs.steps; t++) {
-    const image = M.next(driven[t - 1]);
-    undisturbed.push(M.next(undisturbed[t - 1]));
-    const drift = subtract(image, undisturbed[t]);
-    const drifted = euclideanNorm(drift);
-    const outward = drifted > 0 ? scale(1 / drifted, drift) : mostStretched(M.jacobian(point));
-    driven.push(add(image, source(t, loudness * bound, outward)));
-  }
-  return { ...system, bound, driven, undisturbed };
+  const direction = unitVector(c.start, M.dimension);
+  const source = inputSource(c.inputs, M.dimension);
+  const runs = runSideBySide(
+    M,
+    c.inputs.steps,
+    (t, drift) =>
+      source(
+        t,
+        loudness * bound,
+        outward(drift, () => mostStretched(M.jacobian(point))),
+      ),
+    add(point, scale(Math.abs(c.start[0]) * R, direction)),
+    subtract(point, scale(c.other * R, direction)),
+  );
+  return { ...system, ...runs, bound };
 }
+
+/** Distances below this share of the states are not told from rounding. */
+const FAR = 1e-6;
 
 function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): Examination {
   const n = M.dimension;
-  const magnitude =
-    n *
-    (1 + operatorNorm(M.jacobian(new Float64Array(n)))) *
-    (1 + Math.max(...driven.map(maximumNorm), ...undisturbed.map(maximumNorm)));
+  const magnitude = stepMagnitude(M, [...driven, ...undisturbed]);
   const rounding = (2 * Math.sqrt(n) * stepRounding(n, magnitude)) / (1 - lambda);
   const limit = bound / (1 - lambda);
   const inequalities = [];
@@ -100,58 +93,44 @@ function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): Exa
     if (attracted > FAR) inequalities.push(inequality(distance(undisturbed[t], point), attracted));
     if (power < 0.1 && drift > 0.9 * limit) nearLimit = true;
   }
-  const regions = [];
-  if (n >= 2) regions.push("several units");
-  if (nearLimit) regions.push("above 0.9 b/(1 − λ) when the start is forgotten");
-  if (bound > 0.05) regions.push("inputs above 0.05");
-  return { kind: "finding", ...tightest(inequalities), regions };
+  return finding(
+    inequalities,
+    visited({
+      "several units": n >= 2,
+      "above 0.9 b/(1 − λ) when the start is forgotten": nearLimit,
+      "inputs above 0.05": bound > 0.05,
+    }),
+  );
 }
 
-/** Distances below this share of the states are not told from rounding. */
-const FAR = 1e-6;
+const narrate = ({ M, point, halfWidth, lambda, bound, driven, undisturbed }: Subject) => [
+  showMap(M),
+  `X = ${showVector(point)}, R = ${showNumber(halfWidth)}, λ = ${showNumber(lambda)}, b = ${showNumber(bound)}, b/(1 − λ) = ${showNumber(bound / (1 - lambda))}`,
+  ...showTable(
+    ["t", "‖a_t − ã_t‖", "‖a_t − a*‖", "‖ã_t − a*‖"],
+    driven.map((a, t) => [t, distance(a, undisturbed[t]), distance(a, point), distance(undisturbed[t], point)]),
+  ),
+];
 
-const shared = {
+export const { repaired, control } = heldAndRefuted("theorem-3-limit", {
   item: PAPER.theorem3,
-  cases: fc.record({
-    kind: fc.constantFrom("tanh", "affine"),
-    box: contractingBoxCase,
-    loudness: onGrid(0.1, 1, 10),
-    start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-    other: onGrid(0.1, 1, 10),
-    inputs: inputCase(MAX_STEPS),
-  }) satisfies fc.Arbitrary<Case>,
+  cases,
   examine,
-  narrate: ({ M, point, halfWidth, lambda, bound, driven, undisturbed }: Subject) => [
-    showMap(M),
-    `X = ${showVector(point)}, R = ${showNumber(halfWidth)}, λ = ${showNumber(lambda)}, b = ${showNumber(bound)}, b/(1 − λ) = ${showNumber(bound / (1 - lambda))}`,
-    ...showTable(
-      ["t", "‖a_t − ã_t‖", "‖a_t − a*‖", "‖ã_t − a*‖"],
-      driven.map((a, t) => [t, distance(a, undisturbed[t]), distance(a, point), distance(undisturbed[t], point)]),
-    ),
-  ],
+  narrate,
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3-limit/repaired",
-  reading: "repaired",
-  statement:
-    "‖M'‖ ≤ λ < 1 on a ball of radius R around X = {a*}, ‖u_t‖ ≤ b ≤ (1 − λ) R: from any starts in it ‖a_t − ã_t‖ ≤ λ^t ‖a_0 − ã_0‖ + b (1 − λ^t)/(1 − λ), so limsup ≤ b/(1 − λ), and balls of larger radius around a_t meet X in the end.",
-  build: (c) => build(c, 1),
-  coverage: { "several units": 0.4, "above 0.9 b/(1 − λ) when the start is forgotten": 0.05, "inputs above 0.05": 0.3 },
-  expectation: "holds",
-  control: "theorem-3-limit/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3-limit/control",
-  reading: "control",
-  statement: "The same with inputs twice as loud as b.",
-  build: (c) => build(c, 2),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "the inputs exceed b",
+  holds: {
+    statement:
+      "‖M'‖ ≤ λ < 1 on a ball of radius R around X = {a*}, ‖u_t‖ ≤ b ≤ (1 − λ) R: from any starts in it ‖a_t − ã_t‖ ≤ λ^t ‖a_0 − ã_0‖ + b (1 − λ^t)/(1 − λ), so limsup ≤ b/(1 − λ), and balls of larger radius around a_t meet X in the end.",
+    build: (c) => build(c, 1),
+    coverage: {
+      "several units": 0.4,
+      "above 0.9 b/(1 − λ) when the start is forgotten": 0.05,
+      "inputs above 0.05": 0.3,
+    },
+  },
+  control: {
+    statement: "The same with inputs twice as loud as b.",
+    build: (c) => build(c, 2),
+    broken: "the inputs exceed b",
+  },
 });

@@ -13,16 +13,18 @@ import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 
-interface Case {
-  readonly w: number;
+const cases = fc.record({
+  w: onGrid(1.1, 6, 20),
   /** A drift radius to compare with, in multiples of ā. */
-  readonly drift: number;
-}
+  drift: onGrid(0.05, 1),
+});
 
 interface Subject {
   readonly w: number;
@@ -39,7 +41,7 @@ const sharp: BoundOf = (M, at, d) => sharpInputBound(Math.min(d, maximumModulus(
 
 const byLargestSlope: BoundOf = (M, at, d) => (1 - contractionFactor(M, boxAround(at, d))) * d;
 
-function build({ w, drift }: Case, boundOf: BoundOf): Subject {
+function build({ w, drift }: Drawn<typeof cases>, boundOf: BoundOf): Subject {
   const M = tanhNetwork(matrixOf([[w]]));
   const at = Float64Array.of(attractor(w));
   const apex = at[0] - edgeOfReducedAttractingSet(w);
@@ -49,59 +51,47 @@ function build({ w, drift }: Case, boundOf: BoundOf): Subject {
     threshold: inputThreshold(w),
     best: boundOf(M, at, apex),
     other: boundOf(M, at, d),
-    regions: Math.abs(d / apex - 1) < 0.2 ? ["near the best drift radius"] : [],
+    regions: visited({ "near the best drift radius": Math.abs(d / apex - 1) < 0.2 }),
   };
 }
 
 function examine({ w, threshold, best, other, regions }: Subject): Examination {
   const allowance = (4 * stepRounding(1, w + 1)) / threshold;
-  return {
-    kind: "finding",
-    ...tightest([
+  return finding(
+    [
       { margin: best / threshold - 1, allowance },
       { margin: 1 - best / threshold, allowance },
       { margin: 1 - other / threshold, allowance },
-    ]),
+    ],
     regions,
-  };
+  );
 }
 
-const shared = {
+const narrate = ({ w, threshold, best, other }: Subject) => [
+  `Neuron, w = ${w}, h* = ${showNumber(threshold)}`,
+  ...showTable(
+    ["drift radius", "loudest input"],
+    [
+      ["ā − a*", best],
+      ["of the case", other],
+    ],
+  ),
+];
+
+export const { repaired, control } = heldAndRefuted("theorem-3-threshold", {
   item: PAPER.theorem3,
-  cases: fc.record({ w: onGrid(1.1, 6, 20), drift: onGrid(0.05, 1) }),
+  cases,
   examine,
-  narrate: ({ w, threshold, best, other }: Subject) => [
-    `Neuron, w = ${w}, h* = ${showNumber(threshold)}`,
-    ...showTable(
-      ["drift radius", "loudest input"],
-      [
-        ["ā − a*", best],
-        ["of the case", other],
-      ],
-    ),
-  ],
+  narrate,
   sources: ["src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts", "src/networks/latch-neuron.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3-threshold/repaired",
-  reading: "repaired",
-  statement: "At the neuron's attractor the sharp bound d − ω(d) is largest at d = ā − a*, where it is h* exactly.",
-  build: (c) => build(c, sharp),
-  coverage: { "near the best drift radius": 0.1 },
-  expectation: "holds",
-  control: "theorem-3-threshold/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3-threshold/control",
-  reading: "control",
-  statement: "The same with (1 − λ) d, λ the largest slope on the ball, in place of d − ω(d).",
-  build: (c) => build(c, byLargestSlope),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "ω(d) is replaced by λ d, which is larger",
+  holds: {
+    statement: "At the neuron's attractor the sharp bound d − ω(d) is largest at d = ā − a*, where it is h* exactly.",
+    build: (c) => build(c, sharp),
+    coverage: { "near the best drift radius": 0.1 },
+  },
+  control: {
+    statement: "The same with (1 − λ) d, λ the largest slope on the ball, in place of d − ω(d).",
+    build: (c) => build(c, byLargestSlope),
+    broken: "ω(d) is replaced by λ d, which is larger",
+  },
 });

@@ -9,15 +9,7 @@
 import fc from "fast-check";
 import { inputBounds, inputBoundsAsPrinted } from "../../../src/dynamics/bounded-drift.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
-import {
-  add,
-  distance,
-  euclideanNorm,
-  maximumNorm,
-  scale,
-  subtract,
-  type Vector,
-} from "../../../src/numeric/linear-algebra/vector.ts";
+import { distance, dot, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
@@ -28,29 +20,25 @@ import {
   type LatchedSystemCase,
   latchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { driftsOf, outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 30;
 
-interface Case {
-  readonly system: LatchedSystemCase;
-  readonly inputs: InputCase;
-}
+const casesOf = (system: fc.Arbitrary<LatchedSystemCase>) => fc.record({ system, inputs: inputCase(MAX_STEPS) });
+type Case = Drawn<ReturnType<typeof casesOf>>;
 
-interface Subject extends LatchedSystem {
+interface Subject extends LatchedSystem, SideBySide {
   readonly inputKind: InputCase["kind"];
-  readonly undisturbed: readonly Vector[];
   readonly factors: readonly number[];
   readonly bounds: readonly number[];
-  readonly inputs: readonly Vector[];
-  readonly driven: readonly Vector[];
 }
-
-const cases = (system: fc.Arbitrary<LatchedSystemCase>): fc.Arbitrary<Case> =>
-  fc.record({ system, inputs: inputCase(MAX_STEPS) });
 
 type Bounds = (factors: readonly number[], driftRadius: number) => readonly number[];
 
@@ -58,32 +46,24 @@ type Bounds = (factors: readonly number[], driftRadius: number) => readonly numb
 function build(c: Case, boundsOf: Bounds, loudness: number): Subject {
   const system = buildLatchedSystem(c.system);
   const { M, start, driftRadius } = system;
-  const undisturbed = autonomousTrajectory(M, start, c.inputs.steps);
-  const factors = contractionFactorsAlong(M, undisturbed, driftRadius);
+  const factors = contractionFactorsAlong(M, autonomousTrajectory(M, start, c.inputs.steps), driftRadius);
   const bounds = boundsOf(factors, driftRadius);
   const source = inputSource(c.inputs, M.dimension);
-  const driven = [start];
-  const inputs: Vector[] = [];
-  for (let t = 1; t <= c.inputs.steps; t++) {
-    const image = M.next(driven[t - 1]);
-    // Where the drift already points; at first, where the map will stretch it most, towards 0 where tanh is steep.
-    const drift = subtract(image, undisturbed[t]);
-    const drifted = euclideanNorm(drift);
-    const outward =
-      drifted > 0 ? scale(1 / drifted, drift) : towardsZero(mostStretched(M.jacobian(undisturbed[t])), undisturbed[t]);
-    const u = source(t, loudness * bounds[t - 1], outward);
-    inputs.push(u);
-    driven.push(add(image, u));
-  }
-  return { ...system, inputKind: c.inputs.kind, undisturbed, factors, bounds, inputs, driven };
+  const runs = runSideBySide(
+    M,
+    c.inputs.steps,
+    (t, drift, undisturbed) => {
+      // Where the drift already points; at first, where the map will stretch it most, towards 0 where tanh is steep.
+      const along = outward(drift, () => towardsZero(mostStretched(M.jacobian(undisturbed[t])), undisturbed[t]));
+      return source(t, loudness * bounds[t - 1], along);
+    },
+    start,
+  );
+  return { ...system, ...runs, inputKind: c.inputs.kind, factors, bounds };
 }
 
 /** The sign of a direction that lowers the entries of a state rather than raises them. */
-function towardsZero(v: Vector, state: Vector): Vector {
-  let along = 0;
-  for (let i = 0; i < v.length; i++) along += v[i] * state[i];
-  return along > 0 ? scale(-1, v) : v;
-}
+const towardsZero = (v: Vector, state: Vector): Vector => (dot(v, state) > 0 ? scale(-1, v) : v);
 
 /** The largest input as a share of its bound: a kind of input counts as drawn only if it is as loud as its kind is. */
 const loudest = ({ inputs, bounds }: Subject) =>
@@ -92,22 +72,22 @@ const loudest = ({ inputs, bounds }: Subject) =>
 function examine(s: Subject): Examination {
   const { M, place, driftRadius: d, inputKind, undisturbed, factors, driven } = s;
   const n = M.dimension;
-  const drifts = driven.map((a, t) => distance(a, undisturbed[t]));
-  const magnitude = 1 + Math.max(...driven.map(maximumNorm)) + Math.max(...undisturbed.map(maximumNorm));
-  const worst = tightest(
+  const drifts = driftsOf(s);
+  const magnitude = 1 + largestEntryIn(driven) + largestEntryIn(undisturbed);
+  return finding(
     drifts.slice(1).map((drift, before) => ({
       margin: 1 - drift / d,
       // Rounding of every step so far, none of it grown since λ < 1, beside that of the factors themselves.
       allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
     })),
+    visited({
+      [place]: true,
+      [`inputs ${inputKind}`]: inputKind === "zero" ? loudest(s) === 0 : loudest(s) > 0.3,
+      "several units": n >= 2,
+      "drift above 0.9 d": Math.max(...drifts) >= 0.9 * d,
+      "contraction factor falls by half": factors[1] < factors[0] * (1 - factors[0]) || factors[1] < 0.5 * factors[0],
+    }),
   );
-  const regions: string[] = [place];
-  if (inputKind === "zero" ? loudest(s) === 0 : loudest(s) > 0.3) regions.push(`inputs ${inputKind}`);
-  if (n >= 2) regions.push("several units");
-  if (Math.max(...drifts) >= 0.9 * d) regions.push("drift above 0.9 d");
-  if (factors[1] < factors[0] * (1 - factors[0]) || factors[1] < 0.5 * factors[0])
-    regions.push("contraction factor falls by half");
-  return { kind: "finding", ...worst, regions };
 }
 
 function narrate({ M, start, driftRadius: d, undisturbed, factors, inputs, driven }: Subject): string[] {
@@ -134,57 +114,42 @@ const shared = {
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"],
 };
 
-export const literal = claim<Case, Subject>({
+export const literal = refutedLiteral("theorem-3", {
   ...shared,
-  id: "theorem-3/literal",
-  reading: "literal",
   statement: "As printed: ‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
-  cases: cases(latchedNeuronCase),
+  cases: casesOf(latchedNeuronCase),
   build: (c) => build(c, inputBoundsAsPrinted, 1),
-  coverage: {},
-  expectation: "fails",
   leastViolation: 0.02,
-  found: "random",
   broken: "the drift at t is made by the step from t − 1: the bound on u_t must use λ_{t−1}",
   repairs: ["theorem-3/repaired", "theorem-3-sharp/repaired"],
 });
 
-export const repaired = claim<Case, Subject>({
+export const { repaired, control } = heldAndRefuted("theorem-3", {
   ...shared,
-  id: "theorem-3/repaired",
-  reading: "repaired",
-  statement:
-    "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
-  cases: cases(latchedSystemCase),
-  build: (c) => build(c, inputBounds, 1),
-  coverage: {
-    "inputs zero": 0.03,
-    "inputs bounded": 0.03,
-    "inputs worst": 0.3,
-    "inputs alternating": 0.03,
-    "inputs drifting": 0.03,
-    "inputs gaussian": 0.03,
-    "near the edge of Γ": 0.1,
-    "deep in Γ": 0.1,
-    "contracting ball": 0.1,
-    "contracting everywhere": 0.1,
-    "several units": 0.25,
-    "drift above 0.9 d": 0.2,
-    "contraction factor falls by half": 0.03,
+  cases: casesOf(latchedSystemCase),
+  holds: {
+    statement:
+      "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
+    build: (c) => build(c, inputBounds, 1),
+    coverage: {
+      "inputs zero": 0.03,
+      "inputs bounded": 0.03,
+      "inputs worst": 0.3,
+      "inputs alternating": 0.03,
+      "inputs drifting": 0.03,
+      "inputs gaussian": 0.03,
+      "near the edge of Γ": 0.1,
+      "deep in Γ": 0.1,
+      "contracting ball": 0.1,
+      "contracting everywhere": 0.1,
+      "several units": 0.25,
+      "drift above 0.9 d": 0.2,
+      "contraction factor falls by half": 0.03,
+    },
   },
-  expectation: "holds",
-  control: "theorem-3/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-3/control",
-  reading: "control",
-  statement: "The same with inputs twice as loud as the bound.",
-  cases: cases(latchedSystemCase),
-  build: (c) => build(c, inputBounds, 2),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "the inputs exceed their bound",
+  control: {
+    statement: "The same with inputs twice as loud as the bound.",
+    build: (c) => build(c, inputBounds, 2),
+    broken: "the inputs exceed their bound",
+  },
 });

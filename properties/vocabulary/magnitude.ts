@@ -1,0 +1,14 @@
+/** How large the numbers of a computation are: what rounding allowances are in proportion to. */
+import type { StateMap } from "../../src/dynamics/state-map.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { maximumNorm, type Vector, zeros } from "../../src/numeric/linear-algebra/vector.ts";
+
+/** The largest entry of all these states in absolute value; −∞ for none. */
+export const largestEntryIn = (states: readonly Vector[]): number => Math.max(...states.map(maximumNorm));
+
+/** ‖M'(0)‖₂, the size of the weights: no Jacobian of a tanh network is larger. */
+export const normAtOrigin = (M: StateMap): number => operatorNorm(M.jacobian(zeros(M.dimension)));
+
+/** What the terms of a step from any of these states sum up to at most. */
+export const stepMagnitude = (M: StateMap, states: readonly Vector[]): number =>
+  M.dimension * (1 + normAtOrigin(M)) * (1 + largestEntryIn(states));
