@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Tests of the command line run the build.
+    globalSetup: ["tools/build.mjs"],
     projects: [
       {
         test: {
