@@ -1,10 +1,10 @@
 /**
- * `npm run bench`: measures, prints a table and writes results/bench.json.
+ * `npm run bench`: measures and prints a table. With `-- --write`, as `npm run results:bench` has it, writes results/bench.json.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { writeWhole } from "../src/cli/files/output-folder.ts";
 import { PAIRS, type Quartiles } from "./measurement.ts";
 import { isMet, type Row } from "./row.ts";
 import { partRows } from "./rows/parts.ts";
@@ -13,6 +13,8 @@ import { scalarCRows } from "./rows/scalar-c.ts";
 import { withScalarC } from "./scalar-c.ts";
 
 const RESULT = fileURLToPath(new URL("../../results/bench.json", import.meta.url));
+
+const { write } = parseArgs({ options: { write: { type: "boolean", default: false } } }).values;
 
 withScalarC((c) => {
   const cpu = cpus()[0]?.model ?? "unknown";
@@ -28,6 +30,7 @@ withScalarC((c) => {
     rows.push(...some);
   }
 
+  if (!write) return;
   const result = {
     schema: 1,
     node: process.version,
@@ -36,8 +39,7 @@ withScalarC((c) => {
     pairs: PAIRS,
     rows: rows.map(rounded),
   };
-  mkdirSync(dirname(RESULT), { recursive: true });
-  writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
+  writeWhole(RESULT, `${JSON.stringify(result, null, 2)}\n`);
 });
 
 function print(rows: readonly Row[], lastGroup: string | undefined): void {

@@ -1,39 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../properties/claims/paper.ts";
-import type { Verification } from "../properties/engine/verdict.ts";
-import { keptExperiments } from "../src/cli/sweep/kept-sweeps.ts";
-import { readmeSummary } from "../src/report/readme-summary.ts";
-import { paperTable } from "../src/report/tables/paper-table.ts";
-import { type BenchResult, speedTable } from "../src/report/tables/speed-table.ts";
-import { type TrainingResult, trainingTable } from "../src/report/tables/training-table.ts";
-
-const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
-
-/** Tables that stand between <!-- name --> and <!-- /name -->, each made from code and committed results. */
-const TABLES: Readonly<Record<string, () => string>> = {
-  summary: () =>
-    readmeSummary(
-      resultIn("results/verification.json") as Verification,
-      keptExperiments("results"),
-      "results/figures",
-      "REPORT.md",
-    ),
-  "paper-table": paperTable,
-  "training-table": () => trainingTable(resultIn("results/slow/training.json") as TrainingResult),
-  "speed-table": () => speedTable(resultIn("results/bench.json") as BenchResult),
-};
-const withTables = (text: string) =>
-  Object.entries(TABLES).reduce((before, [name, render]) => {
-    const [begins, ends] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [begin, end] = [before.indexOf(begins), before.indexOf(ends)];
-    expect(begin).toBeGreaterThan(0);
-    expect(end).toBeGreaterThan(begin);
-    return `${before.slice(0, begin)}${begins}\n\n${render()}\n\n${before.slice(end)}`;
-  }, text);
-if (process.env.UPDATE_README === "1") writeFileSync("README.md", withTables(readFileSync("README.md", "utf8")));
 
 const readme = readFileSync("README.md", "utf8");
 const blocks = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
@@ -59,22 +28,6 @@ describe("README.md", () => {
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
-  });
-
-  it("has the tables that code and results make", () => {
-    expect(readme, "to write the table anew: UPDATE_README=1 npx vitest run test/readme.test.ts").toBe(
-      withTables(readme),
-    );
-  });
-
-  it("leads to places that the report has", () => {
-    const report = readFileSync("REPORT.md", "utf8");
-    const places = [...readme.matchAll(/\]\(REPORT\.md#([\w-]+)\)/g)].map(([, place]) => place);
-    expect(places.length).toBeGreaterThan(PAPER_ITEMS.length);
-    expect(
-      places.filter((place) => !report.includes(`<a id="${place}"></a>`)),
-      "to mend it: npm run results",
-    ).toEqual([]);
   });
 });
 

@@ -5,8 +5,7 @@
  * path. So the description is checked before, every warning is an error, and the text that comes out is checked again.
  * The same figure gives the same bytes.
  */
-import { parse, View } from "vega";
-import { compile, type Config, type TopLevelSpec } from "vega-lite";
+import type { Config, TopLevelSpec } from "vega-lite";
 import { PALETTE } from "./palette.ts";
 
 export type FigureSpec = TopLevelSpec;
@@ -78,6 +77,8 @@ export async function renderFigure({ name, title, spec }: Figure, described = fa
   requireKnownFields(spec as unknown as ViewLike, undefined, [], fail);
 
   const logger = strictLogger(fail);
+  // Loaded when the first figure is drawn: most commands draw none.
+  const [{ parse, View }, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   const { spec: compiled } = compile(spec, { config: { ...THEME, aria: described }, logger });
   const view = new View(parse(compiled), { renderer: "none", logger });
   try {

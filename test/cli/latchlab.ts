@@ -1,5 +1,5 @@
-/** The compiled command line as a child process, in a working folder of its own. `npm run build` comes first. */
-import { spawn } from "node:child_process";
+/** The compiled command line as a child process, in a working folder of its own. */
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -34,6 +34,43 @@ export function latchlab(
     child.on("error", fail);
     child.on("close", (code) => done({ code, stdout, stderr }));
   });
+}
+
+let warm: ChildProcess | undefined;
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs `latchlab …args` in a process that stays for the next call, because starting one costs more than most commands do.
+ * Not for what a process of its own is needed to see: signals, pipes, that it ends, and modules of the user's, which stay loaded.
+ */
+export function warmLatchlab(args: readonly string[], cwd = emptyFolder()): Promise<Ended> {
+  const ended = before.then(() => {
+    const child = (warm ??= startWarm());
+    return new Promise<Ended>((done, fail) => {
+      const onExit = (code: number | null) => {
+        warm = undefined;
+        fail(new Error(`the process that ran latchlab ${args.join(" ")} ended with ${code}`));
+      };
+      child.once("exit", onExit);
+      child.once("message", (message) => {
+        child.off("exit", onExit);
+        done(message as Ended);
+      });
+      child.send({ args, cwd });
+    });
+  });
+  before = ended.catch(() => undefined);
+  return ended;
+}
+
+function startWarm(): ChildProcess {
+  const child = fork(join(import.meta.dirname, "warm-process.mjs"), [MAIN], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  // It ends with the process that started it, and does not keep it.
+  child.unref();
+  child.channel?.unref();
+  return child;
 }
 
 /** A case outside the hypotheses of remark-latching-neuron/repaired: its inputs are five times the bound. */

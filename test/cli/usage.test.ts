@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, latchlab, MAIN } from "./latchlab.ts";
+import { emptyFolder, latchlab, MAIN, warmLatchlab } from "./latchlab.ts";
 
 const RESOLVE_HOOK = `
 import { writeSync } from "node:fs";
@@ -66,12 +66,12 @@ describe("wrong usage", () => {
       "latchlab replay: option '--case <json>' cannot be used with option '--path <path>'",
     ],
   ])("of %j is one line and exit code 2", async (args, line) => {
-    expect(await latchlab(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
+    expect(await warmLatchlab(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
   });
 
   it("names the nearest claim for a misspelt one", async () => {
     const [id, item, none] = await Promise.all(
-      ["theorem-3/litteral", "theorm-4", "sunflower"].map((name) => latchlab(["verify", name])),
+      ["theorem-3/litteral", "theorm-4", "sunflower"].map((name) => warmLatchlab(["verify", name])),
     );
     expect(id.stderr).toBe(
       'latchlab verify: no claim is named "theorem-3/litteral"; did you mean theorem-3/literal?\n',

@@ -3,14 +3,16 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSy
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { plansOf } from "../../../src/cli/commands/compare.ts";
-import { emptyFolder, latchlab, MAIN } from "../latchlab.ts";
+import { emptyFolder, latchlab, MAIN, warmLatchlab } from "../latchlab.ts";
 
 /** A small sweep of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
 const SMALL = [
   ...["--tasks", "latch,parity", "--algorithms", "back-propagation,random-guessing,coin-flip-propagation"],
-  ...["--T", "6,10", "--trials", "3", "--budget", "3000", "--protocol", "working", "--quiet"],
+  ...["--T", "6,10", "--trials", "3", "--budget", "3000", "--protocol", "working", "--workers", "1", "--quiet"],
 ];
-const compare = (args: readonly string[], cwd: string) => latchlab(["compare", ...SMALL, ...args], cwd);
+const compare = (args: readonly string[], cwd: string) => warmLatchlab(["compare", ...SMALL, ...args], cwd);
+/** In a process of its own, beside others. */
+const compareAlone = (args: readonly string[], cwd: string) => latchlab(["compare", ...SMALL, ...args], cwd);
 
 /** A plan as people write one. */
 const OWN_PLAN = {
@@ -31,15 +33,15 @@ const rowsOf = (cwd: string, folder: string) => journalOf(cwd, folder).trimEnd()
 describe("latchlab compare", () => {
   it("gives the same rows with one worker, with two, in three merged shards, and shows the same tables", async () => {
     const cwd = emptyFolder();
-    const one = await compare(["--workers", "1", "--out", "one"], cwd);
-    const two = await compare(["--workers", "2", "--out", "two"], cwd);
+    const one = await compareAlone(["--workers", "1", "--out", "one"], cwd);
+    const two = await compareAlone(["--workers", "2", "--out", "two"], cwd);
     expect([one.code, one.stderr]).toEqual([0, ""]);
     expect(rowsOf(cwd, "one")).toHaveLength(36);
     expect(rowsOf(cwd, "two")).toEqual(rowsOf(cwd, "one"));
     expect(two.stdout.replaceAll("two/", "one/")).toBe(one.stdout);
     const shards = await Promise.all([1, 2, 3].map((i) => compare(["--shard", `${i}/3`, "--out", `s${i}`], cwd)));
     expect(shards.map(({ code }) => code)).toEqual([0, 0, 0]);
-    const merged = await latchlab(["merge", "s1", "s2", "s3", "--out", "all"], cwd);
+    const merged = await warmLatchlab(["merge", "s1", "s2", "s3", "--out", "all"], cwd);
     expect([merged.code, merged.stderr]).toEqual([0, ""]);
     expect(merged.stdout).toBe("36 of 36 trials in all/journal.jsonl\n");
     expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "one"));
@@ -59,8 +61,10 @@ describe("latchlab compare", () => {
 
   it("keeps the rows of shards that were given one folder by mistake", async () => {
     const cwd = emptyFolder();
-    const many = ["--trials", "20", "--workers", "1", "--resume"];
-    const shards = await Promise.all([1, 2].map((i) => compare([...many, "--shard", `${i}/2`, "--out", "one"], cwd)));
+    const many = ["--trials", "20", "--resume"];
+    const shards = await Promise.all(
+      [1, 2].map((i) => compareAlone([...many, "--shard", `${i}/2`, "--out", "one"], cwd)),
+    );
     expect(shards.map(({ code }) => code)).toEqual([0, 0]);
     expect(rowsOf(cwd, "one")).toHaveLength(240);
     await compare([...many, "--out", "alone"], cwd);
@@ -69,19 +73,23 @@ describe("latchlab compare", () => {
 
   it("loses nothing when it is killed again and again", async () => {
     const cwd = emptyFolder();
-    await compare(["--out", "whole"], cwd);
+    const more = ["--trials", "6"];
+    await compare([...more, "--out", "whole"], cwd);
+    const journal = join(cwd, "killed", "journal.jsonl");
+    const lengthOf = (file: string) => (existsSync(file) ? readFileSync(file).byteLength : 0);
     let kills = 0;
-    for (let attempt = 0; attempt < 10; attempt++) {
-      const child = spawn(process.execPath, [MAIN, "compare", ...SMALL, "--out", "killed", "--resume"], {
+    for (let attempt = 0; attempt < 6; attempt++) {
+      const child = spawn(process.execPath, [MAIN, "compare", ...SMALL, ...more, "--out", "killed", "--resume"], {
         cwd,
         stdio: "ignore",
       });
       const ended = new Promise((done) => child.on("close", done));
-      await new Promise((wake) => setTimeout(wake, 250 + 40 * attempt));
+      const before = lengthOf(journal);
+      while (lengthOf(journal) === before && child.exitCode === null) await new Promise((wake) => setTimeout(wake, 2));
       if (child.kill("SIGKILL")) kills++;
       await ended;
     }
-    const { code } = await compare(["--out", "killed", "--resume"], cwd);
+    const { code } = await compare([...more, "--out", "killed", "--resume"], cwd);
     expect(code).toBe(0);
     expect(kills).toBeGreaterThan(3);
     expect(rowsOf(cwd, "killed")).toEqual(rowsOf(cwd, "whole"));
@@ -116,7 +124,7 @@ describe("latchlab compare", () => {
     const whole = rowsOf(cwd, "torn");
     const file = join(cwd, "torn", "journal.jsonl");
     truncateSync(file, readFileSync(file).byteLength - 100);
-    const { code, stderr } = await latchlab(
+    const { code, stderr } = await warmLatchlab(
       ["compare", ...SMALL.filter((arg) => arg !== "--quiet"), "--out", "torn", "--resume"],
       cwd,
     );
@@ -161,22 +169,22 @@ describe("latchlab compare", () => {
   it("names in a merge what is missing, doubled, contradictory, or of another plan", async () => {
     const cwd = emptyFolder();
     await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
-    const missing = await latchlab(["merge", "s1", "--out", "half"], cwd);
+    const missing = await warmLatchlab(["merge", "s1", "--out", "half"], cwd);
     expect(missing.code).toBe(1);
     expect(missing.stdout).toMatch(/^18 trials missing:\n {2}working: latch .*\n[^]*18 of 36 trials in half/);
-    const doubled = await latchlab(["merge", "s1", "s2", "s1", "--out", "doubled"], cwd);
+    const doubled = await warmLatchlab(["merge", "s1", "s2", "s1", "--out", "doubled"], cwd);
     expect(doubled.code).toBe(0);
     expect(doubled.stdout).toMatch(/^18 trials doubled, with the same bits \(kept once\):/);
     cpSync(join(cwd, "s1"), join(cwd, "s3"), { recursive: true });
     const file = join(cwd, "s3", "journal.jsonl");
     writeFileSync(file, readFileSync(file, "utf8").replace('"presentations":', '"presentations":1'));
-    const contradictory = await latchlab(["merge", "s1", "s2", "s3", "--out", "two"], cwd);
+    const contradictory = await warmLatchlab(["merge", "s1", "s2", "s3", "--out", "two"], cwd);
     expect(contradictory.code).toBe(1);
     expect(contradictory.stdout).toMatch(/1 trial contradictory, with different bits \(the first is kept\):/);
     await compare(["--seed", "9", "--out", "other"], cwd);
-    const strange = await latchlab(["merge", "s1", "other", "--out", "none"], cwd);
+    const strange = await warmLatchlab(["merge", "s1", "other", "--out", "none"], cwd);
     expect([strange.code, strange.stderr]).toEqual([2, "latchlab merge: other: its plan is not that of s1\n"]);
-    expect((await latchlab(["merge", "nowhere", "--out", "x"], cwd)).stderr).toMatch(
+    expect((await warmLatchlab(["merge", "nowhere", "--out", "x"], cwd)).stderr).toMatch(
       /^latchlab merge: nowhere: it holds no plan\.json/,
     );
   });
@@ -187,7 +195,7 @@ describe("latchlab compare", () => {
     const beside = ["--seed", "5", "--trials", "2"];
     await Promise.all([1, 2].map((i) => compare([...beside, "--shard", `${i}/2`, "--out", `s${i}/variant-1`], cwd)));
     await Promise.all([1, 2].map((i) => compare(["--seed", "6", "--trials", "1", "--out", `s${i}/tuning`], cwd)));
-    const merged = await latchlab(["merge", "s1", "s2", "--out", "all"], cwd);
+    const merged = await warmLatchlab(["merge", "s1", "s2", "--out", "all"], cwd);
     expect(merged.stdout).toBe(
       "36 of 36 trials in all/journal.jsonl\n12 of 12 trials in all/tuning/journal.jsonl\n" +
         "24 of 24 trials in all/variant-1/journal.jsonl\n",
@@ -197,12 +205,12 @@ describe("latchlab compare", () => {
     expect(rowsOf(cwd, "all/variant-1")).toEqual(rowsOf(cwd, "alone"));
 
     writeFileSync(join(cwd, "s2", "variant-1", "journal.jsonl"), "");
-    const half = await latchlab(["merge", "s1", "s2", "--out", "half"], cwd);
+    const half = await warmLatchlab(["merge", "s1", "s2", "--out", "half"], cwd);
     expect(half.code).toBe(1);
     expect(half.stdout).toMatch(/^12 trials missing:[^]*12 of 24 trials in half\/variant-1\/journal\.jsonl$/m);
     await compare(["--seed", "7", "--trials", "2", "--out", "s3/variant-1"], cwd);
     cpSync(join(cwd, "s1", "plan.json"), join(cwd, "s3", "plan.json"));
-    const strange = await latchlab(["merge", "s1", "s3", "--out", "none"], cwd);
+    const strange = await warmLatchlab(["merge", "s1", "s3", "--out", "none"], cwd);
     expect([strange.code, strange.stderr]).toEqual([
       2,
       "latchlab merge: s3/variant-1: its plan is not that of s1/variant-1\n",
@@ -214,16 +222,18 @@ describe("latchlab compare", () => {
     const cwd = emptyFolder();
     const protocols = ["one", "other"].map((name) => ({ name, preset: "working" }));
     writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, protocols }));
-    const run = (out: string) => latchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
+    const run = (out: string) => warmLatchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
     await run("own");
     expect(rowsOf(cwd, "own")).toHaveLength(2);
-    expect((await latchlab(["merge", "own", "--out", "all"], cwd)).stdout).toBe("2 of 2 trials in all/journal.jsonl\n");
+    expect((await warmLatchlab(["merge", "own", "--out", "all"], cwd)).stdout).toBe(
+      "2 of 2 trials in all/journal.jsonl\n",
+    );
     expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "own"));
 
     await run("own/tuning");
     await run("held/tuning");
     const before = journalOf(cwd, "held/tuning");
-    const refused = await latchlab(["merge", "own", "--out", "held"], cwd);
+    const refused = await warmLatchlab(["merge", "own", "--out", "held"], cwd);
     expect([refused.code, refused.stderr]).toEqual([
       2,
       "latchlab merge: --out must not hold trials already, got held/tuning\n",
@@ -276,13 +286,13 @@ describe("latchlab compare", () => {
     const plan = stdout.slice(0, stdout.lastIndexOf("}") + 1);
     writeFileSync(join(cwd, "plan.json"), plan);
     await compare(["--out", "flags"], cwd);
-    await latchlab(["compare", "--plan", "plan.json", "--out", "file", "--quiet"], cwd);
+    await warmLatchlab(["compare", "--plan", "plan.json", "--out", "file", "--quiet"], cwd);
     expect(rowsOf(cwd, "file")).toEqual(rowsOf(cwd, "flags"));
     writeFileSync(join(cwd, "bad.json"), plan.replace('"trials": 3', '"trials": 0'));
-    const bad = await latchlab(["compare", "--plan", "bad.json"], cwd);
+    const bad = await warmLatchlab(["compare", "--plan", "bad.json"], cwd);
     expect([bad.code, bad.stderr]).toEqual([2, expect.stringMatching(/^latchlab compare: bad\.json: trials: .*\n$/)]);
     writeFileSync(join(cwd, "odd.json"), plan.replace('"latch"', '"xor"'));
-    expect((await latchlab(["compare", "--plan", "odd.json"], cwd)).stderr).toMatch(/the tasks are .*, got xor\n$/);
+    expect((await warmLatchlab(["compare", "--plan", "odd.json"], cwd)).stderr).toMatch(/the tasks are .*, got xor\n$/);
   });
 
   it.each([
@@ -303,7 +313,10 @@ describe("latchlab compare", () => {
   ])("refuses a plan with %s before anything is run", async (_, change, says) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, ...change }));
-    const { code, stdout, stderr } = await latchlab(["compare", "--plan", "plan.json", "--out", "own", "--quiet"], cwd);
+    const { code, stdout, stderr } = await warmLatchlab(
+      ["compare", "--plan", "plan.json", "--out", "own", "--quiet"],
+      cwd,
+    );
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^latchlab compare: .*\n$/);
     expect(stderr).toMatch(says);
@@ -318,7 +331,7 @@ describe("latchlab compare", () => {
     [["--trials", "0"], /--trials must be an integer from 1 to 1000000, got 0/],
     [["--out", "/proc/none"], /cannot write to \/proc\/none/],
   ])("refuses %j in one line", async (args, line) => {
-    const { code, stdout, stderr } = await latchlab(["compare", ...args]);
+    const { code, stdout, stderr } = await warmLatchlab(["compare", ...args]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^latchlab compare: .*\n$/);
     expect(stderr).toMatch(line);

@@ -3,12 +3,13 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkedExpressionFile } from "../../../src/cli/examination/expression-file.ts";
+import { readSequences } from "../../../src/cli/examination/data-files.ts";
 import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
 import { ExpressionError } from "../../../src/numeric/expression/expression-tree.ts";
 import { expressionSubject } from "../../../src/examination/subjects/expression-subject.ts";
 import type { ExaminationRecord } from "../../../src/examination/examination-record.ts";
 import { NAMED_SUBJECTS } from "../../../src/examination/subjects/named-subjects.ts";
-import { emptyFolder, fileIn, latchlab } from "../latchlab.ts";
+import { emptyFolder, fileIn, latchlab, warmLatchlab } from "../latchlab.ts";
 
 const FLIP_FLOP = resolve("examples", "flip-flop", "flip-flop.safetensors");
 
@@ -16,7 +17,7 @@ describe("latchlab examine", () => {
   it("answers in one paragraph and writes record, text and figures, the same twice", async () => {
     const folder = emptyFolder();
     const once = await latchlab(["examine", "latch-neuron", "--w", "2", "--out", "one", "--quiet"], folder);
-    const twice = await latchlab(["examine", "latch-neuron", "--w", "2", "--out", "two", "--quiet"], folder);
+    const twice = await warmLatchlab(["examine", "latch-neuron", "--w", "2", "--out", "two", "--quiet"], folder);
     expect([once.code, once.stderr]).toEqual([0, ""]);
     const flat = once.stdout.replace(/\s+/g, " ");
     expect(flat).toContain("It latches 1 bit: 2 attractors were found, 2 fixed points.");
@@ -31,7 +32,7 @@ describe("latchlab examine", () => {
   });
 
   it("prints its record as JSON, in which nothing is lost", async () => {
-    const { code, stdout } = await latchlab(["examine", "hidden-attractors", "--json", "--quiet"]);
+    const { code, stdout } = await warmLatchlab(["examine", "hidden-attractors", "--json", "--quiet"]);
     expect(code).toBe(0);
     const record = JSON.parse(stdout) as ExaminationRecord & { readonly summary: string };
     expect(record.attractors.length).toBe(3);
@@ -46,14 +47,13 @@ describe("latchlab examine", () => {
 
   it("runs sequences and places states, the same data in any of the shapes that it takes", async () => {
     const folder = emptyFolder();
-    fileIn(folder, "flat.json", "[[1, 0, 0, 0, -3, 0.1], [-1, 0, 0, 0]]");
-    fileIn(folder, "nested.json", '{"sequences": [[[1], [0], [0], [0], [-3], [0.1]], [[-1], [0], [0], [0]]]}');
+    const flat = fileIn(folder, "flat.json", "[[1, 0, 0, 0, -3, 0.1], [-1, 0, 0, 0]]");
+    const nested = '{"sequences": [[[1], [0], [0], [0], [-3], [0.1]], [[-1], [0], [0], [0]]]}';
+    expect(readSequences(fileIn(folder, "nested.json", nested))).toEqual(readSequences(flat));
     fileIn(folder, "states.json", "[1.5, 0.5, [-1.9]]");
-    const run = (inputs: string) =>
-      latchlab(["examine", "latch-neuron", "--inputs", inputs, "--states", "states.json", "--json", "--quiet"], folder);
-    const [flat, nested] = [await run("flat.json"), await run("nested.json")];
-    expect(flat.stdout).toBe(nested.stdout);
-    const record = JSON.parse(flat.stdout) as ExaminationRecord;
+    const data = ["--inputs", "nested.json", "--states", "states.json"];
+    const { stdout } = await warmLatchlab(["examine", "latch-neuron", ...data, "--json", "--quiet"], folder);
+    const record = JSON.parse(stdout) as ExaminationRecord;
     expect(record.sequences.map(({ attractor }) => attractor)).toEqual([1, 1]);
     expect(record.sequences[0].gradient.lags).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(record.states.map(({ verdict }) => verdict)).toEqual([
@@ -70,7 +70,7 @@ describe("latchlab examine", () => {
       "wrong.mjs",
       "export default { dimension: 2, next: ([a, b]) => [Math.tanh(b), Math.tanh(a)], jacobian: ([a, b]) => [[0, 1 - Math.tanh(b) ** 2], [0.5, 0]] };",
     );
-    const { code, stdout } = await latchlab(["examine", "wrong.mjs", "--quiet"], folder);
+    const { code, stdout } = await warmLatchlab(["examine", "wrong.mjs", "--quiet"], folder);
     expect(code).toBe(1);
     expect(stdout).toContain("Jacobian WRONG");
     expect(stdout).toContain("∂M_1/∂a_0");
@@ -78,18 +78,18 @@ describe("latchlab examine", () => {
   });
 
   it("lists the maps that have names, each of which can be examined", async () => {
-    const { stdout } = await latchlab(["examine", "--list"]);
+    const { stdout } = await warmLatchlab(["examine", "--list"]);
     expect(stdout.trim().split("\n").length).toBe(NAMED_SUBJECTS.length);
     for (const { name, make } of NAMED_SUBJECTS) expect(make(2).map.dimension, name).toBeGreaterThan(0);
   });
 
   it("examines what train --save wrote", async () => {
     const folder = emptyFolder();
-    await latchlab(
+    await warmLatchlab(
       ["train", "--task", "latch", "--algorithm", "adam", "--T", "5", "--save", "net.json", "--quiet"],
       folder,
     );
-    const { code, stdout } = await latchlab(["examine", "net.json", "--quiet"], folder);
+    const { code, stdout } = await warmLatchlab(["examine", "net.json", "--quiet"], folder);
     expect(code).toBe(0);
     expect(stdout).toContain("net.json: network of 1 tanh unit, trained on latch, T = 5, by adam");
   });
@@ -150,11 +150,6 @@ describe("latchlab examine and what cannot be examined", () => {
       /it took longer than 1 s \(--time-limit\), at: loading the map/,
     ],
     ["code that ends the process", ["exits.mjs"], /exits\.mjs: it ended the thread that ran it \(exit code 0\)/],
-    [
-      "code that takes all memory",
-      ["hungry.mjs", "--time-limit", "60"],
-      /hungry\.mjs: it needed more than 1024 megabytes/,
-    ],
     ["code that gives NaN", ["nan.mjs"], /nan\.mjs: next must not return NaN, at a = \[.*\], got \[NaN\]/],
     ["a module without a map", ["nothing.mjs"], "nothing.mjs: next must be a function, got undefined"],
     ["a huge dimension", ["huge.mjs"], "huge.mjs: dimension must be an integer from 1 to 4096, got 1000000000"],
@@ -196,8 +191,14 @@ describe("latchlab examine and what cannot be examined", () => {
       /cannot write to throws\.mjs: a file is in the way/,
     ],
   ];
+  it("refuses code that takes all memory with one line and exit code 2", { timeout: 120_000 }, async () => {
+    const { code, stdout, stderr } = await latchlab(["examine", "hungry.mjs", "--quiet"], folder);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^latchlab examine: hungry\.mjs: it needed more than 1024 megabytes.*\n$/);
+  });
+
   it.each(cases)("refuses %s with one line and exit code 2", { timeout: 120_000 }, async (_what, args, message) => {
-    const { code, stdout, stderr } = await latchlab(["examine", ...args, "--quiet"], folder);
+    const { code, stdout, stderr } = await warmLatchlab(["examine", ...args, "--quiet"], folder);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr.trim().split("\n").length).toBe(1);
     expect(stderr.replace(/^latchlab examine: /, "").trim()).toMatch(message);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
-import { latchlab } from "../latchlab.ts";
+import { warmLatchlab } from "../latchlab.ts";
 
 describe("latchlab explain", () => {
   it("says what a literal statement claims, what is wrong with it, and lists the other readings on a line each", async () => {
-    const { code, stdout } = await latchlab(["explain", "theorem-3/literal"]);
+    const { code, stdout } = await warmLatchlab(["explain", "theorem-3/literal"]);
     expect(code).toBe(0);
     for (const label of [
       "item",
@@ -26,13 +26,13 @@ describe("latchlab explain", () => {
   });
 
   it("names the control of a claim that holds, and its regions with their floors", async () => {
-    const { stdout } = await latchlab(["explain", "definition-5/repaired"]);
+    const { stdout } = await warmLatchlab(["explain", "definition-5/repaired"]);
     expect(stdout).toMatch(/^ {2}control +definition-5\/control: /m);
     expect(stdout).toMatch(/^ {2}coverage +.*: at least [\d.]+ % of the cases$/m);
   });
 
   it("gives the title of an item and all its claims", async () => {
-    const { code, stdout } = await latchlab(["explain", "theorem-2"]);
+    const { code, stdout } = await warmLatchlab(["explain", "theorem-2"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Theorem 2: /);
     for (const { id, item } of CLAIMS) {
@@ -41,6 +41,6 @@ describe("latchlab explain", () => {
   });
 
   it("refuses a name that no claim has", async () => {
-    expect((await latchlab(["explain", "theorem-33"])).code).toBe(2);
+    expect((await warmLatchlab(["explain", "theorem-33"])).code).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, latchlab } from "../latchlab.ts";
+import { emptyFolder, latchlab, warmLatchlab } from "../latchlab.ts";
 
 describe("latchlab minimal", () => {
   it("says how often runs converge, draws it, goes on where it was stopped, and is exported", async () => {
@@ -14,9 +14,9 @@ describe("latchlab minimal", () => {
     for (const name of ["minimal-density", "minimal-frequency"]) {
       expect(readFileSync(join(cwd, "small", `${name}.svg`), "utf8")).toMatch(/^<svg /);
     }
-    const again = await latchlab([...args, "--resume"], cwd);
+    const again = await warmLatchlab([...args, "--resume"], cwd);
     expect(again.stdout).toBe(stdout);
-    const refused = await latchlab(args, cwd);
+    const refused = await warmLatchlab(args, cwd);
     expect([refused.code, refused.stderr]).toEqual([
       2,
       expect.stringMatching(/^latchlab minimal: small: it holds \d+ trials already; --resume goes on with them\n$/),
@@ -25,18 +25,18 @@ describe("latchlab minimal", () => {
     const rows = readFileSync(join(cwd, "small", "journal.jsonl"), "utf8")
       .trimEnd()
       .split("\n");
-    const csv = await latchlab(["export", "small"], cwd);
+    const csv = await warmLatchlab(["export", "small"], cwd);
     expect(csv.stdout.trimEnd().split("\n")).toHaveLength(1 + rows.length);
-    const kept = await latchlab(["export", "small", "--format", "compact", "--out", "kept.jsonl"], cwd);
+    const kept = await warmLatchlab(["export", "small", "--format", "compact", "--out", "kept.jsonl"], cwd);
     expect(kept.stdout).toBe(`${rows.length} trials in kept.jsonl\n`);
-    const same = await latchlab(["diff", "small", "kept.jsonl"], cwd);
+    const same = await warmLatchlab(["diff", "small", "kept.jsonl"], cwd);
     expect([same.code, same.stdout]).toEqual([0, `${rows.length} trials and 0 verdicts, the same bit for bit\n`]);
-    const other = await latchlab(
+    const other = await warmLatchlab(
       ["minimal", "--trials", "1", "--seed", "2", "--quiet", "--out", "other", "--json"],
       cwd,
     );
     expect((JSON.parse(other.stdout) as unknown[]).length).toBeGreaterThan(50);
-    const differs = await latchlab(["diff", "small", "other"], cwd);
+    const differs = await warmLatchlab(["diff", "small", "other"], cwd);
     expect(differs.code).toBe(1);
     expect(differs.stdout).toMatch(
       /^\d+ trials only in the first:\n {2}minimal back-propagation T = \d+ seed 1 trial 1/,
@@ -59,7 +59,7 @@ describe("latchlab minimal", () => {
     [["diff", "nowhere", "results"], /^latchlab diff: nowhere: it is neither a sweep/],
   ])("refuses %j in one line", async (args, line) => {
     const cwd = emptyFolder();
-    const { code, stdout, stderr } = await latchlab(args, cwd);
+    const { code, stdout, stderr } = await warmLatchlab(args, cwd);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(line);
     expect(existsSync(join(cwd, "runs"))).toBe(false);

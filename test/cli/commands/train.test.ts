@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { TrainingRecord } from "../../../src/experiments/training-run/training-record.ts";
 import { TASKS } from "../../../src/tasks/tasks.ts";
 import { ALGORITHMS } from "../../../src/training/algorithms/algorithms.ts";
-import { emptyFolder, fileIn, latchlab, MAIN } from "../latchlab.ts";
+import { emptyFolder, fileIn, latchlab, MAIN, warmLatchlab } from "../latchlab.ts";
 
 const QUICK = [
   "train",
@@ -43,7 +43,7 @@ describe("latchlab train", () => {
 
   it("writes weights and figure whole, and says where", async () => {
     const folder = emptyFolder();
-    const { code, stdout } = await latchlab([...QUICK, "--save", "new/w.json", "--figure", "f.svg"], folder);
+    const { code, stdout } = await warmLatchlab([...QUICK, "--save", "new/w.json", "--figure", "f.svg"], folder);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^weights {2}new\/w\.json\nfigure {3}f\.svg$/m);
     const weights = JSON.parse(readFileSync(join(folder, "new", "w.json"), "utf8")) as Record<string, unknown>;
@@ -59,17 +59,17 @@ describe("latchlab train", () => {
     const short = [...QUICK, "--budget", "10"];
     fileIn(folder, "real.json", "old");
     symlinkSync("real.json", join(folder, "link.json"));
-    expect((await latchlab([...short, "--save", "link.json"], folder)).code).toBe(0);
+    expect((await warmLatchlab([...short, "--save", "link.json"], folder)).code).toBe(0);
     expect(lstatSync(join(folder, "link.json")).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(folder, "real.json"), "utf8")).toContain("latchlab-network");
 
     execFileSync("mkfifo", [join(folder, "pipe")]);
-    const pipe = await latchlab([...short, "--save", "pipe"], folder);
+    const pipe = await warmLatchlab([...short, "--save", "pipe"], folder);
     expect([pipe.code, pipe.stdout]).toEqual([2, ""]);
     expect(pipe.stderr).toBe("latchlab train: cannot write pipe: something that is no file is in the way\n");
     expect(lstatSync(join(folder, "pipe")).isFIFO()).toBe(true);
 
-    const twice = await latchlab([...short, "--save", "one", "--figure", "./one"], folder);
+    const twice = await warmLatchlab([...short, "--save", "one", "--figure", "./one"], folder);
     expect([twice.code, twice.stdout]).toEqual([2, ""]);
     expect(twice.stderr).toMatch(/^latchlab train: --figure must name another file than --save, got \.\/one twice\n$/);
     expect(readdirSync(folder).sort()).toEqual(["link.json", "pipe", "real.json"]);
@@ -89,7 +89,7 @@ describe("latchlab train", () => {
 
   it("repeats a seed so that a shell reads it as one word", async () => {
     const seed = "it's 3 $(id)";
-    const { stdout } = await latchlab(["train", "--quiet", ...latch, "--budget", "10", "--seed", seed]);
+    const { stdout } = await warmLatchlab(["train", "--quiet", ...latch, "--budget", "10", "--seed", seed]);
     expect(stdout).toMatch(
       /^again {4}latchlab train --task latch --algorithm adam --T 20 --seed 'it'\\''s 3 \$\(id\)' --budget 10$/m,
     );
@@ -97,7 +97,7 @@ describe("latchlab train", () => {
 
   it("prints as JSON what replay runs again to the same bits, and shows what differs where a row was changed", async () => {
     const folder = emptyFolder();
-    const printed = await latchlab([
+    const printed = await warmLatchlab([
       ...["train", "--quiet", "--json", "--task", "two-sequence", "--algorithm", "adam", "--T", "6", "--seed", "2"],
       ...["--budget", "500", "--set", "noise=0.1", "--set", "learningRate=0.02"],
     ]);
@@ -107,26 +107,26 @@ describe("latchlab train", () => {
       taskOptions: { noise: 0.1 },
       algorithmOptions: { learningRate: 0.02 },
     });
-    const same = await latchlab(["replay", fileIn(folder, "record.json", printed.stdout)]);
+    const same = await warmLatchlab(["replay", fileIn(folder, "record.json", printed.stdout)]);
     expect(same.code).toBe(0);
     expect(same.stdout).toMatch(/The same as in .*record\.json, bit for bit\.$/m);
 
     const changed = { ...record.row, parameters: record.row.parameters.map((w, i) => (i === 3 ? 0.5 : w)) };
-    const other = await latchlab(["replay", fileIn(folder, "row.json", JSON.stringify(changed))]);
+    const other = await warmLatchlab(["replay", fileIn(folder, "row.json", JSON.stringify(changed))]);
     expect(other.code).toBe(1);
     expect(other.stdout).toMatch(/NOT the same[^]*parameters\.3 is -?[\d.]+, was 0\.5/);
 
-    const strange = await latchlab(["replay", fileIn(folder, "bad.json", '{"specification": {}}')]);
+    const strange = await warmLatchlab(["replay", fileIn(folder, "bad.json", '{"specification": {}}')]);
     expect([strange.code, strange.stdout]).toEqual([2, ""]);
     expect(strange.stderr).toMatch(/^latchlab replay: .*bad\.json: schema: .*\n$/);
   });
 
   it("lists tasks, algorithms and options with rules and sources, and offers exactly what the library has", async () => {
-    const { code, stdout } = await latchlab(["train", "--list"]);
+    const { code, stdout } = await warmLatchlab(["train", "--list"]);
     expect(code).toBe(0);
     for (const { options } of ALGORITHMS)
       for (const name of Object.keys(options)) expect(stdout).toContain(`--set ${name}=`);
-    const { stdout: help } = await latchlab(["train", "--help"]);
+    const { stdout: help } = await warmLatchlab(["train", "--help"]);
     const words = help.replace(/\s+/g, " ");
     expect(words).toContain(
       TASKS.map(({ name }) => name)
@@ -167,7 +167,7 @@ describe("latchlab train", () => {
     [[...latch, "--trial", "0"], /--trial must be an integer from 1 to \d+, got 0/],
   ])("refuses %j in one line and trains nothing", async (args, line) => {
     const folder = emptyFolder();
-    const { code, stdout, stderr } = await latchlab(["train", ...args, "--save", "w.json"], folder);
+    const { code, stdout, stderr } = await warmLatchlab(["train", ...args, "--save", "w.json"], folder);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^latchlab train: .*\n$/);
     expect(stderr).toMatch(line);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase } from "../latchlab.ts";
+import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase, warmLatchlab } from "../latchlab.ts";
 
 /** Cheap claims: one neuron. */
 const CHEAP = ["remark-latching-neuron", "definition-5"];
@@ -41,8 +41,22 @@ describe("latchlab verify", () => {
   });
 
   it("gives the same bytes of JSON for the same seed, and other draws for another", async () => {
-    const json = (seed: string) => latchlab(["verify", ...CHEAP, "--json", "--seed", seed, "--runs", "100"]);
-    const [first, again, other] = await Promise.all([json("1"), json("1"), json("two words")]);
+    const json = (seed: string, workers = "1") => [
+      "verify",
+      ...CHEAP,
+      "--json",
+      "--seed",
+      seed,
+      "--runs",
+      "100",
+      "--workers",
+      workers,
+    ];
+    const [first, again, other] = await Promise.all([
+      latchlab(json("1", "2")),
+      warmLatchlab(json("1")),
+      warmLatchlab(json("two words")),
+    ]);
     expect(again.stdout).toBe(first.stdout);
     const [{ claims, summary, ...head }, second] = [verification(first.stdout), verification(other.stdout)];
     expect(head).toMatchObject({ schema: 1, seed: "1", runs: 100 });
@@ -63,7 +77,7 @@ describe("latchlab verify", () => {
   });
 
   it("selects by id, by item and by id without reading, and lists without checking", async () => {
-    const { code, stdout } = await latchlab([
+    const { code, stdout } = await warmLatchlab([
       "verify",
       "theorem-4-rate",
       "theorem-3/literal",
@@ -88,7 +102,7 @@ describe("latchlab verify", () => {
     const args = ["verify", "remark-latching-neuron", "--corpus", corpus, "--quiet"];
     const cwd = emptyFolder();
     const [pretty, junit, github] = await Promise.all(
-      ["pretty", "junit", "github"].map((format) => latchlab([...args, "--format", format], cwd)),
+      ["pretty", "junit", "github"].map((format) => warmLatchlab([...args, "--format", format], cwd)),
     );
     expect([pretty.code, junit.code, github.code]).toEqual([1, 1, 1]);
     expect(pretty.stdout).toMatch(
@@ -114,11 +128,17 @@ describe("latchlab verify", () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "runs", "corpus"), { recursive: true });
     fileIn(join(cwd, "runs", "corpus"), "found.json", storedCase("remark-latching-neuron/repaired", LOUD_INPUTS));
-    expect((await latchlab(["verify", "remark-latching-neuron/repaired", "--quiet"], cwd)).code).toBe(1);
+    expect((await warmLatchlab(["verify", "remark-latching-neuron/repaired", "--quiet"], cwd)).code).toBe(1);
   });
 
   it("gives a claim up at its time limit, which is no pass", async () => {
-    const { code, stdout } = await latchlab(["verify", "theorem-2-gamma/repaired", "--time-limit", "0.001", "--quiet"]);
+    const { code, stdout } = await warmLatchlab([
+      "verify",
+      "theorem-2-gamma/repaired",
+      "--time-limit",
+      "0.001",
+      "--quiet",
+    ]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/UNDECIDED/);
     expect(stdout).toMatch(/why +undecided: the time limit of 0.001 s/);
@@ -126,7 +146,7 @@ describe("latchlab verify", () => {
 
   it("refuses a corpus that cannot be used, naming file and reason", async () => {
     const name = "remark-latching-neuron/repaired";
-    const verify = (corpus: string) => latchlab(["verify", name, "--quiet", "--corpus", corpus]);
+    const verify = (corpus: string) => warmLatchlab(["verify", name, "--quiet", "--corpus", corpus]);
     const [missing, noJson, noClaim, misfit] = await Promise.all([
       verify("nowhere"),
       verify(corpusOf("{")),
@@ -144,7 +164,7 @@ describe("latchlab verify", () => {
 
   it("says which stored cases it cannot try because their claim is gone", async () => {
     const corpus = corpusOf(storedCase("theorem-9/literal", {}));
-    const { code, stderr } = await latchlab(["verify", "definition-5/repaired", "--quiet", "--corpus", corpus]);
+    const { code, stderr } = await warmLatchlab(["verify", "definition-5/repaired", "--quiet", "--corpus", corpus]);
     expect(code).toBe(0);
     expect(stderr).toMatch(
       /^latchlab: .*0\.json: no claim is named "theorem-9\/literal", so this case is not tried\n$/,

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { ComparisonRows } from "../../../../src/experiments/comparison/comparison-rows.ts";
 import { FINDINGS, shorterFirstFinding } from "../../../../src/experiments/comparison/findings/findings.ts";
 import { stream } from "../../../../src/numeric/random.ts";
-import { judged, overallVerdict } from "../../../../src/experiments/comparison/findings/verdicts.ts";
+import {
+  type Decision,
+  judged,
+  LEVEL,
+  overallVerdict,
+} from "../../../../src/experiments/comparison/findings/verdicts.ts";
 import { type Fate, rowOf, rowsIn, type World } from "./synthetic-rows.ts";
 
 const SOLVED: Fate = { solved: true, presentations: 1000 };
@@ -64,8 +69,19 @@ const WORLDS: Readonly<Record<string, readonly [isTrue: World, isFalse: World]>>
   "adam-worsens": [failingWithLength(["adam"]), failingWithShortness(["adam"])],
 };
 
-const decisionOn = (id: string, rows: ComparisonRows) =>
-  judged(FINDINGS, rows, "test").find(({ finding }) => finding === id)?.decision;
+/**
+ * The decision on one finding, judged alone and corrected by the number of them all (Bonferroni): decided here, it is decided
+ * among all of them too (Holm).
+ */
+function decisionOn(id: string, rows: ComparisonRows): Decision {
+  const [{ pFor, pAgainst }] = judged(
+    FINDINGS.filter((finding) => finding.id === id),
+    rows,
+    "test",
+  );
+  const level = LEVEL / FINDINGS.length;
+  return pAgainst <= level ? "contradicted" : pFor <= level ? "supported" : "not decided";
+}
 
 describe("findings", () => {
   it("have a world for and a world against each", () => {

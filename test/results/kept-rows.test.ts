@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
 import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparison/comparison-plan.ts";
 import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
 import { MINIMAL_SCALES, minimalPlan } from "../../src/experiments/minimal-task/minimal-experiment.ts";
@@ -7,8 +6,9 @@ import { type SweepPlan, trialsOf } from "../../src/experiments/sweep/sweep-plan
 import { runSpecification, trialId } from "../../src/experiments/trial-row.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { keptComparison } from "../../src/report/comparison/kept-comparison.ts";
+import { committedExperiments, mendedBy } from "./committed.ts";
 
-const { comparison = [], minimal = [] } = keptExperiments("results");
+const { comparison = [], minimal = [] } = committedExperiments();
 const rows = [...comparison, ...minimal].flatMap((sweep) => sweep.rows);
 
 /** Drawn by their place; the cheaper half of the rows, so that replaying stays a matter of seconds. */
@@ -26,11 +26,12 @@ describe("the rows that the report is rendered from", () => {
   it.each(drawn(30).map((row) => [`${row.specification.task} ${row.specification.algorithm} ${row.id}`, row] as const))(
     "are what this code gives, bit for bit: %s",
     (_name, row) => {
-      expect(runSpecification(row.specification).row).toEqual(row);
+      expect(runSpecification(row.specification).row, mendedBy("results:sweeps")).toEqual(row);
     },
   );
 
   it("are those of this version's plans, none missing", () => {
+    const mend = mendedBy("results:sweeps");
     const planOf = (part: string) => comparison.find((sweep) => sweep.part === part)?.plan;
     const { settings } = keptComparison(comparison);
     const request = { scale: "paper", seed: "1" } as const;
@@ -41,12 +42,12 @@ describe("the rows that the report is rendered from", () => {
       "shorter-first": shorterFirstPlan(main),
       ...Object.fromEntries(variantPlans(main).map(({ plan }, k) => [`variant-${k + 1}`, plan])),
     };
-    expect(comparison.map(({ part }) => part).sort()).toEqual(Object.keys(plans).sort());
-    for (const [part, plan] of Object.entries(plans)) expect(planOf(part), part).toEqual(plan);
-    expect(minimal.map(({ plan }) => plan)).toEqual([minimalPlan("minimal-paper", "1", MINIMAL_SCALES.paper)]);
+    expect(comparison.map(({ part }) => part).sort(), mend).toEqual(Object.keys(plans).sort());
+    for (const [part, plan] of Object.entries(plans)) expect(planOf(part), `${part}; ${mend}`).toEqual(plan);
+    expect(minimal.map(({ plan }) => plan), mend).toEqual([minimalPlan("minimal-paper", "1", MINIMAL_SCALES.paper)]);
     for (const { plan, rows: kept, part } of [...comparison, ...minimal]) {
       const ids = new Set(trialsOf(plan).map(({ specification }) => trialId(specification)));
-      expect(new Set(kept.map(({ id }) => id)), part).toEqual(ids);
+      expect(new Set(kept.map(({ id }) => id)), `${part}; ${mend}`).toEqual(ids);
     }
   });
 });

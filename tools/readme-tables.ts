@@ -1,0 +1,46 @@
+/**
+ * The tables of README.md that code and committed results make: `npm run results:readme`. Each stands between
+ * <!-- name --> and <!-- /name -->.
+ */
+import { readFileSync, realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readVerification } from "../src/cli/files/result-files.ts";
+import { writeWhole } from "../src/cli/files/output-folder.ts";
+import { keptExperiments } from "../src/cli/sweep/kept-sweeps.ts";
+import { readmeSummary } from "../src/report/readme-summary.ts";
+import { paperTable } from "../src/report/tables/paper-table.ts";
+import { type BenchResult, speedTable } from "../src/report/tables/speed-table.ts";
+import { type TrainingResult, trainingTable } from "../src/report/tables/training-table.ts";
+
+const README = "README.md";
+
+/** The tables by name. `folder` holds the results. */
+const tablesOf = (folder: string): Readonly<Record<string, string>> => ({
+  summary: readmeSummary(readVerification(folder), keptExperiments(folder), `${folder}/figures`, "REPORT.md"),
+  "paper-table": paperTable(),
+  "training-table": trainingTable(resultIn(`${folder}/slow/training.json`) as TrainingResult),
+  "speed-table": speedTable(resultIn(`${folder}/bench.json`) as BenchResult),
+});
+
+const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
+
+/** The text with its tables made anew. Throws a RangeError for a table that it has no place for. */
+export function withTables(text: string, folder = "results"): string {
+  return Object.entries(tablesOf(folder)).reduce((before, [name, table]) => {
+    const [begins, ends] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [begin, end] = [before.indexOf(begins), before.indexOf(ends)];
+    if (!(begin >= 0 && end > begin)) {
+      throw new RangeError(`withTables: ${README} must have ${begins} and after it ${ends}`);
+    }
+    return `${before.slice(0, begin)}${begins}\n\n${table}\n\n${before.slice(end)}`;
+  }, text);
+}
+
+/** Writes the tables of README.md in the working folder. */
+export function writeReadmeTables(): void {
+  writeWhole(README, withTables(readFileSync(README, "utf8")));
+}
+
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  writeReadmeTables();
+}
