@@ -1,11 +1,26 @@
 import { defineConfig } from "vitest/config";
+import { wideResult } from "./test/slow/wide-result.ts";
 
-/** Evidence too slow for every commit: `npm run test:slow`. */
+/** Evidence too slow for every commit, one file after the other: `npm run test:slow`. What it finds is kept in results/slow. */
 export default defineConfig({
   test: {
-    name: "slow",
     globalSetup: ["tools/build.mjs"],
-    include: ["test/slow/**/*.test.ts"],
-    testTimeout: 3_600_000,
+    reporters: ["default", wideResult],
+    // Some of it measures times.
+    maxWorkers: 1,
+    projects: [
+      { test: { name: "slow", include: ["test/slow/**/*.test.ts"], testTimeout: 3_600_000 } },
+      {
+        test: {
+          name: "wide",
+          include: [
+            "test/numeric/elementary/*.test.ts",
+            "test/networks/back-propagation-through-time/derivatives.test.ts",
+          ],
+          env: { WIDE: "1" },
+          testTimeout: 3_600_000,
+        },
+      },
+    ],
   },
 });

@@ -2,14 +2,13 @@
  * The search for fixed points and cycles of random tanh networks, held against brute force at 100 times its runs of
  * Newton's method. Writes its result to results/slow/attractor-search.json; about six minutes on one core.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { compareOnNetwork, PERIODS } from "../dynamics/attractor-search/brute-force-orbits.ts";
+import { keepResult } from "./keep-result.ts";
 
 const NETWORKS = 200;
 const RATIO = 100;
 const LEAST_AGREEING = 190;
-const FILE = "results/slow/attractor-search.json";
 
 it(`agrees with brute force on at least ${LEAST_AGREEING} of ${NETWORKS} networks`, () => {
   const comparisons = Array.from({ length: NETWORKS }, (_, k) => compareOnNetwork(k, RATIO));
@@ -29,8 +28,7 @@ it(`agrees with brute force on at least ${LEAST_AGREEING} of ${NETWORKS} network
     disagreements,
   };
   const text = `${JSON.stringify(result, null, 2)}\n`;
-  mkdirSync("results/slow", { recursive: true });
-  writeFileSync(FILE, text);
+  keepResult("attractor-search", text);
   console.log(text);
   expect(agreeing.length).toBeGreaterThanOrEqual(LEAST_AGREEING);
 });

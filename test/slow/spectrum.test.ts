@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { eigenvalues, eigenvectorCondition } from "../../src/numeric/spectrum/spectrum.ts";
 import { backwardError, FAMILIES } from "../numeric/test-matrices.ts";
+import { keepResult } from "./keep-result.ts";
 
 const PER_FAMILY = Math.ceil(100_000 / Object.keys(FAMILIES).length);
 const LARGE_PER_FAMILY = 15;
@@ -16,10 +16,7 @@ afterAll(() => {
     upTo10: PER_FAMILY * Object.keys(FAMILIES).length,
     of64: LARGE_PER_FAMILY * Object.keys(FAMILIES).length,
   };
-  writeFileSync(
-    "results/slow/spectrum.json",
-    `${JSON.stringify({ matrices, failures: 0, largestBackwardError: worstOf }, null, 2)}\n`,
-  );
+  keepResult("spectrum", `${JSON.stringify({ matrices, failures: 0, largestBackwardError: worstOf }, null, 2)}\n`);
 });
 
 describe("eigenvalues of 100 000 matrices up to 10×10, and of some of 64×64", () => {

@@ -4,7 +4,6 @@
  * of all are the cost of the whole without bias. Writes results/slow/sweep-cost.json; about five minutes on a machine that does
  * nothing else.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";
 import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
@@ -12,8 +11,8 @@ import { runSpecification } from "../../src/experiments/trial-row.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { mean } from "../../src/numeric/statistics/order-statistics.ts";
 import { latchlab } from "../cli/latchlab.ts";
+import { keepResult } from "./keep-result.ts";
 
-const FILE = "results/slow/sweep-cost.json";
 const DRAWS = 120;
 const CORES = 2;
 /** What may be asked of two cores, and how far the dry run may be off. */
@@ -55,8 +54,7 @@ it("costs at most 45 minutes on two cores, about what the dry run says", async (
     standardError: rounded((error * total) / (60 * CORES)),
     minutesByDryRun: estimate,
   };
-  mkdirSync("results/slow", { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(result, null, 2)}\n`);
+  keepResult("sweep-cost", `${JSON.stringify(result, null, 2)}\n`);
   expect(minutes).toBeLessThan(MOST_MINUTES);
   expect(Math.abs(estimate / minutes - 1)).toBeLessThan(TOLERANCE);
 });

@@ -3,15 +3,14 @@
  * asserted; the published constants stand beside it, whatever they show. Writes results/slow/training.json; about fifteen
  * minutes on one core.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { isSolved, LARGEST_HELD_OUT_ERROR } from "../../src/experiments/comparison/solved.ts";
 import { runSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
 import { PRESETS } from "../../src/tasks/option-table.ts";
 import { ALGORITHMS } from "../../src/training/algorithms/algorithms.ts";
+import { keepResult, linesOf } from "./keep-result.ts";
 
 const SEEDS = 20;
-const FILE = "results/slow/training.json";
 
 const CELLS = [
   { task: "latch", T: 10 },
@@ -64,10 +63,7 @@ it("solves what each algorithm is known to solve, and not what it is known not t
       }),
     ),
   );
-  const lines = cells.map((cell) => `    ${JSON.stringify(cell)}`).join(",\n");
-  const text = `{\n  "seeds": ${SEEDS},\n  "largestHeldOutError": ${LARGEST_HELD_OUT_ERROR},\n  "cells": [\n${lines}\n  ]\n}\n`;
-  mkdirSync("results/slow", { recursive: true });
-  writeFileSync(FILE, text);
+  keepResult("training", linesOf({ seeds: SEEDS, largestHeldOutError: LARGEST_HELD_OUT_ERROR, cells }));
   expect(Object.keys(ASKED)).toHaveLength(cells.filter(({ least, most }) => (least ?? most) !== undefined).length);
   const missed = cells.filter(({ solved, least = 0, most = SEEDS }) => solved < least || solved > most);
   expect(missed).toEqual([]);

@@ -2,13 +2,12 @@
  * Two worker threads of one sweep against two processes with one each that share nothing: trials per second, side by side on the
  * same machine at the same time of day, in turns. Writes results/slow/worker-throughput.json; about two minutes on two cores.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";
 import { quantile } from "../../src/numeric/statistics/order-statistics.ts";
 import { emptyFolder, latchlab } from "../cli/latchlab.ts";
+import { keepResult } from "./keep-result.ts";
 
-const FILE = "results/slow/worker-throughput.json";
 const TURNS = 7;
 const TRIALS = 6;
 const CELLS = 54;
@@ -47,7 +46,6 @@ it("two workers do nine tenths of what two processes do, or more", async () => {
     })),
     ratio: { lower: rounded(lower), median: rounded(median), upper: rounded(upper) },
   };
-  mkdirSync("results/slow", { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(result, null, 2)}\n`);
+  keepResult("worker-throughput", `${JSON.stringify(result, null, 2)}\n`);
   expect(median).toBeGreaterThanOrEqual(LEAST_RATIO);
 });

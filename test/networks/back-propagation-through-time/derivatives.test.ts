@@ -9,8 +9,9 @@ import { plainKernels } from "../../../src/networks/back-propagation-through-tim
 import { stream } from "../../../src/numeric/random.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { type NetworkCase, randomNetworkCase } from "../random-networks.ts";
+import { WIDE } from "../../wide.ts";
 
-const NETWORKS = 1000;
+const NETWORKS = WIDE ? 1000 : 250;
 const TOLERANCE = 1e-8;
 
 /** The same cases for every property. */
