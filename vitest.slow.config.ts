@@ -15,7 +15,9 @@ export default defineConfig({
           name: "wide",
           include: [
             "test/numeric/elementary/*.test.ts",
-            "test/networks/back-propagation-through-time/derivatives.test.ts",
+            "test/numeric/interval/{elementary,interval}.test.ts",
+            "test/networks/back-propagation-through-time/{derivatives,faster-kernels}.test.ts",
+            "test/networks/derivative-check/derivative-check.test.ts",
           ],
           env: { WIDE: "1" },
           testTimeout: 3_600_000,

@@ -36,19 +36,26 @@ export function latchlab(
   });
 }
 
-let warm: ChildProcess | undefined;
-let before: Promise<unknown> = Promise.resolve();
-
 /**
- * Runs `latchlab …args` in a process that stays for the next call, because starting one costs more than most commands do.
- * Not for what a process of its own is needed to see: signals, pipes, that it ends, and modules of the user's, which stay loaded.
+ * A process that runs one command line after the other, because starting one costs more than most commands do. Not for what a
+ * process of its own is needed to see: signals, pipes, and that it ends. Modules that users bring stay loaded in it.
  */
-export function warmLatchlab(args: readonly string[], cwd = emptyFolder()): Promise<Ended> {
-  const ended = before.then(() => {
-    const child = (warm ??= startWarm());
-    return new Promise<Ended>((done, fail) => {
+export class WarmProcess {
+  #child: ChildProcess | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Runs `latchlab …args` once those before have ended. */
+  run(args: readonly string[], cwd = emptyFolder()): Promise<Ended> {
+    const ended = this.#last.then(() => this.#ask(args, cwd));
+    this.#last = ended.catch(() => undefined);
+    return ended;
+  }
+
+  #ask(args: readonly string[], cwd: string): Promise<Ended> {
+    const child = (this.#child ??= startWarm());
+    return new Promise((done, fail) => {
       const onExit = (code: number | null) => {
-        warm = undefined;
+        this.#child = undefined;
         fail(new Error(`the process that ran latchlab ${args.join(" ")} ended with ${code}`));
       };
       child.once("exit", onExit);
@@ -58,9 +65,7 @@ export function warmLatchlab(args: readonly string[], cwd = emptyFolder()): Prom
       });
       child.send({ args, cwd });
     });
-  });
-  before = ended.catch(() => undefined);
-  return ended;
+  }
 }
 
 function startWarm(): ChildProcess {
@@ -72,6 +77,10 @@ function startWarm(): ChildProcess {
   child.channel?.unref();
   return child;
 }
+
+const shared = new WarmProcess();
+/** Runs `latchlab …args` in a process that many tests share. */
+export const warmLatchlab = (args: readonly string[], cwd?: string): Promise<Ended> => shared.run(args, cwd);
 
 /** A case outside the hypotheses of remark-latching-neuron/repaired: its inputs are five times the bound. */
 export const LOUD_INPUTS = {

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import { summarise } from "../../properties/engine/verify.ts";
-import { illustrate } from "../../src/experiments/illustrations.ts";
+import type { Illustrations } from "../../src/experiments/illustrations.ts";
 import { FIGURES } from "../../src/report/figures/figures.ts";
 import { type Report, renderReport } from "../../src/report/report.ts";
+import { dataIn } from "../results/committed.ts";
 
 const held: ClaimResult = {
   id: "theorem-3/repaired",
@@ -55,7 +56,7 @@ const unknown: ClaimResult = {
 const verification = (...claims: ClaimResult[]): Verification =>
   summarise("1.2.3", { runs: 300, seed: "seed=1" }, claims);
 
-const illustrations = illustrate();
+const illustrations = dataIn("results/illustrations.json") as Illustrations;
 const render = (...claims: ClaimResult[]) => renderReport(verification(...claims), illustrations, {}, "figures");
 
 describe("the report of expected verdicts", () => {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, latchlab } from "../latchlab.ts";
+import { emptyFolder, latchlab, WarmProcess } from "../latchlab.ts";
 
-const EXAMPLE = join(import.meta.dirname, "../../examples/my-algorithm.mjs");
+const EXAMPLE = resolve("examples", "my-algorithm.mjs");
 const SMALL = ["--T", "6", "--tasks", "latch", "--trials", "2", "--budget", "2000", "--quiet"];
 
 /** An algorithm whose first step is what `body` does. */
@@ -13,7 +13,7 @@ const algorithm = (name: string, body: string) => `{
 }`;
 
 describe("latchlab compare --plugin", () => {
-  it("compares an algorithm of one's own beside the others, tuned on a grid that it brings", async () => {
+  it("compares a user-defined algorithm beside the others, tuned on a grid that it brings", async () => {
     const cwd = emptyFolder();
     const { code, stdout, stderr } = await latchlab(
       ["compare", "--plugin", EXAMPLE, "--algorithms", "sign-descent,adam", "--out", "own", ...SMALL],
@@ -31,9 +31,12 @@ describe("latchlab compare --plugin", () => {
 
   it("refuses in one line what is no plug-in, and names that are taken or unknown", async () => {
     const cwd = emptyFolder();
+    const process = new WarmProcess();
+    let modules = 0;
     const line = async (text: string, ...args: readonly string[]) => {
-      writeFileSync(join(cwd, "mine.mjs"), text);
-      const { code, stdout, stderr } = await latchlab(["compare", "--plugin", "mine.mjs", ...args, ...SMALL], cwd);
+      const name = `mine-${++modules}.mjs`;
+      writeFileSync(join(cwd, name), text);
+      const { code, stdout, stderr } = await process.run(["compare", "--plugin", name, ...args, ...SMALL], cwd);
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(/^latchlab compare: .*\n$/);
       return stderr;
@@ -41,12 +44,12 @@ describe("latchlab compare --plugin", () => {
     expect(await line("export const x = 1;")).toMatch(/must export a list named tasks, or one named algorithms/);
     expect(await line("export const algorithms = [{ name: 'a' }];")).toMatch(/an algorithm must have a units/);
     expect(await line("export const tasks = [null];")).toMatch(/a task must have a name that is a string/);
-    expect(await line("nonsense(")).toMatch(/--plugin mine\.mjs: /);
+    expect(await line("nonsense(")).toMatch(/--plugin mine-4\.mjs: /);
     expect(await line(`export const algorithms = [${algorithm("adam", "")}];`)).toMatch(/must be a new one, got adam/);
     expect(await line(`export const algorithms = [${algorithm("mine", "")}];`, "--algorithms", "mein")).toMatch(
       /--algorithms must be one of .*mine, got mein \(did you mean mine\?\)/,
     );
-    const { stderr } = await latchlab(["compare", "--plugin", "none.mjs"], cwd);
+    const { stderr } = await process.run(["compare", "--plugin", "none.mjs"], cwd);
     expect(stderr).toBe("latchlab compare: --plugin none.mjs: there is no such file\n");
   });
 

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab } from "../latchlab.ts";
+import { emptyFolder, fileIn, latchlab, warmLatchlab } from "../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-claims.mjs");
 
 describe("verify --claims", () => {
-  it("runs the claims of a module of one's own, and only those", async () => {
-    const { code, stdout } = await latchlab(["verify", "--claims", EXAMPLE, "--json", "--quiet"]);
+  it("runs the claims of a user-defined module, and only those", async () => {
+    const { code, stdout } = await latchlab(["verify", "--claims", EXAMPLE, "--json", "--quiet", "--workers", "1"]);
     const { claims } = JSON.parse(stdout) as Verification;
     expect(claims.map(({ id, verdict }) => [id, verdict.kind])).toEqual([
       ["my-map/repaired", "held"],
@@ -25,7 +25,7 @@ describe("verify --claims", () => {
       .replaceAll('from "fast-check"', `from "${resolve("node_modules/fast-check/lib/fast-check.js")}"`);
     const folder = emptyFolder();
     const { code, stdout } = await latchlab(
-      ["verify", "--claims", fileIn(folder, "mine.mjs", text), "--quiet"],
+      ["verify", "--claims", fileIn(folder, "mine.mjs", text), "--quiet", "--workers", "1"],
       folder,
     );
     expect(stdout).toContain("my-map/repaired");
@@ -39,7 +39,7 @@ describe("verify --claims", () => {
   ])("refuses %s in one line", async (_name, file, text, line) => {
     const folder = emptyFolder();
     if (text !== undefined) fileIn(folder, file, text);
-    const { code, stderr } = await latchlab(["verify", "--claims", file], folder);
+    const { code, stderr } = await warmLatchlab(["verify", "--claims", file], folder);
     expect(code).toBe(2);
     expect(stderr).toMatch(line);
     expect(stderr.trim().split("\n")).toHaveLength(1);

@@ -99,7 +99,7 @@ describe("latchlab verify", () => {
 
   it("exits with 1 and says why in full when a verdict is not the expected one", async () => {
     const corpus = corpusOf(storedCase("remark-latching-neuron/repaired", LOUD_INPUTS));
-    const args = ["verify", "remark-latching-neuron", "--corpus", corpus, "--quiet"];
+    const args = ["verify", "remark-latching-neuron", "--corpus", corpus, "--quiet", "--workers", "1"];
     const cwd = emptyFolder();
     const [pretty, junit, github] = await Promise.all(
       ["pretty", "junit", "github"].map((format) => warmLatchlab([...args, "--format", format], cwd)),

@@ -10,6 +10,7 @@ import { nextDown, nextUp } from "../../../src/numeric/elementary/binary.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { type NetworkCase, randomNetworkCase } from "../random-networks.ts";
+import { WIDE } from "../../wide.ts";
 
 const FILLER = 7.25;
 
@@ -49,7 +50,7 @@ const FASTER = [
 describe.each(FASTER)("$name", ({ fasterKernels }) => {
   it("compute the bits of the plain loops on random wirings, one call after the other", () => {
     const random = stream("seed=1/generated-kernels");
-    for (let run = 0; run < 1500; run++) {
+    for (let run = 0; run < (WIDE ? 1500 : 500); run++) {
       const network = randomNetworkCase(random);
       const plain = plainKernels(network.wiring);
       const faster = fasterKernels(network.wiring);

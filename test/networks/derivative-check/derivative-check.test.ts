@@ -15,6 +15,7 @@ import { wiredMap } from "../../../src/networks/wiring/wired-map.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { randomNetworkCase } from "../random-networks.ts";
+import { WIDE } from "../../wide.ts";
 
 /** ½ Σ k x_k² + e^{x_0}, its gradient and the diagonal of its second derivative. */
 const bowl = {
@@ -216,7 +217,7 @@ describe("checkCurvature", () => {
 describe("all our own networks", () => {
   it("have right derivatives by weight and by copy, in both kernels, and right Jacobians", () => {
     const random = stream("seed=1/own-networks");
-    for (let run = 0; run < 1000; run++) {
+    for (let run = 0; run < (WIDE ? 1000 : 300); run++) {
       const { wiring, w, set, p, target } = randomNetworkCase(random);
       const kernels = run % 2 === 0 ? plainKernels(wiring) : generatedKernels(wiring);
       const check = checkNetwork(kernels, wiring, w, set, p, target);

@@ -43,6 +43,7 @@ import {
   spread,
   spreadExponents,
 } from "../exact.ts";
+import { WIDE } from "../../wide.ts";
 
 interface Case {
   readonly f: (u: number) => number;
@@ -85,6 +86,9 @@ const CASES: Record<string, Case> = {
   tanh: { f: tanh, on: tanhOn, proved: 2.5, exact: exactTanh, range: [-1, 1], domain: [-25, 25] },
 };
 
+/** Arguments of each kind, for each function. */
+const POINTS = WIDE ? 2000 : 500;
+
 const argumentsOf = ({ domain: [from, to], f }: Case, count: number) =>
   [
     ...spread(count, from, to),
@@ -106,7 +110,7 @@ describe.each(Object.entries(CASES))("%s on intervals", (name, c) => {
     low <= Math.max(range[0], y - proved * ulp(y)) && Math.min(range[1], y + proved * ulp(y)) <= high;
 
   it("contains [y − B, y + B] at both ends, B being the proved bound", () => {
-    for (const x of intervalsOf(c, 2000)) {
+    for (const x of intervalsOf(c, POINTS)) {
       for (const u of [x.low, x.high]) expect(holdsErrors(on(x), f(u))).toBe(true);
     }
   });
@@ -116,8 +120,8 @@ describe.each(Object.entries(CASES))("%s on intervals", (name, c) => {
   });
 
   it("is caught, by this test, where it is narrowed to what was computed, give or take one step", () => {
-    const xs = argumentsOf(c, 2000).filter((u) => range.every((end) => Math.abs(f(u) - end) > 1e-3));
-    expect(xs.length).toBeGreaterThan(500);
+    const xs = argumentsOf(c, POINTS).filter((u) => range.every((end) => Math.abs(f(u) - end) > 1e-3));
+    expect(xs.length).toBeGreaterThan(POINTS / 4);
     const narrowed = (y: number) => (proved > 1 ? { low: nextDown(y), high: nextUp(y) } : { low: y, high: y });
     expect(xs.filter((u) => holdsErrors(narrowed(f(u)), f(u)))).toEqual([]);
   });
@@ -132,7 +136,7 @@ describe.each(Object.entries(CASES))("%s on intervals", (name, c) => {
   });
 
   it("contains the values inside and stays in the range of the function", () => {
-    for (const x of intervalsOf(c, 1000)) {
+    for (const x of intervalsOf(c, POINTS / 2)) {
       const bounds = on(x);
       expect(range[0] <= bounds.low && bounds.low <= bounds.high && bounds.high <= range[1]).toBe(true);
       for (const share of [0.01, 0.3, 0.5, 0.77]) {
