@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Unit tests of what changed, a matter of seconds: `npm run test:quick`. Without those that run the build, look at committed
+ * results or check all claims.
+ */
+export default defineConfig({
+  test: {
+    name: "quick",
+    include: ["test/**/*.test.ts"],
+    exclude: [
+      "test/*.test.ts",
+      "test/{package,results,slow}/**",
+      "test/cli/{commands/**,usage.test.ts}",
+      "test/properties/claims/**",
+      "test/training/allocation.test.ts",
+    ],
+    passWithNoTests: true,
+    isolate: false,
+    maxWorkers: "100%",
+    testTimeout: 120_000,
+  },
+});
