@@ -8,6 +8,7 @@
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { drivenTrajectory, inputsAlong } from "../../src/dynamics/trajectory.ts";
 import { add, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { type InputCase, inputSource } from "../arbitraries/inputs.ts";
 
 export interface DrivenRun {
   /** a_0 … a_T */
@@ -29,6 +30,12 @@ export function statesUnder(
     states.push(add(image, input(t, image)));
   }
   return states;
+}
+
+/** The inputs u_1 … u_T of a case under one bound, where one direction would hurt most at every step. */
+export function inputsOf(c: InputCase, dimension: number, bound: number, outward: Vector): readonly Vector[] {
+  const source = inputSource(c, dimension);
+  return Array.from({ length: c.steps }, (_, before) => source(before + 1, bound, outward));
 }
 
 /** The run through these states up to rounding: the inputs are those that lead from each of them to the next. */

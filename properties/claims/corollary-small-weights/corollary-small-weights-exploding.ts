@@ -1,6 +1,6 @@
 /**
- * Small weights, read backwards: ‖W‖ > 1 is necessary for the sensitivity to explode, but not sufficient. One state that a
- * constant input holds for ever refutes that it is: where units saturate W D is small whatever W is.
+ * Small weights, read backwards: ‖W‖ > 1 is necessary for the sensitivity to explode, but not sufficient. One state
+ * that a constant input holds for ever refutes that it is: where units saturate W D is small whatever W is.
  */
 import fc from "fast-check";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";

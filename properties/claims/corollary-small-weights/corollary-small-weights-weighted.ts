@@ -1,6 +1,6 @@
 /**
- * Small weights in any norm ‖x‖_P = (x'Px)^½: ‖W D‖_P ≤ ‖W‖_P is false, because damping single units turns vectors. Only
- * norms that depend on the |x_i| alone do not grow under D.
+ * Small weights in any norm ‖x‖_P = (x'Px)^½: ‖W D‖_P ≤ ‖W‖_P is false, because damping single units turns vectors.
+ * Only norms that depend on the |x_i| alone do not grow under D.
  */
 import fc from "fast-check";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";

@@ -3,10 +3,11 @@
  *
  *   ‖∂a_t/∂a_0‖ ≤ ‖W‖^t   for every input sequence, in every operator norm of an absolute norm
  *
- * the Euclidean, the 1- and the maximum norm and diagonally weighted ones, since ‖W D‖ ≤ ‖W‖ in these; attained near a = 0.
- * So ‖W‖ < 1 forces the sensitivity to vanish whatever the inputs are, and ‖W‖ > 1 is necessary for it to explode.
+ * the Euclidean, the 1- and the maximum norm and diagonally weighted ones, since ‖W D‖ ≤ ‖W‖ in these; attained near
+ * a = 0. So ‖W‖ < 1 forces the sensitivity to vanish whatever the inputs are, and ‖W‖ > 1 is necessary for it to
+ * explode.
  *
- * Literal: |W| the spectral radius of W. False: that of W D may be above 1 all the same, at a state that is held for ever.
+ * Literal: |W| the spectral radius of W. False: that of W D may be above 1 at a state that is held for ever.
  */
 import fc from "fast-check";
 import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";

@@ -1,6 +1,6 @@
 /**
- * A state that a constant input holds for ever: u = z − M(z) holds a_t = z, so that ∂a_t/∂a_0 = (W D(z))^t exactly. It explodes
- * if the spectral radius of W D(z) is above 1, vanishes if it is below, and no norm of W decides which.
+ * A state that a constant input holds for ever: u = z − M(z) holds a_t = z, so that ∂a_t/∂a_0 = (W D(z))^t exactly. It
+ * explodes if the spectral radius of W D(z) is above 1, vanishes if it is below, and no norm of W decides which.
  */
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";

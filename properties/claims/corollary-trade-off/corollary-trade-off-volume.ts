@@ -1,11 +1,12 @@
 /**
  * The trade-off without hyperbolicity: what withstands noise contracts on average.
  *
- *   M injective, K compact, M(K) + B(0, b) ⊂ K   ⇒   (mean over K of |det M'|)^{1/n} ≤ 1 − b/r,   r = (vol K / vol B(0, 1))^{1/n}
+ *   M injective, K compact, M(K) + B(0, b) ⊂ K   ⇒   (mean over K of |det M'|)^{1/n} ≤ 1 − b/r,
+ *   r = (vol K / vol B(0, 1))^{1/n}
  *
- * by Brunn and Minkowski, since the mean is vol M(K)/vol K. Here K is a box of half-widths r_i, B the ball of the maximum norm,
- * so r is the geometric mean of the r_i, and for M(a) = W tanh a + c both sides have closed forms: vol M(K) = |det W| Π_i
- * (tanh k_i − tanh l_i) for K = Π [l_i, k_i]. Equality for one unit and K around 0.
+ * by Brunn and Minkowski, since the mean is vol M(K)/vol K. Here K is a box of half-widths r_i, B the ball of the
+ * maximum norm, so r is the geometric mean of the r_i, and for M(a) = W tanh a + c both sides have closed forms:
+ * vol M(K) = |det W| Π_i (tanh k_i − tanh l_i) for K = Π [l_i, k_i]. Equality for one unit and K around 0.
  */
 import fc from "fast-check";
 import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";

@@ -3,9 +3,9 @@
  *
  *   λ = sup ‖M'‖ over the d-balls around ã_t, b = (1 − λ) d, ‖u_t‖ ≤ b:   ‖∂a_t/∂a_0‖ ≤ λ^t = (1 − b/d)^t ≤ e^{−bt/d}
  *
- * The more noise b the drift d allows, the faster the sensitivity decays. It is the λ of theorem 3 that does this: with the
- * sharp bound b = d − max ω_t(d) in its place the line fails, because the ball is moved less than its steepest point says.
- * In the maximum norm, in which the sharp bound has a closed form.
+ * The more noise b the drift d allows, the faster the sensitivity decays. It is the λ of theorem 3 that does this: with
+ * the sharp bound b = d − max ω_t(d) in its place the line fails, because the ball is moved less than its steepest
+ * point says. In the maximum norm, in which the sharp bound has a closed form.
  */
 import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";

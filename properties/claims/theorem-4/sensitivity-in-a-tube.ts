@@ -1,8 +1,8 @@
 /**
- * What theorem 4 in states and in outputs share: runs in the tube of theorem 3, λ = sup ‖M'‖ over it, and the bound C λ^t.
+ * What theorem 4 in states and in outputs share: runs in the tube of theorem 3 and the bound C λ^t, λ = sup ‖M'‖ there.
  *
- * The same bound is held against finite displacements, which no error in a derivative can flatter: two starts under the same
- * inputs approach each other by λ per step.
+ * The same bound is held against finite displacements, which no error in a derivative can flatter: two starts under the
+ * same inputs approach each other by λ per step.
  */
 import fc from "fast-check";
 import { inputBounds } from "../../../src/dynamics/bounded-drift.ts";
@@ -65,13 +65,11 @@ export function runInTube(c: Case, lambdaOf: LambdaOf): RunInTube {
   const { driven: states, inputs } = runSideBySide(
     M,
     c.inputs.steps,
-    // Where the drift already points; at first towards 0, where the slopes are largest and the sensitivity decays least.
-    (t, drift, undisturbed) =>
-      source(
-        t,
-        bounds[t - 1],
-        outward(drift, () => towardsZero(undisturbed[t])),
-      ),
+    (t, drift, undisturbed) => {
+      // Where the drift already points; at first towards 0, where the slopes are largest and the decay is slowest.
+      const inward = outward(drift, () => towardsZero(undisturbed[t]));
+      return source(t, bounds[t - 1], inward);
+    },
     start,
   );
   return { ...system, inputs, states, lambda: lambdaOf(M, factors.slice(0, -1), states) };

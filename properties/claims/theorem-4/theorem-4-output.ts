@@ -13,25 +13,14 @@ import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/nu
 import { type LatchedSystemCase, latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
-import {
-  type Case,
-  casesOf,
-  coverage,
-  examine,
-  type LambdaOf,
-  narrate,
-  overTube,
-  runInTube,
-  spectralRadiusOnTheWay,
-  type Subject,
-} from "./sensitivity-in-a-tube.ts";
+import * as tube from "./sensitivity-in-a-tube.ts";
 
 const inNetworks: fc.Arbitrary<LatchedSystemCase> = latchedSystemCase.map((c) =>
   c.kind === "affine" ? { ...c, kind: "contracting-network" } : c,
 );
 
-function build(c: Case, lambdaOf: LambdaOf): Subject {
-  const run = runInTube(c, lambdaOf);
+function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
+  const run = tube.runInTube(c, lambdaOf);
   const { M, inputs, states } = run;
   const N = activationForm(M as TanhNetwork);
   const products = [scaledIdentity(M.dimension)];
@@ -48,19 +37,19 @@ function build(c: Case, lambdaOf: LambdaOf): Subject {
 
 export const { repaired, control } = heldAndRefuted("theorem-4-output", {
   item: PAPER.theorem4,
-  cases: casesOf(inNetworks),
-  examine,
-  narrate,
+  cases: tube.casesOf(inNetworks),
+  examine: tube.examine,
+  narrate: tube.narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:
       "In the activation coordinate x = tanh a: ‖∂x_t/∂x_0‖ ≤ C λ^t at every t, C = max_i sech² a_t,i / min_i sech² a_0,i.",
-    build: (c) => build(c, overTube),
-    coverage,
+    build: (c) => build(c, tube.overTube),
+    coverage: tube.coverage,
   },
   control: {
     statement: "The same with λ the largest spectral radius of M' on the way.",
-    build: (c) => build(c, spectralRadiusOnTheWay),
+    build: (c) => build(c, tube.spectralRadiusOnTheWay),
     broken: "λ bounds spectral radii, which do not multiply",
   },
 });

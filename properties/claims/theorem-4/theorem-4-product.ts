@@ -1,7 +1,7 @@
 /**
- * Theorem 4, the derivative itself: ∂a_t/∂a_0 is the product of the Jacobians at the states before each step, the latest
- * on the left; and ∂x_t/∂x_0 likewise, of the network in its activation form x_t = tanh(W x_{t−1} + u_t). Held against
- * five-point differences of trajectories, which know neither order nor index.
+ * Theorem 4, the derivative itself: ∂a_t/∂a_0 is the product of the Jacobians at the states before each step, the
+ * latest on the left; and ∂x_t/∂x_0 likewise, of the network in its activation form x_t = tanh(W x_{t−1} + u_t). Held
+ * against five-point differences of trajectories, which know neither order nor index.
  */
 import fc from "fast-check";
 import { sensitivity } from "../../../src/dynamics/sensitivity.ts";

@@ -1,8 +1,8 @@
 /**
  * Theorem 4 as worded: if the inputs keep every a_t in Γ(X), then ∂a_t/∂a_0 → 0. False in several dimensions, where the
- * gradient can explode: W = g [[0,1],[1,0]], A = (L,s), B = (s,L). Both are in Γ of X = (p,p), but inputs that lead from A to
- * B and back give the period product M'(B) M'(A) = g² diag(sech⁴L, sech⁴s), whose spectral radius exceeds 1 for
- * s < arcosh √g. A finite witness: what one period multiplies, all periods do. (In one dimension: theorem-4-edge.)
+ * gradient can explode: W = g [[0,1],[1,0]], A = (L,s), B = (s,L). Both are in Γ of X = (p,p), but inputs that lead
+ * from A to B and back give the period product M'(B) M'(A) = g² diag(sech⁴L, sech⁴s), whose spectral radius exceeds 1
+ * for s < arcosh √g. A finite witness: what one period multiplies, all periods do. (In one dimension: theorem-4-edge.)
  *
  * Repaired: while ‖M'‖ ≤ λ < 1 in one fixed norm at every state on the way, the sensitivity decays,
  *
@@ -30,18 +30,7 @@ import { logSensitivities } from "../../vocabulary/log-sensitivity.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import {
-  type Case,
-  casesOf,
-  coverage,
-  examine,
-  type LambdaOf,
-  narrate,
-  overTube,
-  runInTube,
-  spectralRadiusOnTheWay,
-  type Subject,
-} from "./sensitivity-in-a-tube.ts";
+import * as tube from "./sensitivity-in-a-tube.ts";
 
 export const literal = refutedLiteral("theorem-4", {
   item: PAPER.theorem4,
@@ -103,27 +92,27 @@ export const literal = refutedLiteral("theorem-4", {
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/sensitivity.ts"],
 });
 
-function build(c: Case, lambdaOf: LambdaOf): Subject {
-  const run = runInTube(c, lambdaOf);
+function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
+  const run = tube.runInTube(c, lambdaOf);
   const logSizes = logSensitivities(run.M, run.states);
   return { ...run, logSizes, logConstants: logSizes.map(() => 0) };
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4", {
   item: PAPER.theorem4,
-  cases: casesOf(latchedSystemCase),
-  examine,
-  narrate,
+  cases: tube.casesOf(latchedSystemCase),
+  examine: tube.examine,
+  narrate: tube.narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:
       "‖M'‖ ≤ λ < 1 (operator norm) on the tube that the states stay in ⇒ ‖∂a_t/∂a_0‖ ≤ λ^t at every t, and finite displacements shrink as fast.",
-    build: (c) => build(c, overTube),
-    coverage,
+    build: (c) => build(c, tube.overTube),
+    coverage: tube.coverage,
   },
   control: {
     statement: "The same with λ the largest spectral radius of M' on the way.",
-    build: (c) => build(c, spectralRadiusOnTheWay),
+    build: (c) => build(c, tube.spectralRadiusOnTheWay),
     broken: "λ bounds spectral radii, which do not multiply",
   },
 });

@@ -1,6 +1,6 @@
 /**
- * Upper bounds C λ^t by adapted norms, whatever the Euclidean norm of M' is: λ = sup ‖M'‖_P on a contracting ball of X, and
- * C = (cond P)^½ is what changing norms at both ends costs.
+ * Upper bounds C λ^t by adapted norms, whatever the Euclidean norm of M' is: λ = sup ‖M'‖_P on a contracting ball of X,
+ * and C = (cond P)^½ is what changing norms at both ends costs.
  */
 import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
 import type { HyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";

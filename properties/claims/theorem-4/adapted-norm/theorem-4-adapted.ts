@@ -13,8 +13,9 @@ import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { add, scale, type Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../../arbitraries/direction.ts";
 import { vectorOnGrid } from "../../../arbitraries/grid.ts";
-import { inputCase, inputSource } from "../../../arbitraries/inputs.ts";
+import { inputCase } from "../../../arbitraries/inputs.ts";
 import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
+import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
@@ -37,12 +38,9 @@ function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) =
   const { trappingRadius: r, contractionFactor: lambda } = X;
   const [norm] = X.norms;
   const along = unitVector(c.start, M.dimension);
-  const source = inputSource(c.inputs, M.dimension);
   // In the coordinates y = R (a − a*), where ‖·‖_P is the Euclidean norm.
   const toState = (y: Vector) => apply(norm.inverseFactor, y);
-  const inputs = Array.from({ length: c.inputs.steps }, (_, before) =>
-    toState(source(before + 1, inputBound(lambda, r), along)),
-  );
+  const inputs = inputsOf(c.inputs, M.dimension, inputBound(lambda, r), along).map(toState);
   const start = add(point, scale(Math.abs(c.start[0]) * r, toState(along)));
   const states = drivenTrajectory(M, start, inputs);
   const logConstant = logConstantOf(X);

@@ -1,5 +1,5 @@
 /**
- * Theorem 4 from anywhere in the basin: outside Γ the sensitivity grows for a while only, for no start in a basin for ever.
+ * Theorem 4 from anywhere in the basin: outside Γ the sensitivity grows for a while only, and for ever from no start.
  *
  *   u = 0:   ‖∂a_t/∂a_0‖₂ ≤ C ‖∂a_k/∂a_0‖₂ λ^{t−k},   C = (cond P)^½,   k the entry into a contracting ball of X
  */

@@ -47,7 +47,7 @@ export interface RunThroughCorners {
   readonly logSizes: readonly number[];
 }
 
-/** The run through these states, one after the other; each input is taken from where the run is, so that it cannot stray. */
+/** The run through these states; each input is taken from where the run is, so that it cannot stray. */
 export function runThrough(M: TanhNetwork, wanted: readonly Vector[]): RunThroughCorners {
   const states = statesUnder(M, wanted.length - 1, (t, image) => subtract(wanted[t], image), wanted[0]);
   return { M, states, logSizes: logSensitivities(M, states) };
@@ -63,8 +63,8 @@ export interface Subject extends RunThroughCorners {
 
 function examine({ M, states, inequalities, logSizes, rateRounding, regions }: Subject): Examination {
   const n = M.dimension;
-  // A state is missed by the rounding of one step, which moves ln sech² by no more than twice that. `rateRounding` says what
-  // relative errors of normRounding in the factors do to the rate; these are so many times that.
+  // A state is missed by the rounding of one step, which moves ln sech² by no more than twice that. `rateRounding` says
+  // what relative errors of normRounding in the factors do to the rate; these are so many times that.
   const missed = 2 * stepRounding(n, Math.max(...states.map((a) => 1 + maximumNorm(a) + maximumNorm(M.next(a)))));
   const worst = finding(
     inequalities.map(({ t, logBound, side }) => ({

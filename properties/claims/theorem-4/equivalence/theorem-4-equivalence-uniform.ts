@@ -1,12 +1,12 @@
 /**
- * Theorem 4 as an equivalence, second half: where the joint spectral radius of M'(K) is below 1, the sensitivity decays for
- * all inputs that keep a_t in K, and uniformly so.
+ * Theorem 4 as an equivalence, second half: where the joint spectral radius of M'(K) is below 1, the sensitivity decays
+ * for all inputs that keep a_t in K, and uniformly so.
  *
  *   all products of L Jacobians have operator norm ≤ λ^L < 1   ⇒   ‖∂a_t/∂a_0‖ ≤ C λ^t,
  *   C = max_{l<L} λ^{−l} max ‖products of length l‖
  *
- * which is contraction by λ in one norm, N(x) = max_{l<L} λ^{−l} max ‖A_l … A_1 x‖. For M(a) = W tanh a the products of length
- * L are largest at the corners of M'(K), which M' takes at states of K with every |a_j| least or largest.
+ * which is contraction by λ in one norm, N(x) = max_{l<L} λ^{−l} max ‖A_l … A_1 x‖. For M(a) = W tanh a the products of
+ * length L are largest at the corners of M'(K), which M' takes at states of K with every |a_j| least or largest.
  */
 import fc from "fast-check";
 import { tanhNetwork } from "../../../../src/networks/tanh-network.ts";

@@ -1,12 +1,12 @@
 /**
  * Theorem 4 as an equivalence, first half: what keeps the sensitivity from vanishing on a box K.
  *
- * Additive inputs realise every sequence of states in K, u_t = z_t − M(z_{t−1}), so the sensitivities are all products of
- * Jacobians at points of K. If one, M'(z_p) … M'(z_1), has spectral radius ρ ≥ 1, going round z_1, …, z_p keeps
+ * Additive inputs realise every sequence of states in K, u_t = z_t − M(z_{t−1}), so the sensitivities are all products
+ * of Jacobians at points of K. If one, M'(z_p) … M'(z_1), has spectral radius ρ ≥ 1, going round z_1, …, z_p keeps
  *
  *   ‖∂a_t/∂a_0‖ ≥ ρ^{t/p} ≥ 1   at every multiple t of p.
  *
- * If none has, not even in the limit (the joint spectral radius of M'(K) is below 1), theorem-4-equivalence-uniform applies.
+ * If none has, not even in the limit, the joint spectral radius of M'(K) is below 1: see theorem-4-equivalence-uniform.
  */
 import fc from "fast-check";
 import { type TanhNetwork, tanhNetwork } from "../../../../src/networks/tanh-network.ts";

@@ -1,8 +1,8 @@
 /**
  * Neurons whose derivative vanishes, but not exponentially: the factors m(a_t) = w sech² a_t rise to 1 as a_t falls.
  *
- * A finite witness: from the first t with m(a_t) > λ on all factors exceed λ. That is so for every λ < 1, hence C λ^t is passed
- * for every C as well.
+ * A finite witness: from the first t with m(a_t) > λ on all factors exceed λ. That is so for every λ < 1, hence C λ^t
+ * is passed for every C as well.
  */
 import { drivenTrajectory } from "../../../../src/dynamics/trajectory.ts";
 import { latchNeuron, multiplier } from "../../../../src/networks/latch-neuron.ts";

@@ -18,7 +18,7 @@ import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
 
-/** What ln of the product may be off the telescoped one after 400 steps: the states are rounded, and w sech² with them. */
+/** What ln of the product may be off the telescoped one after 400 steps: states are rounded, and w sech² with them. */
 const WITNESS_ROUNDING = 1e-9;
 
 export const literal = refutedLiteral("theorem-4-edge", {

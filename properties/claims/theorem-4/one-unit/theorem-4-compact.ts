@@ -1,9 +1,9 @@
 /**
  * Theorem 4 for one unit: literally true on compact sets.
  *
- * Γ = (a*, ∞) of the neuron has factors m(a) = w sech² a below 1, but not below one λ < 1. A compact K ⊂ Γ has: inputs that
- * keep a_t in K = [c, C] give |∂a_t/∂a_0| ≤ m(c)^t → 0, attained at the constant state c. In one dimension that is all that
- * the literal theorem lacks; in several, products mix and compactness does not help.
+ * Γ = (a*, ∞) of the neuron has factors m(a) = w sech² a below 1, but not below one λ < 1. A compact K ⊂ Γ has: inputs
+ * that keep a_t in K = [c, C] give |∂a_t/∂a_0| ≤ m(c)^t → 0, attained at the constant state c. In one dimension that is
+ * all that the literal theorem lacks; in several, products mix and compactness does not help.
  */
 import fc from "fast-check";
 import { edgeOfReducedAttractingSet, latchNeuron, multiplier } from "../../../../src/networks/latch-neuron.ts";

@@ -3,8 +3,9 @@
  *
  *   |u_t| ≤ b < h*, a_0 in [a_−, a_+]:   t ln m(a_+) ≤ ln |∂a_t/∂a_0| ≤ t ln m(a_−),   m(a) = w sech² a,
  *
- * with a_± the attractors under the constant inputs ±b, which attain both bounds; and the same for ∂x_t/∂x_0, x = tanh a,
- * up to the factor sech² a_t / sech² a_0. The more noise the latch is allowed, the closer to 1 the rate may come.
+ * with a_± the attractors under the constant inputs ±b, which attain both bounds; and the same for ∂x_t/∂x_0,
+ * x = tanh a, up to the factor sech² a_t / sech² a_0. The more noise the latch is allowed, the closer to 1 the rate may
+ * come.
  */
 import fc from "fast-check";
 import { drivenTrajectory } from "../../../../src/dynamics/trajectory.ts";
@@ -14,9 +15,10 @@ import { log } from "../../../../src/numeric/elementary/log.ts";
 import { sech2 } from "../../../../src/numeric/elementary/tanh.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import { inputCase, inputSource } from "../../../arbitraries/inputs.ts";
+import { inputCase } from "../../../arbitraries/inputs.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { isAttained } from "../../../vocabulary/decay.ts";
+import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
@@ -49,14 +51,11 @@ interface Subject {
   readonly output: readonly number[];
 }
 
-function build({ w, noise, start, inputs: c, push }: Drawn<typeof cases>, loudness: number): Subject {
-  const b = noise * inputThreshold(w);
+function build({ w, start, push, ...c }: Drawn<typeof cases>, loudness: number): Subject {
+  const b = c.noise * inputThreshold(w);
   const [low, high] = [drivenAttractor(w, -b), drivenAttractor(w, b)];
   const M = latchNeuron(w);
-  const source = inputSource(c, 1);
-  const inputs = Array.from({ length: c.steps }, (_, before) =>
-    source(before + 1, loudness * b, Float64Array.of(push)),
-  );
+  const inputs = inputsOf(c.inputs, 1, loudness * b, Float64Array.of(push));
   const states = drivenTrajectory(M, Float64Array.of(low + start * (high - low)), inputs);
   // ∂x_t/∂x_0 = Π_{τ=1}^{t} w (1 − x_τ²), a product of its own, not the other one converted.
   const output = [0];

@@ -1,6 +1,6 @@
 /**
- * Theorem 4 without input, the rate as one would like to read it: for every start in the basin ‖∂a_t/∂a_0‖^{1/t} tends to
- * the spectral radius ρ of M' at X. False where a Jacobian on the way is singular: the logistic map r a (1 − a) has
+ * Theorem 4 without input, the rate as one would like to read it: for every start in the basin ‖∂a_t/∂a_0‖^{1/t} tends
+ * to the spectral radius ρ of M' at X. False where a Jacobian on the way is singular: the logistic map r a (1 − a) has
  * M'(1/2) = 0, so from a_0 = 1/2 the product is 0 from the first step on, whatever ρ = |2 − r| is. In general ρ^t is an
  * upper rate; it is attained where all Jacobians on the way are invertible.
  *
