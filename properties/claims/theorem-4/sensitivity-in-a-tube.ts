@@ -29,6 +29,7 @@ import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward, runSideBySide } from "../../vocabulary/side-by-side.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 40;
 
@@ -103,7 +104,7 @@ function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject)
   });
 }
 
-export function examine(s: Subject): Examination {
+function examine(s: Subject): Examination {
   const { M, place, states, lambda, logSizes, logConstants } = s;
   const n = M.dimension;
   const logLambda = log(lambda);
@@ -126,7 +127,7 @@ export function examine(s: Subject): Examination {
   );
 }
 
-export const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
+const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
   showMap(M),
   `a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}, λ = ${showNumber(lambda)}`,
   ...showTable(
@@ -139,6 +140,8 @@ export const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: S
     ]),
   ),
 ];
+
+export const shared = { item: PAPER.theorem4, examine, narrate };
 
 export const coverage = {
   "finite displacement followed": 0.5,

@@ -12,7 +12,6 @@ import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { type LatchedSystemCase, latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
 import * as tube from "./sensitivity-in-a-tube.ts";
 
 const inNetworks: fc.Arbitrary<LatchedSystemCase> = latchedSystemCase.map((c) =>
@@ -36,10 +35,8 @@ function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-output", {
-  item: PAPER.theorem4,
+  ...tube.shared,
   cases: tube.casesOf(inNetworks),
-  examine: tube.examine,
-  narrate: tube.narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -99,10 +99,8 @@ function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4", {
-  item: PAPER.theorem4,
+  ...tube.shared,
   cases: tube.casesOf(latchedSystemCase),
-  examine: tube.examine,
-  narrate: tube.narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:

@@ -18,8 +18,9 @@ export interface BoundedRun {
   readonly X: HyperbolicAttractor;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
-  /** ln of the claimed bound at t, and the first t that it is claimed of. */
+  /** ln of the claimed bound at t. */
   readonly logBoundAt: (t: number) => number;
+  /** The first t that the bound is claimed of. */
   readonly from: number;
   readonly regions: readonly string[];
 }

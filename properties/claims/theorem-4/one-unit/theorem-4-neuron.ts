@@ -43,11 +43,13 @@ interface Subject {
   readonly w: number;
   readonly b: number;
   readonly states: readonly Vector[];
-  /** ln m(a_+) and ln m(a_−). */
+  /** ln m(a_+) */
   readonly logLow: number;
+  /** ln m(a_−) */
   readonly logHigh: number;
-  /** ln |∂a_t/∂a_0| and ln |∂x_t/∂x_0| for t = 0 … T. */
+  /** ln |∂a_t/∂a_0| for t = 0 … T. */
   readonly state: readonly number[];
+  /** ln |∂x_t/∂x_0| for t = 0 … T. */
   readonly output: readonly number[];
 }
 
