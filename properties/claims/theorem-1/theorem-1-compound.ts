@@ -1,8 +1,8 @@
 /**
  * Theorem 1 along an orbit: does stretching at every step compound?
  *
- * No: the stretched directions need not line up. Finite witness: a map M(a) = A a, whose Jacobian A has an operator norm
- * above 1 at every state, and a power of A of operator norm below 1/2.
+ * No: the stretched directions need not line up. Finite witness: a map M(a) = A a, whose Jacobian A has an operator
+ * norm above 1 at every state, and a power of A of operator norm below 1/2.
  */
 import fc from "fast-check";
 import { identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
