@@ -22,9 +22,7 @@ export const stateInCube = ({ centre, halfWidth }: Cube, entries: readonly numbe
 export const nearestZero = ({ centre, halfWidth }: Cube): Vector =>
   centre.map((m) => Math.sign(m) * Math.max(0, Math.abs(m) - halfWidth));
 
-/**
- * A short pair where tanh is steepest: x this far inside the cube in every entry, y as far from x along a unit vector.
- */
+/** A short pair where tanh is steepest: x inside the cube by this length, y as far from x along a unit vector. */
 export function shortPairNearestZero(cube: Cube, length: number, direction: Vector): Pair {
   const x = nearestZero(cube).map((z, i) => z + length * Math.sign(cube.centre[i] - z));
   return { x, y: add(x, scale(length, direction)) };

@@ -1,8 +1,10 @@
 /**
- * Pairs of points and what a step does to their distance: ‖M(x) − M(y)‖ / ‖x − y‖, what contraction and expansion are about.
+ * Pairs of points and what a step does to their distance: ‖M(x) − M(y)‖ / ‖x − y‖, what contraction and expansion are
+ * about.
  */
 import type { StateMap } from "../../src/dynamics/state-map.ts";
-import { distance, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { add, distance, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { mostStretched } from "../arbitraries/direction.ts";
 
 export interface Pair {
   readonly x: Vector;
@@ -22,3 +24,9 @@ export const mostStretchedPair = <P extends Pair>(M: StateMap, pairs: readonly P
 /** Of several pairs the one that is stretched least. */
 export const leastStretchedPair = <P extends Pair>(M: StateMap, pairs: readonly P[]): P =>
   pairs.reduce((a, b) => (stretchOf(M, a) < stretchOf(M, b) ? a : b));
+
+/** x and its neighbour at this distance in the direction that M'(x) stretches most. */
+export const stretchedNeighbour = (M: StateMap, x: Vector, length: number): Pair => ({
+  x,
+  y: add(x, scale(length, mostStretched(M.jacobian(x)))),
+});

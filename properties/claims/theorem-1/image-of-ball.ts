@@ -116,10 +116,3 @@ export function narrateCover({ M, x, radius, steps, stretch, targets }: Cover): 
     ),
   ];
 }
-
-/** The source files that a claim on the image of a ball is about. */
-export const coverSources = [
-  "src/numeric/linear-algebra/norms.ts",
-  "src/networks/tanh-network.ts",
-  "src/numeric/linear-algebra/linear-solve.ts",
-];

@@ -29,7 +29,7 @@ import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import { type Cover, coverImage, coverSources, examineCover, mapAndTarget, narrateCover } from "./image-of-ball.ts";
+import { type Cover, coverImage, examineCover, mapAndTarget, narrateCover } from "./image-of-ball.ts";
 
 const intervalCases = fc.record({
   w: onGrid(1.5, 6, 10),
@@ -120,7 +120,11 @@ export const { repaired, control } = heldAndRefuted("theorem-1-growth", {
   cases: ballCases,
   examine: examineCover,
   narrate: narrateCover,
-  sources: coverSources,
+  sources: [
+    "src/numeric/linear-algebra/norms.ts",
+    "src/networks/tanh-network.ts",
+    "src/numeric/linear-algebra/linear-solve.ts",
+  ],
   holds: {
     statement:
       "All singular values of M' at least μ > 1 on the balls B(M^s(x), μ^s r), s < t ⇒ M^t(B(x, r)) contains the ball of radius μ^t r around M^t(x).",
