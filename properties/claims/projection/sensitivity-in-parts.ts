@@ -52,7 +52,7 @@ export function sensitivityInParts(network: SplitNetwork) {
       ofY: embed(R, yByY[t], R),
       /** R⁺ (dy_t/dz_0) P */
       link: embed(R, yByZ[t], P),
-      /** Errors of the states, stretched by the factors, felt by the slopes, and stretched again with the product. */
+      /** What rounding may do: errors of the states are stretched by the factors, felt by the slopes, stretched again. */
       rounding: t * t * stepRounding(M.dimension, LARGEST_SUM) * factors * factors,
     };
   });
