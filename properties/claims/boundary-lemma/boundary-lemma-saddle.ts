@@ -21,7 +21,7 @@ import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { rivalry } from "../../arbitraries/maps/rivalry.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { logSensitivities } from "../../vocabulary/log-sensitivity.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
@@ -107,8 +107,7 @@ function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, log
   const logRate = log(rate);
   const magnitude = n * normAtOrigin(M) * (1 + maximumNorm(states[0]));
   let largest = 0;
-  const inequalities = logSizes.slice(1).flatMap((size, before) => {
-    const t = before + 1;
+  const inequalities = atEachStep(logSizes, (size, t) => {
     largest = Math.max(largest, size);
     // Rounding leads the orbit away from the saddle, as fast as the sensitivity grows; each slope feels twice that.
     const drift = 2 * t * t * kappa * stepRounding(n, magnitude) * exp(largest);
@@ -117,7 +116,7 @@ function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, log
     return [{ margin: size - (t * logRate + logBelow), allowance }, ...above];
   });
   return finding(
-    inequalities,
+    inequalities.flat(),
     visited({
       "several units": n >= 2,
       "grown 20 times": logSizes[STEPS] > log(20),

@@ -25,7 +25,7 @@ import {
 } from "../../arbitraries/maps/contracting-box.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, NO_BALL, undecided, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, NO_BALL, undecided, visited } from "../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -168,7 +168,7 @@ function examine(s: Subject): Examination {
     [
       inequality(moved, mostMoved),
       inequality(norm.of(subtract(fixed[1], point)), radius),
-      ...distances.slice(1).map((distance, before) => inequality(distance, mostDistant[before + 1], before + 1)),
+      ...atEachStep(distances, (distance, t) => inequality(distance, mostDistant[t], t)),
     ],
     visited({
       "several units": n >= 2,

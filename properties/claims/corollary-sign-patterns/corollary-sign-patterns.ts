@@ -16,7 +16,7 @@ import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { logSensitivitiesIn } from "../../vocabulary/log-sensitivity.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -67,15 +67,15 @@ function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Su
   const n = M.dimension;
   const rounding = stepRounding(n, n * (1 + maximumOperatorNorm(M.weights)));
   // A double root turns an error of rounding size in b into its square root in the thresholds.
-  const held = states.slice(1).flatMap((a, before) =>
+  const held = atEachStep(states, (a, t) =>
     Array.from(a, (entry, i) => ({
       margin: (signs[i] * entry) / kept[i] - 1,
-      allowance: ((before + 2) * rounding) / kept[i],
+      allowance: ((t + 1) * rounding) / kept[i],
     })),
-  );
-  const decay = logSizes.slice(1).map((logSize, before) => ({
-    margin: (before + 1) * log(factor) - logSize,
-    allowance: (before + 1) * (productRounding(n, 1) + normRounding(n) + 4 * rounding),
+  ).flat();
+  const decay = atEachStep(logSizes, (logSize, t) => ({
+    margin: t * log(factor) - logSize,
+    allowance: t * (productRounding(n, 1) + normRounding(n) + 4 * rounding),
   }));
   return finding(
     [...held, ...decay],

@@ -6,13 +6,19 @@
  * The paper drops the last term: dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 → R⁺ (dy_t/dy_0) R. That is false where y remembers what z was.
  */
 import { addMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { buildSplit, splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
+import { buildSplit, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import { integratorBesideLatch } from "./integrator-beside-latch.ts";
-import { differenceOf, narrate, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
+import {
+  differenceOf,
+  onSensitivityInParts,
+  regionsOf,
+  sensitivityInParts,
+  type Subject,
+} from "./sensitivity-in-parts.ts";
 
 function build(network: SplitNetwork): Subject {
   const { states, parts } = sensitivityInParts(network);
@@ -43,11 +49,8 @@ export const literal = refutedLiteral("projection", {
 });
 
 export const { repaired, control } = heldAndRefuted("projection", {
-  item: PAPER.projection,
-  cases: splitCase,
+  ...onSensitivityInParts,
   examine,
-  narrate,
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
   holds: {
     statement:
       "z = P a autonomous, y = R a: ∂a_t/∂a_0 = P⁺ (dz_t/dz_0) P + R⁺ (dy_t/dy_0) R + R⁺ (dy_t/dz_0) P at every t, under any inputs.",

@@ -18,7 +18,7 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { runLedThrough } from "../../vocabulary/driven-run.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { logSensitivities } from "../../vocabulary/log-sensitivity.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -93,10 +93,10 @@ function examine({ M, logSizes, logBounds }: Subject): Examination {
   const gain = operatorNorm(M.weights);
   const last = logSizes.length - 1;
   return finding(
-    logSizes.slice(1).map((size, before) => ({
-      margin: logBounds[before + 1] - size,
+    atEachStep(logSizes, (size, t) => ({
+      margin: logBounds[t] - size,
       // The states are those wanted but for a rounding, which each slope feels twice.
-      allowance: productRounding(n, before + 1) + (before + 1) * (normRounding(n) + 2 * stepRounding(n, 2 * n * gain)),
+      allowance: productRounding(n, t) + t * (normRounding(n) + 2 * stepRounding(n, 2 * n * gain)),
     })),
     visited({
       "several units": n >= 2,

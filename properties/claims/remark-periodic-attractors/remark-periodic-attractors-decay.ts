@@ -5,17 +5,15 @@
  */
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 import {
   build,
-  cases,
   largestNormAt,
   logSizesOf,
-  narrate,
   NO_BALLS,
+  onRunsAroundCycle,
   roundingOfNorms,
   type Run,
 } from "./run-around-cycle.ts";
@@ -27,9 +25,9 @@ function examine(run: Run | undefined): Examination {
   const sizes = logSizesOf(run);
   const conditioned = roundingOfNorms(run);
   return finding(
-    sizes.slice(1).map((size, before) => ({
-      margin: (before + 1) * log(lambda) - size,
-      allowance: productRounding(n, before + 1) + (before + 1) * conditioned,
+    atEachStep(sizes, (size, t) => ({
+      margin: t * log(lambda) - size,
+      allowance: productRounding(n, t) + t * conditioned,
     })),
     visited({
       "several units": n >= 2,
@@ -40,10 +38,8 @@ function examine(run: Run | undefined): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors-decay", {
-  item: PAPER.periodicAttractors,
-  cases,
+  ...onRunsAroundCycle,
   examine,
-  narrate,
   sources: [
     "src/dynamics/hyperbolic-attractor.ts",
     "src/numeric/linear-algebra/weighted-norm.ts",

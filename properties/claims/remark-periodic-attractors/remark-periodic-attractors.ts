@@ -6,18 +6,17 @@
  *   ‖u_t‖_t ≤ (1 − λ) r, a_0 ∈ B_0   ⇒   a_t ∈ B_t,      indices of norms mod p.
  */
 import type { Examination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
 import {
   build,
-  cases,
   driftsOf,
   largestNormAt,
-  narrate,
   NO_BALLS,
+  onRunsAroundCycle,
   roundingOfNorms,
   type Run,
 } from "./run-around-cycle.ts";
@@ -33,9 +32,9 @@ function examine(run: Run | undefined): Examination {
   const magnified = Math.max(...norms.map(({ fromEuclidean }) => fromEuclidean));
   const conditioned = roundingOfNorms(run);
   return finding(
-    drifts.slice(1).map((drift, before) => ({
+    atEachStep(drifts, (drift, t) => ({
       margin: 1 - drift / radius,
-      allowance: ((before + 1) * Math.sqrt(n) * magnified * stepRounding(n, magnitude)) / radius + conditioned,
+      allowance: (t * Math.sqrt(n) * magnified * stepRounding(n, magnitude)) / radius + conditioned,
     })),
     visited({
       "several units": n >= 2,
@@ -57,10 +56,8 @@ export const literal = refutedLiteral("remark-periodic-attractors", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors", {
-  item: PAPER.periodicAttractors,
-  cases,
+  ...onRunsAroundCycle,
   examine,
-  narrate,
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
   holds: {
     statement:

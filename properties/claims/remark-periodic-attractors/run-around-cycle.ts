@@ -28,10 +28,11 @@ import { logSensitivitiesIn } from "../../vocabulary/log-sensitivity.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 16;
 
-export const cases = fc.record({
+const cases = fc.record({
   cycle: cycleCase(3),
   /** The direction of a_0 − x_0 in the coordinates of ‖·‖_0. */
   direction: vectorOnGrid(3, -1, 1, 10),
@@ -96,7 +97,7 @@ export const roundingOfNorms = ({ M, norms }: Run): number =>
 export const largestNormAt = (M: StateMap, states: readonly Vector[]): number =>
   Math.max(...states.map((a) => operatorNorm(M.jacobian(a))));
 
-export function narrate(run: Run | undefined): string[] {
+function narrate(run: Run | undefined): string[] {
   if (run === undefined) return [NO_BALLS];
   const { M, points, norms, lambda, radius, inputs, states } = run;
   const drifts = driftsOf(run);
@@ -116,3 +117,6 @@ export function narrate(run: Run | undefined): string[] {
     ),
   ];
 }
+
+/** What a statement on these runs and its control are declared with, but for what is claimed. */
+export const onRunsAroundCycle = { item: PAPER.periodicAttractors, cases, narrate };
