@@ -34,8 +34,8 @@ export function runDriven(
 }
 
 /**
- * The run led through the wanted states, which it meets but for the rounding of one step: each input is made for the state
- * that was reached. With inputs made beforehand, rounding errors would grow on the way.
+ * The run led through the wanted states, which it meets but for the rounding of one step: each input is made for the
+ * state that was reached. With inputs made beforehand, rounding errors would grow on the way.
  */
 export const runLedThrough = (M: StateMap, wanted: readonly Vector[]): DrivenRun =>
   runDriven(M, wanted.length - 1, (t, image) => subtract(wanted[t], image), wanted[0]);

@@ -1,7 +1,8 @@
 /**
  * Networks that hold a chosen sign pattern against noise, by construction.
  *
- * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij at most a share below 1 of h*(V_ii): every unit has room at its own a*.
+ * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij at most a share below 1 of h*(V_ii):
+ * every unit has room at its own a*.
  */
 import fc from "fast-check";
 import { inputThreshold } from "../../../src/networks/latch-neuron.ts";

@@ -2,8 +2,8 @@
  * Networks in which some directions of state space have dynamics of their own.
  *
  * In coordinates b = (z, y) the network b ↦ W tanh b + c, W = [[A, E], [C, B]], leaves z alone where E = 0. The states
- * are a = Q b, Q orthogonal: nothing of the split is seen in single units, and P, R, the first and the last rows of Q', are
- * the projections of the paper, with orthonormal rows onto complementary subspaces, so that P⁺ = P', R⁺ = R'.
+ * are a = Q b, Q orthogonal: nothing of the split is seen in single units, and P, R, the first and the last rows of Q',
+ * are the projections of the paper, with orthonormal rows onto complementary subspaces, so that P⁺ = P', R⁺ = R'.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";

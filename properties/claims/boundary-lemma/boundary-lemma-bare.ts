@@ -1,6 +1,7 @@
 /**
- * The lemma on the boundary between basins without its clause on perturbations: inputs keep a_t on the boundary ⇒ ∂a_t/∂a_0
- * does not tend to 0. Two rival units are held by a constant input at (s, s), on the boundary, where ‖M'‖ = w sech² s < 1.
+ * The lemma on the boundary between basins without its clause on perturbations: inputs keep a_t on the boundary ⇒
+ * ∂a_t/∂a_0 does not tend to 0. False: a constant input holds two rival units at (s, s), on the boundary, where
+ * ‖M'‖ = w sech² s < 1.
  */
 import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { heldOnBoundary, holdOnBoundary } from "./held-on-boundary.ts";

@@ -5,8 +5,8 @@
  *   a_0 = p the saddle, M'(p) = V Λ V⁻¹:       ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ κ(V) ρ^t       one unit at 0: w^t exactly
  *   two rival units, a_0 = (s, s):   w^t e^{−s²/(1−κ²)} ≤ ‖∂a_t/∂a_0‖ ≤ w^t
  *
- * The second: on the line M' = sech² s_t W with |s_t| ≤ κ^t s, whose norm is w sech² s_t, attained along (1, −1) at each step;
- * and sech² s ≥ e^{−s²}.
+ * The second: on the line M' = sech² s_t W with |s_t| ≤ κ^t s, whose norm is w sech² s_t, attained along (1, −1) at
+ * each step; and sech² s ≥ e^{−s²}.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";

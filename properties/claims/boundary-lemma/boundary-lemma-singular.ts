@@ -3,8 +3,8 @@
  *
  *   M(a) = tanh(g a (a + 1)³),   a_0 = −1,   M(−1) = 0 = M(0),   M'(0) = g > 1
  *
- * States above and below −1 tend to different attractors, and M'(−1) = 0, so that ∂a_t/∂a_0 = 0 from the first step on. It
- * takes a singular M'; a tanh network with W invertible has none.
+ * States above and below −1 tend to different attractors, and M'(−1) = 0, so that ∂a_t/∂a_0 = 0 from the first step on.
+ * It takes a singular M'; a tanh network with W invertible has none.
  */
 import fc from "fast-check";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";

@@ -1,15 +1,15 @@
 /**
- * The lemma on the boundary between basins. As worded: inputs keep a_t on the boundary between the basins of two attractors,
- * and arbitrarily small changes of a_0 end in one basin or the other ⇒ ∂a_t/∂a_0 does not tend to 0. False: the held state
- * that refutes the statement without perturbations does it here too, since the perturbed states, driven by the same input,
- * stay in the two basins for ever.
+ * The lemma on the boundary between basins. As worded: inputs keep a_t on the boundary between the basins of two
+ * attractors, and arbitrarily small changes of a_0 end in one basin or the other ⇒ ∂a_t/∂a_0 does not tend to 0. False:
+ * the held state that refutes the statement without perturbations does it here too, since the perturbed states, driven
+ * by the same input, stay in the two basins for ever.
  *
  * Repaired it is about neighbourhoods, and about distances:
  *
  *   starts b, c at distance r are δ apart at t  ⇒  some start on the segment between them has ‖∂Φ_t‖ ≥ δ/r,
  *
- * Φ_t the driven map a_0 ↦ a_t. So where starts ever closer to a_0 part by one δ, the sensitivities around a_0 are unbounded.
- * The start is found by halving: of the two halves of a segment one is stretched at least as much as the whole.
+ * Φ_t the driven map a_0 ↦ a_t. So where starts ever closer to a_0 part by one δ, the sensitivities around a_0 are
+ * unbounded. The start is found by halving: one half of a segment is stretched at least as much as the whole.
  */
 import fc from "fast-check";
 import { sensitivity } from "../../../src/dynamics/sensitivity.ts";

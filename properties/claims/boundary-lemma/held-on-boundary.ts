@@ -3,7 +3,7 @@
  *
  *   u_t = (1, 1) (s − κ tanh s)   ⇒   a_t = (s, s) for all t,   ∂a_t/∂a_0 = M'(s, s)^t,   ‖M'(s, s)‖ = w sech² s
  *
- * Where w sech² s < 1 that is a finite witness that ∂a_t/∂a_0 → 0: a factor below 1 that every further step multiplies by.
+ * Where w sech² s < 1 that is a finite witness of ∂a_t/∂a_0 → 0: every further step multiplies by a factor below 1.
  *
  * Symbols: w and κ the weights of the rivals along (1, −1) and (1, 1), s the place on the line a_1 = a_2.
  */

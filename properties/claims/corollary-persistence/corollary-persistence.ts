@@ -1,8 +1,8 @@
 /**
  * Persistence: attractors under constant inputs.
  *
- *   ‖M'‖_P ≤ λ < 1 on the ball ‖a − a*‖_P ≤ r, M(a*) = a*, ‖u‖_P ≤ (1 − λ) r: M(·) + u has one fixed point x*(u) in the ball,
- *   ‖x*(u) − x*(v)‖_P ≤ ‖u − v‖_P/(1 − λ), and inputs u + e_t lead to it from anywhere in the ball as e_t → 0:
+ *   ‖M'‖_P ≤ λ < 1 on the ball ‖a − a*‖_P ≤ r, M(a*) = a*, ‖u‖_P ≤ (1 − λ) r: M(·) + u has one fixed point x*(u) in
+ *   the ball, ‖x*(u) − x*(v)‖_P ≤ ‖u − v‖_P/(1 − λ), and inputs u + e_t lead to it from all of the ball as e_t → 0:
  *   ‖a_t − x*(u)‖_P ≤ λ^t ‖a_0 − x*(u)‖_P + Σ_{k≤t} λ^{t−k} ‖e_k‖_P.
  */
 import fc from "fast-check";

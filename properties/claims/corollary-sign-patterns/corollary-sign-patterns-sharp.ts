@@ -3,8 +3,8 @@
  *
  *   b* = max_c min_i (F_i(c) − c_i),   F_i(c) = Σ_j (V⁺_ij tanh c_j − V⁻_ij):
  *
- * for b > b* and every c some unit has F_i(c) − b < c_i, so that from a state near the corner of K(c), with the opposing units
- * far out, an input of size b drives it out. Held by drawing c, near where b* is attained and away from it.
+ * for b > b* and every c some unit has F_i(c) − b < c_i, so that from a state near the corner of K(c), with the
+ * opposing units far out, an input of size b drives it out. Checked on drawn c, near where b* is attained and not.
  */
 import fc from "fast-check";
 import { signPatternRoom } from "../../../src/networks/sign-pattern.ts";

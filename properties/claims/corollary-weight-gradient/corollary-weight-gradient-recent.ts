@@ -1,14 +1,14 @@
 /**
- * What the past contributes to the weight gradient of a latched network, relative to the recent steps: not always little.
+ * What the past contributes to the weight gradient of a latched network is not always little beside the recent steps.
  *
- * The shares of recent steps have the factor x_{t−1}, and nothing keeps that away from 0. For 0 < w < 1 and u = 0 all states
- * are latched to X = {0}, share τ is g (1/w) a_τ Π_{j=τ}^{t−1} w sech² a_j, and
+ * The shares of recent steps have the factor x_{t−1}, and nothing keeps that away from 0. For 0 < w < 1 and u = 0 all
+ * states are latched to X = {0}, share τ is g (1/w) a_τ Π_{j=τ}^{t−1} w sech² a_j, and
  *
  *   oldest/newest = Π_{τ=1}^{t−1} 2a_τ / sinh 2a_τ ≥ exp(−⅔ Σ a_τ²) ≥ exp(−⅔ a_1² / (1 − w²))    at every t,
  *
- * because sinh y ≤ y e^{y²/6} and a_{τ+1} ≤ w a_τ: w^{t−τ} from the gradient and w^τ from the state make the same of all τ.
- * So it is for the weights of any unit that rests at 0, other units being latched elsewhere or not. (Saturation of the last
- * states does not do this: it scales all shares alike.)
+ * because sinh y ≤ y e^{y²/6} and a_{τ+1} ≤ w a_τ: w^{t−τ} from the gradient and w^τ from the state make the same of
+ * all τ. So it is for the weights of any unit that rests at 0, other units being latched elsewhere or not. (Saturation
+ * of the last states does not do this: it scales all shares alike.)
  */
 import fc from "fast-check";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";

@@ -3,8 +3,8 @@
  *
  *   ∂C_T/∂W = Σ_{τ≤T} ∂C_T/∂a_T · ∂a_T/∂a_τ · ∂⁺a_τ/∂W,
  *
- * held against five-point differences of the cost along directions in weight space, which know nothing of time steps. The
- * cost is the paper's, ½ ‖x_T − target‖² with x = tanh a.
+ * held against five-point differences of the cost along directions in weight space, which know nothing of time steps.
+ * The cost is the paper's, ½ ‖x_T − target‖² with x = tanh a.
  */
 import fc from "fast-check";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";

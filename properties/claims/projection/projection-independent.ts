@@ -1,5 +1,5 @@
 /**
- * Latching in some directions only, where R M does not depend on z: z = P a and y = R a each have dynamics of their own.
+ * Latching in some directions only, where R M does not depend on z: z = P a and y = R a have dynamics of their own.
  *
  *   ‖∂z_{t+1}/∂z_t‖ ≤ λ < 1   ⇒   ‖∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R‖ = ‖dz_t/dz_0‖ ≤ λ^t
  *
@@ -10,23 +10,16 @@ import { buildSplit, type SplitCase } from "../../arbitraries/maps/split-network
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import {
-  differenceOf,
-  onSensitivityInParts,
-  regionsOf,
-  sensitivityInParts,
-  type Subject,
-} from "./sensitivity-in-parts.ts";
+import { differenceOf, onSplitNetworks, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(c: SplitCase, zToY: boolean): Subject {
-  const network = buildSplit(c, { yToZ: false, zToY });
-  const { states, parts } = sensitivityInParts(network);
+  const { parts, ...run } = sensitivityInParts(buildSplit(c, { yToZ: false, zToY }));
   let bound = 1;
   const steps = parts.map(({ whole, ofY, rounding }) => {
     bound *= c.lambda;
     return { whole, claimed: ofY, bound, rounding };
   });
-  return { network, states, steps };
+  return { ...run, steps };
 }
 
 function examine(s: Subject): Examination {
@@ -39,7 +32,7 @@ function examine(s: Subject): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("projection-independent", {
-  ...onSensitivityInParts,
+  ...onSplitNetworks,
   examine,
   holds: {
     statement:

@@ -1,9 +1,10 @@
 /**
- * Latching in some directions only: P and R project onto complementary subspaces, z = P a has dynamics of its own, y = R a.
+ * Latching in some directions only: P and R project onto complementary subspaces, z = P a has dynamics of its own,
+ * y = R a.
  *
  *   ∂a_t/∂a_0 = P⁺ (dz_t/dz_0) P + R⁺ (dy_t/dy_0) R + R⁺ (dy_t/dz_0) P          exactly, at every t
  *
- * The paper drops the last term: dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 → R⁺ (dy_t/dy_0) R. That is false where y remembers what z was.
+ * The paper drops the last term: dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 → R⁺ (dy_t/dy_0) R. False where y remembers what z was.
  */
 import { addMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { buildSplit, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
@@ -12,23 +13,17 @@ import { finding } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import { integratorBesideLatch } from "./integrator-beside-latch.ts";
-import {
-  differenceOf,
-  onSensitivityInParts,
-  regionsOf,
-  sensitivityInParts,
-  type Subject,
-} from "./sensitivity-in-parts.ts";
+import { differenceOf, onSplitNetworks, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(network: SplitNetwork): Subject {
-  const { states, parts } = sensitivityInParts(network);
+  const { parts, ...run } = sensitivityInParts(network);
   const steps = parts.map(({ whole, ofZ, ofY, link, rounding }) => ({
     whole,
     claimed: addMatrices(addMatrices(ofZ, ofY), link),
     bound: rounding,
     rounding: 0,
   }));
-  return { network, states, steps };
+  return { ...run, steps };
 }
 
 const examine = (s: Subject): Examination =>
@@ -49,7 +44,7 @@ export const literal = refutedLiteral("projection", {
 });
 
 export const { repaired, control } = heldAndRefuted("projection", {
-  ...onSensitivityInParts,
+  ...onSplitNetworks,
   examine,
   holds: {
     statement:

@@ -28,13 +28,13 @@ import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
 
-/** What a step of these networks sums is below this: two parts of four units, of operator norm below 2, bias and input. */
+/** A step of these networks sums less than this: two parts of four units, of operator norm below 2, bias and input. */
 const LARGEST_SUM = 10;
 
 /** left' X right: a derivative between projections as one between states. */
 const embed = (left: Matrix, X: Matrix, right: Matrix) => multiply(multiply(transpose(left), X), right);
 
-/** The states a_0, a_1 …, and the parts of the sensitivity at t = 1, 2, … */
+/** The network, its states a_0, a_1 …, and the parts of the sensitivity at t = 1, 2, … */
 export function sensitivityInParts(network: SplitNetwork) {
   const { M, P, R, a_0, inputs } = network;
   const states = drivenTrajectory(M, a_0, inputs);
@@ -53,11 +53,11 @@ export function sensitivityInParts(network: SplitNetwork) {
       ofY: embed(R, yByY[t], R),
       /** R⁺ (dy_t/dz_0) P */
       link: embed(R, yByZ[t], P),
-      /** What rounding may do: errors of the states are stretched by the factors, felt by the slopes, stretched again. */
+      /** What rounding may do: the factors stretch errors of the states, slopes feel them, and the product again. */
       rounding: t * t * stepRounding(M.dimension, LARGEST_SUM) * factors * factors,
     };
   });
-  return { states, parts };
+  return { network, states, parts };
 }
 
 /** dz_t/dz_0, dy_t/dy_0 and dy_t/dz_0 for t = 0, 1, … */
@@ -116,7 +116,7 @@ const narrate = ({ network: { M, P, R }, states, steps }: Subject): string[] => 
 ];
 
 /** What a statement on the parts and its control are declared with, but for what is claimed. */
-export const onSensitivityInParts = {
+export const onSplitNetworks = {
   item: PAPER.projection,
   cases: splitCase,
   narrate,

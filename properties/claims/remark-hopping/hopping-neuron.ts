@@ -1,8 +1,8 @@
 /**
  * A neuron that hops between its attractors through states near 0, where M' > 1.
  *
- * It is led from ā to −ā through j states near 0 and back, again and again. The factors of one period, m(ā)^{2d} for d steps
- * at each attractor and w sech² for each state on the way, multiply to 1 or more, so that ∂a_t/∂a_0 does not tend to 0.
+ * It is led from ā to −ā through j states near 0 and back, again and again. The factors of one period, m(ā)^{2d} for d
+ * steps at each attractor and w sech² for each state on the way, multiply to 1 or more: ∂a_t/∂a_0 does not tend to 0.
  *
  * Symbols: w weight, ±ā attractors, m the multiplier M', a* edge of Γ.
  */

@@ -1,7 +1,7 @@
 /**
- * Systems that hop among attractors: |M'| < 1 near each of them, so the paper expects the sensitivity to vanish. But the
- * way from one to the next may lead where M' > 1, and quick hopping leads there often, as it does a neuron that is led to
- * and fro. Repaired, n jumps of k steps in t steps:
+ * Systems that hop among attractors: |M'| < 1 near each of them, so the paper expects the sensitivity to vanish. But
+ * the way from one to the next may lead where M' > 1, and quick hopping leads there often, as it does a neuron that is
+ * led to and fro. Repaired, n jumps of k steps in t steps:
  *
  *   ‖∂a_t/∂a_0‖ ≤ λ^{t−nk} G^{nk},   λ = sup ‖M'‖ near the attractors, G elsewhere
  */

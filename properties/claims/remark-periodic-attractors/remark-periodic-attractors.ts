@@ -1,7 +1,7 @@
 /**
  * Theorem 3 along a cycle. The paper looks at every p-th state, where a p-cycle of M is a fixed point of M^p; but then
- * inputs that come inside the period are no longer additive. What holds is said in norms that follow the cycle, with λ and
- * r from a hyperbolic attractor (‖M'‖_{i → i+1} ≤ λ on the balls B_i of radius r around x_i):
+ * inputs that come inside the period are no longer additive. What holds is said in norms that follow the cycle, with λ
+ * and r from a hyperbolic attractor (‖M'‖_{i → i+1} ≤ λ on the balls B_i of radius r around x_i):
  *
  *   ‖u_t‖_t ≤ (1 − λ) r, a_0 ∈ B_0   ⇒   a_t ∈ B_t,      indices of norms mod p.
  */

@@ -52,7 +52,7 @@ export interface Run extends DrivenRun {
 
 export const NO_BALLS = "no contracting balls were found";
 
-/** The run, measured in the norms that follow the cycle, in the one at x_0 or in the Euclidean one; undefined without balls. */
+/** The run, measured in norms that follow the cycle, the one at x_0 or the Euclidean one; undefined without balls. */
 export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euclidean"): Run | undefined {
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);

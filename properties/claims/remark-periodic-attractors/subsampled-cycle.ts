@@ -1,7 +1,7 @@
 /**
- * Subsampling a cycle, as the paper proposes: b_s = a_{ps} is to follow b_s = M^p(b_{s−1}) + v_s, v_s made of the inputs of
- * the period. For p = 2, v_s = M(M(b) + u_1) + u_2 − M²(b): the effect of u_1 passes through M, so it depends on the state b.
- * Two states of one basin, the same inputs, two different v_s.
+ * Subsampling a cycle, as the paper proposes: b_s = a_{ps} is to follow b_s = M^p(b_{s−1}) + v_s, v_s made of the
+ * inputs of the period. For p = 2, v_s = M(M(b) + u_1) + u_2 − M²(b): the effect of u_1 passes through M, so it depends
+ * on the state b. Two states of one basin, the same inputs, two different v_s.
  */
 import fc from "fast-check";
 import { iterate } from "../../../src/dynamics/state-map.ts";
