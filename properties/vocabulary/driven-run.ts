@@ -7,7 +7,7 @@
  */
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { drivenTrajectory, inputsAlong } from "../../src/dynamics/trajectory.ts";
-import { add, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { add, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { type InputCase, inputSource } from "../arbitraries/inputs.ts";
 
 export interface DrivenRun {
@@ -17,29 +17,39 @@ export interface DrivenRun {
   readonly inputs: readonly Vector[];
 }
 
-/** The states a_0 … a_T where u_t is chosen when M(a_{t−1}) is known. */
-export function statesUnder(
+/** The run over T steps, u_t chosen from t and M(a_{t−1}). */
+export function runDriven(
   M: StateMap,
   T: number,
   input: (t: number, image: Vector) => Vector,
   start: Vector,
-): readonly Vector[] {
+): DrivenRun {
   const states = [start];
+  const inputs: Vector[] = [];
   for (let t = 1; t <= T; t++) {
     const image = M.next(states[t - 1]);
-    states.push(add(image, input(t, image)));
+    const u = input(t, image);
+    inputs.push(u);
+    states.push(add(image, u));
   }
-  return states;
+  return { states, inputs };
+}
+
+/**
+ * The run led through the wanted states, which it meets but for the rounding of one step: each input is made for the
+ * state that was reached. With inputs made beforehand, rounding errors would grow on the way.
+ */
+export const runLedThrough = (M: StateMap, wanted: readonly Vector[]): DrivenRun =>
+  runDriven(M, wanted.length - 1, (t, image) => subtract(wanted[t], image), wanted[0]);
+
+/** The run under the inputs that lead along the wanted states, all made beforehand. */
+export function runUnderInputsAlong(M: StateMap, wanted: readonly Vector[]): DrivenRun {
+  const inputs = inputsAlong(M, wanted);
+  return { states: drivenTrajectory(M, wanted[0], inputs), inputs };
 }
 
 /** The inputs u_1 … u_T of a case under one bound, where one direction would hurt most at every step. */
 export function inputsOf(c: InputCase, dimension: number, bound: number, outward: Vector): readonly Vector[] {
   const source = inputSource(c, dimension);
   return Array.from({ length: c.steps }, (_, before) => source(before + 1, bound, outward));
-}
-
-/** The run through these states up to rounding: the inputs are those that lead from each of them to the next. */
-export function ledThrough(M: StateMap, wanted: readonly Vector[]): DrivenRun {
-  const inputs = inputsAlong(M, wanted);
-  return { states: drivenTrajectory(M, wanted[0], inputs), inputs };
 }

@@ -30,7 +30,7 @@ import { baseMatrix, withUnitRadius } from "../../arbitraries/matrices/base-matr
 import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
-import { statesUnder } from "../../vocabulary/driven-run.ts";
+import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
@@ -111,7 +111,7 @@ function build(c: Case, rateOf: (W: Matrix) => number): Subject {
   const { loudness } = c;
   const source = inputSource(c.inputs, n);
   const towardsZero = (image: Vector) => scale(-1, unitVector(Array.from(image), n));
-  const states = statesUnder(
+  const { states } = runDriven(
     M,
     c.inputs.steps,
     (t, image) => (loudness === null ? scale(-1, image) : source(t, loudness, towardsZero(image))),

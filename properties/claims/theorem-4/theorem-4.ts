@@ -23,10 +23,10 @@ import { matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.t
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
-import { ledThrough } from "../../vocabulary/driven-run.ts";
+import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../vocabulary/decay.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
@@ -67,7 +67,7 @@ export const literal = refutedLiteral("theorem-4", {
       : undecided("A or B is not known to be in Γ(X)"),
   narrate: ({ M, X, A, B, verdicts, periodRadius }) => {
     const wanted = Array.from({ length: 21 }, (_, t) => (t % 2 === 0 ? A : B));
-    const logSizes = logSensitivities(M, ledThrough(M, wanted).states);
+    const logSizes = logSensitivities(M, runUnderInputsAlong(M, wanted).states);
     const [toB, toA] = inputsAlong(M, [A, B, A]);
     return [
       `W = [0 ${M.jacobian(Float64Array.of(0, 0)).data[1]}; the same, 0], X = ${showVector(X)}`,

@@ -18,7 +18,7 @@ import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const MAX_UNITS = 4;

@@ -10,7 +10,7 @@ import { log } from "../../../../src/numeric/elementary/log.ts";
 import { buildStartInBasin, startInBasinCase } from "../../../arbitraries/maps/start-in-basin.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const STEPS_IN_BASIN = 80;

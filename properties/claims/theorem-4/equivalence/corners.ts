@@ -1,15 +1,15 @@
 /** What the two halves of the equivalence share: a box K, the corners of M'(K), and runs that are led through them. */
 import fc from "fast-check";
 import type { TanhNetwork } from "../../../../src/networks/tanh-network.ts";
-import { maximumNorm, subtract, type Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
+import { maximumNorm, type Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid, vectorOnGrid } from "../../../arbitraries/grid.ts";
 import { baseMatrix, type BaseMatrix } from "../../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../../arbitraries/matrices/turning-matrix.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { showDecay } from "../../../vocabulary/decay.ts";
-import { statesUnder } from "../../../vocabulary/driven-run.ts";
+import { runLedThrough } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showMap, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
@@ -49,7 +49,7 @@ export interface RunThroughCorners {
 
 /** The run through these states; each input is taken from where the run is, so that it cannot stray. */
 export function runThrough(M: TanhNetwork, wanted: readonly Vector[]): RunThroughCorners {
-  const states = statesUnder(M, wanted.length - 1, (t, image) => subtract(wanted[t], image), wanted[0]);
+  const { states } = runLedThrough(M, wanted);
   return { M, states, logSizes: logSensitivities(M, states) };
 }
 

@@ -12,7 +12,7 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";

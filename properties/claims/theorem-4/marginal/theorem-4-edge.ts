@@ -10,10 +10,10 @@ import { artanh } from "../../../../src/numeric/elementary/artanh.ts";
 import { exp } from "../../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import { ledThrough } from "../../../vocabulary/driven-run.ts";
+import { runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
 import { refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
@@ -32,7 +32,7 @@ export const literal = refutedLiteral("theorem-4-edge", {
     const wanted = Array.from({ length: steps + 1 }, (_, t) =>
       Float64Array.of(artanh(Math.sqrt(1 - multiplierAt(t) / w))),
     );
-    const run = ledThrough(M, wanted);
+    const run = runUnderInputsAlong(M, wanted);
     return { ...run, w, logSizes: logSensitivities(M, run.states) };
   },
   examine: ({ w, states, logSizes }) => {

@@ -12,10 +12,10 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { boundedAbove, isAttained, showDecay } from "../../../vocabulary/decay.ts";
-import { ledThrough } from "../../../vocabulary/driven-run.ts";
+import { runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showNumber } from "../../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
@@ -50,7 +50,7 @@ function build({ w, depth, width, places, steps }: Drawn<typeof cases>, where: "
   const wanted = Array.from({ length: steps + 1 }, (_, t) =>
     Float64Array.of(from + places[t % places.length] * (to - from)),
   );
-  const { states } = ledThrough(M, wanted);
+  const { states } = runUnderInputsAlong(M, wanted);
   return { w, lowest, states, logSizes: logSensitivities(M, states) };
 }
 

@@ -21,7 +21,7 @@ import { isAttained } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";

@@ -11,7 +11,7 @@ import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";

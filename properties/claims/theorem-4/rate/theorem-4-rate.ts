@@ -21,7 +21,7 @@ import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed
 import type { Examination } from "../../../engine/claim.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { type Drawn, heldAndRefuted, refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/log-sensitivity.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
