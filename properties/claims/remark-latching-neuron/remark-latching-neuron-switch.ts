@@ -1,8 +1,9 @@
 /**
- * The latching neuron is switched above the threshold h* = √(w(w−1)) − arcosh √w (paper, the section on the minimal task).
+ * The latching neuron is switched above the threshold h* = √(w(w−1)) − arcosh √w.
  *
- * From −ā, inputs above h* change the sign of the state in finitely many steps: true for u_t ≥ H > h*, false as worded,
- * pointwise: u_t = h* + half of what is left to the saddle-node at −a* stays above h* for ever and never crosses.
+ * Paper, the section on the minimal task: from −ā, inputs above h* change the sign of the state in finitely many steps.
+ * True for u_t ≥ H > h*; false as worded, pointwise: u_t = h* + half of what is left to the saddle-node at −a* stays
+ * above h* for ever and never crosses.
  *
  * Symbols: w self-weight, ±ā attractors, ±a* where the slope is 1, u_t input (h_t in the paper), L_1 transient length.
  */

@@ -1,7 +1,8 @@
 /**
- * The latching neuron holds its bit below the threshold h* = √(w(w−1)) − arcosh √w (paper, the section on the minimal task).
+ * The latching neuron holds its bit up to the threshold h* = √(w(w−1)) − arcosh √w.
  *
- * From the lower attractor −ā, inputs |u_t| ≤ h* never change the sign of the state.
+ * Paper, the section on the minimal task: from the lower attractor −ā, inputs |u_t| ≤ h* never change the sign of the
+ * state.
  *
  * Symbols: w self-weight, ā upper attractor, a* edge of Γ, u_t input.
  */
