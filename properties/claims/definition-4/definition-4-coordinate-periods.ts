@@ -9,8 +9,7 @@ import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
-import { examine, follow, narrate, sources, type Subject } from "./spectra-in-two-coordinates.ts";
+import { follow, spectra, type Subject } from "./spectra-in-two-coordinates.ts";
 
 function build(c: CycleCase, lengths: readonly number[]): Subject {
   const { M, points } = buildCycle(c);
@@ -18,11 +17,8 @@ function build(c: CycleCase, lengths: readonly number[]): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate-periods", {
-  item: PAPER.definition4,
+  ...spectra,
   cases: cycleCase(3),
-  examine,
-  narrate,
-  sources,
   holds: {
     statement: "Over whole periods of a cycle ∂a_l/∂a_0 and ∂x_l/∂x_0, x = tanh a, have the same spectrum.",
     build: (c) => build(c, [2, 4]),

@@ -22,7 +22,7 @@ import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/hel
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import { examine, follow, narrate, sources, type Subject } from "./spectra-in-two-coordinates.ts";
+import { follow, spectra, type Subject } from "./spectra-in-two-coordinates.ts";
 
 /** How many steps of the neuron are looked at. */
 const STEPS = 20;
@@ -101,11 +101,8 @@ function build({ base, gain, start }: Drawn<typeof cases>, coordinates: Coordina
 }
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate", {
-  item: PAPER.definition4,
+  ...spectra,
   cases,
-  examine,
-  narrate,
-  sources,
   holds: {
     statement:
       "For c = 0 the linear change a = Wx takes x_t = tanh(W x_{t−1}) to a_t = W tanh(a_{t−1}), and the spectra of all (M^l)' with it: Γ is carried over.",

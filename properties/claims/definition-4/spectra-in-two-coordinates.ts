@@ -17,6 +17,7 @@ import { finding, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
 
 export interface Subject {
   readonly M: TanhNetwork;
@@ -44,7 +45,7 @@ export function follow(M: TanhNetwork, a: Vector, x: Vector, lengths: readonly n
 /** What two spectral radii may differ by, relative to the larger operator norm. */
 const TOLERANCE = 1e-4;
 
-export function examine({ M, pairs }: Subject): Examination {
+function examine({ M, pairs }: Subject): Examination {
   const n = M.dimension;
   const relativeRounding = (A: Matrix) => radiusRounding(n, 1, eigenvectorCondition(A));
   return finding(
@@ -68,7 +69,7 @@ export function examine({ M, pairs }: Subject): Examination {
   );
 }
 
-export const narrate = ({ M, start, pairs }: Subject): string[] => [
+const narrate = ({ M, start, pairs }: Subject): string[] => [
   `W = ${showMatrix(M.weights)}, c = ${showVector(M.bias)}; from a_0 = ${showVector(start)}`,
   ...showTable(
     ["l", "radius of ∂a_l/∂a_0", "radius in the other coordinate"],
@@ -76,4 +77,10 @@ export const narrate = ({ M, start, pairs }: Subject): string[] => [
   ),
 ];
 
-export const sources = ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"];
+/** What the claims on spectra that agree have in common. */
+export const spectra = {
+  item: PAPER.definition4,
+  examine,
+  narrate,
+  sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
+};
