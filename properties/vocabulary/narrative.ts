@@ -36,6 +36,10 @@ export function showMap(M: StateMap): string {
   return `M of dimension ${M.dimension}`;
 }
 
+/** A fixed point with the Jacobian there, which decides whether it is an attractor. */
+export const showFixedPoint = (M: StateMap, X: Vector): string =>
+  `X = ${showVector(X)}, M'(X) = ${showMatrix(M.jacobian(X))}`;
+
 /** Rows under a header, columns aligned to the right; of long tables the first rows and the last. */
 export function showTable(
   header: readonly string[],
