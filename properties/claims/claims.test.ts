@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "./claims.ts";
 import { CONTROL_FLOOR, measureControl } from "../engine/control.ts";
 import { PACKAGED_CORPUS, readCorpus } from "../engine/corpus.ts";
-import { PAPER_ITEMS } from "./paper.ts";
 import { verifyClaim } from "../engine/verify.ts";
+import { CLAIMS } from "./claims.ts";
+import { PAPER_ITEMS } from "./paper.ts";
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 300);
 const seed = process.env.PROPERTY_SEED ?? "1";

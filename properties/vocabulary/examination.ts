@@ -34,9 +34,6 @@ export const undecided = (why: string, regions: readonly string[] = []): Undecid
   regions,
 });
 
-/** Shown and counted where asHyperbolicAttractor finds no ball that the map takes into itself. */
-export const NO_BALL = "no contracting ball was found";
-
 /** The names of the regions that a case visits, of those whose condition it meets. */
 export const visited = (conditions: Readonly<Record<string, boolean>>): string[] =>
   Object.keys(conditions).filter((region) => conditions[region]);

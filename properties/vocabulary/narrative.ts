@@ -2,8 +2,7 @@
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import type { AffineMap } from "../../src/networks/affine-map.ts";
 import type { TanhNetwork } from "../../src/networks/tanh-network.ts";
-import type { Matrix } from "../../src/numeric/linear-algebra/matrix.ts";
-import { toRows } from "../../src/numeric/linear-algebra/matrix.ts";
+import { type Matrix, toRows } from "../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
 /** Six significant digits, without trailing zeros. */

@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import type { DrivenMap } from "../../../src/dynamics/state-map.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import {
   apply,
   diagonal,
@@ -13,9 +14,8 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid } from "../grid.ts";
 import { baseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 

@@ -13,10 +13,10 @@ import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { solve } from "../../../src/numeric/linear-algebra/linear-solve.ts";
 import { diagonal, multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
-import { mapOf } from "../../vocabulary/scaled-map.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
+import { mapOf } from "../scaled-map.ts";
 
 export const MAX_UNITS = 4;
 

@@ -7,10 +7,10 @@
 import fc from "fast-check";
 import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { signPatternNoiseBound } from "../../../src/networks/sign-pattern.ts";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
 
 export const MAX_UNITS = 4;

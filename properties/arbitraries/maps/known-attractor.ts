@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
+import type { Drawn } from "../drawn.ts";
 import { buildCycle, cycleCase } from "./cycle.ts";
 import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 

@@ -9,9 +9,9 @@
  */
 import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 
 export interface Rivalry {

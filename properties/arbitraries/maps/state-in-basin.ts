@@ -5,15 +5,15 @@
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
-import { type LatchVerdict, latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
+import { latchVerdict, type LatchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { drivenAttractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { NO_BALL } from "../../vocabulary/examination.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { unitVector } from "../direction.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { NO_BALL } from "../no-ball.ts";
 import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 
 export const stateInBasinCase = fc.oneof(

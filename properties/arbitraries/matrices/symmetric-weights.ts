@@ -9,7 +9,7 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid } from "../grid.ts";
 import { baseMatrix } from "./base-matrix.ts";
 

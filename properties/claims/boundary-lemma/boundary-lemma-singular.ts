@@ -8,10 +8,11 @@
  */
 import fc from "fast-check";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { type Drawn, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 

@@ -10,7 +10,7 @@
  * Literal: |W| the spectral radius of W. False: that of W D may be above 1 at a state that is held for ever.
  */
 import fc from "fast-check";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import {
   diagonal,
@@ -24,18 +24,19 @@ import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-a
 import { scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
+import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { weightsOfSize } from "../../vocabulary/scaled-map.ts";
 import { PAPER } from "../paper.ts";
 import * as held from "./held-state.ts";
 

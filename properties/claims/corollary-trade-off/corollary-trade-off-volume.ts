@@ -9,7 +9,7 @@
  * vol M(K) = |det W| Π_i (tanh k_i − tanh l_i) for K = Π [l_i, k_i]. Equality for one unit and K around 0.
  */
 import fc from "fast-check";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
@@ -17,14 +17,15 @@ import { type Box, boxAround } from "../../../src/numeric/linear-algebra/box.ts"
 import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { weightsOfSize } from "../../vocabulary/scaled-map.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 3;

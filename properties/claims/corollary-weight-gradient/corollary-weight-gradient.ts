@@ -8,7 +8,7 @@
  */
 import fc from "fast-check";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { sumOfShares, weightGradientShares } from "../../../src/networks/weight-gradient.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { addMatrices, frobeniusNorm, type Matrix, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
@@ -16,11 +16,12 @@ import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matr
 import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 

@@ -25,6 +25,7 @@ import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildKnownAttractor,
@@ -33,9 +34,10 @@ import {
   type KnownAttractorCase,
   knownFixedPoint,
 } from "../../arbitraries/maps/known-attractor.ts";
+import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, NO_BALL, undecided, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";

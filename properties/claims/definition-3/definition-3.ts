@@ -9,7 +9,7 @@
  * That is what the verdict "attracted" promises. An invariant set that is no attractor is visited and left.
  */
 import fc from "fast-check";
-import { type BasinVerdict, basinVerdict } from "../../../src/dynamics/basin.ts";
+import { basinVerdict, type BasinVerdict } from "../../../src/dynamics/basin.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
@@ -17,6 +17,7 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { apply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, distance, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildKnownAttractor,
@@ -25,9 +26,10 @@ import {
   type KnownAttractorCase,
   knownFixedPoint,
 } from "../../arbitraries/maps/known-attractor.ts";
+import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
-import { finding, NO_BALL, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { powersOf } from "../../vocabulary/powers.ts";

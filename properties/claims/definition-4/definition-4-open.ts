@@ -7,6 +7,7 @@ import fc from "fast-check";
 import type { LatchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildStateInBasin,
@@ -16,7 +17,7 @@ import {
 } from "../../arbitraries/maps/state-in-basin.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showFixedPoint, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 import { radiusOfNeighbourhood } from "./radius-of-neighbourhood.ts";

@@ -13,10 +13,10 @@ import { affineMap } from "../../../src/networks/affine-map.ts";
 import { type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { euclideanNorm } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 

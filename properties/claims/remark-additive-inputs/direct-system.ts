@@ -5,6 +5,7 @@
  */
 import fc from "fast-check";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildDrivenNetwork,
@@ -13,7 +14,6 @@ import {
   MAX_INPUTS,
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix } from "../../vocabulary/narrative.ts";
 
 export const cases = fc.record({

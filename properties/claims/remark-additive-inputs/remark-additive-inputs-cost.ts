@@ -10,6 +10,7 @@ import fc from "fast-check";
 import { apply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
@@ -20,7 +21,7 @@ import {
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, outward, type SideBySide } from "../../vocabulary/side-by-side.ts";

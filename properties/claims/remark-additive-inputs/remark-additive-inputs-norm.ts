@@ -12,7 +12,9 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { apply, diagonal, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { scale, subtract, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { type WeightedNorm, weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildDrivenNetwork,
@@ -23,9 +25,8 @@ import {
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import type { Pair } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
 import { showNetwork } from "./direct-system.ts";

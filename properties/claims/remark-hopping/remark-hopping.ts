@@ -14,13 +14,14 @@ import { addMatrices, identity, matrixOf, scaleMatrix } from "../../../src/numer
 import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runLedThrough } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../vocabulary/decay.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";

@@ -16,10 +16,11 @@ import {
   transientLength,
 } from "../../../src/networks/latch-neuron.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import { narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
 

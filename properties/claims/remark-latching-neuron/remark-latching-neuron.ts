@@ -8,11 +8,12 @@
  */
 import fc from "fast-check";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import { inputsOf, MAX_STEPS, narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
 

@@ -19,12 +19,12 @@ import {
   type WeightedNorm,
 } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
-import { type DrivenRun, runDriven } from "../../vocabulary/driven-run.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
+import { type DrivenRun, runDriven } from "../../vocabulary/driven-run.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";

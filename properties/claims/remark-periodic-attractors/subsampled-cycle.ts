@@ -7,10 +7,10 @@ import fc from "fast-check";
 import { iterate } from "../../../src/dynamics/state-map.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor, latchNeuron } from "../../../src/networks/latch-neuron.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 

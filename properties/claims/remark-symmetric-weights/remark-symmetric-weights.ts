@@ -8,14 +8,15 @@
  * −1 there are some (remark-symmetric-weights-cycles).
  */
 import fc from "fast-check";
-import { activationForm, type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { activationForm, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { addMatrices, apply, frobeniusNorm, identity } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { dot, euclideanNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { MAX_UNITS, symmetricWeights, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";

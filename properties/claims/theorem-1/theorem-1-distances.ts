@@ -12,17 +12,17 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { type Pair, stateInCube } from "../../arbitraries/cube.ts";
 import { leastStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding, expandingCase, MAX_UNITS } from "../../arbitraries/maps/expanding-map.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { stateInCube } from "../../vocabulary/cube.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { apart, leastStretchedPair, type Pair, stretchOf } from "../../vocabulary/pairs.ts";
+import { apart, leastStretchedPair, stretchedAtLeast, stretchOf } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { stretchedAtLeast } from "../../vocabulary/stretch-bounds.ts";
 import { PAPER } from "../paper.ts";
 
 interface Subject {

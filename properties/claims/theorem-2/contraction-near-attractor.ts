@@ -10,11 +10,13 @@ import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
+import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, NO_BALL, undecided, visited } from "../../vocabulary/examination.ts";
+import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { apart, type Pair } from "../../vocabulary/pairs.ts";
+import { apart } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 interface NearAttractor {

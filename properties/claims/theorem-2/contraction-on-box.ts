@@ -8,23 +8,22 @@
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
-import { boxAround, type Box } from "../../../src/numeric/linear-algebra/box.ts";
+import { type Box, boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { frobeniusNorm, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { nearestZero, type Pair, shortPairNearestZero, stateInCube } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, type BaseMatrixOptions } from "../../arbitraries/matrices/base-matrix.ts";
+import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { nearestZero, shortPairNearestZero, stateInCube } from "../../vocabulary/cube.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { apart, mostStretchedPair, type Pair, stretchOf } from "../../vocabulary/pairs.ts";
+import { apart, mostStretchedPair, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { mapOf, weightsOfSizeAt } from "../../vocabulary/scaled-map.ts";
-import { stretchedAtMost } from "../../vocabulary/stretch-bounds.ts";
 
 const MAX_UNITS = 8;
 

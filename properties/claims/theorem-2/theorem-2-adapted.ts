@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stretchedNeighbour } from "../../vocabulary/pairs.ts";
 import { PAPER } from "../paper.ts";
 import { examine, narrate, NEAR, pairsInBall, type Subject } from "./contraction-near-attractor.ts";

@@ -9,21 +9,21 @@
  */
 import fc from "fast-check";
 import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
-import { boxAround, type Box } from "../../../src/numeric/linear-algebra/box.ts";
+import { type Box, boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { frobeniusNorm } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumNorm, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
+import { type Pair, shortPairNearestZero, stateInCube } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { shortPairNearestZero, stateInCube } from "../../vocabulary/cube.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { apart, type Pair, stretchOf } from "../../vocabulary/pairs.ts";
+import { apart, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { mapOf, weightsOfSizeAt } from "../../vocabulary/scaled-map.ts";
-import { stretchedAtMost } from "../../vocabulary/stretch-bounds.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 6;

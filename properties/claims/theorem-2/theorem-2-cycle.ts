@@ -7,9 +7,10 @@
  */
 import fc from "fast-check";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import { examine, narrate, pairsInBall, type Subject } from "./contraction-near-attractor.ts";
 

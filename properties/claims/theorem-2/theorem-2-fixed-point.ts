@@ -7,10 +7,11 @@
 import fc from "fast-check";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { type Drawn, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";

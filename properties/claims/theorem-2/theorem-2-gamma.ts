@@ -10,15 +10,16 @@ import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attracto
 import { edgeOfReducedAttractingSet, latchNeuron, multiplier } from "../../../src/networks/latch-neuron.ts";
 import { distance } from "../../../src/numeric/linear-algebra/vector.ts";
 import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Pair } from "../../arbitraries/cube.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
-import { apart, mostStretchedPair, type Pair, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
+import { apart, mostStretchedPair, stretchedAtMost, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { stretchedAtMost } from "../../vocabulary/stretch-bounds.ts";
 import { PAPER } from "../paper.ts";
 import { examine, narrate, NEAR, type Subject } from "./contraction-near-attractor.ts";
 

@@ -13,9 +13,10 @@ import { edgeOfReducedAttractingSet, latchNeuron } from "../../../src/networks/l
 import { asinh } from "../../../src/numeric/elementary/asinh.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";

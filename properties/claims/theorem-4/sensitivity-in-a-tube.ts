@@ -13,6 +13,7 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { add, distance, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
@@ -24,7 +25,6 @@ import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove } from "../../vocabulary/decay.ts";
 import type { DrivenRun } from "../../vocabulary/driven-run.ts";
 import { finding, type Inequality, visited } from "../../vocabulary/examination.ts";
-import type { Drawn } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";

@@ -10,7 +10,7 @@ import { activationForm, type TanhNetwork } from "../../../src/networks/tanh-net
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { type LatchedSystemCase, latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
+import { latchedSystemCase, type LatchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import * as tube from "./sensitivity-in-a-tube.ts";
 

@@ -6,17 +6,18 @@
 import fc from "fast-check";
 import { sensitivity } from "../../../src/dynamics/sensitivity.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { activationForm, type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { activationForm, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { apply, frobeniusNorm, identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 

@@ -23,10 +23,10 @@ import { matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.t
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
+import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../vocabulary/decay.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";

@@ -12,13 +12,14 @@ import { apply } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { add, scale, type Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../../arbitraries/direction.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../../arbitraries/grid.ts";
 import { inputCase } from "../../../arbitraries/inputs.ts";
 import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
+import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logSensitivities } from "../../../vocabulary/decay.ts";
+import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const MAX_UNITS = 4;

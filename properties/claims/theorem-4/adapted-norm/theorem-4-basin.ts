@@ -7,10 +7,11 @@ import { basinVerdict } from "../../../../src/dynamics/basin.ts";
 import { asHyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
 import { autonomousTrajectory } from "../../../../src/dynamics/trajectory.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildStartInBasin, startInBasinCase } from "../../../arbitraries/maps/start-in-basin.ts";
-import { visited } from "../../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
+import { visited } from "../../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const STEPS_IN_BASIN = 80;

@@ -19,9 +19,10 @@ import {
   scaleMatrix,
 } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../../vocabulary/rounding.ts";
 import { boxFields, cornerStates, root, runThrough, shared, STEPS, type Subject } from "./corners.ts";
 

@@ -9,7 +9,7 @@
  * If none has, not even in the limit, the joint spectral radius of M'(K) is below 1: see theorem-4-equivalence-uniform.
  */
 import fc from "fast-check";
-import { type TanhNetwork, tanhNetwork } from "../../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../../src/networks/tanh-network.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
 import {
   identity,
@@ -21,9 +21,10 @@ import {
 import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { radiusRounding } from "../../../vocabulary/rounding.ts";
 import { boxFields, cornerStates, root, runThrough, shared, STEPS, type Subject } from "./corners.ts";
 

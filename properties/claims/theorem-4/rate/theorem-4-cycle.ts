@@ -7,11 +7,12 @@
  */
 import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
 import type { Examination } from "../../../engine/claim.ts";
-import { finding, visited } from "../../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
+import { finding, visited } from "../../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";

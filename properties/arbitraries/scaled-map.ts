@@ -21,7 +21,7 @@ import {
 } from "../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
-import type { BaseMatrix } from "../arbitraries/matrices/base-matrix.ts";
+import type { BaseMatrix } from "./matrices/base-matrix.ts";
 
 export type MapKind = "tanh" | "affine";
 

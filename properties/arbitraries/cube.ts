@@ -7,7 +7,11 @@
  * Symbols: c centre, h half-width.
  */
 import { add, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
-import type { Pair } from "./pairs.ts";
+
+export interface Pair {
+  readonly x: Vector;
+  readonly y: Vector;
+}
 
 export interface Cube {
   readonly centre: Vector;
