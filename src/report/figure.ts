@@ -14,9 +14,21 @@ export type FigureSpec = TopLevelSpec;
 export type Panel = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
 /** One of several marks drawn over each other. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
-type Encoding = NonNullable<Extract<Layer, { mark: unknown }>["encoding"]>;
+/** A layer of one mark, without layers of its own. */
+export type MarkLayer = Extract<Layer, { mark: unknown }>;
+type Encoding = NonNullable<MarkLayer["encoding"]>;
 /** What one visual channel, such as "x" or "color", shows and how. */
 export type Channel<Name extends keyof Encoding> = NonNullable<Encoding[Name]>;
+type FieldChannel<Name extends "x" | "color"> = Extract<Channel<Name>, { field?: unknown }>;
+/** Where an axis begins and ends, and whether it is logarithmic. */
+export type Scale = NonNullable<FieldChannel<"x">["scale"]>;
+/** Ticks, numbers and grid of an axis. */
+export type Ticks = NonNullable<FieldChannel<"x">["axis"]>;
+/** Place and symbols of a legend. */
+export type Legend = NonNullable<FieldChannel<"color">["legend"]>;
+type Drawn<Mark> = Mark extends { readonly type: infer Type } ? ("line" extends Type ? Omit<Mark, "type"> : never) : never;
+/** How a mark is drawn where its data do not say it: colour, width, dash, size. */
+export type Look = Drawn<MarkLayer["mark"]>;
 
 export interface Figure {
   /** File name without its ending. */

@@ -9,3 +9,6 @@ export const PALETTE = {
   purple: "#CC79A7",
   grey: "#999999",
 } as const;
+
+/** The colour of rules and labels that explain a figure without being its data. */
+export const ANNOTATION = "#555555";

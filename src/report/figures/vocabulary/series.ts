@@ -1,0 +1,95 @@
+/** Series of a figure: which colour, dash or shape stands for which name, and where the legend says so. */
+import type { Channel, Legend } from "../../figure.ts";
+import { PALETTE } from "../../palette.ts";
+
+/** What is drawn under one name of the legend. */
+export interface Series {
+  readonly name: string;
+  readonly colour?: string;
+  readonly dash?: readonly number[];
+  readonly shape?: string;
+}
+
+/** The channels that tell series apart; a trait that no series has is no channel. */
+export interface SeriesChannels {
+  readonly color?: Channel<"color">;
+  readonly strokeDash?: Channel<"strokeDash">;
+  readonly shape?: Channel<"shape">;
+}
+
+export interface SeriesOptions {
+  /** Field of the data that names the series. Default "series". */
+  readonly field?: string;
+  /** Title of the legend. Default none. */
+  readonly title?: string | null;
+  /** Null for none. Default: to the right of the panel. */
+  readonly legend?: Legend | null;
+}
+
+export const SOLID: readonly number[] = [1, 0];
+export const DASHED: readonly number[] = [6, 4];
+export const DOTTED: readonly number[] = [2, 3];
+
+/** Shapes of points in the order in which series without a shape of their own take them. */
+const SHAPES = [
+  "circle",
+  "square",
+  "triangle-up",
+  "cross",
+  "diamond",
+  "triangle-right",
+  "triangle-down",
+  "triangle-left",
+];
+/** The shape of the series at this place, counted from 0. */
+export const shapeAt = (place: number): string => SHAPES[place % SHAPES.length];
+
+/** Channels that tell these series apart by the traits that at least one of them has. */
+export function series(all: readonly Series[], options: SeriesOptions = {}): SeriesChannels {
+  const { field = "series", title = null, legend } = options;
+  const channel = <Trait>(traits: readonly (Trait | undefined)[], otherwise: Trait) => ({
+    field,
+    type: "nominal" as const,
+    title,
+    scale: { domain: all.map(({ name }) => name), range: traits.map((trait) => trait ?? otherwise) },
+    ...(legend === undefined ? {} : { legend }),
+  });
+  const has = (trait: keyof Series) => all.some((one) => one[trait] !== undefined);
+  return {
+    ...(has("colour") && {
+      color: channel(
+        all.map(({ colour }) => colour),
+        PALETTE.black,
+      ),
+    }),
+    ...(has("dash") && {
+      strokeDash: channel(
+        all.map(({ dash }) => dash && [...dash]),
+        [...SOLID],
+      ),
+    }),
+    ...(has("shape") && {
+      shape: channel(
+        all.map(({ shape }) => shape),
+        SHAPES[0],
+      ),
+    }),
+  };
+}
+
+/** Symbols of a legend of lines. */
+export const STROKES: Legend = { symbolType: "stroke" };
+
+/** Symbols of a legend of areas drawn with this opacity. */
+export const swatches = (opacity: number): Legend => ({
+  symbolType: "square",
+  symbolStrokeWidth: 0,
+  symbolOpacity: opacity,
+});
+
+/** A legend below the panel. */
+export const legendBelow = (columns: number, symbols: Legend = STROKES): Legend => ({
+  orient: "bottom",
+  columns,
+  ...symbols,
+});

@@ -1,0 +1,26 @@
+/** Colours of single marks: by a number, by a condition, or as the data say. */
+import type { Channel, Legend } from "../../figure.ts";
+
+/** Shades of a number, from colour to colour between the numbers of the domain. */
+export const shades = (
+  field: string,
+  title: string | null,
+  domain: readonly number[],
+  range: readonly string[],
+  legend?: Legend | null,
+): Channel<"color"> => ({
+  field,
+  type: "quantitative",
+  title,
+  scale: { domain: [...domain], range: [...range] },
+  ...(legend === undefined ? {} : { legend }),
+});
+
+/** One colour where a condition on the row holds, another elsewhere. */
+export const either = (condition: string, where: string, elsewhere: string): Channel<"color"> => ({
+  condition: { test: condition, value: where },
+  value: elsewhere,
+});
+
+/** A colour or an opacity that stands in the data as it is. */
+export const asGiven = (field: string) => ({ field, type: "nominal", scale: null }) as const;
