@@ -27,8 +27,8 @@ export interface SeriesOptions {
 }
 
 export const SOLID: readonly number[] = [1, 0];
-export const DASHED: readonly number[] = [6, 4];
-export const DOTTED: readonly number[] = [2, 3];
+export const DASHED: number[] = [6, 4];
+export const DOTTED: number[] = [2, 3];
 
 /** Shapes of points in the order in which series without a shape of their own take them. */
 const SHAPES = [
