@@ -26,7 +26,7 @@ export interface SeriesOptions {
   readonly legend?: Legend | null;
 }
 
-export const SOLID: readonly number[] = [1, 0];
+export const SOLID: number[] = [1, 0];
 export const DASHED: number[] = [6, 4];
 export const DOTTED: number[] = [2, 3];
 
