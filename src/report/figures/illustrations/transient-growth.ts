@@ -2,7 +2,7 @@
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
-import { PALETTE } from "../../palette.ts";
+import { ANNOTATION, PALETTE } from "../../palette.ts";
 import { significant } from "../../words/number.ts";
 import { level } from "../vocabulary/annotations.ts";
 import { axis, between, stepAxis, within } from "../vocabulary/axis.ts";
@@ -51,7 +51,7 @@ function layers(growth: TransientGrowth): MarkLayer[] {
       { x: time, y: between(size, "lower", "upper") },
       { color: PALETTE.orange, opacity: 0.18, clip: true },
     ),
-    level(0, size, { strokeDash: DOTTED }),
+    level(0, size, { strokeDash: DOTTED, color: ANNOTATION }),
     line(
       [
         ...curve(ACTUAL, logSize, time, size),

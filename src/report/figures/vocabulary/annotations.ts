@@ -4,9 +4,11 @@ import { ANNOTATION } from "../../palette.ts";
 import type { Axis } from "./axis.ts";
 import { intervals, texts } from "./marks.ts";
 
-/** A dashed rule across the panel at this height. */
-export const level = (height: number, y: Axis, look: Look = {}): MarkLayer =>
-  intervals([{ [y.field]: height }], { y }, { strokeDash: [4, 3], color: ANNOTATION, ...look });
+const QUIET_DASHES: Look = { strokeDash: [4, 3], color: ANNOTATION };
+
+/** A rule across the panel at this height. */
+export const level = (height: number, y: Axis, look = QUIET_DASHES): MarkLayer =>
+  intervals([{ [y.field]: height }], { y }, look);
 
 /** A text at a place, which stands beside it by `dx` and `dy` pixels of its look. */
 export const label = (text: string, x: Axis, y: Axis, [a, b]: readonly [number, number], look: Look): MarkLayer =>

@@ -20,6 +20,8 @@ export interface SeriesChannels {
 export interface SeriesOptions {
   /** Field of the data that names the series. Default "series". */
   readonly field?: string;
+  /** Name of the one series that a layer is as a whole: its rows then need not name it. */
+  readonly only?: string;
   /** Title of the legend. Default none. */
   readonly title?: string | null;
   /** Null for none. Default: to the right of the panel. */
@@ -46,9 +48,9 @@ export const shapeAt = (place: number): string => SHAPES[place % SHAPES.length];
 
 /** Channels that tell these series apart by the traits that at least one of them has. */
 export function series(all: readonly Series[], options: SeriesOptions = {}): SeriesChannels {
-  const { field = "series", title = null, legend } = options;
+  const { field = "series", only, title = null, legend } = options;
   const channel = <Trait>(traits: readonly (Trait | undefined)[], otherwise: Trait) => ({
-    field,
+    ...(only === undefined ? { field } : { datum: only }),
     type: "nominal" as const,
     title,
     scale: { domain: all.map(({ name }) => name), range: traits.map((trait) => trait ?? otherwise) },

@@ -22,5 +22,9 @@ export const either = (condition: string, where: string, elsewhere: string): Cha
   value: elsewhere,
 });
 
-/** A colour or an opacity that stands in the data as it is. */
-export const asGiven = (field: string) => ({ field, type: "nominal", scale: null }) as const;
+/** A name of a colour, or an opacity, that stands in the data as it is. */
+export const asGiven = <Type extends "nominal" | "quantitative">(field: string, type: Type) => ({
+  field,
+  type,
+  scale: null,
+});
