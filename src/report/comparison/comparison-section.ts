@@ -17,8 +17,9 @@ import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { DEPARTURES } from "./departures.ts";
 import { ecdfFigure } from "../figures/comparison/running-times.ts";
 import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
-import { finder, type KeptComparison, keptComparison } from "./kept-comparison.ts";
-import { panelsFigure, protocolTitle } from "../figures/comparison/panels.ts";
+import { finder, type KeptComparison, keptComparison, tasksOf } from "./kept-comparison.ts";
+import { panelsFigure } from "../figures/comparison/panels.ts";
+import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { compact, guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
@@ -98,7 +99,7 @@ function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] 
 }
 
 function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] {
-  const tasks = [...new Set(kept.plan.tasks.map(({ task }) => task))];
+  const tasks = tasksOf(kept.plan);
   return [
     "## Expected running time",
     "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Initial weights that solve a trial by themselves cost 0 presentations.",

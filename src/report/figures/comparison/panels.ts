@@ -6,7 +6,7 @@ import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { seedAddress, stream } from "../../../numeric/random.ts";
 import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
 import { mean, quantile } from "../../../numeric/statistics/order-statistics.ts";
-import type { KeptComparison } from "../../comparison/kept-comparison.ts";
+import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { counted } from "../../words/number.ts";
 import { type Axis, axis, between, within } from "../vocabulary/axis.ts";
@@ -14,31 +14,18 @@ import { intervals, line, points } from "../vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import type { Rows } from "../vocabulary/rows.ts";
 import { algorithmChannels, labelOf } from "./algorithm-style.ts";
+import { presentationsAxis } from "./presentations-axis.ts";
+import { protocolTitle } from "./protocol-title.ts";
 
-const PROTOCOL_TITLES: Readonly<Record<string, string>> = {
-  published: "constants as published",
-  working: "working constants",
-  tuned: "each algorithm tuned",
-};
-
-export const protocolTitle = (protocol: string): string => PROTOCOL_TITLES[protocol] ?? protocol;
-
+/** Resamples of a bootstrap. */
 const RESAMPLES = 500;
 
 /** Ends of the axes: errors beyond chance, and the largest budget. */
 const LARGEST_ERROR = 0.6;
 const MOST_PRESENTATIONS = 3e6;
 
-/** Ticks of a logarithmic axis of presentations. */
-export const DECADES = { values: [10, 100, 1e3, 1e4, 1e5, 1e6], format: "~s" };
-
 const ERROR = axis("middle", "wrong answers", within(0, LARGEST_ERROR), { values: [0, 0.1, 0.2, 0.3, 0.4, 0.5] });
-const PRESENTATIONS = axis(
-  "middle",
-  "presentations",
-  { type: "log", ...within(10, MOST_PRESENTATIONS), clamp: true },
-  DECADES,
-);
+const PRESENTATIONS = presentationsAxis("middle", 10, MOST_PRESENTATIONS);
 
 interface Bar {
   readonly lower: number;
@@ -55,7 +42,7 @@ export function panelsFigure(kept: KeptComparison, protocol: string): Figure {
   if (rows === undefined) {
     throw new RangeError(`panelsFigure: there must be rows of the protocol, got none of ${protocol}`);
   }
-  const tasks = [...new Set(plan.tasks.map(({ task }) => task))];
+  const tasks = tasksOf(plan);
   return {
     name: `comparison-${protocol}`,
     item: "comparison",
@@ -95,7 +82,7 @@ function barPanel(title: string, algorithms: readonly string[], bars: Rows, isLa
   ]);
 }
 
-/** A bar for each algorithm and T that has one, side by side so that those at the same T do not hide each other. */
+/** Bars of all algorithms and T, side by side so that those at the same T do not hide each other. */
 function barsOf(rows: ComparisonRows, task: string, algorithms: readonly string[], barOf: BarOf) {
   return algorithms.flatMap((algorithm, k) =>
     rows.lengths(task).flatMap((T) => {
@@ -111,7 +98,7 @@ function errorBar(cell: readonly TrialRow[], address: string): Bar {
   const errors = cell.map(errorOf);
   const meanOf = (indices: Int32Array) => mean(Array.from(indices, (i) => errors[i]));
   const { lower, upper } = bootstrapInterval(errors.length, meanOf, 0.95, RESAMPLES, stream(address));
-  // Cut at the end of the axis.
+  // Errors beyond the axis are drawn at its end.
   return { lower, middle: Math.min(mean(errors), LARGEST_ERROR), upper: Math.min(upper, LARGEST_ERROR) };
 }
 

@@ -2,13 +2,14 @@
 import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
 import { runtimeEcdf } from "../../../experiments/comparison/runtime-ecdf.ts";
 import { seedAddress, stream } from "../../../numeric/random.ts";
-import type { KeptComparison } from "../../comparison/kept-comparison.ts";
+import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { axis, between, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
 import { algorithmChannels, labelOf } from "./algorithm-style.ts";
-import { DECADES, protocolTitle } from "./panels.ts";
+import { presentationsAxis } from "./presentations-axis.ts";
+import { protocolTitle } from "./protocol-title.ts";
 
 /** Decades of presentations that are shown, and points in each. */
 const [FIRST_DECADE, LAST_DECADE, POINTS] = [1, 6.5, 8];
@@ -24,7 +25,7 @@ export const ecdfFigure = (kept: KeptComparison): Figure => ({
 });
 
 function ecdfPanel({ plan }: KeptComparison, protocol: string, rows: ComparisonRows): Panel {
-  const tasks = [...new Set(plan.tasks.map(({ task }) => task))];
+  const tasks = tasksOf(plan);
   const limits = Array.from(
     { length: Math.round((LAST_DECADE - FIRST_DECADE) * POINTS) + 1 },
     (_, k) => 10 ** (FIRST_DECADE + k / POINTS),
@@ -36,8 +37,7 @@ function ecdfPanel({ plan }: KeptComparison, protocol: string, rows: ComparisonR
     return points.map((point) => ({ ...point, algorithm: labelOf(algorithm) }));
   });
   const { color, strokeDash } = algorithmChannels(plan.algorithms, "lines");
-  const logarithmic = { type: "log", ...within(limits[0], limits[limits.length - 1]) } as const;
-  const x = axis("presentations", "presentations", logarithmic, DECADES);
+  const x = presentationsAxis("presentations", limits[0], limits[limits.length - 1]);
   const y = axis("share", "share of goals reached", within(0, 1));
   return panel({ width: 330, height: 260, title: protocolTitle(protocol) }, [
     band(shares, { x, y: between(y, "lower", "upper"), color }, { opacity: 0.12 }),

@@ -1,14 +1,14 @@
 /** Each algorithm against each other on the same trials. */
 import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
 import { winMatrix } from "../../../experiments/comparison/win-matrix.ts";
-import type { KeptComparison } from "../../comparison/kept-comparison.ts";
+import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { categories } from "../vocabulary/axis.ts";
 import { cells, texts } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
 import { either, shades } from "../vocabulary/shades.ts";
 import { labelOf } from "./algorithm-style.ts";
-import { protocolTitle } from "./panels.ts";
+import { protocolTitle } from "./protocol-title.ts";
 
 /** Adjusted p up to which a share is printed bold. */
 const LEVEL = 0.05;
@@ -25,11 +25,10 @@ export const winMatrixFigure = (kept: KeptComparison): Figure => ({
   ),
 });
 
-/** One protocol; only the first panel names the algorithms of the rows. */
+/** The matrix of one protocol; only the first one names the algorithms of its rows. */
 function matrixPanel({ plan }: KeptComparison, protocol: string, rows: ComparisonRows, isFirst: boolean): Panel {
   const labels = plan.algorithms.map(labelOf);
-  const tasks = [...new Set(plan.tasks.map(({ task }) => task))];
-  const shares = winMatrix(rows, tasks, plan.algorithms).flatMap(({ first, second, share, p }) => [
+  const shares = winMatrix(rows, tasksOf(plan), plan.algorithms).flatMap(({ first, second, share, p }) => [
     cell(labelOf(first), labelOf(second), share, p),
     cell(labelOf(second), labelOf(first), 1 - share, p),
   ]);

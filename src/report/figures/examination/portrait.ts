@@ -1,4 +1,4 @@
-/** What a map does to its states: a cobweb, a phase portrait with basins and Γ, or trajectories of a larger network. */
+/** What a map does to its states: a cobweb, a plane with basins and Γ, or trajectories of a larger network. */
 import type { ExaminationRecord } from "../../../examination/examination-record.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { panel } from "../vocabulary/panels.ts";

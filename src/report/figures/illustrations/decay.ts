@@ -1,4 +1,4 @@
-/** The decay of the sensitivity on a logarithmic axis: where it is exponential, and where Γ alone does not make it so. */
+/** The decay of the sensitivity: where it is exponential, and where Γ alone does not make it so. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
 import type { Figure, Panel } from "../../figure.ts";

@@ -1,4 +1,4 @@
-/** Drift in units of d: under the right bound for every kind of input, and under the printed bound, which is crossed. */
+/** Drift in units of d: under the right bound for every kind of input, and under the printed bound, which fails. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";

@@ -25,14 +25,8 @@ export const gradientSharesFigure = ({ gradientShares }: Illustrations): Figure 
 });
 
 /** Shares of single steps, without input. */
-function silentPanel({
-  settings: {
-    latching: { w },
-    fading: faded,
-  },
-  latching,
-  fading,
-}: GradientShares): Panel {
+function silentPanel({ settings, latching, fading }: GradientShares): Panel {
+  const { w } = settings.latching;
   const colours = [PALETTE.skyBlue, PALETTE.green, PALETTE.orange, PALETTE.blue];
   const neurons = [
     ...latching.map(({ T, state, logShare }, k) => ({
@@ -41,7 +35,7 @@ function silentPanel({
       logShare,
     })),
     {
-      name: `w = ${significant(faded.w)}, T = ${faded.steps}: on its way to 0`,
+      name: `w = ${significant(settings.fading.w)}, T = ${settings.fading.steps}: on its way to 0`,
       colour: PALETTE.purple,
       logShare: fading.logShare,
     },

@@ -17,7 +17,7 @@ const STAGES = [
   { name: "not solved", colour: PALETTE.vermillion },
 ];
 
-/** What lies beyond is drawn at the edge. */
+/** Ends of the vertical axis; shares beyond them are drawn at the edge. */
 const [LOWEST, HIGHEST] = [-16, 2];
 
 export const gradientWhileTrainingFigure = ({ gradientWhileTraining }: Illustrations): Figure => ({

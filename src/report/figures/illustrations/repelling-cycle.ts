@@ -1,4 +1,4 @@
-/** The repelling cycle of definition 2 as worded: the plane with basins and orbits, and the distance from the cycle. */
+/** The repelling cycle of definition 2 as worded: basins and orbits in the plane, and the distance from the cycle. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../../figure.ts";
@@ -13,22 +13,6 @@ import { legendBelow, series, swatches } from "../vocabulary/series.ts";
 
 type RepellingCycle = Illustrations["repellingCycle"];
 type Point = readonly [number, number];
-
-/** How long the arrows are drawn, beside the distance between them: a state that two steps move far gets no longer one. */
-const ARROW_SHARE = 0.62;
-const HEAD = 0.3;
-
-/** Tail, tip, and the two barbs, as one path; nothing for a state that is moved by less than a tenth of the arrow. */
-function arrowPath([x, y]: Point, [toX, toY]: Point, longest: number): readonly Point[] {
-  const [dx, dy] = [toX - x, toY - y];
-  const size = Math.sqrt(dx * dx + dy * dy);
-  if (size < longest / 10) return [];
-  const stretch = Math.min(size, longest) / size;
-  const [sx, sy] = [dx * stretch, dy * stretch];
-  const [tipX, tipY] = [x + sx / 2, y + sy / 2];
-  const barb = (side: 1 | -1): Point => [tipX - HEAD * (sx - side * 0.6 * sy), tipY - HEAD * (sy + side * 0.6 * sx)];
-  return [[x - sx / 2, y - sy / 2], [tipX, tipY], barb(1), [tipX, tipY], barb(-1)];
-}
 
 export const repellingCycleFigure = ({ repellingCycle }: Illustrations): Figure => ({
   name: "repelling-cycle",
@@ -58,7 +42,7 @@ function planePanel(cycle: RepellingCycle): Panel {
       { x, y },
       { stroke: PALETTE.black, strokeWidth: 1.5, ...look },
     );
-  /** Over arrows, so with a white rim. */
+  // The white rim keeps a label legible over arrows.
   const rimmed = (text: string, at: Point, dx: number, dy: number) =>
     [{ stroke: "white", strokeWidth: 4, opacity: 0.85 }, {}].map((rim) =>
       label(text, x, y, at, { align: dx > 0 ? "left" : "right", dx, dy, fontSize: 13, fontWeight: "bold", ...rim }),
@@ -100,7 +84,7 @@ function paths({ settings, arrows, orbits }: RepellingCycle, x: Axis, y: Axis): 
   const arrowRows = arrows.flatMap(({ from, to }, arrow) =>
     arrowPath(from, to, ARROW_SHARE * spacing).map(([px, py], order) => ({ x: px, y: py, order, arrow })),
   );
-  /** M² moves a state little by little, M to and fro: even and odd steps are joined apart. */
+  // M² moves a state little by little, M to and fro: even and odd steps are joined apart.
   const tracks = orbits.flatMap(({ points: states }, orbit) =>
     states.map(([px, py], t) => ({ x: px, y: py, order: t, track: `${orbit}/${t % 2}` })),
   );
@@ -118,6 +102,23 @@ function paths({ settings, arrows, orbits }: RepellingCycle, x: Axis, y: Axis): 
       { color: PALETTE.blue, strokeWidth: 1.75, clip: true, point: { color: PALETTE.blue, size: 22 } },
     ),
   ];
+}
+
+/** Length of the longest arrow relative to the distance between arrows; a state that moves farther gets no longer one. */
+const ARROW_SHARE = 0.62;
+/** Length of the head relative to the arrow. */
+const HEAD = 0.3;
+
+/** An arrow as one path: tail, tip and the two barbs. Empty for a state that moves by less than a tenth of the longest. */
+function arrowPath([x, y]: Point, [toX, toY]: Point, longest: number): readonly Point[] {
+  const [dx, dy] = [toX - x, toY - y];
+  const size = Math.sqrt(dx * dx + dy * dy);
+  if (size < longest / 10) return [];
+  const stretch = Math.min(size, longest) / size;
+  const [sx, sy] = [dx * stretch, dy * stretch];
+  const [tipX, tipY] = [x + sx / 2, y + sy / 2];
+  const barb = (side: 1 | -1): Point => [tipX - HEAD * (sx - side * 0.6 * sy), tipY - HEAD * (sy + side * 0.6 * sx)];
+  return [[x - sx / 2, y - sy / 2], [tipX, tipY], barb(1), [tipX, tipY], barb(-1)];
 }
 
 /** The distance of an orbit from the cycle, beside what eigenvalues at single points suggest. */
