@@ -1,6 +1,6 @@
 /**
- * The Okabe–Ito palette: eight colours that people with any colour vision tell apart. Grey stands in for its yellow, which is
- * hard to see on white.
+ * The Okabe–Ito palette: eight colours that people with any colour vision tell apart. Grey stands in for its yellow,
+ * which is hard to see on white.
  */
 export const PALETTE = {
   black: "#000000",

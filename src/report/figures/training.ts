@@ -103,7 +103,7 @@ const attractorName = (input: number, period: number) =>
 const trialPanel = (title: string, reason: string, rows: Rows, layers: readonly MarkLayer[]): Panel =>
   panel({ width: 300, height: 170 }, [...(rows.length === 0 ? [nothing(reason)] : layers), heading(title)]);
 
-/** The rows of a series, as far as it has values. */
+/** The rows of a series at the points where it has a finite value. */
 const finite = <Point extends { readonly presentations: number }>(
   name: string,
   points: readonly Point[],
@@ -128,7 +128,7 @@ const presentations = (record: TrainingRecord): Axis =>
 const interpolation = ({ row }: TrainingRecord) =>
   algorithmNamed(row.specification.algorithm).budget > ON_LINE_BUDGET ? "step-after" : "linear";
 
-/** Lines over the course of the training, or points where it ended before it began. */
+/** Lines over the course of the training, or points if it ended before the first presentation. */
 function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {
   const x = presentations(record);
   if (lastPresentations(record) === 0) return points(rows, { x, ...places }, { size: 60 });

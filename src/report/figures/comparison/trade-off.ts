@@ -15,7 +15,7 @@ const LIMIT = { name: "(1 − b/d)ᵗ, the limit that Theorem 3 sets", colour: P
 const GUARANTEED = { name: "within Theorem 3's bound b", colour: PALETTE.blue };
 const BEYOND = { name: "within h*, the exact bound", colour: PALETTE.orange };
 
-/** Undefined where no network latched. */
+/** The figure of the trade-off; undefined if no network latched. */
 export function tradeOffFigure({ plan, protocols }: KeptComparison): Figure | undefined {
   const networks = [...protocols.values()]
     .flatMap((rows) => plan.algorithms.flatMap((algorithm) => tradeOff(rows.ofTask("latch", algorithm))))

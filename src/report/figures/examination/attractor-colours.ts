@@ -1,4 +1,4 @@
-/** One colour for each attractor, the same in every picture of an examination; beyond seven they share grey. */
+/** One colour for each attractor, the same in every figure of an examination; beyond seven they share grey. */
 import { PALETTE } from "../../palette.ts";
 import type { Series } from "../vocabulary/series.ts";
 
@@ -12,10 +12,10 @@ const COLOURS = [
   PALETTE.black,
 ];
 
-/** What stands for a state that goes to no attractor known. */
+/** Name of the series of states that go to no known attractor. */
 export const NOWHERE = "none found";
 
-/** The series of `count` attractors and, if wanted, of what goes nowhere. */
+/** The series of `count` attractors and, if asked for, of states that go to none. */
 export const attractorSeries = (count: number, withNowhere = false): readonly Series[] => [
   ...Array.from({ length: count }, (_, k) => ({
     name: attractorName(k + 1),

@@ -16,7 +16,7 @@ const STARTS = [
   { name: "from the worst state", dash: DOTTED },
 ];
 
-/** Curves are drawn down to this far below the share. */
+/** How many powers of ten below the share curves are drawn. */
 const DECADES_BELOW = 3;
 
 export const gradientFigure = (record: ExaminationRecord): Figure => ({

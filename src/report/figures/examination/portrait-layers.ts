@@ -28,7 +28,7 @@ export const planeOf = (
   vertical: readonly [number, number],
 ): Plane => ({ x: axis("x", axes[0], within(...horizontal)), y: axis("y", axes[1], within(...vertical)) });
 
-/** The name of the attractor with this index; negative where a state goes to none that is known. */
+/** Where a state goes, by the index of its attractor; a negative index stands for no known attractor. */
 export const destination = (to: number) => (to < 0 ? NOWHERE : attractorName(to + 1));
 
 /** A colour for each attractor, and one for what goes nowhere if any of these states does. */
@@ -44,7 +44,7 @@ export const destinations = (
     { field: "goes", title: "goes to" },
   );
 
-/** Trajectories, each from its dot. */
+/** Layers of trajectories, each with a dot where it starts. */
 export function trajectoryLayers(
   { portrait: { trajectories } }: ExaminationRecord,
   plane: Plane,
@@ -66,7 +66,7 @@ export function trajectoryLayers(
   ];
 }
 
-/** Attractors full, all other orbits open. */
+/** A layer of periodic orbits: full circles for attractors, open ones for all others; none without orbits. */
 export function orbitMarks({ portrait, orbits }: ExaminationRecord, plane: Plane): MarkLayer[] {
   const marks = portrait.orbitPoints.flatMap((states, k) =>
     states.map(([first, second]) => ({

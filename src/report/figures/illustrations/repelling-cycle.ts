@@ -104,12 +104,12 @@ function paths({ settings, arrows, orbits }: RepellingCycle, x: Axis, y: Axis): 
   ];
 }
 
-/** Length of the longest arrow relative to the distance between arrows; a state that moves farther gets no longer one. */
+/** Length of the longest arrow relative to the distance between arrows: a farther move gets no longer one. */
 const ARROW_SHARE = 0.62;
 /** Length of the head relative to the arrow. */
 const HEAD = 0.3;
 
-/** An arrow as one path: tail, tip and the two barbs. Empty for a state that moves by less than a tenth of the longest. */
+/** An arrow as one path of tail, tip and two barbs; empty for a move of less than a tenth of the longest arrow. */
 function arrowPath([x, y]: Point, [toX, toY]: Point, longest: number): readonly Point[] {
   const [dx, dy] = [toX - x, toY - y];
   const size = Math.sqrt(dx * dx + dy * dy);

@@ -10,11 +10,11 @@ const QUIET_DASHES: Look = { strokeDash: [4, 3], color: ANNOTATION };
 export const level = (height: number, y: Axis, look = QUIET_DASHES): MarkLayer =>
   intervals([{ [y.field]: height }], { y }, look);
 
-/** A text at a place, which stands beside it by `dx` and `dy` pixels of its look. */
+/** A text at a place; `dx` and `dy` of its look move it by so many pixels. */
 export const label = (text: string, x: Axis, y: Axis, [a, b]: readonly [number, number], look: Look): MarkLayer =>
   texts([{ [x.field]: a, [y.field]: b, text }], { x, y, text: "text" }, look);
 
-/** The reason why a panel is empty, in the middle of it. */
+/** A text in the middle of an empty panel, with the reason why it is empty. */
 export const nothing = (reason: string): MarkLayer =>
   texts([{ text: reason }], { text: "text" }, { color: ANNOTATION });
 

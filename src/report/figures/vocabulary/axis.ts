@@ -18,7 +18,7 @@ export interface Span {
   readonly to: string;
 }
 
-/** An axis of numbers, which by default begins at zero and ends at a round number beyond the data. */
+/** An axis of numbers. By default it begins at zero and ends at a round number beyond the data. */
 export const axis = (field: string, title: Axis["title"], scale: Scale = {}, ticks: Ticks = {}): Axis => ({
   field,
   type: "quantitative",
@@ -30,7 +30,7 @@ export const axis = (field: string, title: Axis["title"], scale: Scale = {}, tic
 /** The axis of the steps 0 … `last` of a trajectory, which stand as "t" in its rows. */
 export const stepAxis = (last: number, ticks?: Ticks): Axis => axis("t", "step t", within(0, last), ticks);
 
-/** An axis of names or other categories in the order given, or in that of the data. */
+/** An axis of names or other categories, in this order or, if that is null, in that of the data. */
 export const categories = (
   field: string,
   title: Axis["title"],

@@ -1,4 +1,4 @@
-/** Panels, and how several of them stand in one figure. */
+/** Panels, and the arrangement of several of them in one figure. */
 import type { Layer, MarkLayer, Panel } from "../../figure.ts";
 
 interface Frame {
@@ -11,7 +11,7 @@ type Layered = Extract<Panel, { layer: unknown }>;
 type Row = Extract<Panel, { hconcat: unknown }>;
 type Column = Extract<Panel, { vconcat: unknown }>;
 
-/** Channels whose scale panels can have for themselves. */
+/** A channel whose scale each panel may have for itself. */
 type OwnScale = "color" | "strokeDash" | "shape";
 
 /** A panel of layers, the first of them lowest. */

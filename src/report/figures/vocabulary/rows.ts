@@ -1,4 +1,4 @@
-/** Data of a layer: rows of fields, which axes and series name. */
+/** Data of a layer: rows with the fields that axes and series name. */
 import type { Axis } from "./axis.ts";
 
 export type Rows = readonly Readonly<Record<string, unknown>>[];

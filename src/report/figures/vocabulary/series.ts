@@ -10,7 +10,7 @@ export interface Series {
   readonly shape?: string;
 }
 
-/** The channels that tell series apart; a trait that no series has is no channel. */
+/** The channels that tell series apart, as far as there are any. */
 export interface SeriesChannels {
   readonly color?: Channel<"color">;
   readonly strokeDash?: Channel<"strokeDash">;
@@ -24,7 +24,7 @@ export interface SeriesOptions {
   readonly only?: string;
   /** Title of the legend. Default none. */
   readonly title?: string | null;
-  /** Null for none. Default: to the right of the panel. */
+  /** Place and symbols of the legend; null for no legend. Default: to the right of the panel. */
   readonly legend?: Legend | null;
 }
 
@@ -32,7 +32,7 @@ export const SOLID: number[] = [1, 0];
 export const DASHED: number[] = [6, 4];
 export const DOTTED: number[] = [2, 3];
 
-/** Shapes of points in the order in which series without a shape of their own take them. */
+/** Shapes of points, those easiest to tell apart first. */
 const SHAPES = [
   "circle",
   "square",
@@ -43,39 +43,28 @@ const SHAPES = [
   "triangle-down",
   "triangle-left",
 ];
+
 /** The shape of the series at this place, counted from 0. */
 export const shapeAt = (place: number): string => SHAPES[place % SHAPES.length];
 
-/** Channels that tell these series apart by the traits that at least one of them has. */
+/**
+ * The channels that tell these series apart. There is one for each trait that at least one series has; in it, a series
+ * without that trait is black, solid or a circle.
+ */
 export function series(all: readonly Series[], options: SeriesOptions = {}): SeriesChannels {
   const { field = "series", only, title = null, legend } = options;
-  const channel = <Trait>(traits: readonly (Trait | undefined)[], otherwise: Trait) => ({
+  const channel = <Trait>(traitOf: (one: Series) => Trait | undefined, usual: Trait) => ({
     ...(only === undefined ? { field } : { datum: only }),
     type: "nominal" as const,
     title,
-    scale: { domain: all.map(({ name }) => name), range: traits.map((trait) => trait ?? otherwise) },
+    scale: { domain: all.map(({ name }) => name), range: all.map((one) => traitOf(one) ?? usual) },
     ...(legend === undefined ? {} : { legend }),
   });
   const has = (trait: keyof Series) => all.some((one) => one[trait] !== undefined);
   return {
-    ...(has("colour") && {
-      color: channel(
-        all.map(({ colour }) => colour),
-        PALETTE.black,
-      ),
-    }),
-    ...(has("dash") && {
-      strokeDash: channel(
-        all.map(({ dash }) => dash && [...dash]),
-        [...SOLID],
-      ),
-    }),
-    ...(has("shape") && {
-      shape: channel(
-        all.map(({ shape }) => shape),
-        SHAPES[0],
-      ),
-    }),
+    ...(has("colour") && { color: channel(({ colour }) => colour, PALETTE.black) }),
+    ...(has("dash") && { strokeDash: channel(({ dash }) => dash && [...dash], SOLID) }),
+    ...(has("shape") && { shape: channel(({ shape }) => shape, SHAPES[0]) }),
   };
 }
 

@@ -22,7 +22,7 @@ export const either = (condition: string, where: string, elsewhere: string): Cha
   value: elsewhere,
 });
 
-/** A name of a colour, or an opacity, that stands in the data as it is. */
+/** A channel whose values stand in the data as they are, such as names of colours or opacities. */
 export const asGiven = <Type extends "nominal" | "quantitative">(field: string, type: Type) => ({
   field,
   type,
