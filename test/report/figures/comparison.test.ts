@@ -11,9 +11,8 @@ import { renderFigure } from "../../../src/report/figure.ts";
 import { rowsIn } from "../../experiments/comparison/findings/synthetic-rows.ts";
 import type { FindingVerdict } from "../../../src/experiments/comparison/findings/comparison-verdicts.ts";
 
-interface Point {
-  readonly algorithm: string;
-  readonly middle: number;
+interface Drawn {
+  readonly data: { readonly values: readonly { readonly algorithm: string; readonly middle: number }[] };
 }
 
 const { comparison = [] } = keptExperiments("results");
@@ -60,9 +59,9 @@ describe("the figures of the comparison", () => {
       return { solved, presentations: 10 * trial + (solved ? 0 : 100_000), error: solved ? 0.03 : 0.48 };
     });
     const { spec } = panelsFigure({ ...kept, protocols: new Map([["published", rows]]) }, "published");
-    const [{ hconcat }] = (spec as unknown as { vconcat: { hconcat: { data: { values: Point[] } }[] }[] }).vconcat;
+    const [{ hconcat }] = (spec as unknown as { vconcat: { hconcat: { layer: Drawn[] }[] }[] }).vconcat;
     const of = (panel: number) =>
-      hconcat[panel].data.values
+      hconcat[panel].layer[0].data.values
         .filter(({ algorithm }) => algorithm === "back-propagation")
         .map(({ middle }) => Number(middle.toFixed(6)));
     expect(of(0)).toEqual([0.03, 0.03, (20 * 0.03 + 10 * 0.48) / 30, (10 * 0.03 + 20 * 0.48) / 30]);
