@@ -13,7 +13,7 @@ import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
 import { factsOf, failureText } from "./words/failure-text.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./words/markdown.ts";
-import { counted } from "./words/number.ts";
+import { counted } from "../numeric/number-text.ts";
 import { summary, WITHOUT_CLAIM } from "./summary.ts";
 import { SYMBOLS } from "./words/symbols.ts";
 import { byItem, controlTable, fails, itemHeading, type ItemResults, verdictTable } from "./tables/verdict-table.ts";

@@ -4,7 +4,7 @@ import type { ClaimResult, Verification } from "../../properties/engine/verdict.
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
-import { counted } from "./words/number.ts";
+import { counted } from "../numeric/number-text.ts";
 import { evidence, fails, type ItemResults, verdictWord } from "./tables/verdict-table.ts";
 
 /** Where the report lists the items that have no claim. */

@@ -10,7 +10,7 @@ import { comparisonVerdicts } from "../../experiments/comparison/findings/compar
 import { shorterFirstPlan, variantPlans } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
 import { requireOnce, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { knownTasks } from "../../tasks/tasks.ts";
 import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import { oneOf } from "../options/option-values.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import { joined } from "../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { paint } from "../terminal/paint.ts";
 import { readVerification, VERIFICATION } from "../files/result-files.ts";
 import { keptExperiments } from "../sweep/kept-sweeps.ts";

@@ -1,5 +1,6 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
 import type { Claim, PaperItem } from "../../../properties/engine/claim.ts";
+import { percent } from "../../numeric/number-text.ts";
 import { knownClaims, knownItems, loadClaims } from "../verification/catalogue.ts";
 import { claimsNamed } from "../verification/claim-selection.ts";
 import { paint } from "../terminal/paint.ts";
@@ -46,7 +47,7 @@ function explainItem(item: PaperItem): string[] {
 function explainClaim(claim: Claim): string[] {
   const { id, item, control, coverage, sources } = claim;
   const regions = Object.entries(coverage).map(
-    ([region, floor]) => `${region}: at least ${showShare(floor)} of the cases`,
+    ([region, floor]) => `${region}: at least ${percent(floor)} of the cases`,
   );
   const siblings = knownClaims().filter((one) => one.item.id === item.id && one.id !== id);
   const controlled = knownClaims()
@@ -83,5 +84,3 @@ function table(claims: readonly Claim[]): string[] {
     return line.length <= PAGE_WIDTH ? line.join("") : `${line.slice(0, PAGE_WIDTH - 1).join("")}…`;
   });
 }
-
-const showShare = (share: number) => `${Number((share * 100).toPrecision(3))} %`;

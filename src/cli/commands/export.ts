@@ -2,7 +2,7 @@
 import { basename, dirname, join } from "node:path";
 import { compactLines, type KeptSweep, keptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { rowTable } from "../../experiments/sweep/row-table.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../files/output-folder.ts";
 import { journalIn } from "../sweep/journal-file.ts";
 import { keptSweepsIn } from "../sweep/kept-sweeps.ts";

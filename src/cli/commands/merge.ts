@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { journalLine, joined } from "../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../files/output-folder.ts";
 import { paint } from "../terminal/paint.ts";
 import { JOURNAL, journalIn } from "../sweep/journal-file.ts";

@@ -16,7 +16,7 @@ import {
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { renderFigure } from "../../report/figure.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../../report/figures/minimal-task.ts";
-import { counted, significant } from "../../report/words/number.ts";
+import { counted, percent, significant } from "../../numeric/number-text.ts";
 import { writeWhole } from "../files/output-folder.ts";
 import { paint } from "../terminal/paint.ts";
 import { failureLines } from "../sweep/failure-lines.ts";
@@ -110,7 +110,7 @@ function tables(points: readonly ConvergencePoint[]): string[] {
         ...cells.map((cell) => `${share(cell)} (${significant(cell.lower, 2)}–${significant(cell.upper, 2)})`),
       ]),
     ]),
-    `converged: at most ${significant(100 * LARGEST_ERROR)} % wrong on fresh sequences after training`,
+    `converged: at most ${percent(LARGEST_ERROR)} wrong on fresh sequences after training`,
   ];
 }
 

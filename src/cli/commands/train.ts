@@ -4,6 +4,7 @@ import { recordTraining, type TrainingRecord } from "../../experiments/training-
 import { posed, type TrialRequest, trialSpecification } from "../../experiments/trial-row.ts";
 import { renderFigure } from "../../report/figure.ts";
 import { trainingFigure } from "../../report/figures/training.ts";
+import { percent, significant } from "../../numeric/number-text.ts";
 import type { Preset } from "../../tasks/option-table.ts";
 import { splitSettings } from "../options/option-settings.ts";
 import { prepareFile, writeWhole } from "../files/output-folder.ts";
@@ -64,7 +65,7 @@ export async function train(options: TrainOptions): Promise<number> {
   const record = recordTraining(specification, {
     horizonShare: options.share,
     onPoint: ({ presentations, cost, errorRate }) =>
-      shown.show(presentations, `mean cost ${cost.toPrecision(3)}, ${Math.round(100 * errorRate)} % wrong`),
+      shown.show(presentations, `mean cost ${significant(cost)}, ${percent(errorRate, 2)} wrong`),
   });
   shown.end();
   if (save !== undefined) writeWhole(save, weightsFile(record));

@@ -2,7 +2,7 @@
 import { availableParallelism } from "node:os";
 import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { duration } from "../terminal/duration.ts";
 import type { SweepRunOptions } from "./journaled-sweep.ts";
 import { planText } from "./plan-file.ts";

@@ -1,5 +1,5 @@
 /** Trials that gave no row, as the end of a run shows them. */
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { Paint } from "../terminal/paint.ts";
 
 /** Lines shown; run.json holds them all. */

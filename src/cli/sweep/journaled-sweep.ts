@@ -9,7 +9,7 @@ import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";

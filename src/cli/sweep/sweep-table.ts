@@ -4,7 +4,7 @@ import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
-import { significant } from "../../report/words/number.ts";
+import { compact } from "../../numeric/number-text.ts";
 import type { Paint } from "../terminal/paint.ts";
 
 /** A table for each protocol and task: algorithms down, T across; solved of finished trials, and the median presentations. */
@@ -42,7 +42,7 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
   return [
     "",
-    paint("bold", `tuned on trials of their own, for ${shortNumber(cost)} presentations`),
+    paint("bold", `tuned on trials of their own, for ${compact(cost)} presentations`),
     ...aligned([
       ["", "task", "solved", "setting"],
       ...settings.map(({ task, algorithm, options, solved, trials }) => [
@@ -70,10 +70,5 @@ function cellText(rows: readonly TrialRow[]): string {
   if (rows.length === 0) return "–";
   const solved = rows.filter(isSolved).length;
   const middle = median(rows.map(timeToSolve));
-  return `${solved}/${rows.length}${middle < Infinity ? ` at ${shortNumber(middle)}` : ""}`;
-}
-
-function shortNumber(n: number): string {
-  if (n < 1000) return String(Math.round(n));
-  return n < 1e6 ? `${significant(n / 1000, 2)}k` : `${significant(n / 1e6, 2)}M`;
+  return `${solved}/${rows.length}${middle < Infinity ? ` at ${compact(middle)}` : ""}`;
 }

@@ -1,5 +1,5 @@
 /** Progress on stderr: one line that is rewritten on a terminal, a plain line now and then elsewhere. */
-import { significant } from "../../report/words/number.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { duration } from "./duration.ts";
 
 const ERASE_LINE = "\r\u001b[2K";

@@ -12,14 +12,14 @@ import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
 import { code, codeBlock, escapeText, formulaText, table, textWithCode } from "../words/markdown.ts";
-import { counted } from "../words/number.ts";
+import { compact, counted } from "../../numeric/number-text.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { DEPARTURES } from "./departures.ts";
 import { ecdfFigure } from "../figures/comparison/running-times.ts";
 import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
 import { finder, type KeptComparison, keptComparison } from "./kept-comparison.ts";
 import { panelsFigure, protocolTitle } from "../figures/comparison/panels.ts";
-import { compact, guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
+import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
 

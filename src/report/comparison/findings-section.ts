@@ -2,7 +2,7 @@
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
 import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
-import { significant } from "../words/number.ts";
+import { significant } from "../../numeric/number-text.ts";
 
 const SIGNS = { supported: "✓", contradicted: "✗", "not decided": "–" } as const;
 

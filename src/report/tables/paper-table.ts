@@ -3,7 +3,7 @@ import type { Claim, Reading } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import { code, formulaText, linkTo, table } from "../words/markdown.ts";
-import { counted } from "../words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 
 /** The table for README.md: from the manifest of the paper and the list of claims alone. */
 export function paperTable(): string {

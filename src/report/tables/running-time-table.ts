@@ -3,7 +3,7 @@ import { expectedRunningTime } from "../../experiments/comparison/expected-runni
 import { guessShare } from "../../experiments/comparison/guess-share.ts";
 import { seedAddress, stream } from "../../numeric/random.ts";
 import { escapeText, table } from "../words/markdown.ts";
-import { significant } from "../words/number.ts";
+import { compact, significant } from "../../numeric/number-text.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import type { KeptComparison } from "../comparison/kept-comparison.ts";
 
@@ -64,11 +64,4 @@ export function guessShareTable({ protocols }: KeptComparison, tasks: readonly s
       ),
     ),
   );
-}
-
-/** "850", "12k", "3.1M", "∞". */
-export function compact(n: number): string {
-  if (n === Infinity) return "∞";
-  if (n < 1000) return String(Math.round(n));
-  return n < 1e6 ? `${significant(n / 1e3, 2)}k` : `${significant(n / 1e6, 2)}M`;
 }

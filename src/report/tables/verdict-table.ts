@@ -3,7 +3,7 @@ import type { PaperItem, Reading } from "../../../properties/engine/claim.ts";
 import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import type { ClaimResult, Margin, Verdict } from "../../../properties/engine/verdict.ts";
 import { anchor, capitalised, code, escapeText, formulaText, linkTo, table } from "../words/markdown.ts";
-import { counted, significant } from "../words/number.ts";
+import { counted, significant } from "../../numeric/number-text.ts";
 
 /** Results of one item, in the order in which they came. */
 export interface ItemResults {

@@ -1,6 +1,6 @@
 /** What became of each item of the paper, in a few words: as worded, and repaired. Derived from the verdicts alone. */
 import { formulaText, linkTo, table } from "./markdown.ts";
-import { counted } from "./number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import type { ItemResults } from "../tables/verdict-table.ts";
 
