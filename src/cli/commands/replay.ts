@@ -6,13 +6,13 @@ import { loadClaims } from "../verification/catalogue.ts";
 import { claimNamed } from "../verification/claim-selection.ts";
 import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
+import { marginText } from "../../report/words/verdict-words.ts";
 import { type Paint, paint } from "../terminal/paint.ts";
 import { labelled, paragraph, toBeCopied } from "../terminal/paragraph.ts";
 import { requireFit, storedCaseIn } from "../verification/stored-cases.ts";
 import { trainingText } from "../training/training-text.ts";
 import { differencesBetween, trialRowIn } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { marginInWords } from "../verification/verdict-words.ts";
 
 export interface ReplayOptions {
   readonly seed?: string;
@@ -119,7 +119,7 @@ function shown({ claim, case: c, origin }: Replayed, examined: Examination, pain
     "",
     ...claim.narrate(c).flatMap((line) => paragraph(line, 2)),
     "",
-    ...(examined.kind === "finding" ? labelled("margin", marginInWords(examined)) : []),
+    ...(examined.kind === "finding" ? labelled("margin", `${marginText(examined)} (rounding)`) : []),
     ...(examined.regions.length === 0 ? [] : labelled("visits", examined.regions.join("; "))),
     ...labelled("verdict", verdictOn(claim, examined)),
   ];

@@ -20,7 +20,7 @@ import { machine, RUN, secondsOf } from "../sweep/run-record.ts";
 import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
 import { corpusFor } from "../verification/stored-cases.ts";
 import { unexpectedVerdicts } from "../verification/verdict-evidence.ts";
-import { summaryLine, verdictTable } from "../verification/verdict-table.ts";
+import { summaryLine, verdictLines } from "../verification/verdict-lines.ts";
 import { verifyClaims } from "../verification/verification.ts";
 import { plansOf, runComparison } from "./compare.ts";
 import { sweepsIn } from "./export.ts";
@@ -95,7 +95,7 @@ export async function reproduce({
   backToDefault();
 
   const lines = [
-    ...verdictTable(verification, paint, false),
+    ...verdictLines(verification, paint, false),
     ...unexpectedVerdicts(verification, paint),
     "",
     summaryLine(verification, (Date.now() - start) / 1000, paint),

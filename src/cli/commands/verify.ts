@@ -3,12 +3,11 @@ import type { Claim } from "../../../properties/engine/claim.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import { loadClaims } from "../verification/catalogue.ts";
 import { selectClaims } from "../verification/claim-selection.ts";
-import { githubAnnotations } from "../terminal/github-annotations.ts";
-import { junit } from "../terminal/junit.ts";
+import { verdictsAsAnnotations, verdictsAsJunit } from "../verification/verdict-formats.ts";
 import { paint } from "../terminal/paint.ts";
 import { corpusFor } from "../verification/stored-cases.ts";
 import { refutedReadings, unexpectedVerdicts } from "../verification/verdict-evidence.ts";
-import { summaryLine, verdictTable } from "../verification/verdict-table.ts";
+import { summaryLine, verdictLines } from "../verification/verdict-lines.ts";
 import { verifyClaims } from "../verification/verification.ts";
 
 export interface VerifyOptions {
@@ -55,12 +54,12 @@ function inFormat(verification: Verification, { format, verbose = false }: Verif
     case "json":
       return JSON.stringify(verification, null, 2);
     case "junit":
-      return junit(verification);
+      return verdictsAsJunit(verification);
     case "github":
-      return githubAnnotations(verification);
+      return verdictsAsAnnotations(verification);
     case "pretty":
       return [
-        ...verdictTable(verification, paint, verbose),
+        ...verdictLines(verification, paint, verbose),
         ...refutedReadings(verification, paint),
         ...unexpectedVerdicts(verification, paint),
         "",

@@ -27,13 +27,13 @@ describe("latchlab verify", () => {
     const { code, stdout, stderr } = await latchlab(["verify", ...CHEAP, "--quiet"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +holds +300 {2}worst margin \d/m);
-    expect(stdout).toMatch(/^✓ definition-5\/literal +fails, as expected +\d+ {2}drawn at random/m);
-    expect(stdout).toMatch(/^✓ \d controls fail, as expected$/m);
+    expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +held +300 {2}worst margin \d/m);
+    expect(stdout).toMatch(/^✓ definition-5\/literal +refuted, as expected +\d+ {2}at random, margin −\d/m);
+    expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
     expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
     expect(stdout).toContain(
-      `\n${cheap.length} claims: ${held} held, ${cheap.length - held} failed as expected; all as expected (seed 1, 300 cases a claim, `,
+      `\n${cheap.length} claims: ${held} held, ${cheap.length - held} refuted as expected; all as expected (seed 1, 300 cases a claim, `,
     );
     const wide = stdout.split("\n").filter((line) => Array.from(line).length > 110 && !line.startsWith("  replay "));
     expect(wide).toEqual([]);
@@ -92,18 +92,18 @@ describe("latchlab verify", () => {
     );
     expect([pretty.code, junit.code, github.code]).toEqual([1, 1, 1]);
     expect(pretty.stdout).toMatch(
-      /^✗ remark-latching-neuron\/repaired +FAILS, unexpectedly +0 {2}a stored counterexample/m,
+      /^✗ remark-latching-neuron\/repaired +REFUTED, UNEXPECTED +0 {2}among stored counterexamples/m,
     );
     expect(pretty.stdout).toMatch(
-      /^Not as expected\n\nremark-latching-neuron\/repaired: FAILS, unexpectedly\n {2}statement /m,
+      /^Not as expected\n\nremark-latching-neuron\/repaired: REFUTED, UNEXPECTED\n {2}statement /m,
     );
     expect(pretty.stdout).toContain(`  case         ${JSON.stringify(LOUD_INPUTS)}\n`);
     expect(pretty.stdout).toMatch(/1 NOT AS EXPECTED/);
     expect(junit.stdout).toContain(`<testsuites name="latchlab verify" tests="${ofNeuron}" failures="1" errors="0">`);
-    expect(junit.stdout.match(/<failure type="refuted" message="FAILS, unexpectedly: [^"<>]*"\/>/g)).toHaveLength(1);
+    expect(junit.stdout.match(/<failure type="refuted" message="REFUTED, UNEXPECTED: [^"<>]*"\/>/g)).toHaveLength(1);
     const [error, notice] = github.stdout.trim().split("\n");
     expect(error).toMatch(
-      /^::error title=remark-latching-neuron\/repaired%3A FAILS%2C unexpectedly::.*%0Aa case violates it/,
+      /^::error title=remark-latching-neuron\/repaired%3A REFUTED%2C UNEXPECTED::.*%0Aa case violates it/,
     );
     expect(notice).toBe(`::notice title=latchlab verify::${ofNeuron - 1} of ${ofNeuron} claims as expected (seed 1)`);
     // What is stored already is not stored again.
@@ -120,7 +120,7 @@ describe("latchlab verify", () => {
   it("gives a claim up at its time limit, which is no pass", async () => {
     const { code, stdout } = await latchlab(["verify", "theorem-2-gamma/repaired", "--time-limit", "0.001", "--quiet"]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/UNDECIDED/);
+    expect(stdout).toMatch(/UNDECIDED, UNEXPECTED/);
     expect(stdout).toMatch(/why +undecided: the time limit of 0.001 s/);
   });
 

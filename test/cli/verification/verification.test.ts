@@ -7,8 +7,7 @@ import { PAPER } from "../../../properties/claims/paper.ts";
 import { summarise, verifyClaim } from "../../../properties/engine/verify.ts";
 import { keepCounterexample } from "../../../src/cli/verification/counterexample.ts";
 import { explainError } from "../../../src/cli/terminal/exit.ts";
-import { githubAnnotations } from "../../../src/cli/terminal/github-annotations.ts";
-import { junit } from "../../../src/cli/terminal/junit.ts";
+import { verdictsAsAnnotations, verdictsAsJunit } from "../../../src/cli/verification/verdict-formats.ts";
 import { editDistance, nearestName } from "../../../src/cli/options/nearest-name.ts";
 import { labelled, paragraph } from "../../../src/cli/terminal/paragraph.ts";
 import { progress } from "../../../src/cli/terminal/progress.ts";
@@ -59,12 +58,12 @@ describe("an unexpected counterexample", () => {
 
   it("is escaped as XML and as an annotation demand", () => {
     const verification = summarise("0.0.0", run, [refuted()]);
-    expect(githubAnnotations(verification)).toContain('x < 7, "always" & 100 %25%0Aa case violates it');
+    expect(verdictsAsAnnotations(verification)).toContain('x < 7, "always" & 100 %25%0Aa case violates it');
     const [claimResult] = verification.claims;
     const why = 'a < b & "c"\n\u0001';
     const undecided = { ...claimResult, verdict: { kind: "undecided" as const, runs: 1, why } };
-    expect(junit({ ...verification, claims: [undecided] })).toContain(
-      'message="UNDECIDED: undecided: a &lt; b &amp; &quot;c&quot;&#10;\ufffd"/>',
+    expect(verdictsAsJunit({ ...verification, claims: [undecided] })).toContain(
+      'message="UNDECIDED, UNEXPECTED: undecided: a &lt; b &amp; &quot;c&quot;&#10;\ufffd"/>',
     );
   });
 });
