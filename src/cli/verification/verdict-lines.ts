@@ -38,11 +38,17 @@ export function verdictLines({ claims }: Verification, paint: Paint, verbose: bo
 
 function legend(claims: readonly ClaimResult[]): string[] {
   const held = claims.some(({ verdict }) => verdict.kind === "held");
+  const refuted = claims.some(({ verdict }) => verdict.kind === "refuted");
   const controls = claims.some(({ reading }) => reading === "control");
   return [
     ...(held
       ? paragraph(
           "worst margin: what the closest case left of the bound, relatively; 0 reaches it, below 0 only by rounding",
+        )
+      : []),
+    ...(refuted
+      ? paragraph(
+          "margin: how far a counterexample goes beyond the bound; in brackets whether random draws found it, it was constructed, or it stood in the corpus of stored cases",
         )
       : []),
     ...(controls

@@ -46,7 +46,7 @@ export function briefEvidence(verdict: Verdict): string {
     case "held":
       return `worst margin ${significant(verdict.worst.margin)}${open(verdict)}`;
     case "refuted":
-      return `${FOUND[verdict.found]}, margin ${significant(verdict.margin.margin)}`;
+      return `margin ${significant(verdict.margin.margin)} (${verdict.found})`;
     case "undecided":
       return "see below";
   }

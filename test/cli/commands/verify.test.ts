@@ -28,7 +28,7 @@ describe("latchlab verify", () => {
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +held +300 {2}worst margin \d/m);
-    expect(stdout).toMatch(/^✓ definition-5\/literal +refuted, as expected +\d+ {2}at random, margin −\d/m);
+    expect(stdout).toMatch(/^✓ definition-5\/literal +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
     expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
     expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
@@ -92,7 +92,7 @@ describe("latchlab verify", () => {
     );
     expect([pretty.code, junit.code, github.code]).toEqual([1, 1, 1]);
     expect(pretty.stdout).toMatch(
-      /^✗ remark-latching-neuron\/repaired +REFUTED, UNEXPECTED +0 {2}among stored counterexamples/m,
+      /^✗ remark-latching-neuron\/repaired +REFUTED, UNEXPECTED +0 {2}margin −[\d.]+ \(corpus\)$/m,
     );
     expect(pretty.stdout).toMatch(
       /^Not as expected\n\nremark-latching-neuron\/repaired: REFUTED, UNEXPECTED\n {2}statement /m,
