@@ -6,6 +6,7 @@ import type { ExaminationRecord } from "../../examination/examination-record.ts"
 import { examinationRecord } from "../../examination/examination-json.ts";
 import { OwnMapError } from "../../examination/user-map/user-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
+import { given } from "../../numeric/given.ts";
 import { vectorOf } from "../../numeric/linear-algebra/vector.ts";
 import type { Sequences } from "./data-files.ts";
 import type { MapSource } from "./map-source.ts";
@@ -47,9 +48,9 @@ async function work(request: ExaminationRequest): Promise<void> {
       ...settings,
       states: states.map(vectorOf),
       sequences: sequences.map((sequence) => sequence.map(vectorOf)),
-      ...(probes === undefined
-        ? {}
-        : { probes: probes.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) })) }),
+      ...given({
+        probes: probes?.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) })),
+      }),
       onPart: (done, parts, name) => post({ kind: "part", done, parts, name }),
     });
     post({ kind: "record", record: examinationRecord(examination) });

@@ -4,7 +4,8 @@ import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
-import { CELL_NAMES, type CellName } from "../../networks/weights/pytorch-layout.ts";
+import type { CellName } from "../../networks/weights/cell-name.ts";
+import { given } from "../../numeric/given.ts";
 import { nearestName } from "../options/nearest-name.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -33,7 +34,7 @@ export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
   if (named !== undefined) {
     if (w !== undefined && !named.hasWeight) throw new UsageError(`--w goes with a neuron, got it with ${map}`);
     if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with ${map}`);
-    return { kind: "named", name: map, ...(w === undefined ? {} : { w }) };
+    return { kind: "named", name: map, ...given({ w }) };
   }
   if (w !== undefined) throw new UsageError(`--w goes with a neuron by name, got it with ${map}`);
   const title = basename(map);
@@ -51,10 +52,8 @@ export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
     if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with formulas in ${map}`);
     return { kind: "expression", file: checkedExpressionFile(expression, map), title };
   }
-  return { kind: "network", bytes, title, ...(cell === undefined ? {} : { cell }) };
+  return { kind: "network", bytes, title, ...given({ cell }) };
 }
-
-export { CELL_NAMES };
 
 function sizeOf(map: string): number {
   try {

@@ -3,6 +3,7 @@ import { drivenMapFrom, type OwnMap, OwnMapError } from "../../examination/user-
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { networkSubject } from "../../examination/subjects/network-subject.ts";
 import { orderedBox, type Subject } from "../../examination/subjects/subject.ts";
+import { given } from "../../numeric/given.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { type Vector, vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { MapSource } from "./map-source.ts";
@@ -23,10 +24,10 @@ export async function subjectOf(source: MapSource, overrides: SubjectOverrides):
   const n = subject.map.dimension;
   return {
     ...subject,
-    ...(input === undefined ? {} : { input: Float64Array.from(input) }),
-    ...(range === undefined
-      ? {}
-      : { box: { low: new Float64Array(n).fill(range[0]), high: new Float64Array(n).fill(range[1]) } }),
+    ...given({
+      input: input && Float64Array.from(input),
+      box: range && { low: new Float64Array(n).fill(range[0]), high: new Float64Array(n).fill(range[1]) },
+    }),
   };
 }
 
@@ -85,7 +86,7 @@ function moduleSubject(exported: unknown, title: string): Subject {
     input: numbers("input", map.inputDimension),
     stateNames: names("stateNames", "a", map.dimension),
     inputNames: names("inputNames", "u", map.inputDimension),
-    ...(own.box === undefined ? {} : { box: boxOf(own.box, map.dimension, title) }),
+    ...given({ box: own.box === undefined ? undefined : boxOf(own.box, map.dimension, title) }),
     initialState: numbers("initialState", map.dimension),
   };
 }

@@ -9,6 +9,7 @@ import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
+import { given } from "../../numeric/given.ts";
 import { counted } from "../../numeric/number-text.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { prepareFolder } from "../files/output-folder.ts";
@@ -104,9 +105,7 @@ export async function runJournaledSweep(
     await runSweep(
       [...missing.values()].map(({ specification }) => specification),
       {
-        ...(options.workers === undefined ? {} : { workers: options.workers }),
-        ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
-        ...(options.plugins === undefined ? {} : { plugins: options.plugins }),
+        ...given({ workers: options.workers, timeLimit: options.timeLimit, plugins: options.plugins }),
         stop: stop.signal,
         onRow: (row) => {
           if (full !== undefined) return;

@@ -5,7 +5,10 @@ import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.t
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
 import { compact } from "../../numeric/number-text.ts";
+import { columns } from "../terminal/columns.ts";
 import type { Paint } from "../terminal/paint.ts";
+
+const GAP = 3;
 
 /** A table for each protocol and task: algorithms down, T across; solved of finished trials, and the median presentations. */
 export function sweepTables(
@@ -26,7 +29,7 @@ export function sweepTables(
     tasks.flatMap(({ task, T }) => [
       "",
       paint("bold", `${task}, ${protocol}`),
-      ...aligned([
+      ...columns(GAP, [
         ["", ...T.map((length) => `T = ${length}`)],
         ...algorithms.map((algorithm) => [
           algorithm,
@@ -43,7 +46,7 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
   return [
     "",
     paint("bold", `tuned on trials of their own, for ${compact(cost)} presentations`),
-    ...aligned([
+    ...columns(GAP, [
       ["", "task", "solved", "setting"],
       ...settings.map(({ task, algorithm, options, solved, trials }) => [
         algorithm,
@@ -55,14 +58,6 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
       ]),
     ]),
   ];
-}
-
-/** The first column flush left, the others flush right. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines.map((line) =>
-    line.map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]))).join("   "),
-  );
 }
 
 /** "18/20 at 1.2k": the median over all finished trials, those that were not solved counting as never; "–" without a trial. */

@@ -1,4 +1,5 @@
 /** Progress on stderr: one line that is rewritten on a terminal, a plain line now and then elsewhere. */
+import { given } from "../../numeric/given.ts";
 import { significant } from "../../numeric/number-text.ts";
 import { duration } from "./duration.ts";
 
@@ -54,8 +55,7 @@ export function progress(title: string, total: number, quiet: boolean, piece?: s
         done,
         total,
         elapsed: Date.now() - start,
-        ...(piece === undefined ? {} : { piece }),
-        ...(left === undefined ? {} : { left }),
+        ...given({ piece, left }),
       };
       const line = progressLine(title, state, current);
       if (stderr.isTTY) {

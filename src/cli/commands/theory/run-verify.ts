@@ -1,30 +1,18 @@
 /** `latchlab verify`: checks the paper's claims and shows the verdicts. */
-import type { Claim } from "../../../properties/engine/claim.ts";
-import type { Verification } from "../../../properties/engine/verdict.ts";
-import { loadClaims } from "../verification/catalogue.ts";
-import { selectClaims } from "../verification/claim-selection.ts";
-import { verdictsAsAnnotations, verdictsAsJunit } from "../verification/verdict-formats.ts";
-import { paint } from "../terminal/paint.ts";
-import { corpusFor } from "../verification/stored-cases.ts";
-import { refutedReadings, unexpectedVerdicts } from "../verification/verdict-evidence.ts";
-import { summaryLine, verdictLines } from "../verification/verdict-lines.ts";
-import { verifyClaims } from "../verification/verification.ts";
+import type { Claim } from "../../../../properties/engine/claim.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { given } from "../../../numeric/given.ts";
+import { loadClaims } from "../../verification/catalogue.ts";
+import { selectClaims } from "../../verification/claim-selection.ts";
+import { verdictsAsAnnotations, verdictsAsJunit } from "../../verification/verdict-formats.ts";
+import { paint } from "../../terminal/paint.ts";
+import { corpusFor } from "../../verification/stored-cases.ts";
+import { refutedReadings, unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
+import { summaryLine, verdictLines } from "../../verification/verdict-lines.ts";
+import { verifyClaims } from "../../verification/verification.ts";
+import type { VerifyOptions } from "./verify.ts";
 
-export interface VerifyOptions {
-  readonly runs: number;
-  readonly seed: string;
-  readonly format: "pretty" | "json" | "junit" | "github";
-  readonly json?: boolean;
-  readonly list?: boolean;
-  readonly corpus?: string;
-  readonly claims?: readonly string[];
-  readonly timeLimit?: number;
-  readonly workers?: number;
-  readonly verbose?: boolean;
-  readonly quiet?: boolean;
-}
-
-export async function verify(names: readonly string[], options: VerifyOptions): Promise<number> {
+export async function runVerify(names: readonly string[], options: VerifyOptions): Promise<number> {
   const modules = options.claims ?? [];
   await loadClaims(modules);
   const claims = selectClaims(names);
@@ -42,8 +30,7 @@ export async function verify(names: readonly string[], options: VerifyOptions): 
     seed,
     corpus,
     modules,
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-    ...(workers === undefined ? {} : { workers }),
+    ...given({ timeLimit, workers }),
   });
   process.stdout.write(`${inFormat(verification, options, (Date.now() - start) / 1000)}\n`);
   return verification.summary.unexpected.length === 0 ? 0 : 1;

@@ -1,23 +1,19 @@
 /** `latchlab guard`: an examination held to stated bounds, for continuous integration. */
 import { existsSync } from "node:fs";
-import { shellWord } from "../../../properties/engine/shell-word.ts";
-import { type BoundCheck, boundsFrom, checkBounds } from "../../examination/bounds.ts";
-import { readBounds } from "../examination/bounds-file.ts";
-import { boundsAsAnnotations, boundsAsJunit } from "../examination/bounds-formats.ts";
-import { prepareFile, writeWhole } from "../files/output-folder.ts";
-import { paint } from "../terminal/paint.ts";
-import { UsageError } from "../terminal/usage-error.ts";
-import { type MapRequest, recordOf } from "./examine.ts";
-
-export interface GuardOptions extends MapRequest {
-  readonly expect?: string;
-  readonly init?: string;
-  readonly format: "pretty" | "json" | "junit" | "github";
-}
+import { shellWord } from "../../../../properties/engine/shell-word.ts";
+import { given } from "../../../numeric/given.ts";
+import { type BoundCheck, boundsFrom, checkBounds } from "../../../examination/bounds.ts";
+import { examinedMap } from "../../examination/examined-map.ts";
+import { readBounds } from "../../examination/bounds-file.ts";
+import { boundsAsAnnotations, boundsAsJunit } from "../../examination/bounds-formats.ts";
+import { prepareFile, writeWhole } from "../../files/output-folder.ts";
+import { paint } from "../../terminal/paint.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
+import type { GuardOptions } from "./guard.ts";
 
 const DEFAULTS = { share: 0.01, longestLag: 1000 };
 
-export async function guard(map: string, options: GuardOptions): Promise<number> {
+export async function runGuard(map: string, options: GuardOptions): Promise<number> {
   const { expect, init, format } = options;
   if ((expect === undefined) === (init === undefined)) {
     throw new UsageError("--expect <file> or --init <file> must be given, one of them");
@@ -26,12 +22,12 @@ export async function guard(map: string, options: GuardOptions): Promise<number>
   const file = expect ?? "";
   const bounds = readBounds(file);
   const { settings, constantInput } = bounds;
-  const record = await recordOf(
+  const record = await examinedMap(
     map,
     "latchlab guard",
     {
       ...options,
-      ...(constantInput === undefined || options.input !== undefined ? {} : { input: constantInput }),
+      ...given({ input: options.input ?? constantInput }),
       ...settings,
     },
     bounds.steps,
@@ -45,7 +41,7 @@ export async function guard(map: string, options: GuardOptions): Promise<number>
 async function initialise(map: string, file: string, options: GuardOptions): Promise<number> {
   if (existsSync(file)) throw new UsageError(`--init must name a new file, got ${file}, which is there already`);
   prepareFile(file);
-  const record = await recordOf(map, "latchlab guard", { ...options, ...DEFAULTS });
+  const record = await examinedMap(map, "latchlab guard", { ...options, ...DEFAULTS });
   if (!record.jacobian.ok)
     throw new UsageError(
       `${map}: no bounds are made from a map whose Jacobian is wrong: ${oneLine(record.jacobian.text)}`,

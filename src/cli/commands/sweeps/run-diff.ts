@@ -1,23 +1,22 @@
 /** `latchlab diff`: which trials or verdicts of two runs differ, and in what. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Verification } from "../../../properties/engine/verdict.ts";
-import { joined } from "../../experiments/sweep/journal.ts";
-import type { TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../numeric/number-text.ts";
-import { paint } from "../terminal/paint.ts";
-import { readVerification, VERIFICATION } from "../files/result-files.ts";
-import { keptExperiments } from "../sweep/kept-sweeps.ts";
-import { PLAN } from "../sweep/plan-file.ts";
-import { differencesBetween } from "../files/trial-rows.ts";
-import { UsageError } from "../terminal/usage-error.ts";
-import { sweepsIn } from "./export.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { joined } from "../../../experiments/sweep/journal.ts";
+import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { counted } from "../../../numeric/number-text.ts";
+import { paint } from "../../terminal/paint.ts";
+import { readVerification, VERIFICATION } from "../../files/result-files.ts";
+import { keptExperiments, sweepsIn } from "../../sweep/kept-sweeps.ts";
+import { PLAN } from "../../sweep/plan-file.ts";
+import { differencesBetween } from "../../files/trial-rows.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 
 /** Lines shown of each kind of difference. */
 const SHOWN = 10;
 
 /** Exit code 0 where nothing differs. */
-export function diff(first: string, second: string): number {
+export function runDiff(first: string, second: string): number {
   const [one, other] = [contentOf(first), contentOf(second)];
   const lines = [...trialDifferences(one.rows, other.rows), ...verdictDifferences(one, other)];
   const what = `${counted(one.rows.length, "trial")} and ${counted(one.verdicts?.claims.length ?? 0, "verdict")}`;

@@ -2,39 +2,30 @@
 import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { CLAIMS } from "../../../properties/claims/claims.ts";
-import { illustrate } from "../../experiments/illustrations.ts";
-import { compactLines } from "../../experiments/sweep/compact-rows.ts";
-import { htmlReport } from "../../report/html.ts";
-import { REPORT_TITLE, renderReport } from "../../report/report.ts";
-import { exitWhenInterrupted } from "../terminal/interrupted.ts";
-import { prepareFolder, writeWhole } from "../files/output-folder.ts";
-import { paint } from "../terminal/paint.ts";
-import { failureLines } from "../sweep/failure-lines.ts";
-import { asFile, ILLUSTRATIONS, VERIFICATION } from "../files/result-files.ts";
-import { estimateOf } from "../sweep/dry-run.ts";
-import { runJournaledSweep } from "../sweep/journaled-sweep.ts";
-import { COMPARISON, MINIMAL } from "../sweep/kept-sweeps.ts";
-import { PLAN } from "../sweep/plan-file.ts";
-import { machine, RUN, secondsOf } from "../sweep/run-record.ts";
-import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
-import { corpusFor } from "../verification/stored-cases.ts";
-import { unexpectedVerdicts } from "../verification/verdict-evidence.ts";
-import { summaryLine, verdictLines } from "../verification/verdict-lines.ts";
-import { verifyClaims } from "../verification/verification.ts";
-import { plansOf, runComparison } from "./compare.ts";
-import { sweepsIn } from "./export.ts";
-import { planOf } from "./minimal.ts";
-
-export interface ReproduceOptions {
-  readonly scale: "quick" | "paper";
-  readonly out?: string;
-  readonly seed: string;
-  readonly workers?: number;
-  readonly quiet?: boolean;
-  /** Keep the sweeps that an interrupted run left in the folder, and go on with them. */
-  readonly resume?: boolean;
-}
+import { CLAIMS } from "../../../../properties/claims/claims.ts";
+import { illustrate } from "../../../experiments/illustrations.ts";
+import { minimalPlanOf } from "../../../experiments/minimal-task/minimal-experiment.ts";
+import { compactLines } from "../../../experiments/sweep/compact-rows.ts";
+import { given } from "../../../numeric/given.ts";
+import { htmlReport } from "../../../report/html.ts";
+import { REPORT_TITLE, renderReport } from "../../../report/report.ts";
+import { exitWhenInterrupted } from "../../terminal/interrupted.ts";
+import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
+import { paint } from "../../terminal/paint.ts";
+import { failureLines } from "../../sweep/failure-lines.ts";
+import { asFile, ILLUSTRATIONS, VERIFICATION } from "../../files/result-files.ts";
+import { comparisonSweeps, runComparisonSweeps } from "../../sweep/comparison-sweeps.ts";
+import { estimateOf } from "../../sweep/dry-run.ts";
+import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
+import { COMPARISON, MINIMAL, sweepsIn } from "../../sweep/kept-sweeps.ts";
+import { PLAN } from "../../sweep/plan-file.ts";
+import { machine, RUN, secondsOf } from "../../sweep/run-record.ts";
+import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
+import { corpusFor } from "../../verification/stored-cases.ts";
+import { unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
+import { summaryLine, verdictLines } from "../../verification/verdict-lines.ts";
+import { verifyClaims } from "../../verification/verification.ts";
+import type { ReproduceOptions } from "./reproduce.ts";
 
 const RUNS = { quick: 300, paper: 1000 };
 
@@ -43,7 +34,7 @@ const HTML = "report.html";
 const FIGURES = "figures";
 const SWEEPS = "sweeps";
 
-export async function reproduce({
+export async function runReproduce({
   scale,
   seed,
   workers,
@@ -63,16 +54,16 @@ export async function reproduce({
     runs: RUNS[scale],
     seed,
     corpus,
-    ...(workers === undefined ? {} : { workers }),
+    ...given({ workers }),
   });
 
   const verified = Date.now();
-  const sweeps = { scale, seed, quiet, resume, ...(workers === undefined ? {} : { workers }) };
+  const sweeps = { scale, seed, quiet, resume, ...given({ workers }) };
   const estimate = scale === "paper" ? await estimatedSeconds(sweeps) : undefined;
   const [compareFolder, minimalFolder] = [join(out, SWEEPS, "compare"), join(out, SWEEPS, "minimal")];
   if (!resume) [compareFolder, minimalFolder].forEach(removeSweep);
-  const comparison = await runComparison(`${title}: comparison`, { ...sweeps, out: compareFolder });
-  const minimal = await runJournaledSweep(`${title}: minimal task`, planOf(sweeps), { ...sweeps, out: minimalFolder });
+  const comparison = await runComparisonSweeps(`${title}: comparison`, { ...sweeps, out: compareFolder });
+  const minimal = await runJournaledSweep(`${title}: minimal task`, minimalPlanOf(sweeps), { ...sweeps, out: minimalFolder });
   const kept = { comparison: sweepsIn(compareFolder), minimal: sweepsIn(minimalFolder) };
   const failures = [...comparison.failures, ...minimal.failures];
 
@@ -115,7 +106,7 @@ interface Sweeps {
 
 /** Of both experiments on this machine, as their dry runs tell it. */
 async function estimatedSeconds({ workers = availableParallelism(), ...sweeps }: Sweeps) {
-  const [comparison, minimal] = [await estimateOf(plansOf(sweeps)), await estimateOf([{ plan: planOf(sweeps) }])];
+  const [comparison, minimal] = [await estimateOf(comparisonSweeps(sweeps)), await estimateOf([{ plan: minimalPlanOf(sweeps) }])];
   return { comparison: comparison.seconds / workers, minimal: minimal.seconds / workers };
 }
 
@@ -139,7 +130,7 @@ function recordOf(
       comparison: parts.reduce((sum, folder) => sum + secondsOf(folder), 0),
       minimal: secondsOf(minimalFolder),
     },
-    ...(estimate === undefined ? {} : { estimatedSeconds: estimate }),
+    ...given({ estimatedSeconds: estimate }),
   };
   return `${JSON.stringify(record, null, 2)}\n`;
 }

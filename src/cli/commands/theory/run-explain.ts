@@ -1,17 +1,14 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
-import type { Claim, PaperItem } from "../../../properties/engine/claim.ts";
-import { percent } from "../../numeric/number-text.ts";
-import { knownClaims, knownItems, loadClaims } from "../verification/catalogue.ts";
-import { claimsNamed } from "../verification/claim-selection.ts";
-import { paint } from "../terminal/paint.ts";
-import { labelled, PAGE_WIDTH } from "../terminal/paragraph.ts";
-import { whatIsWrong } from "../verification/verdict-evidence.ts";
+import type { Claim, PaperItem } from "../../../../properties/engine/claim.ts";
+import { percent } from "../../../numeric/number-text.ts";
+import { knownClaims, knownItems, loadClaims } from "../../verification/catalogue.ts";
+import { claimsNamed } from "../../verification/claim-selection.ts";
+import { paint } from "../../terminal/paint.ts";
+import { labelled, PAGE_WIDTH } from "../../terminal/paragraph.ts";
+import { whatIsWrong } from "../../verification/verdict-evidence.ts";
+import type { ExplainOptions } from "./explain.ts";
 
-export interface ExplainOptions {
-  readonly claims?: readonly string[];
-}
-
-export async function explain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
+export async function runExplain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
   await loadClaims(claims);
   const item = knownItems().find(({ id }) => id === name);
   const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];

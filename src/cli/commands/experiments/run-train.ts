@@ -1,46 +1,30 @@
 /** `latchlab train`: one trial of one algorithm on one task, watched. */
 import { resolve } from "node:path";
-import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
-import { posed, type TrialRequest, trialSpecification } from "../../experiments/trial-row.ts";
-import { renderFigure } from "../../report/figure.ts";
-import { trainingFigure } from "../../report/figures/training.ts";
-import { percent, significant } from "../../numeric/number-text.ts";
-import type { Preset } from "../../tasks/option-table.ts";
-import { splitSettings } from "../options/option-settings.ts";
-import { prepareFile, writeWhole } from "../files/output-folder.ts";
-import { paint } from "../terminal/paint.ts";
-import { progress } from "../terminal/progress.ts";
-import { trainingOptionsList } from "../training/training-options.ts";
-import { trainingText } from "../training/training-text.ts";
-import { UsageError } from "../terminal/usage-error.ts";
-import { weightsFile } from "../files/weights-file.ts";
+import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
+import { posed, type TrialRequest, trialSpecification } from "../../../experiments/trial-row.ts";
+import { renderFigure } from "../../../report/figure.ts";
+import { trainingFigure } from "../../../report/figures/training.ts";
+import { given } from "../../../numeric/given.ts";
+import { percent, significant } from "../../../numeric/number-text.ts";
+import { splitSettings } from "../../training/option-settings.ts";
+import { prepareFile, writeWhole } from "../../files/output-folder.ts";
+import { paint } from "../../terminal/paint.ts";
+import { progress } from "../../terminal/progress.ts";
+import { trainingOptionsList } from "../../training/training-options.ts";
+import { trainingText } from "../../training/training-text.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
+import { weightsFile } from "../../files/weights-file.ts";
+import type { TrainOptions } from "./train.ts";
 
-export interface TrainOptions {
-  readonly task?: string;
-  readonly algorithm?: string;
-  readonly T: number;
-  readonly seed: string;
-  readonly trial: number;
-  readonly preset: Preset;
-  readonly budget?: number;
-  readonly acceptableCost?: number;
-  readonly set?: readonly string[];
-  readonly share: number;
-  readonly json?: boolean;
-  readonly save?: string;
-  readonly figure?: string;
-  readonly list?: boolean;
-  readonly quiet?: boolean;
-}
-
-export async function train(options: TrainOptions): Promise<number> {
+export async function runTrain(options: TrainOptions): Promise<number> {
   const { task, algorithm, set = [], quiet = false, save, figure } = options;
   if (options.list) {
     process.stdout.write(`${trainingOptionsList(options.preset, task, algorithm).join("\n")}\n`);
     return 0;
   }
   if (task === undefined) throw new UsageError("--task must be given, for instance --task latch");
-  if (algorithm === undefined) throw new UsageError("--algorithm must be given, for instance --algorithm adam");
+  if (algorithm === undefined)
+    throw new UsageError("--algorithm must be given, for instance --algorithm back-propagation");
   const { T, seed, trial, preset, budget, acceptableCost } = options;
   const request: TrialRequest = {
     task,
@@ -50,8 +34,7 @@ export async function train(options: TrainOptions): Promise<number> {
     trial,
     preset,
     ...splitSettings(set, task, algorithm),
-    ...(budget === undefined ? {} : { budget }),
-    ...(acceptableCost === undefined ? {} : { acceptableCost }),
+    ...given({ budget, acceptableCost }),
   };
   const specification = asUsage(() => trialSpecification(request));
   // Posed once ahead, so that a task that can't be posed is refused before anything is written or trained.

@@ -1,20 +1,17 @@
 /** `latchlab merge`: the journals of shards as one, with what is missing, doubled or contradictory named, in sweeps beside the main one too. */
 import { join } from "node:path";
-import { journalLine, joined } from "../../experiments/sweep/journal.ts";
-import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
-import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../numeric/number-text.ts";
-import { prepareFolder, writeWhole } from "../files/output-folder.ts";
-import { paint } from "../terminal/paint.ts";
-import { JOURNAL, journalIn } from "../sweep/journal-file.ts";
-import { keepPlan, PLAN, planIn, planText } from "../sweep/plan-file.ts";
-import { shardTrials } from "../sweep/shard-trials.ts";
-import { sweepsInside, TUNING } from "../sweep/sweep-folders.ts";
-import { UsageError } from "../terminal/usage-error.ts";
-
-export interface MergeOptions {
-  readonly out: string;
-}
+import { journalLine, joined } from "../../../experiments/sweep/journal.ts";
+import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
+import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
+import { counted } from "../../../numeric/number-text.ts";
+import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
+import { paint } from "../../terminal/paint.ts";
+import { JOURNAL, journalIn } from "../../sweep/journal-file.ts";
+import { keepPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
+import { shardTrials } from "../../sweep/shard-trials.ts";
+import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
+import type { MergeOptions } from "./merge.ts";
 
 /** Lines shown of each kind of fault. */
 const SHOWN = 5;
@@ -22,7 +19,7 @@ const SHOWN = 5;
 /** The main sweep of each folder; the others inside have names. */
 const MAIN = "";
 
-export function merge(folders: readonly string[], { out }: MergeOptions): number {
+export function runMerge(folders: readonly string[], { out }: MergeOptions): number {
   for (const folder of folders) {
     if (planIn(folder) === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
   }

@@ -9,30 +9,25 @@ import {
   FREQUENCY_WEIGHT,
   frequencyOf,
   LARGEST_ERROR,
-  MINIMAL_SCALES,
-  minimalPlan,
+  minimalPlanOf,
   READINGS,
-} from "../../experiments/minimal-task/minimal-experiment.ts";
-import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { renderFigure } from "../../report/figure.ts";
-import { minimalDensityFigure, minimalFrequencyFigure } from "../../report/figures/minimal-task.ts";
-import { counted, percent, significant } from "../../numeric/number-text.ts";
-import { writeWhole } from "../files/output-folder.ts";
-import { paint } from "../terminal/paint.ts";
-import { failureLines } from "../sweep/failure-lines.ts";
-import { JOURNAL } from "../sweep/journal-file.ts";
-import { dryRun } from "../sweep/dry-run.ts";
-import { runJournaledSweep, type SweepRunOptions } from "../sweep/journaled-sweep.ts";
+} from "../../../experiments/minimal-task/minimal-experiment.ts";
+import { renderFigure } from "../../../report/figure.ts";
+import { minimalDensityFigure, minimalFrequencyFigure } from "../../../report/figures/minimal-task.ts";
+import { counted, percent, significant } from "../../../numeric/number-text.ts";
+import { withShard } from "../../options/sweep-options.ts";
+import { writeWhole } from "../../files/output-folder.ts";
+import { paint } from "../../terminal/paint.ts";
+import { failureLines } from "../../sweep/failure-lines.ts";
+import { JOURNAL } from "../../sweep/journal-file.ts";
+import { dryRun } from "../../sweep/dry-run.ts";
+import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
+import { columns } from "../../terminal/columns.ts";
+import type { MinimalOptions } from "./minimal.ts";
 
-export interface MinimalOptions extends SweepRunOptions {
-  readonly scale: "quick" | "paper";
-  readonly seed: string;
-  readonly trials?: number;
-  readonly json?: boolean;
-}
-
-export async function minimal(options: MinimalOptions): Promise<number> {
-  const plan = planOf(options);
+export async function runMinimal(asked: MinimalOptions): Promise<number> {
+  const options = withShard(asked);
+  const plan = minimalPlanOf(options);
   if (options.dryRun) {
     process.stdout.write(`${(await dryRun([{ plan }], options)).join("\n")}\n`);
     return 0;
@@ -59,11 +54,7 @@ export async function minimal(options: MinimalOptions): Promise<number> {
   return left === 0 ? 0 : 1;
 }
 
-/** The plan of a scale with what was asked for in place of what it has. */
-export function planOf({ scale, seed, trials }: MinimalOptions): SweepPlan {
-  const grid = MINIMAL_SCALES[scale];
-  return minimalPlan(`minimal-${scale}`, seed, { ...grid, trials: trials ?? grid.trials });
-}
+const GAP = 2;
 
 const READING = { variance: "a variance", "standard-deviation": "a standard deviation" } as const;
 
@@ -75,7 +66,7 @@ function tables(points: readonly ConvergencePoint[]): string[] {
     const noises = [...new Set(cells.map(({ s }) => s))].sort((a, b) => b - a);
     return [
       paint("bold", `Share of runs that converge, T = ${DENSITY_LENGTH}, s ${READING[reading]}`),
-      ...aligned([
+      ...columns(GAP, [
         ["", ...weights.map((w) => `w0 = ${significant(w)}`)],
         ...noises.map((s) => [
           `s = ${significant(s)}`,
@@ -103,7 +94,7 @@ function tables(points: readonly ConvergencePoint[]): string[] {
       "bold",
       `Share of runs that converge against T, w0 = ${FREQUENCY_WEIGHT}, s = ${FREQUENCY_NOISE} (95 % interval)`,
     ),
-    ...aligned([
+    ...columns(GAP, [
       ["", ...(lines[0]?.cells ?? []).map(({ T }) => `T = ${T}`)],
       ...lines.map(({ name, cells }) => [
         name,
@@ -112,11 +103,4 @@ function tables(points: readonly ConvergencePoint[]): string[] {
     ]),
     `converged: at most ${percent(LARGEST_ERROR)} wrong on fresh sequences after training`,
   ];
-}
-
-function aligned(lines: readonly (readonly string[])[]): string[] {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
-  return lines.map((line) =>
-    line.map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]))).join("  "),
-  );
 }

@@ -2,7 +2,7 @@
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../options/nearest-name.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,22 +1,15 @@
 /** `latchlab report`: renders the report of a folder of results, or says what on disk differs from it. */
 import { readdirSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { htmlReport } from "../../report/html.ts";
-import { REPORT_TITLE, renderReport } from "../../report/report.ts";
-import { prepareFolder, textOf, writeWhole } from "../files/output-folder.ts";
-import { readIllustrations, readVerification } from "../files/result-files.ts";
-import { keptExperiments } from "../sweep/kept-sweeps.ts";
-import { UsageError } from "../terminal/usage-error.ts";
+import { htmlReport } from "../../../report/html.ts";
+import { REPORT_TITLE, renderReport } from "../../../report/report.ts";
+import { prepareFolder, textOf, writeWhole } from "../../files/output-folder.ts";
+import { readIllustrations, readVerification } from "../../files/result-files.ts";
+import { keptExperiments } from "../../sweep/kept-sweeps.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
+import type { ReportOptions } from "./report.ts";
 
-export interface ReportOptions {
-  readonly from: string;
-  readonly out: string;
-  readonly check?: boolean;
-  /** The same as one HTML file. */
-  readonly html?: string;
-}
-
-export async function report({ from, out, html, check = false }: ReportOptions): Promise<number> {
+export async function runReport({ from, out, html, check = false }: ReportOptions): Promise<number> {
   const figuresFolder = join(from, "figures");
   const [verification, illustrations] = [readVerification(from), readIllustrations(from)];
   if (!check) {

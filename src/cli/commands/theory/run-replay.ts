@@ -1,25 +1,24 @@
 /** `latchlab replay`: exactly one case of a claim, or one trial, run again with every step shown. */
-import { checkClaim, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
-import type { Claim, Examination, Json } from "../../../properties/engine/claim.ts";
-import { caseAt } from "../../../properties/engine/replay.ts";
-import { loadClaims } from "../verification/catalogue.ts";
-import { claimNamed } from "../verification/claim-selection.ts";
-import { recordTraining, type TrainingRecord } from "../../experiments/training-run/training-record.ts";
-import type { TrialRow } from "../../experiments/trial-row.ts";
-import { marginText } from "../../report/words/verdict-words.ts";
-import { type Paint, paint } from "../terminal/paint.ts";
-import { labelled, paragraph, toBeCopied } from "../terminal/paragraph.ts";
-import { requireFit, storedCaseIn } from "../verification/stored-cases.ts";
-import { trainingText } from "../training/training-text.ts";
-import { differencesBetween, trialRowIn } from "../files/trial-rows.ts";
-import { UsageError } from "../terminal/usage-error.ts";
-
-export interface ReplayOptions {
-  readonly seed?: string;
-  readonly path?: string;
-  readonly case?: string;
-  readonly claims?: readonly string[];
-}
+import {
+  checkClaim,
+  examineCase,
+  isViolation,
+  RUNS_FOR_EXPECTED_FAILURE,
+} from "../../../../properties/engine/check.ts";
+import type { Claim, Examination, Json } from "../../../../properties/engine/claim.ts";
+import { caseAt } from "../../../../properties/engine/replay.ts";
+import { loadClaims } from "../../verification/catalogue.ts";
+import { claimNamed } from "../../verification/claim-selection.ts";
+import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
+import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { marginText } from "../../../report/words/verdict-words.ts";
+import { type Paint, paint } from "../../terminal/paint.ts";
+import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
+import { requireFit, storedCaseIn } from "../../verification/stored-cases.ts";
+import { trainingText } from "../../training/training-text.ts";
+import { differencesBetween, trialRowIn } from "../../files/trial-rows.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
+import type { ReplayOptions } from "./replay.ts";
 
 interface Replayed {
   readonly claim: Claim;
@@ -27,7 +26,7 @@ interface Replayed {
   readonly origin: string;
 }
 
-export async function replay(name: string, options: ReplayOptions): Promise<number> {
+export async function runReplay(name: string, options: ReplayOptions): Promise<number> {
   const row = name.endsWith(".json") ? trialRowIn(name) : undefined;
   if (row !== undefined) return replayTrial(row, name, options);
   await loadClaims(options.claims ?? []);
