@@ -35,7 +35,12 @@ export function command<const Arguments extends readonly Argument[], Options ext
 ): DeclaredCommand {
   const made = new Command(declared.name).description(declared.about);
   for (const [usage, about] of declared.arguments) made.argument(usage, about);
-  for (const { option } of Object.values(declared.options)) made.addOption(option);
+  for (const [name, { option }] of Object.entries(declared.options)) {
+    if (option.attributeName() !== name) {
+      throw new RangeError(`command: ${option.flags} must be declared as ${option.attributeName()}, got ${name}`);
+    }
+    made.addOption(option);
+  }
   made.action(async (...given: unknown[]) => {
     // Commander gives the arguments, the options and itself.
     process.exitCode = await declared.run(...(given.slice(0, -1) as Parameters<typeof declared.run>));

@@ -52,7 +52,7 @@ export const nonEmpty: Parser<string> = (text, flag) => {
 
 /** One of these names; a misspelt one is told which it may have meant. */
 export const oneOf =
-  <Name extends string>(names: readonly Name[]): Parser<Name> =>
+  <const Name extends string>(names: readonly Name[]): Parser<Name> =>
   (text, flag) => {
     const known = names.find((name) => name === text);
     if (known !== undefined) return known;

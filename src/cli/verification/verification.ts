@@ -1,4 +1,4 @@
-/** Checks claims on worker threads: with progress, with an ear for Ctrl-C, keeping what is refuted unexpectedly. */
+/** Checks claims on worker threads. Shows progress, stops cleanly on Ctrl-C, and keeps unexpected counterexamples. */
 import type { Claim } from "../../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
 import { resultOf, summarise, type VerifyOptions } from "../../../properties/engine/verify.ts";
@@ -16,7 +16,7 @@ export interface Run extends VerifyOptions {
   readonly quiet: boolean;
   /** Worker threads; the verdicts are the same for any number. */
   readonly workers?: number;
-  /** People's own modules of claims, for the workers to load. */
+  /** Modules of user-defined claims, for the workers to load. */
   readonly modules?: readonly string[];
 }
 

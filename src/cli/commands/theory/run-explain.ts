@@ -1,10 +1,13 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
-import type { Claim, PaperItem } from "../../../../properties/engine/claim.ts";
+import type { Claim } from "../../../../properties/engine/claim.ts";
+import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { percent } from "../../../numeric/number-text.ts";
-import { knownClaims, knownItems, loadClaims } from "../../verification/catalogue.ts";
+import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
+import { knownClaims, knownItems, loadClaims, moduleOf } from "../../verification/catalogue.ts";
+import { fileOfClaim } from "../../verification/claim-file.ts";
 import { claimsNamed } from "../../verification/claim-selection.ts";
 import { paint } from "../../terminal/paint.ts";
-import { labelled, PAGE_WIDTH } from "../../terminal/paragraph.ts";
+import { labelled, PAGE_WIDTH, toBeCopied } from "../../terminal/paragraph.ts";
 import { whatIsWrong } from "../../verification/verdict-evidence.ts";
 import type { ExplainOptions } from "./explain.ts";
 
@@ -19,30 +22,49 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
 const READINGS: Record<Claim["reading"], string> = {
   literal: "literal: the statement as the paper words it",
   repaired: "repaired: with the hypotheses that make it true",
-  control: "control: a claim that holds, with one hypothesis dropped; it must be seen to fail",
+  control: "control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted",
 };
 
-const FOUND = { random: "found by random draws", constructed: "on a constructed family" };
-
 const expectationInWords = ({ expectation, found }: Claim) =>
-  expectation === "holds" ? "holds" : `fails${found === undefined ? "" : `, ${FOUND[found]}`}`;
+  expectation === "holds"
+    ? "holds"
+    : `fails${found === undefined ? "" : `, by a counterexample found ${FOUND[found]}`}`;
 
-function explainItem(item: PaperItem): string[] {
+function explainItem(item: ReturnType<typeof knownItems>[number]): string[] {
   const claims = knownClaims().filter((claim) => claim.item.id === item.id);
   return [
-    paint("bold", `${item.name}: ${item.title}`),
-    ...claims.flatMap((claim) => [
-      "",
-      `${claim.id} (${expectationInWords(claim)})`,
-      ...labelled("", claim.statement, 2, 0),
-    ]),
-    "",
-    ...labelled("run", `latchlab verify ${item.id}`),
+    paint("bold", itemTitle(item)),
+    ...(claims.length === 0 ? ["", ...whyNoClaims(item)] : claims.flatMap(shortly)),
+    ...(claims.length === 0 ? [] : ["", ...toBeCopied("run", command("verify", item.id, claims))]),
   ];
 }
 
+const shortly = (claim: Claim): string[] => [
+  "",
+  `${claim.id} (${expectationInWords(claim)})`,
+  ...labelled("", claim.statement, 2, 0),
+];
+
+const whyNoClaims = ({ reason, sources = [], tests = [] }: ReturnType<typeof knownItems>[number]): string[] => [
+  ...labelled("no claims", reason ?? "none were made"),
+  ...listed("sources", sources),
+  ...listed("tests", tests),
+];
+
+/** A command on these claims, with the modules of those that are user-defined. */
+function command(verb: string, name: string, claims: readonly Claim[]): string {
+  const modules = new Set(claims.map(moduleOf).filter((module) => module !== undefined));
+  return ["latchlab", verb, shellWord(name), ...[...modules].map((module) => `--claims ${shellWord(module)}`)].join(
+    " ",
+  );
+}
+
+const listed = (label: string, lines: readonly string[]): string[] =>
+  lines.flatMap((line, i) => labelled(i === 0 ? label : "", line));
+
 function explainClaim(claim: Claim): string[] {
   const { id, item, control, coverage, sources } = claim;
+  const file = fileOfClaim(claim);
   const regions = Object.entries(coverage).map(
     ([region, floor]) => `${region}: at least ${percent(floor)} of the cases`,
   );
@@ -52,17 +74,18 @@ function explainClaim(claim: Claim): string[] {
     .map((one) => one.id);
   return [
     paint("bold", id),
-    ...labelled("item", `${item.name}: ${item.title}`),
+    ...labelled("item", itemTitle(item)),
     ...labelled("reading", READINGS[claim.reading]),
     ...labelled("statement", claim.statement),
     ...labelled("expected", expectationInWords(claim)),
     ...whatIsWrong(claim),
     ...(control === undefined ? [] : labelled("control", controlInWords(control))),
     ...(controlled.length === 0 ? [] : labelled("controls", controlled.join(", "))),
-    ...regions.flatMap((region, i) => labelled(i === 0 ? "coverage" : "", region)),
-    ...sources.flatMap((source, i) => labelled(i === 0 ? "sources" : "", source)),
-    ...labelled("run", `latchlab verify ${id}`),
-    ...labelled("replay", `latchlab replay ${id} [--seed <text> --path <path> | --case <json>]`),
+    ...listed("coverage", regions),
+    ...listed("sources", sources),
+    ...(file === undefined ? [] : labelled("file", file)),
+    ...toBeCopied("run", command("verify", id, [claim])),
+    ...toBeCopied("replay", command("replay", id, [claim])),
     ...(siblings.length === 0 ? [] : ["", `Other readings of ${item.name}:`]),
     ...table(siblings),
   ];

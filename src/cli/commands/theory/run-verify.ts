@@ -36,8 +36,9 @@ export async function runVerify(names: readonly string[], options: VerifyOptions
   return verification.summary.unexpected.length === 0 ? 0 : 1;
 }
 
-function inFormat(verification: Verification, { format, verbose = false }: VerifyOptions, seconds: number): string {
-  switch (format) {
+function inFormat(verification: Verification, options: VerifyOptions, seconds: number): string {
+  const { format, json = false, verbose = false } = options;
+  switch (json ? "json" : format) {
     case "json":
       return JSON.stringify(verification, null, 2);
     case "junit":

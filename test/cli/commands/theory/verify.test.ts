@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "../../../properties/claims/claims.ts";
-import type { Verification } from "../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase } from "../latchlab.ts";
+import { CLAIMS } from "../../../../properties/claims/claims.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase } from "../../latchlab.ts";
 
 /** Cheap claims: one neuron. */
 const CHEAP = ["remark-latching-neuron", "definition-5"];

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Bounds, checkBounds } from "../../../src/examination/bounds.ts";
-import { examine } from "../../../src/examination/examine.ts";
-import type { ExaminationRecord } from "../../../src/examination/examination-record.ts";
-import { examinationRecord } from "../../../src/examination/examination-json.ts";
-import { networkSubject } from "../../../src/examination/subjects/network-subject.ts";
-import { emptyFolder, fileIn, latchlab } from "../latchlab.ts";
+import { type Bounds, checkBounds } from "../../../../src/examination/bounds.ts";
+import { examine } from "../../../../src/examination/examine.ts";
+import type { ExaminationRecord } from "../../../../src/examination/examination-record.ts";
+import { examinationRecord } from "../../../../src/examination/examination-json.ts";
+import { networkSubject } from "../../../../src/examination/subjects/network-subject.ts";
+import { emptyFolder, fileIn, latchlab } from "../../latchlab.ts";
 
 const FLIP_FLOP = resolve("examples", "flip-flop", "flip-flop.safetensors");
 const BOUNDS = resolve("examples", "flip-flop", "bounds.json");

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, latchlab } from "../latchlab.ts";
+import { emptyFolder, latchlab } from "../../latchlab.ts";
 
 describe("latchlab minimal", () => {
   it("says how often runs converge, draws it, goes on where it was stopped, and is exported", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Verification } from "../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, storedCase } from "../latchlab.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, storedCase } from "../../latchlab.ts";
 
 const HOLDS = "remark-latching-neuron/repaired";
 const QUIET_INPUTS = { w: 2, inputs: { ...LOUD_INPUTS.inputs, kind: "zero" } };

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, latchlab } from "../latchlab.ts";
+import { emptyFolder, latchlab } from "../../latchlab.ts";
 
-const EXAMPLE = join(import.meta.dirname, "../../examples/my-algorithm.mjs");
+const EXAMPLE = resolve("examples/my-algorithm.mjs");
 const SMALL = ["--T", "6", "--tasks", "latch", "--trials", "2", "--budget", "2000", "--quiet"];
 
 /** An algorithm whose first step is what `body` does. */
@@ -13,7 +13,7 @@ const algorithm = (name: string, body: string) => `{
 }`;
 
 describe("latchlab compare --plugin", () => {
-  it("compares an algorithm of one's own beside the others, tuned on a grid that it brings", async () => {
+  it("compares a user-defined algorithm beside the others, tuned on a grid that it brings", async () => {
     const cwd = emptyFolder();
     const { code, stdout, stderr } = await latchlab(
       ["compare", "--plugin", EXAMPLE, "--algorithms", "sign-descent,adam", "--out", "own", ...SMALL],

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Verification } from "../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab } from "../latchlab.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { emptyFolder, fileIn, latchlab } from "../../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-claims.mjs");
 
 describe("verify --claims", () => {
-  it("runs the claims of a module of one's own, and only those", async () => {
+  it("runs the claims of a user's module, and only those", async () => {
     const { code, stdout } = await latchlab(["verify", "--claims", EXAMPLE, "--json", "--quiet"]);
     const { claims } = JSON.parse(stdout) as Verification;
     expect(claims.map(({ id, verdict }) => [id, verdict.kind])).toEqual([

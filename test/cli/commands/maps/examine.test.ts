@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkedExpressionFile } from "../../../src/cli/examination/expression-file.ts";
-import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
-import { ExpressionError } from "../../../src/numeric/expression/expression-tree.ts";
-import { expressionSubject } from "../../../src/examination/subjects/expression-subject.ts";
-import type { ExaminationRecord } from "../../../src/examination/examination-record.ts";
-import { NAMED_SUBJECTS } from "../../../src/examination/subjects/named-subjects.ts";
-import { emptyFolder, fileIn, latchlab } from "../latchlab.ts";
+import { checkedExpressionFile } from "../../../../src/cli/examination/expression-file.ts";
+import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
+import { ExpressionError } from "../../../../src/numeric/expression/expression-tree.ts";
+import { expressionSubject } from "../../../../src/examination/subjects/expression-subject.ts";
+import type { ExaminationRecord } from "../../../../src/examination/examination-record.ts";
+import { NAMED_SUBJECTS } from "../../../../src/examination/subjects/named-subjects.ts";
+import { emptyFolder, fileIn, latchlab } from "../../latchlab.ts";
 
 const FLIP_FLOP = resolve("examples", "flip-flop", "flip-flop.safetensors");
 

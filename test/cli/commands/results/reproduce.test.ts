@@ -10,10 +10,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CLAIMS } from "../../../properties/claims/claims.ts";
-import type { Verification } from "../../../properties/engine/verdict.ts";
-import { illustrate } from "../../../src/experiments/illustrations.ts";
-import { emptyFolder, type Ended, fileIn, latchlab } from "../latchlab.ts";
+import { CLAIMS } from "../../../../properties/claims/claims.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { illustrate } from "../../../../src/experiments/illustrations.ts";
+import { emptyFolder, type Ended, fileIn, latchlab } from "../../latchlab.ts";
 
 const cwd = emptyFolder();
 let reproduced: Ended;

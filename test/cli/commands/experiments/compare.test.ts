@@ -2,8 +2,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { plansOf } from "../../../src/cli/commands/compare.ts";
-import { emptyFolder, latchlab, MAIN } from "../latchlab.ts";
+import { taskNames } from "../../../../src/cli/options/known-names.ts";
+import { comparisonSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
+import { emptyFolder, latchlab, MAIN } from "../../latchlab.ts";
 
 /** A small sweep of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
 const SMALL = [
@@ -234,8 +235,8 @@ describe("latchlab compare", () => {
 
   it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
     const [whole, shard] = [
-      plansOf({ scale: "paper", seed: "1" }),
-      plansOf({ scale: "paper", seed: "1", shard: { index: 1, count: 3 } }),
+      comparisonSweeps({ scale: "paper", seed: "1" }),
+      comparisonSweeps({ scale: "paper", seed: "1", shard: { index: 1, count: 3 } }),
     ];
     expect(shard).toEqual(whole);
     expect(whole.map(({ plan, whole: all = false }) => [plan.name, all])).toEqual([
@@ -244,7 +245,7 @@ describe("latchlab compare", () => {
       ["compare-paper-shorter-first", false],
       ["compare-paper", false],
     ]);
-    expect(plansOf({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
+    expect(comparisonSweeps({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
   });
 
   it("keeps what it has on a full disk, and says so", async () => {
@@ -311,7 +312,7 @@ describe("latchlab compare", () => {
   });
 
   it.each([
-    [["--tasks", "latch,xor"], /--tasks must be one of latch, two-sequence, parity, got xor/],
+    [["--tasks", "latch,xor"], `--tasks must be one of ${taskNames().join(", ")}, got xor`],
     [["--shard", "0/3"], /--shard must be i\/n with i from 1 to n, got 0\/3/],
     [["--shard", "4/3"], /--shard must be i\/n with i from 1 to n, got 4\/3/],
     [["--T", "5,x"], /--T must be an integer from 1 to 1000000, got x/],
