@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command line of latchlab: the list of its commands, its help and how it ends. Commands are declarations, which load what
- * they do only when they are called, so that help and usage errors are there at once.
+ * The command line of latchlab: the list of its commands, its help and how it ends. Commands are declarations, which
+ * load their actions only when they are called, so that help and usage errors are there at once.
  */
 import { Command } from "commander";
 import { compare } from "./commands/experiments/compare.ts";
@@ -72,8 +72,8 @@ program.hook("preSubcommand", async (_, called) => {
 });
 
 /**
- * The words of the command line as commander is to read them: `help train` as `train --help`, so that the hook above is called;
- * and an unknown command alone, since with `--help` after it commander would show the help of the whole.
+ * The words of the command line as commander is to read them: `help train` as `train --help`, so that the hook above is
+ * called; and an unknown command alone, since with `--help` after it commander would show the help of the program.
  */
 function wordsFor([first, ...rest]: readonly string[]): readonly string[] {
   const [name, ...others] = first === "help" && rest.length > 0 ? [rest[0], "--help"] : [first, ...rest];

@@ -1,11 +1,11 @@
 /**
  * Numbers as text: the only place where a number gets its digits.
  *
- * *Plain* text is ASCII ("-0.0232", "2.1e-14"), for narratives, messages and files. *Typographic* text has a true minus sign and
- * powers of ten ("−0.0232", "2.1 × 10⁻¹⁴"), for the report and the terminal.
+ * *Plain* text is ASCII ("-0.0232", "2.1e-14"), for narratives, messages and files. *Typographic* text has a true minus sign
+ * and powers of ten ("−0.0232", "2.1 × 10⁻¹⁴"), for the report and the terminal.
  */
 
-/** Plain text of `digits` significant digits, without trailing zeros: "0.0231708", "1.2e-16", "NaN". Default 6 digits. */
+/** Plain text of `digits` significant digits without trailing zeros: "0.0231708", "1.2e-16", "NaN". Default 6. */
 export function plain(x: number, digits = 6): string {
   if (!Number.isFinite(x) || x === 0) return String(x);
   const text = x.toPrecision(digits);
@@ -27,7 +27,7 @@ export const rounded = (x: number, digits: number): number => Number(x.toPrecisi
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** Typographic text of `digits` significant digits, without trailing zeros: "0.125", "−3.4", "2.1 × 10⁻¹⁴". Default 3 digits. */
+/** Typographic text of `digits` significant digits without trailing zeros: "0.125", "2.1 × 10⁻¹⁴". Default 3. */
 export function significant(x: number, digits = 3): string {
   if (Number.isNaN(x)) return "NaN";
   const sign = x < 0 ? "−" : "";

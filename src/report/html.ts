@@ -1,6 +1,6 @@
 /**
- * The report as one HTML file that needs nothing else: figures inline, with what each mark shows as its tooltip; tables that are
- * sorted by a click on their heading. Without JavaScript it is the same page, unsorted.
+ * The report as one HTML file that needs nothing else: figures inline, with what each mark shows as its tooltip;
+ * tables that are sorted by a click on their heading. Without JavaScript it is the same page, unsorted.
  */
 import { marked } from "marked";
 import { type Figure, renderFigure } from "./figure.ts";
@@ -43,8 +43,9 @@ ${SCRIPT}
 }
 
 /**
- * The SVG without its declaration, as wide as the page lets it be; on a phone it stays as wide as its letters need and is scrolled. Names of its clip paths get the figure's, as all figures share
- * one page; what Vega says of a mark to screen readers becomes its tooltip too.
+ * The SVG without its declaration, as wide as the page lets it be; on a phone it stays as wide as its letters need
+ * and is scrolled. Names of its clip paths get the figure's, as all figures share one page; what Vega says of a mark
+ * to screen readers becomes its tooltip too.
  */
 function inline(name: string, svg: string): string {
   return svg
@@ -78,7 +79,10 @@ svg { width: 100%; height: auto; }
 @media (max-width: 44rem) { .picture { overflow-x: auto; } .picture svg { width: 44rem; } }
 blockquote { margin: 1em 0; padding: 0 1em; border-left: 4px solid #d55e00; }`;
 
-/** Cells that begin with a number are compared by it: "1.2k", "3 × 10⁻⁵" by the text of their first number and its unit. */
+/**
+ * Cells that begin with a number are compared by it: "1.2k", "3 × 10⁻⁵" by the text of their first number and its
+ * unit.
+ */
 const SCRIPT = `const UNITS = { k: 1e3, M: 1e6 };
 const valueOf = (text) => {
   if (text.startsWith("∞")) return Infinity;

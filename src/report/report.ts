@@ -1,7 +1,8 @@
 /**
  * The report: what of the paper holds, what fails as worded and what is true instead, with the evidence.
  *
- * Everything in it is rendered from a verification and the illustrations' data, so that the same results give the same bytes.
+ * Everything in it is rendered from a verification and the illustrations' data, so that the same results give the
+ * same bytes.
  */
 import { CLAIMS } from "../../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";

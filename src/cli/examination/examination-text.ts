@@ -11,7 +11,7 @@ import { counted, percent, significant, significantAbove, significantBelow } fro
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, paragraph } from "../terminal/paragraph.ts";
 
-/** Orbits, points and eigenvalues listed at most. */
+/** How many orbits, entries, eigenvalues, attractors and sequences are listed at most. */
 const SHOWN_ORBITS = 12;
 const SHOWN_ENTRIES = 6;
 const SHOWN_EIGENVALUES = 4;

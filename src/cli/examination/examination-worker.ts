@@ -1,4 +1,4 @@
-/** The thread in which a map is examined: its owner's code runs here, where it can be stopped. */
+/** The thread in which a map is examined: a user's code runs here, where it can be stopped. */
 import { parentPort, workerData } from "node:worker_threads";
 import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
 import { examine } from "../../examination/examine.ts";
@@ -27,7 +27,7 @@ export interface ExaminationRequest {
 export type WorkerMessage =
   | { readonly kind: "part"; readonly done: number; readonly parts: number; readonly name: string }
   | { readonly kind: "record"; readonly record: ExaminationRecord }
-  /** The owner's map or data do not fit. */
+  /** The user's map or data do not fit. */
   | { readonly kind: "unusable"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly stack: string };
 

@@ -14,7 +14,7 @@ export interface MapRequest {
   readonly input?: readonly number[];
   readonly range?: readonly [number, number];
   readonly seed: string;
-  /** Seconds. */
+  /** Time limit in seconds. */
   readonly timeLimit: number;
   readonly quiet?: boolean;
   readonly share: number;

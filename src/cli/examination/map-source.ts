@@ -1,4 +1,7 @@
-/** What `examine` and `guard` are pointed at: a name, or a file told apart by what is in it. Read here, built in the worker. */
+/**
+ * What `examine` and `guard` are pointed at: a name, or a file told apart by its content. Read here, built in the
+ * worker.
+ */
 import { readFileSync, statSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,7 +29,7 @@ export interface MapOptions {
 
 const MODULES = new Set([".mjs", ".js", ".cjs", ".mts", ".ts"]);
 
-/** Files beyond this are refused: 4096 units in doubles would be smaller. */
+/** The largest file that is read, in bytes: 4096 units in doubles would be smaller. */
 const LARGEST_FILE = 512 * 1024 * 1024;
 
 export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
@@ -83,7 +86,7 @@ function bytesOf(map: string): Uint8Array {
   }
 }
 
-/** TypeScript runs where Node strips its types. */
+/** Refuses TypeScript where Node does not strip its types. */
 function requireRunnable(map: string): void {
   if (!/\.m?ts$/i.test(map) || stripsTypes()) return;
   throw new UsageError(
@@ -91,10 +94,13 @@ function requireRunnable(map: string): void {
   );
 }
 
-/** Newer versions of Node say so; this one's types do not know of it. */
+/**
+ * Whether this Node strips types: newer versions say so, though the types of the oldest supported one do not know of
+ * it.
+ */
 const stripsTypes = () => Boolean((process.features as { readonly typescript?: unknown }).typescript);
 
-/** The content of a JSON file that has formulas in it. */
+/** The content of a JSON file that has formulas in it; undefined for any other file. */
 function asExpression(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   const first = bytes.find((byte) => byte > 0x20);
   if (first !== "{".charCodeAt(0)) return undefined;

@@ -1,4 +1,4 @@
-/** From what was read to a subject; in the worker, since a module of people's own is loaded here. */
+/** Builds a subject from what was read. Runs in the worker, since user-defined modules are loaded here. */
 import { drivenMapFrom, type OwnMap, OwnMapError } from "../../examination/user-map/user-map.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { networkSubject } from "../../examination/subjects/network-subject.ts";
@@ -11,7 +11,7 @@ import type { MapSource } from "./map-source.ts";
 /** What the command line puts in place of what the source says. */
 export interface SubjectOverrides {
   readonly input?: readonly number[];
-  /** One interval for every entry of the state. */
+  /** The interval in which every entry of the state is looked for. */
   readonly range?: readonly [number, number];
 }
 
@@ -62,7 +62,7 @@ async function load(url: string, title: string): Promise<unknown> {
   }
 }
 
-/** The default export of a module, one named map, or its exports themselves. */
+/** The subject that a module exports: as its default, as `map`, or by its exports themselves. */
 function moduleSubject(exported: unknown, title: string): Subject {
   const map = drivenMapFrom(exported as OwnMap, title);
   const own = exported as Readonly<Record<string, unknown>>;

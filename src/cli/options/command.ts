@@ -19,17 +19,18 @@ export interface CommandDeclaration<Arguments extends readonly Argument[], Optio
   readonly about: string;
   readonly arguments: Arguments;
   readonly options: Options;
-  /** Does it and says the exit code. */
+  /** Does what the command is for and returns the exit code. */
   readonly run: (...given: [...ValuesOf<Arguments>, OptionsOf<Options>]) => Promise<number>;
 }
 
 /** A command for the program to take up. */
 export interface DeclaredCommand {
   readonly command: Command;
-  /** Loads what the options of this command are described by. */
+  /** Loads the lists by which options of this command are described. */
   readonly load: () => Promise<void>;
 }
 
+/** Makes a command. Throws a RangeError for an option that is not declared under its own name. */
 export function command<const Arguments extends readonly Argument[], Options extends OptionTable>(
   declared: CommandDeclaration<Arguments, Options>,
 ): DeclaredCommand {

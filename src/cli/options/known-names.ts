@@ -1,4 +1,4 @@
-/** Names of tasks and algorithms for help and for checks, from where they are defined. Loaded only when they are needed. */
+/** Names of tasks and algorithms, for help and checks, from where they are defined. Loaded only when needed. */
 import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import { trainedTasks } from "../training/trained-tasks.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Options of commands, declared once: commander's option and the type of the value that an action is given come from the same
- * declaration.
+ * Options of commands, declared once: commander's option and the type of the value that an action is given come from
+ * one declaration.
  */
 import { Option } from "commander";
 import type { Given } from "../../numeric/given.ts";
@@ -13,7 +13,7 @@ export interface TypedOption<Value> {
   readonly option: Option;
   /** Completes the option where it is made from lists that help of other commands should not wait for. */
   readonly load?: () => Promise<void>;
-  /** For the type alone; there is no such function. */
+  /** The type of the value; there is no such function. */
   readonly typed?: () => Value;
 }
 
@@ -47,7 +47,7 @@ export const flag = (flags: string, about: string): TypedOption<boolean | undefi
   option: new Option(flags, about),
 });
 
-/** One of a few words; help lists them. */
+/** An option whose value is one of a few words; help lists them. */
 export function choice<const Word extends string>(
   flags: string,
   about: string,
@@ -92,7 +92,7 @@ export function loaded<Value>(
   };
 }
 
-/** The option, refused together with any of these, which are named as in the table: `timeLimit`. */
+/** Makes the option conflict with others, which are named as in the table: `timeLimit`. */
 export function without<Value>(others: readonly string[], declared: TypedOption<Value>): TypedOption<Value> {
   declared.option.conflicts([...others]);
   return declared;

@@ -20,11 +20,14 @@ const numberThat =
     return value;
   };
 
+/** An integer within these bounds. */
 export const integerFrom = (low: number, high: number): Parser<number> =>
   numberThat(INTEGER, (value) => value >= low && value <= high, `an integer from ${low} to ${high}`);
 
+/** A finite number above 0. */
 export const positiveNumber = numberThat(DECIMAL, (value) => value > 0 && value < Infinity, "a number above 0");
 
+/** A finite number, with a sign or without. */
 export const finiteNumber = numberThat(SIGNED, Number.isFinite, "a finite number");
 
 /** A share of a whole: above 0, at most 1. */

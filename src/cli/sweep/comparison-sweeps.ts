@@ -23,11 +23,11 @@ export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
   readonly plan?: string;
 }
 
-/** Folders inside that of the comparison. */
+/** Names of the folders inside that of the comparison. */
 const SHORTER_FIRST = "shorter-first";
 const variantFolder = (k: number) => `variant-${k + 1}`;
 
-/** What a comparison will run, the main sweep last, before anything is tuned. */
+/** The sweeps that a comparison will run, the main one last, as they stand before anything is tuned. */
 export function comparisonSweeps(run: ComparisonRun): readonly PlannedSweep[] {
   const tuning = tuningOf(run);
   const plan = planOf(run);
@@ -38,7 +38,7 @@ export function comparisonSweeps(run: ComparisonRun): readonly PlannedSweep[] {
   ];
 }
 
-/** Tuning, the main sweep and those beside it, one after the other. `title` is who speaks. */
+/** Runs tuning, the main sweep and those beside it, one after the other. `title` is who speaks. */
 export async function runComparisonSweeps(title: string, run: ComparisonRun) {
   const tuning = tuningOf(run);
   const settings = tuning === undefined ? [] : await tune(title, tuning, run);
@@ -55,13 +55,13 @@ export async function runComparisonSweeps(title: string, run: ComparisonRun) {
   };
 }
 
-/** A plan from a file brings its settings. */
+/** The tuning sweep; undefined where nothing is tuned, as under a plan from a file, which brings its settings. */
 const tuningOf = (run: ComparisonRun) => (run.plan === undefined ? comparisonTuning(run) : undefined);
 
 const planOf = (run: ComparisonRun, settings: readonly TunedSetting[] = []) =>
   run.plan === undefined ? comparisonPlan(run, settings) : readComparison(run.plan);
 
-/** A plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
+/** Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
 function readComparison(file: string): SweepPlan {
   const plan = readPlan(file);
   try {
@@ -72,7 +72,7 @@ function readComparison(file: string): SweepPlan {
   return plan;
 }
 
-/** A comparison at full scale of which nothing is left out also has its side sweeps. */
+/** Whether it is the full comparison with nothing left out, which also has its side sweeps. */
 function isWhole({ scale, plan, protocol, tasks, algorithms, T, trials, budget, plugins }: ComparisonRun): boolean {
   const filters = [plan, protocol, tasks, algorithms, T, trials, budget, plugins];
   return scale === "paper" && filters.every((filter) => filter === undefined);

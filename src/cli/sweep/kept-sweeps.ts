@@ -1,4 +1,6 @@
-/** Sweeps read back: from the folders in which they ran, and from the files in which they are kept, checked as they come in. */
+/**
+ * Sweeps read back from the folders in which they ran and the files in which they are kept, checked as they come in.
+ */
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -18,11 +20,11 @@ import { journalIn } from "./journal-file.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
 import { sweepsInside } from "./sweep-folders.ts";
 
-/** Beside the verification in a folder of results; neither has to be there. */
+/** Files beside the verification in a folder of results; neither has to be there. */
 export const COMPARISON = "comparison.jsonl";
 export const MINIMAL = "minimal.jsonl";
 
-/** What a folder of results keeps of the experiments. */
+/** The experiments that a folder of results keeps. */
 export function keptExperiments(folder: string): KeptExperiments {
   const [comparison, minimal] = [COMPARISON, MINIMAL].map((name) => keptSweepsIn(join(folder, name)));
   return given({ comparison, minimal });

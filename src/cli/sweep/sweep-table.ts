@@ -1,4 +1,4 @@
-/** What a sweep came to, cell by cell. */
+/** The results of a sweep, cell by cell. */
 import { isSolved, timeToSolve } from "../../experiments/comparison/solved.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
@@ -10,7 +10,9 @@ import type { Paint } from "../terminal/paint.ts";
 
 const GAP = 3;
 
-/** A table for each protocol and task: algorithms down, T across; solved of finished trials, and the median presentations. */
+/**
+ * A table for each protocol and task: algorithms down, T across; trials solved of those finished, at the median cost.
+ */
 export function sweepTables(
   { tasks, algorithms, protocols }: SweepPlan,
   trials: readonly SweepTrial[],
@@ -40,7 +42,7 @@ export function sweepTables(
   );
 }
 
-/** What was chosen for each algorithm and task, and what the choice cost. */
+/** The setting chosen for each algorithm and task, and what the choice cost. */
 export function tuningTable(settings: readonly TunedSetting[], paint: Paint): string[] {
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
   return [
@@ -60,7 +62,10 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
   ];
 }
 
-/** "18/20 at 1.2k": the median over all finished trials, those that were not solved counting as never; "–" without a trial. */
+/**
+ * "18/20 at 1.2k": trials solved of those finished, and the median presentations, unsolved trials counting as
+ * infinite. "–" without a trial.
+ */
 function cellText(rows: readonly TrialRow[]): string {
   if (rows.length === 0) return "–";
   const solved = rows.filter(isSolved).length;

@@ -12,7 +12,7 @@ import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const TABLE_ROWS = 14;
 
-/** `settings` are those of the command line, for the line that repeats it. */
+/** The story of a trial. `settings` are those of the command line, for the line that repeats it. */
 export function trainingText(record: TrainingRecord, settings: readonly string[], paint: Paint): string[] {
   const { row } = record;
   const { specification } = row;
@@ -226,7 +226,7 @@ function commandOf({ row }: TrainingRecord, settings: readonly string[]): string
   ].join(" ");
 }
 
-/** First, last and an even spread between. */
+/** Snapshots for the rows of a table: the first, the last and an even spread between. */
 function spread(snapshots: readonly Snapshot[]): readonly Snapshot[] {
   if (snapshots.length <= TABLE_ROWS) return snapshots;
   const step = (snapshots.length - 1) / (TABLE_ROWS - 1);

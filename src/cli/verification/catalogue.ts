@@ -1,6 +1,6 @@
 /**
- * The claims that this process knows: the paper's, and user-defined ones from modules (`--claims mine.mjs`) that export `claims`, a
- * list made with `claim` of latchlab/properties. Loaded once, when a command starts.
+ * The claims that this process knows: the paper's, and user-defined ones from modules (`--claims mine.mjs`) that export
+ * `claims`, a list made with `claim` of latchlab/properties. Loaded once, when a command starts.
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";

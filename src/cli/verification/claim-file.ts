@@ -9,8 +9,8 @@ import { moduleOf } from "./catalogue.ts";
 const CLAIMS_FOLDER = fileURLToPath(new URL("../../../properties/claims/", import.meta.url));
 
 /**
- * The file of a claim. One of the paper's is named as in the repository, where its file is called as its id is before the slash;
- * a user-defined one by the module that it came from. Undefined where no file is called so.
+ * The file of a claim: for one of the paper's its path in the repository, where files are called as ids are before
+ * the slash; for a user-defined one the module that it came from. Undefined where no file is called so.
  */
 export function fileOfClaim(claim: Claim): string | undefined {
   const module = moduleOf(claim);

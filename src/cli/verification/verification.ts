@@ -11,7 +11,7 @@ import type { VerificationTask } from "./verification-worker.ts";
 import { VERSION } from "../terminal/version.ts";
 
 export interface Run extends VerifyOptions {
-  /** Who asks: the first words of every line on stderr. */
+  /** The command that asks: the first words of every line on stderr. */
   readonly title: string;
   readonly quiet: boolean;
   /** Worker threads; the verdicts are the same for any number. */

@@ -1,4 +1,6 @@
-/** The report's sections on the experiments: minimal task, comparison, running times, trade-off, findings, departures. */
+/**
+ * The report's sections on the experiments: minimal task, comparison, running times, trade-off, findings, departures.
+ */
 import { shellWord } from "../../../properties/engine/shell-word.ts";
 import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";

@@ -24,7 +24,7 @@ export interface BenchResult {
   }[];
 }
 
-/** Rows with something beside them: medians, and the ratio with its quartiles. */
+/** The table of rows with something beside them: medians, and the ratio with its quartiles. */
 export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): string {
   const shown = rows.flatMap(({ group, name, unit, ours, beside, ratio }) =>
     beside === undefined || ratio === undefined

@@ -36,7 +36,9 @@ const READINGS: Record<Reading, string> = { literal: "as worded", repaired: "rep
 export const verdictMarkdown = (result: ClaimResult): string =>
   result.asExpected ? verdictWord(result) : `**${verdictWord(result)}**`;
 
-/** Claim, statement, verdict and evidence; each row is a place to link to, and leads to its failure where it has one. */
+/**
+ * Claim, statement, verdict and evidence; each row is a place to link to, and leads to its failure where it has one.
+ */
 export function verdictTable(results: readonly ClaimResult[]): string {
   return table(
     ["claim", "statement", "verdict", "evidence"],
@@ -49,7 +51,7 @@ export function verdictTable(results: readonly ClaimResult[]): string {
   );
 }
 
-/** Whether it is a statement as worded that is expected to fail: those are told at length. */
+/** Whether a result is of a statement as worded that is expected to fail: such statements are told at length. */
 export const fails = ({ reading, expectation }: ClaimResult): boolean =>
   reading === "literal" && expectation === "fails";
 

@@ -1,4 +1,7 @@
-/** An examination in one paragraph of plain words: what is held, what it withstands, how far back its gradient reaches. */
+/**
+ * An examination in one paragraph of plain words: what is held, what it withstands, how far back its gradient
+ * reaches.
+ */
 import type { AttractorRecord, ExaminationRecord, NoiseRecord } from "../../examination/examination-record.ts";
 import { counted, percent, significant, significantAbove, significantBelow } from "../../numeric/number-text.ts";
 
@@ -47,7 +50,7 @@ function standsSentence(where: string, noise: readonly NoiseRecord[]): string {
   return `It stands noise ${where} of ${range} a step in each entry: the lower is ${guaranteed > 0 ? basis : "0, for nothing was proved"}, at the upper a run loses the memory.`;
 }
 
-/** The first rounded down and the second up, to as few digits as leave the bracket about as narrow as it is. */
+/** A bracket with its lower end rounded down and its upper end up, to as few digits as keep it about as narrow. */
 function apart(low: number, high: number): readonly [string, string] {
   for (let digits = 3; digits <= 5; digits++) {
     const shown = [significantBelow(low, digits), significantAbove(high, digits)] as const;

@@ -6,7 +6,10 @@ import type { ItemResults } from "../tables/verdict-table.ts";
 
 const has = (kind: ClaimResult["verdict"]["kind"]) => (result: ClaimResult) => result.verdict.kind === kind;
 
-/** "true", "false (2 statements)", "false in 4 of 5 statements"; a dash where the item has no claim as worded. */
+/**
+ * The verdict on an item as worded: "true", "false (2 statements)", "false in 4 of 5 statements"; a dash where the
+ * item has no claim as worded.
+ */
 export function asWorded(results: readonly ClaimResult[]): string {
   const literal = results.filter(({ reading }) => reading === "literal");
   if (literal.length === 0) return "—";

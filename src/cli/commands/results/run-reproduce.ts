@@ -104,13 +104,14 @@ interface Sweeps {
   readonly workers?: number;
 }
 
-/** Of both experiments on this machine, as their dry runs tell it. */
+/** Estimated seconds of both experiments on this machine, as their dry runs tell it. */
 async function estimatedSeconds({ workers = availableParallelism(), ...sweeps }: Sweeps) {
-  const [comparison, minimal] = [await estimateOf(comparisonSweeps(sweeps)), await estimateOf([{ plan: minimalPlanOf(sweeps) }])];
+  const comparison = await estimateOf(comparisonSweeps(sweeps));
+  const minimal = await estimateOf([{ plan: minimalPlanOf(sweeps) }]);
   return { comparison: comparison.seconds / workers, minimal: minimal.seconds / workers };
 }
 
-/** How long it took beside what was expected; times stand here alone, and no report is rendered from them. */
+/** The record of how long it took beside what was expected. Times stand here alone; no report is rendered from them. */
 function recordOf(
   start: number,
   verification: number,

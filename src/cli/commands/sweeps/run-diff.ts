@@ -12,10 +12,10 @@ import { PLAN } from "../../sweep/plan-file.ts";
 import { differencesBetween } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 
-/** Lines shown of each kind of difference. */
+/** How many lines are shown of each kind of difference. */
 const SHOWN = 10;
 
-/** Exit code 0 where nothing differs. */
+/** Prints what differs between two runs; the exit code is 0 where nothing does. */
 export function runDiff(first: string, second: string): number {
   const [one, other] = [contentOf(first), contentOf(second)];
   const lines = [...trialDifferences(one.rows, other.rows), ...verdictDifferences(one, other)];
@@ -31,7 +31,7 @@ interface Content {
   readonly verdicts?: Verification;
 }
 
-/** A sweep's folder, a file of kept sweeps, or a folder of results. */
+/** Reads a sweep's folder, a file of kept sweeps, or a folder of results. */
 function contentOf(from: string): Content {
   if (from.endsWith(".jsonl") || existsSync(join(from, PLAN))) {
     return { rows: sweepsIn(from).flatMap(({ rows }) => rows) };

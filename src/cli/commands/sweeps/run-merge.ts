@@ -1,4 +1,7 @@
-/** `latchlab merge`: the journals of shards as one, with what is missing, doubled or contradictory named, in sweeps beside the main one too. */
+/**
+ * `latchlab merge`: joins the journals of shards and names what is missing, doubled or contradictory, in the main sweep and in
+ * those beside it.
+ */
 import { join } from "node:path";
 import { journalLine, joined } from "../../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
@@ -13,10 +16,10 @@ import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { MergeOptions } from "./merge.ts";
 
-/** Lines shown of each kind of fault. */
+/** How many lines are shown of each kind of fault. */
 const SHOWN = 5;
 
-/** The main sweep of each folder; the others inside have names. */
+/** The name of the main sweep of each folder; the sweeps inside the folder have names of their own. */
 const MAIN = "";
 
 export function runMerge(folders: readonly string[], { out }: MergeOptions): number {
@@ -39,11 +42,11 @@ interface Part {
   readonly plan: SweepPlan;
   readonly rows: readonly TrialRow[];
   readonly out: string;
-  /** Whether it is expected that shards hold the same trials. */
+  /** Whether every shard is expected to hold all trials. */
   readonly everywhere: boolean;
 }
 
-/** One sweep as these folders hold it. */
+/** One sweep, put together from what these folders hold of it. */
 function partFrom(folders: readonly string[], name: string, out: string): Part {
   const some = folders.flatMap((folder) => {
     const plan = planIn(join(folder, name));
