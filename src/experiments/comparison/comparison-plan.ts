@@ -8,14 +8,8 @@ import { optionValues } from "../../tasks/option-table.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
+import { COMPARED_PROTOCOLS, PROTOCOL_NAMES, type ProtocolName } from "./protocols.ts";
 import { type TunedSetting, tuningLength, tuningPlan } from "./tuning.ts";
-
-/** *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid. */
-export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
-export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
-
-/** Those that stand side by side when nothing else is asked for. */
-export const COMPARED_PROTOCOLS: readonly ProtocolName[] = ["published", "tuned"];
 
 export interface ComparisonRequest {
   readonly scale: "quick" | "paper";

@@ -82,6 +82,19 @@ export function minimalPlan(
   };
 }
 
+/** The plan of a scale, with other numbers of runs where these are asked for. */
+export function minimalPlanOf({
+  scale,
+  seed,
+  trials = MINIMAL_SCALES[scale].trials,
+}: {
+  readonly scale: keyof typeof MINIMAL_SCALES;
+  readonly seed: string;
+  readonly trials?: number;
+}): SweepPlan {
+  return minimalPlan(`minimal-${scale}`, seed, { ...MINIMAL_SCALES[scale], trials });
+}
+
 export interface ConvergencePoint {
   readonly T: number;
   readonly initialWeight: number;

@@ -5,6 +5,7 @@
  * finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest entry). There is no absolute
  * tolerance, which would let every small derivative pass.
  */
+import { scientific } from "../../numeric/number-text.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { NumericDerivative } from "./differences.ts";
 
@@ -75,7 +76,7 @@ export function judge(
   const undecided = comparisons.filter((one) => !isWrong(one) && !(one.found.error <= allowed)).map(asMismatch);
   const ok = wrong.length === 0 && faults.length === 0;
   const line = ({ where, stated, found, error }: Mismatch) =>
-    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${error.toExponential(1)})`;
+    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${scientific(error, 2)})`;
   const some = (title: string, list: readonly Mismatch[]) =>
     list.length === 0
       ? []

@@ -15,11 +15,9 @@ import type { CellWeights } from "../cells/cell-weights.ts";
 import { gruCell } from "../cells/gru-cell.ts";
 import { lstmCell } from "../cells/lstm-cell.ts";
 import { rnnCell } from "../cells/rnn-cell.ts";
+import type { CellName } from "./cell-name.ts";
 import { LARGEST_WEIGHT, quoted, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
-
-export const CELL_NAMES = ["rnn-tanh", "rnn-relu", "gru", "lstm"] as const;
-export type CellName = (typeof CELL_NAMES)[number];
 
 const GATES: Readonly<Record<CellName, number>> = { "rnn-tanh": 1, "rnn-relu": 1, gru: 3, lstm: 4 };
 const BY_GATES: ReadonlyMap<number, CellName> = new Map([

@@ -1,12 +1,12 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
-import { significant } from "../words/number.ts";
 import { heading, level, nothing } from "./vocabulary/annotations.ts";
-import { type Axis, axis, upFrom, within } from "./vocabulary/axis.ts";
+import { axis, type Axis, upFrom, within } from "./vocabulary/axis.ts";
 import { line, type Places, points } from "./vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "./vocabulary/panels.ts";
 import type { Rows } from "./vocabulary/rows.ts";

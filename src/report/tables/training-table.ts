@@ -15,7 +15,7 @@ export interface TrainingResult {
   }[];
 }
 
-/** Solved trials under the working constants, and in brackets as published. */
+/** The table of trials solved under the working constants, and in brackets under those published. */
 export function trainingTable({ cells }: TrainingResult): string {
   const columns = [...new Map(cells.map(({ task, T }) => [`${task}, T = ${T}`, { task, T }])).entries()];
   const solved = (preset: Preset, task: string, T: number, algorithm: string) => {

@@ -3,13 +3,13 @@ import type { ComparisonRows } from "../../../experiments/comparison/comparison-
 import { errorOf } from "../../../experiments/comparison/findings/measure.ts";
 import { timeToSolve } from "../../../experiments/comparison/solved.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { counted } from "../../../numeric/number-text.ts";
 import { seedAddress, stream } from "../../../numeric/random.ts";
 import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
 import { mean, quantile } from "../../../numeric/statistics/order-statistics.ts";
 import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
-import { counted } from "../../words/number.ts";
-import { type Axis, axis, between, within } from "../vocabulary/axis.ts";
+import { axis, type Axis, between, within } from "../vocabulary/axis.ts";
 import { intervals, line, points } from "../vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import type { Rows } from "../vocabulary/rows.ts";

@@ -1,9 +1,9 @@
 /** The paper's thesis in one picture: noise withstood against gradient lost, in trained networks. */
 import { TRADE_OFF_STEPS, tradeOff, type TradeOffPoint } from "../../../experiments/comparison/trade-off.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { KeptComparison } from "../../comparison/kept-comparison.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { axis, within } from "../vocabulary/axis.ts";
 import { line, points } from "../vocabulary/marks.ts";
 import { panel } from "../vocabulary/panels.ts";
