@@ -17,12 +17,9 @@
 import type { Wiring } from "../wiring/wiring.ts";
 import { exactCurvature } from "./exact-curvature.ts";
 import { kernelsFor } from "./generated.ts";
-import type { CurvatureName, Kernels } from "./kernels.ts";
+import type { CurvatureKernels, CurvatureName } from "./kernels.ts";
 
-/** Gradient and curvature as in `Kernels`, with the curvature of this name. */
-export type CurvatureKernels = Pick<Kernels, "curvature" | "byCopy">;
-
-/** They keep buffers between calls, so one call must end before the next begins. */
+/** Gradient and curvature of this name. The kernels keep buffers between calls, so one call must end before the next begins. */
 export function curvatureOf(wiring: Wiring, name: CurvatureName): CurvatureKernels {
   switch (name) {
     case "beckerLeCun":
@@ -34,7 +31,7 @@ export function curvatureOf(wiring: Wiring, name: CurvatureName): CurvatureKerne
   }
 }
 
-/** From ∂x_T/∂w, which is the gradient for a cost of derivative 1; nothing is divided by C', which may be 0. */
+/** The Gauss–Newton curvature from ∂x_T/∂w, which is the gradient for a cost of derivative 1; nothing is divided by C', which may be 0. */
 function gaussNewton(wiring: Wiring): CurvatureKernels {
   const P = wiring.parameterNames.length;
   const kernels = kernelsFor(wiring);

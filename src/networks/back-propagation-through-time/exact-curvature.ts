@@ -17,10 +17,10 @@
 import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";
 import { type Connection, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
-import type { CurvatureKernels } from "./curvature.ts";
+import type { CurvatureKernels } from "./kernels.ts";
 import { plainKernels } from "./reference.ts";
 
-/** Both sizes. They allocate at every call. */
+/** The exact curvature by weight and by copy. The kernels allocate at every call. */
 export function exactCurvature(wiring: Wiring): CurvatureKernels {
   const P = wiring.parameterNames.length;
   const plain = plainKernels(wiring);

@@ -1,7 +1,7 @@
 /**
- * Kernels compiled for one wiring, and the choice between them and loops.
+ * Back-propagation through time compiled for one wiring, and the choice between compiled kernels and loops.
  *
- * All compute the same bits. Generated code is worth its oddity: it trains the 5-unit network more than ten times as fast as
+ * All compute the bits of reference.ts. Generated code is worth its oddity: it trains the 5-unit network more than ten times as fast as
  * the plain loops do, and the latching neuron more than five times (results/bench.json).
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
@@ -48,7 +48,7 @@ const MOST_KEPT = 100;
 type Factory = (activation: typeof tanh, slope: typeof sech2, table: Float64Array) => Partial<Kernels>;
 
 function compiled(source: string): Partial<Kernels> {
-  // The text comes from kernel-source.ts alone: indices and finite numbers of a checked wiring, no word of anybody's.
+  // The text comes from generated-source.ts alone: indices and finite numbers of a checked wiring, no text of a user.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   return (new Function("tanh", "sech2", "table", source) as Factory)(tanh, sech2, TANH_TABLE);
 }
