@@ -9,6 +9,7 @@
  */
 import { findOrbits } from "../../dynamics/attractor-search/attractor-search.ts";
 import type { StateMap } from "../../dynamics/state-map.ts";
+import { weightOf } from "../../networks/wiring/connection-values.ts";
 import { wiredMap } from "../../networks/wiring/wired-map.ts";
 import type { Parameters, Wiring } from "../../networks/wiring/wiring.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
@@ -95,8 +96,9 @@ function nextSigns({ units }: Wiring, w: Parameters, input: number, state: numbe
   let now = 0;
   units.forEach((connections, i) => {
     let a = 0;
-    for (const { from, weight } of connections) {
-      const value = "parameter" in weight ? w[weight.parameter] : weight.fixed;
+    for (const connection of connections) {
+      const { from } = connection;
+      const value = weightOf(connection, w);
       if (from.kind === "one") a += value;
       else if (from.kind === "input") a += value * input;
       else a += value * ((((from.kind === "now" ? now : state) >> from.unit) & 1) * 2 - 1);

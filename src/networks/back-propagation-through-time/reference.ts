@@ -27,29 +27,32 @@
  */
 import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";
-import { type Connection, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
+import { sourceOf, weightOf } from "../wiring/connection-values.ts";
+import { type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
 import type { Kernels } from "./kernels.ts";
 import { type CopyReceiver, kernelsFromPasses } from "./summed-copies.ts";
 
 /** The loops for this wiring. They keep buffers between calls, so one call must end before the next begins. */
 export function plainKernels(wiring: Wiring): Kernels {
-  const memory: Memory = { x: new Float64Array(0), slope: new Float64Array(0) };
+  const memory = emptyMemory();
   return kernelsFromPasses(wiring.parameterNames.length, {
-    forward: (w, set, p) => forward(wiring, memory, w, set, p),
-    backward: (w, set, p, target, put) => backward(wiring, memory, w, set, p, target, put),
+    forward: (w, set, p) => forwardPass(wiring, memory, w, set, p),
+    backward: (w, set, p, target, put) => backwardPass(wiring, memory, w, set, p, target, put),
   });
 }
 
-/** What the backward pass reads of the forward pass. */
-interface Memory {
+/** What a backward pass reads of its forward pass, for n units. */
+export interface Memory {
   /** x_{i,t} at t n + i, t = 0 … T. */
   x: Float64Array;
   /** sech² a_{i,t} at t n + i. */
   slope: Float64Array;
 }
 
-/** Fills the memory and returns x_T. */
-function forward(wiring: Wiring, memory: Memory, w: Parameters, set: SequenceSet, p: number): number {
+export const emptyMemory = (): Memory => ({ x: new Float64Array(0), slope: new Float64Array(0) });
+
+/** Runs sequence p forwards, keeps the run in the memory, and returns x_T. */
+export function forwardPass(wiring: Wiring, memory: Memory, w: Parameters, set: SequenceSet, p: number): number {
   const { units, output, initialState, trainedInput } = wiring;
   const { inputs, starts, lengths, classes } = set;
   const n = units.length;
@@ -77,7 +80,7 @@ function forward(wiring: Wiring, memory: Memory, w: Parameters, set: SequenceSet
 }
 
 /** Calls `put(parameter, t, ∂C/∂w_ct, curvature of w_ct)` for every copy, in the order stated above. */
-function backward(
+function backwardPass(
   wiring: Wiring,
   { x, slope }: Memory,
   w: Parameters,
@@ -123,22 +126,5 @@ function backward(
     }
     g_now.set(g_before);
     h_now.set(h_before);
-  }
-}
-
-const weightOf = ({ weight }: Connection, w: Parameters) =>
-  "parameter" in weight ? w[weight.parameter] : weight.fixed;
-
-/** s_c at step t, where the input is u and x holds the outputs of n units. */
-function sourceOf({ from }: Connection, x: Float64Array, n: number, t: number, u: number): number {
-  switch (from.kind) {
-    case "before":
-      return x[(t - 1) * n + from.unit];
-    case "now":
-      return x[t * n + from.unit];
-    case "input":
-      return u;
-    case "one":
-      return 1;
   }
 }
