@@ -19,6 +19,7 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { sigmoid, sigmoidSlope } from "../../numeric/elementary/sigmoid.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
+import type { CellEntry } from "./cell-entry.ts";
 import { type CellWeights, inputPart, inputPartOn, recurrentPart, recurrentPartOn, unitsOf } from "./cell-weights.ts";
 import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
@@ -113,3 +114,12 @@ function between(z: Interval, x: Interval, y: Interval): Interval {
   };
   return hullOf(at(z.low), at(z.high));
 }
+
+export const gruEntry: CellEntry<"gru"> = {
+  name: "gru",
+  title: "GRU",
+  gates: 3,
+  coordinate: "outputs h",
+  parts: ["h"],
+  create: gruCell,
+};

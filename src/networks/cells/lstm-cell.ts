@@ -22,6 +22,7 @@ import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { sigmoid, sigmoidSlope } from "../../numeric/elementary/sigmoid.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
+import type { CellEntry } from "./cell-entry.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
@@ -147,3 +148,12 @@ function stackedOn(upper: IntervalMatrix, lower: IntervalMatrix, extra: number):
     ).data;
   return { rows: upper.rows + lower.rows, columns: columns + extra, low: ends("low"), high: ends("high") };
 }
+
+export const lstmEntry: CellEntry<"lstm"> = {
+  name: "lstm",
+  title: "LSTM",
+  gates: 4,
+  coordinate: "(h, c)",
+  parts: ["h", "c"],
+  create: lstmCell,
+};
