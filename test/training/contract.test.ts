@@ -33,7 +33,12 @@ function trial(
 }
 
 describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
-  const isSearch = made(entry, preset).knowledge === "cost";
+  const isSearch = entry.knowledge === "cost";
+
+  it("has the name and the knowledge that its entry says", () => {
+    const { name, knowledge } = made(entry, preset);
+    expect({ name, knowledge }).toEqual({ name: entry.name, knowledge: entry.knowledge });
+  });
 
   it("gives the same bits for the same seed, and others for another", () => {
     const run = (seed: string) => {

@@ -34,13 +34,17 @@ export function coinRule(random: Random): ErrorRule {
   };
 }
 
-export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS, "discrete"> = {
   name: "coin-flip-propagation",
   title: "coin-flip propagation",
+  role: "control",
   about: "discrete error propagation with each propagated sign replaced by the toss of a coin (a control)",
   source: "control, not in the paper; found by trial",
   units: "sign",
+  knowledge: "discrete",
   options: OPTIONS,
+  tuningGrid: [0.02, 0.05, 0.1, 0.2, 0.5, 1].map((learningRate) => ({ learningRate })),
+  mark: { label: "coin flip (control)", colour: "vermillion", dash: "dashed", shape: "triangle-up" },
   budget: discreteErrorPropagationEntry.budget,
   create: coinFlipPropagation,
 };

@@ -139,13 +139,24 @@ export function discretePropagation(
   };
 }
 
-export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIONS> = {
+export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIONS, "discrete"> = {
   name: "discrete-error-propagation",
   title: "discrete error propagation",
+  role: "paper",
   about: "units are switches, and each is asked, at random in proportion to its error, to flip or to stay",
   source: "paper, section on discrete error propagation",
   units: "sign",
+  knowledge: "discrete",
   options: DISCRETE_OPTIONS,
+  tuningGrid: [
+    { learningRate: 0.02 },
+    { learningRate: 0.05 },
+    { learningRate: 0.1 },
+    { learningRate: 0.2 },
+    { learningRate: 0.5 },
+    { learningRate: 0.2, minimum: -2, maximum: 2 },
+  ],
+  mark: { label: "discrete error propagation", colour: "vermillion", dash: "solid", shape: "diamond" },
   budget: ON_LINE_BUDGET,
   create: discreteErrorPropagation,
 };

@@ -84,13 +84,24 @@ function drawAround(centre: Parameters, half: number, random: Random, point: Par
   for (let i = 0; i < point.length; i++) point[i] = centre[i] + random.uniformBetween(-half, half);
 }
 
-export const multigridRandomSearchEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const multigridRandomSearchEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "multigrid-random-search",
   title: "multi-grid random search",
+  role: "paper",
   about: "points are drawn round the best one so far, from a box that shrinks with every improvement",
   source: "paper, section on the comparison",
   units: "tanh",
+  knowledge: "cost",
   options: OPTIONS,
+  tuningGrid: [
+    { halfWidth: 5, shrink: 0.5 },
+    { halfWidth: 10, shrink: 0.5 },
+    { halfWidth: 30, shrink: 0.5 },
+    { halfWidth: 5, shrink: 0.9 },
+    { halfWidth: 10, shrink: 0.9 },
+    { halfWidth: 10, shrink: 0.7 },
+  ],
+  mark: { label: "multi-grid search", colour: "orange", dash: "solid", shape: "triangle-down" },
   budget: SEARCH_BUDGET,
   create: multigridRandomSearch,
 };

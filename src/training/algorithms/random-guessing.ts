@@ -34,13 +34,17 @@ export function randomGuessing(options: OptionValues<typeof OPTIONS>): TrainingA
   };
 }
 
-export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "random-guessing",
   title: "random guessing",
+  role: "control",
   about: "all weights are drawn at random, again and again, until they happen to solve the task (a control)",
   source: "control, not in the paper; Hochreiter & Schmidhuber 1996",
   units: "tanh",
+  knowledge: "cost",
   options: OPTIONS,
+  tuningGrid: [1, 2, 5, 10, 20, 30].map((halfWidth) => ({ halfWidth })),
+  mark: { label: "guessing (control)", colour: "black", dash: "dashed", shape: "circle" },
   budget: SEARCH_BUDGET,
   create: randomGuessing,
 };

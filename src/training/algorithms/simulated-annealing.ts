@@ -18,7 +18,7 @@
  */
 import { exp } from "../../numeric/elementary/exp.ts";
 import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
-import { type AlgorithmEntry, ANNEALING_BUDGET } from "../algorithm-entry.ts";
+import type { AlgorithmEntry } from "../algorithm-entry.ts";
 import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
 const CORANA = "Corana et al. 1987";
@@ -203,13 +203,24 @@ export function stretch(share: number, adaptation: number): number {
   return 1;
 }
 
-export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "simulated-annealing",
   title: "simulated annealing",
+  role: "paper",
   about: "one weight at a time takes a random step; worse points are accepted too, less and less often",
   source: "paper, section on the comparison; Corana, Marchesi, Martini & Ridella 1987",
   units: "tanh",
+  knowledge: "cost",
   options: OPTIONS,
-  budget: ANNEALING_BUDGET,
+  tuningGrid: [
+    { temperature: 10, adjustmentsPerTemperature: 5 },
+    { temperature: 1, adjustmentsPerTemperature: 5 },
+    { temperature: 0.1, adjustmentsPerTemperature: 5 },
+    { temperature: 1, adjustmentsPerTemperature: 20 },
+    { temperature: 0.1, adjustmentsPerTemperature: 20 },
+    { temperature: 0.1, adjustmentsPerTemperature: 1 },
+  ],
+  mark: { label: "annealing", colour: "purple", dash: "solid", shape: "cross" },
+  budget: 3_000_000,
   create: simulatedAnnealing,
 };
