@@ -12,7 +12,7 @@ import { seedAddress, stream } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
-import { TASKS, taskNamed } from "../tasks/tasks.ts";
+import { knownTasks, taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import { networkObjective } from "../training/network-objective.ts";
@@ -78,7 +78,9 @@ export function trialSpecification(request: TrialRequest): TrialSpecification {
   if (shorterFirst !== undefined) {
     requireInteger("shorterFirst", shorterFirst, 1);
     if (task.carriesOver !== true || !(shorterFirst < T)) {
-      const carrying = TASKS.filter(({ carriesOver }) => carriesOver).map(({ name }) => name);
+      const carrying = knownTasks()
+        .filter(({ carriesOver }) => carriesOver)
+        .map(({ name }) => name);
       throw new RangeError(
         `trialSpecification: shorterFirst must be below T = ${T} and goes with ${carrying.join(" and ")}, got ${shorterFirst} for ${task.name}`,
       );

@@ -12,7 +12,7 @@
 import { parityWiring } from "../networks/wiring/paper-wirings.ts";
 import type { Random } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
-import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import type { OptionTable } from "./option-table.ts";
 import { COMPARISON_OPTIONS, noiseFrom, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
@@ -24,7 +24,7 @@ const OPTIONS = {
     source: "paper: two units, 7 parameters; wiring not recovered",
     choices: ["xor7", "a1"],
     published: "xor7",
-  } satisfies ChoiceOption<"xor7" | "a1">,
+  },
   initialOutput: {
     kind: "number",
     about: "output before the first input; -1 says even so far",
@@ -32,14 +32,22 @@ const OPTIONS = {
     from: -1,
     to: 1,
     published: 0,
-  } satisfies NumberOption,
-};
+  },
+} as const satisfies OptionTable;
 
 export const parity: Task<typeof OPTIONS> = {
   name: "parity",
-  carriesOver: true,
   about: "two units have to tell whether a noisy sequence of ±1 held an odd number of ones",
   options: OPTIONS,
+  carriesOver: true,
+  comparison: {
+    lengths: { quick: [3, 10], paper: [3, 5, 10, 30, 100] },
+    tuningLength: 10,
+    variantLengths: [10],
+    otherNetwork: { about: "output −1 at first", options: { initialOutput: -1 } },
+    shorterFirst: { first: 3, lengths: [10, 30] },
+  },
+  unitCount: () => 2,
   leastT: () => 1,
   pose(T, options, address) {
     requireT("parity", T, 1, options);

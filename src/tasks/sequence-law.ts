@@ -8,7 +8,7 @@
  */
 import { emptySequenceSet, requireTotalLength, type SequenceClass, type SequenceSet } from "../networks/sequence.ts";
 import type { Random } from "../numeric/random.ts";
-import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import type { OptionTable } from "./option-table.ts";
 
 export interface SequenceLaw {
   /** The shortest length is ⌈shortestShare T⌉. */
@@ -91,7 +91,7 @@ export const COMPARISON_OPTIONS = {
     to: 1,
     published: 0.8,
   },
-} as const satisfies Record<string, NumberOption | ChoiceOption<string>>;
+} as const satisfies OptionTable;
 
 /** ⌈share T⌉, up to rounding of the product. */
 export function shortestLength(T: number, share: number): number {

@@ -9,7 +9,7 @@
  */
 import type { SequenceSet } from "../networks/sequence.ts";
 import type { Parameters, Wiring } from "../networks/wiring/wiring.ts";
-import type { OptionTable, OptionValues } from "./option-table.ts";
+import type { GivenOptions, OptionTable, OptionValues } from "./option-table.ts";
 
 /** A training set may be the same for ever, or have each sequence drawn anew before it is presented. */
 export interface TrainingSet extends SequenceSet {
@@ -36,16 +36,37 @@ export interface Problem {
   readonly longer: () => SequenceSet;
 }
 
+/** The part of a task in the comparison of algorithms. */
+export interface TaskInComparison {
+  /** The values of T that are compared, at each scale. */
+  readonly lengths: { readonly quick: readonly number[]; readonly paper: readonly number[] };
+  /** The one T at which algorithms are tuned. */
+  readonly tuningLength: number;
+  /** The values of T at which constants are varied that the paper leaves out. */
+  readonly variantLengths: readonly number[];
+  /** Another network that the paper's words allow too: what is other, in a few words, and the options that make it so. */
+  readonly otherNetwork?: { readonly about: string; readonly options: GivenOptions };
+  /** Training on shorter sequences first: at which T, and which values of T then follow. Goes with `carriesOver`. */
+  readonly shorterFirst?: { readonly first: number; readonly lengths: readonly number[] };
+}
+
+/** A task. What is optional may be left out of a user-defined one. */
 export interface Task<Table extends OptionTable = OptionTable> {
-  /** As on the command line. */
+  /** Name as on the command line. */
   readonly name: string;
-  /** One sentence for readers. */
+  /** What has to be learned, in one sentence for readers. */
   readonly about: string;
   readonly options: Table;
-  /** Where training is judged after so many presentations, whatever the cost; absent where it ends with an acceptable cost. */
+  /** Presentations after which training is judged, whatever the cost. Absent where it ends with an acceptable cost. */
   readonly fixedBudget?: number;
-  /** Parameters that solve it at one T are an answer at every other; absent where keys are drawn for each T. */
+  /** Whether parameters that solve it at one T are an answer at every other. Absent where keys are drawn for each T. */
   readonly carriesOver?: boolean;
+  /** Absent where the task is compared on request only: at the T asked for, or at its least T. */
+  readonly comparison?: TaskInComparison;
+  /** The parameter that is the self-weight w, where the network is the latching neuron a_t = w tanh a_{t−1} + u_t. */
+  readonly selfWeight?: number;
+  /** Units of its network, by which the work of a trial is estimated. */
+  unitCount?(options: OptionValues<Table>): number;
   /** The least T at which the task can be posed under these options. */
   leastT(options: OptionValues<Table>): number;
   /**

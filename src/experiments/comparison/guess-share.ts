@@ -7,7 +7,7 @@
  * trials that are hardly ever guessed dominate, and the bounds are too narrow.
  */
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import type { TrialRow } from "../trial-row.ts";
+import { posed, type TrialRow } from "../trial-row.ts";
 
 export interface GuessShare {
   readonly draws: number;
@@ -18,11 +18,12 @@ export interface GuessShare {
   readonly upper: number;
 }
 
-/** From rows of random guessing; undefined where not one guess was paid for. */
+/** The share in the rows of one cell of random guessing, undefined where not one guess was paid for. */
 export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
+  if (rows.length === 0) return undefined;
+  const { count: trainingSequences } = posed(rows[0].specification).training;
   let [draws, successes] = [0, 0];
-  for (const { specification, presentations, outcome } of rows) {
-    const trainingSequences = specification.taskOptions.trainingSequences as number;
+  for (const { presentations, outcome } of rows) {
     draws += presentations / trainingSequences;
     if (outcome === "converged" && presentations > 0) successes++;
   }

@@ -6,9 +6,14 @@
  *
  * Symbols: T longest training length.
  */
-import { type GivenOptions, optionValues, type Preset } from "../../tasks/option-table.ts";
+import {
+  type GivenOptions,
+  type OptionTable,
+  type OptionValues,
+  optionValues,
+  type Preset,
+} from "../../tasks/option-table.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
-import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
 
@@ -109,12 +114,13 @@ export function shardOf<Trial>(trials: readonly Trial[], index: number, count: n
 }
 
 /** Units and steps that a trial passes at most, forwards or backwards: its time is at most proportional to it. */
-export function worstWork({ task, algorithm, T, budget }: TrialSpecification): number {
-  const passes = algorithmNamed(algorithm).budget > ON_LINE_BUDGET ? 1 : 2;
-  return budget * passes * MEAN_SHARE * T * (UNITS[task] ?? MOST_UNITS);
+export function worstWork({ task, taskOptions, algorithm, T, budget }: TrialSpecification): number {
+  const passes = algorithmNamed(algorithm).knowledge === "cost" ? 1 : 2;
+  const units = taskNamed(task).unitCount?.(taskOptions as OptionValues<OptionTable>) ?? USUAL_UNITS;
+  return budget * passes * MEAN_SHARE * T * units;
 }
 
-/** Lengths are uniform from T/2 to T. */
+/** Mean length as a share of T, for lengths uniform from T/2 to T. */
 const MEAN_SHARE = 0.75;
-const MOST_UNITS = 5;
-const UNITS: Partial<Record<string, number>> = { latch: 1, minimal: 1, parity: 2 };
+/** Units that a user-defined task is taken to have unless it says how many. */
+const USUAL_UNITS = 5;

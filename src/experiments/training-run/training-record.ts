@@ -13,7 +13,9 @@ import type { Parameters } from "../../networks/wiring/wiring.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
+import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { Problem } from "../../tasks/task.ts";
+import { taskNamed } from "../../tasks/tasks.ts";
 import { isWithinReach } from "../../training/divergence.ts";
 import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";
@@ -131,21 +133,20 @@ function probesOf(problem: Problem): SequenceSet {
   };
 }
 
-/** The same task, keys and noise with sequences of at least LONG_RUN steps. */
+/** The same task, keys and noise with sequences of at least LONG_RUN steps, as far as the options of the task allow. */
 function posedLong(specification: TrialSpecification): Problem {
-  const { T, taskOptions } = specification;
+  const { T, task, taskOptions } = specification;
   const { shortestShare } = taskOptions;
-  const share = typeof shortestShare === "number" ? Math.max(shortestShare, LEAST_SHARE) : undefined;
-  return posed({
-    ...specification,
-    taskOptions: {
-      ...taskOptions,
-      // Longer than trained on is twice as long at least.
-      longerFactor: Math.max(2, Math.ceil(LONG_RUN / (T * (share ?? 1)))),
-      longerSequences: LONG_RUNS,
-      ...(share === undefined ? {} : { shortestShare: share }),
-    },
-  });
+  const share = typeof shortestShare === "number" ? Math.max(shortestShare, LEAST_SHARE) : 1;
+  const long: GivenOptions = {
+    // Longer than trained on is twice as long at least.
+    longerFactor: Math.max(2, Math.ceil(LONG_RUN / (T * share))),
+    longerSequences: LONG_RUNS,
+    shortestShare: share,
+  };
+  const { options } = taskNamed(task);
+  const known = Object.entries(long).filter(([name]) => Object.hasOwn(options, name));
+  return posed({ ...specification, taskOptions: { ...taskOptions, ...Object.fromEntries(known) } });
 }
 
 /** For each lag that all probes have, the median over them. */
