@@ -11,7 +11,7 @@ import { type Parameters, requireParameters, type Wiring } from "../wiring/wirin
 import { type Comparison, type DerivativeCheck, judge, requireTolerance } from "./derivative-check.ts";
 
 export interface NetworkCheckOptions {
-  /** Of the largest entry; default 1e-8. */
+  /** Tolerance relative to the largest entry. Default 1e-8. */
   readonly tolerance?: number;
 }
 
