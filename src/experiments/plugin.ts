@@ -1,6 +1,7 @@
 /**
  * User-defined tasks and algorithms: a module that exports `tasks` (see `Task` in tasks/task.ts), `algorithms` (see
- * `UserAlgorithm` in training/user-algorithm.ts), or both. Loaded by every thread that runs trials, under names not yet taken.
+ * `UserAlgorithm` in training/user-algorithm.ts), or both. Loaded by every thread that runs trials, under names not yet
+ * taken.
  */
 import { addTask } from "../tasks/tasks.ts";
 import type { Task } from "../tasks/task.ts";

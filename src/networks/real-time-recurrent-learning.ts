@@ -5,8 +5,8 @@
  *
  *   ∂x_{i,t}/∂w_kτ = sech² a_{i,t} ( s_{k,t} [k feeds i, τ = t] + Σ_c w_c ∂s_c/∂w_kτ )
  *
- * where sources s_c are outputs of the step before or of this one. It shares no line with back-propagation, costs a factor
- * units · T more, and is here to check it by.
+ * where sources s_c are outputs of the step before or of this one. It shares no line with back-propagation, costs a
+ * factor units · T more, and is here to check it by.
  *
  * Symbols: x outputs, a net inputs, w weights (P of them), w_kτ copy of w_k used at step τ, s source of a connection.
  */

@@ -1,8 +1,8 @@
 /**
  * The latch problem: which of two inputs came first?
  *
- * Paper, section on the comparison: one tanh unit, a_t = w x_{t−1} + u_t; its first input is a parameter for each class, all later
- * ones are noise. The state has to keep its sign to the end. Three parameters.
+ * Paper, section on the comparison: one tanh unit, a_t = w x_{t−1} + u_t; its first input is a parameter for each
+ * class, all later ones are noise. The state has to keep its sign to the end. Three parameters.
  *
  * Symbols: w self-weight, u_t input, h_t^k trained input of class k, L prefix length, T longest length.
  */

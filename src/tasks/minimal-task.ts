@@ -1,13 +1,14 @@
 /**
  * The minimal task: what keeps even one unit from learning to latch.
  *
- * Paper, section on the minimal task: the class is settled by the first L inputs, which are parameters, a set for each class, in
- * place of a module that would compute them; Gaussian noise of parameter s follows to the end. If the gradient by these
- * parameters vanishes, so does the error signal of any such module. The self-weight starts at w_0.
+ * Paper, section on the minimal task: the class is settled by the first L inputs, which are parameters, a set for each
+ * class, in place of a module that would compute them; Gaussian noise of parameter s follows to the end. If the
+ * gradient by these parameters vanishes, so does the error signal of any such module. The self-weight starts at w_0.
  *
  * Departure: the noise parameter is called a variance in the captions; both readings are options.
  *
- * Symbols: L prefix length, T length (all sequences alike), s noise parameter, w_0 initial self-weight, h_t^k trained inputs.
+ * Symbols: L prefix length, T length (all sequences alike), s noise parameter, w_0 initial self-weight, h_t^k trained
+ * inputs.
  */
 import { latchWiring } from "../networks/wiring/paper-wirings.ts";
 import { emptySequenceSet, type SequenceSet } from "../networks/sequence.ts";

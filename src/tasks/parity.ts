@@ -1,11 +1,12 @@
 /**
  * The parity problem: was the number of ones odd?
  *
- * Paper, section on the comparison: inputs are ±1 with noise on them, the class is 1 when the number of +1 is odd, and it is asked
- * for at the end only. Two units and 7 parameters. Every bit changes the answer, so the state must be kept and changed.
+ * Paper, section on the comparison: inputs are ±1 with noise on them, the class is 1 when the number of +1 is odd, and
+ * it is asked for at the end only. Two units and 7 parameters. Every bit changes the answer, so the state must be kept
+ * and changed.
  *
- * Departure: which 7 weights the paper's network has is not known; "xor7" computes the intermediate unit before the output
- * within a step, without which sign units cannot solve the task; "a1" is the other candidate.
+ * Departure: which 7 weights the paper's network has is not known; "xor7" computes the intermediate unit before the
+ * output within a step, without which sign units cannot solve the task; "a1" is the other candidate.
  *
  * Symbols: T longest length, o output.
  */

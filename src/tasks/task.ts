@@ -1,9 +1,9 @@
 /**
  * What a task is: inputs with classes, a network, and where training starts.
  *
- * Paper, sections on the minimal task and the comparison: all algorithms of a trial share keys, data and initial parameters,
- * which are drawn anew for each trial. Each purpose draws from its own address below that of the trial, so that no set
- * depends on the size of another.
+ * Paper, sections on the minimal task and the comparison: all algorithms of a trial share keys, data and initial
+ * parameters, which are drawn anew for each trial. Each purpose draws from its own address below that of the trial, so
+ * that no set depends on the size of another.
  *
  * Symbols: T longest training length; addresses are those of numeric/random.ts.
  */
@@ -22,17 +22,20 @@ export interface Problem {
   readonly task: string;
   readonly T: number;
   readonly wiring: Wiring;
-  /** Targets are ± this for tanh units; for sign units they are ±1. */
+  /** Size of the targets, ± this for tanh units. Those of sign units are ±1. */
   readonly targetSize: number;
   readonly initialParameters: Parameters;
   readonly training: TrainingSet;
-  /** What the inputs are, up to noise, once the class is settled or while it is counted: 0 for latch, −1 and 1 for parity. */
+  /**
+   * What the inputs are, up to noise, once the class is settled or while it is counted: 0 for latch, −1 and 1 for
+   * parity.
+   */
   readonly typicalInputs: readonly number[];
   /** The noise of the inputs: its law, and its half-width (uniform) or standard deviation (Gaussian). */
   readonly noise: { readonly law: "uniform" | "gaussian"; readonly size: number };
-  /** Fresh sequences by the law of the training set. */
+  /** Draws fresh sequences by the law of the training set. */
   readonly heldOut: () => SequenceSet;
-  /** Sequences of the same law but longer than any that is trained on. */
+  /** Draws sequences of the same law, longer than any that is trained on. */
   readonly longer: () => SequenceSet;
 }
 
@@ -44,7 +47,9 @@ export interface TaskInComparison {
   readonly tuningLength: number;
   /** The values of T at which constants are varied that the paper leaves out. */
   readonly variantLengths: readonly number[];
-  /** Another network that the paper's words allow too: what is other, in a few words, and the options that make it so. */
+  /**
+   * Another network that the paper's words allow too: what is other, in a few words, and the options that make it so.
+   */
   readonly otherNetwork?: { readonly about: string; readonly options: GivenOptions };
   /** Training on shorter sequences first: at which T, and which values of T then follow. Goes with `carriesOver`. */
   readonly shorterFirst?: { readonly first: number; readonly lengths: readonly number[] };
@@ -70,8 +75,8 @@ export interface Task<Table extends OptionTable = OptionTable> {
   /** The least T at which the task can be posed under these options. */
   leastT(options: OptionValues<Table>): number;
   /**
-   * The task with its draws for the trial at this address, such as "seed=1/latch/T=50/trial=7". Throws a RangeError unless T is
-   * an integer from the least T to 1e6.
+   * The task with its draws for the trial at this address, such as "seed=1/latch/T=50/trial=7". Throws a RangeError
+   * unless T is an integer from the least T to 1e6.
    */
   pose(T: number, options: OptionValues<Table>, address: string): Problem;
 }

@@ -1,12 +1,12 @@
 /**
  * The 2-sequence problem: which of two keys did the sequence begin with?
  *
- * Paper, section on the comparison: each class has its key, N numbers drawn at the start of the trial; noise follows, and may lie
- * on the key too. Five fully connected units without biases, 25 parameters; the input is added to the first unit, the last
- * answers.
+ * Paper, section on the comparison: each class has its key, N numbers drawn at the start of the trial; noise follows,
+ * and may lie on the key too. Five fully connected units without biases, 25 parameters; the input is added to the first
+ * unit, the last answers.
  *
- * Departure: keys closer than `leastKeyDistance` are drawn again, since the paper's N and law of keys allow pairs that noise
- * makes indistinguishable.
+ * Departure: keys closer than `leastKeyDistance` are drawn again, since the paper's N and law of keys allow pairs that
+ * noise makes indistinguishable.
  *
  * Symbols: N key length, T longest length.
  */

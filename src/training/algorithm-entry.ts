@@ -26,8 +26,9 @@ export interface AlgorithmEntry<
   readonly knowledge: Level;
   readonly options: Table;
   /**
-   * The settings among which `latchlab compare` tunes it. What a setting does not name is as in the preset *working*. Those of
-   * the algorithms here were declared before the comparison was run, six for each, so that none has more tries than another.
+   * The settings among which `latchlab compare` tunes it. What a setting does not name is as in the preset *working*.
+   * Those of the algorithms here were declared before the comparison was run, six for each, so that none has more tries
+   * than another.
    */
   readonly tuningGrid: readonly SettingOf<Table>[];
   /** How it is told apart in figures. */

@@ -15,7 +15,10 @@ interface Defaults {
 
 export type UserAlgorithm = Omit<AlgorithmEntry, "role" | keyof Defaults> & Defaults;
 
-/** The whole entry of a user-defined algorithm, to stand beside the known ones. Throws a RangeError for a bad mark or grid. */
+/**
+ * The whole entry of a user-defined algorithm, to stand beside the known ones. Throws a RangeError for a bad mark or
+ * grid.
+ */
 export function userEntry(algorithm: UserAlgorithm, known: readonly AlgorithmEntry[]): AlgorithmEntry {
   const { tuningGrid = [{}] } = algorithm;
   const taken = known.map(({ mark }) => mark);

@@ -1,7 +1,8 @@
 /**
  * A task that the list does not have, with its own law of sequences and a network of its own: were most of T signs +1?
  *
- * Inputs are ±1, all sequences have T of them, T is odd, and no noise lies on them. Two units, both with the input and a bias.
+ * Inputs are ±1, all sequences have T of them, T is odd, and no noise lies on them. Two units, both with the input and
+ * a bias.
  */
 import { emptySequenceSet, type SequenceSet } from "../../src/networks/sequence.ts";
 import { fullyConnectedWiring } from "../../src/networks/wiring/paper-wirings.ts";

@@ -94,7 +94,8 @@ describe.each(COMPARED)("$name", ({ task }) => {
         ({ inputs }) => inputs[59] - (task.name === "parity" ? Math.sign(inputs[59]) : 0),
       );
       const square = last.reduce((sum, u) => sum + u * u, 0) / 1000;
-      // Of the mean square of 1000 Gaussians a standard deviation is 4.5 %; a wrong sign of ±1 + u is rare and costs little.
+      // Of the mean square of 1000 Gaussians a standard deviation is 4.5 %; a wrong sign of ±1 + u is rare and costs
+      // little.
       expect(Math.abs(square / variance - 1)).toBeLessThan(0.25);
     }
   });

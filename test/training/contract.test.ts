@@ -100,7 +100,8 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
 
   it("goes down in a bowl", () => {
     const { best, learningCurve } = trial(made(entry, preset), bowl({ centre: CENTRE }), { budget: 20_000 });
-    // Random signs, as discrete rules throw them, and coins walk rather than go: they must get somewhere lower, the others near.
+    // Random signs, as discrete rules throw them, and coins walk rather than go: they must get somewhere lower, the
+    // others near.
     const share = entry.units === "sign" ? 0.9 : 0.25;
     expect(best.cost).toBeLessThan(share * learningCurve[0].cost);
   });

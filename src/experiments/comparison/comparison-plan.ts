@@ -1,8 +1,9 @@
 /**
- * The algorithm comparison as a sweep: the tasks, the paper's algorithms and the controls, several lengths, under constants as
- * published and with each algorithm tuned.
+ * The algorithm comparison as a sweep: the tasks, the paper's algorithms and the controls, several lengths, under
+ * constants as published and with each algorithm tuned.
  *
- * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not recovered.
+ * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not
+ * recovered.
  */
 import { optionValues } from "../../tasks/option-table.ts";
 import { knownTasks, taskNamed } from "../../tasks/tasks.ts";
@@ -10,7 +11,9 @@ import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
 import { type TunedSetting, tuningPlan } from "./tuning.ts";
 
-/** *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid. */
+/**
+ * *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid.
+ */
 export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
 export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
 
@@ -47,7 +50,9 @@ export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefi
   );
 }
 
-/** The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*. */
+/**
+ * The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*.
+ */
 export function comparisonPlan(request: ComparisonRequest, settings: readonly TunedSetting[] = []): SweepPlan {
   const { scale, seed, protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
   const { budget = SCALES[scale].budget } = request;
@@ -73,7 +78,10 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
 
 const nameOf = ({ scale }: ComparisonRequest) => `compare-${scale}`;
 
-/** Each task with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at its least T. */
+/**
+ * Each task with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at its
+ * least T.
+ */
 function tasksOf({
   scale,
   tasks = knownTasks().flatMap(({ name, comparison }) => (comparison === undefined ? [] : [name])),

@@ -1,10 +1,11 @@
 /**
- * How often a guess solves a task: the share of all weights in the box, drawn uniformly, that pass the test of convergence.
+ * How often a guess solves a task: the share of all weights in the box, drawn uniformly, that pass the test of
+ * convergence.
  *
- * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that many draws:
- * if the share is the same in every trial, the lower one is exact for such sampling and the upper one errs on the safe side. Where
- * each trial is a problem of its own (two-sequence, with keys of its own) the share is one over the mean number of guesses, which
- * trials that are hardly ever guessed dominate, and the bounds are too narrow.
+ * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that
+ * many draws: if the share is the same in every trial, the lower one is exact for such sampling and the upper one errs
+ * on the safe side. Where each trial is a problem of its own (two-sequence, with keys of its own) the share is one over
+ * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow.
  */
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { posed, type TrialRow } from "../trial-row.ts";
@@ -13,7 +14,7 @@ export interface GuessShare {
   readonly draws: number;
   readonly successes: number;
   readonly share: number;
-  /** 95 %. */
+  /** Ends of the 95 % interval of the share. */
   readonly lower: number;
   readonly upper: number;
 }

@@ -1,9 +1,9 @@
 /**
- * What a whole comparison runs beside its main sweep: the same algorithms with one constant changed that the paper leaves out,
- * and training on shorter sequences first.
+ * What a whole comparison runs beside its main sweep: the same algorithms with one constant changed that the paper
+ * leaves out, and training on shorter sequences first.
  *
- * Trials have the same addresses as those of the main sweep, so that data and initial parameters are the same up to what the
- * changed constant does to them.
+ * Trials have the same addresses as those of the main sweep, so that data and initial parameters are the same up to
+ * what the changed constant does to them.
  */
 import type { Task } from "../../tasks/task.ts";
 import { TASKS, taskNamed } from "../../tasks/tasks.ts";
@@ -65,7 +65,8 @@ export function shorterFirstPlan(main: SweepPlan): SweepPlan {
     tasks: comparedTasks(main).flatMap(({ name, comparison: { shorterFirst } }): PlannedTask[] =>
       shorterFirst === undefined ? [] : [{ task: name, T: shorterFirst.lengths, shorterFirst: shorterFirst.first }],
     ),
-    // Declared with the finding on shorter sequences: one that follows the gradient, one that reweighs it, one that has none.
+    // Declared with the finding on shorter sequences: one that follows the gradient, one that reweighs it, one that has
+    // none.
     algorithms: ["back-propagation", "time-weighted-pseudo-newton", "discrete-error-propagation"],
   };
 }

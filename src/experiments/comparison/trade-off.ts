@@ -1,15 +1,18 @@
 /**
- * The paper's thesis in trained networks: the more noise a latched network withstands, the faster its gradient vanishes.
+ * The paper's thesis in trained networks: the more noise a latched network withstands, the faster its gradient
+ * vanishes.
  *
  * For each latching neuron that learned its task with a self-weight w > 1, at its attractor ā:
  *
  *   guaranteed   b = max_d (1 − λ(d)) d     Theorem 3: inputs |u_t| ≤ b move the state by at most d, and there
  *                |∂a_t/∂a_0| ≤ λ^t = (1 − b/d)^t, λ the supremum of |M'| over the tube of radius d
- *   closed form  h*                         the largest bound under which the bit is never lost; b ≤ h*, and no such rate goes with it
+ *   closed form  h*                         the largest bound under which the bit is never lost; b ≤ h*, and no such
+ *                                           rate goes with it
  *
  * and for either the sensitivity that was seen: the largest over runs under inputs drawn within that bound.
  *
- * Symbols: w self-weight, ā attractor, b input bound, d drift radius, λ contraction factor, h* input threshold, t steps.
+ * Symbols: w self-weight, ā attractor, b input bound, d drift radius, λ contraction factor, h* input threshold, t
+ * steps.
  */
 import { attractor, multiplier } from "../../networks/latch-neuron.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";

@@ -1,9 +1,9 @@
 /**
  * Tuning: which setting of its grid serves an algorithm best on a task, found on trials that are never scored.
  *
- * One T for each task, and a root of seeds of its own. The best setting solves most trials; among equals it takes the fewest
- * presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is the one with the
- * smallest mean error on fresh sequences.
+ * One T for each task, and a root of seeds of its own. The best setting solves most trials; among equals it takes the
+ * fewest presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is the
+ * one with the smallest mean error on fresh sequences.
  */
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
@@ -11,7 +11,7 @@ import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 
-/** Under this root no scored trial stands. */
+/** The root of seeds of tuning, under which no scored trial stands. */
 export const tuningSeed = (seed: string) => `${seed}-tuning`;
 
 /** A protocol for each place in the grids; where a grid is shorter than others its first setting stands again. */

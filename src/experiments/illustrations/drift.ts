@@ -4,7 +4,8 @@
  * Paper, theorem 3: inputs within (1 − λ_{t−1}) d keep |a_t − ã_t| ≤ d, whatever their kind. The bound as printed,
  * (1 − λ_t) d, is too generous where λ_t falls, and one run under it leaves the tube.
  *
- * Symbols: w self-weight, a_0 start, d drift radius, λ_t contraction factor on [ã_t − d, ã_t + d], u_t input, b_t its bound.
+ * Symbols: w self-weight, a_0 start, d drift radius, λ_t contraction factor on [ã_t − d, ã_t + d], u_t input, b_t its
+ * bound.
  */
 import { guaranteedDrift, inputBounds, inputBoundsAsPrinted } from "../../dynamics/bounded-drift.ts";
 import { stream } from "../../numeric/random.ts";
@@ -17,7 +18,10 @@ export interface DriftSettings {
   readonly steps: number;
 }
 
-/** Disturbances by the names that results and figures have for them; "drifting" grows in proportion to t, up to its bound. */
+/**
+ * Disturbances by the names that results and figures have for them; "drifting" grows in proportion to t, up to its
+ * bound.
+ */
 const DISTURBANCES = ["zero", "worst case", "alternating", "drifting", "Gaussian, cut"] as const;
 type Disturbance = (typeof DISTURBANCES)[number];
 

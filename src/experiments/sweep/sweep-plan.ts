@@ -1,8 +1,8 @@
 /**
  * What a sweep is to run: a grid of cells (task × algorithm × T × protocol), each with a number of trials.
  *
- * Every trial is a complete specification with an address of its own, so that it does not matter where, when and in which order
- * trials run: one worker, many, shards or a resumed run give the same rows.
+ * Every trial is a complete specification with an address of its own, so that it does not matter where, when and in
+ * which order trials run: one worker, many, shards or a resumed run give the same rows.
  *
  * Symbols: T longest training length.
  */
@@ -34,7 +34,7 @@ export interface PlannedTask {
   readonly task: string;
   readonly T: readonly number[];
   readonly options?: GivenOptions;
-  /** In place of the default of experiments/trial-row.ts. */
+  /** Acceptable cost in place of the default of experiments/trial-row.ts. */
   readonly acceptableCost?: number;
   readonly shorterFirst?: number;
 }
@@ -56,7 +56,10 @@ export interface SweepTrial {
   readonly specification: TrialSpecification;
 }
 
-/** All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown, out of range or named twice. */
+/**
+ * All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown, out of range or named
+ * twice.
+ */
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   const { seed, tasks, algorithms, protocols, trials, budget } = plan;
   requireOnce(algorithms);

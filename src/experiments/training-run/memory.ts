@@ -1,9 +1,9 @@
 /**
  * Where a network's memory is: the attractors of its step under constant typical inputs.
  *
- * Tanh units: fixed points of x ↦ tanh(… x …) and, for parity, whose input +1 swaps the two remembered values, cycles of two.
- * They are found by many starts of Newton's method, which never proves that none is missing. Sign units: all 2^n states are
- * tried, so the list is complete.
+ * Tanh units: fixed points of x ↦ tanh(… x …) and, for parity, whose input +1 swaps the two remembered values, cycles
+ * of two. They are found by many starts of Newton's method, which never proves that none is missing. Sign units: all
+ * 2^n states are tried, so the list is complete.
  *
  * Symbols: x outputs of the units, n units, u constant input.
  */
@@ -22,7 +22,10 @@ export interface MemoryAttractor {
   readonly period: number;
   /** Output of the answering unit at each point. */
   readonly answers: readonly number[];
-  /** Of the step's Jacobian over a period, in the coordinate x; 0 for sign units, which forget all small changes at once. */
+  /**
+   * Spectral radius of the Jacobian over a period, in the coordinate x. 0 for sign units, which forget small changes at
+   * once.
+   */
   readonly spectralRadius: number;
 }
 

@@ -1,18 +1,20 @@
 /**
  * The exact second derivative of the cost by a weight, by copy and by shared weight.
  *
- * By copy: C depends on w_it through a_{i,t} alone, which is linear in it, so ∂²C/∂w_it² = s² ∂²C/∂a_{i,t}². That is read off the
- * Hessian H of the cost by the frontier z = (x_{t−1}, the x_t computed so far), carried backwards unit by unit. With r the row
- * of weights by which unit i reads z, and entry i of the new outputs taken out of H and g after use,
+ * By copy: C depends on w_it through a_{i,t} alone, which is linear in it, so ∂²C/∂w_it² = s² ∂²C/∂a_{i,t}². That is
+ * read off the Hessian H of the cost by the frontier z = (x_{t−1}, the x_t computed so far), carried backwards unit by
+ * unit. With r the row of weights by which unit i reads z, and entry i of the new outputs taken out of H and g after
+ * use,
  *
  *   S = f'² H_ii + f'' g_i,      H ← H + f' (r h_i' + h_i r') + S r r',      g ← g + f' g_i r
  *
- * By shared weight: ∂²C/∂w_i² = d/dε of the gradient at w + ε e_i, by a tangent carried through the forward and the backward
- * pass; one such pass for each weight.
+ * By shared weight: ∂²C/∂w_i² = d/dε of the gradient at w + ε e_i, by a tangent carried through the forward and the
+ * backward pass; one such pass for each weight.
  *
  * Costs: T n (2n)² and P T n² multiply-adds and more; meant for comparison, not for speed.
  *
- * Symbols: C cost, w_it copy of w_i at step t, n units, a net input, x output, s source, f tanh, f'' = −2 x f', ε tangent.
+ * Symbols: C cost, w_it copy of w_i at step t, n units, a net input, x output, s source, f tanh, f'' = −2 x f', ε
+ * tangent.
  */
 import type { SequenceSet } from "../sequence.ts";
 import { sourceOf, weightOf } from "../wiring/connection-values.ts";

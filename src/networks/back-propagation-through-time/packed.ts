@@ -1,16 +1,17 @@
 /**
- * Back-propagation through time for networks too large to be unrolled: the loops of reference.ts over numbers packed side by
- * side instead of over the wiring's objects, operation for operation, and so with the same bits.
+ * Back-propagation through time for networks too large to be unrolled: the loops of reference.ts over numbers packed
+ * side by side instead of over the wiring's objects, operation for operation, and so with the same bits.
  *
- * Row t of the memory holds x_{t,1} … x_{t,n}, then u_{t+1} and 1: all that step t + 1 reads but outputs of its own, which
- * begin the next row. So every source of step t is one number at a fixed distance from the beginning of row t − 1, and the
- * error of every source has a place at that distance too; those of the input and of 1 are never read.
+ * Row t of the memory holds x_{t,1} … x_{t,n}, then u_{t+1} and 1: all that step t + 1 reads but outputs of its own,
+ * which begin the next row. So every source of step t is one number at a fixed distance from the beginning of row t −
+ * 1, and the error of every source has a place at that distance too; those of the input and of 1 are never read.
  *
- * Inner loops read arrays from locals (X outputs, S sources, K parameters, V weights, E errors, H curvatures): the engine loads
- * a variable that is closed over anew in each turn, which costs a third of the time.
+ * Inner loops read arrays from locals (X outputs, S sources, K parameters, V weights, E errors, H curvatures): the
+ * engine loads a variable that is closed over anew in each turn, which costs a third of the time.
  *
  * Symbols: n units, m = n + 2 numbers in a row, a net input, x output, u input, s source of a connection, w weight, P
- * parameters, T length, d slope; δ = ∂C/∂a and h the curvature by a of the unit at hand, errors and curvatures those of sources.
+ * parameters, T length, d slope; δ = ∂C/∂a and h the curvature by a of the unit at hand, errors and curvatures those of
+ * sources.
  */
 import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";
@@ -174,7 +175,7 @@ function backwardByCopy(network: PackedNetwork, set: SequenceSet, p: number, tar
   }
 }
 
-/** Where the source of a connection of step t is, from the beginning of row t − 1. */
+/** Distance of a connection's source at step t from the beginning of row t − 1. */
 function placeOf({ from }: Connection, n: number): number {
   switch (from.kind) {
     case "before":

@@ -1,29 +1,29 @@
 /**
  * Back-propagation through time, in full: forward pass, backward pass and curvature as plain loops over the wiring.
  *
- * Paper, sections on back-propagation and pseudo-Newton. The cost C = ½ (x_T − d)² is asked for at the last step only. Unit i
- * sums over its connections c, forwards t = 1 … T; the error δ_{i,t} = ∂C/∂a_{i,t} at its net input comes back from the
- * connections that read its output, of the step after or of the same step, backwards t = T … 1:
+ * Paper, sections on back-propagation and pseudo-Newton. The cost C = ½ (x_T − d)² is asked for at the last step only.
+ * Unit i sums over its connections c, forwards t = 1 … T; the error δ_{i,t} = ∂C/∂a_{i,t} at its net input comes back
+ * from the connections that read its output, of the step after or of the same step, backwards t = T … 1:
  *
  *   a_{i,t} = Σ_c w_c s_c,      x_{i,t} = tanh a_{i,t}
  *   δ_{i,t} = sech² a_{i,t} · ( (x_T − d) [t = T, i answers] + Σ_{c reads x_{i,t}} w_c δ_c )
  *   ∂C/∂w_ct = δ_{i,t} s_c,     ∂C/∂w_c = Σ_t ∂C/∂w_ct
  *
- * Where every unit reads all outputs of the step before, that is δ_t = D(a_t) W' δ_{t+1} with D(a) = diag(sech² a_i): a product
- * of Jacobians, which vanishes over long times where they contract (Theorem 4).
+ * Where every unit reads all outputs of the step before, that is δ_t = D(a_t) W' δ_{t+1} with D(a) = diag(sech² a_i): a
+ * product of Jacobians, which vanishes over long times where they contract (Theorem 4).
  *
- * The curvature runs beside it. It is Becker & LeCun's (1988) recursion without its term in tanh'', which makes it non-negative,
- * and without the cross terms between units: it is the Gauss–Newton curvature for one unit only.
+ * The curvature runs beside it. It is Becker & LeCun's (1988) recursion without its term in tanh'', which makes it
+ * non-negative, and without the cross terms between units: it is the Gauss–Newton curvature for one unit only.
  *
- *   h_{i,t} = sech⁴ a_{i,t} · ( [t = T, i answers] + Σ_{c reads x_{i,t}} w_c² h_c ),      curvature of w_ct = h_{i,t} s_c²
+ *   h_{i,t} = sech⁴ a_{i,t} · ( [t = T, i answers] + Σ_{c reads x_{i,t}} w_c² h_c ),   curvature of w_ct = h_{i,t} s_c²
  *
- * These loops are the reference. generated.ts (with generated-source.ts) and packed.ts are faster forms that compute the same
- * bits in the same order: connections as listed; units backwards within a step; steps backwards. Sums of errors start from −0,
- * which adding changes in no bit, so that generated code may begin with the first summand.
+ * These loops are the reference. generated.ts (with generated-source.ts) and packed.ts are faster forms that compute
+ * the same bits in the same order: connections as listed; units backwards within a step; steps backwards. Sums of
+ * errors start from −0, which adding changes in no bit, so that generated code may begin with the first summand.
  *
- * Symbols: a net input, x output, s_c source of connection c (an output, the input u_t, or 1), w_c its weight and w_ct the copy
- * used at step t, d target, T length, δ_c error at the unit and step that connection c feeds, h curvature by a net input;
- * in the code g_x = ∂C/∂x and h_x the curvature by x, both for outputs of this step or of the step before.
+ * Symbols: a net input, x output, s_c source of connection c (an output, the input u_t, or 1), w_c its weight and w_ct
+ * the copy used at step t, d target, T length, δ_c error at the unit and step that connection c feeds, h curvature by a
+ * net input; in the code g_x = ∂C/∂x and h_x the curvature by x, both for outputs of this step or of the step before.
  */
 import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";

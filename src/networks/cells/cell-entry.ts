@@ -20,8 +20,8 @@ export interface CellEntry<Name extends string = string> {
   /** Whether weights are taken for this cell on request only, since another cell has tensors of the same shapes. */
   readonly onlyOnRequest?: boolean;
   /**
-   * Tensors beside the four of all cells: by name, how many entries each has for so many units. A file that holds them is
-   * recognised as this cell before a cell without them.
+   * Tensors beside the four of all cells: by name, how many entries each has for so many units. A file that holds them
+   * is recognised as this cell before a cell without them.
    */
   readonly ownTensors?: Readonly<Record<string, (units: number) => number>>;
   /** What the state is, in words and symbols: "outputs h = tanh a". */

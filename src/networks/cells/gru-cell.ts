@@ -7,7 +7,8 @@
  *
  *   ∂h_t/∂h_{t−1} = diag(z) + diag((h − n) z') W_hz + diag((1 − z) n') (diag(r) W_hn + diag(q r') W_hr)
  *
- * h_t is a convex combination of n and h_{t−1}, so over boxes its extremes are at the ends of z. Gates stand in the order r, z, n.
+ * h_t is a convex combination of n and h_{t−1}, so over boxes its extremes are at the ends of z. Gates stand in the
+ * order r, z, n.
  *
  * Symbols: h state, u input, r reset gate, z update gate, n candidate, ' derivative by the net input.
  */

@@ -59,8 +59,9 @@ export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tan
 }
 
 /**
- * The cell with tanh in the paper's pre-activation form, under the constant input ū: what sign patterns and hulls of Jacobians can be asked
- * of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError for weights that do not fit or are not finite.
+ * The cell with tanh in the paper's pre-activation form, under the constant input ū: what sign patterns and hulls of
+ * Jacobians can be asked of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError for weights
+ * that do not fit or are not finite.
  */
 export function preActivationForm(weights: CellWeights, constantInput: Vector): TanhNetwork {
   unitsOf("preActivationForm", 1, weights);

@@ -3,8 +3,8 @@
  *
  *   h_k = ∂²f/∂x_k² = ∂g_k/∂x_k,   by differences of the gradient
  *
- * The stand-ins that pseudo-Newton methods use are not second derivatives and fail it, as they must; a Gauss–Newton curvature is
- * checked with `kind: "gaussNewton"` against C'' (∂y/∂x_k)² of the inner function y, by differences of y.
+ * The stand-ins that pseudo-Newton methods use are not second derivatives and fail it, as they must; a Gauss–Newton
+ * curvature is checked with `kind: "gaussNewton"` against C'' (∂y/∂x_k)² of the inner function y, by differences of y.
  *
  * Symbols: f function, g its gradient, x point, y inner function of a cost C(y), h curvature.
  */

@@ -1,13 +1,14 @@
 /**
  * Is this the gradient of that function?
  *
- * Entry by entry by differences that know their own error (differences.ts), or exactly by a complex step where the function can be
- * computed at complex points: Im f(x + iε e_k)/ε, without any difference. Of many parameters only random directions are tried,
+ * Entry by entry by differences that know their own error (differences.ts), or exactly by a complex step where the
+ * function can be computed at complex points: Im f(x + iε e_k)/ε, without any difference. Of many parameters only
+ * random directions are tried,
  *
  *   d/dh f(x + h v) = ∇f · v,      v_k = ±1 at random,
  *
- * which sees an error of any entry with certainty as long as errors do not cancel; a direction that fails is followed up entry by
- * entry, so that the wrong ones are named.
+ * which sees an error of any entry with certainty as long as errors do not cancel; a direction that fails is followed
+ * up entry by entry, so that the wrong ones are named.
  *
  * Symbols: f function, x point, v direction, e_k unit vector, ε 1e−40.
  */

@@ -3,7 +3,8 @@
  *
  *   J_ij = ∂M_i/∂a_j,   column by column by differences of M(a + h e_j)
  *
- * For a driven map N(a, u) both ∂N/∂a and ∂N/∂u are checked. Rows and columns are named, so that a transposed matrix shows as such.
+ * For a driven map N(a, u) both ∂N/∂a and ∂N/∂u are checked. Rows and columns are named, so that a transposed matrix
+ * shows as such.
  *
  * Symbols: M map, a state, u input, e_j unit vector, h step.
  */

@@ -1,9 +1,9 @@
 /**
  * What a check of derivatives comes to, and the rule by which entries are judged.
  *
- * An entry is wrong if it differs from what was found by more than tolerance · (largest entry) and by more than the error that the
- * finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest entry). There is no absolute
- * tolerance, which would let every small derivative pass.
+ * An entry is wrong if it differs from what was found by more than tolerance · (largest entry) and by more than the
+ * error that the finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest
+ * entry). There is no absolute tolerance, which would let every small derivative pass.
  */
 import type { NumericDerivative } from "./differences.ts";
 
@@ -23,13 +23,15 @@ export interface DerivativeCheck {
   readonly ok: boolean;
   /** Entries that are wrong, the worst first. */
   readonly wrong: readonly Mismatch[];
-  /** Entries about which the differences can't tell: kinks, noise, or a function that is too flat or too steep there. */
+  /**
+   * Entries about which the differences can't tell: kinks, noise, or a function that is too flat or too steep there.
+   */
   readonly undecided: readonly Mismatch[];
   /** Entries compared, directions included. */
   readonly compared: number;
   /** What else is wrong: an argument that was changed, two calls that differ, a value that is no number. */
   readonly faults: readonly string[];
-  /** All of this in lines for a reader. */
+  /** The whole result in lines for a reader. */
   readonly text: string;
 }
 

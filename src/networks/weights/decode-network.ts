@@ -1,8 +1,8 @@
 /**
  * From bytes to a network: which format, which cell, and the driven map that it computes.
  *
- * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header and "{", all
- * else is JSON, of our own or of tensors by name.
+ * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header
+ * and "{", all else is JSON, of our own or of tensors by name.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";

@@ -1,9 +1,10 @@
 /**
  * Which cell a set of tensors is, by the names and shapes that PyTorch gives them.
  *
- *   weight_ih_l0   gates · h × m        weight_hh_l0   gates · h × h        bias_ih_l0, bias_hh_l0   gates · h, or neither
+ *   weight_ih_l0   gates · h × m      weight_hh_l0   gates · h × h      bias_ih_l0, bias_hh_l0   gates · h, or neither
  *
- * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. A prefix before the names, as a module inside a model has, is allowed if it is the same for all. Other tensors, of a read-out for
+ * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. A prefix before the
+ * names, as a module inside a model has, is allowed if it is the same for all. Other tensors, of a read-out for
  * instance, are listed and left alone. Several layers, two directions and projections are refused.
  *
  * Symbols: h units, m inputs.
@@ -83,7 +84,10 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
   };
 }
 
-/** What stands before the names of the cell's tensors. Throws a WeightsError unless there is one cell of one layer and direction. */
+/**
+ * What stands before the names of the cell's tensors. Throws a WeightsError unless there is one cell of one layer and
+ * direction.
+ */
 function prefixOf(names: readonly string[]): string {
   const recurrent = names.filter((name) => name.endsWith("weight_hh_l0"));
   if (recurrent.length !== 1) {

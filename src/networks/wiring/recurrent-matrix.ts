@@ -3,8 +3,8 @@
  *
  *   x_t = f(A x_{t−1} + B x_t + …),   B strictly below the diagonal:      recurrent matrix = (I − B)^−1 A
  *
- * With no connections within a step it is A, the W of the paper; with some it is the Jacobian of the step at slope 1, the
- * steepest that tanh has.
+ * With no connections within a step it is A, the W of the paper; with some it is the Jacobian of the step at slope 1,
+ * the steepest that tanh has.
  *
  * Symbols: x outputs, A weights from the step before, B weights within the step.
  */

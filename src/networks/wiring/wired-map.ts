@@ -3,8 +3,8 @@
  *
  *   x_t = N(x_{t−1}, u_t),     ∂x_i/∂x_{t−1} = sech² a_i ( A_i + Σ_{j<i} B_ij ∂x_j/∂x_{t−1} ),     ∂x_i/∂u likewise
  *
- * The coordinate is the output x, not the net input a: finite sensitivities, operator norms and Γ differ between the two
- * (exponential rates do not). Trained inputs are left out: they enter the first steps only.
+ * The coordinate is the output x, not the net input a: finite sensitivities, operator norms and Γ differ between the
+ * two (exponential rates do not). Trained inputs are left out: they enter the first steps only.
  *
  * Symbols: x outputs, a net inputs, u input, A weights from the step before, B weights within the step.
  */
@@ -46,7 +46,9 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
     }
     return { a, x };
   };
-  /** Rows ∂x_i/∂v, where a connection from outside the step contributes its weight in the column that `columnOf` names. */
+  /**
+   * Rows ∂x_i/∂v, where a connection from outside the step contributes its weight in the column that `columnOf` names.
+   */
   const derivative = (
     a: Vector,
     columns: number,

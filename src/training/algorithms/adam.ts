@@ -1,7 +1,8 @@
 /**
  * Adam with the gradient clipped: what a practitioner of today would try first. A control, not in the paper.
  *
- * Kingma & Ba (2015), with the gradient scaled down to a largest Euclidean length before use (Pascanu, Mikolov & Bengio 2013):
+ * Kingma & Ba (2015), with the gradient scaled down to a largest Euclidean length before use (Pascanu, Mikolov & Bengio
+ * 2013):
  *
  *   m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,   Δw = − η (m / (1 − β₁^k)) / ( √(v / (1 − β₂^k)) + ε )
  *

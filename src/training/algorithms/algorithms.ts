@@ -1,5 +1,6 @@
 /**
- * The training algorithms: those of the paper in its order, then the controls. A new one is one file and one entry of this list.
+ * The training algorithms: those of the paper in its order, then the controls. A new one is one file and one entry of
+ * this list.
  */
 import { adamEntry } from "./adam.ts";
 import type { AlgorithmEntry } from "../algorithm-entry.ts";

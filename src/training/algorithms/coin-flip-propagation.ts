@@ -1,9 +1,9 @@
 /**
  * Discrete error propagation with a coin in place of its error signal. A control, not in the paper.
  *
- * Everything is as in discrete-error-propagation.ts but the sign that an error asks for: it is +1 or −1 with probability ½ each,
- * whatever the error, which only says that there is one. Where this does as well as the real thing, the real thing owes its
- * success to changing weights at random until the answers are right.
+ * Everything is as in discrete-error-propagation.ts but the sign that an error asks for: it is +1 or −1 with
+ * probability ½ each, whatever the error, which only says that there is one. Where this does as well as the real thing,
+ * the real thing owes its success to changing weights at random until the answers are right.
  *
  * Symbols: a net input, y output, g error signal at y.
  */

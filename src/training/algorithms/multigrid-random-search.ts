@@ -1,12 +1,12 @@
 /**
  * Multi-grid random search: uniform draws from a box round the best point, and a smaller box after each improvement.
  *
- * Paper, section on the comparison: a point is drawn uniformly from a hyperrectangle round the best point found; if its cost is
- * lower, the box is centred there and shrinks by a factor, so that the search grows finer as it gets better.
+ * Paper, section on the comparison: a point is drawn uniformly from a hyperrectangle round the best point found; if its
+ * cost is lower, the box is centred there and shrinks by a factor, so that the search grows finer as it gets better.
  *
- * Departure: the width of the first box is not recovered. The paper's search never leaves its box again and can get stuck; with
- * `restart`, a box that has become too small to matter is given up for a new one of the first size, centred at a point drawn from
- * the first box.
+ * Departure: the width of the first box is not recovered. The paper's search never leaves its box again and can get
+ * stuck; with `restart`, a box that has become too small to matter is given up for a new one of the first size, centred
+ * at a point drawn from the first box.
  *
  * Symbols: w parameters, C cost.
  */

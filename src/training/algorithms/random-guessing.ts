@@ -1,8 +1,8 @@
 /**
  * Random weight guessing: parameters drawn at random until they solve the task. A control, not in the paper.
  *
- * Hochreiter & Schmidhuber: what guessing solves in a few tries does not measure a training algorithm. Guesses are independent and
- * uniform in a box, so the number of guesses until success is geometric.
+ * Hochreiter & Schmidhuber: what guessing solves in a few tries does not measure a training algorithm. Guesses are
+ * independent and uniform in a box, so the number of guesses until success is geometric.
  */
 import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
 import { type AlgorithmEntry, SEARCH_BUDGET } from "../algorithm-entry.ts";

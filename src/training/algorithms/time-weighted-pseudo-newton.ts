@@ -1,8 +1,8 @@
 /**
  * Time-weighted pseudo-Newton: the step of each copy of a weight divided by the curvature of that copy.
  *
- * Paper, section on the comparison: the copies w_it of the unfolded network are taken for separate weights that happen to be
- * equal, so that steps long ago, whose gradient and curvature are both small, count too:
+ * Paper, section on the comparison: the copies w_it of the unfolded network are taken for separate weights that happen
+ * to be equal, so that steps long ago, whose gradient and curvature are both small, count too:
  *
  *   Δw_i = − Σ_t η / ( |∂²C(p)/∂w_it²| + μ ) · ∂C(p)/∂w_it
  *

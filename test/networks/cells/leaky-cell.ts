@@ -1,5 +1,6 @@
 /**
- * A cell that the list does not have, as the one file that a new cell needs: the leaky network in its pre-activation form.
+ * A cell that the list does not have, as the one file that a new cell needs: the leaky network in its pre-activation
+ * form.
  *
  *   a_t = (1 − α) a_{t−1} + α tanh(W_hh a_{t−1} + b_hh + W_ih u_t + b_ih)
  *
