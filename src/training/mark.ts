@@ -29,7 +29,7 @@ export function checkedMark(caller: string, mark: Mark, taken: readonly Mark[]):
     }
   };
   if (!(typeof mark.label === "string" && mark.label.length > 0)) {
-    throw new RangeError(`${caller}: the label of a mark must be a text, got ${String(mark.label)}`);
+    throw new RangeError(`${caller}: the label of a mark must be a text, got ${mark.label}`);
   }
   requireIn("colour", COLOURS, mark.colour);
   requireIn("dash", DASHES, mark.dash);
