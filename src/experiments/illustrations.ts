@@ -1,8 +1,8 @@
 /**
  * The data behind the figures of the report: the paper's section on latching in pictures.
  *
- * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer than
- * rounding reaches.
+ * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer
+ * than rounding reaches.
  */
 import { rounded } from "../numeric/number-text.ts";
 import { type Cobweb, cobweb } from "./illustrations/cobweb.ts";
@@ -34,7 +34,7 @@ export interface Illustrations {
 
 const SIGNIFICANT_DIGITS = 12;
 
-/** The same data with its numbers rounded; all of them must be finite, as JSON knows no others. */
+/** The data with its numbers rounded. All of them must be finite, as JSON knows no others. */
 function roundedData<T>(data: T): T {
   const text = JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== "number") return value;

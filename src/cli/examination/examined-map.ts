@@ -1,6 +1,6 @@
 /** The examination of a map that is named on the command line. */
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
-import type { CellName } from "../../networks/weights/cell-name.ts";
+import type { CellName } from "../../networks/cells/cells.ts";
 import { given } from "../../numeric/given.ts";
 import { readSequences, readStates } from "./data-files.ts";
 import type { ExaminationRequest } from "./examination-worker.ts";

@@ -7,7 +7,7 @@ import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
-import type { CellName } from "../../networks/weights/cell-name.ts";
+import type { CellName } from "../../networks/cells/cells.ts";
 import { given } from "../../numeric/given.ts";
 import { nearestName } from "../options/nearest-name.ts";
 import { reasonOf } from "../files/output-folder.ts";

@@ -1,6 +1,5 @@
 /** Options of the commands that are pointed at a map. */
-import { CELL_NAMES } from "../../networks/weights/cell-name.ts";
-import { choice, option } from "./option.ts";
+import { loadedChoice, option } from "./option.ts";
 import { finiteNumber, finiteNumbers, positiveNumber, range } from "./parsers.ts";
 import { quiet, seed } from "./shared-options.ts";
 
@@ -10,7 +9,11 @@ export const MAP =
 
 export const mapOptions = {
   w: option("--w <weight>", "self-weight of the latch-neuron (default: 2)", finiteNumber),
-  cell: choice("--cell <cell>", "which cell the weights are of, where their shapes do not say (relu)", CELL_NAMES),
+  cell: loadedChoice(
+    "--cell <cell>",
+    "which cell the weights are of, where their shapes do not say (relu)",
+    async () => (await import("../../networks/cells/cells.ts")).CELL_NAMES,
+  ),
   input: option("--input <numbers>", "the constant input, separated by commas (default: 0)", finiteNumbers),
   range: option("--range <low,high>", "where to look: an interval for every entry of the state", range),
   seed,

@@ -68,6 +68,21 @@ export function choice<const Word extends string>(
   return { option: new Option(flags, about).choices(words).default(fallback) };
 }
 
+/** An option whose value is one of a few words that are loaded only when its command is called; help lists them. */
+export function loadedChoice<const Word extends string>(
+  flags: string,
+  about: string,
+  load: () => Promise<readonly Word[]>,
+): TypedOption<Word | undefined> {
+  const made = new Option(flags, about);
+  return {
+    option: made,
+    load: async () => {
+      made.choices(await load());
+    },
+  };
+}
+
 /** An option that may be given several times; its value is the list of all texts. */
 export const repeatable = (flags: string, about: string): TypedOption<readonly string[] | undefined> => ({
   option: new Option(flags, about).argParser((text: string, before: readonly string[] | undefined) => [
