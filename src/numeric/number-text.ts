@@ -82,3 +82,8 @@ export function superscript(n: number): string {
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : plural}`;
 }
+
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** A count in words up to twelve, in digits beyond. */
+export const inWords = (n: number): string => WORDS.at(n) ?? String(n);

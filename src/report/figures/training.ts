@@ -1,7 +1,6 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import { significant } from "../../numeric/number-text.ts";
-import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
@@ -126,7 +125,7 @@ const presentations = (record: TrainingRecord): Axis =>
 
 /** A search stays at its best point until it finds a better one. */
 const interpolation = ({ row }: TrainingRecord) =>
-  algorithmNamed(row.specification.algorithm).budget > ON_LINE_BUDGET ? "step-after" : "linear";
+  algorithmNamed(row.specification.algorithm).knowledge === "cost" ? "step-after" : "linear";
 
 /** Lines over the course of the training, or points if it ended before the first presentation. */
 function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {

@@ -8,6 +8,7 @@
  *
  * Symbols: T length; solved, time to solve as in solved.ts.
  */
+import { fixed, padded } from "../../../numeric/number-text.ts";
 import type { Random } from "../../../numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail, clopperPearson } from "../../../numeric/statistics/binomial.ts";
 import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
@@ -173,6 +174,6 @@ function differenceText(firstOnly: number, secondOnly: number, n: number): strin
   return `${signed(difference)} (${signed(lower)} to ${signed(upper)}) of ${n} pairs`;
 }
 
-const decimals = (x: number) => x.toFixed(2).replace("-", "−");
+const decimals = (x: number) => fixed(x, 2).replace("-", "−");
 const signed = (x: number) => `${x > 0 ? "+" : ""}${decimals(x)}`;
-const digits = (x: number) => (x >= 100 ? x.toFixed(0) : x.toPrecision(2));
+const digits = (x: number) => (x >= 100 ? fixed(x, 0) : padded(x, 2));
