@@ -29,7 +29,7 @@ const SHARED = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     // Tests of the command line run the build.
-    globalSetup: ["tools/build.mjs"],
+    globalSetup: ["scripts/build.mjs"],
     maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
     projects: [

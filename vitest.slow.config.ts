@@ -4,7 +4,7 @@ import { wideResult } from "./test/slow/wide-result.ts";
 /** Evidence too slow for every commit, one file after the other: `npm run test:slow`. What it finds is kept in results/slow. */
 export default defineConfig({
   test: {
-    globalSetup: ["tools/build.mjs"],
+    globalSetup: ["scripts/build.mjs"],
     reporters: ["default", wideResult],
     // Some of it measures times.
     maxWorkers: 1,

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeWhole } from "../src/cli/files/output-folder.ts";
 import { PAIRS, type Quartiles } from "./measurement.ts";
+import { fixed, rounded } from "../src/numeric/number-text.ts";
 import { isMet, type Row } from "./row.ts";
 import { partRows } from "./rows/parts.ts";
 import { lengthRows, unitRows } from "./rows/scaling.ts";
@@ -37,7 +38,7 @@ withScalarC((c) => {
     cpu,
     compiler: c?.compiler ?? null,
     pairs: PAIRS,
-    rows: rows.map(rounded),
+    rows: rows.map(fourDigits),
   };
   writeWhole(RESULT, `${JSON.stringify(result, null, 2)}\n`);
 });
@@ -63,16 +64,16 @@ function print(rows: readonly Row[], lastGroup: string | undefined): void {
 }
 
 function threeDigits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(rounded(value, 3));
 }
 
 function withQuartiles({ lower, median, upper }: Quartiles): string {
-  return `${median.toFixed(2)} (${lower.toFixed(2)} to ${upper.toFixed(2)})`;
+  return `${fixed(median, 2)} (${fixed(lower, 2)} to ${fixed(upper, 2)})`;
 }
 
 /** Four digits are more than was measured. */
-function rounded(row: Row): Row {
+function fourDigits(row: Row): Row {
   return JSON.parse(
-    JSON.stringify(row, (_, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(4)) : value)),
+    JSON.stringify(row, (_, value: unknown) => (typeof value === "number" ? rounded(value, 4) : value)),
   ) as Row;
 }

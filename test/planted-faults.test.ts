@@ -54,9 +54,9 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: "a margin that is NaN after the first steps",
-    file: "properties/claims/theorem-4/theorem-4.js",
-    line: "margin: logConstants[before + 1] + (before + 1) * logLambda - logSize",
-    by: "margin: before > 3 ? NaN : logConstants[before + 1] + (before + 1) * logLambda - logSize",
+    file: "properties/claims/theorem-4/sensitivity-in-a-tube.js",
+    line: "(t) => logConstants[t] + t * logLambda",
+    by: "(t) => (t > 4 ? NaN : logConstants[t] + t * logLambda)",
     claims: ["theorem-4"],
     caughtBy: "theorem-4/repaired",
     as: "undecided",

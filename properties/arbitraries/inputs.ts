@@ -3,8 +3,8 @@
  * the bound. Each is given relative to the bound, which may change from step to step.
  */
 import fc from "fast-check";
-import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { scale, type Vector, zeros } from "../../src/numeric/linear-algebra/vector.ts";
+import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { unitVector } from "./direction.ts";
 import { vectorOnGrid } from "./grid.ts";
 

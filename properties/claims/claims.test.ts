@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "./claims.ts";
 import type { Claim } from "../engine/claim.ts";
 import { PACKAGED_CORPUS, readCorpus } from "../engine/corpus.ts";
-import { PAPER_ITEMS } from "./paper.ts";
 import type { ClaimResult, Verification } from "../engine/verdict.ts";
 import { verifyClaim } from "../engine/verify.ts";
+import { CLAIMS } from "./claims.ts";
+import { PAPER_ITEMS } from "./paper.ts";
 
 /** Verdicts are those of the committed verification, so that one check of a claim is held to all that is asked of it. */
 const committed = JSON.parse(readFileSync("results/verification.json", "utf8")) as Verification;

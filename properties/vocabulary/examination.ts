@@ -19,6 +19,10 @@ export const finding = (
   regions,
 });
 
+/** What is said at each step t = 1 … T of a value known for t = 0 … T. */
+export const atEachStep = <Value, Said>(values: readonly Value[], say: (value: Value, t: number) => Said): Said[] =>
+  values.slice(1).map((value, before) => say(value, before + 1));
+
 /** A finding on a case that meets no hypothesis of the statement, which says nothing against it. */
 export const nothingClaimed = (regions: readonly string[] = []): Finding =>
   finding({ margin: 1, allowance: 0 }, regions);
@@ -29,9 +33,6 @@ export const undecided = (why: string, regions: readonly string[] = []): Undecid
   why,
   regions,
 });
-
-/** Shown and counted where asHyperbolicAttractor finds no ball that the map takes into itself. */
-export const NO_BALL = "no contracting ball was found";
 
 /** The names of the regions that a case visits, of those whose condition it meets. */
 export const visited = (conditions: Readonly<Record<string, boolean>>): string[] =>

@@ -1,14 +1,10 @@
 /**
- * How claims are declared: a statement together with its control, and a literal statement that fails.
+ * How claims are declared: a statement together with its control, a literal statement that fails, one that holds.
  *
  * A statement that holds is worth as much as the control that breaks one hypothesis of it. Both are written down in one
  * place, share their cases and their examination, and differ only in what is said of each.
  */
-import type fc from "fast-check";
 import { claim, type Claim, type ClaimSpec } from "../engine/claim.ts";
-
-/** The cases that an arbitrary draws, so that their form is written down once. */
-export type Drawn<A> = A extends fc.Arbitrary<infer Case> ? Case : never;
 
 type Spec<Case, Subject> = ClaimSpec<Case, Subject>;
 type Common<Case, Subject> = Pick<Spec<Case, Subject>, "item" | "examine" | "narrate" | "sources">;
@@ -97,3 +93,44 @@ export const refutedLiteral = <Case, Subject>(stem: string, spec: RefutedLiteral
     coverage: {},
     expectation: "fails",
   });
+
+/** A literal statement that is true as the paper words it, with a control of its own. */
+export interface HeldLiteral<Case, Subject> extends Pick<
+  ClaimSpec<Case, Subject>,
+  "item" | "build" | "examine" | "narrate" | "sources"
+> {
+  readonly holds: Pick<ClaimSpec<Case, Subject>, "statement" | "cases" | "coverage">;
+  readonly control: Pick<ClaimSpec<Case, Subject>, "statement" | "cases"> & {
+    /** What is broken, as the end of the control's id: `<stem>/control-<name>`. */
+    readonly name: string;
+    /** The hypothesis that is broken. */
+    readonly broken: string;
+  };
+}
+
+/** The claims `<stem>/literal`, which must hold, and `<stem>/control-<name>`, which draws must refute. */
+export function heldLiteral<Case, Subject>(
+  stem: string,
+  { holds, control: { name, ...control }, ...common }: HeldLiteral<Case, Subject>,
+): { readonly literal: Claim; readonly control: Claim } {
+  const controlId = `${stem}/control-${name}`;
+  return {
+    literal: claim<Case, Subject>({
+      ...common,
+      ...holds,
+      id: `${stem}/literal`,
+      reading: "literal",
+      expectation: "holds",
+      control: controlId,
+    }),
+    control: claim<Case, Subject>({
+      ...common,
+      ...control,
+      id: controlId,
+      reading: "control",
+      coverage: {},
+      expectation: "fails",
+      found: "random",
+    }),
+  };
+}

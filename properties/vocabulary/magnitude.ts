@@ -12,3 +12,7 @@ export const normAtOrigin = (M: StateMap): number => operatorNorm(M.jacobian(zer
 /** What the terms of a step from any of these states sum up to at most. */
 export const stepMagnitude = (M: StateMap, states: readonly Vector[]): number =>
   M.dimension * (1 + normAtOrigin(M)) * (1 + largestEntryIn(states));
+
+/** What the terms of a step from near one of these points sum up to at most, M' taken at the points themselves. */
+export const stepMagnitudeAt = (M: StateMap, points: readonly Vector[]): number =>
+  M.dimension * (1 + Math.max(...points.map((x) => maximumNorm(x) + operatorNorm(M.jacobian(x)))));

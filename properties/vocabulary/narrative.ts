@@ -2,17 +2,12 @@
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import type { AffineMap } from "../../src/networks/affine-map.ts";
 import type { TanhNetwork } from "../../src/networks/tanh-network.ts";
-import type { Matrix } from "../../src/numeric/linear-algebra/matrix.ts";
-import { toRows } from "../../src/numeric/linear-algebra/matrix.ts";
+import { type Matrix, toRows } from "../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { plain } from "../../src/numeric/number-text.ts";
 
-/** Six significant digits, without trailing zeros. */
-export function showNumber(x: number): string {
-  if (!Number.isFinite(x) || x === 0) return String(x);
-  const text = x.toPrecision(6);
-  if (text.includes("e")) return text.replace(/\.?0+e/, "e");
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
+/** A number in a narrative: six significant digits in plain text, without trailing zeros. */
+export const showNumber = (x: number): string => plain(x);
 
 export const showVector = (v: ArrayLike<number>): string => `(${Array.from(v, showNumber).join(", ")})`;
 
@@ -35,6 +30,10 @@ export function showMap(M: StateMap): string {
   }
   return `M of dimension ${M.dimension}`;
 }
+
+/** A fixed point with the Jacobian there, which decides whether it is an attractor. */
+export const showFixedPoint = (M: StateMap, X: Vector): string =>
+  `X = ${showVector(X)}, M'(X) = ${showMatrix(M.jacobian(X))}`;
 
 /** Rows under a header, columns aligned to the right; of long tables the first rows and the last. */
 export function showTable(

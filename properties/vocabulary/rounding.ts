@@ -2,6 +2,9 @@
 
 import { exp } from "../../src/numeric/elementary/exp.ts";
 import { log } from "../../src/numeric/elementary/log.ts";
+import type { Matrix } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
+import { eigenvectorCondition } from "../../src/numeric/spectrum/spectrum.ts";
 
 /** Twice the unit round-off. */
 const EPSILON = Number.EPSILON;
@@ -24,3 +27,6 @@ export const normRounding = (n: number): number => 64 * n * EPSILON;
  */
 export const radiusRounding = (n: number, operatorNorm: number, eigenvectorCondition: number): number =>
   operatorNorm * Math.min(eigenvectorCondition * normRounding(n), 2 * exp(log(normRounding(n) / 2) / n));
+
+/** What the computed spectral radius of this matrix may be off by, absolutely. */
+export const radiusRoundingOf = (A: Matrix): number => radiusRounding(A.rows, operatorNorm(A), eigenvectorCondition(A));

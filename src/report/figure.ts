@@ -1,5 +1,5 @@
 /**
- * From a figure's description to SVG: the one place that knows vega.
+ * Drawing of figures: from a description to SVG, in the one file that imports Vega.
  *
  * Vega draws what it is given without complaint: a misspelt field leaves marks out, an infinite number becomes NaN in a
  * path. So the description is checked before, every warning is an error, and the text that comes out is checked again.
@@ -13,21 +13,37 @@ export type FigureSpec = TopLevelSpec;
 export type Panel = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
 /** One of several marks drawn over each other. */
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
-type Encoding = NonNullable<Extract<Layer, { mark: unknown }>["encoding"]>;
+/** A layer of one mark, without layers of its own. */
+export type MarkLayer = Extract<Layer, { mark: unknown }>;
+type Encoding = NonNullable<MarkLayer["encoding"]>;
 /** What one visual channel, such as "x" or "color", shows and how. */
 export type Channel<Name extends keyof Encoding> = NonNullable<Encoding[Name]>;
+type FieldChannel<Name extends "x" | "color"> = Extract<Channel<Name>, { field?: unknown }>;
+/** Where an axis begins and ends, and whether it is logarithmic. */
+export type Scale = NonNullable<FieldChannel<"x">["scale"]>;
+/** Ticks, numbers and grid of an axis. */
+export type Ticks = NonNullable<FieldChannel<"x">["axis"]>;
+/** Place and symbols of a legend. */
+export type Legend = NonNullable<FieldChannel<"color">["legend"]>;
+type Drawn<Mark> = Mark extends { readonly type: infer Type }
+  ? "line" extends Type
+    ? Omit<Mark, "type">
+    : never
+  : never;
+/** How a mark is drawn where its data do not say it: colour, width, dash, size. */
+export type Look = Drawn<MarkLayer["mark"]>;
 
 export interface Figure {
   /** File name without its ending. */
   readonly name: string;
   readonly title: string;
-  /** The item of the paper that it is about, by its id. */
+  /** Id of the item of the paper that the figure is about. */
   readonly item: string;
-  /** The claim, failing as worded, whose counterexample it shows. */
+  /** Id of the claim, failing as worded, whose counterexample the figure shows. */
   readonly beside?: string;
-  /** One paragraph that says all that is needed to read the picture. */
+  /** One paragraph with all that is needed to read the figure. */
   readonly caption: string;
-  /** Its data stand in it as finished values: no transforms, no addresses. */
+  /** Specification with finished data in it: no transforms, no addresses. */
   readonly spec: FigureSpec;
 }
 
@@ -66,8 +82,8 @@ const THEME: Config = {
 };
 
 /**
- * The figure as SVG text; `described` says of every mark what it shows, for tooltips. Throws a RangeError that says what is wrong
- * with a figure that cannot be drawn as described.
+ * Renders the figure as SVG text. If `described`, every mark says what it shows, for tooltips. Throws a RangeError that says
+ * what is wrong with a figure that cannot be drawn.
  */
 export async function renderFigure({ name, title, spec }: Figure, described = false): Promise<string> {
   const fail = (why: string): never => {
@@ -91,7 +107,7 @@ export async function renderFigure({ name, title, spec }: Figure, described = fa
   }
 }
 
-/** A logger for whom every warning is an error. */
+/** A logger that turns every warning into an error. */
 function strictLogger(fail: (why: string) => never) {
   const logger = {
     level: () => logger,
@@ -103,7 +119,7 @@ function strictLogger(fail: (why: string) => never) {
   return logger as typeof logger & { level: (() => typeof logger) & (() => number) };
 }
 
-/** What of a vega-lite view says where its fields come from. */
+/** The parts of a vega-lite view that say where its fields come from. */
 interface ViewLike {
   readonly data?: { readonly values?: readonly Readonly<Record<string, unknown>>[] };
   readonly encoding?: Readonly<Record<string, unknown>>;
@@ -115,7 +131,7 @@ interface ViewLike {
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
-/** Every field that a view encodes must stand in every row of the data it is drawn from. */
+/** Fails unless every field that a view encodes stands in every row of the data from which it is drawn. */
 function requireKnownFields(
   view: ViewLike,
   inheritedRows: Rows | undefined,
@@ -149,13 +165,13 @@ function requireFiniteNumbers(part: unknown, path: string, fail: (why: string) =
   for (const [key, value] of Object.entries(part)) requireFiniteNumbers(value, `${path}.${key}`, fail);
 }
 
-/** The title as the first element, where readers of the file and of the screen look for it. */
+/** Puts the title first, where readers of the file and of the screen look for it. */
 function withTitle(svg: string, title: string): string {
   const text = title.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   return svg.replace(/^<svg [^>]*>/, (opening) => `${opening}<title>${text}</title>`);
 }
 
-/** Vega numbers clip paths and gradients in one count for all pictures of a process; here each picture has its own. */
+/** Numbers clip paths and gradients within the figure: Vega numbers them in one count for all figures of a process. */
 function renumberDefinitions(svg: string): string {
   const numbers = new Map<string, number>();
   const renumbered = (_all: string, before: string, kind: string, old: string) => {

@@ -1,11 +1,13 @@
 /**
- * The report as one HTML file that needs nothing else: figures inline, with what each mark shows as its tooltip; tables that are
- * sorted by a click on their heading. Without JavaScript it is the same page, unsorted.
+ * The report as one HTML file that needs nothing else.
+ *
+ * Figures are inline, and each mark says in its tooltip what it shows. A click on the heading of a column sorts its
+ * table; without JavaScript the page is the same, unsorted.
  */
 import { marked } from "marked";
 import { type Figure, renderFigure } from "./figure.ts";
 
-/** `pictures` are the figures that the Markdown shows, by the name of their file without its ending. */
+/** Renders the report's Markdown as HTML; `pictures` are the figures that it shows. */
 export async function htmlReport(title: string, markdown: string, pictures: readonly Figure[]): Promise<string> {
   const svgs = new Map<string, string>();
   for (const figure of pictures) svgs.set(figure.name, inline(figure.name, await renderFigure(figure, true)));
@@ -43,8 +45,9 @@ ${SCRIPT}
 }
 
 /**
- * The SVG without its declaration, as wide as the page lets it be; on a phone it stays as wide as its letters need and is scrolled. Names of its clip paths get the figure's, as all figures share
- * one page; what Vega says of a mark to screen readers becomes its tooltip too.
+ * The SVG as a part of the page, as wide as the page allows; on a phone it stays wide enough to be read and is
+ * scrolled. The names of clip paths begin with that of the figure, because all figures share one page. What Vega tells
+ * screen readers of a mark becomes its tooltip too.
  */
 function inline(name: string, svg: string): string {
   return svg
@@ -78,7 +81,7 @@ svg { width: 100%; height: auto; }
 @media (max-width: 44rem) { .picture { overflow-x: auto; } .picture svg { width: 44rem; } }
 blockquote { margin: 1em 0; padding: 0 1em; border-left: 4px solid #d55e00; }`;
 
-/** Cells that begin with a number are compared by it: "1.2k", "3 × 10⁻⁵" by the text of their first number and its unit. */
+/** The script that sorts tables. Cells are compared by the number with which they begin, "1.2k" or "3 × 10⁻⁵", if all do. */
 const SCRIPT = `const UNITS = { k: 1e3, M: 1e6 };
 const valueOf = (text) => {
   if (text.startsWith("∞")) return Infinity;

@@ -1,4 +1,7 @@
-/** The Okabe–Ito palette: eight colours that people with any colour vision tell apart; grey stands in for its yellow on white. */
+/**
+ * The Okabe–Ito palette: eight colours that people with any colour vision tell apart. Grey stands in for its yellow,
+ * which is hard to see on white.
+ */
 export const PALETTE = {
   black: "#000000",
   orange: "#E69F00",
@@ -9,3 +12,6 @@ export const PALETTE = {
   purple: "#CC79A7",
   grey: "#999999",
 } as const;
+
+/** The colour of rules and labels that explain a figure without being its data. */
+export const ANNOTATION = "#555555";

@@ -1,16 +1,17 @@
-/** What the report says first: anything unexpected, the counts, and what became of each item. */
+/** The summary at the top of the report: anything unexpected, the counts, and what became of each item. */
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
+import { counted } from "../numeric/number-text.ts";
+import { fails, type ItemResults, verdictMarkdown } from "./tables/verdict-table.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
-import { counted } from "./words/number.ts";
-import { evidence, fails, type ItemResults, verdictWord } from "./tables/verdict-table.ts";
+import { evidence } from "./words/verdict-words.ts";
 
-/** Where the report lists the items that have no claim. */
+/** Anchor of the report's list of items without a claim. */
 export const WITHOUT_CLAIM = "items without a claim";
 
-/** Paragraphs of Markdown; `readings` are the results as worded and repaired, by item. */
+/** The summary as paragraphs of Markdown; `readings` are the results as worded and repaired, by item. */
 export function summary(
   verification: Verification,
   readings: readonly ItemResults[],
@@ -27,7 +28,7 @@ export function summary(
   ];
 }
 
-/** How many statements held, failed as worded, and how many controls failed: a list. */
+/** A list of how many statements held, how many failed as worded and how many controls failed. */
 export function theoryCounts({ claims, runs, summary: { unexpected } }: Verification): string {
   const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
     chosen.length === 0
@@ -52,7 +53,7 @@ export function theoryCounts({ claims, runs, summary: { unexpected } }: Verifica
   ].join("\n");
 }
 
-/** What became of the paper's findings by experiment; nothing where none was judged. `file` is where the evidence stands. */
+/** The verdicts on the paper's findings by experiment, if any was judged; `file` is where the evidence stands. */
 export function experimentalSummary(findings: readonly FindingVerdict[], file = ""): string[] {
   const ofPaper = findings.filter(({ by }) => by === "paper");
   if (ofPaper.length === 0) return [];
@@ -75,7 +76,7 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
   ];
 }
 
-/** Which of the worlds compared decide it, where not all of them do. */
+/** Names the worlds that decide a finding, where not all of them do. */
 function decidedBy({ verdict, worlds }: FindingVerdict): string {
   if (verdict !== "supported" && verdict !== "contradicted") return "";
   const main = worlds.filter(({ isVariant }) => !isVariant);
@@ -84,14 +85,14 @@ function decidedBy({ verdict, worlds }: FindingVerdict): string {
   return deciding.length === 0 ? " (by a variant only)" : ` (${deciding.map(({ world }) => world).join(", ")} only)`;
 }
 
-/** What did not come out as expected, in a quotation that cannot be overlooked; nothing if all did. */
+/** An alert with every verdict that was not as expected, if there is any. */
 function alarm(claims: readonly ClaimResult[], unexpected: readonly string[]): string[] {
   if (unexpected.length === 0) return [];
   const lines = unexpected.map((id) => {
     const result = claims.find((claim) => claim.id === id);
     if (result === undefined) return `> - ${code(id)}`;
     const expected = result.expectation === "holds" ? "to hold" : "to be refuted";
-    return `> - ${linkTo(id, code(id))} was expected ${expected}: ${verdictWord(result)}, ${escapeText(evidence(result.verdict))}`;
+    return `> - ${linkTo(id, code(id))} was expected ${expected}: ${verdictMarkdown(result)}, ${escapeText(evidence(result.verdict))}`;
   });
   return [["> [!CAUTION]", `> **${counted(unexpected.length, "VERDICT")} NOT AS EXPECTED**`, ">", ...lines].join("\n")];
 }

@@ -3,7 +3,9 @@ import { illustrate } from "../../src/experiments/illustrations.ts";
 import { dataIn, mendedBy } from "../results/committed.ts";
 
 const illustrations = illustrate();
-/** Numbers are rounded to 12 significant digits: half a unit of the last of them, beside a computation error far below. */
+/**
+ * Numbers are rounded to 12 significant digits: half a unit of the last of them, beside a computation error far below.
+ */
 const ROUNDING = 1e-11;
 
 describe("illustrate", () => {

@@ -30,11 +30,12 @@ describe("the rows that the report is rendered from", () => {
     },
   );
 
-  it("are those of this version's plans, none missing", () => {
+  it("are those of this version's plans for the tasks and algorithms that they are of, none missing", () => {
     const mend = mendedBy("results:sweeps");
     const planOf = (part: string) => comparison.find((sweep) => sweep.part === part)?.plan;
-    const { settings } = keptComparison(comparison);
-    const request = { scale: "paper", seed: "1" } as const;
+    const { settings, plan: kept } = keptComparison(comparison);
+    const tasks = [...new Set(kept.tasks.map(({ task }) => task))];
+    const request = { scale: "paper", seed: "1", tasks, algorithms: kept.algorithms } as const;
     const main = comparisonPlan(request, settings);
     const plans: Record<string, SweepPlan | undefined> = {
       main,
@@ -45,9 +46,9 @@ describe("the rows that the report is rendered from", () => {
     expect(comparison.map(({ part }) => part).sort(), mend).toEqual(Object.keys(plans).sort());
     for (const [part, plan] of Object.entries(plans)) expect(planOf(part), `${part}; ${mend}`).toEqual(plan);
     expect(minimal.map(({ plan }) => plan), mend).toEqual([minimalPlan("minimal-paper", "1", MINIMAL_SCALES.paper)]);
-    for (const { plan, rows: kept, part } of [...comparison, ...minimal]) {
+    for (const { plan, rows: ran, part } of [...comparison, ...minimal]) {
       const ids = new Set(trialsOf(plan).map(({ specification }) => trialId(specification)));
-      expect(new Set(kept.map(({ id }) => id)), `${part}; ${mend}`).toEqual(ids);
+      expect(new Set(ran.map(({ id }) => id)), `${part}; ${mend}`).toEqual(ids);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
-import { withTables } from "../../tools/readme-tables.ts";
+import { withTables } from "../../scripts/readme-tables.ts";
 import { mendedBy, read } from "./committed.ts";
 
 const readme = read("README.md");

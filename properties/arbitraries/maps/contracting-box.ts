@@ -8,12 +8,12 @@ import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { affineMap } from "../../../src/networks/affine-map.ts";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 
 export const MAX_UNITS = 4;
 

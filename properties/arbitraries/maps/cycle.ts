@@ -8,11 +8,11 @@
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { apply, matrixOf, scaleMatrix, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { apply, matrixOf, scaleMatrix, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { baseMatrix, type BaseMatrix } from "../matrices/base-matrix.ts";
 
 export interface CycleCase {
   readonly base: BaseMatrix;

@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import type { DrivenMap } from "../../../src/dynamics/state-map.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import {
   apply,
   diagonal,
@@ -13,26 +14,17 @@ import {
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid } from "../grid.ts";
-
-export interface DrivenNetworkCase {
-  readonly base: BaseMatrix;
-  /** V before it is scaled: one row per unit of `base`, further rows are not used. */
-  readonly inputBase: readonly (readonly number[])[];
-  /** λ */
-  readonly lambda: number;
-  /** L */
-  readonly inputGain: number;
-}
+import { baseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 
 export const MAX_UNITS = 4;
 export const MAX_INPUTS = 3;
 
-export const drivenNetworkCase: fc.Arbitrary<DrivenNetworkCase> = fc.record({
+export const drivenNetworkCase = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
+  /** V before it is scaled: one row per unit of `base`; further rows are not used. */
   inputBase: fc.integer({ min: 1, max: MAX_INPUTS }).chain((m) =>
     fc.array(
       fc
@@ -42,9 +34,12 @@ export const drivenNetworkCase: fc.Arbitrary<DrivenNetworkCase> = fc.record({
       { minLength: MAX_UNITS, maxLength: MAX_UNITS },
     ),
   ),
+  /** λ */
   lambda: onGrid(0.1, 0.95),
+  /** L */
   inputGain: onGrid(0.1, 5, 10),
 });
+export type DrivenNetworkCase = Drawn<typeof drivenNetworkCase>;
 
 export interface DrivenNetwork extends DrivenMap {
   readonly W: Matrix;

@@ -3,72 +3,67 @@
  *
  *   W = Q diag(s) R',  Q, R orthogonal:   σ_min(W D(a)) ≥ min s · min_i sech² a_i,   and min s is set so that this is μ
  *
- * for the network M(a) = W tanh a + c; the affine map likewise, without slopes. Both are invertible in closed form. With
- * max s in place of min s only the operator norm of M' is at least μ, which is the broken hypothesis.
+ * for the network M(a) = W tanh a; the affine map M(a) = W a likewise, without slopes. Both are invertible in closed
+ * form. With max s in place of min s only the operator norm of M' is at least μ, which is the broken hypothesis.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
-import { affineMap } from "../../../src/networks/affine-map.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { artanh } from "../../../src/numeric/elementary/artanh.ts";
+import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { solve } from "../../../src/numeric/linear-algebra/linear-solve.ts";
 import { diagonal, multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
-import { maximumNorm, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
+import { mapOf } from "../scaled-map.ts";
 
-const MAX_UNITS = 4;
+export const MAX_UNITS = 4;
 
-export interface ExpandingCase {
-  readonly kind: "tanh" | "affine";
-  /** s, up to a common factor; as many as there are units. */
-  readonly singular: readonly number[];
-  readonly left: readonly number[];
-  readonly right: readonly number[];
-  /** μ */
-  readonly mu: number;
-  readonly centre: readonly number[];
-  /** The box is within this of its centre, in every entry. */
-  readonly halfWidth: number;
-}
-
-export const expandingCase: fc.Arbitrary<ExpandingCase> = fc.record({
+export const expandingCase = fc.record({
   kind: fc.constantFrom("tanh", "tanh", "affine"),
+  /** The singular values s, up to a common factor; as many as there are units. */
   singular: fc.array(onGrid(1, 3, 10), { minLength: 1, maxLength: MAX_UNITS }),
+  /** The slopes of the rotations that make Q. */
   left: slopesCase(MAX_UNITS),
+  /** The slopes of the rotations that make R. */
   right: slopesCase(MAX_UNITS),
+  /** μ */
   mu: onGrid(1.05, 3, 20),
   centre: vectorOnGrid(MAX_UNITS, -0.5, 0.5, 10),
+  /** The box is within this of its centre, in every entry. */
   halfWidth: fc.oneof(onGrid(0.05, 0.2), onGrid(0.1, 1, 10)),
 });
+
+export type ExpandingCase = Drawn<typeof expandingCase>;
 
 export interface ExpandingMap {
   readonly M: StateMap;
   readonly centre: Vector;
-  /** min_i sech² over the box, 1 for the affine map. */
-  readonly gentlest: number;
+  readonly halfWidth: number;
+  readonly mu: number;
   /** The one a with M(a) = q, undefined where there is none. */
   readonly preimage: (q: Vector) => Vector | undefined;
 }
 
 /** The map whose least (or, for the broken hypothesis, only its largest) singular value is known to be μ on the box. */
 export function buildExpanding(c: ExpandingCase, known: "least" | "largest"): ExpandingMap {
-  const n = c.singular.length;
+  const { kind, singular, mu, halfWidth } = c;
+  const n = singular.length;
   const centre = Float64Array.from(c.centre.slice(0, n));
-  const gentlest = c.kind === "affine" ? 1 : sech2(maximumNorm(centre) + c.halfWidth);
-  const reference = known === "least" ? Math.min(...c.singular) : Math.max(...c.singular);
-  const stretches = Float64Array.from(c.singular, (s) => ((s / reference) * c.mu) / gentlest);
+  const leastSlope = kind === "affine" ? 1 : sech2(maximumNorm(centre) + halfWidth);
+  const reference = known === "least" ? Math.min(...singular) : Math.max(...singular);
+  const stretches = Float64Array.from(singular, (s) => ((s / reference) * mu) / leastSlope);
   const Q = orthogonalMatrix(c.left, n);
   const W = multiply(multiply(Q, diagonal(stretches)), transpose(orthogonalMatrix(c.right, n)));
-  if (c.kind === "affine") return { M: affineMap(W), centre, gentlest, preimage: (q) => solve(W, q) };
-  const M = tanhNetwork(W);
   return {
-    M,
+    M: mapOf(kind, W),
     centre,
-    gentlest,
+    halfWidth,
+    mu,
     preimage: (q) => {
-      const x = solve(W, subtract(q, M.bias));
+      const x = solve(W, q);
+      if (kind === "affine") return x;
       return maximumNorm(x) < 1 ? x.map(artanh) : undefined;
     },
   };

@@ -5,14 +5,14 @@
  * spectral radius of M'(a*) = W D(a*) is the wanted ρ < 1. The affine map likewise, with M' = A everywhere.
  */
 import fc from "fast-check";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { affineMap } from "../../../src/networks/affine-map.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import type { HulledMap } from "../../../src/dynamics/contraction.ts";
-import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { subtract, type Vector, vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, type BaseMatrixOptions, withUnitRadius } from "../matrices/base-matrix.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { baseMatrix, type BaseMatrix, type BaseMatrixOptions, withUnitRadius } from "../matrices/base-matrix.ts";
 
 export interface FixedPointCase {
   readonly kind: "tanh" | "affine";

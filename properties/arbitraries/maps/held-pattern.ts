@@ -1,45 +1,42 @@
 /**
  * Networks that hold a chosen sign pattern against noise, by construction.
  *
- * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij at most a share below 1 of h*(V_ii): every unit has room at its own a*.
+ * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij at most a share below 1 of h*(V_ii):
+ * every unit has room at its own a*.
  */
 import fc from "fast-check";
 import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { signPatternNoiseBound } from "../../../src/networks/sign-pattern.ts";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
 
 export const MAX_UNITS = 4;
 
-export interface HeldPatternCase {
+export const heldPatternCase = fc.record({
   /** V_ii, one per unit. */
-  readonly own: readonly number[];
-  /** V_ij off the diagonal, before rows that are too much against the pattern are scaled down. */
-  readonly others: readonly number[];
-  readonly negative: readonly boolean[];
-  /** The most that Σ_j V⁻_ij takes of the threshold h* of the weight V_ii. */
-  readonly against: number;
-}
-
-export const heldPatternCase: fc.Arbitrary<HeldPatternCase> = fc.record({
   own: fc.array(onGrid(1.3, 5, 10), { minLength: 1, maxLength: MAX_UNITS }),
+  /** V_ij off the diagonal, before rows that are too much against the pattern are scaled down. */
   others: vectorOnGrid(MAX_UNITS * MAX_UNITS, -1, 1, 10),
+  /** Which signs σ_i are −1. */
   negative: fc.array(fc.boolean(), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
+  /** The most that Σ_j V⁻_ij takes of the threshold h* of the weight V_ii. */
   against: onGrid(0, 0.8, 10),
 });
 
 export interface HeldPattern {
   readonly M: TanhNetwork;
   readonly signs: Vector;
-  /** b* and where it is attained. */
+  /** b* */
   readonly noiseBound: number;
+  /** c*, where b* is attained. */
   readonly thresholds: Vector;
 }
 
 /** Σ_j V⁻_ij ≤ against · h*(V_ii) leaves every unit room at its own a*, so that b* > 0. */
-export function buildHeldPattern({ own, others, negative, against }: HeldPatternCase): HeldPattern {
+export function buildHeldPattern({ own, others, negative, against }: Drawn<typeof heldPatternCase>): HeldPattern {
   const n = own.length;
   const signs = Float64Array.from({ length: n }, (_, i) => (negative[i] ? -1 : 1));
   const W = zeroMatrix(n, n);

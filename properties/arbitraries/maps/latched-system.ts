@@ -11,14 +11,14 @@ import { contractionFactor, type HulledMap } from "../../../src/dynamics/contrac
 import { affineMap } from "../../../src/networks/affine-map.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 import { unitVector } from "../direction.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 
 const MAX_UNITS = 8;
 

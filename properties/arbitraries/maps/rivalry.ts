@@ -3,15 +3,15 @@
  *
  *   W = [[p, −q], [−q, p]],   w = p + q > 1,   κ = p − q in (0, 1),   M(a) = W tanh a
  *
- * Along (1, −1) the network is the latching neuron of weight w, with attractors ±(ā, −ā); along (1, 1) it is that of weight
- * κ, which has only 0. So sign(a_1 − a_2) is kept for ever, and the line a_1 = a_2 is the boundary between the basins, with
- * the saddle 0 in it. The input (1, 1) (s − κ tanh s) holds the state at (s, s), where M' = sech² s W.
+ * Along (1, −1) the network is the latching neuron of weight w, with attractors ±(ā, −ā); along (1, 1) it is that of
+ * weight κ, which has only 0. So sign(a_1 − a_2) is kept for ever, and the line a_1 = a_2 is the boundary between the
+ * basins, with the saddle 0 in it. The input (1, 1) (s − κ tanh s) holds the state at (s, s), where M' = sech² s W.
  */
 import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 
 export interface Rivalry {

@@ -2,49 +2,46 @@
  * Networks in which some directions of state space have dynamics of their own.
  *
  * In coordinates b = (z, y) the network b ↦ W tanh b + c, W = [[A, E], [C, B]], leaves z alone where E = 0. The states
- * are a = Q b, Q orthogonal: nothing of the split is seen in single units, and P, R, the first and the last rows of Q', are
- * the projections of the paper, with orthonormal rows onto complementary subspaces, so that P⁺ = P', R⁺ = R'.
+ * are a = Q b, Q orthogonal: nothing of the split is seen in single units, and P, R, the first and the last rows of Q',
+ * are the projections of the paper, with orthonormal rows onto complementary subspaces, so that P⁺ = P', R⁺ = R'.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { apply, type Matrix, multiply, transpose, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import { cyclicWindows } from "../cyclic-windows.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { baseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 
 const MAX_PART = 2;
 
-export interface SplitCase {
-  readonly latched: BaseMatrix;
-  readonly free: BaseMatrix;
-  /** ‖A‖ and ‖B‖. */
-  readonly lambda: number;
-  readonly gain: number;
-  /** The entries of C, and of E where it is not 0. */
-  readonly link: readonly number[];
-  readonly bias: readonly number[];
-  readonly slopes: readonly number[];
-  readonly start: readonly number[];
-  /** One number per step; entry i of the input receives that i steps further on. */
-  readonly inputs: readonly number[];
-}
-
-export const splitCase: fc.Arbitrary<SplitCase> = fc.record({
+export const splitCase = fc.record({
+  /** A before it is scaled. */
   latched: baseMatrix({ maxUnits: MAX_PART }),
+  /** B before it is scaled. */
   free: baseMatrix({ maxUnits: MAX_PART }),
+  /** ‖A‖ */
   lambda: onGrid(0.3, 0.95),
+  /** ‖B‖ */
   gain: onGrid(0.3, 1.5, 10),
+  /** The entries of C, and of E where it is not 0. */
   link: fc.array(
     fc.integer({ min: 2, max: 10 }).map((k) => k / 10),
     { minLength: 4, maxLength: 4 },
   ),
+  /** c */
   bias: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
+  /** The slopes that make Q. */
   slopes: slopesCase(2 * MAX_PART),
   start: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
+  /** One number per step; entry i of the input receives that i steps further on. */
   inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 8 }),
 });
+
+export type SplitCase = Drawn<typeof splitCase>;
 
 export interface SplitNetwork {
   /** In the coordinates of the states a. */
@@ -60,7 +57,7 @@ export interface SplitNetwork {
   readonly inputs: readonly Vector[];
 }
 
-/** `yToZ`: whether E ≠ 0; `zToY`: whether C ≠ 0. */
+/** The network of the case, with E ≠ 0 if `yToZ` and C ≠ 0 if `zToY`. */
 export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: boolean }): SplitNetwork {
   const [p, r] = [c.latched.length, c.free.length];
   const n = p + r;
@@ -75,12 +72,6 @@ export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: 
   const inner = tanhNetwork(W, bias);
   const Q = orthogonalMatrix(c.slopes, n);
   const back = transpose(Q);
-  const inputs = c.inputs.map((_, t) =>
-    apply(
-      Q,
-      Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]),
-    ),
-  );
   return {
     M: {
       dimension: n,
@@ -94,7 +85,7 @@ export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: 
     C,
     yBias: bias.slice(p),
     a_0: apply(Q, Float64Array.from(c.start.slice(0, n))),
-    inputs,
+    inputs: cyclicWindows(c.inputs, n).map((u) => apply(Q, u)),
   };
 }
 

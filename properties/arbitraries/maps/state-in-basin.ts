@@ -5,48 +5,47 @@
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
-import { type LatchVerdict, latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
+import { latchVerdict, type LatchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { drivenAttractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "./fixed-point.ts";
+import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { NO_BALL } from "../no-ball.ts";
+import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 
-export type StateInBasinCase =
-  | {
-      readonly kind: "network";
-      readonly attractor: FixedPointCase;
-      readonly direction: readonly number[];
-      readonly away: number;
-    }
-  /** A neuron under a constant input beyond −h*: only the lower attractor is left, and orbits from above pass where M' > 1. */
-  | {
-      readonly kind: "passing-neuron";
-      readonly w: number;
-      /** The input is −(1 + excess) h*. */
-      readonly excess: number;
-      /** y − a*, where one step still contracts. */
-      readonly depth: number;
-    };
-
-export const stateInBasinCase: fc.Arbitrary<StateInBasinCase> = fc.oneof(
+export const stateInBasinCase = fc.oneof(
   fc.record({
-    kind: fc.constant("network"),
+    kind: fc.constant("network" as const),
     attractor: fixedPointCase({ minUnits: 2, maxUnits: 3, kinds: ["tanh"], largestRadius: 0.9 }),
+    /** y − X has this direction, and this length. */
     direction: vectorOnGrid(3, -1, 1, 10),
     away: onGrid(0.1, 3, 10),
   }),
+  // A neuron under a constant input beyond −h*: only the lower attractor is left, and orbits from above pass where
+  // M' > 1.
   fc.record({
-    kind: fc.constant("passing-neuron"),
+    kind: fc.constant("passing-neuron" as const),
     w: onGrid(1.5, 4, 10),
+    /** The input is −(1 + excess) h*. */
     excess: onGrid(0.1, 1),
+    /** y − a*, where one step still contracts. */
     depth: onGrid(0.01, 4),
   }),
 );
+export type StateInBasinCase = Drawn<typeof stateInBasinCase>;
 
-export function buildStateInBasin(c: StateInBasinCase): { M: HulledMap; X: Vector; y: Vector } {
+export interface StateInBasin {
+  readonly M: HulledMap;
+  /** A hyperbolic fixed point. */
+  readonly X: Vector;
+  /** The state whose place relative to Γ(X) is asked for. */
+  readonly y: Vector;
+}
+
+export function buildStateInBasin(c: StateInBasinCase): StateInBasin {
   if (c.kind === "passing-neuron") {
     const u = (1 + c.excess) * inputThreshold(c.w);
     return {
@@ -65,5 +64,5 @@ export function buildStateInBasin(c: StateInBasinCase): { M: HulledMap; X: Vecto
  */
 export function latchVerdictAt(M: HulledMap, point: Vector, y: Vector): LatchVerdict {
   const X = asHyperbolicAttractor(M, [point]);
-  return X === undefined ? { kind: "undecided", why: "no contracting ball was found" } : latchVerdict(M, [X], 0, y);
+  return X === undefined ? { kind: "undecided", why: NO_BALL } : latchVerdict(M, [X], 0, y);
 }

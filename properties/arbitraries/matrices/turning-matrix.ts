@@ -1,6 +1,7 @@
 /**
- * Two by two base matrices whose rows have opposite signs, [[+, +], [−, −]]: nearly singular ones are small in the long run,
- * and yet either column alone may be large. Damping one unit, or alternating which is damped, then raises spectral radii.
+ * Two by two base matrices whose rows have opposite signs, [[+, +], [−, −]]: nearly singular ones are small in the long
+ * run, and yet either column alone may be large. Damping one unit, or alternating which is damped, then raises spectral
+ * radii.
  */
 import type fc from "fast-check";
 import { baseMatrix, type BaseMatrix } from "./base-matrix.ts";

@@ -8,34 +8,21 @@
  * ∂y_t/∂y_0 = Π (1 − 2 y_τ) tends to 0 faster. What fails is that (0, 0) is no hyperbolic saddle.
  */
 import fc from "fast-check";
-import { sensitivities } from "../../../src/dynamics/sensitivity.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log1p } from "../../../src/numeric/elementary/log.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { logSensitivities } from "../../vocabulary/decay.ts";
+import { finding, undecided } from "../../vocabulary/examination.ts";
+import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-
-interface Case {
-  readonly y: number;
-  readonly steps: number;
-  /** How far off the line the two perturbed starts are. */
-  readonly off: number;
-}
-
-interface Subject {
-  readonly start: Vector;
-  readonly steps: number;
-  readonly logSizes: readonly number[];
-  /** When the perturbed orbits pass |x| = 1, and on which side. */
-  readonly escapes: readonly { readonly side: number; readonly at: number }[];
-}
+import { PAPER } from "../paper.ts";
 
 const M: StateMap = {
   dimension: 2,
@@ -46,6 +33,20 @@ const M: StateMap = {
       [0, 1 - 2 * y],
     ]),
 };
+
+const cases = fc.record({
+  /** y_0 */
+  y: onGrid(0.1, 0.4),
+  steps: fc.constantFrom(200, 400, 800),
+  /** How far off the line the two perturbed starts are. */
+  off: onGrid(0.1, 0.3),
+});
+
+interface Subject extends Pick<Drawn<typeof cases>, "y" | "steps"> {
+  readonly logSizes: readonly number[];
+  /** When the perturbed orbits pass |x| = 1, and on which side. */
+  readonly escapes: readonly { readonly side: number; readonly at: number }[];
+}
 
 /** Far more than (2 off)⁻⁴ steps, after which |x|³ outgrows |x| y/4. */
 const PATIENCE = 20_000;
@@ -59,49 +60,42 @@ function escapeOf(start: Vector): { side: number; at: number } {
   return { side: 0, at: PATIENCE };
 }
 
-export const literal = claim<Case, Subject>({
+const build = ({ y, steps, off }: Drawn<typeof cases>): Subject => ({
+  y,
+  steps,
+  logSizes: logSensitivities(M, autonomousTrajectory(M, Float64Array.of(0, y), steps)),
+  escapes: [1, -1].map((side) => escapeOf(Float64Array.of(side * off, y))),
+});
+
+/** −¼ Σ_{τ<t} y_τ ≤ −¼ Σ 1/(1/y + τ/(1−y)) ≤ −¼ (1−y) ln(1 + t y/(1−y)), which tends to −∞, slowly but for sure. */
+const logBound = (t: number, y: number) => (-(1 - y) / 4) * log1p((t * y) / (1 - y));
+
+function examine({ y, steps, logSizes, escapes: [right, left] }: Subject): Examination {
+  if (!(right.side === 1 && left.side === -1)) return undecided("a perturbed orbit has not escaped to its side");
+  const bound = logBound(steps, y);
+  const allowance = productRounding(2, steps);
+  // Not tending to 0 would mean staying above some level; the product stays below a bound that goes to 0.
+  return finding({ margin: logSizes[steps] <= bound + allowance ? bound : 1, allowance });
+}
+
+const narrate = ({ y, steps, logSizes, escapes }: Subject) => [
+  `x' = x (1 − y/4) + x³, y' = y − y²; a_0 = (0, ${showNumber(y)})`,
+  `perturbed starts pass x = 1 at t = ${escapes[0].at} and x = −1 at t = ${escapes[1].at}`,
+  "‖∂a_t/∂a_0‖ ≤ (1 + t y_0/(1 − y_0))^{−(1 − y_0)/4} for every t",
+  ...showTable(
+    ["t", "‖∂a_t/∂a_0‖", "bound"],
+    [0, 1, 10, 100, steps].map((t) => [t, exp(logSizes[t]), exp(logBound(t, y))]),
+  ),
+];
+
+export const literal = refutedLiteral("boundary-lemma-neutral", {
   item: PAPER.boundaryLemma,
-  id: "boundary-lemma-neutral/literal",
-  reading: "literal",
   statement:
     "a_t on the boundary, arbitrarily small changes of a_0 end on one side or the other, all M'(a_τ) invertible ⇒ ∂a_t/∂a_0 does not tend to 0.",
-  cases: fc.record({ y: onGrid(0.1, 0.4), steps: fc.constantFrom(200, 400, 800), off: onGrid(0.1, 0.3) }),
-  build: ({ y, steps, off }) => {
-    const start = Float64Array.of(0, y);
-    return {
-      start,
-      steps,
-      logSizes: sensitivities(M, autonomousTrajectory(M, start, steps)).map(logOperatorNorm),
-      escapes: [1, -1].map((side) => escapeOf(Float64Array.of(side * off, y))),
-    };
-  },
-  examine: ({ start: [, y], steps, logSizes, escapes }) => {
-    if (!(escapes[0].side === 1 && escapes[1].side === -1)) {
-      return { kind: "undecided", why: "a perturbed orbit has not escaped to its side", regions: [] };
-    }
-    // Σ_{τ<t} y_τ ≥ Σ 1/(1/y + τ/(1−y)) ≥ (1−y) ln(1 + t y/(1−y)): the bound below tends to −∞, slowly but for sure.
-    const bound = (-(1 - y) / 4) * log1p((steps * y) / (1 - y));
-    const allowance = productRounding(2, steps);
-    // Not tending to 0 would mean staying above some level; the product stays below a bound that goes to 0.
-    return logSizes[steps] <= bound + allowance
-      ? { kind: "finding", margin: bound, allowance, regions: [] }
-      : { kind: "finding", margin: 1, allowance, regions: [] };
-  },
-  narrate: ({ start, steps, logSizes, escapes }) => [
-    `x' = x (1 − y/4) + x³, y' = y − y²; a_0 = (0, ${showNumber(start[1])})`,
-    `perturbed starts pass x = 1 at t = ${escapes[0].at} and x = −1 at t = ${escapes[1].at}`,
-    "‖∂a_t/∂a_0‖ ≤ (1 + t y_0/(1 − y_0))^{−(1 − y_0)/4} for every t",
-    ...showTable(
-      ["t", "‖∂a_t/∂a_0‖", "bound"],
-      [0, 1, 10, 100, steps].map((t) => [
-        t,
-        exp(logSizes[t]),
-        exp((-(1 - start[1]) / 4) * log1p((t * start[1]) / (1 - start[1]))),
-      ]),
-    ),
-  ],
-  coverage: {},
-  expectation: "fails",
+  cases,
+  build,
+  examine,
+  narrate,
   leastViolation: 0.5,
   found: "constructed",
   broken:

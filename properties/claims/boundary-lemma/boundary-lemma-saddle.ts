@@ -5,78 +5,77 @@
  *   a_0 = p the saddle, M'(p) = V Λ V⁻¹:       ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ κ(V) ρ^t       one unit at 0: w^t exactly
  *   two rival units, a_0 = (s, s):   w^t e^{−s²/(1−κ²)} ≤ ‖∂a_t/∂a_0‖ ≤ w^t
  *
- * The second: on the line M' = sech² s_t W with |s_t| ≤ κ^t s, whose norm is w sech² s_t, attained along (1, −1) at each step;
- * and sech² s ≥ e^{−s²}.
+ * The second: on the line M' = sech² s_t W with |s_t| ≤ κ^t s, whose norm is w sech² s_t, attained along (1, −1) at
+ * each step; and sech² s ≥ e^{−s²}.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
-import { sensitivities } from "../../../src/dynamics/sensitivity.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
+import { add, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import { add, maximumNorm, scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { rivalry } from "../../arbitraries/maps/rivalry.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { logSensitivities } from "../../vocabulary/decay.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { productRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
-
-type Case = (
-  | { readonly kind: "at-saddle"; readonly saddle: FixedPointCase; readonly excess: number }
-  | { readonly kind: "rivals"; readonly w: number; readonly kappa: number; readonly s: number }
-) & {
-  /** Of the control: how far a_0 is set off the boundary, and where to. */
-  readonly off: number;
-  readonly direction: readonly number[];
-};
-
-interface Subject {
-  readonly M: StateMap;
-  readonly states: readonly Vector[];
-  readonly rate: number;
-  /** ln of the constants below and above ρ^t; the upper one is left out where rounding would decide it. */
-  readonly logBelow: number;
-  readonly logAbove: number;
-  /** κ(V) at the saddle, and what rounding may do to ln ρ. */
-  readonly kappa: number;
-  readonly rateRounding: number;
-  readonly logSizes: readonly number[];
-}
+import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 3;
 const STEPS = 12;
 
-/** A condition number above this makes the upper bound say nothing that rounding would not. */
-const USEFUL_CONDITION = 1e4;
+const displacement = {
+  /** How far off the boundary the control starts. */
+  off: onGrid(0.1, 1, 10),
+  /** Where to, from a saddle; rivals are set off along (1, −1). */
+  direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+};
 
-const off = onGrid(0.1, 1, 10);
-const direction = vectorOnGrid(MAX_UNITS, -1, 1, 10);
-
-const cases: fc.Arbitrary<Case> = fc.oneof(
+const cases = fc.oneof(
   fc.record({
     kind: fc.constant("at-saddle" as const),
     saddle: fixedPointCase({ maxUnits: MAX_UNITS, kinds: ["tanh"] }),
+    /** ρ − 1 */
     excess: onGrid(0.05, 2, 20),
-    off,
-    direction,
+    ...displacement,
   }),
   fc.record({
     kind: fc.constant("rivals" as const),
     w: onGrid(1.5, 4, 10),
     kappa: onGrid(0.1, 0.9, 10),
+    /** a_0 = (s, s) on the boundary. */
     s: onGrid(-1, 1, 10),
-    off,
-    direction,
+    ...displacement,
   }),
 );
 
-function build(c: Case, place: "boundary" | "off"): Subject {
+interface Subject {
+  readonly M: StateMap;
+  readonly states: readonly Vector[];
+  readonly logSizes: readonly number[];
+  /** ρ */
+  readonly rate: number;
+  /** ln of the constants below and above ρ^t; the upper one is infinite where rounding would decide it. */
+  readonly logBelow: number;
+  readonly logAbove: number;
+  /** κ(V) at the saddle, and what rounding may do to ln ρ. */
+  readonly kappa: number;
+  readonly rateRounding: number;
+}
+
+/** A condition number above this makes the upper bound say nothing that rounding would not. */
+const USEFUL_CONDITION = 1e4;
+
+function build(c: Drawn<typeof cases>, place: "boundary" | "off"): Subject {
   if (c.kind === "rivals") {
     const { M } = rivalry(c.w, c.kappa);
     const away = place === "off" ? c.off : 0;
@@ -101,16 +100,15 @@ function build(c: Case, place: "boundary" | "off"): Subject {
 
 function run(M: StateMap, a_0: Vector): Pick<Subject, "M" | "states" | "logSizes"> {
   const states = autonomousTrajectory(M, a_0, STEPS);
-  return { M, states, logSizes: sensitivities(M, states).map(logOperatorNorm) };
+  return { M, states, logSizes: logSensitivities(M, states) };
 }
 
 function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, logSizes }: Subject): Examination {
   const n = M.dimension;
   const logRate = log(rate);
-  const magnitude = n * operatorNorm(M.jacobian(zeros(n))) * (1 + maximumNorm(states[0]));
+  const magnitude = n * normAtOrigin(M) * (1 + maximumNorm(states[0]));
   let largest = 0;
-  const inequalities = logSizes.slice(1).flatMap((size, before) => {
-    const t = before + 1;
+  const inequalities = atEachStep(logSizes, (size, t) => {
     largest = Math.max(largest, size);
     // Rounding leads the orbit away from the saddle, as fast as the sensitivity grows; each slope feels twice that.
     const drift = 2 * t * t * kappa * stepRounding(n, magnitude) * exp(largest);
@@ -118,53 +116,45 @@ function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, log
     const above = logAbove === Infinity ? [] : [{ margin: t * logRate + logAbove - size, allowance }];
     return [{ margin: size - (t * logRate + logBelow), allowance }, ...above];
   });
-  const regions = [];
-  if (n >= 2) regions.push("several units");
-  if (logSizes[STEPS] > log(20)) regions.push("grown 20 times");
-  if (logSizes[STEPS] - (STEPS * logRate + logBelow) < 0.1) regions.push("within 10 % of the lower bound");
-  return { kind: "finding", ...tightest(inequalities), regions };
+  return finding(
+    inequalities.flat(),
+    visited({
+      "several units": n >= 2,
+      "grown 20 times": logSizes[STEPS] > log(20),
+      "within 10 % of the lower bound": logSizes[STEPS] - (STEPS * logRate + logBelow) < 0.1,
+    }),
+  );
 }
 
-const shared = {
+const narrate = ({ M, states, rate, logBelow, logAbove, logSizes }: Subject) => [
+  `M'(a_0) = ${showMatrix(M.jacobian(states[0]))}; rate claimed ${showNumber(rate)}`,
+  ...showTable(
+    ["t", "a_t", "ln lower bound", "ln ‖∂a_t/∂a_0‖", "ln upper bound"],
+    states.map((a, t) => [
+      t,
+      showVector(a),
+      t * log(rate) + logBelow,
+      logSizes[t],
+      logAbove === Infinity ? "" : showNumber(t * log(rate) + logAbove),
+    ]),
+  ),
+];
+
+export const { repaired, control } = heldAndRefuted("boundary-lemma-saddle", {
   item: PAPER.boundaryLemma,
   cases,
   examine,
-  narrate: ({ M, states, rate, logBelow, logAbove, logSizes }: Subject) => [
-    `M'(a_0) = ${showMatrix(M.jacobian(states[0]))}; rate claimed ${showNumber(rate)}`,
-    ...showTable(
-      ["t", "a_t", "ln lower bound", "ln ‖∂a_t/∂a_0‖", "ln upper bound"],
-      states.map((a, t) => [
-        t,
-        showVector(a),
-        t * log(rate) + logBelow,
-        logSizes[t],
-        logAbove === Infinity ? "" : showNumber(t * log(rate) + logAbove),
-      ]),
-    ),
-  ],
+  narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "boundary-lemma-saddle/repaired",
-  reading: "repaired",
-  statement:
-    "a_0 on the boundary, its orbit tends to a saddle of spectral radius ρ > 1, no M' singular: ‖∂a_t/∂a_0‖ grows like ρ^t, between explicit bounds at every t.",
-  build: (c) => build(c, "boundary"),
-  coverage: { "several units": 0.5, "grown 20 times": 0.5, "within 10 % of the lower bound": 0.2 },
-  expectation: "holds",
-  control: "boundary-lemma-saddle/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "boundary-lemma-saddle/control",
-  reading: "control",
-  statement: "The same from a start off the boundary.",
-  build: (c) => build(c, "off"),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "the orbit leaves the saddle for an attractor, where the sensitivity decays",
+  holds: {
+    statement:
+      "a_0 on the boundary, its orbit tends to a saddle of spectral radius ρ > 1, no M' singular: ‖∂a_t/∂a_0‖ grows like ρ^t, between explicit bounds at every t.",
+    build: (c) => build(c, "boundary"),
+    coverage: { "several units": 0.5, "grown 20 times": 0.5, "within 10 % of the lower bound": 0.2 },
+  },
+  control: {
+    statement: "The same from a start off the boundary.",
+    build: (c) => build(c, "off"),
+    broken: "the orbit leaves the saddle for an attractor, where the sensitivity decays",
+  },
 });

@@ -1,17 +1,18 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./boundary-lemma.ts";
-import * as literal from "./boundary-lemma-literal.ts";
+import * as bare from "./boundary-lemma-bare.ts";
 import * as neutral from "./boundary-lemma-neutral.ts";
 import * as saddle from "./boundary-lemma-saddle.ts";
+import * as singular from "./boundary-lemma-singular.ts";
+import * as boundaryLemma from "./boundary-lemma.ts";
 
 export const claims: readonly Claim[] = [
-  literal.bare,
-  literal.literal,
-  literal.singular,
+  bare.literal,
+  boundaryLemma.literal,
+  singular.literal,
   neutral.literal,
-  statement.repaired,
-  statement.control,
+  boundaryLemma.repaired,
+  boundaryLemma.control,
   saddle.repaired,
   saddle.control,
 ];

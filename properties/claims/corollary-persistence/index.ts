@@ -1,5 +1,5 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./corollary-persistence.ts";
+import * as persistence from "./corollary-persistence.ts";
 
-export const claims: readonly Claim[] = [statement.repaired, statement.control];
+export const claims: readonly Claim[] = [persistence.repaired, persistence.control];

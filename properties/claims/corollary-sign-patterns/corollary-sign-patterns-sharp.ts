@@ -3,36 +3,31 @@
  *
  *   b* = max_c min_i (F_i(c) − c_i),   F_i(c) = Σ_j (V⁺_ij tanh c_j − V⁻_ij):
  *
- * for b > b* and every c some unit has F_i(c) − b < c_i, so that from a state near the corner of K(c), with the opposing units
- * far out, an input of size b drives it out. Held by drawing c, near where b* is attained and away from it.
+ * for b > b* and every c some unit has F_i(c) − b < c_i, so that from a state near the corner of K(c), with the
+ * opposing units far out, an input of size b drives it out. Checked on drawn c, near where b* is attained and not.
  */
 import fc from "fast-check";
 import { signPatternRoom } from "../../../src/networks/sign-pattern.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { onGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../engine/claim.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { vectorOnGrid } from "../../arbitraries/grid.ts";
+import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import {
-  buildHeldPattern,
-  type HeldPattern,
-  heldPatternCase,
-  type HeldPatternCase,
-  MAX_UNITS,
-} from "../../arbitraries/maps/held-pattern.ts";
+import { PAPER } from "../paper.ts";
 
-const item = PAPER.signPatterns;
-
-interface SharpCase {
-  readonly network: HeldPatternCase;
+const cases = fc.record({
+  network: heldPatternCase,
   /** c_i = c*_i (1 + spread · factor), c* where b* is attained. */
-  readonly factors: readonly number[];
-  readonly spread: number;
-}
+  factors: vectorOnGrid(MAX_UNITS, -0.9, 0.9),
+  spread: fc.constantFrom(1, 0.1, 0.01, 0.001),
+});
 
-interface SharpSubject extends HeldPattern {
+interface Subject extends HeldPattern {
   readonly b: number;
   /** c, drawn. */
   readonly drawn: Vector;
@@ -40,64 +35,50 @@ interface SharpSubject extends HeldPattern {
   readonly room: number;
 }
 
-function buildSharp({ network, factors, spread }: SharpCase, loudness: number): SharpSubject {
+function build({ network, factors, spread }: Drawn<typeof cases>, loudness: number): Subject {
   const pattern = buildHeldPattern(network);
-  const drawn = pattern.thresholds.map((c, i) => c * (1 + spread * factors[i]));
-  return {
-    ...pattern,
-    drawn,
-    b: loudness * pattern.noiseBound,
-    room: signPatternRoom(pattern.M, pattern.signs, drawn),
-  };
+  const { M, signs, noiseBound, thresholds } = pattern;
+  const drawn = thresholds.map((c, i) => c * (1 + spread * factors[i]));
+  return { ...pattern, drawn, b: loudness * noiseBound, room: signPatternRoom(M, signs, drawn) };
 }
 
 /** b* was found from below to this share of itself. */
 const FOUND_TO = 1e-8;
 
-const sharp = {
-  item,
-  cases: fc.record({
-    network: heldPatternCase,
-    factors: fc.array(onGrid(-0.9, 0.9), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
-    spread: fc.constantFrom(1, 0.1, 0.01, 0.001),
-  }) satisfies fc.Arbitrary<SharpCase>,
-  examine: ({ M, b, room }: SharpSubject): Examination => {
-    const n = M.dimension;
-    const regions = [];
-    if (n >= 2) regions.push("several units");
-    if (room > 0.99 * b) regions.push("room within 1 % of b*");
-    if (b > 0.05) regions.push("b* above 0.05");
-    const allowance = FOUND_TO + stepRounding(n, n * (1 + maximumOperatorNorm(M.weights))) / b;
-    return { kind: "finding", margin: 1 - room / b, allowance, regions };
-  },
-  narrate: ({ M, signs, noiseBound, b, thresholds, drawn, room }: SharpSubject) => [
-    showMap(M),
-    `pattern ${showVector(signs)}: b* = ${showNumber(noiseBound)} at c = ${showVector(thresholds)}`,
-    `K(c) of c = ${showVector(drawn)} is invariant under inputs up to ${showNumber(room)}; claimed: not under ${showNumber(b)}`,
-  ],
+function examine({ M, b, room }: Subject): Examination {
+  const n = M.dimension;
+  const allowance = FOUND_TO + stepRounding(n, n * (1 + maximumOperatorNorm(M.weights))) / b;
+  return finding(
+    { margin: 1 - room / b, allowance },
+    visited({
+      "several units": n >= 2,
+      "room within 1 % of b*": room > 0.99 * b,
+      "b* above 0.05": b > 0.05,
+    }),
+  );
+}
+
+const narrate = ({ M, signs, noiseBound, b, thresholds, drawn, room }: Subject) => [
+  showMap(M),
+  `pattern ${showVector(signs)}: b* = ${showNumber(noiseBound)} at c = ${showVector(thresholds)}`,
+  `K(c) of c = ${showVector(drawn)} is invariant under inputs up to ${showNumber(room)}; claimed: not under ${showNumber(b)}`,
+];
+
+export const { repaired, control } = heldAndRefuted("corollary-sign-patterns-sharp", {
+  item: PAPER.signPatterns,
+  cases,
+  examine,
+  narrate,
   sources: ["src/networks/sign-pattern.ts"],
-};
-
-export const sharpRepaired = claim<SharpCase, SharpSubject>({
-  ...sharp,
-  id: "corollary-sign-patterns-sharp/repaired",
-  reading: "repaired",
-  statement:
-    "b* = max_c min_i (Σ_j (V⁺_ij tanh c_j − V⁻_ij) − c_i) is sharp: for b > b* every K(c) has a unit that some ‖u‖_∞ ≤ b drives out of it in one step.",
-  build: (c) => buildSharp(c, 1),
-  coverage: { "several units": 0.5, "room within 1 % of b*": 0.15, "b* above 0.05": 0.4 },
-  expectation: "holds",
-  control: "corollary-sign-patterns-sharp/control",
-});
-
-export const sharpControl = claim<SharpCase, SharpSubject>({
-  ...sharp,
-  id: "corollary-sign-patterns-sharp/control",
-  reading: "control",
-  statement: "The same for b = 0.8 b*.",
-  build: (c) => buildSharp(c, 0.8),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "b is not above b*",
+  holds: {
+    statement:
+      "b* = max_c min_i (Σ_j (V⁺_ij tanh c_j − V⁻_ij) − c_i) is sharp: for b > b* every K(c) has a unit that some ‖u‖_∞ ≤ b drives out of it in one step.",
+    build: (c) => build(c, 1),
+    coverage: { "several units": 0.5, "room within 1 % of b*": 0.15, "b* above 0.05": 0.4 },
+  },
+  control: {
+    statement: "The same for b = 0.8 b*.",
+    build: (c) => build(c, 0.8),
+    broken: "b is not above b*",
+  },
 });

@@ -1,11 +1,6 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./corollary-sign-patterns.ts";
 import * as sharp from "./corollary-sign-patterns-sharp.ts";
+import * as signPatterns from "./corollary-sign-patterns.ts";
 
-export const claims: readonly Claim[] = [
-  statement.repaired,
-  statement.control,
-  sharp.sharpRepaired,
-  sharp.sharpControl,
-];
+export const claims: readonly Claim[] = [signPatterns.repaired, signPatterns.control, sharp.repaired, sharp.control];

@@ -1,12 +1,13 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./corollary-small-weights.ts";
 import * as exploding from "./corollary-small-weights-exploding.ts";
+import * as weighted from "./corollary-small-weights-weighted.ts";
+import * as smallWeights from "./corollary-small-weights.ts";
 
 export const claims: readonly Claim[] = [
+  smallWeights.literal,
   exploding.literal,
-  exploding.sufficient,
-  exploding.weighted,
-  statement.repaired,
-  statement.control,
+  weighted.literal,
+  smallWeights.repaired,
+  smallWeights.control,
 ];

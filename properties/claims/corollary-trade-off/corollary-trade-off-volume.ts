@@ -1,37 +1,45 @@
 /**
  * The trade-off without hyperbolicity: what withstands noise contracts on average.
  *
- *   M injective, K compact, M(K) + B(0, b) ⊂ K   ⇒   (mean over K of |det M'|)^{1/n} ≤ 1 − b/r,   r = (vol K / vol B(0, 1))^{1/n}
+ *   M injective, K compact, M(K) + B(0, b) ⊂ K   ⇒   (mean over K of |det M'|)^{1/n} ≤ 1 − b/r,
+ *   r = (vol K / vol B(0, 1))^{1/n}
  *
- * by Brunn and Minkowski, since the mean is vol M(K)/vol K. Here K is a box of half-widths r_i, B the ball of the maximum norm,
- * so r is the geometric mean of the r_i, and for M(a) = W tanh a + c both sides have closed forms: vol M(K) = |det W| Π_i
- * (tanh k_i − tanh l_i) for K = Π [l_i, k_i]. Equality for one unit and K around 0.
+ * by Brunn and Minkowski, since the mean is vol M(K)/vol K. Here K is a box of half-widths r_i, B the ball of the
+ * maximum norm, so r is the geometric mean of the r_i, and for M(a) = W tanh a + c both sides have closed forms:
+ * vol M(K) = |det W| Π_i (tanh k_i − tanh l_i) for K = Π [l_i, k_i]. Equality for one unit and K around 0.
  */
 import fc from "fast-check";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { type Box, boxAround } from "../../../src/numeric/linear-algebra/box.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { apply, matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { conditionNumber, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { type Box, boxAround } from "../../../src/numeric/linear-algebra/box.ts";
+import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { conditionNumber, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../engine/claim.ts";
+import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 3;
 
-interface Case {
-  readonly base: BaseMatrix;
-  readonly centre: readonly number[];
-  readonly halfWidths: readonly number[];
+const cases = fc.record({
+  base: baseMatrix({ maxUnits: MAX_UNITS }),
+  centre: fc.oneof(fc.constant([0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 1, 10)),
+  halfWidths: fc.oneof(
+    onGrid(0.2, 2, 10).map((width) => Array.from({ length: MAX_UNITS }, () => width)),
+    fc.array(onGrid(0.2, 2, 10), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
+  ),
   /** What M(K) fills of K where it fills most, side against side. */
-  readonly filled: number;
-}
+  filled: onGrid(0.1, 0.95),
+});
 
 interface Subject {
   readonly M: TanhNetwork;
@@ -45,84 +53,70 @@ interface Subject {
   readonly r: number;
 }
 
-function build({ base, centre, halfWidths, filled }: Case, noise: number): Subject {
+function build({ base, centre, halfWidths, filled }: Drawn<typeof cases>, noise: number): Subject {
   const n = base.length;
-  const K = boxAround(Float64Array.from(centre.slice(0, n)), Float64Array.from(halfWidths.slice(0, n)));
+  const middleOfK = Float64Array.from(centre.slice(0, n));
+  const K = boxAround(middleOfK, Float64Array.from(halfWidths.slice(0, n)));
   const rise = K.high.map((high, i) => tanh(high) - tanh(K.low[i]));
-  const halfImage = (W: { data: Float64Array }) =>
+  const halfImage = (W: Matrix) =>
     Array.from({ length: n }, (_, i) =>
       rise.reduce((sum, span, j) => sum + Math.abs(W.data[i * n + j]) * (span / 2), 0),
     );
-  const B = matrixOf(base);
-  const fills = halfImage(B).map((width, i) => width / halfWidths[i]);
-  const W = scaleMatrix(filled / Math.max(...fills), B);
+  const W = weightsOfSize(base, filled, (B) => Math.max(...halfImage(B).map((width, i) => width / halfWidths[i])));
   const middle = K.high.map((high, i) => (tanh(high) + tanh(K.low[i])) / 2);
-  const M = tanhNetwork(W, subtract(Float64Array.from(centre.slice(0, n)), apply(W, middle)));
   const image = halfImage(W);
   // The largest b with M(K) + B(0, b) ⊂ K.
   const largest = Math.min(...image.map((width, i) => halfWidths[i] - width));
   const logDeterminant = singularValues(W).reduce((sum, sigma) => sum + log(sigma), 0);
   const logVolumes = rise.reduce((sum, span, i) => sum + log(span / (2 * halfWidths[i])), 0);
   const logRadius = halfWidths.slice(0, n).reduce((sum, width) => sum + log(width), 0) / n;
-  return { M, K, image, b: noise * largest, logMean: (logDeterminant + logVolumes) / n, r: exp(logRadius) };
+  return {
+    M: tanhNetwork(W, subtract(middleOfK, apply(W, middle))),
+    K,
+    image,
+    b: noise * largest,
+    logMean: (logDeterminant + logVolumes) / n,
+    r: exp(logRadius),
+  };
 }
 
-const shared = {
+function examine({ M, b, logMean, r }: Subject): Examination {
+  const n = M.dimension;
+  // Noise of the size of K leaves nothing of it.
+  const margin = b < r ? log(1 - b / r) - logMean : -1;
+  // Small singular values lose digits by the condition number; with none left the mean is 0 and far from any bound.
+  const lost = Math.min(1e-4, normRounding(n) * conditionNumber(M.weights));
+  return finding(
+    { margin: Math.min(margin, 1e3), allowance: lost + normRounding(n) / Math.max(0.01, 1 - b / r) },
+    visited({
+      "several units": n >= 2,
+      "noise above 0.1 r": b > 0.1 * r,
+      "within 10 % of the bound": margin < 0.1,
+    }),
+  );
+}
+
+const narrate = ({ M, K, image, b, logMean, r }: Subject) => [
+  showMap(M),
+  `K from ${showVector(K.low)} to ${showVector(K.high)}; M(K) is within ${showVector(image)} of its middle, b = ${showNumber(b)}, r = ${showNumber(r)}`,
+  `ln of the mean of |det M'| to the power 1/n: ${showNumber(logMean)}; ln(1 − b/r) = ${b < r ? showNumber(log(1 - b / r)) : "−∞"}`,
+];
+
+export const { repaired, control } = heldAndRefuted("corollary-trade-off-volume", {
   item: PAPER.tradeOff,
-  cases: fc.record({
-    base: baseMatrix({ maxUnits: MAX_UNITS }),
-    centre: fc.oneof(fc.constant([0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 1, 10)),
-    halfWidths: fc.oneof(
-      onGrid(0.2, 2, 10).map((width) => Array.from({ length: MAX_UNITS }, () => width)),
-      fc.array(onGrid(0.2, 2, 10), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
-    ),
-    filled: onGrid(0.1, 0.95),
-  }) satisfies fc.Arbitrary<Case>,
-  examine: ({ M, b, logMean, r }: Subject): Examination => {
-    const n = M.dimension;
-    const regions = [];
-    if (n >= 2) regions.push("several units");
-    if (b > 0.1 * r) regions.push("noise above 0.1 r");
-    // Noise of the size of K leaves nothing of it.
-    const margin = b < r ? log(1 - b / r) - logMean : -1;
-    if (margin < 0.1) regions.push("within 10 % of the bound");
-    // Small singular values lose digits by the condition number; with none left the mean is 0 and far from any bound.
-    const lost = Math.min(1e-4, normRounding(n) * conditionNumber(M.weights));
-    return {
-      kind: "finding",
-      margin: Math.min(margin, 1e3),
-      allowance: lost + normRounding(n) / Math.max(0.01, 1 - b / r),
-      regions,
-    };
-  },
-  narrate: ({ M, K, image, b, logMean, r }: Subject) => [
-    showMap(M),
-    `K from ${showVector(K.low)} to ${showVector(K.high)}; M(K) is within ${showVector(image)} of its middle, b = ${showNumber(b)}, r = ${showNumber(r)}`,
-    `ln of the mean of |det M'| to the power 1/n: ${showNumber(logMean)}; ln(1 − b/r) = ${b < r ? showNumber(log(1 - b / r)) : "−∞"}`,
-  ],
+  cases,
+  examine,
+  narrate,
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "corollary-trade-off-volume/repaired",
-  reading: "repaired",
-  statement:
-    "M injective, K a box, M(K) + B(0, b) ⊂ K ⇒ (mean over K of |det M'|)^{1/n} ≤ 1 − b/r, r the geometric mean of the half-widths (maximum norm): what withstands noise contracts on average.",
-  build: (c) => build(c, 1),
-  coverage: { "several units": 0.4, "noise above 0.1 r": 0.3, "within 10 % of the bound": 0.1 },
-  expectation: "holds",
-  control: "corollary-trade-off-volume/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "corollary-trade-off-volume/control",
-  reading: "control",
-  statement: "The same with one and a half times as much noise.",
-  build: (c) => build(c, 1.5),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "M(K) + B(0, b) is not within K",
+  holds: {
+    statement:
+      "M injective, K a box, M(K) + B(0, b) ⊂ K ⇒ (mean over K of |det M'|)^{1/n} ≤ 1 − b/r, r the geometric mean of the half-widths (maximum norm): what withstands noise contracts on average.",
+    build: (c) => build(c, 1),
+    coverage: { "several units": 0.4, "noise above 0.1 r": 0.3, "within 10 % of the bound": 0.1 },
+  },
+  control: {
+    statement: "The same with one and a half times as much noise.",
+    build: (c) => build(c, 1.5),
+    broken: "M(K) + B(0, b) is not within K",
+  },
 });

@@ -3,37 +3,41 @@
  *
  *   ∂C_T/∂W = Σ_{τ≤T} ∂C_T/∂a_T · ∂a_T/∂a_τ · ∂⁺a_τ/∂W,
  *
- * held against five-point differences of the cost along directions in weight space, which know nothing of time steps. The
- * cost is the paper's, ½ ‖x_T − target‖² with x = tanh a.
+ * held against five-point differences of the cost along directions in weight space, which know nothing of time steps.
+ * The cost is the paper's, ½ ‖x_T − target‖² with x = tanh a.
  */
 import fc from "fast-check";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { sumOfShares, weightGradientShares } from "../../../src/networks/weight-gradient.ts";
+import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { addMatrices, frobeniusNorm, type Matrix, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
-import { claim, type Examination } from "../../engine/claim.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 4;
 
-interface Case {
-  readonly base: BaseMatrix;
+const cases = fc.record({
+  base: baseMatrix({ maxUnits: MAX_UNITS }),
   /** The operator norm of the weights. */
-  readonly gain: number;
-  readonly start: readonly number[];
+  gain: onGrid(0.3, 2, 10),
+  start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** The direction in weight space, row by row. */
-  readonly direction: readonly number[];
-  readonly target: readonly number[];
+  direction: vectorOnGrid(MAX_UNITS * MAX_UNITS, -1, 1, 10),
+  target: vectorOnGrid(MAX_UNITS, -0.8, 0.8, 10),
   /** One number per step; unit i receives the entry i steps further on. */
-  readonly inputs: readonly number[];
-}
+  inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 8 }),
+});
 
 interface Subject {
   readonly M: TanhNetwork;
@@ -55,25 +59,24 @@ const STEP = 2.5e-4;
 const TOLERANCE = 1e-6;
 const LEAST = 1e-2;
 
-function build(c: Case, statesOf: (states: readonly Vector[]) => readonly Vector[]): Subject {
+function build(c: Drawn<typeof cases>, statesOf: (states: readonly Vector[]) => readonly Vector[]): Subject {
   const W = withOperatorNorm(c.base, c.gain);
   const n = W.rows;
   const M = tanhNetwork(W);
   const start = Float64Array.from(c.start.slice(0, n));
   const target = Float64Array.from(c.target.slice(0, n));
-  const inputs = c.inputs.map((_, t) =>
-    Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]),
-  );
+  const inputs = cyclicWindows(c.inputs, n);
+  const T = inputs.length;
   const direction: Matrix = { rows: n, columns: n, data: unitVector(c.direction, n * n) };
   const costAt = (h: number) => {
-    const end = drivenTrajectory(tanhNetwork(addMatrices(W, scaleMatrix(h, direction))), start, inputs)[inputs.length];
+    const end = drivenTrajectory(tanhNetwork(addMatrices(W, scaleMatrix(h, direction))), start, inputs)[T];
     const error = subtract(end.map(tanh), target);
     return dot(error, error) / 2;
   };
   const near = costAt(STEP) - costAt(-STEP);
   const far = costAt(2 * STEP) - costAt(-2 * STEP);
   const states = drivenTrajectory(M, start, inputs);
-  const costGradient = states[inputs.length].map((a, i) => (tanh(a) - target[i]) * sech2(a));
+  const costGradient = states[T].map((a, i) => (tanh(a) - target[i]) * sech2(a));
   const shares = weightGradientShares(M, statesOf(states), costGradient);
   return {
     M,
@@ -89,59 +92,43 @@ const slopeOf = ({ gradient, direction }: Subject) => dot(gradient.data, directi
 
 const errorOf = (s: Subject) => Math.abs(slopeOf(s) - s.differences) / Math.max(frobeniusNorm(s.gradient), LEAST);
 
-function examine(s: Subject): Examination {
-  const regions = [];
-  if (s.M.dimension >= 2 && s.states.length >= 4) regions.push("several units and steps");
-  if (frobeniusNorm(s.gradient) > 0.05) regions.push("gradient above 0.05");
-  if (s.logShares.length >= 3 && s.logShares[2] > s.logShares[0] - 2) regions.push("lags of 2 that count");
-  return { kind: "finding", margin: 1 - errorOf(s) / TOLERANCE, allowance: 0, regions };
-}
+const examine = (s: Subject): Examination =>
+  finding(
+    { margin: 1 - errorOf(s) / TOLERANCE, allowance: 0 },
+    visited({
+      "several units and steps": s.M.dimension >= 2 && s.states.length >= 4,
+      "gradient above 0.05": frobeniusNorm(s.gradient) > 0.05,
+      "lags of 2 that count": s.logShares.length >= 3 && s.logShares[2] > s.logShares[0] - 2,
+    }),
+  );
 
-const shared = {
+const narrate = (s: Subject) => [
+  showMap(s.M),
+  `states ${s.states.map(showVector).join(" → ")}`,
+  `direction in weight space ${showMatrix(s.direction)}`,
+  `along it the sum of the shares has slope ${showNumber(slopeOf(s))}, differences of the cost ${showNumber(s.differences)}`,
+  `apart by ${showNumber(errorOf(s))} of the gradient's Frobenius norm, ${showNumber(TOLERANCE)} is granted`,
+  ...showTable(
+    ["lag", "ln ‖share‖"],
+    s.logShares.map((size, lag) => [lag, size]),
+  ),
+];
+
+export const { repaired, control } = heldAndRefuted("corollary-weight-gradient", {
   item: PAPER.weightGradient,
-  cases: fc.record({
-    base: baseMatrix({ maxUnits: MAX_UNITS }),
-    gain: onGrid(0.3, 2, 10),
-    start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-    direction: vectorOnGrid(MAX_UNITS * MAX_UNITS, -1, 1, 10),
-    target: vectorOnGrid(MAX_UNITS, -0.8, 0.8, 10),
-    inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 8 }),
-  }) satisfies fc.Arbitrary<Case>,
+  cases,
   examine,
-  narrate: (s: Subject) => [
-    showMap(s.M),
-    `states ${s.states.map(showVector).join(" → ")}`,
-    `direction in weight space ${showMatrix(s.direction)}`,
-    `along it the sum of the shares has slope ${showNumber(slopeOf(s))}, differences of the cost ${showNumber(s.differences)}`,
-    `apart by ${showNumber(errorOf(s))} of the gradient's Frobenius norm, ${showNumber(TOLERANCE)} is granted`,
-    ...showTable(
-      ["lag", "ln ‖share‖"],
-      s.logShares.map((size, lag) => [lag, size]),
-    ),
-  ],
+  narrate,
   sources: ["src/networks/weight-gradient.ts", "src/networks/tanh-network.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "corollary-weight-gradient/repaired",
-  reading: "repaired",
-  statement:
-    "∂C_t/∂W = Σ_{τ≤t} ∂C_t/∂a_t · ∂a_t/∂a_τ · ∂⁺a_τ/∂W with ∂⁺(a_τ)_i/∂W_ij = tanh (a_{τ−1})_j, under any inputs.",
-  build: (c) => build(c, (states) => states),
-  coverage: { "several units and steps": 0.3, "gradient above 0.05": 0.3, "lags of 2 that count": 0.1 },
-  expectation: "holds",
-  control: "corollary-weight-gradient/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "corollary-weight-gradient/control",
-  reading: "control",
-  statement: "The same with every state taken one step too early.",
-  build: (c) => build(c, (states) => [states[0], ...states.slice(0, -1)]),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "the index: step τ uses the state before it",
+  holds: {
+    statement:
+      "∂C_t/∂W = Σ_{τ≤t} ∂C_t/∂a_t · ∂a_t/∂a_τ · ∂⁺a_τ/∂W with ∂⁺(a_τ)_i/∂W_ij = tanh (a_{τ−1})_j, under any inputs.",
+    build: (c) => build(c, (states) => states),
+    coverage: { "several units and steps": 0.3, "gradient above 0.05": 0.3, "lags of 2 that count": 0.1 },
+  },
+  control: {
+    statement: "The same with every state taken one step too early.",
+    build: (c) => build(c, (states) => [states[0], ...states.slice(0, -1)]),
+    broken: "the index: step τ uses the state before it",
+  },
 });

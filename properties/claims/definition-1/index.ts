@@ -1,5 +1,5 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./definition-1.ts";
+import * as definition1 from "./definition-1.ts";
 
-export const claims: readonly Claim[] = [statement.repaired, statement.control];
+export const claims: readonly Claim[] = [definition1.repaired, definition1.control];

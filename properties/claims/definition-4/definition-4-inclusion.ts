@@ -1,8 +1,9 @@
 /**
  * Definition 4: is X inside its own reduced attracting set?
  *
- * The paper's chain X ⊂ Γ(X) ⊂ β(X) begins wrong for cycles. M(a) = −3 tanh a + 3 has the stable 2-cycle {0.016, 2.951}, and
- * |M'(0.016)| = 2.999: hyperbolic for M², yet the first point is not in Γ taken with M. With M^p it is,
+ * The paper's chain X ⊂ Γ(X) ⊂ β(X) begins wrong for cycles. M(a) = −3 tanh a + 3 has the stable 2-cycle
+ * {0.016, 2.951}, and |M'(0.016)| = 2.999: hyperbolic for M², yet the first point is not in Γ taken with M. With M^p it
+ * is,
  *
  *   Γ_p(x_i) = {y : M^{kp}(y) → x_i, spectral radius of (M^{kp})'(y) < 1 for all k ≥ 1} ∋ x_i,
  *
@@ -15,17 +16,36 @@ import { iterate, type StateMap } from "../../../src/dynamics/state-map.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
+import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { type Examination, tightest } from "../../engine/claim.ts";
+import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import { productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 
-interface Subject {
+/**
+ * One unit with its two points near each other: with δ their distance the spectral radius of (M²)' is (δ / sinh δ)²,
+ * below 1 and near it.
+ */
+const closeCycle: fc.Arbitrary<CycleCase> = fc
+  .record({ central: onGrid(-1, 1, 10), gap: onGrid(0.3, 1.5, 10) })
+  .map(({ central, gap }) => ({ base: [[1]], hundredths: 0, central: [central], flat: [central + gap] }));
+
+/** Cycles where both points stand where tanh is steep, with strong weights besides. */
+const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
+  base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
+  hundredths: fc.integer({ min: 20, max: 60 }),
+  central: vectorOnGrid(3, -1, 1, 10),
+  flat: fc.array(onGrid(1.1, 2.5, 10), { minLength: 3, maxLength: 3 }),
+});
+
+interface Cycle {
   readonly M: StateMap;
   readonly points: readonly Vector[];
   /** The steps l that are looked at. */
@@ -36,24 +56,23 @@ interface Subject {
   readonly verdicts: readonly string[];
 }
 
+/** Undefined where the cycle has to be hyperbolic and is not. */
+type Subject = Cycle | undefined;
+
+const NOT_HYPERBOLIC = "the cycle is not hyperbolic";
+
 const LONGEST = 6;
 
 function radiiAt(M: StateMap, x: Vector, lengths: readonly number[]) {
-  const radii: { logRadius: number; allowance: number }[] = [];
-  let state = x;
-  let product = M.jacobian(x);
-  for (let l = 1; l <= LONGEST; l++) {
-    if (l > 1) product = multiply(M.jacobian(state), product);
-    state = M.next(state);
-    if (!lengths.includes(l)) continue;
-    const radius = spectralRadius(product);
-    const rounding = radiusRounding(M.dimension, operatorNorm(product), eigenvectorCondition(product));
-    radii.push({ logRadius: log(radius), allowance: rounding / radius + productRounding(M.dimension, l) });
-  }
-  return radii;
+  const products = jacobianProducts(M, x, LONGEST);
+  return lengths.map((l) => {
+    const radius = spectralRadius(products[l - 1]);
+    const rounding = radiusRoundingOf(products[l - 1]);
+    return { logRadius: log(radius), allowance: rounding / radius + productRounding(M.dimension, l) };
+  });
 }
 
-function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | undefined {
+function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject {
   const { M, points } = buildCycle(c);
   const X = asHyperbolicAttractor(M, points);
   if (hyperbolic && X === undefined) return undefined;
@@ -65,86 +84,63 @@ function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | unde
   return { M, points, lengths, radii: points.map((x) => radiiAt(M, x, lengths)), verdicts };
 }
 
-function examine(s: Subject | undefined): Examination {
-  if (s === undefined) return { kind: "undecided", why: "the cycle is not hyperbolic", regions: [] };
-  const regions = [];
-  if (s.M.dimension >= 2) regions.push("several units");
-  if (s.points.some((x) => operatorNorm(s.M.jacobian(x)) > 1)) regions.push("operator norm above 1 at a point");
+function examine(s: Subject): Examination {
+  if (s === undefined) return undecided(NOT_HYPERBOLIC);
   const worst = tightest(s.radii.flat().map(({ logRadius, allowance }) => ({ margin: -logRadius, allowance })));
-  if (worst.margin < 0.2) regions.push("spectral radius above 0.8");
-  if (s.verdicts.some((kind) => kind !== "inside")) return { kind: "finding", margin: -1, allowance: 0, regions };
-  return { kind: "finding", ...worst, regions };
+  const calledOutside = s.verdicts.some((kind) => kind !== "inside");
+  return finding(
+    calledOutside ? { margin: -1, allowance: 0 } : worst,
+    visited({
+      "several units": s.M.dimension >= 2,
+      "operator norm above 1 at a point": s.points.some((x) => operatorNorm(s.M.jacobian(x)) > 1),
+      "spectral radius above 0.8": worst.margin < 0.2,
+    }),
+  );
+}
+
+function narrate(s: Subject): string[] {
+  if (s === undefined) return [NOT_HYPERBOLIC];
+  const { M, points, lengths, radii } = s;
+  const [J_0, J_1] = points.map((x) => M.jacobian(x));
+  return [
+    `X = {${points.map(showVector).join(", ")}}, a 2-cycle; M' is ${showMatrix(J_0)} and ${showMatrix(J_1)}`,
+    `(M²)' has spectral radius ${showNumber(spectralRadius(multiply(J_1, J_0)))}`,
+    ...showTable(
+      ["l", ...points.map((_, i) => `ln radius of (M^l)'(x_${i})`)],
+      lengths.map((l, k) => [l, ...radii.map((at) => at[k].logRadius)]),
+    ),
+  ];
 }
 
 const shared = {
   item: PAPER.definition4,
   examine,
-  narrate: (s: Subject | undefined) =>
-    s === undefined
-      ? ["the cycle is not hyperbolic"]
-      : [
-          `X = {${s.points.map(showVector).join(", ")}}, a 2-cycle; M' is ${s.points.map((x) => showMatrix(s.M.jacobian(x))).join(" and ")}`,
-          `(M²)' has spectral radius ${showNumber(spectralRadius(multiply(s.M.jacobian(s.points[1]), s.M.jacobian(s.points[0]))))}`,
-          ...showTable(
-            ["l", ...s.points.map((_, i) => `ln radius of (M^l)'(x_${i})`)],
-            s.lengths.map((l, k) => [l, ...s.radii.map((at) => at[k].logRadius)]),
-          ),
-        ],
+  narrate,
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"],
 };
 
-export const literal = claim<CycleCase, Subject | undefined>({
+export const literal = refutedLiteral("definition-4-inclusion", {
   ...shared,
-  id: "definition-4-inclusion/literal",
-  reading: "literal",
   statement: "X ⊂ Γ(X) for a hyperbolic attractor X: at its points (M^l)' has spectral radius below 1 for every l ≥ 1.",
   cases: cycleCase(3),
   build: (c) => build(c, 1, true),
-  coverage: {},
-  expectation: "fails",
   leastViolation: 0.1,
-  found: "random",
   broken: "Γ takes (M^l)' for every l; a cycle of period p is hyperbolic by multiples of p only",
   repairs: ["definition-4-inclusion/repaired"],
 });
 
-/**
- * One unit with its two points near each other: with δ their distance the spectral radius of (M²)' is (δ / sinh δ)², below
- * 1 and near it.
- */
-const closeCycle: fc.Arbitrary<CycleCase> = fc
-  .record({ central: onGrid(-1, 1, 10), gap: onGrid(0.3, 1.5, 10) })
-  .map(({ central, gap }) => ({ base: [[1]], hundredths: 0, central: [central], flat: [central + gap] }));
-
-export const repaired = claim<CycleCase, Subject | undefined>({
+export const { repaired, control } = heldAndRefuted("definition-4-inclusion", {
   ...shared,
-  id: "definition-4-inclusion/repaired",
-  reading: "repaired",
-  statement: "For a hyperbolic p-cycle x_i ∈ Γ_p(x_i), the reduced attracting set taken with M^p; p = 2 here.",
-  cases: fc.oneof({ weight: 3, arbitrary: cycleCase(3) }, { weight: 1, arbitrary: closeCycle }),
-  build: (c) => build(c, 2, true),
-  coverage: { "several units": 0.3, "operator norm above 1 at a point": 0.3, "spectral radius above 0.8": 0.05 },
-  expectation: "holds",
-  control: "definition-4-inclusion/control",
-});
-
-/** Cycles where both points stand where tanh is steep, with strong weights besides. */
-const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
-  base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
-  hundredths: fc.integer({ min: 20, max: 60 }),
-  central: vectorOnGrid(3, -1, 1, 10),
-  flat: fc.array(onGrid(1.1, 2.5, 10), { minLength: 3, maxLength: 3 }),
-});
-
-export const control = claim<CycleCase, Subject | undefined>({
-  ...shared,
-  id: "definition-4-inclusion/control",
-  reading: "control",
-  statement: "The same for 2-cycles that need not be hyperbolic.",
-  cases: anyCycle,
-  build: (c) => build(c, 2, false),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "the spectral radius of (M²)' is not below 1",
+  holds: {
+    statement: "For a hyperbolic p-cycle x_i ∈ Γ_p(x_i), the reduced attracting set taken with M^p; p = 2 here.",
+    cases: fc.oneof({ weight: 3, arbitrary: cycleCase(3) }, { weight: 1, arbitrary: closeCycle }),
+    build: (c) => build(c, 2, true),
+    coverage: { "several units": 0.3, "operator norm above 1 at a point": 0.3, "spectral radius above 0.8": 0.05 },
+  },
+  control: {
+    statement: "The same for 2-cycles that need not be hyperbolic.",
+    cases: anyCycle,
+    build: (c) => build(c, 2, false),
+    broken: "the spectral radius of (M²)' is not below 1",
+  },
 });

@@ -1,12 +1,12 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./projection.ts";
-import * as literal from "./projection-literal.ts";
+import * as independent from "./projection-independent.ts";
+import * as projection from "./projection.ts";
 
 export const claims: readonly Claim[] = [
-  literal.literal,
-  statement.repaired,
-  statement.control,
-  statement.independentRepaired,
-  statement.independentControl,
+  projection.literal,
+  projection.repaired,
+  projection.control,
+  independent.repaired,
+  independent.control,
 ];

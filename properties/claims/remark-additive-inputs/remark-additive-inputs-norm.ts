@@ -1,5 +1,5 @@
 /**
- * The reduction to additive inputs: norms. With ‖∂N/∂a‖ ≤ λ < 1 and ‖∂N/∂u‖ ≤ L,
+ * The reduction to additive inputs does not keep norms. With ‖∂N/∂a‖ ≤ λ < 1 and ‖∂N/∂u‖ ≤ L,
  *
  *   ‖Ñ'‖ ≤ (λ² + L²)^½ in the Euclidean norm, which may exceed 1,
  *   ‖Ñ'‖ ≤ (λ² + L²/k²)^½ in the norm (‖a‖² + k² ‖y‖²)^½, below 1 iff k > L/(1 − λ²)^½,
@@ -10,55 +10,58 @@ import fc from "fast-check";
 import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additive-inputs.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { apply, diagonal, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
+import { scale, subtract, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { type WeightedNorm, weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildDrivenNetwork,
   type DrivenNetwork,
   drivenNetworkCase,
-  type DrivenNetworkCase,
   MAX_INPUTS,
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination, tightest } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
+import { showNetwork } from "./direct-system.ts";
 
-const item = PAPER.additiveReduction;
-
-interface PairCase {
-  readonly network: DrivenNetworkCase;
+const cases = fc.record({
+  network: drivenNetworkCase,
   /** k as a multiple of L/(1 − λ²)^½; not used in the literal reading, where k = 1. */
-  readonly weight: number;
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
+  weight: onGrid(1.01, 3),
+  x: vectorOnGrid(MAX_UNITS + MAX_INPUTS, -1, 1, 10),
+  y: vectorOnGrid(MAX_UNITS + MAX_INPUTS, -1, 1, 10),
+});
 
-interface PairSubject {
+interface Subject {
   readonly N: DrivenNetwork;
+  /** Ñ */
   readonly M: StateMap;
   readonly k: number;
   readonly norm: WeightedNorm;
-  /** The factor claimed. */
+  /** The factor that is claimed: (λ² + L²/k²)^½, or 1 where that is more. */
   readonly factor: number;
-  readonly pairs: readonly { readonly x: Vector; readonly y: Vector }[];
+  readonly pairs: readonly Pair[];
 }
 
-/** How long the most stretched pair is, around 0. */
+/** How long the pair is that Ñ stretches most, around 0. */
 const NEAR = 1e-3;
 
-function buildPairs(c: PairCase, weightOf: (threshold: number) => number): PairSubject {
+/** The reduced map in the norm of the k that is chosen from L/(1 − λ²)^½. */
+function build(c: Drawn<typeof cases>, weightOf: (threshold: number) => number): Subject {
   const { lambda, inputGain: L } = c.network;
   const N = buildDrivenNetwork(c.network);
   const M = withAdditiveInputs(N);
   const k = weightOf(L / Math.sqrt(1 - lambda * lambda));
-  const P = diagonal(
-    augmentedState(new Float64Array(N.dimension).fill(1), new Float64Array(N.inputDimension).fill(k * k)),
+  const norm = weightedNorm(
+    diagonal(augmentedState(new Float64Array(N.dimension).fill(1), new Float64Array(N.inputDimension).fill(k * k))),
   );
-  const norm = weightedNorm(P);
   const state = (entries: readonly number[]) =>
     augmentedState(
       Float64Array.from(entries.slice(0, N.dimension)),
@@ -79,82 +82,65 @@ function buildPairs(c: PairCase, weightOf: (threshold: number) => number): PairS
   };
 }
 
-const ratioOf = ({ M, norm }: PairSubject, { x, y }: { x: Vector; y: Vector }) =>
+/** ‖Ñ(x) − Ñ(y)‖ / ‖x − y‖ in the weighted norm. */
+const ratioOf = ({ M, norm }: Subject, { x, y }: Pair) =>
   norm.of(subtract(M.next(x), M.next(y))) / norm.of(subtract(x, y));
 
-function examinePairs(s: PairSubject): Examination {
-  const { M, norm, factor } = s;
+function examine(s: Subject): Examination {
+  const { N, M, norm, factor } = s;
   const pairs = s.pairs.filter(({ x, y }) => norm.of(subtract(x, y)) > 0);
-  const ratios = pairs.map((pair) => ratioOf(s, pair));
-  const worst = tightest(
-    pairs.map(({ x, y }, i) => ({
-      margin: 1 - ratios[i] / factor,
+  return finding(
+    pairs.map((pair) => ({
+      margin: 1 - ratioOf(s, pair) / factor,
       allowance:
-        (norm.fromEuclidean * stepRounding(M.dimension, 8)) / (factor * norm.of(subtract(x, y))) +
+        (norm.fromEuclidean * stepRounding(M.dimension, 8)) / (factor * norm.of(subtract(pair.x, pair.y))) +
         normRounding(M.dimension),
     })),
+    visited({
+      "several units": N.dimension >= 2,
+      "ratio within 10 % of the factor": Math.max(...pairs.map((pair) => ratioOf(s, pair))) >= 0.9 * factor,
+    }),
   );
-  const regions = [];
-  if (s.N.dimension >= 2) regions.push("several units");
-  if (Math.max(...ratios) >= 0.9 * factor) regions.push("ratio within 10 % of the factor");
-  return { kind: "finding", ...worst, regions };
 }
 
-const pairs = {
-  item,
-  cases: fc.record({
-    network: drivenNetworkCase,
-    weight: onGrid(1.01, 3),
-    x: vectorOnGrid(MAX_UNITS + MAX_INPUTS, -1, 1, 10),
-    y: vectorOnGrid(MAX_UNITS + MAX_INPUTS, -1, 1, 10),
-  }) satisfies fc.Arbitrary<PairCase>,
-  examine: examinePairs,
-  narrate: (s: PairSubject) => {
-    const worst = s.pairs.reduce((a, b) => (ratioOf(s, a) > ratioOf(s, b) ? a : b));
-    return [
-      `N(a, u) = tanh(W a + V u), W = ${showMatrix(s.N.W)}, V = ${showMatrix(s.N.V)}: the operator norm of ∂N/∂a is at most that of W, below 1`,
-      `Ñ'(0, 0) = ${showMatrix(s.M.jacobian(zeros(s.M.dimension)))}, norm (‖a‖² + k² ‖y‖²)^½ with k = ${showNumber(s.k)}`,
-      `x = ${showVector(worst.x)}, y = ${showVector(worst.y)}: ‖Ñ(x) − Ñ(y)‖ / ‖x − y‖ = ${showNumber(ratioOf(s, worst))}, claimed at most ${showNumber(s.factor)}`,
-    ];
-  },
+function narrate(s: Subject): string[] {
+  const worst = s.pairs.reduce((a, b) => (ratioOf(s, a) > ratioOf(s, b) ? a : b));
+  return [
+    `${showNetwork(s.N)}: the operator norm of ∂N/∂a is at most that of W, below 1`,
+    `Ñ'(0, 0) = ${showMatrix(s.M.jacobian(zeros(s.M.dimension)))}, norm (‖a‖² + k² ‖y‖²)^½ with k = ${showNumber(s.k)}`,
+    `x = ${showVector(worst.x)}, y = ${showVector(worst.y)}: ‖Ñ(x) − Ñ(y)‖ / ‖x − y‖ = ${showNumber(ratioOf(s, worst))}, claimed at most ${showNumber(s.factor)}`,
+  ];
+}
+
+const shared = {
+  item: PAPER.additiveReduction,
+  cases,
+  examine,
+  narrate,
   sources: ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
 };
 
-export const normLiteral = claim<PairCase, PairSubject>({
-  ...pairs,
-  id: "remark-additive-inputs-norm/literal",
-  reading: "literal",
+export const literal = refutedLiteral("remark-additive-inputs-norm", {
+  ...shared,
   statement:
     "Additive inputs without loss of generality: if N contracts in a, ‖∂N/∂a‖ ≤ λ < 1, then the reduced map Ñ contracts.",
-  build: (c) => buildPairs(c, () => 1),
-  coverage: {},
-  expectation: "fails",
+  build: (c) => build(c, () => 1),
   leastViolation: 0.1,
-  found: "random",
   broken: "the reduction keeps eigenvalues, not norms: ∂N/∂u enters the norm of Ñ'",
   repairs: ["remark-additive-inputs-norm/repaired"],
 });
 
-export const normRepaired = claim<PairCase, PairSubject>({
-  ...pairs,
-  id: "remark-additive-inputs-norm/repaired",
-  reading: "repaired",
-  statement:
-    "‖∂N/∂a‖ ≤ λ < 1, ‖∂N/∂u‖ ≤ L: in the norm (‖a‖² + k² ‖y‖²)^½, k > L/(1 − λ²)^½, Ñ contracts by (λ² + L²/k²)^½ < 1; nearly attained.",
-  build: (c) => buildPairs(c, (threshold) => c.weight * threshold),
-  coverage: { "several units": 0.4, "ratio within 10 % of the factor": 0.3 },
-  expectation: "holds",
-  control: "remark-additive-inputs-norm/control",
-});
-
-export const normControl = claim<PairCase, PairSubject>({
-  ...pairs,
-  id: "remark-additive-inputs-norm/control",
-  reading: "control",
-  statement: "The same with k below L/(1 − λ²)^½: does Ñ still contract?",
-  build: (c) => buildPairs(c, (threshold) => threshold / (1 + c.weight)),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "k is too small",
+export const { repaired, control } = heldAndRefuted("remark-additive-inputs-norm", {
+  ...shared,
+  holds: {
+    statement:
+      "‖∂N/∂a‖ ≤ λ < 1, ‖∂N/∂u‖ ≤ L: in the norm (‖a‖² + k² ‖y‖²)^½, k > L/(1 − λ²)^½, Ñ contracts by (λ² + L²/k²)^½ < 1; nearly attained.",
+    build: (c) => build(c, (threshold) => c.weight * threshold),
+    coverage: { "several units": 0.4, "ratio within 10 % of the factor": 0.3 },
+  },
+  control: {
+    statement: "The same with k below L/(1 − λ²)^½: does Ñ still contract?",
+    build: (c) => build(c, (threshold) => threshold / (1 + c.weight)),
+    broken: "k is too small",
+  },
 });

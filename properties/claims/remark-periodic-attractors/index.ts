@@ -1,12 +1,12 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as periodicSubsampling from "./periodic-subsampling.ts";
-import * as statement from "./remark-periodic-attractors.ts";
+import * as decay from "./remark-periodic-attractors-decay.ts";
+import * as periodicAttractors from "./remark-periodic-attractors.ts";
 
 export const claims: readonly Claim[] = [
-  periodicSubsampling.literal,
-  statement.repaired,
-  statement.control,
-  statement.decayRepaired,
-  statement.decayControl,
+  periodicAttractors.literal,
+  periodicAttractors.repaired,
+  periodicAttractors.control,
+  decay.repaired,
+  decay.control,
 ];

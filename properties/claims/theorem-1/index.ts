@@ -1,21 +1,22 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./theorem-1.ts";
+import * as compound from "./theorem-1-compound.ts";
+import * as dichotomy from "./theorem-1-dichotomy.ts";
 import * as distances from "./theorem-1-distances.ts";
 import * as growth from "./theorem-1-growth.ts";
-import * as image from "./theorem-1-image.ts";
+import * as theorem1 from "./theorem-1.ts";
 
 export const claims: readonly Claim[] = [
-  statement.literal,
-  statement.control,
-  growth.growthLiteral,
-  growth.compoundLiteral,
-  growth.dichotomyLiteral,
+  theorem1.literal,
+  theorem1.controlBelowOne,
+  growth.literal,
+  compound.literal,
+  dichotomy.literal,
   distances.literal,
-  image.repaired,
-  image.control,
-  image.growthRepaired,
-  image.growthControl,
+  theorem1.repaired,
+  theorem1.control,
+  growth.repaired,
+  growth.control,
   distances.repaired,
   distances.control,
 ];

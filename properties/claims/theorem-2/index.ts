@@ -1,24 +1,26 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./theorem-2.ts";
 import * as adapted from "./theorem-2-adapted.ts";
 import * as bestConstant from "./theorem-2-best-constant.ts";
 import * as convexity from "./theorem-2-convexity.ts";
+import * as cycle from "./theorem-2-cycle.ts";
+import * as eigenvalues from "./theorem-2-eigenvalues.ts";
 import * as fixedPoint from "./theorem-2-fixed-point.ts";
 import * as gamma from "./theorem-2-gamma.ts";
+import * as theorem2 from "./theorem-2.ts";
 
 export const claims: readonly Claim[] = [
-  statement.pointwise,
-  statement.eigenvalueReading,
-  statement.repaired,
-  statement.control,
+  theorem2.literal,
+  eigenvalues.literal,
+  theorem2.repaired,
+  theorem2.control,
   gamma.literal,
   gamma.repaired,
   gamma.control,
-  adapted.adaptedRepaired,
-  adapted.adaptedControl,
-  adapted.cycleRepaired,
-  adapted.cycleControl,
+  adapted.repaired,
+  adapted.control,
+  cycle.repaired,
+  cycle.control,
   fixedPoint.literal,
   convexity.repaired,
   convexity.control,

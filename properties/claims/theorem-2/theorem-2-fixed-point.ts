@@ -1,33 +1,40 @@
 /**
  * Theorem 2 and fixed points: ‖M'‖ < 1 at every point is not enough for one to exist.
  *
- * M(x) = ln(s + e^x), s > 0, maps ℝ into itself with 0 < M' = e^x/(s + e^x) < 1 everywhere, and M(x) > x everywhere. Its
- * iterates are x_t = ln(s t + e^{x_0}), which tend to infinity. (s = 1 is the softplus function.)
+ * M(x) = ln(s + e^x), s > 0, maps ℝ into itself with 0 < M' = e^x/(s + e^x) < 1 everywhere, and M(x) > x everywhere.
+ * Its iterates are x_t = ln(s t + e^{x_0}), which tend to infinity. (s = 1 is the softplus function.)
  */
 import fc from "fast-check";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { claim } from "../../engine/claim.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, undecided } from "../../vocabulary/examination.ts";
+import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
 
-interface Case {
+const cases = fc.record({
   /** s */
-  readonly shift: number;
-  readonly start: number;
+  shift: onGrid(0.5, 3, 10),
+  /** x_0 */
+  start: onGrid(-2, 2, 10),
   /** p, where a fixed point is proposed. */
-  readonly proposed: number;
-}
+  proposed: onGrid(-2, 2, 10),
+});
 
 interface Subject {
   readonly shift: number;
   readonly proposed: number;
+  /** M(p) */
   readonly image: number;
+  /** M'(p) */
   readonly slope: number;
-  /** x_0 … by iteration, and by the closed form. */
+  /** x_0 … by iteration. */
   readonly iterates: readonly number[];
+  /** x_0 … by the closed form. */
   readonly closedForm: readonly number[];
 }
 
@@ -36,44 +43,44 @@ const STEPS = 100;
 /** What iteration and closed form may differ by: one rounding of exp and log per step, none of it amplified. */
 const CLOSED_FORM_ROUNDING = STEPS * stepRounding(1, 10);
 
-export const literal = claim<Case, Subject>({
+function build({ shift, start, proposed }: Drawn<typeof cases>): Subject {
+  const next = (x: number) => log(shift + exp(x));
+  const iterates = [start];
+  for (let t = 1; t <= STEPS; t++) iterates.push(next(iterates[t - 1]));
+  return {
+    shift,
+    proposed,
+    image: next(proposed),
+    slope: exp(proposed) / (shift + exp(proposed)),
+    iterates,
+    closedForm: iterates.map((_, t) => log(shift * t + exp(start))),
+  };
+}
+
+function examine({ proposed, image, slope, iterates, closedForm }: Subject): Examination {
+  const apart = Math.max(...iterates.map((x, t) => Math.abs(x - closedForm[t])));
+  if (!(slope < 1 && apart <= CLOSED_FORM_ROUNDING)) return undecided("the iterates do not follow their closed form");
+  return finding({ margin: -Math.abs(image - proposed), allowance: stepRounding(1, 4) });
+}
+
+const narrate = ({ shift, proposed, image, slope, iterates, closedForm }: Subject) => [
+  `M(x) = ln(${shift} + e^x): 0 < M' < 1 everywhere, M'(${proposed}) = ${showNumber(slope)}`,
+  `p = ${proposed} is not fixed: M(p) = ${showNumber(image)}; nor is any other, M(x) − x = ln(1 + ${shift} e^−x) > 0`,
+  ...showTable(
+    ["t", "x_t", "ln(s t + e^x_0)"],
+    [0, 1, 2, 5, 10, STEPS].map((t) => [t, iterates[t], closedForm[t]]),
+  ),
+];
+
+export const literal = refutedLiteral("theorem-2-fixed-point", {
   item: PAPER.theorem2,
-  id: "theorem-2-fixed-point/literal",
-  reading: "literal",
   statement: "M maps ℝ into itself and |M'(x)| < 1 at every x ⇒ M has a fixed point, to which all orbits tend.",
-  cases: fc.record({ shift: onGrid(0.5, 3, 10), start: onGrid(-2, 2, 10), proposed: onGrid(-2, 2, 10) }),
-  build: ({ shift, start, proposed }) => {
-    const next = (x: number) => log(shift + exp(x));
-    const iterates = [start];
-    for (let t = 1; t <= STEPS; t++) iterates.push(next(iterates[t - 1]));
-    return {
-      shift,
-      proposed,
-      image: next(proposed),
-      slope: exp(proposed) / (shift + exp(proposed)),
-      iterates,
-      closedForm: iterates.map((_, t) => log(shift * t + exp(start))),
-    };
-  },
-  examine: ({ proposed, image, slope, iterates, closedForm }) => {
-    const apart = Math.max(...iterates.map((x, t) => Math.abs(x - closedForm[t])));
-    if (!(slope < 1 && apart <= CLOSED_FORM_ROUNDING)) {
-      return { kind: "undecided", why: "the iterates do not follow their closed form", regions: [] };
-    }
-    return { kind: "finding", margin: -Math.abs(image - proposed), allowance: stepRounding(1, 4), regions: [] };
-  },
-  narrate: ({ shift, proposed, image, slope, iterates, closedForm }) => [
-    `M(x) = ln(${shift} + e^x): 0 < M' < 1 everywhere, M'(${proposed}) = ${showNumber(slope)}`,
-    `p = ${proposed} is not fixed: M(p) = ${showNumber(image)}; nor is any other, M(x) − x = ln(1 + ${shift} e^−x) > 0`,
-    ...showTable(
-      ["t", "x_t", "ln(s t + e^x_0)"],
-      [0, 1, 2, 5, 10, STEPS].map((t) => [t, iterates[t], closedForm[t]]),
-    ),
-  ],
-  coverage: {},
-  expectation: "fails",
-  leastViolation: 0.1,
+  cases,
+  build,
+  examine,
+  narrate,
   found: "constructed",
+  leastViolation: 0.1,
   broken: "the slopes tend to 1 as x grows: without one factor below 1, or a compact set, orbits may run away",
   repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],
   sources: ["src/dynamics/contraction.ts"],

@@ -7,8 +7,9 @@ import type { WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { InputSource } from "../../arbitraries/inputs.ts";
+import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, NO_BALL, undecided, visited } from "../../vocabulary/examination.ts";
+import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";

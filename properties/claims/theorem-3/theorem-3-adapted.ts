@@ -1,8 +1,9 @@
 /** Theorem 3 in an adapted norm: near a hyperbolic fixed point it holds in ‖·‖_P, whatever the Euclidean norm of M' is. */
 import { inputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildFixedPoint } from "../../arbitraries/maps/fixed-point.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import { examine, narrate, type Subject } from "./drift-in-a-norm.ts";
 import { attractorCases, runAtFixedPoint } from "./run-at-fixed-point.ts";

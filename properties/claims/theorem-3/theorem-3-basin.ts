@@ -15,11 +15,12 @@ import { boxOfBall, contractionFactorBetween } from "../../../src/dynamics/contr
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildStartInBasin, startInBasinCase } from "../../arbitraries/maps/start-in-basin.ts";
 import { visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { runSideBySide } from "../../vocabulary/side-by-side.ts";
 import { PAPER } from "../paper.ts";

@@ -12,16 +12,17 @@ import { contractionFactor, type HulledMap } from "../../../src/dynamics/contrac
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import { mapOf } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { mapOf } from "../../vocabulary/scaled-map.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";
 import { PAPER } from "../paper.ts";
 

@@ -10,6 +10,7 @@
 import fc from "fast-check";
 import { add, distance, scale, subtract } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
@@ -21,7 +22,7 @@ import {
 } from "../../arbitraries/maps/contracting-box.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";

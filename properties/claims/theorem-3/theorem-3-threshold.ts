@@ -8,17 +8,18 @@ import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { contractionFactor } from "../../../src/dynamics/contraction.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
-import { maximumModulus, type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 20),

@@ -11,18 +11,19 @@ import { inputBounds, inputBoundsAsPrinted } from "../../../src/dynamics/bounded
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { distance, dot, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
   contractionFactorsAlong,
   latchedNeuronCase,
   type LatchedSystem,
-  type LatchedSystemCase,
   latchedSystemCase,
+  type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { type Drawn, heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";

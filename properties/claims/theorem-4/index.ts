@@ -1,32 +1,34 @@
 /** The claims of this item, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./theorem-4.ts";
-import * as basin from "./theorem-4-basin.ts";
-import * as compact from "./theorem-4-compact.ts";
-import * as critical from "./theorem-4-critical.ts";
-import * as cycle from "./theorem-4-cycle.ts";
-import * as equivalence from "./theorem-4-equivalence.ts";
-import * as equivalenceUniform from "./theorem-4-equivalence-uniform.ts";
-import * as literal from "./theorem-4-literal.ts";
-import * as neuron from "./theorem-4-neuron.ts";
+import * as adapted from "./adapted-norm/theorem-4-adapted.ts";
+import * as basin from "./adapted-norm/theorem-4-basin.ts";
+import * as equivalenceUniform from "./equivalence/theorem-4-equivalence-uniform.ts";
+import * as equivalence from "./equivalence/theorem-4-equivalence.ts";
+import * as critical from "./marginal/theorem-4-critical.ts";
+import * as edge from "./marginal/theorem-4-edge.ts";
+import * as marginal from "./marginal/theorem-4-marginal.ts";
+import * as compact from "./one-unit/theorem-4-compact.ts";
+import * as neuron from "./one-unit/theorem-4-neuron.ts";
+import * as cycle from "./rate/theorem-4-cycle.ts";
+import * as rate from "./rate/theorem-4-rate.ts";
+import * as output from "./theorem-4-output.ts";
 import * as product from "./theorem-4-product.ts";
-import * as rate from "./theorem-4-rate.ts";
-import * as singular from "./theorem-4-singular.ts";
+import * as theorem4 from "./theorem-4.ts";
 
 export const claims: readonly Claim[] = [
-  literal.literal,
-  literal.edge,
+  theorem4.literal,
+  edge.literal,
   critical.literal,
-  critical.marginal,
-  statement.stateRepaired,
-  statement.stateControl,
-  statement.outputRepaired,
-  statement.outputControl,
-  basin.adaptedRepaired,
-  basin.adaptedControl,
-  basin.basinRepaired,
-  basin.basinControl,
-  singular.literal,
+  marginal.literal,
+  theorem4.repaired,
+  theorem4.control,
+  output.repaired,
+  output.control,
+  adapted.repaired,
+  adapted.control,
+  basin.repaired,
+  basin.control,
+  rate.literal,
   rate.repaired,
   rate.control,
   neuron.repaired,
@@ -35,10 +37,10 @@ export const claims: readonly Claim[] = [
   cycle.control,
   compact.repaired,
   compact.control,
-  equivalence.roundTripRepaired,
-  equivalence.roundTripControl,
-  equivalenceUniform.uniformRepaired,
-  equivalenceUniform.uniformControl,
+  equivalence.repaired,
+  equivalence.control,
+  equivalenceUniform.repaired,
+  equivalenceUniform.control,
   product.repaired,
   product.control,
 ];

@@ -1,41 +1,45 @@
 /**
- * Theorem 4, the derivative itself: ∂a_t/∂a_0 is the product of the Jacobians at the states before each step, the latest
- * on the left; and ∂x_t/∂x_0 likewise, of the network in its activation form x_t = tanh(W x_{t−1} + u_t). Held against
- * five-point differences of trajectories, which know neither order nor index.
+ * Theorem 4, the derivative itself: ∂a_t/∂a_0 is the product of the Jacobians at the states before each step, the
+ * latest on the left; and ∂x_t/∂x_0 likewise, of the network in its activation form x_t = tanh(W x_{t−1} + u_t). Held
+ * against five-point differences of trajectories, which know neither order nor index.
  */
 import fc from "fast-check";
 import { sensitivity } from "../../../src/dynamics/sensitivity.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { activationForm, type TanhNetwork, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { activationForm, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { apply, frobeniusNorm, identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
-import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { claim, type Examination } from "../../engine/claim.ts";
+import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 6;
 
-interface Case {
+const cases = fc.record({
   /** The coordinate that the derivative is taken in. */
-  readonly coordinate: "a" | "x";
-  readonly base: BaseMatrix;
+  coordinate: fc.constantFrom("a", "x"),
+  base: baseMatrix({ maxUnits: MAX_UNITS }),
   /** The operator norm of the weights. */
-  readonly gain: number;
-  readonly start: readonly number[];
-  readonly direction: readonly number[];
+  gain: onGrid(0.3, 1.5, 10),
+  start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+  direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** One number per step; unit i receives the entry i steps further on, so that the states differ. */
-  readonly inputs: readonly number[];
-}
+  inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 6 }),
+});
+type Case = Drawn<typeof cases>;
 
 interface Subject {
   readonly M: TanhNetwork;
   readonly coordinate: Case["coordinate"];
-  /** In the coordinate of the case. */
+  /** The states in the coordinate of the case. */
   readonly states: readonly Vector[];
   readonly v: Vector;
   readonly product: Matrix;
@@ -51,15 +55,6 @@ const STEP = 1e-3;
  */
 const TOLERANCE = 2e-8;
 const LEAST = 1e-2;
-
-const cases: fc.Arbitrary<Case> = fc.record({
-  coordinate: fc.constantFrom("a", "x"),
-  base: baseMatrix({ maxUnits: MAX_UNITS }),
-  gain: onGrid(0.3, 1.5, 10),
-  start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 6 }),
-});
 
 /** A driven run, its end as a function of the start, and the Jacobian of each of its steps, in one coordinate. */
 function runIn(c: Case, M: TanhNetwork) {
@@ -87,6 +82,9 @@ const inOrder = (c: Case, M: TanhNetwork, states: readonly Vector[], factors: re
     ? toMatrix(sensitivity(M, states))
     : factors.reduce((product, J) => multiply(J, product), identity(M.dimension));
 
+const inReverse: typeof inOrder = (_c, M, _states, factors) =>
+  factors.reduce((product, J) => multiply(product, J), identity(M.dimension));
+
 function build(c: Case, productOf: typeof inOrder): Subject {
   const M = tanhNetwork(withOperatorNorm(c.base, c.gain));
   const { states, along, factors } = runIn(c, M);
@@ -102,47 +100,44 @@ const errorOf = ({ product, v, differences }: Subject) =>
   euclideanNorm(subtract(apply(product, v), differences)) / Math.max(frobeniusNorm(product), LEAST);
 
 function examine(s: Subject): Examination {
-  const regions = [`coordinate ${s.coordinate}`];
-  if (s.M.dimension >= 2 && s.states.length >= 3) regions.push("several units and steps");
-  if (frobeniusNorm(s.product) > 0.1) regions.push("sensitivity above 0.1");
-  return { kind: "finding", margin: 1 - errorOf(s) / TOLERANCE, allowance: 0, regions };
+  return finding(
+    { margin: 1 - errorOf(s) / TOLERANCE, allowance: 0 },
+    visited({
+      [`coordinate ${s.coordinate}`]: true,
+      "several units and steps": s.M.dimension >= 2 && s.states.length >= 3,
+      "sensitivity above 0.1": frobeniusNorm(s.product) > 0.1,
+    }),
+  );
 }
 
-const shared = {
+const narrate = (s: Subject) => [
+  showMap(s.M),
+  `states ${s.states.map(showVector).join(" → ")}`,
+  `direction v = ${showVector(s.v)}`,
+  `product applied to v: ${showVector(apply(s.product, s.v))}; differences of trajectories: ${showVector(s.differences)}`,
+  `apart by ${showNumber(errorOf(s))} of the product's Frobenius norm, ${showNumber(TOLERANCE)} is granted`,
+];
+
+export const { repaired, control } = heldAndRefuted("theorem-4-product", {
   item: PAPER.theorem4,
   cases,
   examine,
-  narrate: (s: Subject) => [
-    showMap(s.M),
-    `states ${s.states.map(showVector).join(" → ")}`,
-    `direction v = ${showVector(s.v)}`,
-    `product applied to v: ${showVector(apply(s.product, s.v))}; differences of trajectories: ${showVector(s.differences)}`,
-    `apart by ${showNumber(errorOf(s))} of the product's Frobenius norm, ${showNumber(TOLERANCE)} is granted`,
-  ],
+  narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
-};
-
-export const repaired = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-4-product/repaired",
-  reading: "repaired",
-  statement:
-    "∂a_t/∂a_0 = M'(a_{t−1}) … M'(a_1) M'(a_0), the latest factor on the left, under any inputs; and ∂x_t/∂x_0 = D(a_t) W … D(a_1) W.",
-  build: (c) => build(c, inOrder),
-  coverage: { "coordinate a": 0.3, "coordinate x": 0.3, "several units and steps": 0.4, "sensitivity above 0.1": 0.3 },
-  expectation: "holds",
-  control: "theorem-4-product/control",
-});
-
-export const control = claim<Case, Subject>({
-  ...shared,
-  id: "theorem-4-product/control",
-  reading: "control",
-  statement: "The product with the latest factor on the right.",
-  build: (c) =>
-    build(c, (_c, M, _states, factors) => factors.reduce((product, J) => multiply(product, J), identity(M.dimension))),
-  coverage: {},
-  expectation: "fails",
-  found: "random",
-  broken: "a rival conclusion: matrices do not commute",
+  holds: {
+    statement:
+      "∂a_t/∂a_0 = M'(a_{t−1}) … M'(a_1) M'(a_0), the latest factor on the left, under any inputs; and ∂x_t/∂x_0 = D(a_t) W … D(a_1) W.",
+    build: (c) => build(c, inOrder),
+    coverage: {
+      "coordinate a": 0.3,
+      "coordinate x": 0.3,
+      "several units and steps": 0.4,
+      "sensitivity above 0.1": 0.3,
+    },
+  },
+  control: {
+    statement: "The product with the latest factor on the right.",
+    build: (c) => build(c, inReverse),
+    broken: "a rival conclusion: matrices do not commute",
+  },
 });

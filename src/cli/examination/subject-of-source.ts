@@ -1,8 +1,9 @@
-/** From what was read to a subject; in the worker, since a module of people's own is loaded here. */
+/** Builds a subject from what was read. Runs in the worker, since user-defined modules are loaded here. */
 import { drivenMapFrom, type OwnMap, OwnMapError } from "../../examination/user-map/user-map.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { networkSubject } from "../../examination/subjects/network-subject.ts";
 import { orderedBox, type Subject } from "../../examination/subjects/subject.ts";
+import { given } from "../../numeric/given.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { type Vector, vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { MapSource } from "./map-source.ts";
@@ -10,7 +11,7 @@ import type { MapSource } from "./map-source.ts";
 /** What the command line puts in place of what the source says. */
 export interface SubjectOverrides {
   readonly input?: readonly number[];
-  /** One interval for every entry of the state. */
+  /** The interval in which every entry of the state is looked for. */
   readonly range?: readonly [number, number];
 }
 
@@ -23,10 +24,10 @@ export async function subjectOf(source: MapSource, overrides: SubjectOverrides):
   const n = subject.map.dimension;
   return {
     ...subject,
-    ...(input === undefined ? {} : { input: Float64Array.from(input) }),
-    ...(range === undefined
-      ? {}
-      : { box: { low: new Float64Array(n).fill(range[0]), high: new Float64Array(n).fill(range[1]) } }),
+    ...given({
+      input: input && Float64Array.from(input),
+      box: range && { low: new Float64Array(n).fill(range[0]), high: new Float64Array(n).fill(range[1]) },
+    }),
   };
 }
 
@@ -61,7 +62,7 @@ async function load(url: string, title: string): Promise<unknown> {
   }
 }
 
-/** The default export of a module, one named map, or its exports themselves. */
+/** The subject that a module exports: as its default, as `map`, or by its exports themselves. */
 function moduleSubject(exported: unknown, title: string): Subject {
   const map = drivenMapFrom(exported as OwnMap, title);
   const own = exported as Readonly<Record<string, unknown>>;
@@ -85,7 +86,7 @@ function moduleSubject(exported: unknown, title: string): Subject {
     input: numbers("input", map.inputDimension),
     stateNames: names("stateNames", "a", map.dimension),
     inputNames: names("inputNames", "u", map.inputDimension),
-    ...(own.box === undefined ? {} : { box: boxOf(own.box, map.dimension, title) }),
+    ...given({ box: own.box === undefined ? undefined : boxOf(own.box, map.dimension, title) }),
     initialState: numbers("initialState", map.dimension),
   };
 }

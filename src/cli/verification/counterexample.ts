@@ -5,7 +5,10 @@ import { makeFolder } from "../../../properties/engine/make-folder.ts";
 import { NEW_COUNTEREXAMPLES } from "./stored-cases.ts";
 import { VERSION } from "../terminal/version.ts";
 
-/** Stores a counterexample that is unexpected and not a stored one yet. A folder that cannot be written costs one line, no verdict. */
+/**
+ * Stores a counterexample that is unexpected and not a stored one yet. A folder that cannot be written costs one
+ * line, no verdict.
+ */
 export function keepCounterexample(
   { id, verdict, asExpected }: ClaimResult,
   title: string,

@@ -1,6 +1,6 @@
 /** A network trained elsewhere, from the bytes of its weights, as a subject. */
 import { decodeNetwork } from "../../networks/weights/decode-network.ts";
-import type { CellName } from "../../networks/weights/pytorch-layout.ts";
+import type { CellName } from "../../networks/cells/cells.ts";
 import { printable, shortened } from "../../networks/weights/printable.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { Subject } from "./subject.ts";

@@ -1,4 +1,4 @@
-/** The report's sections on the experiments: minimal task, comparison, running times, trade-off, findings, departures. */
+/** The report's sections on the experiments: minimal task, comparison, running times, trade-off and findings. */
 import { shellWord } from "../../../properties/engine/shell-word.ts";
 import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
@@ -6,33 +6,31 @@ import { convergencePoints } from "../../experiments/minimal-task/minimal-experi
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import { defaultOf, type OptionTable } from "../../tasks/option-table.ts";
-import { TASKS } from "../../tasks/tasks.ts";
-import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
+import { compact, counted } from "../../numeric/number-text.ts";
 import type { Figure } from "../figure.ts";
-import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
-import { code, codeBlock, escapeText, formulaText, table, textWithCode } from "../words/markdown.ts";
-import { counted } from "../words/number.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
-import { DEPARTURES } from "./departures.ts";
+import { panelsFigure } from "../figures/comparison/panels.ts";
+import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { ecdfFigure } from "../figures/comparison/running-times.ts";
-import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
-import { finder, type KeptComparison, keptComparison } from "./kept-comparison.ts";
-import { panelsFigure, protocolTitle } from "../figures/comparison/panels.ts";
-import { compact, guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
+import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
+import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
+import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
+import { departuresSection } from "./departures-section.ts";
+import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
+import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
-/** What was kept of the experiments; either may be missing. */
+/** The sweeps that were kept of the experiments; either may be missing. */
 export interface KeptExperiments {
   readonly comparison?: readonly KeptSweep[];
   readonly minimal?: readonly KeptSweep[];
 }
 
 export interface ExperimentsReport {
-  /** In the order of the paper: the minimal task first. Empty where too little was run to judge anything. */
+  /** Verdicts in the order of the paper, the minimal task first. Empty if too little was run to judge anything. */
   readonly verdicts: readonly FindingVerdict[];
-  /** Markdown, with the figures where they belong. */
+  /** Sections of Markdown, with the figures where they belong. */
   readonly sections: readonly (readonly (string | Figure)[])[];
 }
 
@@ -51,7 +49,7 @@ export function experimentsReport({ comparison, minimal }: KeptExperiments): Exp
   };
 }
 
-/** Budgets cut short say nothing about algorithms that need long ones. */
+/** Whether the findings are judged: budgets cut short say nothing about algorithms that need long ones. */
 const isJudged = ({ plan }: KeptComparison) => plan.budget === undefined;
 
 function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
@@ -98,7 +96,7 @@ function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] 
 }
 
 function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] {
-  const tasks = [...new Set(kept.plan.tasks.map(({ task }) => task))];
+  const tasks = tasksOf(kept.plan);
   return [
     "## Expected running time",
     "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Initial weights that solve a trial by themselves cost 0 presentations.",
@@ -141,36 +139,6 @@ function findingsSection(
     "### The evidence",
     ...findingsEvidence([...ofMinimal, ...ofComparison]),
   ];
-}
-
-function departuresSection(): readonly string[] {
-  return [
-    "## Departures from the paper",
-    "Where the paper leaves a choice open, or where we chose otherwise; collected from the code.",
-    table(
-      ["what", "where"],
-      DEPARTURES.map(({ file, text }) => [textWithCode(text.charAt(0).toUpperCase() + text.slice(1)), code(file)]),
-    ),
-    "### Constants that were not recovered",
-    "All are options; a sweep over some of them stands with the findings.",
-    table(
-      ["of", "option", "meaning", "published", "working", "source"],
-      [...TASKS, ...ALGORITHMS].flatMap(({ name, options }) => openConstants(name, options)),
-    ),
-  ];
-}
-
-function openConstants(owner: string, options: OptionTable): readonly (readonly string[])[] {
-  return Object.entries(options)
-    .filter(([, { source }]) => /not recovered|not in the paper|may be/.test(source))
-    .map(([name, option]) => [
-      owner,
-      code(name),
-      formulaText(option.about),
-      code(String(defaultOf(option, "published", owner))),
-      code(String(defaultOf(option, "working", owner))),
-      escapeText(option.source),
-    ]);
 }
 
 const scaleOf = (name: string) => name.replace(/^.*-/, "");

@@ -1,10 +1,10 @@
 /**
  * Where latchlab departs from the paper, and why: the `Departure:` comments of the code, word for word.
  *
- * The list is written out because a package holds no comments; a test holds it to them.
+ * The list is written out because a package holds no comments; a test compares it with them.
  */
 export interface Departure {
-  /** From the top of the repository. */
+  /** Path of the file from the top of the repository. */
   readonly file: string;
   readonly text: string;
 }

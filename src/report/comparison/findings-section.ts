@@ -1,8 +1,8 @@
-/** Findings and verdicts: one table to see them all, then the evidence for each. */
+/** The report's section on findings: one table with all verdicts, then the evidence for each. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
-import { significant } from "../words/number.ts";
 
 const SIGNS = { supported: "✓", contradicted: "✗", "not decided": "–" } as const;
 
@@ -31,7 +31,7 @@ export function findingsTable(verdicts: readonly FindingVerdict[]): string {
   );
 }
 
-/** What the columns of the table stand for. */
+/** The legend of the table's columns. */
 export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
   const worlds = worldsOf(verdicts);
   const variants = worlds.filter(({ isVariant }) => isVariant).map(({ world }, k) => `v${k + 1}: ${escapeText(world)}`);
@@ -46,7 +46,7 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
   ].join(" ");
 }
 
-/** What was declared, and what was measured under each protocol. */
+/** The evidence for each finding: what was declared, and what was measured under each protocol. */
 export function findingsEvidence(verdicts: readonly FindingVerdict[]): readonly string[] {
   return verdicts.flatMap((one) => [
     `#### ${anchor(placeOf(one))}${escapeText(one.statement)}`,
@@ -77,7 +77,7 @@ type World = Pick<FindingVerdict["worlds"][number], "world" | "isVariant">;
 
 const protocolCount = (worlds: readonly World[]) => worlds.filter(({ isVariant }) => !isVariant).length;
 
-/** Protocols first. */
+/** All worlds of these verdicts, protocols before variants. */
 function worldsOf(verdicts: readonly FindingVerdict[]): readonly World[] {
   const all = new Map(verdicts.flatMap(({ worlds }) => worlds.map((one): [string, World] => [one.world, one])));
   return [...all.values()].sort((a, b) => Number(a.isVariant) - Number(b.isVariant));

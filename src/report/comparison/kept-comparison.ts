@@ -8,15 +8,19 @@ import { type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts"
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 
 export interface KeptComparison extends ComparisonResults {
-  /** Of the main sweep. */
+  /** Plan of the main sweep. */
   readonly plan: SweepPlan;
+  /** Number of trials of the main sweep. */
   readonly trials: number;
-  /** Over all sweeps. */
+  /** Presentations of all sweeps together. */
   readonly presentations: number;
   readonly settings: readonly TunedSetting[];
 }
 
-/** Parts are named as `latchlab compare` names its folders. Throws a RangeError where there is no main sweep. */
+/**
+ * The comparison that these sweeps hold, their parts named as `latchlab compare` names its folders. Throws a RangeError if there
+ * is no main sweep.
+ */
 export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   const main = sweeps.find(({ part }) => part === "main");
   if (main === undefined) throw new RangeError("keptComparison: there must be a sweep named main, got none");
@@ -40,9 +44,12 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   };
 }
 
+/** Names of the tasks of a plan, each once. */
+export const tasksOf = ({ tasks }: SweepPlan): readonly string[] => [...new Set(tasks.map(({ task }) => task))];
+
 const rowsByProtocol = ({ plan, rows }: KeptSweep) => byProtocol(trialsOf(plan), finder(rows));
 
-/** The row of a trial of a plan. */
+/** A function that finds the row of a trial of a plan. */
 export function finder(rows: readonly TrialRow[]) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ({ specification }: { readonly specification: TrialRow["specification"] }) => byId.get(trialId(specification));

@@ -1,217 +1,136 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
-import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
-import type { Channel, Figure, Layer, Panel } from "../figure.ts";
-import { significant } from "../words/number.ts";
+import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
+import { heading, level, nothing } from "./vocabulary/annotations.ts";
+import { axis, type Axis, upFrom, within } from "./vocabulary/axis.ts";
+import { line, type Places, points } from "./vocabulary/marks.ts";
+import { panel, sideBySide, stacked } from "./vocabulary/panels.ts";
+import type { Rows } from "./vocabulary/rows.ts";
+import { legendBelow, series, shapeAt } from "./vocabulary/series.ts";
 
-const WIDTH = 300;
-const HEIGHT = 170;
+const LEGEND = legendBelow(2);
+
 export function trainingFigure(record: TrainingRecord): Figure {
-  const { row, snapshots, learningCurve, horizonShare, units } = record;
+  const { row } = record;
   const { task, T, algorithm, seed, trial } = row.specification;
-  const last = learningCurve[learningCurve.length - 1].presentations;
-  const time: Channel<"x"> = {
-    field: "presentations",
-    type: "quantitative",
-    title: "presentations",
-    scale: { domain: [0, Math.max(1, last)], nice: false },
-    axis: { tickCount: 4, format: ",d" },
-  };
-  const panel = (title: string, layer: object[]): Panel => ({
-    width: WIDTH,
-    height: HEIGHT,
-    layer: [...(layer.length > 0 ? layer : [nothing("no finite value")]), heading(title)] as Layer[],
-  });
-  const quantity = (title: string, scale: object = {}): Channel<"y"> => ({
-    field: "value",
-    type: "quantitative",
-    title,
-    scale: { nice: true, ...scale },
-  });
-  const series = (domain: readonly string[], range: readonly string[]): Channel<"color"> => ({
-    field: "series",
-    type: "nominal",
-    title: null,
-    scale: { domain: [...domain], range: [...range] },
-    legend: { orient: "bottom", columns: 2, symbolType: "stroke" },
-  });
-  const [COST, WRONG] = ["mean cost", "share of wrong answers"];
-  const [RADIUS, NORM] = ["spectral radius", "operator norm (2)"];
-  const dotted = last === 0;
-  // A search stays at its best point until it finds a better one.
-  const interpolate = algorithmNamed(algorithm).budget > ON_LINE_BUDGET ? "step-after" : "linear";
-  const line = dotted
-    ? { type: "point", filled: true, size: 60, opacity: 1 }
-    : { type: "line", strokeWidth: 2, interpolate };
-  const rows = (name: string, points: readonly { presentations: number; value: number | null }[]) =>
-    points.flatMap(({ presentations, value }) =>
-      value === null || !Number.isFinite(value) ? [] : [{ presentations, value, series: name }],
-    );
-
-  const curve = [
-    ...rows(
-      COST,
-      learningCurve.map(({ presentations, cost }) => ({ presentations, value: cost })),
-    ),
-    ...rows(
-      WRONG,
-      learningCurve.map(({ presentations, errorRate }) => ({ presentations, value: errorRate })),
-    ),
-  ];
-  const weights = [
-    ...rows(
-      RADIUS,
-      snapshots.map(({ presentations, spectralRadius: value }) => ({ presentations, value })),
-    ),
-    ...rows(
-      NORM,
-      snapshots.map(({ presentations, operatorNorm: value }) => ({ presentations, value })),
-    ),
-  ];
-  const horizon = rows(
-    "horizon",
-    snapshots.map(({ presentations, gradientHorizon: value }) => ({ presentations, value })),
-  );
-  const attractors = snapshots.flatMap(({ presentations, attractors: found }) =>
-    found.flatMap(({ input, period, answers }) =>
-      answers.map((value) => ({ presentations, value, series: attractorName(input, period) })),
-    ),
-  );
-  const kinds = [...new Set(attractors.map((point) => point.series))].sort();
-  // For one unit the two are equal: the dashes let the one below show.
-  const dashes = {
-    field: "series",
-    type: "nominal",
-    title: null,
-    scale: {
-      domain: [RADIUS, NORM],
-      range: [
-        [1, 0],
-        [5, 5],
-      ],
-    },
-  };
-  const threshold = {
-    data: { values: [{ value: 1 }] },
-    mark: { type: "rule", strokeDash: [4, 3], color: "#555555" },
-    encoding: { y: quantity("size of the recurrent matrix") },
-  };
   return {
     name: `train-${task}-${algorithm}`,
     item: "weight-gradient",
     title: `${task}, T = ${T}, ${algorithm}`,
     caption: `Trial ${trial} of seed ${seed}: ${row.outcome} after ${row.presentations} presentations.`,
-    spec: {
-      vconcat: [
-        {
-          hconcat: [
-            panel(
-              "what it learned",
-              curve.length === 0
-                ? []
-                : [
-                    {
-                      data: { values: curve },
-                      mark: line,
-                      encoding: {
-                        x: time,
-                        y: quantity("on the training set", { domainMin: 0 }),
-                        color: series([COST, WRONG], [PALETTE.blue, PALETTE.vermillion]),
-                      },
-                    },
-                  ],
-            ),
-            panel(
-              "recurrent weights",
-              weights.length === 0
-                ? []
-                : [
-                    threshold,
-                    {
-                      data: { values: weights },
-                      mark: { ...line, ...(dotted ? {} : { point: { filled: true, size: 18 } }) },
-                      encoding: {
-                        x: time,
-                        y: quantity("size of the recurrent matrix"),
-                        color: series([RADIUS, NORM], [PALETTE.green, PALETTE.purple]),
-                        ...(dotted ? {} : { strokeDash: dashes }),
-                      },
-                    },
-                  ],
-            ),
-          ],
-          resolve: { scale: { color: "independent", strokeDash: "independent" } },
-        },
-        {
-          hconcat: [
-            panel(
-              `how far back the gradient keeps ${significant(100 * horizonShare)} %`,
-              horizon.length === 0
-                ? [nothing(units === "sign" ? "sign units have no gradient" : "no finite gradient")]
-                : [
-                    {
-                      data: { values: horizon },
-                      mark: {
-                        type: "line",
-                        strokeWidth: 2,
-                        interpolate,
-                        color: PALETTE.orange,
-                        point: { filled: true, size: 24, color: PALETTE.orange },
-                      },
-                      encoding: { x: time, y: quantity("steps back", { domainMin: 0 }) },
-                    },
-                  ],
-            ),
-            panel(
-              "answers at which it can rest",
-              attractors.length === 0
-                ? [nothing("no attracting fixed point or 2-cycle")]
-                : [
-                    {
-                      data: { values: attractors },
-                      mark: { type: "point", filled: true, size: 36, opacity: 0.9 },
-                      encoding: {
-                        x: time,
-                        y: quantity("output of the answering unit", { domain: [-1.1, 1.1], nice: false }),
-                        color: {
-                          field: "series",
-                          type: "nominal",
-                          title: null,
-                          scale: {
-                            domain: kinds,
-                            range: kinds.map((_, i) => Object.values(PALETTE)[(i + 4) % 8]),
-                          },
-                          legend: { orient: "bottom", columns: 1 },
-                        },
-                        shape: { field: "series", type: "nominal", title: null, scale: { domain: kinds } },
-                      },
-                    },
-                  ],
-            ),
-          ],
-          resolve: { scale: { color: "independent", shape: "independent" } },
-        },
+    spec: stacked(
+      [
+        sideBySide([costPanel(record), weightsPanel(record)], ["color", "strokeDash"]),
+        sideBySide([horizonPanel(record), attractorsPanel(record)], ["color", "shape"]),
       ],
-      resolve: { scale: { color: "independent", strokeDash: "independent", shape: "independent" } },
-    },
+      ["color", "strokeDash", "shape"],
+    ),
   };
+}
+
+function costPanel(record: TrainingRecord): Panel {
+  const cost = { name: "mean cost", colour: PALETTE.blue };
+  const wrong = { name: "share of wrong answers", colour: PALETTE.vermillion };
+  const rows = [
+    ...finite(cost.name, record.learningCurve, ({ cost: value }) => value),
+    ...finite(wrong.name, record.learningCurve, ({ errorRate }) => errorRate),
+  ];
+  const y = axis("value", "on the training set", upFrom(0));
+  return trialPanel("what it learned", "no finite value", rows, [
+    course(record, rows, { y, ...series([cost, wrong], { legend: LEGEND }) }),
+  ]);
+}
+
+function weightsPanel(record: TrainingRecord): Panel {
+  const radius = { name: "spectral radius", colour: PALETTE.green };
+  // For one unit the two are equal: the dashes let the one below show.
+  const norm = { name: "operator norm (2)", colour: PALETTE.purple, dash: [5, 5] };
+  const rows = [
+    ...finite(radius.name, record.snapshots, ({ spectralRadius }) => spectralRadius),
+    ...finite(norm.name, record.snapshots, ({ operatorNorm }) => operatorNorm),
+  ];
+  const y = axis("value", "size of the recurrent matrix");
+  return trialPanel("recurrent weights", "no finite value", rows, [
+    level(1, y),
+    course(record, rows, { y, ...series([radius, norm], { legend: LEGEND }) }, { point: { filled: true, size: 18 } }),
+  ]);
+}
+
+function horizonPanel(record: TrainingRecord): Panel {
+  const rows = finite("horizon", record.snapshots, ({ gradientHorizon }) => gradientHorizon);
+  const colour = PALETTE.orange;
+  const y = axis("value", "steps back", upFrom(0));
+  return trialPanel(
+    `how far back the gradient keeps ${significant(100 * record.horizonShare)} %`,
+    record.units === "sign" ? "sign units have no gradient" : "no finite gradient",
+    rows,
+    [
+      line(
+        rows,
+        { x: presentations(record), y },
+        { interpolate: interpolation(record), color: colour, point: { filled: true, size: 24, color: colour } },
+      ),
+    ],
+  );
+}
+
+function attractorsPanel(record: TrainingRecord): Panel {
+  const rows = record.snapshots.flatMap(({ presentations, attractors }) =>
+    attractors.flatMap(({ input, period, answers }) =>
+      answers.map((value) => ({ presentations, value, series: attractorName(input, period) })),
+    ),
+  );
+  const names = [...new Set(rows.map((row) => row.series))].sort();
+  const kinds = names.map((name, k) => ({ name, colour: Object.values(PALETTE)[(k + 4) % 8], shape: shapeAt(k) }));
+  const places = {
+    x: presentations(record),
+    y: axis("value", "output of the answering unit", within(-1.1, 1.1)),
+    ...series(kinds, { legend: legendBelow(1, {}) }),
+  };
+  return trialPanel("answers at which it can rest", "no attracting fixed point or 2-cycle", rows, [
+    points(rows, places, { size: 36, opacity: 0.9 }),
+  ]);
 }
 
 const attractorName = (input: number, period: number) =>
   `${period === 1 ? "fixed point" : "2-cycle"} under u = ${significant(input)}`;
 
-/** A panel that says why it is empty. */
-const nothing = (text: string) => ({
-  data: { values: [{ text }] },
-  mark: { type: "text", color: "#555555" },
-  encoding: { text: { field: "text", type: "nominal" } },
-});
+/** A panel under its title, or the reason why it is empty. */
+const trialPanel = (title: string, reason: string, rows: Rows, layers: readonly MarkLayer[]): Panel =>
+  panel({ width: 300, height: 170 }, [...(rows.length === 0 ? [nothing(reason)] : layers), heading(title)]);
 
-/** A title as a mark: Vega places titles of panels in a grid by the height of their neighbours' legends. */
-const heading = (text: string) => ({
-  data: { values: [{ text }] },
-  mark: { type: "text", align: "left", baseline: "bottom", fontWeight: "bold", fontSize: 13, clip: false },
-  encoding: { x: { value: 0 }, y: { value: -8 }, text: { field: "text", type: "nominal" } },
-});
+/** The rows of a series at the points where it has a finite value. */
+const finite = <Point extends { readonly presentations: number }>(
+  name: string,
+  points: readonly Point[],
+  valueOf: (point: Point) => number | null,
+): Rows =>
+  points.flatMap((point) => {
+    const value = valueOf(point);
+    return value === null || !Number.isFinite(value)
+      ? []
+      : [{ presentations: point.presentations, value, series: name }];
+  });
+
+const lastPresentations = ({ learningCurve }: TrainingRecord) => learningCurve[learningCurve.length - 1].presentations;
+
+const presentations = (record: TrainingRecord): Axis =>
+  axis("presentations", "presentations", within(0, Math.max(1, lastPresentations(record))), {
+    tickCount: 4,
+    format: ",d",
+  });
+
+/** A search stays at its best point until it finds a better one. */
+const interpolation = ({ row }: TrainingRecord) =>
+  algorithmNamed(row.specification.algorithm).knowledge === "cost" ? "step-after" : "linear";
+
+/** Lines over the course of the training, or points if it ended before the first presentation. */
+function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {
+  const x = presentations(record);
+  if (lastPresentations(record) === 0) return points(rows, { x, ...places }, { size: 60 });
+  const dashes = strokeDash === undefined ? {} : { strokeDash };
+  return line(rows, { x, ...places, ...dashes }, { interpolate: interpolation(record), ...look });
+}

@@ -1,4 +1,7 @@
-/** The training algorithms: the paper's six in its order, then the controls. */
+/**
+ * The training algorithms: those of the paper in its order, then the controls. A new one is one file and one entry of
+ * this list.
+ */
 import { adamEntry } from "./adam.ts";
 import type { AlgorithmEntry } from "../algorithm-entry.ts";
 import { backPropagationEntry } from "./back-propagation.ts";
@@ -9,6 +12,7 @@ import { pseudoNewtonEntry } from "./pseudo-newton.ts";
 import { randomGuessingEntry } from "./random-guessing.ts";
 import { simulatedAnnealingEntry } from "./simulated-annealing.ts";
 import { timeWeightedPseudoNewtonEntry } from "./time-weighted-pseudo-newton.ts";
+import { type UserAlgorithm, userEntry } from "../user-algorithm.ts";
 
 export const ALGORITHMS: readonly AlgorithmEntry[] = [
   backPropagationEntry,
@@ -22,17 +26,18 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   coinFlipPropagationEntry,
 ];
 
-const own: AlgorithmEntry[] = [];
+const userDefined: AlgorithmEntry[] = [];
 
-/** Those of the list, then people's own. */
-export const knownAlgorithms = (): readonly AlgorithmEntry[] => [...ALGORITHMS, ...own];
+/** Built-in algorithms, then user-defined ones. */
+export const knownAlgorithms = (): readonly AlgorithmEntry[] => [...ALGORITHMS, ...userDefined];
 
-/** Makes an algorithm of people's own known to this thread. Throws a RangeError where its name is taken. */
-export function addAlgorithm(entry: AlgorithmEntry): void {
-  if (knownAlgorithms().some(({ name }) => name === entry.name)) {
-    throw new RangeError(`addAlgorithm: the name must be a new one, got ${entry.name}`);
+/** Makes a user-defined algorithm known to this thread. Throws a RangeError where its name or its label is taken. */
+export function addAlgorithm(algorithm: UserAlgorithm): void {
+  const known = knownAlgorithms();
+  if (known.some(({ name }) => name === algorithm.name)) {
+    throw new RangeError(`addAlgorithm: the name must be a new one, got ${algorithm.name}`);
   }
-  own.push(entry);
+  userDefined.push(userEntry(algorithm, known));
 }
 
 /** The algorithm of this name. Throws a RangeError that lists the names. */

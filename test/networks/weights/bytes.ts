@@ -1,7 +1,7 @@
 /** Bytes of files of weights for tests, and what decodeNetwork says to them. */
 import { expect } from "vitest";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import type { CellName } from "../../../src/networks/weights/pytorch-layout.ts";
+import type { CellName } from "../../../src/networks/cells/cells.ts";
 import { WeightsError } from "../../../src/networks/weights/weights-error.ts";
 
 /** UTF-8 of a text, or of JSON. */

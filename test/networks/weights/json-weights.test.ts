@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import type { CellName } from "../../../src/networks/weights/pytorch-layout.ts";
+import type { CellName } from "../../../src/networks/cells/cells.ts";
 import { nested, refusal, text } from "./bytes.ts";
 
 const one = { weight_ih_l0: [[1]], weight_hh_l0: [[2]], bias_ih_l0: [0], bias_hh_l0: [0] };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkDrivenJacobians } from "../../../src/networks/derivative-check/check-jacobian.ts";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import type { CellName } from "../../../src/networks/weights/pytorch-layout.ts";
+import type { CellName } from "../../../src/networks/cells/cells.ts";
 
 const FOLDER = join("test", "networks", "weights", "fixtures");
 const fixtures: readonly (readonly [file: string, description: string, cell?: CellName])[] = [

@@ -4,16 +4,15 @@ import { ecdfFigure } from "../../../src/report/figures/comparison/running-times
 import { findingsTable, verdictText } from "../../../src/report/comparison/findings-section.ts";
 import { keptComparison } from "../../../src/report/comparison/kept-comparison.ts";
 import { panelsFigure } from "../../../src/report/figures/comparison/panels.ts";
-import { compact, runningTimeTable } from "../../../src/report/tables/running-time-table.ts";
+import { runningTimeTable } from "../../../src/report/tables/running-time-table.ts";
 import { tradeOffFigure } from "../../../src/report/figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../../../src/report/figures/comparison/win-matrix.ts";
 import { renderFigure } from "../../../src/report/figure.ts";
 import { rowsIn } from "../../experiments/comparison/findings/synthetic-rows.ts";
 import type { FindingVerdict } from "../../../src/experiments/comparison/findings/comparison-verdicts.ts";
 
-interface Point {
-  readonly algorithm: string;
-  readonly middle: number;
+interface Drawn {
+  readonly data: { readonly values: readonly { readonly algorithm: string; readonly middle: number }[] };
 }
 
 const { comparison = [] } = keptExperiments("results");
@@ -60,9 +59,9 @@ describe("the figures of the comparison", () => {
       return { solved, presentations: 10 * trial + (solved ? 0 : 100_000), error: solved ? 0.03 : 0.48 };
     });
     const { spec } = panelsFigure({ ...kept, protocols: new Map([["published", rows]]) }, "published");
-    const [{ hconcat }] = (spec as unknown as { vconcat: { hconcat: { data: { values: Point[] } }[] }[] }).vconcat;
+    const [{ hconcat }] = (spec as unknown as { vconcat: { hconcat: { layer: Drawn[] }[] }[] }).vconcat;
     const of = (panel: number) =>
-      hconcat[panel].data.values
+      hconcat[panel].layer[0].data.values
         .filter(({ algorithm }) => algorithm === "back-propagation")
         .map(({ middle }) => Number(middle.toFixed(6)));
     expect(of(0)).toEqual([0.03, 0.03, (20 * 0.03 + 10 * 0.48) / 30, (10 * 0.03 + 20 * 0.48) / 30]);
@@ -78,7 +77,6 @@ describe("the figures of the comparison", () => {
 
 describe("tables of the comparison", () => {
   it("print times short, and ∞ for what was never solved", () => {
-    expect([0, 850, 12_345, 3_140_000, Infinity].map(compact)).toEqual(["0", "850", "12k", "3.1M", "∞"]);
     const lines = runningTimeTable(kept, "published", "parity").split("\n");
     expect(lines).toHaveLength(2 + kept.plan.algorithms.length);
     expect(lines.find((line) => line.startsWith("| back-propagation"))).toContain("∞ · 0/40");

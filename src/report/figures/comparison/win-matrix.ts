@@ -1,90 +1,57 @@
 /** Each algorithm against each other on the same trials. */
+import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
 import { winMatrix } from "../../../experiments/comparison/win-matrix.ts";
-import type { Figure, Layer } from "../../figure.ts";
+import { fixed } from "../../../numeric/number-text.ts";
+import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
+import type { Figure, Panel } from "../../figure.ts";
+import { categories } from "../vocabulary/axis.ts";
+import { cells, texts } from "../vocabulary/marks.ts";
+import { panel, sideBySide } from "../vocabulary/panels.ts";
+import { either, shades } from "../vocabulary/shades.ts";
 import { labelOf } from "./algorithm-style.ts";
-import type { KeptComparison } from "../../comparison/kept-comparison.ts";
-import { protocolTitle } from "./panels.ts";
+import { protocolTitle } from "./protocol-title.ts";
 
 /** Adjusted p up to which a share is printed bold. */
 const LEVEL = 0.05;
 
-export function winMatrixFigure({ plan, protocols }: KeptComparison): Figure {
-  const tasks = [...new Set(plan.tasks.map(({ task }) => task))];
+export const winMatrixFigure = (kept: KeptComparison): Figure => ({
+  name: "win-matrix",
+  item: "comparison",
+  title: "Who solves a trial sooner",
+  caption:
+    `Share of trials, of all tasks and lengths, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half; blue where the row wins. ` +
+    `Bold: sign test on the same trials, p at most ${LEVEL} after Holm's correction over all pairs of the panel.`,
+  spec: sideBySide(
+    [...kept.protocols].map(([protocol, rows], place) => matrixPanel(kept, protocol, rows, place === 0)),
+  ),
+});
+
+/** The matrix of one protocol; only the first one names the algorithms of its rows. */
+function matrixPanel({ plan }: KeptComparison, protocol: string, rows: ComparisonRows, isFirst: boolean): Panel {
   const labels = plan.algorithms.map(labelOf);
-  return {
-    name: "win-matrix",
-    item: "comparison",
-    title: "Who solves a trial sooner",
-    caption:
-      `Share of trials, of all tasks and lengths, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half; blue where the row wins. ` +
-      `Bold: sign test on the same trials, p at most ${LEVEL} after Holm's correction over all pairs of the panel.`,
-    spec: {
-      hconcat: [...protocols].map(([protocol, rows], place) => {
-        const duels = winMatrix(rows, tasks, plan.algorithms);
-        const values = duels.flatMap(({ first, second, share, p }) => [
-          { row: labelOf(first), column: labelOf(second), share, label: share.toFixed(2), weight: weightOf(p) },
-          {
-            row: labelOf(second),
-            column: labelOf(first),
-            share: 1 - share,
-            label: (1 - share).toFixed(2),
-            weight: weightOf(p),
-          },
-        ]);
-        const x = {
-          field: "column",
-          type: "ordinal",
-          title: null,
-          sort: labels,
-          scale: { domain: labels },
-          axis: { labelAngle: -55, labelLimit: 0 },
-        };
-        const y = {
-          field: "row",
-          type: "ordinal",
-          title: null,
-          sort: labels,
-          scale: { domain: labels },
-          axis: place === 0 ? { labelLimit: 0 } : null,
-        };
-        const text = (weight: string) => ({
-          data: { values: values.filter((value) => value.weight === weight) },
-          mark: { type: "text", fontSize: 10, fontWeight: weight },
-          encoding: {
-            x,
-            y,
-            text: { field: "label", type: "nominal" },
-            color: {
-              condition: { test: "datum.share > 0.8 || datum.share < 0.2", value: "#ffffff" },
-              value: "#000000",
-            },
-          },
-        });
-        return {
-          width: 250,
-          height: 250,
-          title: protocolTitle(protocol),
-          layer: [
-            {
-              data: { values },
-              mark: { type: "rect", stroke: "#ffffff" },
-              encoding: {
-                x,
-                y,
-                color: {
-                  field: "share",
-                  type: "quantitative",
-                  scale: { domain: [0, 0.5, 1], range: ["#b35806", "#f7f7f7", "#0072B2"] },
-                  legend: null,
-                },
-              },
-            },
-            ...["normal", "bold"].filter((weight) => values.some((value) => value.weight === weight)).map(text),
-          ] as unknown as Layer[],
-        };
-      }),
-    },
-  };
+  const shares = winMatrix(rows, tasksOf(plan), plan.algorithms).flatMap(({ first, second, share, p }) => [
+    cell(labelOf(first), labelOf(second), share, p),
+    cell(labelOf(second), labelOf(first), 1 - share, p),
+  ]);
+  const x = categories("column", null, labels, { labelAngle: -55, labelLimit: 0 });
+  const y = categories("row", null, labels, isFirst ? { labelLimit: 0 } : null);
+  const colour = shades("share", null, [0, 0.5, 1], ["#b35806", "#f7f7f7", "#0072B2"], null);
+  const ink = either("datum.share > 0.8 || datum.share < 0.2", "#ffffff", "#000000");
+  const numbers = (["normal", "bold"] as const)
+    .map((weight) => ({ weight, printed: shares.filter((one) => one.weight === weight) }))
+    .filter(({ printed }) => printed.length > 0);
+  return panel({ width: 250, height: 250, title: protocolTitle(protocol) }, [
+    cells(shares, { x, y, color: colour }, { stroke: "#ffffff" }),
+    ...numbers.map(({ weight, printed }) =>
+      texts(printed, { x, y, text: "label", color: ink }, { fontSize: 10, fontWeight: weight }),
+    ),
+  ]);
 }
 
-const weightOf = (p: number) => (p <= LEVEL ? "bold" : "normal");
+const cell = (row: string, column: string, share: number, p: number) => ({
+  row,
+  column,
+  share,
+  label: fixed(share, 2),
+  weight: p <= LEVEL ? "bold" : "normal",
+});

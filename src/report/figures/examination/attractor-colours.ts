@@ -1,5 +1,6 @@
-/** One colour for each attractor, the same in every picture of an examination; beyond seven they share grey. */
+/** One colour for each attractor, the same in every figure of an examination; beyond seven they share grey. */
 import { PALETTE } from "../../palette.ts";
+import type { Series } from "../vocabulary/series.ts";
 
 const COLOURS = [
   PALETTE.blue,
@@ -11,16 +12,16 @@ const COLOURS = [
   PALETTE.black,
 ];
 
-/** What stands for a state that goes to no attractor known. */
+/** Name of the series of states that go to no known attractor. */
 export const NOWHERE = "none found";
 
-/** The names of `count` attractors and of what goes nowhere, with their colours, for a legend. */
-export function attractorScale(count: number, withNowhere: boolean) {
-  const numbers = Array.from({ length: count }, (_, i) => i + 1);
-  return {
-    domain: [...numbers.map(attractorName), ...(withNowhere ? [NOWHERE] : [])],
-    range: [...numbers.map((n) => COLOURS.at(n - 1) ?? PALETTE.grey), ...(withNowhere ? [PALETTE.grey] : [])],
-  };
-}
+/** The series of `count` attractors and, if asked for, of states that go to none. */
+export const attractorSeries = (count: number, withNowhere = false): readonly Series[] => [
+  ...Array.from({ length: count }, (_, k) => ({
+    name: attractorName(k + 1),
+    colour: COLOURS.at(k) ?? PALETTE.grey,
+  })),
+  ...(withNowhere ? [{ name: NOWHERE, colour: PALETTE.grey }] : []),
+];
 
 export const attractorName = (number: number) => `attractor ${number}`;

@@ -1,4 +1,4 @@
-/** The pictures of an examination, as far as there is something to draw. */
+/** The figures of an examination, as far as there is something to draw. */
 import type { ExaminationRecord } from "../../../examination/examination-record.ts";
 import type { Figure } from "../../figure.ts";
 import { gradientFigure } from "./gradient.ts";

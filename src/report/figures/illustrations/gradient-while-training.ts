@@ -1,76 +1,72 @@
 /** How far back the gradient reaches before training and after. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
-import type { Figure, Layer } from "../../figure.ts";
-import { superscript } from "../../words/number.ts";
+import { superscript } from "../../../numeric/number-text.ts";
+import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
+import { axis, between, within } from "../vocabulary/axis.ts";
+import { band, line } from "../vocabulary/marks.ts";
+import { panel, sideBySide } from "../vocabulary/panels.ts";
+import { legendBelow, series } from "../vocabulary/series.ts";
 
-const COLOURS = { "before training": PALETTE.grey, solved: PALETTE.blue, "not solved": PALETTE.vermillion } as const;
+type GradientWhileTraining = Illustrations["gradientWhileTraining"];
 
-/** What lies beyond is drawn at the edge. */
+const STAGES = [
+  { name: "before training", colour: PALETTE.grey },
+  { name: "solved", colour: PALETTE.blue },
+  { name: "not solved", colour: PALETTE.vermillion },
+];
+
+/** Ends of the vertical axis; shares beyond them are drawn at the edge. */
 const [LOWEST, HIGHEST] = [-16, 2];
 
-export function gradientWhileTrainingFigure({ gradientWhileTraining: { settings, stages } }: Illustrations): Figure {
-  const logOf = (share: number) =>
-    share > 0 ? Math.min(HIGHEST, Math.max(LOWEST, log10Size(logMagnitude(share)))) : LOWEST;
-  const tasks = [...new Set(stages.map(({ task }) => task))];
-  const present = (Object.keys(COLOURS) as (keyof typeof COLOURS)[]).filter((stage) =>
-    stages.some((one) => one.stage === stage),
-  );
-  const color = {
-    field: "stage",
-    type: "nominal",
-    title: null,
-    scale: { domain: present, range: present.map((stage) => COLOURS[stage]) },
-    legend: { orient: "bottom", symbolType: "stroke", symbolOpacity: 1 },
-  };
-  const x = { field: "k", type: "quantitative", title: "lag k, steps before the answer" };
-  const y = {
-    type: "quantitative",
-    title: "log₁₀ share",
-    scale: { domain: [LOWEST, HIGHEST], nice: false },
-  };
-  return {
-    name: "gradient-while-training",
-    item: "theorem-4",
-    title: "The gradient's share by lag, before training and after",
-    caption: [
-      `Share of |∂C/∂a_{T−k}| in |∂C/∂a_T|, median over networks with the middle half of them shaded; ${settings.algorithm} with the working constants, trained at T = ${settings.T} and looked at on longer sequences. Shares below 10${superscript(LOWEST)} are drawn at the edge.`,
-      ...tasks.map(
-        (task) =>
-          `${task}: ${stages
-            .filter((one) => one.task === task)
-            .map(({ stage, networks }) => `${networks} ${stage}`)
-            .join(", ")}.`,
-      ),
-      "Training makes the reach longer than small initial weights have it, yet a network that holds its bit has a gradient that falls by a constant factor with every step.",
-    ].join(" "),
-    spec: {
-      hconcat: tasks.map((task) => ({
-        width: 300,
-        height: 230,
-        title: task,
-        data: {
-          values: stages
-            .filter((one) => one.task === task)
-            .flatMap(({ stage, byLag }) =>
-              byLag.map(({ median, lower, upper }, k) => ({
-                k,
-                stage,
-                share: logOf(median),
-                lower: logOf(lower),
-                upper: logOf(upper),
-              })),
-            ),
-        },
-        layer: [
-          {
-            mark: { type: "area", opacity: 0.2 },
-            encoding: { x, y: { ...y, field: "lower" }, y2: { field: "upper" }, color },
-          },
-          { mark: { type: "line", strokeWidth: 2 }, encoding: { x, y: { ...y, field: "share" }, color } },
-        ] as unknown as Layer[],
+export const gradientWhileTrainingFigure = ({ gradientWhileTraining }: Illustrations): Figure => ({
+  name: "gradient-while-training",
+  item: "theorem-4",
+  title: "The gradient's share by lag, before training and after",
+  caption: caption(gradientWhileTraining),
+  spec: sideBySide(tasksOf(gradientWhileTraining).map((task) => taskPanel(gradientWhileTraining, task))),
+});
+
+const tasksOf = ({ stages }: GradientWhileTraining) => [...new Set(stages.map(({ task }) => task))];
+
+function taskPanel({ stages }: GradientWhileTraining, task: string): Panel {
+  const present = STAGES.filter(({ name }) => stages.some(({ stage }) => stage === name));
+  const values = stages
+    .filter((one) => one.task === task)
+    .flatMap(({ stage, byLag }) =>
+      byLag.map(({ median, lower, upper }, k) => ({
+        k,
+        stage,
+        share: logOf(median),
+        lower: logOf(lower),
+        upper: logOf(upper),
       })),
-    },
-  };
+    );
+  const x = axis("k", "lag k, steps before the answer");
+  const y = axis("share", "log₁₀ share", within(LOWEST, HIGHEST));
+  const legend = legendBelow(present.length, { symbolType: "stroke", symbolOpacity: 1 });
+  const colours = series(present, { field: "stage", legend });
+  return panel({ width: 300, height: 230, title: task }, [
+    band(values, { x, y: between(y, "lower", "upper"), ...colours }, { opacity: 0.2 }),
+    line(values, { x, y, ...colours }),
+  ]);
+}
+
+const logOf = (share: number) =>
+  share > 0 ? Math.min(HIGHEST, Math.max(LOWEST, log10Size(logMagnitude(share)))) : LOWEST;
+
+function caption(data: GradientWhileTraining): string {
+  const { settings, stages } = data;
+  return [
+    `Share of |∂C/∂a_{T−k}| in |∂C/∂a_T|, median over networks with the middle half of them shaded; ${settings.algorithm} with the working constants, trained at T = ${settings.T} and looked at on longer sequences. Shares below 10${superscript(LOWEST)} are drawn at the edge.`,
+    ...tasksOf(data).map(
+      (task) =>
+        `${task}: ${stages
+          .filter((one) => one.task === task)
+          .map(({ stage, networks }) => `${networks} ${stage}`)
+          .join(", ")}.`,
+    ),
+    "Training makes the reach longer than small initial weights have it, yet a network that holds its bit has a gradient that falls by a constant factor with every step.",
+  ].join(" ");
 }

@@ -1,8 +1,18 @@
 /** The noise that the latched neuron withstands against its weight, and what holding on costs the gradient. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
-import type { Channel, Figure } from "../../figure.ts";
-import { significant } from "../../words/number.ts";
+import { significant } from "../../../numeric/number-text.ts";
+import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
+import { axis, type Axis, within } from "../vocabulary/axis.ts";
+import { line, points, texts } from "../vocabulary/marks.ts";
+import { panel, sideBySide } from "../vocabulary/panels.ts";
+import { DASHED, legendBelow, series, SOLID } from "../vocabulary/series.ts";
+
+type NoiseBounds = Illustrations["noiseBounds"];
+type Bounds = NoiseBounds["bounds"][number];
+
+const FRAME = { width: 300, height: 300 };
+const LEGEND = legendBelow(1);
 
 const GUARANTEED = "guaranteed by theorem 3, best d";
 const SHARP = "sharp form of theorem 3, best d";
@@ -11,130 +21,107 @@ const FOUND = "least input found that flips the bit";
 const AT_REST = "w sech² ā without input, against h*";
 const UNDER_NOISE = "λ of theorem 3, against its bound";
 
-export function noiseBoundsFigure({ noiseBounds }: Illustrations): Figure {
-  const { settings, bounds, named, found, sharpOff, foundOff, guaranteedShare } = noiseBounds;
-  const last = bounds[bounds.length - 1];
-  const loudest = Math.ceil(2 * last.inputThreshold) / 2;
+export const noiseBoundsFigure = ({ noiseBounds }: Illustrations): Figure => ({
+  name: "noise-bounds",
+  item: "theorem-3",
+  title: "How much noise a latched neuron withstands, and at what cost",
+  caption: caption(noiseBounds),
+  spec: sideBySide([boundsPanel(noiseBounds), costPanel(noiseBounds)], ["color"]),
+});
 
-  const weight: Channel<"x"> = {
-    field: "w",
-    type: "quantitative",
-    title: "weight w",
-    scale: { domain: [1, settings.lastWeight], nice: false, zero: false },
-    axis: { tickCount: 6 },
-  };
-  const noise: Channel<"y"> = {
-    field: "bound",
-    type: "quantitative",
-    title: "size of inputs withstood",
-    scale: { domain: [0, loudest], nice: false },
-    axis: { tickCount: 5 },
-  };
-  const withstood: Channel<"x"> = {
-    field: "bound",
-    type: "quantitative",
-    title: "size of inputs withstood",
-    scale: { domain: [0, loudest], nice: false },
-    axis: { tickCount: 5 },
-  };
-  const factor: Channel<"y"> = {
-    field: "factor",
-    type: "quantitative",
-    title: "factor of ∂aₜ/∂a₀ per step",
-    scale: { domain: [0, 1], nice: false },
-  };
-  const colorOf = (domain: readonly string[], range: readonly string[]): Channel<"color"> => ({
-    field: "series",
-    type: "nominal",
-    title: null,
-    scale: { domain: [...domain], range: [...range] },
-    legend: { orient: "bottom", columns: 1, symbolType: "stroke" },
-  });
-  const left = [GUARANTEED, CLOSED, SHARP, FOUND];
-  const leftColor = colorOf(left, [PALETTE.orange, PALETTE.skyBlue, PALETTE.blue, PALETTE.vermillion]);
-  const rightColor = colorOf([AT_REST, UNDER_NOISE], [PALETTE.blue, PALETTE.orange]);
-  const none = { w: 1, bound: 0 };
-  const curves = [
-    { series: CLOSED, strokeWidth: 5, dash: [1, 0], boundOf: (row: typeof last) => row.inputThreshold },
-    { series: SHARP, strokeWidth: 2, dash: [6, 4], boundOf: (row: typeof last) => row.sharp },
-    { series: GUARANTEED, strokeWidth: 2, dash: [1, 0], boundOf: (row: typeof last) => row.guaranteed },
-  ];
-  const tradeOffs = [
-    { series: AT_REST, pointOf: (row: typeof last) => ({ bound: row.inputThreshold, factor: row.multiplier }) },
-    { series: UNDER_NOISE, pointOf: (row: typeof last) => ({ bound: row.guaranteed, factor: row.guaranteedFactor }) },
-  ];
+/** The axis of the size of inputs withstood, which ends at a multiple of one half. */
+function withstood({ bounds }: NoiseBounds): Axis {
+  const loudest = Math.ceil(2 * bounds[bounds.length - 1].inputThreshold) / 2;
+  return axis("bound", "size of inputs withstood", within(0, loudest), { tickCount: 5 });
+}
 
-  return {
-    name: "noise-bounds",
-    item: "theorem-3",
-    title: "How much noise a latched neuron withstands, and at what cost",
-    caption: [
-      `Left: the neuron at its attractor ā, weights up to w = ${significant(settings.lastWeight)}.`,
-      `Theorem 3, with the radius d chosen best, guarantees that inputs up to (1 − λ) d are withstood: ${significant(guaranteedShare[0], 2)} to ${significant(guaranteedShare[1], 2)} of what is true.`,
-      `Its sharp form, with what the map really does to the ball in place of λ d, reaches h* itself, here within a relative difference of ${significant(sharpOff, 1)}.`,
-      `Circles: the least constant input that a bisection found to flip the bit within ${settings.horizon} steps, above h* by at most the relative difference ${significant(foundOff, 1)}.`,
-      `Right: the trade-off, labelled by w. The more noise is withstood, the smaller is the factor that each step puts on ∂aₜ/∂a₀: without input ${named.map(({ w, multiplier }) => `${significant(multiplier, 2)} for w = ${significant(w)}`).join(", ")}; and where theorem 3 guarantees the bound b with radius d, the factor is at most λ = 1 − b/d.`,
-    ].join(" "),
-    spec: {
-      hconcat: [
-        {
-          width: 300,
-          height: 300,
-          title: "four bounds on the noise",
-          layer: [
-            ...curves.map(({ series, strokeWidth, dash, boundOf }) => ({
-              data: {
-                values: [none, ...bounds.map((row) => ({ w: row.w, bound: boundOf(row) }))].map((row) => ({
-                  ...row,
-                  series,
-                })),
-              },
-              mark: { type: "line" as const, strokeWidth, strokeDash: dash },
-              encoding: { x: weight, y: noise, color: leftColor },
-            })),
-            {
-              data: { values: found.map(({ w, leastFlipping }) => ({ w, bound: leastFlipping, series: FOUND })) },
-              mark: { type: "point", size: 60, strokeWidth: 1.75, opacity: 1 },
-              encoding: { x: weight, y: noise, color: leftColor },
-            },
-          ],
-        },
-        {
-          width: 300,
-          height: 300,
-          title: "noise withstood against decay",
-          layer: [
-            {
-              data: {
-                values: tradeOffs.flatMap(({ series, pointOf }) => [
-                  { bound: 0, factor: 1, w: 1, series },
-                  ...bounds.map((row) => ({ ...pointOf(row), w: row.w, series })),
-                ]),
-              },
-              mark: { type: "line", strokeWidth: 2 },
-              encoding: {
-                x: withstood,
-                y: factor,
-                color: rightColor,
-                order: { field: "w", type: "quantitative" },
-              },
-            },
-            {
-              data: {
-                values: tradeOffs.flatMap(({ series, pointOf }) => named.map((row) => ({ ...pointOf(row), series }))),
-              },
-              mark: { type: "point", filled: true, size: 45, opacity: 1 },
-              encoding: { x: withstood, y: factor, color: rightColor },
-            },
-            ...tradeOffs.map(({ pointOf }) => ({
-              data: { values: named.map((row) => ({ ...pointOf(row), text: significant(row.w) })) },
-              mark: { type: "text" as const, align: "left" as const, dx: 6, dy: -7, fontSize: 11, color: "#333333" },
-              encoding: { x: withstood, y: factor, text: { field: "text", type: "nominal" as const } },
-            })),
-          ],
-        },
-      ],
-      resolve: { scale: { color: "independent" } },
+/** Bounds on the noise by weight. */
+function boundsPanel(data: NoiseBounds): Panel {
+  const { settings, bounds, found } = data;
+  const weight = axis("w", "weight w", within(1, settings.lastWeight), { tickCount: 6 });
+  const noise = withstood(data);
+  const colours = series(
+    [
+      { name: GUARANTEED, colour: PALETTE.orange },
+      { name: CLOSED, colour: PALETTE.skyBlue },
+      { name: SHARP, colour: PALETTE.blue },
+      { name: FOUND, colour: PALETTE.vermillion },
+    ],
+    { legend: LEGEND },
+  );
+  const places = { x: weight, y: noise, ...colours };
+  const rows = (name: string, boundOf: (row: Bounds) => number) => [
+    { w: 1, bound: 0, series: name },
+    ...bounds.map((row) => ({ w: row.w, bound: boundOf(row), series: name })),
+  ];
+  return panel({ ...FRAME, title: "four bounds on the noise" }, [
+    line(
+      rows(CLOSED, ({ inputThreshold }) => inputThreshold),
+      places,
+      { strokeWidth: 5, strokeDash: SOLID },
+    ),
+    line(
+      rows(SHARP, ({ sharp }) => sharp),
+      places,
+      { strokeDash: DASHED },
+    ),
+    line(
+      rows(GUARANTEED, ({ guaranteed }) => guaranteed),
+      places,
+      { strokeDash: SOLID },
+    ),
+    points(
+      found.map(({ w, leastFlipping }) => ({ w, bound: leastFlipping, series: FOUND })),
+      places,
+      { filled: false, size: 60, strokeWidth: 1.75 },
+    ),
+  ]);
+}
+
+/** The factor that each step puts on the gradient by the noise withstood, labelled by weight. */
+function costPanel(data: NoiseBounds): Panel {
+  const { bounds, named } = data;
+  const noise = withstood(data);
+  const factor = axis("factor", "factor of ∂aₜ/∂a₀ per step", within(0, 1));
+  const costs = [
+    {
+      name: AT_REST,
+      colour: PALETTE.blue,
+      at: (row: Bounds) => ({ bound: row.inputThreshold, factor: row.multiplier, w: row.w, series: AT_REST }),
     },
-  };
+    {
+      name: UNDER_NOISE,
+      colour: PALETTE.orange,
+      at: (row: Bounds) => ({ bound: row.guaranteed, factor: row.guaranteedFactor, w: row.w, series: UNDER_NOISE }),
+    },
+  ];
+  const places = { x: noise, y: factor, ...series(costs, { legend: LEGEND }) };
+  return panel({ ...FRAME, title: "noise withstood against decay" }, [
+    line(
+      costs.flatMap(({ name, at }) => [{ bound: 0, factor: 1, w: 1, series: name }, ...bounds.map(at)]),
+      { ...places, order: "w" },
+    ),
+    points(
+      costs.flatMap(({ at }) => named.map(at)),
+      places,
+      { size: 45 },
+    ),
+    ...costs.map(({ at }) =>
+      texts(
+        named.map((row) => ({ ...at(row), text: significant(row.w) })),
+        { x: noise, y: factor, text: "text" },
+        { align: "left", dx: 6, dy: -7, fontSize: 11, color: "#333333" },
+      ),
+    ),
+  ]);
+}
+
+function caption({ settings, named, sharpOff, foundOff, guaranteedShare }: NoiseBounds): string {
+  return [
+    `Left: the neuron at its attractor ā, weights up to w = ${significant(settings.lastWeight)}.`,
+    `Theorem 3, with the radius d chosen best, guarantees that inputs up to (1 − λ) d are withstood: ${significant(guaranteedShare[0], 2)} to ${significant(guaranteedShare[1], 2)} of what is true.`,
+    `Its sharp form, with what the map really does to the ball in place of λ d, reaches h* itself, here within a relative difference of ${significant(sharpOff, 1)}.`,
+    `Circles: the least constant input that a bisection found to flip the bit within ${settings.horizon} steps, above h* by at most the relative difference ${significant(foundOff, 1)}.`,
+    `Right: the trade-off, labelled by w. The more noise is withstood, the smaller is the factor that each step puts on ∂aₜ/∂a₀: without input ${named.map(({ w, multiplier }) => `${significant(multiplier, 2)} for w = ${significant(w)}`).join(", ")}; and where theorem 3 guarantees the bound b with radius d, the factor is at most λ = 1 − b/d.`,
+  ].join(" ");
 }

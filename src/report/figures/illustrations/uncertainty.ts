@@ -1,157 +1,113 @@
 /** The ball of uncertainty outside and inside Γ: above the states, below the width of the undriven interval. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import type { IntervalRow } from "../../../experiments/illustrations/uncertainty.ts";
-import type { Channel, Figure, Layer, Panel } from "../../figure.ts";
-import { counted, significant } from "../../words/number.ts";
-import { PALETTE } from "../../palette.ts";
+import { counted, significant } from "../../../numeric/number-text.ts";
+import type { Figure, MarkLayer, Panel } from "../../figure.ts";
+import { ANNOTATION, PALETTE } from "../../palette.ts";
+import { label, level } from "../vocabulary/annotations.ts";
+import { axis, type Axis, between, stepAxis, within } from "../vocabulary/axis.ts";
+import { band, line } from "../vocabulary/marks.ts";
+import { lonePanel, panel, sideBySide, stacked } from "../vocabulary/panels.ts";
+import { curve } from "../vocabulary/rows.ts";
+import { legendBelow, series, swatches } from "../vocabulary/series.ts";
 
-const SERIES = {
-  ball: "undriven interval of starts",
-  runs: "driven runs",
-  tube: "tube ãₜ ± d",
-  undisturbed: "undriven state ãₜ",
-} as const;
+type Uncertainty = Illustrations["uncertainty"];
 
-export function uncertaintyFigure({ uncertainty }: Illustrations): Figure {
-  const { settings, edge, outside, inside } = uncertainty;
-  const { w, startOutside, startInside, startRadius, driftRadius, steps, runs } = settings;
+const BALL = { name: "undriven interval of starts", colour: PALETTE.orange };
+const RUNS = { name: "driven runs", colour: PALETTE.blue };
+const TUBE = { name: "tube ãₜ ± d", colour: PALETTE.skyBlue };
+const UNDISTURBED = { name: "undriven state ãₜ", colour: PALETTE.black };
+const COLOURS = series([BALL, RUNS, TUBE, UNDISTURBED], { legend: legendBelow(4, swatches(1)) });
 
-  const time: Channel<"x"> = {
-    field: "t",
-    type: "quantitative",
-    title: "step t",
-    scale: { domain: [0, steps], nice: false },
-    axis: { tickMinStep: 1, tickCount: steps / 2 },
-  };
-  /** Above another panel with the same axis: grid only. */
-  const timeUnlabelled: Channel<"x"> = {
-    ...time,
-    title: null,
-    axis: { tickMinStep: 1, tickCount: steps / 2, labels: false, ticks: false },
-  };
-  const color: Channel<"color"> = {
-    field: "series",
-    type: "nominal",
-    title: null,
-    scale: {
-      domain: Object.values(SERIES),
-      range: [PALETTE.orange, PALETTE.blue, PALETTE.skyBlue, PALETTE.black],
-    },
-    legend: { orient: "bottom", symbolType: "square", symbolStrokeWidth: 0, symbolOpacity: 1, columns: 4 },
-  };
-  const stateOn = (domain: readonly [number, number]): Channel<"y"> => ({
-    field: "a",
-    type: "quantitative",
-    title: "state a",
-    scale: { domain: [...domain], nice: false, zero: false },
-  });
+export const uncertaintyFigure = ({ uncertainty }: Illustrations): Figure => ({
+  name: "uncertainty",
+  item: "theorem-1",
+  title: "The ball of uncertainty, outside and inside Γ",
+  caption: caption(uncertainty),
+  spec: sideBySide([
+    { ...stacked([outsidePanel(uncertainty), widthPanel(uncertainty, uncertainty.outside.ball)]), spacing: 6 },
+    { ...stacked([insidePanel(uncertainty), widthPanel(uncertainty, uncertainty.inside.ball)]), spacing: 6 },
+  ]),
+});
 
-  const band = (rows: IntervalRow, series: string, opacity: number, domain: readonly [number, number]): Layer => ({
-    data: { values: rows.map(({ t, low, high }) => ({ t, a: low, high, series })) },
-    mark: { type: "area", opacity, clip: true },
-    encoding: { x: timeUnlabelled, y: stateOn(domain), y2: { field: "high" }, color },
-  });
-  const line = (states: readonly number[], domain: readonly [number, number]): Layer => ({
-    data: { values: states.map((a, t) => ({ t, a, series: SERIES.undisturbed })) },
-    mark: { type: "line", strokeWidth: 1.75, clip: true },
-    encoding: { x: timeUnlabelled, y: stateOn(domain), color },
-  });
-  const edgeRule = (domain: readonly [number, number]): Layer[] => [
-    {
-      data: { values: [{ a: edge }] },
-      mark: { type: "rule", strokeDash: [4, 3], color: "#555555" },
-      encoding: { y: stateOn(domain) },
-    },
-    {
-      data: { values: [{ a: edge, t: steps, text: "a*, edge of Γ" }] },
-      mark: { type: "text", align: "right", dx: -4, dy: 9, color: "#555555" },
-      encoding: { x: timeUnlabelled, y: stateOn(domain), text: { field: "text", type: "nominal" } },
-    },
-  ];
-  const width = (ball: IntervalRow): Panel => ({
-    width: 300,
-    height: 80,
-    data: { values: ball.map(({ t, low, high }) => ({ t, width: (high - low) / (2 * startRadius) })) },
-    mark: { type: "line", color: PALETTE.orange, point: { color: PALETTE.orange, size: 25 }, clip: false },
-    encoding: {
-      x: time,
-      y: {
-        field: "width",
-        type: "quantitative",
-        title: ["relative", "width"],
-        scale: {
-          domain: [0, Math.ceil(Math.max(...outside.ball.map((row) => row.high - row.low)) / (2 * startRadius))],
-        },
-        axis: { tickCount: 3 },
-      },
-    },
-  });
+function outsidePanel(data: Uncertainty): Panel {
+  const { settings, outside } = data;
+  const axes = { x: timeAbove(settings.steps), y: axis("a", "state a", within(-2.5, 2.5)) };
+  const runs = outside.runs.flatMap((states, run) => states.map((a, t) => ({ t, a, run, series: RUNS.name })));
+  return statePanel(`outside Γ: a₀ = ${significant(settings.startOutside)}`, data, outside.undisturbed, axes, [
+    line(runs, { ...axes, detail: "run", ...COLOURS }, { strokeWidth: 0.75, opacity: 0.25, clip: true }),
+    stateBand(outside.ball, BALL.name, 0.6, axes),
+  ]);
+}
 
-  const everywhere = [-2.5, 2.5] as const;
-  const above = [0.5, 2.5] as const;
-  return {
-    name: "uncertainty",
-    item: "theorem-1",
-    title: "The ball of uncertainty, outside and inside Γ",
-    caption: [
-      `The neuron with w = ${significant(w)}, started outside Γ (left, a₀ = ${significant(startOutside)}) and inside (right, a₀ = ${significant(startInside)}).`,
-      `Orange: where the interval a₀ ± ${significant(startRadius)} goes without input; below, its width relative to the first.`,
-      `Outside Γ it grows to ${significant(Math.max(...outside.ball.map(({ low, high }) => high - low)) / (2 * startRadius))} times its width before it shrinks, inside it shrinks from the first step on.`,
-      `Blue: ${counted(runs, "run")} driven by the same inputs in both panels, of random signs and as loud as theorem 3 allows inside for d = ${significant(driftRadius)}.`,
-      `Outside, ${counted(outside.lost, "run ends", "runs end")} at the wrong attractor (lines: each run); inside, all stay within the tube ãₜ ± d (band: their envelope).`,
-    ].join(" "),
-    spec: {
-      hconcat: [
-        {
-          spacing: 6,
-          vconcat: [
-            {
-              width: 300,
-              height: 260,
-              title: `outside Γ: a₀ = ${significant(startOutside)}`,
-              layer: [
-                {
-                  data: {
-                    values: outside.runs.flatMap((states, run) =>
-                      states.map((a, t) => ({ t, a, run, series: SERIES.runs })),
-                    ),
-                  },
-                  mark: { type: "line", strokeWidth: 0.75, opacity: 0.25, clip: true },
-                  encoding: {
-                    x: timeUnlabelled,
-                    y: stateOn(everywhere),
-                    color,
-                    detail: { field: "run", type: "nominal" },
-                  },
-                },
-                band(outside.ball, SERIES.ball, 0.6, everywhere),
-                line(outside.undisturbed, everywhere),
-                ...edgeRule(everywhere),
-              ],
-            },
-            width(outside.ball),
-          ],
-        },
-        {
-          spacing: 6,
-          vconcat: [
-            {
-              width: 300,
-              height: 260,
-              title: `inside Γ: a₀ = ${significant(startInside)}`,
-              layer: [
-                band(inside.tube, SERIES.tube, 0.3, above),
-                band(inside.envelope, SERIES.runs, 0.35, above),
-                band(inside.ball, SERIES.ball, 0.8, above),
-                line(inside.undisturbed, above),
-                ...edgeRule(above),
-              ],
-            },
-            width(inside.ball),
-          ],
-        },
-      ],
-      resolve: { scale: { color: "shared" } },
-    },
-  };
+function insidePanel(data: Uncertainty): Panel {
+  const { settings, inside } = data;
+  const axes = { x: timeAbove(settings.steps), y: axis("a", "state a", within(0.5, 2.5)) };
+  return statePanel(`inside Γ: a₀ = ${significant(settings.startInside)}`, data, inside.undisturbed, axes, [
+    stateBand(inside.tube, TUBE.name, 0.3, axes),
+    stateBand(inside.envelope, RUNS.name, 0.35, axes),
+    stateBand(inside.ball, BALL.name, 0.8, axes),
+  ]);
+}
+
+/** The steps, above another panel that has their numbers: grid only. */
+const timeAbove = (steps: number): Axis => ({
+  ...stepAxis(steps, { ...ticksOf(steps), labels: false, ticks: false }),
+  title: null,
+});
+
+const ticksOf = (steps: number) => ({ tickMinStep: 1, tickCount: steps / 2 });
+
+interface Axes {
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+/** Layers of states, under the undriven one and the edge of Γ. */
+function statePanel(
+  title: string,
+  { settings: { steps }, edge }: Uncertainty,
+  undisturbed: readonly number[],
+  { x, y }: Axes,
+  layers: readonly MarkLayer[],
+): Panel {
+  return panel({ width: 300, height: 260, title }, [
+    ...layers,
+    line(curve(UNDISTURBED.name, undisturbed, x, y), { x, y, ...COLOURS }, { strokeWidth: 1.75, clip: true }),
+    level(edge, y),
+    label("a*, edge of Γ", x, y, [steps, edge], { align: "right", dx: -4, dy: 9, color: ANNOTATION }),
+  ]);
+}
+
+const stateBand = (rows: IntervalRow, name: string, opacity: number, { x, y }: Axes): MarkLayer =>
+  band(
+    rows.map(({ t, low, high }) => ({ t, low, high, series: name })),
+    { x, y: between(y, "low", "high"), ...COLOURS },
+    { opacity, clip: true },
+  );
+
+/** The width of an interval relative to that of the starts. */
+function widthPanel({ settings: { steps, startRadius }, outside }: Uncertainty, ball: IntervalRow): Panel {
+  const widest = Math.ceil(Math.max(...outside.ball.map(({ low, high }) => high - low)) / (2 * startRadius));
+  const time = stepAxis(steps, ticksOf(steps));
+  const width = axis("width", ["relative", "width"], within(0, widest), { tickCount: 3 });
+  return lonePanel(
+    { width: 300, height: 80 },
+    line(
+      ball.map(({ t, low, high }) => ({ t, width: (high - low) / (2 * startRadius) })),
+      { x: time, y: width },
+      { color: PALETTE.orange, point: { color: PALETTE.orange, size: 25 } },
+    ),
+  );
+}
+
+function caption({ settings, outside }: Uncertainty): string {
+  const { w, startOutside, startInside, startRadius, driftRadius, runs } = settings;
+  return [
+    `The neuron with w = ${significant(w)}, started outside Γ (left, a₀ = ${significant(startOutside)}) and inside (right, a₀ = ${significant(startInside)}).`,
+    `Orange: where the interval a₀ ± ${significant(startRadius)} goes without input; below, its width relative to the first.`,
+    `Outside Γ it grows to ${significant(Math.max(...outside.ball.map(({ low, high }) => high - low)) / (2 * startRadius))} times its width before it shrinks, inside it shrinks from the first step on.`,
+    `Blue: ${counted(runs, "run")} driven by the same inputs in both panels, of random signs and as loud as theorem 3 allows inside for d = ${significant(driftRadius)}.`,
+    `Outside, ${counted(outside.lost, "run ends", "runs end")} at the wrong attractor (lines: each run); inside, all stay within the tube ãₜ ± d (band: their envelope).`,
+  ].join(" ");
 }

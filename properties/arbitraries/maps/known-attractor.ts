@@ -1,0 +1,37 @@
+/** Attractors that are known because they were chosen: fixed points and 2-cycles, each case saying which it is. */
+import fc from "fast-check";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../drawn.ts";
+import { buildCycle, cycleCase } from "./cycle.ts";
+import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
+
+export const knownFixedPoint = (maxUnits: number) =>
+  fc.record({ kind: fc.constant("fixed-point" as const), attractor: fixedPointCase({ maxUnits }) });
+
+export const knownCycle = (maxUnits: number) =>
+  fc.record({ kind: fc.constant("cycle" as const), cycle: cycleCase(maxUnits) });
+
+export const knownAttractor = (maxUnits: number) => fc.oneof(knownFixedPoint(maxUnits), knownCycle(maxUnits));
+
+export type KnownAttractorCase = Drawn<ReturnType<typeof knownAttractor>>;
+
+export interface KnownAttractor {
+  readonly M: HulledMap;
+  /** The points of the attractor, in the order in which M visits them. */
+  readonly points: readonly Vector[];
+}
+
+export function buildKnownAttractor(c: KnownAttractorCase): KnownAttractor {
+  if (c.kind === "cycle") return buildCycle(c.cycle);
+  const { M, point } = buildFixedPoint(c.attractor);
+  return { M, points: [point] };
+}
+
+/** A map that keeps the chosen fixed point in place and repels from it: the spectral radius of M' there is 1 + ρ. */
+export function buildRepelling(c: KnownAttractorCase): HulledMap {
+  if (c.kind !== "fixed-point") {
+    throw new RangeError(`buildRepelling: the attractor must be a fixed point, got a ${c.kind}`);
+  }
+  return buildFixedPoint({ ...c.attractor, radius: 1 + c.attractor.radius }).M;
+}

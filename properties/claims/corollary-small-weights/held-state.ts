@@ -1,0 +1,52 @@
+/**
+ * A state that a constant input holds for ever: u = z − M(z) holds a_t = z, so that ∂a_t/∂a_0 = (W D(z))^t exactly. It
+ * explodes if the spectral radius of W D(z) is above 1, vanishes if it is below, and no norm of W decides which.
+ */
+import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
+import { diagonal, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { radiusRounding } from "../../vocabulary/rounding.ts";
+
+export interface HeldState {
+  readonly W: Matrix;
+  readonly z: Vector;
+  /** M'(z) = W D(z) */
+  readonly jacobian: Matrix;
+  readonly radius: number;
+}
+
+/** The first entries of `state` as z, held by the network of these weights. */
+export function heldState(W: Matrix, state: readonly number[]): HeldState {
+  const z = Float64Array.from(state.slice(0, W.rows));
+  const jacobian = multiply(W, diagonal(z.map(sech2)));
+  return { W, z, jacobian, radius: spectralRadius(jacobian) };
+}
+
+/** What rounding may account for in a comparison of the spectral radius with 1. */
+export const roundingOf = ({ jacobian, radius }: HeldState): number =>
+  radius === 0
+    ? 0
+    : radiusRounding(jacobian.rows, operatorNorm(jacobian), eigenvectorCondition(jacobian)) / Math.max(1, radius);
+
+export function narrate({ W, z, jacobian, radius }: HeldState): string[] {
+  const u = subtract(z, tanhNetwork(W).next(z));
+  let power = jacobian;
+  const sizes = [operatorNorm(power)];
+  for (let t = 2; t <= 40; t++) {
+    power = multiply(jacobian, power);
+    sizes.push(operatorNorm(power));
+  }
+  return [
+    `W = ${showMatrix(W)}: spectral radius ${showNumber(spectralRadius(W))}, operator norm ${showNumber(operatorNorm(W))}`,
+    `the constant input ${showVector(u)} holds a_t = ${showVector(z)}; there M' = W D = ${showMatrix(jacobian)}, spectral radius ${showNumber(radius)}`,
+    "so ∂a_t/∂a_0 = (W D)^t at every t",
+    ...showTable(
+      ["t", "‖∂a_t/∂a_0‖"],
+      [1, 2, 5, 10, 20, 40].map((t) => [t, sizes[t - 1]]),
+    ),
+  ];
+}

@@ -1,0 +1,32 @@
+/**
+ * Definition 4: the spectra of the two coordinates of a network over whole periods of a cycle.
+ *
+ *   x_t = tanh a_t,   ∂x_l/∂x_0 = D(a_l) (∂a_l/∂a_0) D(a_0)⁻¹,   D = diag sech²
+ *
+ * They agree where D(a_l) = D(a_0), that is where a_l = a_0 on the cycle, and not in between.
+ */
+import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { tanh } from "../../../src/numeric/elementary/tanh.ts";
+import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
+import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { follow, spectra, type Subject } from "./spectra-in-two-coordinates.ts";
+
+function build(c: CycleCase, lengths: readonly number[]): Subject {
+  const { M, points } = buildCycle(c);
+  return follow(M as TanhNetwork, points[0], points[0].map(tanh), lengths);
+}
+
+export const { repaired, control } = heldAndRefuted("definition-4-coordinate-periods", {
+  ...spectra,
+  cases: cycleCase(3),
+  holds: {
+    statement: "Over whole periods of a cycle ∂a_l/∂a_0 and ∂x_l/∂x_0, x = tanh a, have the same spectrum.",
+    build: (c) => build(c, [2, 4]),
+    coverage: { "several units": 0.4, "spectral radius above 0.01": 0.3, "operator norms differ by a tenth": 0.05 },
+  },
+  control: {
+    statement: "The same over half a period, and one and a half.",
+    build: (c) => build(c, [1, 3]),
+    broken: "the states at the two ends differ",
+  },
+});

@@ -1,0 +1,86 @@
+/**
+ * The spectra of a network's products of Jacobians, written for its pre-activations a_t and in another coordinate x_t:
+ *
+ *   a_t = W tanh(a_{t−1}) + c,   x_t = tanh(W x_{t−1} + c),   spectral radius of ∂a_l/∂a_0 beside that of ∂x_l/∂x_0
+ *
+ * Symbols: W weights, c bias, a_t and x_t states in the two coordinates, l number of steps.
+ */
+import type { StateMap } from "../../../src/dynamics/state-map.ts";
+import { activationForm, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { log } from "../../../src/numeric/elementary/log.ts";
+import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
+import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
+import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { normRounding, productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
+
+export interface Subject {
+  readonly M: TanhNetwork;
+  /** a_0 */
+  readonly start: Vector;
+  /** ∂a_l/∂a_0 and ∂x_l/∂x_0 for the l that are looked at. */
+  readonly pairs: readonly { readonly l: number; readonly inState: Matrix; readonly inOutput: Matrix }[];
+}
+
+/** x → tanh(Wx + c) as an autonomous map. */
+function inActivations(M: TanhNetwork): StateMap {
+  const N = activationForm(M);
+  const silent = zeros(M.dimension);
+  return { dimension: M.dimension, next: (x) => N.next(x, silent), jacobian: (x) => N.jacobian(x, silent) };
+}
+
+/** Both products from a_0 = `a` and x_0 = `x`, over each of these lengths. */
+export function follow(M: TanhNetwork, a: Vector, x: Vector, lengths: readonly number[]): Subject {
+  const longest = Math.max(...lengths);
+  const inState = jacobianProducts(M, a, longest);
+  const inOutput = jacobianProducts(inActivations(M), x, longest);
+  return { M, start: a, pairs: lengths.map((l) => ({ l, inState: inState[l - 1], inOutput: inOutput[l - 1] })) };
+}
+
+/** What two spectral radii may differ by, relative to the larger operator norm. */
+const TOLERANCE = 1e-4;
+
+function examine({ M, pairs }: Subject): Examination {
+  const n = M.dimension;
+  const relativeRounding = (A: Matrix) => radiusRounding(n, 1, eigenvectorCondition(A));
+  return finding(
+    pairs.map(({ l, inState, inOutput }) => {
+      const difference =
+        Math.abs(spectralRadius(inState) - spectralRadius(inOutput)) /
+        Math.max(operatorNorm(inState), operatorNorm(inOutput));
+      const rounding = relativeRounding(inState) + relativeRounding(inOutput);
+      return {
+        margin: 1 - difference / TOLERANCE,
+        allowance: (rounding * (1 + productRounding(n, l) / normRounding(n))) / TOLERANCE,
+      };
+    }),
+    visited({
+      "several units": n >= 2,
+      "spectral radius above 0.01": pairs.some(({ inState }) => spectralRadius(inState) > 0.01),
+      "operator norms differ by a tenth": pairs.some(
+        ({ inState, inOutput }) => Math.abs(log(operatorNorm(inState) / operatorNorm(inOutput))) > 0.1,
+      ),
+    }),
+  );
+}
+
+const narrate = ({ M, start, pairs }: Subject): string[] => [
+  `W = ${showMatrix(M.weights)}, c = ${showVector(M.bias)}; from a_0 = ${showVector(start)}`,
+  ...showTable(
+    ["l", "radius of ∂a_l/∂a_0", "radius in the other coordinate"],
+    pairs.map(({ l, inState, inOutput }) => [l, spectralRadius(inState), spectralRadius(inOutput)]),
+  ),
+];
+
+/** What the claims on spectra that agree have in common. */
+export const spectra = {
+  item: PAPER.definition4,
+  examine,
+  narrate,
+  sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
+};

@@ -1,0 +1,44 @@
+/**
+ * A driven network a_t = N(a_{t−1}, u_{t−1}) before its reduction to additive inputs: its runs, and its formula.
+ *
+ * Symbols: N driven map, a_t state, u_t input.
+ */
+import fc from "fast-check";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { vectorOnGrid } from "../../arbitraries/grid.ts";
+import {
+  buildDrivenNetwork,
+  type DrivenNetwork,
+  drivenNetworkCase,
+  MAX_INPUTS,
+  MAX_UNITS,
+} from "../../arbitraries/maps/driven-network.ts";
+import { showMatrix } from "../../vocabulary/narrative.ts";
+
+export const cases = fc.record({
+  network: drivenNetworkCase,
+  start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+  /** u_0 … u_{T−1}; entries beyond the number of inputs are not used. */
+  inputs: fc.array(vectorOnGrid(MAX_INPUTS, -1, 1, 10), { minLength: 2, maxLength: 6 }),
+});
+export type Case = Drawn<typeof cases>;
+
+export interface DirectRun {
+  readonly N: DrivenNetwork;
+  /** u_0 … u_{T−1} */
+  readonly inputs: readonly Vector[];
+  /** a_0 … a_T */
+  readonly states: readonly Vector[];
+}
+
+export function runDirectly(c: Case): DirectRun {
+  const N = buildDrivenNetwork(c.network);
+  const inputs = c.inputs.map((u) => Float64Array.from(u.slice(0, N.inputDimension)));
+  const states: Vector[] = [Float64Array.from(c.start.slice(0, N.dimension))];
+  for (const [t, u] of inputs.entries()) states.push(N.next(states[t], u));
+  return { N, inputs, states };
+}
+
+export const showNetwork = ({ W, V }: DrivenNetwork): string =>
+  `N(a, u) = tanh(W a + V u), W = ${showMatrix(W)}, V = ${showMatrix(V)}`;

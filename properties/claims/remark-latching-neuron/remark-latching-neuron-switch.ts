@@ -1,0 +1,117 @@
+/**
+ * The latching neuron is switched above the threshold h* = √(w(w−1)) − arcosh √w.
+ *
+ * Paper, the section on the minimal task: from −ā, inputs above h* change the sign of the state in finitely many steps.
+ * True for u_t ≥ H > h*; false as worded, pointwise: u_t = h* + half of what is left to the saddle-node at −a* stays
+ * above h* for ever and never crosses.
+ *
+ * Symbols: w self-weight, ±ā attractors, ±a* where the slope is 1, u_t input (h_t in the paper), L_1 transient length.
+ */
+import fc from "fast-check";
+import {
+  attractor,
+  edgeOfReducedAttractingSet,
+  inputThreshold,
+  latchNeuron,
+  transientLength,
+} from "../../../src/networks/latch-neuron.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid } from "../../arbitraries/grid.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { PAPER } from "../paper.ts";
+import { narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
+
+const cases = fc.record({
+  w: onGrid(1.1, 6, 10),
+  /** H as a multiple of h*, in the repaired reading. */
+  excess: onGrid(1.1, 3),
+  /** By what shares of H the inputs exceed H, over and over. */
+  extra: fc.oneof(fc.constant([0]), fc.array(onGrid(0, 2, 10), { minLength: 1, maxLength: 5 })),
+});
+type Case = Drawn<typeof cases>;
+
+interface Subject extends NeuronRun {
+  /** By when the state must have crossed: the transient length for the constant input H. */
+  readonly deadline: number;
+  /** The state under the constant input H one step before the deadline, where it must not have crossed. */
+  readonly justBefore: number;
+}
+
+/** For how many steps the pointwise input halves the gap that is left: it is still far above rounding then. */
+const STEPS_BELOW_GAP = 15;
+
+function buildPointwise({ w }: Case): Subject {
+  const M = latchNeuron(w);
+  const [edge, h] = [edgeOfReducedAttractingSet(w), inputThreshold(w)];
+  const states = [Float64Array.of(-attractor(w))];
+  const inputs: Vector[] = [];
+  for (let t = 1; t <= STEPS_BELOW_GAP; t++) {
+    const image = M.next(states[t - 1])[0];
+    const gap = -edge - (image + h);
+    inputs.push(Float64Array.of(h + gap / 2));
+    states.push(Float64Array.of(image + inputs[t - 1][0]));
+  }
+  return { w, inputs, states, deadline: STEPS_BELOW_GAP, justBefore: -attractor(w) };
+}
+
+function build({ w, excess, extra }: Case, loudness: number): Subject {
+  const H = excess * inputThreshold(w);
+  const deadline = transientLength(w, H);
+  const constant = Array.from({ length: deadline - 1 }, () => Float64Array.of(H));
+  const inputs = Array.from({ length: deadline }, (_, t) =>
+    Float64Array.of(loudness * H * (1 + extra[t % extra.length])),
+  );
+  const [justBefore] = runNeuron(w, -attractor(w), constant).states[deadline - 1];
+  return { ...runNeuron(w, -attractor(w), inputs), deadline, justBefore };
+}
+
+function examine(s: Subject): Examination {
+  const { w, states, deadline, justBefore } = s;
+  const fixed = attractor(w);
+  const [reached] = states[Math.min(deadline, states.length - 1)];
+  const allowance = runRounding(s) / fixed;
+  return finding(
+    [
+      { margin: reached / fixed - 1, allowance },
+      { margin: 1 - justBefore / fixed, allowance },
+    ],
+    visited({
+      "more than 5 steps": deadline > 5,
+      "inputs well above H": states[1][0] - states[0][0] > 0 && reached > 1.5 * fixed,
+    }),
+  );
+}
+
+const shared = { item: PAPER.latchNeuron, cases, examine, sources: ["src/networks/latch-neuron.ts"] };
+
+export const literal = refutedLiteral("remark-latching-neuron-switch", {
+  ...shared,
+  statement: "As worded: from −ā, inputs h_t > h* at every step bring the state past ā in finitely many steps.",
+  build: buildPointwise,
+  narrate: (s) => [
+    ...narrate(s),
+    "Each input is h* plus half of the gap to −a*; the state stays below −a*, whence the gap stays positive: so for every t.",
+  ],
+  found: "constructed",
+  broken: "inputs above h* may tend to h*: they must stay above some H > h*",
+  repairs: ["remark-latching-neuron-switch/repaired"],
+});
+
+export const { repaired, control } = heldAndRefuted("remark-latching-neuron-switch", {
+  ...shared,
+  narrate,
+  holds: {
+    statement:
+      "From −ā, inputs h_t ≥ H > h* bring the state past ā within the transient length L_1 of the constant input H, which itself needs all of L_1.",
+    build: (c) => build(c, 1),
+    coverage: { "more than 5 steps": 0.1, "inputs well above H": 0.05 },
+  },
+  control: {
+    statement: "The same with inputs of a third of H.",
+    build: (c) => build(c, 1 / 3),
+    broken: "the inputs do not stay above h*",
+  },
+});

@@ -1,0 +1,27 @@
+/**
+ * The energy of the network x → tanh(Wx + u) that symmetric weights make fall, and the spectrum that decides whether.
+ *
+ *   L(x) = −½ x'Wx − u'x + Σ_i S(x_i),   S(s) = ∫_0^s artanh = s artanh s + ½ ln(1 − s²)
+ *
+ * Symbols: W symmetric weights, u input, x state.
+ */
+import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { artanh } from "../../../src/numeric/elementary/artanh.ts";
+import { log1p } from "../../../src/numeric/elementary/log.ts";
+import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { dot, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
+import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
+
+/** L(x), for entries of x below 1 in size. */
+export function energy({ weights: W, bias: u }: Pick<TanhNetwork, "weights" | "bias">, x: Vector): number {
+  let sum = -dot(x, apply(W, x)) / 2 - dot(u, x);
+  for (const s of x) sum += s * artanh(s) + (log1p(s) + log1p(-s)) / 2;
+  return sum;
+}
+
+/** The eigenvalues of a symmetric matrix. */
+export const realEigenvalues = (W: Matrix): number[] => eigenvalues(W).map(({ re }) => re);
+
+export const showWeights = (W: Matrix): string =>
+  `W = ${showMatrix(W)}, eigenvalues ${realEigenvalues(W).map(showNumber).join(", ")}`;

@@ -1,0 +1,71 @@
+/**
+ * Theorem 1 along an orbit: does stretching at every step compound?
+ *
+ * No: the stretched directions need not line up. Finite witness: a map M(a) = A a, whose Jacobian A has an operator
+ * norm above 1 at every state, and a power of A of operator norm below 1/2.
+ */
+import fc from "fast-check";
+import { identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid } from "../../arbitraries/grid.ts";
+import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import { finding } from "../../vocabulary/examination.ts";
+import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
+import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
+import { PAPER } from "../paper.ts";
+
+const cases = fc.record({
+  base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
+  /** ‖M'‖ at every state. */
+  size: onGrid(1.1, 3, 10),
+});
+
+interface Subject {
+  readonly A: Matrix;
+  /** ‖A^t‖ from t = 0 on, until it is below 1/2. */
+  readonly sizes: readonly number[];
+}
+
+const MOST_POWERS = 40;
+
+function build({ base, size }: Drawn<typeof cases>): Subject {
+  const A = withOperatorNorm(base, size);
+  let power = identity(A.rows);
+  const sizes = [1];
+  for (let t = 1; t <= MOST_POWERS && sizes[t - 1] >= 0.5; t++) {
+    power = multiply(A, power);
+    sizes.push(operatorNorm(power));
+  }
+  return { A, sizes };
+}
+
+const examine = ({ A, sizes }: Subject) =>
+  finding({
+    margin: Math.min(...sizes.slice(1)) - 1,
+    allowance: productRounding(A.rows, MOST_POWERS) + normRounding(A.rows),
+  });
+
+const narrate = ({ A, sizes }: Subject) => [
+  `M(a) = A a, M' = A = ${showMatrix(A)} everywhere: operator norm ${showNumber(operatorNorm(A))}, spectral radius ${showNumber(spectralRadius(A))}`,
+  ...showTable(
+    ["t", "‖∂a_t/∂a_0‖"],
+    sizes.map((size, t) => [t, size]),
+  ),
+  `‖A^${sizes.length - 1}‖ < 1/2, so A^t → 0.`,
+];
+
+export const literal = refutedLiteral("theorem-1-compound", {
+  item: PAPER.theorem1,
+  statement: "‖M'‖ > 1 at every state of the orbit ⇒ the stretching compounds: ‖∂a_t/∂a_0‖ > 1 at every t ≥ 1.",
+  cases,
+  build,
+  examine,
+  narrate,
+  leastViolation: 0.5,
+  broken: "what one step stretches the next may shrink: the least singular value compounds, the norm does not",
+  repairs: ["theorem-1-growth/repaired"],
+  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
+});

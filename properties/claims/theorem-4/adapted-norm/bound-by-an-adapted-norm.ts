@@ -1,0 +1,64 @@
+/**
+ * Upper bounds C λ^t by adapted norms, whatever the Euclidean norm of M' is: λ = sup ‖M'‖_P on a contracting ball of X,
+ * and C = (cond P)^½ is what changing norms at both ends costs.
+ */
+import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
+import type { HyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
+import { log } from "../../../../src/numeric/elementary/log.ts";
+import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
+import type { Examination } from "../../../engine/claim.ts";
+import { boundedAbove, showDecay } from "../../../vocabulary/decay.ts";
+import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
+import { normRounding, productRounding } from "../../../vocabulary/rounding.ts";
+import { PAPER } from "../../paper.ts";
+
+export interface BoundedRun {
+  readonly M: HulledMap;
+  readonly X: HyperbolicAttractor;
+  readonly states: readonly Vector[];
+  readonly logSizes: readonly number[];
+  /** ln of the claimed bound at t. */
+  readonly logBoundAt: (t: number) => number;
+  /** The first t that the bound is claimed of. */
+  readonly from: number;
+  readonly regions: readonly string[];
+}
+
+/** Undefined where no contracting ball was found or entered. */
+export type Subject = BoundedRun | undefined;
+
+const NOT_ENTERED = "no contracting ball was found or entered";
+
+/** ln C, where C = ‖·‖₂/‖·‖_P and back. */
+export const logConditionOfNorm = ({ norms: [norm] }: HyperbolicAttractor): number =>
+  log(norm.toEuclidean * norm.fromEuclidean);
+
+function examine(run: Subject): Examination {
+  if (run === undefined) return undecided(NOT_ENTERED);
+  const { M, X, logSizes, logBoundAt, from, regions } = run;
+  const n = M.dimension;
+  const [norm] = X.norms;
+  const conditioned = normRounding(n) * norm.toEuclidean * norm.fromEuclidean;
+  return finding(
+    boundedAbove(logSizes, logBoundAt, (t) => productRounding(n, t) + (t + 1) * conditioned, from),
+    [...regions, ...visited({ "several units": n >= 2, "the sensitivity grows first": Math.max(...logSizes) > 0 })],
+  );
+}
+
+function narrate(run: Subject): string[] {
+  if (run === undefined) return [NOT_ENTERED];
+  const { M, X, states, logSizes, logBoundAt, from } = run;
+  return [
+    showMap(M),
+    `X = ${showVector(X.points[0])}, M'(X) = ${showMatrix(M.jacobian(X.points[0]))}, λ = ${showNumber(X.contractionFactor)}`,
+    ...showDecay(states.map(showVector), logSizes, (t) => (t < from ? Infinity : logBoundAt(t))),
+  ];
+}
+
+export const shared = {
+  item: PAPER.theorem4,
+  examine,
+  narrate,
+  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
+};

@@ -1,0 +1,154 @@
+/**
+ * What theorem 4 in states and in outputs share: runs in the tube of theorem 3 and the bound C λ^t, λ = sup ‖M'‖ there.
+ *
+ * The same bound is held against finite displacements, which no error in a derivative can flatter: two starts under the
+ * same inputs approach each other by λ per step.
+ */
+import fc from "fast-check";
+import { inputBounds } from "../../../src/dynamics/bounded-drift.ts";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
+import { autonomousTrajectory, drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
+import { exp } from "../../../src/numeric/elementary/exp.ts";
+import { log } from "../../../src/numeric/elementary/log.ts";
+import { add, distance, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { mostStretched } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
+import {
+  buildLatchedSystem,
+  contractionFactorsAlong,
+  type LatchedSystem,
+  type LatchedSystemCase,
+} from "../../arbitraries/maps/latched-system.ts";
+import type { Examination } from "../../engine/claim.ts";
+import { boundedAbove } from "../../vocabulary/decay.ts";
+import type { DrivenRun } from "../../vocabulary/driven-run.ts";
+import { finding, type Inequality, visited } from "../../vocabulary/examination.ts";
+import { largestEntryIn } from "../../vocabulary/magnitude.ts";
+import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { outward, runSideBySide } from "../../vocabulary/side-by-side.ts";
+import { PAPER } from "../paper.ts";
+
+const MAX_STEPS = 40;
+
+export const casesOf = (system: fc.Arbitrary<LatchedSystemCase>) => fc.record({ system, inputs: inputCase(MAX_STEPS) });
+export type Case = Drawn<ReturnType<typeof casesOf>>;
+
+export interface RunInTube extends LatchedSystem, DrivenRun {
+  readonly lambda: number;
+}
+
+export interface Subject extends RunInTube {
+  /** ln of the operator norm of the sensitivity at t = 0 … T, in the coordinate of the claim. */
+  readonly logSizes: readonly number[];
+  /** ln C at each t: 0 for ∂a_t/∂a_0. */
+  readonly logConstants: readonly number[];
+}
+
+export type LambdaOf = (M: HulledMap, factors: readonly number[], states: readonly Vector[]) => number;
+
+/** The supremum over the tube that theorem 3 keeps the states in. */
+export const overTube: LambdaOf = (_M, factors) => Math.max(...factors);
+
+/** The largest spectral radius at the states on the way. */
+export const spectralRadiusOnTheWay: LambdaOf = (M, _factors, states) =>
+  Math.max(...states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a))));
+
+/** Runs the system under inputs as loud as theorem 3 allows. */
+export function runInTube(c: Case, lambdaOf: LambdaOf): RunInTube {
+  const system = buildLatchedSystem(c.system);
+  const { M, start, driftRadius } = system;
+  const factors = contractionFactorsAlong(M, autonomousTrajectory(M, start, c.inputs.steps), driftRadius);
+  const bounds = inputBounds(factors, driftRadius);
+  const source = inputSource(c.inputs, M.dimension);
+  const { driven: states, inputs } = runSideBySide(
+    M,
+    c.inputs.steps,
+    (t, drift, undisturbed) => {
+      // Where the drift already points; at first towards 0, where the slopes are largest and the decay is slowest.
+      const inward = outward(drift, () => towardsZero(undisturbed[t]));
+      return source(t, bounds[t - 1], inward);
+    },
+    start,
+  );
+  return { ...system, inputs, states, lambda: lambdaOf(M, factors.slice(0, -1), states) };
+}
+
+/** The unit vector from a state to 0; that state itself where it is 0. */
+function towardsZero(a: Vector): Vector {
+  const back = scale(-1, a);
+  return outward(back, () => back);
+}
+
+/** How far apart the two starts are, in drift radii. */
+const DISPLACEMENT = 1e-2;
+
+/** A displacement is followed as long as rounding accounts for less than this share of its bound. */
+const TRACKED = 1e-4;
+
+/** ‖b_t − a_t‖ ≤ λ^t ‖b_0 − a_0‖ for a second start b_0, displaced where the first step stretches most. */
+function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject): Inequality[] {
+  const n = M.dimension;
+  const e = scale(DISPLACEMENT * driftRadius, mostStretched(M.jacobian(states[0])));
+  const displaced = drivenTrajectory(M, add(states[0], e), inputs);
+  const magnitude = 1 + largestEntryIn(states);
+  const apart = euclideanNorm(e);
+  return displaced.slice(1).flatMap((b, before) => {
+    const logRatio = log(distance(b, states[before + 1]) / apart);
+    const expected = (before + 1) * log(lambda);
+    const rounding = (stepRounding(n, n * magnitude) * (before + 1)) / (apart * exp(expected));
+    if (rounding > TRACKED) return [];
+    return [{ margin: expected - logRatio, allowance: rounding + (before + 1) * normRounding(n) }];
+  });
+}
+
+function examine(s: Subject): Examination {
+  const { M, place, states, lambda, logSizes, logConstants } = s;
+  const n = M.dimension;
+  const logLambda = log(lambda);
+  const derivative = boundedAbove(
+    logSizes,
+    (t) => logConstants[t] + t * logLambda,
+    (t) => productRounding(n, t) + t * normRounding(n),
+  );
+  const finite = finiteDisplacement(s);
+  return finding(
+    [...derivative, ...finite],
+    visited({
+      [place]: true,
+      "finite displacement followed": finite.length > 2,
+      "several units": n >= 2,
+      "more than 20 steps": states.length > 20,
+      "within 10 % of the bound": derivative.some(({ margin }) => margin < 0.1),
+      "below e^-40 at the end": logSizes[logSizes.length - 1] < -40,
+    }),
+  );
+}
+
+const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
+  showMap(M),
+  `a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}, λ = ${showNumber(lambda)}`,
+  ...showTable(
+    ["t", "‖u_t‖", "ln size of the sensitivity", "ln of the bound"],
+    logSizes.map((logSize, t) => [
+      t,
+      t === 0 ? "" : showNumber(euclideanNorm(inputs[t - 1])),
+      logSize,
+      logConstants[t] + t * log(lambda),
+    ]),
+  ),
+];
+
+export const shared = { item: PAPER.theorem4, examine, narrate };
+
+export const coverage = {
+  "finite displacement followed": 0.5,
+  "near the edge of Γ": 0.1,
+  "deep in Γ": 0.1,
+  "several units": 0.25,
+  "more than 20 steps": 0.2,
+  "within 10 % of the bound": 0.1,
+  "below e^-40 at the end": 0.05,
+};
