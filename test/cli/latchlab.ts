@@ -79,8 +79,12 @@ function startWarm(): ChildProcess {
 }
 
 const shared = new WarmProcess();
-/** Runs `latchlab …args` in a process that many tests share. */
-export const warmLatchlab = (args: readonly string[], cwd?: string): Promise<Ended> => shared.run(args, cwd);
+
+/** Runs `latchlab …args` in a process that tests share; with modules of users in one of its own, as they would stay loaded. */
+export function warmLatchlab(args: readonly string[], cwd?: string): Promise<Ended> {
+  const loadsModules = args.includes("--claims") || args.includes("--plugin");
+  return loadsModules ? latchlab(args, cwd) : shared.run(args, cwd);
+}
 
 /** A case outside the hypotheses of remark-latching-neuron/repaired: its inputs are five times the bound. */
 export const LOUD_INPUTS = {

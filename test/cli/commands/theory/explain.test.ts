@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../../../../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../../../../properties/claims/paper.ts";
-import { latchlab, warmLatchlab } from "../../latchlab.ts";
+import { warmLatchlab } from "../../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-claims.mjs");
 
@@ -49,7 +49,7 @@ describe("latchlab explain", () => {
     const fileIn = (stdout: string) => /^ {2}file +(\S+)$/m.exec(stdout)?.[1];
     const [sharp, users] = await Promise.all([
       warmLatchlab(["explain", "theorem-3-sharp/control"]),
-      latchlab(["explain", "my-map/control", "--claims", EXAMPLE]),
+      warmLatchlab(["explain", "my-map/control", "--claims", EXAMPLE]),
     ]);
     expect(fileIn(sharp.stdout)).toBe("properties/claims/theorem-3/theorem-3-sharp.ts");
     expect(fileIn(users.stdout)).toBe(EXAMPLE);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, warmLatchlab } from "../../latchlab.ts";
+import { emptyFolder, fileIn, latchlab, WarmProcess } from "../../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-claims.mjs");
 
@@ -32,6 +32,7 @@ describe("verify --claims", () => {
     expect(code).toBe(1);
   });
 
+  const refusing = new WarmProcess();
   it.each([
     ["a missing module", "nowhere.mjs", undefined, /--claims .*nowhere\.mjs: there is no such file/],
     ["a module that throws", "throws.mjs", 'throw new Error("no shoes");', /--claims .*throws\.mjs: no shoes/],
@@ -39,7 +40,7 @@ describe("verify --claims", () => {
   ])("refuses %s in one line", async (_name, file, text, line) => {
     const folder = emptyFolder();
     if (text !== undefined) fileIn(folder, file, text);
-    const { code, stderr } = await warmLatchlab(["verify", "--claims", file], folder);
+    const { code, stderr } = await refusing.run(["verify", "--claims", file], folder);
     expect(code).toBe(2);
     expect(stderr).toMatch(line);
     expect(stderr.trim().split("\n")).toHaveLength(1);
