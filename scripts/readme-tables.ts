@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { readVerification } from "../src/cli/files/result-files.ts";
 import { writeWhole } from "../src/cli/files/output-folder.ts";
 import { keptExperiments } from "../src/cli/sweep/kept-sweeps.ts";
+import type { KeptExperiments } from "../src/report/comparison/comparison-section.ts";
 import { readmeSummary } from "../src/report/readme-summary.ts";
 import { paperTable } from "../src/report/tables/paper-table.ts";
 import { type BenchResult, speedTable } from "../src/report/tables/speed-table.ts";
@@ -14,19 +15,24 @@ import { type TrainingResult, trainingTable } from "../src/report/tables/trainin
 
 const README = "README.md";
 
-/** The tables by name. `folder` holds the results. */
-const tablesOf = (folder: string): Readonly<Record<string, string>> => ({
-  summary: readmeSummary(readVerification(folder), keptExperiments(folder), `${folder}/figures`, "REPORT.md"),
+const FOLDER = "results";
+
+/** The tables by name. */
+const tablesOf = (kept: KeptExperiments): Readonly<Record<string, string>> => ({
+  summary: readmeSummary(readVerification(FOLDER), kept, `${FOLDER}/figures`, "REPORT.md"),
   "paper-table": paperTable(),
-  "training-table": trainingTable(resultIn(`${folder}/slow/training.json`) as TrainingResult),
-  "speed-table": speedTable(resultIn(`${folder}/bench.json`) as BenchResult),
+  "training-table": trainingTable(resultIn(`${FOLDER}/slow/training.json`) as TrainingResult),
+  "speed-table": speedTable(resultIn(`${FOLDER}/bench.json`) as BenchResult),
 });
 
 const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 
-/** The text with its tables made anew. Throws a RangeError for a table that it has no place for. */
-export function withTables(text: string, folder = "results"): string {
-  return Object.entries(tablesOf(folder)).reduce((before, [name, table]) => {
+/**
+ * The text with its tables made anew from the results of the working folder; the sweeps among them need not be read again.
+ * Throws a RangeError for a table that the text has no place for.
+ */
+export function withTables(text: string, { kept = keptExperiments(FOLDER) }: { kept?: KeptExperiments } = {}): string {
+  return Object.entries(tablesOf(kept)).reduce((before, [name, table]) => {
     const [begins, ends] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
     const [begin, end] = [before.indexOf(begins), before.indexOf(ends)];
     if (!(begin >= 0 && end > begin)) {

@@ -31,7 +31,7 @@ describe.skipIf(PROPERTY_RUNS !== undefined || PROPERTY_SEED !== undefined)(
   "the committed verdict, bit for bit",
   () => {
     const committedOf = new Map(committed.claims.map((result) => [result.id, result]));
-    // Claims that have none yet are those of one test in test/results/report.test.ts.
+    // Claims that have none yet are those of one test in test/results/verdicts.test.ts.
     const both = CLAIMS.flatMap((claim) => {
       const found = committedOf.get(claim.id);
       return found === undefined ? [] : [[claim.id, claim, found] as const];
