@@ -26,6 +26,9 @@ class LongestFirst extends BaseSequencer {
 /** Files share the modules that their worker has loaded: to load them anew for each takes longer than most files do. */
 const SHARED = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
 
+/** Those that change what modules hold, such as the list of algorithms, have a worker each. */
+const ALONE = "test/**/*.alone.test.ts";
+
 export default defineConfig({
   test: {
     // Tests of the command line run the build.
@@ -34,7 +37,10 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
-        test: { ...SHARED, name: "test", include: ["test/**/*.test.ts"], exclude: ["test/slow/**"] },
+        test: { ...SHARED, name: "test", include: ["test/**/*.test.ts"], exclude: ["test/slow/**", ALONE] },
+      },
+      {
+        test: { ...SHARED, name: "alone", include: [ALONE], isolate: true },
       },
       {
         test: { ...SHARED, name: "properties", include: ["properties/**/*.test.ts"], testTimeout: 300_000 },

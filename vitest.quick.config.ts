@@ -14,6 +14,7 @@ export default defineConfig({
       "test/cli/{commands/**,usage.test.ts}",
       "test/properties/claims/**",
       "test/training/allocation.test.ts",
+      "test/**/*.alone.test.ts",
     ],
     passWithNoTests: true,
     isolate: false,

@@ -146,6 +146,15 @@ describe("the house", () => {
     expect(strays).toEqual([]);
   });
 
+  it("has tests that change what modules hold run alone, as files share the modules of their worker", () => {
+    const changes = /\bvi\.(?:mock|doMock|stubGlobal|stubEnv)\(|\b(?:addAlgorithm|addTask|addPlugin|loadPlugins)\(/;
+    const strays = ["test", "properties"]
+      .flatMap(filesBelow)
+      .filter((file) => file.endsWith(".test.ts") && file !== "test/architecture.test.ts")
+      .filter((file) => changes.test(withoutComments(readFileSync(file, "utf8"))) !== file.endsWith(".alone.test.ts"));
+    expect(strays, "a test is named *.alone.test.ts where, and only where, it does").toEqual([]);
+  });
+
   it("keeps the folders it names", () => {
     expect(LAYERS.filter((layer) => existsSync(join(layer)))).toContain("src/numeric");
   });
