@@ -1,15 +1,15 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { AS_BUILT, builtSources } from "./test/setup/built-sources.ts";
 
 /** Where tests take longest, longest first. */
 const LONG = [
-  "test/cli/commands/",
+  "test/cli/",
   "properties/claims/",
   "test/planted-faults.test.ts",
   "test/package/",
   "test/results/",
   "test/examples.test.ts",
-  "test/networks/back-propagation-through-time/",
 ];
 
 /** Long files first, so that in the end no worker waits for another. */
@@ -23,26 +23,32 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files share the modules that their worker has loaded: to load them anew for each takes longer than most files do. */
-const SHARED = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
+/** Watch mode and `--changed` follow imports, so there tests import the sources. */
+const FOLLOWS_IMPORTS = !process.argv.includes("run") || process.argv.some((word) => word.startsWith("--changed"));
+const BUILT = FOLLOWS_IMPORTS ? {} : { plugins: [builtSources] };
 
-/** Those that change what modules hold, such as the list of algorithms, have a worker each. */
+/** Files share the modules that their worker has loaded: to load them anew for each takes longer than most files do. */
+const SHARED = { server: { deps: AS_BUILT }, isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
+
+/** Those that change what modules hold, such as the list of algorithms, have a worker each and import the sources. */
 const ALONE = "test/**/*.alone.test.ts";
 
 export default defineConfig({
   test: {
-    // Tests of the command line run the build.
+    // No test runs an old build.
     globalSetup: ["scripts/build.mjs"],
     maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        ...BUILT,
         test: { ...SHARED, name: "test", include: ["test/**/*.test.ts"], exclude: ["test/slow/**", ALONE] },
       },
       {
         test: { ...SHARED, name: "alone", include: [ALONE], isolate: true },
       },
       {
+        ...BUILT,
         test: { ...SHARED, name: "properties", include: ["properties/**/*.test.ts"], testTimeout: 300_000 },
       },
       {

@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { AS_BUILT, builtSources } from "./test/setup/built-sources.ts";
 import { wideResult } from "./test/slow/wide-result.ts";
+
+const BUILT = { plugins: [builtSources] };
+const SHARED = { server: { deps: AS_BUILT }, testTimeout: 3_600_000 };
 
 /** Evidence too slow for every commit, one file after the other: `npm run test:slow`. What it finds is kept in results/slow. */
 export default defineConfig({
@@ -9,9 +13,11 @@ export default defineConfig({
     // Some of it measures times.
     maxWorkers: 1,
     projects: [
-      { test: { name: "slow", include: ["test/slow/**/*.test.ts"], testTimeout: 3_600_000 } },
+      { ...BUILT, test: { ...SHARED, name: "slow", include: ["test/slow/**/*.test.ts"] } },
       {
+        ...BUILT,
         test: {
+          ...SHARED,
           name: "wide",
           include: [
             "test/numeric/elementary/*.test.ts",
@@ -20,7 +26,6 @@ export default defineConfig({
             "test/networks/derivative-check/derivative-check.test.ts",
           ],
           env: { WIDE: "1" },
-          testTimeout: 3_600_000,
         },
       },
     ],
