@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on the boundary lemma, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as bare from "./boundary-lemma-bare.ts";
 import * as neutral from "./boundary-lemma-neutral.ts";

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on small weights, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as exploding from "./corollary-small-weights-exploding.ts";
 import * as weighted from "./corollary-small-weights-weighted.ts";

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on the weight gradient, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as recent from "./corollary-weight-gradient-recent.ts";
 import * as tail from "./corollary-weight-gradient-tail.ts";

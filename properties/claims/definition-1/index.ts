@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on definition 1, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as definition1 from "./definition-1.ts";
 

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on definition 2, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as taxonomy from "./definition-2-taxonomy.ts";
 import * as definition2 from "./definition-2.ts";

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on definition 3, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as definition3 from "./definition-3.ts";
 

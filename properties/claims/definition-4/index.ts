@@ -1,10 +1,10 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on definition 4, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as decided from "./definition-4.ts";
+import * as coordinatePeriods from "./definition-4-coordinate-periods.ts";
 import * as coordinate from "./definition-4-coordinate.ts";
-import * as periods from "./definition-4-coordinate-periods.ts";
 import * as inclusion from "./definition-4-inclusion.ts";
 import * as open from "./definition-4-open.ts";
+import * as definition4 from "./definition-4.ts";
 
 export const claims: readonly Claim[] = [
   inclusion.literal,
@@ -13,10 +13,10 @@ export const claims: readonly Claim[] = [
   coordinate.literal,
   coordinate.repaired,
   coordinate.control,
-  periods.repaired,
-  periods.control,
-  decided.repaired,
-  decided.control,
+  coordinatePeriods.repaired,
+  coordinatePeriods.control,
+  definition4.repaired,
+  definition4.control,
   open.repaired,
   open.control,
 ];

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on projections, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as independent from "./projection-independent.ts";
 import * as projection from "./projection.ts";

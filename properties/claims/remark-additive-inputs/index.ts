@@ -1,13 +1,13 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on additive inputs, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as states from "./remark-additive-inputs.ts";
 import * as cost from "./remark-additive-inputs-cost.ts";
 import * as norm from "./remark-additive-inputs-norm.ts";
 import * as spectrum from "./remark-additive-inputs-spectrum.ts";
+import * as additiveInputs from "./remark-additive-inputs.ts";
 
 export const claims: readonly Claim[] = [
-  states.repaired,
-  states.control,
+  additiveInputs.repaired,
+  additiveInputs.control,
   spectrum.repaired,
   spectrum.control,
   norm.literal,

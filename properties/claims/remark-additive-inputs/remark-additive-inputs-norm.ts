@@ -11,7 +11,7 @@ import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additi
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { apply, diagonal, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { scale, subtract, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { type WeightedNorm, weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import { weightedNorm, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";

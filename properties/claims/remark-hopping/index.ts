@@ -1,5 +1,5 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on hopping, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as remarkHopping from "./remark-hopping.ts";
+import * as hopping from "./remark-hopping.ts";
 
-export const claims: readonly Claim[] = [remarkHopping.literal, remarkHopping.repaired, remarkHopping.control];
+export const claims: readonly Claim[] = [hopping.literal, hopping.repaired, hopping.control];

@@ -1,12 +1,12 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on the latching neuron, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as hold from "./remark-latching-neuron.ts";
 import * as forEver from "./remark-latching-neuron-for-ever.ts";
 import * as switching from "./remark-latching-neuron-switch.ts";
+import * as latchingNeuron from "./remark-latching-neuron.ts";
 
 export const claims: readonly Claim[] = [
-  hold.repaired,
-  hold.control,
+  latchingNeuron.repaired,
+  latchingNeuron.control,
   switching.literal,
   switching.repaired,
   switching.control,

@@ -1,12 +1,12 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on the origin as the only attractor, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
-import * as origin from "./remark-only-origin.ts";
 import * as scaled from "./remark-only-origin-scaled.ts";
+import * as onlyOrigin from "./remark-only-origin.ts";
 
 export const claims: readonly Claim[] = [
-  origin.literal,
-  origin.repaired,
-  origin.control,
+  onlyOrigin.literal,
+  onlyOrigin.repaired,
+  onlyOrigin.control,
   scaled.repaired,
   scaled.control,
 ];

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on periodic attractors, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as decay from "./remark-periodic-attractors-decay.ts";
 import * as periodicAttractors from "./remark-periodic-attractors.ts";

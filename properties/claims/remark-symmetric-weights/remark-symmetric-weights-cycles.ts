@@ -21,7 +21,7 @@ import {
 import { add, euclideanNorm, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { symmetricWeights, type WeightsCase, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
+import { symmetricWeights, weightsCase, type WeightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on theorem 1, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as compound from "./theorem-1-compound.ts";
 import * as dichotomy from "./theorem-1-dichotomy.ts";

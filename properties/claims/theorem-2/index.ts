@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on theorem 2, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as adapted from "./theorem-2-adapted.ts";
 import * as bestConstant from "./theorem-2-best-constant.ts";

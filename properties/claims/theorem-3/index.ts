@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on theorem 3, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as adapted from "./theorem-3-adapted.ts";
 import * as basin from "./theorem-3-basin.ts";

@@ -1,4 +1,4 @@
-/** The claims of this item, in the order in which they are told. */
+/** The claims on theorem 4, in the order in which they are told. */
 import type { Claim } from "../../engine/claim.ts";
 import * as adapted from "./adapted-norm/theorem-4-adapted.ts";
 import * as basin from "./adapted-norm/theorem-4-basin.ts";
