@@ -12,7 +12,7 @@ import { apply, type Matrix, multiply, transpose, zeroMatrix } from "../../../sr
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { cyclicWindows } from "../cyclic-windows.ts";
 import type { Drawn } from "../drawn.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 
@@ -68,7 +68,7 @@ export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: 
   put(W, E, 0, p);
   put(W, C, p, 0);
   put(W, B, p, p);
-  const bias = Float64Array.from(c.bias.slice(0, n));
+  const bias = firstEntries(c.bias, n);
   const inner = tanhNetwork(W, bias);
   const Q = orthogonalMatrix(c.slopes, n);
   const back = transpose(Q);
@@ -84,7 +84,7 @@ export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: 
     B,
     C,
     yBias: bias.slice(p),
-    a_0: apply(Q, Float64Array.from(c.start.slice(0, n))),
+    a_0: apply(Q, firstEntries(c.start, n)),
     inputs: cyclicWindows(c.inputs, n).map((u) => apply(Q, u)),
   };
 }

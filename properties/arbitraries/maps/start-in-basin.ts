@@ -5,11 +5,10 @@
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../direction.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { oneUnit } from "../networks.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "./fixed-point.ts";
 
 export type StartInBasinCase =
@@ -55,7 +54,7 @@ export function buildStartInBasin(c: StartInBasinCase): {
 } {
   if (c.kind === "neuron") {
     return {
-      M: tanhNetwork(matrixOf([[c.w]])),
+      M: oneUnit(c.w),
       point: Float64Array.of(attractor(c.w)),
       start: Float64Array.of(c.start * edgeOfReducedAttractingSet(c.w)),
     };

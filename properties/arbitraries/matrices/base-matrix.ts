@@ -46,11 +46,14 @@ export function baseMatrix({ minUnits = 1, maxUnits, triangular }: BaseMatrixOpt
     );
 }
 
-/** The base scaled to the operator norm `size`. */
-export function withOperatorNorm(base: BaseMatrix, size: number): Matrix {
+/** The base scaled to this size. */
+export function weightsOfSize(base: BaseMatrix, size: number, sizeOf: (W: Matrix) => number): Matrix {
   const B = matrixOf(base);
-  return scaleMatrix(size / operatorNorm(B), B);
+  return scaleMatrix(size / sizeOf(B), B);
 }
+
+/** The base scaled to the operator norm `size`. */
+export const withOperatorNorm = (base: BaseMatrix, size: number): Matrix => weightsOfSize(base, size, operatorNorm);
 
 /** Below this share of its operator norm a base's spectral radius cannot be scaled up without absurd entries. */
 const LEAST_RADIUS_SHARE = 0.05;

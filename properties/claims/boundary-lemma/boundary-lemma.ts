@@ -22,7 +22,7 @@ import { add, distance, scale, subtract, type Vector } from "../../../src/numeri
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputOnLine, rivalry } from "../../arbitraries/maps/rivalry.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
@@ -75,7 +75,7 @@ interface System {
 function networkSystem({ base, gain, start, direction, apart: r, inputs }: Drawn<typeof networkCase>): System {
   const M = tanhNetwork(withOperatorNorm(base, gain));
   const n = M.dimension;
-  const b = Float64Array.from(start.slice(0, n));
+  const b = firstEntries(start, n);
   return { M, b, c: add(b, scale(r, unitVector(direction, n))), inputs: cyclicWindows(inputs, n) };
 }
 

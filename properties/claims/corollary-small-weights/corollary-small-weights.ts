@@ -25,11 +25,10 @@ import { scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/v
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
+import { baseMatrix, weightsOfSize, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
-import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
@@ -98,7 +97,7 @@ const operatorNormOf =
       case "sum":
         return maximumOperatorNorm(transpose(A));
       case "weighted": {
-        const scales = Float64Array.from(c.scales.slice(0, A.rows));
+        const scales = firstEntries(c.scales, A.rows);
         return operatorNorm(multiply(multiply(diagonal(scales), A), diagonal(scales.map((s) => 1 / s))));
       }
     }
@@ -116,7 +115,7 @@ function build(c: Case, rateOf: (W: Matrix) => number): Subject {
     M,
     c.inputs.steps,
     (t, image) => (loudness === null ? scale(-1, image) : source(t, loudness, towardsZero(image))),
-    loudness === null ? zeros(n) : Float64Array.from(c.start.slice(0, n)),
+    loudness === null ? zeros(n) : firstEntries(c.start, n),
   );
   return { M, norm: c.norm, states, rate: rateOf(W), logSizes: logSensitivitiesIn(sizeOf, M, states) };
 }

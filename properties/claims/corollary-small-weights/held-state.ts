@@ -8,6 +8,7 @@ import { diagonal, type Matrix, multiply } from "../../../src/numeric/linear-alg
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { firstEntries } from "../../arbitraries/grid.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { radiusRounding } from "../../vocabulary/rounding.ts";
 
@@ -21,7 +22,7 @@ export interface HeldState {
 
 /** The first entries of `state` as z, held by the network of these weights. */
 export function heldState(W: Matrix, state: readonly number[]): HeldState {
-  const z = Float64Array.from(state.slice(0, W.rows));
+  const z = firstEntries(state, W.rows);
   const jacobian = multiply(W, diagonal(z.map(sech2)));
   return { W, z, jacobian, radius: spectralRadius(jacobian) };
 }

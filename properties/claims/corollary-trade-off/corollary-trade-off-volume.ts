@@ -18,9 +18,8 @@ import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.t
 import { conditionNumber, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
@@ -55,8 +54,8 @@ interface Subject {
 
 function build({ base, centre, halfWidths, filled }: Drawn<typeof cases>, noise: number): Subject {
   const n = base.length;
-  const middleOfK = Float64Array.from(centre.slice(0, n));
-  const K = boxAround(middleOfK, Float64Array.from(halfWidths.slice(0, n)));
+  const middleOfK = firstEntries(centre, n);
+  const K = boxAround(middleOfK, firstEntries(halfWidths, n));
   const rise = K.high.map((high, i) => tanh(high) - tanh(K.low[i]));
   const halfImage = (W: Matrix) =>
     Array.from({ length: n }, (_, i) =>

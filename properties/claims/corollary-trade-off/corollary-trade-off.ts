@@ -14,14 +14,13 @@ import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/lat
 import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
@@ -64,11 +63,11 @@ interface Subject extends SideBySide {
 function buildSystem(c: Drawn<typeof systemCase>): { M: TanhNetwork; start: Vector; d: number } {
   if (c.kind === "neuron") {
     const start = attractor(c.w);
-    const M = tanhNetwork(matrixOf([[c.w]]));
+    const M = oneUnit(c.w);
     return { M, start: Float64Array.of(start), d: c.drift * (start - edgeOfReducedAttractingSet(c.w)) };
   }
   const M = tanhNetwork(weightsOfSize(c.base, c.gain, maximumOperatorNorm));
-  return { M, start: Float64Array.from(c.start.slice(0, M.dimension)), d: 2 * c.drift };
+  return { M, start: firstEntries(c.start, M.dimension), d: 2 * c.drift };
 }
 
 /** b from the states ã_t. */

@@ -12,14 +12,13 @@
  */
 import fc from "fast-check";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { weightGradientShares } from "../../../src/networks/weight-gradient.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
@@ -47,7 +46,7 @@ interface Subject {
 }
 
 function build({ w, start, steps }: Drawn<typeof cases>): Subject {
-  const M = tanhNetwork(matrixOf([[w]]));
+  const M = oneUnit(w);
   const states = autonomousTrajectory(M, Float64Array.of(start), steps);
   const logShares = weightGradientShares(M, states, Float64Array.of(1)).map(logOperatorNorm);
   const [first] = states[1];

@@ -17,7 +17,7 @@ import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
@@ -63,8 +63,8 @@ function build(c: Drawn<typeof cases>, statesOf: (states: readonly Vector[]) => 
   const W = withOperatorNorm(c.base, c.gain);
   const n = W.rows;
   const M = tanhNetwork(W);
-  const start = Float64Array.from(c.start.slice(0, n));
-  const target = Float64Array.from(c.target.slice(0, n));
+  const start = firstEntries(c.start, n);
+  const target = firstEntries(c.target, n);
   const inputs = cyclicWindows(c.inputs, n);
   const T = inputs.length;
   const direction: Matrix = { rows: n, columns: n, data: unitVector(c.direction, n * n) };

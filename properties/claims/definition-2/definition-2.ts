@@ -18,9 +18,8 @@ import {
 } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { apply, matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
@@ -28,12 +27,12 @@ import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
-  buildKnownAttractor,
-  buildRepelling,
+  buildAttractorWithMap,
   knownAttractor,
   type KnownAttractorCase,
   knownFixedPoint,
 } from "../../arbitraries/maps/known-attractor.ts";
+import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
@@ -107,12 +106,7 @@ const besideCycle = fc.record({
 const STEPS_TO_LEAVE = 120;
 
 function leaveCycle({ gain, closeness }: Drawn<typeof besideCycle>): Subject {
-  const M = tanhNetwork(
-    matrixOf([
-      [0, gain],
-      [gain, 0],
-    ]),
-  );
+  const M = mutualExcitation(gain);
   const p = attractor(gain);
   const points = [Float64Array.of(p, 0), Float64Array.of(0, p)];
   const states = autonomousTrajectory(M, Float64Array.of(p, closeness), STEPS_TO_LEAVE);
@@ -170,11 +164,10 @@ function startInBall(M: HulledMap, X: HyperbolicAttractor, { direction, share, s
  * An orbit of the attracting map, or of the repelling one, held against λ^l in the norms of X in the attracting one.
  */
 function followFromBall(c: BallCase, map: "attracting" | "repelling"): Subject {
-  const chosen = buildKnownAttractor(c.set);
-  const X = asHyperbolicAttractor(chosen.M, chosen.points);
-  if (X === undefined) return undefined;
+  const found = buildAttractorWithMap(c.set, map);
+  if (found === undefined) return undefined;
+  const { X, M } = found;
   const { points, norms } = X;
-  const M = map === "attracting" ? chosen.M : buildRepelling(c.set);
   const n = M.dimension;
   const p = points.length;
   const states = autonomousTrajectory(M, startInBall(M, X, c), STEPS);

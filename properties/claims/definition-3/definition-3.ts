@@ -10,7 +10,7 @@
  */
 import fc from "fast-check";
 import { basinVerdict, type BasinVerdict } from "../../../src/dynamics/basin.ts";
-import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import type { HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -20,8 +20,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
-  buildKnownAttractor,
-  buildRepelling,
+  buildAttractorWithMap,
   knownAttractor,
   type KnownAttractorCase,
   knownFixedPoint,
@@ -66,10 +65,9 @@ interface Orbit {
 
 /** An orbit of the attracting map, or of the repelling one, held against the ball of X in the attracting one. */
 function build({ set, direction, away }: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repelling"): Subject {
-  const chosen = buildKnownAttractor(set);
-  const X = asHyperbolicAttractor(chosen.M, chosen.points);
-  if (X === undefined) return undefined;
-  const M = map === "attracting" ? chosen.M : buildRepelling(set);
+  const found = buildAttractorWithMap(set, map);
+  if (found === undefined) return undefined;
+  const { X, M } = found;
   const v = unitVector(direction, M.dimension);
   const offset =
     away.unit === "length"

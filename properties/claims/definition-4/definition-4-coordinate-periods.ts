@@ -5,7 +5,6 @@
  *
  * They agree where D(a_l) = D(a_0), that is where a_l = a_0 on the cycle, and not in between.
  */
-import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
@@ -13,7 +12,7 @@ import { follow, spectra, type Subject } from "./spectra-in-two-coordinates.ts";
 
 function build(c: CycleCase, lengths: readonly number[]): Subject {
   const { M, points } = buildCycle(c);
-  return follow(M as TanhNetwork, points[0], points[0].map(tanh), lengths);
+  return follow(M, points[0], points[0].map(tanh), lengths);
 }
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate-periods", {

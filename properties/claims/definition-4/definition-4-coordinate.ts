@@ -16,7 +16,7 @@ import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { apply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
@@ -97,7 +97,7 @@ const byActivation: Coordinates = (_, a) => ({ a, x: a.map(tanh) });
 
 function build({ base, gain, start }: Drawn<typeof cases>, coordinates: Coordinates): Subject {
   const M = tanhNetwork(withOperatorNorm(base, gain));
-  const { a, x } = coordinates(M, Float64Array.from(start.slice(0, M.dimension)));
+  const { a, x } = coordinates(M, firstEntries(start, M.dimension));
   return follow(M, a, x, LENGTHS);
 }
 

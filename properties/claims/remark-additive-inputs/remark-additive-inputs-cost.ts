@@ -11,7 +11,7 @@ import { apply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts"
 import { subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildDrivenNetwork,
@@ -61,7 +61,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
   const silent = zeros(N.inputDimension);
   const directBound = ((1 - lambda) * c.driftRadius) / L;
   const source = inputSource(c.inputs, N.inputDimension);
-  const undisturbed: Vector[] = [Float64Array.from(c.start.slice(0, N.dimension))];
+  const undisturbed: Vector[] = [firstEntries(c.start, N.dimension)];
   const driven = [...undisturbed];
   for (let t = 1; t <= c.inputs.steps; t++) {
     const a = driven[t - 1];

@@ -15,7 +15,7 @@ import { weightedNorm, type WeightedNorm } from "../../../src/numeric/linear-alg
 import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildDrivenNetwork,
   type DrivenNetwork,
@@ -64,7 +64,7 @@ function build(c: Drawn<typeof cases>, weightOf: (threshold: number) => number):
   );
   const state = (entries: readonly number[]) =>
     augmentedState(
-      Float64Array.from(entries.slice(0, N.dimension)),
+      firstEntries(entries, N.dimension),
       Float64Array.from(entries.slice(MAX_UNITS, MAX_UNITS + N.inputDimension)),
     );
   const steepest = multiply(norm.factor, multiply(M.jacobian(zeros(M.dimension)), norm.inverseFactor));

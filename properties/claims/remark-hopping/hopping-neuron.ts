@@ -14,12 +14,11 @@ import {
   inputThreshold,
   multiplier,
 } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
@@ -46,7 +45,7 @@ interface Subject {
 const WANTED_PRODUCT = 1.2;
 
 function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
-  const M = tanhNetwork(matrixOf([[w]]));
+  const M = oneUnit(w);
   const upper = attractor(w);
   const reach = spread * edgeOfReducedAttractingSet(w);
   // Each state on the way multiplies by m(reach) > 1 at least: as many as make up for the steps at the attractor.

@@ -12,7 +12,7 @@ import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
@@ -55,7 +55,7 @@ export interface Subject extends Decay {
 
 /** The start that is drawn, or the one at which the bound is nearly attained. */
 export const startOf = ({ base, start, stretched }: Case, steepest: () => Vector): Vector =>
-  stretched ? steepest() : Float64Array.from(start.slice(0, base.length));
+  stretched ? steepest() : firstEntries(start, base.length);
 
 /** The same with the spectral radius of W claimed as the rate. */
 export const atSpectralRadius = (decay: Decay): Decay => ({ ...decay, rate: spectralRadius(decay.W) });

@@ -12,7 +12,7 @@ import { activationForm, tanhNetwork, type TanhNetwork } from "../../../src/netw
 import { addMatrices, apply, frobeniusNorm, identity } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { dot, euclideanNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { MAX_UNITS, symmetricWeights, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
@@ -48,7 +48,7 @@ interface Subject {
 function build(c: Drawn<ReturnType<typeof casesOf>>, side: 1 | -1): Subject {
   const lowest = -1 + side * c.weights.slack;
   const W = symmetricWeights(c.weights, lowest);
-  const M = tanhNetwork(W, Float64Array.from(c.inputs.slice(0, W.rows)));
+  const M = tanhNetwork(W, firstEntries(c.inputs, W.rows));
   const N = activationForm(M);
   const states: Vector[] = [Float64Array.from(c.start.slice(0, W.rows), (entry) => c.shrink * entry)];
   for (let t = 1; t <= STEPS; t++) states.push(N.next(states[t - 1], zeros(W.rows)));

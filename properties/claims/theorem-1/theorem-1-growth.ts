@@ -15,14 +15,13 @@ import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attracto
 import { sensitivities } from "../../../src/dynamics/sensitivity.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor, edgeOfReducedAttractingSet, multiplier } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
@@ -54,7 +53,7 @@ interface Interval {
 const STEPS = 100;
 
 function buildInterval({ w, start, spread }: Drawn<typeof intervalCases>): Interval {
-  const M = tanhNetwork(matrixOf([[w]]));
+  const M = oneUnit(w);
   const X = asHyperbolicAttractor(M, [Float64Array.of(attractor(w))]);
   const a_0 = start * edgeOfReducedAttractingSet(w);
   const ends = [1 - spread, 1 + spread].map((share) => Float64Array.of(share * a_0));

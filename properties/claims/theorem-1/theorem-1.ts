@@ -19,7 +19,7 @@ import { maximumNorm, zeros } from "../../../src/numeric/linear-algebra/vector.t
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Pair } from "../../arbitraries/cube.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
@@ -51,7 +51,7 @@ interface Neighbours extends Pair {
 }
 
 function buildNeighbours({ kind, base, size, radius, ...c }: Drawn<ReturnType<typeof neighbourCases>>): Neighbours {
-  const x = Float64Array.from(c.x.slice(0, base.length));
+  const x = firstEntries(c.x, base.length);
   const M = mapOf(kind, weightsOfSizeAt(kind, base, size, x));
   const s = Math.min(radius / 2, Math.abs(1 - 1 / size) / 4);
   return { M, ...stretchedNeighbour(M, x, s), radius };

@@ -15,7 +15,7 @@ import { maximumNorm, zeros } from "../../../src/numeric/linear-algebra/vector.t
 import { type Pair, shortPairNearestZero, stateInCube } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
@@ -53,7 +53,7 @@ interface Subject {
 
 /** The factor is the supremum over the box of this many half-widths more. */
 function build({ kind, base, size, halfWidth, epsilon, ...c }: Drawn<typeof cases>, beyond: number): Subject {
-  const centre = Float64Array.from(c.centre.slice(0, base.length));
+  const centre = firstEntries(c.centre, base.length);
   const cube = { centre, halfWidth };
   const D = boxAround(centre, halfWidth);
   const M = mapOf(kind, weightsOfSizeAt(kind, base, size, centre));

@@ -13,7 +13,7 @@ import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf } from "../../arbitraries/scaled-map.ts";
@@ -65,9 +65,9 @@ function build(c: Drawn<typeof cases>, factorOf: FactorOf): Subject {
   const M = mapOf(c.kind, withOperatorNorm(c.base, c.gain));
   const n = M.dimension;
   const source = inputSource(c.inputs, n);
-  const start = Float64Array.from(c.start.slice(0, n));
+  const start = firstEntries(c.start, n);
   const a: Vector[] = [start];
-  const b: Vector[] = [add(start, Float64Array.from(c.apart.slice(0, n)))];
+  const b: Vector[] = [add(start, firstEntries(c.apart, n))];
   const differences = [];
   for (let t = 1; t <= c.inputs.steps; t++) {
     const u = Float64Array.from({ length: n }, (_, i) => c.common[(t + i) % c.common.length]);

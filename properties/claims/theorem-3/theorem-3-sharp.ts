@@ -11,9 +11,10 @@ import { matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matri
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import { visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
@@ -47,14 +48,14 @@ function buildSystem(c: Drawn<typeof systemCase>): { M: TanhNetwork; start: Vect
   if (c.kind === "neuron") {
     const fixed = attractor(c.w);
     return {
-      M: tanhNetwork(matrixOf([[c.w]])),
+      M: oneUnit(c.w),
       start: Float64Array.of(c.start * fixed),
       driftRadius: c.drift * fixed,
     };
   }
   const B = matrixOf(c.base);
   const M = tanhNetwork(scaleMatrix(c.gain / maximumOperatorNorm(B), B));
-  return { M, start: Float64Array.from(c.start.slice(0, M.dimension)), driftRadius: c.drift };
+  return { M, start: firstEntries(c.start, M.dimension), driftRadius: c.drift };
 }
 
 function build(c: Drawn<typeof cases>, loudness: number): Subject {

@@ -8,12 +8,12 @@ import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { contractionFactor } from "../../../src/dynamics/contraction.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
-import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { maximumModulus, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
@@ -43,7 +43,7 @@ const sharp: BoundOf = (M, at, d) => sharpInputBound(Math.min(d, maximumModulus(
 const byLargestSlope: BoundOf = (M, at, d) => (1 - contractionFactor(M, boxAround(at, d))) * d;
 
 function build({ w, drift }: Drawn<typeof cases>, boundOf: BoundOf): Subject {
-  const M = tanhNetwork(matrixOf([[w]]));
+  const M = oneUnit(w);
   const at = Float64Array.of(attractor(w));
   const apex = at[0] - edgeOfReducedAttractingSet(w);
   const d = drift * at[0];

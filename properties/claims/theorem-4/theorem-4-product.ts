@@ -13,7 +13,7 @@ import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
@@ -62,7 +62,7 @@ function runIn(c: Case, M: TanhNetwork) {
   const inputs = c.inputs.map((_, t) =>
     Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]),
   );
-  const a_0 = Float64Array.from(c.start.slice(0, n));
+  const a_0 = firstEntries(c.start, n);
   if (c.coordinate === "a") {
     const states = drivenTrajectory(M, a_0, inputs);
     const along = (start: Vector) => drivenTrajectory(M, start, inputs)[inputs.length];

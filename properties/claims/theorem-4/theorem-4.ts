@@ -15,14 +15,14 @@ import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attracto
 import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { inputsAlong } from "../../../src/dynamics/trajectory.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { asinh } from "../../../src/numeric/elementary/asinh.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
-import { matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
+import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
@@ -44,12 +44,7 @@ export const literal = refutedLiteral("theorem-4", {
     oneStep: onGrid(0.3, 0.95, 20),
   }),
   build: ({ gain, small, oneStep }) => {
-    const M = tanhNetwork(
-      matrixOf([
-        [0, gain],
-        [gain, 0],
-      ]),
-    );
+    const M = mutualExcitation(gain);
     const s = small * asinh(Math.sqrt(gain - 1));
     const share = oneStep / gain;
     // sech² L = share² / sech² s, and sech² L = 1/(1 + sinh² L)
