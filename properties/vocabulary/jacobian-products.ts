@@ -10,6 +10,10 @@ import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { type Matrix, multiply } from "../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
+/** The product of the Jacobians along a run, the first step on the right. */
+export const productAlong = (jacobians: readonly Matrix[]): Matrix =>
+  jacobians.reduce((product, J) => multiply(J, product));
+
 /** (M^l)'(y) for l = 1 … L, at index l − 1. */
 export function jacobianProducts(M: StateMap, y: Vector, L: number): Matrix[] {
   const products = [M.jacobian(y)];

@@ -13,7 +13,6 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
@@ -27,7 +26,7 @@ import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { productRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { productRounding, radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 3;
@@ -94,7 +93,7 @@ function build(c: Drawn<typeof cases>, place: "boundary" | "off"): Subject {
     logBelow: 0,
     logAbove: kappa < USEFUL_CONDITION ? log(kappa) : Infinity,
     kappa,
-    rateRounding: radiusRounding(M.dimension, operatorNorm(J), kappa) / rate,
+    rateRounding: radiusRoundingOf(J) / rate,
   };
 }
 

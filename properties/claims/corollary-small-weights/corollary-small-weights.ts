@@ -65,7 +65,7 @@ const cases = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
   norm: fc.constantFrom("euclidean", "sum", "maximum", "weighted"),
   /** The weights of the weighted norm ‖Λ x‖₂. */
-  scales: fc.array(onGrid(0.2, 5, 10), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
+  scales: vectorOnGrid(MAX_UNITS, 0.2, 5, 10),
   /** ‖W‖ in that norm. */
   size: onGrid(0.1, 0.99),
   start: vectorOnGrid(MAX_UNITS, -2, 2, 10),

@@ -34,7 +34,7 @@ const cases = fc.record({
   centre: fc.oneof(fc.constant([0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 1, 10)),
   halfWidths: fc.oneof(
     onGrid(0.2, 2, 10).map((width) => Array.from({ length: MAX_UNITS }, () => width)),
-    fc.array(onGrid(0.2, 2, 10), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
+    vectorOnGrid(MAX_UNITS, 0.2, 2, 10),
   ),
   /** What M(K) fills of K where it fills most, side against side. */
   filled: onGrid(0.1, 0.95),

@@ -19,7 +19,7 @@ import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { identity, type Matrix, multiply, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { type Matrix, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import {
   add,
@@ -30,17 +30,18 @@ import {
   subtract,
   type Vector,
 } from "../../../src/numeric/linear-algebra/vector.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { normRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { showFixedPoint, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { normRounding, radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
+import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
 
 function permutations(n: number): number[][] {
@@ -55,7 +56,7 @@ const neutralCases = fc.integer({ min: 1, max: 3 }).chain((n) =>
     /** Entry i of M(a) is signs_i tanh of entry order_i of a. */
     order: fc.constantFrom(...permutations(n)),
     signs: fc.array(fc.constantFrom(1, -1), { minLength: n, maxLength: n }),
-    start: fc.array(onGrid(0.1, 3, 10), { minLength: n, maxLength: n }),
+    start: vectorOnGrid(n, 0.1, 3, 10),
     /** The bound below 1 on the eigenvalues that hyperbolicity would come with. */
     lambda: fc.constantFrom(0.99, 0.9, 0.999),
   }),
@@ -138,8 +139,7 @@ const HALF_CURVATURE = 0.385;
 function buildNear({ attractor, steps, direction }: Drawn<typeof rateCases>, start: "worst" | "drawn"): NearOrbit {
   const { M, point } = buildFixedPoint(attractor);
   const A = M.jacobian(point);
-  const powers = [identity(M.dimension)];
-  for (let l = 1; l <= steps; l++) powers.push(multiply(A, powers[l - 1]));
+  const powers = matrixPowers(A, steps);
   const v = start === "worst" ? mostStretched(powers[steps]) : unitVector(direction, M.dimension);
   return { M, point, powers, states: autonomousTrajectory(M, add(point, scale(RADIUS, v)), steps) };
 }
@@ -159,7 +159,7 @@ function examineNear({ M, point, powers, states }: NearOrbit): Examination {
     remainder += operatorNorm(powers[l - 1 - t]) * (HALF_CURVATURE * weights * distances[t] * distances[t] + rounding);
   }
   const relative = remainder / (RADIUS * exp(logBound));
-  const inRadius = (l * radiusRounding(n, operatorNorm(A), eigenvectorCondition(A))) / rho;
+  const inRadius = (l * radiusRoundingOf(A)) / rho;
   const margin = log(distances[l] / RADIUS) - logBound;
   return finding(
     { margin, allowance: 2 * relative + inRadius },
@@ -167,10 +167,10 @@ function examineNear({ M, point, powers, states }: NearOrbit): Examination {
   );
 }
 
-function narrateNear({ point, powers: [, A], states }: NearOrbit): string[] {
+function narrateNear({ M, point, powers: [, A], states }: NearOrbit): string[] {
   const rho = spectralRadius(A);
   return [
-    `X = ${showVector(point)}, M'(X) = ${showMatrix(A)}: spectral radius ${showNumber(rho)}`,
+    `${showFixedPoint(M, point)}: spectral radius ${showNumber(rho)}`,
     ...showTable(
       ["l", "‖M^l(y) − X‖ / r", "ρ^l", "direction"],
       states.map((a, l) => [

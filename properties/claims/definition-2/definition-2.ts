@@ -37,6 +37,7 @@ import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -85,7 +86,7 @@ function narrate(s: Subject): string[] {
   return [
     `X = {${points.map(showVector).join(", ")}}`,
     ...jacobians.map((J, i) => `M'(x_${i}) = ${showMatrix(J)}, spectral radius ${showNumber(spectralRadius(J))}`),
-    `over the period the spectral radius is ${showNumber(spectralRadius(jacobians.reduce((product, J) => multiply(J, product))))}`,
+    `over the period the spectral radius is ${showNumber(spectralRadius(productAlong(jacobians)))}`,
     ...showTable(
       ["t", "a_t", "distance from X", "claimed at most"],
       states.map((a, t) => [t, showVector(a), sizes[t], bounds[t] === Infinity ? "" : bounds[t]]),

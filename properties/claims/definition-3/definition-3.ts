@@ -31,7 +31,7 @@ import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/ex
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { powersOf } from "../../vocabulary/powers.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
 

@@ -22,17 +22,12 @@ import { finding } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
+import { runningSums } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
 import { follow, spectra, type Subject } from "./spectra-in-two-coordinates.ts";
 
 /** How many steps of the neuron are looked at. */
 const STEPS = 20;
-
-/** x_1, x_1 + x_2, … */
-function runningSums(terms: readonly number[]): number[] {
-  let sum = 0;
-  return terms.map((term) => (sum += term));
-}
 
 export const literal = refutedLiteral("definition-4-coordinate", {
   item: PAPER.definition4,
@@ -52,8 +47,8 @@ export const literal = refutedLiteral("definition-4-coordinate", {
       /** M(y) */
       next: states[1][0],
       /** ln |∂a_l/∂a_0| and ln |∂x_l/∂x_0| from y, l = 1 … STEPS. */
-      inState: runningSums(logFactors.slice(0, STEPS)),
-      inOutput: runningSums(logFactors.slice(1)),
+      inState: runningSums(logFactors.slice(0, STEPS)).slice(1),
+      inOutput: runningSums(logFactors.slice(1)).slice(1),
     };
   },
   examine: ({ w, next, inState, inOutput }) => {

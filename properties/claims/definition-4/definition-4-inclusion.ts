@@ -14,8 +14,6 @@ import { asHyperbolicAttractor, fixedPointOfIterate } from "../../../src/dynamic
 import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { iterate, type StateMap } from "../../../src/dynamics/state-map.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -24,7 +22,8 @@ import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
+import { jacobianProducts, productAlong } from "../../vocabulary/jacobian-products.ts";
+import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
@@ -42,7 +41,7 @@ const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
   hundredths: fc.integer({ min: 20, max: 60 }),
   central: vectorOnGrid(3, -1, 1, 10),
-  flat: fc.array(onGrid(1.1, 2.5, 10), { minLength: 3, maxLength: 3 }),
+  flat: vectorOnGrid(3, 1.1, 2.5, 10),
 });
 
 interface Cycle {
@@ -92,7 +91,7 @@ function examine(s: Subject): Examination {
     calledOutside ? { margin: -1, allowance: 0 } : worst,
     visited({
       "several units": s.M.dimension >= 2,
-      "operator norm above 1 at a point": s.points.some((x) => operatorNorm(s.M.jacobian(x)) > 1),
+      "operator norm above 1 at a point": largestNormAt(s.M, s.points) > 1,
       "spectral radius above 0.8": worst.margin < 0.2,
     }),
   );
@@ -101,10 +100,10 @@ function examine(s: Subject): Examination {
 function narrate(s: Subject): string[] {
   if (s === undefined) return [NOT_HYPERBOLIC];
   const { M, points, lengths, radii } = s;
-  const [J_0, J_1] = points.map((x) => M.jacobian(x));
+  const jacobians = points.map((x) => M.jacobian(x));
   return [
-    `X = {${points.map(showVector).join(", ")}}, a 2-cycle; M' is ${showMatrix(J_0)} and ${showMatrix(J_1)}`,
-    `(M²)' has spectral radius ${showNumber(spectralRadius(multiply(J_1, J_0)))}`,
+    `X = {${points.map(showVector).join(", ")}}, a 2-cycle; M' is ${jacobians.map(showMatrix).join(" and ")}`,
+    `(M²)' has spectral radius ${showNumber(spectralRadius(productAlong(jacobians)))}`,
     ...showTable(
       ["l", ...points.map((_, i) => `ln radius of (M^l)'(x_${i})`)],
       lengths.map((l, k) => [l, ...radii.map((at) => at[k].logRadius)]),

@@ -10,16 +10,16 @@ import { buildSplit, type SplitCase } from "../../arbitraries/maps/split-network
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { differenceOf, onSplitNetworks, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(c: SplitCase, zToY: boolean): Subject {
   const { parts, ...run } = sensitivityInParts(buildSplit(c, { yToZ: false, zToY }));
-  let bound = 1;
-  const steps = parts.map(({ whole, ofY, rounding }) => {
-    bound *= c.lambda;
-    return { whole, claimed: ofY, bound, rounding };
-  });
-  return { ...run, steps };
+  const [, ...bounds] = powersOf(c.lambda, parts.length);
+  return {
+    ...run,
+    steps: parts.map(({ whole, ofY, rounding }, k) => ({ whole, claimed: ofY, bound: bounds[k], rounding })),
+  };
 }
 
 function examine(s: Subject): Examination {

@@ -20,7 +20,7 @@ import {
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -86,9 +86,9 @@ function examine(s: Subject): Examination {
   const n = N.dimension;
   return finding(
     [
-      ...drifts.slice(1).map((drift, before) => ({
+      ...atEachStep(drifts, (drift, t) => ({
         margin: 1 - drift / d,
-        allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n + N.inputDimension, 8)) / d + normRounding(n),
+        allowance: (t * 2 * Math.sqrt(n) * stepRounding(n + N.inputDimension, 8)) / d + normRounding(n),
       })),
       { margin: 1 - (3 * reducedBound) / directBound, allowance: normRounding(n) },
     ],

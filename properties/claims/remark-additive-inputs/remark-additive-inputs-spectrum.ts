@@ -7,12 +7,13 @@
  * spectrum of the product of those of the direct one, and m zeros, one per input. The singular values are others.
  */
 import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additive-inputs.ts";
-import { type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
 import { PAPER } from "../paper.ts";
 import { type Case, cases, runDirectly } from "./direct-system.ts";
@@ -28,15 +29,12 @@ interface Subject {
 
 const moduli = (A: Matrix) => eigenvalues(A).map(({ re, im }) => Math.sqrt(re * re + im * im));
 
-/** The product along a run, the first step on the right. */
-const productOf = (jacobians: readonly Matrix[]) => jacobians.reduce((product, J) => multiply(J, product));
-
 function build(c: Case, sizesOf: Subject["sizesOf"]): Subject {
   const { N, inputs, states } = runDirectly(c);
   const M = withAdditiveInputs(N);
   return {
-    direct: productOf(inputs.map((u, t) => N.jacobian(states[t], u))),
-    reduced: productOf(inputs.map((u, t) => M.jacobian(augmentedState(states[t], u)))),
+    direct: productAlong(inputs.map((u, t) => N.jacobian(states[t], u))),
+    reduced: productAlong(inputs.map((u, t) => M.jacobian(augmentedState(states[t], u)))),
     sizesOf,
   };
 }

@@ -7,7 +7,6 @@
  * Symbols: w weight, ±ā attractors, m the multiplier M', a* edge of Γ.
  */
 import fc from "fast-check";
-import { drivenTrajectory, inputsAlong } from "../../../src/dynamics/trajectory.ts";
 import {
   attractor,
   edgeOfReducedAttractingSet,
@@ -20,6 +19,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
@@ -53,10 +53,10 @@ function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
   const way = Math.ceil((log(WANTED_PRODUCT) / 2 - dwell * log(multiplier(w, upper))) / stretch);
   const across = Array.from({ length: way }, (_, j) => (way === 1 ? 0 : reach * (1 - (2 * j) / (way - 1))));
   const half = [...Array.from({ length: dwell }, () => upper), ...across];
-  const states = [...half, ...half.map((a) => -a), upper].map((a) => Float64Array.of(a));
-  const inputs = inputsAlong(M, states);
-  const factors = drivenTrajectory(M, states[0], inputs).slice(0, -1);
-  return { w, dwell, states, inputs, periodProduct: factors.reduce((product, [a]) => product * multiplier(w, a), 1) };
+  const wanted = [...half, ...half.map((a) => -a), upper].map((a) => Float64Array.of(a));
+  const { states, inputs } = runUnderInputsAlong(M, wanted);
+  const periodProduct = states.slice(0, -1).reduce((product, [a]) => product * multiplier(w, a), 1);
+  return { w, dwell, states: wanted, inputs, periodProduct };
 }
 
 const examine = ({ states, periodProduct }: Subject): Examination =>

@@ -10,13 +10,13 @@ import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { asinh } from "../../../src/numeric/elementary/asinh.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { addMatrices, identity, matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { addMatrices, identity, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runLedThrough } from "../../vocabulary/driven-run.ts";
@@ -24,6 +24,7 @@ import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { runningSums } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
 import { hoppingNeuron } from "./hopping-neuron.ts";
 
@@ -61,9 +62,8 @@ interface Subject {
  * |a_i| ≥ c, ‖W‖ sech² c = λ.
  */
 function build(c: Drawn<typeof cases>, counted: "jumps" | "no jumps"): Subject {
-  const B = matrixOf(c.base);
-  const n = B.rows;
-  const links = scaleMatrix((c.link * inputThreshold(c.w)) / maximumOperatorNorm(B), B);
+  const n = c.base.length;
+  const links = weightsOfSize(c.base, c.link * inputThreshold(c.w), maximumOperatorNorm);
   const M = tanhNetwork(addMatrices(scaleMatrix(c.w, identity(n)), links));
   const gain = operatorNorm(M.weights);
   const edge = asinh(Math.sqrt(gain / c.lambda - 1));
@@ -81,11 +81,8 @@ function build(c: Drawn<typeof cases>, counted: "jumps" | "no jumps"): Subject {
     M,
     wanted.map(({ state }) => state),
   );
-  const logBounds = [0];
-  for (let t = 1; t < states.length; t++) {
-    const factor = near[t - 1] || counted === "no jumps" ? c.lambda : gain;
-    logBounds.push(logBounds[t - 1] + log(factor));
-  }
+  const factors = near.map((isNear) => (isNear || counted === "no jumps" ? c.lambda : gain));
+  const logBounds = runningSums(factors.slice(0, -1).map(log));
   return { M, states, near, logSizes: logSensitivities(M, states), logBounds };
 }
 

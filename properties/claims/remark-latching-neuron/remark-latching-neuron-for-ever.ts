@@ -13,12 +13,13 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import { inputsOf, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
+import { DOWNWARDS, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
 
 const casesFrom = (start: fc.Arbitrary<number>) =>
   fc.record({
@@ -40,7 +41,7 @@ interface Subject extends NeuronRun {
 function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesFrom>>): Subject {
   const bound = noise * inputThreshold(w);
   const root = unstableRoot(w, -bound);
-  return { ...runNeuron(w, start * root, inputsOf(inputs, bound, "downwards")), bound, root };
+  return { ...runNeuron(w, start * root, inputsOf(inputs, 1, bound, DOWNWARDS)), bound, root };
 }
 
 function examine({ w, root, states }: Subject): Examination {

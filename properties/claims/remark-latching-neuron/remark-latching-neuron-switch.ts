@@ -19,6 +19,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
@@ -44,17 +45,10 @@ interface Subject extends NeuronRun {
 const STEPS_BELOW_GAP = 15;
 
 function buildPointwise({ w }: Case): Subject {
-  const M = latchNeuron(w);
-  const [edge, h] = [edgeOfReducedAttractingSet(w), inputThreshold(w)];
-  const states = [Float64Array.of(-attractor(w))];
-  const inputs: Vector[] = [];
-  for (let t = 1; t <= STEPS_BELOW_GAP; t++) {
-    const image = M.next(states[t - 1])[0];
-    const gap = -edge - (image + h);
-    inputs.push(Float64Array.of(h + gap / 2));
-    states.push(Float64Array.of(image + inputs[t - 1][0]));
-  }
-  return { w, inputs, states, deadline: STEPS_BELOW_GAP, justBefore: -attractor(w) };
+  const [start, edge, h] = [-attractor(w), edgeOfReducedAttractingSet(w), inputThreshold(w)];
+  const halfOfGap = (_t: number, [image]: Vector) => Float64Array.of(h + (-edge - (image + h)) / 2);
+  const run = runDriven(latchNeuron(w), STEPS_BELOW_GAP, halfOfGap, Float64Array.of(start));
+  return { w, ...run, deadline: STEPS_BELOW_GAP, justBefore: start };
 }
 
 function build({ w, excess, extra }: Case, loudness: number): Subject {

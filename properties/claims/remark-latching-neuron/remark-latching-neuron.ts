@@ -12,15 +12,16 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
-import { inputsOf, MAX_STEPS, narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
+import { MAX_STEPS, narrate, type NeuronRun, runNeuron, runRounding, UPWARDS } from "./neuron-under-inputs.ts";
 
 const cases = fc.record({ w: onGrid(1.1, 6, 10), inputs: inputCase(MAX_STEPS) });
 
 const build = ({ w, inputs }: Drawn<typeof cases>, loudness: number): NeuronRun =>
-  runNeuron(w, -attractor(w), inputsOf(inputs, loudness * inputThreshold(w), "upwards"));
+  runNeuron(w, -attractor(w), inputsOf(inputs, 1, loudness * inputThreshold(w), UPWARDS));
 
 function examine(run: NeuronRun): Examination {
   const edge = edgeOfReducedAttractingSet(run.w);

@@ -15,7 +15,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
@@ -74,11 +74,11 @@ function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
   const regions = { [kind]: true, "several units": n >= 2, "operator norm above 1": operatorNorm(W) > 1 };
   if (!(logSizes[0] > -Infinity)) return nothingClaimed(visited(regions));
   const relative = n * stepRounding(n, 1 + maximumNorm(W.data)) + normRounding(n);
-  const inequalities = logSizes.slice(1).flatMap((logSize, before) => {
-    const fallen = (before + 1) * log(rate);
-    if (before > 0 && fallen < log(TRACKED)) return [];
-    return [{ margin: logSizes[0] + fallen - logSize, allowance: (before + 2) * (relative / rate) }];
-  });
+  const inequalities = atEachStep(logSizes, (logSize, t) => {
+    const fallen = t * log(rate);
+    if (t > 1 && fallen < log(TRACKED)) return [];
+    return [{ margin: logSizes[0] + fallen - logSize, allowance: (t + 1) * (relative / rate) }];
+  }).flat();
   return finding(
     inequalities,
     visited({ ...regions, "within 10 % of the bound": inequalities.some(({ margin }) => margin < 0.1) }),

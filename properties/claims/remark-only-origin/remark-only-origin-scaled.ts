@@ -14,14 +14,13 @@ import {
   diagonal,
   identity,
   type Matrix,
-  matrixOf,
   multiply,
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { euclideanNorm, maximumNorm, scale } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
-import { withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import { weightsOfSize, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { atSpectralRadius, type Case, casesOf, decay, type Decay, run, startOf } from "./decay-in-a-norm.ts";
 
@@ -42,8 +41,7 @@ const absolute = (W: Matrix): Matrix => ({ ...W, data: W.data.map(Math.abs) });
 
 function decayInEntrywiseNorm(c: Case): Decay {
   const n = c.base.length;
-  const B = matrixOf(c.base);
-  const W = scaleMatrix(c.size / spectralRadius(absolute(B)), B);
+  const W = weightsOfSize(c.base, c.size, (B) => spectralRadius(absolute(B)));
   const mu = (1 + c.size) / 2;
   const r = solve(addMatrices(identity(n), scaleMatrix(-1 / mu, absolute(W))), new Float64Array(n).fill(1));
   // Against the signs of a row, along r, the bound of that row is attained near 0.

@@ -7,16 +7,9 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import {
-  build,
-  largestNormAt,
-  logSizesOf,
-  NO_BALLS,
-  onRunsAroundCycle,
-  roundingOfNorms,
-  type Run,
-} from "./run-around-cycle.ts";
+import { build, logSizesOf, NO_BALLS, onRunsAroundCycle, roundingOfNorms, type Run } from "./run-around-cycle.ts";
 
 function examine(run: Run | undefined): Examination {
   if (run === undefined) return undecided(NO_BALLS);

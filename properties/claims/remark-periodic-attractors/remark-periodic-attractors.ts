@@ -8,18 +8,10 @@
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { largestEntryIn } from "../../vocabulary/magnitude.ts";
+import { largestEntryIn, largestNormAt } from "../../vocabulary/magnitude.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import {
-  build,
-  driftsOf,
-  largestNormAt,
-  NO_BALLS,
-  onRunsAroundCycle,
-  roundingOfNorms,
-  type Run,
-} from "./run-around-cycle.ts";
+import { build, driftsOf, NO_BALLS, onRunsAroundCycle, roundingOfNorms, type Run } from "./run-around-cycle.ts";
 import { subsampledCycle } from "./subsampled-cycle.ts";
 
 function examine(run: Run | undefined): Examination {

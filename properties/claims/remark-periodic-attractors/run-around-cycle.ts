@@ -93,10 +93,6 @@ export const logSizesOf = ({ M, norms, states }: Run): number[] =>
 export const roundingOfNorms = ({ M, norms }: Run): number =>
   normRounding(M.dimension) * Math.max(...norms.map(({ factor }) => conditionNumber(factor)));
 
-/** The largest of the operator norms of M' at these states. */
-export const largestNormAt = (M: StateMap, states: readonly Vector[]): number =>
-  Math.max(...states.map((a) => operatorNorm(M.jacobian(a))));
-
 function narrate(run: Run | undefined): string[] {
   if (run === undefined) return [NO_BALLS];
   const { M, points, norms, lambda, radius, inputs, states } = run;

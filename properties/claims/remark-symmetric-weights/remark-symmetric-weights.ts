@@ -15,7 +15,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { MAX_UNITS, symmetricWeights, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
-import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -63,14 +63,14 @@ function examine({ M, lowest, states }: Subject): Examination {
   const shifted = addMatrices(M.weights, identity(n));
   const energies = states.map((x) => energy(M, x));
   const scaleOfEnergy = n * (4 + frobeniusNorm(M.weights) + euclideanNorm(M.bias));
-  const moves = states.slice(1).flatMap((y, before) => {
-    const d = subtract(y, states[before]);
+  const moves = atEachStep(states, (y, t) => {
+    const d = subtract(y, states[t - 1]);
     const square = dot(d, d);
     if (!(square >= SHORTEST * SHORTEST)) return [];
-    const fall = (energies[before] - energies[before + 1]) / square;
+    const fall = (energies[t - 1] - energies[t]) / square;
     const guaranteed = dot(d, apply(shifted, d)) / (2 * square);
     return [{ fall, guaranteed, allowance: (16 * stepRounding(n, scaleOfEnergy)) / square }];
-  });
+  }).flat();
   const regions = {
     "several units": n >= 2,
     "λ_min = −1": lowest === -1,

@@ -22,7 +22,7 @@ import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn, normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { powersOf } from "../../vocabulary/powers.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 /** What every case consists of: a map and a target in the ball that should be covered. */

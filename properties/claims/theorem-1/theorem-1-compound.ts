@@ -5,7 +5,7 @@
  * norm above 1 at every state, and a power of A of operator norm below 1/2.
  */
 import fc from "fast-check";
-import { identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
@@ -15,6 +15,7 @@ import { finding } from "../../vocabulary/examination.ts";
 import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
+import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
 
 const cases = fc.record({
@@ -33,13 +34,9 @@ const MOST_POWERS = 40;
 
 function build({ base, size }: Drawn<typeof cases>): Subject {
   const A = withOperatorNorm(base, size);
-  let power = identity(A.rows);
-  const sizes = [1];
-  for (let t = 1; t <= MOST_POWERS && sizes[t - 1] >= 0.5; t++) {
-    power = multiply(A, power);
-    sizes.push(operatorNorm(power));
-  }
-  return { A, sizes };
+  const sizes = matrixPowers(A, MOST_POWERS).map(operatorNorm);
+  const small = sizes.findIndex((size_t) => size_t < 0.5);
+  return { A, sizes: small < 0 ? sizes : sizes.slice(0, small + 1) };
 }
 
 const examine = ({ A, sizes }: Subject) =>

@@ -15,6 +15,7 @@ import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -77,7 +78,7 @@ export function examine(s: Subject): Examination {
     visited({
       "several units": n >= 2,
       "ratio above half the factor": Math.max(...ratios) >= 0.5 * lambda,
-      "operator norm above 1 at X": X.points.some((x) => operatorNorm(M.jacobian(x)) > 1),
+      "operator norm above 1 at X": largestNormAt(M, X.points) > 1,
     }),
   );
 }

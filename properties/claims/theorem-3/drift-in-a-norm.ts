@@ -9,7 +9,7 @@ import { mostStretched } from "../../arbitraries/direction.ts";
 import type { InputSource } from "../../arbitraries/inputs.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -55,9 +55,9 @@ export function examine(run: Subject): Examination {
   const drifts = driftsOf(run, size);
   const magnitude = 1 + largestEntryIn(driven) + operatorNorm(M.jacobian(undisturbed[0]));
   return finding(
-    drifts.slice(1).map((drift, before) => ({
+    atEachStep(drifts, (drift, t) => ({
       margin: 1 - drift / d,
-      allowance: ((before + 1) * magnification * stepRounding(n, n * magnitude)) / d + boundRounding,
+      allowance: (t * magnification * stepRounding(n, n * magnitude)) / d + boundRounding,
     })),
     [...run.regions, ...visited({ "several units": n >= 2, "drift above 0.9 d": Math.max(...drifts) >= 0.9 * d })],
   );

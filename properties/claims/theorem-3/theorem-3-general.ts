@@ -11,6 +11,7 @@ import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";
 import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -18,7 +19,7 @@ import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -65,12 +66,13 @@ function build(c: Drawn<typeof cases>, factorOf: FactorOf): Subject {
   const M = mapOf(c.kind, withOperatorNorm(c.base, c.gain));
   const n = M.dimension;
   const source = inputSource(c.inputs, n);
+  const common = cyclicWindows(c.common, n);
   const start = firstEntries(c.start, n);
   const a: Vector[] = [start];
   const b: Vector[] = [add(start, firstEntries(c.apart, n))];
   const differences = [];
   for (let t = 1; t <= c.inputs.steps; t++) {
-    const u = Float64Array.from({ length: n }, (_, i) => c.common[(t + i) % c.common.length]);
+    const u = common[t % common.length];
     const [imageA, imageB] = [M.next(a[t - 1]), M.next(b[t - 1])];
     const along = outward(subtract(imageB, imageA), () => unitVector(c.apart, n));
     const v = add(u, source(t, c.difference, along));
@@ -94,9 +96,9 @@ function examine({ M, a, b, factors, differences }: Subject): Examination {
   );
   const drifts = a.map((state, t) => distance(state, b[t]));
   return finding(
-    drifts.slice(1).map((drift, before) => ({
-      margin: 1 - drift / bounds[before + 1],
-      allowance: rounded[before + 1] / bounds[before + 1] - 1 + (before + 2) * normRounding(n),
+    atEachStep(drifts, (drift, t) => ({
+      margin: 1 - drift / bounds[t],
+      allowance: rounded[t] / bounds[t] - 1 + (t + 1) * normRounding(n),
     })),
     visited({
       "several units": n >= 2,

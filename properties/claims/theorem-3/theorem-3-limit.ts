@@ -27,6 +27,7 @@ import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 60;
@@ -77,10 +78,10 @@ function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): Exa
   const rounding = (2 * Math.sqrt(n) * stepRounding(n, magnitude)) / (1 - lambda);
   const limit = bound / (1 - lambda);
   const inequalities = [];
-  let power = 1;
+  const powers = powersOf(lambda, driven.length - 1);
   let nearLimit = false;
   for (let t = 1; t < driven.length; t++) {
-    power *= lambda;
+    const power = powers[t];
     const inequality = (value: number, most: number) => ({
       margin: 1 - value / most,
       allowance: rounding / most + (t + 1) * normRounding(n),

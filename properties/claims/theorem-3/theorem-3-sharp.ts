@@ -7,13 +7,12 @@ import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
 import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import { visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
@@ -53,8 +52,7 @@ function buildSystem(c: Drawn<typeof systemCase>): { M: TanhNetwork; start: Vect
       driftRadius: c.drift * fixed,
     };
   }
-  const B = matrixOf(c.base);
-  const M = tanhNetwork(scaleMatrix(c.gain / maximumOperatorNorm(B), B));
+  const M = tanhNetwork(weightsOfSize(c.base, c.gain, maximumOperatorNorm));
   return { M, start: firstEntries(c.start, M.dimension), driftRadius: c.drift };
 }
 

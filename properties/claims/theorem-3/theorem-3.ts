@@ -22,7 +22,7 @@ import {
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -76,10 +76,10 @@ function examine(s: Subject): Examination {
   const drifts = driftsOf(s);
   const magnitude = 1 + largestEntryIn(driven) + largestEntryIn(undisturbed);
   return finding(
-    drifts.slice(1).map((drift, before) => ({
+    atEachStep(drifts, (drift, t) => ({
       margin: 1 - drift / d,
       // Rounding of every step so far, none of it grown since λ < 1, beside that of the factors themselves.
-      allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
+      allowance: (t * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
     })),
     visited({
       [place]: true,

@@ -24,7 +24,7 @@ import {
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove } from "../../vocabulary/decay.ts";
 import type { DrivenRun } from "../../vocabulary/driven-run.ts";
-import { finding, type Inequality, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, type Inequality, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -95,13 +95,13 @@ function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject)
   const displaced = drivenTrajectory(M, add(states[0], e), inputs);
   const magnitude = 1 + largestEntryIn(states);
   const apart = euclideanNorm(e);
-  return displaced.slice(1).flatMap((b, before) => {
-    const logRatio = log(distance(b, states[before + 1]) / apart);
-    const expected = (before + 1) * log(lambda);
-    const rounding = (stepRounding(n, n * magnitude) * (before + 1)) / (apart * exp(expected));
+  return atEachStep(displaced, (b, t) => {
+    const logRatio = log(distance(b, states[t]) / apart);
+    const expected = t * log(lambda);
+    const rounding = (stepRounding(n, n * magnitude) * t) / (apart * exp(expected));
     if (rounding > TRACKED) return [];
-    return [{ margin: expected - logRatio, allowance: rounding + (before + 1) * normRounding(n) }];
-  });
+    return [{ margin: expected - logRatio, allowance: rounding + t * normRounding(n) }];
+  }).flat();
 }
 
 function examine(s: Subject): Examination {

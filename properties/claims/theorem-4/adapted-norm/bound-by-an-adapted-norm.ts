@@ -9,7 +9,7 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { boundedAbove, showDecay } from "../../../vocabulary/decay.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
-import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
+import { showFixedPoint, showMap, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
 
@@ -51,7 +51,7 @@ function narrate(run: Subject): string[] {
   const { M, X, states, logSizes, logBoundAt, from } = run;
   return [
     showMap(M),
-    `X = ${showVector(X.points[0])}, M'(X) = ${showMatrix(M.jacobian(X.points[0]))}, λ = ${showNumber(X.contractionFactor)}`,
+    `${showFixedPoint(M, X.points[0])}, λ = ${showNumber(X.contractionFactor)}`,
     ...showDecay(states.map(showVector), logSizes, (t) => (t < from ? Infinity : logBoundAt(t))),
   ];
 }

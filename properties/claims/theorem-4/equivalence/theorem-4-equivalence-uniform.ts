@@ -24,6 +24,7 @@ import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../../vocabulary/rounding.ts";
+import { powersOf } from "../../../vocabulary/sums-and-powers.ts";
 import { boxFields, cornerStates, root, runThrough, shared, STEPS, type Subject } from "./corners.ts";
 
 const cases = fc.record({
@@ -61,11 +62,7 @@ function build(c: Drawn<typeof cases>, stretch: number): Subject {
   const lambda = root(c.norm, L);
   const gain = lambda / root(sizes[L], L);
   const M = tanhNetwork(scaleMatrix(gain, B));
-  let [power, C] = [1, 1];
-  for (let l = 1; l < L; l++) {
-    power *= gain / lambda;
-    C = Math.max(C, power * sizes[l]);
-  }
+  const C = Math.max(...powersOf(gain / lambda, L - 1).map((power, l) => power * sizes[l]));
 
   const corners = cornerStates(c, stretch * c.halfWidth);
   const jacobians = corners.map((a) => M.jacobian(a));

@@ -18,14 +18,13 @@ import {
   multiply,
   scaleMatrix,
 } from "../../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
+import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { radiusRounding } from "../../../vocabulary/rounding.ts";
+import { radiusRoundingOf } from "../../../vocabulary/rounding.ts";
 import { boxFields, cornerStates, root, runThrough, shared, STEPS, type Subject } from "./corners.ts";
 
 const casesOf = (growth: fc.Arbitrary<number>) =>
@@ -73,8 +72,7 @@ function build(c: Drawn<ReturnType<typeof casesOf>>): Subject {
       Array.from({ length: STEPS + 1 }, (_, t) => corners[trip[t % p]]),
     ),
     inequalities,
-    rateRounding:
-      radiusRounding(M.dimension, operatorNorm(product), eigenvectorCondition(product)) / spectralRadius(product),
+    rateRounding: radiusRoundingOf(product) / spectralRadius(product),
     regions: visited({ "no single state, but a round trip": growth > 1.01 * single }),
   };
 }

@@ -5,7 +5,7 @@
  */
 import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
-import { type Matrix, multiply } from "../../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import {
   logOperatorNorm,
   multiplyScaled,
@@ -14,6 +14,7 @@ import {
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Inequality } from "../../../vocabulary/examination.ts";
+import { productAlong } from "../../../vocabulary/jacobian-products.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 
 export interface PowersOfJacobian {
@@ -42,7 +43,7 @@ export function powersAt(
   rateOf: RateOf,
 ): PowersOfJacobian {
   const jacobians = points.map((x) => M.jacobian(x));
-  const A = jacobians.reduce((before, J) => multiply(J, before));
+  const A = productAlong(jacobians);
   const logRates = [];
   let product = scaledIdentity(M.dimension);
   for (let s = 1; s <= powers[powers.length - 1]; s++) {

@@ -5,7 +5,6 @@
  *
  * The spectral radii of the single Jacobians say nothing of it: those of one period may all be below 1 and ρ(A) above.
  */
-import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
@@ -14,7 +13,7 @@ import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
-import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
+import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
 import { boundsOnRate, isTwoSided, powersAt, type PowersOfJacobian, type RateOf, showRates } from "./rate-of-powers.ts";
 
@@ -29,9 +28,9 @@ function build(c: Drawn<typeof cases>, rateOf: RateOf): PowersOfJacobian {
 }
 
 function examine(s: PowersOfJacobian): Examination {
-  const { M, points, A, rate, kappa } = s;
+  const { M, points, A, rate } = s;
   const n = M.dimension;
-  const rounding = radiusRounding(n, operatorNorm(A), kappa) / spectralRadius(A);
+  const rounding = radiusRoundingOf(A) / spectralRadius(A);
   return finding(
     boundsOnRate(s, (periods) => rounding + productRounding(n, points.length * periods)),
     visited({

@@ -24,7 +24,7 @@ import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../../vocabulary/narrative.ts";
-import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
+import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
 import { boundsOnRate, isTwoSided, powersAt, type PowersOfJacobian, type RateOf, showRates } from "./rate-of-powers.ts";
 
@@ -77,7 +77,7 @@ function build(c: Drawn<typeof cases>, rateOf: RateOf): PowersOfJacobian {
 
 function examine(s: PowersOfJacobian): Examination {
   const n = s.M.dimension;
-  const rounding = radiusRounding(n, operatorNorm(s.A), s.kappa) / s.rate;
+  const rounding = radiusRoundingOf(s.A) / s.rate;
   return finding(
     boundsOnRate(s, (power) => rounding + productRounding(n, power) / power),
     visited({
