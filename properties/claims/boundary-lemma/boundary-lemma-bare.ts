@@ -4,11 +4,17 @@
  * ‖M'‖ = w sech² s < 1.
  */
 import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { heldOnBoundary, holdOnBoundary } from "./held-on-boundary.ts";
+import { PAPER } from "../paper.ts";
+import * as heldOnBoundary from "./held-on-boundary.ts";
 
 export const literal = refutedLiteral("boundary-lemma-bare", {
+  item: PAPER.boundaryLemma,
   ...heldOnBoundary,
+  build: (c) => heldOnBoundary.build(c, 0),
+  sources: ["src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   statement: "Inputs keep a_t on the boundary between the basins of two attractors ⇒ ∂a_t/∂a_0 does not tend to 0.",
-  build: (c) => holdOnBoundary(c, 0),
+  found: "constructed",
+  leastViolation: 0.1,
   broken: "an input may hold the state at a place of the boundary where M contracts in every direction",
+  repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
 });

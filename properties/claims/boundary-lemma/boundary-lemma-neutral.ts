@@ -90,16 +90,16 @@ const narrate = ({ y, steps, logSizes, escapes }: Subject) => [
 
 export const literal = refutedLiteral("boundary-lemma-neutral", {
   item: PAPER.boundaryLemma,
-  statement:
-    "a_t on the boundary, arbitrarily small changes of a_0 end on one side or the other, all M'(a_τ) invertible ⇒ ∂a_t/∂a_0 does not tend to 0.",
   cases,
   build,
   examine,
   narrate,
-  leastViolation: 0.5,
+  sources: ["src/dynamics/sensitivity.ts"],
+  statement:
+    "a_t on the boundary, arbitrarily small changes of a_0 end on one side or the other, all M'(a_τ) invertible ⇒ ∂a_t/∂a_0 does not tend to 0.",
   found: "constructed",
+  leastViolation: 0.5,
   broken:
     "without a hyperbolic saddle the separation may come from terms of higher order, which a derivative does not see",
   repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
-  sources: ["src/dynamics/sensitivity.ts"],
 });

@@ -67,15 +67,15 @@ const narrate = ({ g, off, slope, above, below }: Subject) => [
 
 export const literal = refutedLiteral("boundary-lemma-singular", {
   item: PAPER.boundaryLemma,
-  statement:
-    "No input, a_0 on the boundary, arbitrarily small changes of it tend to one attractor or the other ⇒ ∂a_t/∂a_0 does not tend to 0.",
   cases,
   build,
   examine,
   narrate,
-  leastViolation: 0.5,
+  sources: ["src/dynamics/sensitivity.ts"],
+  statement:
+    "No input, a_0 on the boundary, arbitrarily small changes of it tend to one attractor or the other ⇒ ∂a_t/∂a_0 does not tend to 0.",
   found: "constructed",
+  leastViolation: 0.5,
   broken: "the derivative at one point may vanish where M' is singular, although states on both sides part",
   repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
-  sources: ["src/dynamics/sensitivity.ts"],
 });

@@ -32,7 +32,7 @@ import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import { heldOnBoundary, holdOnBoundary } from "./held-on-boundary.ts";
+import * as heldOnBoundary from "./held-on-boundary.ts";
 
 const MAX_UNITS = 3;
 
@@ -166,11 +166,16 @@ function narrate(s: Subject): string[] {
 }
 
 export const literal = refutedLiteral("boundary-lemma", {
+  item: PAPER.boundaryLemma,
   ...heldOnBoundary,
+  build: (c) => heldOnBoundary.build(c, 3),
+  sources: ["src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "The same where, besides, arbitrarily small changes of a_0 give states that are in one basin or the other at every t ⇒ ∂a_t/∂a_0 does not tend to 0.",
-  build: (c) => holdOnBoundary(c, 3),
+  found: "constructed",
+  leastViolation: 0.1,
   broken: "being in different basins of M says nothing of how far apart driven states are: only a distance does",
+  repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("boundary-lemma", {

@@ -62,7 +62,7 @@ interface Ball {
   readonly lambda: number;
 }
 
-interface Persistence extends Ball {
+interface Subject extends Ball {
   readonly u: Vector;
   readonly v: Vector;
   /** x*(u) and x*(v), and the ‖x − M(x) − u‖_P that is left. */
@@ -72,9 +72,6 @@ interface Persistence extends Ball {
   readonly sizes: readonly number[];
   readonly states: readonly Vector[];
 }
-
-/** Undefined where no contracting ball was found. */
-type Subject = Persistence | undefined;
 
 function buildBall(c: Drawn<typeof systemCase>): Ball | undefined {
   if (c.kind === "adapted") {
@@ -103,7 +100,8 @@ function fixedPoint({ M, point }: Ball, u: Vector): Vector {
   return x;
 }
 
-function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subject | undefined {
   const ball = buildBall(c.system);
   if (ball === undefined) return undefined;
   const { M, point, norm, radius } = ball;
@@ -138,15 +136,15 @@ function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subjec
 }
 
 /** ‖x*(u) − x*(v)‖_P */
-const movedOf = ({ norm, fixed }: Persistence) => norm.of(subtract(fixed[0], fixed[1]));
+const movedOf = ({ norm, fixed }: Subject) => norm.of(subtract(fixed[0], fixed[1]));
 
 /** ‖u − v‖_P/(1 − λ) */
-const boundOf = ({ norm, u, v, lambda }: Persistence) => norm.of(subtract(u, v)) / (1 - lambda);
+const boundOf = ({ norm, u, v, lambda }: Subject) => norm.of(subtract(u, v)) / (1 - lambda);
 
 /** ‖a_t − x*(u)‖_P for t = 0 … T. */
-const distancesOf = ({ norm, fixed, states }: Persistence) => states.map((a) => norm.of(subtract(a, fixed[0])));
+const distancesOf = ({ norm, fixed, states }: Subject) => states.map((a) => norm.of(subtract(a, fixed[0])));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, point, norm, radius, lambda, fixed, residual, sizes, states } = s;
   const n = M.dimension;
@@ -180,7 +178,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-function narrate(s: Subject): string[] {
+function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
   const { M, point, radius, lambda, u, v, fixed, sizes, states } = s;
   const distances = distancesOf(s);

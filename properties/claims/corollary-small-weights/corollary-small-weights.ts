@@ -12,14 +12,7 @@
 import fc from "fast-check";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import {
-  diagonal,
-  type Matrix,
-  matrixOf,
-  multiply,
-  scaleMatrix,
-  transpose,
-} from "../../../src/numeric/linear-algebra/matrix.ts";
+import { diagonal, type Matrix, multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
@@ -27,8 +20,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix, weightsOfSize, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
-import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
@@ -37,26 +29,7 @@ import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refute
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
-import * as held from "./held-state.ts";
-
-export const literal = refutedLiteral("corollary-small-weights", {
-  item: PAPER.smallWeights,
-  statement: "|W| read as the spectral radius: below 1 it makes ∂a_t/∂a_0 vanish for every input sequence.",
-  cases: fc.record({
-    base: turningMatrix,
-    /** The spectral radius of W. */
-    size: onGrid(0.5, 0.95),
-    /** z, the state that is held; entries beyond the number of units are not used. */
-    state: vectorOnGrid(3, -2, 2, 1),
-  }),
-  build: ({ base, size, state }) => held.heldState(scaleMatrix(size, withUnitRadius(matrixOf(base))), state),
-  examine: (s) => finding({ margin: 1 - s.radius, allowance: held.roundingOf(s) }),
-  narrate: held.narrate,
-  leastViolation: 0.1,
-  broken: "slopes below 1 may raise a spectral radius: that of W does not bound that of W D",
-  repairs: ["corollary-small-weights/repaired"],
-  sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
-});
+import * as heldWhereUnitsTurn from "./held-where-units-turn.ts";
 
 const MAX_UNITS = 6;
 const MAX_STEPS = 30;
@@ -144,6 +117,16 @@ const narrate = ({ M, norm, states, rate, logSizes }: Subject) => [
   `${norm} norm; claimed per step: ${showNumber(rate)}`,
   ...showDecay(states.map(showVector), logSizes, (t) => t * log(rate)),
 ];
+
+export const literal = refutedLiteral("corollary-small-weights", {
+  item: PAPER.smallWeights,
+  ...heldWhereUnitsTurn,
+  sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
+  statement: "|W| read as the spectral radius: below 1 it makes ∂a_t/∂a_0 vanish for every input sequence.",
+  leastViolation: 0.1,
+  broken: "slopes below 1 may raise a spectral radius: that of W does not bound that of W D",
+  repairs: ["corollary-small-weights/repaired"],
+});
 
 export const { repaired, control } = heldAndRefuted("corollary-small-weights", {
   item: PAPER.smallWeights,

@@ -13,7 +13,7 @@ import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/
 import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
 import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 
-export interface HeldState {
+export interface Subject {
   readonly W: Matrix;
   readonly z: Vector;
   /** M'(z) = W D(z) */
@@ -22,17 +22,17 @@ export interface HeldState {
 }
 
 /** The first entries of `state` as z, held by the network of these weights. */
-export function heldState(W: Matrix, state: readonly number[]): HeldState {
+export function hold(W: Matrix, state: readonly number[]): Subject {
   const z = firstEntries(state, W.rows);
   const jacobian = multiply(W, diagonal(z.map(sech2)));
   return { W, z, jacobian, radius: spectralRadius(jacobian) };
 }
 
 /** What rounding may account for in a comparison of the spectral radius with 1. */
-export const roundingOf = ({ jacobian, radius }: HeldState): number =>
+export const roundingOf = ({ jacobian, radius }: Subject): number =>
   radius === 0 ? 0 : radiusRoundingOf(jacobian) / Math.max(1, radius);
 
-export function narrate({ W, z, jacobian, radius }: HeldState): string[] {
+export function narrate({ W, z, jacobian, radius }: Subject): string[] {
   const u = subtract(z, tanhNetwork(W).next(z));
   const powers = matrixPowers(jacobian, 40);
   return [

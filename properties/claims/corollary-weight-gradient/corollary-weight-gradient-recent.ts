@@ -75,16 +75,16 @@ const narrate = ({ w, states, ratios, forEver }: Subject) => [
 
 export const literal = refutedLiteral("corollary-weight-gradient-recent", {
   item: PAPER.weightGradient,
-  statement:
-    "As worded: while the system is robustly latched, shares with τ ≪ t are negligible against shares with τ near t.",
   cases,
   build,
   examine,
   narrate,
-  leastViolation: 1,
+  sources: ["src/networks/weight-gradient.ts"],
+  statement:
+    "As worded: while the system is robustly latched, shares with τ ≪ t are negligible against shares with τ near t.",
   found: "constructed",
+  leastViolation: 1,
   broken:
     "the newest share may vanish as fast as the oldest: it has the factor x_{t−1}, which tends to 0 with the state",
   repairs: ["corollary-weight-gradient-tail/repaired"],
-  sources: ["src/networks/weight-gradient.ts"],
 });

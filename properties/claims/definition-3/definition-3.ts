@@ -31,8 +31,8 @@ import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/ex
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 3;
@@ -52,10 +52,7 @@ const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
     ),
   });
 
-/** Undefined where no contracting ball was found. */
-type Subject = Orbit | undefined;
-
-interface Orbit {
+interface Subject {
   readonly M: StateMap;
   readonly X: HyperbolicAttractor;
   readonly verdict: BasinVerdict;
@@ -63,8 +60,12 @@ interface Orbit {
   readonly states: readonly Vector[];
 }
 
-/** An orbit of the attracting map, or of the repelling one, held against the ball of X in the attracting one. */
-function build({ set, direction, away }: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repelling"): Subject {
+/**
+ * An orbit of the attracting map, or of the repelling one, held against the ball of X in the attracting one; undefined
+ * where no contracting ball was found.
+ */
+function build(c: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repelling"): Subject | undefined {
+  const { set, direction, away } = c;
   const found = buildAttractorWithMap(set, map);
   if (found === undefined) return undefined;
   const { X, M } = found;
@@ -86,7 +87,7 @@ const constantOf = (X: HyperbolicAttractor) => X.trappingRadius * Math.max(...X.
 
 const distanceFrom = (X: HyperbolicAttractor, a: Vector) => Math.min(...X.points.map((x) => distance(a, x)));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, verdict, states } = s;
   if (verdict.kind !== "attracted") return nothingClaimed(["not attracted"]);
@@ -116,7 +117,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-function narrate(s: Subject): string[] {
+function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
   const { X, verdict, states } = s;
   return [

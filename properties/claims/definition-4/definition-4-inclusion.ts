@@ -44,7 +44,7 @@ const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
   flat: vectorOnGrid(3, 1.1, 2.5, 10),
 });
 
-interface Cycle {
+interface Subject {
   readonly M: StateMap;
   readonly points: readonly Vector[];
   /** The steps l that are looked at. */
@@ -54,9 +54,6 @@ interface Cycle {
   /** What `latchVerdict` says of each point, with the iterate whose steps are looked at. */
   readonly verdicts: readonly string[];
 }
-
-/** Undefined where the cycle has to be hyperbolic and is not. */
-type Subject = Cycle | undefined;
 
 const NOT_HYPERBOLIC = "the cycle is not hyperbolic";
 
@@ -71,7 +68,8 @@ function radiiAt(M: StateMap, x: Vector, lengths: readonly number[]) {
   });
 }
 
-function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject {
+/** Undefined where the cycle has to be hyperbolic and is not. */
+function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | undefined {
   const { M, points } = buildCycle(c);
   const X = asHyperbolicAttractor(M, points);
   if (hyperbolic && X === undefined) return undefined;
@@ -83,7 +81,7 @@ function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject {
   return { M, points, lengths, radii: points.map((x) => radiiAt(M, x, lengths)), verdicts };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NOT_HYPERBOLIC);
   const worst = tightest(s.radii.flat().map(({ logRadius, allowance }) => ({ margin: -logRadius, allowance })));
   const calledOutside = s.verdicts.some((kind) => kind !== "inside");
@@ -97,7 +95,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-function narrate(s: Subject): string[] {
+function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NOT_HYPERBOLIC];
   const { M, points, lengths, radii } = s;
   const jacobians = points.map((x) => M.jacobian(x));
@@ -111,25 +109,26 @@ function narrate(s: Subject): string[] {
   ];
 }
 
-const shared = {
-  item: PAPER.definition4,
-  examine,
-  narrate,
-  sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"],
-};
+const sources = ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"];
 
 export const literal = refutedLiteral("definition-4-inclusion", {
-  ...shared,
-  statement: "X ⊂ Γ(X) for a hyperbolic attractor X: at its points (M^l)' has spectral radius below 1 for every l ≥ 1.",
+  item: PAPER.definition4,
   cases: cycleCase(3),
   build: (c) => build(c, 1, true),
+  examine,
+  narrate,
+  sources,
+  statement: "X ⊂ Γ(X) for a hyperbolic attractor X: at its points (M^l)' has spectral radius below 1 for every l ≥ 1.",
   leastViolation: 0.1,
   broken: "Γ takes (M^l)' for every l; a cycle of period p is hyperbolic by multiples of p only",
   repairs: ["definition-4-inclusion/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("definition-4-inclusion", {
-  ...shared,
+  item: PAPER.definition4,
+  examine,
+  narrate,
+  sources,
   holds: {
     statement: "For a hyperbolic p-cycle x_i ∈ Γ_p(x_i), the reduced attracting set taken with M^p; p = 2 here.",
     cases: fc.oneof({ weight: 3, arbitrary: cycleCase(3) }, { weight: 1, arbitrary: closeCycle }),

@@ -17,7 +17,6 @@ import { finding, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
 export interface Subject {
   readonly M: TanhNetwork;
@@ -45,7 +44,7 @@ export function follow(M: TanhNetwork, a: Vector, x: Vector, lengths: readonly n
 /** What two spectral radii may differ by, relative to the larger operator norm. */
 const TOLERANCE = 1e-4;
 
-function examine({ M, pairs }: Subject): Examination {
+export function examine({ M, pairs }: Subject): Examination {
   const n = M.dimension;
   const relativeRounding = (A: Matrix) => radiusRounding(n, 1, eigenvectorCondition(A));
   return finding(
@@ -69,18 +68,10 @@ function examine({ M, pairs }: Subject): Examination {
   );
 }
 
-const narrate = ({ M, start, pairs }: Subject): string[] => [
+export const narrate = ({ M, start, pairs }: Subject): string[] => [
   `W = ${showMatrix(M.weights)}, c = ${showVector(M.bias)}; from a_0 = ${showVector(start)}`,
   ...showTable(
     ["l", "radius of ∂a_l/∂a_0", "radius in the other coordinate"],
     pairs.map(({ l, inState, inOutput }) => [l, spectralRadius(inState), spectralRadius(inOutput)]),
   ),
 ];
-
-/** What the claims on spectra that agree have in common. */
-export const spectra = {
-  item: PAPER.definition4,
-  examine,
-  narrate,
-  sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
-};

@@ -22,11 +22,10 @@ import {
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
+import type { SplitNetwork } from "../../arbitraries/maps/split-network.ts";
 import { visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
 /** A step of these networks sums less than this: two parts of four units, of operator norm below 2, bias and input. */
 const LARGEST_SUM = 10;
@@ -107,18 +106,10 @@ export const regionsOf = ({ network: { P, R }, steps }: Subject): string[] =>
     "four steps or more": steps.length >= 4,
   });
 
-const narrate = ({ network: { M, P, R }, states, steps }: Subject): string[] => [
+export const narrate = ({ network: { M, P, R }, states, steps }: Subject): string[] => [
   `P = ${showMatrix(P)}, R = ${showMatrix(R)}; a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}`,
   ...showTable(
     ["t", "‖∂a_t/∂a_0‖", "apart from what is claimed", "granted"],
     steps.map((step, before) => [before + 1, operatorNorm(step.whole), differenceOf(step), step.bound]),
   ),
 ];
-
-/** What a statement on the parts and its control are declared with, but for what is claimed. */
-export const onSplitNetworks = {
-  item: PAPER.projection,
-  cases: splitCase,
-  narrate,
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
-};

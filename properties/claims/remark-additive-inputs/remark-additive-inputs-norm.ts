@@ -112,26 +112,28 @@ function narrate(s: Subject): string[] {
   ];
 }
 
-const shared = {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
-  sources: ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
-};
+const sources = ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/weighted-norm.ts"];
 
 export const literal = refutedLiteral("remark-additive-inputs-norm", {
-  ...shared,
+  item: PAPER.additiveReduction,
+  cases,
+  build: (c) => build(c, () => 1),
+  examine,
+  narrate,
+  sources,
   statement:
     "Additive inputs without loss of generality: if N contracts in a, ‖∂N/∂a‖ ≤ λ < 1, then the reduced map Ñ contracts.",
-  build: (c) => build(c, () => 1),
   leastViolation: 0.1,
   broken: "the reduction keeps eigenvalues, not norms: ∂N/∂u enters the norm of Ñ'",
   repairs: ["remark-additive-inputs-norm/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-norm", {
-  ...shared,
+  item: PAPER.additiveReduction,
+  cases,
+  examine,
+  narrate,
+  sources,
   holds: {
     statement:
       "‖∂N/∂a‖ ≤ λ < 1, ‖∂N/∂u‖ ≤ L: in the norm (‖a‖² + k² ‖y‖²)^½, k > L/(1 − λ²)^½, Ñ contracts by (λ² + L²/k²)^½ < 1; nearly attained.",

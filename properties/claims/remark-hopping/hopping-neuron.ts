@@ -24,7 +24,7 @@ import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
 
-const cases = fc.record({
+export const cases = fc.record({
   w: onGrid(1.2, 3, 10),
   /** d, steps at each attractor. */
   dwell: fc.integer({ min: 1, max: 3 }),
@@ -44,7 +44,7 @@ interface Subject {
 /** Above 1 by enough for everyone to see. */
 const WANTED_PRODUCT = 1.2;
 
-function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
+export function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
   const M = oneUnit(w);
   const upper = attractor(w);
   const reach = spread * edgeOfReducedAttractingSet(w);
@@ -59,10 +59,10 @@ function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
   return { w, dwell, states: wanted, inputs, periodProduct };
 }
 
-const examine = ({ states, periodProduct }: Subject): Examination =>
+export const examine = ({ states, periodProduct }: Subject): Examination =>
   finding({ margin: 1 - periodProduct, allowance: productRounding(1, states.length) * periodProduct });
 
-const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [
+export const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [
   `Neuron, w = ${w}: attractors ±${showNumber(attractor(w))}, where M' = ${showNumber(multiplier(w, attractor(w)))}; h* = ${showNumber(inputThreshold(w))}; ${dwell} step${dwell === 1 ? "" : "s"} at each attractor`,
   ...showTable(
     ["t", "u_t", "a_t", "M'(a_t)"],
@@ -71,5 +71,3 @@ const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [
   ),
   `product of M' over this period of ${states.length - 1} steps: ${showNumber(periodProduct)} ≥ 1, so ∂a_t/∂a_0 ≥ ${showNumber(periodProduct)}^k after k periods, for every k`,
 ];
-
-export const hoppingNeuron = { cases, build, examine, narrate };

@@ -26,7 +26,7 @@ import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { runningSums } from "../../vocabulary/sums-and-powers.ts";
 import { PAPER } from "../paper.ts";
-import { hoppingNeuron } from "./hopping-neuron.ts";
+import * as hoppingNeuron from "./hopping-neuron.ts";
 
 const cases = fc.record({
   base: baseMatrix({ maxUnits: 3 }),
@@ -115,14 +115,14 @@ const narrate = ({ M, states, near, logSizes, logBounds }: Subject) => [
 
 export const literal = refutedLiteral("remark-hopping", {
   item: PAPER.hopping,
+  ...hoppingNeuron,
+  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "A system that hops quickly among stable hyperbolic attractors, |M'| < 1 near each of them: ∂a_t/∂a_0 → 0.",
-  ...hoppingNeuron,
-  leastViolation: 0.1,
   found: "constructed",
+  leastViolation: 0.1,
   broken: "the steps between the attractors count too: they may lead where M' > 1",
   repairs: ["remark-hopping/repaired"],
-  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-hopping", {

@@ -61,19 +61,27 @@ const narrate = (s: Subject) => [
   ...showRun(s, 1),
 ];
 
-const shared = { item: PAPER.latchNeuron, build, examine, narrate, sources: ["src/networks/latch-neuron.ts"] };
+const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
-  ...shared,
-  statement: "A weight with h*(w) ≥ b holds the bit for ever under noise |u_t| ≤ b: a_t keeps the sign of a_1.",
+  item: PAPER.latchNeuron,
   cases: casesFrom(onGrid(0.05, 2)),
+  build,
+  examine,
+  narrate,
+  sources,
+  statement: "A weight with h*(w) ≥ b holds the bit for ever under noise |u_t| ≤ b: a_t keeps the sign of a_1.",
   leastViolation: 0.1,
   broken: "a state short of the unstable root is not latched yet: noise below h* still carries it past 0",
   repairs: ["remark-latching-neuron-for-ever/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron-for-ever", {
-  ...shared,
+  item: PAPER.latchNeuron,
+  build,
+  examine,
+  narrate,
+  sources,
   holds: {
     statement:
       "h*(w) ≥ b and a_1 ≥ a_u, the smaller positive root of w tanh a − b = a ⇒ a_t > 0 for ever under |u_t| ≤ b.",

@@ -41,16 +41,6 @@ interface Subject extends NeuronRun {
   readonly justBefore: number;
 }
 
-/** For how many steps the pointwise input halves the gap that is left: it is still far above rounding then. */
-const STEPS_BELOW_GAP = 15;
-
-function buildPointwise({ w }: Case): Subject {
-  const [start, edge, h] = [-attractor(w), edgeOfReducedAttractingSet(w), inputThreshold(w)];
-  const halfOfGap = (_t: number, [image]: Vector) => Float64Array.of(h + (-edge - (image + h)) / 2);
-  const run = runDriven(latchNeuron(w), STEPS_BELOW_GAP, halfOfGap, Float64Array.of(start));
-  return { w, ...run, deadline: STEPS_BELOW_GAP, justBefore: start };
-}
-
 function build({ w, excess, extra }: Case, loudness: number): Subject {
   const H = excess * inputThreshold(w);
   const deadline = transientLength(w, H);
@@ -60,6 +50,16 @@ function build({ w, excess, extra }: Case, loudness: number): Subject {
   );
   const [justBefore] = runNeuron(w, -attractor(w), constant).states[deadline - 1];
   return { ...runNeuron(w, -attractor(w), inputs), deadline, justBefore };
+}
+
+/** For how many steps the pointwise input halves the gap that is left: it is still far above rounding then. */
+const STEPS_BELOW_GAP = 15;
+
+function buildPointwise({ w }: Case): Subject {
+  const [start, edge, h] = [-attractor(w), edgeOfReducedAttractingSet(w), inputThreshold(w)];
+  const halfOfGap = (_t: number, [image]: Vector) => Float64Array.of(h + (-edge - (image + h)) / 2);
+  const run = runDriven(latchNeuron(w), STEPS_BELOW_GAP, halfOfGap, Float64Array.of(start));
+  return { w, ...run, deadline: STEPS_BELOW_GAP, justBefore: start };
 }
 
 function examine(s: Subject): Examination {
@@ -79,24 +79,30 @@ function examine(s: Subject): Examination {
   );
 }
 
-const shared = { item: PAPER.latchNeuron, cases, examine, sources: ["src/networks/latch-neuron.ts"] };
+const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-switch", {
-  ...shared,
-  statement: "As worded: from −ā, inputs h_t > h* at every step bring the state past ā in finitely many steps.",
+  item: PAPER.latchNeuron,
+  cases,
   build: buildPointwise,
+  examine,
   narrate: (s) => [
     ...narrate(s),
     "Each input is h* plus half of the gap to −a*; the state stays below −a*, whence the gap stays positive: so for every t.",
   ],
+  sources,
+  statement: "As worded: from −ā, inputs h_t > h* at every step bring the state past ā in finitely many steps.",
   found: "constructed",
   broken: "inputs above h* may tend to h*: they must stay above some H > h*",
   repairs: ["remark-latching-neuron-switch/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron-switch", {
-  ...shared,
+  item: PAPER.latchNeuron,
+  cases,
+  examine,
   narrate,
+  sources,
   holds: {
     statement:
       "From −ā, inputs h_t ≥ H > h* bring the state past ā within the transient length L_1 of the constant input H, which itself needs all of L_1.",

@@ -18,7 +18,6 @@ import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 5;
 const STEPS = 20;
@@ -68,7 +67,7 @@ export const run = (decay: Decay): Subject => ({
 /** Bounds below this are left alone, relative to ‖a_0‖. */
 const TRACKED = 1e-9;
 
-function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
+export function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
   const n = W.rows;
   const logSizes = states.map((a) => log(sizeOf(a)));
   const regions = { [kind]: true, "several units": n >= 2, "operator norm above 1": operatorNorm(W) > 1 };
@@ -85,18 +84,10 @@ function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
   );
 }
 
-const narrate = ({ W, states, sizeOf, rate }: Subject): string[] => [
+export const narrate = ({ W, states, sizeOf, rate }: Subject): string[] => [
   `W = ${showMatrix(W)}: operator norm ${showNumber(operatorNorm(W))}, spectral radius ${showNumber(spectralRadius(W))}; rate claimed ${showNumber(rate)}`,
   ...showTable(
     ["t", "a_t", "‖a_t‖ / ‖a_{t−1}‖"],
     states.map((a, t) => [t, showVector(a), t === 0 ? "" : showNumber(sizeOf(a) / sizeOf(states[t - 1]))]),
   ),
 ];
-
-/** What the claims on decay have in common. */
-export const decay = {
-  item: PAPER.onlyOrigin,
-  examine,
-  narrate,
-  sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
-};

@@ -22,7 +22,8 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { weightsOfSize, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { atSpectralRadius, type Case, casesOf, decay, type Decay, run, startOf } from "./decay-in-a-norm.ts";
+import { PAPER } from "../paper.ts";
+import { atSpectralRadius, type Case, casesOf, type Decay, examine, narrate, run, startOf } from "./decay-in-a-norm.ts";
 
 function decayInDiagonalNorm(c: Case): Decay {
   const lambda = Float64Array.from(c.scales.slice(0, c.base.length), (k) => (k < 0 ? 1 / (1 << -k) : 1 << k));
@@ -59,8 +60,11 @@ function decayInEntrywiseNorm(c: Case): Decay {
 const decayOf = (c: Case): Decay => (c.kind === "diagonal" ? decayInDiagonalNorm(c) : decayInEntrywiseNorm(c));
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled", {
-  ...decay,
+  item: PAPER.onlyOrigin,
   cases: casesOf("diagonal", "entrywise"),
+  examine,
+  narrate,
+  sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:
       "‖ΛWΛ⁻¹‖ < 1 for a positive diagonal Λ, or spectral radius of (|W_ij|) < 1, suffices, also where ‖W‖ > 1: ‖a_t‖ ≤ κ^t ‖a_0‖ with κ < 1 in a weighted norm.",

@@ -9,9 +9,10 @@ import { atEachStep, finding, undecided, visited } from "../../vocabulary/examin
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import { build, logSizesOf, NO_BALLS, onRunsAroundCycle, roundingOfNorms, type Run } from "./run-around-cycle.ts";
+import { PAPER } from "../paper.ts";
+import { build, cases, logSizesOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
 
-function examine(run: Run | undefined): Examination {
+function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NO_BALLS);
   const { M, points, lambda } = run;
   const n = M.dimension;
@@ -31,8 +32,10 @@ function examine(run: Run | undefined): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors-decay", {
-  ...onRunsAroundCycle,
+  item: PAPER.periodicAttractors,
+  cases,
   examine,
+  narrate,
   sources: [
     "src/dynamics/hyperbolic-attractor.ts",
     "src/numeric/linear-algebra/weighted-norm.ts",

@@ -22,8 +22,8 @@ import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn, normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 
 /** What every case consists of: a map and a target in the ball that should be covered. */
 export const mapAndTarget = {
@@ -46,7 +46,7 @@ interface Ball {
   readonly radius: number;
 }
 
-export interface Cover extends Ball {
+export interface Subject extends Ball {
   readonly M: StateMap;
   /** t */
   readonly steps: number;
@@ -61,7 +61,7 @@ export function coverImage(
   { x, radius }: Ball,
   steps: number,
   drawn: { readonly direction: readonly number[]; readonly share: number },
-): Cover {
+): Subject {
   const states = autonomousTrajectory(M, x, steps);
   const product = sensitivity(M, states).matrix;
   const least = apply(product, leastStretched(product));
@@ -82,7 +82,7 @@ export function coverImage(
   return { M, x, radius, steps, stretch, targets };
 }
 
-export function examineCover({ M, x, radius, steps, stretch, targets }: Cover): Examination {
+export function examine({ M, x, radius, steps, stretch, targets }: Subject): Examination {
   const n = M.dimension;
   // A target without preimage is as if it came from twice the radius.
   const distances = targets.map(({ preimage }) => (preimage === undefined ? 2 * radius : distance(preimage, x)));
@@ -104,7 +104,7 @@ export function examineCover({ M, x, radius, steps, stretch, targets }: Cover): 
   );
 }
 
-export function narrateCover({ M, x, radius, steps, stretch, targets }: Cover): string[] {
+export function narrate({ M, x, radius, steps, stretch, targets }: Subject): string[] {
   const J = M.jacobian(x);
   return [
     `x = ${showVector(x)}, M'(x) = ${showMatrix(J)}: operator norm ${showNumber(operatorNorm(J))}, least singular value ${showNumber(smallestSingularValue(J))}`,

@@ -35,7 +35,7 @@ const MOST_POWERS = 40;
 function build({ base, size }: Drawn<typeof cases>): Subject {
   const A = withOperatorNorm(base, size);
   const sizes = matrixPowers(A, MOST_POWERS).map(operatorNorm);
-  const small = sizes.findIndex((size_t) => size_t < 0.5);
+  const small = sizes.findIndex((norm) => norm < 0.5);
   return { A, sizes: small < 0 ? sizes : sizes.slice(0, small + 1) };
 }
 
@@ -56,13 +56,13 @@ const narrate = ({ A, sizes }: Subject) => [
 
 export const literal = refutedLiteral("theorem-1-compound", {
   item: PAPER.theorem1,
-  statement: "‖M'‖ > 1 at every state of the orbit ⇒ the stretching compounds: ‖∂a_t/∂a_0‖ > 1 at every t ≥ 1.",
   cases,
   build,
   examine,
   narrate,
+  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
+  statement: "‖M'‖ > 1 at every state of the orbit ⇒ the stretching compounds: ‖∂a_t/∂a_0‖ > 1 at every t ≥ 1.",
   leastViolation: 0.5,
   broken: "what one step stretches the next may shrink: the least singular value compounds, the norm does not",
   repairs: ["theorem-1-growth/repaired"],
-  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
 });

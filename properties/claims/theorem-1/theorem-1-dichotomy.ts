@@ -60,14 +60,14 @@ function narrate({ M, X, y, verdict }: Subject): string[] {
 
 export const literal = refutedLiteral("theorem-1-dichotomy", {
   item: PAPER.theorem1,
-  statement: "Theorem 1 is about states outside Γ: ‖M'(y)‖ > 1 ⇒ y ∉ Γ(X).",
   cases,
   build,
   examine,
   narrate,
+  sources: ["src/dynamics/reduced-attracting-set.ts", "src/numeric/linear-algebra/norms.ts"],
+  statement: "Theorem 1 is about states outside Γ: ‖M'(y)‖ > 1 ⇒ y ∉ Γ(X).",
   leastViolation: 0.1,
   broken:
     "a non-normal Jacobian stretches although all its eigenvalues are below 1: inside Γ and expanding go together",
   repairs: ["theorem-1/repaired", "theorem-2-adapted/repaired"],
-  sources: ["src/dynamics/reduced-attracting-set.ts", "src/numeric/linear-algebra/norms.ts"],
 });

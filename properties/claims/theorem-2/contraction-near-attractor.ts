@@ -20,7 +20,7 @@ import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/na
 import { apart } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
-interface NearAttractor {
+export interface Subject {
   readonly M: HulledMap;
   readonly X: HyperbolicAttractor;
   readonly pairs: readonly Pair[];
@@ -28,9 +28,6 @@ interface NearAttractor {
   readonly from: WeightedNorm;
   readonly to: WeightedNorm;
 }
-
-/** Undefined where no contracting ball was found. */
-export type Subject = NearAttractor | undefined;
 
 /** How far the partner of X stands off, in trapping radii: near enough for the Jacobian to be that at X. */
 export const NEAR = 1e-3;
@@ -59,10 +56,10 @@ export function pairsInBall(
 }
 
 /** ‖M(x) − M(y)‖_to / ‖x − y‖_from */
-const stretchBetween = ({ M, from, to }: NearAttractor, { x, y }: Pair): number =>
+const stretchBetween = ({ M, from, to }: Subject, { x, y }: Pair): number =>
   to.of(subtract(M.next(x), M.next(y))) / from.of(subtract(x, y));
 
-export function examine(s: Subject): Examination {
+export function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, lambda, from, to } = s;
   const n = M.dimension;
@@ -83,7 +80,7 @@ export function examine(s: Subject): Examination {
   );
 }
 
-export function narrate(s: Subject): string[] {
+export function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
   const { M, X, pairs, lambda } = s;
   const { x, y } = pairs.reduce((a, b) => (stretchBetween(s, a) > stretchBetween(s, b) ? a : b));

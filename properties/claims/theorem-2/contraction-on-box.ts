@@ -41,7 +41,7 @@ export const casesOf = (options: Omit<BaseMatrixOptions, "maxUnits">) =>
     y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   });
 
-interface Subject {
+export interface Subject {
   readonly M: HulledMap;
   readonly D: Box;
   /** M' at its steepest on D. */

@@ -20,7 +20,8 @@ const cases = fc.record({
   y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
 });
 
-function build(c: Drawn<typeof cases>, normed: "adapted" | "euclidean"): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, normed: "adapted" | "euclidean"): Subject | undefined {
   const { M, point } = buildFixedPoint(c.attractor);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;

@@ -26,7 +26,8 @@ const cases = fc.record({
   at: fc.constantFrom(0, 1),
 });
 
-function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject | undefined {
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);
   if (X === undefined) return undefined;

@@ -10,15 +10,15 @@ import { build, casesOf, examine, narrate } from "./contraction-on-box.ts";
 
 export const literal = refutedLiteral("theorem-2-eigenvalues", {
   item: PAPER.theorem2,
-  statement:
-    "|M'| read as in definitions 2 and 4: all eigenvalues of M' below 1 in absolute value on a compact convex D ⇒ ‖M(x) − M(y)‖ < ‖x − y‖.",
   // Triangular: the eigenvalues of W D are its diagonal, so the largest over the box is known.
   cases: casesOf({ triangular: true, minUnits: 2 }),
   build: (c) => build(c, spectralRadius, () => 1),
   examine,
   narrate,
+  sources: ["src/dynamics/contraction.ts", "src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
+  statement:
+    "|M'| read as in definitions 2 and 4: all eigenvalues of M' below 1 in absolute value on a compact convex D ⇒ ‖M(x) − M(y)‖ < ‖x − y‖.",
   leastViolation: 0.1,
   broken: "eigenvalues do not bound what one step does to a distance; only an operator norm does",
   repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],
-  sources: ["src/dynamics/contraction.ts", "src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
 });

@@ -74,14 +74,14 @@ const narrate = ({ shift, proposed, image, slope, iterates, closedForm }: Subjec
 
 export const literal = refutedLiteral("theorem-2-fixed-point", {
   item: PAPER.theorem2,
-  statement: "M maps ℝ into itself and |M'(x)| < 1 at every x ⇒ M has a fixed point, to which all orbits tend.",
   cases,
   build,
   examine,
   narrate,
+  sources: ["src/dynamics/contraction.ts"],
+  statement: "M maps ℝ into itself and |M'(x)| < 1 at every x ⇒ M has a fixed point, to which all orbits tend.",
   found: "constructed",
   leastViolation: 0.1,
   broken: "the slopes tend to 1 as x grows: without one factor below 1, or a compact set, orbits may run away",
   repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],
-  sources: ["src/dynamics/contraction.ts"],
 });

@@ -15,7 +15,7 @@ import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vo
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, type InputChoice, outward, type SideBySide } from "../../vocabulary/side-by-side.ts";
 
-export interface MeasuredRun extends Omit<SideBySide, "inputs"> {
+export interface Subject extends Omit<SideBySide, "inputs"> {
   readonly M: HulledMap;
   /** The norm that drift is measured in. */
   readonly size: (v: Vector) => number;
@@ -45,10 +45,7 @@ export function inputsInNorm(
   };
 }
 
-/** Undefined where no contracting ball was found. */
-export type Subject = MeasuredRun | undefined;
-
-export function examine(run: Subject): Examination {
+export function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NO_BALL);
   const { M, size, driftRadius: d, undisturbed, driven, magnification, boundRounding } = run;
   const n = M.dimension;
@@ -63,7 +60,7 @@ export function examine(run: Subject): Examination {
   );
 }
 
-export function narrate(run: Subject): string[] {
+export function narrate(run: Subject | undefined): string[] {
   if (run === undefined) return [NO_BALL];
   const { M, size, driftRadius: d, undisturbed, driven } = run;
   const J = M.jacobian(undisturbed[0]);

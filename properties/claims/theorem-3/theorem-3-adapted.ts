@@ -10,7 +10,8 @@ import { attractorCases, runAtFixedPoint } from "./run-at-fixed-point.ts";
 
 const cases = attractorCases({ maxUnits: 4 });
 
-function build({ attractor, inputs }: Drawn<typeof cases>, loudness: number): Subject {
+/** Undefined where no contracting ball was found. */
+function build({ attractor, inputs }: Drawn<typeof cases>, loudness: number): Subject | undefined {
   const subject = buildFixedPoint(attractor);
   const X = asHyperbolicAttractor(subject.M, [subject.point]);
   if (X === undefined) return undefined;

@@ -38,7 +38,8 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS_IN_BALL),
 });
 
-function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject {
+/** Undefined where no contracting ball was found, or none was entered in time. */
+function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject | undefined {
   const { M, point, start } = buildStartInBasin(c.system);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;

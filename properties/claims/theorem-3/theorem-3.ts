@@ -108,26 +108,27 @@ function narrate({ M, start, driftRadius: d, undisturbed, factors, inputs, drive
   ];
 }
 
-const shared = {
-  item: PAPER.theorem3,
-  examine,
-  narrate,
-  sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"],
-};
+const sources = ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"];
 
 export const literal = refutedLiteral("theorem-3", {
-  ...shared,
-  statement: "As printed: ‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
+  item: PAPER.theorem3,
   cases: casesOf(latchedNeuronCase),
   build: (c) => build(c, inputBoundsAsPrinted, 1),
+  examine,
+  narrate,
+  sources,
+  statement: "As printed: ‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
   leastViolation: 0.02,
   broken: "the drift at t is made by the step from t − 1: the bound on u_t must use λ_{t−1}",
   repairs: ["theorem-3/repaired", "theorem-3-sharp/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-3", {
-  ...shared,
+  item: PAPER.theorem3,
   cases: casesOf(latchedSystemCase),
+  examine,
+  narrate,
+  sources,
   holds: {
     statement:
       "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",

@@ -29,7 +29,6 @@ import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward, runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 40;
 
@@ -104,7 +103,7 @@ function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject)
   }).flat();
 }
 
-function examine(s: Subject): Examination {
+export function examine(s: Subject): Examination {
   const { M, place, states, lambda, logSizes, logConstants } = s;
   const n = M.dimension;
   const logLambda = log(lambda);
@@ -127,7 +126,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
+export const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
   showMap(M),
   `a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}, λ = ${showNumber(lambda)}`,
   ...showTable(
@@ -140,8 +139,6 @@ const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject)
     ]),
   ),
 ];
-
-export const shared = { item: PAPER.theorem4, examine, narrate };
 
 export const coverage = {
   "finite displacement followed": 0.5,

@@ -12,14 +12,26 @@ import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { latchedSystemCase, type LatchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import * as tube from "./sensitivity-in-a-tube.ts";
+import { PAPER } from "../paper.ts";
+import {
+  type Case,
+  casesOf,
+  coverage,
+  examine,
+  type LambdaOf,
+  narrate,
+  overTube,
+  runInTube,
+  spectralRadiusOnTheWay,
+  type Subject,
+} from "./sensitivity-in-a-tube.ts";
 
 const inNetworks: fc.Arbitrary<LatchedSystemCase> = latchedSystemCase.map((c) =>
   c.kind === "affine" ? { ...c, kind: "contracting-network" } : c,
 );
 
-function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
-  const run = tube.runInTube(c, lambdaOf);
+function build(c: Case, lambdaOf: LambdaOf): Subject {
+  const run = runInTube(c, lambdaOf);
   const { M, inputs, states } = run;
   const N = activationForm(M as TanhNetwork);
   const products = [scaledIdentity(M.dimension)];
@@ -35,18 +47,20 @@ function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-output", {
-  ...tube.shared,
-  cases: tube.casesOf(inNetworks),
+  item: PAPER.theorem4,
+  cases: casesOf(inNetworks),
+  examine,
+  narrate,
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:
       "In the activation coordinate x = tanh a: ‖∂x_t/∂x_0‖ ≤ C λ^t at every t, C = max_i sech² a_t,i / min_i sech² a_0,i.",
-    build: (c) => build(c, tube.overTube),
-    coverage: tube.coverage,
+    build: (c) => build(c, overTube),
+    coverage,
   },
   control: {
     statement: "The same with λ the largest spectral radius of M' on the way.",
-    build: (c) => build(c, tube.spectralRadiusOnTheWay),
+    build: (c) => build(c, spectralRadiusOnTheWay),
     broken: "λ bounds spectral radii, which do not multiply",
   },
 });

@@ -11,9 +11,8 @@ import { boundedAbove, showDecay } from "../../../vocabulary/decay.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
 import { showFixedPoint, showMap, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
 
-export interface BoundedRun {
+export interface Subject {
   readonly M: HulledMap;
   readonly X: HyperbolicAttractor;
   readonly states: readonly Vector[];
@@ -25,16 +24,13 @@ export interface BoundedRun {
   readonly regions: readonly string[];
 }
 
-/** Undefined where no contracting ball was found or entered. */
-export type Subject = BoundedRun | undefined;
-
 const NOT_ENTERED = "no contracting ball was found or entered";
 
 /** ln C, where C = ‖·‖₂/‖·‖_P and back. */
 export const logConditionOfNorm = ({ norms: [norm] }: HyperbolicAttractor): number =>
   log(norm.toEuclidean * norm.fromEuclidean);
 
-function examine(run: Subject): Examination {
+export function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NOT_ENTERED);
   const { M, X, logSizes, logBoundAt, from, regions } = run;
   const n = M.dimension;
@@ -46,7 +42,7 @@ function examine(run: Subject): Examination {
   );
 }
 
-function narrate(run: Subject): string[] {
+export function narrate(run: Subject | undefined): string[] {
   if (run === undefined) return [NOT_ENTERED];
   const { M, X, states, logSizes, logBoundAt, from } = run;
   return [
@@ -55,10 +51,3 @@ function narrate(run: Subject): string[] {
     ...showDecay(states.map(showVector), logSizes, (t) => (t < from ? Infinity : logBoundAt(t))),
   ];
 }
-
-export const shared = {
-  item: PAPER.theorem4,
-  examine,
-  narrate,
-  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
-};

@@ -20,7 +20,8 @@ import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
+import { PAPER } from "../../paper.ts";
+import { examine, logConditionOfNorm, narrate, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const MAX_UNITS = 4;
 const MAX_STEPS = 60;
@@ -32,7 +33,8 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS),
 });
 
-function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) => number): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) => number): Subject | undefined {
   const { M, point } = buildFixedPoint(c.attractor);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;
@@ -58,8 +60,11 @@ function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) =
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-adapted", {
-  ...shared,
+  item: PAPER.theorem4,
   cases,
+  examine,
+  narrate,
+  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:
       "X a hyperbolic fixed point, ‖u_t‖_P ≤ (1 − λ) r in an adapted norm: ‖∂a_t/∂a_0‖₂ ≤ C λ^t at every t, C = (cond P)^½, whatever ‖M'(X)‖₂ is.",

@@ -12,7 +12,8 @@ import { buildStartInBasin, startInBasinCase } from "../../../arbitraries/maps/s
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
+import { PAPER } from "../../paper.ts";
+import { examine, logConditionOfNorm, narrate, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const STEPS_IN_BASIN = 80;
 
@@ -21,7 +22,8 @@ const LONGEST_PASSAGE = 400;
 
 const cases = startInBasinCase({ maxUnits: 4, largestRadius: 0.9, least: { w: 1.1, start: 0.01 } });
 
-function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject {
+/** Undefined where no contracting ball was found or entered. */
+function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject | undefined {
   const { M, point, start } = buildStartInBasin(c);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;
@@ -45,8 +47,11 @@ function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject 
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-basin", {
-  ...shared,
+  item: PAPER.theorem4,
   cases,
+  examine,
+  narrate,
+  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:
       "u = 0, a_0 anywhere in the basin, outside Γ too: ‖∂a_t/∂a_0‖₂ ≤ C ‖∂a_k/∂a_0‖₂ λ^{t−k} from the entry k into a contracting ball on.",

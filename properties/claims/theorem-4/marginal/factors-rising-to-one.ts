@@ -15,7 +15,6 @@ import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
 
 /** λ, not so close to 1 that the run would be long. */
 export const rateCase = onGrid(0.9, 0.96);
@@ -23,7 +22,7 @@ export const rateCase = onGrid(0.9, 0.96);
 /** Far more steps than it takes for any λ that is drawn. */
 const LONGEST = 10_000;
 
-export interface FallingRun {
+export interface Subject {
   readonly w: number;
   readonly u: number;
   /** λ */
@@ -33,7 +32,7 @@ export interface FallingRun {
 }
 
 /** Runs under the constant input u until the factor is halfway from λ to 1. */
-export function fall(w: number, u: number, start: number, rate: number): FallingRun {
+export function fall(w: number, u: number, start: number, rate: number): Subject {
   const inputs: Vector[] = [];
   let a = start;
   while (multiplier(w, a) < (1 + rate) / 2 && inputs.length < LONGEST) {
@@ -43,7 +42,7 @@ export function fall(w: number, u: number, start: number, rate: number): Falling
   return { w, u, rate, states: drivenTrajectory(latchNeuron(w), Float64Array.of(start), inputs) };
 }
 
-function examine({ w, rate, states }: FallingRun): Examination {
+export function examine({ w, rate, states }: Subject): Examination {
   const [last] = states[states.length - 1];
   if (states.some(([a], t) => t > 0 && a >= states[t - 1][0])) return undecided("the states do not fall");
   return finding({ margin: 1 - multiplier(w, last) / rate, allowance: productRounding(1, 1) });
@@ -53,11 +52,7 @@ function examine({ w, rate, states }: FallingRun): Examination {
 const SHOWN = [0, 1, 2, 5, 10, 20, 50, 100, 200, 400];
 
 /** The run past its end, with ∂a_t/∂a_0 ~ t^{−power}. */
-export function narrateFall(
-  { w, u, rate, states }: FallingRun,
-  power: string,
-  powerOf: (t: number) => number,
-): string[] {
+export function narrateFall({ w, u, rate, states }: Subject, power: string, powerOf: (t: number) => number): string[] {
   const last = states.length - 1;
   const M = latchNeuron(w);
   const inputs = Array.from({ length: SHOWN[SHOWN.length - 1] }, () => Float64Array.of(u));
@@ -75,12 +70,3 @@ export function narrateFall(
     ),
   ];
 }
-
-/** What is the same of each statement on such a neuron. */
-export const shared = {
-  item: PAPER.theorem4,
-  examine,
-  found: "constructed" as const,
-  leastViolation: 0.02,
-  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
-};

@@ -17,7 +17,7 @@ import type { Inequality } from "../../../vocabulary/examination.ts";
 import { productAlong } from "../../../vocabulary/jacobian-products.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 
-export interface PowersOfJacobian {
+export interface Subject {
   readonly M: HulledMap;
   /** x_0 … x_{p−1} */
   readonly points: readonly Vector[];
@@ -36,12 +36,7 @@ export interface PowersOfJacobian {
 export type RateOf = (jacobians: readonly Matrix[], A: Matrix) => number;
 
 /** Powers at the points themselves, over and over: an orbit would leave a cycle that repels. */
-export function powersAt(
-  M: HulledMap,
-  points: readonly Vector[],
-  powers: readonly number[],
-  rateOf: RateOf,
-): PowersOfJacobian {
+export function powersAt(M: HulledMap, points: readonly Vector[], powers: readonly number[], rateOf: RateOf): Subject {
   const jacobians = points.map((x) => M.jacobian(x));
   const A = productAlong(jacobians);
   const logRates = [];
@@ -57,9 +52,9 @@ export function powersAt(
 const USEFUL_CONDITION = 1e6;
 
 /** Whether the upper bound is held too. */
-export const isTwoSided = ({ kappa }: PowersOfJacobian): boolean => kappa < USEFUL_CONDITION;
+export const isTwoSided = ({ kappa }: Subject): boolean => kappa < USEFUL_CONDITION;
 
-export function boundsOnRate(s: PowersOfJacobian, allowanceAt: (power: number) => number): Inequality[] {
+export function boundsOnRate(s: Subject, allowanceAt: (power: number) => number): Inequality[] {
   const { points, powers, logRates, rate, kappa } = s;
   const p = points.length;
   const logRate = log(rate);
@@ -73,7 +68,7 @@ export function boundsOnRate(s: PowersOfJacobian, allowanceAt: (power: number) =
 
 /** What is claimed, by its name, and the table of the rates. */
 export const showRates = (
-  { powers, logRates, rate, kappa }: PowersOfJacobian,
+  { powers, logRates, rate, kappa }: Subject,
   claimed: string,
   [power, size]: readonly [string, string],
 ): string[] => [

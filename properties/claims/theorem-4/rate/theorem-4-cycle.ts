@@ -15,19 +15,19 @@ import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
 import { PAPER } from "../../paper.ts";
-import { boundsOnRate, isTwoSided, powersAt, type PowersOfJacobian, type RateOf, showRates } from "./rate-of-powers.ts";
+import { boundsOnRate, isTwoSided, powersAt, type RateOf, showRates, type Subject } from "./rate-of-powers.ts";
 
 /** The counts s of periods that are looked at. */
 const PERIODS = [1, 2, 3, 5, 10, 20, 50, 100];
 
 const cases = cycleCase(3);
 
-function build(c: Drawn<typeof cases>, rateOf: RateOf): PowersOfJacobian {
+function build(c: Drawn<typeof cases>, rateOf: RateOf): Subject {
   const { M, points } = buildCycle(c);
   return powersAt(M, points, PERIODS, rateOf);
 }
 
-function examine(s: PowersOfJacobian): Examination {
+function examine(s: Subject): Examination {
   const { M, points, A, rate } = s;
   const n = M.dimension;
   const rounding = radiusRoundingOf(A) / spectralRadius(A);
@@ -42,7 +42,7 @@ function examine(s: PowersOfJacobian): Examination {
   );
 }
 
-function narrate(s: PowersOfJacobian): string[] {
+function narrate(s: Subject): string[] {
   const { M, points, A, kappa } = s;
   return [
     showMap(M),
