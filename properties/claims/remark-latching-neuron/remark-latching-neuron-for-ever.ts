@@ -21,7 +21,7 @@ import { stepRounding } from "../../vocabulary/rounding.ts";
 import { PAPER } from "../paper.ts";
 import { DOWNWARDS, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
 
-const casesFrom = (start: fc.Arbitrary<number>) =>
+const casesOf = (start: fc.Arbitrary<number>) =>
   fc.record({
     w: onGrid(1.1, 6, 10),
     /** b as a share of h*. */
@@ -38,7 +38,7 @@ interface Subject extends NeuronRun {
   readonly root: number;
 }
 
-function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesFrom>>): Subject {
+function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesOf>>): Subject {
   const bound = noise * inputThreshold(w);
   const root = unstableRoot(w, -bound);
   return { ...runNeuron(w, start * root, inputsOf(inputs, 1, bound, DOWNWARDS)), bound, root };
@@ -65,7 +65,7 @@ const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
   item: PAPER.latchNeuron,
-  cases: casesFrom(onGrid(0.05, 2)),
+  cases: casesOf(onGrid(0.05, 2)),
   build,
   examine,
   narrate,
@@ -85,12 +85,12 @@ export const { repaired, control } = heldAndRefuted("remark-latching-neuron-for-
   holds: {
     statement:
       "h*(w) ≥ b and a_1 ≥ a_u, the smaller positive root of w tanh a − b = a ⇒ a_t > 0 for ever under |u_t| ≤ b.",
-    cases: casesFrom(fc.oneof(onGrid(1.01, 1.2), onGrid(1.01, 3))),
+    cases: casesOf(fc.oneof(onGrid(1.01, 1.2), onGrid(1.01, 3))),
     coverage: { "starts near the unstable root": 0.2, "comes near the unstable root": 0.1 },
   },
   control: {
     statement: "The same from first states below a_u.",
-    cases: casesFrom(onGrid(0.1, 0.9)),
+    cases: casesOf(onGrid(0.1, 0.9)),
     broken: "the first state is short of the unstable root",
   },
 });

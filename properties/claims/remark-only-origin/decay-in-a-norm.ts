@@ -37,11 +37,11 @@ export const casesOf = (...kinds: ("diagonal" | "entrywise")[]) =>
   });
 export type Case = Drawn<ReturnType<typeof casesOf>>;
 
-/** The weights, the norm that the orbit is measured in, and the start. */
+/** The weights, the norm that the orbit is measured in with the rate that belongs to it, and the start. */
 export interface Decay {
   readonly W: Matrix;
   readonly sizeOf: (a: Vector) => number;
-  /** κ, what is claimed to bound ‖a_t‖/‖a_{t−1}‖. */
+  /** κ, what bounds ‖a_t‖/‖a_{t−1}‖, or is claimed to. */
   readonly rate: number;
   readonly kind: Case["kind"];
   readonly start: Vector;
@@ -56,11 +56,10 @@ export interface Subject extends Decay {
 export const startOf = ({ base, start, stretched }: Case, steepest: () => Vector): Vector =>
   stretched ? steepest() : firstEntries(start, base.length);
 
-/** The same with the spectral radius of W claimed as the rate. */
-export const atSpectralRadius = (decay: Decay): Decay => ({ ...decay, rate: spectralRadius(decay.W) });
-
-export const run = (decay: Decay): Subject => ({
+/** The orbit, held against the rate that belongs to the norm or against the spectral radius of W. */
+export const run = (decay: Decay, claimed: "norm" | "spectral radius"): Subject => ({
   ...decay,
+  rate: claimed === "norm" ? decay.rate : spectralRadius(decay.W),
   states: autonomousTrajectory(tanhNetwork(decay.W), decay.start, STEPS),
 });
 

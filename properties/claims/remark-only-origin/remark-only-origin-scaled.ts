@@ -23,7 +23,7 @@ import { mostStretched } from "../../arbitraries/direction.ts";
 import { weightsOfSize, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
-import { atSpectralRadius, type Case, casesOf, type Decay, examine, narrate, run, startOf } from "./decay-in-a-norm.ts";
+import { type Case, casesOf, type Decay, examine, narrate, run, startOf, type Subject } from "./decay-in-a-norm.ts";
 
 function decayInDiagonalNorm(c: Case): Decay {
   const lambda = Float64Array.from(c.scales.slice(0, c.base.length), (k) => (k < 0 ? 1 / (1 << -k) : 1 << k));
@@ -57,7 +57,8 @@ function decayInEntrywiseNorm(c: Case): Decay {
   };
 }
 
-const decayOf = (c: Case): Decay => (c.kind === "diagonal" ? decayInDiagonalNorm(c) : decayInEntrywiseNorm(c));
+const build = (c: Case, claimed: "norm" | "spectral radius"): Subject =>
+  run(c.kind === "diagonal" ? decayInDiagonalNorm(c) : decayInEntrywiseNorm(c), claimed);
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled", {
   item: PAPER.onlyOrigin,
@@ -68,7 +69,7 @@ export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled",
   holds: {
     statement:
       "‖ΛWΛ⁻¹‖ < 1 for a positive diagonal Λ, or spectral radius of (|W_ij|) < 1, suffices, also where ‖W‖ > 1: ‖a_t‖ ≤ κ^t ‖a_0‖ with κ < 1 in a weighted norm.",
-    build: (c) => run(decayOf(c)),
+    build: (c) => build(c, "norm"),
     coverage: {
       diagonal: 0.3,
       entrywise: 0.3,
@@ -79,7 +80,7 @@ export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled",
   },
   control: {
     statement: "The same norms with the spectral radius of W as the rate.",
-    build: (c) => run(atSpectralRadius(decayOf(c))),
+    build: (c) => build(c, "spectral radius"),
     broken: "the rate is the spectral radius of W, not that of |W_ij| nor a norm",
   },
 });

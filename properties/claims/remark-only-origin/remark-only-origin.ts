@@ -15,17 +15,12 @@ import { withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { PAPER } from "../paper.ts";
 import * as attractorAwayFromOrigin from "./attractor-away-from-origin.ts";
-import { atSpectralRadius, type Case, casesOf, type Decay, examine, narrate, run, startOf } from "./decay-in-a-norm.ts";
+import { type Case, casesOf, examine, narrate, run, startOf, type Subject } from "./decay-in-a-norm.ts";
 
-function decayOf(c: Case): Decay {
+function build(c: Case, claimed: "norm" | "spectral radius"): Subject {
   const W = withOperatorNorm(c.base, c.size);
-  return {
-    W,
-    sizeOf: euclideanNorm,
-    rate: operatorNorm(W),
-    kind: c.kind,
-    start: startOf(c, () => scale(c.start[0] / 100, mostStretched(W))),
-  };
+  const start = startOf(c, () => scale(c.start[0] / 100, mostStretched(W)));
+  return run({ W, sizeOf: euclideanNorm, rate: operatorNorm(W), kind: c.kind, start }, claimed);
 }
 
 export const literal = refutedLiteral("remark-only-origin", {
@@ -48,12 +43,12 @@ export const { repaired, control } = heldAndRefuted("remark-only-origin", {
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement: "Operator norm ‖W‖ < 1 ⇒ the origin attracts everything: ‖a_t‖ ≤ ‖W‖^t ‖a_0‖; nearly attained.",
-    build: (c) => run(decayOf(c)),
+    build: (c) => build(c, "norm"),
     coverage: { "several units": 0.5, "within 10 % of the bound": 0.3 },
   },
   control: {
     statement: "The same with the spectral radius of W in place of its operator norm.",
-    build: (c) => run(atSpectralRadius(decayOf({ ...c, stretched: true }))),
+    build: (c) => build({ ...c, stretched: true }, "spectral radius"),
     broken: "the rate bounds the spectral radius of W, not its operator norm",
   },
 });
