@@ -23,11 +23,10 @@ import { rivalry } from "../../arbitraries/maps/rivalry.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 const STEPS = 12;
@@ -140,10 +139,7 @@ const narrate = ({ M, states, rate, logBelow, logAbove, logSizes }: Subject) => 
 ];
 
 export const { repaired, control } = heldAndRefuted("boundary-lemma-saddle", {
-  item: PAPER.boundaryLemma,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

@@ -12,9 +12,8 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   g: onGrid(2, 4, 10),
@@ -66,11 +65,7 @@ const narrate = ({ g, off, slope, above, below }: Subject) => [
 ];
 
 export const literal = refutedLiteral("boundary-lemma-singular", {
-  item: PAPER.boundaryLemma,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts"],
   statement:
     "No input, a_0 on the boundary, arbitrarily small changes of it tend to one attractor or the other ⇒ ∂a_t/∂a_0 does not tend to 0.",

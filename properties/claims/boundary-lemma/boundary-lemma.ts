@@ -27,11 +27,10 @@ import { inputOnLine, rivalry } from "../../arbitraries/maps/rivalry.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as heldOnBoundary from "./held-on-boundary.ts";
 
 const MAX_UNITS = 3;
@@ -166,9 +165,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const literal = refutedLiteral("boundary-lemma", {
-  item: PAPER.boundaryLemma,
-  ...heldOnBoundary,
-  build: (c) => heldOnBoundary.build(c, 3),
+  probe: { ...heldOnBoundary, build: (c) => heldOnBoundary.build(c, 3) },
   sources: ["src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "The same where, besides, arbitrarily small changes of a_0 give states that are in one basin or the other at every t ⇒ ∂a_t/∂a_0 does not tend to 0.",
@@ -179,10 +176,7 @@ export const literal = refutedLiteral("boundary-lemma", {
 });
 
 export const { repaired, control } = heldAndRefuted("boundary-lemma", {
-  item: PAPER.boundaryLemma,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/trajectory.ts"],
   holds: {
     statement:

@@ -28,11 +28,10 @@ import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-po
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 
@@ -195,10 +194,7 @@ function narrate(s: Subject | undefined): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("corollary-persistence", {
-  item: PAPER.persistence,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/contraction.ts", "src/dynamics/hyperbolic-attractor.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:

@@ -20,10 +20,9 @@ import type { Examination } from "../../engine/claim.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
@@ -95,10 +94,7 @@ const narrate = ({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Su
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-sign-patterns", {
-  item: PAPER.signPatterns,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/sign-pattern.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

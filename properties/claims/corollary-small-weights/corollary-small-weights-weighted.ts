@@ -12,10 +12,9 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
@@ -62,11 +61,7 @@ const narrate = ({ W, slopes, P, whole, damped }: Subject) => [
 ];
 
 export const literal = refutedLiteral("corollary-small-weights-weighted", {
-  item: PAPER.smallWeights,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/numeric/linear-algebra/weighted-norm.ts"],
   statement: "‖W D‖_P ≤ ‖W‖_P in every norm ‖x‖_P = (x'Px)^½, so ‖W‖_P < 1 in an adapted norm is enough.",
   leastViolation: 0.1,

@@ -25,10 +25,9 @@ import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as heldWhereUnitsTurn from "./held-where-units-turn.ts";
 
 const MAX_UNITS = 6;
@@ -119,8 +118,7 @@ const narrate = ({ M, norm, states, rate, logSizes }: Subject) => [
 ];
 
 export const literal = refutedLiteral("corollary-small-weights", {
-  item: PAPER.smallWeights,
-  ...heldWhereUnitsTurn,
+  probe: heldWhereUnitsTurn,
   sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
   statement: "|W| read as the spectral radius: below 1 it makes ∂a_t/∂a_0 vanish for every input sequence.",
   leastViolation: 0.1,
@@ -129,10 +127,7 @@ export const literal = refutedLiteral("corollary-small-weights", {
 });
 
 export const { repaired, control } = heldAndRefuted("corollary-small-weights", {
-  item: PAPER.smallWeights,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

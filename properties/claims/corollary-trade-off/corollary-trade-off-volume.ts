@@ -22,10 +22,9 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
@@ -102,10 +101,7 @@ const narrate = ({ M, K, image, b, logMean, r }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-trade-off-volume", {
-  item: PAPER.tradeOff,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

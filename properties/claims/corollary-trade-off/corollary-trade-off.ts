@@ -24,12 +24,11 @@ import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 5;
 const MAX_STEPS = 30;
@@ -124,10 +123,7 @@ const narrate = ({ M, d, b, driven, logSizes }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-trade-off", {
-  item: PAPER.tradeOff,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

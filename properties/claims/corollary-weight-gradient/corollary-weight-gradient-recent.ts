@@ -21,10 +21,9 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 /** "Negligible" is granted to an oldest share of up to this much of the newest. */
 const NEGLIGIBLE = 0.1;
@@ -74,11 +73,7 @@ const narrate = ({ w, states, ratios, forEver }: Subject) => [
 ];
 
 export const literal = refutedLiteral("corollary-weight-gradient-recent", {
-  item: PAPER.weightGradient,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/networks/weight-gradient.ts"],
   statement:
     "As worded: while the system is robustly latched, shares with τ ≪ t are negligible against shares with τ near t.",

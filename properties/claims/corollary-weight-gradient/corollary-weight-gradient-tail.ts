@@ -18,10 +18,9 @@ import { buildContractingBox, contractingBoxCase, MAX_UNITS } from "../../arbitr
 import type { Examination } from "../../engine/claim.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 25;
 
@@ -97,10 +96,7 @@ const narrate = ({ M, states, bounds, tails }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-weight-gradient-tail", {
-  item: PAPER.weightGradient,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/weight-gradient.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

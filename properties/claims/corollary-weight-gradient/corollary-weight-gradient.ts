@@ -22,9 +22,8 @@ import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-ma
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 
@@ -114,10 +113,7 @@ const narrate = (s: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-weight-gradient", {
-  item: PAPER.weightGradient,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/weight-gradient.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -34,12 +34,11 @@ import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showFixedPoint, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../paper.ts";
 import * as signedPermutation from "./signed-permutation.ts";
 
 const MAX_UNITS = 3;
@@ -113,8 +112,7 @@ function narrate({ M, point, powers: [, A], states }: Subject): string[] {
 }
 
 export const literal = refutedLiteral("definition-2-taxonomy", {
-  item: PAPER.definition2,
-  ...signedPermutation,
+  probe: signedPermutation,
   sources: ["src/dynamics/hyperbolic-attractor.ts"],
   statement: "A stable attracting fixed point is hyperbolic: some λ < 1 bounds the eigenvalues of M' there.",
   found: "constructed",
@@ -123,10 +121,7 @@ export const literal = refutedLiteral("definition-2-taxonomy", {
 });
 
 export const { repaired, control } = heldAndRefuted("definition-2-taxonomy", {
-  item: PAPER.definition2,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

@@ -36,12 +36,11 @@ import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 const STEPS = 25;
@@ -168,17 +167,15 @@ function narrate(s: Subject | undefined): string[] {
   ];
 }
 
+const narrateBesideCycle = (s: Subject | undefined) => [
+  ...narrate(s),
+  "The last state is in a contracting ball of (p, p), another attractor: it never comes back.",
+];
+
 const sources = ["src/dynamics/hyperbolic-attractor.ts"];
 
 export const literal = refutedLiteral("definition-2", {
-  item: PAPER.definition2,
-  cases: besideCycleCases,
-  build: buildBesideCycle,
-  examine,
-  narrate: (s) => [
-    ...narrate(s),
-    "The last state is in a contracting ball of (p, p), another attractor: it never comes back.",
-  ],
+  probe: { cases: besideCycleCases, build: buildBesideCycle, examine, narrate: narrateBesideCycle },
   sources,
   statement:
     "X invariant, at every point of X all eigenvalues of M' below 1 in absolute value ⇒ X is an attractor: what starts near X comes nearer in the end.",
@@ -189,9 +186,7 @@ export const literal = refutedLiteral("definition-2", {
 });
 
 export const { repaired, control } = heldAndRefuted("definition-2", {
-  item: PAPER.definition2,
-  examine,
-  narrate,
+  probe: { examine, narrate },
   sources,
   holds: {
     statement:

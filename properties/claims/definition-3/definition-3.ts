@@ -28,12 +28,11 @@ import {
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 3;
 const HORIZON = 100;
@@ -131,9 +130,7 @@ function narrate(s: Subject | undefined): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("definition-3", {
-  item: PAPER.definition3,
-  examine,
-  narrate,
+  probe: { examine, narrate },
   sources: ["src/dynamics/basin.ts", "src/dynamics/hyperbolic-attractor.ts"],
   holds: {
     statement:

@@ -8,8 +8,7 @@
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, follow, narrate, type Subject } from "./spectra-in-two-coordinates.ts";
 
 const cases = cycleCase(3);
@@ -20,10 +19,7 @@ function build(c: Drawn<typeof cases>, lengths: readonly number[]): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate-periods", {
-  item: PAPER.definition4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
   holds: {
     statement: "Over whole periods of a cycle ∂a_l/∂a_0 and ∂x_l/∂x_0, x = tanh a, have the same spectrum.",

@@ -15,8 +15,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as neuronInTwoCoordinates from "./neuron-in-two-coordinates.ts";
 import { examine, follow, narrate, type Subject } from "./spectra-in-two-coordinates.ts";
 
@@ -42,8 +41,7 @@ function build({ base, gain, start }: Drawn<typeof cases>, coordinates: Coordina
 }
 
 export const literal = refutedLiteral("definition-4-coordinate", {
-  item: PAPER.definition4,
-  ...neuronInTwoCoordinates,
+  probe: neuronInTwoCoordinates,
   sources: ["src/networks/latch-neuron.ts"],
   statement: "Γ is the same set of states whether the network is written for a or for x = tanh a.",
   leastViolation: 0.1,
@@ -52,10 +50,7 @@ export const literal = refutedLiteral("definition-4-coordinate", {
 });
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate", {
-  item: PAPER.definition4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
   holds: {
     statement:

@@ -21,12 +21,11 @@ import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cy
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { jacobianProducts, productAlong } from "../../vocabulary/jacobian-products.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
 /**
  * One unit with its two points near each other: with δ their distance the spectral radius of (M²)' is (δ / sinh δ)²,
@@ -112,11 +111,7 @@ function narrate(s: Subject | undefined): string[] {
 const sources = ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"];
 
 export const literal = refutedLiteral("definition-4-inclusion", {
-  item: PAPER.definition4,
-  cases: cycleCase(3),
-  build: (c) => build(c, 1, true),
-  examine,
-  narrate,
+  probe: { cases: cycleCase(3), build: (c) => build(c, 1, true), examine, narrate },
   sources,
   statement: "X ⊂ Γ(X) for a hyperbolic attractor X: at its points (M^l)' has spectral radius below 1 for every l ≥ 1.",
   leastViolation: 0.1,
@@ -125,9 +120,7 @@ export const literal = refutedLiteral("definition-4-inclusion", {
 });
 
 export const { repaired, control } = heldAndRefuted("definition-4-inclusion", {
-  item: PAPER.definition4,
-  examine,
-  narrate,
+  probe: { examine, narrate },
   sources,
   holds: {
     statement: "For a hyperbolic p-cycle x_i ∈ Γ_p(x_i), the reduced attracting set taken with M^p; p = 2 here.",

@@ -1,12 +1,13 @@
 /** The claims on definition 4, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as coordinatePeriods from "./definition-4-coordinate-periods.ts";
 import * as coordinate from "./definition-4-coordinate.ts";
 import * as inclusion from "./definition-4-inclusion.ts";
 import * as open from "./definition-4-open.ts";
 import * as definition4 from "./definition-4.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.definition4, [
   inclusion.literal,
   inclusion.repaired,
   inclusion.control,
@@ -19,4 +20,4 @@ export const claims: readonly Claim[] = [
   definition4.control,
   open.repaired,
   open.control,
-];
+]);

@@ -10,10 +10,9 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as stepOutOfGamma from "./step-out-of-gamma.ts";
 
 const cases = fc.record({
@@ -55,8 +54,7 @@ const narrate = ({ w, input, edge, start, next }: Subject) => [
 ];
 
 export const literal = refutedLiteral("definition-5", {
-  item: PAPER.definition5,
-  ...stepOutOfGamma,
+  probe: stepOutOfGamma,
   sources: ["src/dynamics/reduced-attracting-set.ts"],
   statement:
     "Robustly latched once, robustly latched from then on while there is no input: a_0 ∈ Γ(X) ⇒ M(a_0) ∈ Γ(X).",
@@ -66,10 +64,7 @@ export const literal = refutedLiteral("definition-5", {
 });
 
 export const { repaired, control } = heldAndRefuted("definition-5", {
-  item: PAPER.definition5,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts"],
   holds: {
     statement: "The neuron under inputs |u_t| < h* stays in Γ = (arcosh √w, ∞): a > a* ⇒ w tanh a + u > a*.",

@@ -9,9 +9,8 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { buildSplit, splitCase, type SplitCase } from "../../arbitraries/maps/split-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../paper.ts";
 import { differenceOf, narrate, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(c: SplitCase, zToY: boolean): Subject {
@@ -33,10 +32,7 @@ function examine(s: Subject): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("projection-independent", {
-  item: PAPER.projection,
-  cases: splitCase,
-  examine,
-  narrate,
+  probe: { cases: splitCase, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
   holds: {
     statement:

@@ -10,8 +10,7 @@ import { addMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { buildSplit, splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as integratorBesideLatch from "./integrator-beside-latch.ts";
 import { differenceOf, narrate, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
 
@@ -33,8 +32,7 @@ const examine = (s: Subject): Examination =>
   );
 
 export const literal = refutedLiteral("projection", {
-  item: PAPER.projection,
-  ...integratorBesideLatch,
+  probe: integratorBesideLatch,
   sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
   statement: "z = P a autonomous with dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R → 0.",
   found: "constructed",
@@ -44,10 +42,7 @@ export const literal = refutedLiteral("projection", {
 });
 
 export const { repaired, control } = heldAndRefuted("projection", {
-  item: PAPER.projection,
-  cases: splitCase,
-  examine,
-  narrate,
+  probe: { cases: splitCase, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
   holds: {
     statement:

@@ -21,11 +21,10 @@ import {
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, outward, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { showNetwork } from "./direct-system.ts";
 
 const MAX_STEPS = 30;
@@ -109,10 +108,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-cost", {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/additive-inputs.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:

@@ -25,10 +25,9 @@ import {
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { showNetwork } from "./direct-system.ts";
 
 const cases = fc.record({
@@ -115,11 +114,7 @@ function narrate(s: Subject): string[] {
 const sources = ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/weighted-norm.ts"];
 
 export const literal = refutedLiteral("remark-additive-inputs-norm", {
-  item: PAPER.additiveReduction,
-  cases,
-  build: (c) => build(c, () => 1),
-  examine,
-  narrate,
+  probe: { cases, build: (c) => build(c, () => 1), examine, narrate },
   sources,
   statement:
     "Additive inputs without loss of generality: if N contracts in a, ‖∂N/∂a‖ ≤ λ < 1, then the reduced map Ñ contracts.",
@@ -129,10 +124,7 @@ export const literal = refutedLiteral("remark-additive-inputs-norm", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-norm", {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources,
   holds: {
     statement:

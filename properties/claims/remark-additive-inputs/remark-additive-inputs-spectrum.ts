@@ -12,10 +12,9 @@ import { operatorNorm, singularValues } from "../../../src/numeric/linear-algebr
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { type Case, cases, runDirectly } from "./direct-system.ts";
 
 interface Subject {
@@ -65,10 +64,7 @@ const narrate = ({ direct, reduced, sizesOf }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-spectrum", {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/additive-inputs.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

@@ -21,11 +21,10 @@ import type { Examination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runLedThrough } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { runningSums } from "../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../paper.ts";
 import * as hoppingNeuron from "./hopping-neuron.ts";
 
 const cases = fc.record({
@@ -114,8 +113,7 @@ const narrate = ({ M, states, near, logSizes, logBounds }: Subject) => [
 ];
 
 export const literal = refutedLiteral("remark-hopping", {
-  item: PAPER.hopping,
-  ...hoppingNeuron,
+  probe: hoppingNeuron,
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "A system that hops quickly among stable hyperbolic attractors, |M'| < 1 near each of them: ∂a_t/∂a_0 → 0.",
@@ -126,10 +124,7 @@ export const literal = refutedLiteral("remark-hopping", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-hopping", {
-  item: PAPER.hopping,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -15,10 +15,9 @@ import { inputCase } from "../../arbitraries/inputs.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { DOWNWARDS, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
 
 const casesOf = (start: fc.Arbitrary<number>) =>
@@ -64,11 +63,7 @@ const narrate = (s: Subject) => [
 const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
-  item: PAPER.latchNeuron,
-  cases: casesOf(onGrid(0.05, 2)),
-  build,
-  examine,
-  narrate,
+  probe: { cases: casesOf(onGrid(0.05, 2)), build, examine, narrate },
   sources,
   statement: "A weight with h*(w) ≥ b holds the bit for ever under noise |u_t| ≤ b: a_t keeps the sign of a_1.",
   leastViolation: 0.1,
@@ -77,10 +72,7 @@ export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron-for-ever", {
-  item: PAPER.latchNeuron,
-  build,
-  examine,
-  narrate,
+  probe: { build, examine, narrate },
   sources,
   holds: {
     statement:

@@ -21,8 +21,7 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
 
 const cases = fc.record({
@@ -79,17 +78,15 @@ function examine(s: Subject): Examination {
   );
 }
 
+const narratePointwise = (s: Subject) => [
+  ...narrate(s),
+  "Each input is h* plus half of the gap to −a*; the state stays below −a*, whence the gap stays positive: so for every t.",
+];
+
 const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-switch", {
-  item: PAPER.latchNeuron,
-  cases,
-  build: buildPointwise,
-  examine,
-  narrate: (s) => [
-    ...narrate(s),
-    "Each input is h* plus half of the gap to −a*; the state stays below −a*, whence the gap stays positive: so for every t.",
-  ],
+  probe: { cases, build: buildPointwise, examine, narrate: narratePointwise },
   sources,
   statement: "As worded: from −ā, inputs h_t > h* at every step bring the state past ā in finitely many steps.",
   found: "constructed",
@@ -98,10 +95,7 @@ export const literal = refutedLiteral("remark-latching-neuron-switch", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron-switch", {
-  item: PAPER.latchNeuron,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources,
   holds: {
     statement:

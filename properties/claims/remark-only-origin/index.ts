@@ -1,12 +1,13 @@
 /** The claims on the origin as the only attractor, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as scaled from "./remark-only-origin-scaled.ts";
 import * as onlyOrigin from "./remark-only-origin.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.onlyOrigin, [
   onlyOrigin.literal,
   onlyOrigin.repaired,
   onlyOrigin.control,
   scaled.repaired,
   scaled.control,
-];
+]);

@@ -21,8 +21,7 @@ import { euclideanNorm, maximumNorm, scale } from "../../../src/numeric/linear-a
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { weightsOfSize, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { type Case, casesOf, type Decay, examine, narrate, run, startOf, type Subject } from "./decay-in-a-norm.ts";
 
 function decayInDiagonalNorm(c: Case): Decay {
@@ -61,10 +60,7 @@ const build = (c: Case, claimed: "norm" | "spectral radius"): Subject =>
   run(c.kind === "diagonal" ? decayInDiagonalNorm(c) : decayInEntrywiseNorm(c), claimed);
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled", {
-  item: PAPER.onlyOrigin,
-  cases: casesOf("diagonal", "entrywise"),
-  examine,
-  narrate,
+  probe: { cases: casesOf("diagonal", "entrywise"), examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

@@ -12,8 +12,7 @@ import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { euclideanNorm, scale } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as attractorAwayFromOrigin from "./attractor-away-from-origin.ts";
 import { type Case, casesOf, examine, narrate, run, startOf, type Subject } from "./decay-in-a-norm.ts";
 
@@ -24,8 +23,7 @@ function build(c: Case, claimed: "norm" | "spectral radius"): Subject {
 }
 
 export const literal = refutedLiteral("remark-only-origin", {
-  item: PAPER.onlyOrigin,
-  ...attractorAwayFromOrigin,
+  probe: attractorAwayFromOrigin,
   sources: ["src/networks/tanh-network.ts", "src/dynamics/hyperbolic-attractor.ts"],
   statement:
     "|W| < 1 read as in definition 2, all eigenvalues of W below 1 in absolute value ⇒ the origin is the only attractor.",
@@ -36,10 +34,7 @@ export const literal = refutedLiteral("remark-only-origin", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin", {
-  item: PAPER.onlyOrigin,
-  cases: casesOf("diagonal"),
-  examine,
-  narrate,
+  probe: { cases: casesOf("diagonal"), examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement: "Operator norm ‖W‖ < 1 ⇒ the origin attracts everything: ‖a_t‖ ≤ ‖W‖^t ‖a_0‖; nearly attained.",

@@ -6,10 +6,9 @@
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { build, cases, logSizesOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
 
 function examine(run: Subject | undefined): Examination {
@@ -32,10 +31,7 @@ function examine(run: Subject | undefined): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors-decay", {
-  item: PAPER.periodicAttractors,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: [
     "src/dynamics/hyperbolic-attractor.ts",
     "src/numeric/linear-algebra/weighted-norm.ts",

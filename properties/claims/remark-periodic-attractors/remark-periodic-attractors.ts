@@ -7,10 +7,9 @@
  */
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn, largestNormAt } from "../../vocabulary/magnitude.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { build, cases, driftsOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
 import * as subsampledCycle from "./subsampled-cycle.ts";
 
@@ -37,8 +36,7 @@ function examine(run: Subject | undefined): Examination {
 }
 
 export const literal = refutedLiteral("remark-periodic-attractors", {
-  item: PAPER.periodicAttractors,
-  ...subsampledCycle,
+  probe: subsampledCycle,
   sources: ["src/dynamics/state-map.ts", "src/dynamics/trajectory.ts"],
   statement:
     "At every p-th step a driven p-cycle is a driven fixed point of M^p: a_{t+p} = M^p(a_t) + v with v made of the inputs alone.",
@@ -48,10 +46,7 @@ export const literal = refutedLiteral("remark-periodic-attractors", {
 });
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors", {
-  item: PAPER.periodicAttractors,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
   holds: {
     statement:

@@ -24,10 +24,9 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { symmetricWeights, weightsCase, type WeightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { energy, realEigenvalues, showWeights } from "./energy.ts";
 
 interface Subject {
@@ -101,10 +100,7 @@ const narrate = (s: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-symmetric-weights-cycles", {
-  item: PAPER.symmetricWeights,
-  cases: weightsCase(onGrid(0.2, 0.9)),
-  examine,
-  narrate,
+  probe: { cases: weightsCase(onGrid(0.2, 0.9)), examine, narrate },
   sources: ["src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -16,10 +16,9 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { MAX_UNITS, symmetricWeights, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { energy, showWeights } from "./energy.ts";
 
 const STEPS = 12;
@@ -95,9 +94,7 @@ const narrate = ({ M, states }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-symmetric-weights", {
-  item: PAPER.symmetricWeights,
-  examine,
-  narrate,
+  probe: { examine, narrate },
   sources: ["src/networks/tanh-network.ts"],
   holds: {
     statement:

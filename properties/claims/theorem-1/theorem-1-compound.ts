@@ -12,11 +12,10 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../paper.ts";
 
 const cases = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
@@ -55,11 +54,7 @@ const narrate = ({ A, sizes }: Subject) => [
 ];
 
 export const literal = refutedLiteral("theorem-1-compound", {
-  item: PAPER.theorem1,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
   statement: "‖M'‖ > 1 at every state of the orbit ⇒ the stretching compounds: ‖∂a_t/∂a_0‖ > 1 at every t ≥ 1.",
   leastViolation: 0.5,

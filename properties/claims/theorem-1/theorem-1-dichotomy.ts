@@ -16,10 +16,9 @@ import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-po
 import { latchVerdictAt } from "../../arbitraries/maps/state-in-basin.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
@@ -59,11 +58,7 @@ function narrate({ M, X, y, verdict }: Subject): string[] {
 }
 
 export const literal = refutedLiteral("theorem-1-dichotomy", {
-  item: PAPER.theorem1,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/numeric/linear-algebra/norms.ts"],
   statement: "Theorem 1 is about states outside Γ: ‖M'(y)‖ > 1 ⇒ y ∉ Γ(X).",
   leastViolation: 0.1,

@@ -19,11 +19,10 @@ import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding, expandingCase, MAX_UNITS } from "../../arbitraries/maps/expanding-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, leastStretchedPair, stretchedAtLeast, stretchOf } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   map: expandingCase,
@@ -114,15 +113,13 @@ function narrate({ M, gentlest, mu, pairs }: Subject): string[] {
   ];
 }
 
+const narrateTurning = (s: Subject) => [
+  `M(z) = c z⁴, z = x + iy, on the ball of radius ${showNumber(3 * s.gentlest[0])} around (${showNumber(4 * s.gentlest[0])}, 0)`,
+  ...narrate(s),
+];
+
 export const literal = refutedLiteral("theorem-1-distances", {
-  item: PAPER.theorem1,
-  cases: turningCases,
-  build: buildTurning,
-  examine,
-  narrate: (s) => [
-    `M(z) = c z⁴, z = x + iy, on the ball of radius ${showNumber(3 * s.gentlest[0])} around (${showNumber(4 * s.gentlest[0])}, 0)`,
-    ...narrate(s),
-  ],
+  probe: { cases: turningCases, build: buildTurning, examine, narrate: narrateTurning },
   sources: ["src/numeric/linear-algebra/norms.ts"],
   statement:
     "All singular values of M' at least μ > 1 on a ball ⇒ all distances in it grow: ‖M(x) − M(y)‖ ≥ μ ‖x − y‖.",
@@ -133,10 +130,7 @@ export const literal = refutedLiteral("theorem-1-distances", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-1-distances", {
-  item: PAPER.theorem1,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

@@ -13,9 +13,8 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { coverImage, examine, mapAndTarget, narrate, type Subject } from "./image-of-ball.ts";
 import * as intervalOfStarts from "./interval-of-starts.ts";
 
@@ -38,8 +37,7 @@ function build(c: Drawn<typeof cases>, known: "least" | "largest"): Subject {
 }
 
 export const literal = refutedLiteral("theorem-1-growth", {
-  item: PAPER.theorem1,
-  ...intervalOfStarts,
+  probe: intervalOfStarts,
   sources: ["src/dynamics/basin.ts", "src/networks/latch-neuron.ts"],
   statement:
     "X hyperbolic, a_0 in its basin and outside Γ(X) ⇒ the ball of uncertainty around a_0 grows exponentially with t, without input.",
@@ -49,10 +47,7 @@ export const literal = refutedLiteral("theorem-1-growth", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-1-growth", {
-  item: PAPER.theorem1,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: [
     "src/numeric/linear-algebra/norms.ts",
     "src/networks/tanh-network.ts",

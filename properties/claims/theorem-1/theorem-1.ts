@@ -13,8 +13,7 @@ import fc from "fast-check";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
-import { heldAndRefuted, heldLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, heldLiteral } from "../../vocabulary/statements.ts";
 import { coverImage, examine, mapAndTarget, narrate, type Subject } from "./image-of-ball.ts";
 import * as neighbourMovingAway from "./neighbour-moving-away.ts";
 
@@ -25,11 +24,8 @@ function build(c: Drawn<typeof cases>, known: "least" | "largest"): Subject {
   return coverImage(map, { x: map.centre, radius: map.halfWidth }, 1, c);
 }
 
-export const { literal, control: controlBelowOne } = heldLiteral("theorem-1", {
-  item: PAPER.theorem1,
-  build: neighbourMovingAway.build,
-  examine: neighbourMovingAway.examine,
-  narrate: neighbourMovingAway.narrate,
+export const { literal, control: controlBelowOne } = heldLiteral("theorem-1", "below-one", {
+  probe: neighbourMovingAway,
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:
@@ -38,7 +34,6 @@ export const { literal, control: controlBelowOne } = heldLiteral("theorem-1", {
     coverage: { "several units": 0.4, "spectral radius below 1": 0.05, "stretched by less than 10 %": 0.05 },
   },
   control: {
-    name: "below-one",
     statement: "The same with ‖M'(x)‖ < 1.",
     cases: neighbourMovingAway.casesOf(onGrid(0.3, 0.99)),
     broken: "no direction is stretched at x",
@@ -46,10 +41,7 @@ export const { literal, control: controlBelowOne } = heldLiteral("theorem-1", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-1", {
-  item: PAPER.theorem1,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: [
     "src/numeric/linear-algebra/norms.ts",
     "src/networks/tanh-network.ts",

@@ -11,10 +11,9 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   /** s */
@@ -73,11 +72,7 @@ const narrate = ({ shift, proposed, image, slope, iterates, closedForm }: Subjec
 ];
 
 export const literal = refutedLiteral("theorem-2-fixed-point", {
-  item: PAPER.theorem2,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/dynamics/contraction.ts"],
   statement: "M maps ℝ into itself and |M'(x)| < 1 at every x ⇒ M has a fixed point, to which all orbits tend.",
   found: "constructed",

@@ -16,11 +16,10 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as nearAttractor from "./contraction-near-attractor.ts";
 
 const attractorCases = fixedPointCase({ minUnits: 2, maxUnits: 4 });
@@ -86,11 +85,7 @@ function narrate({ w, low, lambda, pairs }: Subject): string[] {
 }
 
 export const literal = refutedLiteral("theorem-2-gamma", {
-  item: PAPER.theorem2,
-  cases: attractorCases,
-  build: buildAtAttractor,
-  examine: nearAttractor.examine,
-  narrate: nearAttractor.narrate,
+  probe: { ...nearAttractor, cases: attractorCases, build: buildAtAttractor },
   sources: ["src/dynamics/reduced-attracting-set.ts"],
   statement: "M is contracting on Γ(X): ‖M(x) − M(y)‖ < ‖x − y‖ for x, y in Γ(X).",
   leastViolation: 0.1,
@@ -99,10 +94,7 @@ export const literal = refutedLiteral("theorem-2-gamma", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-2-gamma", {
-  item: PAPER.theorem2,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts"],
   holds: {
     statement: "The neuron contracts on [a* + δ, ∞) ⊂ Γ, δ > 0, by the factor w sech²(a* + δ) < 1; nearly attained.",

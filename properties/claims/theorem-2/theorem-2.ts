@@ -10,14 +10,12 @@
 import { contractionFactor } from "../../../src/dynamics/contraction.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { build, casesOf, examine, narrate } from "./contraction-on-box.ts";
 import * as neuronNearEdge from "./neuron-near-edge.ts";
 
 export const literal = refutedLiteral("theorem-2", {
-  item: PAPER.theorem2,
-  ...neuronNearEdge,
+  probe: neuronNearEdge,
   sources: ["src/networks/latch-neuron.ts"],
   statement:
     "M differentiable on a convex D, ‖M'(x)‖ < 1 at every x in D ⇒ M is contracting on D: some α < 1 has ‖M(x) − M(y)‖ ≤ α ‖x − y‖.",
@@ -27,10 +25,7 @@ export const literal = refutedLiteral("theorem-2", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-2", {
-  item: PAPER.theorem2,
-  cases: casesOf({}),
-  examine,
-  narrate,
+  probe: { cases: casesOf({}), examine, narrate },
   sources: ["src/dynamics/contraction.ts", "src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

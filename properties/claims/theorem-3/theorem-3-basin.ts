@@ -20,10 +20,9 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildStartInBasin, startInBasinCase } from "../../arbitraries/maps/start-in-basin.ts";
 import { visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, inputsInNorm, narrate, type Subject } from "./drift-in-a-norm.ts";
 
 const MAX_STEPS_IN_BALL = 20;
@@ -80,10 +79,7 @@ function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject 
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-basin", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/hyperbolic-attractor.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

@@ -7,8 +7,7 @@ import { inputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildFixedPoint } from "../../arbitraries/maps/fixed-point.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 import { examine, narrate, type Subject } from "./drift-in-a-norm.ts";
 import { attractorCases, runAtFixedPoint } from "./run-at-fixed-point.ts";
 
@@ -21,11 +20,7 @@ function build({ attractor, inputs }: Drawn<typeof cases>): Subject {
 }
 
 export const literal = refutedLiteral("theorem-3-eigenvalues", {
-  item: PAPER.theorem3,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts"],
   statement:
     "|M'| read as in definitions 2 and 4: ‖u_t‖ ≤ (1 − λ) d with λ the largest eigenvalue modulus of M' ⇒ ‖a_t − ã_t‖ ≤ d.",

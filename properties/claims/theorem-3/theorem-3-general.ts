@@ -20,12 +20,11 @@ import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-ma
 import { mapOf } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 const MAX_STEPS = 15;
@@ -129,10 +128,7 @@ function narrate({ M, a, b, factors, differences }: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-general", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

@@ -22,13 +22,12 @@ import {
 } from "../../arbitraries/maps/contracting-box.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 60;
 
@@ -115,10 +114,7 @@ const narrate = ({ M, point, halfWidth, lambda, bound, driven, undisturbed }: Su
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-3-limit", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

@@ -15,10 +15,9 @@ import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import { visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, narrate, type Subject } from "./drift-in-a-norm.ts";
 
 const MAX_UNITS = 6;
@@ -86,10 +85,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-sharp", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

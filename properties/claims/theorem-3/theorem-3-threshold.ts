@@ -16,10 +16,9 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 20),
@@ -80,10 +79,7 @@ const narrate = ({ w, threshold, best, other }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-3-threshold", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts", "src/networks/latch-neuron.ts"],
   holds: {
     statement: "At the neuron's attractor the sharp bound d − ω(d) is largest at d = ā − a*, where it is h* exactly.",

@@ -23,12 +23,11 @@ import {
 } from "../../arbitraries/maps/latched-system.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
@@ -111,11 +110,7 @@ function narrate({ M, start, driftRadius: d, undisturbed, factors, inputs, drive
 const sources = ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"];
 
 export const literal = refutedLiteral("theorem-3", {
-  item: PAPER.theorem3,
-  cases: casesOf(latchedNeuronCase),
-  build: (c) => build(c, inputBoundsAsPrinted, 1),
-  examine,
-  narrate,
+  probe: { cases: casesOf(latchedNeuronCase), build: (c) => build(c, inputBoundsAsPrinted, 1), examine, narrate },
   sources,
   statement: "As printed: ‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
   leastViolation: 0.02,
@@ -124,10 +119,7 @@ export const literal = refutedLiteral("theorem-3", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-3", {
-  item: PAPER.theorem3,
-  cases: casesOf(latchedSystemCase),
-  examine,
-  narrate,
+  probe: { cases: casesOf(latchedSystemCase), examine, narrate },
   sources,
   holds: {
     statement:

@@ -11,8 +11,7 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { latchedSystemCase, type LatchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import {
   type Case,
   casesOf,
@@ -47,10 +46,7 @@ function build(c: Case, lambdaOf: LambdaOf): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-output", {
-  item: PAPER.theorem4,
-  cases: casesOf(inNetworks),
-  examine,
-  narrate,
+  probe: { cases: casesOf(inNetworks), examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

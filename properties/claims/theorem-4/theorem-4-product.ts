@@ -19,9 +19,8 @@ import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-ma
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 6;
 
@@ -117,10 +116,7 @@ const narrate = (s: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-4-product", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

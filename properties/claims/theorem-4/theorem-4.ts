@@ -11,8 +11,7 @@
  */
 import { latchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import {
   type Case,
   casesOf,
@@ -34,8 +33,7 @@ function build(c: Case, lambdaOf: LambdaOf): Subject {
 }
 
 export const literal = refutedLiteral("theorem-4", {
-  item: PAPER.theorem4,
-  ...twoStatesInTurn,
+  probe: twoStatesInTurn,
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/sensitivity.ts"],
   statement: "Inputs keep every a_t in Γ(X) ⇒ ∂a_t/∂a_0 → 0.",
   found: "constructed",
@@ -50,10 +48,7 @@ export const literal = refutedLiteral("theorem-4", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-4", {
-  item: PAPER.theorem4,
-  cases: casesOf(latchedSystemCase),
-  examine,
-  narrate,
+  probe: { cases: casesOf(latchedSystemCase), examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:

@@ -19,8 +19,7 @@ import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { examine, logConditionOfNorm, narrate, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const MAX_UNITS = 4;
@@ -60,10 +59,7 @@ function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) =
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-adapted", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

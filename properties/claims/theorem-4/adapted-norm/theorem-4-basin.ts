@@ -11,8 +11,7 @@ import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildStartInBasin, startInBasinCase } from "../../../arbitraries/maps/start-in-basin.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { examine, logConditionOfNorm, narrate, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const STEPS_IN_BASIN = 80;
@@ -47,10 +46,7 @@ function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject 
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-basin", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

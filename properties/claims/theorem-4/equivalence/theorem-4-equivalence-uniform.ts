@@ -22,10 +22,9 @@ import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../../vocabulary/rounding.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { powersOf } from "../../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../../paper.ts";
 import { boxFields, cornerStates, examine, narrate, root, runThrough, STEPS, type Subject } from "./corners.ts";
 
 const cases = fc.record({
@@ -84,10 +83,7 @@ function build(c: Drawn<typeof cases>, stretch: number): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-equivalence-uniform", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -23,9 +23,8 @@ import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { radiusRoundingOf } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { boxFields, cornerStates, examine, narrate, root, runThrough, STEPS, type Subject } from "./corners.ts";
 
 const casesOf = (growth: fc.Arbitrary<number>) =>
@@ -79,10 +78,7 @@ function build(c: Drawn<ReturnType<typeof casesOf>>): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-equivalence", {
-  item: PAPER.theorem4,
-  build,
-  examine,
-  narrate,
+  probe: { build, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

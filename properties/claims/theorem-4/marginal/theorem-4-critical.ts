@@ -6,8 +6,7 @@
 import fc from "fast-check";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import { refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../../paper.ts";
+import { refutedLiteral } from "../../../vocabulary/statements.ts";
 import { examine, fall, narrateFall, rateCase, type Subject } from "./factors-rising-to-one.ts";
 
 const cases = fc.record({
@@ -22,11 +21,7 @@ const build = ({ start, rate }: Drawn<typeof cases>): Subject => fall(1, 0, star
 const narrate = (run: Subject) => narrateFall(run, "1.5", (t) => t * Math.sqrt(t));
 
 export const literal = refutedLiteral("theorem-4-critical", {
-  item: PAPER.theorem4,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "The decay is exponential at every attracting fixed point, w = 1 included: |∂a_t/∂a_0| ≤ C λ^t for some C and λ < 1.",

@@ -15,10 +15,9 @@ import type { Examination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { type DrivenRun, runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { refutedLiteral } from "../../../vocabulary/statements.ts";
 
 const cases = fc.record({ w: onGrid(1.1, 6, 10), steps: fc.constantFrom(50, 100, 200, 400) });
 
@@ -67,11 +66,7 @@ const narrate = ({ w, states, inputs, logSizes }: Subject) => [
 ];
 
 export const literal = refutedLiteral("theorem-4-edge", {
-  item: PAPER.theorem4,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "The same for one unit, where all factors are below 1: inputs keep every a_t in Γ = (arcosh √w, ∞) ⇒ ∂a_t/∂a_0 → 0.",

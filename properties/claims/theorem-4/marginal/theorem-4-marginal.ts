@@ -7,9 +7,8 @@ import fc from "fast-check";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import { refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../../vocabulary/narrative.ts";
-import { PAPER } from "../../paper.ts";
+import { refutedLiteral } from "../../../vocabulary/statements.ts";
 import { examine, fall, narrateFall, rateCase, type Subject } from "./factors-rising-to-one.ts";
 
 const cases = fc.record({
@@ -26,11 +25,7 @@ const narrate = (run: Subject) => [
 ];
 
 export const literal = refutedLiteral("theorem-4-marginal", {
-  item: PAPER.theorem4,
-  cases,
-  build,
-  examine,
-  narrate,
+  probe: { cases, build, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "The decay is exponential whenever inputs keep a_t in Γ: |∂a_t/∂a_0| ≤ C λ^t for some C and λ < 1, under the constant input −h* too.",

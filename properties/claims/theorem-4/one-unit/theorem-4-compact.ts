@@ -15,10 +15,9 @@ import type { Examination } from "../../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivities, showDecay } from "../../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 
 const MAX_STEPS = 60;
 
@@ -82,10 +81,7 @@ const narrate = ({ w, lowest, states, logSizes }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-4-compact", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

@@ -21,11 +21,10 @@ import type { Examination } from "../../../engine/claim.ts";
 import { isAttained, logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { runningSums } from "../../../vocabulary/sums-and-powers.ts";
-import { PAPER } from "../../paper.ts";
 
 const MAX_STEPS = 60;
 
@@ -106,10 +105,7 @@ const narrate = ({ w, b, states, logLow, logHigh, state }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-4-neuron", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

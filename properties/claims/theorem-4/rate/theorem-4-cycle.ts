@@ -11,10 +11,9 @@ import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { boundsOnRate, isTwoSided, powersAt, type RateOf, showRates, type Subject } from "./rate-of-powers.ts";
 
 /** The counts s of periods that are looked at. */
@@ -52,10 +51,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-cycle", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

@@ -13,10 +13,9 @@ import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../../vocabulary/statements.ts";
 import { boundsOnRate, isTwoSided, powersAt, type RateOf, showRates, type Subject } from "./rate-of-powers.ts";
 import * as singularJacobian from "./singular-jacobian.ts";
 
@@ -53,8 +52,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const literal = refutedLiteral("theorem-4-rate", {
-  item: PAPER.theorem4,
-  ...singularJacobian,
+  probe: singularJacobian,
   sources: ["src/dynamics/sensitivity.ts"],
   statement:
     "u = 0, a_0 in the basin of a hyperbolic fixed point X: ‖∂a_t/∂a_0‖^{1/t} → ρ, the spectral radius of M'(X).",
@@ -65,10 +63,7 @@ export const literal = refutedLiteral("theorem-4-rate", {
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-4-rate", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: [
     "src/dynamics/sensitivity.ts",
     "src/numeric/spectrum/spectrum.ts",
