@@ -9,7 +9,7 @@ import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
-import { examine, follow, narrate, type Subject } from "./spectra-in-two-coordinates.ts";
+import { examine, follow, narrate, sources, type Subject } from "./spectra-in-two-coordinates.ts";
 
 const cases = cycleCase(3);
 
@@ -20,7 +20,7 @@ function build(c: Drawn<typeof cases>, lengths: readonly number[]): Subject {
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate-periods", {
   probe: { cases, examine, narrate },
-  sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
+  sources,
   holds: {
     statement: "Over whole periods of a cycle ∂a_l/∂a_0 and ∂x_l/∂x_0, x = tanh a, have the same spectrum.",
     build: (c) => build(c, [2, 4]),

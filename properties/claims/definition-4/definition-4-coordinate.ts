@@ -17,7 +17,7 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as neuronInTwoCoordinates from "./neuron-in-two-coordinates.ts";
-import { examine, follow, narrate, type Subject } from "./spectra-in-two-coordinates.ts";
+import { examine, follow, narrate, sources, type Subject } from "./spectra-in-two-coordinates.ts";
 
 const cases = fc.record({
   base: baseMatrix({ maxUnits: 3 }),
@@ -51,7 +51,7 @@ export const literal = refutedLiteral("definition-4-coordinate", {
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate", {
   probe: { cases, examine, narrate },
-  sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
+  sources,
   holds: {
     statement:
       "For c = 0 the linear change a = Wx takes x_t = tanh(W x_{t−1}) to a_t = W tanh(a_{t−1}), and the spectra of all (M^l)' with it: Γ is carried over.",

@@ -75,3 +75,6 @@ export const narrate = ({ M, start, pairs }: Subject): string[] => [
     pairs.map(({ l, inState, inOutput }) => [l, spectralRadius(inState), spectralRadius(inOutput)]),
   ),
 ];
+
+/** The source files that these statements are about. */
+export const sources = ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"];

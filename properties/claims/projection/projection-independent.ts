@@ -11,7 +11,7 @@ import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
-import { differenceOf, narrate, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
+import { differenceOf, narrate, regionsOf, sensitivityInParts, sources, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(c: SplitCase, zToY: boolean): Subject {
   const { parts, ...run } = sensitivityInParts(buildSplit(c, { yToZ: false, zToY }));
@@ -33,7 +33,7 @@ function examine(s: Subject): Examination {
 
 export const { repaired, control } = heldAndRefuted("projection-independent", {
   probe: { cases: splitCase, examine, narrate },
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
+  sources,
   holds: {
     statement:
       "z autonomous, R M independent of z, ‖∂z_{t+1}/∂z_t‖ ≤ λ < 1: ‖∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R‖ ≤ λ^t at every t; nearly attained.",

@@ -12,7 +12,7 @@ import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as integratorBesideLatch from "./integrator-beside-latch.ts";
-import { differenceOf, narrate, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
+import { differenceOf, narrate, regionsOf, sensitivityInParts, sources, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(network: SplitNetwork): Subject {
   const { parts, ...run } = sensitivityInParts(network);
@@ -43,7 +43,7 @@ export const literal = refutedLiteral("projection", {
 
 export const { repaired, control } = heldAndRefuted("projection", {
   probe: { cases: splitCase, examine, narrate },
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
+  sources,
   holds: {
     statement:
       "z = P a autonomous, y = R a: ∂a_t/∂a_0 = P⁺ (dz_t/dz_0) P + R⁺ (dy_t/dy_0) R + R⁺ (dy_t/dz_0) P at every t, under any inputs.",

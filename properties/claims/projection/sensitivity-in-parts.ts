@@ -113,3 +113,6 @@ export const narrate = ({ network: { M, P, R }, states, steps }: Subject): strin
     steps.map((step, before) => [before + 1, operatorNorm(step.whole), differenceOf(step), step.bound]),
   ),
 ];
+
+/** The source files that these statements are about. */
+export const sources = ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"];

@@ -90,3 +90,6 @@ export const narrate = ({ W, states, sizeOf, rate }: Subject): string[] => [
     states.map((a, t) => [t, showVector(a), t === 0 ? "" : showNumber(sizeOf(a) / sizeOf(states[t - 1]))]),
   ),
 ];
+
+/** The source files that these statements are about. */
+export const sources = ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"];

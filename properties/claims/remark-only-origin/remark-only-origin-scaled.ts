@@ -22,7 +22,17 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { weightsOfSize, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
-import { type Case, casesOf, type Decay, examine, narrate, run, startOf, type Subject } from "./decay-in-a-norm.ts";
+import {
+  type Case,
+  casesOf,
+  type Decay,
+  examine,
+  narrate,
+  run,
+  sources,
+  startOf,
+  type Subject,
+} from "./decay-in-a-norm.ts";
 
 function decayInDiagonalNorm(c: Case): Decay {
   const lambda = Float64Array.from(c.scales.slice(0, c.base.length), (k) => (k < 0 ? 1 / (1 << -k) : 1 << k));
@@ -61,7 +71,7 @@ const build = (c: Case, claimed: "norm" | "spectral radius"): Subject =>
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled", {
   probe: { cases: casesOf("diagonal", "entrywise"), examine, narrate },
-  sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
+  sources,
   holds: {
     statement:
       "‖ΛWΛ⁻¹‖ < 1 for a positive diagonal Λ, or spectral radius of (|W_ij|) < 1, suffices, also where ‖W‖ > 1: ‖a_t‖ ≤ κ^t ‖a_0‖ with κ < 1 in a weighted norm.",

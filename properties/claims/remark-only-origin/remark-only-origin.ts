@@ -14,7 +14,7 @@ import { mostStretched } from "../../arbitraries/direction.ts";
 import { withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as attractorAwayFromOrigin from "./attractor-away-from-origin.ts";
-import { type Case, casesOf, examine, narrate, run, startOf, type Subject } from "./decay-in-a-norm.ts";
+import { type Case, casesOf, examine, narrate, run, sources, startOf, type Subject } from "./decay-in-a-norm.ts";
 
 function build(c: Case, claimed: "norm" | "spectral radius"): Subject {
   const W = withOperatorNorm(c.base, c.size);
@@ -35,7 +35,7 @@ export const literal = refutedLiteral("remark-only-origin", {
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin", {
   probe: { cases: casesOf("diagonal"), examine, narrate },
-  sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
+  sources,
   holds: {
     statement: "Operator norm ‖W‖ < 1 ⇒ the origin attracts everything: ‖a_t‖ ≤ ‖W‖^t ‖a_0‖; nearly attained.",
     build: (c) => build(c, "norm"),

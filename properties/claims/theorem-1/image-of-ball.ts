@@ -116,3 +116,10 @@ export function narrate({ M, x, radius, steps, stretch, targets }: Subject): str
     ),
   ];
 }
+
+/** The source files that these statements are about. */
+export const sources = [
+  "src/numeric/linear-algebra/norms.ts",
+  "src/networks/tanh-network.ts",
+  "src/numeric/linear-algebra/linear-solve.ts",
+];

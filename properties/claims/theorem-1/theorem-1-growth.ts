@@ -15,7 +15,7 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
-import { coverImage, examine, mapAndTarget, narrate, type Subject } from "./image-of-ball.ts";
+import { coverImage, examine, mapAndTarget, narrate, sources, type Subject } from "./image-of-ball.ts";
 import * as intervalOfStarts from "./interval-of-starts.ts";
 
 const cases = fc.record({
@@ -48,11 +48,7 @@ export const literal = refutedLiteral("theorem-1-growth", {
 
 export const { repaired, control } = heldAndRefuted("theorem-1-growth", {
   probe: { cases, examine, narrate },
-  sources: [
-    "src/numeric/linear-algebra/norms.ts",
-    "src/networks/tanh-network.ts",
-    "src/numeric/linear-algebra/linear-solve.ts",
-  ],
+  sources,
   holds: {
     statement:
       "All singular values of M' at least μ > 1 on the balls B(M^s(x), μ^s r), s < t ⇒ M^t(B(x, r)) contains the ball of radius μ^t r around M^t(x).",

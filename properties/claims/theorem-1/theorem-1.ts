@@ -14,7 +14,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
 import { heldAndRefuted, heldLiteral } from "../../vocabulary/statements.ts";
-import { coverImage, examine, mapAndTarget, narrate, type Subject } from "./image-of-ball.ts";
+import { coverImage, examine, mapAndTarget, narrate, sources, type Subject } from "./image-of-ball.ts";
 import * as neighbourMovingAway from "./neighbour-moving-away.ts";
 
 const cases = fc.record(mapAndTarget);
@@ -42,11 +42,7 @@ export const { literal, control: controlBelowOne } = heldLiteral("theorem-1", "b
 
 export const { repaired, control } = heldAndRefuted("theorem-1", {
   probe: { cases, examine, narrate },
-  sources: [
-    "src/numeric/linear-algebra/norms.ts",
-    "src/networks/tanh-network.ts",
-    "src/numeric/linear-algebra/linear-solve.ts",
-  ],
+  sources,
   holds: {
     statement:
       "All singular values of M' at least μ > 1 on the ball B(x, r) ⇒ M(B(x, r)) contains the ball of radius μ r around M(x); nearly attained.",

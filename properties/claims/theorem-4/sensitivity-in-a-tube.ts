@@ -6,7 +6,6 @@
  */
 import fc from "fast-check";
 import { inputBounds } from "../../../src/dynamics/bounded-drift.ts";
-import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { autonomousTrajectory, drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -46,17 +45,11 @@ export interface Subject extends RunInTube {
   readonly logConstants: readonly number[];
 }
 
-export type LambdaOf = (M: HulledMap, factors: readonly number[], states: readonly Vector[]) => number;
-
-/** The supremum over the tube that theorem 3 keeps the states in. */
-export const overTube: LambdaOf = (_M, factors) => Math.max(...factors);
-
-/** The largest spectral radius at the states on the way. */
-export const spectralRadiusOnTheWay: LambdaOf = (M, _factors, states) =>
-  Math.max(...states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a))));
-
-/** Runs the system under inputs as loud as theorem 3 allows. */
-export function runInTube(c: Case, lambdaOf: LambdaOf): RunInTube {
+/**
+ * Runs the system under inputs as loud as theorem 3 allows; λ is the supremum of the operator norm over the tube, or the
+ * largest spectral radius at the states on the way.
+ */
+export function runInTube(c: Case, lambda: "over the tube" | "on the way"): RunInTube {
   const system = buildLatchedSystem(c.system);
   const { M, start, driftRadius } = system;
   const factors = contractionFactorsAlong(M, autonomousTrajectory(M, start, c.inputs.steps), driftRadius);
@@ -72,7 +65,9 @@ export function runInTube(c: Case, lambdaOf: LambdaOf): RunInTube {
     },
     start,
   );
-  return { ...system, inputs, states, lambda: lambdaOf(M, factors.slice(0, -1), states) };
+  const rates =
+    lambda === "over the tube" ? factors.slice(0, -1) : states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a)));
+  return { ...system, inputs, states, lambda: Math.max(...rates) };
 }
 
 /** The unit vector from a state to 0; that state itself where it is 0. */

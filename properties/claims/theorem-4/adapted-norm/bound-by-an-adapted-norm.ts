@@ -51,3 +51,6 @@ export function narrate(run: Subject | undefined): string[] {
     ...showDecay(states.map(showVector), logSizes, (t) => (t < from ? Infinity : logBoundAt(t))),
   ];
 }
+
+/** The source files that these statements are about. */
+export const sources = ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"];

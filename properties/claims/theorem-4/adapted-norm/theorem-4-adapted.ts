@@ -20,7 +20,7 @@ import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/statements.ts";
-import { examine, logConditionOfNorm, narrate, type Subject } from "./bound-by-an-adapted-norm.ts";
+import { examine, logConditionOfNorm, narrate, sources, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const MAX_UNITS = 4;
 const MAX_STEPS = 60;
@@ -60,7 +60,7 @@ function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) =
 
 export const { repaired, control } = heldAndRefuted("theorem-4-adapted", {
   probe: { cases, examine, narrate },
-  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
+  sources,
   holds: {
     statement:
       "X a hyperbolic fixed point, ‖u_t‖_P ≤ (1 − λ) r in an adapted norm: ‖∂a_t/∂a_0‖₂ ≤ C λ^t at every t, C = (cond P)^½, whatever ‖M'(X)‖₂ is.",

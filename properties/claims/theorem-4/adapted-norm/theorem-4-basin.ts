@@ -12,7 +12,7 @@ import { buildStartInBasin, startInBasinCase } from "../../../arbitraries/maps/s
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../../vocabulary/statements.ts";
-import { examine, logConditionOfNorm, narrate, type Subject } from "./bound-by-an-adapted-norm.ts";
+import { examine, logConditionOfNorm, narrate, sources, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const STEPS_IN_BASIN = 80;
 
@@ -47,7 +47,7 @@ function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject 
 
 export const { repaired, control } = heldAndRefuted("theorem-4-basin", {
   probe: { cases, examine, narrate },
-  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
+  sources,
   holds: {
     statement:
       "u = 0, a_0 anywhere in the basin, outside Γ too: ‖∂a_t/∂a_0‖₂ ≤ C ‖∂a_k/∂a_0‖₂ λ^{t−k} from the entry k into a contracting ball on.",

@@ -101,3 +101,6 @@ export function root(x: number, k: number): number {
     r = next;
   }
 }
+
+/** The source files that these statements are about. */
+export const sources = ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"];

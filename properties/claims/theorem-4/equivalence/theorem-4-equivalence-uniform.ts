@@ -25,7 +25,17 @@ import { visited } from "../../../vocabulary/examination.ts";
 import { normRounding } from "../../../vocabulary/rounding.ts";
 import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { powersOf } from "../../../vocabulary/sums-and-powers.ts";
-import { boxFields, cornerStates, examine, narrate, root, runThrough, STEPS, type Subject } from "./corners.ts";
+import {
+  boxFields,
+  cornerStates,
+  examine,
+  narrate,
+  root,
+  runThrough,
+  sources,
+  STEPS,
+  type Subject,
+} from "./corners.ts";
 
 const cases = fc.record({
   ...boxFields,
@@ -84,7 +94,7 @@ function build(c: Drawn<typeof cases>, stretch: number): Subject {
 
 export const { repaired, control } = heldAndRefuted("theorem-4-equivalence-uniform", {
   probe: { cases, examine, narrate },
-  sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
+  sources,
   holds: {
     statement:
       "If all products of L Jacobians at states of a box K have operator norm ≤ λ^L < 1, then ‖∂a_t/∂a_0‖ ≤ C λ^t for all inputs that keep a_t in K, single steps above 1 or not; C = max_{l<L} λ^{−l} max ‖products of length l‖.",

@@ -25,7 +25,17 @@ import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { radiusRoundingOf } from "../../../vocabulary/rounding.ts";
 import { heldAndRefuted } from "../../../vocabulary/statements.ts";
-import { boxFields, cornerStates, examine, narrate, root, runThrough, STEPS, type Subject } from "./corners.ts";
+import {
+  boxFields,
+  cornerStates,
+  examine,
+  narrate,
+  root,
+  runThrough,
+  sources,
+  STEPS,
+  type Subject,
+} from "./corners.ts";
 
 const casesOf = (growth: fc.Arbitrary<number>) =>
   fc.record({
@@ -79,7 +89,7 @@ function build(c: Drawn<ReturnType<typeof casesOf>>): Subject {
 
 export const { repaired, control } = heldAndRefuted("theorem-4-equivalence", {
   probe: { build, examine, narrate },
-  sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
+  sources,
   holds: {
     statement:
       "If a product of Jacobians at p states of a box K has spectral radius ρ ≥ 1, then inputs that lead round these states keep a_t in K and ‖∂a_t/∂a_0‖ ≥ ρ^{t/p} ≥ 1 at every multiple t of p.",

@@ -70,3 +70,6 @@ export function narrateFall({ w, u, rate, states }: Subject, power: string, powe
     ),
   ];
 }
+
+/** The source files that these statements are about. */
+export const sources = ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"];

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { refutedLiteral } from "../../../vocabulary/statements.ts";
-import { examine, fall, narrateFall, rateCase, type Subject } from "./factors-rising-to-one.ts";
+import { examine, fall, narrateFall, rateCase, sources, type Subject } from "./factors-rising-to-one.ts";
 
 const cases = fc.record({
   /** a_0 */
@@ -22,7 +22,7 @@ const narrate = (run: Subject) => narrateFall(run, "1.5", (t) => t * Math.sqrt(t
 
 export const literal = refutedLiteral("theorem-4-critical", {
   probe: { cases, build, examine, narrate },
-  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
+  sources,
   statement:
     "The decay is exponential at every attracting fixed point, w = 1 included: |∂a_t/∂a_0| ≤ C λ^t for some C and λ < 1.",
   found: "constructed",

@@ -9,7 +9,7 @@ import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { showNumber } from "../../../vocabulary/narrative.ts";
 import { refutedLiteral } from "../../../vocabulary/statements.ts";
-import { examine, fall, narrateFall, rateCase, type Subject } from "./factors-rising-to-one.ts";
+import { examine, fall, narrateFall, rateCase, sources, type Subject } from "./factors-rising-to-one.ts";
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 10),
@@ -26,7 +26,7 @@ const narrate = (run: Subject) => [
 
 export const literal = refutedLiteral("theorem-4-marginal", {
   probe: { cases, build, examine, narrate },
-  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
+  sources,
   statement:
     "The decay is exponential whenever inputs keep a_t in Γ: |∂a_t/∂a_0| ≤ C λ^t for some C and λ < 1, under the constant input −h* too.",
   found: "constructed",
