@@ -1,4 +1,4 @@
-/** Sums and powers that run along the steps of an orbit, each made from the one before. */
+/** Sums and powers that run along the steps of an orbit, each made from the one before, and roots. */
 import { identity, type Matrix, multiply } from "../../src/numeric/linear-algebra/matrix.ts";
 
 /** 0, x_1, x_1 + x_2, … */
@@ -20,4 +20,16 @@ export function matrixPowers(A: Matrix, T: number): Matrix[] {
   const powers = [identity(A.rows)];
   for (let t = 1; t <= T; t++) powers.push(multiply(A, powers[t - 1]));
   return powers;
+}
+
+/** x^{1/k} for k = 1, 2, 3 or 4 and x > 0. */
+export function root(x: number, k: number): number {
+  if (k === 1) return x;
+  if (k % 2 === 0) return root(Math.sqrt(x), k / 2);
+  let r = Math.max(1, x);
+  for (;;) {
+    const next = (2 * r + x / (r * r)) / 3; // Newton's method for k = 3, from above
+    if (!(next < r)) return r;
+    r = next;
+  }
 }

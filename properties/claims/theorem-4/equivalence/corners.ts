@@ -90,17 +90,5 @@ export const narrate = ({ M, states, inequalities, logSizes }: Subject) => [
   ),
 ];
 
-/** x^{1/k} for k = 1, 2, 3 or 4 and x > 0. */
-export function root(x: number, k: number): number {
-  if (k === 1) return x;
-  if (k % 2 === 0) return root(Math.sqrt(x), k / 2);
-  let r = Math.max(1, x);
-  for (;;) {
-    const next = (2 * r + x / (r * r)) / 3; // Newton's method for k = 3, from above
-    if (!(next < r)) return r;
-    r = next;
-  }
-}
-
 /** The source files that these statements are about. */
 export const sources = ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"];

@@ -24,18 +24,8 @@ import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { normRounding } from "../../../vocabulary/rounding.ts";
 import { heldAndRefuted } from "../../../vocabulary/statements.ts";
-import { powersOf } from "../../../vocabulary/sums-and-powers.ts";
-import {
-  boxFields,
-  cornerStates,
-  examine,
-  narrate,
-  root,
-  runThrough,
-  sources,
-  STEPS,
-  type Subject,
-} from "./corners.ts";
+import { powersOf, root } from "../../../vocabulary/sums-and-powers.ts";
+import { boxFields, cornerStates, examine, narrate, runThrough, sources, STEPS, type Subject } from "./corners.ts";
 
 const cases = fc.record({
   ...boxFields,

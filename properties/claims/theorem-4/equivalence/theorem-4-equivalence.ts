@@ -25,17 +25,8 @@ import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
 import { radiusRoundingOf } from "../../../vocabulary/rounding.ts";
 import { heldAndRefuted } from "../../../vocabulary/statements.ts";
-import {
-  boxFields,
-  cornerStates,
-  examine,
-  narrate,
-  root,
-  runThrough,
-  sources,
-  STEPS,
-  type Subject,
-} from "./corners.ts";
+import { root } from "../../../vocabulary/sums-and-powers.ts";
+import { boxFields, cornerStates, examine, narrate, runThrough, sources, STEPS, type Subject } from "./corners.ts";
 
 const casesOf = (growth: fc.Arbitrary<number>) =>
   fc.record({
