@@ -7,5 +7,5 @@ export * from "./examination/assertions/forget-by.ts";
 export * from "./examination/assertions/closeness.ts";
 export { MapAssertionError, type Outcome } from "./examination/assertions/outcome.ts";
 export type { AssertedMap, Numbers } from "./examination/assertions/asserted-map.ts";
-export { drivenMapFrom, type OwnMap, OwnMapError, stateMapFrom } from "./examination/user-map/user-map.ts";
-export type { OwnBox, OwnIntervalMatrix } from "./examination/user-map/user-enclosure.ts";
+export { drivenMapFrom, type UserMap, UserMapError, stateMapFrom } from "./examination/user-map/user-map.ts";
+export type { UserBox, UserIntervalMatrix } from "./examination/user-map/user-enclosure.ts";

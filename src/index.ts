@@ -82,7 +82,7 @@ export * from "./networks/cells/gru-cell.ts";
 export * from "./networks/cells/lstm-cell.ts";
 export * from "./networks/additive-tanh-network.ts";
 export * from "./networks/weights/decode-network.ts";
-export type { CellName } from "./networks/cells/cells.ts";
+export { addCell, CELLS, knownCells } from "./networks/cells/cells.ts";
 export * from "./networks/weights/weights-error.ts";
 
 // Are these derivatives right?

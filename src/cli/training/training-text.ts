@@ -114,7 +114,8 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: Traini
 }
 
 /** Whether typical inputs are other than noise around 0, so that each of them may change the answer: parity. */
-const isAskedByInputs = ({ specification }: TrialRow) => posed(specification).typicalInputs.some((input) => input !== 0);
+const isAskedByInputs = ({ specification }: TrialRow) =>
+  posed(specification).typicalInputs.some((input) => input !== 0);
 
 function restsAt(attractors: readonly MemoryAttractor[]): string {
   if (attractors.length === 0) return "none found";
