@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { SweepOutcome } from "../../experiments/comparison/run-comparison.ts";
+import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
@@ -118,8 +118,7 @@ export async function runJournaledSweep(
           finish(row.id, row);
         },
         onFailure: (specification, why) => {
-          const { task, algorithm, T, trial } = specification;
-          failures.push(`${task} ${algorithm} T = ${T} trial ${trial}: ${why}`);
+          failures.push(`${trialText(specification)}: ${why}`);
           finish(trialId(specification));
         },
       },

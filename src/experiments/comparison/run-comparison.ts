@@ -3,11 +3,11 @@
  *
  * Which sweeps those are is said here, once; how a plan is run is the caller's: in memory, or with a journal on disk.
  */
-import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
-import type { TrialRow } from "../trial-row.ts";
+import { type PlanOptions, runPlan, type SweepOutcome } from "../sweep/run-plan.ts";
+import type { SweepPlan } from "../sweep/sweep-plan.ts";
 import { comparisonPlan, type ComparisonRequest, comparisonTuning } from "./comparison-plan.ts";
 import { byProtocol } from "./comparison-rows.ts";
-import type { ComparisonResults } from "./findings/comparison-verdicts.ts";
+import { type ComparisonResults, comparisonVerdicts, type FindingVerdict } from "./findings/comparison-verdicts.ts";
 import { shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "./tuning.ts";
 
@@ -23,18 +23,6 @@ export type ComparisonPart =
 export interface ComparisonSweep {
   readonly part: ComparisonPart;
   readonly plan: SweepPlan;
-}
-
-/** A plan that was run. */
-export interface SweepOutcome {
-  /** The trials that were asked for, in the order of the plan. */
-  readonly trials: readonly SweepTrial[];
-  /** The row of each trial that has one. */
-  readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
-  /** Trials that gave no row, each with why. */
-  readonly failures: readonly string[];
-  /** Trials without a row. */
-  readonly left: number;
 }
 
 export interface ComparisonDesign {
@@ -113,6 +101,20 @@ export async function runComparison<Outcome extends SweepOutcome>(
     failures: outcomes.flatMap(({ failures }) => failures),
     left: outcomes.reduce((sum, { left }) => sum + left, 0),
   };
+}
+
+/** A comparison that was run in memory, and the verdicts on the findings. */
+export interface Comparison extends FinishedComparison<SweepOutcome> {
+  readonly verdicts: readonly FindingVerdict[];
+}
+
+/**
+ * Plans, runs and judges a comparison in memory. The paper's findings were declared for whole budgets: on a quick
+ * comparison the verdicts say little. Throws a RangeError for a request that cannot be planned.
+ */
+export async function compareAlgorithms(request: ComparisonRequest, options: PlanOptions = {}): Promise<Comparison> {
+  const comparison = await runComparison(comparisonDesign(request), ({ plan }) => runPlan(plan, options));
+  return { ...comparison, verdicts: comparisonVerdicts(comparison.results) };
 }
 
 async function tuned(
