@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PAIRS, type Quartiles } from "./measurement.ts";
+import { fixed, rounded } from "../src/numeric/number-text.ts";
 import { isMet, type Row } from "./row.ts";
 import { partRows } from "./rows/parts.ts";
 import { lengthRows, unitRows } from "./rows/scaling.ts";
@@ -34,7 +35,7 @@ withScalarC((c) => {
     cpu,
     compiler: c?.compiler ?? null,
     pairs: PAIRS,
-    rows: rows.map(rounded),
+    rows: rows.map(fourDigits),
   };
   mkdirSync(dirname(RESULT), { recursive: true });
   writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
@@ -61,16 +62,16 @@ function print(rows: readonly Row[], lastGroup: string | undefined): void {
 }
 
 function threeDigits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return String(rounded(value, 3));
 }
 
 function withQuartiles({ lower, median, upper }: Quartiles): string {
-  return `${median.toFixed(2)} (${lower.toFixed(2)} to ${upper.toFixed(2)})`;
+  return `${fixed(median, 2)} (${fixed(lower, 2)} to ${fixed(upper, 2)})`;
 }
 
 /** Four digits are more than was measured. */
-function rounded(row: Row): Row {
+function fourDigits(row: Row): Row {
   return JSON.parse(
-    JSON.stringify(row, (_, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(4)) : value)),
+    JSON.stringify(row, (_, value: unknown) => (typeof value === "number" ? rounded(value, 4) : value)),
   ) as Row;
 }

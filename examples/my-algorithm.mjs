@@ -1,4 +1,4 @@
-// An algorithm of one's own, for `latchlab compare --plugin examples/my-algorithm.mjs --algorithms sign-descent,adam`.
+// A user-defined algorithm, for `latchlab compare --plugin examples/my-algorithm.mjs --algorithms sign-descent,adam`.
 //
 // Each weight moves against the sign of its gradient by a step of its own, which grows while the sign stays and shrinks when it
 // turns: the size of the gradient, which vanishes, does not matter.

@@ -7,6 +7,7 @@
  * fresh copy by way of JSON (where −0 is 0), so that what failed is what is kept. Cases that `fc.pre` puts aside are undecided, and no
  * more than a few of them are let pass; kept ones are not tried.
  */
+import { plain } from "../../src/numeric/number-text.ts";
 import fc from "fast-check";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
 import { checkClaim, COVERAGE_DOUBT } from "./check.ts";
@@ -113,4 +114,4 @@ const sharesIn = (coverage: Coverage): string =>
     .map(([region, { share, floor }]) => `${region} ${percent(share)} of ${percent(floor)} asked for`)
     .join(", ");
 
-const percent = (share: number) => `${Number((100 * share).toPrecision(3))} %`;
+const percent = (share: number) => `${plain(100 * share, 3)} %`;

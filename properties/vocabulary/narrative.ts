@@ -4,14 +4,10 @@ import type { AffineMap } from "../../src/networks/affine-map.ts";
 import type { TanhNetwork } from "../../src/networks/tanh-network.ts";
 import { type Matrix, toRows } from "../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { plain } from "../../src/numeric/number-text.ts";
 
-/** Six significant digits, without trailing zeros. */
-export function showNumber(x: number): string {
-  if (!Number.isFinite(x) || x === 0) return String(x);
-  const text = x.toPrecision(6);
-  if (text.includes("e")) return text.replace(/\.?0+e/, "e");
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
-}
+/** A number in a narrative: six significant digits in plain text, without trailing zeros. */
+export const showNumber = (x: number): string => plain(x);
 
 export const showVector = (v: ArrayLike<number>): string => `(${Array.from(v, showNumber).join(", ")})`;
 

@@ -8,6 +8,7 @@
  * Bounds made from an examination leave margins: 5 % of ln ρ and 10 % of ρ to either side, whichever is less, 5 % of the noise, 10⁻⁴ for
  * the place, a fifth of the lags. They are to be read, and moved where more or less is meant.
  */
+import { padded, rounded } from "../numeric/number-text.ts";
 import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
 import type { AttractorRecord, ExaminationRecord } from "./examination-record.ts";
@@ -105,7 +106,7 @@ const lagRange = (lag: number | null) =>
     : { lag: { atLeast: Math.floor((1 - LAG_MARGIN) * lag), atMost: Math.ceil((1 + LAG_MARGIN) * lag) + 1 } };
 
 /** A margin needs no more digits than people read. */
-const shortened = (x: number) => Number(x.toPrecision(6));
+const shortened = (x: number) => rounded(x, 6);
 
 /** Every bound in turn. Attractors are looked for by their place, so that their numbers do not matter; the steps must be the probes. */
 export function checkBounds(record: ExaminationRecord, bounds: Bounds): readonly BoundCheck[] {
@@ -175,7 +176,7 @@ function attractorChecks(
     found:
       found === undefined || off === Infinity
         ? "no such attractor"
-        : `at ${shown(found.points[0])}, off by ${off.toPrecision(3)}`,
+        : `at ${shown(found.points[0])}, off by ${padded(off, 3)}`,
     ok: off <= expected.within,
   };
   if (found === undefined || !place.ok) return [place];
@@ -228,5 +229,5 @@ const SHOWN_ENTRIES = 4;
 const shown = (x: readonly number[]) =>
   `(${x
     .slice(0, SHOWN_ENTRIES)
-    .map((entry) => Number(entry.toPrecision(6)))
+    .map((entry) => rounded(entry, 6))
     .join(", ")}${x.length > SHOWN_ENTRIES ? ", …" : ""})`;

@@ -1,4 +1,5 @@
 /** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
+import { padded } from "../numeric/number-text.ts";
 import type { AttractorReached } from "../dynamics/attractor-search/attractor.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
 import type { Destination } from "./attractors/attractor-list.ts";
@@ -175,7 +176,7 @@ function verdictInWords(latched: Latched): string {
 function whatItIs(reached: AttractorReached): string {
   switch (reached.kind) {
     case "quasi-periodic or chaotic":
-      return `does not settle, ${reached.leaning} to all appearances (largest Lyapunov exponent ${reached.exponents[0].value.toPrecision(3)} a step)`;
+      return `does not settle, ${reached.leaning} to all appearances (largest Lyapunov exponent ${padded(reached.exponents[0].value, 3)} a step)`;
     case "not settled":
       return `not settled: ${reached.why}`;
     case "diverged":

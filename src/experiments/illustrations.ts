@@ -1,9 +1,10 @@
 /**
  * The data behind the figures of the report: the paper's section on latching in pictures.
  *
- * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer than
- * rounding reaches.
+ * Plain JSON, the same bytes for everyone. Numbers carry 12 significant digits: more than any eye can see, and fewer
+ * than rounding reaches.
  */
+import { rounded } from "../numeric/number-text.ts";
 import { type Cobweb, cobweb } from "./illustrations/cobweb.ts";
 import { type Decay, decay } from "./illustrations/decay.ts";
 import { type Drift, drift } from "./illustrations/drift.ts";
@@ -33,18 +34,18 @@ export interface Illustrations {
 
 const SIGNIFICANT_DIGITS = 12;
 
-/** The same data with its numbers rounded; all of them must be finite, as JSON knows no others. */
-function rounded<T>(data: T): T {
+/** The data with its numbers rounded. All of them must be finite, as JSON knows no others. */
+function roundedData<T>(data: T): T {
   const text = JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== "number") return value;
     if (!Number.isFinite(value)) throw new RangeError(`illustrate: numbers must be finite, got ${value} in "${key}"`);
-    return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+    return rounded(value, SIGNIFICANT_DIGITS);
   });
   return JSON.parse(text) as T;
 }
 
 export function illustrate(): Illustrations {
-  return rounded({
+  return roundedData({
     schema: 1,
     cobweb: cobweb({ w: 2, range: 3, startInside: 2.9, startOutside: 0.1, steps: 12 }),
     repellingCycle: repellingCycle({

@@ -1,11 +1,12 @@
 /**
- * Tasks and algorithms of people's own: a module that exports `tasks` (as tasks/task.ts has them), `algorithms` (as
- * training/algorithm-entry.ts has them), or both. Loaded by every thread that runs trials, under names that are not taken.
+ * User-defined tasks and algorithms: a module that exports `tasks` (see `Task` in tasks/task.ts), `algorithms` (see
+ * `UserAlgorithm` in training/user-algorithm.ts), or both. Loaded by every thread that runs trials, under names not yet
+ * taken.
  */
 import { addTask } from "../tasks/tasks.ts";
 import type { Task } from "../tasks/task.ts";
 import { addAlgorithm } from "../training/algorithms/algorithms.ts";
-import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
+import type { UserAlgorithm } from "../training/user-algorithm.ts";
 
 const loaded = new Map<string, Promise<Plugin>>();
 
@@ -42,11 +43,11 @@ async function load(url: string): Promise<Plugin> {
       budget: "number",
       create: "function",
     });
-    addAlgorithm(algorithm as AlgorithmEntry);
+    addAlgorithm(algorithm as UserAlgorithm);
   }
   return {
     tasks: (tasks as readonly Task[]).map(({ name }) => name),
-    algorithms: (algorithms as readonly AlgorithmEntry[]).map(({ name }) => name),
+    algorithms: (algorithms as readonly UserAlgorithm[]).map(({ name }) => name),
   };
 }
 

@@ -1,18 +1,18 @@
 /**
  * A trial as data: what was to be run, and the row that came of it.
  *
- * A specification holds every value that the result depends on, defaults included, so that a row can be run again under any
- * later version and compared bit for bit. Its id is the hash of its canonical text.
+ * A specification holds every value that the result depends on, defaults included, so that a row can be run again under
+ * any later version and compared bit for bit. Its id is the hash of its canonical text.
  *
- * A seed is an address: "seed=1/latch/T=50/trial=7" with one stream below it for each purpose. Algorithms that are compared
- * share all but their own stream.
+ * A seed is an address: "seed=1/latch/T=50/trial=7" with one stream below it for each purpose. Algorithms that are
+ * compared share all but their own stream.
  */
 import { createHash } from "node:crypto";
 import { seedAddress, stream } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
-import { TASKS, taskNamed } from "../tasks/tasks.ts";
+import { knownTasks, taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import { networkObjective } from "../training/network-objective.ts";
@@ -53,7 +53,9 @@ export interface TrialRequest {
   readonly shorterFirst?: number;
 }
 
-/** The paper's stop rule is not known; see training/trial.ts. Sequences are classified with a margin at this mean cost. */
+/**
+ * The paper's stop rule is not known; see training/trial.ts. Sequences are classified with a margin at this mean cost.
+ */
 const ACCEPTABLE_COST = 0.04;
 
 /** The request with every default filled in. Throws a RangeError that names what is unknown or breaks its rule. */
@@ -78,7 +80,9 @@ export function trialSpecification(request: TrialRequest): TrialSpecification {
   if (shorterFirst !== undefined) {
     requireInteger("shorterFirst", shorterFirst, 1);
     if (task.carriesOver !== true || !(shorterFirst < T)) {
-      const carrying = TASKS.filter(({ carriesOver }) => carriesOver).map(({ name }) => name);
+      const carrying = knownTasks()
+        .filter(({ carriesOver }) => carriesOver)
+        .map(({ name }) => name);
       throw new RangeError(
         `trialSpecification: shorterFirst must be below T = ${T} and goes with ${carrying.join(" and ")}, got ${shorterFirst} for ${task.name}`,
       );
@@ -127,9 +131,9 @@ export interface TrialRow {
   /** Presentations until each of the `ERROR_LEVELS` of training/trial.ts was reached; null for never. */
   readonly reached: readonly (number | null)[];
   readonly training: SetScore;
-  /** Fresh sequences by the same law. */
+  /** Score on fresh sequences by the same law. */
   readonly heldOut: SetScore;
-  /** Fresh sequences longer than any of the training set. */
+  /** Score on fresh sequences longer than any of the training set. */
   readonly longer: SetScore;
   /** What was learned: the last point of an on-line algorithm, the best point of a search; null where not finite. */
   readonly parameters: readonly (number | null)[];
@@ -150,7 +154,7 @@ export function posed({ task: name, T, taskOptions, ...address }: TrialSpecifica
   return task.pose(T, checked(task, taskOptions), trialAddress({ task: name, T, ...address }));
 }
 
-/** Runs what is specified. Throws a RangeError where the task can't be posed for this T. */
+/** Runs the specified trial. Throws a RangeError where the task can't be posed for this T. */
 export function runSpecification(specification: TrialSpecification, observe?: TrialOptions["observe"]): FinishedTrial {
   const { acceptableCost } = specification;
   const before = specification.shorterFirst === undefined ? undefined : runSpecification(firstStage(specification));
@@ -191,12 +195,12 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
   return { problem, algorithm, result, learned: learned.parameters, row };
 }
 
-/** The same trial at the shorter T, on data of its own. */
+/** The first stage of a trial: the same at the shorter T, on data of its own. */
 function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): TrialSpecification {
   return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
 }
 
-/** Where all streams of this trial begin. */
+/** The address at which all streams of this trial begin. */
 export function trialAddress({
   seed,
   task,

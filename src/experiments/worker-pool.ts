@@ -1,6 +1,6 @@
 /**
- * Worker threads that are started once and given one task after the other. A task that throws, takes its worker down or runs too
- * long fails alone; its worker is replaced.
+ * Worker threads that are started once and given one task after the other. A task that throws, takes its worker down or
+ * runs too long fails alone; its worker is replaced.
  */
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";

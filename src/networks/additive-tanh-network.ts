@@ -3,8 +3,8 @@
  *
  *   a_t = W tanh a_{t−1} + c + u_t,      ∂a_t/∂a_{t−1} = W D(a_{t−1}),      ∂a_t/∂u_t = I
  *
- * The latching neuron is the case of one unit. Over boxes tanh and the sums of each row take their extremes at ends of the intervals,
- * so the enclosures are the exact hulls up to rounding, which is outwards.
+ * The latching neuron is the case of one unit. Over boxes tanh and the sums of each row take their extremes at ends of
+ * the intervals, so the enclosures are the exact hulls up to rounding, which is outwards.
  *
  * Symbols: W weights, c bias, a net inputs, u input, D(a) = diag(sech² a_i).
  */

@@ -1,8 +1,8 @@
 /**
  * The affine map M(a) = A a + c: the linear unit, and the plainest carrier of a non-normal Jacobian.
  *
- * Its Jacobian is A at every state, so with the spectral radius of A below 1 every state is in Γ of the one fixed point,
- * whatever the operator norm of A is. That gap is where several of the paper's literal statements fail.
+ * Its Jacobian is A at every state, so with the spectral radius of A below 1 every state is in Γ of the one fixed
+ * point, whatever the operator norm of A is. That gap is where several of the paper's literal statements fail.
  *
  * Symbols: A matrix (n × n), c offset.
  */

@@ -122,7 +122,8 @@ export function transientLength(w: number, input: number): number {
 /**
  * Whether the neuron keeps the sign of its first state a_1 at every later time, whatever the noise |u_t| ≤ noiseBound.
  *
- * With noise: if and only if w > 1, h* ≥ noiseBound and |a_1| is at least the unstable root. Without: if w > 0, a_1 ≠ 0.
+ * With noise: if and only if w > 1, h* ≥ noiseBound and |a_1| is at least the unstable root. Without: if w > 0, a_1 ≠
+ * 0.
  */
 export function holdsForEver(w: number, noiseBound: number, firstState: number): boolean {
   if (!Number.isFinite(w)) throw new RangeError(`holdsForEver: the weight must be finite, got ${w}`);

@@ -5,15 +5,16 @@
  *
  *   ∂x_{i,t}/∂w_kτ = sech² a_{i,t} ( s_{k,t} [k feeds i, τ = t] + Σ_c w_c ∂s_c/∂w_kτ )
  *
- * where sources s_c are outputs of the step before or of this one. It shares no line with back-propagation, costs a factor
- * units · T more, and is here to check it by.
+ * where sources s_c are outputs of the step before or of this one. It shares no line with back-propagation, costs a
+ * factor units · T more, and is here to check it by.
  *
  * Symbols: x outputs, a net inputs, w weights (P of them), w_kτ copy of w_k used at step τ, s source of a connection.
  */
 import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "./sequence.ts";
-import { type Connection, type Parameters, requireParameters, type Wiring } from "./wiring/wiring.ts";
+import { weightOf } from "./wiring/connection-values.ts";
+import { type Parameters, requireParameters, type Wiring } from "./wiring/wiring.ts";
 
 export interface AnswerDerivatives {
   /** x_T */
@@ -35,7 +36,6 @@ export function realTimeRecurrentLearning(
   const { units, output, initialState, trainedInput } = wiring;
   const P = wiring.parameterNames.length;
   const T = set.lengths[p];
-  const weightOf = ({ weight }: Connection) => ("parameter" in weight ? w[weight.parameter] : weight.fixed);
 
   let x = Array.from(initialState);
   let dx: readonly Vector[] = units.map(() => new Float64Array(T * P));
@@ -54,7 +54,7 @@ export function realTimeRecurrentLearning(
             : from.kind === "now"
               ? [x_now[from.unit], dx_now[from.unit]]
               : [from.kind === "input" ? u : 1, undefined];
-        const value = weightOf(connection);
+        const value = weightOf(connection, w);
         a += value * s;
         if ("parameter" in weight) da[(t - 1) * P + weight.parameter] += s;
         if (ds !== undefined) for (let k = 0; k < t * P; k++) da[k] += value * ds[k];

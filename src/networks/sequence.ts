@@ -1,8 +1,8 @@
 /**
  * Input sequences with their classes, many of them in one block of memory.
  *
- * Paper, sections on the minimal task and the comparison: one input and one output at each step; the class of the sequence
- * u_1 … u_T is asked for at its end only.
+ * Paper, sections on the minimal task and the comparison: one input and one output at each step; the class of the
+ * sequence u_1 … u_T is asked for at its end only.
  *
  * Symbols: p sequence, T_p its length, u_t input at step t = 1 … T_p.
  */

@@ -1,11 +1,11 @@
 /**
  * The network with hard thresholds in place of tanh, and errors sent back through it unit by unit.
  *
- * Paper, section on discrete error propagation: a unit's output is the sign of its net input, which has no useful derivative.
- * Errors pass through sums and weights as usual; at a unit, a rule of the training algorithm says what error of the net input
- * stands for the error g of the output:
+ * Paper, section on discrete error propagation: a unit's output is the sign of its net input, which has no useful
+ * derivative. Errors pass through sums and weights as usual; at a unit, a rule of the training algorithm says what
+ * error of the net input stands for the error g of the output:
  *
- *   y_{i,t} = sign a_{i,t},  sign 0 = 1;      g_y = y_T − d at the answer;      g_a = rule(a, y, g_y);      g_s += w g_a
+ *   y_{i,t} = sign a_{i,t},  sign 0 = 1;     g_y = y_T − d at the answer;      g_a = rule(a, y, g_y);      g_s += w g_a
  *
  * The rule may be random, so it is called for every unit and step, backwards from the last, also where g = 0.
  *
@@ -13,7 +13,8 @@
  */
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "./sequence.ts";
-import { type Connection, type Parameters, trainedIndex, type Wiring } from "./wiring/wiring.ts";
+import { sourceOf, weightOf } from "./wiring/connection-values.ts";
+import { type Parameters, trainedIndex, type Wiring } from "./wiring/wiring.ts";
 
 /** The pseudo-gradient by the net input a of a sign unit with output y = ±1, given the error signal g at y. */
 export type ErrorRule = (a: number, y: number, g: number) => number;
@@ -21,7 +22,7 @@ export type ErrorRule = (a: number, y: number, g: number) => number;
 export interface SignKernels {
   /** The answer ±1 of sequence p. */
   readonly answer: (w: Parameters, set: SequenceSet, p: number) => number;
-  /** Also puts the pseudo-gradient of ½ (y_T − target)² into `gradient` (P entries). */
+  /** Returns y_T and puts the pseudo-gradient of ½ (y_T − target)² into `gradient` (P entries). */
   readonly pseudoGradient: (
     w: Parameters,
     set: SequenceSet,
@@ -43,21 +44,6 @@ export function signKernels(wiring: Wiring): SignKernels {
   let y = new Float64Array(n);
   let a = new Float64Array(n);
 
-  const weightOf = ({ weight }: Connection, w: Parameters) =>
-    "parameter" in weight ? w[weight.parameter] : weight.fixed;
-  const sourceOf = ({ from }: Connection, u: number, t: number) => {
-    switch (from.kind) {
-      case "before":
-        return y[(t - 1) * n + from.unit];
-      case "now":
-        return y[t * n + from.unit];
-      case "input":
-        return u;
-      case "one":
-        return 1;
-    }
-  };
-
   const answer: SignKernels["answer"] = (w, { inputs, starts, lengths, classes }, p) => {
     const T = lengths[p];
     if (y.length < (T + 1) * n) {
@@ -69,7 +55,7 @@ export function signKernels(wiring: Wiring): SignKernels {
       const u = inputs[starts[p] + t - 1];
       for (let i = 0; i < n; i++) {
         let sum = 0;
-        for (let c = 0; c < units[i].length; c++) sum += weightOf(units[i][c], w) * sourceOf(units[i][c], u, t);
+        for (let c = 0; c < units[i].length; c++) sum += weightOf(units[i][c], w) * sourceOf(units[i][c], y, n, t, u);
         if (trainedInput?.unit === i && t <= trainedInput.steps) sum += w[trainedIndex(trainedInput, classes[p], t)];
         a[t * n + i] = sum;
         // NaN stays NaN, as it does in a tanh unit.
@@ -95,7 +81,7 @@ export function signKernels(wiring: Wiring): SignKernels {
           for (let c = 0; c < units[i].length; c++) {
             const connection = units[i][c];
             const { from, weight } = connection;
-            if ("parameter" in weight) gradient[weight.parameter] += g * sourceOf(connection, u, t);
+            if ("parameter" in weight) gradient[weight.parameter] += g * sourceOf(connection, y, n, t, u);
             if (from.kind === "before") g_before[from.unit] += weightOf(connection, w) * g;
             if (from.kind === "now") g_now[from.unit] += weightOf(connection, w) * g;
           }

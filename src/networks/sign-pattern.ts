@@ -1,8 +1,8 @@
 /**
  * Sign patterns that a tanh network holds under bounded noise, for any number of units: latching read off the weights.
  *
- * A pattern σ of signs, thresholds c_i > 0 and V_ij = σ_i σ_j W_ij = V⁺ − V⁻. With a_t = W tanh(a_{t−1}) + β + u_t the set
- * K(c) = {a : σ_i a_i ≥ c_i for all i} is invariant under all inputs ‖u_t‖_∞ ≤ b if and only if
+ * A pattern σ of signs, thresholds c_i > 0 and V_ij = σ_i σ_j W_ij = V⁺ − V⁻. With a_t = W tanh(a_{t−1}) + β + u_t the
+ * set K(c) = {a : σ_i a_i ≥ c_i for all i} is invariant under all inputs ‖u_t‖_∞ ≤ b if and only if
  *
  *   F_i(c) − b ≥ c_i for all i,      F_i(c) = Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_i β_i,
  *
@@ -10,9 +10,9 @@
  *
  *   b* = max_c min_i (F_i(c) − c_i),
  *
- * which is h* for one unit. F is monotone and concave: for a given b the thresholds with F(c) − b ≥ c, if there are any, have a
- * largest one, F(c) − b = c, and Newton's method comes down to it from above without passing it. On K(c) every step contracts
- * by max_i Σ_j |W_ij| sech² c_j at least, in the maximum norm.
+ * which is h* for one unit. F is monotone and concave: for a given b the thresholds with F(c) − b ≥ c, if there are
+ * any, have a largest one, F(c) − b = c, and Newton's method comes down to it from above without passing it. On K(c)
+ * every step contracts by max_i Σ_j |W_ij| sech² c_j at least, in the maximum norm.
  *
  * Symbols: W weights, β bias, σ signs, c thresholds, b noise bound.
  */
@@ -23,7 +23,9 @@ import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 import { maximumNorm, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
-/** min_i (F_i(c) − c_i), the largest b for which K(c) is invariant under ‖u_t‖_∞ ≤ b; negative if M itself leaves K(c). */
+/**
+ * min_i (F_i(c) − c_i), the largest b for which K(c) is invariant under ‖u_t‖_∞ ≤ b; negative if M itself leaves K(c).
+ */
 export function signPatternRoom(M: TanhNetwork, signs: Vector, thresholds: Vector): number {
   requirePattern("signPatternRoom", M, signs);
   if (thresholds.length !== M.dimension || !thresholds.every((c) => c > 0 && c < Infinity)) {
@@ -34,7 +36,10 @@ export function signPatternRoom(M: TanhNetwork, signs: Vector, thresholds: Vecto
   return Math.min(...subtract(worstImage(M, signs, thresholds), thresholds));
 }
 
-/** max_i Σ_j |W_ij| sech² c_j, a factor by which M contracts K(c) in the maximum norm; below 1 only for large thresholds. */
+/**
+ * max_i Σ_j |W_ij| sech² c_j, a factor by which M contracts K(c) in the maximum norm; below 1 only for large
+ * thresholds.
+ */
 export function signPatternContraction({ dimension: n, weights }: TanhNetwork, thresholds: Vector): number {
   const slopes = thresholds.map(sech2);
   let largest = 0;
@@ -47,8 +52,8 @@ export function signPatternContraction({ dimension: n, weights }: TanhNetwork, t
 }
 
 /**
- * The largest thresholds c with K(c) invariant under ‖u_t‖_∞ ≤ noiseBound, up to rounding errors of F; undefined where there
- * are none > 0. `from`, where given, must lie above them: those for a smaller bound do.
+ * The largest thresholds c with K(c) invariant under ‖u_t‖_∞ ≤ noiseBound, up to rounding errors of F; undefined where
+ * there are none > 0. `from`, where given, must lie above them: those for a smaller bound do.
  */
 export function signPatternThresholds(
   M: TanhNetwork,
@@ -77,8 +82,8 @@ export function signPatternThresholds(
 }
 
 /**
- * b* = max_c min_i (F_i(c) − c_i) and thresholds that attain it, found from below: K(thresholds) is invariant under all inputs
- * of up to the bound returned. It is short of b* by a relative 10⁻⁹ at most. Undefined where no b > 0 will do.
+ * b* = max_c min_i (F_i(c) − c_i) and thresholds that attain it, found from below: K(thresholds) is invariant under all
+ * inputs of up to the bound returned. It is short of b* by a relative 10⁻⁹ at most. Undefined where no b > 0 will do.
  */
 export function signPatternNoiseBound(
   M: TanhNetwork,

@@ -1,9 +1,9 @@
 /**
  * The first-order recurrent network of tanh units, in both coordinates.
  *
- * Paper, section on latching: a_t = W tanh(a_{t−1}) + u_t (pre-activation form), M'(a) = W D(a), D(a) = diag(sech² a_i).
- * With x = tanh a the same network is x_t = tanh(W x_{t−1} + u_t) (activation form), ∂x_t/∂x_{t−1} = D(a_t) W, which is
- * driven but not additive in its input. A constant input c may be kept in the map: M(a) = W tanh a + c.
+ * Paper, section on latching: a_t = W tanh(a_{t−1}) + u_t (pre-activation form), M'(a) = W D(a), D(a) = diag(sech²
+ * a_i). With x = tanh a the same network is x_t = tanh(W x_{t−1} + u_t) (activation form), ∂x_t/∂x_{t−1} = D(a_t) W,
+ * which is driven but not additive in its input. A constant input c may be kept in the map: M(a) = W tanh a + c.
  *
  * Symbols: W weights (units × units), c bias, a net inputs, x outputs, u inputs, one entry per unit; s_j = sech² a_j.
  */
@@ -130,8 +130,9 @@ export function orbitBox({ dimension: n, weights, bias }: TanhNetwork): Box {
 }
 
 /**
- * The modulus ω(d) = sup_{‖e‖_∞ ≤ d} ‖M(a + e) − M(a)‖_∞ of the network at a: each unit's output moves within an interval
- * of its own, so each row's largest sum is found entry by entry. Rounding may add or take a few units of 2^-53 ‖W‖_∞.
+ * The modulus ω(d) = sup_{‖e‖_∞ ≤ d} ‖M(a + e) − M(a)‖_∞ of the network at a: each unit's output moves within an
+ * interval of its own, so each row's largest sum is found entry by entry. Rounding may add or take a few units of 2^-53
+ * ‖W‖_∞.
  */
 export function maximumModulus({ dimension: n, weights }: TanhNetwork, a: Vector, d: number): number {
   if (!(d >= 0)) throw new RangeError(`maximumModulus: the radius must be >= 0, got ${d}`);

@@ -1,13 +1,13 @@
 /**
  * The gradient of a cost at time T by the weights of a tanh network, and how much of it each time step contributes.
  *
- * Paper, the section on the effect of vanishing on the weight gradient: with ∂⁺a_τ/∂W the derivative by the copy of W that is
- * used at step τ alone,
+ * Paper, the section on the effect of vanishing on the weight gradient: with ∂⁺a_τ/∂W the derivative by the copy of W
+ * that is used at step τ alone,
  *
  *   ∂C_T/∂W = Σ_{τ≤T} ∂C_T/∂a_T · ∂a_T/∂a_τ · ∂⁺a_τ/∂W,      ∂⁺(a_τ)_i/∂W_ij = tanh (a_{τ−1})_j
  *
- * so the share of step τ is the outer product δ_τ x_{τ−1}' with δ_T = ∂C_T/∂a_T and δ_{τ−1} = M'(a_{τ−1})' δ_τ. Its lag is T − τ:
- * lag 0 is what the last step contributes, lag T − 1 what the first one does.
+ * so the share of step τ is the outer product δ_τ x_{τ−1}' with δ_T = ∂C_T/∂a_T and δ_{τ−1} = M'(a_{τ−1})' δ_τ. Its lag
+ * is T − τ: lag 0 is what the last step contributes, lag T − 1 what the first one does.
  *
  * Symbols: W weights, a state, x = tanh a, C cost, τ step, δ_τ = ∂C_T/∂a_τ.
  */
@@ -19,8 +19,8 @@ import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
 /**
- * The shares of ∂C_T/∂W by lag, entry k that of step T − k, for the states a_0 … a_T of a run of M under any inputs; each is
- * of the shape of W. `costGradient` is ∂C_T/∂a_T, with one finite entry per unit; at least one step is needed.
+ * The shares of ∂C_T/∂W by lag, entry k that of step T − k, for the states a_0 … a_T of a run of M under any inputs;
+ * each is of the shape of W. `costGradient` is ∂C_T/∂a_T, with one finite entry per unit; at least one step is needed.
  */
 export function weightGradientShares(
   M: TanhNetwork,

@@ -1,8 +1,8 @@
 /** What README.md shows of the results: one figure and one screen of verdicts. */
 import type { Verification } from "../../properties/engine/verdict.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
-import { escapeText, formulaText } from "./words/markdown.ts";
 import { experimentalSummary, theoryCounts } from "./summary.ts";
+import { escapeText, formulaText } from "./words/markdown.ts";
 
 /** The figure that says what the paper is about. */
 const HEADLINE = "trade-off";

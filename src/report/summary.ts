@@ -2,10 +2,11 @@
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
+import { counted } from "../numeric/number-text.ts";
+import { fails, type ItemResults, verdictMarkdown } from "./tables/verdict-table.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
-import { counted } from "./words/number.ts";
-import { evidence, fails, type ItemResults, verdictWord } from "./tables/verdict-table.ts";
+import { evidence } from "./words/verdict-words.ts";
 
 /** Anchor of the report's list of items without a claim. */
 export const WITHOUT_CLAIM = "items without a claim";
@@ -91,7 +92,7 @@ function alarm(claims: readonly ClaimResult[], unexpected: readonly string[]): s
     const result = claims.find((claim) => claim.id === id);
     if (result === undefined) return `> - ${code(id)}`;
     const expected = result.expectation === "holds" ? "to hold" : "to be refuted";
-    return `> - ${linkTo(id, code(id))} was expected ${expected}: ${verdictWord(result)}, ${escapeText(evidence(result.verdict))}`;
+    return `> - ${linkTo(id, code(id))} was expected ${expected}: ${verdictMarkdown(result)}, ${escapeText(evidence(result.verdict))}`;
   });
   return [["> [!CAUTION]", `> **${counted(unexpected.length, "VERDICT")} NOT AS EXPECTED**`, ">", ...lines].join("\n")];
 }

@@ -3,12 +3,12 @@ import { CLAIMS } from "../../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import { shellWord } from "../../properties/engine/shell-word.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
+import { counted } from "../numeric/number-text.ts";
 import { linkToFigure, type NumberedFigure } from "./numbered-figure.ts";
 import { WITHOUT_CLAIM } from "./summary.ts";
 import { controlTable, itemHeading, type ItemResults, verdictTable } from "./tables/verdict-table.ts";
 import { factsOf, failureText } from "./words/failure-text.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./words/markdown.ts";
-import { counted } from "./words/number.ts";
 import { SYMBOLS } from "./words/symbols.ts";
 
 export const provenanceSection = ({ version, seed, runs }: Verification): string[] => [

@@ -1,6 +1,6 @@
 /**
- * What the three tasks of the comparison have in common once their network and the filling of a sequence are known: initial
- * parameters and the three sets, each from its own address below that of the trial.
+ * What the tasks by the law of the comparison have in common once their network and the filling of a sequence are
+ * known: initial parameters and the three sets, each from its own address below that of the trial.
  *
  * Symbols: T longest length of the training set.
  */

@@ -1,19 +1,20 @@
 /**
  * The minimal task: what keeps even one unit from learning to latch.
  *
- * Paper, section on the minimal task: the class is settled by the first L inputs, which are parameters, a set for each class, in
- * place of a module that would compute them; Gaussian noise of parameter s follows to the end. If the gradient by these
- * parameters vanishes, so does the error signal of any such module. The self-weight starts at w_0.
+ * Paper, section on the minimal task: the class is settled by the first L inputs, which are parameters, a set for each
+ * class, in place of a module that would compute them; Gaussian noise of parameter s follows to the end. If the
+ * gradient by these parameters vanishes, so does the error signal of any such module. The self-weight starts at w_0.
  *
  * Departure: the noise parameter is called a variance in the captions; both readings are options.
  *
- * Symbols: L prefix length, T length (all sequences alike), s noise parameter, w_0 initial self-weight, h_t^k trained inputs.
+ * Symbols: L prefix length, T length (all sequences alike), s noise parameter, w_0 initial self-weight, h_t^k trained
+ * inputs.
  */
 import { latchWiring } from "../networks/wiring/paper-wirings.ts";
 import { emptySequenceSet, type SequenceSet } from "../networks/sequence.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
-import type { ChoiceOption, NumberOption } from "./option-table.ts";
-import { affordable, requireT } from "./sequence-law.ts";
+import type { OptionTable } from "./option-table.ts";
+import { affordable, COMPARISON_OPTIONS, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
 const OPTIONS = {
@@ -78,22 +79,8 @@ const OPTIONS = {
     to: 1_000_000,
     published: 400,
   },
-  longerSequences: {
-    kind: "integer",
-    about: "fresh sequences longer than T",
-    source: "not in the paper",
-    from: 1,
-    to: 1_000_000,
-    published: 200,
-  },
-  longerFactor: {
-    kind: "integer",
-    about: "they are this many times T long",
-    source: "not in the paper",
-    from: 2,
-    to: 1_000_000,
-    published: 10,
-  },
+  longerSequences: { ...COMPARISON_OPTIONS.longerSequences, about: "fresh sequences longer than T" },
+  longerFactor: { ...COMPARISON_OPTIONS.longerFactor, about: "they are this many times T long" },
   inputRange: {
     kind: "number",
     about: "trained inputs start uniform in plus and minus this",
@@ -102,21 +89,15 @@ const OPTIONS = {
     to: 1000,
     published: 0.1,
   },
-  targetSize: {
-    kind: "number",
-    about: "targets are plus and minus this",
-    source: "paper, section on the minimal task: 0.8",
-    above: 0,
-    to: 1,
-    published: 0.8,
-  },
-} as const satisfies Record<string, NumberOption | ChoiceOption<string>>;
+  targetSize: { ...COMPARISON_OPTIONS.targetSize, about: "targets are plus and minus this" },
+} as const satisfies OptionTable;
 
 export const minimalTask: Task<typeof OPTIONS> = {
   name: "minimal",
   about: "a single unit has to learn which inputs make it remember, and to remember them through Gaussian noise",
   options: OPTIONS,
   fixedBudget: 6000,
+  unitCount: () => 1,
   leastT: ({ prefixLength }) => prefixLength,
   pose(T, options, address) {
     requireT("minimal", T, options.prefixLength, options);

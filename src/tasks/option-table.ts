@@ -1,8 +1,8 @@
 /**
  * Options of tasks and algorithms as tables: what each means, where its value comes from, what it is under each preset.
  *
- * *published* follows the paper where it is known and the nearest plain reading where not; *working* is what was found to work.
- * A table is the only place where a default stands: help, checks and rows of results are made from it.
+ * *published* follows the paper where it is known and the nearest plain reading where not; *working* is what was found
+ * to work. A table is the only place where a default stands: help, checks and rows of results are made from it.
  */
 export const PRESETS = ["published", "working"] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -11,12 +11,12 @@ export type Preset = (typeof PRESETS)[number];
 type ByTask<V> = V | { readonly others: V; readonly [task: string]: V };
 
 interface OptionBase<V> {
-  /** What it is, with its unit. */
+  /** Meaning of the value, with its unit. */
   readonly about: string;
-  /** Where the published value comes from, or why there is none. */
+  /** Source of the published value, or why there is none. */
   readonly source: string;
   readonly published: ByTask<V>;
-  /** Where it differs from the published value. */
+  /** Value that was found to work, where it differs from the published one. */
   readonly working?: ByTask<V>;
 }
 
@@ -44,8 +44,8 @@ export type OptionValues<Table extends OptionTable> = {
 export type GivenOptions = Readonly<Record<string, number | string>>;
 
 /**
- * The values of a table for this task under this preset, with `given` in place of defaults. Throws a RangeError that names
- * the owner, the option, its rule and the value.
+ * The values of a table for this task under this preset, with `given` in place of defaults. Throws a RangeError that
+ * names the owner, the option, its rule and the value.
  */
 export function optionValues<Table extends OptionTable>(
   owner: string,

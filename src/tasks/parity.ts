@@ -1,18 +1,19 @@
 /**
  * The parity problem: was the number of ones odd?
  *
- * Paper, section on the comparison: inputs are ±1 with noise on them, the class is 1 when the number of +1 is odd, and it is asked
- * for at the end only. Two units and 7 parameters. Every bit changes the answer, so the state must be kept and changed.
+ * Paper, section on the comparison: inputs are ±1 with noise on them, the class is 1 when the number of +1 is odd, and
+ * it is asked for at the end only. Two units and 7 parameters. Every bit changes the answer, so the state must be kept
+ * and changed.
  *
- * Departure: which 7 weights the paper's network has is not known; "xor7" computes the intermediate unit before the output
- * within a step, without which sign units cannot solve the task; "a1" is the other candidate.
+ * Departure: which 7 weights the paper's network has is not known; "xor7" computes the intermediate unit before the
+ * output within a step, without which sign units cannot solve the task; "a1" is the other candidate.
  *
  * Symbols: T longest length, o output.
  */
 import { parityWiring } from "../networks/wiring/paper-wirings.ts";
 import type { Random } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
-import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import type { OptionTable } from "./option-table.ts";
 import { COMPARISON_OPTIONS, noiseFrom, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
@@ -24,7 +25,7 @@ const OPTIONS = {
     source: "paper: two units, 7 parameters; wiring not recovered",
     choices: ["xor7", "a1"],
     published: "xor7",
-  } satisfies ChoiceOption<"xor7" | "a1">,
+  },
   initialOutput: {
     kind: "number",
     about: "output before the first input; -1 says even so far",
@@ -32,14 +33,22 @@ const OPTIONS = {
     from: -1,
     to: 1,
     published: 0,
-  } satisfies NumberOption,
-};
+  },
+} as const satisfies OptionTable;
 
 export const parity: Task<typeof OPTIONS> = {
   name: "parity",
-  carriesOver: true,
   about: "two units have to tell whether a noisy sequence of ±1 held an odd number of ones",
   options: OPTIONS,
+  carriesOver: true,
+  comparison: {
+    lengths: { quick: [3, 10], paper: [3, 5, 10, 30, 100] },
+    tuningLength: 10,
+    variantLengths: [10],
+    otherNetwork: { about: "output −1 at first", options: { initialOutput: -1 } },
+    shorterFirst: { first: 3, lengths: [10, 30] },
+  },
+  unitCount: () => 2,
   leastT: () => 1,
   pose(T, options, address) {
     requireT("parity", T, 1, options);

@@ -1,14 +1,14 @@
 /**
  * The law of lengths and noise that the tasks of the comparison share.
  *
- * Paper, section on the comparison: lengths are uniform in {⌈T/2⌉ … T}, so that no answer can rely on absolute times, and each
- * input carries uniform noise.
+ * Paper, section on the comparison: lengths are uniform in {⌈T/2⌉ … T}, so that no answer can rely on absolute times,
+ * and each input carries uniform noise.
  *
  * Symbols: T longest length.
  */
 import { emptySequenceSet, requireTotalLength, type SequenceClass, type SequenceSet } from "../networks/sequence.ts";
 import type { Random } from "../numeric/random.ts";
-import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import type { OptionTable } from "./option-table.ts";
 
 export interface SequenceLaw {
   /** The shortest length is ⌈shortestShare T⌉. */
@@ -91,14 +91,17 @@ export const COMPARISON_OPTIONS = {
     to: 1,
     published: 0.8,
   },
-} as const satisfies Record<string, NumberOption | ChoiceOption<string>>;
+} as const satisfies OptionTable;
 
 /** ⌈share T⌉, up to rounding of the product. */
 export function shortestLength(T: number, share: number): number {
   return Math.max(1, Math.ceil(share * T - 1e-9));
 }
 
-/** The least T from `least` on at which the shortest sequence has at least so many steps; beyond the largest T where none does. */
+/**
+ * The least T from `least` on at which the shortest sequence has at least so many steps; beyond the largest T where
+ * none does.
+ */
 export function leastTWith(steps: number, share: number, least: number): number {
   let T = least;
   while (T <= LARGEST_T && shortestLength(T, share) < steps) T++;
@@ -109,7 +112,10 @@ export function leastTWith(steps: number, share: number, least: number): number 
 export const affordable = (count: number, longest: number): number =>
   Math.max(1, Math.min(count, Math.floor(LARGEST_EVALUATION / longest)));
 
-/** Sets that are only looked at are made smaller rather than hold more inputs than this together: a quarter of a gigabyte. */
+/**
+ * Sets that are only looked at are made smaller rather than hold more inputs than this together: a quarter of a
+ * gigabyte.
+ */
 const LARGEST_EVALUATION = 0x200_0000;
 
 /** One number of noise. */
@@ -118,8 +124,8 @@ export function noiseFrom(random: Random, { noiseLaw, noise }: Pick<SequenceLaw,
 }
 
 /**
- * `count` sequences with lengths uniform in {least … most}. `fill` writes the inputs of one sequence and returns its class; it is
- * called in order, after the length was drawn, so that a larger set begins with the smaller one.
+ * `count` sequences with lengths uniform in {least … most}. `fill` writes the inputs of one sequence and returns its
+ * class; it is called in order, after the length was drawn, so that a larger set begins with the smaller one.
  */
 export function drawnSet(
   random: Random,

@@ -1,19 +1,19 @@
 /**
  * The 2-sequence problem: which of two keys did the sequence begin with?
  *
- * Paper, section on the comparison: each class has its key, N numbers drawn at the start of the trial; noise follows, and may lie
- * on the key too. Five fully connected units without biases, 25 parameters; the input is added to the first unit, the last
- * answers.
+ * Paper, section on the comparison: each class has its key, N numbers drawn at the start of the trial; noise follows,
+ * and may lie on the key too. Five fully connected units without biases, 25 parameters; the input is added to the first
+ * unit, the last answers.
  *
- * Departure: keys closer than `leastKeyDistance` are drawn again, since the paper's N and law of keys allow pairs that noise
- * makes indistinguishable.
+ * Departure: keys closer than `leastKeyDistance` are drawn again, since the paper's N and law of keys allow pairs that
+ * noise makes indistinguishable.
  *
  * Symbols: N key length, T longest length.
  */
 import { fullyConnectedWiring } from "../networks/wiring/paper-wirings.ts";
 import { type Random, seedAddress, stream } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
-import type { ChoiceOption, NumberOption } from "./option-table.ts";
+import type { OptionTable } from "./option-table.ts";
 import { COMPARISON_OPTIONS, leastTWith, noiseFrom, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
@@ -26,7 +26,7 @@ const OPTIONS = {
     from: 1,
     to: 1000,
     published: 3,
-  } satisfies NumberOption,
+  },
   leastKeyDistance: {
     kind: "number",
     about: "keys nearer to each other (Euclidean) are drawn again",
@@ -34,14 +34,14 @@ const OPTIONS = {
     from: 0,
     to: 10,
     published: 0.5,
-  } satisfies NumberOption,
+  },
   keyNoise: {
     kind: "choice",
     about: "whether noise lies on the key too",
     source: 'paper: noise "may be added"',
     choices: ["yes", "no"],
     published: "yes",
-  } satisfies ChoiceOption<"yes" | "no">,
+  },
   units: {
     kind: "integer",
     about: "fully connected units",
@@ -49,22 +49,22 @@ const OPTIONS = {
     from: 1,
     to: 64,
     published: 5,
-  } satisfies NumberOption,
+  },
   biases: {
     kind: "choice",
     about: "whether units have trained biases",
     source: "paper, section on the comparison: 25 parameters, so none",
     choices: ["no", "yes"],
     published: "no",
-  } satisfies ChoiceOption<"no" | "yes">,
+  },
   inputUnits: {
     kind: "choice",
     about: "which units the input is added to",
     source: "paper: added directly to a unit",
     choices: ["first", "all"],
     published: "first",
-  } satisfies ChoiceOption<"first" | "all">,
-};
+  },
+} as const satisfies OptionTable;
 
 /** Pairs of keys that are tried before giving up; at the default distance 2 % of pairs are too near. */
 const LARGEST_TRIES = 10_000;
@@ -73,6 +73,13 @@ export const twoSequence: Task<typeof OPTIONS> = {
   name: "two-sequence",
   about: "five units have to tell which of two short patterns a noisy sequence began with",
   options: OPTIONS,
+  comparison: {
+    lengths: { quick: [10, 50], paper: [6, 10, 30, 100] },
+    tuningLength: 20,
+    variantLengths: [10, 30],
+    otherNetwork: { about: "biases", options: { biases: "yes" } },
+  },
+  unitCount: ({ units }) => units,
   leastT({ keyLength, shortestShare }) {
     return leastTWith(keyLength, shortestShare, keyLength);
   },

@@ -1,6 +1,7 @@
 /**
- * Cost against presentations, kept short: when the list is full every second point is dropped and from then on only every
- * second, fourth, … look is kept, so that a trial of any length needs the same memory. The first point always stays.
+ * Cost against presentations, kept short: when the list is full every second point is dropped and from then on only
+ * every second, fourth, … look is kept, so that a trial of any length needs the same memory. The first point always
+ * stays.
  */
 export interface CurvePoint {
   readonly presentations: number;
@@ -17,7 +18,7 @@ export class LearningCurve {
   #looks = 0;
   #keepEvery = 1;
 
-  /** Whether the point was kept. */
+  /** Adds a point, and says whether it was kept. */
   add(point: CurvePoint): boolean {
     const keep = this.#looks++ % this.#keepEvery === 0;
     if (!keep) return false;
@@ -30,7 +31,7 @@ export class LearningCurve {
     return true;
   }
 
-  /** What was kept, and the point that the trial ended in. */
+  /** The points that were kept, and the one that the trial ended in. */
   endingIn(last: CurvePoint): readonly CurvePoint[] {
     const kept = this.#points.at(-1);
     return kept?.presentations === last.presentations ? [...this.#points] : [...this.#points, last];

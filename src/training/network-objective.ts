@@ -1,12 +1,12 @@
 /**
  * The objective of a problem on its network: mean cost over a set, derivatives sequence by sequence.
  *
- * Paper, section on the comparison: C(p) = ½ (x_T − d^p)² with targets d = ±0.8 for tanh units. Discrete error propagation
- * trains the same network with sign units, whose targets are the levels that they can reach, ±1. An answer is right when its
- * sign is that of the target; 0 counts as positive.
+ * Paper, section on the comparison: C(p) = ½ (x_T − d^p)² with targets d = ±0.8 for tanh units. Discrete error
+ * propagation trains the same network with sign units, whose targets are the levels that they can reach, ±1. An answer
+ * is right when its sign is that of the target; 0 counts as positive.
  *
- * Where the training set draws its noise anew, a sequence is redrawn before each of its single presentations; batch costs take
- * the noise as it stands.
+ * Where the training set draws its noise anew, a sequence is redrawn before each of its single presentations; batch
+ * costs take the noise as it stands.
  *
  * Symbols: C cost, p sequence, x_T answer, d target, w parameters (P of them).
  */
@@ -38,8 +38,9 @@ const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
 };
 
 /**
- * Answers about this problem with units of this kind. Sign units have no gradient and tanh units no pseudo-gradient: asking for
- * one throws a RangeError. Multiply-adds are those of the beckerLeCun curvature whichever curvature is asked for.
+ * Answers about this problem with units of this kind. Sign units have no gradient and tanh units no pseudo-gradient:
+ * asking for one throws a RangeError. Multiply-adds are those of the beckerLeCun curvature whichever curvature is asked
+ * for.
  */
 export function networkObjective(problem: Problem, units: UnitKind): NetworkObjective {
   const { wiring, training } = problem;

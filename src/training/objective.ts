@@ -27,8 +27,8 @@ export interface Objective {
   readonly unfolded: (w: Parameters, p: number, name: CurvatureName) => UnfoldedDerivatives;
   readonly discrete: (w: Parameters, p: number, errorRule: ErrorRule) => PseudoGradient;
   /**
-   * Multiply-adds of one answer at this level about sequence p ("cost": about the whole set, p is not read): one for each
-   * connection that a number passes, in either direction.
+   * Multiply-adds of one answer at this level about sequence p ("cost": about the whole set, p is not read): one for
+   * each connection that a number passes, in either direction.
    */
   readonly multiplyAdds: (level: KnowledgeLevel, p: number) => number;
 }

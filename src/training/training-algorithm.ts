@@ -1,9 +1,10 @@
 /**
  * What a training algorithm is: it asks, the trial answers.
  *
- * It yields the point that it wants to know about and is told what its level of knowledge entitles it to. It never calls the
- * task and never counts presentations; to return is to be stuck. Questions and answers are reused: the yielded vector belongs
- * to the algorithm and may change after the answer, an answer is a view that holds until the next question.
+ * It yields the point that it wants to know about and is told what its level of knowledge entitles it to. It never
+ * calls the task and never counts presentations; to return is to be stuck. Questions and answers are reused: the
+ * yielded vector belongs to the algorithm and may change after the answer, an answer is a view that holds until the
+ * next question.
  *
  * Symbols: C cost, p training sequence, w parameters (P of them), w_it copy of w_i at step t of the unfolded network.
  */
@@ -13,7 +14,7 @@ import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 
-/** On the whole training set; billed its size. */
+/** The answer about the whole training set. Billed the size of the set. */
 export interface BatchCost {
   /** The mean of C over the training set. */
   readonly cost: number;
@@ -21,7 +22,7 @@ export interface BatchCost {
   readonly wrong: number;
 }
 
-/** On the next training sequence p; billed 1. */
+/** The answer about the next training sequence p. Billed 1. */
 export interface Gradient {
   /** C(p) */
   readonly cost: number;
@@ -31,12 +32,12 @@ export interface Gradient {
   readonly gradient: Vector;
 }
 
-/** Gradient and diagonal curvature by shared weight; billed 1. */
+/** Gradient and diagonal curvature by shared weight. Billed 1. */
 export interface Curvature extends Gradient {
   readonly curvature: Vector;
 }
 
-/** Gradient and diagonal curvature by copy; billed 1. */
+/** Gradient and diagonal curvature by copy. Billed 1. */
 export interface UnfoldedDerivatives {
   readonly cost: number;
   readonly wrong: boolean;
@@ -47,7 +48,7 @@ export interface UnfoldedDerivatives {
   readonly curvature: Vector;
 }
 
-/** For the network of sign units, which has no gradient; billed 1. */
+/** The answer for the network of sign units, which has no gradient. Billed 1. */
 export interface PseudoGradient {
   readonly cost: number;
   readonly wrong: boolean;
@@ -69,7 +70,7 @@ interface Point {
   readonly at: Parameters;
 }
 
-/** What each level asks with, besides the point. */
+/** The questions of each level: the point, and what else it asks with. */
 interface Questions {
   cost: Point;
   gradient: Point;
@@ -80,7 +81,7 @@ interface Questions {
 export type Question<K extends KnowledgeLevel> = Questions[K];
 
 export interface TrainingAlgorithm<K extends KnowledgeLevel> {
-  /** As on the command line. */
+  /** Name as on the command line. */
   readonly name: string;
   readonly knowledge: K;
   /** A training from `initial`, which is left alone; `random` is the algorithm's own stream. */

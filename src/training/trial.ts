@@ -1,15 +1,15 @@
 /**
  * One training run: the loop that answers an algorithm's questions, bills presentations and decides when to stop.
  *
- * Paper, section on the comparison: training ends when the cost is acceptable, when the algorithm is stuck, or when the budget
- * of presentations is spent; a presentation is one training sequence shown once. This file alone counts them: a batch cost is
- * billed the size of the training set, everything else 1. On-line algorithms are shown the training set in a new random order
- * each time round, and are looked at, free of charge, before each round and when the trial ends; search algorithms are looked
- * at in every point that they pay for. The initial parameters are looked at first: 0 presentations means that they solve the
- * task already.
+ * Paper, section on the comparison: training ends when the cost is acceptable, when the algorithm is stuck, or when the
+ * budget of presentations is spent; a presentation is one training sequence shown once. This file alone counts them: a
+ * batch cost is billed the size of the training set, everything else 1. On-line algorithms are shown the training set
+ * in a new random order each time round, and are looked at, free of charge, before each round and when the trial ends;
+ * search algorithms are looked at in every point that they pay for. The initial parameters are looked at first: 0
+ * presentations means that they solve the task already.
  *
- * Departure: the paper's acceptable cost is not known; here no sequence may be answered wrongly and the mean cost must be at
- * most `acceptableCost`.
+ * Departure: the paper's acceptable cost is not known; here no sequence may be answered wrongly and the mean cost must
+ * be at most `acceptableCost`.
  */
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
@@ -26,11 +26,14 @@ export interface TrialOptions {
   readonly initial: Parameters;
   /** Presentations that may be billed; an integer from 0. */
   readonly budget: number;
-  /** The largest mean cost that is accepted; without it only the budget, a stuck or a diverging algorithm ends the trial. */
+  /**
+   * The largest mean cost that is accepted; without it only the budget, a stuck or a diverging algorithm ends the
+   * trial.
+   */
   readonly acceptableCost?: number;
-  /** In which order on-line algorithms are shown the sequences. */
+  /** Draws the order in which on-line algorithms are shown the sequences. */
   readonly order: Random;
-  /** The algorithm's own. */
+  /** The algorithm's own stream of draws. */
   readonly random: Random;
   /** Called for each point kept in the learning curve; the parameters are a view that holds during the call only. */
   readonly observe?: (point: CurvePoint, at: Parameters) => void;
@@ -55,15 +58,20 @@ export interface TrialResult {
   readonly multiplyAdds: number;
   /** The last point looked at. */
   readonly final: EvaluatedPoint;
-  /** Of the points looked at, the first with the least mean cost. */
+  /** The first point with the least mean cost of all that were looked at. */
   readonly best: EvaluatedPoint;
-  /** On-line algorithms: the points looked at. Search: each new best point. Thinned evenly when it grows long. */
+  /** The points looked at (on-line), or each new best point (search). Thinned evenly when it grows long. */
   readonly learningCurve: readonly CurvePoint[];
-  /** For each of `ERROR_LEVELS` the presentations before the first point looked at with no larger share; null for never. */
+  /**
+   * Presentations before the first point with no larger a share of errors, for each of `ERROR_LEVELS`; null for never.
+   */
   readonly reached: readonly (number | null)[];
 }
 
-/** Trains. Throws a RangeError for options that break their rules, and lets pass what the algorithm or objective throws. */
+/**
+ * Runs one training. Throws a RangeError for options that break their rules, and lets pass what the algorithm or
+ * objective throws.
+ */
 export function runTrial<K extends KnowledgeLevel>(
   algorithm: TrainingAlgorithm<K>,
   objective: Objective,

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, latchlab, MAIN } from "./latchlab.ts";
 
@@ -14,23 +15,45 @@ const PRINT_MODULES = [
   "--import",
   asModule(`import { register } from "node:module"; register(${JSON.stringify(asModule(RESOLVE_HOOK))});`),
 ];
-const HEAVY = /loads (mathjs|vega|vega-lite|zod|ml-matrix|fast-check)\b/;
+const HEAVY = /loads (mathjs|vega|vega-lite|zod|ml-matrix|fast-check|piscina|marked)\b/;
+
+/** The commands, by the files that declare them. */
+const COMMANDS = readdirSync("src/cli/commands", { recursive: true, encoding: "utf8" })
+  .map((file) => basename(file))
+  .filter((file) => file.endsWith(".ts") && !file.startsWith("run-"))
+  .map((file) => file.replace(/\.ts$/, ""));
 
 describe("help and version", () => {
   it("print what there is, and load none of the heavy packages", async () => {
-    const [help, helpOfVerify, list] = await Promise.all(
-      [["--help"], ["verify", "--help"], ["verify", "--list"]].map((args) => latchlab(args, undefined, PRINT_MODULES)),
+    const [help, list, ...helpOfEach] = await Promise.all(
+      [["--help"], ["verify", "--list"], ...COMMANDS.map((name) => [name, "--help"])].map((args) =>
+        latchlab(args, undefined, PRINT_MODULES),
+      ),
     );
-    for (const command of ["verify", "train", "compare", "merge", "explain", "replay", "reproduce", "report"])
-      expect(help.stdout).toContain(command);
+    const named = [...help.stdout.matchAll(/^ {2}([a-z]+) (?:\[|<| {2})/gm)].map(([, name]) => name);
+    expect(named.filter((name) => name !== "help").sort()).toEqual([...COMMANDS].sort());
     expect(help.stdout).toMatch(/Exit codes:[^]*0 [^]*1 [^]*2 [^]*130 [^]*Examples:(\n {2}latchlab .*){5}\n/);
-    expect(helpOfVerify.stdout).toContain("--time-limit <seconds>");
-    for (const { code, stderr } of [help, helpOfVerify]) {
+    for (const { code, stderr } of [help, ...helpOfEach]) {
       expect(code).toBe(0);
       expect(stderr).toContain("loads commander");
       expect(stderr).not.toMatch(HEAVY);
     }
     expect(list.stderr).toMatch(HEAVY); // so the hook does see them
+  });
+
+  it("describe what the examples do: one unit learns to latch, and loses its gradient", async () => {
+    const { stdout: help } = await latchlab(["--help"]);
+    const [, args] =
+      /^ {2}latchlab (train [\w -]*\w) {2}one unit learns to latch, and loses its gradient$/m.exec(help) ?? [];
+    const { stdout } = await latchlab([...args.split(" "), "--quiet"]);
+    expect(stdout).toMatch(/^Result: it learned the task in/m);
+    expect(stdout).toMatch(/^Does it latch\?\n {2}Yes/m);
+    expect(stdout).toContain("That is the paper's point");
+  });
+
+  it("of one command are the same by `help <command>`", async () => {
+    const [one, other] = await Promise.all([latchlab(["train", "--help"]), latchlab(["help", "train"])]);
+    expect(other).toEqual(one);
   });
 
   it("print the version of package.json", async () => {
@@ -49,6 +72,8 @@ describe("help and version", () => {
 describe("wrong usage", () => {
   it.each([
     [["verfy"], "latchlab: unknown command 'verfy' (Did you mean verify?)"],
+    [["nosuch", "--help"], "latchlab: unknown command 'nosuch'"],
+    [["help", "nosuch"], "latchlab: unknown command 'nosuch'"],
     [["verify", "--runs", "-1"], "latchlab verify: --runs must be an integer from 1 to 10000000, got -1"],
     [["verify", "--runs", "1e3x"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 1e3x"],
     [["verify", "--runs", "10000001"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 10000001"],

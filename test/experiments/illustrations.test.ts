@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { illustrate } from "../../src/experiments/illustrations.ts";
 
 const illustrations = illustrate();
-/** Numbers are rounded to 12 significant digits: half a unit of the last of them, beside a computation error far below. */
+/**
+ * Numbers are rounded to 12 significant digits: half a unit of the last of them, beside a computation error far below.
+ */
 const ROUNDING = 1e-11;
 
 describe("illustrate", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EnclosedDrivenMap } from "../../src/dynamics/enclosed-map.ts";
 import { additiveTanhNetwork } from "../../src/networks/additive-tanh-network.ts";
+import type { CellEntry } from "../../src/networks/cells/cell-entry.ts";
+import { CELLS } from "../../src/networks/cells/cells.ts";
 import { gruCell } from "../../src/networks/cells/gru-cell.ts";
 import { lstmCell } from "../../src/networks/cells/lstm-cell.ts";
 import { rnnCell } from "../../src/networks/cells/rnn-cell.ts";
@@ -28,11 +30,17 @@ function cellWeights(random: Random, gates: number, units: number, inputs: numbe
   };
 }
 
+/** Three units and two inputs; a cell's own tensors have entries in (0, 1). */
+function randomCell(random: Random, { gates, ownTensors = {}, create }: CellEntry): EnclosedDrivenMap {
+  const weights = cellWeights(random, gates, 3, 2);
+  const own = Object.entries(ownTensors).map(
+    ([name, entriesFor]) => [name, Float64Array.from({ length: entriesFor(3) }, () => random.uniform())] as const,
+  );
+  return create(weights, Object.fromEntries(own));
+}
+
 const families: readonly (readonly [string, (random: Random) => EnclosedDrivenMap])[] = [
-  ["RNN with tanh", (random) => rnnCell(cellWeights(random, 1, 4, 2))],
-  ["RNN with relu", (random) => rnnCell(cellWeights(random, 1, 3, 2), "relu")],
-  ["GRU", (random) => gruCell(cellWeights(random, 3, 3, 2))],
-  ["LSTM", (random) => lstmCell(cellWeights(random, 4, 3, 2))],
+  ...CELLS.map((cell) => [cell.title, (random: Random) => randomCell(random, cell)] as const),
   [
     "tanh network, additive",
     (random) => additiveTanhNetwork(tanhNetwork({ rows: 3, columns: 3, data: gaussian(random, 9, 1) })),

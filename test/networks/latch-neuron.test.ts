@@ -48,7 +48,8 @@ const WEIGHTS = [1 + 1e-6, ...Array.from({ length: 320 }, (_, i) => 1 + 1e-6 * 4
 /**
  * The root of w tanh a + u = a that Newton's method reaches from `start`, to about 50 digits.
  *
- * From above all roots it comes down to the largest, from 0 up to the middle one (u < 0): the equation is concave there.
+ * From above all roots it comes down to the largest, from 0 up to the middle one (u < 0): the equation is concave
+ * there.
  */
 function exactRoot(w: number, u: number, start: number): Exact {
   const W = exactOf(w);
@@ -97,7 +98,8 @@ describe("the latching neuron", () => {
       const threshold = inputThreshold(w);
       for (const share of [-0.999, -0.9, -0.5, -0.1, 0.3, 1]) {
         const root = exactRoot(w, share * threshold, w + threshold);
-        // At 0.999 h* the distance h* − b is known to 1e-15 h* only, a thousandth of it is a 1e-12 share, half of that in δ.
+        // At 0.999 h* the distance h* − b is known to 1e-15 h* only, a thousandth of it is a 1e-12 share, half of that
+        // in δ.
         expect(relativeError(drivenAttractor(w, share * threshold), root)).toBeLessThan(1e-13);
       }
       for (const share of [1e-9, 0.01, 0.3, 0.499, 0.501, 0.9, 0.999]) {

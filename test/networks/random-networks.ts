@@ -54,7 +54,9 @@ export function randomWiring(random: Random): Wiring {
   }
 }
 
-/** Any connections at all: within steps, fixed and trained weights, several of a kind, trained inputs, states off zero. */
+/**
+ * Any connections at all: within steps, fixed and trained weights, several of a kind, trained inputs, states off zero.
+ */
 function strangeWiring(random: Random): Wiring {
   const n = 1 + random.integerBelow(4);
   const names: string[] = [];

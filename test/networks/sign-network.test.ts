@@ -6,8 +6,8 @@ import { stream } from "../../src/numeric/random.ts";
 import { type NetworkCase, randomNetworkCase } from "./random-networks.ts";
 
 /**
- * Literally: outputs y_{i,t} = sign a_{i,t}; the error at an output is the sum over all connections that leave it of weight times
- * the error of the net input that they enter, by memoised recursion from the weight up to the answer.
+ * Literally: outputs y_{i,t} = sign a_{i,t}; the error at an output is the sum over all connections that leave it of
+ * weight times the error of the net input that they enter, by memoised recursion from the weight up to the answer.
  */
 function literal({ wiring, w, set, p, target }: NetworkCase, rule: ErrorRule) {
   const { units, output, trainedInput } = wiring;
@@ -91,7 +91,8 @@ describe("the network of sign units", () => {
   });
 
   it("in a loop of gain 1.5 passes a flip asked for by ε-margins back to the first step, undiminished", () => {
-    // The paper's Δa = −ε − a for a wanted −1; a unit at +1 with a = 1.5 is asked for −1.6, and the one before for as much.
+    // The paper's Δa = −ε − a for a wanted −1; a unit at +1 with a = 1.5 is asked for −1.6, and the one before for as
+    // much.
     const flip: ErrorRule = (a, y, g) => (y * g >= 2 ? a + 0.1 * y : 0);
     const wiring = latchWiring({ prefixLength: 1 });
     for (const T of [2, 50, 500]) {

@@ -33,7 +33,12 @@ function trial(
 }
 
 describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
-  const isSearch = made(entry, preset).knowledge === "cost";
+  const isSearch = entry.knowledge === "cost";
+
+  it("has the name and the knowledge that its entry says", () => {
+    const { name, knowledge } = made(entry, preset);
+    expect({ name, knowledge }).toEqual({ name: entry.name, knowledge: entry.knowledge });
+  });
 
   it("gives the same bits for the same seed, and others for another", () => {
     const run = (seed: string) => {
@@ -95,7 +100,8 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
 
   it("goes down in a bowl", () => {
     const { best, learningCurve } = trial(made(entry, preset), bowl({ centre: CENTRE }), { budget: 20_000 });
-    // Random signs, as discrete rules throw them, and coins walk rather than go: they must get somewhere lower, the others near.
+    // Random signs, as discrete rules throw them, and coins walk rather than go: they must get somewhere lower, the
+    // others near.
     const share = entry.units === "sign" ? 0.9 : 0.25;
     expect(best.cost).toBeLessThan(share * learningCurve[0].cost);
   });

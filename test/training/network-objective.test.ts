@@ -57,7 +57,8 @@ describe("the objective of a network", () => {
   });
 
   it("counts a multiply-add for each connection that a number passes", () => {
-    // Two connections, the loop and the input: 2 forward; back through them and into their weights 4 more; curvatures again 4.
+    // Two connections, the loop and the input: 2 forward; back through them and into their weights 4 more; curvatures
+    // again 4.
     const { multiplyAdds } = networkObjective(problem, "tanh");
     expect([0, 1].map((p) => multiplyAdds("gradient", p))).toEqual([2 * 3 * 1, 2 * 3 * 3]);
     expect(multiplyAdds("curvature", 1)).toBe(2 * 5 * 3);

@@ -1,11 +1,11 @@
-/** People's own sequences and states: JSON files, checked as they come in. */
+/** Sequences and states from a user's JSON files, checked as they come in. */
 import { z } from "zod";
 import { readJson } from "../files/json-file.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 export type Sequences = readonly (readonly (readonly number[])[])[];
 
-/** Steps of all sequences together, and sequences. */
+/** Limits on the steps of all sequences together and on the number of sequences. */
 const MOST_STEPS = 1_000_000;
 const MOST_SEQUENCES = 10_000;
 
@@ -17,7 +17,7 @@ const sequences = z.union([
 ]);
 const states = z.array(step).max(MOST_SEQUENCES);
 
-/** Sequences of inputs: a list of lists of steps, each a number or as many numbers as the map has inputs. */
+/** Reads sequences of inputs: a list of lists of steps, each a number or as many numbers as the map has inputs. */
 export function readSequences(file: string): Sequences {
   const read = checked(
     file,
@@ -32,7 +32,7 @@ export function readSequences(file: string): Sequences {
   return read;
 }
 
-/** States: a list of numbers or of lists of numbers. */
+/** Reads states: a list of numbers or of lists of numbers. */
 export const readStates = (file: string): readonly (readonly number[])[] =>
   checked(file, states, "a list of states, each a number or a list of numbers");
 

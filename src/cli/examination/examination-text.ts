@@ -7,11 +7,11 @@ import type {
   OrbitRecord,
 } from "../../examination/examination-record.ts";
 import { examinationSummary } from "../../report/words/examination-summary.ts";
-import { counted, significant, significantAbove, significantBelow } from "../../report/words/number.ts";
+import { counted, percent, significant, significantAbove, significantBelow } from "../../numeric/number-text.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, paragraph } from "../terminal/paragraph.ts";
 
-/** Orbits, points and eigenvalues listed at most. */
+/** How many orbits, entries, eigenvalues, attractors and sequences are listed at most. */
 const SHOWN_ORBITS = 12;
 const SHOWN_ENTRIES = 6;
 const SHOWN_EIGENVALUES = 4;
@@ -92,7 +92,7 @@ function attractorLines(one: AttractorRecord, { map, settings }: ExaminationReco
     paint("bold", `Attractor ${one.number}`) + `  period ${one.period}, at ${one.points.map(vector).join(" → ")}`,
     ...labelled(
       "basin",
-      `${significant(100 * basin.share)} % of ${basin.of} states drawn from the box (95 % interval ${significant(100 * basin.lower)} to ${significant(100 * basin.upper)} %)`,
+      `${percent(basin.share)} of ${basin.of} states drawn from the box (95 % interval ${significant(100 * basin.lower)} to ${percent(basin.upper)})`,
     ),
     ...labelled("contraction", contractionWords(one)),
     ...(ball === null || adaptedNorm === null ? [] : labelled("Γ", ballWords(one, map.coordinate))),
@@ -102,7 +102,7 @@ function attractorLines(one: AttractorRecord, { map, settings }: ExaminationReco
       : labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`)),
     ...labelled(
       "gradient",
-      `rate ${significant(one.ratePerStep, 4)} a step; below ${significant(100 * settings.share)} % after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
+      `rate ${significant(one.ratePerStep, 4)} a step; below ${percent(settings.share)} after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
     ),
   ];
 }

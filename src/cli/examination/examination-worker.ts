@@ -1,11 +1,12 @@
-/** The thread in which a map is examined: its owner's code runs here, where it can be stopped. */
+/** The thread in which a map is examined: a user's code runs here, where it can be stopped. */
 import { parentPort, workerData } from "node:worker_threads";
 import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
 import { examine } from "../../examination/examine.ts";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { examinationRecord } from "../../examination/examination-json.ts";
-import { OwnMapError } from "../../examination/user-map/user-map.ts";
+import { UserMapError } from "../../examination/user-map/user-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
+import { given } from "../../numeric/given.ts";
 import { vectorOf } from "../../numeric/linear-algebra/vector.ts";
 import type { Sequences } from "./data-files.ts";
 import type { MapSource } from "./map-source.ts";
@@ -26,7 +27,7 @@ export interface ExaminationRequest {
 export type WorkerMessage =
   | { readonly kind: "part"; readonly done: number; readonly parts: number; readonly name: string }
   | { readonly kind: "record"; readonly record: ExaminationRecord }
-  /** The owner's map or data do not fit. */
+  /** The user's map or data do not fit. */
   | { readonly kind: "unusable"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly stack: string };
 
@@ -47,16 +48,16 @@ async function work(request: ExaminationRequest): Promise<void> {
       ...settings,
       states: states.map(vectorOf),
       sequences: sequences.map((sequence) => sequence.map(vectorOf)),
-      ...(probes === undefined
-        ? {}
-        : { probes: probes.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) })) }),
+      ...given({
+        probes: probes?.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) })),
+      }),
       onPart: (done, parts, name) => post({ kind: "part", done, parts, name }),
     });
     post({ kind: "record", record: examinationRecord(examination) });
   } catch (error) {
     const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
     const isOwners =
-      error instanceof OwnMapError ||
+      error instanceof UserMapError ||
       error instanceof WeightsError ||
       error instanceof ExpressionError ||
       (stage === "building" && error instanceof RangeError);

@@ -18,6 +18,6 @@ const schema = z.strictObject({
   initialState: numbers.optional(),
 });
 
-/** Throws a UsageError that names the file, the field and the rule. */
+/** Checks a file of formulas. Throws a UsageError that names the file, the field and the rule. */
 export const checkedExpressionFile = (content: unknown, file: string): ExpressionFile =>
   checkedJson(file, content, schema) as ExpressionFile;

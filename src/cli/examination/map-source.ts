@@ -1,10 +1,13 @@
-/** What `examine` and `guard` are pointed at: a name, or a file told apart by what is in it. Read here, built in the worker. */
+/**
+ * What `examine` and `guard` are pointed at: a name, or a file told apart by its content. Read here, built in the
+ * worker.
+ */
 import { readFileSync, statSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
-import { CELL_NAMES, type CellName } from "../../networks/weights/pytorch-layout.ts";
+import { given } from "../../numeric/given.ts";
 import { nearestName } from "../options/nearest-name.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -13,19 +16,19 @@ import { checkedExpressionFile } from "./expression-file.ts";
 export type MapSource =
   | { readonly kind: "named"; readonly name: string; readonly w?: number }
   | { readonly kind: "expression"; readonly file: ExpressionFile; readonly title: string }
-  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly cell?: CellName }
+  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly cell?: string }
   | { readonly kind: "module"; readonly url: string; readonly title: string };
 
 export interface MapOptions {
   /** The weight of a named neuron. */
   readonly w?: number;
   /** Which cell the weights are of, where their shapes do not say. */
-  readonly cell?: CellName;
+  readonly cell?: string;
 }
 
 const MODULES = new Set([".mjs", ".js", ".cjs", ".mts", ".ts"]);
 
-/** Files beyond this are refused: 4096 units in doubles would be smaller. */
+/** The largest file that is read, in bytes: 4096 units in doubles would be smaller. */
 const LARGEST_FILE = 512 * 1024 * 1024;
 
 export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
@@ -33,7 +36,7 @@ export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
   if (named !== undefined) {
     if (w !== undefined && !named.hasWeight) throw new UsageError(`--w goes with a neuron, got it with ${map}`);
     if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with ${map}`);
-    return { kind: "named", name: map, ...(w === undefined ? {} : { w }) };
+    return { kind: "named", name: map, ...given({ w }) };
   }
   if (w !== undefined) throw new UsageError(`--w goes with a neuron by name, got it with ${map}`);
   const title = basename(map);
@@ -51,10 +54,8 @@ export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
     if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with formulas in ${map}`);
     return { kind: "expression", file: checkedExpressionFile(expression, map), title };
   }
-  return { kind: "network", bytes, title, ...(cell === undefined ? {} : { cell }) };
+  return { kind: "network", bytes, title, ...given({ cell }) };
 }
-
-export { CELL_NAMES };
 
 function sizeOf(map: string): number {
   try {
@@ -84,7 +85,7 @@ function bytesOf(map: string): Uint8Array {
   }
 }
 
-/** TypeScript runs where Node strips its types. */
+/** Refuses TypeScript where Node does not strip its types. */
 function requireRunnable(map: string): void {
   if (!/\.m?ts$/i.test(map) || stripsTypes()) return;
   throw new UsageError(
@@ -92,10 +93,13 @@ function requireRunnable(map: string): void {
   );
 }
 
-/** Newer versions of Node say so; this one's types do not know of it. */
+/**
+ * Whether this Node strips types: newer versions say so, though the types of the oldest supported one do not know of
+ * it.
+ */
 const stripsTypes = () => Boolean((process.features as { readonly typescript?: unknown }).typescript);
 
-/** The content of a JSON file that has formulas in it. */
+/** The content of a JSON file that has formulas in it; undefined for any other file. */
 function asExpression(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   const first = bytes.find((byte) => byte > 0x20);
   if (first !== "{".charCodeAt(0)) return undefined;

@@ -1,4 +1,7 @@
-/** Examines a map in a thread of its own, with progress, a time limit, a limit on memory, and an ear for Ctrl-C. */
+/**
+ * Examines a map in a thread of its own, within limits on time and memory. Shows progress and stops cleanly on
+ * Ctrl-C.
+ */
 import { Worker } from "node:worker_threads";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { Interrupted } from "../terminal/interrupted.ts";
@@ -9,7 +12,7 @@ import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts"
 export interface RunSettings {
   readonly title: string;
   readonly quiet: boolean;
-  /** Seconds. */
+  /** Time limit in seconds. */
   readonly timeLimit: number;
 }
 
@@ -18,7 +21,7 @@ const WORKER = new URL("./examination-worker.js", import.meta.url);
 /** Megabytes that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
-/** Throws a UsageError for a map that cannot be examined, that takes too long or too much memory. */
+/** Examines a map. Throws a UsageError for one that cannot be examined, or takes too long or too much memory. */
 export async function runExamination(
   request: ExaminationRequest,
   { title, quiet, timeLimit }: RunSettings,

@@ -30,7 +30,7 @@ export function reasonOf(error: unknown): string {
   return (code === undefined ? undefined : REASONS[code]) ?? message;
 }
 
-/** Makes the folder and sees that these files can be written there. */
+/** Makes the folder. Throws a UsageError where these files cannot be written there. */
 export function prepareFolder(folder: string, files: readonly string[]): void {
   const probe = temporaryName(join(folder, "probe"));
   try {
@@ -49,19 +49,24 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
   }
 }
 
-/** Sees that this file can be written: its folder is made where it is missing. */
+/** Makes the folder of this file. Throws a UsageError where the file cannot be written. */
 export function prepareFile(file: string): void {
   const target = targetOf(file);
   prepareFolder(dirname(target), [basename(target)]);
 }
 
-/** Where a link leads, so that the link stays; a link to nothing is replaced. */
+/**
+ * The file that is written for this name: where a link leads, so that the link stays; a link to nothing is replaced.
+ */
 function targetOf(file: string): string {
   const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   return isLink && existsSync(file) ? realpathSync(file) : file;
 }
 
-/** Under a name beside it first, then renamed: a reader finds the old file or the new one. */
+/**
+ * Writes a file whole: under a name beside it first, then renamed, so that a reader finds the old file or the new
+ * one.
+ */
 export function writeWhole(file: string, text: string): void {
   const target = targetOf(file);
   const temporary = temporaryName(target);

@@ -1,11 +1,14 @@
-/** Modules of people's own tasks and algorithms, loaded when a command starts. */
+/** Modules of user-defined tasks and algorithms, loaded when a command starts. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadPlugins } from "../../experiments/plugin.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** The URLs of these files, once they are loaded. Throws a UsageError for what cannot be loaded or exports nothing of use. */
+/**
+ * Loads these files and returns their URLs. Throws a UsageError for a file that cannot be loaded or exports nothing
+ * of use.
+ */
 export async function pluginsFrom(files: readonly string[]): Promise<readonly string[]> {
   const urls: string[] = [];
   for (const file of files) {

@@ -76,11 +76,11 @@ const illustrations = z.looseObject({
 export const readVerification = (folder: string): Verification =>
   checked(join(folder, VERIFICATION), verification) as Verification;
 
-/** Only that all pictures are there with some data: those are the renderer's to read. */
+/** The data of all pictures. Only their presence is checked: their content is the renderer's to read. */
 export const readIllustrations = (folder: string): Illustrations =>
   checked(join(folder, ILLUSTRATIONS), illustrations) as unknown as Illustrations;
 
-/** As bytes of a file: the same data, the same bytes. */
+/** The text of a result file: the same data, the same bytes. */
 export const asFile = (data: Verification | Illustrations): string => `${JSON.stringify(data, null, 2)}\n`;
 
 const checked = <T>(file: string, schema: z.ZodType<T>): T =>

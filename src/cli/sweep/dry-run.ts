@@ -2,25 +2,25 @@
 import { availableParallelism } from "node:os";
 import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { duration } from "../terminal/duration.ts";
 import type { SweepRunOptions } from "./journaled-sweep.ts";
 import { planText } from "./plan-file.ts";
 import { shardTrials } from "./shard-trials.ts";
 
-/** How long an estimate may look at trials. */
+/** Seconds that an estimate may spend on trials. */
 const PILOT_SECONDS = 20;
 
 export interface PlannedSweep {
   readonly plan: SweepPlan;
-  /** Every shard runs all of it. */
+  /** Whether every shard runs all of it. */
   readonly whole?: boolean;
 }
 
 const trialsIn = ({ plan, whole = false }: PlannedSweep, { shard }: SweepRunOptions) =>
   shardTrials(plan, whole ? undefined : shard).trials;
 
-/** What these sweeps cost together, by a pilot. */
+/** The cost of these sweeps together, estimated by a pilot. */
 export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOptions = {}): Promise<CostEstimate> =>
   estimatedCost(
     sweeps.flatMap((sweep) => trialsIn(sweep, options)),
@@ -28,7 +28,7 @@ export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOpt
     options.plugins,
   );
 
-/** The last plan, and what all of these cost by a pilot. Settings not yet tuned stand as in *working*. */
+/** Lines with the last plan and the estimated cost of all. Settings that are not tuned yet stand as in *working*. */
 export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
   const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
   const { all, trials } = shardTrials(plan, options.shard);

@@ -1,8 +1,8 @@
 /** Trials that gave no row, as the end of a run shows them. */
-import { counted } from "../../report/words/number.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { Paint } from "../terminal/paint.ts";
 
-/** Lines shown; run.json holds them all. */
+/** How many failures are shown; run.json holds them all. */
 const SHOWN = 10;
 
 export const failureLines = (failures: readonly string[], paint: Paint): readonly string[] => [

@@ -1,9 +1,9 @@
 /**
  * The journal of a sweep on disk: journal.jsonl in a folder of its own, beside the plan that it belongs to.
  *
- * A row is appended with one write, to wherever the file ends at that moment, so that processes which share a folder by mistake
- * leave each other's rows whole. What a crash cut short is taken away when the journal is opened next; what a full disk cut short,
- * at once.
+ * A row is appended with one write, to wherever the file ends at that moment, so that processes which share a folder
+ * by mistake leave each other's rows whole. A row that a crash cut short is removed when the journal is opened next;
+ * a row that a full disk cut short, at once.
  */
 import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { UsageError } from "../terminal/usage-error.ts";
 export const JOURNAL = "journal.jsonl";
 
 export interface OpenJournal {
-  /** What it held when it was opened. */
+  /** The rows that the journal held when it was opened. */
   readonly rows: readonly TrialRow[];
   /** Whether a torn last line was taken away. */
   readonly repaired: boolean;
@@ -24,7 +24,7 @@ export interface OpenJournal {
   close(): void;
 }
 
-/** The rows of the journal in this folder, none where there is no journal. Throws a UsageError for lines that are no rows. */
+/** The journal in this folder, empty where there is none. Throws a UsageError for lines that are no rows. */
 export function journalIn(folder: string): Journal {
   const file = join(folder, JOURNAL);
   if (!existsSync(file)) return { rows: [], wholeLength: 0, torn: false, faults: [] };

@@ -1,15 +1,17 @@
 /**
- * Runs the trials of a plan with a journal: on all cores, with progress, with an ear for Ctrl-C, going on where an earlier run was
- * stopped.
+ * Runs the trials of a plan on all cores and keeps each row in a journal. Shows progress, stops cleanly on Ctrl-C,
+ * and resumes where an earlier run was stopped.
  */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
-import { counted } from "../../report/words/number.ts";
+import { given } from "../../numeric/given.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
@@ -19,7 +21,7 @@ import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { keepRun, RUN } from "./run-record.ts";
 import { type Shard, shardTrials } from "./shard-trials.ts";
 
-/** What every command that runs a sweep is told. */
+/** How a sweep is run. */
 export interface SweepRunOptions {
   readonly out?: string;
   readonly resume?: boolean;
@@ -32,24 +34,21 @@ export interface SweepRunOptions {
   readonly quiet?: boolean;
 }
 
-export interface FinishedSweep {
+/** A sweep that was run; its trials are those of the shard. */
+export interface FinishedSweep extends SweepOutcome {
+  /** The folder that it is kept in. */
   readonly out: string;
-  /** Those of the shard, in the order of the plan. */
-  readonly trials: readonly SweepTrial[];
-  /** The row of each trial that has one. */
-  readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
-  /** Trials that gave no row, each with why. */
-  readonly failures: readonly string[];
-  /** Trials of the shard without a row. */
-  readonly left: number;
 }
 
-/** Where a sweep of this name is kept: as asked for, or a folder of its own for each shard. */
+/** The folder of a sweep: the one asked for, or one of its own for each shard. */
 export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } }: SweepRunOptions): string {
   return out ?? join("runs", shard.count === 1 ? name : `${name}-${shard.index}-of-${shard.count}`);
 }
 
-/** `title` is who speaks. Throws Interrupted after Ctrl-C, and a UsageError where folder, plan or journal do not fit. */
+/**
+ * Runs what the folder lacks of a plan. `title` is who speaks. Throws Interrupted after Ctrl-C, and a UsageError
+ * where folder, plan or journal do not fit.
+ */
 export async function runJournaledSweep(
   title: string,
   plan: SweepPlan,
@@ -104,9 +103,7 @@ export async function runJournaledSweep(
     await runSweep(
       [...missing.values()].map(({ specification }) => specification),
       {
-        ...(options.workers === undefined ? {} : { workers: options.workers }),
-        ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit }),
-        ...(options.plugins === undefined ? {} : { plugins: options.plugins }),
+        ...given({ workers: options.workers, timeLimit: options.timeLimit, plugins: options.plugins }),
         stop: stop.signal,
         onRow: (row) => {
           if (full !== undefined) return;
@@ -121,8 +118,7 @@ export async function runJournaledSweep(
           finish(row.id, row);
         },
         onFailure: (specification, why) => {
-          const { task, algorithm, T, trial } = specification;
-          failures.push(`${task} ${algorithm} T = ${T} trial ${trial}: ${why}`);
+          failures.push(`${trialText(specification)}: ${why}`);
           finish(trialId(specification));
         },
       },
@@ -151,7 +147,7 @@ export async function runJournaledSweep(
   return { out, trials, rowOf, failures, left };
 }
 
-/** A folder with trials is gone on with only when asked to, and only under the plan that they are of. */
+/** A folder that holds trials is resumed only on request and only under the same plan. */
 function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
   const held = planIn(out);
   if (held === undefined) {

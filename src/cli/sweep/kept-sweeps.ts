@@ -1,27 +1,33 @@
-/** Files of kept sweeps, checked as they come in. */
+/**
+ * Sweeps read back from the folders in which they ran and the files in which they are kept, checked as they come in.
+ */
 import { join } from "node:path";
 import { z } from "zod";
 import {
   type CompactCell,
   type CompactHeader,
   type KeptSweep,
+  keptSweep,
   rowsOfCell,
 } from "../../experiments/sweep/compact-rows.ts";
+import { given } from "../../numeric/given.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { textOf } from "../files/output-folder.ts";
 import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { asPlan } from "./plan-file.ts";
+import { journalIn } from "./journal-file.ts";
+import { asPlan, PLAN, planIn } from "./plan-file.ts";
+import { sweepsInside } from "./sweep-folders.ts";
 
-/** Beside the verification in a folder of results; neither has to be there. */
+/** Files beside the verification in a folder of results; neither has to be there. */
 export const COMPARISON = "comparison.jsonl";
 export const MINIMAL = "minimal.jsonl";
 
-/** What a folder of results keeps of the experiments. */
+/** The experiments that a folder of results keeps. */
 export function keptExperiments(folder: string): KeptExperiments {
   const [comparison, minimal] = [COMPARISON, MINIMAL].map((name) => keptSweepsIn(join(folder, name)));
-  return { ...(comparison === undefined ? {} : { comparison }), ...(minimal === undefined ? {} : { minimal }) };
+  return given({ comparison, minimal });
 }
 
 const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
@@ -73,4 +79,21 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       }
     });
   return sweeps;
+}
+
+/** The sweep of a folder and those inside it, or the sweeps kept in a file. */
+export function sweepsIn(from: string): readonly KeptSweep[] {
+  if (from.endsWith(".jsonl")) {
+    const kept = keptSweepsIn(from);
+    if (kept === undefined) throw new UsageError(`${from}: there is no such file`);
+    return kept;
+  }
+  const main = sweepIn("main", from);
+  if (main === undefined) throw new UsageError(`${from}: it holds no ${PLAN}, so it is no sweep`);
+  return [main, ...sweepsInside(from).flatMap((name) => sweepIn(name, join(from, name)) ?? [])];
+}
+
+function sweepIn(part: string, folder: string): KeptSweep | undefined {
+  const plan = planIn(folder);
+  return plan === undefined ? undefined : keptSweep(part, plan, journalIn(folder).rows);
 }

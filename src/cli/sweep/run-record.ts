@@ -1,17 +1,20 @@
-/** Where, when and how a sweep ran: run.json beside its journal. It holds what must not stand in rows, since their bytes are compared. */
+/**
+ * Where, when and how a sweep ran: run.json beside its journal. It holds what must not stand in rows, since their
+ * bytes are compared.
+ */
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { textOf, writeWhole } from "../files/output-folder.ts";
-import { VERSION } from "../terminal/version.ts";
+import { VERSION } from "../../version.ts";
 import type { Shard } from "./shard-trials.ts";
 
 export const RUN = "run.json";
 
 export interface RunRecord {
   readonly workers: number;
-  /** Null for a sweep in one piece. */
+  /** The part of the sweep; null for a sweep in one piece. */
   readonly shard: Shard | null;
-  /** ISO 8601. */
+  /** The time of the start, in ISO 8601. */
   readonly began: string;
   readonly seconds: number;
   readonly trialsBefore: number;
@@ -19,7 +22,7 @@ export interface RunRecord {
   readonly failures: readonly string[];
 }
 
-/** What the numbers of a run depend on but the rows do not. */
+/** The machine and the version, on which times depend but rows do not. */
 export const machine = () => ({
   version: VERSION,
   node: process.version,
@@ -28,7 +31,10 @@ export const machine = () => ({
   cores: availableParallelism(),
 });
 
-/** Writes the record of the last run, those before it below. One that ended without finishing anything leaves the file alone. */
+/**
+ * Writes the record of the last run, with earlier ones below it. A run that ended without finishing anything leaves
+ * the file alone.
+ */
 export function keepRun(folder: string, run: RunRecord): void {
   const before = recordIn(folder);
   if (before !== undefined && run.trialsFinished === 0 && run.failures.length === 0) return;
@@ -42,7 +48,7 @@ export function keepRun(folder: string, run: RunRecord): void {
   writeWhole(join(folder, RUN), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** Seconds of all recorded runs of the sweep in this folder; what was killed left no record. */
+/** Seconds of all recorded runs of the sweep in this folder; a run that was killed left no record. */
 export function secondsOf(folder: string): number {
   const { earlier = [], ...last } = recordIn(folder) ?? {};
   return [last, ...(Array.isArray(earlier) ? (earlier as unknown[]) : [])].reduce<number>((sum, one) => {
@@ -51,7 +57,7 @@ export function secondsOf(folder: string): number {
   }, 0);
 }
 
-/** A record is a note and nothing that results depend on: an unreadable one counts as none. */
+/** The record in this folder. It is a note that no result depends on: an unreadable one counts as none. */
 function recordIn(folder: string): Record<string, unknown> | undefined {
   try {
     const content: unknown = JSON.parse(textOf(join(folder, RUN)) ?? "");

@@ -2,7 +2,7 @@
 import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** Part `index`, counted from 1, of `count`. */
+/** A part of a sweep: part `index`, counted from 1, of `count`. */
 export interface Shard {
   readonly index: number;
   readonly count: number;

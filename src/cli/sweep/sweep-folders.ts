@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PLAN } from "./plan-file.ts";
 
-/** The sweep that chooses settings. Every shard runs it whole: the choice is the same, and no shard waits for another. */
+/** The sweep that chooses settings. Every shard runs it whole, so that the choice is the same and no shard waits. */
 export const TUNING = "tuning";
 
-/** Names of the folders inside this one that hold a sweep, in alphabetical order; none where there is no such folder. */
+/** Names of the folders inside this one that hold a sweep, in alphabetical order; none for a missing folder. */
 export function sweepsInside(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })

@@ -1,13 +1,18 @@
-/** What a sweep came to, cell by cell. */
+/** The results of a sweep, cell by cell. */
 import { isSolved, timeToSolve } from "../../experiments/comparison/solved.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
-import { significant } from "../../report/words/number.ts";
+import { compact } from "../../numeric/number-text.ts";
+import { columns } from "../terminal/columns.ts";
 import type { Paint } from "../terminal/paint.ts";
 
-/** A table for each protocol and task: algorithms down, T across; solved of finished trials, and the median presentations. */
+const GAP = 3;
+
+/**
+ * A table for each protocol and task: algorithms down, T across; trials solved of those finished, at the median cost.
+ */
 export function sweepTables(
   { tasks, algorithms, protocols }: SweepPlan,
   trials: readonly SweepTrial[],
@@ -26,7 +31,7 @@ export function sweepTables(
     tasks.flatMap(({ task, T }) => [
       "",
       paint("bold", `${task}, ${protocol}`),
-      ...aligned([
+      ...columns(GAP, [
         ["", ...T.map((length) => `T = ${length}`)],
         ...algorithms.map((algorithm) => [
           algorithm,
@@ -37,13 +42,13 @@ export function sweepTables(
   );
 }
 
-/** What was chosen for each algorithm and task, and what the choice cost. */
+/** The setting chosen for each algorithm and task, and what the choice cost. */
 export function tuningTable(settings: readonly TunedSetting[], paint: Paint): string[] {
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
   return [
     "",
-    paint("bold", `tuned on trials of their own, for ${shortNumber(cost)} presentations`),
-    ...aligned([
+    paint("bold", `tuned on trials of their own, for ${compact(cost)} presentations`),
+    ...columns(GAP, [
       ["", "task", "solved", "setting"],
       ...settings.map(({ task, algorithm, options, solved, trials }) => [
         algorithm,
@@ -57,23 +62,13 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
   ];
 }
 
-/** The first column flush left, the others flush right. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines.map((line) =>
-    line.map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]))).join("   "),
-  );
-}
-
-/** "18/20 at 1.2k": the median over all finished trials, those that were not solved counting as never; "–" without a trial. */
+/**
+ * "18/20 at 1.2k": trials solved of those finished, and the median presentations, unsolved trials counting as
+ * infinite. "–" without a trial.
+ */
 function cellText(rows: readonly TrialRow[]): string {
   if (rows.length === 0) return "–";
   const solved = rows.filter(isSolved).length;
   const middle = median(rows.map(timeToSolve));
-  return `${solved}/${rows.length}${middle < Infinity ? ` at ${shortNumber(middle)}` : ""}`;
-}
-
-function shortNumber(n: number): string {
-  if (n < 1000) return String(Math.round(n));
-  return n < 1e6 ? `${significant(n / 1000, 2)}k` : `${significant(n / 1e6, 2)}M`;
+  return `${solved}/${rows.length}${middle < Infinity ? ` at ${compact(middle)}` : ""}`;
 }

@@ -1,11 +1,11 @@
-/** How a command ends: its exit code, and for what went wrong one line on stderr. */
+/** How a command ends: with an exit code and, where something went wrong, one line on stderr. */
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-codes.ts";
 import { Interrupted } from "./interrupted.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Writes the line for an error, if it needs one, and says the exit code. `title` is who speaks: "latchlab verify". */
+/** Writes the line for an error, if it needs one, and returns the exit code. `title` is who speaks: "latchlab verify". */
 export function explainError(error: unknown, title: string): number {
   const say = (line: string) => process.stderr.write(`${title}: ${line}\n`);
   const debugging = process.env.LATCHLAB_DEBUG === "1";
@@ -32,7 +32,7 @@ export function explainError(error: unknown, title: string): number {
 
 const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, " ");
 
-/** Whoever reads stdout may stop early (`| head`): what is left unread is no error. */
+/** Lets whoever reads stdout stop early (`| head`): what is left unread is no error. */
 export function endQuietlyWhenPipesClose(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {

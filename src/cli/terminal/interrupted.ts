@@ -1,9 +1,9 @@
-/** Ended by the user: one line to stderr, exit code 130. */
+/** Interruption by the user: one line on stderr, exit code 130. */
 import { EXIT } from "./exit-codes.ts";
 
 export class Interrupted extends Error {}
 
-/** From now on Ctrl-C ends the process with this line; call the result to go back. Files are written whole or not at all. */
+/** Makes Ctrl-C end the process with this line; call the result to undo it. Files are written whole or not at all. */
 export function exitWhenInterrupted(title: string, message: string): () => void {
   const exit = () => {
     process.stderr.write(`${title}: ${message}\n`);
@@ -13,12 +13,12 @@ export function exitWhenInterrupted(title: string, message: string): () => void 
   return () => process.off("SIGINT", exit);
 }
 
-/** Milliseconds: npx and its like pass on an interrupt that the terminal has sent already. */
+/** Milliseconds within which two interrupts are one: npx passes on what the terminal has sent already. */
 const SAME_KEY = 500;
 
 /**
- * The first Ctrl-C aborts `stop`, so that what runs can be finished, and the second ends the process; what is said at each is a
- * line, or nothing. Call `backToDefault` when all is finished.
+ * Makes the first Ctrl-C abort `stop`, so that what runs can be finished, and the second end the process; `once` and `twice`
+ * are the lines said then. Call `backToDefault` when all is finished.
  */
 export function stopWhenInterrupted({ once, twice }: { readonly once: string | undefined; readonly twice: string }) {
   const stop = new AbortController();

@@ -27,7 +27,7 @@ export function labelled(label: string, text: string, indent = 2, labelWidth = 1
   return lines.map((line, i) => `${" ".repeat(indent)}${(i === 0 ? label : "").padEnd(labelWidth)}${line}`);
 }
 
-/** A labelled text of which no line is broken, however long: it is there to be copied. */
+/** A labelled text on one line, however long: it is there to be copied. */
 export const toBeCopied = (label: string, text: string, indent = 2, labelWidth = 13): string[] => [
   `${" ".repeat(indent)}${label.padEnd(labelWidth)}${text}`,
 ];

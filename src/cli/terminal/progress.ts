@@ -1,25 +1,29 @@
 /** Progress on stderr: one line that is rewritten on a terminal, a plain line now and then elsewhere. */
-import { significant } from "../../report/words/number.ts";
+import { given } from "../../numeric/given.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { duration } from "./duration.ts";
 
 const ERASE_LINE = "\r\u001b[2K";
 const PLAIN_LINE_EVERY = 10_000;
 
 export interface Progress {
-  /** Before piece number `done` + 1, which is called `current`. `left` is what remains as a multiple of what is done, by count without it. */
+  /**
+   * Shows that `done` pieces are done and the one called `current` is next. `left` is the work that remains as a multiple of the
+   * work done; by default the pieces are counted.
+   */
   show(done: number, current: string, left?: number): void;
-  /** Takes the line away, so that results start at the margin. */
+  /** Removes the line, so that results start at the margin. */
   end(): void;
 }
 
-/** Some terminals report a width of 0. */
+/** The width of the terminal; some report 0. */
 const columnsOf = ({ columns }: { columns: number }) => (columns > 0 ? columns : 80);
 
 const SILENT: Progress = { show: () => undefined, end: () => undefined };
 
 /**
- * "latchlab compare: 30/40, 12 trials/s, about 1 s left, latch adam T = 5"; the rate stands where pieces have a name.
- * `elapsed` is in milliseconds, `left` a multiple of it.
+ * The line that shows progress: "latchlab compare: 30/40, 12 trials/s, about 1 s left, latch adam T = 5"; the rate stands where
+ * pieces have a name. `elapsed` is in milliseconds, `left` a multiple of it.
  */
 export function progressLine(
   title: string,
@@ -42,7 +46,7 @@ export function progressLine(
   ].join(", ");
 }
 
-/** `piece` is what is counted: "trial". */
+/** Starts to show progress over `total` pieces. `piece` is what is counted: "trial". */
 export function progress(title: string, total: number, quiet: boolean, piece?: string): Progress {
   if (quiet) return SILENT;
   const { stderr } = process;
@@ -54,8 +58,7 @@ export function progress(title: string, total: number, quiet: boolean, piece?: s
         done,
         total,
         elapsed: Date.now() - start,
-        ...(piece === undefined ? {} : { piece }),
-        ...(left === undefined ? {} : { left }),
+        ...given({ piece, left }),
       };
       const line = progressLine(title, state, current);
       if (stderr.isTTY) {

@@ -1,15 +1,12 @@
 /** The list of tasks, algorithms and their options, with defaults, rules and sources. */
 import { defaultOf, type OptionTable, type Preset, ruleOf } from "../../tasks/option-table.ts";
-import { TASKS } from "../../tasks/tasks.ts";
 import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
 import { paragraph } from "../terminal/paragraph.ts";
+import { trainedTasks } from "./trained-tasks.ts";
 
-/** Tasks that `train` offers: those of the comparison. */
-export const TRAINED_TASKS = TASKS.filter(({ name }) => name !== "minimal");
-
-/** All of them, or those of one task and one algorithm. */
+/** The list of all tasks and algorithms, or of one task and one algorithm. */
 export function trainingOptionsList(preset: Preset, task?: string, algorithm?: string): string[] {
-  const tasks = TRAINED_TASKS.filter(({ name }) => task === undefined || name === task);
+  const tasks = trainedTasks().filter(({ name }) => task === undefined || name === task);
   const algorithms = ALGORITHMS.filter(({ name }) => algorithm === undefined || name === algorithm);
   const of = (name: string, about: string, source: string | undefined, options: OptionTable, under: string) => [
     "",

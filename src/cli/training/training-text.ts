@@ -2,8 +2,8 @@
 import type { Snapshot, TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import type { NeuronRetention } from "../../experiments/training-run/retention.ts";
 import type { MemoryAttractor } from "../../experiments/training-run/memory.ts";
-import { deviations } from "../../experiments/trial-row.ts";
-import { counted, significant } from "../../report/words/number.ts";
+import { deviations, posed, type TrialRow } from "../../experiments/trial-row.ts";
+import { counted, grouped, percent, significant } from "../../numeric/number-text.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { shellWord } from "../../../properties/engine/shell-word.ts";
@@ -12,7 +12,7 @@ import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const TABLE_ROWS = 14;
 
-/** `settings` are those of the command line, for the line that repeats it. */
+/** The story of a trial. `settings` are those of the command line, for the line that repeats it. */
 export function trainingText(record: TrainingRecord, settings: readonly string[], paint: Paint): string[] {
   const { row } = record;
   const { specification } = row;
@@ -41,8 +41,6 @@ export function trainingText(record: TrainingRecord, settings: readonly string[]
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const percent = (share: number) => `${significant(100 * share, 3)} %`;
-const plain = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, " ");
 /** A clause with its long fractions cut to what is read. */
 const rounded = (clause: string) => clause.replace(/\d+\.\d{4,}/g, (digits) => significant(Number(digits)));
 const signed = (x: number) => significant(x, 2);
@@ -54,12 +52,12 @@ function changed({ row }: TrainingRecord): string {
 
 function lengthsOf({ lengths: [shortest, longest], row }: TrainingRecord): string {
   const { trainingSequences } = row.specification.taskOptions;
-  return `it is trained on ${trainingSequences} sequences of ${plain(shortest)} to ${plain(longest)} steps`;
+  return `it is trained on ${trainingSequences} sequences of ${grouped(shortest)} to ${grouped(longest)} steps`;
 }
 
 function resultOf({ row }: TrainingRecord, paint: Paint): string[] {
   const { outcome, reason, presentations, training, heldOut, longer, specification } = row;
-  const spent = counted(presentations, "presentation").replace(String(presentations), plain(presentations));
+  const spent = counted(presentations, "presentation").replace(String(presentations), grouped(presentations));
   const good = outcome === "converged";
   const head = {
     converged: presentations === 0 ? "the initial weights solve it already" : `it learned the task in ${spent}`,
@@ -84,7 +82,7 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: Traini
   const horizon = ({ gradientHorizon }: Snapshot) =>
     gradientHorizon === null ? "–" : `${gradientHorizon >= largestHorizon ? "≥ " : ""}${gradientHorizon}`;
   const cells = shown.map((snapshot) => [
-    plain(snapshot.presentations),
+    grouped(snapshot.presentations),
     significant(snapshot.cost, 3),
     percent(snapshot.errorRate),
     snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
@@ -107,13 +105,17 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: Traini
     ...paragraph(
       "radius: spectral radius of the recurrent weight matrix, above 1 a state can sustain itself; norm: its operator norm " +
         `(largest singular value), the most that one step can stretch. ${reach} rests at: answers of the network's attracting ` +
-        `fixed points, and 2-cycles (x/y), under ${row.specification.task === "parity" ? "a constant input u" : "no input"}.`,
+        `fixed points, and 2-cycles (x/y), under ${isAskedByInputs(row) ? "a constant input u" : "no input"}.`,
       2,
       undefined,
       0,
     ),
   ];
 }
+
+/** Whether typical inputs are other than noise around 0, so that each of them may change the answer: parity. */
+const isAskedByInputs = ({ specification }: TrialRow) =>
+  posed(specification).typicalInputs.some((input) => input !== 0);
 
 function restsAt(attractors: readonly MemoryAttractor[]): string {
   if (attractors.length === 0) return "none found";
@@ -136,8 +138,8 @@ function retentionOf({ longRuns, neuron, row }: TrainingRecord): string[] {
   const { right, sequences, shortest, longest } = longRuns;
   const runs =
     `${right === sequences ? "Yes, as far as runs can tell" : "No"}: ${right} of ${sequences} fresh sequences of ` +
-    `${plain(shortest)} to ${plain(longest)} steps, far longer than it was trained on, are answered rightly` +
-    `${row.specification.task === "parity" ? ", every step of which may change what it has to remember" : ""}.`;
+    `${grouped(shortest)} to ${grouped(longest)} steps, far longer than it was trained on, are answered rightly` +
+    `${isAskedByInputs(row) ? ", every step of which may change what it has to remember" : ""}.`;
   return [runs, ...(neuron === undefined ? [] : [theoryOf(neuron)])];
 }
 
@@ -188,7 +190,7 @@ function horizonOf(record: TrainingRecord): string[] {
   const far = gradientByLag?.[lag];
   return [
     `${capital(steps(end.steps))} at the end` +
-      `${most.steps > end.steps ? `; ${steps(most.steps)} at ${plain(most.presentations)} presentations, the farthest` : ""}. ` +
+      `${most.steps > end.steps ? `; ${steps(most.steps)} at ${grouped(most.presentations)} presentations, the farthest` : ""}. ` +
       `What it was ${lag} steps ago still moves the answer ` +
       (far === undefined || far === 0 ? "not at all" : `${significant(far, 2)} times as much as the last step`) +
       `${end.steps < lag ? `, less than the ${percent(horizonShare)} that count as reaching back` : ""}.`,
@@ -228,7 +230,7 @@ function commandOf({ row }: TrainingRecord, settings: readonly string[]): string
   ].join(" ");
 }
 
-/** First, last and an even spread between. */
+/** Snapshots for the rows of a table: the first, the last and an even spread between. */
 function spread(snapshots: readonly Snapshot[]): readonly Snapshot[] {
   if (snapshots.length <= TABLE_ROWS) return snapshots;
   const step = (snapshots.length - 1) / (TABLE_ROWS - 1);

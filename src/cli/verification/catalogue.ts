@@ -1,33 +1,37 @@
 /**
- * The claims that this process knows: the paper's, and those of people's own modules (`--claims mine.mjs`), which
- * export `claims`, a list made with `claim` of latchlab/properties. Loaded once, when a command starts.
+ * The claims that this process knows: the paper's, and user-defined ones from modules (`--claims mine.mjs`) that export
+ * `claims`, a list made with `claim` of latchlab/properties. Loaded once, when a command starts.
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Claim, PaperItem } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
-import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
+import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-let own: readonly Claim[] = [];
+/** User-defined claims, each with the file of its module. */
+const userDefined: { readonly claim: Claim; readonly file: string }[] = [];
 
-/** The paper's claims in its order, then the loaded ones. */
-export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...own];
+/** The paper's claims in its order, then user-defined ones. */
+export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...userClaims()];
 
-/** The loaded claims alone. */
-export const ownClaims = (): readonly Claim[] => own;
+/** The user-defined claims alone. */
+export const userClaims = (): readonly Claim[] => userDefined.map(({ claim }) => claim);
 
-/** The paper's items in its order, then those that only loaded claims are about. */
-export const knownItems = (): readonly PaperItem[] => [
-  ...new Map([...PAPER_ITEMS, ...own.map(({ item }) => item)].map((item) => [item.id, item])).values(),
+/** The file of the module that a user-defined claim came from; undefined for a claim of the paper's. */
+export const moduleOf = (claim: Claim): string | undefined => userDefined.find((one) => one.claim === claim)?.file;
+
+/** The paper's items in its order, then those that only user-defined claims are about. */
+export const knownItems = (): readonly (PaperItem & Partial<ManifestEntry>)[] => [
+  ...new Map([...PAPER_ITEMS, ...userClaims().map(({ item }) => item)].map((item) => [item.id, item])).values(),
 ];
 
 /** Loads the claims of these modules; refuses a module that cannot be loaded, or an id that is known already. */
 export async function loadClaims(files: readonly string[]): Promise<void> {
   for (const file of files) {
     if (!existsSync(file)) throw new UsageError(`--claims ${file}: there is no such file`);
-    own = [...own, ...claimsOf(file, await importModule(file))];
+    for (const claim of claimsOf(file, await importModule(file))) userDefined.push({ claim, file });
   }
   const ids = knownClaims().map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);

@@ -1,6 +1,6 @@
 /** Claims by name: an id, the id of a paper's item, or an id without its reading. */
 import type { Claim } from "../../../properties/engine/claim.ts";
-import { knownClaims, ownClaims } from "./catalogue.ts";
+import { knownClaims, knownItems, userClaims } from "./catalogue.ts";
 import { nearestName } from "../options/nearest-name.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
@@ -15,15 +15,18 @@ export function claimsNamed(name: string): readonly Claim[] {
   if (ofItem.length > 0) return ofItem;
   const ofAllReadings = all.filter(({ id }) => withoutReading(id) === name);
   if (ofAllReadings.length > 0) return ofAllReadings;
+  if (knownItems().some(({ id }) => id === name)) {
+    throw new UsageError(`"${name}" has no claims; latchlab explain ${name} says why`);
+  }
   throw new UsageError(`no claim is named "${name}"${suggestion(name)}`);
 }
 
 /**
- * The claims that any of the names stands for, each once, in the paper's order. When no name is given: the loaded claims,
- * or all of the paper's when none are loaded.
+ * The claims that any of the names stands for, each once, in the paper's order. When no name is given: the
+ * user-defined claims, or all of the paper's where there are none.
  */
 export function selectClaims(names: readonly string[]): readonly Claim[] {
-  if (names.length === 0) return ownClaims().length > 0 ? ownClaims() : knownClaims();
+  if (names.length === 0) return userClaims().length > 0 ? userClaims() : knownClaims();
   const selected = new Set(names.flatMap(claimsNamed));
   return knownClaims().filter((claim) => selected.has(claim));
 }

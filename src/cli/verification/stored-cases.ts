@@ -13,10 +13,10 @@ import { misfit } from "../../../properties/engine/replay.ts";
 import { knownClaims } from "./catalogue.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** Where new counterexamples go, below the working folder. */
+/** The folder of new counterexamples, below the working folder. */
 export const NEW_COUNTEREXAMPLES = join("runs", "corpus");
 
-/** The corpus of a folder, or the packaged one and what earlier runs here have found. */
+/** The stored cases of a folder; by default the packaged ones and those that earlier runs here have found. */
 export function corpusFor(claims: readonly Claim[], folder: string | undefined): readonly StoredCase[] {
   if (folder !== undefined && !existsSync(folder)) throw new UsageError(`--corpus ${folder}: there is no such folder`);
   const folders = folder === undefined ? [PACKAGED_CORPUS, NEW_COUNTEREXAMPLES] : [folder];

@@ -1,10 +1,10 @@
-/** What stands behind verdicts: the counterexamples to literal statements, and everything that was not expected. */
+/** What stands behind verdicts: counterexamples to literal statements, and every verdict that was not expected. */
 import type { Claim } from "../../../properties/engine/claim.ts";
 import { knownClaims } from "./catalogue.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
+import { marginText, type Refutation, verdictWord, whyUnexpected } from "../../report/words/verdict-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, toBeCopied } from "../terminal/paragraph.ts";
-import { marginInWords, type Refutation, verdictInWords, whyUnexpected } from "./verdict-words.ts";
 
 /** For every literal statement that fails as expected: what it says, what refutes it, and what is true instead. */
 export function refutedReadings({ claims }: Verification, paint: Paint): string[] {
@@ -25,14 +25,15 @@ function refutedReading({ id, statement }: ClaimResult, verdict: Refutation, pai
   ];
 }
 
-/** Which hypothesis a claim lacks, and the claims that have it. */
+/** The hypothesis that a claim lacks, and the claims that have it. */
 export const whatIsWrong = ({ broken, repairs = [] }: Pick<Claim, "broken" | "repairs">): string[] => [
   ...(broken === undefined ? [] : labelled("broken", broken)),
   ...(repairs.length === 0 ? [] : labelled("true instead", repairs.join(", "))),
 ];
 
+/** A counterexample with its margin and the command that shows it again. */
 export const counterexample = (verdict: Refutation): string[] => [
-  ...labelled("margin", marginInWords(verdict.margin)),
+  ...labelled("margin", `${marginText(verdict.margin)} (rounding)`),
   ...verdict.narrative.flatMap((line, i) => labelled(i === 0 ? "refuted by" : "", line)),
   ...toBeCopied("replay", verdict.replay.command),
 ];
@@ -46,7 +47,7 @@ export function unexpectedVerdicts({ claims }: Verification, paint: Paint): stri
     paint("bold", "Not as expected"),
     ...unexpected.flatMap((result) => [
       "",
-      paint("red", `${result.id}: ${verdictInWords(result)}`),
+      paint("red", `${result.id}: ${verdictWord(result)}`),
       ...labelled("statement", result.statement),
       ...(result.verdict.kind === "refuted"
         ? [...toBeCopied("case", JSON.stringify(result.verdict.counterexample)), ...counterexample(result.verdict)]

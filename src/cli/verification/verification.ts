@@ -1,21 +1,22 @@
-/** Checks claims on worker threads: with progress, with an ear for Ctrl-C, keeping what is refuted unexpectedly. */
+/** Checks claims on worker threads. Shows progress, stops cleanly on Ctrl-C, and keeps unexpected counterexamples. */
 import type { Claim } from "../../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
 import { resultOf, summarise, type VerifyOptions } from "../../../properties/engine/verify.ts";
 import { runInWorkers } from "../../experiments/worker-pool.ts";
+import { given } from "../../numeric/given.ts";
 import { keepCounterexample } from "./counterexample.ts";
 import { Interrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import type { VerificationTask } from "./verification-worker.ts";
-import { VERSION } from "../terminal/version.ts";
+import { VERSION } from "../../version.ts";
 
 export interface Run extends VerifyOptions {
-  /** Who asks: the first words of every line on stderr. */
+  /** The command that asks: the first words of every line on stderr. */
   readonly title: string;
   readonly quiet: boolean;
   /** Worker threads; the verdicts are the same for any number. */
   readonly workers?: number;
-  /** People's own modules of claims, for the workers to load. */
+  /** Modules of user-defined claims, for the workers to load. */
   readonly modules?: readonly string[];
 }
 
@@ -23,7 +24,7 @@ const WORKER = new URL("./verification-worker.js", import.meta.url);
 
 export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<Verification> {
   const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit } = run;
-  const options = { runs, seed, corpus, ...(timeLimit === undefined ? {} : { timeLimit }) };
+  const options = { runs, seed, corpus, ...given({ timeLimit }) };
   const line = progress(title, claims.length, quiet);
   const stop = new AbortController();
   let done = 0;
@@ -35,7 +36,7 @@ export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<
       WORKER,
       claims.map(({ id }): VerificationTask => ({ id, modules, ...options })),
       {
-        ...(workers === undefined ? {} : { workers }),
+        ...given({ workers }),
         signal: stop.signal,
         onFailure: (index, { message }) =>
           resultOf(claims[index], { kind: "undecided", runs: 0, why: `its check broke down: ${message}` }),

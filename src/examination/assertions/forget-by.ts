@@ -7,6 +7,7 @@
  *
  * Symbols: a state, t step.
  */
+import { fixed, plain, rounded } from "../../numeric/number-text.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
@@ -59,7 +60,7 @@ export function forgetOutcome(map: AssertedMap, options: ForgetByOptions): Outco
     { share, longestLag, leastLag: steps },
     (J) => J,
   );
-  const percent = `${Number((100 * share).toPrecision(3))} %`;
+  const percent = `${plain(100 * share, 3)} %`;
   const expected = `the map was expected to keep at most ${percent} of a small change at ${shown(a_0)} after ${steps} steps`;
   const last = lags.length - 1;
   if (lags[last] < steps && logNorms[last] > -Infinity) {
@@ -110,4 +111,4 @@ function productOf(jacobians: Iterable<Matrix>, n: number, steps: number): Matri
 }
 
 const size = (logNorm: number) =>
-  logNorm === -Infinity ? "nothing" : Number(exp(logNorm).toPrecision(4)) || `10^${(logNorm / Math.LN10).toFixed(1)}`;
+  logNorm === -Infinity ? "nothing" : rounded(exp(logNorm), 4) || `10^${fixed(logNorm / Math.LN10, 1)}`;

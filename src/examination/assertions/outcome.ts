@@ -1,4 +1,6 @@
 /** What a check of a map comes to: whether it holds, and the sentences for either case. Assertions throw them, matchers return them. */
+import { rounded } from "../../numeric/number-text.ts";
+
 export interface Outcome {
   readonly pass: boolean;
   /** What was expected and what was found, for a check that failed. */
@@ -28,6 +30,6 @@ const SHOWN = 6;
 export const shown = (x: ArrayLike<number>): string => {
   const entries = Array.from(x)
     .slice(0, SHOWN)
-    .map((entry) => String(Number(entry.toPrecision(6))));
+    .map((entry) => String(rounded(entry, 6)));
   return `[${entries.join(", ")}${x.length > SHOWN ? `, … (${x.length} entries)` : ""}]`;
 };

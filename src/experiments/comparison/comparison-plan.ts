@@ -1,65 +1,61 @@
 /**
- * The algorithm comparison as a sweep: three tasks, the paper's algorithms and the controls, several lengths, under constants as
- * published and with each algorithm tuned.
+ * The algorithm comparison as a sweep: the tasks, the paper's algorithms and the controls, several lengths, under
+ * constants as published and with each algorithm tuned.
  *
- * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not recovered.
+ * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not
+ * recovered.
  */
 import { optionValues } from "../../tasks/option-table.ts";
-import { taskNamed } from "../../tasks/tasks.ts";
+import { knownTasks, taskNamed } from "../../tasks/tasks.ts";
 import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
-import { type TunedSetting, tuningLength, tuningPlan } from "./tuning.ts";
+import { COMPARED_PROTOCOLS, PROTOCOL_NAMES, type ProtocolName } from "./protocols.ts";
+import { type TunedSetting, tuningPlan } from "./tuning.ts";
 
-/** *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid. */
-export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
-export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
-
-/** Those that stand side by side when nothing else is asked for. */
-export const COMPARED_PROTOCOLS: readonly ProtocolName[] = ["published", "tuned"];
-
+/** Which comparison: everything may be left out. */
 export interface ComparisonRequest {
-  readonly scale: "quick" | "paper";
-  readonly seed: string;
+  /** 5 trials a cell of 20 000 presentations each, or 40 trials with whole budgets. Default "quick". */
+  readonly scale?: "quick" | "paper";
+  /** Root of every stream of draws. Default "1". */
+  readonly seed?: string;
+  /** Under which constants. Default: published and tuned. */
   readonly protocol?: readonly ProtocolName[];
+  /** Names of tasks. Default: those that have a part in the comparison. */
   readonly tasks?: readonly string[];
+  /** Names of algorithms. Default: all that are known. */
   readonly algorithms?: readonly string[];
+  /** Longest training lengths. Default: those of each task at this scale. */
   readonly T?: readonly number[];
+  /** Trials of each cell. */
   readonly trials?: number;
+  /** Presentations of a trial at most. */
   readonly budget?: number;
 }
 
 const SCALES = {
-  quick: {
-    trials: 5,
-    tuningTrials: 3,
-    budget: 20_000,
-    T: { latch: [10, 50], "two-sequence": [10, 50], parity: [3, 10] },
-  },
-  paper: {
-    trials: 40,
-    tuningTrials: 10,
-    budget: undefined,
-    T: { latch: [5, 10, 30, 100], "two-sequence": [6, 10, 30, 100], parity: [3, 5, 10, 30, 100] },
-  },
+  quick: { trials: 5, tuningTrials: 3, budget: 20_000 },
+  paper: { trials: 40, tuningTrials: 10, budget: undefined },
 } as const;
 
 /** The tuning of this comparison; undefined where nothing is to be tuned. */
 export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefined {
-  const { scale, seed, protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
+  const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
   if (!protocol.includes("tuned")) return undefined;
   return tuningPlan(
     `${nameOf(request)}-tuning`,
     seed,
-    tasksOf(request).map(([task, [first]]) => ({ task, T: tuningLength(task) ?? first })),
+    tasksOf(request).map(([task, [first]]) => ({ task, T: taskNamed(task).comparison?.tuningLength ?? first })),
     algorithmsOf(request),
     request.trials === undefined ? SCALES[scale].tuningTrials : Math.min(SCALES[scale].tuningTrials, request.trials),
     budget,
   );
 }
 
-/** The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*. */
+/**
+ * The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*.
+ */
 export function comparisonPlan(request: ComparisonRequest, settings: readonly TunedSetting[] = []): SweepPlan {
-  const { scale, seed, protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
+  const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
   const { budget = SCALES[scale].budget } = request;
   const protocols: Record<ProtocolName, Protocol> = {
     published: { name: "published", preset: "published" },
@@ -81,23 +77,25 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
   };
 }
 
-const nameOf = ({ scale }: ComparisonRequest) => `compare-${scale}`;
+const nameOf = ({ scale = "quick" }: ComparisonRequest) => `compare-${scale}`;
 
-/** Each task with its lengths. A task of people's own is compared at lengths that are asked for, or at that which it needs. */
+/**
+ * Each task with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at its
+ * least T.
+ */
 function tasksOf({
-  scale,
-  tasks,
+  scale = "quick",
+  tasks = knownTasks().flatMap(({ name, comparison }) => (comparison === undefined ? [] : [name])),
   T,
 }: ComparisonRequest): readonly (readonly [task: string, lengths: readonly number[]])[] {
-  const known: Readonly<Record<string, readonly number[]>> = SCALES[scale].T;
-  return (tasks ?? Object.keys(known)).map((name) => {
-    if (Object.hasOwn(known, name)) return [name, T ?? known[name]];
+  return tasks.map((name) => {
     const task = taskNamed(name);
-    return [name, T ?? [task.leastT(optionValues(name, task.options, "published", name))]];
+    const least = () => task.leastT(optionValues(name, task.options, "published", name));
+    return [name, T ?? task.comparison?.lengths[scale] ?? [least()]];
   });
 }
 
-/** In the order of the list, whatever the order in which they were asked for. */
+/** The algorithms in the order of the list, whatever the order in which they were asked for. */
 const algorithmsOf = ({ algorithms }: ComparisonRequest) =>
   knownAlgorithms()
     .map(({ name }) => name)

@@ -11,7 +11,7 @@ export interface Cell {
 /** Two rows of the same trial: the same data and initial parameters, under two algorithms. */
 export type RowPair = readonly [first: TrialRow, second: TrialRow];
 
-/** The rows of one protocol. */
+/** The rows of one protocol by cell. */
 export class ComparisonRows {
   readonly #cells = new Map<string, Map<number, TrialRow>>();
   readonly #lengths = new Map<string, Set<number>>();
@@ -30,19 +30,19 @@ export class ComparisonRows {
     }
   }
 
-  /** In ascending order; none for a task without rows. */
+  /** The lengths of a task in ascending order, none for a task without rows. */
   lengths(task: string): readonly number[] {
     return [...(this.#lengths.get(task) ?? [])].sort((a, b) => a - b);
   }
 
-  /** By trial; none for a cell without rows. */
+  /** The rows of a cell by trial, none for a cell without rows. */
   of(cell: Cell): readonly TrialRow[] {
     return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]
       .sort(([a], [b]) => a - b)
       .map(([, row]) => row);
   }
 
-  /** All lengths of the task together, the shortest first. */
+  /** The rows of an algorithm on a task, all lengths together, the shortest first. */
   ofTask(task: string, algorithm: string, lengths: readonly number[] = this.lengths(task)): readonly TrialRow[] {
     return lengths.flatMap((T) => this.of({ task, algorithm, T }));
   }
@@ -66,7 +66,7 @@ export class ComparisonRows {
 
 const keyOf = ({ task, algorithm, T }: Cell) => `${task} ${algorithm} T = ${T}`;
 
-/** One set of rows for each protocol. */
+/** The rows of these trials, one set for each protocol. */
 export function byProtocol(
   trials: readonly SweepTrial[],
   rowOf: (trial: SweepTrial) => TrialRow | undefined,

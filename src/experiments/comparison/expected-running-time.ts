@@ -3,8 +3,9 @@
  *
  *   ERT = (presentations of all trials, unsolved ones included) / (number of solved trials)
  *
- * No trial is left out: leaving failures out would reward an algorithm for giving up. It is infinite where no trial is solved. Its
- * interval is a percentile bootstrap over trials; where many resamples have no solved trial its upper end is infinite too.
+ * No trial is left out: leaving failures out would reward an algorithm for giving up. It is infinite where no trial is
+ * solved. Its interval is a percentile bootstrap over trials; where many resamples have no solved trial its upper end
+ * is infinite too.
  */
 import type { Random } from "../../numeric/random.ts";
 import { bootstrapInterval } from "../../numeric/statistics/bootstrap.ts";
@@ -14,16 +15,16 @@ import { isSolved } from "./solved.ts";
 export interface ExpectedRunningTime {
   readonly solved: number;
   readonly trials: number;
-  /** Presentations; infinite if nothing is solved. */
+  /** Expected running time in presentations, infinite if nothing is solved. */
   readonly ert: number;
-  /** 95 % of the bootstrap. */
+  /** Ends of the 95 % interval of the bootstrap. */
   readonly lower: number;
   readonly upper: number;
 }
 
 const RESAMPLES = 1000;
 
-/** At least one row. */
+/** The expected running time over these rows, of which there must be at least one. */
 export function expectedRunningTime(rows: readonly TrialRow[], random: Random): ExpectedRunningTime {
   const solved = rows.map(isSolved);
   const ertOf = (indices: ArrayLike<number>) => {

@@ -1,28 +1,30 @@
 /**
- * How often a guess solves a task: the share of all weights in the box, drawn uniformly, that pass the test of convergence.
+ * How often a guess solves a task: the share of all weights in the box, drawn uniformly, that pass the test of
+ * convergence.
  *
- * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that many draws:
- * if the share is the same in every trial, the lower one is exact for such sampling and the upper one errs on the safe side. Where
- * each trial is a problem of its own (two-sequence, with keys of its own) the share is one over the mean number of guesses, which
- * trials that are hardly ever guessed dominate, and the bounds are too narrow.
+ * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that
+ * many draws: if the share is the same in every trial, the lower one is exact for such sampling and the upper one errs
+ * on the safe side. Where each trial is a problem of its own (two-sequence, with keys of its own) the share is one over
+ * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow.
  */
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import type { TrialRow } from "../trial-row.ts";
+import { posed, type TrialRow } from "../trial-row.ts";
 
 export interface GuessShare {
   readonly draws: number;
   readonly successes: number;
   readonly share: number;
-  /** 95 %. */
+  /** Ends of the 95 % interval of the share. */
   readonly lower: number;
   readonly upper: number;
 }
 
-/** From rows of random guessing; undefined where not one guess was paid for. */
+/** The share in the rows of one cell of random guessing, undefined where not one guess was paid for. */
 export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
+  if (rows.length === 0) return undefined;
+  const { count: trainingSequences } = posed(rows[0].specification).training;
   let [draws, successes] = [0, 0];
-  for (const { specification, presentations, outcome } of rows) {
-    const trainingSequences = specification.taskOptions.trainingSequences as number;
+  for (const { presentations, outcome } of rows) {
     draws += presentations / trainingSequences;
     if (outcome === "converged" && presentations > 0) successes++;
   }

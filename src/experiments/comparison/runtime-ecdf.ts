@@ -1,8 +1,10 @@
 /**
- * Which share of all goals an algorithm has reached after so many presentations (empirical distribution of running times).
+ * Which share of all goals an algorithm has reached after so many presentations (empirical distribution of running
+ * times).
  *
- * A goal is a trial with a level of error on its training set: a share of wrong answers of at most 0.3, 0.2, 0.1, 0.05 or 0. All
- * tasks, lengths and trials count alike. A goal that is never reached counts as never, so the curve may end below 1.
+ * A goal is a trial with a level of error on its training set: a share of wrong answers of at most 0.3, 0.2, 0.1, 0.05
+ * or 0. All tasks, lengths and trials count alike. A goal that is never reached counts as never, so the curve may end
+ * below 1.
  */
 import type { Random } from "../../numeric/random.ts";
 import { quantile } from "../../numeric/statistics/order-statistics.ts";
@@ -10,16 +12,16 @@ import type { TrialRow } from "../trial-row.ts";
 
 export interface EcdfPoint {
   readonly presentations: number;
-  /** Of goals reached. */
+  /** Share of goals reached. */
   readonly share: number;
-  /** 95 % of a bootstrap over trials. */
+  /** Ends of the 95 % interval of a bootstrap over trials. */
   readonly lower: number;
   readonly upper: number;
 }
 
 const RESAMPLES = 200;
 
-/** At these numbers of presentations, ascending; at least one row. */
+/** The distribution at these numbers of presentations, ascending. There must be at least one row with goals. */
 export function runtimeEcdf(
   rows: readonly TrialRow[],
   presentations: readonly number[],

@@ -1,45 +1,43 @@
 /**
- * What a whole comparison runs beside its main sweep: the same algorithms with one constant changed that the paper leaves out,
- * and training on shorter sequences first.
+ * What a whole comparison runs beside its main sweep: the same algorithms with one constant changed that the paper
+ * leaves out, and training on shorter sequences first.
  *
- * Trials have the same addresses as those of the main sweep, so that data and initial parameters are the same up to what the
- * changed constant does to them.
+ * Trials have the same addresses as those of the main sweep, so that data and initial parameters are the same up to
+ * what the changed constant does to them.
  */
+import type { Task } from "../../tasks/task.ts";
+import { TASKS, taskNamed } from "../../tasks/tasks.ts";
 import type { PlannedTask, SweepPlan } from "../sweep/sweep-plan.ts";
 
+type Change = Omit<PlannedTask, "task" | "T">;
+
 export interface Variant {
-  /** "initial weights in ±1". */
+  /** "initial weights in ±1" */
   readonly name: string;
-  readonly tasks: Readonly<Record<string, Omit<PlannedTask, "task" | "T">>>;
+  /** What is other on a task, undefined where the task has no such constant. */
+  readonly change: (task: Task) => Change | undefined;
 }
 
-const everywhere = (change: Omit<PlannedTask, "task" | "T">): Variant["tasks"] => ({
-  latch: change,
-  "two-sequence": change,
-  parity: change,
-});
+const withOption =
+  (name: string, value: number | string): Variant["change"] =>
+  ({ options }) =>
+    Object.hasOwn(options, name) ? { options: { [name]: value } } : undefined;
+
+const OTHER_NETWORKS = TASKS.flatMap(({ comparison }) => comparison?.otherNetwork?.about ?? []);
 
 /** One constant each that was not recovered. */
 export const VARIANTS: readonly Variant[] = [
-  { name: "initial weights in ±1 for ±0.5", tasks: everywhere({ options: { initialRange: 1 } }) },
-  { name: "Gaussian noise for uniform", tasks: everywhere({ options: { noiseLaw: "gaussian" } }) },
-  { name: "20 training sequences for 50", tasks: everywhere({ options: { trainingSequences: 20 } }) },
-  { name: "acceptable cost 0.1 for 0.04", tasks: everywhere({ acceptableCost: 0.1 }) },
+  { name: "initial weights in ±1 for ±0.5", change: withOption("initialRange", 1) },
+  { name: "Gaussian noise for uniform", change: withOption("noiseLaw", "gaussian") },
+  { name: "20 training sequences for 50", change: withOption("trainingSequences", 20) },
+  { name: "acceptable cost 0.1 for 0.04", change: () => ({ acceptableCost: 0.1 }) },
   {
-    name: "other networks: 3 trained inputs, biases, output −1 at first",
-    tasks: {
-      latch: { options: { prefixLength: 3 } },
-      "two-sequence": { options: { biases: "yes" } },
-      parity: { options: { initialOutput: -1 } },
-    },
+    name: `other networks: ${OTHER_NETWORKS.join(", ")}`,
+    change: ({ comparison: { otherNetwork } = {} }) =>
+      otherNetwork === undefined ? undefined : { options: otherNetwork.options },
   },
 ];
 
-const VARIANT_LENGTHS: Readonly<Record<string, readonly number[]>> = {
-  latch: [10, 30],
-  "two-sequence": [10, 30],
-  parity: [10],
-};
 const VARIANT_TRIALS = 16;
 
 /** One plan for each variant, under the tuned settings of the main plan. */
@@ -49,25 +47,34 @@ export function variantPlans(main: SweepPlan): readonly { readonly variant: Vari
     plan: {
       ...main,
       name: `${main.name}-variant-${k + 1}`,
-      tasks: Object.entries(VARIANT_LENGTHS).map(([task, T]) => ({ task, T, ...variant.tasks[task] })),
+      tasks: comparedTasks(main).flatMap((task): PlannedTask[] => {
+        const change = variant.change(task);
+        return change === undefined ? [] : [{ task: task.name, T: task.comparison.variantLengths, ...change }];
+      }),
       protocols: main.protocols.filter(({ name }) => name === "tuned"),
       trials: VARIANT_TRIALS,
     },
   }));
 }
 
-/** T of the first stage, and the lengths gone on to. */
-const CURRICULUM: readonly Required<Pick<PlannedTask, "task" | "T" | "shorterFirst">>[] = [
-  { task: "latch", T: [30, 100], shorterFirst: 5 },
-  { task: "parity", T: [10, 30], shorterFirst: 3 },
-];
-
 /** Training on shorter sequences first, under all protocols; to be held against the same trials of the main sweep. */
 export function shorterFirstPlan(main: SweepPlan): SweepPlan {
   return {
     ...main,
     name: `${main.name}-shorter-first`,
-    tasks: CURRICULUM,
+    tasks: comparedTasks(main).flatMap(({ name, comparison: { shorterFirst } }): PlannedTask[] =>
+      shorterFirst === undefined ? [] : [{ task: name, T: shorterFirst.lengths, shorterFirst: shorterFirst.first }],
+    ),
+    // Declared with the finding on shorter sequences: one that follows the gradient, one that reweighs it, one that has
+    // none.
     algorithms: ["back-propagation", "time-weighted-pseudo-newton", "discrete-error-propagation"],
   };
+}
+
+/** The tasks of a plan that have a part in the comparison. */
+function comparedTasks({ tasks }: SweepPlan): readonly (Task & Required<Pick<Task, "comparison">>)[] {
+  return [...new Set(tasks.map(({ task }) => task))].flatMap((name) => {
+    const task = taskNamed(name);
+    return task.comparison === undefined ? [] : [{ ...task, comparison: task.comparison }];
+  });
 }

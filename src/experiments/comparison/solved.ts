@@ -1,8 +1,9 @@
 /**
- * What counts as a task solved: no wrong answer on the training set, and at most a tenth on fresh sequences by the same law.
+ * What counts as a task solved: no wrong answer on the training set, and at most a tenth on fresh sequences by the same
+ * law.
  *
- * Departure: the paper's criterion was not recovered. Fresh sequences are asked too, so that a training set learned by heart does
- * not count.
+ * Departure: the paper's criterion was not recovered. Fresh sequences are asked too, so that a training set learned by
+ * heart does not count.
  */
 import type { TrialRow } from "../trial-row.ts";
 

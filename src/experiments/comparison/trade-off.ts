@@ -1,20 +1,24 @@
 /**
- * The paper's thesis in trained networks: the more noise a latched network withstands, the faster its gradient vanishes.
+ * The paper's thesis in trained networks: the more noise a latched network withstands, the faster its gradient
+ * vanishes.
  *
- * For each network that learned latch with a self-weight w > 1, at its attractor ā:
+ * For each latching neuron that learned its task with a self-weight w > 1, at its attractor ā:
  *
  *   guaranteed   b = max_d (1 − λ(d)) d     Theorem 3: inputs |u_t| ≤ b move the state by at most d, and there
  *                |∂a_t/∂a_0| ≤ λ^t = (1 − b/d)^t, λ the supremum of |M'| over the tube of radius d
- *   closed form  h*                         the largest bound under which the bit is never lost; b ≤ h*, and no such rate goes with it
+ *   closed form  h*                         the largest bound under which the bit is never lost; b ≤ h*, and no such
+ *                                           rate goes with it
  *
  * and for either the sensitivity that was seen: the largest over runs under inputs drawn within that bound.
  *
- * Symbols: w self-weight, ā attractor, b input bound, d drift radius, λ contraction factor, h* input threshold, t steps.
+ * Symbols: w self-weight, ā attractor, b input bound, d drift radius, λ contraction factor, h* input threshold, t
+ * steps.
  */
 import { attractor, multiplier } from "../../networks/latch-neuron.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
 import { log10Size, logMagnitude, power, productOf } from "../../numeric/log-magnitude.ts";
 import { seedAddress, stream } from "../../numeric/random.ts";
+import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { boundsAt } from "../illustrations/noise-bounds.ts";
 import type { TrialRow } from "../trial-row.ts";
@@ -38,13 +42,14 @@ export interface TradeOffPoint {
 export const TRADE_OFF_STEPS = 20;
 const RUNS = 20;
 
-/** A point for each row of latch, solved by an algorithm for tanh units, whose self-weight is above 1. */
+/** A point for each solved row of a latching neuron of tanh units whose self-weight is above 1. */
 export function tradeOff(rows: readonly TrialRow[]): readonly TradeOffPoint[] {
   return rows.flatMap((row) => {
     const { task, algorithm } = row.specification;
-    const [w] = row.parameters;
-    const isNeuron = task === "latch" && algorithmNamed(algorithm).units === "tanh";
-    if (!(isNeuron && isSolved(row) && w !== null && w > 1)) return [];
+    const { selfWeight } = taskNamed(task);
+    if (selfWeight === undefined || algorithmNamed(algorithm).units !== "tanh") return [];
+    const w = row.parameters[selfWeight];
+    if (!(isSolved(row) && w !== null && w > 1)) return [];
     const { guaranteed, inputThreshold, guaranteedFactor } = boundsAt(w);
     const seen = (bound: number, name: string) => largestSeen(w, bound, seedAddress("trade-off", row.id, name));
     return [

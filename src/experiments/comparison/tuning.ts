@@ -1,23 +1,17 @@
 /**
  * Tuning: which setting of its grid serves an algorithm best on a task, found on trials that are never scored.
  *
- * One T for each task, and a root of seeds of its own. The best setting solves most trials; among equals it takes the fewest
- * presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is the one with the
- * smallest mean error on fresh sequences.
+ * One T for each task, and a root of seeds of its own. The best setting solves most trials; among equals it takes the
+ * fewest presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is the
+ * one with the smallest mean error on fresh sequences.
  */
 import type { GivenOptions } from "../../tasks/option-table.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
-import { tuningGrid } from "./tuning-grids.ts";
 
-const TUNING_LENGTHS: Readonly<Record<string, number>> = { latch: 20, "two-sequence": 20, parity: 10 };
-
-/** The T at which a task is tuned; undefined for a task of people's own. */
-export const tuningLength = (task: string): number | undefined =>
-  Object.hasOwn(TUNING_LENGTHS, task) ? TUNING_LENGTHS[task] : undefined;
-
-/** Under this root no scored trial stands. */
+/** The root of seeds of tuning, under which no scored trial stands. */
 export const tuningSeed = (seed: string) => `${seed}-tuning`;
 
 /** A protocol for each place in the grids; where a grid is shorter than others its first setting stands again. */
@@ -29,7 +23,7 @@ export function tuningPlan(
   trials: number,
   budget?: number,
 ): SweepPlan {
-  const places = Math.max(...algorithms.map((algorithm) => tuningGrid(algorithm).length));
+  const places = Math.max(...algorithms.map((algorithm) => algorithmNamed(algorithm).tuningGrid.length));
   return {
     name,
     seed: tuningSeed(seed),
@@ -40,7 +34,7 @@ export function tuningPlan(
       preset: "working",
       settings: tasks.flatMap(({ task }) =>
         algorithms.map((algorithm) => {
-          const grid = tuningGrid(algorithm);
+          const { tuningGrid: grid } = algorithmNamed(algorithm);
           return { task, algorithm, options: place < grid.length ? grid[place] : grid[0] };
         }),
       ),
@@ -71,7 +65,7 @@ export function tunedSettings(
 ): readonly TunedSetting[] {
   return tasks.flatMap(({ task }) =>
     algorithms.map((algorithm) => {
-      const candidates = tuningGrid(algorithm).map((options, place) => {
+      const candidates = algorithmNamed(algorithm).tuningGrid.map((options, place) => {
         const rows = trials
           .filter(
             ({ protocol, specification: s }) =>

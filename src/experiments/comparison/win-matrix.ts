@@ -1,8 +1,9 @@
 /**
  * Each algorithm against each other on the same trials: who solves it in fewer presentations.
  *
- * A trial is won by the one that solves it sooner; one that does not solve it is never sooner; neither wins if both fail or take
- * equally long. All tasks and lengths together. Sign test, both directions, corrected over all pairs (Holm).
+ * A trial is won by the one that solves it sooner; one that does not solve it is never sooner; neither wins if both
+ * fail or take equally long. All tasks and lengths together. Sign test, both directions, corrected over all pairs
+ * (Holm).
  */
 import { holmAdjusted } from "../../numeric/statistics/holm.ts";
 import { signTest } from "../../numeric/statistics/paired-tests.ts";

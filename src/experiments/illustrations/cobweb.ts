@@ -1,5 +1,6 @@
 /**
- * The latching neuron as a picture: the map, its orbits as cobwebs, and why an input of −h* is the last that it withstands.
+ * The latching neuron as a picture: the map, its orbits as cobwebs, and why an input of −h* is the last that it
+ * withstands.
  *
  *   M(a) = w tanh a,      Γ = (a*, ∞) for the upper attractor ā,      M(a*) − h* = a*
  *

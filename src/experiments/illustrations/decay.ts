@@ -1,7 +1,8 @@
 /**
  * How the sensitivity |∂a_t/∂a_0| decays, and how it does not.
  *
- * Paper, theorem 4. A latched neuron forgets exponentially: without input by w sech² ā per step, under |u_t| ≤ b < h* between
+ * Paper, theorem 4. A latched neuron forgets exponentially: without input by w sech² ā per step, under |u_t| ≤ b < h*
+ * between
  *
  *   m(a_+)^t ≤ ∂a_t/∂a_0 ≤ m(a_−)^t,   m(a) = w sech² a,   a_± the upper fixed point under the constant input ±b.
  *

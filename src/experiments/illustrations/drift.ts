@@ -4,7 +4,8 @@
  * Paper, theorem 3: inputs within (1 − λ_{t−1}) d keep |a_t − ã_t| ≤ d, whatever their kind. The bound as printed,
  * (1 − λ_t) d, is too generous where λ_t falls, and one run under it leaves the tube.
  *
- * Symbols: w self-weight, a_0 start, d drift radius, λ_t contraction factor on [ã_t − d, ã_t + d], u_t input, b_t its bound.
+ * Symbols: w self-weight, a_0 start, d drift radius, λ_t contraction factor on [ã_t − d, ã_t + d], u_t input, b_t its
+ * bound.
  */
 import { guaranteedDrift, inputBounds, inputBoundsAsPrinted } from "../../dynamics/bounded-drift.ts";
 import { stream } from "../../numeric/random.ts";
@@ -17,17 +18,21 @@ export interface DriftSettings {
   readonly steps: number;
 }
 
-export const INPUT_KINDS = ["zero", "worst case", "alternating", "drifting", "Gaussian, cut"] as const;
-export type InputKind = (typeof INPUT_KINDS)[number];
+/**
+ * Disturbances by the names that results and figures have for them; "drifting" grows in proportion to t, up to its
+ * bound.
+ */
+const DISTURBANCES = ["zero", "worst case", "alternating", "drifting", "Gaussian, cut"] as const;
+type Disturbance = (typeof DISTURBANCES)[number];
 
 /** |a_t − ã_t|/d at t = 0 … T. */
 export type DriftRow = readonly number[];
 
 export interface Drift {
-  /** Every kind of input under the bound on u_t that uses λ_{t−1}. */
+  /** Every disturbance under the bound on u_t that uses λ_{t−1}. */
   readonly admissible: {
     readonly settings: DriftSettings;
-    readonly byKind: readonly { readonly kind: InputKind; readonly drift: DriftRow }[];
+    readonly byKind: readonly { readonly kind: Disturbance; readonly drift: DriftRow }[];
     /** ρ_t/d of the recursion ρ_t = λ_{t−1} ρ_{t−1} + b_t: what is guaranteed of the loudest inputs. */
     readonly guaranteed: DriftRow;
   };
@@ -48,8 +53,8 @@ const driftOf = (
 
 const tubeOf = ({ w, start, driftRadius, steps }: DriftSettings) => tubeOfNeuron(w, start, driftRadius, steps);
 
-/** u_1 … u_T of this kind under the bounds b_1 … b_T, for a state above 0. */
-function inputsOfKind(kind: InputKind, bounds: readonly number[]): readonly number[] {
+/** Inputs u_1 … u_T of this kind under the bounds b_1 … b_T, for a state above 0. */
+function disturbed(kind: Disturbance, bounds: readonly number[]): readonly number[] {
   const random = stream(`illustrations/drift/${kind}`);
   return bounds.map((bound, before) => {
     switch (kind) {
@@ -73,12 +78,12 @@ export function drift(admissible: DriftSettings, printed: DriftSettings): Drift 
 
   const falling = tubeOf(printed);
   const towardsZero = (boundsOf: typeof inputBounds) =>
-    driftOf(printed, falling, inputsOfKind("worst case", boundsOf(falling.contractionFactors, printed.driftRadius)));
+    driftOf(printed, falling, disturbed("worst case", boundsOf(falling.contractionFactors, printed.driftRadius)));
 
   return {
     admissible: {
       settings: admissible,
-      byKind: INPUT_KINDS.map((kind) => ({ kind, drift: driftOf(admissible, tube, inputsOfKind(kind, bounds)) })),
+      byKind: DISTURBANCES.map((kind) => ({ kind, drift: driftOf(admissible, tube, disturbed(kind, bounds)) })),
       guaranteed: guaranteedDrift(tube.contractionFactors, bounds).map((rho) => rho / admissible.driftRadius),
     },
     printed: {

@@ -5,8 +5,9 @@
  *
  *   ∂C_T/∂a_T · ∂a_T/∂a_τ · tanh a_{τ−1},      its share being its size beside the sum of all sizes,
  *
- * so shares do not depend on the cost. Near 0 the factors w of ∂a_T/∂a_τ and the growth of tanh a_{τ−1} make up for each
- * other, and all steps count alike; so they do, for w < 1, on the way to the attractor 0. Once latched, under |u_t| ≤ b < h*, with λ = w sech² a_−(b) and |x| ≥ tanh a_−(b),
+ * so shares do not depend on the cost. Near 0 the factors w of ∂a_T/∂a_τ and the growth of tanh a_{τ−1} make up for
+ * each other, and all steps count alike; so they do, for w < 1, on the way to the attractor 0. Once latched, under
+ * |u_t| ≤ b < h*, with λ = w sech² a_−(b) and |x| ≥ tanh a_−(b),
  *
  *   share of all lags T − τ ≥ ℓ   ≤   λ^ℓ / ((1 − λ) tanh a_−(b)).
  *

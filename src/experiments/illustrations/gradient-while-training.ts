@@ -3,8 +3,8 @@
  *
  *   g_k = ‖∂C/∂a_{T−k}‖₂ / ‖∂C/∂a_T‖₂,      the median over trials and probe sequences, for each lag k
  *
- * before training, and when training has ended with the task solved. Paper, section on the effect on the weight gradient: what
- * makes the bit safe makes the shares of distant steps vanish beside those of recent ones.
+ * before training, and when training has ended with the task solved. Paper, section on the effect on the weight
+ * gradient: what makes the bit safe makes the shares of distant steps vanish beside those of recent ones.
  *
  * Symbols: C cost, a net inputs, T length, k lag.
  */

@@ -3,7 +3,8 @@
  *
  *   a_t = w tanh a_{t−1} + u_t,   a_0 = ā,   u_t normal with mean 0
  *
- * Gaussian noise has no bound, so that no w holds a bit for ever; how long it does depends on h*(w) beside the size of the noise.
+ * Gaussian noise has no bound, so that no w holds a bit for ever; how long it does depends on h*(w) beside the size of
+ * the noise.
  *
  * Symbols: w self-weight, ā attractor, a state, u noise, s its variance, h* input threshold.
  */

@@ -1,7 +1,8 @@
 /**
  * How the rate of decay depends on the size of a constant input against the bit.
  *
- * Under the input −b, |b| < h*, the latched neuron rests at a_−(b), the largest root of w tanh a − b = a, and forgets by
+ * Under the input −b, |b| < h*, the latched neuron rests at a_−(b), the largest root of w tanh a − b = a, and forgets
+ * by
  *
  *   m(a_−(b)) = w sech² a_−(b) per step,      1 − m(a_−(b)) ≈ 2 √(k (h* − b)) as b → h*,   k = √(1 − 1/w).
  *

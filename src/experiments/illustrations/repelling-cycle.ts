@@ -6,8 +6,8 @@
  *
  *   M(a) = g (tanh a_2, tanh a_1),   p = g tanh p,   X = {(p, 0), (0, p)},
  *
- * they are ±g sech p at both points, but (M²)' has the eigenvalues g² > 1 and (g sech² p)²: over its period X is a saddle.
- * M² acts on each entry alone, so its basins are the quadrants: (p, p) and (−p, −p) are fixed points of M, and
+ * they are ±g sech p at both points, but (M²)' has the eigenvalues g² > 1 and (g sech² p)²: over its period X is a
+ * saddle. M² acts on each entry alone, so its basins are the quadrants: (p, p) and (−p, −p) are fixed points of M, and
  * {(p, −p), (−p, p)} is a cycle.
  *
  * Symbols: g gain, p fixed point of g tanh, X cycle, M map, ε how far beside X an orbit starts.

@@ -2,7 +2,8 @@
  * Transient growth of the sensitivity at a latch whose Jacobian is not normal.
  *
  * Paper, definitions 2 and 4 and theorem 4: at a hyperbolic fixed point X every power of A = M'(X) has spectral radius
- * below 1, so X ∈ Γ(X), but |M'| < 1 is false if read as the operator norm: ‖A^t‖ grows at first. What holds for all t is
+ * below 1, so X ∈ Γ(X), but |M'| < 1 is false if read as the operator norm: ‖A^t‖ grows at first. What holds for all t
+ * is
  *
  *   ρ^t ≤ ‖A^t‖₂ ≤ κ(V) ρ^t,   A = V Λ V⁻¹,   and   ‖∂a_t/∂a_0‖₂ ≤ C λ^t
  *

@@ -1,7 +1,8 @@
 /**
  * The neuron's tube of theorem 3: what the illustrations of bounded inputs have in common.
  *
- * λ_t = sup over [ã_t − d, ã_t + d] of w sech² a, and each run is a_t = w tanh a_{t−1} + u_t beside ã_t = w tanh ã_{t−1}.
+ * λ_t = sup over [ã_t − d, ã_t + d] of w sech² a, and each run is a_t = w tanh a_{t−1} + u_t beside ã_t = w tanh
+ * ã_{t−1}.
  *
  * Symbols: w self-weight, a state, ã undisturbed state, d drift radius, λ_t contraction factor, u input, T steps.
  */

@@ -1,10 +1,10 @@
 /**
  * The ball of uncertainty outside and inside the reduced attracting set.
  *
- * Paper, theorems 1 and 3 and their figure: an interval of starts [a_0 − r, a_0 + r] is carried along without input, where
- * M is increasing so that its ends stay its ends; then both states are driven by the same inputs, as loud as theorem 3
- * allows inside. Outside Γ the interval grows at first, and inputs that a latched state shrugs off may decide which
- * attractor is reached. Inside Γ it shrinks at once, and the state stays in the tube [ã_t − d, ã_t + d].
+ * Paper, theorems 1 and 3 and their figure: an interval of starts [a_0 − r, a_0 + r] is carried along without input,
+ * where M is increasing so that its ends stay its ends; then both states are driven by the same inputs, as loud as
+ * theorem 3 allows inside. Outside Γ the interval grows at first, and inputs that a latched state shrugs off may decide
+ * which attractor is reached. Inside Γ it shrinks at once, and the state stays in the tube [ã_t − d, ã_t + d].
  *
  * Symbols: w self-weight, a_0 start, r radius of the starts, d drift radius, u_t input, T steps.
  */
@@ -44,7 +44,10 @@ export interface Uncertainty {
     readonly ball: IntervalRow;
     readonly tube: IntervalRow;
     readonly envelope: IntervalRow;
-    /** |u_1| … |u_T|, as loud as theorem 3 allows here; all runs, outside too, get inputs of these sizes and random signs. */
+    /**
+     * |u_1| … |u_T|, as loud as theorem 3 allows here; all runs, outside too, get inputs of these sizes and random
+     * signs.
+     */
     readonly inputBounds: readonly number[];
   };
 }

@@ -1,12 +1,12 @@
 /**
  * The paper's experiments on the minimal task: how often training ends with a unit that latches.
  *
- * Paper, section on the minimal task: (a) the share of converged runs over initial weight w_0 and noise s, at T = 20; (b) that
- * share over T, at w_0 = 1.25 and s = 0.2. A run is 6000 presentations of back-propagation; it has converged when at most 5 % of
- * 400 fresh sequences are answered wrongly. Each point of the paper is 18 runs.
+ * Paper, section on the minimal task: (a) the share of converged runs over initial weight w_0 and noise s, at T = 20;
+ * (b) that share over T, at w_0 = 1.25 and s = 0.2. A run is 6000 presentations of back-propagation; it has converged
+ * when at most 5 % of 400 fresh sequences are answered wrongly. Each point of the paper is 18 runs.
  *
- * Departure: axis ranges, learning rate, number of presentations and the test of convergence are not recovered. s is called a
- * variance in the captions; it is also read as a standard deviation, and the weight is also held fixed.
+ * Departure: axis ranges, learning rate, number of presentations and the test of convergence are not recovered. s is
+ * called a variance in the captions; it is also read as a standard deviation, and the weight is also held fixed.
  *
  * Symbols: w_0 initial self-weight, s noise parameter, T length.
  */
@@ -82,6 +82,19 @@ export function minimalPlan(
   };
 }
 
+/** The plan of a scale, with other numbers of runs where these are asked for. */
+export function minimalPlanOf({
+  scale,
+  seed,
+  trials = MINIMAL_SCALES[scale].trials,
+}: {
+  readonly scale: keyof typeof MINIMAL_SCALES;
+  readonly seed: string;
+  readonly trials?: number;
+}): SweepPlan {
+  return minimalPlan(`minimal-${scale}`, seed, { ...MINIMAL_SCALES[scale], trials });
+}
+
 export interface ConvergencePoint {
   readonly T: number;
   readonly initialWeight: number;
@@ -90,7 +103,7 @@ export interface ConvergencePoint {
   readonly weightTrained: "yes" | "no";
   readonly trials: number;
   readonly converged: number;
-  /** Of the share, with 95 % confidence (Clopper and Pearson). */
+  /** Ends of the 95 % interval of the share (Clopper and Pearson). */
   readonly lower: number;
   readonly upper: number;
 }
@@ -126,13 +139,13 @@ export function convergencePoints(
   });
 }
 
-/** Those of the first experiment, for one reading of s. */
+/** Points of the first experiment for one reading of s. */
 export const densityOf = (points: readonly ConvergencePoint[], reading: NoiseReading) =>
   points.filter(
     (point) => point.T === DENSITY_LENGTH && point.noiseReading === reading && point.weightTrained === "yes",
   );
 
-/** Those of the second, for one reading of s and a weight that is trained or not. */
+/** Points of the second experiment for one reading of s and a weight that is trained or not. */
 export const frequencyOf = (points: readonly ConvergencePoint[], reading: NoiseReading, trained: "yes" | "no") =>
   points.filter(
     (point) =>

@@ -1,8 +1,9 @@
 /**
- * What the paper found on the minimal task, as hypotheses declared before it was run at full scale, under both readings of s.
+ * What the paper found on the minimal task, as hypotheses declared before it was run at full scale, under both readings
+ * of s.
  *
- * Departure: the paper gives no numbers for "rare" and "large"; here runs are rare below a quarter, and noise is large from 0.4 on
- * with initial weights of at most 1.
+ * Departure: the paper gives no numbers for "rare" and "large"; here runs are rare below a quarter, and noise is large
+ * from 0.4 on with initial weights of at most 1.
  */
 import { seedAddress, stream } from "../../numeric/random.ts";
 import type { Finding } from "../comparison/findings/findings.ts";

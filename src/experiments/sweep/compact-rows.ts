@@ -1,9 +1,9 @@
 /**
  * Rows of sweeps in a file small enough to be committed: everything that a journal holds, at about a tenth of its size.
  *
- * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common, then for each
- * trial what is its own. Real numbers stand as the 8 bytes of their double, least byte first, in base 64; a number that is not
- * finite stands as NaN. Reading gives back the very rows that were written.
+ * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
+ * then for each trial what is its own. Real numbers stand as the 8 bytes of their double, least byte first, in base 64;
+ * a number that is not finite stands as NaN. Reading gives back the very rows that were written.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId } from "../trial-row.ts";
@@ -15,7 +15,7 @@ export interface KeptSweep {
   /** Its place in the whole: "main", "tuning", "variant-1". */
   readonly part: string;
   readonly plan: SweepPlan;
-  /** In the order of the plan, those that were run. */
+  /** The rows that were run, in the order of the plan. */
   readonly rows: readonly TrialRow[];
 }
 
@@ -26,7 +26,7 @@ type CompactTrial = readonly [
   multiplyAdds: number,
   reached: readonly (number | null)[],
   errorRates: readonly [training: number, heldOut: number, longer: number],
-  /** Where it is not the one that outcome and numbers give. */
+  /** Reason of the outcome, where it is not the one that outcome and numbers give. */
   reason?: string,
 ];
 

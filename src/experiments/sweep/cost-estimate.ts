@@ -1,9 +1,9 @@
 /**
  * What a sweep will cost, from a pilot: one trial each of as many cells as fit into a stated time.
  *
- * Trials of one number share their data over all cells, and an unlucky number is expensive everywhere, so each cell pilots another:
- * on the comparison at full scale the first of all of them would say 1.5 times the cost.
- * How long a trial takes depends on whether it is solved early, which no formula knows. A cell without a pilot is taken to spend
+ * Trials of one number share their data over all cells, and an unlucky number is expensive everywhere, so each cell
+ * pilots another: on the comparison at full scale the first of all of them would say 1.5 times the cost. How long a
+ * trial takes depends on whether it is solved early, which no formula knows. A cell without a pilot is taken to spend
  * the same share of its worst work as its algorithm does on that task elsewhere, or as all do.
  */
 import { availableParallelism } from "node:os";

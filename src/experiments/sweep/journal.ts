@@ -1,8 +1,8 @@
 /**
  * The journal of a sweep: one row of JSON for each finished trial, in the order in which they finished.
  *
- * A row holds specification and result and nothing of when or where it ran, so that the same trial gives the same line. A line
- * that was cut short by a crash is the last one; it is dropped, its trial runs again.
+ * A row holds specification and result and nothing of when or where it ran, so that the same trial gives the same line.
+ * A line that was cut short by a crash is the last one; it is dropped, its trial runs again.
  */
 import { trialId, type TrialRow } from "../trial-row.ts";
 

@@ -2,7 +2,7 @@
 import { loadPlugins } from "../plugin.ts";
 import { runSpecification, type TrialSpecification } from "../trial-row.ts";
 
-/** Modules of people's own are given by their URLs. */
+/** One trial to be timed. User-defined modules are given by their URLs. */
 export interface Pilot {
   readonly specification: TrialSpecification;
   readonly plugins: readonly string[];

@@ -1,8 +1,8 @@
 /**
  * Runs trials on worker threads, in chunks long enough that handing them over costs nothing, the longest first.
  *
- * Rows come as they are finished, in any order. A trial that throws, takes its worker down or runs too long is reported as such
- * and the others go on. Asked to stop, it hands out nothing new and ends when what runs has finished.
+ * Rows come as they are finished, in any order. A trial that throws, takes its worker down or runs too long is reported
+ * as such and the others go on. Asked to stop, it hands out nothing new and ends when what runs has finished.
  */
 import { availableParallelism } from "node:os";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
@@ -17,7 +17,7 @@ export interface SweepOptions {
   readonly stop?: AbortSignal;
   /** Seconds after which a chunk is given up, its worker replaced. */
   readonly timeLimit?: number;
-  /** URLs of modules with tasks and algorithms of people's own. */
+  /** URLs of modules with user-defined tasks and algorithms. */
   readonly plugins?: readonly string[];
   readonly onRow: (row: TrialRow) => void;
   /** A trial that gave no row, and why. */
@@ -30,7 +30,9 @@ const LARGEST_CHUNK = 32;
 
 const WORKER = new URL("./sweep-worker.js", import.meta.url);
 
-/** Runs these trials, each in any order and place. Resolves when all are finished, or when it was stopped and none runs. */
+/**
+ * Runs these trials, each in any order and place. Resolves when all are finished, or when it was stopped and none runs.
+ */
 export async function runSweep(
   specifications: readonly TrialSpecification[],
   { workers = availableParallelism(), stop, timeLimit, plugins = [], onRow, onFailure }: SweepOptions,
@@ -59,7 +61,10 @@ export async function runSweep(
   }
 }
 
-/** Neighbours of a cell together until their work is worth a message; the longest first, so that none is left for the end. */
+/**
+ * Neighbours of a cell together until their work is worth a message; the longest first, so that none is left for the
+ * end.
+ */
 function chunksOf(specifications: readonly TrialSpecification[]): (readonly TrialSpecification[])[] {
   const chunks: { readonly trials: TrialSpecification[]; work: number }[] = [];
   for (const specification of specifications) {

@@ -1,14 +1,19 @@
 /**
  * What a sweep is to run: a grid of cells (task × algorithm × T × protocol), each with a number of trials.
  *
- * Every trial is a complete specification with an address of its own, so that it does not matter where, when and in which order
- * trials run: one worker, many, shards or a resumed run give the same rows.
+ * Every trial is a complete specification with an address of its own, so that it does not matter where, when and in
+ * which order trials run: one worker, many, shards or a resumed run give the same rows.
  *
  * Symbols: T longest training length.
  */
-import { type GivenOptions, optionValues, type Preset } from "../../tasks/option-table.ts";
+import {
+  type GivenOptions,
+  type OptionTable,
+  type OptionValues,
+  optionValues,
+  type Preset,
+} from "../../tasks/option-table.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
-import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
 
@@ -29,7 +34,7 @@ export interface PlannedTask {
   readonly task: string;
   readonly T: readonly number[];
   readonly options?: GivenOptions;
-  /** In place of the default of experiments/trial-row.ts. */
+  /** Acceptable cost in place of the default of experiments/trial-row.ts. */
   readonly acceptableCost?: number;
   readonly shorterFirst?: number;
 }
@@ -51,7 +56,10 @@ export interface SweepTrial {
   readonly specification: TrialSpecification;
 }
 
-/** All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown, out of range or named twice. */
+/**
+ * All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown, out of range or named
+ * twice.
+ */
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   const { seed, tasks, algorithms, protocols, trials, budget } = plan;
   requireOnce(algorithms);
@@ -109,12 +117,13 @@ export function shardOf<Trial>(trials: readonly Trial[], index: number, count: n
 }
 
 /** Units and steps that a trial passes at most, forwards or backwards: its time is at most proportional to it. */
-export function worstWork({ task, algorithm, T, budget }: TrialSpecification): number {
-  const passes = algorithmNamed(algorithm).budget > ON_LINE_BUDGET ? 1 : 2;
-  return budget * passes * MEAN_SHARE * T * (UNITS[task] ?? MOST_UNITS);
+export function worstWork({ task, taskOptions, algorithm, T, budget }: TrialSpecification): number {
+  const passes = algorithmNamed(algorithm).knowledge === "cost" ? 1 : 2;
+  const units = taskNamed(task).unitCount?.(taskOptions as OptionValues<OptionTable>) ?? USUAL_UNITS;
+  return budget * passes * MEAN_SHARE * T * units;
 }
 
-/** Lengths are uniform from T/2 to T. */
+/** Mean length as a share of T, for lengths uniform from T/2 to T. */
 const MEAN_SHARE = 0.75;
-const MOST_UNITS = 5;
-const UNITS: Partial<Record<string, number>> = { latch: 1, minimal: 1, parity: 2 };
+/** Units that a user-defined task is taken to have unless it says how many. */
+const USUAL_UNITS = 5;

@@ -2,7 +2,7 @@
 import { loadPlugins } from "../plugin.ts";
 import { runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
 
-/** Modules of people's own are given by their URLs. */
+/** Trials for one worker. User-defined modules are given by their URLs. */
 export interface Chunk {
   readonly specifications: readonly TrialSpecification[];
   readonly plugins: readonly string[];

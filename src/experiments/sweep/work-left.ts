@@ -1,6 +1,6 @@
 /**
- * How much of a sweep is left, in units of the work that is done: what its trials do at worst, times the share of it that trials
- * like them did before they were solved.
+ * How much of a sweep is left, in units of the work that is done: what its trials do at worst, times the share of it
+ * that trials like them did before they were solved.
  *
  * A count of trials says 5 to 14 times too much all along the comparison at full scale, since the longest run first.
  */
@@ -17,7 +17,7 @@ interface Kind {
   done: number;
 }
 
-/** Of its worst work, where no trial of a kind has finished. */
+/** Share of its worst work that a trial is taken to do, where none of its kind has finished. */
 const UNKNOWN_SHARE = 0.5;
 
 export class WorkLeft {

@@ -1,14 +1,15 @@
 /**
  * Where a network's memory is: the attractors of its step under constant typical inputs.
  *
- * Tanh units: fixed points of x ↦ tanh(… x …) and, for parity, whose input +1 swaps the two remembered values, cycles of two.
- * They are found by many starts of Newton's method, which never proves that none is missing. Sign units: all 2^n states are
- * tried, so the list is complete.
+ * Tanh units: fixed points of x ↦ tanh(… x …) and, for parity, whose input +1 swaps the two remembered values, cycles
+ * of two. They are found by many starts of Newton's method, which never proves that none is missing. Sign units: all
+ * 2^n states are tried, so the list is complete.
  *
  * Symbols: x outputs of the units, n units, u constant input.
  */
 import { findOrbits } from "../../dynamics/attractor-search/attractor-search.ts";
 import type { StateMap } from "../../dynamics/state-map.ts";
+import { weightOf } from "../../networks/wiring/connection-values.ts";
 import { wiredMap } from "../../networks/wiring/wired-map.ts";
 import type { Parameters, Wiring } from "../../networks/wiring/wiring.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
@@ -21,7 +22,10 @@ export interface MemoryAttractor {
   readonly period: number;
   /** Output of the answering unit at each point. */
   readonly answers: readonly number[];
-  /** Of the step's Jacobian over a period, in the coordinate x; 0 for sign units, which forget all small changes at once. */
+  /**
+   * Spectral radius of the Jacobian over a period, in the coordinate x. 0 for sign units, which forget small changes at
+   * once.
+   */
   readonly spectralRadius: number;
 }
 
@@ -95,8 +99,9 @@ function nextSigns({ units }: Wiring, w: Parameters, input: number, state: numbe
   let now = 0;
   units.forEach((connections, i) => {
     let a = 0;
-    for (const { from, weight } of connections) {
-      const value = "parameter" in weight ? w[weight.parameter] : weight.fixed;
+    for (const connection of connections) {
+      const { from } = connection;
+      const value = weightOf(connection, w);
       if (from.kind === "one") a += value;
       else if (from.kind === "input") a += value * input;
       else a += value * ((((from.kind === "now" ? now : state) >> from.unit) & 1) * 2 - 1);

@@ -1,9 +1,10 @@
 /**
  * Whether a trained network latches: whether its answer, once right, stays right.
  *
- * Two answers that say different things. Runs: fresh sequences of thousands of steps, answered right or not. Theory, for the
- * latching neuron alone: under noise |u_t| ≤ b it holds its bit for ever if and only if w > 1, h*(w) ≥ b and each first state is
- * beyond the unstable root a_u of w tanh a − b = a; where it does not, the constant noise −b flips a bit, and the run is shown.
+ * Two answers that say different things. Runs: fresh sequences of thousands of steps, answered right or not. Theory,
+ * for the latching neuron alone: under noise |u_t| ≤ b it holds its bit for ever if and only if w > 1, h*(w) ≥ b and
+ * each first state is beyond the unstable root a_u of w tanh a − b = a; where it does not, the constant noise −b flips
+ * a bit, and the run is shown.
  *
  * Symbols: w self-weight, u input, b bound of the noise, h* input threshold, a state, h_1 trained first input.
  */
@@ -52,10 +53,14 @@ export interface ClassRetention {
   readonly flippedAfter?: number;
 }
 
-/** Steps after which a run under constant noise is given up; only states within rounding of a fixed point take as long. */
+/**
+ * Steps after which a run under constant noise is given up; only states within rounding of a fixed point take as long.
+ */
 const LONGEST_RUN = 100_000;
 
-/** For the neuron with one trained input for each class and uniform noise; undefined for every other problem. */
+/**
+ * Retention of the neuron with one trained input for each class and uniform noise. Undefined for every other problem.
+ */
 export function neuronRetention({ wiring, noise }: Problem, w: Parameters): NeuronRetention | undefined {
   const { trainedInput, parameterNames, units } = wiring;
   const isNeuron = units.length === 1 && trainedInput?.steps === 1 && parameterNames[0] === "w";

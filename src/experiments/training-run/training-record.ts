@@ -1,8 +1,9 @@
 /**
- * One trial watched: how cost, weights, gradient horizon and attractors changed while it trained, and whether it latches.
+ * One trial watched: how cost, weights, gradient horizon and attractors changed while it trained, and whether it
+ * latches.
  *
- * Paper, in one run: to hold a bit the network needs attractors that resist noise (spectral radius above 1 at the origin), and
- * once it has them the gradient no longer reaches far back.
+ * Paper, in one run: to hold a bit the network needs attractors that resist noise (spectral radius above 1 at the
+ * origin), and once it has them the gradient no longer reaches far back.
  *
  * Symbols: C cost, w parameters, T longest training length.
  */
@@ -13,7 +14,9 @@ import type { Parameters } from "../../networks/wiring/wiring.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
+import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { Problem } from "../../tasks/task.ts";
+import { taskNamed } from "../../tasks/tasks.ts";
 import { isWithinReach } from "../../training/divergence.ts";
 import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";
@@ -23,7 +26,7 @@ import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "
 
 /** What was seen at one point of the learning curve. */
 export interface Snapshot extends CurvePoint {
-  /** Of the recurrent matrix; null where a parameter is not finite, or so large that its square may overflow. */
+  /** Spectral radius of the recurrent matrix. Null where a parameter is not finite or its square may overflow. */
   readonly spectralRadius: number | null;
   /** Largest singular value of the recurrent matrix. */
   readonly operatorNorm: number | null;
@@ -41,7 +44,7 @@ export interface TrainingRecord {
   readonly lengths: readonly [shortest: number, longest: number];
   readonly units: UnitKind;
   readonly learningCurve: readonly CurvePoint[];
-  /** At most `LARGEST_SNAPSHOTS`, first and last point of the curve included. */
+  /** Snapshots along the curve, at most `LARGEST_SNAPSHOTS`, its first and last point included. */
   readonly snapshots: readonly Snapshot[];
   /** No horizon is seen beyond this lag: the length of the shortest probe, less one. */
   readonly largestHorizon: number;
@@ -54,7 +57,7 @@ export interface TrainingRecord {
 }
 
 export interface RecordOptions {
-  /** In (0, 1]; default 0.01. */
+  /** Share of the last step's gradient that counts as reaching back, in (0, 1]. Default 0.01. */
   readonly horizonShare?: number;
   /** Called for each point kept in the learning curve while the trial runs. */
   readonly onPoint?: (point: CurvePoint) => void;
@@ -131,30 +134,32 @@ function probesOf(problem: Problem): SequenceSet {
   };
 }
 
-/** The same task, keys and noise with sequences of at least LONG_RUN steps. */
+/**
+ * The problem with the same keys and noise but sequences of at least LONG_RUN steps, as far as the options of the task
+ * allow.
+ */
 function posedLong(specification: TrialSpecification): Problem {
-  const { T, taskOptions } = specification;
+  const { T, task, taskOptions } = specification;
   const { shortestShare } = taskOptions;
-  const share = typeof shortestShare === "number" ? Math.max(shortestShare, LEAST_SHARE) : undefined;
-  return posed({
-    ...specification,
-    taskOptions: {
-      ...taskOptions,
-      // Longer than trained on is twice as long at least.
-      longerFactor: Math.max(2, Math.ceil(LONG_RUN / (T * (share ?? 1)))),
-      longerSequences: LONG_RUNS,
-      ...(share === undefined ? {} : { shortestShare: share }),
-    },
-  });
+  const share = typeof shortestShare === "number" ? Math.max(shortestShare, LEAST_SHARE) : 1;
+  const long: GivenOptions = {
+    // Longer than trained on is twice as long at least.
+    longerFactor: Math.max(2, Math.ceil(LONG_RUN / (T * share))),
+    longerSequences: LONG_RUNS,
+    shortestShare: share,
+  };
+  const { options } = taskNamed(task);
+  const known = Object.entries(long).filter(([name]) => Object.hasOwn(options, name));
+  return posed({ ...specification, taskOptions: { ...taskOptions, ...Object.fromEntries(known) } });
 }
 
-/** For each lag that all probes have, the median over them. */
+/** The median over the probes for each lag that all of them have. */
 function medianByLag(byLag: readonly Float64Array[]): number[] {
   const lags = Math.min(...byLag.map(({ length }) => length));
   return Array.from({ length: lags }, (_, k) => median(byLag.map((g) => g[k])));
 }
 
-/** At most `count` of the points, spread evenly, ends included. */
+/** Points of the list spread evenly, at most `count`, ends included. */
 function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
   if (items.length <= count) return items;
   return Array.from({ length: count }, (_, i) => items[Math.round((i * (items.length - 1)) / (count - 1))]);

@@ -1,28 +1,28 @@
 /**
  * Three stand-ins for the second derivative of the cost by a weight, by copy and by shared weight.
  *
- * Paper, section on pseudo-Newton: the step is divided by an approximation of ∂²C/∂w² that must be positive. The literature uses
- * one word for three different numbers (C = ½ (x_T − d)², C'' = 1):
+ * Paper, section on pseudo-Newton: the step is divided by an approximation of ∂²C/∂w² that must be positive. The
+ * literature uses one word for three different numbers (C = ½ (x_T − d)², C'' = 1):
  *
  *   name           by copy w_it                              by shared weight w_i
  *   exact          ∂²C/∂w_it²                                ∂²C/∂w_i², with the cross terms between copies
  *   gaussNewton    C'' (∂x_T/∂w_it)²                         C'' (∂x_T/∂w_i)² = C'' (Σ_t ∂x_T/∂w_it)²
  *   beckerLeCun    h_a s², h_a by the recursion without f''  Σ_t of those by copy
  *
- * gaussNewton leaves out C' ∂²x_T/∂w²; beckerLeCun moreover the cross terms between units and, shared, between copies. For a
- * network of one unit the two agree by copy. Only the exact one can be negative.
+ * gaussNewton leaves out C' ∂²x_T/∂w²; beckerLeCun moreover the cross terms between units and, shared, between copies.
+ * For a network of one unit the two agree by copy. Only the exact one can be negative.
  *
  * Symbols: C cost, x_T answer, w_it copy of w_i at step t, a net input, s source of a connection, f tanh.
  */
 import type { Wiring } from "../wiring/wiring.ts";
 import { exactCurvature } from "./exact-curvature.ts";
 import { kernelsFor } from "./generated.ts";
-import type { CurvatureName, Kernels } from "./kernels.ts";
+import type { CurvatureKernels, CurvatureName } from "./kernels.ts";
 
-/** Gradient and curvature as in `Kernels`, with the curvature of this name. */
-export type CurvatureKernels = Pick<Kernels, "curvature" | "byCopy">;
-
-/** They keep buffers between calls, so one call must end before the next begins. */
+/**
+ * Gradient and curvature of this name. The kernels keep buffers between calls, so one call must end before the next
+ * begins.
+ */
 export function curvatureOf(wiring: Wiring, name: CurvatureName): CurvatureKernels {
   switch (name) {
     case "beckerLeCun":
@@ -34,7 +34,10 @@ export function curvatureOf(wiring: Wiring, name: CurvatureName): CurvatureKerne
   }
 }
 
-/** From ∂x_T/∂w, which is the gradient for a cost of derivative 1; nothing is divided by C', which may be 0. */
+/**
+ * The Gauss–Newton curvature from ∂x_T/∂w, which is the gradient for a cost of derivative 1; nothing is divided by C',
+ * which may be 0.
+ */
 function gaussNewton(wiring: Wiring): CurvatureKernels {
   const P = wiring.parameterNames.length;
   const kernels = kernelsFor(wiring);

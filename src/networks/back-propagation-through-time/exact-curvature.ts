@@ -1,26 +1,28 @@
 /**
  * The exact second derivative of the cost by a weight, by copy and by shared weight.
  *
- * By copy: C depends on w_it through a_{i,t} alone, which is linear in it, so ∂²C/∂w_it² = s² ∂²C/∂a_{i,t}². That is read off the
- * Hessian H of the cost by the frontier z = (x_{t−1}, the x_t computed so far), carried backwards unit by unit. With r the row
- * of weights by which unit i reads z, and entry i of the new outputs taken out of H and g after use,
+ * By copy: C depends on w_it through a_{i,t} alone, which is linear in it, so ∂²C/∂w_it² = s² ∂²C/∂a_{i,t}². That is
+ * read off the Hessian H of the cost by the frontier z = (x_{t−1}, the x_t computed so far), carried backwards unit by
+ * unit. With r the row of weights by which unit i reads z, and entry i of the new outputs taken out of H and g after
+ * use,
  *
  *   S = f'² H_ii + f'' g_i,      H ← H + f' (r h_i' + h_i r') + S r r',      g ← g + f' g_i r
  *
- * By shared weight: ∂²C/∂w_i² = d/dε of the gradient at w + ε e_i, by a tangent carried through the forward and the backward
- * pass; one such pass for each weight.
+ * By shared weight: ∂²C/∂w_i² = d/dε of the gradient at w + ε e_i, by a tangent carried through the forward and the
+ * backward pass; one such pass for each weight.
  *
  * Costs: T n (2n)² and P T n² multiply-adds and more; meant for comparison, not for speed.
  *
- * Symbols: C cost, w_it copy of w_i at step t, n units, a net input, x output, s source, f tanh, f'' = −2 x f', ε tangent.
+ * Symbols: C cost, w_it copy of w_i at step t, n units, a net input, x output, s source, f tanh, f'' = −2 x f', ε
+ * tangent.
  */
-import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";
+import { sourceOf, weightOf } from "../wiring/connection-values.ts";
 import { type Connection, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
-import type { CurvatureKernels } from "./curvature.ts";
-import { plainKernels } from "./reference.ts";
+import type { CurvatureKernels } from "./kernels.ts";
+import { emptyMemory, forwardPass, plainKernels } from "./reference.ts";
 
-/** Both sizes. They allocate at every call. */
+/** The exact curvature by weight and by copy. The kernels allocate at every call. */
 export function exactCurvature(wiring: Wiring): CurvatureKernels {
   const P = wiring.parameterNames.length;
   const plain = plainKernels(wiring);
@@ -39,9 +41,6 @@ export function exactCurvature(wiring: Wiring): CurvatureKernels {
   };
 }
 
-const weightOf = ({ weight }: Connection, w: Parameters) =>
-  "parameter" in weight ? w[weight.parameter] : weight.fixed;
-
 function byCopyFromHessian(
   wiring: Wiring,
   w: Parameters,
@@ -55,16 +54,18 @@ function byCopyFromHessian(
   const m = 2 * n;
   const P = wiring.parameterNames.length;
   const T = set.lengths[p];
-  const { a, x } = run(wiring, w, set, p);
+  const memory = emptyMemory();
+  const x_T = forwardPass(wiring, memory, w, set, p);
+  const { x, slope: slopes } = memory;
   /** Entries 0 … n − 1 of the frontier are outputs of the step before, n … 2n − 1 those of this step. */
   let H = new Float64Array(m * m);
   let g = new Float64Array(m);
   H[(n + output) * m + n + output] = 1;
-  g[n + output] = x[T][output] - target;
+  g[n + output] = x_T - target;
   for (let t = T; t >= 1; t--) {
     for (let i = n - 1; i >= 0; i--) {
-      const slope = sech2FromTanh(a[t][i], x[t][i]);
-      const bend = -2 * x[t][i] * slope;
+      const slope = slopes[t * n + i];
+      const bend = -2 * x[t * n + i] * slope;
       const own = n + i;
       const row = new Float64Array(m);
       for (const connection of units[i]) {
@@ -73,16 +74,10 @@ function byCopyFromHessian(
         if (from.kind === "now") row[n + from.unit] += weightOf(connection, w);
       }
       const S = slope * slope * H[own * m + own] + bend * g[own];
-      for (const { from, weight } of units[i]) {
+      for (const connection of units[i]) {
+        const { weight } = connection;
         if (!("parameter" in weight)) continue;
-        const s =
-          from.kind === "before"
-            ? x[t - 1][from.unit]
-            : from.kind === "now"
-              ? x[t][from.unit]
-              : from.kind === "input"
-                ? set.inputs[set.starts[p] + t - 1]
-                : 1;
+        const s = sourceOf(connection, x, n, t, set.inputs[set.starts[p] + t - 1]);
         curvature[(t - 1) * P + weight.parameter] += s * s * S;
       }
       if (trainedInput?.unit === i && t <= trainedInput.steps) {
@@ -128,54 +123,46 @@ function secondDerivative(
   const { units, output, trainedInput } = wiring;
   const n = units.length;
   const T = set.lengths[p];
-  const { a, x } = run(wiring, w, set, p);
+  const memory = emptyMemory();
+  const x_T = forwardPass(wiring, memory, w, set, p);
+  const { x, slope: slopes } = memory;
   const isIt = ({ weight }: Connection) => "parameter" in weight && weight.parameter === k;
   const isTrained = (i: number, t: number) =>
     trainedInput?.unit === i && t <= trainedInput.steps && trainedIndex(trainedInput, set.classes[p], t) === k;
 
   /** Tangents of a_t and x_t; d marks a derivative by w_k throughout. */
-  const da = x.map(() => new Float64Array(n));
-  const dx = x.map(() => new Float64Array(n));
-  const sourceOf = ({ from }: Connection, t: number): readonly [s: number, ds: number] => {
-    switch (from.kind) {
-      case "before":
-        return [x[t - 1][from.unit], dx[t - 1][from.unit]];
-      case "now":
-        return [x[t][from.unit], dx[t][from.unit]];
-      case "input":
-        return [set.inputs[set.starts[p] + t - 1], 0];
-      case "one":
-        return [1, 0];
-    }
-  };
+  const da = new Float64Array((T + 1) * n);
+  const dx = new Float64Array((T + 1) * n);
+  const inputAt = (t: number) => set.inputs[set.starts[p] + t - 1];
+  const tangentOf = (connection: Connection, t: number) =>
+    connection.from.kind === "one" ? 0 : sourceOf(connection, dx, n, t, 0);
   for (let t = 1; t <= T; t++) {
     for (let i = 0; i < n; i++) {
       let sum = isTrained(i, t) ? 1 : 0;
       for (const connection of units[i]) {
-        const [s, ds] = sourceOf(connection, t);
-        sum += weightOf(connection, w) * ds + (isIt(connection) ? s : 0);
+        const s = isIt(connection) ? sourceOf(connection, x, n, t, inputAt(t)) : 0;
+        sum += weightOf(connection, w) * tangentOf(connection, t) + s;
       }
-      da[t][i] = sum;
-      dx[t][i] = sech2FromTanh(a[t][i], x[t][i]) * sum;
+      da[t * n + i] = sum;
+      dx[t * n + i] = slopes[t * n + i] * sum;
     }
   }
 
   let second = 0;
   let [g, dg] = [new Float64Array(n), new Float64Array(n)];
-  g[output] = x[T][output] - target;
-  dg[output] = dx[T][output];
+  g[output] = x_T - target;
+  dg[output] = dx[T * n + output];
   for (let t = T; t >= 1; t--) {
     const [g_before, dg_before] = [new Float64Array(n), new Float64Array(n)];
     for (let i = n - 1; i >= 0; i--) {
-      const slope = sech2FromTanh(a[t][i], x[t][i]);
+      const slope = slopes[t * n + i];
       const g_a = slope * g[i];
-      const dg_a = slope * dg[i] - 2 * x[t][i] * slope * da[t][i] * g[i];
+      const dg_a = slope * dg[i] - 2 * x[t * n + i] * slope * da[t * n + i] * g[i];
       if (isTrained(i, t)) second += dg_a;
       for (const connection of units[i]) {
         const { from } = connection;
         if (isIt(connection)) {
-          const [s, ds] = sourceOf(connection, t);
-          second += dg_a * s + g_a * ds;
+          second += dg_a * sourceOf(connection, x, n, t, inputAt(t)) + g_a * tangentOf(connection, t);
         }
         if (from.kind !== "before" && from.kind !== "now") continue;
         const [g_to, dg_to] = from.kind === "now" ? [g, dg] : [g_before, dg_before];
@@ -186,34 +173,4 @@ function secondDerivative(
     [g, dg] = [g_before, dg_before];
   }
   return second;
-}
-
-/** Net inputs and outputs of each step; a_0 is not used. */
-function run(wiring: Wiring, w: Parameters, { inputs, starts, lengths, classes }: SequenceSet, p: number) {
-  const { units, initialState, trainedInput } = wiring;
-  const n = units.length;
-  const a = [new Float64Array(n)];
-  const x = [Float64Array.from(initialState)];
-  for (let t = 1; t <= lengths[p]; t++) {
-    const [a_t, x_t] = [new Float64Array(n), new Float64Array(n)];
-    for (let i = 0; i < n; i++) {
-      for (const connection of units[i]) {
-        const { from } = connection;
-        const s =
-          from.kind === "before"
-            ? x[t - 1][from.unit]
-            : from.kind === "now"
-              ? x_t[from.unit]
-              : from.kind === "input"
-                ? inputs[starts[p] + t - 1]
-                : 1;
-        a_t[i] += weightOf(connection, w) * s;
-      }
-      if (trainedInput?.unit === i && t <= trainedInput.steps) a_t[i] += w[trainedIndex(trainedInput, classes[p], t)];
-      x_t[i] = tanh(a_t[i]);
-    }
-    a.push(a_t);
-    x.push(x_t);
-  }
-  return { a, x };
 }

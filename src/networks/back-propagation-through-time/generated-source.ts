@@ -1,10 +1,10 @@
 /**
- * JavaScript for the kernels of one wiring, unrolled over its units: states, weights and sums in local variables, no inner
- * loop. The arithmetic is that of plain-kernels.ts, operation for operation.
+ * JavaScript for back-propagation through time over one wiring, unrolled over its units: states, weights and sums in
+ * local variables, no inner loop. The arithmetic is that of reference.ts, operation for operation.
  *
- * Names in the text: w5 weight; x2 output of unit 2 in the step before, y2 in this step, a2 its net input, d2 its slope; g2 and
- * h2 its error and curvature, e2 and f2 those of x2; G5 and H5 the sums for parameter 5; X and D outputs and slopes of all
- * steps, taken from the memory M and N that is kept between calls.
+ * Names in the text: w5 weight; x2 output of unit 2 in the step before, y2 in this step, a2 its net input, d2 its
+ * slope; g2 and h2 its error and curvature, e2 and f2 those of x2; G5 and H5 the sums for parameter 5; X and D outputs
+ * and slopes of all steps, taken from the memory M and N that is kept between calls.
  */
 import { ROUNDER } from "../../numeric/elementary/exp.ts";
 import { LAST_NODE, SATURATION } from "../../numeric/elementary/tanh-table.ts";
@@ -115,8 +115,8 @@ function forwardStep({ units, trainedInput }: Wiring, stored: boolean, inPrefix:
 const INDEX_ROUNDER = ROUNDER + LAST_NODE;
 
 /**
- * The text of `tanh`: five calls in one loop are more than the engine inlines, and cost a third of a forward pass. The row is
- * found without waiting for k, which is worth a tenth.
+ * The text of `tanh`: five calls in one loop are more than the engine inlines, and cost a third of a forward pass. The
+ * row is found without waiting for k, which is worth a tenth.
  */
 const activation = (i: number) => [
   `let y${i};`,

@@ -1,8 +1,8 @@
 /**
- * Kernels compiled for one wiring, and the choice between them and loops.
+ * Back-propagation through time compiled for one wiring, and the choice between compiled kernels and loops.
  *
- * All compute the same bits. Generated code is worth its oddity: it trains the 5-unit network more than ten times as fast as
- * the plain loops do, and the latching neuron more than five times (results/bench.json).
+ * All compute the bits of reference.ts. Generated code is worth its oddity: it trains the 5-unit network more than ten
+ * times as fast as the plain loops do, and the latching neuron more than five times (results/bench.json).
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
@@ -13,7 +13,9 @@ import { packedKernels } from "./packed.ts";
 
 const NAMES = ["answer", "gradient", "curvature", "byCopy"] as const;
 
-/** The compiled kernels of this wiring. They keep buffers between calls, so one call must end before the next begins. */
+/**
+ * The compiled kernels of this wiring. They keep buffers between calls, so one call must end before the next begins.
+ */
 export function generatedKernels(wiring: Wiring): Kernels {
   return compiled(kernelSource(wiring, NAMES)) as Kernels;
 }
@@ -39,8 +41,8 @@ export function kernelsFor(wiring: Wiring): Kernels {
 }
 
 /**
- * By text, so that the trials of a sweep compile once. Not a factory that makes each trial its own: V8 binds a function that
- * was made once to its constants, such as the table of tanh, and is 5 % faster for it.
+ * By text, so that the trials of a sweep compile once. Not a factory that makes each trial its own: V8 binds a function
+ * that was made once to its constants, such as the table of tanh, and is 5 % faster for it.
  */
 const chosen = new Map<string, Kernels>();
 const MOST_KEPT = 100;
@@ -48,7 +50,7 @@ const MOST_KEPT = 100;
 type Factory = (activation: typeof tanh, slope: typeof sech2, table: Float64Array) => Partial<Kernels>;
 
 function compiled(source: string): Partial<Kernels> {
-  // The text comes from kernel-source.ts alone: indices and finite numbers of a checked wiring, no word of anybody's.
+  // The text comes from generated-source.ts alone: indices and finite numbers of a checked wiring, no text of a user.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   return (new Function("tanh", "sech2", "table", source) as Factory)(tanh, sech2, TANH_TABLE);
 }

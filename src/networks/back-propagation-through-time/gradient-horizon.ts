@@ -1,13 +1,15 @@
 /**
  * How far back in time the gradient of the answer reaches.
  *
- * Paper, section on the effect of vanishing on the weight gradient: the part of ∂C/∂w that the copy of step τ contributes is
- * ∂C/∂a_τ · ∂⁺a_τ/∂w, so a step whose ∂C/∂a_τ is small beside ∂C/∂a_T is not learned from. With C' = dC/dx_T a common factor,
+ * Paper, section on the effect of vanishing on the weight gradient: the part of ∂C/∂w that the copy of step τ
+ * contributes is ∂C/∂a_τ · ∂⁺a_τ/∂w, so a step whose ∂C/∂a_τ is small beside ∂C/∂a_T is not learned from. With C' =
+ * dC/dx_T a common factor,
  *
- *   g_k = ‖∂C/∂a_{T−k}‖₂ / ‖∂C/∂a_T‖₂ = ‖∂x_T/∂a_{T−k}‖₂ / ‖∂x_T/∂a_T‖₂,      horizon = the largest k with g_0 … g_k ≥ share,
+ *   g_k = ‖∂C/∂a_{T−k}‖₂ / ‖∂C/∂a_T‖₂ = ‖∂x_T/∂a_{T−k}‖₂ / ‖∂x_T/∂a_T‖₂
+ *   horizon = the largest k with g_0 … g_k ≥ share
  *
- * which does not depend on the target. The derivative by the net input of a unit is that by a bias into it, so each unit is
- * given one more parameter, a bias of value 0, and the derivatives by copy are read off.
+ * which does not depend on the target. The derivative by the net input of a unit is that by a bias into it, so each
+ * unit is given one more parameter, a bias of value 0, and the derivatives by copy are read off.
  *
  * Symbols: a net inputs, x_T answer, C cost, w parameters, T length, k lag, τ = T − k.
  */
@@ -41,7 +43,10 @@ export function gradientByLag(wiring: Wiring, w: Parameters, set: SequenceSet, p
   return own > 0 ? sizes.map((size) => size / own) : sizes.fill(0);
 }
 
-/** The largest lag k with g_0 … g_k all at least the share, for the g_k of one sequence; 0 where already g_1 is below it. */
+/**
+ * The largest lag k with g_0 … g_k all at least the share, for the g_k of one sequence; 0 where already g_1 is below
+ * it.
+ */
 export function gradientHorizon(byLag: Vector, share: number): number {
   if (!(share > 0 && share <= 1)) throw new RangeError(`gradientHorizon: the share must be in (0, 1], got ${share}`);
   const below = byLag.findIndex((g) => !(g >= share));

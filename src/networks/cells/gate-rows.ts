@@ -3,8 +3,8 @@
  *
  *   J_i· = Σ_k s_k,i W_k,i·,      W_k the rows of gate k, s_k its slopes, one for each unit i
  *
- * That is the shape of the Jacobian of every gated cell, but for a diagonal that its owner adds. With intervals for slopes each entry is
- * an interval.
+ * That is the shape of the Jacobian of every gated cell, but for a diagonal that its owner adds. With intervals for
+ * slopes each entry is an interval.
  *
  * Symbols: W weights (gates · units × columns), s slopes, k gate, i unit.
  */
@@ -42,7 +42,7 @@ export function gateSum(W: Matrix, slopes: readonly Vector[]): Matrix {
   return J;
 }
 
-/** The same for slopes that vary in intervals. */
+/** Σ_k diag(s_k) W_k for slopes that vary in intervals. */
 export function gateSumOn(W: Matrix, slopes: readonly (readonly Interval[])[]): IntervalMatrix {
   const units = W.rows / slopes.length;
   const { columns } = W;

@@ -7,7 +7,8 @@
  *
  *   ∂h_t/∂h_{t−1} = diag(z) + diag((h − n) z') W_hz + diag((1 − z) n') (diag(r) W_hn + diag(q r') W_hr)
  *
- * h_t is a convex combination of n and h_{t−1}, so over boxes its extremes are at the ends of z. Gates stand in the order r, z, n.
+ * h_t is a convex combination of n and h_{t−1}, so over boxes its extremes are at the ends of z. Gates stand in the
+ * order r, z, n.
  *
  * Symbols: h state, u input, r reset gate, z update gate, n candidate, ' derivative by the net input.
  */
@@ -19,6 +20,7 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { sigmoid, sigmoidSlope } from "../../numeric/elementary/sigmoid.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
+import type { CellEntry } from "./cell-entry.ts";
 import { type CellWeights, inputPart, inputPartOn, recurrentPart, recurrentPartOn, unitsOf } from "./cell-weights.ts";
 import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
@@ -113,3 +115,12 @@ function between(z: Interval, x: Interval, y: Interval): Interval {
   };
   return hullOf(at(z.low), at(z.high));
 }
+
+export const gruEntry: CellEntry = {
+  name: "gru",
+  title: "GRU",
+  gates: 3,
+  coordinate: "outputs h",
+  parts: ["h"],
+  create: gruCell,
+};

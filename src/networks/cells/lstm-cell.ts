@@ -7,10 +7,11 @@
  *   ∂c_t/∂h = diag(c f') W_f + diag(g i') W_i + diag(i g') W_g,   ∂c_t/∂c = diag(f)
  *   ∂h_t/∂h = diag(tanh c_t o') W_o + diag(o sech² c_t) ∂c_t/∂h,  ∂h_t/∂c = diag(o sech² c_t) diag(f)
  *
- * Along c the Jacobian is f alone, near 1 where the cell remembers: the loophole in Theorem 4, whose states do not contract there. Gates
- * stand in the order i, f, g, o.
+ * Along c the Jacobian is f alone, near 1 where the cell remembers: the loophole in Theorem 4, whose states do not
+ * contract there. Gates stand in the order i, f, g, o.
  *
- * Symbols: h output, c cell state, u input, i input gate, f forget gate, g candidate, o output gate, ' derivative by the net input.
+ * Symbols: h output, c cell state, u input, i input gate, f forget gate, g candidate, o output gate, ' derivative by
+ * the net input.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import { sech2On, sigmoidOn, sigmoidSlopeOn, tanhOn } from "../../numeric/interval/elementary.ts";
@@ -22,6 +23,7 @@ import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { sigmoid, sigmoidSlope } from "../../numeric/elementary/sigmoid.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
+import type { CellEntry } from "./cell-entry.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
@@ -147,3 +149,12 @@ function stackedOn(upper: IntervalMatrix, lower: IntervalMatrix, extra: number):
     ).data;
   return { rows: upper.rows + lower.rows, columns: columns + extra, low: ends("low"), high: ends("high") };
 }
+
+export const lstmEntry: CellEntry = {
+  name: "lstm",
+  title: "LSTM",
+  gates: 4,
+  coordinate: "(h, c)",
+  parts: ["h", "c"],
+  create: lstmCell,
+};

@@ -18,6 +18,7 @@ import type { Interval } from "../../numeric/interval/interval.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
+import type { CellEntry } from "./cell-entry.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { gateSum, gateSumOn } from "./gate-rows.ts";
 import { type TanhNetwork, tanhNetwork } from "../tanh-network.ts";
@@ -58,10 +59,30 @@ export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tan
 }
 
 /**
- * The cell with tanh in the paper's pre-activation form, under the constant input ū: what sign patterns and hulls of Jacobians can be asked
- * of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError for weights that do not fit or are not finite.
+ * The cell with tanh in the paper's pre-activation form, under the constant input ū: what sign patterns and hulls of
+ * Jacobians can be asked of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError for weights
+ * that do not fit or are not finite.
  */
 export function preActivationForm(weights: CellWeights, constantInput: Vector): TanhNetwork {
   unitsOf("preActivationForm", 1, weights);
   return tanhNetwork(weights.recurrentWeights, add(inputPart(weights, constantInput), weights.recurrentBias));
 }
+
+export const rnnTanhEntry: CellEntry = {
+  name: "rnn-tanh",
+  title: "RNN with tanh",
+  gates: 1,
+  coordinate: "outputs h = tanh a",
+  parts: ["h"],
+  create: (weights) => rnnCell(weights, "tanh"),
+};
+
+export const rnnReluEntry: CellEntry = {
+  name: "rnn-relu",
+  title: "RNN with relu",
+  gates: 1,
+  onlyOnRequest: true,
+  coordinate: "outputs h = relu a",
+  parts: ["h"],
+  create: (weights) => rnnCell(weights, "relu"),
+};

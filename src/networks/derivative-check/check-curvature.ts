@@ -3,22 +3,14 @@
  *
  *   h_k = ∂²f/∂x_k² = ∂g_k/∂x_k,   by differences of the gradient
  *
- * The stand-ins that pseudo-Newton methods use are not second derivatives and fail it, as they must; a Gauss–Newton curvature is
- * checked with `kind: "gaussNewton"` against C'' (∂y/∂x_k)² of the inner function y, by differences of y.
+ * The stand-ins that pseudo-Newton methods use are not second derivatives and fail it, as they must; a Gauss–Newton
+ * curvature is checked with `kind: "gaussNewton"` against C'' (∂y/∂x_k)² of the inner function y, by differences of y.
  *
  * Symbols: f function, g its gradient, x point, y inner function of a cost C(y), h curvature.
  */
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import {
-  type Comparison,
-  DEFAULT_TOLERANCE,
-  type DerivativeCheck,
-  Guard,
-  judge,
-  pointFrom,
-  requireLength,
-  requireTolerance,
-} from "./derivative-check.ts";
+import { CheckedCalls } from "./checked-calls.ts";
+import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiate } from "./differences.ts";
 
 interface Common {
@@ -26,7 +18,7 @@ interface Common {
   readonly curvature: (x: Vector) => ArrayLike<number>;
   readonly at: ArrayLike<number>;
   readonly names?: readonly string[];
-  /** Of the largest entry; default 1e-6. */
+  /** Tolerance relative to the largest entry. Default 1e-6. */
   readonly tolerance?: number;
 }
 
@@ -43,27 +35,26 @@ export type CurvatureCheckOptions =
 /** Checks the curvature at one point. Throws a RangeError for a point or lengths that do not fit. */
 export function checkCurvature(options: CurvatureCheckOptions): DerivativeCheck {
   const { curvature, names, tolerance = DEFAULT_TOLERANCE } = options;
-  requireTolerance("checkCurvature", tolerance);
-  const x = pointFrom("checkCurvature", options.at);
-  const guard = new Guard();
-  const stated = guard.callTwice("curvature", curvature, x);
-  requireLength("checkCurvature", "the curvature", stated.length, x.length);
+  const calls = new CheckedCalls("checkCurvature", tolerance);
+  const x = calls.point(options.at);
+  const stated = calls.callTwice("curvature", curvature, x);
+  calls.requireLength("the curvature", stated.length, x.length);
   const movedTo = (k: number, value: number) => {
     const moved = x.slice();
     moved[k] = value;
     return moved;
   };
   if (options.kind === "gaussNewton") {
-    guard.callTwice("inner", options.inner, x);
+    calls.callTwice("inner", options.inner, x);
   } else {
-    const gradient = guard.callTwice("gradient", options.gradient, x);
-    requireLength("checkCurvature", "the gradient", gradient.length, x.length);
+    const gradient = calls.callTwice("gradient", options.gradient, x);
+    calls.requireLength("the gradient", gradient.length, x.length);
   }
   const comparisons = Array.from(x, (at, k): Comparison => {
     const where = `${options.kind === "gaussNewton" ? "C''(∂y/∂x)²" : "∂²f/∂x²"} for ${names?.[k] ?? `x_${k}`}`;
     if (options.kind === "gaussNewton") {
       const { inner, costCurvature = 1 } = options;
-      const slope = differentiate((value) => guard.call("inner", inner, movedTo(k, value))[0], at);
+      const slope = differentiate((value) => calls.call("inner", inner, movedTo(k, value))[0], at);
       const error = costCurvature * slope.error * (2 * Math.abs(slope.value) + slope.error);
       return { where, stated: stated[k], found: { value: costCurvature * slope.value * slope.value, error } };
     }
@@ -71,8 +62,8 @@ export function checkCurvature(options: CurvatureCheckOptions): DerivativeCheck 
     return {
       where,
       stated: stated[k],
-      found: differentiate((value) => guard.call("gradient", gradient, movedTo(k, value))[k], at),
+      found: differentiate((value) => calls.call("gradient", gradient, movedTo(k, value))[k], at),
     };
   });
-  return judge("curvature", comparisons, guard.faults, tolerance);
+  return calls.judge("curvature", comparisons);
 }

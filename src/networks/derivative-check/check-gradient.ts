@@ -1,28 +1,21 @@
 /**
  * Is this the gradient of that function?
  *
- * Entry by entry by differences that know their own error (differences.ts), or exactly by a complex step where the function can be
- * computed at complex points: Im f(x + iε e_k)/ε, without any difference. Of many parameters only random directions are tried,
+ * Entry by entry by differences that know their own error (differences.ts), or exactly by a complex step where the
+ * function can be computed at complex points: Im f(x + iε e_k)/ε, without any difference. Of many parameters only
+ * random directions are tried,
  *
  *   d/dh f(x + h v) = ∇f · v,      v_k = ±1 at random,
  *
- * which sees an error of any entry with certainty as long as errors do not cancel; a direction that fails is followed up entry by
- * entry, so that the wrong ones are named.
+ * which sees an error of any entry with certainty as long as errors do not cancel; a direction that fails is followed
+ * up entry by entry, so that the wrong ones are named.
  *
  * Symbols: f function, x point, v direction, e_k unit vector, ε 1e−40.
  */
 import { stream } from "../../numeric/random.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import {
-  type Comparison,
-  DEFAULT_TOLERANCE,
-  type DerivativeCheck,
-  Guard,
-  judge,
-  pointFrom,
-  requireLength,
-  requireTolerance,
-} from "./derivative-check.ts";
+import { CheckedCalls } from "./checked-calls.ts";
+import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiate, type NumericDerivative } from "./differences.ts";
 
 export interface GradientCheckOptions {
@@ -33,7 +26,7 @@ export interface GradientCheckOptions {
   readonly at: ArrayLike<number>;
   /** Names of the parameters, for messages. */
   readonly names?: readonly string[];
-  /** Of the largest entry; default 1e-6. */
+  /** Tolerance relative to the largest entry. Default 1e-6. */
   readonly tolerance?: number;
   /** f at re + i im, where it can be computed: then no differences are taken. */
   readonly complexStep?: (re: Vector, im: Vector) => { readonly re: number; readonly im: number };
@@ -51,20 +44,19 @@ const COMPLEX_STEP = 1e-40;
 /** Checks the gradient at one point. Throws a RangeError for a point or lengths that do not fit. */
 export function checkGradient(options: GradientCheckOptions): DerivativeCheck {
   const { f, gradient, names, tolerance = DEFAULT_TOLERANCE, complexStep, seed = "checkGradient" } = options;
-  requireTolerance("checkGradient", tolerance);
-  const x = pointFrom("checkGradient", options.at);
+  const calls = new CheckedCalls("checkGradient", tolerance);
+  const x = calls.point(options.at);
   const n = x.length;
   const directions = options.directions ?? (n > MOST_ENTRIES ? DEFAULT_DIRECTIONS : 0);
-  const guard = new Guard();
-  guard.callTwice("f", f, x);
-  const stated = guard.callTwice("gradient", gradient, x);
-  requireLength("checkGradient", "the gradient", stated.length, n);
+  calls.callTwice("f", f, x);
+  const stated = calls.callTwice("gradient", gradient, x);
+  calls.requireLength("the gradient", stated.length, n);
 
   const along = (v: Vector): NumericDerivative =>
     complexStep === undefined
       ? differentiate(
           (h) =>
-            guard.call(
+            calls.call(
               "f",
               f,
               x.map((entry, k) => entry + h * v[k]),
@@ -86,12 +78,12 @@ export function checkGradient(options: GradientCheckOptions): DerivativeCheck {
           ? differentiate((value) => {
               const moved = x.slice();
               moved[k] = value;
-              return guard.call("f", f, moved)[0];
+              return calls.call("f", f, moved)[0];
             }, at)
           : along(x.map((_, i) => (i === k ? 1 : 0)));
       return { where: `∂f/∂${names?.[k] ?? `x_${k}`}`, stated: stated[k], found };
     });
-  if (directions === 0) return judge("gradient", entries(), guard.faults, tolerance);
+  if (directions === 0) return calls.judge("gradient", entries());
 
   const random = stream(seed);
   const tried = Array.from({ length: directions }, (_, d): Comparison => {
@@ -99,8 +91,8 @@ export function checkGradient(options: GradientCheckOptions): DerivativeCheck {
     const sum = v.reduce((total, sign, k) => total + sign * stated[k], 0);
     return { where: `along direction ${d} of ${seed}`, stated: sum, found: along(v) };
   });
-  const first = judge("gradient", tried, guard.faults, tolerance);
+  const first = calls.judge("gradient", tried);
   if (first.ok) return first;
-  const second = judge("gradient", entries(), guard.faults, tolerance);
+  const second = calls.judge("gradient", entries());
   return second.ok ? first : second;
 }

@@ -3,27 +3,20 @@
  *
  *   J_ij = ∂M_i/∂a_j,   column by column by differences of M(a + h e_j)
  *
- * For a driven map N(a, u) both ∂N/∂a and ∂N/∂u are checked. Rows and columns are named, so that a transposed matrix shows as such.
+ * For a driven map N(a, u) both ∂N/∂a and ∂N/∂u are checked. Rows and columns are named, so that a transposed matrix
+ * shows as such.
  *
  * Symbols: M map, a state, u input, e_j unit vector, h step.
  */
 import type { DrivenMap, StateMap } from "../../dynamics/state-map.ts";
 import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import {
-  type Comparison,
-  DEFAULT_TOLERANCE,
-  type DerivativeCheck,
-  Guard,
-  judge,
-  pointFrom,
-  requireLength,
-  requireTolerance,
-} from "./derivative-check.ts";
+import { CheckedCalls } from "./checked-calls.ts";
+import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiateAll } from "./differences.ts";
 
 export interface JacobianCheckOptions {
-  /** Of the largest entry; default 1e-6. */
+  /** Tolerance relative to the largest entry. Default 1e-6. */
   readonly tolerance?: number;
 }
 
@@ -33,12 +26,11 @@ export function checkJacobian(
   at: ArrayLike<number>,
   { tolerance = DEFAULT_TOLERANCE }: JacobianCheckOptions = {},
 ): DerivativeCheck {
-  requireTolerance("checkJacobian", tolerance);
-  const a = pointFrom("checkJacobian", at);
-  requireLength("checkJacobian", "the state", a.length, M.dimension);
-  const guard = new Guard();
+  const calls = new CheckedCalls("checkJacobian", tolerance);
+  const a = calls.point(at);
+  calls.requireLength("the state", a.length, M.dimension);
   const comparisons = compareColumns(
-    guard,
+    calls,
     "M",
     "a",
     (x) => M.next(x),
@@ -46,7 +38,7 @@ export function checkJacobian(
     a,
     M.dimension,
   );
-  return judge("Jacobian", comparisons, guard.faults, tolerance);
+  return calls.judge("Jacobian", comparisons);
 }
 
 /** Checks ∂N/∂a and ∂N/∂u at one state and input; one result, in which the entries of both are named. */
@@ -56,14 +48,13 @@ export function checkDrivenJacobians(
   input: ArrayLike<number>,
   { tolerance = DEFAULT_TOLERANCE }: JacobianCheckOptions = {},
 ): DerivativeCheck {
-  requireTolerance("checkDrivenJacobians", tolerance);
-  const a = pointFrom("checkDrivenJacobians", at);
-  const u = pointFrom("checkDrivenJacobians", input);
-  requireLength("checkDrivenJacobians", "the state", a.length, N.dimension);
-  requireLength("checkDrivenJacobians", "the input", u.length, N.inputDimension);
-  const guard = new Guard();
+  const calls = new CheckedCalls("checkDrivenJacobians", tolerance);
+  const a = calls.point(at);
+  const u = calls.point(input);
+  calls.requireLength("the state", a.length, N.dimension);
+  calls.requireLength("the input", u.length, N.inputDimension);
   const byState = compareColumns(
-    guard,
+    calls,
     "N",
     "a",
     (x) => N.next(x, u.slice()),
@@ -72,7 +63,7 @@ export function checkDrivenJacobians(
     N.dimension,
   );
   const byInput = compareColumns(
-    guard,
+    calls,
     "N",
     "u",
     (v) => N.next(a.slice(), v),
@@ -80,11 +71,11 @@ export function checkDrivenJacobians(
     u,
     N.dimension,
   );
-  return judge("Jacobians", [...byState, ...byInput], guard.faults, tolerance);
+  return calls.judge("Jacobians", [...byState, ...byInput]);
 }
 
 function compareColumns(
-  guard: Guard,
+  calls: CheckedCalls,
   name: string,
   variable: string,
   map: (x: Vector) => Vector,
@@ -92,9 +83,9 @@ function compareColumns(
   at: Vector,
   rows: number,
 ): Comparison[] {
-  const image = guard.callTwice(`${name} by ${variable}`, map, at);
-  requireLength("checkJacobian", "the image", image.length, rows);
-  const J = guard.callTwice(
+  const image = calls.callTwice(`${name} by ${variable}`, map, at);
+  calls.requireLength("the image", image.length, rows);
+  const J = calls.callTwice(
     `the Jacobian by ${variable}`,
     (x) => {
       const matrix = jacobian(x);
@@ -108,7 +99,7 @@ function compareColumns(
     at,
   );
   const columns = Array.from(at, (entry, j) =>
-    differentiateAll((value) => guard.call(`${name} by ${variable}`, map, at.with(j, value)), entry, rows),
+    differentiateAll((value) => calls.call(`${name} by ${variable}`, map, at.with(j, value)), entry, rows),
   );
   return Array.from({ length: rows * at.length }, (_, k): Comparison => {
     const [i, j] = [Math.floor(k / at.length), k % at.length];

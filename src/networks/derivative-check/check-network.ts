@@ -1,6 +1,6 @@
 /**
- * Are these the derivatives of that network? By real-time recurrent learning, which shares no line with back-propagation and tells
- * the copies of a weight apart, so that what is wrong is named by weight and by time step.
+ * Are these the derivatives of that network? By real-time recurrent learning, which shares no line with
+ * back-propagation and tells the copies of a weight apart, so that what is wrong is named by weight and by time step.
  *
  * Symbols: w parameters, w_it copy of w_i at step t, C cost, x_T answer, d target.
  */
@@ -11,13 +11,13 @@ import { type Parameters, requireParameters, type Wiring } from "../wiring/wirin
 import { type Comparison, type DerivativeCheck, judge, requireTolerance } from "./derivative-check.ts";
 
 export interface NetworkCheckOptions {
-  /** Of the largest entry; default 1e-8. */
+  /** Tolerance relative to the largest entry. Default 1e-8. */
   readonly tolerance?: number;
 }
 
 /**
- * Checks answer, gradient by weight and gradient by copy of these kernels for sequence p of the set, for the cost ½ (x_T − d)².
- * Weights, set and a second run's bits are held against the first.
+ * Checks answer, gradient by weight and gradient by copy of these kernels for sequence p of the set, for the cost ½
+ * (x_T − d)². Weights, set and a second run's bits are held against the first.
  */
 export function checkNetwork(
   kernels: Kernels,

@@ -1,11 +1,11 @@
 /**
  * What a check of derivatives comes to, and the rule by which entries are judged.
  *
- * An entry is wrong if it differs from what was found by more than tolerance · (largest entry) and by more than the error that the
- * finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest entry). There is no absolute
- * tolerance, which would let every small derivative pass.
+ * An entry is wrong if it differs from what was found by more than tolerance · (largest entry) and by more than the
+ * error that the finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest
+ * entry). There is no absolute tolerance, which would let every small derivative pass.
  */
-import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import { scientific } from "../../numeric/number-text.ts";
 import type { NumericDerivative } from "./differences.ts";
 
 export interface Mismatch {
@@ -24,13 +24,15 @@ export interface DerivativeCheck {
   readonly ok: boolean;
   /** Entries that are wrong, the worst first. */
   readonly wrong: readonly Mismatch[];
-  /** Entries about which the differences can't tell: kinks, noise, or a function that is too flat or too steep there. */
+  /**
+   * Entries about which the differences can't tell: kinks, noise, or a function that is too flat or too steep there.
+   */
   readonly undecided: readonly Mismatch[];
   /** Entries compared, directions included. */
   readonly compared: number;
   /** What else is wrong: an argument that was changed, two calls that differ, a value that is no number. */
   readonly faults: readonly string[];
-  /** All of this in lines that people read. */
+  /** The whole result in lines for a reader. */
   readonly text: string;
 }
 
@@ -41,7 +43,7 @@ export interface Comparison {
   readonly found: NumericDerivative;
 }
 
-/** Of the largest entry. */
+/** Tolerance relative to the largest entry, where none is given. */
 export const DEFAULT_TOLERANCE = 1e-6;
 
 /** Lines that a text shows of each kind. */
@@ -75,7 +77,7 @@ export function judge(
   const undecided = comparisons.filter((one) => !isWrong(one) && !(one.found.error <= allowed)).map(asMismatch);
   const ok = wrong.length === 0 && faults.length === 0;
   const line = ({ where, stated, found, error }: Mismatch) =>
-    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${error.toExponential(1)})`;
+    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${scientific(error, 2)})`;
   const some = (title: string, list: readonly Mismatch[]) =>
     list.length === 0
       ? []
@@ -93,56 +95,9 @@ export function judge(
   return { ok, wrong, undecided, compared: comparisons.length, faults, text };
 }
 
-/** Calls people's functions on copies, and notes what they must not do. */
-export class Guard {
-  readonly #faults = new Set<string>();
-
-  get faults(): readonly string[] {
-    return [...this.#faults];
-  }
-
-  note(fault: string): void {
-    this.#faults.add(fault);
-  }
-
-  /** f at x as a vector, f being called with a copy of x. */
-  call(name: string, f: (x: Vector) => ArrayLike<number> | number, x: Vector): Vector {
-    const given = x.slice();
-    const value = f(given);
-    if (given.length !== x.length || given.some((entry, i) => !Object.is(entry, x[i]))) {
-      this.note(`${name} changed its argument`);
-    }
-    return typeof value === "number" ? Float64Array.of(value) : Float64Array.from(value);
-  }
-
-  /** The same, twice: two calls must give the same bits. */
-  callTwice(name: string, f: (x: Vector) => ArrayLike<number> | number, x: Vector): Vector {
-    const [one, other] = [this.call(name, f, x), this.call(name, f, x)];
-    const same = one.length === other.length && one.every((entry, i) => Object.is(entry, other[i]));
-    if (!same) this.note(`${name} gave different bits when called twice at the same point`);
-    const strange = one.find((entry) => !Number.isFinite(entry));
-    if (strange !== undefined) this.note(`${name} gave ${strange}`);
-    return one;
-  }
-}
-
-/** A point as a vector of its own; throws a RangeError unless it has finite entries, at least one. */
-export function pointFrom(caller: string, at: ArrayLike<number>): Vector {
-  const x = Float64Array.from(at);
-  const strange = x.find((entry) => !Number.isFinite(entry));
-  if (x.length === 0) throw new RangeError(`${caller}: the point must have at least one entry, got 0`);
-  if (strange !== undefined) throw new RangeError(`${caller}: the point must have finite entries, got ${strange}`);
-  return x;
-}
-
 /** Throws a RangeError unless the tolerance is above 0 and below 1. */
 export function requireTolerance(caller: string, tolerance: number): void {
   if (!(tolerance > 0 && tolerance < 1)) {
     throw new RangeError(`${caller}: the tolerance must be above 0 and below 1, got ${tolerance}`);
   }
-}
-
-/** Throws a RangeError unless the length is as expected. */
-export function requireLength(caller: string, what: string, length: number, expected: number): void {
-  if (length !== expected) throw new RangeError(`${caller}: ${what} must have ${expected} entries, got ${length}`);
 }

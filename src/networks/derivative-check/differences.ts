@@ -3,9 +3,9 @@
  *
  *   D_h = ( f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h) ) / 12h = f'(x) + O(h⁴)
  *
- * for steps h that fall by 4 from one to the next. Large steps suffer from bends of f, small ones from rounding; where two
- * neighbours agree best, neither matters much, and by how much they differ there tells what is left. A kink, a jump or noise
- * shows as neighbours that never agree.
+ * for steps h that fall by 4 from one to the next. Large steps suffer from bends of f, small ones from rounding; where
+ * two neighbours agree best, neither matters much, and by how much they differ there tells what is left. A kink, a jump
+ * or noise shows as neighbours that never agree.
  *
  * Symbols: f function, x point, h step, D_h difference quotient.
  */
@@ -24,7 +24,10 @@ const LARGEST_STEP = 0.125;
 /** Two quotients may agree by luck; the third neighbour and this factor guard against it. */
 const CAUTION = 4;
 
-/** f'(x); f is called 4 times for each step, with x first among them never. It may return anything; NaN gives an infinite error. */
+/**
+ * f'(x); f is called 4 times for each step, with x first among them never. It may return anything; NaN gives an
+ * infinite error.
+ */
 export function differentiate(f: (x: number) => number, x: number): NumericDerivative {
   const size = sizeOf(x);
   const quotients: number[] = [];
@@ -45,7 +48,7 @@ export function differentiate(f: (x: number) => number, x: number): NumericDeriv
   return best;
 }
 
-/** The same for every entry of an image at once: it is asked for at the same places, so each is computed once. */
+/** The derivative of every entry of an image at once. The image is computed once at each place. */
 export function differentiateAll(f: (x: number) => Vector, x: number, entries: number): readonly NumericDerivative[] {
   const images = new Map<number, Vector>();
   const imageAt = (place: number): Vector => {
@@ -58,7 +61,9 @@ export function differentiateAll(f: (x: number) => Vector, x: number, entries: n
   return Array.from({ length: entries }, (_, i) => differentiate((place) => imageAt(place)[i], x));
 }
 
-/** The power of two at or below |x|, at least 1: steps are exact, and functions of small numbers bend on the scale of 1. */
+/**
+ * The power of two at or below |x|, at least 1: steps are exact, and functions of small numbers bend on the scale of 1.
+ */
 function sizeOf(x: number): number {
   let size = 1;
   const target = Math.abs(x);

@@ -1,8 +1,8 @@
 /**
  * From bytes to a network: which format, which cell, and the driven map that it computes.
  *
- * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header and "{", all
- * else is JSON, of our own or of tensors by name.
+ * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header
+ * and "{", all else is JSON, of our own or of tensors by name.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
@@ -11,21 +11,21 @@ import type { CellWeights } from "../cells/cell-weights.ts";
 import { wiredMap } from "../wiring/wired-map.ts";
 import { decodeJsonWeights } from "./json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
-import { cellMap, type CellName, recogniseCell } from "./pytorch-layout.ts";
+import { cellMap, recogniseCell } from "./pytorch-layout.ts";
 import { decodeSafetensors, looksLikeSafetensors } from "./safetensors.ts";
 import type { Tensors } from "./tensor.ts";
 import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
 
 export interface DecodedNetwork {
-  /** A cell of PyTorch, or a network of ours of any wiring. */
-  readonly kind: CellName | "wired";
-  /** Of a cell, as the file has them. */
+  /** Name of the cell, or "wired" for a network that latchlab saved. */
+  readonly kind: string;
+  /** Weights of a cell as the file has them. Absent for a wired network. */
   readonly weights?: CellWeights;
-  /** "GRU of 8 units, 2 inputs" */
+  /** What the network is: "GRU of 8 units, 2 inputs". */
   readonly description: string;
   readonly map: EnclosedDrivenMap;
-  /** What the state is. */
+  /** What the state is, in words and symbols. */
   readonly coordinate: string;
   readonly stateNames: readonly string[];
   readonly inputNames: readonly string[];
@@ -34,22 +34,12 @@ export interface DecodedNetwork {
   readonly otherTensors: readonly string[];
 }
 
-const DESCRIPTIONS: Readonly<Record<CellName, string>> = {
-  "rnn-tanh": "RNN with tanh",
-  "rnn-relu": "RNN with relu",
-  gru: "GRU",
-  lstm: "LSTM",
-};
-
-const COORDINATES: Readonly<Record<CellName, string>> = {
-  "rnn-tanh": "outputs h = tanh a",
-  "rnn-relu": "outputs h = relu a",
-  gru: "outputs h",
-  lstm: "(h, c)",
-};
-
-/** Throws a WeightsError that says what is wrong with the bytes. */
-export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwork {
+/**
+ * The network whose weights these bytes are: safetensors, JSON by tensor name, or what latchlab saved. `cell` is the
+ * name of the cell where shapes do not say. Throws a WeightsError that says what is wrong with the bytes, and a
+ * RangeError for an unknown cell.
+ */
+export function decodeNetwork(bytes: Uint8Array, cell?: string): DecodedNetwork {
   if (looksLikeSafetensors(bytes)) return cellNetwork(decodeSafetensors(bytes), cell);
   const content = unambiguousJson(
     bytes,
@@ -72,17 +62,17 @@ export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwor
   };
 }
 
-function cellNetwork(tensors: Tensors, asked: CellName | undefined): DecodedNetwork {
+function cellNetwork(tensors: Tensors, asked: string | undefined): DecodedNetwork {
   const recognised = recogniseCell(tensors, asked);
   const { cell, units, inputs, weights, otherTensors } = recognised;
   const map = cellMap(recognised);
   return {
-    kind: cell,
+    kind: cell.name,
     weights,
-    description: `${DESCRIPTIONS[cell]} of ${units} ${units === 1 ? "unit" : "units"}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    description: `${cell.title} of ${units} ${units === 1 ? "unit" : "units"}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
     map,
-    coordinate: COORDINATES[cell],
-    stateNames: cell === "lstm" ? [...numbered("h", units), ...numbered("c", units)] : numbered("h", units),
+    coordinate: cell.coordinate,
+    stateNames: cell.parts.flatMap((letter) => numbered(letter, units)),
     inputNames: numbered("u", inputs),
     initialState: zeros(map.dimension),
     otherTensors,

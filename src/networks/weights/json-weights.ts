@@ -9,7 +9,10 @@ import { WeightsError } from "./weights-error.ts";
 /** Deeper lists are no weights. */
 const DEEPEST = 8;
 
-/** Names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and passed over. */
+/**
+ * Names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and
+ * passed over.
+ */
 const CELL_TENSOR = /(weight|bias)_(ih|hh)_l\d/;
 
 /** The tensors of parsed JSON. Throws a WeightsError that names the tensor and the rule. */

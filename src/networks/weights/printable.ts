@@ -1,6 +1,7 @@
 /**
- * Text from files as messages may show it: nothing in it can end a line, steer a terminal or turn the direction of reading. Control and
- * format characters, line separators and halves of surrogate pairs are written as \u and their number.
+ * Text from files as messages may show it: nothing in it can end a line, steer a terminal or turn the direction of
+ * reading. Control and format characters, line separators and halves of surrogate pairs are written as \u and their
+ * number.
  */
 export const printable = (text: string) =>
   text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {

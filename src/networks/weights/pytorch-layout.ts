@@ -1,48 +1,92 @@
 /**
  * Which cell a set of tensors is, by the names and shapes that PyTorch gives them.
  *
- *   weight_ih_l0   gates · h × m        weight_hh_l0   gates · h × h        bias_ih_l0, bias_hh_l0   gates · h, or neither
- *   nn.RNN 1 gate (tanh, or relu when said so), nn.GRU 3 gates, nn.LSTM 4 gates
+ *   weight_ih_l0   gates · h × m      weight_hh_l0   gates · h × h      bias_ih_l0, bias_hh_l0   gates · h, or neither
  *
- * A prefix before the names, as a module inside a model has, is allowed if it is the same for all. Other tensors, of a read-out for
+ * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. A prefix before the
+ * names, as a module inside a model has, is allowed if it is the same for all. Other tensors, of a read-out for
  * instance, are listed and left alone. Several layers, two directions and projections are refused.
  *
  * Symbols: h units, m inputs.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import { type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
+import type { CellEntry } from "../cells/cell-entry.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
-import { gruCell } from "../cells/gru-cell.ts";
-import { lstmCell } from "../cells/lstm-cell.ts";
-import { rnnCell } from "../cells/rnn-cell.ts";
+import { cellNamed, knownCells } from "../cells/cells.ts";
 import { LARGEST_WEIGHT, quoted, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
-export const CELL_NAMES = ["rnn-tanh", "rnn-relu", "gru", "lstm"] as const;
-export type CellName = (typeof CELL_NAMES)[number];
-
-const GATES: Readonly<Record<CellName, number>> = { "rnn-tanh": 1, "rnn-relu": 1, gru: 3, lstm: 4 };
-const BY_GATES: ReadonlyMap<number, CellName> = new Map([
-  [1, "rnn-tanh"],
-  [3, "gru"],
-  [4, "lstm"],
-]);
-
-/** Entries of a state at most: its Jacobian fills 128 MiB, with what encloses it three times that. */
+/** The most entries that a state may have: its Jacobian fills 128 MiB, with what encloses it three times that. */
 export const LARGEST_STATE = 4096;
 
 export interface RecognisedCell {
-  readonly cell: CellName;
+  readonly cell: CellEntry;
   readonly units: number;
   readonly inputs: number;
   readonly weights: CellWeights;
+  /** The cell's own tensors, beside weights and biases, by name. */
+  readonly ownTensors: Readonly<Record<string, Vector>>;
   /** Names of the tensors that are not the cell's. */
   readonly otherTensors: readonly string[];
 }
 
 /** Throws a WeightsError that names the tensor and the rule. */
-export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCell {
+export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell {
   const names = [...tensors.keys()];
+  const prefix = prefixOf(names);
+  const recurrentName = `${prefix}weight_hh_l0`;
+  const [rows, units] = matrixShape(recurrentName, tensors.get(recurrentName));
+  if (!(units >= 1)) {
+    throw new WeightsError(`tensor ${quoted(recurrentName)}: it must have at least one column, got ${units}`);
+  }
+  const cell = cellOf(recurrentName, rows, units, asked, (name) => tensors.has(prefix + name));
+  const entries = cell.parts.length * units;
+  if (entries > LARGEST_STATE) {
+    throw new WeightsError(
+      `tensor ${quoted(recurrentName)}: the state must have at most ${LARGEST_STATE} entries, got ${entries}`,
+    );
+  }
+
+  const inputName = `${prefix}weight_ih_l0`;
+  const [inputRows, inputs] = matrixShape(inputName, tensors.get(inputName));
+  if (inputRows !== rows)
+    throw new WeightsError(`tensor ${quoted(inputName)}: it must have ${rows} rows, got ${inputRows}`);
+  const biasNames = [`${prefix}bias_ih_l0`, `${prefix}bias_hh_l0`];
+  const biasesThere = biasNames.filter((name) => tensors.has(name));
+  if (biasesThere.length === 1) {
+    throw new WeightsError(
+      `weights: ${biasNames.map(quoted).join(" and ")} must both be there or neither, got only ${quoted(biasesThere[0])}`,
+    );
+  }
+  const [inputBias, recurrentBias] = biasNames.map((name) =>
+    tensors.has(name) ? vectorOf(name, tensors.get(name), rows) : zeros(rows),
+  );
+  const ownTensors = Object.entries(cell.ownTensors ?? {}).map(
+    ([name, entriesFor]) => [name, vectorOf(prefix + name, tensors.get(prefix + name), entriesFor(units))] as const,
+  );
+  const known = new Set([recurrentName, inputName, ...biasNames, ...ownTensors.map(([name]) => prefix + name)]);
+  for (const name of known) requireModest(name, dataOf(tensors, name));
+  return {
+    cell,
+    units,
+    inputs,
+    weights: {
+      inputWeights: { rows, columns: inputs, data: dataOf(tensors, inputName) },
+      recurrentWeights: { rows, columns: units, data: dataOf(tensors, recurrentName) },
+      inputBias,
+      recurrentBias,
+    },
+    ownTensors: Object.fromEntries(ownTensors),
+    otherTensors: names.filter((name) => !known.has(name)),
+  };
+}
+
+/**
+ * What stands before the names of the cell's tensors. Throws a WeightsError unless there is one cell of one layer and
+ * direction.
+ */
+function prefixOf(names: readonly string[]): string {
   const recurrent = names.filter((name) => name.endsWith("weight_hh_l0"));
   if (recurrent.length !== 1) {
     const seen =
@@ -61,83 +105,66 @@ export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCel
   if (unsupported !== undefined) {
     throw new WeightsError(`weights: one layer, one direction and no projection are read, got ${quoted(unsupported)}`);
   }
-
-  const [rows, units] = matrixShape(recurrent[0], tensors.get(recurrent[0]));
-  if (!(units >= 1)) {
-    throw new WeightsError(`tensor ${quoted(recurrent[0])}: it must have at least one column, got ${units}`);
-  }
-  const gates = rows / units;
-  const cell = asked ?? BY_GATES.get(gates);
-  if (cell === undefined || GATES[cell] !== gates) {
-    const wanted =
-      asked === undefined ? "1, 3 or 4 times as many rows as columns" : `${GATES[asked] * units} rows for ${asked}`;
-    throw new WeightsError(`tensor ${quoted(recurrent[0])}: it must have ${wanted}, got ${rows}×${units}`);
-  }
-  const entries = cell === "lstm" ? 2 * units : units;
-  if (entries > LARGEST_STATE) {
-    throw new WeightsError(
-      `tensor ${quoted(recurrent[0])}: the state must have at most ${LARGEST_STATE} entries, got ${entries}`,
-    );
-  }
-
-  const inputName = `${prefix}weight_ih_l0`;
-  const [inputRows, inputs] = matrixShape(inputName, tensors.get(inputName));
-  if (inputRows !== rows)
-    throw new WeightsError(`tensor ${quoted(inputName)}: it must have ${rows} rows, got ${inputRows}`);
-  const biasNames = [`${prefix}bias_ih_l0`, `${prefix}bias_hh_l0`];
-  const present = biasNames.filter((name) => tensors.has(name));
-  if (present.length === 1) {
-    throw new WeightsError(
-      `weights: ${biasNames.map(quoted).join(" and ")} must both be there or neither, got only ${quoted(present[0])}`,
-    );
-  }
-  const [inputBias, recurrentBias] = biasNames.map((name) => {
-    const bias = tensors.get(name);
-    if (bias === undefined) return zeros(rows);
-    if (!(bias.shape.length === 1 && bias.data.length === rows)) {
-      throw new WeightsError(
-        `tensor ${quoted(name)}: it must have ${rows} entries, got the shape ${shapeText(bias.shape)}`,
-      );
-    }
-    return bias.data;
-  });
-  const own = new Set([recurrent[0], inputName, ...biasNames]);
-  for (const name of own) requireModest(name, dataOf(tensors, name));
-  return {
-    cell,
-    units,
-    inputs,
-    weights: {
-      inputWeights: { rows, columns: inputs, data: dataOf(tensors, inputName) },
-      recurrentWeights: { rows, columns: units, data: dataOf(tensors, recurrent[0]) },
-      inputBias,
-      recurrentBias,
-    },
-    otherTensors: names.filter((name) => !own.has(name)),
-  };
+  return prefix;
 }
 
-/** The cell as a driven map. */
-export function cellMap({ cell, weights }: RecognisedCell): EnclosedDrivenMap {
-  switch (cell) {
-    case "rnn-tanh":
-      return rnnCell(weights, "tanh");
-    case "rnn-relu":
-      return rnnCell(weights, "relu");
-    case "gru":
-      return gruCell(weights);
-    case "lstm":
-      return lstmCell(weights);
+/** The cell that was asked for, or else the one that these shapes and tensors are of. */
+function cellOf(
+  recurrentName: string,
+  rows: number,
+  units: number,
+  asked: string | undefined,
+  hasTensor: (name: string) => boolean,
+): CellEntry {
+  const ownOf = ({ ownTensors = {} }: CellEntry) => Object.keys(ownTensors);
+  const candidates =
+    asked === undefined ? knownCells().filter(({ onlyOnRequest = false }) => !onlyOnRequest) : [cellNamed(asked)];
+  const cell = candidates
+    .filter((one) => one.gates * units === rows && (asked !== undefined || ownOf(one).every(hasTensor)))
+    .sort((a, b) => ownOf(b).length - ownOf(a).length)
+    .at(0);
+  if (cell === undefined) {
+    const gates = [...new Set(candidates.map((one) => one.gates))].sort((a, b) => a - b);
+    const wanted =
+      asked === undefined
+        ? `${gates.join(", ").replace(/, (?=\d+$)/, " or ")} times as many rows as columns`
+        : `${gates[0] * units} rows for ${asked}`;
+    throw new WeightsError(`tensor ${quoted(recurrentName)}: it must have ${wanted}, got ${rows}×${units}`);
+  }
+  return cell;
+}
+
+/** The cell as a driven map. Throws a WeightsError for numbers that break the rules of the cell. */
+export function cellMap({ cell, weights, ownTensors }: RecognisedCell): EnclosedDrivenMap {
+  try {
+    return cell.create(weights, ownTensors);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new WeightsError(`weights: ${error.message}`);
   }
 }
 
 function matrixShape(name: string, tensor: Tensor | undefined): readonly [number, number] {
-  if (tensor === undefined)
-    throw new WeightsError(`weights: there must be a tensor named ${quoted(name)}, and there is none`);
-  const { shape } = tensor;
+  const { shape } = present(name, tensor);
   if (shape.length !== 2)
     throw new WeightsError(`tensor ${quoted(name)}: it must be a matrix, got the shape ${shapeText(shape)}`);
   return [shape[0], shape[1]];
+}
+
+function vectorOf(name: string, tensor: Tensor | undefined, entries: number): Vector {
+  const { shape, data } = present(name, tensor);
+  if (!(shape.length === 1 && data.length === entries)) {
+    throw new WeightsError(
+      `tensor ${quoted(name)}: it must have ${entries} entries, got the shape ${shapeText(shape)}`,
+    );
+  }
+  return data;
+}
+
+function present(name: string, tensor: Tensor | undefined): Tensor {
+  if (tensor === undefined)
+    throw new WeightsError(`weights: there must be a tensor named ${quoted(name)}, and there is none`);
+  return tensor;
 }
 
 function requireModest(name: string, data: Vector): void {

@@ -1,11 +1,11 @@
 /**
  * Files of tensors in the safetensors format.
  *
- *   8 bytes: length N of the header, little-endian      N bytes: JSON, name → {dtype, shape, data_offsets: [begin, end]}
+ *   8 bytes: length N of the header, little-endian     N bytes: JSON, name → {dtype, shape, data_offsets: [begin, end]}
  *   then the data, each tensor row by row, little-endian, one after the other without holes
  *
- * Everything is checked before anything is allocated. Only tensors of floating-point numbers are read; integers, as counters of batches
- * are, are skipped and listed.
+ * Everything is checked before anything is allocated. Only tensors of floating-point numbers are read; integers, as
+ * counters of batches are, are skipped and listed.
  */
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { Tensor, Tensors } from "./tensor.ts";
@@ -42,8 +42,8 @@ const OTHER_TYPES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Whether these bytes begin as a safetensors file does: with a length and "{". JSON may have "{" at that place too, but no byte of 0, as all
- * lengths of headers have, nor of 255.
+ * Whether these bytes begin as a safetensors file does: with a length and "{". JSON may have "{" at that place too, but
+ * no byte of 0, as all lengths of headers have, nor of 255.
  */
 export function looksLikeSafetensors(bytes: Uint8Array): boolean {
   const isText = bytes.subarray(0, 8).every((byte) => byte !== 0 && byte !== 255);

@@ -24,7 +24,9 @@ export function quoted(name: string): string {
   return inQuotes.length > 62 ? `${inQuotes.slice(0, 60)}…"` : inQuotes;
 }
 
-/** Any value of JSON, or none, as messages show it. What is inside of lists in lists is left out, however deep they are. */
+/**
+ * Any value of JSON, or none, as messages show it. What is inside of lists in lists is left out, however deep they are.
+ */
 export function shownValue(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) {

@@ -1,6 +1,6 @@
 /**
- * JSON that says everything once. Of fields of one name in one object JSON.parse keeps the last and drops the others without a word; in a
- * file of weights that is another network than the one that a reader sees, so it is refused.
+ * JSON that says everything once. Of fields of one name in one object JSON.parse keeps the last and drops the others
+ * without a word; in a file of weights that is another network than the one that a reader sees, so it is refused.
  */
 import { quoted } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";

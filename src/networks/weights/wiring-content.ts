@@ -1,5 +1,6 @@
 /**
- * A wiring as JSON holds it, read field by field: what has another form is refused, fields that no wiring has are passed over.
+ * A wiring as JSON holds it, read field by field: what has another form is refused, fields that no wiring has are
+ * passed over.
  *
  *   { "units": [[{ "from": { "kind": "before", "unit": 0 }, "weight": { "parameter": 0 } or { "fixed": 1 } }, …], …],
  *     "output": 0, "initialState": [0, …], "parameterNames": ["w", …], "trainedInput": { "unit", "first", "steps" } or none }

@@ -1,14 +1,17 @@
 /**
  * The three networks that the paper trains.
  *
- * - Latching neuron (minimal task, latch): a_t = w x_{t−1} + u_t + h_t^k, the inputs h_1^k … h_L^k trained for each class k.
- * - Fully connected network (2-sequence): a_t = W x_{t−1} + e_1 u_t, output of the last unit; 5 units are 25 parameters.
- * - Parity network with 7 weights and two wirings: "xor7" computes the intermediate unit before the output within a step,
- *   h_t = f(w_1 u_t + w_2 o_{t−1} + b_1), o_t = f(w_3 u_t + w_4 o_{t−1} + w_5 h_t + b_2); "a1" is fully recurrent with a bias on
- *   the intermediate unit only, h_t = f(w_1 u_t + w_2 h_{t−1} + w_3 o_{t−1} + b), o_t = f(w_4 u_t + w_5 h_{t−1} + w_6 o_{t−1}).
+ * - Latching neuron (minimal task, latch): a_t = w x_{t−1} + u_t + h_t^k, the inputs h_1^k … h_L^k trained for each
+ *   class k.
+ * - Fully connected network (2-sequence): a_t = W x_{t−1} + e_1 u_t, output of the last unit; 5 units are 25
+ *   parameters.
+ * - Parity network with 7 weights and two wirings: "xor7" computes the intermediate unit before the output within a
+ *   step, h_t = f(w_1 u_t + w_2 o_{t−1} + b_1), o_t = f(w_3 u_t + w_4 o_{t−1} + w_5 h_t + b_2); "a1" is fully
+ *   recurrent with a bias on the intermediate unit only, h_t = f(w_1 u_t + w_2 h_{t−1} + w_3 o_{t−1} + b),
+ *   o_t = f(w_4 u_t + w_5 h_{t−1} + w_6 o_{t−1}).
  *
- * Symbols: x outputs, a net inputs, u input, f activation, W, w, b parameters, h_t^k trained inputs (in parity: the output of
- * the intermediate unit), o output of the output unit.
+ * Symbols: x outputs, a net inputs, u input, f activation, W, w, b parameters, h_t^k trained inputs (in parity: the
+ * output of the intermediate unit), o output of the output unit.
  */
 import { checkedWiring, type Connection, type Weight, type Wiring } from "./wiring.ts";
 

@@ -3,12 +3,13 @@
  *
  *   x_t = f(A x_{t−1} + B x_t + …),   B strictly below the diagonal:      recurrent matrix = (I − B)^−1 A
  *
- * With no connections within a step it is A, the W of the paper; with some it is the Jacobian of the step at slope 1, the
- * steepest that tanh has.
+ * With no connections within a step it is A, the W of the paper; with some it is the Jacobian of the step at slope 1,
+ * the steepest that tanh has.
  *
  * Symbols: x outputs, A weights from the step before, B weights within the step.
  */
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
+import { weightOf } from "./connection-values.ts";
 import { type Parameters, requireParameters, type Wiring } from "./wiring.ts";
 
 /** (I − B)^−1 A, units × units. */
@@ -17,8 +18,9 @@ export function recurrentMatrix(wiring: Wiring, w: Parameters): Matrix {
   const n = wiring.units.length;
   const R = zeroMatrix(n, n);
   wiring.units.forEach((connections, i) => {
-    for (const { from, weight } of connections) {
-      const value = "parameter" in weight ? w[weight.parameter] : weight.fixed;
+    for (const connection of connections) {
+      const { from } = connection;
+      const value = weightOf(connection, w);
       if (from.kind === "before") R.data[i * n + from.unit] += value;
       if (from.kind === "now") {
         for (let j = 0; j < n; j++) R.data[i * n + j] += value * R.data[from.unit * n + j];

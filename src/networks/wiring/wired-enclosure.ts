@@ -1,7 +1,9 @@
 /**
  * Enclosures of a wired network's step over boxes of outputs and inputs.
  *
- *   X_i = tanh(Σ_c w_c S_c),      J_i· = sech²(A_i) ( Σ_{before} w_c e_c + Σ_{now} w_c J_{c·} )      unit after unit, in intervals
+ *   X_i = tanh(Σ_c w_c S_c),      J_i· = sech²(A_i) ( Σ_{before} w_c e_c + Σ_{now} w_c J_{c·} )
+ *
+ * unit after unit, in intervals.
  *
  * Symbols: X outputs, A net inputs, S_c what connection c carries, w weights, J derivative of the step.
  */
@@ -50,7 +52,10 @@ export function stepOn(
   return { netInputs, outputs: boxOf(outputs) };
 }
 
-/** Holds the derivative of the step; `columnOf` names the column that a connection from outside the step adds its weight to. */
+/**
+ * Holds the derivative of the step; `columnOf` names the column that a connection from outside the step adds its weight
+ * to.
+ */
 export function derivativeOn(
   units: Units,
   weightOf: WeightOf,

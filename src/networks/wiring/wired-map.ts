@@ -3,8 +3,8 @@
  *
  *   x_t = N(x_{t−1}, u_t),     ∂x_i/∂x_{t−1} = sech² a_i ( A_i + Σ_{j<i} B_ij ∂x_j/∂x_{t−1} ),     ∂x_i/∂u likewise
  *
- * The coordinate is the output x, not the net input a: finite sensitivities, operator norms and Γ differ between the two
- * (exponential rates do not). Trained inputs are left out: they enter the first steps only.
+ * The coordinate is the output x, not the net input a: finite sensitivities, operator norms and Γ differ between the
+ * two (exponential rates do not). Trained inputs are left out: they enter the first steps only.
  *
  * Symbols: x outputs, a net inputs, u input, A weights from the step before, B weights within the step.
  */
@@ -13,6 +13,7 @@ import type { State } from "../../dynamics/state-map.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import { weightOf } from "./connection-values.ts";
 import { derivativeOn, stepOn } from "./wired-enclosure.ts";
 import { type Connection, type Parameters, requireParameters, type Wiring } from "./wiring.ts";
 
@@ -22,7 +23,7 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
   const w = parameters.slice();
   const { units } = wiring;
   const n = units.length;
-  const weightOf = ({ weight }: Connection) => ("parameter" in weight ? w[weight.parameter] : weight.fixed);
+  const weightIn = (connection: Connection) => weightOf(connection, w);
 
   /** Net inputs a and outputs x after a step. */
   const step = (x_before: State, [u]: Vector) => {
@@ -39,13 +40,15 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
               : from.kind === "input"
                 ? u
                 : 1;
-        a[i] += weightOf(connection) * s;
+        a[i] += weightIn(connection) * s;
       }
       x[i] = tanh(a[i]);
     }
     return { a, x };
   };
-  /** Rows ∂x_i/∂v, where a connection from outside the step contributes its weight in the column that `columnOf` names. */
+  /**
+   * Rows ∂x_i/∂v, where a connection from outside the step contributes its weight in the column that `columnOf` names.
+   */
   const derivative = (
     a: Vector,
     columns: number,
@@ -56,10 +59,10 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
       for (const connection of units[i]) {
         const { from } = connection;
         const column = columnOf(from);
-        if (column !== undefined) J.data[i * columns + column] += weightOf(connection);
+        if (column !== undefined) J.data[i * columns + column] += weightIn(connection);
         if (from.kind === "now") {
           for (let j = 0; j < columns; j++) {
-            J.data[i * columns + j] += weightOf(connection) * J.data[from.unit * columns + j];
+            J.data[i * columns + j] += weightIn(connection) * J.data[from.unit * columns + j];
           }
         }
       }
@@ -74,11 +77,11 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
     next: (x, u) => step(x, u).x,
     jacobian: (x, u) => derivative(step(x, u).a, n, columnOfState),
     inputJacobian: (x, u) => derivative(step(x, u).a, 1, columnOfInput),
-    nextOn: (states, inputs) => stepOn(units, weightOf, states, inputs).outputs,
+    nextOn: (states, inputs) => stepOn(units, weightIn, states, inputs).outputs,
     jacobianOn: (states, inputs) =>
-      derivativeOn(units, weightOf, stepOn(units, weightOf, states, inputs).netInputs, n, columnOfState),
+      derivativeOn(units, weightIn, stepOn(units, weightIn, states, inputs).netInputs, n, columnOfState),
     inputJacobianOn: (states, inputs) =>
-      derivativeOn(units, weightOf, stepOn(units, weightOf, states, inputs).netInputs, 1, columnOfInput),
+      derivativeOn(units, weightIn, stepOn(units, weightIn, states, inputs).netInputs, 1, columnOfInput),
   };
 }
 

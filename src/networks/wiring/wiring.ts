@@ -5,10 +5,10 @@
  *
  *   a_{i,t} = Σ_c w_c s_c + h,      x_{i,t} = f(a_{i,t}),
  *
- * where each connection c of unit i carries s_c: an output of the step before, an output of this step (of a unit earlier in
- * the order), the input u_t, or 1 (a bias). A weight is a trained parameter or a fixed number. The latch and minimal tasks
- * train inputs instead of a module that would compute them: at t ≤ L one unit also receives h_t^k, a parameter for each
- * class k. The answer is the output x_T of one unit.
+ * where each connection c of unit i carries s_c: an output of the step before, an output of this step (of a unit
+ * earlier in the order), the input u_t, or 1 (a bias). A weight is a trained parameter or a fixed number. The latch and
+ * minimal tasks train inputs instead of a module that would compute them: at t ≤ L one unit also receives h_t^k, a
+ * parameter for each class k. The answer is the output x_T of one unit.
  *
  * Symbols: t step, i unit, a net input, x output, f activation (tanh or sign), w parameters, u input, L prefix length,
  * k class, h trained input.
@@ -37,8 +37,8 @@ export interface Connection {
 
 export interface Wiring {
   /**
-   * The connections into each unit, units in the order in which a step computes them. No two share a parameter, so that each
-   * parameter has one copy in each step.
+   * The connections into each unit, units in the order in which a step computes them. No two share a parameter, so that
+   * each parameter has one copy in each step.
    */
   readonly units: readonly (readonly Connection[])[];
   /** The unit whose last output is the answer. */
@@ -47,13 +47,13 @@ export interface Wiring {
   readonly initialState: Vector;
   /** A name for each parameter; no two alike. */
   readonly parameterNames: readonly string[];
-  /** At t = 1 … steps the unit also receives parameter first + class · steps + t − 1. */
+  /** A unit that also receives parameter first + class · steps + t − 1 at the steps t = 1 … steps. */
   readonly trainedInput?: { readonly unit: number; readonly first: number; readonly steps: number };
 }
 
 /**
- * This wiring, after a check that it can be computed: known units and parameters, each parameter used once, finite numbers,
- * "now" only of units before.
+ * This wiring, after a check that it can be computed: known units and parameters, each parameter used once, finite
+ * numbers, "now" only of units before.
  */
 export function checkedWiring(wiring: Wiring): Wiring {
   const { units, output, initialState, parameterNames, trainedInput } = wiring;
@@ -110,7 +110,9 @@ export function connectionCount({ units }: Wiring): number {
   return units.reduce((sum, connections) => sum + connections.length, 0);
 }
 
-/** Throws unless w has one entry for each parameter; entries may be anything, since a diverging trial may ask for them. */
+/**
+ * Throws unless w has one entry for each parameter; entries may be anything, since a diverging trial may ask for them.
+ */
 export function requireParameters({ parameterNames }: Wiring, w: Parameters, caller: string): void {
   if (w.length !== parameterNames.length) {
     throw new RangeError(`${caller}: there must be ${parameterNames.length} parameters, got ${w.length}`);

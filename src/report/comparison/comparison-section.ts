@@ -6,20 +6,20 @@ import { convergencePoints } from "../../experiments/minimal-task/minimal-experi
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { compact, counted } from "../../numeric/number-text.ts";
 import type { Figure } from "../figure.ts";
-import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
-import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
-import { counted } from "../words/number.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
-import { departuresSection } from "./departures-section.ts";
-import { ecdfFigure } from "../figures/comparison/running-times.ts";
-import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
-import { finder, type KeptComparison, keptComparison, tasksOf } from "./kept-comparison.ts";
 import { panelsFigure } from "../figures/comparison/panels.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
-import { compact, guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
+import { ecdfFigure } from "../figures/comparison/running-times.ts";
 import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
+import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
+import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
+import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
+import { departuresSection } from "./departures-section.ts";
+import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
+import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
 /** The sweeps that were kept of the experiments; either may be missing. */
 export interface KeptExperiments {

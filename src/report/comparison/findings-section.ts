@@ -1,8 +1,8 @@
 /** The report's section on findings: one table with all verdicts, then the evidence for each. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
-import { significant } from "../words/number.ts";
 
 const SIGNS = { supported: "✓", contradicted: "✗", "not decided": "–" } as const;
 

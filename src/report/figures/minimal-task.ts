@@ -1,18 +1,18 @@
 /** The minimal task in two pictures: convergence over initial weight and noise, and over length. */
 import {
   type ConvergencePoint,
+  DENSITY_LENGTH,
   densityOf,
   FREQUENCY_NOISE,
   FREQUENCY_WEIGHT,
   frequencyOf,
   LARGEST_ERROR,
-  DENSITY_LENGTH,
   type NoiseReading,
   READINGS,
 } from "../../experiments/minimal-task/minimal-experiment.ts";
+import { significant } from "../../numeric/number-text.ts";
 import type { Figure, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
-import { significant } from "../words/number.ts";
 import { axis, between, categories, within } from "./vocabulary/axis.ts";
 import { cells, intervals, line, texts } from "./vocabulary/marks.ts";
 import { panel, sideBySide } from "./vocabulary/panels.ts";

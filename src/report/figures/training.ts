@@ -1,12 +1,11 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
-import { ON_LINE_BUDGET } from "../../training/algorithm-entry.ts";
+import { significant } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
-import { significant } from "../words/number.ts";
 import { heading, level, nothing } from "./vocabulary/annotations.ts";
-import { type Axis, axis, upFrom, within } from "./vocabulary/axis.ts";
+import { axis, type Axis, upFrom, within } from "./vocabulary/axis.ts";
 import { line, type Places, points } from "./vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "./vocabulary/panels.ts";
 import type { Rows } from "./vocabulary/rows.ts";
@@ -126,7 +125,7 @@ const presentations = (record: TrainingRecord): Axis =>
 
 /** A search stays at its best point until it finds a better one. */
 const interpolation = ({ row }: TrainingRecord) =>
-  algorithmNamed(row.specification.algorithm).budget > ON_LINE_BUDGET ? "step-after" : "linear";
+  algorithmNamed(row.specification.algorithm).knowledge === "cost" ? "step-after" : "linear";
 
 /** Lines over the course of the training, or points if it ended before the first presentation. */
 function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {

@@ -1,9 +1,9 @@
 /** Where each item of the paper is: sources, claims, tests, and its place in the report. */
-import type { Claim, Reading } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
+import type { Claim, Reading } from "../../../properties/engine/claim.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { code, formulaText, linkTo, table } from "../words/markdown.ts";
-import { counted } from "../words/number.ts";
 
 /** The table for README.md: from the manifest of the paper and the list of claims alone. */
 export function paperTable(): string {

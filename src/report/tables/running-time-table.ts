@@ -1,11 +1,11 @@
 /** Expected running times as tables: algorithms down, T across. */
 import { expectedRunningTime } from "../../experiments/comparison/expected-running-time.ts";
 import { guessShare } from "../../experiments/comparison/guess-share.ts";
+import { compact, significant } from "../../numeric/number-text.ts";
 import { seedAddress, stream } from "../../numeric/random.ts";
-import { escapeText, table } from "../words/markdown.ts";
-import { significant } from "../words/number.ts";
-import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import type { KeptComparison } from "../comparison/kept-comparison.ts";
+import { labelOf } from "../figures/comparison/algorithm-style.ts";
+import { escapeText, table } from "../words/markdown.ts";
 
 /** One table for a protocol and a task; the smallest expected time of each column is bold. */
 export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: string, task: string): string {
@@ -64,11 +64,4 @@ export function guessShareTable({ protocols }: KeptComparison, tasks: readonly s
       ),
     ),
   );
-}
-
-/** "850", "12k", "3.1M", "∞". */
-export function compact(n: number): string {
-  if (n === Infinity) return "∞";
-  if (n < 1000) return String(Math.round(n));
-  return n < 1e6 ? `${significant(n / 1e3, 2)}k` : `${significant(n / 1e6, 2)}M`;
 }

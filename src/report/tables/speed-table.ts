@@ -1,4 +1,5 @@
 /** The last result of the bench, for README.md: what stands beside something, as a ratio. */
+import { rounded } from "../../numeric/number-text.ts";
 import { table } from "../words/markdown.ts";
 
 interface Quartiles {
@@ -23,7 +24,7 @@ export interface BenchResult {
   }[];
 }
 
-/** Rows with something beside them: medians, and the ratio with its quartiles. */
+/** The table of rows with something beside them: medians, and the ratio with its quartiles. */
 export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): string {
   const shown = rows.flatMap(({ group, name, unit, ours, beside, ratio }) =>
     beside === undefined || ratio === undefined
@@ -45,4 +46,5 @@ export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): s
   ].join("\n");
 }
 
-const digits = (x: number) => (x >= 1000 ? String(Math.round(x / 100) * 100) : String(Number(x.toPrecision(3))));
+/** Three digits; whole hundreds from 1000 on. */
+const digits = (x: number) => String(x >= 1000 ? Math.round(x / 100) * 100 : rounded(x, 3));

@@ -15,7 +15,7 @@ export interface TrainingResult {
   }[];
 }
 
-/** Solved trials under the working constants, and in brackets as published. */
+/** Solved trials under the working constants, in brackets as published, and which algorithms are controls. */
 export function trainingTable({ cells }: TrainingResult): string {
   const columns = [...new Map(cells.map(({ task, T }) => [`${task}, T = ${T}`, { task, T }])).entries()];
   const solved = (preset: Preset, task: string, T: number, algorithm: string) => {
@@ -24,7 +24,8 @@ export function trainingTable({ cells }: TrainingResult): string {
     );
     return cell === undefined ? "–" : String(cell.solved);
   };
-  return table(
+  const controls = ALGORITHMS.filter(({ role }) => role === "control").map(({ name }) => code(name));
+  const solvedTable = table(
     ["Algorithm", "Source", ...columns.map(([title]) => title)],
     ALGORITHMS.map(({ name }) => [
       name,
@@ -34,4 +35,5 @@ export function trainingTable({ cells }: TrainingResult): string {
       ),
     ]),
   );
+  return [solvedTable, "", `Controls, not in the paper: ${controls.join(", ")}.`].join("\n");
 }

@@ -1,9 +1,9 @@
 /** The verdicts as tables, one for each item of the paper. */
-import type { PaperItem, Reading } from "../../../properties/engine/claim.ts";
 import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
-import type { ClaimResult, Margin, Verdict } from "../../../properties/engine/verdict.ts";
+import type { PaperItem, Reading } from "../../../properties/engine/claim.ts";
+import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { anchor, capitalised, code, escapeText, formulaText, linkTo, table } from "../words/markdown.ts";
-import { counted, significant } from "../words/number.ts";
+import { evidence, itemTitle, verdictWord } from "../words/verdict-words.ts";
 
 /** Results of one item, in the order in which they came. */
 export interface ItemResults {
@@ -11,70 +11,47 @@ export interface ItemResults {
   readonly results: readonly ClaimResult[];
 }
 
-/** Results by item, in the paper's order; items that the manifest does not list come last, under their ids. */
-export function byItem(results: readonly ClaimResult[]): readonly ItemResults[] {
+/** Results by item, in the order of `items`; items that are not among these come last, under their ids. */
+export function byItem(
+  results: readonly ClaimResult[],
+  items: readonly PaperItem[] = PAPER_ITEMS,
+): readonly ItemResults[] {
   const unlisted = [...new Set(results.map(({ item }) => item))]
-    .filter((id) => PAPER_ITEMS.every((item) => item.id !== id))
+    .filter((id) => items.every((item) => item.id !== id))
     .map((id) => ({ id, name: id }));
-  return [...PAPER_ITEMS, ...unlisted]
+  return [...items, ...unlisted]
     .map((item) => ({ item, results: results.filter((result) => result.item === item.id) }))
     .filter((group) => group.results.length > 0);
 }
 
-/** "Theorem 3: bounded drift under bounded inputs", as Markdown. */
-export const itemHeading = ({ name, title }: ItemResults["item"]): string =>
-  formulaText(title === undefined ? name : `${name}: ${title}`);
+/** The name and title of an item as Markdown. */
+export const itemHeading = (item: ItemResults["item"]): string => formulaText(itemTitle(item));
 
 /** Where the report shows how a claim fails. */
 export const failureOf = (id: string): string => `${id}/fails`;
 
 const READINGS: Record<Reading, string> = { literal: "as worded", repaired: "repaired", control: "control" };
 
-/** "held", "refuted, as expected" or, where it was not expected, loud. */
-export function verdictWord({ verdict, expectation, asExpected }: ClaimResult): string {
-  if (!asExpected) return `**${verdict.kind.toUpperCase()}, UNEXPECTED**`;
-  return expectation === "fails" ? `${verdict.kind}, as expected` : verdict.kind;
-}
+/** The word for a verdict as Markdown: bold where it was not expected. */
+export const verdictMarkdown = (result: ClaimResult): string =>
+  result.asExpected ? verdictWord(result) : `**${verdictWord(result)}**`;
 
-const marginText = ({ margin, allowance }: Margin) => `${significant(margin)} ± ${significant(allowance, 1)}`;
-
-const FOUND = {
-  random: "at random",
-  constructed: "in a constructed family",
-  corpus: "among stored counterexamples",
-} as const;
-
-/** What a verdict rests on, in plain text. */
-export function evidence(verdict: Verdict): string {
-  switch (verdict.kind) {
-    case "held": {
-      const { runs, worst, undecided } = verdict;
-      const open = undecided === 0 ? "" : `, ${undecided} undecided`;
-      return `${counted(runs, "case")}, worst margin ${marginText(worst)}${open}`;
-    }
-    case "refuted":
-      return verdict.found === "corpus"
-        ? `found ${FOUND.corpus}, margin ${marginText(verdict.margin)}`
-        : `found ${FOUND[verdict.found]} after ${counted(verdict.runs, "draw")}, margin ${marginText(verdict.margin)}`;
-    case "undecided":
-      return `${verdict.why} (${counted(verdict.runs, "case")})`;
-  }
-}
-
-/** Claim, statement, verdict and evidence; each row is a place to link to, and leads to its failure where it has one. */
+/**
+ * Claim, statement, verdict and evidence; each row is a place to link to, and leads to its failure where it has one.
+ */
 export function verdictTable(results: readonly ClaimResult[]): string {
   return table(
     ["claim", "statement", "verdict", "evidence"],
     results.map((result) => [
       `${anchor(result.id)}${code(result.id)}, ${READINGS[result.reading]}`,
       formulaText(statementOf(result)),
-      fails(result) ? linkTo(failureOf(result.id), verdictWord(result)) : verdictWord(result),
+      fails(result) ? linkTo(failureOf(result.id), verdictMarkdown(result)) : verdictMarkdown(result),
       escapeText(evidence(result.verdict)),
     ]),
   );
 }
 
-/** Whether it is a statement as worded that is expected to fail: those are told at length. */
+/** Whether a result is of a statement as worded that is expected to fail: such statements are told at length. */
 export const fails = ({ reading, expectation }: ClaimResult): boolean =>
   reading === "literal" && expectation === "fails";
 
@@ -92,7 +69,7 @@ export function controlTable(
       `${anchor(result.id)}${code(result.id)}`,
       guards.length === 0 ? "—" : guards.map(code).join(", "),
       formulaText(broken ?? result.statement),
-      verdictWord(result),
+      verdictMarkdown(result),
       escapeText(evidence(result.verdict)),
     ]),
   );

@@ -1,6 +1,9 @@
-/** An examination in one paragraph of plain words: what is held, what it withstands, how far back its gradient reaches. */
+/**
+ * An examination in one paragraph of plain words: what is held, what it withstands, how far back its gradient
+ * reaches.
+ */
 import type { AttractorRecord, ExaminationRecord, NoiseRecord } from "../../examination/examination-record.ts";
-import { counted, significant, significantAbove, significantBelow } from "./number.ts";
+import { counted, percent, significant, significantAbove, significantBelow } from "../../numeric/number-text.ts";
 
 export function examinationSummary(record: ExaminationRecord): string {
   const { attractors, elsewhere, jacobian } = record;
@@ -47,7 +50,7 @@ function standsSentence(where: string, noise: readonly NoiseRecord[]): string {
   return `It stands noise ${where} of ${range} a step in each entry: the lower is ${guaranteed > 0 ? basis : "0, for nothing was proved"}, at the upper a run loses the memory.`;
 }
 
-/** The first rounded down and the second up, to as few digits as leave the bracket about as narrow as it is. */
+/** A bracket with its lower end rounded down and its upper end up, to as few digits as keep it about as narrow. */
 function apart(low: number, high: number): readonly [string, string] {
   for (let digits = 3; digits <= 5; digits++) {
     const shown = [significantBelow(low, digits), significantAbove(high, digits)] as const;
@@ -69,7 +72,7 @@ function gradientSentences({ attractors, settings: { share, longestLag }, map }:
       ? ""
       : `, from typical states ${steps(longest(typical.map(({ lag }) => lag)))}, from the worst of those looked at ${steps(longest(worst.map(({ lag }) => lag)))}`;
   return [
-    `Latched, a small change shrinks to ${significant(slowest.ratePerStep)} of itself a step${attractors.length > 1 ? " at the slowest attractor" : ""}, so its gradient falls below ${significant(100 * share)} % for good ${steps(longest(attractors.map(({ gradient }) => gradient.atAttractor.lag)))}${others} (state: ${map.coordinate}).`,
+    `Latched, a small change shrinks to ${significant(slowest.ratePerStep)} of itself a step${attractors.length > 1 ? " at the slowest attractor" : ""}, so its gradient falls below ${percent(share)} for good ${steps(longest(attractors.map(({ gradient }) => gradient.atAttractor.lag)))}${others} (state: ${map.coordinate}).`,
     amplification > 1.05 ? `On the way a small change may first grow ${significant(amplification)} times.` : "",
   ].filter((sentence) => sentence !== "");
 }

@@ -1,9 +1,10 @@
 /** How a statement fails as worded: the counterexample, the reason, and what is true instead. */
-import type { Claim } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
+import type { Claim } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
+import { failureOf, statementOf, verdictMarkdown } from "../tables/verdict-table.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo } from "./markdown.ts";
-import { evidence, failureOf, statementOf, verdictWord } from "../tables/verdict-table.ts";
+import { evidence } from "./verdict-words.ts";
 
 /** What the list of claims knows of an id; nothing of an id that is not in it. */
 export const factsOf = (id: string): Claim | undefined => CLAIMS.find((claim) => claim.id === id);
@@ -14,7 +15,7 @@ export function failureText(result: ClaimResult): string {
   const facts = factsOf(id);
   const parts = [`#### ${anchor(failureOf(id))}${code(id)}`, `**As worded.** ${formulaText(statementOf(result))}`];
   if (facts?.broken !== undefined) parts.push(`**What is wrong.** ${formulaText(capitalised(facts.broken))}.`);
-  parts.push(`**Verdict.** ${capitalised(verdictWord(result))}: ${escapeText(evidence(verdict))}.`);
+  parts.push(`**Verdict.** ${capitalised(verdictMarkdown(result))}: ${escapeText(evidence(verdict))}.`);
   if (verdict.kind === "refuted") parts.push("**Counterexample.**", codeBlock(verdict.narrative));
   if (facts?.repairs !== undefined && facts.repairs.length > 0)
     parts.push("**True instead.**", repairsOf(facts.repairs));

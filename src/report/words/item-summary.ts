@@ -1,12 +1,15 @@
 /** What became of each item of the paper, in a few words: as worded, and repaired. Derived from the verdicts alone. */
-import { formulaText, linkTo, table } from "./markdown.ts";
-import { counted } from "./number.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { ItemResults } from "../tables/verdict-table.ts";
+import { formulaText, linkTo, table } from "./markdown.ts";
 
 const has = (kind: ClaimResult["verdict"]["kind"]) => (result: ClaimResult) => result.verdict.kind === kind;
 
-/** "true", "false (2 statements)", "false in 4 of 5 statements"; a dash where the item has no claim as worded. */
+/**
+ * The verdict on an item as worded: "true", "false (2 statements)", "false in 4 of 5 statements"; a dash where the
+ * item has no claim as worded.
+ */
 export function asWorded(results: readonly ClaimResult[]): string {
   const literal = results.filter(({ reading }) => reading === "literal");
   if (literal.length === 0) return "—";

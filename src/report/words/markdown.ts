@@ -1,6 +1,6 @@
 /** Markdown from plain text: what is said stays what is read, formulas with their bars, stars and indices included. */
 
-/** Text as itself: nothing in it is taken for markup. */
+/** Text of which nothing is taken for markup. */
 export function escapeText(text: string): string {
   return text
     .replace(/\s*\n\s*/g, " ")
@@ -10,7 +10,7 @@ export function escapeText(text: string): string {
     .replace(/>/g, "&gt;");
 }
 
-/** As the beginning of a sentence: a word gets a capital, a symbol such as a_t stays what it is. */
+/** Text as the beginning of a sentence: a word gets a capital, a symbol such as a_t stays what it is. */
 export const capitalised = (text: string): string =>
   text.replace(/^(?:[a-z]{2,}(?=[ ,.:;-]|$)|a(?= [a-z]{2,}))/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 

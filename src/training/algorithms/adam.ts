@@ -1,7 +1,8 @@
 /**
  * Adam with the gradient clipped: what a practitioner of today would try first. A control, not in the paper.
  *
- * Kingma & Ba (2015), with the gradient scaled down to a largest Euclidean length before use (Pascanu, Mikolov & Bengio 2013):
+ * Kingma & Ba (2015), with the gradient scaled down to a largest Euclidean length before use (Pascanu, Mikolov & Bengio
+ * 2013):
  *
  *   m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²,   Δw = − η (m / (1 − β₁^k)) / ( √(v / (1 − β₂^k)) + ε )
  *
@@ -68,13 +69,17 @@ export function adam(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"
   };
 }
 
-export const adamEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const adamEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   name: "adam",
   title: "Adam with clipped gradients",
+  role: "control",
   about: "back-propagation with running averages that give every weight steps of about one size (a modern control)",
   source: "control, not in the paper; Kingma & Ba 2015, Pascanu, Mikolov & Bengio 2013",
   units: "tanh",
+  knowledge: "gradient",
   options: OPTIONS,
+  tuningGrid: [0.003, 0.01, 0.03, 0.1, 0.3, 1].map((learningRate) => ({ learningRate })),
+  mark: { label: "Adam (control)", colour: "grey", dash: "dashed", shape: "square" },
   budget: ON_LINE_BUDGET,
   create: adam,
 };

@@ -1,6 +1,11 @@
-/** The training algorithms: the paper's six in its order, then the controls. */
-import { adamEntry } from "./adam.ts";
+/**
+ * The training algorithms: those of the paper in its order, then the controls. A new one is one file and one entry of
+ * this list.
+ */
+import { openList } from "../../numeric/open-list.ts";
 import type { AlgorithmEntry } from "../algorithm-entry.ts";
+import { type UserAlgorithm, userEntry } from "../user-algorithm.ts";
+import { adamEntry } from "./adam.ts";
 import { backPropagationEntry } from "./back-propagation.ts";
 import { coinFlipPropagationEntry } from "./coin-flip-propagation.ts";
 import { discreteErrorPropagationEntry } from "./discrete-error-propagation.ts";
@@ -22,25 +27,16 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   coinFlipPropagationEntry,
 ];
 
-const own: AlgorithmEntry[] = [];
+const list = openList("algorithms", ALGORITHMS);
 
-/** Those of the list, then people's own. */
-export const knownAlgorithms = (): readonly AlgorithmEntry[] => [...ALGORITHMS, ...own];
+/** Built-in algorithms, then user-defined ones. */
+export const knownAlgorithms = (): readonly AlgorithmEntry[] => list.known();
 
-/** Makes an algorithm of people's own known to this thread. Throws a RangeError where its name is taken. */
-export function addAlgorithm(entry: AlgorithmEntry): void {
-  if (knownAlgorithms().some(({ name }) => name === entry.name)) {
-    throw new RangeError(`addAlgorithm: the name must be a new one, got ${entry.name}`);
-  }
-  own.push(entry);
+/** Makes a user-defined algorithm known to this thread. Throws a RangeError where its name or its label is taken. */
+export function addAlgorithm(algorithm: UserAlgorithm): void {
+  list.requireNew("addAlgorithm", algorithm.name);
+  list.add(userEntry(algorithm, list.known()));
 }
 
 /** The algorithm of this name. Throws a RangeError that lists the names. */
-export function algorithmNamed(name: string): AlgorithmEntry {
-  const known = knownAlgorithms();
-  const entry = known.find((one) => one.name === name);
-  if (entry === undefined) {
-    throw new RangeError(`algorithmNamed: the algorithms are ${known.map((one) => one.name).join(", ")}, got ${name}`);
-  }
-  return entry;
-}
+export const algorithmNamed = (name: string): AlgorithmEntry => list.named("algorithmNamed", name);

@@ -36,13 +36,17 @@ export function backPropagation(options: OptionValues<typeof OPTIONS>): Training
   };
 }
 
-export const backPropagationEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const backPropagationEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   name: "back-propagation",
   title: "back-propagation",
+  role: "paper",
   about: "after each sequence every weight takes a small step against the derivative of the cost",
   source: "paper, section on the comparison; Rumelhart, Hinton & Williams 1986",
   units: "tanh",
+  knowledge: "gradient",
   options: OPTIONS,
+  tuningGrid: [0.01, 0.03, 0.1, 0.3, 1, 3].map((learningRate) => ({ learningRate })),
+  mark: { label: "back-propagation", colour: "blue", dash: "solid", shape: "circle" },
   budget: ON_LINE_BUDGET,
   create: backPropagation,
 };

@@ -1,9 +1,9 @@
 /**
  * Discrete error propagation with a coin in place of its error signal. A control, not in the paper.
  *
- * Everything is as in discrete-error-propagation.ts but the sign that an error asks for: it is +1 or −1 with probability ½ each,
- * whatever the error, which only says that there is one. Where this does as well as the real thing, the real thing owes its
- * success to changing weights at random until the answers are right.
+ * Everything is as in discrete-error-propagation.ts but the sign that an error asks for: it is +1 or −1 with
+ * probability ½ each, whatever the error, which only says that there is one. Where this does as well as the real thing,
+ * the real thing owes its success to changing weights at random until the answers are right.
  *
  * Symbols: a net input, y output, g error signal at y.
  */
@@ -34,13 +34,17 @@ export function coinRule(random: Random): ErrorRule {
   };
 }
 
-export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS, "discrete"> = {
   name: "coin-flip-propagation",
   title: "coin-flip propagation",
+  role: "control",
   about: "discrete error propagation with each propagated sign replaced by the toss of a coin (a control)",
   source: "control, not in the paper; found by trial",
   units: "sign",
+  knowledge: "discrete",
   options: OPTIONS,
+  tuningGrid: [0.02, 0.05, 0.1, 0.2, 0.5, 1].map((learningRate) => ({ learningRate })),
+  mark: { label: "coin flip (control)", colour: "vermillion", dash: "dashed", shape: "triangle-up" },
   budget: discreteErrorPropagationEntry.budget,
   create: coinFlipPropagation,
 };

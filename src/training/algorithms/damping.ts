@@ -1,17 +1,17 @@
 /**
  * How the damping μ of the pseudo-Newton methods follows the size of the steps.
  *
- * Paper, section on time-weighted pseudo-Newton: μ is adapted so that the largest change of a weight stays between two bounds,
- * 0.001 and 0.3, with a momentum of 0.8 because derivatives vary much from one sequence to the next. After each step, m being its
- * largest entry before it is limited,
+ * Paper, section on time-weighted pseudo-Newton: μ is adapted so that the largest change of a weight stays between two
+ * bounds, 0.001 and 0.3, with a momentum of 0.8 because derivatives vary much from one sequence to the next. After each
+ * step, m being its largest entry before it is limited,
  *
  *   m > upper:  μ* = μ m / upper       m < lower:  μ* = max(μ m / lower, least)       else μ* = μ
  *   μ ← momentum · μ + (1 − momentum) μ*
  *
  * A step with m > upper is scaled down as a whole to upper.
  *
- * Departure: the paper gives bounds and momentum, not the formula. Solving for the μ* whose step would be exactly at the bound
- * needs a search in each step; the ratio is that solution where μ outweighs the curvature.
+ * Departure: the paper gives bounds and momentum, not the formula. Solving for the μ* whose step would be exactly at
+ * the bound needs a search in each step; the ratio is that solution where μ outweighs the curvature.
  *
  * Symbols: μ damping, m max_i |Δw_i|.
  */

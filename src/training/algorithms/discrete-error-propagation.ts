@@ -1,23 +1,24 @@
 /**
  * Discrete error propagation: errors sent back through units that are switches.
  *
- * Paper, section on discrete error propagation. With y = sign(a), a unit can only be asked to flip or to stay. The error signal g
- * at its output (standing for ∂C/∂y, so that −g is the change wanted) is real; it is turned at random into one of two values
- * whose expectation it is,
+ * Paper, section on discrete error propagation. With y = sign(a), a unit can only be asked to flip or to stay. The
+ * error signal g at its output (standing for ∂C/∂y, so that −g is the change wanted) is real; it is turned at random
+ * into one of two values whose expectation it is,
  *
  *   "two-valued"    ĝ = MAX with probability (ĝ₀ − MIN)/(MAX − MIN), else MIN;   ĝ₀ = g cut to [MIN, MAX]
  *   "feasible"      ĝ = 2y with probability min(|g|/2, 1) where −g wants a flip, else 0:  a unit can only flip or stay
  *
- * and the wanted sign of the output is that of −ĝ. The pseudo-gradient of the net input is then minus the change wanted of it,
+ * and the wanted sign of the output is that of −ĝ. The pseudo-gradient of the net input is then minus the change wanted
+ * of it,
  *
  *   "paper"         −Δa,  Δa = ε − a for a wanted +1, −ε − a for a wanted −1, 0 where nothing is wanted ("feasible" only)
  *   "unit"          ±1 where the wanted sign is not the present one, else 0
  *
- * and passes through sums and weights as usual. A unit in a loop of gain ≥ 1 passes a request on without loss, so that errors
- * need not vanish.
+ * and passes through sums and weights as usual. A unit in a loop of gain ≥ 1 passes a request on without loss, so that
+ * errors need not vanish.
  *
- * Departure: the paper's Δa is written for a flip; for a wanted sign that the unit has already it is used as it stands when the
- * map is two-valued, which pulls every net input towards ±ε. ε, MIN, MAX and the rate are not recovered.
+ * Departure: the paper's Δa is written for a flip; for a wanted sign that the unit has already it is used as it stands
+ * when the map is two-valued, which pulls every net input towards ±ε. ε, MIN, MAX and the rate are not recovered.
  *
  * Symbols: a net input, y output, g error signal at y, ĝ its random two-valued stand-in, ε margin.
  */
@@ -139,13 +140,24 @@ export function discretePropagation(
   };
 }
 
-export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIONS> = {
+export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIONS, "discrete"> = {
   name: "discrete-error-propagation",
   title: "discrete error propagation",
+  role: "paper",
   about: "units are switches, and each is asked, at random in proportion to its error, to flip or to stay",
   source: "paper, section on discrete error propagation",
   units: "sign",
+  knowledge: "discrete",
   options: DISCRETE_OPTIONS,
+  tuningGrid: [
+    { learningRate: 0.02 },
+    { learningRate: 0.05 },
+    { learningRate: 0.1 },
+    { learningRate: 0.2 },
+    { learningRate: 0.5 },
+    { learningRate: 0.2, minimum: -2, maximum: 2 },
+  ],
+  mark: { label: "discrete error propagation", colour: "vermillion", dash: "solid", shape: "diamond" },
   budget: ON_LINE_BUDGET,
   create: discreteErrorPropagation,
 };

@@ -1,12 +1,12 @@
 /**
  * Multi-grid random search: uniform draws from a box round the best point, and a smaller box after each improvement.
  *
- * Paper, section on the comparison: a point is drawn uniformly from a hyperrectangle round the best point found; if its cost is
- * lower, the box is centred there and shrinks by a factor, so that the search grows finer as it gets better.
+ * Paper, section on the comparison: a point is drawn uniformly from a hyperrectangle round the best point found; if its
+ * cost is lower, the box is centred there and shrinks by a factor, so that the search grows finer as it gets better.
  *
- * Departure: the width of the first box is not recovered. The paper's search never leaves its box again and can get stuck; with
- * `restart`, a box that has become too small to matter is given up for a new one of the first size, centred at a point drawn from
- * the first box.
+ * Departure: the width of the first box is not recovered. The paper's search never leaves its box again and can get
+ * stuck; with `restart`, a box that has become too small to matter is given up for a new one of the first size, centred
+ * at a point drawn from the first box.
  *
  * Symbols: w parameters, C cost.
  */
@@ -84,13 +84,24 @@ function drawAround(centre: Parameters, half: number, random: Random, point: Par
   for (let i = 0; i < point.length; i++) point[i] = centre[i] + random.uniformBetween(-half, half);
 }
 
-export const multigridRandomSearchEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const multigridRandomSearchEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "multigrid-random-search",
   title: "multi-grid random search",
+  role: "paper",
   about: "points are drawn round the best one so far, from a box that shrinks with every improvement",
   source: "paper, section on the comparison",
   units: "tanh",
+  knowledge: "cost",
   options: OPTIONS,
+  tuningGrid: [
+    { halfWidth: 5, shrink: 0.5 },
+    { halfWidth: 10, shrink: 0.5 },
+    { halfWidth: 30, shrink: 0.5 },
+    { halfWidth: 5, shrink: 0.9 },
+    { halfWidth: 10, shrink: 0.9 },
+    { halfWidth: 10, shrink: 0.7 },
+  ],
+  mark: { label: "multi-grid search", colour: "orange", dash: "solid", shape: "triangle-down" },
   budget: SEARCH_BUDGET,
   create: multigridRandomSearch,
 };

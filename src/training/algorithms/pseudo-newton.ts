@@ -58,14 +58,25 @@ export function pseudoNewton(options: OptionValues<typeof OPTIONS>): TrainingAlg
   };
 }
 
-export const pseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const pseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "curvature"> = {
   name: "pseudo-newton",
   title: "pseudo-Newton",
+  role: "paper",
   about:
     "after each sequence every weight steps against the derivative of the cost, farther where the cost bends little",
   source: "paper, section on the comparison; Becker & LeCun 1988",
   units: "tanh",
+  knowledge: "curvature",
   options: OPTIONS,
+  tuningGrid: [
+    { learningRate: 0.01, damping: 0.1 },
+    { learningRate: 0.03, damping: 0.1 },
+    { learningRate: 0.1, damping: 0.1 },
+    { learningRate: 0.3, damping: 0.1 },
+    { learningRate: 0.1, damping: 1 },
+    { learningRate: 1, damping: 1 },
+  ],
+  mark: { label: "pseudo-Newton", colour: "skyBlue", dash: "solid", shape: "square" },
   budget: ON_LINE_BUDGET,
   create: pseudoNewton,
 };

@@ -1,8 +1,8 @@
 /**
  * Random weight guessing: parameters drawn at random until they solve the task. A control, not in the paper.
  *
- * Hochreiter & Schmidhuber: what guessing solves in a few tries does not measure a training algorithm. Guesses are independent and
- * uniform in a box, so the number of guesses until success is geometric.
+ * Hochreiter & Schmidhuber: what guessing solves in a few tries does not measure a training algorithm. Guesses are
+ * independent and uniform in a box, so the number of guesses until success is geometric.
  */
 import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
 import { type AlgorithmEntry, SEARCH_BUDGET } from "../algorithm-entry.ts";
@@ -34,13 +34,17 @@ export function randomGuessing(options: OptionValues<typeof OPTIONS>): TrainingA
   };
 }
 
-export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "random-guessing",
   title: "random guessing",
+  role: "control",
   about: "all weights are drawn at random, again and again, until they happen to solve the task (a control)",
   source: "control, not in the paper; Hochreiter & Schmidhuber 1996",
   units: "tanh",
+  knowledge: "cost",
   options: OPTIONS,
+  tuningGrid: [1, 2, 5, 10, 20, 30].map((halfWidth) => ({ halfWidth })),
+  mark: { label: "guessing (control)", colour: "black", dash: "dashed", shape: "circle" },
   budget: SEARCH_BUDGET,
   create: randomGuessing,
 };

@@ -1,24 +1,26 @@
 /**
  * Simulated annealing for continuous variables, after Corana, Marchesi, Martini & Ridella (1987).
  *
- * Paper, section on the comparison. One coordinate at a time moves uniformly within its step width v_h. A worse point is accepted
- * with probability exp(−(C' − C)/temperature). After N_s such cycles each width is adapted so that about half of its moves are
- * accepted, r being the share that was,
+ * Paper, section on the comparison. One coordinate at a time moves uniformly within its step width v_h. A worse point
+ * is accepted with probability exp(−(C' − C)/temperature). After N_s such cycles each width is adapted so that about
+ * half of its moves are accepted, r being the share that was,
  *
  *   r > 0.6:  v_h ← v_h (1 + c (r − 0.6)/0.4)        r < 0.4:  v_h ← v_h / (1 + c (0.4 − r)/0.4)
  *
- * After N_T adaptations the temperature is multiplied by the cooling factor and the search goes on from the best point. It is
- * stuck when the cost that the temperature ended with differs by less than a tolerance from those of the N_ε temperatures before
- * and from the least cost.
+ * After N_T adaptations the temperature is multiplied by the cooling factor and the search goes on from the best point.
+ * It is stuck when the cost that the temperature ended with differs by less than a tolerance from those of the N_ε
+ * temperatures before and from the least cost.
  *
- * Moves that leave the box are drawn again, uniformly in the box, and widths never exceed it, as in the program of Goffe,
- * Ferrier & Rogers (1994). The Metropolis number is drawn for worse points only; at temperature 0 none is accepted.
+ * Moves that leave the box are drawn again, uniformly in the box, and widths never exceed it, as in the program of
+ * Goffe, Ferrier & Rogers (1994). The Metropolis number is drawn for worse points only; at temperature 0 none is
+ * accepted.
  *
- * Symbols: w parameters (n of them), h coordinate, v step widths, C cost, N_s cycles, N_T adaptations, c how fast v adapts.
+ * Symbols: w parameters (n of them), h coordinate, v step widths, C cost, N_s cycles, N_T adaptations, c how fast v
+ * adapts.
  */
 import { exp } from "../../numeric/elementary/exp.ts";
 import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
-import { type AlgorithmEntry, ANNEALING_BUDGET } from "../algorithm-entry.ts";
+import type { AlgorithmEntry } from "../algorithm-entry.ts";
 import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
 const CORANA = "Corana et al. 1987";
@@ -203,13 +205,24 @@ export function stretch(share: number, adaptation: number): number {
   return 1;
 }
 
-export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "simulated-annealing",
   title: "simulated annealing",
+  role: "paper",
   about: "one weight at a time takes a random step; worse points are accepted too, less and less often",
   source: "paper, section on the comparison; Corana, Marchesi, Martini & Ridella 1987",
   units: "tanh",
+  knowledge: "cost",
   options: OPTIONS,
-  budget: ANNEALING_BUDGET,
+  tuningGrid: [
+    { temperature: 10, adjustmentsPerTemperature: 5 },
+    { temperature: 1, adjustmentsPerTemperature: 5 },
+    { temperature: 0.1, adjustmentsPerTemperature: 5 },
+    { temperature: 1, adjustmentsPerTemperature: 20 },
+    { temperature: 0.1, adjustmentsPerTemperature: 20 },
+    { temperature: 0.1, adjustmentsPerTemperature: 1 },
+  ],
+  mark: { label: "annealing", colour: "purple", dash: "solid", shape: "cross" },
+  budget: 3_000_000,
   create: simulatedAnnealing,
 };

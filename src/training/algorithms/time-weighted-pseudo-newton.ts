@@ -1,8 +1,8 @@
 /**
  * Time-weighted pseudo-Newton: the step of each copy of a weight divided by the curvature of that copy.
  *
- * Paper, section on the comparison: the copies w_it of the unfolded network are taken for separate weights that happen to be
- * equal, so that steps long ago, whose gradient and curvature are both small, count too:
+ * Paper, section on the comparison: the copies w_it of the unfolded network are taken for separate weights that happen
+ * to be equal, so that steps long ago, whose gradient and curvature are both small, count too:
  *
  *   Δw_i = − Σ_t η / ( |∂²C(p)/∂w_it²| + μ ) · ∂C(p)/∂w_it
  *
@@ -53,14 +53,25 @@ export function timeWeightedPseudoNewton(options: OptionValues<typeof OPTIONS>):
   };
 }
 
-export const timeWeightedPseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS> = {
+export const timeWeightedPseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "unfolded"> = {
   name: "time-weighted-pseudo-newton",
   title: "time-weighted pseudo-Newton",
+  role: "paper",
   about:
     "after each sequence every weight steps against what each time step adds to the derivative of the cost, where distant steps, which bend the cost little, are given more weight",
   source: "paper, section on the comparison",
   units: "tanh",
+  knowledge: "unfolded",
   options: OPTIONS,
+  tuningGrid: [
+    { learningRate: 0.01, dampingRule: "adapted" },
+    { learningRate: 0.01, dampingRule: "adapted", largestStep: 1, smallestStep: 0.01 },
+    { learningRate: 0.01, dampingRule: "adapted", smallestStep: 0 },
+    { learningRate: 0.1, dampingRule: "adapted", smallestStep: 0 },
+    { learningRate: 0.1, dampingRule: "fixed", damping: 1 },
+    { learningRate: 0.03, dampingRule: "fixed", damping: 0.1 },
+  ],
+  mark: { label: "time-weighted pseudo-Newton", colour: "green", dash: "solid", shape: "triangle-up" },
   budget: ON_LINE_BUDGET,
   create: timeWeightedPseudoNewton,
 };

@@ -44,8 +44,8 @@ function derivatives({ wiring, w, set, p, target }: NetworkCase, name: Curvature
 }
 
 /**
- * The unfolded network with weights of its own for each step, copies[(t − 1) P + k] being w_kt, and the tangent of its answer by
- * copy `only` of weight `k`, carried along.
+ * The unfolded network with weights of its own for each step, copies[(t − 1) P + k] being w_kt, and the tangent of its
+ * answer by copy `only` of weight `k`, carried along.
  */
 function unfolded({ wiring, set, p }: NetworkCase, copies: Float64Array, only = 0, k = -1) {
   const P = wiring.parameterNames.length;
@@ -96,8 +96,8 @@ const copiesOf = ({ wiring, w, set, p }: NetworkCase) =>
   Float64Array.from({ length: set.lengths[p] * wiring.parameterNames.length }, (_, k) => w[k % w.length]);
 
 /**
- * Compares entries with what differences find. A difference that does not know itself to 1e-9 of the largest entry (networks that
- * are chaotic, or whose answer is saturated) decides nothing, and is counted; nearly all must decide.
+ * Compares entries with what differences find. A difference that does not know itself to 1e-9 of the largest entry
+ * (networks that are chaotic, or whose answer is saturated) decides nothing, and is counted; nearly all must decide.
  */
 class DifferenceCheck {
   worst = 0;
@@ -287,8 +287,8 @@ describe("the exact curvature", () => {
 
 describe("beckerLeCun", () => {
   /**
-   * Literally: h_{a_j,t} = f'² Σ_k w_kj² h_{a_k,·}, the sum over all connections that leave unit j at time t, by memoised recursion
-   * from the copy up to the answer; h of the copy is h_a s².
+   * Literally: h_{a_j,t} = f'² Σ_k w_kj² h_{a_k,·}, the sum over all connections that leave unit j at time t, by
+   * memoised recursion from the copy up to the answer; h of the copy is h_a s².
    */
   function literal({ wiring, w, set, p }: NetworkCase): Float64Array {
     const { units, output, trainedInput } = wiring;

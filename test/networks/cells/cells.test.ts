@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { CellEntry } from "../../../src/networks/cells/cell-entry.ts";
 import type { CellWeights } from "../../../src/networks/cells/cell-weights.ts";
+import { CELLS } from "../../../src/networks/cells/cells.ts";
 import { gruCell } from "../../../src/networks/cells/gru-cell.ts";
 import { lstmCell } from "../../../src/networks/cells/lstm-cell.ts";
 import { rnnCell } from "../../../src/networks/cells/rnn-cell.ts";
@@ -111,14 +113,21 @@ describe("cells over boxes that are too large for their sums", () => {
     low: new Float64Array(sides).fill(-Number.MAX_VALUE),
     high: new Float64Array(sides).fill(Number.MAX_VALUE),
   });
-  const cells = {
-    tanh: rnnCell(oneUnit([large], [large], [large], [large])),
-    relu: rnnCell(oneUnit([large], [-large], [large], [large]), "relu"),
-    gru: gruCell(oneUnit([large, -large, 1], [large, large, 1], none(3), none(3))),
-    lstm: lstmCell(oneUnit([large, -large, 1, 1], [large, large, 1, 1], none(4), none(4))),
-  };
+  /** Rows of large weights of these signs for the first two gates, of 1 for the others. */
+  const rows = (gates: number, ...signs: readonly number[]) =>
+    none(gates).map((_, gate) => (gate < signs.length ? signs[gate] * large : 1));
+  const cells = CELLS.flatMap(({ name, gates, ownTensors = {}, create }: CellEntry) =>
+    [1, -1].map((sign) => {
+      const biases = gates === 1 ? [large] : none(gates);
+      const weights = oneUnit(rows(gates, 1, -1), rows(gates, sign, sign), biases, biases);
+      const own = Object.entries(ownTensors).map(
+        ([tensor, entriesFor]) => [tensor, new Float64Array(entriesFor(1)).fill(0.5)] as const,
+      );
+      return { name, sign, cell: create(weights, Object.fromEntries(own)) };
+    }),
+  );
 
-  it.each(Object.entries(cells))("%s: no end is NaN, and ends are in order", (_name, cell) => {
+  it.each(cells)("$name, recurrent weights of sign $sign: no end is NaN, and ends are in order", ({ cell }) => {
     const { dimension, inputDimension } = cell;
     const boxes: readonly ((sides: number) => Box)[] = [
       everywhere,

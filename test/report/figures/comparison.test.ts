@@ -4,7 +4,7 @@ import { ecdfFigure } from "../../../src/report/figures/comparison/running-times
 import { findingsTable, verdictText } from "../../../src/report/comparison/findings-section.ts";
 import { keptComparison } from "../../../src/report/comparison/kept-comparison.ts";
 import { panelsFigure } from "../../../src/report/figures/comparison/panels.ts";
-import { compact, runningTimeTable } from "../../../src/report/tables/running-time-table.ts";
+import { runningTimeTable } from "../../../src/report/tables/running-time-table.ts";
 import { tradeOffFigure } from "../../../src/report/figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../../../src/report/figures/comparison/win-matrix.ts";
 import { renderFigure } from "../../../src/report/figure.ts";
@@ -77,7 +77,6 @@ describe("the figures of the comparison", () => {
 
 describe("tables of the comparison", () => {
   it("print times short, and ∞ for what was never solved", () => {
-    expect([0, 850, 12_345, 3_140_000, Infinity].map(compact)).toEqual(["0", "850", "12k", "3.1M", "∞"]);
     const lines = runningTimeTable(kept, "published", "parity").split("\n");
     expect(lines).toHaveLength(2 + kept.plan.algorithms.length);
     expect(lines.find((line) => line.startsWith("| back-propagation"))).toContain("∞ · 0/40");

@@ -10,7 +10,6 @@ import {
   table,
   textWithCode,
 } from "../../../src/report/words/markdown.ts";
-import { counted, significant } from "../../../src/report/words/number.ts";
 
 describe("escapeText", () => {
   it("keeps bars, stars, brackets and signs of order from being markup", () => {
@@ -76,26 +75,5 @@ describe("links", () => {
     const name = /id="([^"]+)"/.exec(anchor("theorem-3/repaired"))?.[1];
     expect(linkTo("theorem-3/repaired", "there")).toBe(`[there](#${name ?? ""})`);
     expect(linkTo("theorem-3/repaired", "there", "REPORT.md")).toBe(`[there](REPORT.md#${name ?? ""})`);
-  });
-});
-
-describe("significant", () => {
-  it("keeps few digits and writes powers of ten as such", () => {
-    expect(significant(0.123456)).toBe("0.123");
-    expect(significant(-2)).toBe("−2");
-    expect(significant(0.53284, 4)).toBe("0.5328");
-    expect(significant(2.14e-14, 2)).toBe("2.1 × 10⁻¹⁴");
-    expect(significant(9.999e-5)).toBe("0.0001");
-    expect(significant(123456789)).toBe("1.23 × 10⁸");
-    expect(significant(0)).toBe("0");
-    expect(significant(-Infinity)).toBe("−∞");
-  });
-});
-
-describe("counted", () => {
-  it("uses the plural for all numbers but 1", () => {
-    expect(counted(1, "case")).toBe("1 case");
-    expect(counted(0, "case")).toBe("0 cases");
-    expect(counted(2, "run ends", "runs end")).toBe("2 runs end");
   });
 });

@@ -13,7 +13,9 @@ export interface Bowl extends Objective {
   readonly asked: string[];
 }
 
-/** A point within ¼ of the centre answers rightly; curvature is 1; the copies are two steps of half the gradient each. */
+/**
+ * A point within ¼ of the centre answers rightly; curvature is 1; the copies are two steps of half the gradient each.
+ */
 export function bowl({ centre, trainingSize = 5, costAs = (cost) => cost }: BowlOptions): Bowl {
   const P = centre.length;
   const asked: string[] = [];

@@ -25,7 +25,10 @@ describe("discrete error propagation", () => {
     }
   });
 
-  /** Whether a request for a flip that starts with this error gets through so many units of a loop of gain w, in state y = 1. */
+  /**
+   * Whether a request for a flip that starts with this error gets through so many units of a loop of gain w, in state y
+   * = 1.
+   */
   function survives(w: number, firstError: number, steps: number, random: Random): boolean {
     const rule = discreteRule(
       optionValues("dep", discreteErrorPropagationEntry.options, "published", "latch", { map: "feasible" }),

@@ -28,7 +28,8 @@ describe("simulated annealing", () => {
     /** The Metropolis number is always ½; moves are whatever the stream says. */
     const half: Random = { ...stream("half"), uniform: () => 0.5 };
     const spread = made<"cost">(simulatedAnnealingEntry, { spreadPoints: 3 });
-    // Costs 1, 2, 6: mean 3, squares 4 + 1 + 9, so a variance of 7 (over n − 1 = 2). Half of the points 2.646 ln 2 worse pass.
+    // Costs 1, 2, 6: mean 3, squares 4 + 1 + 9, so a variance of 7 (over n − 1 = 2). Half of the points 2.646 ln 2
+    // worse pass.
     const limit = Math.sqrt(7) * Math.log(2);
     for (const { worse, passes } of [
       { worse: 0.99 * limit, passes: true },

@@ -6,9 +6,9 @@ import { type Judgement, judged, type OverallVerdict, overallVerdict } from "./v
 /** What was run; the rows of each protocol under its name. */
 export interface ComparisonResults {
   readonly protocols: ReadonlyMap<string, ComparisonRows>;
-  /** Under the name of the constant that was changed; empty where none was. */
+  /** Rows of the variants by name of the constant that was changed, empty where none was. */
   readonly variants: ReadonlyMap<string, ComparisonRows>;
-  /** By protocol; empty where it was not run. */
+  /** Rows trained on shorter sequences first, by protocol. Empty where they were not run. */
   readonly shorterFirst: ReadonlyMap<string, ComparisonRows>;
 }
 

@@ -1,11 +1,12 @@
 /**
  * What the paper found when it compared algorithms, and what we expect beyond it, as hypotheses.
  *
- * They were declared before the comparison at its full scale was run: the cells they look at, the effect, one test and its
- * boundaries. A finding with several parts holds where all of them do.
+ * They were declared before the comparison at its full scale was run: the cells they look at, the effect, one test and
+ * its boundaries. A finding with several parts holds where all of them do.
  *
- * Paper, section on the comparison. Departure: the paper gives no numbers for "performs well", "about an order of magnitude",
- * "much faster" or "fails"; the boundaries here are ours: three quarters of trials, half, five times, a quarter.
+ * Paper, section on the comparison. Departure: the paper gives no numbers for "performs well", "about an order of
+ * magnitude", "much faster" or "fails"; the boundaries here are ours: three quarters of trials, half, five times, a
+ * quarter.
  */
 import type { Random } from "../../../numeric/random.ts";
 import type { TrialRow } from "../../trial-row.ts";
@@ -27,7 +28,7 @@ export interface Finding {
   readonly id: string;
   /** Who says so. */
   readonly by: "paper" | "latchlab";
-  /** In our words. */
+  /** What is claimed, in our words. */
   readonly statement: string;
   /** The test and its boundaries. */
   readonly rule: string;
@@ -50,7 +51,7 @@ const LEAST_ADVANTAGE = 0.02;
 const EQUIVALENCE = 0.15;
 /** Near the ½ of a coin flip. */
 const NEAR_CHANCE = 0.4;
-/** From here on parity is not solved by luck. */
+/** The T from which on parity is not solved by luck. */
 const PARITY_FROM = 10;
 
 const longParity = (rows: ComparisonRows) => rows.lengths("parity").filter((T) => T >= PARITY_FROM);
@@ -303,7 +304,9 @@ export const FINDINGS: readonly Finding[] = [
   },
 ];
 
-/** Made from two sets of rows: `shorter` holds trials of the main sweep that were trained on shorter sequences first. */
+/**
+ * Made from two sets of rows: `shorter` holds trials of the main sweep that were trained on shorter sequences first.
+ */
 export const shorterFirstFinding = (shorter: ComparisonRows): Finding => ({
   id: "shorter-first",
   by: "paper",

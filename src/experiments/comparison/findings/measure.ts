@@ -1,12 +1,14 @@
 /**
- * What findings are made of: an effect, its interval, and how likely as much of it would be by chance in either direction.
+ * What findings are made of: an effect, its interval, and how likely as much of it would be by chance in either
+ * direction.
  *
- * Every measure states a boundary. `for` is the probability of an effect at least as far on the finding's side if the true one
- * stood on the boundary, `against` that of one at least as far on the other side of its own boundary; where the two boundaries
- * differ, what lies between them is a difference too small to matter. Without data both are 1.
+ * Every measure states a boundary. `for` is the probability of an effect at least as far on the finding's side if the
+ * true one stood on the boundary, `against` that of one at least as far on the other side of its own boundary; where
+ * the two boundaries differ, what lies between them is a difference too small to matter. Without data both are 1.
  *
  * Symbols: T length; solved, time to solve as in solved.ts.
  */
+import { fixed, padded } from "../../../numeric/number-text.ts";
 import type { Random } from "../../../numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail, clopperPearson } from "../../../numeric/statistics/binomial.ts";
 import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
@@ -54,7 +56,10 @@ export function shareMeasure(
 export const solvedMeasure = (what: string, rows: readonly TrialRow[], side: "above" | "below", boundary: number) =>
   shareMeasure(`${what}: share solved`, rows.map(isSolved), side, boundary);
 
-/** Does the first algorithm solve trials that the second does not, more often than the other way round? McNemar's exact test. */
+/**
+ * Does the first algorithm solve trials that the second does not, more often than the other way round? McNemar's exact
+ * test.
+ */
 export function solvesMoreMeasure(what: string, pairs: readonly RowPair[]): Measure {
   const named = `${what}: difference of shares solved`;
   if (pairs.length === 0) return { what: named, ...NOTHING };
@@ -64,8 +69,8 @@ export function solvesMoreMeasure(what: string, pairs: readonly RowPair[]): Meas
 }
 
 /**
- * Do two algorithms solve equally many trials, within this margin? `for`: both one-sided differences beyond the margin are ruled
- * out; `against`: a difference within it is.
+ * Do two algorithms solve equally many trials, within this margin? `for`: both one-sided differences beyond the margin
+ * are ruled out; `against`: a difference within it is.
  */
 export function equivalenceMeasure(what: string, pairs: readonly RowPair[], margin: number): Measure {
   const named = `${what}: difference of shares solved`;
@@ -93,7 +98,9 @@ function leastError(holds: (confidence: number) => boolean): number {
   return error;
 }
 
-/** On trials that both solved, does the first take more than `factor` times the presentations of the second? Sign test. */
+/**
+ * On trials that both solved, does the first take more than `factor` times the presentations of the second? Sign test.
+ */
 export function timesLongerMeasure(what: string, pairs: readonly RowPair[], factor: number): Measure {
   const named = `${what}: presentations, as a multiple, where both solve`;
   const ratios = pairs
@@ -113,8 +120,8 @@ export function timesLongerMeasure(what: string, pairs: readonly RowPair[], fact
 }
 
 /**
- * Does the first algorithm answer fewer fresh sequences wrongly? Permutation test of the mean difference on the same trials.
- * An advantage below `margin` does not count: `against` rules out that it is as large.
+ * Does the first algorithm answer fewer fresh sequences wrongly? Permutation test of the mean difference on the same
+ * trials. An advantage below `margin` does not count: `against` rules out that it is as large.
  */
 export function fewerErrorsMeasure(what: string, pairs: readonly RowPair[], margin: number, random: Random): Measure {
   const named = `${what}: error less by`;
@@ -167,6 +174,6 @@ function differenceText(firstOnly: number, secondOnly: number, n: number): strin
   return `${signed(difference)} (${signed(lower)} to ${signed(upper)}) of ${n} pairs`;
 }
 
-const decimals = (x: number) => x.toFixed(2).replace("-", "−");
+const decimals = (x: number) => fixed(x, 2).replace("-", "−");
 const signed = (x: number) => `${x > 0 ? "+" : ""}${decimals(x)}`;
-const digits = (x: number) => (x >= 100 ? x.toFixed(0) : x.toPrecision(2));
+const digits = (x: number) => (x >= 100 ? fixed(x, 0) : padded(x, 2));

@@ -1,9 +1,9 @@
 /**
- * From measures to verdicts: each finding under each protocol, all tests of a protocol corrected together (Holm), and then over
- * protocols and over the constants that the paper leaves out.
+ * From measures to verdicts: each finding under each protocol, all tests of a protocol corrected together (Holm), and
+ * then over protocols and over the constants that the paper leaves out.
  *
- * A finding is supported where all its parts are, so the largest of their probabilities counts; it is contradicted where any part
- * is, so the smallest counts, times their number (Bonferroni). Where both are shown, it is contradicted.
+ * A finding is supported where all its parts are, so the largest of their probabilities counts; it is contradicted
+ * where any part is, so the smallest counts, times their number (Bonferroni). Where both are shown, it is contradicted.
  */
 import { seedAddress, stream } from "../../../numeric/random.ts";
 import { holmAdjusted } from "../../../numeric/statistics/holm.ts";

@@ -3,13 +3,16 @@ import type { ComparisonRows } from "../../../experiments/comparison/comparison-
 import { errorOf } from "../../../experiments/comparison/findings/measure.ts";
 import { timeToSolve } from "../../../experiments/comparison/solved.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { counted, inWords } from "../../../numeric/number-text.ts";
 import { seedAddress, stream } from "../../../numeric/random.ts";
 import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
 import { mean, quantile } from "../../../numeric/statistics/order-statistics.ts";
+import { algorithmNamed } from "../../../training/algorithms/algorithms.ts";
 import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
-import { counted } from "../../words/number.ts";
-import { type Axis, axis, between, within } from "../vocabulary/axis.ts";
+import { capitalised } from "../../words/markdown.ts";
+import { nothing } from "../vocabulary/annotations.ts";
+import { axis, type Axis, between, within } from "../vocabulary/axis.ts";
 import { intervals, line, points } from "../vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import type { Rows } from "../vocabulary/rows.ts";
@@ -46,7 +49,7 @@ export function panelsFigure(kept: KeptComparison, protocol: string): Figure {
   return {
     name: `comparison-${protocol}`,
     item: "comparison",
-    title: `Six algorithms and three controls, ${protocolTitle(protocol)}`,
+    title: `${comparedBy(plan.algorithms)}, ${protocolTitle(protocol)}`,
     caption: [
       `Against the longest training length T, ${counted(plan.trials, "trial")} a point, ${protocolTitle(protocol)}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
       "Left: mean share of wrong answers on fresh sequences; bars are 95 % of a bootstrap over trials; ½ is a coin flip.",
@@ -66,8 +69,26 @@ export function panelsFigure(kept: KeptComparison, protocol: string): Figure {
   };
 }
 
+const ROLES = [
+  { role: "paper", one: "algorithm", several: "algorithms" },
+  { role: "control", one: "control", several: "controls" },
+  { role: "user-defined", one: "user-defined algorithm", several: "user-defined algorithms" },
+] as const;
+
+/** How many algorithms of each role are compared: "Six algorithms and three controls". */
+function comparedBy(algorithms: readonly string[]): string {
+  const roles = algorithms.map((algorithm) => algorithmNamed(algorithm).role);
+  const counts = ROLES.map(({ role, ...names }) => ({ ...names, count: roles.filter((one) => one === role).length }));
+  const parts = counts
+    .filter(({ count }) => count > 0)
+    .map(({ count, one, several }) => `${inWords(count)} ${count === 1 ? one : several}`);
+  return capitalised(parts.join(" and "));
+}
+
 /** Bars against T; only the panels below all others name it. */
 function barPanel(title: string, algorithms: readonly string[], bars: Rows, isLast: boolean, y: Axis): Panel {
+  const size = { width: 330, height: 170, title };
+  if (bars.length === 0) return panel(size, [nothing("solved too seldom for a median")]);
   const { color, strokeDash, shape } = algorithmChannels(algorithms, "points");
   const x = axis(
     "T",
@@ -75,7 +96,7 @@ function barPanel(title: string, algorithms: readonly string[], bars: Rows, isLa
     { type: "log", nice: false, padding: 12 },
     { values: [3, 5, 10, 30, 50, 100] },
   );
-  return panel({ width: 330, height: 170, title }, [
+  return panel(size, [
     intervals(bars, { x, y: between(y, "lower", "upper"), color }, { strokeWidth: 1, opacity: 0.45 }),
     line(bars, { x, y, color, strokeDash }, { strokeWidth: 1.75 }),
     points(bars, { x, y, color, shape }, { size: 42 }),

@@ -1,5 +1,5 @@
 /** The logarithmic axis of presentations. */
-import { type Axis, axis, within } from "../vocabulary/axis.ts";
+import { axis, type Axis, within } from "../vocabulary/axis.ts";
 
 /** An axis of presentations from `least` to `most`, with a tick at each power of ten. */
 export const presentationsAxis = (field: string, least: number, most: number): Axis =>

@@ -1,9 +1,10 @@
 /** The paper's thesis in one picture: noise withstood against gradient lost, in trained networks. */
 import { TRADE_OFF_STEPS, tradeOff, type TradeOffPoint } from "../../../experiments/comparison/trade-off.ts";
+import { significant } from "../../../numeric/number-text.ts";
+import { taskNamed } from "../../../tasks/tasks.ts";
 import type { KeptComparison } from "../../comparison/kept-comparison.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { axis, within } from "../vocabulary/axis.ts";
 import { line, points } from "../vocabulary/marks.ts";
 import { panel } from "../vocabulary/panels.ts";
@@ -18,7 +19,11 @@ const BEYOND = { name: "within h*, the exact bound", colour: PALETTE.orange };
 /** The figure of the trade-off; undefined if no network latched. */
 export function tradeOffFigure({ plan, protocols }: KeptComparison): Figure | undefined {
   const networks = [...protocols.values()]
-    .flatMap((rows) => plan.algorithms.flatMap((algorithm) => tradeOff(rows.ofTask("latch", algorithm))))
+    .flatMap((rows) =>
+      plan.tasks
+        .filter(({ task }) => taskNamed(task).selfWeight !== undefined)
+        .flatMap(({ task }) => plan.algorithms.flatMap((algorithm) => tradeOff(rows.ofTask(task, algorithm)))),
+    )
     // Guessed weights are as large as the box; the picture ends where one more step would show nothing.
     .filter(({ w }) => w <= LARGEST_WEIGHT);
   if (networks.length === 0) return undefined;

@@ -1,6 +1,7 @@
 /** Each algorithm against each other on the same trials. */
 import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
 import { winMatrix } from "../../../experiments/comparison/win-matrix.ts";
+import { fixed } from "../../../numeric/number-text.ts";
 import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { categories } from "../vocabulary/axis.ts";
@@ -51,6 +52,6 @@ const cell = (row: string, column: string, share: number, p: number) => ({
   row,
   column,
   share,
-  label: share.toFixed(2),
+  label: fixed(share, 2),
   weight: p <= LEVEL ? "bold" : "normal",
 });

@@ -1,8 +1,8 @@
 /** The gradient by lag: how much of a small change is left after so many steps. */
 import type { CurveRecord, ExaminationRecord } from "../../../examination/examination-record.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { level } from "../vocabulary/annotations.ts";
 import { axis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";

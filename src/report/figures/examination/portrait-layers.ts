@@ -1,9 +1,9 @@
 /** What portraits of all kinds share: where states go, trajectories, periodic orbits. */
 import type { ExaminationRecord } from "../../../examination/examination-record.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { MarkLayer } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
-import { type Axis, axis, within } from "../vocabulary/axis.ts";
+import { axis, type Axis, within } from "../vocabulary/axis.ts";
 import { line, points } from "../vocabulary/marks.ts";
 import { series, type SeriesChannels } from "../vocabulary/series.ts";
 import { asGiven } from "../vocabulary/shades.ts";

@@ -1,7 +1,7 @@
 /** The portrait of a larger network: trajectories, seen along the two directions in which they vary most. */
 import type { ExaminationRecord } from "../../../examination/examination-record.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { MarkLayer } from "../../figure.ts";
-import { significant } from "../../words/number.ts";
 import { destinations, extentOf, MARKS, orbitMarks, planeOf, trajectoryLayers, underInput } from "./portrait-layers.ts";
 
 export function projectionLayers(record: ExaminationRecord): MarkLayer[] {

@@ -1,9 +1,9 @@
 /** The latching neuron: map, cobwebs, Γ, and the shift by h* that makes the map touch the diagonal. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { tanh } from "../../../numeric/elementary/tanh.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { label } from "../vocabulary/annotations.ts";
 import { axis, between, within } from "../vocabulary/axis.ts";
 import { cells, intervals, line, points } from "../vocabulary/marks.ts";

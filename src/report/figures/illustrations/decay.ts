@@ -1,9 +1,9 @@
 /** The decay of the sensitivity: where it is exponential, and where Γ alone does not make it so. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { ANNOTATION, PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { label, level } from "../vocabulary/annotations.ts";
 import { axis, between, stepAxis, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";

@@ -1,14 +1,14 @@
 /** Drift in units of d: under the right bound for every kind of input, and under the printed bound, which fails. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { level } from "../vocabulary/annotations.ts";
 import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
 import { curve } from "../vocabulary/rows.ts";
-import { DOTTED, legendBelow, type Series, series, SOLID } from "../vocabulary/series.ts";
+import { DOTTED, legendBelow, series, type Series, SOLID } from "../vocabulary/series.ts";
 
 type Drift = Illustrations["drift"];
 

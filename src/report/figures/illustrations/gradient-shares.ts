@@ -1,8 +1,8 @@
 /** The gradient's share by lag: one neuron while it latches, and neurons under noise with the geometric tail bound. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
+import { counted, significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { counted, significant } from "../../words/number.ts";
 import { axis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { lonePanel, panel, sideBySide } from "../vocabulary/panels.ts";

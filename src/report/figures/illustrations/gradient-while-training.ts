@@ -1,9 +1,9 @@
 /** How far back the gradient reaches before training and after. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
+import { superscript } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { superscript } from "../../words/number.ts";
 import { axis, between, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";

@@ -1,8 +1,8 @@
 /** Sample trajectories of the latched neuron under the noise of the minimal task. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { level } from "../vocabulary/annotations.ts";
 import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";

@@ -1,8 +1,8 @@
 /** Constant inputs against the bit, up to h* and beyond: the sensitivity over time, and its factor per step. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";

@@ -1,9 +1,9 @@
 /** The noise that the latched neuron withstands against its weight, and what holding on costs the gradient. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
-import { type Axis, axis, within } from "../vocabulary/axis.ts";
+import { axis, type Axis, within } from "../vocabulary/axis.ts";
 import { line, points, texts } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
 import { DASHED, legendBelow, series, SOLID } from "../vocabulary/series.ts";

@@ -1,11 +1,11 @@
 /** The repelling cycle of definition 2 as worded: basins and orbits in the plane, and the distance from the cycle. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
+import { counted, significant } from "../../../numeric/number-text.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
-import { counted, significant } from "../../words/number.ts";
 import { label } from "../vocabulary/annotations.ts";
-import { type Axis, axis, between, stepAxis, within } from "../vocabulary/axis.ts";
+import { axis, type Axis, between, stepAxis, within } from "../vocabulary/axis.ts";
 import { cells, line, points } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
 import { curve } from "../vocabulary/rows.ts";

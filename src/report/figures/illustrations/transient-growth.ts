@@ -1,9 +1,9 @@
 /** Transient growth at a latch whose Jacobian is not normal, with the bounds that hold for all t. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
+import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { ANNOTATION, PALETTE } from "../../palette.ts";
-import { significant } from "../../words/number.ts";
 import { level } from "../vocabulary/annotations.ts";
 import { axis, between, stepAxis, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";

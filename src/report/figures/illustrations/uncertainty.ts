@@ -1,11 +1,11 @@
 /** The ball of uncertainty outside and inside Γ: above the states, below the width of the undriven interval. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import type { IntervalRow } from "../../../experiments/illustrations/uncertainty.ts";
+import { counted, significant } from "../../../numeric/number-text.ts";
 import type { Figure, MarkLayer, Panel } from "../../figure.ts";
 import { ANNOTATION, PALETTE } from "../../palette.ts";
-import { counted, significant } from "../../words/number.ts";
 import { label, level } from "../vocabulary/annotations.ts";
-import { type Axis, axis, between, stepAxis, within } from "../vocabulary/axis.ts";
+import { axis, type Axis, between, stepAxis, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";
 import { lonePanel, panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import { curve } from "../vocabulary/rows.ts";

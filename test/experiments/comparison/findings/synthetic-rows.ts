@@ -1,6 +1,7 @@
 /** Rows of trials that were never run, for worlds in which we know what is true. */
 import { ComparisonRows } from "../../../../src/experiments/comparison/comparison-rows.ts";
 import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../../src/experiments/trial-row.ts";
+import { TASKS } from "../../../../src/tasks/tasks.ts";
 import { ALGORITHMS } from "../../../../src/training/algorithms/algorithms.ts";
 import { ERROR_LEVELS } from "../../../../src/training/trial.ts";
 
@@ -45,14 +46,13 @@ export function rowOf({ task, algorithm, T, trial }: TrialOf, fate: Fate): Trial
   };
 }
 
-const LENGTHS = { latch: [5, 10, 30, 100], "two-sequence": [6, 10, 30, 100], parity: [3, 5, 10, 30, 100] };
 const TRIALS = 30;
 
 /** All cells of a comparison in this world. */
 export function rowsIn(world: World, trials = TRIALS): ComparisonRows {
   return new ComparisonRows(
-    Object.entries(LENGTHS).flatMap(([task, lengths]) =>
-      lengths.flatMap((T) =>
+    TASKS.flatMap(({ name: task, comparison }) =>
+      (comparison?.lengths.paper ?? []).flatMap((T) =>
         ALGORITHMS.flatMap(({ name: algorithm }) =>
           Array.from({ length: trials }, (_, k) => {
             const trial = { task, algorithm, T, trial: k + 1 };

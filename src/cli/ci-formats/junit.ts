@@ -1,0 +1,38 @@
+/** JUnit XML, without times: the same results give the same bytes. */
+import { attribute } from "./xml-attribute.ts";
+
+export interface TestSuite {
+  readonly name: string;
+  readonly cases: readonly TestCase[];
+}
+
+export interface TestCase {
+  readonly classname: string;
+  readonly name: string;
+  /** Why it failed; absent where it passed. */
+  readonly failure?: { readonly type: string; readonly message: string };
+}
+
+/** The whole document; `name` is the command that speaks: "latchlab verify". */
+export function junit(name: string, suites: readonly TestSuite[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="${attribute(name)}" ${counts(suites.flatMap(({ cases }) => cases))}>`,
+    ...suites.flatMap((suite) => [
+      `  <testsuite name="${attribute(suite.name)}" ${counts(suite.cases)} skipped="0">`,
+      ...suite.cases.map(testCase),
+      "  </testsuite>",
+    ]),
+    "</testsuites>",
+  ].join("\n");
+}
+
+const counts = (cases: readonly TestCase[]) =>
+  `tests="${cases.length}" failures="${cases.filter(({ failure }) => failure !== undefined).length}" errors="0"`;
+
+function testCase({ classname, name, failure }: TestCase): string {
+  const head = `    <testcase classname="${attribute(classname)}" name="${attribute(name)}"`;
+  if (failure === undefined) return `${head}/>`;
+  const { type, message } = failure;
+  return `${head}>\n      <failure type="${attribute(type)}" message="${attribute(message)}"/>\n    </testcase>`;
+}

@@ -1,0 +1,41 @@
+/** `latchlab compare`: its options. */
+import { COMPARED_PROTOCOLS, PROTOCOL_NAMES } from "../../../experiments/comparison/protocols.ts";
+import { command } from "../../options/command.ts";
+import { flag, loaded, option, type OptionsOf, repeatable, without } from "../../options/option.ts";
+import { integerFrom, listOf, nonEmpty, oneOf } from "../../options/parsers.ts";
+import { scaleOf } from "../../options/shared-options.ts";
+import { sweepOptions } from "../../options/sweep-options.ts";
+
+const options = {
+  scale: scaleOf("5 trials a cell and 20 000 presentations each, or 40 trials with whole budgets"),
+  protocol: option(
+    "--protocol <names>",
+    `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: ${COMPARED_PROTOCOLS.join(",")})`,
+    listOf(oneOf(PROTOCOL_NAMES)),
+  ),
+  tasks: loaded("--tasks <names>", async () => {
+    const { taskNames } = await import("../../options/known-names.ts");
+    // A plugin may bring others: they are checked when it is loaded.
+    return { about: `of ${taskNames().join(", ")}, separated by commas`, parse: listOf(nonEmpty) };
+  }),
+  algorithms: option("--algorithms <names>", "of those that train --help shows, separated by commas", listOf(nonEmpty)),
+  T: option("--T <lengths>", "longest training lengths, separated by commas", listOf(integerFrom(1, 1_000_000))),
+  plugin: repeatable("--plugin <module>", "your own tasks and algorithms: a module; repeatable"),
+  trials: option("--trials <n>", "trials of each cell", integerFrom(1, 1_000_000)),
+  budget: option("--budget <n>", "presentations of a trial at most", integerFrom(0, 1_000_000_000)),
+  plan: without(
+    ["protocol", "tasks", "algorithms", "T", "trials", "budget"],
+    option("--plan <file>", "a sweep as a JSON file, in place of all of these (--dry-run prints one)", nonEmpty),
+  ),
+  json: flag("--json", "print the rows as JSON"),
+  ...sweepOptions,
+};
+export type CompareOptions = OptionsOf<typeof options>;
+
+export const compare = command({
+  name: "compare",
+  about: "compare the algorithms over tasks and lengths: a sweep that can be stopped, resumed and split",
+  arguments: [],
+  options,
+  run: async (given) => (await import("./run-compare.ts")).runCompare(given),
+});

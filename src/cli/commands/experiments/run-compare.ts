@@ -1,0 +1,55 @@
+/** `latchlab compare`: the algorithm comparison, as a sweep that loses nothing. */
+import { join } from "node:path";
+import { comparisonVerdicts } from "../../../experiments/comparison/findings/comparison-verdicts.ts";
+import { given } from "../../../numeric/given.ts";
+import { counted } from "../../../numeric/number-text.ts";
+import { pluginsFrom } from "../../files/plugins.ts";
+import { algorithmNames, taskNames } from "../../options/known-names.ts";
+import { oneOf } from "../../options/parsers.ts";
+import { withShard } from "../../options/sweep-options.ts";
+import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
+import { dryRun } from "../../sweep/dry-run.ts";
+import { failureLines } from "../../sweep/failure-lines.ts";
+import { findingsTable } from "../../sweep/findings-table.ts";
+import { JOURNAL } from "../../sweep/journal-file.ts";
+import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
+import { paint } from "../../terminal/paint.ts";
+import type { CompareOptions } from "./compare.ts";
+
+const TITLE = "latchlab compare";
+
+const JUDGED_WHOLE = "The paper's findings are judged where budgets are whole: latchlab compare --scale paper.";
+const JUDGED_MERGED =
+  "The paper's findings are judged on all shards: latchlab merge, then this command with --resume --out of the whole, without --shard.";
+
+export async function runCompare(asked: CompareOptions): Promise<number> {
+  const { plugin = [], ...others } = withShard(asked);
+  const options = { ...others, ...given({ plugins: plugin.length === 0 ? undefined : await pluginsFrom(plugin) }) };
+  options.tasks?.forEach((name) => oneOf(taskNames())(name, "--tasks"));
+  options.algorithms?.forEach((name) => oneOf(algorithmNames())(name, "--algorithms"));
+  if (options.dryRun) {
+    process.stdout.write(`${(await dryRun(plannedSweeps(options), options)).join("\n")}\n`);
+    return 0;
+  }
+  const { settings, plan, main, results, failures, left } = await runComparisonOnDisk(TITLE, options);
+  const rows = main.trials.flatMap((trial) => main.rowOf(trial) ?? []);
+  const verdicts = comparisonVerdicts(results);
+  const shown = options.json
+    ? [JSON.stringify(rows)]
+    : [
+        ...(settings.length === 0 ? [] : tuningTable(settings, paint)),
+        ...sweepTables(plan, main.trials, main.rowOf, paint),
+        "",
+        "Solved of finished trials, at the median presentations.",
+        ...(plan.budget !== undefined
+          ? [JUDGED_WHOLE]
+          : options.shard === undefined
+            ? findingsTable(verdicts, paint)
+            : [JUDGED_MERGED]),
+        "",
+        ...failureLines(failures, paint),
+        `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
+      ];
+  process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
+  return left === 0 ? 0 : 1;
+}

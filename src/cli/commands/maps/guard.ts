@@ -1,0 +1,22 @@
+/** `latchlab guard`: its arguments and options. */
+import { command } from "../../options/command.ts";
+import { MAP, mapOptions } from "../../options/map-options.ts";
+import { option, type OptionsOf } from "../../options/option.ts";
+import { nonEmpty } from "../../options/parsers.ts";
+import { formatOf } from "../../options/shared-options.ts";
+
+const options = {
+  ...mapOptions,
+  expect: option("--expect <file>", "the bounds, as JSON", nonEmpty),
+  init: option("--init <file>", "write bounds with margins from what is found, and check nothing", nonEmpty),
+  format: formatOf("what came out"),
+};
+export type GuardOptions = OptionsOf<typeof options>;
+
+export const guard = command({
+  name: "guard",
+  about: "hold a map to bounds, for continuous integration: exit code 1 when one is broken",
+  arguments: [["<map>", MAP]],
+  options,
+  run: async (map, given) => (await import("./run-guard.ts")).runGuard(map, given),
+});

@@ -1,0 +1,13 @@
+/** `latchlab diff`: its arguments. */
+import { command } from "../../options/command.ts";
+
+export const diff = command({
+  name: "diff",
+  about: "compare two runs: trials or verdicts that are missing or not the same bit for bit",
+  arguments: [
+    ["<first>", "folder of a sweep or of results, or a .jsonl file of kept sweeps"],
+    ["<second>", "another of the same kind"],
+  ],
+  options: {},
+  run: async (first, second) => (await import("./run-diff.ts")).runDiff(first, second),
+});

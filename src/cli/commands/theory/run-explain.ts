@@ -1,0 +1,106 @@
+/** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
+import type { Claim } from "../../../../properties/engine/claim.ts";
+import { shellWord } from "../../../../properties/engine/shell-word.ts";
+import { percent } from "../../../numeric/number-text.ts";
+import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
+import { knownClaims, knownItems, loadClaims, moduleOf } from "../../verification/catalogue.ts";
+import { fileOfClaim } from "../../verification/claim-file.ts";
+import { claimsNamed } from "../../verification/claim-selection.ts";
+import { paint } from "../../terminal/paint.ts";
+import { labelled, PAGE_WIDTH, toBeCopied } from "../../terminal/paragraph.ts";
+import { whatIsWrong } from "../../verification/verdict-evidence.ts";
+import type { ExplainOptions } from "./explain.ts";
+
+export async function runExplain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
+  await loadClaims(claims);
+  const item = knownItems().find(({ id }) => id === name);
+  const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];
+  process.stdout.write(`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
+  return 0;
+}
+
+const READINGS: Record<Claim["reading"], string> = {
+  literal: "literal: the statement as the paper words it",
+  repaired: "repaired: with the hypotheses that make it true",
+  control: "control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted",
+};
+
+const expectationInWords = ({ expectation, found }: Claim) =>
+  expectation === "holds"
+    ? "holds"
+    : `fails${found === undefined ? "" : `, by a counterexample found ${FOUND[found]}`}`;
+
+function explainItem(item: ReturnType<typeof knownItems>[number]): string[] {
+  const claims = knownClaims().filter((claim) => claim.item.id === item.id);
+  return [
+    paint("bold", itemTitle(item)),
+    ...(claims.length === 0 ? ["", ...whyNoClaims(item)] : claims.flatMap(shortly)),
+    ...(claims.length === 0 ? [] : ["", ...toBeCopied("run", command("verify", item.id, claims))]),
+  ];
+}
+
+const shortly = (claim: Claim): string[] => [
+  "",
+  `${claim.id} (${expectationInWords(claim)})`,
+  ...labelled("", claim.statement, 2, 0),
+];
+
+const whyNoClaims = ({ reason, sources = [], tests = [] }: ReturnType<typeof knownItems>[number]): string[] => [
+  ...labelled("no claims", reason ?? "none were made"),
+  ...listed("sources", sources),
+  ...listed("tests", tests),
+];
+
+/** A command on these claims, with the modules of those that are user-defined. */
+function command(verb: string, name: string, claims: readonly Claim[]): string {
+  const modules = new Set(claims.map(moduleOf).filter((module) => module !== undefined));
+  return ["latchlab", verb, shellWord(name), ...[...modules].map((module) => `--claims ${shellWord(module)}`)].join(
+    " ",
+  );
+}
+
+const listed = (label: string, lines: readonly string[]): string[] =>
+  lines.flatMap((line, i) => labelled(i === 0 ? label : "", line));
+
+function explainClaim(claim: Claim): string[] {
+  const { id, item, control, coverage, sources } = claim;
+  const file = fileOfClaim(claim);
+  const regions = Object.entries(coverage).map(
+    ([region, floor]) => `${region}: at least ${percent(floor)} of the cases`,
+  );
+  const siblings = knownClaims().filter((one) => one.item.id === item.id && one.id !== id);
+  const controlled = knownClaims()
+    .filter((one) => one.control === id)
+    .map((one) => one.id);
+  return [
+    paint("bold", id),
+    ...labelled("item", itemTitle(item)),
+    ...labelled("reading", READINGS[claim.reading]),
+    ...labelled("statement", claim.statement),
+    ...labelled("expected", expectationInWords(claim)),
+    ...whatIsWrong(claim),
+    ...(control === undefined ? [] : labelled("control", controlInWords(control))),
+    ...(controlled.length === 0 ? [] : labelled("controls", controlled.join(", "))),
+    ...listed("coverage", regions),
+    ...listed("sources", sources),
+    ...(file === undefined ? [] : labelled("file", file)),
+    ...toBeCopied("run", command("verify", id, [claim])),
+    ...toBeCopied("replay", command("replay", id, [claim])),
+    ...(siblings.length === 0 ? [] : ["", `Other readings of ${item.name}:`]),
+    ...table(siblings),
+  ];
+}
+
+function controlInWords(id: string): string {
+  const broken = knownClaims().find((one) => one.id === id)?.broken;
+  return broken === undefined ? id : `${id}: ${broken}`;
+}
+
+/** One line for each claim, its statement as far as the page goes. */
+function table(claims: readonly Claim[]): string[] {
+  const width = Math.max(...claims.map(({ id }) => id.length));
+  return claims.map(({ id, expectation, statement }) => {
+    const line = Array.from(`  ${id.padEnd(width)}  ${expectation}  ${statement}`);
+    return line.length <= PAGE_WIDTH ? line.join("") : `${line.slice(0, PAGE_WIDTH - 1).join("")}…`;
+  });
+}

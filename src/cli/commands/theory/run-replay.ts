@@ -1,0 +1,137 @@
+/** `latchlab replay`: exactly one case of a claim, or one trial, run again with every step shown. */
+import {
+  checkClaim,
+  examineCase,
+  isViolation,
+  RUNS_FOR_EXPECTED_FAILURE,
+} from "../../../../properties/engine/check.ts";
+import type { Claim, Examination, Json } from "../../../../properties/engine/claim.ts";
+import { caseAt } from "../../../../properties/engine/replay.ts";
+import { loadClaims } from "../../verification/catalogue.ts";
+import { claimNamed } from "../../verification/claim-selection.ts";
+import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
+import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { marginText } from "../../../report/words/verdict-words.ts";
+import { type Paint, paint } from "../../terminal/paint.ts";
+import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
+import { requireFit, storedCaseIn } from "../../verification/stored-cases.ts";
+import { trainingText } from "../../training/training-text.ts";
+import { differencesBetween, trialRowIn } from "../../files/trial-rows.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
+import type { ReplayOptions } from "./replay.ts";
+
+interface Replayed {
+  readonly claim: Claim;
+  readonly case: Json;
+  readonly origin: string;
+}
+
+export async function runReplay(name: string, options: ReplayOptions): Promise<number> {
+  const row = name.endsWith(".json") ? trialRowIn(name) : undefined;
+  if (row !== undefined) return replayTrial(row, name, options);
+  await loadClaims(options.claims ?? []);
+  const replayed = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
+  const { claim, case: c } = replayed;
+  const examined = examineCase(claim, c);
+  process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
+  if (examined.kind === "undecided") return 1;
+  return isViolation(claim, examined) && claim.expectation === "holds" ? 1 : 0;
+}
+
+/** Runs a trial again from its specification and compares every field with what the file says. */
+function replayTrial(row: TrialRow, file: string, { seed, path, case: given, claims }: ReplayOptions): number {
+  if ((seed ?? path ?? given ?? claims) !== undefined) {
+    throw new UsageError("a trial is replayed as it is: --seed, --path, --case and --claims go with a claim");
+  }
+  const record = recordOf(row, file);
+  const lines = trainingText(record, [], paint);
+  const differences = differencesBetween(row, record.row);
+  const verdict =
+    differences.length === 0
+      ? [paint("green", `The same as in ${file}, bit for bit.`)]
+      : [paint("red", `NOT the same as in ${file}:`), ...differences.flatMap((line) => paragraph(line, 2))];
+  process.stdout.write(`${[...lines, "", ...verdict].join("\n")}\n`);
+  return differences.length === 0 ? 0 : 1;
+}
+
+function recordOf({ specification }: TrialRow, file: string): TrainingRecord {
+  try {
+    return recordTraining(specification);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Replayed {
+  if ((seed ?? path ?? given) !== undefined) {
+    throw new UsageError("a stored case is replayed as it is: --seed, --path and --case go with a claim");
+  }
+  const stored = storedCaseIn(file);
+  const claim = claimNamed(stored.claim);
+  requireFit(claim, stored.case, file);
+  return { claim, case: stored.case, origin: `stored in ${file}${stored.note === "" ? "" : ` (${stored.note})`}` };
+}
+
+function fromClaim(claim: Claim, { seed = "1", path, case: given }: ReplayOptions): Replayed {
+  if (given !== undefined) {
+    const c = parsed(given);
+    requireFit(claim, c, "--case");
+    return { claim, case: c, origin: "given; whether it meets the hypotheses is not checked" };
+  }
+  if (path !== undefined)
+    return { claim, case: drawnAt(claim, seed, path), origin: `drawn: seed ${seed}, path ${path}` };
+  const verdict = checkClaim(claim, { runs: RUNS_FOR_EXPECTED_FAILURE, seed });
+  return verdict.kind === "refuted"
+    ? {
+        claim,
+        case: verdict.counterexample,
+        origin: `the counterexample of seed ${seed}, path ${verdict.replay.path ?? ""}`,
+      }
+    : { claim, case: drawnAt(claim, seed, "0"), origin: `drawn: the first case of seed ${seed}` };
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    throw new UsageError(`--case must be JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function drawnAt(claim: Claim, seed: string, path: string): Json {
+  try {
+    return caseAt(claim, seed, path);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message.replace(/^caseAt: /, ""), { cause: error });
+    throw error;
+  }
+}
+
+function shown({ claim, case: c, origin }: Replayed, examined: Examination, paint: Paint): string[] {
+  return [
+    paint("bold", claim.id),
+    ...labelled("statement", claim.statement),
+    ...(claim.broken === undefined ? [] : labelled("broken", claim.broken)),
+    ...toBeCopied("case", JSON.stringify(c)),
+    ...labelled("", origin),
+    "",
+    ...claim.narrate(c).flatMap((line) => paragraph(line, 2)),
+    "",
+    ...(examined.kind === "finding" ? labelled("margin", `${marginText(examined)} (rounding)`) : []),
+    ...(examined.regions.length === 0 ? [] : labelled("visits", examined.regions.join("; "))),
+    ...labelled("verdict", verdictOn(claim, examined)),
+  ];
+}
+
+function verdictOn(claim: Claim, examined: Examination): string {
+  if (examined.kind === "undecided") return `undecided: ${examined.why}`;
+  if (!isViolation(claim, examined)) {
+    return examined.margin < -examined.allowance
+      ? `this case violates the statement, but by less than the ${claim.leastViolation ?? 0} that counts as an expected failure`
+      : "this case does not violate the statement";
+  }
+  return claim.expectation === "fails"
+    ? "this case violates the statement, as expected"
+    : "this case VIOLATES the statement";
+}

@@ -1,0 +1,20 @@
+/** Options of the commands that are pointed at a map. */
+import { loadedChoice, option } from "./option.ts";
+import { finiteNumber, finiteNumbers, positiveNumber, range } from "./parsers.ts";
+import { quiet, seed } from "./shared-options.ts";
+
+/** What a map is, on the command line. */
+export const MAP =
+  "a file of formulas (.json), a module (.mjs), weights (.safetensors, .json), or a name that examine --list shows";
+
+export const mapOptions = {
+  w: option("--w <weight>", "self-weight of the latch-neuron (default: 2)", finiteNumber),
+  cell: loadedChoice("--cell <cell>", "which cell the weights are of, where their shapes do not say (relu)", async () =>
+    (await import("../../networks/cells/cells.ts")).CELLS.map(({ name }) => name),
+  ),
+  input: option("--input <numbers>", "the constant input, separated by commas (default: 0)", finiteNumbers),
+  range: option("--range <low,high>", "where to look: an interval for every entry of the state", range),
+  seed,
+  timeLimit: option("--time-limit <seconds>", "stop the map and its examination after this time", positiveNumber, 300),
+  quiet,
+};

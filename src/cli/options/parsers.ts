@@ -1,0 +1,80 @@
+/** Parsers of option values. Each refusal names the option, its rule and what was given. */
+import { nearestName } from "./nearest-name.ts";
+import type { Parser } from "./option.ts";
+import type { Shard } from "../sweep/shard-trials.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+
+const shown = (text: string) => (text === "" ? "''" : text);
+
+/** Numbers as people write them; Number() alone would take "", " 7" and "0x10". */
+const INTEGER = /^\d+(e\d+)?$/i;
+const DECIMAL = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const SIGNED = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number that meets a rule, written in one of these ways; NaN meets none. */
+const numberThat =
+  (written: RegExp, meets: (value: number) => boolean, rule: string): Parser<number> =>
+  (text, flag) => {
+    const value = written.test(text) ? Number(text) : NaN;
+    if (!meets(value)) throw new UsageError(`${flag} must be ${rule}, got ${shown(text)}`);
+    return value;
+  };
+
+/** An integer within these bounds. */
+export const integerFrom = (low: number, high: number): Parser<number> =>
+  numberThat(INTEGER, (value) => value >= low && value <= high, `an integer from ${low} to ${high}`);
+
+/** A finite number above 0. */
+export const positiveNumber = numberThat(DECIMAL, (value) => value > 0 && value < Infinity, "a number above 0");
+
+/** A finite number, with a sign or without. */
+export const finiteNumber = numberThat(SIGNED, Number.isFinite, "a finite number");
+
+/** A share of a whole: above 0, at most 1. */
+export const share = numberThat(DECIMAL, (value) => value > 0 && value <= 1, "a number above 0 and at most 1");
+
+/** Finite numbers separated by commas. */
+export const finiteNumbers: Parser<readonly number[]> = (text, flag) =>
+  text.split(",").map((part) => finiteNumber(part.trim(), flag));
+
+/** An interval: "-4,4". */
+export const range: Parser<readonly [number, number]> = (text, flag) => {
+  const ends = finiteNumbers(text, flag);
+  if (!(ends.length === 2 && ends[0] < ends[1])) {
+    throw new UsageError(`${flag} must be low,high with low below high, got ${shown(text)}`);
+  }
+  return [ends[0], ends[1]];
+};
+
+/** A text that is neither empty nor the next option. */
+export const nonEmpty: Parser<string> = (text, flag) => {
+  if (text === "") throw new UsageError(`${flag} must not be empty, got ''`);
+  if (text.startsWith("--")) throw new UsageError(`${flag} must be followed by its value, got the option ${text}`);
+  return text;
+};
+
+/** One of these names; a misspelt one is told which it may have meant. */
+export const oneOf =
+  <const Name extends string>(names: readonly Name[]): Parser<Name> =>
+  (text, flag) => {
+    const known = names.find((name) => name === text);
+    if (known !== undefined) return known;
+    const near = nearestName(text, names);
+    const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
+    throw new UsageError(`${flag} must be one of ${names.join(", ")}, got ${shown(text)}${hint}`);
+  };
+
+/** Values separated by commas, each read by `parse`, each kept once. */
+export const listOf =
+  <Value>(parse: Parser<Value>): Parser<readonly Value[]> =>
+  (text, flag) => [...new Set(text.split(",").map((part) => parse(part, flag)))];
+
+/** A shard: "2/3" is part 2 of 3. */
+export const shard: Parser<Shard> = (text, flag) => {
+  const [, index = "", count = ""] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const part = { index: Number(index), count: Number(count) };
+  if (!(index !== "" && part.index >= 1 && part.index <= part.count)) {
+    throw new UsageError(`${flag} must be i/n with i from 1 to n, got ${shown(text)}`);
+  }
+  return part;
+};

@@ -1,0 +1,28 @@
+/** Options that several commands have. */
+import { choice, flag, option, repeatable } from "./option.ts";
+import { integerFrom, nonEmpty, positiveNumber } from "./parsers.ts";
+
+export const seed = option("--seed <text>", "root of every stream of draws", nonEmpty, "1");
+
+export const workers = option(
+  "--workers <n>",
+  "threads; verdicts are the same for any number (default: as many as the machine has)",
+  integerFrom(1, 1024),
+);
+
+export const claims = repeatable("--claims <module>", "your own claims: a module that exports `claims`; repeatable");
+
+export const quiet = flag("--quiet", "no progress on stderr");
+
+/** How a verdict or the outcome of a guard is printed. */
+export const formatOf = (what: string) =>
+  choice("--format <format>", `how to print ${what}`, ["pretty", "json", "junit", "github"], "pretty");
+
+/** How large an experiment is to be. */
+export const scaleOf = (quickAndPaper: string) => choice("--scale <scale>", quickAndPaper, ["quick", "paper"], "quick");
+
+export const timeLimitOf = (what: string) => option("--time-limit <seconds>", what, positiveNumber);
+
+/** How a claim is named on the command line. */
+export const CLAIM =
+  'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';

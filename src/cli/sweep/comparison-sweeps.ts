@@ -1,0 +1,98 @@
+/** The sweeps of a comparison on disk: the main one in its folder, all others in folders inside. */
+import { join } from "node:path";
+import type { ComparisonRequest } from "../../experiments/comparison/comparison-plan.ts";
+import {
+  type ComparisonDesign,
+  comparisonDesign,
+  type ComparisonPart,
+  comparisonSweeps,
+  type FinishedComparison,
+  runComparison,
+} from "../../experiments/comparison/run-comparison.ts";
+import { requireOnce, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
+import { counted } from "../../numeric/number-text.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+import type { PlannedSweep } from "./dry-run.ts";
+import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOptions } from "./journaled-sweep.ts";
+import { readPlan } from "./plan-file.ts";
+import { TUNING } from "./sweep-folders.ts";
+
+/** Which comparison, and how it is run. */
+export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
+  /** The file of a plan, in place of the comparison of a scale. */
+  readonly plan?: string;
+}
+
+/** The sweeps that a comparison will run, the main one last, as they stand before anything is tuned. */
+export const plannedSweeps = (run: ComparisonRun): readonly PlannedSweep[] =>
+  comparisonSweeps(designOf(run)).map(({ part, plan }) => ({ plan, whole: part.kind === "tuning" }));
+
+/** Runs tuning, the main sweep and those beside it, one after the other. `title` is who speaks. */
+export function runComparisonOnDisk(title: string, run: ComparisonRun): Promise<FinishedComparison<FinishedSweep>> {
+  const design = designOf(run);
+  const { name } = design.main([]);
+  const out = sweepFolder(name, run);
+  return runComparison(design, async ({ part, plan }) => {
+    const speaker = speakerOf(title, part);
+    // Every shard tunes all by itself, so that its settings are those of the others.
+    const { shard, ...alone } = run;
+    const options = part.kind === "tuning" || shard === undefined ? alone : run;
+    const sweep = await runJournaledSweep(speaker, plan, { ...options, out: join(out, folderOf(part)) });
+    const { failures } = sweep;
+    if (part.kind === "tuning" && failures.length > 0 && run.quiet !== true) {
+      process.stderr.write(`${speaker} goes without ${counted(failures.length, "trial")}, first ${failures[0]}\n`);
+    }
+    return sweep;
+  });
+}
+
+/**
+ * The design of this run. A plan from a file brings its settings and stands alone; a comparison with plugins has no side
+ * sweeps.
+ */
+function designOf(run: ComparisonRun): ComparisonDesign {
+  if (run.plan === undefined) {
+    const design = comparisonDesign(run);
+    return { ...design, hasSideSweeps: design.hasSideSweeps && run.plugins === undefined };
+  }
+  const plan = readComparison(run.plan);
+  return { tuning: undefined, main: () => plan, hasSideSweeps: false };
+}
+
+/** Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
+function readComparison(file: string): SweepPlan {
+  const plan = readPlan(file);
+  try {
+    requireOnce(plan.tasks.flatMap(({ task, T }) => T.map((length) => `${task} T = ${length}`)));
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as RangeError).message}`, { cause: error });
+  }
+  return plan;
+}
+
+/** The folder of a sweep inside that of the comparison. */
+function folderOf(part: ComparisonPart): string {
+  switch (part.kind) {
+    case "main":
+      return "";
+    case "tuning":
+      return TUNING;
+    case "variant":
+      return `variant-${part.number}`;
+    case "shorter-first":
+      return "shorter-first";
+  }
+}
+
+function speakerOf(title: string, part: ComparisonPart): string {
+  switch (part.kind) {
+    case "main":
+      return title;
+    case "tuning":
+      return `${title}: tuning`;
+    case "variant":
+      return `${title}: ${part.name}`;
+    case "shorter-first":
+      return `${title}: shorter sequences first`;
+  }
+}

@@ -1,0 +1,68 @@
+/** The verdicts on a terminal: a line for each claim, by the paper's items, and a line that sums up. */
+import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
+import { counted, fixed } from "../../numeric/number-text.ts";
+import { byItem } from "../../report/tables/verdict-table.ts";
+import { briefEvidence, itemTitle, verdictWord } from "../../report/words/verdict-words.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { paragraph } from "../terminal/paragraph.ts";
+import { knownItems } from "./catalogue.ts";
+
+const VERDICT_WIDTH = 22;
+const CASES_WIDTH = 6;
+
+/** Every claim with its verdict in a few words; controls as expected are counted only, unless `verbose`. */
+export function verdictLines({ claims }: Verification, paint: Paint, verbose: boolean): string[] {
+  const idWidth = Math.max("claim".length, ...claims.map(({ id }) => id.length));
+  const columns = (mark: string, id: string, verdict: string, cases: string, evidence: string) =>
+    `${mark} ${id.padEnd(idWidth)}  ${verdict.padEnd(VERDICT_WIDTH)}${cases.padStart(CASES_WIDTH)}  ${evidence}`;
+  const row = (result: ClaimResult) =>
+    columns(
+      result.asExpected ? paint("green", "✓") : paint("red", "✗"),
+      result.id,
+      verdictWord(result),
+      String(result.verdict.runs),
+      briefEvidence(result.verdict),
+    );
+  const lines = [paint("dim", columns(" ", "claim", "verdict", "cases", "evidence"))];
+  for (const { item, results } of byItem(claims, knownItems())) {
+    const isFolded = ({ reading, asExpected }: ClaimResult) => !verbose && reading === "control" && asExpected;
+    const folded = results.filter(isFolded);
+    const shown = results.filter((result) => !isFolded(result));
+    lines.push("", paint("bold", itemTitle(item)), ...shown.map(row));
+    if (folded.length > 0) {
+      lines.push(`${paint("green", "✓")} ${counted(folded.length, "control")} refuted, as expected`);
+    }
+  }
+  return [...lines, "", ...legend(claims).map((line) => paint("dim", line))];
+}
+
+function legend(claims: readonly ClaimResult[]): string[] {
+  const held = claims.some(({ verdict }) => verdict.kind === "held");
+  const refuted = claims.some(({ verdict }) => verdict.kind === "refuted");
+  const controls = claims.some(({ reading }) => reading === "control");
+  return [
+    ...(held
+      ? paragraph(
+          "worst margin: what the closest case left of the bound, relatively; 0 reaches it, below 0 only by rounding",
+        )
+      : []),
+    ...(refuted
+      ? paragraph(
+          "margin: how far a counterexample goes beyond the bound; in brackets whether random draws found it, it was constructed, or it stood in the corpus of stored cases",
+        )
+      : []),
+    ...(controls
+      ? paragraph("control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted")
+      : []),
+  ];
+}
+
+/** The last line: what came out, of how much, in what time. */
+export function summaryLine({ summary, claims, seed, runs }: Verification, seconds: number, paint: Paint): string {
+  const asExpected = (kind: "held" | "refuted") =>
+    claims.filter((result) => result.verdict.kind === kind && result.asExpected).length;
+  const n = summary.unexpected.length;
+  const outcome = n === 0 ? paint("green", "all as expected") : paint("red", `${n} NOT AS EXPECTED`);
+  const circumstances = `seed ${seed}, ${runs} cases a claim, ${fixed(seconds, 1)} s`;
+  return `${counted(summary.claims, "claim")}: ${asExpected("held")} held, ${asExpected("refuted")} refuted as expected; ${outcome} (${circumstances})`;
+}

@@ -1,0 +1,89 @@
+/**
+ * Numbers as text: the only place where a number gets its digits.
+ *
+ * *Plain* text is ASCII ("-0.0232", "2.1e-14"), for narratives, messages and files. *Typographic* text has a true minus sign
+ * and powers of ten ("−0.0232", "2.1 × 10⁻¹⁴"), for the report and the terminal.
+ */
+
+/** Plain text of `digits` significant digits without trailing zeros: "0.0231708", "1.2e-16", "NaN". Default 6. */
+export function plain(x: number, digits = 6): string {
+  if (!Number.isFinite(x) || x === 0) return String(x);
+  const text = x.toPrecision(digits);
+  if (text.includes("e")) return text.replace(/\.?0+e/, "e");
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** Plain text of `digits` significant digits, trailing zeros included: "0.500". */
+export const padded = (x: number, digits: number): string => x.toPrecision(digits);
+
+/** Plain text with `decimals` digits after the point: "12.0". */
+export const fixed = (x: number, decimals: number): string => x.toFixed(decimals);
+
+/** Plain text of `digits` significant digits with an exponent, whatever the size: "1.2e-9". */
+export const scientific = (x: number, digits: number): string => x.toExponential(digits - 1);
+
+/** The number nearest to x that has at most `digits` significant digits. */
+export const rounded = (x: number, digits: number): number => Number(x.toPrecision(digits));
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Typographic text of `digits` significant digits without trailing zeros: "0.125", "2.1 × 10⁻¹⁴". Default 3. */
+export function significant(x: number, digits = 3): string {
+  if (Number.isNaN(x)) return "NaN";
+  const sign = x < 0 ? "−" : "";
+  const size = Math.abs(x);
+  if (size === 0 || size === Infinity) return `${sign}${size === 0 ? "0" : "∞"}`;
+  const [mantissa, exponent] = size.toExponential(digits - 1).split("e");
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return sign + String(rounded(size, digits));
+  return `${sign}${String(Number(mantissa))} × 10${superscript(power)}`;
+}
+
+/** Typographic text of a number that is never above x: what is guaranteed may not be rounded up. */
+export function significantBelow(x: number, digits = 3): string {
+  return significant(directed(x, digits, -1), digits);
+}
+
+/** Typographic text of a number that is never below x. */
+export function significantAbove(x: number, digits = 3): string {
+  return significant(directed(x, digits, 1), digits);
+}
+
+/** The number of `digits` significant digits that is nearest to x on one side of it. */
+function directed(x: number, digits: number, side: -1 | 1): number {
+  if (x === 0 || !Number.isFinite(x)) return x;
+  const nearest = rounded(x, digits);
+  if (side * (nearest - x) >= 0) return nearest;
+  const [, exponent] = nearest.toExponential().split("e");
+  const unit = Number(`1e${Number(exponent) - digits + 1}`);
+  return rounded(nearest + side * unit, digits);
+}
+
+/** A share of 1 as a percentage: "2.5 %". Default 3 digits. */
+export const percent = (share: number, digits = 3): string => `${significant(100 * share, digits)} %`;
+
+/** A number in at most a few letters: "850", "12k", "3.1M", "∞". */
+export function compact(n: number): string {
+  if (n === Infinity) return "∞";
+  if (n < 1000) return String(Math.round(n));
+  return n < 1e6 ? `${significant(n / 1e3, 2)}k` : `${significant(n / 1e6, 2)}M`;
+}
+
+/** An integer with its digits in groups of three: "12 345". */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, " ");
+
+/** An integer as an exponent: "⁻¹⁴". */
+export function superscript(n: number): string {
+  const digits = String(Math.abs(n)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
+  return n < 0 ? `⁻${digits}` : digits;
+}
+
+/** A number of things: "1 statement", "2 statements". */
+export function counted(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`;
+}
+
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** A count in words up to twelve, in digits beyond. */
+export const inWords = (n: number): string => WORDS.at(n) ?? String(n);

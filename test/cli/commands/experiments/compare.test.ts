@@ -1,0 +1,336 @@
+import { spawn, spawnSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { taskNames } from "../../../../src/cli/options/known-names.ts";
+import { plannedSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
+import { emptyFolder, latchlab, MAIN } from "../../latchlab.ts";
+
+/** A small sweep of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
+const SMALL = [
+  ...["--tasks", "latch,parity", "--algorithms", "back-propagation,random-guessing,coin-flip-propagation"],
+  ...["--T", "6,10", "--trials", "3", "--budget", "3000", "--protocol", "working", "--quiet"],
+];
+const compare = (args: readonly string[], cwd: string) => latchlab(["compare", ...SMALL, ...args], cwd);
+
+/** A plan as people write one. */
+const OWN_PLAN = {
+  schema: 1,
+  name: "own",
+  seed: "1",
+  tasks: [{ task: "latch", T: [5] }],
+  algorithms: ["adam"],
+  protocols: [{ name: "p", preset: "working" }],
+  trials: 2,
+  budget: 50,
+};
+
+const journalOf = (cwd: string, folder: string) => readFileSync(join(cwd, folder, "journal.jsonl"), "utf8");
+/** The rows whatever the order in which they finished. */
+const rowsOf = (cwd: string, folder: string) => journalOf(cwd, folder).trimEnd().split("\n").sort();
+
+describe("latchlab compare", () => {
+  it("gives the same rows with one worker, with two, in three merged shards, and shows the same tables", async () => {
+    const cwd = emptyFolder();
+    const one = await compare(["--workers", "1", "--out", "one"], cwd);
+    const two = await compare(["--workers", "2", "--out", "two"], cwd);
+    expect([one.code, one.stderr]).toEqual([0, ""]);
+    expect(rowsOf(cwd, "one")).toHaveLength(36);
+    expect(rowsOf(cwd, "two")).toEqual(rowsOf(cwd, "one"));
+    expect(two.stdout.replaceAll("two/", "one/")).toBe(one.stdout);
+    const shards = await Promise.all([1, 2, 3].map((i) => compare(["--shard", `${i}/3`, "--out", `s${i}`], cwd)));
+    expect(shards.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const merged = await latchlab(["merge", "s1", "s2", "s3", "--out", "all"], cwd);
+    expect([merged.code, merged.stderr]).toEqual([0, ""]);
+    expect(merged.stdout).toBe("36 of 36 trials in all/journal.jsonl\n");
+    expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "one"));
+    const again = await compare(["--resume", "--out", "all"], cwd);
+    expect(again.stdout.replaceAll("all/", "one/")).toBe(one.stdout);
+    const runOf = (folder: string) => JSON.parse(readFileSync(join(cwd, folder, "run.json"), "utf8")) as unknown;
+    expect(runOf("one")).toMatchObject({ trialsBefore: 0, trialsFinished: 36, workers: 1, failures: [], earlier: [] });
+    expect(runOf("s2")).toMatchObject({ trialsFinished: 12, shard: { index: 2, count: 3 } });
+    await compare(["--resume", "--out", "s2"], cwd);
+    expect(runOf("s2")).toMatchObject({
+      trialsBefore: 12,
+      trialsFinished: 24,
+      shard: null,
+      earlier: [{ trialsFinished: 12, shard: { index: 2, count: 3 } }],
+    });
+  });
+
+  it("keeps the rows of shards that were given one folder by mistake", async () => {
+    const cwd = emptyFolder();
+    const many = ["--trials", "20", "--workers", "1", "--resume"];
+    const shards = await Promise.all([1, 2].map((i) => compare([...many, "--shard", `${i}/2`, "--out", "one"], cwd)));
+    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
+    expect(rowsOf(cwd, "one")).toHaveLength(240);
+    await compare([...many, "--out", "alone"], cwd);
+    expect(rowsOf(cwd, "one")).toEqual(rowsOf(cwd, "alone"));
+  });
+
+  it("loses nothing when it is killed again and again", async () => {
+    const cwd = emptyFolder();
+    await compare(["--out", "whole"], cwd);
+    let kills = 0;
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const child = spawn(process.execPath, [MAIN, "compare", ...SMALL, "--out", "killed", "--resume"], {
+        cwd,
+        stdio: "ignore",
+      });
+      const ended = new Promise((done) => child.on("close", done));
+      await new Promise((wake) => setTimeout(wake, 250 + 40 * attempt));
+      if (child.kill("SIGKILL")) kills++;
+      await ended;
+    }
+    const { code } = await compare(["--out", "killed", "--resume"], cwd);
+    expect(code).toBe(0);
+    expect(kills).toBeGreaterThan(3);
+    expect(rowsOf(cwd, "killed")).toEqual(rowsOf(cwd, "whole"));
+  });
+
+  it.each([
+    ["once", [0], /interrupted with \d+ of 4800 trials in stopped; the same command with --resume goes on/],
+    ["twice by one key", [0, 20], /interrupted with \d+ of 4800 trials in stopped; the same command with --resume/],
+  ])("finishes what runs when it is interrupted %s, says how to go on, and does", async (_, after, says) => {
+    const cwd = emptyFolder();
+    const args = [MAIN, "compare", ...SMALL, "--trials", "400", "--out", "stopped"];
+    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const code = new Promise((done) => child.on("close", done));
+    const journal = join(cwd, "stopped", "journal.jsonl");
+    while (!existsSync(journal) || readFileSync(journal, "utf8") === "")
+      await new Promise((wake) => setTimeout(wake, 20));
+    for (const wait of after) {
+      await new Promise((wake) => setTimeout(wake, wait));
+      child.kill("SIGINT");
+    }
+    expect(await code).toBe(130);
+    expect(stderr).toMatch(says);
+    const finished = rowsOf(cwd, "stopped");
+    for (const line of finished) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  });
+
+  it("cuts a torn last line and runs its trial again", async () => {
+    const cwd = emptyFolder();
+    await compare(["--out", "torn"], cwd);
+    const whole = rowsOf(cwd, "torn");
+    const file = join(cwd, "torn", "journal.jsonl");
+    truncateSync(file, readFileSync(file).byteLength - 100);
+    const { code, stderr } = await latchlab(
+      ["compare", ...SMALL.filter((arg) => arg !== "--quiet"), "--out", "torn", "--resume"],
+      cwd,
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/the last line of torn\/journal\.jsonl was cut short; its trial runs again/);
+    expect(rowsOf(cwd, "torn")).toEqual(whole);
+  });
+
+  it("refuses a folder with trials unless it is to go on, another plan, another schema, lines that were changed", async () => {
+    const cwd = emptyFolder();
+    await compare(["--out", "own"], cwd);
+    const before = journalOf(cwd, "own");
+    const line = async (args: readonly string[]) => {
+      const { code, stdout, stderr } = await compare(args, cwd);
+      expect([code, stdout]).toEqual([2, ""]);
+      return stderr;
+    };
+    expect(await line(["--out", "own"])).toBe(
+      "latchlab compare: own: it holds 36 trials already; --resume goes on with them\n",
+    );
+    expect(await line(["--out", "own", "--resume", "--seed", "2"])).toMatch(
+      /^latchlab compare: own: it holds trials of another plan/,
+    );
+    expect(journalOf(cwd, "own")).toBe(before);
+
+    const damaged = (name: string, damage: (text: string) => string) => {
+      cpSync(join(cwd, "own"), join(cwd, name), { recursive: true });
+      writeFileSync(join(cwd, name, "journal.jsonl"), damage(before));
+      return line(["--out", name, "--resume"]);
+    };
+    expect(await damaged("schema", (text) => text.replace('"schema":1', '"schema":2'))).toMatch(
+      /schema\/journal\.jsonl: line 1 is no row of this version: its schema is 2, not 1\n$/,
+    );
+    expect(await damaged("changed", (text) => text.replace('"trial":1', '"trial":7'))).toMatch(
+      /changed\/journal\.jsonl: line \d+ is no row of this version: its id \w+ is not that of its specification/,
+    );
+    expect(await damaged("garbage", (text) => `hello\n${text}`)).toMatch(
+      /line 1 is no row of this version: it is not JSON/,
+    );
+  });
+
+  it("names in a merge what is missing, doubled, contradictory, or of another plan", async () => {
+    const cwd = emptyFolder();
+    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
+    const missing = await latchlab(["merge", "s1", "--out", "half"], cwd);
+    expect(missing.code).toBe(1);
+    expect(missing.stdout).toMatch(/^18 trials missing:\n {2}working: latch .*\n[^]*18 of 36 trials in half/);
+    const doubled = await latchlab(["merge", "s1", "s2", "s1", "--out", "doubled"], cwd);
+    expect(doubled.code).toBe(0);
+    expect(doubled.stdout).toMatch(/^18 trials doubled, with the same bits \(kept once\):/);
+    cpSync(join(cwd, "s1"), join(cwd, "s3"), { recursive: true });
+    const file = join(cwd, "s3", "journal.jsonl");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"presentations":', '"presentations":1'));
+    const contradictory = await latchlab(["merge", "s1", "s2", "s3", "--out", "two"], cwd);
+    expect(contradictory.code).toBe(1);
+    expect(contradictory.stdout).toMatch(/1 trial contradictory, with different bits \(the first is kept\):/);
+    await compare(["--seed", "9", "--out", "other"], cwd);
+    const strange = await latchlab(["merge", "s1", "other", "--out", "none"], cwd);
+    expect([strange.code, strange.stderr]).toEqual([2, "latchlab merge: other: its plan is not that of s1\n"]);
+    expect((await latchlab(["merge", "nowhere", "--out", "x"], cwd)).stderr).toMatch(
+      /^latchlab merge: nowhere: it holds no plan\.json/,
+    );
+  });
+
+  it("merges what runs beside the main sweep, and says nothing of tuning that every shard has whole", async () => {
+    const cwd = emptyFolder();
+    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
+    const beside = ["--seed", "5", "--trials", "2"];
+    await Promise.all([1, 2].map((i) => compare([...beside, "--shard", `${i}/2`, "--out", `s${i}/variant-1`], cwd)));
+    await Promise.all([1, 2].map((i) => compare(["--seed", "6", "--trials", "1", "--out", `s${i}/tuning`], cwd)));
+    const merged = await latchlab(["merge", "s1", "s2", "--out", "all"], cwd);
+    expect(merged.stdout).toBe(
+      "36 of 36 trials in all/journal.jsonl\n12 of 12 trials in all/tuning/journal.jsonl\n" +
+        "24 of 24 trials in all/variant-1/journal.jsonl\n",
+    );
+    expect([merged.code, merged.stderr]).toEqual([0, ""]);
+    await compare([...beside, "--out", "alone"], cwd);
+    expect(rowsOf(cwd, "all/variant-1")).toEqual(rowsOf(cwd, "alone"));
+
+    writeFileSync(join(cwd, "s2", "variant-1", "journal.jsonl"), "");
+    const half = await latchlab(["merge", "s1", "s2", "--out", "half"], cwd);
+    expect(half.code).toBe(1);
+    expect(half.stdout).toMatch(/^12 trials missing:[^]*12 of 24 trials in half\/variant-1\/journal\.jsonl$/m);
+    await compare(["--seed", "7", "--trials", "2", "--out", "s3/variant-1"], cwd);
+    cpSync(join(cwd, "s1", "plan.json"), join(cwd, "s3", "plan.json"));
+    const strange = await latchlab(["merge", "s1", "s3", "--out", "none"], cwd);
+    expect([strange.code, strange.stderr]).toEqual([
+      2,
+      "latchlab merge: s3/variant-1: its plan is not that of s1/variant-1\n",
+    ]);
+    expect(existsSync(join(cwd, "none"))).toBe(false);
+  });
+
+  it("merges a trial of two protocols once, and overwrites no sweep inside its folder", async () => {
+    const cwd = emptyFolder();
+    const protocols = ["one", "other"].map((name) => ({ name, preset: "working" }));
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, protocols }));
+    const run = (out: string) => latchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
+    await run("own");
+    expect(rowsOf(cwd, "own")).toHaveLength(2);
+    expect((await latchlab(["merge", "own", "--out", "all"], cwd)).stdout).toBe("2 of 2 trials in all/journal.jsonl\n");
+    expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "own"));
+
+    await run("own/tuning");
+    await run("held/tuning");
+    const before = journalOf(cwd, "held/tuning");
+    const refused = await latchlab(["merge", "own", "--out", "held"], cwd);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      "latchlab merge: --out must not hold trials already, got held/tuning\n",
+    ]);
+    expect(journalOf(cwd, "held/tuning")).toBe(before);
+    expect(existsSync(join(cwd, "held", "journal.jsonl"))).toBe(false);
+  });
+
+  it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
+    const [whole, shard] = [
+      plannedSweeps({ scale: "paper", seed: "1" }),
+      plannedSweeps({ scale: "paper", seed: "1", shard: { index: 1, count: 3 } }),
+    ];
+    expect(shard).toEqual(whole);
+    expect(whole.map(({ plan, whole: all = false }) => [plan.name, all])).toEqual([
+      ["compare-paper-tuning", true],
+      ...[1, 2, 3, 4, 5].map((k) => [`compare-paper-variant-${k}`, false]),
+      ["compare-paper-shorter-first", false],
+      ["compare-paper", false],
+    ]);
+    expect(plannedSweeps({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
+  });
+
+  it("keeps what it has on a full disk, and says so", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "small"));
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=32k", "tmpfs", join(cwd, "small")]);
+    // Only where this process may mount: as root, on Linux.
+    if (mounted.status !== 0) return;
+    try {
+      const { code, stderr } = await compare(["--out", "small/full"], cwd);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(
+        /^latchlab compare: cannot write small\/full\/journal\.jsonl: no space left; the trials before are kept\n$/,
+      );
+      const kept = rowsOf(cwd, "small/full");
+      expect(kept.length).toBeGreaterThan(3);
+      for (const line of kept) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    } finally {
+      spawnSync("umount", [join(cwd, "small")]);
+    }
+  });
+
+  it("prints its plan, which can be run as a file, and what it costs at most", async () => {
+    const cwd = emptyFolder();
+    const { code, stdout } = await compare(["--dry-run"], cwd);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^12 cells of 3 trials: 36 trials$/m);
+    expect(stdout).toMatch(/^about \d+ s on \d+ cores?, by one trial of \d+ in 12 cells$/m);
+    const plan = stdout.slice(0, stdout.lastIndexOf("}") + 1);
+    writeFileSync(join(cwd, "plan.json"), plan);
+    await compare(["--out", "flags"], cwd);
+    await latchlab(["compare", "--plan", "plan.json", "--out", "file", "--quiet"], cwd);
+    expect(rowsOf(cwd, "file")).toEqual(rowsOf(cwd, "flags"));
+    writeFileSync(join(cwd, "bad.json"), plan.replace('"trials": 3', '"trials": 0'));
+    const bad = await latchlab(["compare", "--plan", "bad.json"], cwd);
+    expect([bad.code, bad.stderr]).toEqual([2, expect.stringMatching(/^latchlab compare: bad\.json: trials: .*\n$/)]);
+    writeFileSync(join(cwd, "odd.json"), plan.replace('"latch"', '"xor"'));
+    expect((await latchlab(["compare", "--plan", "odd.json"], cwd)).stderr).toMatch(/the tasks are .*, got xor\n$/);
+  });
+
+  it.each([
+    ["a name that leads elsewhere", { name: "../elsewhere" }, /plan\.json: name: a name is made of letters, .*\n$/],
+    ["an algorithm twice", { algorithms: ["adam", "adam"] }, /all that it names must stand once, got adam twice\n$/],
+    ["a protocol twice", { protocols: Array(2).fill({ name: "p", preset: "working" }) }, /once, got p twice\n$/],
+    [
+      "a length twice",
+      {
+        tasks: [
+          { task: "latch", T: [5] },
+          { task: "latch", T: [6, 5] },
+        ],
+      },
+      /got latch T = 5 twice\n$/,
+    ],
+    ["too short a T", { tasks: [{ task: "latch", T: [5, 1] }] }, /latch: T must be at least 2, got 1\n$/],
+  ])("refuses a plan with %s before anything is run", async (_, change, says) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, ...change }));
+    const { code, stdout, stderr } = await latchlab(["compare", "--plan", "plan.json", "--out", "own", "--quiet"], cwd);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^latchlab compare: .*\n$/);
+    expect(stderr).toMatch(says);
+    expect(existsSync(join(cwd, "own"))).toBe(false);
+  });
+
+  it.each([
+    [["--tasks", "latch,xor"], `--tasks must be one of ${taskNames().join(", ")}, got xor`],
+    [["--shard", "0/3"], /--shard must be i\/n with i from 1 to n, got 0\/3/],
+    [["--shard", "4/3"], /--shard must be i\/n with i from 1 to n, got 4\/3/],
+    [["--T", "5,x"], /--T must be an integer from 1 to 1000000, got x/],
+    [["--trials", "0"], /--trials must be an integer from 1 to 1000000, got 0/],
+    [["--out", "/proc/none"], /cannot write to \/proc\/none/],
+  ])("refuses %j in one line", async (args, line) => {
+    const { code, stdout, stderr } = await latchlab(["compare", ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^latchlab compare: .*\n$/);
+    expect(stderr).toMatch(line);
+  });
+
+  it("appends nothing to a journal that another line follows", async () => {
+    const cwd = emptyFolder();
+    await compare(["--out", "own"], cwd);
+    appendFileSync(join(cwd, "own", "journal.jsonl"), '{"schema":1');
+    const { code } = await compare(["--out", "own", "--resume"], cwd);
+    expect(code).toBe(0);
+    expect(rowsOf(cwd, "own")).toHaveLength(36);
+  });
+});

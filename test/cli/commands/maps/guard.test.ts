@@ -1,0 +1,179 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Bounds, checkBounds } from "../../../../src/examination/bounds.ts";
+import { examine } from "../../../../src/examination/examine.ts";
+import type { ExaminationRecord } from "../../../../src/examination/examination-record.ts";
+import { examinationRecord } from "../../../../src/examination/examination-json.ts";
+import { networkSubject } from "../../../../src/examination/subjects/network-subject.ts";
+import { emptyFolder, fileIn, latchlab } from "../../latchlab.ts";
+
+const FLIP_FLOP = resolve("examples", "flip-flop", "flip-flop.safetensors");
+const BOUNDS = resolve("examples", "flip-flop", "bounds.json");
+const bounds = JSON.parse(readFileSync(BOUNDS, "utf8")) as Bounds;
+const bytes = new Uint8Array(readFileSync(FLIP_FLOP));
+
+/** The tensors of the file: where their numbers begin, and how many there are. */
+const headerLength = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as Readonly<
+  Record<string, { readonly data_offsets: readonly [number, number] }>
+>;
+const dataBegins = 8 + headerLength;
+
+function withFlippedSign(tensor: string, entry: number): Uint8Array {
+  const changed = bytes.slice();
+  changed[dataBegins + header[tensor].data_offsets[0] + 4 * entry + 3] ^= 0x80;
+  return changed;
+}
+
+function recordOf(network: Uint8Array): ExaminationRecord {
+  const probes = bounds.steps?.map(({ state, input }) => ({
+    state: Float64Array.from(state),
+    input: Float64Array.from(input),
+  }));
+  return examinationRecord(
+    examine(networkSubject(network, "flip-flop"), { ...bounds.settings, ...(probes && { probes }) }),
+  );
+}
+
+const brokenBy = (network: Uint8Array) =>
+  checkBounds(recordOf(network), bounds)
+    .filter(({ ok }) => !ok)
+    .map(({ bound }) => bound);
+
+describe("the bounds of a network", () => {
+  it("are all kept by the network they were made from", () => {
+    expect(brokenBy(bytes)).toEqual([]);
+  });
+
+  it.each([
+    ["rnn.weight_ih_l0", 2],
+    ["rnn.weight_hh_l0", 26], // 0.05, the smallest of them all
+    ["rnn.weight_hh_l0", 0],
+    ["rnn.bias_hh_l0", 4],
+  ])("are broken by the flipped sign of %s, entry %i", (tensor, entry) => {
+    expect(brokenBy(withFlippedSign(tensor, entry)).length).toBeGreaterThan(0);
+  });
+
+  it("are broken by a rate of decay worse by a fifth, whichever way that is counted, and by nothing less than their margin", () => {
+    const record = recordOf(bytes);
+    const withRate = (change: (rho: number) => number): ExaminationRecord => ({
+      ...record,
+      attractors: record.attractors.map((one) => ({ ...one, ratePerStep: change(one.ratePerStep) })),
+    });
+    const broken = (change: (rho: number) => number) =>
+      checkBounds(withRate(change), bounds).filter(({ ok }) => !ok).length;
+    expect(broken((rho) => 1.2 * rho)).toBe(2);
+    expect(broken((rho) => rho / 1.2)).toBe(2);
+    expect(broken((rho) => rho ** 0.8)).toBe(2);
+    expect(broken((rho) => 1.02 * rho)).toBe(0);
+  });
+
+  it("are broken by an attractor that is gone", () => {
+    const record = recordOf(bytes);
+    const lost = { ...record, attractors: record.attractors.slice(1) };
+    const failed = checkBounds(lost, bounds).filter(({ ok }) => !ok);
+    expect(failed.map(({ bound }) => bound)).toEqual(["number of attractors", "attractor 1: place"]);
+    expect(failed[1].found).toMatch(/^at \(.*\), off by /);
+  });
+});
+
+describe("latchlab guard", () => {
+  const folder = emptyFolder();
+  const cell = (gain: number, slope = "1 - Math.tanh(x) ** 2") =>
+    `const w = ${gain};\nexport default { dimension: 1, inputDimension: 1, next: ([x], [u]) => w * Math.tanh(x) + u, jacobian: ([x]) => w * (${slope}), inputJacobian: () => 1 };\n`;
+  beforeAll(async () => {
+    fileIn(folder, "cell.mjs", cell(2));
+    const { code, stdout, stderr } = await latchlab(["guard", "cell.mjs", "--init", "bounds.json", "--quiet"], folder);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe("bounds.json: 17 bounds, with margins, from what was found\n");
+  }, 120_000);
+  const guard = (...args: readonly string[]) =>
+    latchlab(["guard", "cell.mjs", "--expect", "bounds.json", "--quiet", ...args], folder);
+
+  it("passes the map that the bounds were made from, with the same bytes each time", async () => {
+    const [one, other] = [await guard(), await guard()];
+    expect([one.code, one.stderr]).toEqual([0, ""]);
+    expect(one.stdout).toContain("cell.mjs keeps its 17 bounds of bounds.json");
+    expect(other.stdout).toBe(one.stdout);
+  });
+
+  it("fails a weaker weight: exit code 1, each bound with what was expected and found, and how to see more", async () => {
+    writeFileSync(join(folder, "weak.mjs"), cell(1.8));
+    const { code, stdout } = await latchlab(["guard", "weak.mjs", "--expect", "bounds.json", "--quiet"], folder);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/FAIL {2}step 1: expected from \(.*\) to \(.*\), within 0\.0001, found entry 0 is /);
+    expect(stdout).toMatch(
+      /FAIL {2}attractor 1: place: expected fixed point at \(-1\.91501\), within 0\.0001, found at \(-1\.67889\), off by 0\.0/,
+    );
+    expect(stdout).toContain("to see more: latchlab examine weak.mjs --seed 1 --share 0.01");
+  });
+
+  it("fails one wrong entry of a Jacobian", async () => {
+    writeFileSync(join(folder, "wrong.mjs"), cell(2, "1 - 1.001 * Math.tanh(x) ** 2"));
+    const { code, stdout } = await latchlab(["guard", "wrong.mjs", "--expect", "bounds.json", "--quiet"], folder);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/FAIL {2}Jacobian: expected right, found Jacobians: WRONG.*∂N_0\/∂a_0: stated /);
+    const init = await latchlab(["guard", "wrong.mjs", "--init", "no.json", "--quiet"], folder);
+    expect(init.code).toBe(2);
+    expect(init.stderr).toContain("no bounds are made from a map whose Jacobian is wrong");
+  });
+
+  it("speaks JUnit, GitHub's commands and JSON", async () => {
+    const [junit, github, json] = [
+      await latchlab(["guard", "weak.mjs", "--expect", "bounds.json", "--format", "junit", "--quiet"], folder),
+      await latchlab(["guard", "weak.mjs", "--expect", "bounds.json", "--format", "github", "--quiet"], folder),
+      await latchlab(["guard", "weak.mjs", "--expect", "bounds.json", "--format", "json", "--quiet"], folder),
+    ];
+    expect([junit.code, github.code, json.code]).toEqual([1, 1, 1]);
+    const { checks, ok } = JSON.parse(json.stdout) as { checks: { ok: boolean }[]; ok: boolean };
+    const failures = checks.filter((check) => !check.ok).length;
+    expect(ok).toBe(false);
+    expect(junit.stdout).toContain(
+      `<testsuites name="latchlab guard" tests="${checks.length}" failures="${failures}" errors="0">`,
+    );
+    expect(junit.stdout.match(/<failure /g)?.length).toBe(failures);
+    const lines = github.stdout.trim().split("\n");
+    expect(lines.filter((line) => line.startsWith("::error file=bounds.json,title=weak.mjs%3A ")).length).toBe(
+      failures,
+    );
+    expect(lines[lines.length - 1]).toMatch(/^::notice title=latchlab guard::weak\.mjs: \d+ of \d+ bounds kept$/);
+  });
+
+  it("refuses bounds that cannot be read, and to write over a file that is there", async () => {
+    const broken: readonly (readonly [string, string, RegExp])[] = [
+      ["none.json", "", /none\.json: not JSON/],
+      ["schema.json", '{"schema": 2}', /schema\.json: schema: /],
+      ["empty.json", JSON.stringify({ ...bounds, attractors: {} }), /attractors: it must have atLeast or atMost/],
+      [
+        "nan.json",
+        JSON.stringify({ ...bounds, attractors: { atLeast: 3, atMost: 2 } }),
+        /atLeast must not be above atMost/,
+      ],
+      ["misspelt.json", JSON.stringify({ ...bounds, atractor: [] }), /misspelt\.json: .*atractor/],
+      [
+        "shape.json",
+        JSON.stringify({ ...bounds }),
+        /--input must have 1 numbers|steps: each state must have 1 numbers, got 8/,
+      ],
+    ];
+    for (const [name, text, message] of broken) {
+      fileIn(folder, name, text);
+      const { code, stdout, stderr } = await latchlab(["guard", "cell.mjs", "--expect", name, "--quiet"], folder);
+      expect([code, stdout], name).toEqual([2, ""]);
+      expect(stderr.trim()).toMatch(message);
+      expect(stderr.trim().split("\n").length).toBe(1);
+    }
+    const missing = await latchlab(["guard", "cell.mjs", "--expect", "nowhere.json"], folder);
+    expect(missing.stderr).toContain(
+      "nowhere.json: there is no such file; latchlab guard <map> --init nowhere.json writes it",
+    );
+    const again = await latchlab(["guard", "cell.mjs", "--init", "bounds.json"], folder);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      "latchlab guard: --init must name a new file, got bounds.json, which is there already\n",
+    ]);
+    const neither = await latchlab(["guard", "cell.mjs"], folder);
+    expect(neither.stderr).toBe("latchlab guard: --expect <file> or --init <file> must be given, one of them\n");
+  });
+});

@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CLAIMS } from "../../../../properties/claims/claims.ts";
+import { PAPER_ITEMS } from "../../../../properties/claims/paper.ts";
+import { latchlab } from "../../latchlab.ts";
+
+const EXAMPLE = resolve("examples/my-claims.mjs");
+
+describe("latchlab explain", () => {
+  it("says what a literal statement claims, what is wrong with it, and lists the other readings on a line each", async () => {
+    const { code, stdout } = await latchlab(["explain", "theorem-3/literal"]);
+    expect(code).toBe(0);
+    for (const label of [
+      "item",
+      "reading",
+      "statement",
+      "expected",
+      "broken",
+      "true instead",
+      "sources",
+      "file",
+      "run",
+      "replay",
+    ]) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${label} `, "m"));
+    }
+    const siblings = CLAIMS.filter(({ id, item }) => item.id === "theorem-3" && id !== "theorem-3/literal");
+    const lines = stdout.slice(stdout.indexOf("Other readings of Theorem 3:")).trim().split("\n").slice(1);
+    expect(lines.map((line) => line.trim().split(/ +/)[0])).toEqual(siblings.map(({ id }) => id));
+    expect(stdout.split("\n").filter((line) => Array.from(line).length > 110)).toEqual([]);
+  });
+
+  it("names the control of a claim that holds, and its regions with their floors", async () => {
+    const { stdout } = await latchlab(["explain", "definition-5/repaired"]);
+    expect(stdout).toMatch(/^ {2}control +definition-5\/control: /m);
+    expect(stdout).toMatch(/^ {2}coverage +.*: at least [\d.]+ % of the cases$/m);
+  });
+
+  it("gives the title of an item and all its claims", async () => {
+    const { code, stdout } = await latchlab(["explain", "theorem-2"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Theorem 2: /);
+    for (const { id, item } of CLAIMS) {
+      if (item.id === "theorem-2") expect(stdout).toMatch(new RegExp(`^${id} \\((holds|fails, .*)\\)$`, "m"));
+    }
+  });
+
+  it("names the file of a claim: of the paper's in the repository, of a user's the module", async () => {
+    const fileIn = (stdout: string) => /^ {2}file +(\S+)$/m.exec(stdout)?.[1];
+    const [sharp, users] = await Promise.all([
+      latchlab(["explain", "theorem-3-sharp/control"]),
+      latchlab(["explain", "my-map/control", "--claims", EXAMPLE]),
+    ]);
+    expect(fileIn(sharp.stdout)).toBe("properties/claims/theorem-3/theorem-3-sharp.ts");
+    expect(fileIn(users.stdout)).toBe(EXAMPLE);
+  });
+
+  it("recommends commands that run, with the module of a user-defined claim", async () => {
+    const { stdout } = await latchlab(["explain", "my-map/control", "--claims", EXAMPLE]);
+    const commands = [...stdout.matchAll(/^ {2}(?:run|replay) +latchlab (.*)$/gm)].map(([, args]) => args.split(" "));
+    expect(commands.map(([verb]) => verb)).toEqual(["verify", "replay"]);
+    for (const args of commands) expect(await latchlab(args)).toMatchObject({ code: 0 });
+  });
+
+  it("says why an item has no claims, and recommends nothing to run on it", async () => {
+    for (const { id, reason } of PAPER_ITEMS.filter((item) => item.reason !== undefined)) {
+      const { code, stdout } = await latchlab(["explain", id]);
+      expect(code).toBe(0);
+      expect(stdout.replace(/\s+/g, " ")).toContain(`no claims ${reason}`);
+      expect(stdout).not.toMatch(/^ {2}(run|replay) /m);
+    }
+    const { code, stderr } = await latchlab(["verify", "definition-6"]);
+    expect([code, stderr]).toEqual([
+      2,
+      'latchlab verify: "definition-6" has no claims; latchlab explain definition-6 says why\n',
+    ]);
+  });
+
+  it("refuses a name that no claim has", async () => {
+    expect((await latchlab(["explain", "theorem-33"])).code).toBe(2);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, storedCase } from "../../latchlab.ts";
+
+const HOLDS = "remark-latching-neuron/repaired";
+const QUIET_INPUTS = { w: 2, inputs: { ...LOUD_INPUTS.inputs, kind: "zero" } };
+
+describe("latchlab replay", () => {
+  it("shows the counterexample that a replay line of verify points to, step by step", async () => {
+    const { stdout } = await latchlab([
+      "verify",
+      "theorem-3/literal",
+      "definition-5/literal",
+      "--seed",
+      "a seed",
+      "--json",
+    ]);
+    for (const { verdict } of (JSON.parse(stdout) as Verification).claims) {
+      if (verdict.kind !== "refuted") throw new Error(`refuted was expected, got ${verdict.kind}`);
+      const args = Array.from(verdict.replay.command.matchAll(/'[^']*'|\S+/g), ([word]) => word.replaceAll("'", ""));
+      const replayed = await latchlab(args.slice(1));
+      expect(replayed.code).toBe(0);
+      expect(replayed.stdout).toContain(`  case         ${JSON.stringify(verdict.counterexample)}\n`);
+      expect(replayed.stdout).toContain(verdict.narrative[verdict.narrative.length - 1]);
+      expect(replayed.stdout).toMatch(/verdict +this case violates the statement, as expected\n$/);
+    }
+  });
+
+  it("finds the counterexample of a claim by itself, and takes the first draw where there is none", async () => {
+    const [fails, holds] = await Promise.all([latchlab(["replay", "theorem-2/literal"]), latchlab(["replay", HOLDS])]);
+    expect(fails.stdout).toMatch(/the counterexample of seed 1, path [\d:]+\n/);
+    expect(fails.stdout).toContain("violates the statement, as expected");
+    expect(holds.stdout).toContain("the first case of seed 1");
+    expect(holds.stdout).toContain("this case does not violate the statement");
+    expect([fails.code, holds.code]).toEqual([0, 0]);
+  });
+
+  it("examines a case by value: exit code 1 where a claim that should hold is violated", async () => {
+    const byValue = (c: unknown) => latchlab(["replay", HOLDS, "--case", JSON.stringify(c)]);
+    const [loud, quiet] = await Promise.all([byValue(LOUD_INPUTS), byValue(QUIET_INPUTS)]);
+    expect(loud.code).toBe(1);
+    expect(loud.stdout).toContain("this case VIOLATES the statement");
+    expect(loud.stdout).toContain("whether it meets the hypotheses is not checked");
+    expect(quiet.code).toBe(0);
+    expect(quiet.stdout).toContain("this case does not violate the statement");
+  });
+
+  it("examines a stored case", async () => {
+    const cwd = emptyFolder();
+    fileIn(cwd, "stored.json", storedCase(HOLDS, LOUD_INPUTS));
+    const { code, stdout } = await latchlab(["replay", "stored.json"], cwd);
+    expect(code).toBe(1);
+    expect(stdout).toContain("stored in stored.json (made for a test)");
+  });
+
+  it.each([
+    ["a missing key", { w: 2 }, "the case must be an object with the keys inputs, w, got one with w"],
+    ["a wrong type", { ...QUIET_INPUTS, w: "2" }, 'w must be a number, got "2"'],
+    [
+      "an unknown word",
+      { w: 2, inputs: { ...QUIET_INPUTS.inputs, kind: "loud" } },
+      'inputs.kind must be "alternating" or',
+    ],
+    [
+      "a wrong length",
+      { w: 2, inputs: { ...QUIET_INPUTS.inputs, signal: [1] } },
+      "inputs.signal must be an array of 9",
+    ],
+    ["an endless run", { w: 2, inputs: { ...QUIET_INPUTS.inputs, steps: 1e9 } }, "inputs.steps must be between"],
+    ["a weight without attractors", { ...QUIET_INPUTS, w: 0.5 }, "the weight must be"],
+  ])("refuses a case with %s in one line", async (_, c, reason) => {
+    const { code, stdout, stderr } = await latchlab(["replay", HOLDS, "--case", JSON.stringify(c)]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`latchlab replay: --case: this is no case of ${HOLDS}: `);
+    expect(stderr).toContain(reason);
+    expect(stderr.trim()).not.toContain("\n");
+  });
+
+  it.each([
+    [["theorem-3"], /"theorem-3" is the name of \d+ claims: /],
+    [["theorem-3/literal", "--path", "1:x"], /the path must be numbers joined by colons/],
+    [["theorem-3/literal", "--path", "3:99:1"], /path 3:99:1 of seed 1 leads to no case of theorem-3\/literal/],
+    [["theorem-3/literal", "--case", "{"], /--case must be JSON: /],
+    [["nowhere.json"], /corpus file nowhere.json: /],
+    [["nowhere.json", "--seed", "1"], /--seed, --path and --case go with a claim/],
+  ])("refuses %j in one line", async (args, line) => {
+    const { code, stdout, stderr } = await latchlab(["replay", ...args]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(line);
+    expect(stderr).toMatch(/^latchlab replay: .*\n$/);
+  });
+});

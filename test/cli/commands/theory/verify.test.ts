@@ -1,0 +1,171 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CLAIMS } from "../../../../properties/claims/claims.ts";
+import type { Verification } from "../../../../properties/engine/verdict.ts";
+import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase } from "../../latchlab.ts";
+
+/** Cheap claims: one neuron. */
+const CHEAP = ["remark-latching-neuron", "definition-5"];
+
+const cheap = CLAIMS.filter(({ item }) => CHEAP.includes(item.id));
+const held = cheap.filter(({ expectation }) => expectation === "holds").length;
+const ofNeuron = CLAIMS.filter(({ item }) => item.id === "remark-latching-neuron").length;
+
+const verification = (stdout: string) => JSON.parse(stdout) as Verification;
+
+/** A corpus that makes a claim that holds look refuted. */
+function corpusOf(...files: readonly string[]): string {
+  const folder = emptyFolder();
+  files.forEach((text, i) => fileIn(folder, `${i}.json`, text));
+  return folder;
+}
+
+describe("latchlab verify", () => {
+  it("shows verdicts by item, counterexamples with replay lines, and a summary, on lines of at most 110 letters", async () => {
+    const { code, stdout, stderr } = await latchlab(["verify", ...CHEAP, "--quiet"]);
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +held +300 {2}worst margin \d/m);
+    expect(stdout).toMatch(/^✓ definition-5\/literal +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
+    expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
+    expect(stdout).not.toContain("definition-5/control");
+    expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
+    expect(stdout).toContain(
+      `\n${cheap.length} claims: ${held} held, ${cheap.length - held} refuted as expected; all as expected (seed 1, 300 cases a claim, `,
+    );
+    const wide = stdout.split("\n").filter((line) => Array.from(line).length > 110 && !line.startsWith("  replay "));
+    expect(wide).toEqual([]);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  it("gives the same bytes of JSON for the same seed, and other draws for another", async () => {
+    const json = (seed: string) => latchlab(["verify", ...CHEAP, "--json", "--seed", seed, "--runs", "100"]);
+    const [first, again, other] = await Promise.all([json("1"), json("1"), json("two words")]);
+    expect(again.stdout).toBe(first.stdout);
+    const [{ claims, summary, ...head }, second] = [verification(first.stdout), verification(other.stdout)];
+    expect(head).toMatchObject({ schema: 1, seed: "1", runs: 100 });
+    expect(summary).toEqual({
+      claims: cheap.length,
+      held,
+      refuted: cheap.length - held,
+      undecided: 0,
+      asExpected: cheap.length,
+      unexpected: [],
+    });
+    const expected = cheap.map(({ id, statement }) => ({ id, statement }));
+    expect(claims.map(({ id, statement }) => ({ id, statement }))).toEqual(expected);
+    const drawn = ({ verdict }: Verification["claims"][number]) =>
+      verdict.kind === "held" ? verdict.worst.margin : [];
+    expect(second.claims.map(drawn)).not.toEqual(claims.map(drawn));
+    expect(other.code).toBe(0);
+  });
+
+  it("selects by id, by item and by id without reading, and lists without checking", async () => {
+    const { code, stdout } = await latchlab([
+      "verify",
+      "theorem-4-rate",
+      "theorem-3/literal",
+      "definition-4",
+      "--list",
+    ]);
+    expect(code).toBe(0);
+    const named = CLAIMS.filter(
+      ({ id, item }) => item.id === "definition-4" || id === "theorem-3/literal" || id.startsWith("theorem-4-rate/"),
+    );
+    const rows = named.map(({ id, reading, expectation }) => [id, reading, expectation]);
+    expect(
+      stdout
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/ +/)),
+    ).toEqual(rows);
+  });
+
+  it("exits with 1 and says why in full when a verdict is not the expected one", async () => {
+    const corpus = corpusOf(storedCase("remark-latching-neuron/repaired", LOUD_INPUTS));
+    const args = ["verify", "remark-latching-neuron", "--corpus", corpus, "--quiet"];
+    const cwd = emptyFolder();
+    const [pretty, junit, github] = await Promise.all(
+      ["pretty", "junit", "github"].map((format) => latchlab([...args, "--format", format], cwd)),
+    );
+    expect([pretty.code, junit.code, github.code]).toEqual([1, 1, 1]);
+    expect(pretty.stdout).toMatch(
+      /^✗ remark-latching-neuron\/repaired +REFUTED, UNEXPECTED +0 {2}margin −[\d.]+ \(corpus\)$/m,
+    );
+    expect(pretty.stdout).toMatch(
+      /^Not as expected\n\nremark-latching-neuron\/repaired: REFUTED, UNEXPECTED\n {2}statement /m,
+    );
+    expect(pretty.stdout).toContain(`  case         ${JSON.stringify(LOUD_INPUTS)}\n`);
+    expect(pretty.stdout).toMatch(/1 NOT AS EXPECTED/);
+    expect(junit.stdout).toContain(`<testsuites name="latchlab verify" tests="${ofNeuron}" failures="1" errors="0">`);
+    expect(junit.stdout.match(/<failure type="refuted" message="REFUTED, UNEXPECTED: [^"<>]*"\/>/g)).toHaveLength(1);
+    const [error, notice] = github.stdout.trim().split("\n");
+    expect(error).toMatch(
+      /^::error title=remark-latching-neuron\/repaired%3A REFUTED%2C UNEXPECTED::.*%0Aa case violates it/,
+    );
+    expect(notice).toBe(`::notice title=latchlab verify::${ofNeuron - 1} of ${ofNeuron} claims as expected (seed 1)`);
+    // What is stored already is not stored again.
+    expect(existsSync(join(cwd, "runs"))).toBe(false);
+  });
+
+  it("tries runs/corpus of the working folder without being told", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "runs", "corpus"), { recursive: true });
+    fileIn(join(cwd, "runs", "corpus"), "found.json", storedCase("remark-latching-neuron/repaired", LOUD_INPUTS));
+    expect((await latchlab(["verify", "remark-latching-neuron/repaired", "--quiet"], cwd)).code).toBe(1);
+  });
+
+  it("gives a claim up at its time limit, which is no pass", async () => {
+    const { code, stdout } = await latchlab(["verify", "theorem-2-gamma/repaired", "--time-limit", "0.001", "--quiet"]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/UNDECIDED, UNEXPECTED/);
+    expect(stdout).toMatch(/why +undecided: the time limit of 0.001 s/);
+  });
+
+  it("refuses a corpus that cannot be used, naming file and reason", async () => {
+    const name = "remark-latching-neuron/repaired";
+    const verify = (corpus: string) => latchlab(["verify", name, "--quiet", "--corpus", corpus]);
+    const [missing, noJson, noClaim, misfit] = await Promise.all([
+      verify("nowhere"),
+      verify(corpusOf("{")),
+      verify(corpusOf(JSON.stringify({ schema: 1, case: {}, note: "" }))),
+      verify(corpusOf(storedCase(name, { w: 2 }))),
+    ]);
+    expect(missing.stderr).toBe("latchlab verify: --corpus nowhere: there is no such folder\n");
+    expect(noJson.stderr).toMatch(/^latchlab verify: corpus file .*0\.json: .*JSON.*\n$/);
+    expect(noClaim.stderr).toMatch(/^latchlab verify: corpus file .*0\.json: claim: .*\n$/);
+    expect(misfit.stderr).toMatch(
+      /0\.json: this is no case of .*: the case must be an object with the keys inputs, w, got one with w\n$/,
+    );
+    for (const { code, stdout } of [missing, noJson, noClaim, misfit]) expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it("says which stored cases it cannot try because their claim is gone", async () => {
+    const corpus = corpusOf(storedCase("theorem-9/literal", {}));
+    const { code, stderr } = await latchlab(["verify", "definition-5/repaired", "--quiet", "--corpus", corpus]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^latchlab: .*0\.json: no claim is named "theorem-9\/literal", so this case is not tried\n$/,
+    );
+  });
+
+  it("ends on Ctrl-C with exit code 130 and one line", async () => {
+    const args = ["verify", ...CHEAP, "--runs", "20000"];
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: emptyFolder(), stdio: ["ignore", "pipe", "pipe"] });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      if (stderr === "") child.kill("SIGINT");
+      stderr += text;
+    });
+    const code = await new Promise((done) => child.on("close", done));
+    expect(code).toBe(130);
+    expect(stdout).toBe("");
+    const [first, last, rest] = stderr.split("\n");
+    expect(first).toBe(`latchlab verify: 0/${cheap.length}, remark-latching-neuron/repaired`);
+    expect(last).toMatch(new RegExp(`^latchlab verify: interrupted after \\d+ of ${cheap.length} claims$`));
+    expect(rest).toBe("");
+  });
+});

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparison/comparison-plan.ts";
+import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
+import { loadPlugins } from "../../src/experiments/plugin.ts";
+import type { KeptSweep } from "../../src/experiments/sweep/compact-rows.ts";
+import { type SweepPlan, trialsOf, worstWork } from "../../src/experiments/sweep/sweep-plan.ts";
+import { recordTraining } from "../../src/experiments/training-run/training-record.ts";
+import { runSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
+import { keptComparison } from "../../src/report/comparison/kept-comparison.ts";
+import { renderFigure } from "../../src/report/figure.ts";
+import { panelsFigure } from "../../src/report/figures/comparison/panels.ts";
+import { ecdfFigure } from "../../src/report/figures/comparison/running-times.ts";
+import { winMatrixFigure } from "../../src/report/figures/comparison/win-matrix.ts";
+import { guessShareTable, runningTimeTable } from "../../src/report/tables/running-time-table.ts";
+import { addTask, TASKS } from "../../src/tasks/tasks.ts";
+import { ALGORITHMS } from "../../src/training/algorithms/algorithms.ts";
+import { majority } from "../tasks/majority-task.ts";
+
+const EXAMPLE = new URL("../../examples/my-algorithm.mjs", import.meta.url).href;
+const keptSweep = (part: string, plan: SweepPlan): KeptSweep => ({
+  part,
+  plan,
+  rows: trialsOf(plan).map(({ specification }) => runSpecification(specification).row),
+});
+
+beforeAll(async () => {
+  addTask(majority);
+  expect(await loadPlugins([EXAMPLE])).toEqual([{ tasks: [], algorithms: ["sign-descent"] }]);
+});
+
+describe("a user-defined task and algorithm", () => {
+  it("stand in the plan, the tuning and the side sweeps of the comparison beside those of the lists", () => {
+    const plan = comparisonPlan({ scale: "quick", seed: "1" });
+    expect(plan.algorithms).toEqual([...ALGORITHMS.map(({ name }) => name), "sign-descent"]);
+    const compared = TASKS.filter(({ comparison }) => comparison !== undefined).map(({ name }) => name);
+    expect(plan.tasks.map(({ task }) => task)).toEqual([...compared, "majority"]);
+    expect(plan.tasks.at(-1)).toEqual({ task: "majority", T: [3, 5] });
+    expect(comparisonTuning({ scale: "quick", seed: "1" })?.tasks.at(-1)).toEqual({ task: "majority", T: [5] });
+    // It has none of the constants that variants change but the acceptable cost, and no shorter sequences to begin
+    // with.
+    const varied = variantPlans(plan).map(({ plan: { tasks } }) => tasks.find(({ task }) => task === "majority"));
+    expect(varied.filter((task) => task !== undefined)).toEqual([{ task: "majority", T: [3], acceptableCost: 0.1 }]);
+    expect(shorterFirstPlan(plan).tasks.map(({ task }) => task)).not.toContain("majority");
+  });
+
+  it("count in the estimate of work by the units of the one and the passes of the other", () => {
+    const work = (algorithm: string) =>
+      worstWork(trialSpecification({ task: "majority", T: 4, algorithm, budget: 100 }));
+    expect(work("sign-descent")).toBe(100 * 2 * 0.75 * 4 * 2);
+    expect(work("random-guessing")).toBe(work("sign-descent") / 2);
+  });
+
+  it("are watched while they train", () => {
+    const record = recordTraining(
+      trialSpecification({ task: "majority", T: 3, algorithm: "sign-descent", budget: 400 }),
+    );
+    expect(record.row.outcome).toMatch(/^(converged|budget-exhausted)$/);
+    expect(record.longRuns.longest).toBe(5);
+    expect(record.neuron).toBeUndefined();
+  });
+
+  it("have a row in the tables and a mark in the figures of their sweep", async () => {
+    const request = {
+      scale: "quick",
+      seed: "1",
+      tasks: ["majority"],
+      algorithms: ["sign-descent", "random-guessing"],
+      T: [1, 3],
+      trials: 2,
+      budget: 2000,
+    } as const;
+    const tuning = comparisonTuning(request);
+    const kept = keptComparison([
+      keptSweep("main", comparisonPlan(request)),
+      ...(tuning === undefined ? [] : [keptSweep("tuning", tuning)]),
+    ]);
+    expect(kept.settings.map(({ algorithm }) => algorithm)).toEqual(["random-guessing", "sign-descent"]);
+    expect(runningTimeTable(kept, "published", "majority")).toMatch(/^\| sign-descent \|/m);
+    expect(guessShareTable(kept, ["majority"])).toMatch(/^\| published \| majority \| 3 \| ±10 \|/m);
+    for (const figure of [panelsFigure(kept, "published"), ecdfFigure(kept), winMatrixFigure(kept)]) {
+      expect(await renderFigure(figure)).toContain(">sign-descent</text>");
+    }
+  });
+});

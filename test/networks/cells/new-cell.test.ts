@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { addCell } from "../../../src/networks/cells/cells.ts";
+import { checkDrivenJacobians } from "../../../src/networks/derivative-check/check-jacobian.ts";
+import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
+import { refusal, text } from "../weights/bytes.ts";
+import { leakyEntry } from "./leaky-cell.ts";
+
+addCell(leakyEntry);
+
+const TENSORS = {
+  "memory.weight_ih_l0": [[1], [0.5]],
+  "memory.weight_hh_l0": [
+    [2, 0.3],
+    [-0.4, 1.5],
+  ],
+  "memory.bias_ih_l0": [0.1, 0],
+  "memory.bias_hh_l0": [0, -0.2],
+  "memory.alpha": [0.25, 1],
+  "readout.weight": [[1, 1]],
+};
+
+describe("a user-defined cell, added to the known ones", () => {
+  it("is recognised by its own tensor, and decoded with its title, coordinate and state", () => {
+    for (const asked of [undefined, "leaky"]) {
+      const network = decodeNetwork(text(TENSORS), asked);
+      expect(network).toMatchObject({
+        kind: "leaky",
+        description: "leaky network of 2 units, 1 input",
+        coordinate: "net inputs a",
+        stateNames: ["a_0", "a_1"],
+        inputNames: ["u"],
+        otherTensors: ["readout.weight"],
+      });
+      const [a, u] = [Float64Array.of(0.4, -0.3), Float64Array.of(0.6)];
+      const net = [2 * 0.4 - 0.3 * 0.3 + 0.1 + 0.6, -0.4 * 0.4 - 1.5 * 0.3 - 0.2 + 0.3];
+      const next = network.map.next(a, u);
+      expect(next[0]).toBeCloseTo(0.75 * 0.4 + 0.25 * Math.tanh(net[0]), 14);
+      expect(next[1]).toBeCloseTo(Math.tanh(net[1]), 14);
+      expect(checkDrivenJacobians(network.map, a, u).ok).toBe(true);
+    }
+  });
+
+  it("leaves files without its tensor to the cells that were there, and can be kept from a file that has it", () => {
+    const plain = Object.fromEntries(Object.entries(TENSORS).filter(([name]) => name !== "memory.alpha"));
+    expect(decodeNetwork(text(plain)).kind).toBe("rnn-tanh");
+    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.alpha", "readout.weight"]);
+    expect(refusal(text(plain), "leaky")).toBe(
+      'weights: there must be a tensor named "memory.alpha", and there is none',
+    );
+  });
+
+  it("refuses a tensor of another size and numbers that break its rules", () => {
+    const given = (alpha: unknown) => refusal(text({ ...TENSORS, "memory.alpha": alpha }));
+    expect(given([0.5])).toBe('tensor "memory.alpha": it must have 2 entries, got the shape 1');
+    expect(given([0.5, 2])).toBe("weights: leakyCell: the leak must be in (0, 1], got 2");
+  });
+});
