@@ -17,8 +17,8 @@ describe(`every claim, ${runs} runs, seed ${seed}`, () => {
 });
 
 /**
- * Claims whose rounding grows with what they examine (ill-conditioned spectra, neighbours that come close, norms of long
- * products, means over volumes), and may be granted more than the others.
+ * Claims whose rounding grows with what they examine (ill-conditioned spectra, neighbours that come close, norms of
+ * long products, means over volumes), and may be granted more than the others.
  */
 const ILL_CONDITIONED = new Set([
   "remark-additive-inputs/repaired",

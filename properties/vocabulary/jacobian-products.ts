@@ -3,8 +3,8 @@
  *
  *   (M^l)'(y) = M'(y_{l−1}) ⋯ M'(y_1) M'(y),   y_l = M^l(y)
  *
- * They are formed as plain matrices, apart from the scaled ones that `latchVerdict` decides by. So each can be held against
- * the other.
+ * They are formed as plain matrices, apart from the scaled ones that `latchVerdict` decides by. So each can be held
+ * against the other.
  */
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { type Matrix, multiply } from "../../src/numeric/linear-algebra/matrix.ts";

@@ -36,7 +36,7 @@ export interface Control<Case, Subject> extends Partial<Draws<Case, Subject>> {
   readonly statement: string;
   /** The hypothesis that is broken. */
   readonly broken: string;
-  /** "random" where not given. */
+  /** How the counterexample is found. Default "random". */
   readonly found?: "random" | "constructed";
   readonly leastViolation?: number;
 }
@@ -49,8 +49,8 @@ export interface HeldAndRefuted<Case, Subject> {
 }
 
 /**
- * The statements `<stem>/repaired`, which must hold, and `<stem>/control`, which must be refuted. Cases and how they are
- * built stand in the probe or with each of the two; a RangeError is thrown where one of them lacks either.
+ * The statements `<stem>/repaired`, which must hold, and `<stem>/control`, which must be refuted. Cases and how they
+ * are built stand in the probe or with each of the two; a RangeError is thrown where one of them lacks either.
  */
 export function heldAndRefuted<Case, Subject>(
   stem: string,
@@ -120,7 +120,7 @@ export interface RefutedLiteral<Case, Subject> {
   readonly probe: Probe<Case, Subject>;
   readonly sources: readonly string[];
   readonly statement: string;
-  /** "random" where not given. */
+  /** How the counterexample is found. Default "random". */
   readonly found?: "random" | "constructed";
   /** The least violation that counts, so that the shrunk counterexample is one that a person sees. */
   readonly leastViolation?: number;

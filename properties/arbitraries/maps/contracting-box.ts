@@ -18,7 +18,7 @@ export const MAX_UNITS = 4;
 
 export interface ContractingBoxCase {
   readonly base: BaseMatrix;
-  /** λ */
+  /** The contraction factor λ on the box. */
   readonly lambda: number;
   /** a*; entries beyond the number of units are not used. */
   readonly point: readonly number[];

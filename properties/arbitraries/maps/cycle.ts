@@ -1,9 +1,10 @@
 /**
  * Maps with a 2-cycle that is known because it was chosen.
  *
- * For a_0 ≠ a_1 the weights W with W (tanh a_0 − tanh a_1) = −(a_0 − a_1), and c = a_1 − W tanh a_0, make M(a_0) = a_1 and
- * M(a_1) = a_0. Any weights are brought to satisfy that by a correction of rank one. One point of the cycle is drawn where
- * the slopes are small, so that the cycle is hyperbolic for all but a few draws; the other may be where they are not.
+ * For a_0 ≠ a_1 the weights W with W (tanh a_0 − tanh a_1) = −(a_0 − a_1), and c = a_1 − W tanh a_0, make M(a_0) = a_1
+ * and M(a_1) = a_0. Any weights are brought to satisfy that by a correction of rank one. One point of the cycle is
+ * drawn where the slopes are small, so that the cycle is hyperbolic for all but a few draws; the other may be where
+ * they are not.
  */
 import fc from "fast-check";
 import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
@@ -18,9 +19,9 @@ export interface CycleCase {
   readonly base: BaseMatrix;
   /** The weights are this many hundredths of the base, before the correction. */
   readonly hundredths: number;
-  /** a_0, entry by entry within 1 of 0. */
+  /** The point a_0 of the cycle, entry by entry within 1 of 0. */
   readonly central: readonly number[];
-  /** |a_1|, entry by entry, where tanh is nearly flat. */
+  /** The sizes |a_1| of the entries of the other point, where tanh is nearly flat. */
   readonly flat: readonly number[];
 }
 

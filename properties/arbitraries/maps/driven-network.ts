@@ -26,9 +26,9 @@ export const drivenNetworkCase = fc.record({
       { minLength: MAX_UNITS, maxLength: MAX_UNITS },
     ),
   ),
-  /** λ */
+  /** The operator norm λ of W. */
   lambda: onGrid(0.1, 0.95),
-  /** L */
+  /** The operator norm L of V. */
   inputGain: onGrid(0.1, 5, 10),
 });
 export type DrivenNetworkCase = Drawn<typeof drivenNetworkCase>;

@@ -28,7 +28,7 @@ export const expandingCase = fc.record({
   left: slopesCase(MAX_UNITS),
   /** The slopes of the rotations that make R. */
   right: slopesCase(MAX_UNITS),
-  /** μ */
+  /** The singular value μ that is known on the box. */
   mu: onGrid(1.05, 3, 20),
   centre: vectorOnGrid(MAX_UNITS, -0.5, 0.5, 10),
   /** The box is within this of its centre, in every entry. */

@@ -1,8 +1,8 @@
 /**
  * Maps with a hyperbolic fixed point that is known because it was chosen.
  *
- * Any a* and any weights W make a* a fixed point of M(a) = W tanh a + c with c = a* − W tanh a*; W is scaled so that the
- * spectral radius of M'(a*) = W D(a*) is the wanted ρ < 1. The affine map likewise, with M' = A everywhere.
+ * Any a* and any weights W make a* a fixed point of M(a) = W tanh a + c with c = a* − W tanh a*; W is scaled so that
+ * the spectral radius of M'(a*) = W D(a*) is the wanted ρ < 1. The affine map likewise, with M' = A everywhere.
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";

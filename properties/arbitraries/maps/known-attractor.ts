@@ -35,7 +35,9 @@ export interface AttractorWithMap {
   readonly M: HulledMap;
 }
 
-/** The attractor with the map that it is one of, or with one that repels from it; undefined without a contracting ball. */
+/**
+ * The attractor with the map that it is one of, or with one that repels from it; undefined without a contracting ball.
+ */
 export function buildAttractorWithMap(
   c: KnownAttractorCase,
   map: "attracting" | "repelling",

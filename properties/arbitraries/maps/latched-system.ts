@@ -1,6 +1,7 @@
 /**
- * Systems for which the hypotheses of theorem 3 hold by construction: a map, a start a_0 and a drift radius d, such that
- * the operator norm of M' is below 1 on the ball D_t of radius d around every state ã_t of the trajectory without input.
+ * Systems for which the hypotheses of theorem 3 hold by construction: a map, a start a_0 and a drift radius d, such
+ * that the operator norm of M' is below 1 on the ball D_t of radius d around every state ã_t of the trajectory without
+ * input.
  *
  *   neuron        a_0 on either side of the attractor ā, d less than its distance, and that of ā, from the edge of Γ
  *   contracting   ‖M'‖ < 1 everywhere: a tanh network or an affine map of operator norm below 1

@@ -19,22 +19,22 @@ import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 const MAX_PART = 2;
 
 export const splitCase = fc.record({
-  /** A before it is scaled. */
+  /** The matrix A before it is scaled. */
   latched: baseMatrix({ maxUnits: MAX_PART }),
-  /** B before it is scaled. */
+  /** The matrix B before it is scaled. */
   free: baseMatrix({ maxUnits: MAX_PART }),
-  /** ‖A‖ */
+  /** The operator norm of A. */
   lambda: onGrid(0.3, 0.95),
-  /** ‖B‖ */
+  /** The operator norm of B. */
   gain: onGrid(0.3, 1.5, 10),
   /** The entries of C, and of E where it is not 0. */
   link: fc.array(
     fc.integer({ min: 2, max: 10 }).map((k) => k / 10),
     { minLength: 4, maxLength: 4 },
   ),
-  /** c */
+  /** The constant term c. */
   bias: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
-  /** The slopes that make Q. */
+  /** The slopes of the rotations that make Q. */
   slopes: slopesCase(2 * MAX_PART),
   start: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
   /** One number per step; entry i of the input receives that i steps further on. */

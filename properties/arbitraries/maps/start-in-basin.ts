@@ -1,6 +1,6 @@
 /**
- * Starts in the basin of a known fixed point, outside its contracting ball and outside Γ too: a neuron between 0 and the
- * edge of Γ, or a state some way from a chosen fixed point.
+ * Starts in the basin of a known fixed point, outside its contracting ball and outside Γ too: a neuron between 0 and
+ * the edge of Γ, or a state some way from a chosen fixed point.
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";

@@ -28,7 +28,7 @@ export const stateInBasinCase = fc.oneof(
   fc.record({
     kind: fc.constant("passing-neuron" as const),
     w: onGrid(1.5, 4, 10),
-    /** The input is −(1 + excess) h*. */
+    /** How far the constant input is beyond −h*: it is −(1 + excess) h*. */
     excess: onGrid(0.1, 1),
     /** y − a*, where one step still contracts. */
     depth: onGrid(0.01, 4),

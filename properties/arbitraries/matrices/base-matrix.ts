@@ -15,7 +15,7 @@ import {
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 
-/** Rows of integers in −9 … 9. */
+/** A base matrix as rows of integers in −9 … 9. */
 export type BaseMatrix = number[][];
 
 export interface BaseMatrixOptions {
@@ -46,7 +46,7 @@ export function baseMatrix({ minUnits = 1, maxUnits, triangular }: BaseMatrixOpt
     );
 }
 
-/** The base scaled to this size. */
+/** The base, scaled so that `sizeOf` gives this size. */
 export function weightsOfSize(base: BaseMatrix, size: number, sizeOf: (W: Matrix) => number): Matrix {
   const B = matrixOf(base);
   return scaleMatrix(size / sizeOf(B), B);

@@ -34,7 +34,7 @@ const M: StateMap = {
 };
 
 const cases = fc.record({
-  /** y_0 */
+  /** The start y_0. */
   y: onGrid(0.1, 0.4),
   steps: fc.constantFrom(200, 400, 800),
   /** How far off the line the two perturbed starts are. */

@@ -42,7 +42,7 @@ const cases = fc.oneof(
   fc.record({
     kind: fc.constant("at-saddle" as const),
     saddle: fixedPointCase({ maxUnits: MAX_UNITS, kinds: ["tanh"] }),
-    /** ρ − 1 */
+    /** How far the spectral radius ρ at the saddle is above 1. */
     excess: onGrid(0.05, 2, 20),
     ...displacement,
   }),
@@ -50,7 +50,7 @@ const cases = fc.oneof(
     kind: fc.constant("rivals" as const),
     w: onGrid(1.5, 4, 10),
     kappa: onGrid(0.1, 0.9, 10),
-    /** a_0 = (s, s) on the boundary. */
+    /** The place s of the start a_0 = (s, s) on the boundary. */
     s: onGrid(-1, 1, 10),
     ...displacement,
   }),
@@ -60,7 +60,7 @@ interface Subject {
   readonly M: StateMap;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
-  /** ρ */
+  /** The rate ρ that is claimed per step. */
   readonly rate: number;
   /** ln of the constants below and above ρ^t; the upper one is infinite where rounding would decide it. */
   readonly logBelow: number;

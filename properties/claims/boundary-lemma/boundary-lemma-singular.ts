@@ -17,14 +17,14 @@ import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   g: onGrid(2, 4, 10),
-  /** The perturbed states are −1 ± off. */
+  /** How far the perturbed states −1 ± off are from −1. */
   off: fc.constantFrom(0.1, 0.01, 0.001),
 });
 
 interface Subject {
   readonly g: number;
   readonly off: number;
-  /** |M'(−1)| */
+  /** The size of the slope M'(−1). */
   readonly slope: number;
   /** a_0, a_1 … from above and from below −1. */
   readonly above: readonly number[];

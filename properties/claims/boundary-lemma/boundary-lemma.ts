@@ -35,7 +35,7 @@ import * as heldOnBoundary from "./held-on-boundary.ts";
 
 const MAX_UNITS = 3;
 
-/** r */
+/** The distance r of the two starts. */
 const apart = fc.constantFrom(0.5, 0.1, 0.01, 0.001);
 
 const networkCase = fc.record({
@@ -43,9 +43,9 @@ const networkCase = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
   /** The operator norm of the weights. */
   gain: onGrid(1, 3, 10),
-  /** b */
+  /** The start b. */
   start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** Where c is from b. */
+  /** The direction of the start c from b. */
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   apart,
   /** One number per step; unit i receives the entry i steps further on. */
@@ -87,7 +87,7 @@ function boundarySystem({ w, kappa, line, apart: r }: Drawn<typeof boundaryCase>
 }
 
 interface Subject extends System {
-  /** δ */
+  /** The distance δ of the two runs at the end. */
   readonly parted: number;
   /** The start whose sensitivity is claimed to be δ/r at least, and ln of that. */
   readonly at: Vector;
@@ -132,7 +132,7 @@ function mostStretchedPart(image: (start: Vector) => Vector, b: Vector, c: Vecto
 
 const middleOf = (a: Vector, b: Vector): Vector => a.map((entry, i) => (entry + b[i]) / 2);
 
-/** ln (δ/r) */
+/** The least ln of a sensitivity between the starts that is claimed: ln (δ/r). */
 const neededOf = ({ b, c, parted }: Subject) => log(parted) - log(distance(b, c));
 
 function examine(s: Subject): Examination {

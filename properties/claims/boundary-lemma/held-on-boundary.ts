@@ -23,7 +23,7 @@ import { normRounding } from "../../vocabulary/rounding.ts";
 export const cases = fc.record({
   w: onGrid(1.5, 4, 10),
   kappa: onGrid(0.1, 0.9, 10),
-  /** The state is held at (s, s). */
+  /** The place s of the state (s, s) that is held. */
   s: onGrid(1.5, 3, 10),
 });
 

@@ -42,7 +42,7 @@ const systemCase = fc.oneof(
 
 const cases = fc.record({
   system: systemCase,
-  /** Where u points. */
+  /** The direction of u. */
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** ‖u‖_P as a share of (1 − λ) r. */
   loudness: onGrid(0.1, 0.9, 10),
@@ -67,7 +67,7 @@ interface Subject extends Ball {
   /** x*(u) and x*(v), and the ‖x − M(x) − u‖_P that is left. */
   readonly fixed: readonly [Vector, Vector];
   readonly residual: number;
-  /** ‖e_t‖_P for t = 1 … T. */
+  /** The sizes ‖e_t‖_P for t = 1 … T. */
   readonly sizes: readonly number[];
   readonly states: readonly Vector[];
 }
@@ -134,13 +134,13 @@ function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subjec
   };
 }
 
-/** ‖x*(u) − x*(v)‖_P */
+/** How far the fixed point moves: ‖x*(u) − x*(v)‖_P. */
 const movedOf = ({ norm, fixed }: Subject) => norm.of(subtract(fixed[0], fixed[1]));
 
-/** ‖u − v‖_P/(1 − λ) */
+/** How far it is claimed to move at most: ‖u − v‖_P/(1 − λ). */
 const boundOf = ({ norm, u, v, lambda }: Subject) => norm.of(subtract(u, v)) / (1 - lambda);
 
-/** ‖a_t − x*(u)‖_P for t = 0 … T. */
+/** The distances ‖a_t − x*(u)‖_P for t = 0 … T. */
 const distancesOf = ({ norm, fixed, states }: Subject) => states.map((a) => norm.of(subtract(a, fixed[0])));
 
 function examine(s: Subject | undefined): Examination {

@@ -28,9 +28,9 @@ const cases = fc.record({
 
 interface Subject extends HeldPattern {
   readonly b: number;
-  /** c, drawn. */
+  /** The drawn thresholds c. */
   readonly drawn: Vector;
-  /** min_i (F_i(c) − c_i) */
+  /** The noise min_i (F_i(c) − c_i) under which K(c) is invariant. */
   readonly room: number;
 }
 

@@ -41,7 +41,7 @@ interface Subject extends HeldPattern {
   /** The largest thresholds c that are invariant under b. */
   readonly kept: Vector;
   readonly states: readonly Vector[];
-  /** max_i Σ_j |W_ij| sech² c_j */
+  /** What the sensitivity is claimed to be multiplied by per step: max_i Σ_j |W_ij| sech² c_j. */
   readonly factor: number;
   readonly logSizes: readonly number[];
 }

@@ -15,9 +15,9 @@ const MAX_UNITS = 3;
 
 const cases = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
-  /** ‖W‖ */
+  /** The operator norm of W. */
   size: onGrid(1.5, 5, 10),
-  /** z */
+  /** The state z that is held. */
   state: vectorOnGrid(MAX_UNITS, -2, 2, 1),
 });
 

@@ -38,7 +38,7 @@ const cases = fc.record({
   norm: fc.constantFrom("euclidean", "sum", "maximum", "weighted"),
   /** The weights of the weighted norm ‖Λ x‖₂. */
   scales: vectorOnGrid(MAX_UNITS, 0.2, 5, 10),
-  /** ‖W‖ in that norm. */
+  /** The size ‖W‖ in the norm of the case. */
   size: onGrid(0.1, 0.99),
   start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
   /** The largest input; null for inputs that hold the state at 0, where D = I. */
@@ -51,7 +51,7 @@ interface Subject {
   readonly M: TanhNetwork;
   readonly norm: Case["norm"];
   readonly states: readonly Vector[];
-  /** What is claimed per step. */
+  /** The factor per step that is claimed. */
   readonly rate: number;
   /** ln of the operator norm of the sensitivity at t = 0 … T. */
   readonly logSizes: readonly number[];

@@ -16,7 +16,7 @@ import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 export interface Subject {
   readonly W: Matrix;
   readonly z: Vector;
-  /** M'(z) = W D(z) */
+  /** The Jacobian M'(z) = W D(z). */
   readonly jacobian: Matrix;
   readonly radius: number;
 }

@@ -20,7 +20,7 @@ export const cases = fc.record({
   base: turningMatrix,
   /** The spectral radius of W. */
   size: onGrid(0.5, 0.95),
-  /** z */
+  /** The state z that is held. */
   state: vectorOnGrid(3, -2, 2, 1),
 });
 

@@ -47,7 +47,7 @@ interface Subject {
   readonly b: number;
   /** (1/n) ln of the mean of |det M'|; −∞ where W is singular. */
   readonly logMean: number;
-  /** r */
+  /** The geometric mean r of the half-widths of K. */
   readonly r: number;
 }
 

@@ -46,7 +46,7 @@ const systemCase = fc.oneof(
     /** The operator norm of the weights. */
     gain: onGrid(0.1, 0.98),
     start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
-    /** d/2 */
+    /** Half of the drift radius d. */
     drift: onGrid(0.05, 1),
   }),
 );
@@ -69,7 +69,7 @@ function buildSystem(c: Drawn<typeof systemCase>): { M: TanhNetwork; start: Vect
   return { M, start: firstEntries(c.start, M.dimension), d: 2 * c.drift };
 }
 
-/** b from the states ã_t. */
+/** How the noise bound b is made from the states ã_t and d. */
 type BoundOf = (M: TanhNetwork, undisturbed: readonly Vector[], d: number) => number;
 
 const byContraction: BoundOf = (M, undisturbed, d) =>

@@ -30,7 +30,7 @@ const NEGLIGIBLE = 0.1;
 
 const cases = fc.record({
   w: onGrid(0.1, 0.9, 10),
-  /** a_0 */
+  /** The start a_0. */
   start: onGrid(0.1, 1, 10),
   steps: fc.constantFrom(20, 50, 100, 200),
 });
@@ -38,7 +38,7 @@ const cases = fc.record({
 interface Subject {
   readonly w: number;
   readonly states: readonly Vector[];
-  /** Shares by lag over that of lag 0. */
+  /** The sizes of the shares by lag, over that of lag 0. */
   readonly ratios: readonly number[];
   /** exp(−⅔ a_1²/(1 − w²)), a lower bound of oldest/newest at every t. */
   readonly forEver: number;

@@ -49,7 +49,7 @@ interface Subject {
   readonly differences: number;
 }
 
-/** h, the step of the differences. */
+/** The step h of the differences. */
 const STEP = 2.5e-4;
 
 /**

@@ -45,7 +45,7 @@ const MAX_UNITS = 3;
 
 const cases = fc.record({
   attractor: fixedPointCase({ maxUnits: MAX_UNITS }).map((c) => ({ ...c, radius: (1 + c.radius) / 2 })),
-  /** l */
+  /** The number l of steps. */
   steps: fc.integer({ min: 1, max: 8 }),
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
 });
@@ -53,7 +53,7 @@ const cases = fc.record({
 interface Subject {
   readonly M: StateMap;
   readonly point: Vector;
-  /** A^0 … A^l */
+  /** The powers A^0 … A^l. */
   readonly powers: readonly Matrix[];
   readonly states: readonly Vector[];
 }
@@ -61,7 +61,7 @@ interface Subject {
 /** r: large enough for rounding, small enough for the remainder. */
 const RADIUS = 1e-6;
 
-/** ½ max |tanh''| = 2/(3√3) */
+/** A bound on ½ max |tanh''| = 2/(3√3). */
 const HALF_CURVATURE = 0.385;
 
 function build({ attractor, steps, direction }: Drawn<typeof cases>, start: "worst" | "drawn"): Subject {

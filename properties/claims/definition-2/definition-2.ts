@@ -57,7 +57,7 @@ const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
 type Case = Drawn<ReturnType<typeof casesOf>>;
 
 const besideCycleCases = fc.record({
-  /** g */
+  /** The gain g. */
   gain: onGrid(1.3, 5, 10),
   /** The distance of a_0 from X, at most. */
   closeness: fc.constantFrom(0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001),
@@ -117,7 +117,10 @@ function build(c: Case, map: "attracting" | "repelling"): Subject | undefined {
 /** Enough for a displacement of 10⁻⁶ to grow by g² every second step to the size of X, and to settle, g ≥ 1.3. */
 const STEPS_TO_LEAVE = 120;
 
-/** An orbit from beside X; undefined where X is no attractor by its own spectra, or where the orbit is not known to leave. */
+/**
+ * An orbit from beside X; undefined where X is no attractor by its own spectra, or where the orbit is not known to
+ * leave.
+ */
 function buildBesideCycle({ gain, closeness }: Drawn<typeof besideCycleCases>): Subject | undefined {
   const M = mutualExcitation(gain);
   const p = attractor(gain);

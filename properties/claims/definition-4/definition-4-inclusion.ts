@@ -46,7 +46,7 @@ const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
 interface Subject {
   readonly M: StateMap;
   readonly points: readonly Vector[];
-  /** The steps l that are looked at. */
+  /** The numbers l of steps that are looked at. */
   readonly lengths: readonly number[];
   /** At each point, ln of the spectral radius of (M^l)' for those l, and what rounding may do to it. */
   readonly radii: readonly (readonly { readonly logRadius: number; readonly allowance: number }[])[];

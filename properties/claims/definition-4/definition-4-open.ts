@@ -34,9 +34,9 @@ interface Subject extends StateInBasin {
 }
 
 interface Nearby {
-  /** ‖e‖ */
+  /** The distance ‖e‖ of the neighbour from y. */
   readonly radius: number;
-  /** y + e */
+  /** The neighbour y + e. */
   readonly near: Vector;
   readonly after: LatchVerdict;
 }

@@ -21,14 +21,14 @@ import { runningSums } from "../../vocabulary/sums-and-powers.ts";
 
 export const cases = fc.record({
   w: onGrid(1.1, 6, 10),
-  /** y as a share of the edge a* of Γ. */
+  /** The start y as a share of the edge a* of Γ. */
   share: onGrid(0.1, 2, 20),
 });
 
 interface Subject {
   readonly w: number;
   readonly y: number;
-  /** M(y) */
+  /** The state M(y). */
   readonly next: number;
   /** ln |∂a_l/∂a_0| and ln |∂x_l/∂x_0| from y, for l = 0 … STEPS. */
   readonly inState: readonly number[];

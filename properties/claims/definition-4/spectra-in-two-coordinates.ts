@@ -20,7 +20,7 @@ import { normRounding, productRounding, radiusRounding } from "../../vocabulary/
 
 export interface Subject {
   readonly M: TanhNetwork;
-  /** a_0 */
+  /** The start a_0. */
   readonly start: Vector;
   /** ∂a_l/∂a_0 and ∂x_l/∂x_0 for the l that are looked at. */
   readonly pairs: readonly { readonly l: number; readonly inState: Matrix; readonly inOutput: Matrix }[];

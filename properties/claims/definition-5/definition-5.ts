@@ -25,13 +25,13 @@ const cases = fc.record({
 
 interface Subject {
   readonly w: number;
-  /** u */
+  /** The constant input u. */
   readonly input: number;
-  /** a* */
+  /** The edge a* of Γ. */
   readonly edge: number;
-  /** a_0 */
+  /** The state a_0. */
   readonly start: number;
-  /** a_1 */
+  /** The state a_1. */
   readonly next: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * A state inside Γ(X) whose image is outside: the product of Jacobians at M(y) lacks the factor M'(y), which may be what
- * made it small.
+ * A state inside Γ(X) whose image is outside: the product of Jacobians at M(y) lacks the factor M'(y), which may be
+ * what made it small.
  *
  * Symbols: X attractor, y state.
  */

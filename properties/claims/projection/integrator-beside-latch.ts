@@ -21,15 +21,15 @@ import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts
 import { stepRounding } from "../../vocabulary/rounding.ts";
 
 export const cases = fc.record({
-  /** λ */
+  /** The factor λ of the latch. */
   decay: onGrid(0.1, 0.9, 10),
-  /** c */
+  /** The weight c of the latch in the integrator. */
   link: onGrid(0.5, 3, 10),
 });
 
 interface Subject extends Drawn<typeof cases> {
   readonly M: StateMap;
-  /** ∂a_t/∂a_0 for t = 0, 1, … */
+  /** The sensitivities ∂a_t/∂a_0 for t = 0, 1, … */
   readonly wholes: readonly Matrix[];
 }
 

@@ -44,13 +44,13 @@ export function sensitivityInParts(network: SplitNetwork) {
     const t = before + 1;
     factors *= Math.max(1, operatorNorm(M.jacobian(states[before])));
     return {
-      /** ∂a_t/∂a_0 */
+      /** The sensitivity ∂a_t/∂a_0. */
       whole: wholes[t],
-      /** P⁺ (dz_t/dz_0) P */
+      /** The part P⁺ (dz_t/dz_0) P. */
       ofZ: embed(P, zByZ[t], P),
-      /** R⁺ (dy_t/dy_0) R */
+      /** The part R⁺ (dy_t/dy_0) R. */
       ofY: embed(R, yByY[t], R),
-      /** R⁺ (dy_t/dz_0) P */
+      /** The part R⁺ (dy_t/dz_0) P. */
       link: embed(R, yByZ[t], P),
       /** What rounding may do: the factors stretch errors of the states, slopes feel them, and the product again. */
       rounding: t * t * stepRounding(M.dimension, LARGEST_SUM) * factors * factors,
@@ -81,9 +81,9 @@ function derivativesOfParts({ P, R, zNetwork, B, C, yBias, a_0, inputs }: SplitN
 }
 
 export interface Step {
-  /** ∂a_t/∂a_0 */
+  /** The sensitivity ∂a_t/∂a_0. */
   readonly whole: Matrix;
-  /** What it is claimed to be. */
+  /** What the sensitivity is claimed to be. */
   readonly claimed: Matrix;
   /** By how much they may differ, in the operator norm. */
   readonly bound: number;

@@ -26,9 +26,9 @@ export type Case = Drawn<typeof cases>;
 
 export interface DirectRun {
   readonly N: DrivenNetwork;
-  /** u_0 … u_{T−1} */
+  /** The inputs u_0 … u_{T−1}. */
   readonly inputs: readonly Vector[];
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
 }
 

@@ -33,22 +33,22 @@ const cases = fc.record({
   network: drivenNetworkCase,
   // At 0 the slopes are largest: there the bound is nearly attained.
   start: fc.oneof(fc.constant([0, 0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 1, 10)),
-  /** d */
+  /** The drift radius d. */
   driftRadius: onGrid(0.01, 1),
   inputs: inputCase(MAX_STEPS),
 });
 
 interface Subject extends Omit<SideBySide, "inputs"> {
   readonly N: DrivenNetwork;
-  /** d */
+  /** The drift radius d. */
   readonly driftRadius: number;
-  /** (1 − λ) d/L */
+  /** The input bound (1 − λ) d/L. */
   readonly directBound: number;
   /** What theorem 3 allows through the reduction. */
   readonly reducedBound: number;
 }
 
-/** max_k (1 − (λ² + L²/k²)^½) d/k */
+/** The largest input that theorem 3 allows through the reduction: max_k (1 − (λ² + L²/k²)^½) d/k. */
 function boundThroughReduction(lambda: number, L: number, d: number): number {
   const s = (1 + Math.sqrt(1 + 8 * lambda * lambda)) / 4;
   return ((1 - s) * Math.sqrt(s * s - lambda * lambda) * d) / L;

@@ -40,7 +40,7 @@ const cases = fc.record({
 
 interface Subject {
   readonly N: DrivenNetwork;
-  /** Ñ */
+  /** The reduced map Ñ. */
   readonly M: StateMap;
   readonly k: number;
   readonly norm: WeightedNorm;

@@ -18,9 +18,9 @@ import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { type Case, cases, runDirectly } from "./direct-system.ts";
 
 interface Subject {
-  /** The product of the ∂N/∂a. */
+  /** The product of the Jacobians ∂N/∂a. */
   readonly direct: Matrix;
-  /** The product of the Ñ'. */
+  /** The product of the Jacobians Ñ'. */
   readonly reduced: Matrix;
   /** The sizes that are compared, largest first: those of the eigenvalues, or the singular values. */
   readonly sizesOf: (A: Matrix) => readonly number[];

@@ -17,7 +17,7 @@ import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { type Case, cases, type DirectRun, runDirectly } from "./direct-system.ts";
 
 interface Subject extends DirectRun {
-  /** ã_0 … ã_T */
+  /** The states ã_0 … ã_T of the reduced system. */
   readonly reduced: readonly Vector[];
 }
 

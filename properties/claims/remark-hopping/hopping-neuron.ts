@@ -26,7 +26,7 @@ import { productRounding } from "../../vocabulary/rounding.ts";
 
 export const cases = fc.record({
   w: onGrid(1.2, 3, 10),
-  /** d, steps at each attractor. */
+  /** The number d of steps at each attractor. */
   dwell: fc.integer({ min: 1, max: 3 }),
   /** The states on the way are spread evenly over ± this share of a*. */
   spread: onGrid(0.1, 0.5, 10),

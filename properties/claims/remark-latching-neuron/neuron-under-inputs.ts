@@ -19,9 +19,9 @@ export const MAX_STEPS = 60;
 
 export interface NeuronRun {
   readonly w: number;
-  /** u_1 … u_T, u_t at index t − 1. */
+  /** The inputs u_1 … u_T, with u_t at index t − 1. */
   readonly inputs: readonly Vector[];
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
 }
 
@@ -32,7 +32,7 @@ export const runNeuron = (w: number, start: number, inputs: readonly Vector[]): 
   states: drivenTrajectory(latchNeuron(w), Float64Array.of(start), inputs),
 });
 
-/** Where adversarial inputs push. */
+/** The direction in which adversarial inputs push the state up. */
 export const UPWARDS = Float64Array.of(1);
 export const DOWNWARDS = Float64Array.of(-1);
 

@@ -31,9 +31,9 @@ const casesOf = (start: fc.Arbitrary<number>) =>
   });
 
 interface Subject extends NeuronRun {
-  /** b */
+  /** The noise bound b. */
   readonly bound: number;
-  /** a_u */
+  /** The unstable root a_u. */
   readonly root: number;
 }
 

@@ -21,9 +21,9 @@ import { finding, nothingClaimed } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 
 export const cases = fc.record({
-  /** W_11 */
+  /** The weight W_11. */
   self: onGrid(-4, 4, 2),
-  /** W_12 */
+  /** The weight W_12. */
   across: fc.constantFrom(0.5, 1, 2, -0.5, -1, -2),
   /** The eigenvalues of W. */
   eigenvalues: vectorOnGrid(2, -0.9, 0.9, 10),

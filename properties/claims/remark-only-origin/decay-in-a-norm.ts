@@ -22,7 +22,7 @@ import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 const MAX_UNITS = 5;
 const STEPS = 20;
 
-/** Cases of these kinds of norm. */
+/** Cases whose norms are of these kinds. */
 export const casesOf = (...kinds: ("diagonal" | "entrywise")[]) =>
   fc.record({
     base: baseMatrix({ maxUnits: MAX_UNITS }),
@@ -32,7 +32,9 @@ export const casesOf = (...kinds: ("diagonal" | "entrywise")[]) =>
     scales: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
     kind: fc.constantFrom(...kinds),
     start: fc.oneof(vectorOnGrid(MAX_UNITS, -3, 3, 10), vectorOnGrid(MAX_UNITS, -0.05, 0.05)),
-    /** Whether a_0 is near 0 and where W stretches most, of a size from the first entry of `start`, rather than `start`. */
+    /**
+     * Whether a_0 is near 0 and where W stretches most, of a size from the first entry of `start`, rather than `start`.
+     */
     stretched: fc.boolean(),
   });
 export type Case = Drawn<ReturnType<typeof casesOf>>;
@@ -48,7 +50,7 @@ export interface Decay {
 }
 
 export interface Subject extends Decay {
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
 }
 

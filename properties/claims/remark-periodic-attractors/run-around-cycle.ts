@@ -80,11 +80,11 @@ export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euc
   return { ...run, M, points, norms: normed === "euclidean" ? [euclidean, euclidean] : inputNorms, lambda, radius };
 }
 
-/** ‖a_t − x_t‖_t */
+/** The distances ‖a_t − x_t‖_t. */
 export const driftsOf = ({ points, norms, states }: Subject): number[] =>
   states.map((a, t) => norms[t % 2].of(subtract(a, points[t % 2])));
 
-/** ln ‖∂a_t/∂a_0‖_{0 → t} */
+/** The sizes ln ‖∂a_t/∂a_0‖_{0 → t} of the sensitivity. */
 export const logSizesOf = ({ M, norms, states }: Subject): number[] =>
   logSensitivitiesIn((J, t) => operatorNormBetween(J, norms[0], norms[t % 2]), M, states);
 

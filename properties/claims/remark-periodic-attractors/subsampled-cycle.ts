@@ -21,7 +21,7 @@ export const cases = fc.record({
   w: onGrid(1.1, 4, 10),
   /** Two states above 0, in the basin of the cycle. */
   states: fc.tuple(state, state),
-  /** u_1; u_2 = 0. */
+  /** The input u_1; u_2 is 0. */
   input: onGrid(0.1, 1, 10),
 });
 

@@ -43,7 +43,7 @@ const TRIES = 60;
 /** What tanh(Wx) may miss −x by, relative to x. */
 const CLOSING = 1e-6;
 
-/** ‖tanh(Wx) + x‖ / ‖x‖ */
+/** What x misses the 2-cycle by: ‖tanh(Wx) + x‖ / ‖x‖. */
 const defect = ({ W, x }: Subject) => euclideanNorm(apply(W, x).map((a, i) => tanh(a) + x[i])) / euclideanNorm(x);
 
 /** Down E along a = artanh x → a − h (a + W tanh a). */

@@ -37,9 +37,9 @@ const casesOf = (slack: fc.Arbitrary<number>) =>
 
 interface Subject {
   readonly M: TanhNetwork;
-  /** λ_min(W) */
+  /** The least eigenvalue λ_min(W). */
   readonly lowest: number;
-  /** x_0 … x_T */
+  /** The states x_0 … x_T. */
   readonly states: readonly Vector[];
 }
 

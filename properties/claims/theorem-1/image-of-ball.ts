@@ -37,7 +37,7 @@ interface Target {
   readonly q: Vector;
   /** The a with M^t(a) = q; undefined if there is none. */
   readonly preimage: Vector | undefined;
-  /** ‖M^t(preimage) − q‖ */
+  /** What the preimage misses q by: ‖M^t(preimage) − q‖. */
   readonly residual: number;
 }
 
@@ -48,9 +48,9 @@ interface Ball {
 
 export interface Subject extends Ball {
   readonly M: StateMap;
-  /** t */
+  /** The number t of steps. */
   readonly steps: number;
-  /** μ^t */
+  /** The least stretch μ^t over all steps. */
   readonly stretch: number;
   readonly targets: readonly Target[];
 }

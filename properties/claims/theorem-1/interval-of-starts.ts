@@ -1,8 +1,8 @@
 /**
  * An interval of starts of the neuron below Γ, where M' > 1: it grows at first and shrinks in the end.
  *
- * A finite witness: both its ends have entered the contracting ball of X, so that its width, already less than at first,
- * tends to 0.
+ * A finite witness: both its ends have entered the contracting ball of X, so that its width, already less than at
+ * first, tends to 0.
  *
  * Symbols: w weight, a* edge of Γ, X upper attractor.
  */

@@ -29,7 +29,7 @@ export const casesOf = (size: fc.Arbitrary<number>) =>
   fc.record({
     kind: fc.constantFrom("tanh", "tanh", "affine"),
     base: baseMatrix({ maxUnits: MAX_UNITS }),
-    /** ‖M'(x)‖ */
+    /** The operator norm of M'(x). */
     size,
     x: vectorOnGrid(MAX_UNITS, -1.5, 1.5, 10),
     /** The radius of the ball in which y is sought. */

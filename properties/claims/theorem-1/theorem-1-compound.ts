@@ -19,7 +19,7 @@ import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 
 const cases = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
-  /** ‖M'‖ at every state. */
+  /** The operator norm of M', the same at every state. */
   size: onGrid(1.1, 3, 10),
 });
 

@@ -25,7 +25,7 @@ const MAX_UNITS = 3;
 const cases = fc.record({
   attractor: fixedPointCase({ minUnits: 2, maxUnits: MAX_UNITS, largestRadius: 0.9 }),
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** ‖y − X‖ */
+  /** The distance of y from X. */
   away: onGrid(0, 1, 10),
 });
 

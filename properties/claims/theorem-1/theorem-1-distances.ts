@@ -33,7 +33,7 @@ const cases = fc.record({
 
 const turningCases = fc.record({
   mu: fc.integer({ min: 2, max: 6 }),
-  /** s */
+  /** The place (s, 0) of the ball's centre. */
   scale: fc.integer({ min: 1, max: 4 }),
 });
 
@@ -62,7 +62,7 @@ function build(c: Drawn<typeof cases>, known: "least" | "largest"): Subject {
   return { M, gentlest, mu, pairs: apart(pairs) };
 }
 
-/** z ↦ c z⁴ in the plane, z = x + iy. */
+/** The map z ↦ c z⁴ of the plane, z = x + iy. */
 function fourthPower(c: number): StateMap {
   return {
     dimension: 2,

@@ -20,7 +20,7 @@ import * as intervalOfStarts from "./interval-of-starts.ts";
 
 const cases = fc.record({
   ...mapAndTarget,
-  /** t */
+  /** The number t of steps. */
   steps: fc.integer({ min: 1, max: 6 }),
   /** The share that the orbit of x takes of the room in which M expands; the ball takes the rest. */
   orbit: onGrid(0, 0.8, 10),

@@ -55,7 +55,7 @@ export function pairsInBall(
   ];
 }
 
-/** ‖M(x) − M(y)‖_to / ‖x − y‖_from */
+/** The stretch ‖M(x) − M(y)‖_to / ‖x − y‖_from of a pair. */
 const stretchBetween = ({ M, from, to }: Subject, { x, y }: Pair): number =>
   to.of(subtract(M.next(x), M.next(y))) / from.of(subtract(x, y));
 

@@ -1,5 +1,6 @@
 /**
- * The neuron near the edge of Γ = (a*, ∞), where 0 < M' < 1 and M' → 1: no factor α < 1 bounds what it does to distances.
+ * The neuron near the edge of Γ = (a*, ∞), where 0 < M' < 1 and M' → 1: no factor α < 1 bounds what it does to
+ * distances.
  *
  * M' > α exactly below arcosh √(w/α): a pair between a* and that point beats the factor α.
  *
@@ -17,18 +18,18 @@ import { stepRounding } from "../../vocabulary/rounding.ts";
 
 export const cases = fc.record({
   w: onGrid(1.1, 5, 10),
-  /** α */
+  /** The factor α that is proposed. */
   alpha: fc.constantFrom(0.5, 0.9, 0.99, 0.999),
 });
 
 interface Subject {
   readonly w: number;
   readonly alpha: number;
-  /** a* */
+  /** The edge a* of Γ. */
   readonly edge: number;
   readonly x: number;
   readonly y: number;
-  /** (M(y) − M(x)) / (y − x) */
+  /** The slope (M(y) − M(x)) / (y − x) of the pair. */
   readonly ratio: number;
 }
 

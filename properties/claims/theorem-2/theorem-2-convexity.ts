@@ -26,9 +26,9 @@ const MAX_UNITS = 4;
 
 const cases = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
-  /** λ */
+  /** The contraction factor λ on both boxes. */
   lambda: onGrid(0.1, 0.98),
-  /** |c_i| */
+  /** The sizes |c_i| of the entries of the centre. */
   corner: vectorOnGrid(MAX_UNITS, 1, 2, 10),
   /** Whether c_i is negative. */
   negative: fc.array(fc.boolean(), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),

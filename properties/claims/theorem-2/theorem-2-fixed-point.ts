@@ -16,24 +16,24 @@ import { stepRounding } from "../../vocabulary/rounding.ts";
 import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
-  /** s */
+  /** The shift s. */
   shift: onGrid(0.5, 3, 10),
-  /** x_0 */
+  /** The start x_0. */
   start: onGrid(-2, 2, 10),
-  /** p, where a fixed point is proposed. */
+  /** The point p that is proposed as a fixed point. */
   proposed: onGrid(-2, 2, 10),
 });
 
 interface Subject {
   readonly shift: number;
   readonly proposed: number;
-  /** M(p) */
+  /** The image M(p). */
   readonly image: number;
-  /** M'(p) */
+  /** The slope M'(p). */
   readonly slope: number;
-  /** x_0 … by iteration. */
+  /** The orbit x_0, x_1, … by iteration. */
   readonly iterates: readonly number[];
-  /** x_0 … by the closed form. */
+  /** The orbit x_0, x_1, … by its closed form. */
   readonly closedForm: readonly number[];
 }
 

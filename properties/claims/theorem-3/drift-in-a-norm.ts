@@ -1,4 +1,6 @@
-/** What the statements on drift in other norms share: two runs side by side, and the norm that their drift is held to. */
+/**
+ * What the statements on drift in other norms share: two runs side by side, and the norm that their drift is held to.
+ */
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
@@ -27,8 +29,8 @@ export interface Subject extends Omit<SideBySide, "inputs"> {
 }
 
 /**
- * Inputs up to `bound` in the norm ‖x‖_P = ‖Rx‖₂, chosen in the coordinates y = R (a − ã_t), where it is the Euclidean one:
- * along the drift, and as long as there is none, where the map at `stretching` stretches most.
+ * Inputs up to `bound` in the norm ‖x‖_P = ‖Rx‖₂, chosen in the coordinates y = R (a − ã_t), where it is the Euclidean
+ * one: along the drift, and as long as there is none, where the map at `stretching` stretches most.
  */
 export function inputsInNorm(
   M: HulledMap,

@@ -1,4 +1,6 @@
-/** Theorem 3 in an adapted norm: near a hyperbolic fixed point it holds in ‖·‖_P, whatever the Euclidean norm of M' is. */
+/**
+ * Theorem 3 in an adapted norm: near a hyperbolic fixed point it holds in ‖·‖_P, whatever the Euclidean norm of M' is.
+ */
 import { inputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";

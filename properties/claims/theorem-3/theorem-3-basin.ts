@@ -6,8 +6,8 @@
  *
  *   b = d / max(S_1, …, S_k, 1/(1 − λ))      ‖u_t‖_P ≤ b for all t  ⇒  ‖a_t − ã_t‖_P ≤ d for all t,
  *
- * since b S_t bounds the drift at t ≤ k, and from k on, where the d-balls are in the contracting one, λ d + b ≤ d keeps it.
- * Outside Γ means a dearer passage, not growth for ever.
+ * since b S_t bounds the drift at t ≤ k, and from k on, where the d-balls are in the contracting one, λ d + b ≤ d keeps
+ * it. Outside Γ means a dearer passage, not growth for ever.
  */
 import fc from "fast-check";
 import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";

@@ -3,8 +3,8 @@
  *
  *   ‖a_t − b_t‖ ≤ (Π_{j<t} λ_j) ‖a_0 − b_0‖ + Σ_{k≤t} (Π_{k≤j<t} λ_j) ‖u_k − v_k‖
  *
- * λ_j = sup ‖M'‖ over the box that a_j and b_j span, above 1 or below. Equality for M(a) = λ a with differences that all
- * point one way. Theorem 3 is a_0 = b_0, v = 0 with what stays below d.
+ * λ_j = sup ‖M'‖ over the box that a_j and b_j span, above 1 or below. Equality for M(a) = λ a with differences that
+ * all point one way. Theorem 3 is a_0 = b_0, v = 0 with what stays below d.
  */
 import fc from "fast-check";
 import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";
@@ -50,7 +50,7 @@ interface Subject {
   readonly a: readonly Vector[];
   readonly b: readonly Vector[];
   readonly factors: readonly number[];
-  /** ‖u_t − v_t‖ for t = 1 … T. */
+  /** The sizes ‖u_t − v_t‖ for t = 1 … T. */
   readonly differences: readonly number[];
 }
 

@@ -4,8 +4,8 @@
  *   ‖M'‖ ≤ λ < 1 on the ball of radius R around X = {a*}, ‖u_t‖ ≤ b ≤ (1 − λ) R, any a_0, ã_0 in it:
  *   ‖a_t − ã_t‖ ≤ λ^t ‖a_0 − ã_0‖ + b (1 − λ^t)/(1 − λ),      ‖ã_t − a*‖ ≤ λ^t ‖ã_0 − a*‖
  *
- * So limsup ‖a_t − ã_t‖ ≤ b/(1 − λ) from any two starts, and every ball around a_t that is larger meets X from some t on:
- * with ã_0 = a* the first inequality says so at every t.
+ * So limsup ‖a_t − ã_t‖ ≤ b/(1 − λ) from any two starts, and every ball around a_t that is larger meets X from some t
+ * on: with ã_0 = a* the first inequality says so at every t.
  */
 import fc from "fast-check";
 import { add, distance, scale, subtract } from "../../../src/numeric/linear-algebra/vector.ts";
@@ -43,7 +43,7 @@ const cases = fc.record({
 });
 
 interface Subject extends ContractingBox, SideBySide {
-  /** b */
+  /** The input bound b. */
   readonly bound: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Theorem 3, sharp: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, inputs of size d − ω_{t−1}(d) keep the drift within
- * d. For the neuron at its attractor that reaches h*, which λ_{t−1} d in place of ω_{t−1}(d) never does.
+ * Theorem 3, sharp: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, inputs of size d − ω_{t−1}(d) keep the drift
+ * within d. For the neuron at its attractor that reaches h*, which λ_{t−1} d in place of ω_{t−1}(d) never does.
  */
 import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";

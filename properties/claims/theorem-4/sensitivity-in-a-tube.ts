@@ -41,13 +41,13 @@ export interface RunInTube extends LatchedSystem, DrivenRun {
 export interface Subject extends RunInTube {
   /** ln of the operator norm of the sensitivity at t = 0 … T, in the coordinate of the claim. */
   readonly logSizes: readonly number[];
-  /** ln C at each t: 0 for ∂a_t/∂a_0. */
+  /** The logarithm of the constant C at each t: 0 for ∂a_t/∂a_0. */
   readonly logConstants: readonly number[];
 }
 
 /**
- * Runs the system under inputs as loud as theorem 3 allows; λ is the supremum of the operator norm over the tube, or the
- * largest spectral radius at the states on the way.
+ * Runs the system under inputs as loud as theorem 3 allows; λ is the supremum of the operator norm over the tube, or
+ * the largest spectral radius at the states on the way.
  */
 export function runInTube(c: Case, lambda: "over the tube" | "on the way"): RunInTube {
   const system = buildLatchedSystem(c.system);

@@ -47,7 +47,7 @@ interface Subject {
   readonly differences: Vector;
 }
 
-/** h, the step of the differences. */
+/** The step h of the differences. */
 const STEP = 1e-3;
 
 /**

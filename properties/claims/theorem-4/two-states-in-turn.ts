@@ -31,9 +31,9 @@ import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts
 import { normRounding } from "../../vocabulary/rounding.ts";
 
 export const cases = fc.record({
-  /** g */
+  /** The gain g. */
   gain: onGrid(1.2, 8, 10),
-  /** s, as a share of arcosh √g. */
+  /** The small entry s, as a share of arcosh √g. */
   small: onGrid(0.3, 0.9, 10),
   /** What g (sech² s sech² L)^½, the spectral radius of one step, is set to by the choice of L. */
   oneStep: onGrid(0.3, 0.95, 20),

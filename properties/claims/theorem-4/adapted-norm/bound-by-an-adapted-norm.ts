@@ -17,7 +17,7 @@ export interface Subject {
   readonly X: HyperbolicAttractor;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
-  /** ln of the claimed bound at t. */
+  /** The logarithm of the claimed bound at t. */
   readonly logBoundAt: (t: number) => number;
   /** The first t that the bound is claimed of. */
   readonly from: number;

@@ -31,7 +31,7 @@ const cases = fc.record({
   ...boxFields,
   /** λ^L, the largest operator norm of products of length L, which the weights are scaled to. */
   norm: onGrid(0.3, 0.99),
-  /** L */
+  /** The length L of the products. */
   length: fc.constantFrom(1, 2, 4),
   /** Which corner each state is at; "worst" for the one that makes the sensitivity largest. */
   places: fc.oneof(

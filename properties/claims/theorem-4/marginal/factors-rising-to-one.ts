@@ -16,7 +16,7 @@ import { finding, undecided } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
 
-/** λ, not so close to 1 that the run would be long. */
+/** The rate λ that is claimed, not so close to 1 that the run would be long. */
 export const rateCase = onGrid(0.9, 0.96);
 
 /** Far more steps than it takes for any λ that is drawn. */
@@ -25,7 +25,7 @@ const LONGEST = 10_000;
 export interface Subject {
   readonly w: number;
   readonly u: number;
-  /** λ */
+  /** The rate λ that is claimed. */
   readonly rate: number;
   /** a_0 … a_t, the last the first with m(a_t) ≥ (1 + λ)/2. */
   readonly states: readonly Vector[];
@@ -48,7 +48,7 @@ export function examine({ w, rate, states }: Subject): Examination {
   return finding({ margin: 1 - multiplier(w, last) / rate, allowance: productRounding(1, 1) });
 }
 
-/** Times that are shown. */
+/** The times that are shown. */
 const SHOWN = [0, 1, 2, 5, 10, 20, 50, 100, 200, 400];
 
 /** The run past its end, with ∂a_t/∂a_0 ~ t^{−power}. */

@@ -10,9 +10,9 @@ import { refutedLiteral } from "../../../vocabulary/statements.ts";
 import { examine, fall, narrateFall, rateCase, sources, type Subject } from "./factors-rising-to-one.ts";
 
 const cases = fc.record({
-  /** a_0 */
+  /** The start a_0. */
   start: onGrid(0.5, 3, 10),
-  /** λ */
+  /** The rate λ that is claimed. */
   rate: rateCase,
 });
 

@@ -23,7 +23,7 @@ const cases = fc.record({ w: onGrid(1.1, 6, 10), steps: fc.constantFrom(50, 100,
 
 interface Subject extends DrivenRun {
   readonly w: number;
-  /** ln ∂a_t/∂a_0 for t = 0 … T. */
+  /** The logarithms of ∂a_t/∂a_0 for t = 0 … T. */
   readonly logSizes: readonly number[];
 }
 

@@ -13,7 +13,7 @@ import { examine, fall, narrateFall, rateCase, sources, type Subject } from "./f
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 10),
-  /** λ */
+  /** The rate λ that is claimed. */
   rate: rateCase,
 });
 

@@ -23,9 +23,9 @@ const MAX_STEPS = 60;
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 10),
-  /** c − a* */
+  /** How far K begins inside Γ: c − a*. */
   depth: onGrid(0.05, 2),
-  /** C − c */
+  /** The width C − c of K. */
   width: onGrid(0.1, 3, 10),
   /** Where in K the states are, over and over: 0 at c, 1 at C. */
   places: fc.oneof(fc.constant([0]), fc.array(onGrid(0, 1), { minLength: 1, maxLength: 6 })),
@@ -34,7 +34,7 @@ const cases = fc.record({
 
 interface Subject {
   readonly w: number;
-  /** c */
+  /** The lower end c of K. */
   readonly lowest: number;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];

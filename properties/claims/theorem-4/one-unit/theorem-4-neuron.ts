@@ -32,7 +32,7 @@ const cases = fc.record({
   w: onGrid(1.1, 6, 10),
   /** b as a share of h*. */
   noise: onGrid(0.05, 0.95),
-  /** a_0 between a_− (0) and a_+ (1). */
+  /** The place of a_0 between a_− (0) and a_+ (1). */
   start: fc.oneof(fc.constantFrom(0, 1), onGrid(0, 1)),
   inputs: inputCase(MAX_STEPS),
   /** Where adversarial inputs push: −1 towards the edge of Γ, where the decay is least, 1 away from it. */
@@ -43,13 +43,13 @@ interface Subject {
   readonly w: number;
   readonly b: number;
   readonly states: readonly Vector[];
-  /** ln m(a_+) */
+  /** The lower rate ln m(a_+) per step. */
   readonly logLow: number;
-  /** ln m(a_−) */
+  /** The upper rate ln m(a_−) per step. */
   readonly logHigh: number;
-  /** ln |∂a_t/∂a_0| for t = 0 … T. */
+  /** The logarithms of |∂a_t/∂a_0| for t = 0 … T. */
   readonly state: readonly number[];
-  /** ln |∂x_t/∂x_0| for t = 0 … T. */
+  /** The logarithms of |∂x_t/∂x_0| for t = 0 … T. */
   readonly output: readonly number[];
 }
 

@@ -19,16 +19,16 @@ import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 
 export interface Subject {
   readonly M: HulledMap;
-  /** x_0 … x_{p−1} */
+  /** The points x_0 … x_{p−1} of the attractor. */
   readonly points: readonly Vector[];
   readonly A: Matrix;
   /** The powers s that are looked at. */
   readonly powers: readonly number[];
-  /** (1/s) ln ‖A^s‖ for each of them. */
+  /** The rates (1/s) ln ‖A^s‖ of these powers. */
   readonly logRates: readonly number[];
   /** What is claimed to be ρ. */
   readonly rate: number;
-  /** κ(V) */
+  /** The condition number κ(V). */
   readonly kappa: number;
 }
 

@@ -24,7 +24,7 @@ export const cases = fc.record({ r: onGrid(2.1, 2.9, 10), steps: fc.integer({ mi
 
 interface Subject {
   readonly r: number;
-  /** ρ */
+  /** The spectral radius ρ at X. */
   readonly radius: number;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];

@@ -1,7 +1,7 @@
 /**
  * Theorem 4 without input, the rate as one would like to read it: for every start in the basin ‖∂a_t/∂a_0‖^{1/t} tends
- * to the spectral radius ρ of M' at X. False where a Jacobian on the way is singular, as at 1/2 for the logistic map. In
- * general ρ^t is an upper rate; it is attained where all Jacobians on the way are invertible.
+ * to the spectral radius ρ of M' at X. False where a Jacobian on the way is singular, as at 1/2 for the logistic map.
+ * In general ρ^t is an upper rate; it is attained where all Jacobians on the way are invertible.
  *
  * Repaired: the rate at the attractor, where it is a theorem, two-sided.
  *
