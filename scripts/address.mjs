@@ -51,5 +51,8 @@ const fields =
       };
 // Behind the license, where npm's own order has them.
 const place = described.findIndex(([name]) => name === "license") + 1;
-write(PACKAGE, Object.fromEntries([...described.slice(0, place), ...Object.entries(fields), ...described.slice(place)]));
+write(
+  PACKAGE,
+  Object.fromEntries([...described.slice(0, place), ...Object.entries(fields), ...described.slice(place)]),
+);
 process.stdout.write(repository === null ? "no address yet: none written\n" : `${repository}\n`);
