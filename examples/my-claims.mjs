@@ -2,7 +2,7 @@
 //
 // The map is M(a) = r tanh(a) / (1 + a²) with 0 < r < 1. The statement: it contracts by r. Its control drops r < 1.
 import { claim, onGrid } from "latchlab/properties";
-import { tanh } from "latchlab";
+import { tanh } from "latchlab/numerics";
 import fc from "fast-check";
 
 const item = { id: "my-map", kind: "remark", name: "My map", title: "r tanh(a) / (1 + a²) contracts" };

@@ -1,4 +1,4 @@
-/** Claims and the engine that turns them into verdicts, for people's own use. */
+/** Claims, and the engine that turns claims and user-defined properties into verdicts. */
 export * from "./engine/claim.ts";
 export * from "./engine/verdict.ts";
 export * from "./engine/check.ts";

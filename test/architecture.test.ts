@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix, sep } from "node:path";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { CLAIMS } from "../properties/claims/claims.ts";
+import { PAPER_ITEMS } from "../properties/claims/paper.ts";
+import type { Statement } from "../properties/vocabulary/statements.ts";
 
 /** Each layer may import from itself and from the layers before it: the paper's argument, in its order. */
 const LAYERS = [
@@ -16,6 +20,9 @@ const LAYERS = [
   "src/report",
   "src/cli",
 ];
+
+/** The layers inside properties: claims are made of words, words of random maps and of what the engine asks for. */
+const PROPERTY_LAYERS = ["properties/engine", "properties/arbitraries", "properties/vocabulary", "properties/claims"];
 
 /** Third-party packages live behind one file each … */
 const ADAPTERS: Partial<Record<string, string[]>> = {
@@ -55,6 +62,11 @@ const EXACT_MATH = new Set(
   ]),
 );
 
+/** A folder that outgrows a dozen files is split by concept. */
+const MOST_FILES = 12;
+const ROOTS_OF_SMALL_FOLDERS = ["src", "properties", "test"];
+const FOLDERS_OF_DATA = ["test/networks/weights/fixtures", "properties/corpus"];
+
 /** Where counterexamples are read and kept. */
 const CORPUS_FILES = ["properties/engine/corpus.ts", "properties/engine/make-folder.ts"];
 
@@ -65,23 +77,45 @@ const filesBelow = (folder: string) =>
         .map((file) => posix.join(folder, file.split(sep).join("/")))
     : [];
 
-const sources = ["src", "properties"].flatMap(filesBelow).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+const filesWithText = (roots: readonly string[]) =>
+  roots.flatMap(filesBelow).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+const sources = filesWithText(["src", "properties"]);
+const foldersBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => posix.join(entry.parentPath.split(sep).join("/"), entry.name));
+
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'`])\/\/.*$/gm, "");
 
-/** Static imports and re-exports, side-effect imports, and imports at run time. */
-const IMPORTS = [
-  /^(?:import|export)\b[^"';]*?\bfrom\s+"([^"]+)"/gm,
-  /^import\s+"([^"]+)"/gm,
-  /\bimport\(\s*"([^"]+)"/g,
-];
-const imports = sources.flatMap(({ file, text }) =>
-  IMPORTS.flatMap((pattern) => [...withoutComments(text).matchAll(pattern)]).map(([, target]) => ({
-    file,
-    target: target.startsWith(".") ? posix.normalize(posix.join(dirname(file), target)) : target,
-  })),
-);
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
 
-const layerOf = (file: string) => LAYERS.findIndex((layer) => file.startsWith(`${layer}/`));
+/** Static imports, of types too, re-exports, and side-effect imports. */
+const STATIC_IMPORTS = [/^(?:import|export)\b[^"';]*?\bfrom\s+"([^"]+)"/gm, /^import\s+"([^"]+)"/gm];
+const RUN_TIME_IMPORTS = [/\bimport\(\s*"([^"]+)"/g];
+const importsIn = (files: typeof sources, patterns: readonly RegExp[]): Import[] =>
+  files.flatMap(({ file, text }) =>
+    patterns
+      .flatMap((pattern) => [...withoutComments(text).matchAll(pattern)])
+      .map(([, target]) => ({
+        file,
+        target: target.startsWith(".") ? posix.normalize(posix.join(dirname(file), target)) : target,
+      })),
+  );
+const imports = importsIn(sources, [...STATIC_IMPORTS, ...RUN_TIME_IMPORTS]);
+
+/** The imports that are part of a circle, or lie between two. */
+function circular(all: readonly Import[]): readonly Import[] {
+  const importing = new Set(all.map(({ file }) => file));
+  const imported = new Set(all.map(({ target }) => target));
+  const left = all.filter(({ file, target }) => importing.has(target) && imported.has(file));
+  return left.length === all.length ? left : circular(left);
+}
+
+const layerIn = (layers: readonly string[], file: string) => layers.findIndex((layer) => file.startsWith(`${layer}/`));
+const layerOf = (file: string) => layerIn(LAYERS, file);
 const packageOf = (target: string) => target.split("/", target.startsWith("@") ? 2 : 1).join("/");
 /** The package's doors stand before the layers and may import from each of them. */
 const isDoor = (file: string) => /^(src|properties)\/[^/]+\.ts$/.test(file);
@@ -157,5 +191,72 @@ describe("the house", () => {
 
   it("keeps the folders it names", () => {
     expect(LAYERS.filter((layer) => existsSync(join(layer)))).toContain("src/numeric");
+    expect([...PROPERTY_LAYERS, ...FOLDERS_OF_DATA].filter((folder) => !existsSync(folder))).toEqual([]);
+  });
+
+  it("has no circle of static imports in sources, properties and tests, imports of types included", () => {
+    expect(circular(importsIn(filesWithText(["src", "properties", "test"]), STATIC_IMPORTS))).toEqual([]);
+  });
+
+  it(`has no folder of more than ${MOST_FILES} files, data apart`, () => {
+    const folders = ROOTS_OF_SMALL_FOLDERS.flatMap((root) => [root, ...foldersBelow(root)]);
+    const crowded = folders
+      .filter((folder) => !FOLDERS_OF_DATA.includes(folder))
+      .map((folder) => ({
+        folder,
+        files: readdirSync(folder, { withFileTypes: true }).filter((e) => e.isFile()).length,
+      }))
+      .filter(({ files }) => files > MOST_FILES);
+    expect(crowded).toEqual([]);
+  });
+});
+
+describe("the claims", () => {
+  /** Below properties/claims: the folder of the file's item; nothing for the list of claims and the manifest. */
+  const itemOf = (file: string) => /^properties\/claims\/([^/]+)\//.exec(file)?.[1];
+  const stemOf = (file: string) => basename(file, ".ts");
+  const statementFiles = filesBelow("properties/claims").filter((file) => {
+    const item = itemOf(file);
+    return item !== undefined && (stemOf(file) === item || stemOf(file).startsWith(`${item}-`));
+  });
+
+  it("are the last layer of properties: engine, arbitraries, vocabulary and claims import from earlier ones only", () => {
+    const upward = imports
+      .filter(({ file, target }) => layerIn(PROPERTY_LAYERS, file) >= 0 && target.startsWith("properties/"))
+      .filter(({ file, target }) => layerIn(PROPERTY_LAYERS, target) > layerIn(PROPERTY_LAYERS, file));
+    expect(upward).toEqual([]);
+  });
+
+  it("of one item import nothing from another item", () => {
+    const across = imports
+      .filter(({ file, target }) => itemOf(file) !== undefined && target.startsWith("properties/claims/"))
+      .filter(({ file, target }) => itemOf(target) !== itemOf(file) && target !== "properties/claims/paper.ts");
+    expect(across).toEqual([]);
+  });
+
+  it("stand each in a file of its item's folder, named by the id before the slash", () => {
+    const misplaced = CLAIMS.filter(({ id, item }) => {
+      const [stem] = id.split("/");
+      return statementFiles.filter((file) => itemOf(file) === item.id && stemOf(file) === stem).length !== 1;
+    });
+    expect(misplaced.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("are all that their files export, bear the file's name, and are all listed", async () => {
+    const exported = await Promise.all(
+      statementFiles.map(async (file) => {
+        const item = PAPER_ITEMS.find(({ id }) => id === itemOf(file));
+        const statements = (await import(pathToFileURL(resolve(file)).href)) as Record<string, Statement>;
+        if (item === undefined) throw new Error(`${file} stands in a folder of no item of the paper`);
+        return Object.values(statements).map((statement) => ({ file, id: statement(item).id }));
+      }),
+    );
+    expect(exported.flat().filter(({ file, id }) => !id.startsWith(`${stemOf(file)}/`))).toEqual([]);
+    expect(
+      exported
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(CLAIMS.map(({ id }) => id).sort());
   });
 });

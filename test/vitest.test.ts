@@ -1,16 +1,16 @@
 /** Each matcher: that it passes, what it says when it does not, and what `.not` says. */
 import { describe, expect, it } from "vitest";
-import type { OwnMap } from "../src/examination/user-map/user-map.ts";
+import type { UserMap } from "../src/examination/user-map/user-map.ts";
 import "../src/vitest.ts";
 
-const cell: OwnMap = {
+const cell: UserMap = {
   dimension: 1,
   inputDimension: 1,
   next: ([a], [u]) => 2 * Math.tanh(a) + u,
   jacobian: ([a]) => 2 * (1 - Math.tanh(a) ** 2),
   inputJacobian: () => 1,
 };
-const wrong: OwnMap = { ...cell, jacobian: () => 1 };
+const wrong: UserMap = { ...cell, jacobian: () => 1 };
 const box = { low: 1, high: 3 };
 const wide = { low: -1, high: 1 };
 

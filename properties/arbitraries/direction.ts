@@ -2,8 +2,8 @@
  * Directions in state space: given ones, and those that a matrix stretches most and least, its first and last right
  * singular vectors.
  *
- * (J'J)^k by repeated squaring holds the power method from every axis at once, so that no start can be orthogonal to what
- * is sought; its largest column is taken.
+ * (J'J)^k by repeated squaring holds the power method from every axis at once, so that no start can be orthogonal to
+ * what is sought; its largest column is taken.
  */
 import { inverse } from "../../src/numeric/linear-algebra/linear-solve.ts";
 import {

@@ -5,13 +5,17 @@
  * artefacts. Integers over a power of ten spread evenly and shrink to numbers that a person reads.
  */
 import fc from "fast-check";
+import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
 /** Multiples of 1/perUnit in [low, high]; shrinks towards 0 or towards the bound nearest to it. */
 export function onGrid(low: number, high: number, perUnit = 100): fc.Arbitrary<number> {
   return fc.integer({ min: Math.ceil(low * perUnit), max: Math.floor(high * perUnit) }).map((k) => k / perUnit);
 }
 
-/** Vectors of `dimension` such numbers. */
+/** Lists of `dimension` such numbers. */
 export function vectorOnGrid(dimension: number, low: number, high: number, perUnit = 100): fc.Arbitrary<number[]> {
   return fc.array(onGrid(low, high, perUnit), { minLength: dimension, maxLength: dimension });
 }
+
+/** The first n of these numbers as a vector: a case draws as many as its largest map needs, the others are not used. */
+export const firstEntries = (numbers: readonly number[], n: number): Vector => Float64Array.from(numbers.slice(0, n));

@@ -1,6 +1,6 @@
 /**
- * Input sequences that obey a bound: silent, random, adversarial, alternating, drifting to the bound, and Gaussian cut at
- * the bound. Each is given relative to the bound, which may change from step to step.
+ * Input sequences that obey a bound: silent, random, adversarial, alternating, drifting to the bound, and Gaussian cut
+ * at the bound. Each is given relative to the bound, which may change from step to step.
  */
 import fc from "fast-check";
 import { scale, type Vector, zeros } from "../../src/numeric/linear-algebra/vector.ts";
@@ -12,11 +12,11 @@ export const INPUT_KINDS = ["zero", "bounded", "worst", "alternating", "drifting
 
 export interface InputCase {
   readonly kind: (typeof INPUT_KINDS)[number];
-  /** Number of steps T. */
+  /** The number of steps T. */
   readonly steps: number;
   /** Numbers in [−1, 1] that directions and random sizes are taken from, over and over. */
   readonly signal: readonly number[];
-  /** Of the Gaussian stream. */
+  /** The seed of the Gaussian stream. */
   readonly seed: number;
 }
 

@@ -25,14 +25,8 @@ import type { BaseMatrix } from "./matrices/base-matrix.ts";
 
 export type MapKind = "tanh" | "affine";
 
-/** a ↦ W tanh a, or a ↦ W a. */
+/** The map a ↦ W tanh a, or a ↦ W a. */
 export const mapOf = (kind: MapKind, W: Matrix): HulledMap => (kind === "affine" ? affineMap(W) : tanhNetwork(W));
-
-/** The base scaled to this size. */
-export function weightsOfSize(base: BaseMatrix, size: number, sizeOf: (W: Matrix) => number): Matrix {
-  const B = matrixOf(base);
-  return scaleMatrix(size / sizeOf(B), B);
-}
 
 /** The base scaled so that the Jacobian at `a` has this size: its operator norm where nothing else is named. */
 export function weightsOfSizeAt(

@@ -44,8 +44,8 @@ describe.skipIf(PROPERTY_RUNS !== undefined || PROPERTY_SEED !== undefined)(
 );
 
 /**
- * Claims whose rounding grows with what they examine (ill-conditioned spectra, neighbours that come close, norms of long
- * products, means over volumes), and may be granted more than the others.
+ * Claims whose rounding grows with what they examine (ill-conditioned spectra, neighbours that come close, norms of
+ * long products, means over volumes), and may be granted more than the others.
  */
 const ILL_CONDITIONED = new Set([
   "remark-additive-inputs/repaired",

@@ -1,10 +1,10 @@
 /**
- * The check: from a claim to a verdict.
+ * The check of a claim, which ends in a verdict.
  *
- * What a plain property run leaves open is closed here. Cases examined are counted and must be as many as were asked for;
- * a run cut short by its time limit is no pass; cases that could not be decided are capped; regions that a claim must
- * visit are gated; a violation must exceed its rounding allowance, and an allowance that could hide a violation makes
- * the case undecided; a counterexample from the corpus is tried first but meets no expectation.
+ * It closes what a plain property run leaves open. The cases examined are counted and must be as many as were asked
+ * for. A run cut short by its time limit is no pass. Undecided cases are capped. Regions that a claim must visit are
+ * gated. A violation must exceed its rounding allowance, and an allowance that could hide a violation makes the case
+ * undecided. A counterexample from the corpus is tried first, but meets no expectation.
  */
 import fc from "fast-check";
 import { integerSeed, seedAddress } from "../../src/numeric/random.ts";
@@ -14,27 +14,28 @@ import { shellWord } from "./shell-word.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
-  /** How many cases a claim that should hold is examined on. */
+  /** The number of cases that a claim which should hold is examined on. */
   readonly runs: number;
-  /** The root of every stream of draws: the claim's own is `seed=<seed>/verify/<id>`. */
+  /** The root of every stream of draws; that of a claim is `seed=<seed>/verify/<id>`. */
   readonly seed: string;
-  /** Stored counterexamples of this claim, examined before anything is drawn. */
+  /** Stored counterexamples of this claim, which are examined before anything is drawn. */
   readonly corpus?: readonly Json[];
-  /** Seconds of wall time after which the claim is given up as undecided. */
+  /** Seconds of wall time after which the claim is given up as undecided. Default 120. */
   readonly timeLimit?: number;
 }
 
-/** Cases drawn for an expected failure, whatever `runs` says: a control is measured to be found in far fewer. */
+/** Cases drawn for an expected failure, whatever `runs` says: controls are measured to be refuted by far fewer. */
 export const RUNS_FOR_EXPECTED_FAILURE = 300;
 
 /** The largest share of cases that may stay undecided. */
 export const UNDECIDED_CAP = 0.05;
 
-/** A region fails its floor when so few visits had less than this probability at the floor's share. */
+/** A region fails its floor when as few visits as were seen have less than this probability at the floor's share. */
 export const COVERAGE_DOUBT = 1e-3;
 
 const DEFAULT_TIME_LIMIT = 120;
 
+/** The verdict on a claim. Throws a RangeError for a number of runs or a time limit that makes no sense. */
 export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   const { seed, corpus = [], timeLimit = DEFAULT_TIME_LIMIT } = options;
   const runs = claim.expectation === "fails" ? RUNS_FOR_EXPECTED_FAILURE : options.runs;
@@ -43,7 +44,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   }
   if (!(timeLimit >= 0)) throw new RangeError(`checkClaim: the time limit must be >= 0 seconds, got ${timeLimit}`);
 
-  // A stored case meets no expected failure, so there it is not looked at.
+  // A stored case meets no expected failure, so a claim that should fail is not tried on any.
   for (const stored of claim.expectation === "holds" ? corpus : []) {
     const examined = examineCase(claim, stored);
     const command = `latchlab replay ${claim.id} --case ${shellWord(JSON.stringify(stored))}`;
@@ -62,11 +63,11 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
     try {
       examined = examineCase(claim, c);
     } catch (error) {
-      if (violated) return true; // a try of the shrinker's: the violation that was drawn stands
+      if (violated) return true; // while shrinking: the violation that was drawn stands
       failure = `examining ${shownCase(c)} threw: ${error instanceof Error ? error.message : String(error)}`;
       return false;
     }
-    if (!violated) tally.count(examined); // after the first violation come the shrinker's tries, which are no draws
+    if (!violated) tally.count(examined); // what follows the first violation are shrunk cases, not draws
     violated ||= isViolation(claim, examined);
     return !isViolation(claim, examined);
   });
@@ -84,7 +85,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
     const replay = { seed, path, command: replayCommand(claim, seed, path) };
     const found = claim.found ?? "random";
     const verdict = refuted(claim, tally.runs, counterexample, examineCase(claim, counterexample), found, replay);
-    // An expected failure ends at the first violation, so that its shares say nothing.
+    // An expected failure ends at its first violation, so its shares say nothing.
     return verdict.kind === "refuted" && claim.expectation === "holds"
       ? { ...verdict, coverage: tally.coverage() }
       : verdict;
@@ -92,12 +93,12 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   return tally.conclude(runs, details.interrupted ? `the time limit of ${timeLimit} s` : undefined);
 }
 
-/** The integer that seeds fast-check for this claim: an address like every other seed. */
+/** The integer that seeds fast-check for this claim, made from an address like every other seed. */
 export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
   return integerSeed(seedAddress(seed, "verify", claim.id));
 }
 
-/** The examination of one case, with allowances that are too large to conclude from turned into "undecided". */
+/** The examination of one case; where its allowance is too large to conclude from, it is undecided. */
 export function examineCase(claim: Claim, c: Json): Examination {
   const examined = claim.examine(c);
   if (examined.kind === "undecided") return examined;
@@ -109,11 +110,11 @@ export function examineCase(claim: Claim, c: Json): Examination {
   return { kind: "undecided", why, regions };
 }
 
-/** Whether the case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
+/** Whether a case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
 export const isViolation = ({ leastViolation = 0 }: Pick<Claim, "leastViolation">, examined: Examination): boolean =>
   examined.kind === "finding" && examined.margin < -examined.allowance - leastViolation;
 
-/** What has been seen of a claim so far. */
+/** What the draws of a claim have shown so far. */
 class Tally {
   runs = 0;
   private undecided = 0;
@@ -189,16 +190,16 @@ function refuted(
   return { kind: "refuted", runs, counterexample, margin, found, replay, narrative: claim.narrate(counterexample) };
 }
 
-/** Beyond this a path is no longer something to paste. */
+/** A path longer than this is no longer something to paste. */
 const LONGEST_PATH = 40;
 
-/** A command that shows the counterexample again; an expected failure is found anew from its seed alone. */
+/** The command that shows the counterexample again; an expected failure is found anew from its seed alone. */
 function replayCommand(claim: Claim, seed: string, path: string): string {
   const found = `latchlab replay ${claim.id} --seed ${shellWord(seed)}`;
   return claim.expectation === "fails" && path.length > LONGEST_PATH ? found : `${found} --path ${path}`;
 }
 
-/** A case in a message, also one that is no JSON after all. */
+/** A case as a message shows it, even one that is not JSON after all. */
 function shownCase(c: Json): string {
   try {
     return JSON.stringify(c);

@@ -1,30 +1,33 @@
 /**
  * A claim: one statement of the paper, in one reading, as something that can be run.
  *
- * A case is plain JSON, because it is what gets stored, printed, shrunk and replayed; `build` makes maps and inputs from
- * it, `examine` says how far the statement is from failing on it. Literal, repaired and control readings of one item
- * share `examine`: what differs is which hypotheses their cases meet, so a fault in the examination that made one hold
- * for no reason would make the others hold too, against their expectation.
+ * A case is plain JSON, because it is what gets stored, printed, shrunk and replayed; `build` makes maps and inputs
+ * from it, `examine` says how far the statement is from failing on it. A statement and its control share `examine`:
+ * what differs is which hypotheses their cases meet. So a fault in the examination that made the statement hold for no
+ * reason would make the control hold too, against its expectation.
  */
 import type fc from "fast-check";
 
+/** A value that JSON keeps. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Where in the paper a statement stands. */
 export interface PaperItem {
-  /** The first part of the ids of its claims: "theorem-3". */
+  /** The first part of the ids of its claims, such as "theorem-3". */
   readonly id: string;
   readonly kind: "definition" | "theorem" | "lemma" | "corollary" | "remark" | "closed-form";
-  /** "Theorem 3" */
+  /** The name of the item, such as "Theorem 3". */
   readonly name: string;
-  /** What it is about, in a few words. */
+  /** What the item is about, in a few words. */
   readonly title: string;
 }
 
-/** What one case showed. Sizes are relative: 0.1 means that a tenth of the bound was left (or, negative, exceeded). */
+/**
+ * What one case showed. Margins are relative: 0.1 means that a tenth of the bound was left, −0.1 that it was exceeded.
+ */
 export interface Finding {
   readonly kind: "finding";
-  /** How far from violation: 1 − value/bound, or ln bound − ln value; negative when violated. */
+  /** How far the case is from violation: 1 − value/bound, or ln bound − ln value. Negative when violated. */
   readonly margin: number;
   /** How much of the margin rounding may account for; a violation must exceed it. */
   readonly allowance: number;
@@ -32,60 +35,64 @@ export interface Finding {
   readonly regions: readonly string[];
 }
 
-/** A case on which the computation cannot tell. Counted, and capped by the check. */
+/** A case on which the computation cannot tell. The check counts such cases and caps them. */
 export interface Undecided {
   readonly kind: "undecided";
   readonly why: string;
   readonly regions: readonly string[];
 }
 
+/** What the examination of one case says. */
 export type Examination = Finding | Undecided;
 
+/** How a statement is read: as worded, as it holds, or with one hypothesis broken. */
 export type Reading = "literal" | "repaired" | "control";
 
+/** What a claim is made from. */
 export interface ClaimSpec<Case, Subject> {
-  /** "theorem-3/repaired", or "theorem-3-sharp/repaired" where an item has several claims. */
+  /** The id of the claim: "theorem-3/repaired", or "theorem-3-sharp/repaired" where an item has several statements. */
   readonly id: string;
   readonly item: PaperItem;
   readonly reading: Reading;
-  /** In our words, with the formula. */
+  /** The statement in our words, with the formula. */
   readonly statement: string;
-  /** Hypotheses hold by construction; a control breaks exactly one. */
+  /** The cases that are drawn. Hypotheses hold by construction; a control breaks exactly one. */
   readonly cases: fc.Arbitrary<Case>;
   readonly build: (c: Case) => Subject;
   readonly examine: (s: Subject) => Examination;
-  /** What a person needs to see to believe a finding on this subject, line by line. */
+  /** What a person needs to see in order to believe a finding on this subject, line by line. */
   readonly narrate: (s: Subject) => readonly string[];
-  /** The least share of cases per region. */
+  /** The least share of cases for each region that must be visited. */
   readonly coverage: Readonly<Record<string, number>>;
   readonly expectation: "holds" | "fails";
-  /** For an expected failure: whether draws find the counterexample, or a family built around a known one. */
+  /** For an expected failure: whether random draws find the counterexample, or a family built around a known one. */
   readonly found?: "random" | "constructed";
   /**
-   * For an expected failure: the least violation that counts, so that the shrunk counterexample is one that a person sees
-   * (0 where not given). Never for a claim that should hold.
+   * For an expected failure: the least violation that counts, so that a person can see it in the shrunk counterexample.
+   * Default 0. Not allowed for a claim that should hold.
    */
   readonly leastViolation?: number;
-  /** For a claim that holds: the claim that breaks one hypothesis of it. */
+  /** For a claim that should hold: the id of the claim that breaks one hypothesis of it. */
   readonly control?: string;
-  /** For a literal statement that fails: the claims that say what is true instead. */
+  /** For a literal statement that fails: the ids of the claims that say what is true instead. */
   readonly repairs?: readonly string[];
   /** For a literal statement or a control: which hypothesis is missing or broken. */
   readonly broken?: string;
-  /** Source files that this claim is about, for `explain`. */
+  /** The source files that this claim is about, as `explain` lists them. */
   readonly sources: readonly string[];
 }
 
-/** A claim whose case type is closed over, so that a list of claims is a list. */
+/** A claim with its types of cases and subjects closed over, so that claims of all kinds fit in one list. */
 export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" | "examine" | "narrate"> {
   readonly cases: fc.Arbitrary<Json>;
   readonly examine: (c: Json) => Examination;
   readonly narrate: (c: Json) => readonly string[];
 }
 
-/** The least floor that no visit at all in the default 300 runs can pass for: 0.975³⁰⁰ is below a thousandth. */
+/** The least floor that fails without a single visit in the default 300 runs: 0.975³⁰⁰ is below a thousandth. */
 const LEAST_FLOOR = 0.025;
 
+/** The claim that a specification describes. Throws a RangeError for a specification that contradicts itself. */
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, ...facts } = spec;
   if (!new RegExp(`^${spec.item.id}(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`).test(spec.id)) {
@@ -114,16 +121,16 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   };
 }
 
-/** A rounding allowance above this share of the bound could hide a violation worth knowing: nothing is concluded from it. */
+/** A rounding allowance above this share of the bound could hide a violation: nothing is concluded from it. */
 export const LARGEST_ALLOWANCE = 1e-3;
 
-/** Whether a margin can be concluded from: it is a number, and its allowance is one too and small. */
+/** Whether a margin and its allowance are numbers, and the allowance is small enough to conclude from. */
 export const isConclusive = ({ margin, allowance }: { margin: number; allowance: number }): boolean =>
   !Number.isNaN(margin) && allowance >= 0 && allowance <= LARGEST_ALLOWANCE;
 
 /**
- * Of several inequalities of one statement the one with the least room left, or one that nothing can be concluded from,
- * if there is any: it must not hide behind the others.
+ * Of several inequalities, the one closest to violation. An inconclusive one wins over all, so that it cannot be
+ * masked.
  */
 export function tightest(findings: readonly { margin: number; allowance: number }[]): {
   margin: number;

@@ -1,7 +1,7 @@
 /**
- * How strong a control is: the share of its draws that violate the statement.
+ * The strength of a control: the share of its draws that violate the statement.
  *
- * A claim that holds is worth something only if dropping a hypothesis makes it fail, and often enough that the default
+ * A claim that holds is worth something only if dropping a hypothesis makes it fail, often enough that the default
  * number of runs cannot miss it.
  */
 import fc from "fast-check";
@@ -9,6 +9,7 @@ import { clopperPearsonLower } from "../../src/numeric/statistics/binomial.ts";
 import { claimSeed, examineCase, isViolation } from "./check.ts";
 import type { Claim } from "./claim.ts";
 
+/** How often the draws of a control violate its statement. */
 export interface ControlStrength {
   readonly draws: number;
   readonly violations: number;
@@ -16,13 +17,15 @@ export interface ControlStrength {
   readonly lowerBound: number;
 }
 
-/** Draws that a control is measured on: by `npm run test:slow`, and the first of them again by `npm test`. */
+/** The number of draws that a control is measured on by `npm run test:slow`. */
 export const CONTROL_DRAWS = 5000;
+/** The number of draws, the first of those, that a control is measured on by `npm test`. */
 export const QUICK_CONTROL_DRAWS = 500;
 
-/** What the 99 % lower bound of a control's share of violations must reach. */
+/** The least 99 % lower bound that the share of violations of a control may have. */
 export const CONTROL_FLOOR = 0.05;
 
+/** Draws cases of a control and counts the violations. */
 export function measureControl(control: Claim, seed: string, draws = CONTROL_DRAWS): ControlStrength {
   const cases = fc.sample(control.cases, { numRuns: draws, seed: claimSeed(control, seed) });
   const violations = cases.filter((c) => isViolation(control, examineCase(control, c))).length;

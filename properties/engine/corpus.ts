@@ -1,8 +1,8 @@
 /**
  * The corpus: counterexamples to claims that were expected to hold, kept by value.
  *
- * `properties/corpus/` is read-only input, replayed before anything is drawn; new ones go to `runs/corpus/`. A value
- * survives what a seed and a path do not: a new version of the generators.
+ * `properties/corpus/` is read-only input and is replayed before anything is drawn; new counterexamples go to
+ * `runs/corpus/`. A value survives what a seed and a path do not: a new version of the generators.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,10 +15,11 @@ const storedCase = z.strictObject({
   schema: z.literal(1),
   claim: z.string().min(1),
   case: z.json(),
-  /** Where it comes from: version, seed, what went wrong. */
+  /** Where the case comes from: version, seed, what went wrong. */
   note: z.string(),
 });
 
+/** A counterexample as it is kept, with the file that it stands in. */
 export interface StoredCase {
   readonly file: string;
   readonly claim: string;
@@ -26,7 +27,7 @@ export interface StoredCase {
   readonly note: string;
 }
 
-/** A corpus that cannot be read, named by file and reason. */
+/** Says which file or folder of a corpus cannot be read, and why. */
 export class CorpusError extends Error {}
 
 const REASONS: Partial<Record<string, string>> = {
@@ -41,10 +42,10 @@ function reasonOf(error: unknown): string {
   return (code === undefined ? undefined : REASONS[code]) ?? message;
 }
 
-/** The counterexamples that the package carries. */
+/** The folder of counterexamples that the package carries. */
 export const PACKAGED_CORPUS = join(packageRoot(), "properties", "corpus");
 
-/** Every stored case of a folder, by file name; none when there is no such folder. */
+/** The stored cases of a folder in the order of their file names; none when there is no such folder. */
 export function readCorpus(folder: string): readonly StoredCase[] {
   if (!existsSync(folder)) return [];
   try {
@@ -58,6 +59,7 @@ export function readCorpus(folder: string): readonly StoredCase[] {
   }
 }
 
+/** One stored case. Throws a CorpusError for a file that is not one. */
 export function readStoredCase(file: string): StoredCase {
   let content: unknown;
   try {
@@ -73,7 +75,7 @@ export function readStoredCase(file: string): StoredCase {
   return { file, claim: parsed.data.claim, case: parsed.data.case, note: parsed.data.note };
 }
 
-/** Keeps an unexpected counterexample by value in a folder that exists; returns the file it stands in. */
+/** Keeps an unexpected counterexample by value in a folder that exists; returns the file. */
 export function storeCounterexample(
   folder: string,
   claimId: string,
@@ -90,7 +92,7 @@ export function storeCounterexample(
   return file;
 }
 
-/** 32-bit FNV-1a, enough to keep two counterexamples of one claim apart. */
+/** The 32-bit FNV-1a hash of a text, enough to keep two counterexamples of one claim apart. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,4 +1,4 @@
-/** What JSON keeps: null, true and false, finite numbers, text, arrays and plain objects of these. */
+/** Plain JSON: null, true and false, finite numbers, text, and arrays and plain objects of these. */
 
 /** The first part of a value that JSON would lose or change, with its place: ".x[2]: NaN"; undefined for plain JSON. */
 export function lostInJson(value: unknown, place = ""): string | undefined {

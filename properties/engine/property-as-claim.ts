@@ -1,23 +1,24 @@
-/** A property of people's own as a claim, so that the engine of claims draws, shrinks, counts and gates it. */
+/** A user-defined property as a claim, so that the engine of claims draws, shrinks, counts and gates it. */
 import fc from "fast-check";
 import type { Claim, Json } from "./claim.ts";
 import { lostInJson } from "./plain-json.ts";
 
-export interface OwnProperty<Case> {
-  /** Names the property in messages and in the corpus: letters, digits, dots and dashes. */
+/** A user-defined property: cases of plain JSON, and what must hold of each of them. */
+export interface UserProperty<Case> {
+  /** The name of the property in messages and in the corpus: letters, digits, dots and dashes. */
   readonly name: string;
-  /** Plain JSON, so that a failure can be kept by value. */
+  /** The cases that are drawn, plain JSON so that a failure can be kept by value. */
   readonly cases: fc.Arbitrary<Case>;
-  /** Returns false or throws for a violation; not a promise. */
+  /** Examines one case: returns false or throws for a violation, and must not return a promise. */
   readonly examine: (c: Case, visit: (region: string) => void) => unknown;
-  /** The least share of cases for each region: above 0, at most 1, and so large that no visit in all the runs would fail it. */
+  /** The least share of cases for each region: at most 1, and so large that no visit in all the runs would fail it. */
   readonly coverage?: Readonly<Record<string, number>>;
 }
 
 const isPromise = (answer: unknown): answer is PromiseLike<unknown> =>
   typeof answer === "object" && answer !== null && "then" in answer && typeof answer.then === "function";
 
-/** What came of one case. */
+/** What running a property on one case came to. */
 interface Run {
   readonly why: string | undefined;
   readonly regions: readonly string[];
@@ -26,8 +27,8 @@ interface Run {
 
 const PUT_ASIDE = "fc.pre put the case aside; let the arbitrary draw what is meant";
 
-/** Margins are 1 and −1. */
-export function asClaim<Case>({ name, cases, examine, coverage = {} }: OwnProperty<Case>): Claim {
+/** The claim that a user-defined property makes; its margins are 1 where it holds and −1 where it fails. */
+export function propertyAsClaim<Case>({ name, cases, examine, coverage = {} }: UserProperty<Case>): Claim {
   const run = (given: Json): Run => {
     const lost = lostInJson(given);
     if (lost !== undefined) throw new RangeError(`cases must be plain JSON, got ${lost}`);

@@ -2,16 +2,17 @@
  * Replay: the case that a seed and a path address, and whether a case given by value has the form of a claim's cases.
  *
  * The form is learned from a sample of the claim's own cases: kinds of values, sets of keys, words, lengths that never
- * vary, and the order of magnitude of numbers. It says nothing about hypotheses: those hold by construction for drawn cases only.
+ * vary, and the order of magnitude of numbers. It says nothing about hypotheses, which hold by construction for drawn
+ * cases only.
  */
 import fc from "fast-check";
 import { claimSeed } from "./check.ts";
 import type { Claim, Json } from "./claim.ts";
 
-/** No run draws further than this. */
+/** The number of draws that no run exceeds. */
 const MOST_DRAWS = 10_000_000;
 
-/** Enough that every kind of case of a claim is among them. */
+/** The number of cases that the form is learned from: enough for every kind of case of a claim to be among them. */
 const SAMPLE_SIZE = 1000;
 
 /**
@@ -52,7 +53,7 @@ export function misfit(claim: Claim, c: Json): string | undefined {
 /** A number this many times larger than all that were drawn is refused: as a count of steps it would run for ever. */
 const BEYOND_ALL_DRAWN = 100;
 
-/** What was seen at one place of the sample. */
+/** What the sample has shown at one place of a case. */
 interface Form {
   /** Kinds of plain values: "null", "boolean", "number". */
   readonly kinds: Set<string>;
@@ -60,7 +61,7 @@ interface Form {
   readonly lengths: Set<number>;
   largest: number;
   elements: Form | undefined;
-  /** By set of keys: variants of a case differ in it. */
+  /** The fields of objects, by set of keys: variants of a case differ in it. */
   readonly records: Map<string, Map<string, Form>>;
 }
 

@@ -1,43 +1,47 @@
 /**
- * Properties of people's own, with what a plain property run lacks: failures that are kept by value and tried first the next time, and
- * regions that must have been visited before "it held" means anything.
+ * User-defined properties, with what a plain property run lacks: failures are kept by value and tried first the next
+ * time, and regions must have been visited before "it held" means anything.
  *
- * A property is a name, an arbitrary of plain JSON, and a function that examines a case: it may return false or throw for a violation,
- * and calls `visit` with the regions that the case belongs to. Each case is examined as it would be read from the corpus again, as a
- * fresh copy by way of JSON (where −0 is 0), so that what failed is what is kept. Cases that `fc.pre` puts aside are undecided, and no
- * more than a few of them are let pass; kept ones are not tried.
+ * A property is a name, an arbitrary of plain JSON, and a function that examines a case. That function returns false or
+ * throws for a violation, and calls `visit` with the regions that the case belongs to. Each case is examined as it
+ * would be read from the corpus again, as a fresh copy by way of JSON (where −0 is 0), so that what failed is what is
+ * kept. Cases that `fc.pre` puts aside are undecided: a few are let pass, and kept ones are not tried.
  */
-import { plain } from "../../src/numeric/number-text.ts";
 import fc from "fast-check";
+import { plain } from "../../src/numeric/number-text.ts";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
 import { checkClaim, COVERAGE_DOUBT } from "./check.ts";
 import { readCorpus, storeCounterexample } from "./corpus.ts";
 import { makeFolder } from "./make-folder.ts";
-import { asClaim, type OwnProperty } from "./property-as-claim.ts";
+import { propertyAsClaim, type UserProperty } from "./property-as-claim.ts";
 import type { Coverage, Verdict } from "./verdict.ts";
 
-export type { OwnProperty };
+export type { UserProperty };
 
-export interface OwnPropertyOptions {
-  /** 300 */
+/** How a user-defined property is checked. */
+export interface UserPropertyOptions {
+  /** The number of cases that are drawn. Default 300. */
   readonly runs?: number;
-  /** "1" */
+  /** The root seed of the draws. Default "1". */
   readonly seed?: string;
-  /** The folder of kept failures, made when there is one to keep; "runs/corpus". With false none are read or kept. */
+  /**
+   * The folder of kept failures, made when there is one to keep. Default "runs/corpus". With false, failures are
+   * neither read nor kept.
+   */
   readonly corpus?: string | false;
-  /** Seconds; 120. */
+  /** Seconds of wall time after which the property is given up as undecided. Default 120. */
   readonly timeLimit?: number;
-  /** One case to examine alone, as the message of a failure gives it: nothing is drawn, read or kept. */
+  /** One case to examine alone, as the message of a failure gives it. Nothing is drawn, read or kept then. */
   readonly replay?: unknown;
 }
 
 const DEFAULT_CORPUS = "runs/corpus";
 
 /**
- * Kept failures of this property first, then draws; a new failure is kept. Throws a RangeError for a property that is none, a
- * CorpusError for a corpus that cannot be read.
+ * Checks a property on its kept failures first, then on draws, and keeps a new failure. Throws a RangeError for a
+ * property that is malformed, a CorpusError for a corpus that cannot be read.
  */
-export function checkProperty<Case>(property: OwnProperty<Case>, options: OwnPropertyOptions = {}): Verdict {
+export function checkProperty<Case>(property: UserProperty<Case>, options: UserPropertyOptions = {}): Verdict {
   const { name, examine, coverage = {} } = property;
   if (!/^[\w.-]+$/.test(name)) {
     throw new RangeError(`checkProperty: the name must be letters, digits, dots and dashes, got "${name}"`);
@@ -49,14 +53,14 @@ export function checkProperty<Case>(property: OwnProperty<Case>, options: OwnPro
   const limits = timeLimit === undefined ? {} : { timeLimit };
   if (options.replay !== undefined) {
     const alone = { ...property, cases: fc.constant(options.replay as Case), coverage: {} };
-    return withOwnReplay(checkClaim(asClaim(alone), { runs: 1, seed, ...limits }));
+    return withCallAsReplay(checkClaim(propertyAsClaim(alone), { runs: 1, seed, ...limits }));
   }
   for (const [region, floor] of Object.entries(coverage)) requireFloor(name, region, floor, runs);
-  const claim = asClaim(property);
+  const claim = propertyAsClaim(property);
   const stored = corpus === false ? [] : readCorpus(corpus).filter((one) => one.claim === name);
-  // What the property puts aside by now is no case of it any more.
+  // A kept case that the property puts aside by now is no longer one of its cases.
   const kept = stored.map((one) => one.case).filter((c) => claim.examine(c).kind === "finding");
-  const verdict = withOwnReplay(checkClaim(claim, { runs, seed, corpus: kept, ...limits }));
+  const verdict = withCallAsReplay(checkClaim(claim, { runs, seed, corpus: kept, ...limits }));
   if (verdict.kind === "refuted" && verdict.found !== "corpus" && corpus !== false) {
     makeFolder(corpus);
     storeCounterexample(corpus, name, verdict, "property");
@@ -64,7 +68,7 @@ export function checkProperty<Case>(property: OwnProperty<Case>, options: OwnPro
   return verdict;
 }
 
-/** A floor that no visit at all could pass for gates nothing. */
+/** Throws a RangeError for a floor that gates nothing, because a run without a single visit would pass it. */
 function requireFloor(name: string, region: string, floor: number, runs: number): void {
   const gates = floor <= 1 && binomialLowerTail(0, runs, Math.max(0, floor)) < COVERAGE_DOUBT;
   if (!gates) {
@@ -74,20 +78,25 @@ function requireFloor(name: string, region: string, floor: number, runs: number)
   }
 }
 
-/** The command of a claim knows nothing of people's own properties: what shows the failure again is their own call, with the case. */
-function withOwnReplay(verdict: Verdict): Verdict {
+/**
+ * The verdict with a call of `assertProperty` as its replay: the command line knows claims only, not user properties.
+ */
+function withCallAsReplay(verdict: Verdict): Verdict {
   if (verdict.kind !== "refuted") return verdict;
   const command = `assertProperty(property, { replay: ${JSON.stringify(verdict.counterexample)} })`;
   return { ...verdict, replay: { ...verdict.replay, command } };
 }
 
-/** A property that does not hold, or of which nothing can be said. */
+/** Says that a property does not hold, or that nothing can be said of it. */
 export class PropertyError extends Error {
   override readonly name = "PropertyError";
 }
 
-/** Throws a PropertyError that shows the case and what was wrong with it, or why the run says nothing. */
-export function assertProperty<Case>(property: OwnProperty<Case>, options: OwnPropertyOptions = {}): void {
+/**
+ * Checks a property and throws a PropertyError where it does not hold. The message shows the case and what was wrong
+ * with it, or why the run says nothing.
+ */
+export function assertProperty<Case>(property: UserProperty<Case>, options: UserPropertyOptions = {}): void {
   const verdict = checkProperty(property, options);
   if (verdict.kind === "held") return;
   if (verdict.kind === "undecided") throw new PropertyError(`${property.name}: nothing can be said: ${verdict.why}`);

@@ -1,28 +1,30 @@
-/** What a check concludes, and what was seen on the way. All of it is plain JSON. */
+/** Verdicts: what a check concludes, and what was seen on the way. All of it is plain JSON. */
 import type { Claim, Json, Reading } from "./claim.ts";
 
+/** How far a case is from violation, and how much of that rounding may account for. */
 export interface Margin {
   readonly margin: number;
   readonly allowance: number;
 }
 
-/** Share of the cases that visited each region, beside the least share that the claim asks for. */
+/** The share of cases that visited each region, beside the least share that the claim asks for. */
 export type Coverage = Readonly<Record<string, { readonly share: number; readonly floor: number }>>;
 
-/** How to see a counterexample again: by the draw that found it (root seed, path of the shrunk draw), or by its value. */
+/** How to see a counterexample again: by the draw that found it, that is root seed and path, or by its value. */
 export interface Replay {
   readonly seed: string;
   readonly path?: string;
   readonly command: string;
 }
 
+/** What a check concludes. */
 export type Verdict =
   | {
       readonly kind: "held";
       readonly runs: number;
-      /** The case with the least room left. */
+      /** The margin of the case that is closest to violation. */
       readonly worst: Margin;
-      /** The most that rounding was granted on any case. */
+      /** The largest rounding allowance of all cases. */
       readonly largestAllowance: number;
       readonly coverage: Coverage;
       readonly undecided: number;
@@ -35,14 +37,17 @@ export type Verdict =
       readonly found: "random" | "constructed" | "corpus";
       readonly replay: Replay;
       readonly narrative: readonly string[];
-      /** Of the draws up to the violation, for a claim that should hold; absent where a stored case was the violation. */
+      /**
+       * The coverage of the draws up to the violation, for a claim that should hold. Absent where a stored case was the
+       * violation.
+       */
       readonly coverage?: Coverage;
     }
   | { readonly kind: "undecided"; readonly runs: number; readonly why: string };
 
 /**
- * Whether a verdict is the one expected of its claim. A literal statement that is false must be refuted by a draw of this
- * run, in the way that the claim says: a stored counterexample never meets an expectation.
+ * Whether a verdict is the one expected of its claim. An expected failure must be refuted by a draw of this run, found
+ * in the way that the claim says: a stored counterexample never meets an expectation.
  */
 export function isAsExpected(claim: Pick<Claim, "expectation" | "found">, verdict: Verdict): boolean {
   return claim.expectation === "holds"
@@ -50,7 +55,7 @@ export function isAsExpected(claim: Pick<Claim, "expectation" | "found">, verdic
     : verdict.kind === "refuted" && verdict.found === claim.found;
 }
 
-/** One row of `verify --json`. */
+/** The result of one claim, a row of `verify --json`. */
 export interface ClaimResult {
   readonly id: string;
   readonly item: string;
@@ -61,7 +66,9 @@ export interface ClaimResult {
   readonly asExpected: boolean;
 }
 
-/** What `verify --json` prints. Times are left out, so that the same seed gives the same bytes. */
+/**
+ * The results of a verification, as `verify --json` prints them. It has no times: the same seed gives the same bytes.
+ */
 export interface Verification {
   readonly schema: 1;
   readonly version: string;

@@ -1,9 +1,10 @@
-/** Verification: checks claims in the paper's order and sums up. */
+/** Verification: claims are checked one by one, and the results are summed up. */
 import { checkClaim } from "./check.ts";
 import type { Claim } from "./claim.ts";
 import type { StoredCase } from "./corpus.ts";
 import { type ClaimResult, isAsExpected, type Verdict, type Verification } from "./verdict.ts";
 
+/** What the checks of all claims have in common. */
 export interface VerifyOptions {
   readonly runs: number;
   readonly seed: string;
@@ -23,7 +24,7 @@ export function verifyClaim(claim: Claim, { runs, seed, corpus, timeLimit }: Ver
   return resultOf(claim, verdict);
 }
 
-/** The row of a claim that came to this verdict. */
+/** The result of a claim that came to this verdict. */
 export function resultOf(claim: Claim, verdict: Verdict): ClaimResult {
   const { id, item, reading, statement, expectation } = claim;
   return {
@@ -37,6 +38,7 @@ export function resultOf(claim: Claim, verdict: Verdict): ClaimResult {
   };
 }
 
+/** The results of a verification with their counts. */
 export function summarise(
   version: string,
   { runs, seed }: Pick<VerifyOptions, "runs" | "seed">,

@@ -11,9 +11,9 @@ import { add, subtract, type Vector } from "../../src/numeric/linear-algebra/vec
 import { type InputCase, inputSource } from "../arbitraries/inputs.ts";
 
 export interface DrivenRun {
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
-  /** u_1 … u_T, u_t at index t − 1. */
+  /** The inputs u_1 … u_T, with u_t at index t − 1. */
   readonly inputs: readonly Vector[];
 }
 

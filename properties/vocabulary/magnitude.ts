@@ -9,6 +9,10 @@ export const largestEntryIn = (states: readonly Vector[]): number => Math.max(..
 /** ‖M'(0)‖₂, the size of the weights: no Jacobian of a tanh network is larger. */
 export const normAtOrigin = (M: StateMap): number => operatorNorm(M.jacobian(zeros(M.dimension)));
 
+/** The largest operator norm of M' at these states. */
+export const largestNormAt = (M: StateMap, states: readonly Vector[]): number =>
+  Math.max(...states.map((a) => operatorNorm(M.jacobian(a))));
+
 /** What the terms of a step from any of these states sum up to at most. */
 export const stepMagnitude = (M: StateMap, states: readonly Vector[]): number =>
   M.dimension * (1 + normAtOrigin(M)) * (1 + largestEntryIn(states));

@@ -12,7 +12,7 @@ import type { Inequality } from "./examination.ts";
 /** The pairs of two different points, of which alone a ratio can be taken. */
 export const apart = (pairs: readonly Pair[]): Pair[] => pairs.filter(({ x, y }) => distance(x, y) > 0);
 
-/** ‖M(x) − M(y)‖ / ‖x − y‖ */
+/** What a step does to the distance of two points: ‖M(x) − M(y)‖ / ‖x − y‖. */
 export const stretchOf = (M: StateMap, { x, y }: Pair): number => distance(M.next(x), M.next(y)) / distance(x, y);
 
 /** Of several pairs the one that is stretched most. */

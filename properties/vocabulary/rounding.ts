@@ -22,8 +22,8 @@ export const productRounding = (n: number, t: number): number => 8 * (n + 4) * E
 export const normRounding = (n: number): number => 64 * n * EPSILON;
 
 /**
- * What a computed spectral radius of an n × n matrix may be off by, absolutely: by Bauer and Fike κ(V) ‖E‖₂, or by Elsner
- * 2 ‖A‖₂ (‖E‖₂ / 2‖A‖₂)^{1/n}, whichever is less, for a backward error ‖E‖₂ of normRounding(n) ‖A‖₂.
+ * What a computed spectral radius of an n × n matrix may be off by, absolutely: by Bauer and Fike κ(V) ‖E‖₂, or by
+ * Elsner 2 ‖A‖₂ (‖E‖₂ / 2‖A‖₂)^{1/n}, whichever is less, for a backward error ‖E‖₂ of normRounding(n) ‖A‖₂.
  */
 export const radiusRounding = (n: number, operatorNorm: number, eigenvectorCondition: number): number =>
   operatorNorm * Math.min(eigenvectorCondition * normRounding(n), 2 * exp(log(normRounding(n) / 2) / n));

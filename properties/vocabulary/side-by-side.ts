@@ -12,11 +12,11 @@ import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
 export interface SideBySide {
-  /** a_0 … a_T */
+  /** The driven states a_0 … a_T. */
   readonly driven: readonly Vector[];
-  /** ã_0 … ã_T */
+  /** The undisturbed states ã_0 … ã_T. */
   readonly undisturbed: readonly Vector[];
-  /** u_1 … u_T, u_t at index t − 1. */
+  /** The inputs u_1 … u_T, with u_t at index t − 1. */
   readonly inputs: readonly Vector[];
 }
 
@@ -50,7 +50,7 @@ export function outward(drift: Vector, otherwise: () => Vector, sizeOf: (v: Vect
   return size > 0 ? scale(1 / size, drift) : otherwise();
 }
 
-/** ‖a_t − ã_t‖ for t = 0 … T. */
+/** The drifts ‖a_t − ã_t‖ for t = 0 … T. */
 export const driftsOf = (
   { driven, undisturbed }: Pick<SideBySide, "driven" | "undisturbed">,
   sizeOf: (v: Vector) => number = euclideanNorm,

@@ -19,7 +19,7 @@ import { replay } from "./commands/theory/replay.ts";
 import { verify } from "./commands/theory/verify.ts";
 import { endQuietlyWhenPipesClose, explainError } from "./terminal/exit.ts";
 import { EXIT } from "./terminal/exit-codes.ts";
-import { VERSION } from "./terminal/version.ts";
+import { VERSION } from "../version.ts";
 
 /** In the order of the help. */
 const COMMANDS = [

@@ -20,11 +20,6 @@ import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import { type EnclosedDrivenMap, type EnclosedMap, underConstantInput } from "./enclosed-map.ts";
 
-export { compile, type CompiledExpression } from "../numeric/expression/compiled-expression.ts";
-export { enclose, type EnclosedExpression } from "../numeric/expression/enclosed-expression.ts";
-export { type Expression, ExpressionError } from "../numeric/expression/expression-tree.ts";
-export { derivativeText, parseExpression } from "../numeric/expression.ts";
-
 export interface MapTexts {
   /** Names of the state variables; the update may use them, the inputs, the parameters, e and pi. */
   readonly variables: readonly string[];

@@ -28,18 +28,19 @@ import { withSampledEnclosure } from "./user-map/sampled-enclosure.ts";
 import { type SearchPlace, searchPlace } from "./attractors/search-place.ts";
 import type { Subject } from "./subjects/subject.ts";
 
+/** What is asked of a map: everything may be left out. */
 export interface ExaminationOptions {
-  /** The root of every stream of draws. */
-  readonly seed: string;
-  /** The share below which a gradient counts as gone. */
-  readonly share: number;
-  /** Lags looked at, at most. */
-  readonly longestLag: number;
-  /** States whose place in Γ is asked for. */
+  /** Root of every stream of draws. Default "1". */
+  readonly seed?: string;
+  /** The share below which a gradient counts as gone. Default 0.01. */
+  readonly share?: number;
+  /** The longest lag looked at, in steps. Default 1000. */
+  readonly longestLag?: number;
+  /** States whose place in Γ is asked for. Default: none. */
   readonly states?: readonly State[];
-  /** People's own sequences of inputs. */
+  /** Sequences of inputs to run the map along. Default: none. */
   readonly sequences?: readonly (readonly Vector[])[];
-  /** States and inputs from which single steps are kept; drawn at random when not given. */
+  /** States and inputs from which single steps are kept. Default: drawn at random. */
   readonly probes?: readonly { readonly state: State; readonly input: Vector }[];
   /** Called before each part of the work. */
   readonly onPart?: (done: number, parts: number, name: string) => void;
@@ -56,7 +57,7 @@ export interface ExaminedHolding {
 
 export interface Examination {
   readonly subject: Subject;
-  readonly options: Pick<ExaminationOptions, "seed" | "share" | "longestLag">;
+  readonly options: Required<Pick<ExaminationOptions, "seed" | "share" | "longestLag">>;
   /** Whether the map encloses itself over boxes: what is guaranteed is proved only then. */
   readonly enclosed: boolean;
   readonly place: SearchPlace;
@@ -94,15 +95,13 @@ function drawnProbes({ input }: Subject, { box }: SearchPlace, seed: string) {
 /** States at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
 const checkedStates = (n: number) => (n <= 8 ? 8 : n <= 64 ? 3 : 2);
 
-export function examine(subject: Subject, options: ExaminationOptions): Examination {
+/** Examines a subject: minutes for a hundred units, a second for one. Throws what the subject's own code throws. */
+export function examine(subject: Subject, options: ExaminationOptions = {}): Examination {
   const { map, input } = subject;
-  const { seed, share, longestLag, states = [], sequences = [], onPart = () => undefined } = options;
-  const enclosed = isEnclosed(map);
-  const N = isEnclosed(map) ? map : withSampledEnclosure(map);
-  const M = underConstantInput(N, input);
-
+  const { seed = "1", share = 0.01, longestLag = 1000, states = [], sequences = [] } = options;
+  const { onPart = () => undefined } = options;
   onPart(0, 4, "Jacobian");
-  const place = searchPlace(map, input, subject.box);
+  const { N, M, enclosed, place } = settled(subject);
   const jacobians = checkJacobians(subject, place, seed);
 
   onPart(1, 4, "attractors and basins");
@@ -155,6 +154,19 @@ export function examine(subject: Subject, options: ExaminationOptions): Examinat
       stateNames: subject.stateNames,
     }),
   };
+}
+
+/** The attractors of a subject and the shares of their basins: the part of the examination that finds them. */
+export function surveySubject(subject: Subject, seed = "1"): AttractorSurvey {
+  const { M, place } = settled(subject);
+  return surveyAttractors(M, place, seed);
+}
+
+/** The map with enclosures, proved or sampled, alone and under its constant input; and where to look for attractors. */
+function settled({ map, input, box }: Subject) {
+  const enclosed = isEnclosed(map);
+  const N = isEnclosed(map) ? map : withSampledEnclosure(map);
+  return { N, M: underConstantInput(N, input), enclosed, place: searchPlace(map, input, box) };
 }
 
 function checkJacobians({ map, input }: Subject, { box }: SearchPlace, seed: string): JacobianChecks {

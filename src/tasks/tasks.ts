@@ -1,4 +1,5 @@
 /** The tasks, in the paper's order. A new task is one file and one entry of this list. */
+import { openList } from "../numeric/open-list.ts";
 import { latch } from "./latch.ts";
 import { minimalTask } from "./minimal-task.ts";
 import { parity } from "./parity.ts";
@@ -7,25 +8,16 @@ import { twoSequence } from "./two-sequence.ts";
 
 export const TASKS: readonly Task[] = [minimalTask, latch, twoSequence, parity];
 
-const userDefined: Task[] = [];
+const list = openList("tasks", TASKS);
 
 /** Built-in tasks, then user-defined ones. */
-export const knownTasks = (): readonly Task[] => [...TASKS, ...userDefined];
+export const knownTasks = (): readonly Task[] => list.known();
 
 /** Makes a user-defined task known to this thread. Throws a RangeError where its name is taken. */
 export function addTask(task: Task): void {
-  if (knownTasks().some(({ name }) => name === task.name)) {
-    throw new RangeError(`addTask: the name must be a new one, got ${task.name}`);
-  }
-  userDefined.push(task);
+  list.requireNew("addTask", task.name);
+  list.add(task);
 }
 
 /** The task of this name. Throws a RangeError that lists the names. */
-export function taskNamed(name: string): Task {
-  const known = knownTasks();
-  const task = known.find((one) => one.name === name);
-  if (task === undefined) {
-    throw new RangeError(`taskNamed: the tasks are ${known.map((one) => one.name).join(", ")}, got ${name}`);
-  }
-  return task;
-}
+export const taskNamed = (name: string): Task => list.named("taskNamed", name);

@@ -6,20 +6,19 @@
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
-import { affineMap } from "../../../src/networks/affine-map.ts";
-import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
-import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { nearestZero } from "../cube.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import { affineMapTaking, networkTaking } from "../networks.ts";
+import { weightsOfSizeAt } from "../scaled-map.ts";
 
 export const MAX_UNITS = 4;
 
 export interface ContractingBoxCase {
   readonly base: BaseMatrix;
-  /** λ */
+  /** The contraction factor λ on the box. */
   readonly lambda: number;
   /** a*; entries beyond the number of units are not used. */
   readonly point: readonly number[];
@@ -43,22 +42,18 @@ export interface ContractingBox<M extends HulledMap = HulledMap> {
   readonly steepest: Vector;
 }
 
-export function buildContractingBox({
-  base,
-  lambda,
-  point,
-  halfWidth,
-}: ContractingBoxCase): ContractingBox<TanhNetwork> {
-  const a = Float64Array.from(point.slice(0, base.length));
-  const steepest = a.map((entry) => Math.sign(entry) * Math.max(0, Math.abs(entry) - halfWidth));
-  const B = matrixOf(base);
-  const W = scaleMatrix(lambda / operatorNorm(multiply(B, diagonal(steepest.map(sech2)))), B);
-  return { M: tanhNetwork(W, subtract(a, apply(W, a.map(tanh)))), point: a, halfWidth, lambda, steepest };
+export function buildContractingBox(c: ContractingBoxCase): ContractingBox<TanhNetwork> {
+  const { base, lambda, halfWidth } = c;
+  const point = firstEntries(c.point, base.length);
+  const steepest = nearestZero({ centre: point, halfWidth });
+  const W = weightsOfSizeAt("tanh", base, lambda, steepest);
+  return { M: networkTaking(W, point, point), point, halfWidth, lambda, steepest };
 }
 
 /** The affine map a ↦ a* + A (a − a*), ‖A‖₂ = λ. */
-export function buildContractingAffine({ base, lambda, point, halfWidth }: ContractingBoxCase): ContractingBox {
-  const a = Float64Array.from(point.slice(0, base.length));
+export function buildContractingAffine(c: ContractingBoxCase): ContractingBox {
+  const { base, lambda, halfWidth } = c;
+  const point = firstEntries(c.point, base.length);
   const A = withOperatorNorm(base, lambda);
-  return { M: affineMap(A, subtract(a, apply(A, a))), point: a, halfWidth, lambda, steepest: a };
+  return { M: affineMapTaking(A, point, point), point, halfWidth, lambda, steepest: point };
 }

@@ -1,26 +1,27 @@
 /**
  * Maps with a 2-cycle that is known because it was chosen.
  *
- * For a_0 ≠ a_1 the weights W with W (tanh a_0 − tanh a_1) = −(a_0 − a_1), and c = a_1 − W tanh a_0, make M(a_0) = a_1 and
- * M(a_1) = a_0. Any weights are brought to satisfy that by a correction of rank one. One point of the cycle is drawn where
- * the slopes are small, so that the cycle is hyperbolic for all but a few draws; the other may be where they are not.
+ * For a_0 ≠ a_1 the weights W with W (tanh a_0 − tanh a_1) = −(a_0 − a_1), and c = a_1 − W tanh a_0, make M(a_0) = a_1
+ * and M(a_1) = a_0. Any weights are brought to satisfy that by a correction of rank one. One point of the cycle is
+ * drawn where the slopes are small, so that the cycle is hyperbolic for all but a few draws; the other may be where
+ * they are not.
  */
 import fc from "fast-check";
-import type { HulledMap } from "../../../src/dynamics/contraction.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { apply, matrixOf, scaleMatrix, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import { firstEntries, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, type BaseMatrix } from "../matrices/base-matrix.ts";
+import { networkTaking } from "../networks.ts";
 
 export interface CycleCase {
   readonly base: BaseMatrix;
   /** The weights are this many hundredths of the base, before the correction. */
   readonly hundredths: number;
-  /** a_0, entry by entry within 1 of 0. */
+  /** The point a_0 of the cycle, entry by entry within 1 of 0. */
   readonly central: readonly number[];
-  /** |a_1|, entry by entry, where tanh is nearly flat. */
+  /** The sizes |a_1| of the entries of the other point, where tanh is nearly flat. */
   readonly flat: readonly number[];
 }
 
@@ -29,19 +30,19 @@ export function cycleCase(maxUnits: number): fc.Arbitrary<CycleCase> {
     base: baseMatrix({ maxUnits }),
     hundredths: fc.integer({ min: 0, max: 5 }),
     central: vectorOnGrid(maxUnits, -1, 1, 10),
-    flat: fc.array(onGrid(2.5, 4, 10), { minLength: maxUnits, maxLength: maxUnits }),
+    flat: vectorOnGrid(maxUnits, 2.5, 4, 10),
   });
 }
 
 export interface CycleSubject {
-  readonly M: HulledMap;
+  readonly M: TanhNetwork;
   readonly points: readonly [Vector, Vector];
 }
 
 export function buildCycle({ base, hundredths, central, flat }: CycleCase): CycleSubject {
   const n = base.length;
-  const a_0 = Float64Array.from(central.slice(0, n));
-  const a_1 = Float64Array.from(flat.slice(0, n));
+  const a_0 = firstEntries(central, n);
+  const a_1 = firstEntries(flat, n);
   const rise = subtract(a_0.map(tanh), a_1.map(tanh));
   const wanted = subtract(a_1, a_0);
   const W_0 = scaleMatrix(hundredths / 100, matrixOf(base));
@@ -51,5 +52,5 @@ export function buildCycle({ base, hundredths, central, flat }: CycleCase): Cycl
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) W.data[i * n + j] = W_0.data[i * n + j] + (missing[i] * rise[j]) / square;
   }
-  return { M: tanhNetwork(W, subtract(a_1, apply(W, a_0.map(tanh)))), points: [a_0, a_1] };
+  return { M: networkTaking(W, a_0, a_1), points: [a_0, a_1] };
 }

@@ -5,15 +5,7 @@
 import fc from "fast-check";
 import type { DrivenMap } from "../../../src/dynamics/state-map.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
-import {
-  apply,
-  diagonal,
-  type Matrix,
-  matrixOf,
-  multiply,
-  scaleMatrix,
-} from "../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
+import { apply, diagonal, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../drawn.ts";
 import { onGrid } from "../grid.ts";
@@ -34,9 +26,9 @@ export const drivenNetworkCase = fc.record({
       { minLength: MAX_UNITS, maxLength: MAX_UNITS },
     ),
   ),
-  /** λ */
+  /** The operator norm λ of W. */
   lambda: onGrid(0.1, 0.95),
-  /** L */
+  /** The operator norm L of V. */
   inputGain: onGrid(0.1, 5, 10),
 });
 export type DrivenNetworkCase = Drawn<typeof drivenNetworkCase>;
@@ -48,8 +40,7 @@ export interface DrivenNetwork extends DrivenMap {
 
 export function buildDrivenNetwork({ base, inputBase, lambda, inputGain }: DrivenNetworkCase): DrivenNetwork {
   const W = withOperatorNorm(base, lambda);
-  const B = matrixOf(inputBase.slice(0, base.length));
-  const V = scaleMatrix(inputGain / operatorNorm(B), B);
+  const V = withOperatorNorm(inputBase.slice(0, base.length), inputGain);
   const net = (a: Vector, u: Vector) => add(apply(W, a), apply(V, u));
   const slopes = (a: Vector, u: Vector) => diagonal(net(a, u).map(sech2));
   return {

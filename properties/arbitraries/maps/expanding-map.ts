@@ -14,7 +14,7 @@ import { solve } from "../../../src/numeric/linear-algebra/linear-solve.ts";
 import { diagonal, multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../drawn.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 import { mapOf } from "../scaled-map.ts";
 
@@ -28,7 +28,7 @@ export const expandingCase = fc.record({
   left: slopesCase(MAX_UNITS),
   /** The slopes of the rotations that make R. */
   right: slopesCase(MAX_UNITS),
-  /** μ */
+  /** The singular value μ that is known on the box. */
   mu: onGrid(1.05, 3, 20),
   centre: vectorOnGrid(MAX_UNITS, -0.5, 0.5, 10),
   /** The box is within this of its centre, in every entry. */
@@ -50,7 +50,7 @@ export interface ExpandingMap {
 export function buildExpanding(c: ExpandingCase, known: "least" | "largest"): ExpandingMap {
   const { kind, singular, mu, halfWidth } = c;
   const n = singular.length;
-  const centre = Float64Array.from(c.centre.slice(0, n));
+  const centre = firstEntries(c.centre, n);
   const leastSlope = kind === "affine" ? 1 : sech2(maximumNorm(centre) + halfWidth);
   const reference = known === "least" ? Math.min(...singular) : Math.max(...singular);
   const stretches = Float64Array.from(singular, (s) => ((s / reference) * mu) / leastSlope);

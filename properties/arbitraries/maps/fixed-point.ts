@@ -1,18 +1,17 @@
 /**
  * Maps with a hyperbolic fixed point that is known because it was chosen.
  *
- * Any a* and any weights W make a* a fixed point of M(a) = W tanh a + c with c = a* − W tanh a*; W is scaled so that the
- * spectral radius of M'(a*) = W D(a*) is the wanted ρ < 1. The affine map likewise, with M' = A everywhere.
+ * Any a* and any weights W make a* a fixed point of M(a) = W tanh a + c with c = a* − W tanh a*; W is scaled so that
+ * the spectral radius of M'(a*) = W D(a*) is the wanted ρ < 1. The affine map likewise, with M' = A everywhere.
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
-import { affineMap } from "../../../src/networks/affine-map.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
-import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { subtract, type Vector, vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
+import { diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, type BaseMatrix, type BaseMatrixOptions, withUnitRadius } from "../matrices/base-matrix.ts";
+import { affineMapTaking, networkTaking } from "../networks.ts";
 
 export interface FixedPointCase {
   readonly kind: "tanh" | "affine";
@@ -43,15 +42,15 @@ export interface FixedPointSubject {
 
 export function buildFixedPoint({ kind, base, radius, point }: FixedPointCase): FixedPointSubject {
   const n = base.length;
-  const a = vectorOf(point.slice(0, n));
+  const a = firstEntries(point, n);
   const B = matrixOf(base);
   if (kind === "affine") {
     const A = scaleMatrix(radius, withUnitRadius(B));
-    return { M: affineMap(A, subtract(a, apply(A, a))), point: a };
+    return { M: affineMapTaking(A, a, a), point: a };
   }
   // W D = ρ · (B D) / radius(B D), hence W = that · D⁻¹: scaling W scales W D.
   const D = diagonal(a.map(sech2));
   const J = scaleMatrix(radius, withUnitRadius(multiply(B, D)));
   const W = multiply(J, diagonal(a.map((entry) => 1 / sech2(entry))));
-  return { M: tanhNetwork(W, subtract(a, apply(W, a.map(tanh)))), point: a };
+  return { M: networkTaking(W, a, a), point: a };
 }

@@ -16,7 +16,7 @@ import { onGrid, vectorOnGrid } from "../grid.ts";
 export const MAX_UNITS = 4;
 
 export const heldPatternCase = fc.record({
-  /** V_ii, one per unit. */
+  /** The weights V_ii of the units to themselves, one per unit. */
   own: fc.array(onGrid(1.3, 5, 10), { minLength: 1, maxLength: MAX_UNITS }),
   /** V_ij off the diagonal, before rows that are too much against the pattern are scaled down. */
   others: vectorOnGrid(MAX_UNITS * MAX_UNITS, -1, 1, 10),
@@ -29,9 +29,9 @@ export const heldPatternCase = fc.record({
 export interface HeldPattern {
   readonly M: TanhNetwork;
   readonly signs: Vector;
-  /** b* */
+  /** The largest noise b* that the pattern stands. */
   readonly noiseBound: number;
-  /** c*, where b* is attained. */
+  /** The thresholds c* at which b* is attained. */
   readonly thresholds: Vector;
 }
 

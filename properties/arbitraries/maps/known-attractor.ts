@@ -1,6 +1,7 @@
 /** Attractors that are known because they were chosen: fixed points and 2-cycles, each case saying which it is. */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
+import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../drawn.ts";
 import { buildCycle, cycleCase } from "./cycle.ts";
@@ -28,10 +29,28 @@ export function buildKnownAttractor(c: KnownAttractorCase): KnownAttractor {
   return { M, points: [point] };
 }
 
+/** An attractor with its contracting ball, and a map to follow from there. */
+export interface AttractorWithMap {
+  readonly X: HyperbolicAttractor;
+  readonly M: HulledMap;
+}
+
+/**
+ * The attractor with the map that it is one of, or with one that repels from it; undefined without a contracting ball.
+ */
+export function buildAttractorWithMap(
+  c: KnownAttractorCase,
+  map: "attracting" | "repelling",
+): AttractorWithMap | undefined {
+  const { M, points } = buildKnownAttractor(c);
+  const X = asHyperbolicAttractor(M, points);
+  return X === undefined ? undefined : { X, M: map === "attracting" ? M : buildRepelling(c) };
+}
+
 /** A map that keeps the chosen fixed point in place and repels from it: the spectral radius of M' there is 1 + ρ. */
-export function buildRepelling(c: KnownAttractorCase): HulledMap {
+function buildRepelling(c: KnownAttractorCase): HulledMap {
   if (c.kind !== "fixed-point") {
-    throw new RangeError(`buildRepelling: the attractor must be a fixed point, got a ${c.kind}`);
+    throw new RangeError(`buildAttractorWithMap: only a fixed point can be made to repel, got a ${c.kind}`);
   }
   return buildFixedPoint({ ...c.attractor, radius: 1 + c.attractor.radius }).M;
 }

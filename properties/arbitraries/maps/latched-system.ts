@@ -1,6 +1,7 @@
 /**
- * Systems for which the hypotheses of theorem 3 hold by construction: a map, a start a_0 and a drift radius d, such that
- * the operator norm of M' is below 1 on the ball D_t of radius d around every state ã_t of the trajectory without input.
+ * Systems for which the hypotheses of theorem 3 hold by construction: a map, a start a_0 and a drift radius d, such
+ * that the operator norm of M' is below 1 on the ball D_t of radius d around every state ã_t of the trajectory without
+ * input.
  *
  *   neuron        a_0 on either side of the attractor ā, d less than its distance, and that of ā, from the edge of Γ
  *   contracting   ‖M'‖ < 1 everywhere: a tanh network or an affine map of operator norm below 1
@@ -8,17 +9,15 @@
  */
 import fc from "fast-check";
 import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
-import { affineMap } from "../../../src/networks/affine-map.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { apply, diagonal, matrixOf, multiply, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { nearestZero } from "../cube.ts";
 import { unitVector } from "../direction.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
+import { networkTaking, oneUnit } from "../networks.ts";
+import { mapOf, weightsOfSizeAt } from "../scaled-map.ts";
 
 const MAX_UNITS = 8;
 
@@ -99,7 +98,7 @@ export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
       const room = attractor(c.w) - edge;
       const start = edge + c.depth * room;
       return {
-        M: tanhNetwork(matrixOf([[c.w]])),
+        M: oneUnit(c.w),
         start: Float64Array.of(start),
         driftRadius: c.drift * Math.min(1, c.depth) * room,
         place: c.depth <= 0.2 ? "near the edge of Γ" : "deep in Γ",
@@ -107,18 +106,15 @@ export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
     }
     case "contracting-network":
     case "affine": {
-      const W = withOperatorNorm(c.base, c.gain);
-      const start = Float64Array.from(c.start.slice(0, W.rows));
-      const M = c.kind === "affine" ? affineMap(W) : tanhNetwork(W);
+      const M = mapOf(c.kind === "affine" ? "affine" : "tanh", withOperatorNorm(c.base, c.gain));
+      const start = firstEntries(c.start, M.dimension);
       return { M, start, driftRadius: c.drift, place: "contracting everywhere" };
     }
     case "fixed-point": {
       const n = c.base.length;
-      const point = Float64Array.from(c.point.slice(0, n));
-      const steepest = diagonal(point.map((m) => sech2(Math.max(0, Math.abs(m) - c.halfWidth))));
-      const B = matrixOf(c.base);
-      const W = scaleMatrix(c.gain / operatorNorm(multiply(B, steepest)), B);
-      const M = tanhNetwork(W, subtract(point, apply(W, point.map(tanh))));
+      const point = firstEntries(c.point, n);
+      const steepest = nearestZero({ centre: point, halfWidth: c.halfWidth });
+      const M = networkTaking(weightsOfSizeAt("tanh", c.base, c.gain, steepest), point, point);
       const driftRadius = c.drift * c.halfWidth;
       const direction = unitVector(c.start, n);
       const start = point.map((m, i) => m + (c.halfWidth - driftRadius) * direction[i]);

@@ -12,29 +12,29 @@ import { apply, type Matrix, multiply, transpose, zeroMatrix } from "../../../sr
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { cyclicWindows } from "../cyclic-windows.ts";
 import type { Drawn } from "../drawn.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 
 const MAX_PART = 2;
 
 export const splitCase = fc.record({
-  /** A before it is scaled. */
+  /** The matrix A before it is scaled. */
   latched: baseMatrix({ maxUnits: MAX_PART }),
-  /** B before it is scaled. */
+  /** The matrix B before it is scaled. */
   free: baseMatrix({ maxUnits: MAX_PART }),
-  /** ‖A‖ */
+  /** The operator norm of A. */
   lambda: onGrid(0.3, 0.95),
-  /** ‖B‖ */
+  /** The operator norm of B. */
   gain: onGrid(0.3, 1.5, 10),
   /** The entries of C, and of E where it is not 0. */
   link: fc.array(
     fc.integer({ min: 2, max: 10 }).map((k) => k / 10),
     { minLength: 4, maxLength: 4 },
   ),
-  /** c */
+  /** The constant term c. */
   bias: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
-  /** The slopes that make Q. */
+  /** The slopes of the rotations that make Q. */
   slopes: slopesCase(2 * MAX_PART),
   start: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
   /** One number per step; entry i of the input receives that i steps further on. */
@@ -68,7 +68,7 @@ export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: 
   put(W, E, 0, p);
   put(W, C, p, 0);
   put(W, B, p, p);
-  const bias = Float64Array.from(c.bias.slice(0, n));
+  const bias = firstEntries(c.bias, n);
   const inner = tanhNetwork(W, bias);
   const Q = orthogonalMatrix(c.slopes, n);
   const back = transpose(Q);
@@ -84,7 +84,7 @@ export function buildSplit(c: SplitCase, { yToZ, zToY }: { yToZ: boolean; zToY: 
     B,
     C,
     yBias: bias.slice(p),
-    a_0: apply(Q, Float64Array.from(c.start.slice(0, n))),
+    a_0: apply(Q, firstEntries(c.start, n)),
     inputs: cyclicWindows(c.inputs, n).map((u) => apply(Q, u)),
   };
 }

@@ -1,15 +1,14 @@
 /**
- * Starts in the basin of a known fixed point, outside its contracting ball and outside Γ too: a neuron between 0 and the
- * edge of Γ, or a state some way from a chosen fixed point.
+ * Starts in the basin of a known fixed point, outside its contracting ball and outside Γ too: a neuron between 0 and
+ * the edge of Γ, or a state some way from a chosen fixed point.
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../direction.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { oneUnit } from "../networks.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "./fixed-point.ts";
 
 export type StartInBasinCase =
@@ -55,7 +54,7 @@ export function buildStartInBasin(c: StartInBasinCase): {
 } {
   if (c.kind === "neuron") {
     return {
-      M: tanhNetwork(matrixOf([[c.w]])),
+      M: oneUnit(c.w),
       point: Float64Array.of(attractor(c.w)),
       start: Float64Array.of(c.start * edgeOfReducedAttractingSet(c.w)),
     };

@@ -7,12 +7,11 @@ import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { latchVerdict, type LatchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { drivenAttractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { unitVector } from "../direction.ts";
 import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
+import { oneUnit } from "../networks.ts";
 import { NO_BALL } from "../no-ball.ts";
 import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 
@@ -29,7 +28,7 @@ export const stateInBasinCase = fc.oneof(
   fc.record({
     kind: fc.constant("passing-neuron" as const),
     w: onGrid(1.5, 4, 10),
-    /** The input is −(1 + excess) h*. */
+    /** How far the constant input is beyond −h*: it is −(1 + excess) h*. */
     excess: onGrid(0.1, 1),
     /** y − a*, where one step still contracts. */
     depth: onGrid(0.01, 4),
@@ -49,7 +48,7 @@ export function buildStateInBasin(c: StateInBasinCase): StateInBasin {
   if (c.kind === "passing-neuron") {
     const u = (1 + c.excess) * inputThreshold(c.w);
     return {
-      M: tanhNetwork(matrixOf([[c.w]]), Float64Array.of(-u)),
+      M: oneUnit(c.w, -u),
       X: Float64Array.of(-drivenAttractor(c.w, u)),
       y: Float64Array.of(edgeOfReducedAttractingSet(c.w) + c.depth),
     };

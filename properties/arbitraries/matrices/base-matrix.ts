@@ -15,7 +15,7 @@ import {
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 
-/** Rows of integers in −9 … 9. */
+/** A base matrix as rows of integers in −9 … 9. */
 export type BaseMatrix = number[][];
 
 export interface BaseMatrixOptions {
@@ -46,11 +46,14 @@ export function baseMatrix({ minUnits = 1, maxUnits, triangular }: BaseMatrixOpt
     );
 }
 
-/** The base scaled to the operator norm `size`. */
-export function withOperatorNorm(base: BaseMatrix, size: number): Matrix {
+/** The base, scaled so that `sizeOf` gives this size. */
+export function weightsOfSize(base: BaseMatrix, size: number, sizeOf: (W: Matrix) => number): Matrix {
   const B = matrixOf(base);
-  return scaleMatrix(size / operatorNorm(B), B);
+  return scaleMatrix(size / sizeOf(B), B);
 }
+
+/** The base scaled to the operator norm `size`. */
+export const withOperatorNorm = (base: BaseMatrix, size: number): Matrix => weightsOfSize(base, size, operatorNorm);
 
 /** Below this share of its operator norm a base's spectral radius cannot be scaled up without absurd entries. */
 const LEAST_RADIUS_SHARE = 0.05;

@@ -1,6 +1,6 @@
 /**
- * Orthogonal matrices, as products of rotations in all planes of two axes; each rotation by 2 arctan s for a slope s, so that
- * no trigonometric function is needed and slopes of 0 are the identity.
+ * Orthogonal matrices, as products of rotations in all planes of two axes; each rotation by 2 arctan s for a slope s,
+ * so that no trigonometric function is needed and slopes of 0 are the identity.
  */
 import type fc from "fast-check";
 import { identity, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";

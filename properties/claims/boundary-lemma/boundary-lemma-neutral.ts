@@ -19,10 +19,9 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const M: StateMap = {
   dimension: 2,
@@ -35,7 +34,7 @@ const M: StateMap = {
 };
 
 const cases = fc.record({
-  /** y_0 */
+  /** The start y_0. */
   y: onGrid(0.1, 0.4),
   steps: fc.constantFrom(200, 400, 800),
   /** How far off the line the two perturbed starts are. */
@@ -89,17 +88,13 @@ const narrate = ({ y, steps, logSizes, escapes }: Subject) => [
 ];
 
 export const literal = refutedLiteral("boundary-lemma-neutral", {
-  item: PAPER.boundaryLemma,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/dynamics/sensitivity.ts"],
   statement:
     "a_t on the boundary, arbitrarily small changes of a_0 end on one side or the other, all M'(a_τ) invertible ⇒ ∂a_t/∂a_0 does not tend to 0.",
-  cases,
-  build,
-  examine,
-  narrate,
-  leastViolation: 0.5,
   found: "constructed",
+  leastViolation: 0.5,
   broken:
     "without a hyperbolic saddle the separation may come from terms of higher order, which a derivative does not see",
   repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
-  sources: ["src/dynamics/sensitivity.ts"],
 });

@@ -13,7 +13,6 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
@@ -24,11 +23,10 @@ import { rivalry } from "../../arbitraries/maps/rivalry.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { productRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { productRounding, radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 const STEPS = 12;
@@ -44,7 +42,7 @@ const cases = fc.oneof(
   fc.record({
     kind: fc.constant("at-saddle" as const),
     saddle: fixedPointCase({ maxUnits: MAX_UNITS, kinds: ["tanh"] }),
-    /** ρ − 1 */
+    /** How far the spectral radius ρ at the saddle is above 1. */
     excess: onGrid(0.05, 2, 20),
     ...displacement,
   }),
@@ -52,7 +50,7 @@ const cases = fc.oneof(
     kind: fc.constant("rivals" as const),
     w: onGrid(1.5, 4, 10),
     kappa: onGrid(0.1, 0.9, 10),
-    /** a_0 = (s, s) on the boundary. */
+    /** The place s of the start a_0 = (s, s) on the boundary. */
     s: onGrid(-1, 1, 10),
     ...displacement,
   }),
@@ -62,7 +60,7 @@ interface Subject {
   readonly M: StateMap;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
-  /** ρ */
+  /** The rate ρ that is claimed per step. */
   readonly rate: number;
   /** ln of the constants below and above ρ^t; the upper one is infinite where rounding would decide it. */
   readonly logBelow: number;
@@ -94,7 +92,7 @@ function build(c: Drawn<typeof cases>, place: "boundary" | "off"): Subject {
     logBelow: 0,
     logAbove: kappa < USEFUL_CONDITION ? log(kappa) : Infinity,
     kappa,
-    rateRounding: radiusRounding(M.dimension, operatorNorm(J), kappa) / rate,
+    rateRounding: radiusRoundingOf(J) / rate,
   };
 }
 
@@ -141,10 +139,7 @@ const narrate = ({ M, states, rate, logBelow, logAbove, logSizes }: Subject) => 
 ];
 
 export const { repaired, control } = heldAndRefuted("boundary-lemma-saddle", {
-  item: PAPER.boundaryLemma,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

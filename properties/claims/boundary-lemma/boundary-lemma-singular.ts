@@ -12,20 +12,19 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   g: onGrid(2, 4, 10),
-  /** The perturbed states are −1 ± off. */
+  /** How far the perturbed states −1 ± off are from −1. */
   off: fc.constantFrom(0.1, 0.01, 0.001),
 });
 
 interface Subject {
   readonly g: number;
   readonly off: number;
-  /** |M'(−1)| */
+  /** The size of the slope M'(−1). */
   readonly slope: number;
   /** a_0, a_1 … from above and from below −1. */
   readonly above: readonly number[];
@@ -66,16 +65,12 @@ const narrate = ({ g, off, slope, above, below }: Subject) => [
 ];
 
 export const literal = refutedLiteral("boundary-lemma-singular", {
-  item: PAPER.boundaryLemma,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/dynamics/sensitivity.ts"],
   statement:
     "No input, a_0 on the boundary, arbitrarily small changes of it tend to one attractor or the other ⇒ ∂a_t/∂a_0 does not tend to 0.",
-  cases,
-  build,
-  examine,
-  narrate,
-  leastViolation: 0.5,
   found: "constructed",
+  leastViolation: 0.5,
   broken: "the derivative at one point may vanish where M' is singular, although states on both sides part",
   repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
-  sources: ["src/dynamics/sensitivity.ts"],
 });

@@ -22,21 +22,20 @@ import { add, distance, scale, subtract, type Vector } from "../../../src/numeri
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputOnLine, rivalry } from "../../arbitraries/maps/rivalry.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-import { heldOnBoundary, holdOnBoundary } from "./held-on-boundary.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import * as heldOnBoundary from "./held-on-boundary.ts";
 
 const MAX_UNITS = 3;
 
-/** r */
+/** The distance r of the two starts. */
 const apart = fc.constantFrom(0.5, 0.1, 0.01, 0.001);
 
 const networkCase = fc.record({
@@ -44,9 +43,9 @@ const networkCase = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
   /** The operator norm of the weights. */
   gain: onGrid(1, 3, 10),
-  /** b */
+  /** The start b. */
   start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** Where c is from b. */
+  /** The direction of the start c from b. */
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   apart,
   /** One number per step; unit i receives the entry i steps further on. */
@@ -75,7 +74,7 @@ interface System {
 function networkSystem({ base, gain, start, direction, apart: r, inputs }: Drawn<typeof networkCase>): System {
   const M = tanhNetwork(withOperatorNorm(base, gain));
   const n = M.dimension;
-  const b = Float64Array.from(start.slice(0, n));
+  const b = firstEntries(start, n);
   return { M, b, c: add(b, scale(r, unitVector(direction, n))), inputs: cyclicWindows(inputs, n) };
 }
 
@@ -88,7 +87,7 @@ function boundarySystem({ w, kappa, line, apart: r }: Drawn<typeof boundaryCase>
 }
 
 interface Subject extends System {
-  /** δ */
+  /** The distance δ of the two runs at the end. */
   readonly parted: number;
   /** The start whose sensitivity is claimed to be δ/r at least, and ln of that. */
   readonly at: Vector;
@@ -133,7 +132,7 @@ function mostStretchedPart(image: (start: Vector) => Vector, b: Vector, c: Vecto
 
 const middleOf = (a: Vector, b: Vector): Vector => a.map((entry, i) => (entry + b[i]) / 2);
 
-/** ln (δ/r) */
+/** The least ln of a sensitivity between the starts that is claimed: ln (δ/r). */
 const neededOf = ({ b, c, parted }: Subject) => log(parted) - log(distance(b, c));
 
 function examine(s: Subject): Examination {
@@ -166,18 +165,18 @@ function narrate(s: Subject): string[] {
 }
 
 export const literal = refutedLiteral("boundary-lemma", {
-  ...heldOnBoundary,
+  probe: { ...heldOnBoundary, build: (c) => heldOnBoundary.build(c, 3) },
+  sources: ["src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "The same where, besides, arbitrarily small changes of a_0 give states that are in one basin or the other at every t ⇒ ∂a_t/∂a_0 does not tend to 0.",
-  build: (c) => holdOnBoundary(c, 3),
+  found: "constructed",
+  leastViolation: 0.1,
   broken: "being in different basins of M says nothing of how far apart driven states are: only a distance does",
+  repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("boundary-lemma", {
-  item: PAPER.boundaryLemma,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/trajectory.ts"],
   holds: {
     statement:

@@ -19,12 +19,11 @@ import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
-const cases = fc.record({
+export const cases = fc.record({
   w: onGrid(1.5, 4, 10),
   kappa: onGrid(0.1, 0.9, 10),
-  /** The state is held at (s, s). */
+  /** The place s of the state (s, s) that is held. */
   s: onGrid(1.5, 3, 10),
 });
 
@@ -46,7 +45,7 @@ interface Subject extends Rivalry {
 const OFF = 0.1;
 
 /** Follows the perturbed states under the input for `steps` steps, and asks at each of them in which basin they are. */
-export function holdOnBoundary({ w, kappa, s }: Drawn<typeof cases>, steps: number): Subject {
+export function build({ w, kappa, s }: Drawn<typeof cases>, steps: number): Subject {
   const { M, attractors } = rivalry(w, kappa);
   const held = Float64Array.of(s, s);
   const input = inputOnLine(kappa, s, s);
@@ -60,13 +59,13 @@ export function holdOnBoundary({ w, kappa, s }: Drawn<typeof cases>, steps: numb
   return { M, attractors, held, input, factor: operatorNorm(M.jacobian(held)), perturbed };
 }
 
-function examine({ factor, perturbed: [up, down] }: Subject): Examination {
+export function examine({ factor, perturbed: [up, down] }: Subject): Examination {
   const apart = up.every(({ endsAt }) => (endsAt?.[0] ?? 0) > 0) && down.every(({ endsAt }) => (endsAt?.[0] ?? 0) < 0);
   if (!apart) return undecided("a perturbed state is not known to be in its basin");
   return finding({ margin: factor - 1, allowance: normRounding(2) });
 }
 
-const narrate = ({ M, attractors, held, input, factor, perturbed }: Subject) => [
+export const narrate = ({ M, attractors, held, input, factor, perturbed }: Subject) => [
   `W = ${showMatrix(M.weights)}, attractors ${attractors.map((X) => showVector(X.points[0])).join(" and ")}, basins on either side of a_1 = a_2`,
   `u = ${showVector(input)} holds a_t = ${showVector(held)} on that line; M' = ${showMatrix(M.jacobian(held))} there, operator norm ${showNumber(factor)}`,
   `so ‖∂a_t/∂a_0‖ ≤ ${showNumber(factor)}^t for every t`,
@@ -77,15 +76,3 @@ const narrate = ({ M, attractors, held, input, factor, perturbed }: Subject) => 
     ),
   ),
 ];
-
-/** What a literal statement that the held state refutes is declared with, but for the statement and what is broken. */
-export const heldOnBoundary = {
-  item: PAPER.boundaryLemma,
-  cases,
-  examine,
-  narrate,
-  leastViolation: 0.1,
-  found: "constructed" as const,
-  repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
-  sources: ["src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
-};

@@ -1,12 +1,13 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on the boundary lemma, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as bare from "./boundary-lemma-bare.ts";
 import * as neutral from "./boundary-lemma-neutral.ts";
 import * as saddle from "./boundary-lemma-saddle.ts";
 import * as singular from "./boundary-lemma-singular.ts";
 import * as boundaryLemma from "./boundary-lemma.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.boundaryLemma, [
   bare.literal,
   boundaryLemma.literal,
   singular.literal,
@@ -15,4 +16,4 @@ export const claims: readonly Claim[] = [
   boundaryLemma.control,
   saddle.repaired,
   saddle.control,
-];
+]);

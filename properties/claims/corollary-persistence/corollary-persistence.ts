@@ -28,11 +28,10 @@ import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-po
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 
@@ -43,7 +42,7 @@ const systemCase = fc.oneof(
 
 const cases = fc.record({
   system: systemCase,
-  /** Where u points. */
+  /** The direction of u. */
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** ‖u‖_P as a share of (1 − λ) r. */
   loudness: onGrid(0.1, 0.9, 10),
@@ -62,19 +61,16 @@ interface Ball {
   readonly lambda: number;
 }
 
-interface Persistence extends Ball {
+interface Subject extends Ball {
   readonly u: Vector;
   readonly v: Vector;
   /** x*(u) and x*(v), and the ‖x − M(x) − u‖_P that is left. */
   readonly fixed: readonly [Vector, Vector];
   readonly residual: number;
-  /** ‖e_t‖_P for t = 1 … T. */
+  /** The sizes ‖e_t‖_P for t = 1 … T. */
   readonly sizes: readonly number[];
   readonly states: readonly Vector[];
 }
-
-/** Undefined where no contracting ball was found. */
-type Subject = Persistence | undefined;
 
 function buildBall(c: Drawn<typeof systemCase>): Ball | undefined {
   if (c.kind === "adapted") {
@@ -103,7 +99,8 @@ function fixedPoint({ M, point }: Ball, u: Vector): Vector {
   return x;
 }
 
-function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subject | undefined {
   const ball = buildBall(c.system);
   if (ball === undefined) return undefined;
   const { M, point, norm, radius } = ball;
@@ -137,16 +134,16 @@ function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subjec
   };
 }
 
-/** ‖x*(u) − x*(v)‖_P */
-const movedOf = ({ norm, fixed }: Persistence) => norm.of(subtract(fixed[0], fixed[1]));
+/** How far the fixed point moves: ‖x*(u) − x*(v)‖_P. */
+const movedOf = ({ norm, fixed }: Subject) => norm.of(subtract(fixed[0], fixed[1]));
 
-/** ‖u − v‖_P/(1 − λ) */
-const boundOf = ({ norm, u, v, lambda }: Persistence) => norm.of(subtract(u, v)) / (1 - lambda);
+/** How far it is claimed to move at most: ‖u − v‖_P/(1 − λ). */
+const boundOf = ({ norm, u, v, lambda }: Subject) => norm.of(subtract(u, v)) / (1 - lambda);
 
-/** ‖a_t − x*(u)‖_P for t = 0 … T. */
-const distancesOf = ({ norm, fixed, states }: Persistence) => states.map((a) => norm.of(subtract(a, fixed[0])));
+/** The distances ‖a_t − x*(u)‖_P for t = 0 … T. */
+const distancesOf = ({ norm, fixed, states }: Subject) => states.map((a) => norm.of(subtract(a, fixed[0])));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, point, norm, radius, lambda, fixed, residual, sizes, states } = s;
   const n = M.dimension;
@@ -180,7 +177,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-function narrate(s: Subject): string[] {
+function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
   const { M, point, radius, lambda, u, v, fixed, sizes, states } = s;
   const distances = distancesOf(s);
@@ -197,10 +194,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("corollary-persistence", {
-  item: PAPER.persistence,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/contraction.ts", "src/dynamics/hyperbolic-attractor.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:

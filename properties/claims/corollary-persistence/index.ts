@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on persistence, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as persistence from "./corollary-persistence.ts";
 
-export const claims: readonly Claim[] = [persistence.repaired, persistence.control];
+export const claims = claimsOn(PAPER.persistence, [persistence.repaired, persistence.control]);

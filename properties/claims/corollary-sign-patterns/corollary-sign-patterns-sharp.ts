@@ -15,10 +15,9 @@ import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   network: heldPatternCase,
@@ -29,9 +28,9 @@ const cases = fc.record({
 
 interface Subject extends HeldPattern {
   readonly b: number;
-  /** c, drawn. */
+  /** The drawn thresholds c. */
   readonly drawn: Vector;
-  /** min_i (F_i(c) − c_i) */
+  /** The noise min_i (F_i(c) − c_i) under which K(c) is invariant. */
   readonly room: number;
 }
 
@@ -65,10 +64,7 @@ const narrate = ({ M, signs, noiseBound, b, thresholds, drawn, room }: Subject) 
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-sign-patterns-sharp", {
-  item: PAPER.signPatterns,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/sign-pattern.ts"],
   holds: {
     statement:

@@ -7,22 +7,22 @@
  * stands more. On K(c) the sensitivity is bounded too: ‖∂a_t/∂a_0‖_∞ ≤ (max_i Σ_j |W_ij| sech² c_j)^t.
  */
 import fc from "fast-check";
+import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { signPatternContraction, signPatternThresholds } from "../../../src/networks/sign-pattern.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { inputCase } from "../../arbitraries/inputs.ts";
 import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
-import { runDriven } from "../../vocabulary/driven-run.ts";
+import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
@@ -41,7 +41,7 @@ interface Subject extends HeldPattern {
   /** The largest thresholds c that are invariant under b. */
   readonly kept: Vector;
   readonly states: readonly Vector[];
-  /** max_i Σ_j |W_ij| sech² c_j */
+  /** What the sensitivity is claimed to be multiplied by per step: max_i Σ_j |W_ij| sech² c_j. */
   readonly factor: number;
   readonly logSizes: readonly number[];
 }
@@ -52,14 +52,8 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
   const b = c.noise * noiseBound;
   // At b* itself the thresholds are a double root: those that were found with it are taken.
   const kept = c.noise === 1 ? thresholds : (signPatternThresholds(M, signs, b) ?? thresholds);
-  const source = inputSource(c.inputs, M.dimension);
-  const against = scale(-1, signs);
-  const { states } = runDriven(
-    M,
-    c.inputs.steps,
-    (t) => source(t, loudness * b, against),
-    signs.map((sign, i) => sign * (kept[i] + c.inside[i])),
-  );
+  const start = signs.map((sign, i) => sign * (kept[i] + c.inside[i]));
+  const states = drivenTrajectory(M, start, inputsOf(c.inputs, M.dimension, loudness * b, scale(-1, signs)));
   const logSizes = logSensitivitiesIn(maximumOperatorNorm, M, states);
   return { ...pattern, b, kept, states, factor: signPatternContraction(M, kept), logSizes };
 }
@@ -100,10 +94,7 @@ const narrate = ({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Su
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-sign-patterns", {
-  item: PAPER.signPatterns,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/sign-pattern.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -1,6 +1,12 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on sign patterns, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as sharp from "./corollary-sign-patterns-sharp.ts";
 import * as signPatterns from "./corollary-sign-patterns.ts";
 
-export const claims: readonly Claim[] = [signPatterns.repaired, signPatterns.control, sharp.repaired, sharp.control];
+export const claims = claimsOn(PAPER.signPatterns, [
+  signPatterns.repaired,
+  signPatterns.control,
+  sharp.repaired,
+  sharp.control,
+]);

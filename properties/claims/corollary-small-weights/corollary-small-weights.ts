@@ -12,52 +12,23 @@
 import fc from "fast-check";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import {
-  diagonal,
-  type Matrix,
-  matrixOf,
-  multiply,
-  scaleMatrix,
-  transpose,
-} from "../../../src/numeric/linear-algebra/matrix.ts";
+import { diagonal, type Matrix, multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
-import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
-import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-import * as held from "./held-state.ts";
-
-export const literal = refutedLiteral("corollary-small-weights", {
-  item: PAPER.smallWeights,
-  statement: "|W| read as the spectral radius: below 1 it makes ∂a_t/∂a_0 vanish for every input sequence.",
-  cases: fc.record({
-    base: turningMatrix,
-    /** The spectral radius of W. */
-    size: onGrid(0.5, 0.95),
-    /** z, the state that is held; entries beyond the number of units are not used. */
-    state: vectorOnGrid(3, -2, 2, 1),
-  }),
-  build: ({ base, size, state }) => held.heldState(scaleMatrix(size, withUnitRadius(matrixOf(base))), state),
-  examine: (s) => finding({ margin: 1 - s.radius, allowance: held.roundingOf(s) }),
-  narrate: held.narrate,
-  leastViolation: 0.1,
-  broken: "slopes below 1 may raise a spectral radius: that of W does not bound that of W D",
-  repairs: ["corollary-small-weights/repaired"],
-  sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
-});
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import * as heldWhereUnitsTurn from "./held-where-units-turn.ts";
 
 const MAX_UNITS = 6;
 const MAX_STEPS = 30;
@@ -66,8 +37,8 @@ const cases = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
   norm: fc.constantFrom("euclidean", "sum", "maximum", "weighted"),
   /** The weights of the weighted norm ‖Λ x‖₂. */
-  scales: fc.array(onGrid(0.2, 5, 10), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
-  /** ‖W‖ in that norm. */
+  scales: vectorOnGrid(MAX_UNITS, 0.2, 5, 10),
+  /** The size ‖W‖ in the norm of the case. */
   size: onGrid(0.1, 0.99),
   start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
   /** The largest input; null for inputs that hold the state at 0, where D = I. */
@@ -80,7 +51,7 @@ interface Subject {
   readonly M: TanhNetwork;
   readonly norm: Case["norm"];
   readonly states: readonly Vector[];
-  /** What is claimed per step. */
+  /** The factor per step that is claimed. */
   readonly rate: number;
   /** ln of the operator norm of the sensitivity at t = 0 … T. */
   readonly logSizes: readonly number[];
@@ -98,7 +69,7 @@ const operatorNormOf =
       case "sum":
         return maximumOperatorNorm(transpose(A));
       case "weighted": {
-        const scales = Float64Array.from(c.scales.slice(0, A.rows));
+        const scales = firstEntries(c.scales, A.rows);
         return operatorNorm(multiply(multiply(diagonal(scales), A), diagonal(scales.map((s) => 1 / s))));
       }
     }
@@ -116,7 +87,7 @@ function build(c: Case, rateOf: (W: Matrix) => number): Subject {
     M,
     c.inputs.steps,
     (t, image) => (loudness === null ? scale(-1, image) : source(t, loudness, towardsZero(image))),
-    loudness === null ? zeros(n) : Float64Array.from(c.start.slice(0, n)),
+    loudness === null ? zeros(n) : firstEntries(c.start, n),
   );
   return { M, norm: c.norm, states, rate: rateOf(W), logSizes: logSensitivitiesIn(sizeOf, M, states) };
 }
@@ -146,11 +117,17 @@ const narrate = ({ M, norm, states, rate, logSizes }: Subject) => [
   ...showDecay(states.map(showVector), logSizes, (t) => t * log(rate)),
 ];
 
+export const literal = refutedLiteral("corollary-small-weights", {
+  probe: heldWhereUnitsTurn,
+  sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
+  statement: "|W| read as the spectral radius: below 1 it makes ∂a_t/∂a_0 vanish for every input sequence.",
+  leastViolation: 0.1,
+  broken: "slopes below 1 may raise a spectral radius: that of W does not bound that of W D",
+  repairs: ["corollary-small-weights/repaired"],
+});
+
 export const { repaired, control } = heldAndRefuted("corollary-small-weights", {
-  item: PAPER.smallWeights,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

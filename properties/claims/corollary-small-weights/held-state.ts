@@ -7,46 +7,41 @@ import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { diagonal, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { firstEntries } from "../../arbitraries/grid.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { radiusRounding } from "../../vocabulary/rounding.ts";
+import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
+import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 
-export interface HeldState {
+export interface Subject {
   readonly W: Matrix;
   readonly z: Vector;
-  /** M'(z) = W D(z) */
+  /** The Jacobian M'(z) = W D(z). */
   readonly jacobian: Matrix;
   readonly radius: number;
 }
 
 /** The first entries of `state` as z, held by the network of these weights. */
-export function heldState(W: Matrix, state: readonly number[]): HeldState {
-  const z = Float64Array.from(state.slice(0, W.rows));
+export function hold(W: Matrix, state: readonly number[]): Subject {
+  const z = firstEntries(state, W.rows);
   const jacobian = multiply(W, diagonal(z.map(sech2)));
   return { W, z, jacobian, radius: spectralRadius(jacobian) };
 }
 
 /** What rounding may account for in a comparison of the spectral radius with 1. */
-export const roundingOf = ({ jacobian, radius }: HeldState): number =>
-  radius === 0
-    ? 0
-    : radiusRounding(jacobian.rows, operatorNorm(jacobian), eigenvectorCondition(jacobian)) / Math.max(1, radius);
+export const roundingOf = ({ jacobian, radius }: Subject): number =>
+  radius === 0 ? 0 : radiusRoundingOf(jacobian) / Math.max(1, radius);
 
-export function narrate({ W, z, jacobian, radius }: HeldState): string[] {
+export function narrate({ W, z, jacobian, radius }: Subject): string[] {
   const u = subtract(z, tanhNetwork(W).next(z));
-  let power = jacobian;
-  const sizes = [operatorNorm(power)];
-  for (let t = 2; t <= 40; t++) {
-    power = multiply(jacobian, power);
-    sizes.push(operatorNorm(power));
-  }
+  const powers = matrixPowers(jacobian, 40);
   return [
     `W = ${showMatrix(W)}: spectral radius ${showNumber(spectralRadius(W))}, operator norm ${showNumber(operatorNorm(W))}`,
     `the constant input ${showVector(u)} holds a_t = ${showVector(z)}; there M' = W D = ${showMatrix(jacobian)}, spectral radius ${showNumber(radius)}`,
     "so ∂a_t/∂a_0 = (W D)^t at every t",
     ...showTable(
       ["t", "‖∂a_t/∂a_0‖"],
-      [1, 2, 5, 10, 20, 40].map((t) => [t, sizes[t - 1]]),
+      [1, 2, 5, 10, 20, 40].map((t) => [t, operatorNorm(powers[t])]),
     ),
   ];
 }

@@ -18,15 +18,13 @@ import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.t
 import { conditionNumber, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
@@ -35,7 +33,7 @@ const cases = fc.record({
   centre: fc.oneof(fc.constant([0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 1, 10)),
   halfWidths: fc.oneof(
     onGrid(0.2, 2, 10).map((width) => Array.from({ length: MAX_UNITS }, () => width)),
-    fc.array(onGrid(0.2, 2, 10), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
+    vectorOnGrid(MAX_UNITS, 0.2, 2, 10),
   ),
   /** What M(K) fills of K where it fills most, side against side. */
   filled: onGrid(0.1, 0.95),
@@ -49,14 +47,14 @@ interface Subject {
   readonly b: number;
   /** (1/n) ln of the mean of |det M'|; −∞ where W is singular. */
   readonly logMean: number;
-  /** r */
+  /** The geometric mean r of the half-widths of K. */
   readonly r: number;
 }
 
 function build({ base, centre, halfWidths, filled }: Drawn<typeof cases>, noise: number): Subject {
   const n = base.length;
-  const middleOfK = Float64Array.from(centre.slice(0, n));
-  const K = boxAround(middleOfK, Float64Array.from(halfWidths.slice(0, n)));
+  const middleOfK = firstEntries(centre, n);
+  const K = boxAround(middleOfK, firstEntries(halfWidths, n));
   const rise = K.high.map((high, i) => tanh(high) - tanh(K.low[i]));
   const halfImage = (W: Matrix) =>
     Array.from({ length: n }, (_, i) =>
@@ -103,10 +101,7 @@ const narrate = ({ M, K, image, b, logMean, r }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-trade-off-volume", {
-  item: PAPER.tradeOff,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   holds: {
     statement:

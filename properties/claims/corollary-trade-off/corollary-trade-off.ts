@@ -14,23 +14,21 @@ import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/lat
 import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import { weightsOfSize } from "../../arbitraries/scaled-map.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 5;
 const MAX_STEPS = 30;
@@ -48,7 +46,7 @@ const systemCase = fc.oneof(
     /** The operator norm of the weights. */
     gain: onGrid(0.1, 0.98),
     start: vectorOnGrid(MAX_UNITS, -2, 2, 10),
-    /** d/2 */
+    /** Half of the drift radius d. */
     drift: onGrid(0.05, 1),
   }),
 );
@@ -64,14 +62,14 @@ interface Subject extends SideBySide {
 function buildSystem(c: Drawn<typeof systemCase>): { M: TanhNetwork; start: Vector; d: number } {
   if (c.kind === "neuron") {
     const start = attractor(c.w);
-    const M = tanhNetwork(matrixOf([[c.w]]));
+    const M = oneUnit(c.w);
     return { M, start: Float64Array.of(start), d: c.drift * (start - edgeOfReducedAttractingSet(c.w)) };
   }
   const M = tanhNetwork(weightsOfSize(c.base, c.gain, maximumOperatorNorm));
-  return { M, start: Float64Array.from(c.start.slice(0, M.dimension)), d: 2 * c.drift };
+  return { M, start: firstEntries(c.start, M.dimension), d: 2 * c.drift };
 }
 
-/** b from the states ã_t. */
+/** How the noise bound b is made from the states ã_t and d. */
 type BoundOf = (M: TanhNetwork, undisturbed: readonly Vector[], d: number) => number;
 
 const byContraction: BoundOf = (M, undisturbed, d) =>
@@ -125,10 +123,7 @@ const narrate = ({ M, d, b, driven, logSizes }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-trade-off", {
-  item: PAPER.tradeOff,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

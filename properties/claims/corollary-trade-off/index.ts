@@ -1,6 +1,7 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as tradeOff from "./corollary-trade-off.ts";
+/** The claims on the trade-off, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as volume from "./corollary-trade-off-volume.ts";
+import * as tradeOff from "./corollary-trade-off.ts";
 
-export const claims: readonly Claim[] = [tradeOff.repaired, tradeOff.control, volume.repaired, volume.control];
+export const claims = claimsOn(PAPER.tradeOff, [tradeOff.repaired, tradeOff.control, volume.repaired, volume.control]);

@@ -12,27 +12,25 @@
  */
 import fc from "fast-check";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { weightGradientShares } from "../../../src/networks/weight-gradient.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { logOperatorNorm } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 /** "Negligible" is granted to an oldest share of up to this much of the newest. */
 const NEGLIGIBLE = 0.1;
 
 const cases = fc.record({
   w: onGrid(0.1, 0.9, 10),
-  /** a_0 */
+  /** The start a_0. */
   start: onGrid(0.1, 1, 10),
   steps: fc.constantFrom(20, 50, 100, 200),
 });
@@ -40,14 +38,14 @@ const cases = fc.record({
 interface Subject {
   readonly w: number;
   readonly states: readonly Vector[];
-  /** Shares by lag over that of lag 0. */
+  /** The sizes of the shares by lag, over that of lag 0. */
   readonly ratios: readonly number[];
   /** exp(−⅔ a_1²/(1 − w²)), a lower bound of oldest/newest at every t. */
   readonly forEver: number;
 }
 
 function build({ w, start, steps }: Drawn<typeof cases>): Subject {
-  const M = tanhNetwork(matrixOf([[w]]));
+  const M = oneUnit(w);
   const states = autonomousTrajectory(M, Float64Array.of(start), steps);
   const logShares = weightGradientShares(M, states, Float64Array.of(1)).map(logOperatorNorm);
   const [first] = states[1];
@@ -75,17 +73,13 @@ const narrate = ({ w, states, ratios, forEver }: Subject) => [
 ];
 
 export const literal = refutedLiteral("corollary-weight-gradient-recent", {
-  item: PAPER.weightGradient,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/networks/weight-gradient.ts"],
   statement:
     "As worded: while the system is robustly latched, shares with τ ≪ t are negligible against shares with τ near t.",
-  cases,
-  build,
-  examine,
-  narrate,
-  leastViolation: 1,
   found: "constructed",
+  leastViolation: 1,
   broken:
     "the newest share may vanish as fast as the oldest: it has the factor x_{t−1}, which tends to 0 with the state",
   repairs: ["corollary-weight-gradient-tail/repaired"],
-  sources: ["src/networks/weight-gradient.ts"],
 });

@@ -6,7 +6,6 @@
  *   ‖shares of all τ ≤ τ_0‖ ≤ K λ^{t−τ_0}/(1 − λ),      K = ‖∂C_t/∂a_t‖ max ‖x‖:      a geometric tail.
  */
 import fc from "fast-check";
-import { drivenTrajectory, inputsAlong } from "../../../src/dynamics/trajectory.ts";
 import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { sumOfShares, weightGradientShares } from "../../../src/networks/weight-gradient.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
@@ -17,11 +16,11 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildContractingBox, contractingBoxCase, MAX_UNITS } from "../../arbitraries/maps/contracting-box.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 25;
 
@@ -59,7 +58,7 @@ function build(c: Drawn<typeof cases>, place: "in the box" | "towards 0"): Subje
     const share = c.places[t % c.places.length];
     return from.map((entry, i) => entry + share * (to[i] - entry));
   });
-  const states = drivenTrajectory(M, wanted[0], inputsAlong(M, wanted));
+  const { states } = runUnderInputsAlong(M, wanted);
   const shares = weightGradientShares(M, states, unitVector(c.costGradient, M.dimension));
   const K = Math.max(...states.map((a) => euclideanNorm(a.map(tanh))));
   let bound = K / (1 - lambda);
@@ -97,10 +96,7 @@ const narrate = ({ M, states, bounds, tails }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-weight-gradient-tail", {
-  item: PAPER.weightGradient,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/weight-gradient.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

@@ -17,13 +17,13 @@ import { dot, subtract, type Vector } from "../../../src/numeric/linear-algebra/
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 
@@ -49,12 +49,12 @@ interface Subject {
   readonly differences: number;
 }
 
-/** Step of the differences: h⁴ against ε/h. */
+/** The step h of the differences. */
 const STEP = 2.5e-4;
 
 /**
- * What differences are granted, relative to the Frobenius norm of the gradient and at least of LEAST: truncation
- * h⁴ |f⁽⁵⁾|/30 with derivatives of the composed cost up to some 10⁷ here, and rounding 10 ε/h.
+ * What differences are granted, relative to the Frobenius norm of the gradient and at least of LEAST: their own error,
+ * with fifth derivatives of the composed cost up to some 10⁷ here.
  */
 const TOLERANCE = 1e-6;
 const LEAST = 1e-2;
@@ -63,18 +63,16 @@ function build(c: Drawn<typeof cases>, statesOf: (states: readonly Vector[]) => 
   const W = withOperatorNorm(c.base, c.gain);
   const n = W.rows;
   const M = tanhNetwork(W);
-  const start = Float64Array.from(c.start.slice(0, n));
-  const target = Float64Array.from(c.target.slice(0, n));
+  const start = firstEntries(c.start, n);
+  const target = firstEntries(c.target, n);
   const inputs = cyclicWindows(c.inputs, n);
   const T = inputs.length;
   const direction: Matrix = { rows: n, columns: n, data: unitVector(c.direction, n * n) };
   const costAt = (h: number) => {
     const end = drivenTrajectory(tanhNetwork(addMatrices(W, scaleMatrix(h, direction))), start, inputs)[T];
     const error = subtract(end.map(tanh), target);
-    return dot(error, error) / 2;
+    return Float64Array.of(dot(error, error) / 2);
   };
-  const near = costAt(STEP) - costAt(-STEP);
-  const far = costAt(2 * STEP) - costAt(-2 * STEP);
   const states = drivenTrajectory(M, start, inputs);
   const costGradient = states[T].map((a, i) => (tanh(a) - target[i]) * sech2(a));
   const shares = weightGradientShares(M, statesOf(states), costGradient);
@@ -84,7 +82,7 @@ function build(c: Drawn<typeof cases>, statesOf: (states: readonly Vector[]) => 
     logShares: shares.map(logOperatorNorm),
     gradient: sumOfShares(shares),
     direction,
-    differences: (8 * near - far) / (12 * STEP),
+    differences: fivePointDifference(costAt, STEP)[0],
   };
 }
 
@@ -115,10 +113,7 @@ const narrate = (s: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("corollary-weight-gradient", {
-  item: PAPER.weightGradient,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/weight-gradient.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

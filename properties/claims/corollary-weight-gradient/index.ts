@@ -1,13 +1,14 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on the weight gradient, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as recent from "./corollary-weight-gradient-recent.ts";
 import * as tail from "./corollary-weight-gradient-tail.ts";
 import * as weightGradient from "./corollary-weight-gradient.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.weightGradient, [
   weightGradient.repaired,
   weightGradient.control,
   recent.literal,
   tail.repaired,
   tail.control,
-];
+]);

@@ -15,11 +15,10 @@ import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildKnownAttractor, knownCycle, knownFixedPoint } from "../../arbitraries/maps/known-attractor.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
@@ -93,10 +92,7 @@ function narrate({ M, E }: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("definition-1", {
-  item: PAPER.definition1,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/state-map.ts", "src/networks/latch-neuron.ts"],
   holds: {
     statement:

@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on definition 1, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as definition1 from "./definition-1.ts";
 
-export const claims: readonly Claim[] = [definition1.repaired, definition1.control];
+export const claims = claimsOn(PAPER.definition1, [definition1.repaired, definition1.control]);

@@ -2,8 +2,7 @@
  * Definition 2, the taxonomy: which fixed points are hyperbolic.
  *
  * Literal: a stable attracting fixed point is hyperbolic. False without "exponentially": M(a) = Q tanh a with a signed
- * permutation Q attracts all of ℝⁿ to 0, since |tanh a| < |a| unit by unit, and all eigenvalues of M'(0) = Q have
- * modulus 1.
+ * permutation Q attracts all of ℝⁿ to 0, and all eigenvalues of M'(0) = Q have modulus 1.
  *
  * Repaired: an exponentially attracting one is, with eigenvalues no larger than the rate. For near X the orbits taken
  * together come no nearer in l steps than ρ^l, ρ the spectral radius of M'(X):
@@ -16,115 +15,45 @@
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { identity, type Matrix, multiply, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import {
   add,
   distance,
-  euclideanNorm,
   maximumNorm,
   scale,
   subtract,
   type Vector,
 } from "../../../src/numeric/linear-algebra/vector.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
-import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { normRounding, radiusRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-
-function permutations(n: number): number[][] {
-  if (n === 0) return [[]];
-  return permutations(n - 1).flatMap((shorter) =>
-    Array.from({ length: n }, (_, at) => [...shorter.slice(0, at), n - 1, ...shorter.slice(at)]).reverse(),
-  );
-}
-
-const neutralCases = fc.integer({ min: 1, max: 3 }).chain((n) =>
-  fc.record({
-    /** Entry i of M(a) is signs_i tanh of entry order_i of a. */
-    order: fc.constantFrom(...permutations(n)),
-    signs: fc.array(fc.constantFrom(1, -1), { minLength: n, maxLength: n }),
-    start: fc.array(onGrid(0.1, 3, 10), { minLength: n, maxLength: n }),
-    /** The bound below 1 on the eigenvalues that hyperbolicity would come with. */
-    lambda: fc.constantFrom(0.99, 0.9, 0.999),
-  }),
-);
-
-interface NeutralOrbit {
-  readonly Q: Matrix;
-  readonly lambda: number;
-  readonly states: readonly Vector[];
-}
-
-const STEPS = 200;
-
-function buildNeutral({ order, signs, start, lambda }: Drawn<typeof neutralCases>): NeutralOrbit {
-  const n = order.length;
-  const Q = zeroMatrix(n, n);
-  order.forEach((from, i) => (Q.data[i * n + from] = signs[i]));
-  return { Q, lambda, states: autonomousTrajectory(tanhNetwork(Q), Float64Array.from(start), STEPS) };
-}
-
-function examineNeutral({ Q, lambda, states }: NeutralOrbit): Examination {
-  // |tanh a| < |a| brings every orbit to 0, and no farther than a (1 + 2t a²/3)^-½ is left after t steps.
-  const first = maximumNorm(states[0]);
-  const attracted = states.every(
-    (a, t) => maximumNorm(a) <= (first / Math.sqrt(1 + (2 * t * first * first) / 3)) * (1 + t * normRounding(1)),
-  );
-  if (!attracted) return undecided("the orbit does not come nearer to 0");
-  return finding({ margin: 1 - spectralRadius(Q) / lambda, allowance: normRounding(Q.rows) });
-}
-
-const narrateNeutral = ({ Q, lambda, states }: NeutralOrbit) => [
-  `M(a) = Q tanh a, Q = ${showMatrix(Q)}; X = {0}, M'(0) = Q: spectral radius ${showNumber(spectralRadius(Q))}, claimed at most ${showNumber(lambda)}`,
-  ...showTable(
-    ["t", "a_t", "size of a_t / size of a_{t−1}"],
-    [0, 1, 2, 5, 10, 50, STEPS].map((t) => [
-      t,
-      showVector(states[t]),
-      t === 0 ? "" : showNumber(euclideanNorm(states[t]) / euclideanNorm(states[t - 1])),
-    ]),
-  ),
-  "Unit by unit |tanh a| < |a|, so every orbit tends to 0, from any start; no λ < 1 bounds the eigenvalues of M'(0).",
-];
-
-export const literal = refutedLiteral("definition-2-taxonomy", {
-  item: PAPER.definition2,
-  statement: "A stable attracting fixed point is hyperbolic: some λ < 1 bounds the eigenvalues of M' there.",
-  cases: neutralCases,
-  build: buildNeutral,
-  examine: examineNeutral,
-  narrate: narrateNeutral,
-  found: "constructed",
-  broken: "attraction need not be exponential: eigenvalues of modulus 1 are not excluded",
-  repairs: ["definition-2-taxonomy/repaired", "definition-2/repaired"],
-  sources: ["src/dynamics/hyperbolic-attractor.ts"],
-});
+import { showFixedPoint, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
+import { radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
+import * as signedPermutation from "./signed-permutation.ts";
 
 const MAX_UNITS = 3;
 
-const rateCases = fc.record({
+const cases = fc.record({
   attractor: fixedPointCase({ maxUnits: MAX_UNITS }).map((c) => ({ ...c, radius: (1 + c.radius) / 2 })),
-  /** l */
+  /** The number l of steps. */
   steps: fc.integer({ min: 1, max: 8 }),
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
 });
 
-interface NearOrbit {
+interface Subject {
   readonly M: StateMap;
   readonly point: Vector;
-  /** A^0 … A^l */
+  /** The powers A^0 … A^l. */
   readonly powers: readonly Matrix[];
   readonly states: readonly Vector[];
 }
@@ -132,19 +61,18 @@ interface NearOrbit {
 /** r: large enough for rounding, small enough for the remainder. */
 const RADIUS = 1e-6;
 
-/** ½ max |tanh''| = 2/(3√3) */
+/** A bound on ½ max |tanh''| = 2/(3√3). */
 const HALF_CURVATURE = 0.385;
 
-function buildNear({ attractor, steps, direction }: Drawn<typeof rateCases>, start: "worst" | "drawn"): NearOrbit {
+function build({ attractor, steps, direction }: Drawn<typeof cases>, start: "worst" | "drawn"): Subject {
   const { M, point } = buildFixedPoint(attractor);
   const A = M.jacobian(point);
-  const powers = [identity(M.dimension)];
-  for (let l = 1; l <= steps; l++) powers.push(multiply(A, powers[l - 1]));
+  const powers = matrixPowers(A, steps);
   const v = start === "worst" ? mostStretched(powers[steps]) : unitVector(direction, M.dimension);
   return { M, point, powers, states: autonomousTrajectory(M, add(point, scale(RADIUS, v)), steps) };
 }
 
-function examineNear({ M, point, powers, states }: NearOrbit): Examination {
+function examine({ M, point, powers, states }: Subject): Examination {
   const n = M.dimension;
   const A = powers[1];
   const l = states.length - 1;
@@ -159,7 +87,7 @@ function examineNear({ M, point, powers, states }: NearOrbit): Examination {
     remainder += operatorNorm(powers[l - 1 - t]) * (HALF_CURVATURE * weights * distances[t] * distances[t] + rounding);
   }
   const relative = remainder / (RADIUS * exp(logBound));
-  const inRadius = (l * radiusRounding(n, operatorNorm(A), eigenvectorCondition(A))) / rho;
+  const inRadius = (l * radiusRoundingOf(A)) / rho;
   const margin = log(distances[l] / RADIUS) - logBound;
   return finding(
     { margin, allowance: 2 * relative + inRadius },
@@ -167,10 +95,10 @@ function examineNear({ M, point, powers, states }: NearOrbit): Examination {
   );
 }
 
-function narrateNear({ point, powers: [, A], states }: NearOrbit): string[] {
+function narrate({ M, point, powers: [, A], states }: Subject): string[] {
   const rho = spectralRadius(A);
   return [
-    `X = ${showVector(point)}, M'(X) = ${showMatrix(A)}: spectral radius ${showNumber(rho)}`,
+    `${showFixedPoint(M, point)}: spectral radius ${showNumber(rho)}`,
     ...showTable(
       ["l", "‖M^l(y) − X‖ / r", "ρ^l", "direction"],
       states.map((a, l) => [
@@ -183,21 +111,27 @@ function narrateNear({ point, powers: [, A], states }: NearOrbit): string[] {
   ];
 }
 
+export const literal = refutedLiteral("definition-2-taxonomy", {
+  probe: signedPermutation,
+  sources: ["src/dynamics/hyperbolic-attractor.ts"],
+  statement: "A stable attracting fixed point is hyperbolic: some λ < 1 bounds the eigenvalues of M' there.",
+  found: "constructed",
+  broken: "attraction need not be exponential: eigenvalues of modulus 1 are not excluded",
+  repairs: ["definition-2-taxonomy/repaired", "definition-2/repaired"],
+});
+
 export const { repaired, control } = heldAndRefuted("definition-2-taxonomy", {
-  item: PAPER.definition2,
-  cases: rateCases,
-  examine: examineNear,
-  narrate: narrateNear,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:
       "An exponentially attracting fixed point is hyperbolic: as r → 0, some y with ‖y − X‖ = r keeps ‖M^l(y) − X‖ ≥ ρ^l r, so ‖M^l(y) − X‖ ≤ C λ^l r for all y and l gives ρ ≤ λ < 1.",
-    build: (c) => buildNear(c, "worst"),
+    build: (c) => build(c, "worst"),
     coverage: { "several units": 0.4, "four steps or more": 0.4, "within 10 % of the bound": 0.2 },
   },
   control: {
     statement: "The same for one drawn orbit in place of all: it may come nearer faster.",
-    build: (c) => buildNear(c, "drawn"),
+    build: (c) => build(c, "drawn"),
     broken: "one orbit, not all of them",
   },
 });

@@ -18,9 +18,8 @@ import {
 } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { apply, matrixOf, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
@@ -28,25 +27,43 @@ import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
-  buildKnownAttractor,
-  buildRepelling,
+  buildAttractorWithMap,
   knownAttractor,
   type KnownAttractorCase,
   knownFixedPoint,
 } from "../../arbitraries/maps/known-attractor.ts";
+import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
-/** Undefined where no contracting ball was found. */
-type Subject = Approach | undefined;
+const MAX_UNITS = 3;
+const STEPS = 25;
 
-interface Approach {
+const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
+  fc.record({
+    set,
+    direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+    /** ‖y − x_0‖_0 as a share of r. */
+    share: fc.oneof(fc.constant(1), onGrid(0.01, 1)),
+    /** Whether to start where M' stretches most, rather than in the direction drawn. */
+    stretched: fc.boolean(),
+  });
+type Case = Drawn<ReturnType<typeof casesOf>>;
+
+const besideCycleCases = fc.record({
+  /** The gain g. */
+  gain: onGrid(1.3, 5, 10),
+  /** The distance of a_0 from X, at most. */
+  closeness: fc.constantFrom(0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001),
+});
+
+interface Subject {
   readonly M: HulledMap;
   readonly points: readonly Vector[];
   readonly states: readonly Vector[];
@@ -61,104 +78,8 @@ interface Approach {
   readonly regions: readonly string[];
 }
 
-/** Bounds below this share of the first size are left alone: rounding would dominate them. */
-const TRACKED = 1e-6;
-
-function examine(s: Subject): Examination {
-  if (s === undefined) return undecided(NO_BALL);
-  const { M, sizes, bounds, rounding, conditioning, regions } = s;
-  const inequalities = sizes.flatMap((size, t) => {
-    const [first, bound] = [sizes[0], bounds[t]];
-    if (t === 0 || bound === Infinity || bound < TRACKED * first) return [];
-    return { margin: log(bound) - log(size), allowance: (t * rounding) / bound + (t + 1) * conditioning };
-  });
-  const close = inequalities.some(({ margin }) => margin < 0.1);
-  return finding(inequalities, [
-    ...regions,
-    ...visited({ "several units": M.dimension >= 2, "within 10 % of the bound": close }),
-  ]);
-}
-
-function narrate(s: Subject): string[] {
-  if (s === undefined) return [NO_BALL];
-  const { M, points, states, sizes, bounds } = s;
-  const jacobians = points.map((x) => M.jacobian(x));
-  return [
-    `X = {${points.map(showVector).join(", ")}}`,
-    ...jacobians.map((J, i) => `M'(x_${i}) = ${showMatrix(J)}, spectral radius ${showNumber(spectralRadius(J))}`),
-    `over the period the spectral radius is ${showNumber(spectralRadius(jacobians.reduce((product, J) => multiply(J, product))))}`,
-    ...showTable(
-      ["t", "a_t", "distance from X", "claimed at most"],
-      states.map((a, t) => [t, showVector(a), sizes[t], bounds[t] === Infinity ? "" : bounds[t]]),
-    ),
-  ];
-}
-
-const shared = { item: PAPER.definition2, examine, narrate, sources: ["src/dynamics/hyperbolic-attractor.ts"] };
-
-const besideCycle = fc.record({
-  /** g */
-  gain: onGrid(1.3, 5, 10),
-  /** The distance of a_0 from X, at most. */
-  closeness: fc.constantFrom(0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001),
-});
-
-/** Enough for a displacement of 10⁻⁶ to grow by g² every second step to the size of X, and to settle, g ≥ 1.3. */
-const STEPS_TO_LEAVE = 120;
-
-function leaveCycle({ gain, closeness }: Drawn<typeof besideCycle>): Subject {
-  const M = tanhNetwork(
-    matrixOf([
-      [0, gain],
-      [gain, 0],
-    ]),
-  );
-  const p = attractor(gain);
-  const points = [Float64Array.of(p, 0), Float64Array.of(0, p)];
-  const states = autonomousTrajectory(M, Float64Array.of(p, closeness), STEPS_TO_LEAVE);
-  const elsewhere = asHyperbolicAttractor(M, [Float64Array.of(p, p)]);
-  const pointwise = Math.max(...points.map((x) => spectralRadius(M.jacobian(x))));
-  // The hypotheses: X is invariant by its formula, with eigenvalues below 1 at each point. And a finite witness that
-  // the orbit never comes back: it has entered the contracting ball of another attractor.
-  if (!(pointwise < 1) || elsewhere === undefined) return undefined;
-  if (trappingIndex(elsewhere, states[STEPS_TO_LEAVE]) < 0) return undefined;
-  const sizes = states.map((a) => Math.min(...points.map((x) => distance(a, x))));
-  const bounds = sizes.map((_, t) => (t === STEPS_TO_LEAVE ? sizes[0] : Infinity));
-  return { M, points, states, sizes, bounds, rounding: stepRounding(2, gain), conditioning: 0, regions: [] };
-}
-
-export const literal = refutedLiteral("definition-2", {
-  ...shared,
-  statement:
-    "X invariant, at every point of X all eigenvalues of M' below 1 in absolute value ⇒ X is an attractor: what starts near X comes nearer in the end.",
-  cases: besideCycle,
-  build: leaveCycle,
-  narrate: (s) => [
-    ...narrate(s),
-    "The last state is in a contracting ball of (p, p), another attractor: it never comes back.",
-  ],
-  found: "constructed",
-  leastViolation: 0.1,
-  broken: "eigenvalues of M' at single points say nothing of their product along a cycle: it takes those of (M^p)'",
-  repairs: ["definition-2/repaired"],
-});
-
-const MAX_UNITS = 3;
-const STEPS = 25;
-
-const inBall = (set: fc.Arbitrary<KnownAttractorCase>) =>
-  fc.record({
-    set,
-    direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-    /** ‖y − x_0‖_0 as a share of r. */
-    share: fc.oneof(fc.constant(1), onGrid(0.01, 1)),
-    /** Whether to start where M' stretches most, rather than in the direction drawn. */
-    stretched: fc.boolean(),
-  });
-type BallCase = Drawn<ReturnType<typeof inBall>>;
-
 /** A point of the ball around x_0. */
-function startInBall(M: HulledMap, X: HyperbolicAttractor, { direction, share, stretched }: BallCase): Vector {
+function startInBall(M: HulledMap, X: HyperbolicAttractor, { direction, share, stretched }: Case): Vector {
   const { factor: R } = X.norms[1 % X.points.length];
   const { inverseFactor: S } = X.norms[0];
   const steepest = multiply(R, multiply(M.jacobian(X.points[0]), S));
@@ -167,14 +88,14 @@ function startInBall(M: HulledMap, X: HyperbolicAttractor, { direction, share, s
 }
 
 /**
- * An orbit of the attracting map, or of the repelling one, held against λ^l in the norms of X in the attracting one.
+ * An orbit of the attracting map, or of the repelling one, held against λ^l in the norms of X in the attracting one;
+ * undefined where no contracting ball was found.
  */
-function followFromBall(c: BallCase, map: "attracting" | "repelling"): Subject {
-  const chosen = buildKnownAttractor(c.set);
-  const X = asHyperbolicAttractor(chosen.M, chosen.points);
-  if (X === undefined) return undefined;
+function build(c: Case, map: "attracting" | "repelling"): Subject | undefined {
+  const found = buildAttractorWithMap(c.set, map);
+  if (found === undefined) return undefined;
+  const { X, M } = found;
   const { points, norms } = X;
-  const M = map === "attracting" ? chosen.M : buildRepelling(c.set);
   const n = M.dimension;
   const p = points.length;
   const states = autonomousTrajectory(M, startInBall(M, X, c), STEPS);
@@ -193,19 +114,94 @@ function followFromBall(c: BallCase, map: "attracting" | "repelling"): Subject {
   };
 }
 
+/** Enough for a displacement of 10⁻⁶ to grow by g² every second step to the size of X, and to settle, g ≥ 1.3. */
+const STEPS_TO_LEAVE = 120;
+
+/**
+ * An orbit from beside X; undefined where X is no attractor by its own spectra, or where the orbit is not known to
+ * leave.
+ */
+function buildBesideCycle({ gain, closeness }: Drawn<typeof besideCycleCases>): Subject | undefined {
+  const M = mutualExcitation(gain);
+  const p = attractor(gain);
+  const points = [Float64Array.of(p, 0), Float64Array.of(0, p)];
+  const states = autonomousTrajectory(M, Float64Array.of(p, closeness), STEPS_TO_LEAVE);
+  const elsewhere = asHyperbolicAttractor(M, [Float64Array.of(p, p)]);
+  const pointwise = Math.max(...points.map((x) => spectralRadius(M.jacobian(x))));
+  // The hypotheses: X is invariant by its formula, with eigenvalues below 1 at each point. And a finite witness that
+  // the orbit never comes back: it has entered the contracting ball of another attractor.
+  if (!(pointwise < 1) || elsewhere === undefined) return undefined;
+  if (trappingIndex(elsewhere, states[STEPS_TO_LEAVE]) < 0) return undefined;
+  const sizes = states.map((a) => Math.min(...points.map((x) => distance(a, x))));
+  const bounds = sizes.map((_, t) => (t === STEPS_TO_LEAVE ? sizes[0] : Infinity));
+  return { M, points, states, sizes, bounds, rounding: stepRounding(2, gain), conditioning: 0, regions: [] };
+}
+
+/** Bounds below this share of the first size are left alone: rounding would dominate them. */
+const TRACKED = 1e-6;
+
+function examine(s: Subject | undefined): Examination {
+  if (s === undefined) return undecided(NO_BALL);
+  const { M, sizes, bounds, rounding, conditioning, regions } = s;
+  const inequalities = sizes.flatMap((size, t) => {
+    const [first, bound] = [sizes[0], bounds[t]];
+    if (t === 0 || bound === Infinity || bound < TRACKED * first) return [];
+    return { margin: log(bound) - log(size), allowance: (t * rounding) / bound + (t + 1) * conditioning };
+  });
+  const close = inequalities.some(({ margin }) => margin < 0.1);
+  return finding(inequalities, [
+    ...regions,
+    ...visited({ "several units": M.dimension >= 2, "within 10 % of the bound": close }),
+  ]);
+}
+
+function narrate(s: Subject | undefined): string[] {
+  if (s === undefined) return [NO_BALL];
+  const { M, points, states, sizes, bounds } = s;
+  const jacobians = points.map((x) => M.jacobian(x));
+  return [
+    `X = {${points.map(showVector).join(", ")}}`,
+    ...jacobians.map((J, i) => `M'(x_${i}) = ${showMatrix(J)}, spectral radius ${showNumber(spectralRadius(J))}`),
+    `over the period the spectral radius is ${showNumber(spectralRadius(productAlong(jacobians)))}`,
+    ...showTable(
+      ["t", "a_t", "distance from X", "claimed at most"],
+      states.map((a, t) => [t, showVector(a), sizes[t], bounds[t] === Infinity ? "" : bounds[t]]),
+    ),
+  ];
+}
+
+const narrateBesideCycle = (s: Subject | undefined) => [
+  ...narrate(s),
+  "The last state is in a contracting ball of (p, p), another attractor: it never comes back.",
+];
+
+const sources = ["src/dynamics/hyperbolic-attractor.ts"];
+
+export const literal = refutedLiteral("definition-2", {
+  probe: { cases: besideCycleCases, build: buildBesideCycle, examine, narrate: narrateBesideCycle },
+  sources,
+  statement:
+    "X invariant, at every point of X all eigenvalues of M' below 1 in absolute value ⇒ X is an attractor: what starts near X comes nearer in the end.",
+  found: "constructed",
+  leastViolation: 0.1,
+  broken: "eigenvalues of M' at single points say nothing of their product along a cycle: it takes those of (M^p)'",
+  repairs: ["definition-2/repaired"],
+});
+
 export const { repaired, control } = heldAndRefuted("definition-2", {
-  ...shared,
+  probe: { examine, narrate },
+  sources,
   holds: {
     statement:
       "Spectral radius of (M^p)' below 1 on X = {x_0 … x_{p−1}} ⇒ X attracts a ball around each point: ‖M^l(y) − x_l‖ ≤ λ^l ‖y − x_0‖ with λ < 1, in norms that follow X.",
-    cases: inBall(knownAttractor(MAX_UNITS)),
-    build: (c) => followFromBall(c, "attracting"),
+    cases: casesOf(knownAttractor(MAX_UNITS)),
+    build: (c) => build(c, "attracting"),
     coverage: { "fixed-point": 0.3, cycle: 0.3, "several units": 0.4, "within 10 % of the bound": 0.05 },
   },
   control: {
     statement: "The same ball and factor with M' at the fixed point scaled up to a spectral radius above 1.",
-    cases: inBall(knownFixedPoint(MAX_UNITS)),
-    build: (c) => followFromBall(c, "repelling"),
+    cases: casesOf(knownFixedPoint(MAX_UNITS)),
+    build: (c) => build(c, "repelling"),
     broken: "the spectral radius of M' is above 1",
   },
 });

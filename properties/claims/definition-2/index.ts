@@ -1,13 +1,14 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on definition 2, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as taxonomy from "./definition-2-taxonomy.ts";
 import * as definition2 from "./definition-2.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.definition2, [
   definition2.literal,
   definition2.repaired,
   definition2.control,
   taxonomy.literal,
   taxonomy.repaired,
   taxonomy.control,
-];
+]);

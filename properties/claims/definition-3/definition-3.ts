@@ -10,7 +10,7 @@
  */
 import fc from "fast-check";
 import { basinVerdict, type BasinVerdict } from "../../../src/dynamics/basin.ts";
-import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import type { HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -20,8 +20,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
-  buildKnownAttractor,
-  buildRepelling,
+  buildAttractorWithMap,
   knownAttractor,
   type KnownAttractorCase,
   knownFixedPoint,
@@ -29,12 +28,11 @@ import {
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { powersOf } from "../../vocabulary/powers.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 
 const MAX_UNITS = 3;
 const HORIZON = 100;
@@ -53,10 +51,7 @@ const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
     ),
   });
 
-/** Undefined where no contracting ball was found. */
-type Subject = Orbit | undefined;
-
-interface Orbit {
+interface Subject {
   readonly M: StateMap;
   readonly X: HyperbolicAttractor;
   readonly verdict: BasinVerdict;
@@ -64,12 +59,15 @@ interface Orbit {
   readonly states: readonly Vector[];
 }
 
-/** An orbit of the attracting map, or of the repelling one, held against the ball of X in the attracting one. */
-function build({ set, direction, away }: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repelling"): Subject {
-  const chosen = buildKnownAttractor(set);
-  const X = asHyperbolicAttractor(chosen.M, chosen.points);
-  if (X === undefined) return undefined;
-  const M = map === "attracting" ? chosen.M : buildRepelling(set);
+/**
+ * An orbit of the attracting map, or of the repelling one, held against the ball of X in the attracting one; undefined
+ * where no contracting ball was found.
+ */
+function build(c: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repelling"): Subject | undefined {
+  const { set, direction, away } = c;
+  const found = buildAttractorWithMap(set, map);
+  if (found === undefined) return undefined;
+  const { X, M } = found;
   const v = unitVector(direction, M.dimension);
   const offset =
     away.unit === "length"
@@ -88,7 +86,7 @@ const constantOf = (X: HyperbolicAttractor) => X.trappingRadius * Math.max(...X.
 
 const distanceFrom = (X: HyperbolicAttractor, a: Vector) => Math.min(...X.points.map((x) => distance(a, x)));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, verdict, states } = s;
   if (verdict.kind !== "attracted") return nothingClaimed(["not attracted"]);
@@ -118,7 +116,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-function narrate(s: Subject): string[] {
+function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
   const { X, verdict, states } = s;
   return [
@@ -132,9 +130,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("definition-3", {
-  item: PAPER.definition3,
-  examine,
-  narrate,
+  probe: { examine, narrate },
   sources: ["src/dynamics/basin.ts", "src/dynamics/hyperbolic-attractor.ts"],
   holds: {
     statement:

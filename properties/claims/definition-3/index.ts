@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on definition 3, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as definition3 from "./definition-3.ts";
 
-export const claims: readonly Claim[] = [definition3.repaired, definition3.control];
+export const claims = claimsOn(PAPER.definition3, [definition3.repaired, definition3.control]);

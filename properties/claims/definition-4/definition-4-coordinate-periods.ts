@@ -5,20 +5,22 @@
  *
  * They agree where D(a_l) = D(a_0), that is where a_l = a_0 on the cycle, and not in between.
  */
-import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
-import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { follow, spectra, type Subject } from "./spectra-in-two-coordinates.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { examine, follow, narrate, sources, type Subject } from "./spectra-in-two-coordinates.ts";
 
-function build(c: CycleCase, lengths: readonly number[]): Subject {
+const cases = cycleCase(3);
+
+function build(c: Drawn<typeof cases>, lengths: readonly number[]): Subject {
   const { M, points } = buildCycle(c);
-  return follow(M as TanhNetwork, points[0], points[0].map(tanh), lengths);
+  return follow(M, points[0], points[0].map(tanh), lengths);
 }
 
 export const { repaired, control } = heldAndRefuted("definition-4-coordinate-periods", {
-  ...spectra,
-  cases: cycleCase(3),
+  probe: { cases, examine, narrate },
+  sources,
   holds: {
     statement: "Over whole periods of a cycle ∂a_l/∂a_0 and ∂x_l/∂x_0, x = tanh a, have the same spectrum.",
     build: (c) => build(c, [2, 4]),

@@ -14,8 +14,6 @@ import { asHyperbolicAttractor, fixedPointOfIterate } from "../../../src/dynamic
 import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { iterate, type StateMap } from "../../../src/dynamics/state-map.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -23,11 +21,11 @@ import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cy
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
+import { jacobianProducts, productAlong } from "../../vocabulary/jacobian-products.ts";
+import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
 /**
  * One unit with its two points near each other: with δ their distance the spectral radius of (M²)' is (δ / sinh δ)²,
@@ -42,22 +40,19 @@ const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
   hundredths: fc.integer({ min: 20, max: 60 }),
   central: vectorOnGrid(3, -1, 1, 10),
-  flat: fc.array(onGrid(1.1, 2.5, 10), { minLength: 3, maxLength: 3 }),
+  flat: vectorOnGrid(3, 1.1, 2.5, 10),
 });
 
-interface Cycle {
+interface Subject {
   readonly M: StateMap;
   readonly points: readonly Vector[];
-  /** The steps l that are looked at. */
+  /** The numbers l of steps that are looked at. */
   readonly lengths: readonly number[];
   /** At each point, ln of the spectral radius of (M^l)' for those l, and what rounding may do to it. */
   readonly radii: readonly (readonly { readonly logRadius: number; readonly allowance: number }[])[];
   /** What `latchVerdict` says of each point, with the iterate whose steps are looked at. */
   readonly verdicts: readonly string[];
 }
-
-/** Undefined where the cycle has to be hyperbolic and is not. */
-type Subject = Cycle | undefined;
 
 const NOT_HYPERBOLIC = "the cycle is not hyperbolic";
 
@@ -72,7 +67,8 @@ function radiiAt(M: StateMap, x: Vector, lengths: readonly number[]) {
   });
 }
 
-function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject {
+/** Undefined where the cycle has to be hyperbolic and is not. */
+function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | undefined {
   const { M, points } = buildCycle(c);
   const X = asHyperbolicAttractor(M, points);
   if (hyperbolic && X === undefined) return undefined;
@@ -84,7 +80,7 @@ function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject {
   return { M, points, lengths, radii: points.map((x) => radiiAt(M, x, lengths)), verdicts };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NOT_HYPERBOLIC);
   const worst = tightest(s.radii.flat().map(({ logRadius, allowance }) => ({ margin: -logRadius, allowance })));
   const calledOutside = s.verdicts.some((kind) => kind !== "inside");
@@ -92,19 +88,19 @@ function examine(s: Subject): Examination {
     calledOutside ? { margin: -1, allowance: 0 } : worst,
     visited({
       "several units": s.M.dimension >= 2,
-      "operator norm above 1 at a point": s.points.some((x) => operatorNorm(s.M.jacobian(x)) > 1),
+      "operator norm above 1 at a point": largestNormAt(s.M, s.points) > 1,
       "spectral radius above 0.8": worst.margin < 0.2,
     }),
   );
 }
 
-function narrate(s: Subject): string[] {
+function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NOT_HYPERBOLIC];
   const { M, points, lengths, radii } = s;
-  const [J_0, J_1] = points.map((x) => M.jacobian(x));
+  const jacobians = points.map((x) => M.jacobian(x));
   return [
-    `X = {${points.map(showVector).join(", ")}}, a 2-cycle; M' is ${showMatrix(J_0)} and ${showMatrix(J_1)}`,
-    `(M²)' has spectral radius ${showNumber(spectralRadius(multiply(J_1, J_0)))}`,
+    `X = {${points.map(showVector).join(", ")}}, a 2-cycle; M' is ${jacobians.map(showMatrix).join(" and ")}`,
+    `(M²)' has spectral radius ${showNumber(spectralRadius(productAlong(jacobians)))}`,
     ...showTable(
       ["l", ...points.map((_, i) => `ln radius of (M^l)'(x_${i})`)],
       lengths.map((l, k) => [l, ...radii.map((at) => at[k].logRadius)]),
@@ -112,25 +108,20 @@ function narrate(s: Subject): string[] {
   ];
 }
 
-const shared = {
-  item: PAPER.definition4,
-  examine,
-  narrate,
-  sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"],
-};
+const sources = ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"];
 
 export const literal = refutedLiteral("definition-4-inclusion", {
-  ...shared,
+  probe: { cases: cycleCase(3), build: (c) => build(c, 1, true), examine, narrate },
+  sources,
   statement: "X ⊂ Γ(X) for a hyperbolic attractor X: at its points (M^l)' has spectral radius below 1 for every l ≥ 1.",
-  cases: cycleCase(3),
-  build: (c) => build(c, 1, true),
   leastViolation: 0.1,
   broken: "Γ takes (M^l)' for every l; a cycle of period p is hyperbolic by multiples of p only",
   repairs: ["definition-4-inclusion/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("definition-4-inclusion", {
-  ...shared,
+  probe: { examine, narrate },
+  sources,
   holds: {
     statement: "For a hyperbolic p-cycle x_i ∈ Γ_p(x_i), the reduced attracting set taken with M^p; p = 2 here.",
     cases: fc.oneof({ weight: 3, arbitrary: cycleCase(3) }, { weight: 1, arbitrary: closeCycle }),

@@ -17,9 +17,8 @@ import {
 } from "../../arbitraries/maps/state-in-basin.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showFixedPoint, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { radiusOfNeighbourhood } from "./radius-of-neighbourhood.ts";
 
 const cases = fc.record({
@@ -35,9 +34,9 @@ interface Subject extends StateInBasin {
 }
 
 interface Nearby {
-  /** ‖e‖ */
+  /** The distance ‖e‖ of the neighbour from y. */
   readonly radius: number;
-  /** y + e */
+  /** The neighbour y + e. */
   readonly near: Vector;
   readonly after: LatchVerdict;
 }
@@ -90,10 +89,7 @@ const narrate = ({ M, X, y, before, nearby }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("definition-4-open", {
-  item: PAPER.definition4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/basin.ts"],
   holds: {
     statement:

@@ -18,11 +18,10 @@ import {
 } from "../../arbitraries/maps/state-in-basin.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 /** How many iterates are formed directly. */
 const LENGTH = 40;
@@ -82,10 +81,7 @@ const narrate = ({ M, X, y, verdict, radii }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("definition-4", {
-  item: PAPER.definition4,
-  cases: stateInBasinCase,
-  examine,
-  narrate,
+  probe: { cases: stateInBasinCase, examine, narrate },
   sources: [
     "src/dynamics/reduced-attracting-set.ts",
     "src/dynamics/basin.ts",

@@ -1,22 +1,23 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as decided from "./definition-4.ts";
+/** The claims on definition 4, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
+import * as coordinatePeriods from "./definition-4-coordinate-periods.ts";
 import * as coordinate from "./definition-4-coordinate.ts";
-import * as periods from "./definition-4-coordinate-periods.ts";
 import * as inclusion from "./definition-4-inclusion.ts";
 import * as open from "./definition-4-open.ts";
+import * as definition4 from "./definition-4.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.definition4, [
   inclusion.literal,
   inclusion.repaired,
   inclusion.control,
   coordinate.literal,
   coordinate.repaired,
   coordinate.control,
-  periods.repaired,
-  periods.control,
-  decided.repaired,
-  decided.control,
+  coordinatePeriods.repaired,
+  coordinatePeriods.control,
+  definition4.repaired,
+  definition4.control,
   open.repaired,
   open.control,
-];
+]);

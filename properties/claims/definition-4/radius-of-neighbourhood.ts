@@ -22,7 +22,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 
-/** max |tanh''| = 4/(3√3) */
+/** A bound on max |tanh''| = 4/(3√3). */
 const CURVATURE = 0.77;
 
 /** Radii below this are lost in what rounding does to the orbits. */
@@ -33,11 +33,11 @@ const LONGEST_PASSAGE = 79;
 
 /** The orbit of y over L steps, and what the statement needs of it. */
 interface Orbit {
-  /** ‖M'(y_t)‖, t = 0 … L − 1 */
+  /** The operator norms ‖M'(y_t)‖ for t = 0 … L − 1. */
   readonly gains: readonly number[];
   /** (M^l)'(y), l = 0 … L, with its operator norm and its spectral radius. */
   readonly products: readonly { readonly matrix: Matrix; readonly size: number; readonly radius: number }[];
-  /** k */
+  /** The step k at which the orbit enters the contracting ball. */
   readonly entersAt: number;
 }
 

@@ -17,11 +17,10 @@ import { finding, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
 export interface Subject {
   readonly M: TanhNetwork;
-  /** a_0 */
+  /** The start a_0. */
   readonly start: Vector;
   /** ∂a_l/∂a_0 and ∂x_l/∂x_0 for the l that are looked at. */
   readonly pairs: readonly { readonly l: number; readonly inState: Matrix; readonly inOutput: Matrix }[];
@@ -45,7 +44,7 @@ export function follow(M: TanhNetwork, a: Vector, x: Vector, lengths: readonly n
 /** What two spectral radii may differ by, relative to the larger operator norm. */
 const TOLERANCE = 1e-4;
 
-function examine({ M, pairs }: Subject): Examination {
+export function examine({ M, pairs }: Subject): Examination {
   const n = M.dimension;
   const relativeRounding = (A: Matrix) => radiusRounding(n, 1, eigenvectorCondition(A));
   return finding(
@@ -69,7 +68,7 @@ function examine({ M, pairs }: Subject): Examination {
   );
 }
 
-const narrate = ({ M, start, pairs }: Subject): string[] => [
+export const narrate = ({ M, start, pairs }: Subject): string[] => [
   `W = ${showMatrix(M.weights)}, c = ${showVector(M.bias)}; from a_0 = ${showVector(start)}`,
   ...showTable(
     ["l", "radius of ∂a_l/∂a_0", "radius in the other coordinate"],
@@ -77,10 +76,5 @@ const narrate = ({ M, start, pairs }: Subject): string[] => [
   ),
 ];
 
-/** What the claims on spectra that agree have in common. */
-export const spectra = {
-  item: PAPER.definition4,
-  examine,
-  narrate,
-  sources: ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"],
-};
+/** The source files that these statements are about. */
+export const sources = ["src/networks/tanh-network.ts", "src/dynamics/reduced-attracting-set.ts"];

@@ -8,42 +8,12 @@ import fc from "fast-check";
 import { edgeOfReducedAttractingSet, inputThreshold, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { buildStateInBasin, latchVerdictAt, stateInBasinCase } from "../../arbitraries/maps/state-in-basin.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { showFixedPoint, showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
+import { finding, visited } from "../../vocabulary/examination.ts";
+import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-
-export const literal = refutedLiteral("definition-5", {
-  item: PAPER.definition5,
-  statement:
-    "Robustly latched once, robustly latched from then on while there is no input: a_0 ∈ Γ(X) ⇒ M(a_0) ∈ Γ(X).",
-  cases: stateInBasinCase,
-  build: (c) => {
-    const at = buildStateInBasin(c);
-    const { M, X, y } = at;
-    return { ...at, before: latchVerdictAt(M, X, y), after: latchVerdictAt(M, X, M.next(y)) };
-  },
-  examine: ({ before, after }) => {
-    if (before.kind === "undecided") return undecided(before.why);
-    if (before.kind !== "inside" || after.kind !== "outside") return nothingClaimed();
-    return finding({ margin: -after.logRadius, allowance: 0 });
-  },
-  narrate: ({ M, X, y, before, after }) => [
-    showMap(M),
-    showFixedPoint(M, X),
-    `y = ${showVector(y)} is ${before.kind} Γ(X); M(y) = ${showVector(M.next(y))} is ${after.kind}`,
-    after.kind === "outside"
-      ? `at M(y) the ${after.expandsAt}-fold iterate has ln of the spectral radius ${showNumber(after.logRadius)} > 0`
-      : "",
-  ],
-  leastViolation: 0.1,
-  broken: "the product at M(y) lacks the factor M'(y), which may be what made it small",
-  repairs: ["definition-5/repaired"],
-  sources: ["src/dynamics/reduced-attracting-set.ts"],
-});
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import * as stepOutOfGamma from "./step-out-of-gamma.ts";
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 10),
@@ -53,41 +23,48 @@ const cases = fc.record({
   depth: fc.oneof(onGrid(0.01, 3), onGrid(0.01, 0.1)),
 });
 
-interface NeuronStep {
+interface Subject {
   readonly w: number;
-  /** u */
+  /** The constant input u. */
   readonly input: number;
-  /** a* */
+  /** The edge a* of Γ. */
   readonly edge: number;
-  /** a_0 */
+  /** The state a_0. */
   readonly start: number;
-  /** a_1 */
+  /** The state a_1. */
   readonly next: number;
 }
 
-function build({ w, input, depth }: Drawn<typeof cases>, loudness: number): NeuronStep {
+function build({ w, input, depth }: Drawn<typeof cases>, loudness: number): Subject {
   const edge = edgeOfReducedAttractingSet(w);
   const u = loudness * input * inputThreshold(w);
   const start = edge + depth;
   return { w, input: u, edge, start, next: latchNeuron(w).next(Float64Array.of(start))[0] + u };
 }
 
-const examine = ({ w, edge, next }: NeuronStep): Examination =>
+const examine = ({ w, edge, next }: Subject): Examination =>
   finding(
     { margin: next / edge - 1, allowance: stepRounding(1, w) / edge },
     visited({ "next state near the edge": next / edge - 1 < 0.1 }),
   );
 
-const narrate = ({ w, input, edge, start, next }: NeuronStep) => [
+const narrate = ({ w, input, edge, start, next }: Subject) => [
   `Neuron, w = ${w}, constant input ${showNumber(input)} (h* = ${showNumber(inputThreshold(w))}); Γ = (${showNumber(edge)}, ∞)`,
   `a_0 = ${showNumber(start)} → a_1 = ${showNumber(next)}`,
 ];
 
+export const literal = refutedLiteral("definition-5", {
+  probe: stepOutOfGamma,
+  sources: ["src/dynamics/reduced-attracting-set.ts"],
+  statement:
+    "Robustly latched once, robustly latched from then on while there is no input: a_0 ∈ Γ(X) ⇒ M(a_0) ∈ Γ(X).",
+  leastViolation: 0.1,
+  broken: "the product at M(y) lacks the factor M'(y), which may be what made it small",
+  repairs: ["definition-5/repaired"],
+});
+
 export const { repaired, control } = heldAndRefuted("definition-5", {
-  item: PAPER.definition5,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts"],
   holds: {
     statement: "The neuron under inputs |u_t| < h* stays in Γ = (arcosh √w, ∞): a > a* ⇒ w tanh a + u > a*.",

@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as statement from "./definition-5.ts";
+/** The claims on definition 5, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
+import * as definition5 from "./definition-5.ts";
 
-export const claims: readonly Claim[] = [statement.literal, statement.repaired, statement.control];
+export const claims = claimsOn(PAPER.definition5, [definition5.literal, definition5.repaired, definition5.control]);

@@ -20,22 +20,22 @@ import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 
-const cases = fc.record({
-  /** λ */
+export const cases = fc.record({
+  /** The factor λ of the latch. */
   decay: onGrid(0.1, 0.9, 10),
-  /** c */
+  /** The weight c of the latch in the integrator. */
   link: onGrid(0.5, 3, 10),
 });
 
 interface Subject extends Drawn<typeof cases> {
   readonly M: StateMap;
-  /** ∂a_t/∂a_0 for t = 0, 1, … */
+  /** The sensitivities ∂a_t/∂a_0 for t = 0, 1, … */
   readonly wholes: readonly Matrix[];
 }
 
 const STEPS = 40;
 
-function build({ decay, link }: Drawn<typeof cases>): Subject {
+export function build({ decay, link }: Drawn<typeof cases>): Subject {
   const M = affineMap(
     matrixOf([
       [decay, 0],
@@ -46,7 +46,7 @@ function build({ decay, link }: Drawn<typeof cases>): Subject {
   return { M, decay, link, wholes: sensitivities(M, states).map(toMatrix) };
 }
 
-function examine({ link, wholes }: Subject): Examination {
+export function examine({ link, wholes }: Subject): Examination {
   const last = wholes[STEPS];
   // Without R⁺ (dy_t/dy_0) R, whose one entry is the last: the first column is left, and it never falls below c.
   const left = euclideanNorm(Float64Array.of(last.data[0], last.data[2]));
@@ -54,7 +54,7 @@ function examine({ link, wholes }: Subject): Examination {
   return finding({ margin: -left, allowance: stepRounding(2, STEPS * left) });
 }
 
-const narrate = ({ M, decay, link, wholes }: Subject) => [
+export const narrate = ({ M, decay, link, wholes }: Subject) => [
   `z' = ${decay} z, y' = y + ${link} z: M' = ${showMatrix(M.jacobian(Float64Array.of(0, 0)))}, dz_t/dz_0 = ${decay}^t, dy_t/dy_0 = 1`,
   `dy_t/dz_0 = ${link} (1 + ${decay} + … + ${decay}^(t−1)) ≥ ${link} for every t ≥ 1`,
   ...showTable(
@@ -63,5 +63,3 @@ const narrate = ({ M, decay, link, wholes }: Subject) => [
   ),
   `limit of the first column: (0, ${showNumber(link / (1 - decay))})`,
 ];
-
-export const integratorBesideLatch = { cases, build, examine, narrate };

@@ -6,20 +6,20 @@
  * So ∂a_t/∂a_0 → R⁺ (dy_t/dy_0) R, which is what the paper says of every projection.
  */
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { buildSplit, type SplitCase } from "../../arbitraries/maps/split-network.ts";
+import { buildSplit, splitCase, type SplitCase } from "../../arbitraries/maps/split-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { differenceOf, onSplitNetworks, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
+import { differenceOf, narrate, regionsOf, sensitivityInParts, sources, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(c: SplitCase, zToY: boolean): Subject {
   const { parts, ...run } = sensitivityInParts(buildSplit(c, { yToZ: false, zToY }));
-  let bound = 1;
-  const steps = parts.map(({ whole, ofY, rounding }) => {
-    bound *= c.lambda;
-    return { whole, claimed: ofY, bound, rounding };
-  });
-  return { ...run, steps };
+  const [, ...bounds] = powersOf(c.lambda, parts.length);
+  return {
+    ...run,
+    steps: parts.map(({ whole, ofY, rounding }, k) => ({ whole, claimed: ofY, bound: bounds[k], rounding })),
+  };
 }
 
 function examine(s: Subject): Examination {
@@ -32,8 +32,8 @@ function examine(s: Subject): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("projection-independent", {
-  ...onSplitNetworks,
-  examine,
+  probe: { cases: splitCase, examine, narrate },
+  sources,
   holds: {
     statement:
       "z autonomous, R M independent of z, ‖∂z_{t+1}/∂z_t‖ ≤ λ < 1: ‖∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R‖ ≤ λ^t at every t; nearly attained.",

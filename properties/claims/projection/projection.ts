@@ -7,13 +7,12 @@
  * The paper drops the last term: dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 → R⁺ (dy_t/dy_0) R. False where y remembers what z was.
  */
 import { addMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { buildSplit, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
+import { buildSplit, splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
-import { integratorBesideLatch } from "./integrator-beside-latch.ts";
-import { differenceOf, onSplitNetworks, regionsOf, sensitivityInParts, type Subject } from "./sensitivity-in-parts.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import * as integratorBesideLatch from "./integrator-beside-latch.ts";
+import { differenceOf, narrate, regionsOf, sensitivityInParts, sources, type Subject } from "./sensitivity-in-parts.ts";
 
 function build(network: SplitNetwork): Subject {
   const { parts, ...run } = sensitivityInParts(network);
@@ -33,19 +32,18 @@ const examine = (s: Subject): Examination =>
   );
 
 export const literal = refutedLiteral("projection", {
-  item: PAPER.projection,
+  probe: integratorBesideLatch,
+  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
   statement: "z = P a autonomous with dz_t/dz_0 → 0 ⇒ ∂a_t/∂a_0 − R⁺ (dy_t/dy_0) R → 0.",
-  ...integratorBesideLatch,
-  leastViolation: 0.1,
   found: "constructed",
+  leastViolation: 0.1,
   broken: "y may keep a trace of z for ever, as an integrator does: the term R⁺ (dy_t/dz_0) P need not vanish",
   repairs: ["projection/repaired", "projection-independent/repaired"],
-  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
 });
 
 export const { repaired, control } = heldAndRefuted("projection", {
-  ...onSplitNetworks,
-  examine,
+  probe: { cases: splitCase, examine, narrate },
+  sources,
   holds: {
     statement:
       "z = P a autonomous, y = R a: ∂a_t/∂a_0 = P⁺ (dz_t/dz_0) P + R⁺ (dy_t/dy_0) R + R⁺ (dy_t/dz_0) P at every t, under any inputs.",

@@ -22,11 +22,10 @@ import {
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
+import type { SplitNetwork } from "../../arbitraries/maps/split-network.ts";
 import { visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
 /** A step of these networks sums less than this: two parts of four units, of operator norm below 2, bias and input. */
 const LARGEST_SUM = 10;
@@ -45,13 +44,13 @@ export function sensitivityInParts(network: SplitNetwork) {
     const t = before + 1;
     factors *= Math.max(1, operatorNorm(M.jacobian(states[before])));
     return {
-      /** ∂a_t/∂a_0 */
+      /** The sensitivity ∂a_t/∂a_0. */
       whole: wholes[t],
-      /** P⁺ (dz_t/dz_0) P */
+      /** The part P⁺ (dz_t/dz_0) P. */
       ofZ: embed(P, zByZ[t], P),
-      /** R⁺ (dy_t/dy_0) R */
+      /** The part R⁺ (dy_t/dy_0) R. */
       ofY: embed(R, yByY[t], R),
-      /** R⁺ (dy_t/dz_0) P */
+      /** The part R⁺ (dy_t/dz_0) P. */
       link: embed(R, yByZ[t], P),
       /** What rounding may do: the factors stretch errors of the states, slopes feel them, and the product again. */
       rounding: t * t * stepRounding(M.dimension, LARGEST_SUM) * factors * factors,
@@ -82,9 +81,9 @@ function derivativesOfParts({ P, R, zNetwork, B, C, yBias, a_0, inputs }: SplitN
 }
 
 export interface Step {
-  /** ∂a_t/∂a_0 */
+  /** The sensitivity ∂a_t/∂a_0. */
   readonly whole: Matrix;
-  /** What it is claimed to be. */
+  /** What the sensitivity is claimed to be. */
   readonly claimed: Matrix;
   /** By how much they may differ, in the operator norm. */
   readonly bound: number;
@@ -107,7 +106,7 @@ export const regionsOf = ({ network: { P, R }, steps }: Subject): string[] =>
     "four steps or more": steps.length >= 4,
   });
 
-const narrate = ({ network: { M, P, R }, states, steps }: Subject): string[] => [
+export const narrate = ({ network: { M, P, R }, states, steps }: Subject): string[] => [
   `P = ${showMatrix(P)}, R = ${showMatrix(R)}; a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}`,
   ...showTable(
     ["t", "‖∂a_t/∂a_0‖", "apart from what is claimed", "granted"],
@@ -115,10 +114,5 @@ const narrate = ({ network: { M, P, R }, states, steps }: Subject): string[] => 
   ),
 ];
 
-/** What a statement on the parts and its control are declared with, but for what is claimed. */
-export const onSplitNetworks = {
-  item: PAPER.projection,
-  cases: splitCase,
-  narrate,
-  sources: ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"],
-};
+/** The source files that these statements are about. */
+export const sources = ["src/dynamics/sensitivity.ts", "src/numeric/linear-algebra/matrix.ts"];

@@ -6,7 +6,7 @@
 import fc from "fast-check";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildDrivenNetwork,
   type DrivenNetwork,
@@ -26,16 +26,16 @@ export type Case = Drawn<typeof cases>;
 
 export interface DirectRun {
   readonly N: DrivenNetwork;
-  /** u_0 … u_{T−1} */
+  /** The inputs u_0 … u_{T−1}. */
   readonly inputs: readonly Vector[];
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
 }
 
 export function runDirectly(c: Case): DirectRun {
   const N = buildDrivenNetwork(c.network);
-  const inputs = c.inputs.map((u) => Float64Array.from(u.slice(0, N.inputDimension)));
-  const states: Vector[] = [Float64Array.from(c.start.slice(0, N.dimension))];
+  const inputs = c.inputs.map((u) => firstEntries(u, N.inputDimension));
+  const states: Vector[] = [firstEntries(c.start, N.dimension)];
   for (const [t, u] of inputs.entries()) states.push(N.next(states[t], u));
   return { N, inputs, states };
 }

@@ -1,13 +1,14 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as states from "./remark-additive-inputs.ts";
+/** The claims on additive inputs, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as cost from "./remark-additive-inputs-cost.ts";
 import * as norm from "./remark-additive-inputs-norm.ts";
 import * as spectrum from "./remark-additive-inputs-spectrum.ts";
+import * as additiveInputs from "./remark-additive-inputs.ts";
 
-export const claims: readonly Claim[] = [
-  states.repaired,
-  states.control,
+export const claims = claimsOn(PAPER.additiveReduction, [
+  additiveInputs.repaired,
+  additiveInputs.control,
   spectrum.repaired,
   spectrum.control,
   norm.literal,
@@ -15,4 +16,4 @@ export const claims: readonly Claim[] = [
   norm.control,
   cost.repaired,
   cost.control,
-];
+]);

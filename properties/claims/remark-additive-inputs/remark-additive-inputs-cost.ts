@@ -11,7 +11,7 @@ import { apply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts"
 import { subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildDrivenNetwork,
@@ -20,12 +20,11 @@ import {
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, outward, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { showNetwork } from "./direct-system.ts";
 
 const MAX_STEPS = 30;
@@ -34,22 +33,22 @@ const cases = fc.record({
   network: drivenNetworkCase,
   // At 0 the slopes are largest: there the bound is nearly attained.
   start: fc.oneof(fc.constant([0, 0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 1, 10)),
-  /** d */
+  /** The drift radius d. */
   driftRadius: onGrid(0.01, 1),
   inputs: inputCase(MAX_STEPS),
 });
 
 interface Subject extends Omit<SideBySide, "inputs"> {
   readonly N: DrivenNetwork;
-  /** d */
+  /** The drift radius d. */
   readonly driftRadius: number;
-  /** (1 − λ) d/L */
+  /** The input bound (1 − λ) d/L. */
   readonly directBound: number;
   /** What theorem 3 allows through the reduction. */
   readonly reducedBound: number;
 }
 
-/** max_k (1 − (λ² + L²/k²)^½) d/k */
+/** The largest input that theorem 3 allows through the reduction: max_k (1 − (λ² + L²/k²)^½) d/k. */
 function boundThroughReduction(lambda: number, L: number, d: number): number {
   const s = (1 + Math.sqrt(1 + 8 * lambda * lambda)) / 4;
   return ((1 - s) * Math.sqrt(s * s - lambda * lambda) * d) / L;
@@ -61,7 +60,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
   const silent = zeros(N.inputDimension);
   const directBound = ((1 - lambda) * c.driftRadius) / L;
   const source = inputSource(c.inputs, N.inputDimension);
-  const undisturbed: Vector[] = [Float64Array.from(c.start.slice(0, N.dimension))];
+  const undisturbed: Vector[] = [firstEntries(c.start, N.dimension)];
   const driven = [...undisturbed];
   for (let t = 1; t <= c.inputs.steps; t++) {
     const a = driven[t - 1];
@@ -86,9 +85,9 @@ function examine(s: Subject): Examination {
   const n = N.dimension;
   return finding(
     [
-      ...drifts.slice(1).map((drift, before) => ({
+      ...atEachStep(drifts, (drift, t) => ({
         margin: 1 - drift / d,
-        allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n + N.inputDimension, 8)) / d + normRounding(n),
+        allowance: (t * 2 * Math.sqrt(n) * stepRounding(n + N.inputDimension, 8)) / d + normRounding(n),
       })),
       { margin: 1 - (3 * reducedBound) / directBound, allowance: normRounding(n) },
     ],
@@ -109,10 +108,7 @@ function narrate(s: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-cost", {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/additive-inputs.ts", "src/dynamics/bounded-drift.ts"],
   holds: {
     statement:

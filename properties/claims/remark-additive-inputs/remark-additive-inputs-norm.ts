@@ -11,11 +11,11 @@ import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additi
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { apply, diagonal, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { scale, subtract, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { type WeightedNorm, weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import { weightedNorm, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
   buildDrivenNetwork,
   type DrivenNetwork,
@@ -25,10 +25,9 @@ import {
 } from "../../arbitraries/maps/driven-network.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { showNetwork } from "./direct-system.ts";
 
 const cases = fc.record({
@@ -41,7 +40,7 @@ const cases = fc.record({
 
 interface Subject {
   readonly N: DrivenNetwork;
-  /** Ñ */
+  /** The reduced map Ñ. */
   readonly M: StateMap;
   readonly k: number;
   readonly norm: WeightedNorm;
@@ -64,7 +63,7 @@ function build(c: Drawn<typeof cases>, weightOf: (threshold: number) => number):
   );
   const state = (entries: readonly number[]) =>
     augmentedState(
-      Float64Array.from(entries.slice(0, N.dimension)),
+      firstEntries(entries, N.dimension),
       Float64Array.from(entries.slice(MAX_UNITS, MAX_UNITS + N.inputDimension)),
     );
   const steepest = multiply(norm.factor, multiply(M.jacobian(zeros(M.dimension)), norm.inverseFactor));
@@ -112,26 +111,21 @@ function narrate(s: Subject): string[] {
   ];
 }
 
-const shared = {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
-  sources: ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
-};
+const sources = ["src/dynamics/additive-inputs.ts", "src/numeric/linear-algebra/weighted-norm.ts"];
 
 export const literal = refutedLiteral("remark-additive-inputs-norm", {
-  ...shared,
+  probe: { cases, build: (c) => build(c, () => 1), examine, narrate },
+  sources,
   statement:
     "Additive inputs without loss of generality: if N contracts in a, ‖∂N/∂a‖ ≤ λ < 1, then the reduced map Ñ contracts.",
-  build: (c) => build(c, () => 1),
   leastViolation: 0.1,
   broken: "the reduction keeps eigenvalues, not norms: ∂N/∂u enters the norm of Ñ'",
   repairs: ["remark-additive-inputs-norm/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-norm", {
-  ...shared,
+  probe: { cases, examine, narrate },
+  sources,
   holds: {
     statement:
       "‖∂N/∂a‖ ≤ λ < 1, ‖∂N/∂u‖ ≤ L: in the norm (‖a‖² + k² ‖y‖²)^½, k > L/(1 − λ²)^½, Ñ contracts by (λ² + L²/k²)^½ < 1; nearly attained.",

@@ -7,20 +7,20 @@
  * spectrum of the product of those of the direct one, and m zeros, one per input. The singular values are others.
  */
 import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additive-inputs.ts";
-import { type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { type Case, cases, runDirectly } from "./direct-system.ts";
 
 interface Subject {
-  /** The product of the ∂N/∂a. */
+  /** The product of the Jacobians ∂N/∂a. */
   readonly direct: Matrix;
-  /** The product of the Ñ'. */
+  /** The product of the Jacobians Ñ'. */
   readonly reduced: Matrix;
   /** The sizes that are compared, largest first: those of the eigenvalues, or the singular values. */
   readonly sizesOf: (A: Matrix) => readonly number[];
@@ -28,15 +28,12 @@ interface Subject {
 
 const moduli = (A: Matrix) => eigenvalues(A).map(({ re, im }) => Math.sqrt(re * re + im * im));
 
-/** The product along a run, the first step on the right. */
-const productOf = (jacobians: readonly Matrix[]) => jacobians.reduce((product, J) => multiply(J, product));
-
 function build(c: Case, sizesOf: Subject["sizesOf"]): Subject {
   const { N, inputs, states } = runDirectly(c);
   const M = withAdditiveInputs(N);
   return {
-    direct: productOf(inputs.map((u, t) => N.jacobian(states[t], u))),
-    reduced: productOf(inputs.map((u, t) => M.jacobian(augmentedState(states[t], u)))),
+    direct: productAlong(inputs.map((u, t) => N.jacobian(states[t], u))),
+    reduced: productAlong(inputs.map((u, t) => M.jacobian(augmentedState(states[t], u)))),
     sizesOf,
   };
 }
@@ -67,10 +64,7 @@ const narrate = ({ direct, reduced, sizesOf }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs-spectrum", {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/additive-inputs.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

@@ -11,14 +11,13 @@ import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { maximumNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { type Case, cases, type DirectRun, runDirectly } from "./direct-system.ts";
 
 interface Subject extends DirectRun {
-  /** ã_0 … ã_T */
+  /** The states ã_0 … ã_T of the reduced system. */
   readonly reduced: readonly Vector[];
 }
 
@@ -62,10 +61,7 @@ const narrate = ({ N, inputs, states, reduced }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-additive-inputs", {
-  item: PAPER.additiveReduction,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/additive-inputs.ts"],
   holds: {
     statement:

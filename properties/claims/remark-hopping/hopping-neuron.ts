@@ -7,27 +7,26 @@
  * Symbols: w weight, ±ā attractors, m the multiplier M', a* edge of Γ.
  */
 import fc from "fast-check";
-import { drivenTrajectory, inputsAlong } from "../../../src/dynamics/trajectory.ts";
 import {
   attractor,
   edgeOfReducedAttractingSet,
   inputThreshold,
   multiplier,
 } from "../../../src/networks/latch-neuron.ts";
-import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
 
-const cases = fc.record({
+export const cases = fc.record({
   w: onGrid(1.2, 3, 10),
-  /** d, steps at each attractor. */
+  /** The number d of steps at each attractor. */
   dwell: fc.integer({ min: 1, max: 3 }),
   /** The states on the way are spread evenly over ± this share of a*. */
   spread: onGrid(0.1, 0.5, 10),
@@ -45,8 +44,8 @@ interface Subject {
 /** Above 1 by enough for everyone to see. */
 const WANTED_PRODUCT = 1.2;
 
-function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
-  const M = tanhNetwork(matrixOf([[w]]));
+export function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
+  const M = oneUnit(w);
   const upper = attractor(w);
   const reach = spread * edgeOfReducedAttractingSet(w);
   // Each state on the way multiplies by m(reach) > 1 at least: as many as make up for the steps at the attractor.
@@ -54,16 +53,16 @@ function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
   const way = Math.ceil((log(WANTED_PRODUCT) / 2 - dwell * log(multiplier(w, upper))) / stretch);
   const across = Array.from({ length: way }, (_, j) => (way === 1 ? 0 : reach * (1 - (2 * j) / (way - 1))));
   const half = [...Array.from({ length: dwell }, () => upper), ...across];
-  const states = [...half, ...half.map((a) => -a), upper].map((a) => Float64Array.of(a));
-  const inputs = inputsAlong(M, states);
-  const factors = drivenTrajectory(M, states[0], inputs).slice(0, -1);
-  return { w, dwell, states, inputs, periodProduct: factors.reduce((product, [a]) => product * multiplier(w, a), 1) };
+  const wanted = [...half, ...half.map((a) => -a), upper].map((a) => Float64Array.of(a));
+  const { states, inputs } = runUnderInputsAlong(M, wanted);
+  const periodProduct = states.slice(0, -1).reduce((product, [a]) => product * multiplier(w, a), 1);
+  return { w, dwell, states: wanted, inputs, periodProduct };
 }
 
-const examine = ({ states, periodProduct }: Subject): Examination =>
+export const examine = ({ states, periodProduct }: Subject): Examination =>
   finding({ margin: 1 - periodProduct, allowance: productRounding(1, states.length) * periodProduct });
 
-const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [
+export const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [
   `Neuron, w = ${w}: attractors ±${showNumber(attractor(w))}, where M' = ${showNumber(multiplier(w, attractor(w)))}; h* = ${showNumber(inputThreshold(w))}; ${dwell} step${dwell === 1 ? "" : "s"} at each attractor`,
   ...showTable(
     ["t", "u_t", "a_t", "M'(a_t)"],
@@ -72,5 +71,3 @@ const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [
   ),
   `product of M' over this period of ${states.length - 1} steps: ${showNumber(periodProduct)} ≥ 1, so ∂a_t/∂a_0 ≥ ${showNumber(periodProduct)}^k after k periods, for every k`,
 ];
-
-export const hoppingNeuron = { cases, build, examine, narrate };

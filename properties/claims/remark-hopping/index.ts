@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as remarkHopping from "./remark-hopping.ts";
+/** The claims on hopping, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
+import * as hopping from "./remark-hopping.ts";
 
-export const claims: readonly Claim[] = [remarkHopping.literal, remarkHopping.repaired, remarkHopping.control];
+export const claims = claimsOn(PAPER.hopping, [hopping.literal, hopping.repaired, hopping.control]);

@@ -10,22 +10,22 @@ import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { asinh } from "../../../src/numeric/elementary/asinh.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { addMatrices, identity, matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { addMatrices, identity, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runLedThrough } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-import { hoppingNeuron } from "./hopping-neuron.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { runningSums } from "../../vocabulary/sums-and-powers.ts";
+import * as hoppingNeuron from "./hopping-neuron.ts";
 
 const cases = fc.record({
   base: baseMatrix({ maxUnits: 3 }),
@@ -61,9 +61,8 @@ interface Subject {
  * |a_i| ≥ c, ‖W‖ sech² c = λ.
  */
 function build(c: Drawn<typeof cases>, counted: "jumps" | "no jumps"): Subject {
-  const B = matrixOf(c.base);
-  const n = B.rows;
-  const links = scaleMatrix((c.link * inputThreshold(c.w)) / maximumOperatorNorm(B), B);
+  const n = c.base.length;
+  const links = weightsOfSize(c.base, c.link * inputThreshold(c.w), maximumOperatorNorm);
   const M = tanhNetwork(addMatrices(scaleMatrix(c.w, identity(n)), links));
   const gain = operatorNorm(M.weights);
   const edge = asinh(Math.sqrt(gain / c.lambda - 1));
@@ -81,11 +80,8 @@ function build(c: Drawn<typeof cases>, counted: "jumps" | "no jumps"): Subject {
     M,
     wanted.map(({ state }) => state),
   );
-  const logBounds = [0];
-  for (let t = 1; t < states.length; t++) {
-    const factor = near[t - 1] || counted === "no jumps" ? c.lambda : gain;
-    logBounds.push(logBounds[t - 1] + log(factor));
-  }
+  const factors = near.map((isNear) => (isNear || counted === "no jumps" ? c.lambda : gain));
+  const logBounds = runningSums(factors.slice(0, -1).map(log));
   return { M, states, near, logSizes: logSensitivities(M, states), logBounds };
 }
 
@@ -117,22 +113,18 @@ const narrate = ({ M, states, near, logSizes, logBounds }: Subject) => [
 ];
 
 export const literal = refutedLiteral("remark-hopping", {
-  item: PAPER.hopping,
+  probe: hoppingNeuron,
+  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   statement:
     "A system that hops quickly among stable hyperbolic attractors, |M'| < 1 near each of them: ∂a_t/∂a_0 → 0.",
-  ...hoppingNeuron,
-  leastViolation: 0.1,
   found: "constructed",
+  leastViolation: 0.1,
   broken: "the steps between the attractors count too: they may lead where M' > 1",
   repairs: ["remark-hopping/repaired"],
-  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-hopping", {
-  item: PAPER.hopping,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -1,16 +1,17 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as hold from "./remark-latching-neuron.ts";
+/** The claims on the latching neuron, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as forEver from "./remark-latching-neuron-for-ever.ts";
 import * as switching from "./remark-latching-neuron-switch.ts";
+import * as latchingNeuron from "./remark-latching-neuron.ts";
 
-export const claims: readonly Claim[] = [
-  hold.repaired,
-  hold.control,
+export const claims = claimsOn(PAPER.latchNeuron, [
+  latchingNeuron.repaired,
+  latchingNeuron.control,
   switching.literal,
   switching.repaired,
   switching.control,
   forEver.literal,
   forEver.repaired,
   forEver.control,
-];
+]);

@@ -11,7 +11,6 @@ import {
   latchNeuron,
 } from "../../../src/networks/latch-neuron.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import { type InputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 
@@ -20,9 +19,9 @@ export const MAX_STEPS = 60;
 
 export interface NeuronRun {
   readonly w: number;
-  /** u_1 … u_T, u_t at index t − 1. */
+  /** The inputs u_1 … u_T, with u_t at index t − 1. */
   readonly inputs: readonly Vector[];
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
 }
 
@@ -33,12 +32,9 @@ export const runNeuron = (w: number, start: number, inputs: readonly Vector[]): 
   states: drivenTrajectory(latchNeuron(w), Float64Array.of(start), inputs),
 });
 
-/** The inputs of a case, |u_t| ≤ bound; adversarial ones push upwards or downwards. */
-export function inputsOf(c: InputCase, bound: number, push: "upwards" | "downwards"): Vector[] {
-  const source = inputSource(c, 1);
-  const outward = Float64Array.of(push === "upwards" ? 1 : -1);
-  return Array.from({ length: c.steps }, (_, before) => source(before + 1, bound, outward));
-}
+/** The direction in which adversarial inputs push the state up. */
+export const UPWARDS = Float64Array.of(1);
+export const DOWNWARDS = Float64Array.of(-1);
 
 /** What rounding may add to a state by the end of a run. */
 export const runRounding = ({ w, states }: NeuronRun): number => stepRounding(1, w + 1) * states.length;

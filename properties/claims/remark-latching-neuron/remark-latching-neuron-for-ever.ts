@@ -13,14 +13,14 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-import { inputsOf, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { DOWNWARDS, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
 
-const casesFrom = (start: fc.Arbitrary<number>) =>
+const casesOf = (start: fc.Arbitrary<number>) =>
   fc.record({
     w: onGrid(1.1, 6, 10),
     /** b as a share of h*. */
@@ -31,16 +31,16 @@ const casesFrom = (start: fc.Arbitrary<number>) =>
   });
 
 interface Subject extends NeuronRun {
-  /** b */
+  /** The noise bound b. */
   readonly bound: number;
-  /** a_u */
+  /** The unstable root a_u. */
   readonly root: number;
 }
 
-function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesFrom>>): Subject {
+function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesOf>>): Subject {
   const bound = noise * inputThreshold(w);
   const root = unstableRoot(w, -bound);
-  return { ...runNeuron(w, start * root, inputsOf(inputs, bound, "downwards")), bound, root };
+  return { ...runNeuron(w, start * root, inputsOf(inputs, 1, bound, DOWNWARDS)), bound, root };
 }
 
 function examine({ w, root, states }: Subject): Examination {
@@ -60,28 +60,29 @@ const narrate = (s: Subject) => [
   ...showRun(s, 1),
 ];
 
-const shared = { item: PAPER.latchNeuron, build, examine, narrate, sources: ["src/networks/latch-neuron.ts"] };
+const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
-  ...shared,
+  probe: { cases: casesOf(onGrid(0.05, 2)), build, examine, narrate },
+  sources,
   statement: "A weight with h*(w) ≥ b holds the bit for ever under noise |u_t| ≤ b: a_t keeps the sign of a_1.",
-  cases: casesFrom(onGrid(0.05, 2)),
   leastViolation: 0.1,
   broken: "a state short of the unstable root is not latched yet: noise below h* still carries it past 0",
   repairs: ["remark-latching-neuron-for-ever/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron-for-ever", {
-  ...shared,
+  probe: { build, examine, narrate },
+  sources,
   holds: {
     statement:
       "h*(w) ≥ b and a_1 ≥ a_u, the smaller positive root of w tanh a − b = a ⇒ a_t > 0 for ever under |u_t| ≤ b.",
-    cases: casesFrom(fc.oneof(onGrid(1.01, 1.2), onGrid(1.01, 3))),
+    cases: casesOf(fc.oneof(onGrid(1.01, 1.2), onGrid(1.01, 3))),
     coverage: { "starts near the unstable root": 0.2, "comes near the unstable root": 0.1 },
   },
   control: {
     statement: "The same from first states below a_u.",
-    cases: casesFrom(onGrid(0.1, 0.9)),
+    cases: casesOf(onGrid(0.1, 0.9)),
     broken: "the first state is short of the unstable root",
   },
 });

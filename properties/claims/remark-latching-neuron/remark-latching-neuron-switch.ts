@@ -19,9 +19,9 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
 
 const cases = fc.record({
@@ -40,23 +40,6 @@ interface Subject extends NeuronRun {
   readonly justBefore: number;
 }
 
-/** For how many steps the pointwise input halves the gap that is left: it is still far above rounding then. */
-const STEPS_BELOW_GAP = 15;
-
-function buildPointwise({ w }: Case): Subject {
-  const M = latchNeuron(w);
-  const [edge, h] = [edgeOfReducedAttractingSet(w), inputThreshold(w)];
-  const states = [Float64Array.of(-attractor(w))];
-  const inputs: Vector[] = [];
-  for (let t = 1; t <= STEPS_BELOW_GAP; t++) {
-    const image = M.next(states[t - 1])[0];
-    const gap = -edge - (image + h);
-    inputs.push(Float64Array.of(h + gap / 2));
-    states.push(Float64Array.of(image + inputs[t - 1][0]));
-  }
-  return { w, inputs, states, deadline: STEPS_BELOW_GAP, justBefore: -attractor(w) };
-}
-
 function build({ w, excess, extra }: Case, loudness: number): Subject {
   const H = excess * inputThreshold(w);
   const deadline = transientLength(w, H);
@@ -66,6 +49,16 @@ function build({ w, excess, extra }: Case, loudness: number): Subject {
   );
   const [justBefore] = runNeuron(w, -attractor(w), constant).states[deadline - 1];
   return { ...runNeuron(w, -attractor(w), inputs), deadline, justBefore };
+}
+
+/** For how many steps the pointwise input halves the gap that is left: it is still far above rounding then. */
+const STEPS_BELOW_GAP = 15;
+
+function buildPointwise({ w }: Case): Subject {
+  const [start, edge, h] = [-attractor(w), edgeOfReducedAttractingSet(w), inputThreshold(w)];
+  const halfOfGap = (_t: number, [image]: Vector) => Float64Array.of(h + (-edge - (image + h)) / 2);
+  const run = runDriven(latchNeuron(w), STEPS_BELOW_GAP, halfOfGap, Float64Array.of(start));
+  return { w, ...run, deadline: STEPS_BELOW_GAP, justBefore: start };
 }
 
 function examine(s: Subject): Examination {
@@ -85,24 +78,25 @@ function examine(s: Subject): Examination {
   );
 }
 
-const shared = { item: PAPER.latchNeuron, cases, examine, sources: ["src/networks/latch-neuron.ts"] };
+const narratePointwise = (s: Subject) => [
+  ...narrate(s),
+  "Each input is h* plus half of the gap to −a*; the state stays below −a*, whence the gap stays positive: so for every t.",
+];
+
+const sources = ["src/networks/latch-neuron.ts"];
 
 export const literal = refutedLiteral("remark-latching-neuron-switch", {
-  ...shared,
+  probe: { cases, build: buildPointwise, examine, narrate: narratePointwise },
+  sources,
   statement: "As worded: from −ā, inputs h_t > h* at every step bring the state past ā in finitely many steps.",
-  build: buildPointwise,
-  narrate: (s) => [
-    ...narrate(s),
-    "Each input is h* plus half of the gap to −a*; the state stays below −a*, whence the gap stays positive: so for every t.",
-  ],
   found: "constructed",
   broken: "inputs above h* may tend to h*: they must stay above some H > h*",
   repairs: ["remark-latching-neuron-switch/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron-switch", {
-  ...shared,
-  narrate,
+  probe: { cases, examine, narrate },
+  sources,
   holds: {
     statement:
       "From −ā, inputs h_t ≥ H > h* bring the state past ā within the transient length L_1 of the constant input H, which itself needs all of L_1.",

@@ -12,15 +12,15 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import type { Examination } from "../../engine/claim.ts";
+import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
-import { inputsOf, MAX_STEPS, narrate, type NeuronRun, runNeuron, runRounding } from "./neuron-under-inputs.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { MAX_STEPS, narrate, type NeuronRun, runNeuron, runRounding, UPWARDS } from "./neuron-under-inputs.ts";
 
 const cases = fc.record({ w: onGrid(1.1, 6, 10), inputs: inputCase(MAX_STEPS) });
 
 const build = ({ w, inputs }: Drawn<typeof cases>, loudness: number): NeuronRun =>
-  runNeuron(w, -attractor(w), inputsOf(inputs, loudness * inputThreshold(w), "upwards"));
+  runNeuron(w, -attractor(w), inputsOf(inputs, 1, loudness * inputThreshold(w), UPWARDS));
 
 function examine(run: NeuronRun): Examination {
   const edge = edgeOfReducedAttractingSet(run.w);
@@ -33,10 +33,7 @@ function examine(run: NeuronRun): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-latching-neuron", {
-  item: PAPER.latchNeuron,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts"],
   holds: {
     statement: "From −ā, inputs |u_t| ≤ h* keep a_t ≤ −a* < 0 for ever: the bit is held, and h* is sharp.",

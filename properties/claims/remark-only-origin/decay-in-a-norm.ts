@@ -12,18 +12,17 @@ import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_UNITS = 5;
 const STEPS = 20;
 
-/** Cases of these kinds of norm. */
+/** Cases whose norms are of these kinds. */
 export const casesOf = (...kinds: ("diagonal" | "entrywise")[]) =>
   fc.record({
     base: baseMatrix({ maxUnits: MAX_UNITS }),
@@ -33,59 +32,60 @@ export const casesOf = (...kinds: ("diagonal" | "entrywise")[]) =>
     scales: fc.array(fc.integer({ min: -3, max: 3 }), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
     kind: fc.constantFrom(...kinds),
     start: fc.oneof(vectorOnGrid(MAX_UNITS, -3, 3, 10), vectorOnGrid(MAX_UNITS, -0.05, 0.05)),
-    /** Whether a_0 is near 0 and where W stretches most, of a size from the first entry of `start`, rather than `start`. */
+    /**
+     * Whether a_0 is near 0 and where W stretches most, of a size from the first entry of `start`, rather than `start`.
+     */
     stretched: fc.boolean(),
   });
 export type Case = Drawn<ReturnType<typeof casesOf>>;
 
-/** The weights, the norm that the orbit is measured in, and the start. */
+/** The weights, the norm that the orbit is measured in with the rate that belongs to it, and the start. */
 export interface Decay {
   readonly W: Matrix;
   readonly sizeOf: (a: Vector) => number;
-  /** κ, what is claimed to bound ‖a_t‖/‖a_{t−1}‖. */
+  /** κ, what bounds ‖a_t‖/‖a_{t−1}‖, or is claimed to. */
   readonly rate: number;
   readonly kind: Case["kind"];
   readonly start: Vector;
 }
 
 export interface Subject extends Decay {
-  /** a_0 … a_T */
+  /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
 }
 
 /** The start that is drawn, or the one at which the bound is nearly attained. */
 export const startOf = ({ base, start, stretched }: Case, steepest: () => Vector): Vector =>
-  stretched ? steepest() : Float64Array.from(start.slice(0, base.length));
+  stretched ? steepest() : firstEntries(start, base.length);
 
-/** The same with the spectral radius of W claimed as the rate. */
-export const atSpectralRadius = (decay: Decay): Decay => ({ ...decay, rate: spectralRadius(decay.W) });
-
-export const run = (decay: Decay): Subject => ({
+/** The orbit, held against the rate that belongs to the norm or against the spectral radius of W. */
+export const run = (decay: Decay, claimed: "norm" | "spectral radius"): Subject => ({
   ...decay,
+  rate: claimed === "norm" ? decay.rate : spectralRadius(decay.W),
   states: autonomousTrajectory(tanhNetwork(decay.W), decay.start, STEPS),
 });
 
 /** Bounds below this are left alone, relative to ‖a_0‖. */
 const TRACKED = 1e-9;
 
-function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
+export function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
   const n = W.rows;
   const logSizes = states.map((a) => log(sizeOf(a)));
   const regions = { [kind]: true, "several units": n >= 2, "operator norm above 1": operatorNorm(W) > 1 };
   if (!(logSizes[0] > -Infinity)) return nothingClaimed(visited(regions));
   const relative = n * stepRounding(n, 1 + maximumNorm(W.data)) + normRounding(n);
-  const inequalities = logSizes.slice(1).flatMap((logSize, before) => {
-    const fallen = (before + 1) * log(rate);
-    if (before > 0 && fallen < log(TRACKED)) return [];
-    return [{ margin: logSizes[0] + fallen - logSize, allowance: (before + 2) * (relative / rate) }];
-  });
+  const inequalities = atEachStep(logSizes, (logSize, t) => {
+    const fallen = t * log(rate);
+    if (t > 1 && fallen < log(TRACKED)) return [];
+    return [{ margin: logSizes[0] + fallen - logSize, allowance: (t + 1) * (relative / rate) }];
+  }).flat();
   return finding(
     inequalities,
     visited({ ...regions, "within 10 % of the bound": inequalities.some(({ margin }) => margin < 0.1) }),
   );
 }
 
-const narrate = ({ W, states, sizeOf, rate }: Subject): string[] => [
+export const narrate = ({ W, states, sizeOf, rate }: Subject): string[] => [
   `W = ${showMatrix(W)}: operator norm ${showNumber(operatorNorm(W))}, spectral radius ${showNumber(spectralRadius(W))}; rate claimed ${showNumber(rate)}`,
   ...showTable(
     ["t", "a_t", "‖a_t‖ / ‖a_{t−1}‖"],
@@ -93,10 +93,5 @@ const narrate = ({ W, states, sizeOf, rate }: Subject): string[] => [
   ),
 ];
 
-/** What the claims on decay have in common. */
-export const decay = {
-  item: PAPER.onlyOrigin,
-  examine,
-  narrate,
-  sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
-};
+/** The source files that these statements are about. */
+export const sources = ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"];

@@ -1,12 +1,13 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as origin from "./remark-only-origin.ts";
+/** The claims on the origin as the only attractor, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as scaled from "./remark-only-origin-scaled.ts";
+import * as onlyOrigin from "./remark-only-origin.ts";
 
-export const claims: readonly Claim[] = [
-  origin.literal,
-  origin.repaired,
-  origin.control,
+export const claims = claimsOn(PAPER.onlyOrigin, [
+  onlyOrigin.literal,
+  onlyOrigin.repaired,
+  onlyOrigin.control,
   scaled.repaired,
   scaled.control,
-];
+]);

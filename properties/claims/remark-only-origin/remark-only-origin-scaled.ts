@@ -14,16 +14,25 @@ import {
   diagonal,
   identity,
   type Matrix,
-  matrixOf,
   multiply,
   scaleMatrix,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { euclideanNorm, maximumNorm, scale } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
-import { withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { atSpectralRadius, type Case, casesOf, decay, type Decay, run, startOf } from "./decay-in-a-norm.ts";
+import { weightsOfSize, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import {
+  type Case,
+  casesOf,
+  type Decay,
+  examine,
+  narrate,
+  run,
+  sources,
+  startOf,
+  type Subject,
+} from "./decay-in-a-norm.ts";
 
 function decayInDiagonalNorm(c: Case): Decay {
   const lambda = Float64Array.from(c.scales.slice(0, c.base.length), (k) => (k < 0 ? 1 / (1 << -k) : 1 << k));
@@ -42,8 +51,7 @@ const absolute = (W: Matrix): Matrix => ({ ...W, data: W.data.map(Math.abs) });
 
 function decayInEntrywiseNorm(c: Case): Decay {
   const n = c.base.length;
-  const B = matrixOf(c.base);
-  const W = scaleMatrix(c.size / spectralRadius(absolute(B)), B);
+  const W = weightsOfSize(c.base, c.size, (B) => spectralRadius(absolute(B)));
   const mu = (1 + c.size) / 2;
   const r = solve(addMatrices(identity(n), scaleMatrix(-1 / mu, absolute(W))), new Float64Array(n).fill(1));
   // Against the signs of a row, along r, the bound of that row is attained near 0.
@@ -58,15 +66,16 @@ function decayInEntrywiseNorm(c: Case): Decay {
   };
 }
 
-const decayOf = (c: Case): Decay => (c.kind === "diagonal" ? decayInDiagonalNorm(c) : decayInEntrywiseNorm(c));
+const build = (c: Case, claimed: "norm" | "spectral radius"): Subject =>
+  run(c.kind === "diagonal" ? decayInDiagonalNorm(c) : decayInEntrywiseNorm(c), claimed);
 
 export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled", {
-  ...decay,
-  cases: casesOf("diagonal", "entrywise"),
+  probe: { cases: casesOf("diagonal", "entrywise"), examine, narrate },
+  sources,
   holds: {
     statement:
       "‖ΛWΛ⁻¹‖ < 1 for a positive diagonal Λ, or spectral radius of (|W_ij|) < 1, suffices, also where ‖W‖ > 1: ‖a_t‖ ≤ κ^t ‖a_0‖ with κ < 1 in a weighted norm.",
-    build: (c) => run(decayOf(c)),
+    build: (c) => build(c, "norm"),
     coverage: {
       diagonal: 0.3,
       entrywise: 0.3,
@@ -77,7 +86,7 @@ export const { repaired, control } = heldAndRefuted("remark-only-origin-scaled",
   },
   control: {
     statement: "The same norms with the spectral radius of W as the rate.",
-    build: (c) => run(atSpectralRadius(decayOf(c))),
+    build: (c) => build(c, "spectral radius"),
     broken: "the rate is the spectral radius of W, not that of |W_ij| nor a norm",
   },
 });

@@ -6,19 +6,12 @@
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
-import {
-  build,
-  largestNormAt,
-  logSizesOf,
-  NO_BALLS,
-  onRunsAroundCycle,
-  roundingOfNorms,
-  type Run,
-} from "./run-around-cycle.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { build, cases, logSizesOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
 
-function examine(run: Run | undefined): Examination {
+function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NO_BALLS);
   const { M, points, lambda } = run;
   const n = M.dimension;
@@ -38,8 +31,7 @@ function examine(run: Run | undefined): Examination {
 }
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors-decay", {
-  ...onRunsAroundCycle,
-  examine,
+  probe: { cases, examine, narrate },
   sources: [
     "src/dynamics/hyperbolic-attractor.ts",
     "src/numeric/linear-algebra/weighted-norm.ts",

@@ -7,22 +7,13 @@
  */
 import type { Examination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { largestEntryIn } from "../../vocabulary/magnitude.ts";
+import { largestEntryIn, largestNormAt } from "../../vocabulary/magnitude.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-import {
-  build,
-  driftsOf,
-  largestNormAt,
-  NO_BALLS,
-  onRunsAroundCycle,
-  roundingOfNorms,
-  type Run,
-} from "./run-around-cycle.ts";
-import { subsampledCycle } from "./subsampled-cycle.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { build, cases, driftsOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
+import * as subsampledCycle from "./subsampled-cycle.ts";
 
-function examine(run: Run | undefined): Examination {
+function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NO_BALLS);
   const { M, norms, radius, states } = run;
   const n = M.dimension;
@@ -45,19 +36,17 @@ function examine(run: Run | undefined): Examination {
 }
 
 export const literal = refutedLiteral("remark-periodic-attractors", {
-  item: PAPER.periodicAttractors,
+  probe: subsampledCycle,
+  sources: ["src/dynamics/state-map.ts", "src/dynamics/trajectory.ts"],
   statement:
     "At every p-th step a driven p-cycle is a driven fixed point of M^p: a_{t+p} = M^p(a_t) + v with v made of the inputs alone.",
-  ...subsampledCycle,
   leastViolation: 0.1,
   broken: "inputs inside the period pass through M: their effect depends on the state",
   repairs: ["remark-periodic-attractors/repaired", "remark-periodic-attractors-decay/repaired"],
-  sources: ["src/dynamics/state-map.ts", "src/dynamics/trajectory.ts"],
 });
 
 export const { repaired, control } = heldAndRefuted("remark-periodic-attractors", {
-  ...onRunsAroundCycle,
-  examine,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
   holds: {
     statement:

@@ -28,11 +28,10 @@ import { type DrivenRun, runDriven } from "../../vocabulary/driven-run.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 16;
 
-const cases = fc.record({
+export const cases = fc.record({
   cycle: cycleCase(3),
   /** The direction of a_0 − x_0 in the coordinates of ‖·‖_0. */
   direction: vectorOnGrid(3, -1, 1, 10),
@@ -41,7 +40,7 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS),
 });
 
-export interface Run extends DrivenRun {
+export interface Subject extends DrivenRun {
   readonly M: StateMap;
   readonly points: readonly Vector[];
   /** The norm that states at t are measured in: entry t mod 2. */
@@ -53,7 +52,7 @@ export interface Run extends DrivenRun {
 export const NO_BALLS = "no contracting balls were found";
 
 /** The run, measured in norms that follow the cycle, the one at x_0 or the Euclidean one; undefined without balls. */
-export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euclidean"): Run | undefined {
+export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euclidean"): Subject | undefined {
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);
   if (X === undefined) return undefined;
@@ -81,23 +80,19 @@ export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euc
   return { ...run, M, points, norms: normed === "euclidean" ? [euclidean, euclidean] : inputNorms, lambda, radius };
 }
 
-/** ‖a_t − x_t‖_t */
-export const driftsOf = ({ points, norms, states }: Run): number[] =>
+/** The distances ‖a_t − x_t‖_t. */
+export const driftsOf = ({ points, norms, states }: Subject): number[] =>
   states.map((a, t) => norms[t % 2].of(subtract(a, points[t % 2])));
 
-/** ln ‖∂a_t/∂a_0‖_{0 → t} */
-export const logSizesOf = ({ M, norms, states }: Run): number[] =>
+/** The sizes ln ‖∂a_t/∂a_0‖_{0 → t} of the sensitivity. */
+export const logSizesOf = ({ M, norms, states }: Subject): number[] =>
   logSensitivitiesIn((J, t) => operatorNormBetween(J, norms[0], norms[t % 2]), M, states);
 
 /** What rounding of the norms themselves may do, relatively. */
-export const roundingOfNorms = ({ M, norms }: Run): number =>
+export const roundingOfNorms = ({ M, norms }: Subject): number =>
   normRounding(M.dimension) * Math.max(...norms.map(({ factor }) => conditionNumber(factor)));
 
-/** The largest of the operator norms of M' at these states. */
-export const largestNormAt = (M: StateMap, states: readonly Vector[]): number =>
-  Math.max(...states.map((a) => operatorNorm(M.jacobian(a))));
-
-function narrate(run: Run | undefined): string[] {
+export function narrate(run: Subject | undefined): string[] {
   if (run === undefined) return [NO_BALLS];
   const { M, points, norms, lambda, radius, inputs, states } = run;
   const drifts = driftsOf(run);
@@ -117,6 +112,3 @@ function narrate(run: Run | undefined): string[] {
     ),
   ];
 }
-
-/** What a statement on these runs and its control are declared with, but for what is claimed. */
-export const onRunsAroundCycle = { item: PAPER.periodicAttractors, cases, narrate };

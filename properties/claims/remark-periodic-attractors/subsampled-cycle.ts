@@ -16,12 +16,12 @@ import { stepRounding } from "../../vocabulary/rounding.ts";
 
 const state = onGrid(0.1, 3, 10);
 
-const cases = fc.record({
+export const cases = fc.record({
   /** The neuron has the weight −w, and the 2-cycle ±ā. */
   w: onGrid(1.1, 4, 10),
   /** Two states above 0, in the basin of the cycle. */
   states: fc.tuple(state, state),
-  /** u_1; u_2 = 0. */
+  /** The input u_1; u_2 is 0. */
   input: onGrid(0.1, 1, 10),
 });
 
@@ -32,7 +32,7 @@ interface Subject extends Drawn<typeof cases> {
   readonly effects: readonly number[];
 }
 
-function build(c: Drawn<typeof cases>): Subject {
+export function build(c: Drawn<typeof cases>): Subject {
   const M = latchNeuron(-c.w);
   const square = iterate(M, 2);
   const starts = c.states.map((b) => Float64Array.of(b));
@@ -42,18 +42,16 @@ function build(c: Drawn<typeof cases>): Subject {
   return { ...c, undriven, driven, effects: driven.map((a, k) => a - undriven[k]) };
 }
 
-const examine = ({ w, input, effects }: Subject): Examination =>
+export const examine = ({ w, input, effects }: Subject): Examination =>
   finding({
     margin: -Math.abs(effects[0] - effects[1]) / input,
     allowance: (4 * w * stepRounding(1, w + input)) / input,
   });
 
-const narrate = ({ w, states, input, undriven, driven, effects }: Subject) => [
+export const narrate = ({ w, states, input, undriven, driven, effects }: Subject) => [
   `M(a) = −${w} tanh a, 2-cycle ±${showNumber(attractor(w))}; inputs u_1 = ${input}, u_2 = 0`,
   ...showTable(
     ["a_0", "M²(a_0)", "a_2", "v = a_2 − M²(a_0)"],
     states.map((b, k) => [b, undriven[k], driven[k], effects[k]]),
   ),
 ];
-
-export const subsampledCycle = { cases, build, examine, narrate };

@@ -1,6 +1,12 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
-import * as energy from "./remark-symmetric-weights.ts";
+/** The claims on symmetric weights, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as cycles from "./remark-symmetric-weights-cycles.ts";
+import * as symmetricWeights from "./remark-symmetric-weights.ts";
 
-export const claims: readonly Claim[] = [energy.repaired, energy.control, cycles.repaired, cycles.control];
+export const claims = claimsOn(PAPER.symmetricWeights, [
+  symmetricWeights.repaired,
+  symmetricWeights.control,
+  cycles.repaired,
+  cycles.control,
+]);

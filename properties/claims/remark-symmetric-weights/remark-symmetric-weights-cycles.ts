@@ -21,13 +21,12 @@ import {
 import { add, euclideanNorm, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { symmetricWeights, type WeightsCase, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
+import { symmetricWeights, weightsCase, type WeightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { energy, realEigenvalues, showWeights } from "./energy.ts";
 
 interface Subject {
@@ -44,7 +43,7 @@ const TRIES = 60;
 /** What tanh(Wx) may miss −x by, relative to x. */
 const CLOSING = 1e-6;
 
-/** ‖tanh(Wx) + x‖ / ‖x‖ */
+/** What x misses the 2-cycle by: ‖tanh(Wx) + x‖ / ‖x‖. */
 const defect = ({ W, x }: Subject) => euclideanNorm(apply(W, x).map((a, i) => tanh(a) + x[i])) / euclideanNorm(x);
 
 /** Down E along a = artanh x → a − h (a + W tanh a). */
@@ -101,10 +100,7 @@ const narrate = (s: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-symmetric-weights-cycles", {
-  item: PAPER.symmetricWeights,
-  cases: weightsCase(onGrid(0.2, 0.9)),
-  examine,
-  narrate,
+  probe: { cases: weightsCase(onGrid(0.2, 0.9)), examine, narrate },
   sources: ["src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -12,14 +12,13 @@ import { activationForm, tanhNetwork, type TanhNetwork } from "../../../src/netw
 import { addMatrices, apply, frobeniusNorm, identity } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { dot, euclideanNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { MAX_UNITS, symmetricWeights, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
 import { type Examination, tightest } from "../../engine/claim.ts";
-import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { energy, showWeights } from "./energy.ts";
 
 const STEPS = 12;
@@ -38,9 +37,9 @@ const casesOf = (slack: fc.Arbitrary<number>) =>
 
 interface Subject {
   readonly M: TanhNetwork;
-  /** λ_min(W) */
+  /** The least eigenvalue λ_min(W). */
   readonly lowest: number;
-  /** x_0 … x_T */
+  /** The states x_0 … x_T. */
   readonly states: readonly Vector[];
 }
 
@@ -48,7 +47,7 @@ interface Subject {
 function build(c: Drawn<ReturnType<typeof casesOf>>, side: 1 | -1): Subject {
   const lowest = -1 + side * c.weights.slack;
   const W = symmetricWeights(c.weights, lowest);
-  const M = tanhNetwork(W, Float64Array.from(c.inputs.slice(0, W.rows)));
+  const M = tanhNetwork(W, firstEntries(c.inputs, W.rows));
   const N = activationForm(M);
   const states: Vector[] = [Float64Array.from(c.start.slice(0, W.rows), (entry) => c.shrink * entry)];
   for (let t = 1; t <= STEPS; t++) states.push(N.next(states[t - 1], zeros(W.rows)));
@@ -63,14 +62,14 @@ function examine({ M, lowest, states }: Subject): Examination {
   const shifted = addMatrices(M.weights, identity(n));
   const energies = states.map((x) => energy(M, x));
   const scaleOfEnergy = n * (4 + frobeniusNorm(M.weights) + euclideanNorm(M.bias));
-  const moves = states.slice(1).flatMap((y, before) => {
-    const d = subtract(y, states[before]);
+  const moves = atEachStep(states, (y, t) => {
+    const d = subtract(y, states[t - 1]);
     const square = dot(d, d);
     if (!(square >= SHORTEST * SHORTEST)) return [];
-    const fall = (energies[before] - energies[before + 1]) / square;
+    const fall = (energies[t - 1] - energies[t]) / square;
     const guaranteed = dot(d, apply(shifted, d)) / (2 * square);
     return [{ fall, guaranteed, allowance: (16 * stepRounding(n, scaleOfEnergy)) / square }];
-  });
+  }).flat();
   const regions = {
     "several units": n >= 2,
     "λ_min = −1": lowest === -1,
@@ -95,9 +94,7 @@ const narrate = ({ M, states }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("remark-symmetric-weights", {
-  item: PAPER.symmetricWeights,
-  examine,
-  narrate,
+  probe: { examine, narrate },
   sources: ["src/networks/tanh-network.ts"],
   holds: {
     statement:

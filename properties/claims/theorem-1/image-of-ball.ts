@@ -22,8 +22,8 @@ import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn, normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { powersOf } from "../../vocabulary/powers.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 
 /** What every case consists of: a map and a target in the ball that should be covered. */
 export const mapAndTarget = {
@@ -37,7 +37,7 @@ interface Target {
   readonly q: Vector;
   /** The a with M^t(a) = q; undefined if there is none. */
   readonly preimage: Vector | undefined;
-  /** ‖M^t(preimage) − q‖ */
+  /** What the preimage misses q by: ‖M^t(preimage) − q‖. */
   readonly residual: number;
 }
 
@@ -46,11 +46,11 @@ interface Ball {
   readonly radius: number;
 }
 
-export interface Cover extends Ball {
+export interface Subject extends Ball {
   readonly M: StateMap;
-  /** t */
+  /** The number t of steps. */
   readonly steps: number;
-  /** μ^t */
+  /** The least stretch μ^t over all steps. */
   readonly stretch: number;
   readonly targets: readonly Target[];
 }
@@ -61,7 +61,7 @@ export function coverImage(
   { x, radius }: Ball,
   steps: number,
   drawn: { readonly direction: readonly number[]; readonly share: number },
-): Cover {
+): Subject {
   const states = autonomousTrajectory(M, x, steps);
   const product = sensitivity(M, states).matrix;
   const least = apply(product, leastStretched(product));
@@ -82,7 +82,7 @@ export function coverImage(
   return { M, x, radius, steps, stretch, targets };
 }
 
-export function examineCover({ M, x, radius, steps, stretch, targets }: Cover): Examination {
+export function examine({ M, x, radius, steps, stretch, targets }: Subject): Examination {
   const n = M.dimension;
   // A target without preimage is as if it came from twice the radius.
   const distances = targets.map(({ preimage }) => (preimage === undefined ? 2 * radius : distance(preimage, x)));
@@ -104,7 +104,7 @@ export function examineCover({ M, x, radius, steps, stretch, targets }: Cover): 
   );
 }
 
-export function narrateCover({ M, x, radius, steps, stretch, targets }: Cover): string[] {
+export function narrate({ M, x, radius, steps, stretch, targets }: Subject): string[] {
   const J = M.jacobian(x);
   return [
     `x = ${showVector(x)}, M'(x) = ${showMatrix(J)}: operator norm ${showNumber(operatorNorm(J))}, least singular value ${showNumber(smallestSingularValue(J))}`,
@@ -116,3 +116,10 @@ export function narrateCover({ M, x, radius, steps, stretch, targets }: Cover): 
     ),
   ];
 }
+
+/** The source files that these statements are about. */
+export const sources = [
+  "src/numeric/linear-algebra/norms.ts",
+  "src/networks/tanh-network.ts",
+  "src/numeric/linear-algebra/linear-solve.ts",
+];

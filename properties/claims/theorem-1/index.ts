@@ -1,12 +1,13 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on theorem 1, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as compound from "./theorem-1-compound.ts";
 import * as dichotomy from "./theorem-1-dichotomy.ts";
 import * as distances from "./theorem-1-distances.ts";
 import * as growth from "./theorem-1-growth.ts";
 import * as theorem1 from "./theorem-1.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.theorem1, [
   theorem1.literal,
   theorem1.controlBelowOne,
   growth.literal,
@@ -19,4 +20,4 @@ export const claims: readonly Claim[] = [
   growth.control,
   distances.repaired,
   distances.control,
-];
+]);

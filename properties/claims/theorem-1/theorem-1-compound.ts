@@ -5,21 +5,21 @@
  * norm above 1 at every state, and a power of A of operator norm below 1/2.
  */
 import fc from "fast-check";
-import { identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 
 const cases = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
-  /** ‖M'‖ at every state. */
+  /** The operator norm of M', the same at every state. */
   size: onGrid(1.1, 3, 10),
 });
 
@@ -33,13 +33,9 @@ const MOST_POWERS = 40;
 
 function build({ base, size }: Drawn<typeof cases>): Subject {
   const A = withOperatorNorm(base, size);
-  let power = identity(A.rows);
-  const sizes = [1];
-  for (let t = 1; t <= MOST_POWERS && sizes[t - 1] >= 0.5; t++) {
-    power = multiply(A, power);
-    sizes.push(operatorNorm(power));
-  }
-  return { A, sizes };
+  const sizes = matrixPowers(A, MOST_POWERS).map(operatorNorm);
+  const small = sizes.findIndex((norm) => norm < 0.5);
+  return { A, sizes: small < 0 ? sizes : sizes.slice(0, small + 1) };
 }
 
 const examine = ({ A, sizes }: Subject) =>
@@ -58,14 +54,10 @@ const narrate = ({ A, sizes }: Subject) => [
 ];
 
 export const literal = refutedLiteral("theorem-1-compound", {
-  item: PAPER.theorem1,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
   statement: "‖M'‖ > 1 at every state of the orbit ⇒ the stretching compounds: ‖∂a_t/∂a_0‖ > 1 at every t ≥ 1.",
-  cases,
-  build,
-  examine,
-  narrate,
   leastViolation: 0.5,
   broken: "what one step stretches the next may shrink: the least singular value compounds, the norm does not",
   repairs: ["theorem-1-growth/repaired"],
-  sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
 });

@@ -16,17 +16,16 @@ import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-po
 import { latchVerdictAt } from "../../arbitraries/maps/state-in-basin.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
 const cases = fc.record({
   attractor: fixedPointCase({ minUnits: 2, maxUnits: MAX_UNITS, largestRadius: 0.9 }),
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** ‖y − X‖ */
+  /** The distance of y from X. */
   away: onGrid(0, 1, 10),
 });
 
@@ -59,15 +58,11 @@ function narrate({ M, X, y, verdict }: Subject): string[] {
 }
 
 export const literal = refutedLiteral("theorem-1-dichotomy", {
-  item: PAPER.theorem1,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/dynamics/reduced-attracting-set.ts", "src/numeric/linear-algebra/norms.ts"],
   statement: "Theorem 1 is about states outside Γ: ‖M'(y)‖ > 1 ⇒ y ∉ Γ(X).",
-  cases,
-  build,
-  examine,
-  narrate,
   leastViolation: 0.1,
   broken:
     "a non-normal Jacobian stretches although all its eigenvalues are below 1: inside Γ and expanding go together",
   repairs: ["theorem-1/repaired", "theorem-2-adapted/repaired"],
-  sources: ["src/dynamics/reduced-attracting-set.ts", "src/numeric/linear-algebra/norms.ts"],
 });

@@ -15,11 +15,12 @@ import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
-interface NearAttractor {
+export interface Subject {
   readonly M: HulledMap;
   readonly X: HyperbolicAttractor;
   readonly pairs: readonly Pair[];
@@ -27,9 +28,6 @@ interface NearAttractor {
   readonly from: WeightedNorm;
   readonly to: WeightedNorm;
 }
-
-/** Undefined where no contracting ball was found. */
-export type Subject = NearAttractor | undefined;
 
 /** How far the partner of X stands off, in trapping radii: near enough for the Jacobian to be that at X. */
 export const NEAR = 1e-3;
@@ -57,11 +55,11 @@ export function pairsInBall(
   ];
 }
 
-/** ‖M(x) − M(y)‖_to / ‖x − y‖_from */
-const stretchBetween = ({ M, from, to }: NearAttractor, { x, y }: Pair): number =>
+/** The stretch ‖M(x) − M(y)‖_to / ‖x − y‖_from of a pair. */
+const stretchBetween = ({ M, from, to }: Subject, { x, y }: Pair): number =>
   to.of(subtract(M.next(x), M.next(y))) / from.of(subtract(x, y));
 
-export function examine(s: Subject): Examination {
+export function examine(s: Subject | undefined): Examination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, lambda, from, to } = s;
   const n = M.dimension;
@@ -77,12 +75,12 @@ export function examine(s: Subject): Examination {
     visited({
       "several units": n >= 2,
       "ratio above half the factor": Math.max(...ratios) >= 0.5 * lambda,
-      "operator norm above 1 at X": X.points.some((x) => operatorNorm(M.jacobian(x)) > 1),
+      "operator norm above 1 at X": largestNormAt(M, X.points) > 1,
     }),
   );
 }
 
-export function narrate(s: Subject): string[] {
+export function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
   const { M, X, pairs, lambda } = s;
   const { x, y } = pairs.reduce((a, b) => (stretchBetween(s, a) > stretchBetween(s, b) ? a : b));

@@ -16,7 +16,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { nearestZero, type Pair, shortPairNearestZero, stateInCube } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, type BaseMatrixOptions } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
@@ -41,7 +41,7 @@ export const casesOf = (options: Omit<BaseMatrixOptions, "maxUnits">) =>
     y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   });
 
-interface Subject {
+export interface Subject {
   readonly M: HulledMap;
   readonly D: Box;
   /** M' at its steepest on D. */
@@ -59,7 +59,7 @@ export function build(
   sizeOf: (J: Matrix) => number,
   factorOf: (M: HulledMap, D: Box) => number,
 ): Subject {
-  const cube = { centre: Float64Array.from(c.centre.slice(0, base.length)), halfWidth };
+  const cube = { centre: firstEntries(c.centre, base.length), halfWidth };
   const D = boxAround(cube.centre, halfWidth);
   const M = mapOf(kind, weightsOfSizeAt(kind, base, size, nearestZero(cube), sizeOf));
   const steepest = M.dominantJacobian(D);

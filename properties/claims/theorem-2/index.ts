@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on theorem 2, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as adapted from "./theorem-2-adapted.ts";
 import * as bestConstant from "./theorem-2-best-constant.ts";
 import * as convexity from "./theorem-2-convexity.ts";
@@ -9,7 +10,7 @@ import * as fixedPoint from "./theorem-2-fixed-point.ts";
 import * as gamma from "./theorem-2-gamma.ts";
 import * as theorem2 from "./theorem-2.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.theorem2, [
   theorem2.literal,
   eigenvalues.literal,
   theorem2.repaired,
@@ -26,4 +27,4 @@ export const claims: readonly Claim[] = [
   convexity.control,
   bestConstant.repaired,
   bestConstant.control,
-];
+]);

@@ -5,9 +5,8 @@ import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-no
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stretchedNeighbour } from "../../vocabulary/pairs.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, narrate, NEAR, pairsInBall, type Subject } from "./contraction-near-attractor.ts";
 
 const MAX_UNITS = 4;
@@ -20,7 +19,8 @@ const cases = fc.record({
   y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
 });
 
-function build(c: Drawn<typeof cases>, normed: "adapted" | "euclidean"): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, normed: "adapted" | "euclidean"): Subject | undefined {
   const { M, point } = buildFixedPoint(c.attractor);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;
@@ -34,10 +34,7 @@ function build(c: Drawn<typeof cases>, normed: "adapted" | "euclidean"): Subject
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-2-adapted", {
-  item: PAPER.theorem2,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
   holds: {
     statement:

@@ -15,16 +15,15 @@ import { maximumNorm, zeros } from "../../../src/numeric/linear-algebra/vector.t
 import { type Pair, shortPairNearestZero, stateInCube } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 6;
 
@@ -53,7 +52,7 @@ interface Subject {
 
 /** The factor is the supremum over the box of this many half-widths more. */
 function build({ kind, base, size, halfWidth, epsilon, ...c }: Drawn<typeof cases>, beyond: number): Subject {
-  const centre = Float64Array.from(c.centre.slice(0, base.length));
+  const centre = firstEntries(c.centre, base.length);
   const cube = { centre, halfWidth };
   const D = boxAround(centre, halfWidth);
   const M = mapOf(kind, weightsOfSizeAt(kind, base, size, centre));
@@ -91,10 +90,7 @@ const narrate = ({ M, D, lambda, epsilon, attaining }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-2-best-constant", {
-  item: PAPER.theorem2,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/contraction.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

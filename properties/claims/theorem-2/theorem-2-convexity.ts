@@ -17,19 +17,18 @@ import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 
 const cases = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
-  /** λ */
+  /** The contraction factor λ on both boxes. */
   lambda: onGrid(0.1, 0.98),
-  /** |c_i| */
+  /** The sizes |c_i| of the entries of the centre. */
   corner: vectorOnGrid(MAX_UNITS, 1, 2, 10),
   /** Whether c_i is negative. */
   negative: fc.array(fc.boolean(), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
@@ -86,10 +85,7 @@ function narrate({ M, centre, halfWidth, lambda, pairs }: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-2-convexity", {
-  item: PAPER.theorem2,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/contraction.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -10,8 +10,7 @@ import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attracto
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, narrate, pairsInBall, type Subject } from "./contraction-near-attractor.ts";
 
 const MAX_UNITS = 3;
@@ -26,7 +25,8 @@ const cases = fc.record({
   at: fc.constantFrom(0, 1),
 });
 
-function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject | undefined {
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);
   if (X === undefined) return undefined;
@@ -36,10 +36,7 @@ function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-2-cycle", {
-  item: PAPER.theorem2,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
   holds: {
     statement:

@@ -11,30 +11,29 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
-  /** s */
+  /** The shift s. */
   shift: onGrid(0.5, 3, 10),
-  /** x_0 */
+  /** The start x_0. */
   start: onGrid(-2, 2, 10),
-  /** p, where a fixed point is proposed. */
+  /** The point p that is proposed as a fixed point. */
   proposed: onGrid(-2, 2, 10),
 });
 
 interface Subject {
   readonly shift: number;
   readonly proposed: number;
-  /** M(p) */
+  /** The image M(p). */
   readonly image: number;
-  /** M'(p) */
+  /** The slope M'(p). */
   readonly slope: number;
-  /** x_0 … by iteration. */
+  /** The orbit x_0, x_1, … by iteration. */
   readonly iterates: readonly number[];
-  /** x_0 … by the closed form. */
+  /** The orbit x_0, x_1, … by its closed form. */
   readonly closedForm: readonly number[];
 }
 
@@ -73,15 +72,11 @@ const narrate = ({ shift, proposed, image, slope, iterates, closedForm }: Subjec
 ];
 
 export const literal = refutedLiteral("theorem-2-fixed-point", {
-  item: PAPER.theorem2,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/dynamics/contraction.ts"],
   statement: "M maps ℝ into itself and |M'(x)| < 1 at every x ⇒ M has a fixed point, to which all orbits tend.",
-  cases,
-  build,
-  examine,
-  narrate,
   found: "constructed",
   leastViolation: 0.1,
   broken: "the slopes tend to 1 as x grows: without one factor below 1, or a compact set, orbits may run away",
   repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],
-  sources: ["src/dynamics/contraction.ts"],
 });

@@ -13,40 +13,18 @@ import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-no
 import type { Pair } from "../../arbitraries/cube.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
+import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
-import { examine, narrate, NEAR, type Subject } from "./contraction-near-attractor.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import * as nearAttractor from "./contraction-near-attractor.ts";
 
-/** X, which is in Γ, and its neighbour. */
-function buildAtAttractor(c: FixedPointCase): Subject {
-  const { M, point } = buildFixedPoint(c);
-  const X = asHyperbolicAttractor(M, [point]);
-  if (X === undefined) return undefined;
-  const length = NEAR * (X.trappingRadius / X.norms[0].fromEuclidean);
-  const euclidean = euclideanNormOn(M.dimension);
-  return { M, X, pairs: [stretchedNeighbour(M, point, length)], lambda: 1, from: euclidean, to: euclidean };
-}
+const attractorCases = fixedPointCase({ minUnits: 2, maxUnits: 4 });
 
-export const literal = refutedLiteral("theorem-2-gamma", {
-  item: PAPER.theorem2,
-  statement: "M is contracting on Γ(X): ‖M(x) − M(y)‖ < ‖x − y‖ for x, y in Γ(X).",
-  cases: fixedPointCase({ minUnits: 2, maxUnits: 4 }),
-  build: buildAtAttractor,
-  examine,
-  narrate,
-  leastViolation: 0.1,
-  broken: "Γ is defined by eigenvalues, contraction by a norm: a non-normal Jacobian inside Γ moves points apart",
-  repairs: ["theorem-2-gamma/repaired", "theorem-2-adapted/repaired", "theorem-2-cycle/repaired"],
-  sources: ["src/dynamics/reduced-attracting-set.ts"],
-});
-
-const neuronCases = fc.record({
+const cases = fc.record({
   w: onGrid(1.05, 6),
   /** δ, how far inside the edge of Γ the set begins. */
   depth: onGrid(0.01, 1),
@@ -56,7 +34,7 @@ const neuronCases = fc.record({
   y: onGrid(0, 5),
 });
 
-interface Neuron {
+interface Subject {
   readonly w: number;
   readonly low: number;
   readonly lambda: number;
@@ -64,7 +42,7 @@ interface Neuron {
 }
 
 /** D = [a* + side·δ, ∞), with the factor that belongs to a* + δ. */
-function buildNeuron({ w, depth, x, y }: Drawn<typeof neuronCases>, side: 1 | -1): Neuron {
+function build({ w, depth, x, y }: Drawn<typeof cases>, side: 1 | -1): Subject {
   const edge = edgeOfReducedAttractingSet(w);
   const low = edge + side * depth;
   const pair = (a: number, b: number): Pair => ({ x: Float64Array.of(a), y: Float64Array.of(b) });
@@ -76,7 +54,17 @@ function buildNeuron({ w, depth, x, y }: Drawn<typeof neuronCases>, side: 1 | -1
   };
 }
 
-function examineNeuron({ w, lambda, pairs }: Neuron): Examination {
+/** X, which is in Γ, and its neighbour; undefined where no contracting ball was found. */
+function buildAtAttractor(c: Drawn<typeof attractorCases>): nearAttractor.Subject | undefined {
+  const { M, point } = buildFixedPoint(c);
+  const X = asHyperbolicAttractor(M, [point]);
+  if (X === undefined) return undefined;
+  const length = nearAttractor.NEAR * (X.trappingRadius / X.norms[0].fromEuclidean);
+  const euclidean = euclideanNormOn(M.dimension);
+  return { M, X, pairs: [stretchedNeighbour(M, point, length)], lambda: 1, from: euclidean, to: euclidean };
+}
+
+function examine({ w, lambda, pairs }: Subject): Examination {
   const M = latchNeuron(w);
   const different = apart(pairs);
   return finding(
@@ -85,7 +73,7 @@ function examineNeuron({ w, lambda, pairs }: Neuron): Examination {
   );
 }
 
-function narrateNeuron({ w, low, lambda, pairs }: Neuron): string[] {
+function narrate({ w, low, lambda, pairs }: Subject): string[] {
   const M = latchNeuron(w);
   return [
     `Neuron, w = ${w}; Γ = (${showNumber(edgeOfReducedAttractingSet(w))}, ∞), D = [${showNumber(low)}, ∞), factor claimed ${showNumber(lambda)}`,
@@ -96,20 +84,26 @@ function narrateNeuron({ w, low, lambda, pairs }: Neuron): string[] {
   ];
 }
 
+export const literal = refutedLiteral("theorem-2-gamma", {
+  probe: { ...nearAttractor, cases: attractorCases, build: buildAtAttractor },
+  sources: ["src/dynamics/reduced-attracting-set.ts"],
+  statement: "M is contracting on Γ(X): ‖M(x) − M(y)‖ < ‖x − y‖ for x, y in Γ(X).",
+  leastViolation: 0.1,
+  broken: "Γ is defined by eigenvalues, contraction by a norm: a non-normal Jacobian inside Γ moves points apart",
+  repairs: ["theorem-2-gamma/repaired", "theorem-2-adapted/repaired", "theorem-2-cycle/repaired"],
+});
+
 export const { repaired, control } = heldAndRefuted("theorem-2-gamma", {
-  item: PAPER.theorem2,
-  cases: neuronCases,
-  examine: examineNeuron,
-  narrate: narrateNeuron,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts"],
   holds: {
     statement: "The neuron contracts on [a* + δ, ∞) ⊂ Γ, δ > 0, by the factor w sech²(a* + δ) < 1; nearly attained.",
-    build: (c) => buildNeuron(c, 1),
+    build: (c) => build(c, 1),
     coverage: { "ratio within 10 % of the factor": 0.5 },
   },
   control: {
     statement: "The same factor on [a* − δ, ∞), which reaches out of Γ.",
-    build: (c) => buildNeuron(c, -1),
+    build: (c) => build(c, -1),
     broken: "the set is not inside Γ",
   },
 });

@@ -1,4 +1,6 @@
-/** What the statements on drift in other norms share: two runs side by side, and the norm that their drift is held to. */
+/**
+ * What the statements on drift in other norms share: two runs side by side, and the norm that their drift is held to.
+ */
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
@@ -9,13 +11,13 @@ import { mostStretched } from "../../arbitraries/direction.ts";
 import type { InputSource } from "../../arbitraries/inputs.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, type InputChoice, outward, type SideBySide } from "../../vocabulary/side-by-side.ts";
 
-export interface MeasuredRun extends Omit<SideBySide, "inputs"> {
+export interface Subject extends Omit<SideBySide, "inputs"> {
   readonly M: HulledMap;
   /** The norm that drift is measured in. */
   readonly size: (v: Vector) => number;
@@ -27,8 +29,8 @@ export interface MeasuredRun extends Omit<SideBySide, "inputs"> {
 }
 
 /**
- * Inputs up to `bound` in the norm ‖x‖_P = ‖Rx‖₂, chosen in the coordinates y = R (a − ã_t), where it is the Euclidean one:
- * along the drift, and as long as there is none, where the map at `stretching` stretches most.
+ * Inputs up to `bound` in the norm ‖x‖_P = ‖Rx‖₂, chosen in the coordinates y = R (a − ã_t), where it is the Euclidean
+ * one: along the drift, and as long as there is none, where the map at `stretching` stretches most.
  */
 export function inputsInNorm(
   M: HulledMap,
@@ -45,25 +47,22 @@ export function inputsInNorm(
   };
 }
 
-/** Undefined where no contracting ball was found. */
-export type Subject = MeasuredRun | undefined;
-
-export function examine(run: Subject): Examination {
+export function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NO_BALL);
   const { M, size, driftRadius: d, undisturbed, driven, magnification, boundRounding } = run;
   const n = M.dimension;
   const drifts = driftsOf(run, size);
   const magnitude = 1 + largestEntryIn(driven) + operatorNorm(M.jacobian(undisturbed[0]));
   return finding(
-    drifts.slice(1).map((drift, before) => ({
+    atEachStep(drifts, (drift, t) => ({
       margin: 1 - drift / d,
-      allowance: ((before + 1) * magnification * stepRounding(n, n * magnitude)) / d + boundRounding,
+      allowance: (t * magnification * stepRounding(n, n * magnitude)) / d + boundRounding,
     })),
     [...run.regions, ...visited({ "several units": n >= 2, "drift above 0.9 d": Math.max(...drifts) >= 0.9 * d })],
   );
 }
 
-export function narrate(run: Subject): string[] {
+export function narrate(run: Subject | undefined): string[] {
   if (run === undefined) return [NO_BALL];
   const { M, size, driftRadius: d, undisturbed, driven } = run;
   const J = M.jacobian(undisturbed[0]);

@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on theorem 3, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as adapted from "./theorem-3-adapted.ts";
 import * as basin from "./theorem-3-basin.ts";
 import * as eigenvalues from "./theorem-3-eigenvalues.ts";
@@ -9,7 +10,7 @@ import * as sharp from "./theorem-3-sharp.ts";
 import * as threshold from "./theorem-3-threshold.ts";
 import * as theorem3 from "./theorem-3.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.theorem3, [
   theorem3.literal,
   eigenvalues.literal,
   theorem3.repaired,
@@ -26,4 +27,4 @@ export const claims: readonly Claim[] = [
   limit.control,
   basin.repaired,
   basin.control,
-];
+]);

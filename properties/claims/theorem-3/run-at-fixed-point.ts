@@ -9,7 +9,7 @@ import { fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { visited } from "../../vocabulary/examination.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { inputsInNorm, type MeasuredRun } from "./drift-in-a-norm.ts";
+import { inputsInNorm, type Subject } from "./drift-in-a-norm.ts";
 
 const MAX_STEPS = 30;
 
@@ -23,7 +23,7 @@ export function runAtFixedPoint(
   bound: number,
   driftRadius: number,
   { M, point }: { M: HulledMap; point: Vector },
-): MeasuredRun {
+): Subject {
   const n = M.dimension;
   const choice = inputsInNorm(M, norm, inputSource(inputs, n), bound, () => point);
   return {

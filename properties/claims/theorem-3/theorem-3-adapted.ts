@@ -1,16 +1,18 @@
-/** Theorem 3 in an adapted norm: near a hyperbolic fixed point it holds in ‖·‖_P, whatever the Euclidean norm of M' is. */
+/**
+ * Theorem 3 in an adapted norm: near a hyperbolic fixed point it holds in ‖·‖_P, whatever the Euclidean norm of M' is.
+ */
 import { inputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildFixedPoint } from "../../arbitraries/maps/fixed-point.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, narrate, type Subject } from "./drift-in-a-norm.ts";
 import { attractorCases, runAtFixedPoint } from "./run-at-fixed-point.ts";
 
 const cases = attractorCases({ maxUnits: 4 });
 
-function build({ attractor, inputs }: Drawn<typeof cases>, loudness: number): Subject {
+/** Undefined where no contracting ball was found. */
+function build({ attractor, inputs }: Drawn<typeof cases>, loudness: number): Subject | undefined {
   const subject = buildFixedPoint(attractor);
   const X = asHyperbolicAttractor(subject.M, [subject.point]);
   if (X === undefined) return undefined;
@@ -19,10 +21,7 @@ function build({ attractor, inputs }: Drawn<typeof cases>, loudness: number): Su
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-adapted", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/hyperbolic-attractor.ts"],
   holds: {
     statement:

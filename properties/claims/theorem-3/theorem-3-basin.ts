@@ -6,8 +6,8 @@
  *
  *   b = d / max(S_1, …, S_k, 1/(1 − λ))      ‖u_t‖_P ≤ b for all t  ⇒  ‖a_t − ã_t‖_P ≤ d for all t,
  *
- * since b S_t bounds the drift at t ≤ k, and from k on, where the d-balls are in the contracting one, λ d + b ≤ d keeps it.
- * Outside Γ means a dearer passage, not growth for ever.
+ * since b S_t bounds the drift at t ≤ k, and from k on, where the d-balls are in the contracting one, λ d + b ≤ d keeps
+ * it. Outside Γ means a dearer passage, not growth for ever.
  */
 import fc from "fast-check";
 import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";
@@ -20,10 +20,9 @@ import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildStartInBasin, startInBasinCase } from "../../arbitraries/maps/start-in-basin.ts";
 import { visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, inputsInNorm, narrate, type Subject } from "./drift-in-a-norm.ts";
 
 const MAX_STEPS_IN_BALL = 20;
@@ -38,7 +37,8 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS_IN_BALL),
 });
 
-function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject {
+/** Undefined where no contracting ball was found, or none was entered in time. */
+function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject | undefined {
   const { M, point, start } = buildStartInBasin(c.system);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;
@@ -79,10 +79,7 @@ function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject 
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-basin", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/hyperbolic-attractor.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

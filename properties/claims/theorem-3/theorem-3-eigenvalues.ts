@@ -5,26 +5,26 @@
  */
 import { inputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildFixedPoint } from "../../arbitraries/maps/fixed-point.ts";
-import { refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
-import { PAPER } from "../paper.ts";
-import { examine, narrate } from "./drift-in-a-norm.ts";
+import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { examine, narrate, type Subject } from "./drift-in-a-norm.ts";
 import { attractorCases, runAtFixedPoint } from "./run-at-fixed-point.ts";
 
+// Affine: M' is the same everywhere, so its eigenvalues bound those on the whole tube.
+const cases = attractorCases({ minUnits: 2, maxUnits: 4, kinds: ["affine"] });
+
+function build({ attractor, inputs }: Drawn<typeof cases>): Subject {
+  const subject = buildFixedPoint(attractor);
+  return runAtFixedPoint(inputs, euclideanNormOn(subject.M.dimension), inputBound(attractor.radius, 1), 1, subject);
+}
+
 export const literal = refutedLiteral("theorem-3-eigenvalues", {
-  item: PAPER.theorem3,
+  probe: { cases, build, examine, narrate },
+  sources: ["src/dynamics/bounded-drift.ts"],
   statement:
     "|M'| read as in definitions 2 and 4: ‖u_t‖ ≤ (1 − λ) d with λ the largest eigenvalue modulus of M' ⇒ ‖a_t − ã_t‖ ≤ d.",
-  // Affine: M' is the same everywhere, so its eigenvalues bound those on the whole tube.
-  cases: attractorCases({ minUnits: 2, maxUnits: 4, kinds: ["affine"] }),
-  build: ({ attractor, inputs }) => {
-    const subject = buildFixedPoint(attractor);
-    return runAtFixedPoint(inputs, euclideanNormOn(subject.M.dimension), inputBound(attractor.radius, 1), 1, subject);
-  },
-  examine,
-  narrate,
   leastViolation: 0.1,
   broken: "eigenvalues of M' do not bound what a step does to a displacement",
   repairs: ["theorem-3/repaired", "theorem-3-adapted/repaired"],
-  sources: ["src/dynamics/bounded-drift.ts"],
 });

@@ -3,28 +3,28 @@
  *
  *   ‖a_t − b_t‖ ≤ (Π_{j<t} λ_j) ‖a_0 − b_0‖ + Σ_{k≤t} (Π_{k≤j<t} λ_j) ‖u_k − v_k‖
  *
- * λ_j = sup ‖M'‖ over the box that a_j and b_j span, above 1 or below. Equality for M(a) = λ a with differences that all
- * point one way. Theorem 3 is a_0 = b_0, v = 0 with what stays below d.
+ * λ_j = sup ‖M'‖ over the box that a_j and b_j span, above 1 or below. Equality for M(a) = λ a with differences that
+ * all point one way. Theorem 3 is a_0 = b_0, v = 0 with what stays below d.
  */
 import fc from "fast-check";
 import { guaranteedDrift } from "../../../src/dynamics/bounded-drift.ts";
 import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, distance, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf } from "../../arbitraries/scaled-map.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 const MAX_STEPS = 15;
@@ -50,7 +50,7 @@ interface Subject {
   readonly a: readonly Vector[];
   readonly b: readonly Vector[];
   readonly factors: readonly number[];
-  /** ‖u_t − v_t‖ for t = 1 … T. */
+  /** The sizes ‖u_t − v_t‖ for t = 1 … T. */
   readonly differences: readonly number[];
 }
 
@@ -65,12 +65,13 @@ function build(c: Drawn<typeof cases>, factorOf: FactorOf): Subject {
   const M = mapOf(c.kind, withOperatorNorm(c.base, c.gain));
   const n = M.dimension;
   const source = inputSource(c.inputs, n);
-  const start = Float64Array.from(c.start.slice(0, n));
+  const common = cyclicWindows(c.common, n);
+  const start = firstEntries(c.start, n);
   const a: Vector[] = [start];
-  const b: Vector[] = [add(start, Float64Array.from(c.apart.slice(0, n)))];
+  const b: Vector[] = [add(start, firstEntries(c.apart, n))];
   const differences = [];
   for (let t = 1; t <= c.inputs.steps; t++) {
-    const u = Float64Array.from({ length: n }, (_, i) => c.common[(t + i) % c.common.length]);
+    const u = common[t % common.length];
     const [imageA, imageB] = [M.next(a[t - 1]), M.next(b[t - 1])];
     const along = outward(subtract(imageB, imageA), () => unitVector(c.apart, n));
     const v = add(u, source(t, c.difference, along));
@@ -94,9 +95,9 @@ function examine({ M, a, b, factors, differences }: Subject): Examination {
   );
   const drifts = a.map((state, t) => distance(state, b[t]));
   return finding(
-    drifts.slice(1).map((drift, before) => ({
-      margin: 1 - drift / bounds[before + 1],
-      allowance: rounded[before + 1] / bounds[before + 1] - 1 + (before + 2) * normRounding(n),
+    atEachStep(drifts, (drift, t) => ({
+      margin: 1 - drift / bounds[t],
+      allowance: rounded[t] / bounds[t] - 1 + (t + 1) * normRounding(n),
     })),
     visited({
       "several units": n >= 2,
@@ -127,10 +128,7 @@ function narrate({ M, a, b, factors, differences }: Subject): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-general", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

@@ -4,8 +4,8 @@
  *   ‖M'‖ ≤ λ < 1 on the ball of radius R around X = {a*}, ‖u_t‖ ≤ b ≤ (1 − λ) R, any a_0, ã_0 in it:
  *   ‖a_t − ã_t‖ ≤ λ^t ‖a_0 − ã_0‖ + b (1 − λ^t)/(1 − λ),      ‖ã_t − a*‖ ≤ λ^t ‖ã_0 − a*‖
  *
- * So limsup ‖a_t − ã_t‖ ≤ b/(1 − λ) from any two starts, and every ball around a_t that is larger meets X from some t on:
- * with ã_0 = a* the first inequality says so at every t.
+ * So limsup ‖a_t − ã_t‖ ≤ b/(1 − λ) from any two starts, and every ball around a_t that is larger meets X from some t
+ * on: with ã_0 = a* the first inequality says so at every t.
  */
 import fc from "fast-check";
 import { add, distance, scale, subtract } from "../../../src/numeric/linear-algebra/vector.ts";
@@ -22,12 +22,12 @@ import {
 } from "../../arbitraries/maps/contracting-box.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 
 const MAX_STEPS = 60;
 
@@ -43,7 +43,7 @@ const cases = fc.record({
 });
 
 interface Subject extends ContractingBox, SideBySide {
-  /** b */
+  /** The input bound b. */
   readonly bound: number;
 }
 
@@ -77,10 +77,10 @@ function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): Exa
   const rounding = (2 * Math.sqrt(n) * stepRounding(n, magnitude)) / (1 - lambda);
   const limit = bound / (1 - lambda);
   const inequalities = [];
-  let power = 1;
+  const powers = powersOf(lambda, driven.length - 1);
   let nearLimit = false;
   for (let t = 1; t < driven.length; t++) {
-    power *= lambda;
+    const power = powers[t];
     const inequality = (value: number, most: number) => ({
       margin: 1 - value / most,
       allowance: rounding / most + (t + 1) * normRounding(n),
@@ -114,10 +114,7 @@ const narrate = ({ M, point, halfWidth, lambda, bound, driven, undisturbed }: Su
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-3-limit", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/contraction.ts"],
   holds: {
     statement:

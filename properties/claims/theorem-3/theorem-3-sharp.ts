@@ -1,24 +1,23 @@
 /**
- * Theorem 3, sharp: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, inputs of size d − ω_{t−1}(d) keep the drift within
- * d. For the neuron at its attractor that reaches h*, which λ_{t−1} d in place of ω_{t−1}(d) never does.
+ * Theorem 3, sharp: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, inputs of size d − ω_{t−1}(d) keep the drift
+ * within d. For the neuron at its attractor that reaches h*, which λ_{t−1} d in place of ω_{t−1}(d) never does.
  */
 import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
 import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { matrixOf, scaleMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import { visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { examine, narrate, type Subject } from "./drift-in-a-norm.ts";
 
 const MAX_UNITS = 6;
@@ -47,14 +46,13 @@ function buildSystem(c: Drawn<typeof systemCase>): { M: TanhNetwork; start: Vect
   if (c.kind === "neuron") {
     const fixed = attractor(c.w);
     return {
-      M: tanhNetwork(matrixOf([[c.w]])),
+      M: oneUnit(c.w),
       start: Float64Array.of(c.start * fixed),
       driftRadius: c.drift * fixed,
     };
   }
-  const B = matrixOf(c.base);
-  const M = tanhNetwork(scaleMatrix(c.gain / maximumOperatorNorm(B), B));
-  return { M, start: Float64Array.from(c.start.slice(0, M.dimension)), driftRadius: c.drift };
+  const M = tanhNetwork(weightsOfSize(c.base, c.gain, maximumOperatorNorm));
+  return { M, start: firstEntries(c.start, M.dimension), driftRadius: c.drift };
 }
 
 function build(c: Drawn<typeof cases>, loudness: number): Subject {
@@ -87,10 +85,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-3-sharp", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

@@ -1,25 +1,24 @@
 /**
  * Theorem 3, sharp, at the attractor of the neuron: the loudest input that a drift radius d allows is d − ω(d), with
- * ω(d) = sup_{|e| ≤ d} |M(ā + e) − M(ā)|, and over all d the most is h* exactly, at d = ā − a*. Inputs of that size hold the
- * bit, louder ones do not: nothing was lost. With λ d in place of ω(d), λ the largest slope on the ball, the most falls
- * short of h*: that gap is the price of the theorem's own form.
+ * ω(d) = sup_{|e| ≤ d} |M(ā + e) − M(ā)|, and over all d the most is h* exactly, at d = ā − a*. Inputs of that size
+ * hold the bit, louder ones do not: nothing was lost. With λ d in place of ω(d), λ the largest slope on the ball, the
+ * most falls short of h*: that gap is the price of the theorem's own form.
  */
 import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";
 import { contractionFactor } from "../../../src/dynamics/contraction.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
-import { maximumModulus, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { maximumModulus, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 20),
@@ -43,7 +42,7 @@ const sharp: BoundOf = (M, at, d) => sharpInputBound(Math.min(d, maximumModulus(
 const byLargestSlope: BoundOf = (M, at, d) => (1 - contractionFactor(M, boxAround(at, d))) * d;
 
 function build({ w, drift }: Drawn<typeof cases>, boundOf: BoundOf): Subject {
-  const M = tanhNetwork(matrixOf([[w]]));
+  const M = oneUnit(w);
   const at = Float64Array.of(attractor(w));
   const apex = at[0] - edgeOfReducedAttractingSet(w);
   const d = drift * at[0];
@@ -80,10 +79,7 @@ const narrate = ({ w, threshold, best, other }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-3-threshold", {
-  item: PAPER.theorem3,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts", "src/networks/latch-neuron.ts"],
   holds: {
     statement: "At the neuron's attractor the sharp bound d − ω(d) is largest at d = ā − a*, where it is h* exactly.",

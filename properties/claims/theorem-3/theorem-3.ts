@@ -3,8 +3,8 @@
  *
  *   ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t  ⇒  ‖a_t − ã_t‖ ≤ d for all t,   λ_t = sup over the d-ball around ã_t of ‖M'‖ < 1.
  *
- * The paper prints (1 − λ_t) d; the drift at t is made by the step from t − 1, so where λ_t falls the printed bound is too
- * generous. One examination serves all readings: run the system under inputs as loud as the reading allows.
+ * The paper prints (1 − λ_t) d; the drift at t is made by the step from t − 1, so where λ_t falls the printed bound is
+ * too generous. One examination serves all readings: run the system under inputs as loud as the reading allows.
  */
 import fc from "fast-check";
 import { inputBounds, inputBoundsAsPrinted } from "../../../src/dynamics/bounded-drift.ts";
@@ -22,13 +22,12 @@ import {
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
 import type { Examination } from "../../engine/claim.ts";
-import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/held-and-refuted.ts";
+import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
@@ -76,10 +75,10 @@ function examine(s: Subject): Examination {
   const drifts = driftsOf(s);
   const magnitude = 1 + largestEntryIn(driven) + largestEntryIn(undisturbed);
   return finding(
-    drifts.slice(1).map((drift, before) => ({
+    atEachStep(drifts, (drift, t) => ({
       margin: 1 - drift / d,
       // Rounding of every step so far, none of it grown since λ < 1, beside that of the factors themselves.
-      allowance: ((before + 1) * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
+      allowance: (t * 2 * Math.sqrt(n) * stepRounding(n, n * magnitude)) / d + normRounding(n),
     })),
     visited({
       [place]: true,
@@ -108,26 +107,20 @@ function narrate({ M, start, driftRadius: d, undisturbed, factors, inputs, drive
   ];
 }
 
-const shared = {
-  item: PAPER.theorem3,
-  examine,
-  narrate,
-  sources: ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"],
-};
+const sources = ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"];
 
 export const literal = refutedLiteral("theorem-3", {
-  ...shared,
+  probe: { cases: casesOf(latchedNeuronCase), build: (c) => build(c, inputBoundsAsPrinted, 1), examine, narrate },
+  sources,
   statement: "As printed: ‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
-  cases: casesOf(latchedNeuronCase),
-  build: (c) => build(c, inputBoundsAsPrinted, 1),
   leastViolation: 0.02,
   broken: "the drift at t is made by the step from t − 1: the bound on u_t must use λ_{t−1}",
   repairs: ["theorem-3/repaired", "theorem-3-sharp/repaired"],
 });
 
 export const { repaired, control } = heldAndRefuted("theorem-3", {
-  ...shared,
-  cases: casesOf(latchedSystemCase),
+  probe: { cases: casesOf(latchedSystemCase), examine, narrate },
+  sources,
   holds: {
     statement:
       "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",

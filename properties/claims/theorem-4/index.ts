@@ -1,5 +1,6 @@
-/** The claims of this item, in the order in which they are told. */
-import type { Claim } from "../../engine/claim.ts";
+/** The claims on theorem 4, in the order in which they are told. */
+import { claimsOn } from "../../vocabulary/statements.ts";
+import { PAPER } from "../paper.ts";
 import * as adapted from "./adapted-norm/theorem-4-adapted.ts";
 import * as basin from "./adapted-norm/theorem-4-basin.ts";
 import * as equivalenceUniform from "./equivalence/theorem-4-equivalence-uniform.ts";
@@ -15,7 +16,7 @@ import * as output from "./theorem-4-output.ts";
 import * as product from "./theorem-4-product.ts";
 import * as theorem4 from "./theorem-4.ts";
 
-export const claims: readonly Claim[] = [
+export const claims = claimsOn(PAPER.theorem4, [
   theorem4.literal,
   edge.literal,
   critical.literal,
@@ -43,4 +44,4 @@ export const claims: readonly Claim[] = [
   equivalenceUniform.control,
   product.repaired,
   product.control,
-];
+]);

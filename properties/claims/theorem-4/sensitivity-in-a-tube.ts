@@ -6,7 +6,6 @@
  */
 import fc from "fast-check";
 import { inputBounds } from "../../../src/dynamics/bounded-drift.ts";
-import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { autonomousTrajectory, drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -24,12 +23,11 @@ import {
 import type { Examination } from "../../engine/claim.ts";
 import { boundedAbove } from "../../vocabulary/decay.ts";
 import type { DrivenRun } from "../../vocabulary/driven-run.ts";
-import { finding, type Inequality, visited } from "../../vocabulary/examination.ts";
+import { atEachStep, finding, type Inequality, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { outward, runSideBySide } from "../../vocabulary/side-by-side.ts";
-import { PAPER } from "../paper.ts";
 
 const MAX_STEPS = 40;
 
@@ -43,21 +41,15 @@ export interface RunInTube extends LatchedSystem, DrivenRun {
 export interface Subject extends RunInTube {
   /** ln of the operator norm of the sensitivity at t = 0 … T, in the coordinate of the claim. */
   readonly logSizes: readonly number[];
-  /** ln C at each t: 0 for ∂a_t/∂a_0. */
+  /** The logarithm of the constant C at each t: 0 for ∂a_t/∂a_0. */
   readonly logConstants: readonly number[];
 }
 
-export type LambdaOf = (M: HulledMap, factors: readonly number[], states: readonly Vector[]) => number;
-
-/** The supremum over the tube that theorem 3 keeps the states in. */
-export const overTube: LambdaOf = (_M, factors) => Math.max(...factors);
-
-/** The largest spectral radius at the states on the way. */
-export const spectralRadiusOnTheWay: LambdaOf = (M, _factors, states) =>
-  Math.max(...states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a))));
-
-/** Runs the system under inputs as loud as theorem 3 allows. */
-export function runInTube(c: Case, lambdaOf: LambdaOf): RunInTube {
+/**
+ * Runs the system under inputs as loud as theorem 3 allows; λ is the supremum of the operator norm over the tube, or
+ * the largest spectral radius at the states on the way.
+ */
+export function runInTube(c: Case, lambda: "over the tube" | "on the way"): RunInTube {
   const system = buildLatchedSystem(c.system);
   const { M, start, driftRadius } = system;
   const factors = contractionFactorsAlong(M, autonomousTrajectory(M, start, c.inputs.steps), driftRadius);
@@ -73,7 +65,9 @@ export function runInTube(c: Case, lambdaOf: LambdaOf): RunInTube {
     },
     start,
   );
-  return { ...system, inputs, states, lambda: lambdaOf(M, factors.slice(0, -1), states) };
+  const rates =
+    lambda === "over the tube" ? factors.slice(0, -1) : states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a)));
+  return { ...system, inputs, states, lambda: Math.max(...rates) };
 }
 
 /** The unit vector from a state to 0; that state itself where it is 0. */
@@ -95,16 +89,16 @@ function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject)
   const displaced = drivenTrajectory(M, add(states[0], e), inputs);
   const magnitude = 1 + largestEntryIn(states);
   const apart = euclideanNorm(e);
-  return displaced.slice(1).flatMap((b, before) => {
-    const logRatio = log(distance(b, states[before + 1]) / apart);
-    const expected = (before + 1) * log(lambda);
-    const rounding = (stepRounding(n, n * magnitude) * (before + 1)) / (apart * exp(expected));
+  return atEachStep(displaced, (b, t) => {
+    const logRatio = log(distance(b, states[t]) / apart);
+    const expected = t * log(lambda);
+    const rounding = (stepRounding(n, n * magnitude) * t) / (apart * exp(expected));
     if (rounding > TRACKED) return [];
-    return [{ margin: expected - logRatio, allowance: rounding + (before + 1) * normRounding(n) }];
-  });
+    return [{ margin: expected - logRatio, allowance: rounding + t * normRounding(n) }];
+  }).flat();
 }
 
-function examine(s: Subject): Examination {
+export function examine(s: Subject): Examination {
   const { M, place, states, lambda, logSizes, logConstants } = s;
   const n = M.dimension;
   const logLambda = log(lambda);
@@ -127,7 +121,7 @@ function examine(s: Subject): Examination {
   );
 }
 
-const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
+export const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject) => [
   showMap(M),
   `a_0 = ${showVector(states[0])}, M'(a_0) = ${showMatrix(M.jacobian(states[0]))}, λ = ${showNumber(lambda)}`,
   ...showTable(
@@ -140,8 +134,6 @@ const narrate = ({ M, states, inputs, lambda, logSizes, logConstants }: Subject)
     ]),
   ),
 ];
-
-export const shared = { item: PAPER.theorem4, examine, narrate };
 
 export const coverage = {
   "finite displacement followed": 0.5,

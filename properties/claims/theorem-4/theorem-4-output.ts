@@ -11,15 +11,15 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { logOperatorNorm, multiplyScaled, scaledIdentity } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { latchedSystemCase, type LatchedSystemCase } from "../../arbitraries/maps/latched-system.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
-import * as tube from "./sensitivity-in-a-tube.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { type Case, casesOf, coverage, examine, narrate, runInTube, type Subject } from "./sensitivity-in-a-tube.ts";
 
 const inNetworks: fc.Arbitrary<LatchedSystemCase> = latchedSystemCase.map((c) =>
   c.kind === "affine" ? { ...c, kind: "contracting-network" } : c,
 );
 
-function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
-  const run = tube.runInTube(c, lambdaOf);
+function build(c: Case, lambda: "over the tube" | "on the way"): Subject {
+  const run = runInTube(c, lambda);
   const { M, inputs, states } = run;
   const N = activationForm(M as TanhNetwork);
   const products = [scaledIdentity(M.dimension)];
@@ -35,18 +35,17 @@ function build(c: tube.Case, lambdaOf: tube.LambdaOf): tube.Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-output", {
-  ...tube.shared,
-  cases: tube.casesOf(inNetworks),
+  probe: { cases: casesOf(inNetworks), examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:
       "In the activation coordinate x = tanh a: ‖∂x_t/∂x_0‖ ≤ C λ^t at every t, C = max_i sech² a_t,i / min_i sech² a_0,i.",
-    build: (c) => build(c, tube.overTube),
-    coverage: tube.coverage,
+    build: (c) => build(c, "over the tube"),
+    coverage,
   },
   control: {
     statement: "The same with λ the largest spectral radius of M' on the way.",
-    build: (c) => build(c, tube.spectralRadiusOnTheWay),
+    build: (c) => build(c, "on the way"),
     broken: "λ bounds spectral radii, which do not multiply",
   },
 });

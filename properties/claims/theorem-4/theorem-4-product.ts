@@ -11,15 +11,16 @@ import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { apply, frobeniusNorm, identity, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { Examination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../vocabulary/held-and-refuted.ts";
+import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { PAPER } from "../paper.ts";
+import { heldAndRefuted } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 6;
 
@@ -46,12 +47,12 @@ interface Subject {
   readonly differences: Vector;
 }
 
-/** Step of the differences: h⁴ against ε/h. */
+/** The step h of the differences. */
 const STEP = 1e-3;
 
 /**
- * What differences are granted, relative to the Frobenius norm of the product and at least of LEAST: truncation
- * h⁴ |f⁽⁵⁾|/30, with fifth derivatives of the composed map up to some hundred times the first, and rounding 10 ε/h.
+ * What differences are granted, relative to the Frobenius norm of the product and at least of LEAST: their own error,
+ * with fifth derivatives of the composed map up to some hundred times the first.
  */
 const TOLERANCE = 2e-8;
 const LEAST = 1e-2;
@@ -59,10 +60,8 @@ const LEAST = 1e-2;
 /** A driven run, its end as a function of the start, and the Jacobian of each of its steps, in one coordinate. */
 function runIn(c: Case, M: TanhNetwork) {
   const n = M.dimension;
-  const inputs = c.inputs.map((_, t) =>
-    Float64Array.from({ length: n }, (_u, i) => c.inputs[(t + i) % c.inputs.length]),
-  );
-  const a_0 = Float64Array.from(c.start.slice(0, n));
+  const inputs = cyclicWindows(c.inputs, n);
+  const a_0 = firstEntries(c.start, n);
   if (c.coordinate === "a") {
     const states = drivenTrajectory(M, a_0, inputs);
     const along = (start: Vector) => drivenTrajectory(M, start, inputs)[inputs.length];
@@ -90,9 +89,7 @@ function build(c: Case, productOf: typeof inOrder): Subject {
   const { states, along, factors } = runIn(c, M);
   const v = unitVector(c.direction, M.dimension);
   const endOf = (h: number) => along(add(states[0], scale(h, v)));
-  const near = subtract(endOf(STEP), endOf(-STEP));
-  const far = subtract(endOf(2 * STEP), endOf(-2 * STEP));
-  const differences = near.map((entry, i) => (8 * entry - far[i]) / (12 * STEP));
+  const differences = fivePointDifference(endOf, STEP);
   return { M, coordinate: c.coordinate, states, v, product: productOf(c, M, states, factors), differences };
 }
 
@@ -119,10 +116,7 @@ const narrate = (s: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-4-product", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
   holds: {
     statement:

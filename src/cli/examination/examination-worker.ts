@@ -4,7 +4,7 @@ import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
 import { examine } from "../../examination/examine.ts";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { examinationRecord } from "../../examination/examination-json.ts";
-import { OwnMapError } from "../../examination/user-map/user-map.ts";
+import { UserMapError } from "../../examination/user-map/user-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
 import { given } from "../../numeric/given.ts";
 import { vectorOf } from "../../numeric/linear-algebra/vector.ts";
@@ -57,7 +57,7 @@ async function work(request: ExaminationRequest): Promise<void> {
   } catch (error) {
     const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
     const isOwners =
-      error instanceof OwnMapError ||
+      error instanceof UserMapError ||
       error instanceof WeightsError ||
       error instanceof ExpressionError ||
       (stage === "building" && error instanceof RangeError);

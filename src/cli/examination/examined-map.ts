@@ -1,6 +1,5 @@
 /** The examination of a map that is named on the command line. */
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
-import type { CellName } from "../../networks/cells/cells.ts";
 import { given } from "../../numeric/given.ts";
 import { readSequences, readStates } from "./data-files.ts";
 import type { ExaminationRequest } from "./examination-worker.ts";
@@ -10,7 +9,7 @@ import { runExamination } from "./run-examination.ts";
 /** How a map is run, and what is asked of it. */
 export interface MapRequest {
   readonly w?: number;
-  readonly cell?: CellName;
+  readonly cell?: string;
   readonly input?: readonly number[];
   readonly range?: readonly [number, number];
   readonly seed: string;

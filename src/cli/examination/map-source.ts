@@ -7,7 +7,6 @@ import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
-import type { CellName } from "../../networks/cells/cells.ts";
 import { given } from "../../numeric/given.ts";
 import { nearestName } from "../options/nearest-name.ts";
 import { reasonOf } from "../files/output-folder.ts";
@@ -17,14 +16,14 @@ import { checkedExpressionFile } from "./expression-file.ts";
 export type MapSource =
   | { readonly kind: "named"; readonly name: string; readonly w?: number }
   | { readonly kind: "expression"; readonly file: ExpressionFile; readonly title: string }
-  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly cell?: CellName }
+  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly cell?: string }
   | { readonly kind: "module"; readonly url: string; readonly title: string };
 
 export interface MapOptions {
   /** The weight of a named neuron. */
   readonly w?: number;
   /** Which cell the weights are of, where their shapes do not say. */
-  readonly cell?: CellName;
+  readonly cell?: string;
 }
 
 const MODULES = new Set([".mjs", ".js", ".cjs", ".mts", ".ts"]);

@@ -1,15 +1,15 @@
-/** The sweeps of a comparison: tuning, the main sweep, and at full scale those beside it. */
+/** The sweeps of a comparison on disk: the main one in its folder, all others in folders inside. */
 import { join } from "node:path";
+import type { ComparisonRequest } from "../../experiments/comparison/comparison-plan.ts";
 import {
-  comparisonPlan,
-  type ComparisonRequest,
-  comparisonTuning,
-} from "../../experiments/comparison/comparison-plan.ts";
-import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
-import { shorterFirstPlan, variantPlans } from "../../experiments/comparison/side-sweeps.ts";
-import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
+  type ComparisonDesign,
+  comparisonDesign,
+  type ComparisonPart,
+  comparisonSweeps,
+  type FinishedComparison,
+  runComparison,
+} from "../../experiments/comparison/run-comparison.ts";
 import { requireOnce, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { given } from "../../numeric/given.ts";
 import { counted } from "../../numeric/number-text.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import type { PlannedSweep } from "./dry-run.ts";
@@ -23,43 +23,41 @@ export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
   readonly plan?: string;
 }
 
-/** Names of the folders inside that of the comparison. */
-const SHORTER_FIRST = "shorter-first";
-const variantFolder = (k: number) => `variant-${k + 1}`;
-
 /** The sweeps that a comparison will run, the main one last, as they stand before anything is tuned. */
-export function comparisonSweeps(run: ComparisonRun): readonly PlannedSweep[] {
-  const tuning = tuningOf(run);
-  const plan = planOf(run);
-  return [
-    ...(tuning === undefined ? [] : [{ plan: tuning, whole: true }]),
-    ...(isWhole(run) ? besides(plan) : []),
-    { plan },
-  ];
-}
+export const plannedSweeps = (run: ComparisonRun): readonly PlannedSweep[] =>
+  comparisonSweeps(designOf(run)).map(({ part, plan }) => ({ plan, whole: part.kind === "tuning" }));
 
 /** Runs tuning, the main sweep and those beside it, one after the other. `title` is who speaks. */
-export async function runComparisonSweeps(title: string, run: ComparisonRun) {
-  const tuning = tuningOf(run);
-  const settings = tuning === undefined ? [] : await tune(title, tuning, run);
-  const plan = planOf(run, settings);
-  const main = await runJournaledSweep(title, plan, run);
-  const beside = isWhole(run) ? await runBeside(title, plan, main.out, run) : NOTHING_BESIDE;
-  return {
-    settings,
-    plan,
-    main,
-    beside,
-    failures: [...main.failures, ...beside.failures],
-    left: main.left + beside.left,
-  };
+export function runComparisonOnDisk(title: string, run: ComparisonRun): Promise<FinishedComparison<FinishedSweep>> {
+  const design = designOf(run);
+  const { name } = design.main([]);
+  const out = sweepFolder(name, run);
+  return runComparison(design, async ({ part, plan }) => {
+    const speaker = speakerOf(title, part);
+    // Every shard tunes all by itself, so that its settings are those of the others.
+    const { shard, ...alone } = run;
+    const options = part.kind === "tuning" || shard === undefined ? alone : run;
+    const sweep = await runJournaledSweep(speaker, plan, { ...options, out: join(out, folderOf(part)) });
+    const { failures } = sweep;
+    if (part.kind === "tuning" && failures.length > 0 && run.quiet !== true) {
+      process.stderr.write(`${speaker} goes without ${counted(failures.length, "trial")}, first ${failures[0]}\n`);
+    }
+    return sweep;
+  });
 }
 
-/** The tuning sweep; undefined where nothing is tuned, as under a plan from a file, which brings its settings. */
-const tuningOf = (run: ComparisonRun) => (run.plan === undefined ? comparisonTuning(run) : undefined);
-
-const planOf = (run: ComparisonRun, settings: readonly TunedSetting[] = []) =>
-  run.plan === undefined ? comparisonPlan(run, settings) : readComparison(run.plan);
+/**
+ * The design of this run. A plan from a file brings its settings and stands alone; a comparison with plugins has no side
+ * sweeps.
+ */
+function designOf(run: ComparisonRun): ComparisonDesign {
+  if (run.plan === undefined) {
+    const design = comparisonDesign(run);
+    return { ...design, hasSideSweeps: design.hasSideSweeps && run.plugins === undefined };
+  }
+  const plan = readComparison(run.plan);
+  return { tuning: undefined, main: () => plan, hasSideSweeps: false };
+}
 
 /** Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
 function readComparison(file: string): SweepPlan {
@@ -72,55 +70,29 @@ function readComparison(file: string): SweepPlan {
   return plan;
 }
 
-/** Whether it is the full comparison with nothing left out, which also has its side sweeps. */
-function isWhole({ scale, plan, protocol, tasks, algorithms, T, trials, budget, plugins }: ComparisonRun): boolean {
-  const filters = [plan, protocol, tasks, algorithms, T, trials, budget, plugins];
-  return scale === "paper" && filters.every((filter) => filter === undefined);
+/** The folder of a sweep inside that of the comparison. */
+function folderOf(part: ComparisonPart): string {
+  switch (part.kind) {
+    case "main":
+      return "";
+    case "tuning":
+      return TUNING;
+    case "variant":
+      return `variant-${part.number}`;
+    case "shorter-first":
+      return "shorter-first";
+  }
 }
 
-const besides = (plan: SweepPlan) => [
-  ...variantPlans(plan).map((one, k) => ({ ...one, folder: variantFolder(k) })),
-  { plan: shorterFirstPlan(plan), folder: SHORTER_FIRST, variant: undefined },
-];
-
-const NOTHING_BESIDE = {
-  variants: new Map<string, never>(),
-  shorterFirst: new Map<string, never>(),
-  failures: [] as readonly string[],
-  left: 0,
-};
-
-async function runBeside(title: string, plan: SweepPlan, out: string, run: ComparisonRun) {
-  const finished: (FinishedSweep & { readonly variant?: string })[] = [];
-  for (const { plan: one, folder, variant } of besides(plan)) {
-    const name = variant?.name ?? "shorter sequences first";
-    const sweep = await runJournaledSweep(`${title}: ${name}`, one, { ...run, out: join(out, folder) });
-    finished.push({ ...sweep, ...given({ variant: variant?.name }) });
+function speakerOf(title: string, part: ComparisonPart): string {
+  switch (part.kind) {
+    case "main":
+      return title;
+    case "tuning":
+      return `${title}: tuning`;
+    case "variant":
+      return `${title}: ${part.name}`;
+    case "shorter-first":
+      return `${title}: shorter sequences first`;
   }
-  return {
-    variants: new Map(
-      finished.flatMap(({ variant, trials, rowOf }) =>
-        variant === undefined ? [] : [...byProtocol(trials, rowOf).values()].map((rows) => [variant, rows] as const),
-      ),
-    ),
-    shorterFirst: new Map(
-      finished.flatMap(({ variant, trials, rowOf }) => (variant === undefined ? [...byProtocol(trials, rowOf)] : [])),
-    ),
-    failures: finished.flatMap(({ failures }) => failures),
-    left: finished.reduce((sum, { left }) => sum + left, 0),
-  };
-}
-
-async function tune(
-  title: string,
-  plan: SweepPlan,
-  { shard, ...run }: ComparisonRun,
-): Promise<readonly TunedSetting[]> {
-  const name = plan.name.replace(/-tuning$/, "");
-  const out = join(sweepFolder(name, { ...run, ...given({ shard }) }), TUNING);
-  const { trials, rowOf, failures } = await runJournaledSweep(`${title}: tuning`, plan, { ...run, out });
-  if (failures.length > 0 && !run.quiet) {
-    process.stderr.write(`${title}: tuning goes without ${counted(failures.length, "trial")}, first ${failures[0]}\n`);
-  }
-  return tunedSettings(plan, trials, rowOf);
 }

@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
 import { runSweep } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
@@ -33,16 +34,10 @@ export interface SweepRunOptions {
   readonly quiet?: boolean;
 }
 
-export interface FinishedSweep {
+/** A sweep that was run; its trials are those of the shard. */
+export interface FinishedSweep extends SweepOutcome {
+  /** The folder that it is kept in. */
   readonly out: string;
-  /** The trials of the shard, in the order of the plan. */
-  readonly trials: readonly SweepTrial[];
-  /** The row of a trial, where it has one. */
-  readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
-  /** Trials that gave no row, each with why. */
-  readonly failures: readonly string[];
-  /** Trials of the shard without a row. */
-  readonly left: number;
 }
 
 /** The folder of a sweep: the one asked for, or one of its own for each shard. */
@@ -123,8 +118,7 @@ export async function runJournaledSweep(
           finish(row.id, row);
         },
         onFailure: (specification, why) => {
-          const { task, algorithm, T, trial } = specification;
-          failures.push(`${task} ${algorithm} T = ${T} trial ${trial}: ${why}`);
+          failures.push(`${trialText(specification)}: ${why}`);
           finish(trialId(specification));
         },
       },

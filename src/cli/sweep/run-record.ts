@@ -5,7 +5,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { textOf, writeWhole } from "../files/output-folder.ts";
-import { VERSION } from "../terminal/version.ts";
+import { VERSION } from "../../version.ts";
 import type { Shard } from "./shard-trials.ts";
 
 export const RUN = "run.json";

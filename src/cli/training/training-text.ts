@@ -2,7 +2,7 @@
 import type { Snapshot, TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import type { NeuronRetention } from "../../experiments/training-run/retention.ts";
 import type { MemoryAttractor } from "../../experiments/training-run/memory.ts";
-import { deviations } from "../../experiments/trial-row.ts";
+import { deviations, posed, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted, grouped, percent, significant } from "../../numeric/number-text.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
@@ -105,13 +105,17 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: Traini
     ...paragraph(
       "radius: spectral radius of the recurrent weight matrix, above 1 a state can sustain itself; norm: its operator norm " +
         `(largest singular value), the most that one step can stretch. ${reach} rests at: answers of the network's attracting ` +
-        `fixed points, and 2-cycles (x/y), under ${row.specification.task === "parity" ? "a constant input u" : "no input"}.`,
+        `fixed points, and 2-cycles (x/y), under ${isAskedByInputs(row) ? "a constant input u" : "no input"}.`,
       2,
       undefined,
       0,
     ),
   ];
 }
+
+/** Whether typical inputs are other than noise around 0, so that each of them may change the answer: parity. */
+const isAskedByInputs = ({ specification }: TrialRow) =>
+  posed(specification).typicalInputs.some((input) => input !== 0);
 
 function restsAt(attractors: readonly MemoryAttractor[]): string {
   if (attractors.length === 0) return "none found";
@@ -135,7 +139,7 @@ function retentionOf({ longRuns, neuron, row }: TrainingRecord): string[] {
   const runs =
     `${right === sequences ? "Yes, as far as runs can tell" : "No"}: ${right} of ${sequences} fresh sequences of ` +
     `${grouped(shortest)} to ${grouped(longest)} steps, far longer than it was trained on, are answered rightly` +
-    `${row.specification.task === "parity" ? ", every step of which may change what it has to remember" : ""}.`;
+    `${isAskedByInputs(row) ? ", every step of which may change what it has to remember" : ""}.`;
   return [runs, ...(neuron === undefined ? [] : [theoryOf(neuron)])];
 }
 

@@ -3,7 +3,7 @@ import { storeCounterexample } from "../../../properties/engine/corpus.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { makeFolder } from "../../../properties/engine/make-folder.ts";
 import { NEW_COUNTEREXAMPLES } from "./stored-cases.ts";
-import { VERSION } from "../terminal/version.ts";
+import { VERSION } from "../../version.ts";
 
 /**
  * Stores a counterexample that is unexpected and not a stored one yet. A folder that cannot be written costs one

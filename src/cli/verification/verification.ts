@@ -8,7 +8,7 @@ import { keepCounterexample } from "./counterexample.ts";
 import { Interrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import type { VerificationTask } from "./verification-worker.ts";
-import { VERSION } from "../terminal/version.ts";
+import { VERSION } from "../../version.ts";
 
 export interface Run extends VerifyOptions {
   /** The command that asks: the first words of every line on stderr. */

@@ -3,10 +3,10 @@ import { type EnclosedMap, isEnclosed, underConstantInput } from "../../dynamics
 import type { DrivenMap, StateMap } from "../../dynamics/state-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { Enclosures } from "../user-map/user-enclosure.ts";
-import { drivenMapFrom, type OwnMap } from "../user-map/user-map.ts";
+import { drivenMapFrom, type UserMap } from "../user-map/user-map.ts";
 import { withSampledEnclosure } from "../user-map/sampled-enclosure.ts";
 
-export type AssertedMap = StateMap | DrivenMap | OwnMap;
+export type AssertedMap = StateMap | DrivenMap | UserMap;
 
 /** Numbers as people write them: one alone where one is enough. */
 export type Numbers = number | ArrayLike<number>;

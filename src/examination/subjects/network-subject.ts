@@ -1,12 +1,11 @@
 /** A network trained elsewhere, from the bytes of its weights, as a subject. */
 import { decodeNetwork } from "../../networks/weights/decode-network.ts";
-import type { CellName } from "../../networks/cells/cells.ts";
 import { printable, shortened } from "../../networks/weights/printable.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { Subject } from "./subject.ts";
 
 /** Throws a WeightsError that says what is wrong with the bytes. */
-export function networkSubject(bytes: Uint8Array, title: string, cell?: CellName): Subject {
+export function networkSubject(bytes: Uint8Array, title: string, cell?: string): Subject {
   const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState } = decodeNetwork(
     bytes,
     cell,

@@ -12,22 +12,22 @@ import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import { matrixFrom, type OwnMatrix, type OwnVector, shown, vectorFrom } from "./user-numbers.ts";
+import { matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
 
-export interface OwnBox {
-  readonly low: OwnVector;
-  readonly high: OwnVector;
+export interface UserBox {
+  readonly low: UserVector;
+  readonly high: UserVector;
 }
 
-export interface OwnIntervalMatrix {
-  readonly low: OwnMatrix;
-  readonly high: OwnMatrix;
+export interface UserIntervalMatrix {
+  readonly low: UserMatrix;
+  readonly high: UserMatrix;
 }
 
-export interface OwnEnclosures {
-  nextOn?(states: Box, inputs: Box): OwnBox;
-  jacobianOn?(states: Box, inputs: Box): OwnIntervalMatrix;
-  inputJacobianOn?(states: Box, inputs: Box): OwnIntervalMatrix;
+export interface UserEnclosures {
+  nextOn?(states: Box, inputs: Box): UserBox;
+  jacobianOn?(states: Box, inputs: Box): UserIntervalMatrix;
+  inputJacobianOn?(states: Box, inputs: Box): UserIntervalMatrix;
 }
 
 /** Those of the three that were given. */
@@ -38,13 +38,13 @@ const ROUNDING = 1e-9;
 
 /** The enclosures of this object, converted at the door; `fail` throws for what does not keep the rules. */
 export function enclosuresFrom(
-  own: OwnEnclosures,
+  own: UserEnclosures,
   map: DrivenMap,
   fail: (rule: string, got: unknown) => never,
 ): Enclosures {
   const { dimension: n, inputDimension: m } = map;
   const ask = <Ends extends { readonly low: Vector; readonly high: Vector }>(
-    what: keyof OwnEnclosures,
+    what: keyof UserEnclosures,
     states: Box,
     inputs: Box,
     convert: (ends: { readonly low: unknown; readonly high: unknown }) => Ends | undefined,

@@ -7,7 +7,7 @@
  * what comes back may be an array, a typed array, or a number where the dimension is 1, and Jacobians also rows of numbers or
  * {rows, columns, data}. Without a Jacobian differences are taken, five points for each entry, and the map says so.
  *
- * What does not fit is an OwnMapError: which function, at which state, the rule, and what came back.
+ * What does not fit is an UserMapError: which function, at which state, the rule, and what came back.
  *
  * Symbols: a state, u input, N the map.
  */
@@ -15,35 +15,35 @@ import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
 import { differentiateAll } from "../../networks/derivative-check/differences.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { type Enclosures, enclosuresFrom, type OwnEnclosures } from "./user-enclosure.ts";
-import { describe, lengthOf, matrixFrom, type OwnMatrix, type OwnVector, shown, vectorFrom } from "./user-numbers.ts";
+import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
+import { describe, lengthOf, matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
 
-export interface OwnMap extends OwnEnclosures {
+export interface UserMap extends UserEnclosures {
   /** Entries of the state; without it the length of `initialState` counts. */
   readonly dimension?: number;
   /** Entries of the input; 0 when not given. */
   readonly inputDimension?: number;
   /** The state after a step from a under the input u. */
-  next(a: Vector, u: Vector): OwnVector;
+  next(a: Vector, u: Vector): UserVector;
   /** ∂N/∂a */
-  jacobian?(a: Vector, u: Vector): OwnMatrix;
+  jacobian?(a: Vector, u: Vector): UserMatrix;
   /** ∂N/∂u */
-  inputJacobian?(a: Vector, u: Vector): OwnMatrix;
-  readonly initialState?: OwnVector;
+  inputJacobian?(a: Vector, u: Vector): UserMatrix;
+  readonly initialState?: UserVector;
 }
 
 /** Code of one's own that does not keep the rules, or throws. */
-export class OwnMapError extends Error {
-  override readonly name = "OwnMapError";
+export class UserMapError extends Error {
+  override readonly name = "UserMapError";
 }
 
 /** States of more entries than this are refused: their Jacobians alone would fill a gigabyte. */
 export const LARGEST_DIMENSION = 4096;
 
-/** The map of this object; `name` is how messages call it. Throws an OwnMapError, here or when it is called. */
-export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap & Enclosures {
+/** The map of this object; `name` is how messages call it. Throws an UserMapError, here or when it is called. */
+export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclosures {
   const fail = (rule: string, got: unknown): never => {
-    throw new OwnMapError(`${name}: ${rule}, got ${describe(got)}`);
+    throw new UserMapError(`${name}: ${rule}, got ${describe(got)}`);
   };
   const given: unknown = own;
   if (typeof given !== "object" || given === null) return fail("it must be an object with a function next", given);
@@ -73,7 +73,7 @@ export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap & Enclos
       return own[what]?.(a.slice(), u.slice());
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new OwnMapError(
+      throw new UserMapError(
         `${name}: ${what} threw at a = ${shown(a)}${m === 0 ? "" : `, u = ${shown(u)}`}: ${reason}`,
         {
           cause: error,
@@ -110,9 +110,9 @@ export function drivenMapFrom(own: OwnMap, name = "the map"): DrivenMap & Enclos
 }
 
 /** The same for a map without inputs. */
-export function stateMapFrom(own: OwnMap, name = "the map"): StateMap {
+export function stateMapFrom(own: UserMap, name = "the map"): StateMap {
   const N = drivenMapFrom(own, name);
-  if (N.inputDimension !== 0) throw new OwnMapError(`${name}: inputDimension must be 0 here, got ${N.inputDimension}`);
+  if (N.inputDimension !== 0) throw new UserMapError(`${name}: inputDimension must be 0 here, got ${N.inputDimension}`);
   const none = new Float64Array(0);
   return { dimension: N.dimension, next: (a) => N.next(a, none), jacobian: (a) => N.jacobian(a, none) };
 }

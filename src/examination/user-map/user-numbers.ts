@@ -3,9 +3,9 @@ import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
 /** What one's own code may return for a state. */
-export type OwnVector = number | ArrayLike<number>;
+export type UserVector = number | ArrayLike<number>;
 /** What it may return for a matrix: rows of numbers, all entries row by row, a matrix of ours, or a number. */
-export type OwnMatrix = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
+export type UserMatrix = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
 
 /** A copy, since the code may fill the same array in every step; undefined for what is not so many numbers. */
 export function vectorFrom(value: unknown, length: number): Vector | undefined {

@@ -12,14 +12,23 @@ import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
 import { COMPARED_PROTOCOLS, PROTOCOL_NAMES, type ProtocolName } from "./protocols.ts";
 import { type TunedSetting, tuningPlan } from "./tuning.ts";
 
+/** Which comparison: everything may be left out. */
 export interface ComparisonRequest {
-  readonly scale: "quick" | "paper";
-  readonly seed: string;
+  /** 5 trials a cell of 20 000 presentations each, or 40 trials with whole budgets. Default "quick". */
+  readonly scale?: "quick" | "paper";
+  /** Root of every stream of draws. Default "1". */
+  readonly seed?: string;
+  /** Under which constants. Default: published and tuned. */
   readonly protocol?: readonly ProtocolName[];
+  /** Names of tasks. Default: those that have a part in the comparison. */
   readonly tasks?: readonly string[];
+  /** Names of algorithms. Default: all that are known. */
   readonly algorithms?: readonly string[];
+  /** Longest training lengths. Default: those of each task at this scale. */
   readonly T?: readonly number[];
+  /** Trials of each cell. */
   readonly trials?: number;
+  /** Presentations of a trial at most. */
   readonly budget?: number;
 }
 
@@ -30,7 +39,7 @@ const SCALES = {
 
 /** The tuning of this comparison; undefined where nothing is to be tuned. */
 export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefined {
-  const { scale, seed, protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
+  const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
   if (!protocol.includes("tuned")) return undefined;
   return tuningPlan(
     `${nameOf(request)}-tuning`,
@@ -46,7 +55,7 @@ export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefi
  * The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*.
  */
 export function comparisonPlan(request: ComparisonRequest, settings: readonly TunedSetting[] = []): SweepPlan {
-  const { scale, seed, protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
+  const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
   const { budget = SCALES[scale].budget } = request;
   const protocols: Record<ProtocolName, Protocol> = {
     published: { name: "published", preset: "published" },
@@ -68,14 +77,14 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
   };
 }
 
-const nameOf = ({ scale }: ComparisonRequest) => `compare-${scale}`;
+const nameOf = ({ scale = "quick" }: ComparisonRequest) => `compare-${scale}`;
 
 /**
  * Each task with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at its
  * least T.
  */
 function tasksOf({
-  scale,
+  scale = "quick",
   tasks = knownTasks().flatMap(({ name, comparison }) => (comparison === undefined ? [] : [name])),
   T,
 }: ComparisonRequest): readonly (readonly [task: string, lengths: readonly number[]])[] {

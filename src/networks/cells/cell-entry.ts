@@ -10,9 +10,9 @@ import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { CellWeights } from "./cell-weights.ts";
 
-export interface CellEntry<Name extends string = string> {
+export interface CellEntry {
   /** Name as on the command line, after `--cell`. */
-  readonly name: Name;
+  readonly name: string;
   /** Name as in a sentence, "GRU". */
   readonly title: string;
   /** How many rows of weights each unit has. */

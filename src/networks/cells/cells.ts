@@ -1,11 +1,22 @@
 /** The recurrent cells whose weights can be read. A new cell is one file and one entry of this list. */
+import { openList } from "../../numeric/open-list.ts";
 import type { CellEntry } from "./cell-entry.ts";
 import { gruEntry } from "./gru-cell.ts";
 import { lstmEntry } from "./lstm-cell.ts";
 import { rnnReluEntry, rnnTanhEntry } from "./rnn-cell.ts";
 
-export const CELLS = [rnnTanhEntry, rnnReluEntry, gruEntry, lstmEntry] as const satisfies readonly CellEntry[];
+export const CELLS: readonly CellEntry[] = [rnnTanhEntry, rnnReluEntry, gruEntry, lstmEntry];
 
-export type CellName = (typeof CELLS)[number]["name"];
+const list = openList("cells", CELLS);
 
-export const CELL_NAMES: readonly CellName[] = CELLS.map(({ name }) => name);
+/** Built-in cells, then user-defined ones. */
+export const knownCells = (): readonly CellEntry[] => list.known();
+
+/** Makes a user-defined cell known to this thread. Throws a RangeError where its name is taken. */
+export function addCell(cell: CellEntry): void {
+  list.requireNew("addCell", cell.name);
+  list.add(cell);
+}
+
+/** The cell of this name. Throws a RangeError that lists the names. */
+export const cellNamed = (name: string): CellEntry => list.named("cellNamed", name);

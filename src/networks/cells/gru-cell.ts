@@ -116,7 +116,7 @@ function between(z: Interval, x: Interval, y: Interval): Interval {
   return hullOf(at(z.low), at(z.high));
 }
 
-export const gruEntry: CellEntry<"gru"> = {
+export const gruEntry: CellEntry = {
   name: "gru",
   title: "GRU",
   gates: 3,

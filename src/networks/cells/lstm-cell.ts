@@ -150,7 +150,7 @@ function stackedOn(upper: IntervalMatrix, lower: IntervalMatrix, extra: number):
   return { rows: upper.rows + lower.rows, columns: columns + extra, low: ends("low"), high: ends("high") };
 }
 
-export const lstmEntry: CellEntry<"lstm"> = {
+export const lstmEntry: CellEntry = {
   name: "lstm",
   title: "LSTM",
   gates: 4,

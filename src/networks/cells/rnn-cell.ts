@@ -68,7 +68,7 @@ export function preActivationForm(weights: CellWeights, constantInput: Vector): 
   return tanhNetwork(weights.recurrentWeights, add(inputPart(weights, constantInput), weights.recurrentBias));
 }
 
-export const rnnTanhEntry: CellEntry<"rnn-tanh"> = {
+export const rnnTanhEntry: CellEntry = {
   name: "rnn-tanh",
   title: "RNN with tanh",
   gates: 1,
@@ -77,7 +77,7 @@ export const rnnTanhEntry: CellEntry<"rnn-tanh"> = {
   create: (weights) => rnnCell(weights, "tanh"),
 };
 
-export const rnnReluEntry: CellEntry<"rnn-relu"> = {
+export const rnnReluEntry: CellEntry = {
   name: "rnn-relu",
   title: "RNN with relu",
   gates: 1,

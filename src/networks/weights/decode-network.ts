@@ -11,7 +11,6 @@ import type { CellWeights } from "../cells/cell-weights.ts";
 import { wiredMap } from "../wiring/wired-map.ts";
 import { decodeJsonWeights } from "./json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
-import type { CellName } from "../cells/cells.ts";
 import { cellMap, recogniseCell } from "./pytorch-layout.ts";
 import { decodeSafetensors, looksLikeSafetensors } from "./safetensors.ts";
 import type { Tensors } from "./tensor.ts";
@@ -20,7 +19,7 @@ import { WeightsError } from "./weights-error.ts";
 
 export interface DecodedNetwork {
   /** Name of the cell, or "wired" for a network that latchlab saved. */
-  readonly kind: CellName | "wired";
+  readonly kind: string;
   /** Weights of a cell as the file has them. Absent for a wired network. */
   readonly weights?: CellWeights;
   /** What the network is: "GRU of 8 units, 2 inputs". */
@@ -35,8 +34,12 @@ export interface DecodedNetwork {
   readonly otherTensors: readonly string[];
 }
 
-/** Throws a WeightsError that says what is wrong with the bytes. */
-export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwork {
+/**
+ * The network whose weights these bytes are: safetensors, JSON by tensor name, or what latchlab saved. `cell` is the
+ * name of the cell where shapes do not say. Throws a WeightsError that says what is wrong with the bytes, and a
+ * RangeError for an unknown cell.
+ */
+export function decodeNetwork(bytes: Uint8Array, cell?: string): DecodedNetwork {
   if (looksLikeSafetensors(bytes)) return cellNetwork(decodeSafetensors(bytes), cell);
   const content = unambiguousJson(
     bytes,
@@ -59,7 +62,7 @@ export function decodeNetwork(bytes: Uint8Array, cell?: CellName): DecodedNetwor
   };
 }
 
-function cellNetwork(tensors: Tensors, asked: CellName | undefined): DecodedNetwork {
+function cellNetwork(tensors: Tensors, asked: string | undefined): DecodedNetwork {
   const recognised = recogniseCell(tensors, asked);
   const { cell, units, inputs, weights, otherTensors } = recognised;
   const map = cellMap(recognised);

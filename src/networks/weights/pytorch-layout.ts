@@ -13,7 +13,7 @@ import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import { type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { CellEntry } from "../cells/cell-entry.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
-import { type CellName, CELLS } from "../cells/cells.ts";
+import { cellNamed, knownCells } from "../cells/cells.ts";
 import { LARGEST_WEIGHT, quoted, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
@@ -21,7 +21,7 @@ import { WeightsError } from "./weights-error.ts";
 export const LARGEST_STATE = 4096;
 
 export interface RecognisedCell {
-  readonly cell: CellEntry<CellName>;
+  readonly cell: CellEntry;
   readonly units: number;
   readonly inputs: number;
   readonly weights: CellWeights;
@@ -32,7 +32,7 @@ export interface RecognisedCell {
 }
 
 /** Throws a WeightsError that names the tensor and the rule. */
-export function recogniseCell(tensors: Tensors, asked?: CellName): RecognisedCell {
+export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell {
   const names = [...tensors.keys()];
   const prefix = prefixOf(names);
   const recurrentName = `${prefix}weight_hh_l0`;
@@ -113,15 +113,12 @@ function cellOf(
   recurrentName: string,
   rows: number,
   units: number,
-  asked: CellName | undefined,
+  asked: string | undefined,
   hasTensor: (name: string) => boolean,
-): CellEntry<CellName> {
-  const cells: readonly CellEntry<CellName>[] = CELLS;
+): CellEntry {
   const ownOf = ({ ownTensors = {} }: CellEntry) => Object.keys(ownTensors);
   const candidates =
-    asked === undefined
-      ? cells.filter(({ onlyOnRequest = false }) => !onlyOnRequest)
-      : cells.filter(({ name }) => name === asked);
+    asked === undefined ? knownCells().filter(({ onlyOnRequest = false }) => !onlyOnRequest) : [cellNamed(asked)];
   const cell = candidates
     .filter((one) => one.gates * units === rows && (asked !== undefined || ownOf(one).every(hasTensor)))
     .sort((a, b) => ownOf(b).length - ownOf(a).length)

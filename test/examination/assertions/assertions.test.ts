@@ -10,7 +10,7 @@ import {
   assertWithinUlps,
   assertWithstand,
   MapAssertionError,
-  type OwnMap,
+  type UserMap,
 } from "../../../src/assertions.ts";
 import "../../../src/vitest.ts";
 import { additiveTanhNetwork } from "../../../src/networks/additive-tanh-network.ts";
@@ -20,7 +20,7 @@ import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 
 /** The latching neuron as people would write it. */
-const neuron = (w: number): OwnMap => ({
+const neuron = (w: number): UserMap => ({
   dimension: 1,
   inputDimension: 1,
   next: ([a], [u]) => w * Math.tanh(a) + u,
@@ -79,7 +79,7 @@ describe("toHaveCorrectJacobian", () => {
 
   it("sees a Jacobian that leaves its input out, which is right at input 0", () => {
     const slope = (a: number) => 1 - Math.tanh(2 * a) ** 2;
-    const cell: OwnMap = {
+    const cell: UserMap = {
       dimension: 1,
       inputDimension: 1,
       next: ([a], [u]) => Math.tanh(2 * a + u),
@@ -123,7 +123,7 @@ describe("toContractOn", () => {
 });
 
 describe("toContractOn, asked in other ways", () => {
-  const halfShear: OwnMap = {
+  const halfShear: UserMap = {
     dimension: 2,
     next: ([a, b]) => [0.5 * a + 2 * b, 0.5 * b],
     jacobian: () => [
@@ -207,7 +207,7 @@ describe("toWithstand", () => {
     const asked = { at: 1.9, box: { low: 1.5, high: 2.5 } };
     expect(messageOf(() => assertWithstand(neuron(2), { ...asked, noise: 5 }))).toContain("it is driven to [-1.91501]");
     expect(neuron(2)).toWithstand({ ...asked, noise: 0.4 });
-    const only: OwnMap = { dimension: 1, next: ([a]) => 0.5 * Math.tanh(a) };
+    const only: UserMap = { dimension: 1, next: ([a]) => 0.5 * Math.tanh(a) };
     expect(() => expect(only).not.toWithstand({ at: 0.1, noise: 5 })).toThrow("no other attractor was found");
   });
 
@@ -246,7 +246,7 @@ describe("toForgetBy", () => {
 
 describe("toForgetBy, where it is easily fooled", () => {
   it("follows a gradient that vanishes at first and grows again", () => {
-    const logistic: OwnMap = { dimension: 1, next: ([a]) => 4 * a * (1 - a), jacobian: ([a]) => 4 - 8 * a };
+    const logistic: UserMap = { dimension: 1, next: ([a]) => 4 * a * (1 - a), jacobian: ([a]) => 4 - 8 * a };
     const from = 0.5 + 1e-9;
     let [product, a] = [1, from];
     for (let t = 0; t < 40; t++) [product, a] = [product * (4 - 8 * a), 4 * a * (1 - a)];
@@ -255,7 +255,7 @@ describe("toForgetBy, where it is easily fooled", () => {
   });
 
   it("does not pass for a state that leaves all numbers before", () => {
-    const doubling: OwnMap = { dimension: 1, next: ([a]) => 2 * a + 1, jacobian: () => 2 };
+    const doubling: UserMap = { dimension: 1, next: ([a]) => 2 * a + 1, jacobian: () => 2 };
     expect(messageOf(() => assertForgetBy(doubling, { from: 1, steps: 2000 }))).toMatch(
       /its state leaves all numbers after 102\d steps/,
     );
@@ -263,7 +263,7 @@ describe("toForgetBy, where it is easily fooled", () => {
 
   it("goes along inputs of one's own", () => {
     // a_t = u_t a_{t−1}: the gradient is the product of the inputs.
-    const gated: OwnMap = { dimension: 1, inputDimension: 1, next: ([a], [u]) => u * a, jacobian: (_a, [u]) => u };
+    const gated: UserMap = { dimension: 1, inputDimension: 1, next: ([a], [u]) => u * a, jacobian: (_a, [u]) => u };
     assertForgetBy(gated, { from: 1, steps: 2, inputs: [0.1, 0.1] });
     expect(messageOf(() => assertForgetBy(gated, { from: 1, steps: 2, inputs: [0.1, 0.1, 5] }))).toContain(
       "after 3 of them 0.05 is left",

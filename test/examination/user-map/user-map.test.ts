@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isEnclosed } from "../../../src/dynamics/enclosed-map.ts";
-import { drivenMapFrom, type OwnMap, OwnMapError, stateMapFrom } from "../../../src/examination/user-map/user-map.ts";
+import { drivenMapFrom, type UserMap, UserMapError, stateMapFrom } from "../../../src/examination/user-map/user-map.ts";
 import { additiveTanhNetwork } from "../../../src/networks/additive-tanh-network.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
@@ -12,7 +12,7 @@ const messageOf = (run: () => unknown): string => {
   try {
     run();
   } catch (error) {
-    expect(error).toBeInstanceOf(OwnMapError);
+    expect(error).toBeInstanceOf(UserMapError);
     return (error as Error).message;
   }
   return "no error";
@@ -21,7 +21,7 @@ const messageOf = (run: () => unknown): string => {
 describe("drivenMapFrom", () => {
   it("takes numbers, arrays, typed ones, rows and matrices for the same map", () => {
     const J = [1, 2, 3, 4];
-    const forms: readonly OwnMap["jacobian"][] = [
+    const forms: readonly UserMap["jacobian"][] = [
       () => J,
       () => Float32Array.from(J),
       () => [
@@ -86,7 +86,7 @@ describe("drivenMapFrom", () => {
     for (const [own, message] of cases) {
       expect(
         messageOf(() => {
-          const map = drivenMapFrom(own as OwnMap);
+          const map = drivenMapFrom(own as UserMap);
           map.next(new Float64Array(map.dimension), none);
         }),
       ).toBe(message);
@@ -96,7 +96,7 @@ describe("drivenMapFrom", () => {
   it("refuses Jacobians of other shapes and with other than finite numbers", () => {
     const at = (jacobian: () => unknown) =>
       messageOf(() =>
-        drivenMapFrom({ dimension: 2, next: () => [0, 0], jacobian } as unknown as OwnMap).jacobian(point(1, 2), none),
+        drivenMapFrom({ dimension: 2, next: () => [0, 0], jacobian } as unknown as UserMap).jacobian(point(1, 2), none),
       );
     expect(at(() => [1, 2])).toBe("the map: jacobian must return 2 rows of 2 numbers at a = [1, 2], got [1, 2]");
     expect(at(() => [1, 2, 3, Infinity])).toContain("jacobian must return finite numbers at a = [1, 2]");
@@ -114,7 +114,7 @@ describe("stateMapFrom", () => {
 });
 
 describe("enclosures of people's own", () => {
-  const halving: OwnMap = {
+  const halving: UserMap = {
     dimension: 1,
     next: ([a]) => a / 2,
     jacobian: () => 0.5,
@@ -174,7 +174,7 @@ describe("enclosures of people's own", () => {
       /^the map: nextOn must hold the value 0\.5 that entry 0 has at \[1\], .*, got \[2, 3\]$/,
     ],
   ])("%s are refused", (_what, changed, line) => {
-    const map = drivenMapFrom({ ...halving, ...changed } as unknown as OwnMap);
+    const map = drivenMapFrom({ ...halving, ...changed } as unknown as UserMap);
     expect(messageOf(() => map.nextOn?.(box, noInput))).toMatch(line);
   });
 

@@ -64,7 +64,7 @@ function leakyCell(weights: CellWeights, alpha: Vector): EnclosedDrivenMap {
   };
 }
 
-export const leakyEntry: CellEntry<"leaky"> = {
+export const leakyEntry: CellEntry = {
   name: "leaky",
   title: "leaky network",
   gates: 1,

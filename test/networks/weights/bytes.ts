@@ -1,7 +1,6 @@
 /** Bytes of files of weights for tests, and what decodeNetwork says to them. */
 import { expect } from "vitest";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import type { CellName } from "../../../src/networks/cells/cells.ts";
 import { WeightsError } from "../../../src/networks/weights/weights-error.ts";
 
 /** UTF-8 of a text, or of JSON. */
@@ -36,7 +35,7 @@ export function refusalOf(error: unknown): string {
   return message;
 }
 
-export function refusal(bytes: Uint8Array, cell?: CellName): string {
+export function refusal(bytes: Uint8Array, cell?: string): string {
   try {
     decodeNetwork(bytes, cell);
   } catch (error) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import type { CellName } from "../../../src/networks/cells/cells.ts";
 import { nested, refusal, text } from "./bytes.ts";
 
 const one = { weight_ih_l0: [[1]], weight_hh_l0: [[2]], bias_ih_l0: [0], bias_hh_l0: [0] };
@@ -36,7 +35,7 @@ describe("weights as JSON", () => {
     }
   });
 
-  const cases: readonly (readonly [string, unknown, string | RegExp, CellName?])[] = [
+  const cases: readonly (readonly [string, unknown, string | RegExp, string?])[] = [
     ["an empty file", "", "weights: the file must be safetensors or JSON, and is neither (0 bytes)"],
     ["bytes that are no text", "\u0000\u0001", /is neither/],
     [

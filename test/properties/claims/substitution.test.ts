@@ -1,6 +1,6 @@
 /**
- * Every claim earns its place: a repaired statement replaced by the literal one that it repairs, or a control by the claim
- * that it controls, must turn the verification red.
+ * Every claim earns its place: a repaired statement replaced by the literal one that it repairs, or a control by the
+ * claim that it controls, must turn the verification red.
  */
 import { describe, expect, it } from "vitest";
 import { checkClaim } from "../../../properties/engine/check.ts";

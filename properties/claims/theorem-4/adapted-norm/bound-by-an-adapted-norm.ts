@@ -9,24 +9,20 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { boundedAbove, showDecay } from "../../../vocabulary/decay.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
-import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
+import { showFixedPoint, showMap, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
 
-export interface BoundedRun {
+export interface Subject {
   readonly M: HulledMap;
   readonly X: HyperbolicAttractor;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
-  /** ln of the claimed bound at t. */
+  /** The logarithm of the claimed bound at t. */
   readonly logBoundAt: (t: number) => number;
   /** The first t that the bound is claimed of. */
   readonly from: number;
   readonly regions: readonly string[];
 }
-
-/** Undefined where no contracting ball was found or entered. */
-export type Subject = BoundedRun | undefined;
 
 const NOT_ENTERED = "no contracting ball was found or entered";
 
@@ -34,7 +30,7 @@ const NOT_ENTERED = "no contracting ball was found or entered";
 export const logConditionOfNorm = ({ norms: [norm] }: HyperbolicAttractor): number =>
   log(norm.toEuclidean * norm.fromEuclidean);
 
-function examine(run: Subject): Examination {
+export function examine(run: Subject | undefined): Examination {
   if (run === undefined) return undecided(NOT_ENTERED);
   const { M, X, logSizes, logBoundAt, from, regions } = run;
   const n = M.dimension;
@@ -46,19 +42,15 @@ function examine(run: Subject): Examination {
   );
 }
 
-function narrate(run: Subject): string[] {
+export function narrate(run: Subject | undefined): string[] {
   if (run === undefined) return [NOT_ENTERED];
   const { M, X, states, logSizes, logBoundAt, from } = run;
   return [
     showMap(M),
-    `X = ${showVector(X.points[0])}, M'(X) = ${showMatrix(M.jacobian(X.points[0]))}, λ = ${showNumber(X.contractionFactor)}`,
+    `${showFixedPoint(M, X.points[0])}, λ = ${showNumber(X.contractionFactor)}`,
     ...showDecay(states.map(showVector), logSizes, (t) => (t < from ? Infinity : logBoundAt(t))),
   ];
 }
 
-export const shared = {
-  item: PAPER.theorem4,
-  examine,
-  narrate,
-  sources: ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
-};
+/** The source files that these statements are about. */
+export const sources = ["src/dynamics/hyperbolic-attractor.ts", "src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"];

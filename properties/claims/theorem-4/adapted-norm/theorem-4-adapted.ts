@@ -19,8 +19,8 @@ import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
+import { examine, logConditionOfNorm, narrate, sources, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const MAX_UNITS = 4;
 const MAX_STEPS = 60;
@@ -32,7 +32,8 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS),
 });
 
-function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) => number): Subject {
+/** Undefined where no contracting ball was found. */
+function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) => number): Subject | undefined {
   const { M, point } = buildFixedPoint(c.attractor);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;
@@ -58,8 +59,8 @@ function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) =
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-adapted", {
-  ...shared,
-  cases,
+  probe: { cases, examine, narrate },
+  sources,
   holds: {
     statement:
       "X a hyperbolic fixed point, ‖u_t‖_P ≤ (1 − λ) r in an adapted norm: ‖∂a_t/∂a_0‖₂ ≤ C λ^t at every t, C = (cond P)^½, whatever ‖M'(X)‖₂ is.",

@@ -11,8 +11,8 @@ import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildStartInBasin, startInBasinCase } from "../../../arbitraries/maps/start-in-basin.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { logConditionOfNorm, shared, type Subject } from "./bound-by-an-adapted-norm.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
+import { examine, logConditionOfNorm, narrate, sources, type Subject } from "./bound-by-an-adapted-norm.ts";
 
 const STEPS_IN_BASIN = 80;
 
@@ -21,7 +21,8 @@ const LONGEST_PASSAGE = 400;
 
 const cases = startInBasinCase({ maxUnits: 4, largestRadius: 0.9, least: { w: 1.1, start: 0.01 } });
 
-function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject {
+/** Undefined where no contracting ball was found or entered. */
+function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject | undefined {
   const { M, point, start } = buildStartInBasin(c);
   const X = asHyperbolicAttractor(M, [point]);
   if (X === undefined) return undefined;
@@ -45,8 +46,8 @@ function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject 
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-basin", {
-  ...shared,
-  cases,
+  probe: { cases, examine, narrate },
+  sources,
   holds: {
     statement:
       "u = 0, a_0 anywhere in the basin, outside Γ too: ‖∂a_t/∂a_0‖₂ ≤ C ‖∂a_k/∂a_0‖₂ λ^{t−k} from the entry k into a contracting ball on.",

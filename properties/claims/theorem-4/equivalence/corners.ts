@@ -11,7 +11,6 @@ import { runLedThrough } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { showMap, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
 
 const MAX_UNITS = 2;
 
@@ -60,7 +59,7 @@ export interface Subject extends RunThroughCorners {
   readonly regions: readonly string[];
 }
 
-function examine({ M, states, inequalities, logSizes, rateRounding, regions }: Subject): Examination {
+export function examine({ M, states, inequalities, logSizes, rateRounding, regions }: Subject): Examination {
   const n = M.dimension;
   // A state is missed by the rounding of one step, which moves ln sech² by no more than twice that. `rateRounding` says
   // what relative errors of normRounding in the factors do to the rate; these are so many times that.
@@ -77,7 +76,7 @@ function examine({ M, states, inequalities, logSizes, rateRounding, regions }: S
   ]);
 }
 
-const narrate = ({ M, states, inequalities, logSizes }: Subject) => [
+export const narrate = ({ M, states, inequalities, logSizes }: Subject) => [
   showMap(M),
   ...showDecay(
     states.map(showVector),
@@ -91,21 +90,5 @@ const narrate = ({ M, states, inequalities, logSizes }: Subject) => [
   ),
 ];
 
-export const shared = {
-  item: PAPER.theorem4,
-  examine,
-  narrate,
-  sources: ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"],
-};
-
-/** x^{1/k} for k = 1, 2, 3 or 4 and x > 0. */
-export function root(x: number, k: number): number {
-  if (k === 1) return x;
-  if (k % 2 === 0) return root(Math.sqrt(x), k / 2);
-  let r = Math.max(1, x);
-  for (;;) {
-    const next = (2 * r + x / (r * r)) / 3; // Newton's method for k = 3, from above
-    if (!(next < r)) return r;
-    r = next;
-  }
-}
+/** The source files that these statements are about. */
+export const sources = ["src/dynamics/sensitivity.ts", "src/networks/tanh-network.ts"];

@@ -22,15 +22,16 @@ import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { normRounding } from "../../../vocabulary/rounding.ts";
-import { boxFields, cornerStates, root, runThrough, shared, STEPS, type Subject } from "./corners.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
+import { powersOf, root } from "../../../vocabulary/sums-and-powers.ts";
+import { boxFields, cornerStates, examine, narrate, runThrough, sources, STEPS, type Subject } from "./corners.ts";
 
 const cases = fc.record({
   ...boxFields,
   /** λ^L, the largest operator norm of products of length L, which the weights are scaled to. */
   norm: onGrid(0.3, 0.99),
-  /** L */
+  /** The length L of the products. */
   length: fc.constantFrom(1, 2, 4),
   /** Which corner each state is at; "worst" for the one that makes the sensitivity largest. */
   places: fc.oneof(
@@ -61,11 +62,7 @@ function build(c: Drawn<typeof cases>, stretch: number): Subject {
   const lambda = root(c.norm, L);
   const gain = lambda / root(sizes[L], L);
   const M = tanhNetwork(scaleMatrix(gain, B));
-  let [power, C] = [1, 1];
-  for (let l = 1; l < L; l++) {
-    power *= gain / lambda;
-    C = Math.max(C, power * sizes[l]);
-  }
+  const C = Math.max(...powersOf(gain / lambda, L - 1).map((power, l) => power * sizes[l]));
 
   const corners = cornerStates(c, stretch * c.halfWidth);
   const jacobians = corners.map((a) => M.jacobian(a));
@@ -86,8 +83,8 @@ function build(c: Drawn<typeof cases>, stretch: number): Subject {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-equivalence-uniform", {
-  ...shared,
-  cases,
+  probe: { cases, examine, narrate },
+  sources,
   holds: {
     statement:
       "If all products of L Jacobians at states of a box K have operator norm ≤ λ^L < 1, then ‖∂a_t/∂a_0‖ ≤ C λ^t for all inputs that keep a_t in K, single steps above 1 or not; C = max_{l<L} λ^{−l} max ‖products of length l‖.",

@@ -18,15 +18,15 @@ import {
   multiply,
   scaleMatrix,
 } from "../../../../src/numeric/linear-algebra/matrix.ts";
-import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
-import { eigenvectorCondition, spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
+import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
-import { radiusRounding } from "../../../vocabulary/rounding.ts";
-import { boxFields, cornerStates, root, runThrough, shared, STEPS, type Subject } from "./corners.ts";
+import { radiusRoundingOf } from "../../../vocabulary/rounding.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
+import { root } from "../../../vocabulary/sums-and-powers.ts";
+import { boxFields, cornerStates, examine, narrate, runThrough, sources, STEPS, type Subject } from "./corners.ts";
 
 const casesOf = (growth: fc.Arbitrary<number>) =>
   fc.record({
@@ -73,15 +73,14 @@ function build(c: Drawn<ReturnType<typeof casesOf>>): Subject {
       Array.from({ length: STEPS + 1 }, (_, t) => corners[trip[t % p]]),
     ),
     inequalities,
-    rateRounding:
-      radiusRounding(M.dimension, operatorNorm(product), eigenvectorCondition(product)) / spectralRadius(product),
+    rateRounding: radiusRoundingOf(product) / spectralRadius(product),
     regions: visited({ "no single state, but a round trip": growth > 1.01 * single }),
   };
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-equivalence", {
-  ...shared,
-  build,
+  probe: { build, examine, narrate },
+  sources,
   holds: {
     statement:
       "If a product of Jacobians at p states of a box K has spectral radius ρ ≥ 1, then inputs that lead round these states keep a_t in K and ‖∂a_t/∂a_0‖ ≥ ρ^{t/p} ≥ 1 at every multiple t of p.",

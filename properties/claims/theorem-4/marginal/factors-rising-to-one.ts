@@ -15,25 +15,24 @@ import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
 
-/** λ, not so close to 1 that the run would be long. */
+/** The rate λ that is claimed, not so close to 1 that the run would be long. */
 export const rateCase = onGrid(0.9, 0.96);
 
 /** Far more steps than it takes for any λ that is drawn. */
 const LONGEST = 10_000;
 
-export interface FallingRun {
+export interface Subject {
   readonly w: number;
   readonly u: number;
-  /** λ */
+  /** The rate λ that is claimed. */
   readonly rate: number;
   /** a_0 … a_t, the last the first with m(a_t) ≥ (1 + λ)/2. */
   readonly states: readonly Vector[];
 }
 
 /** Runs under the constant input u until the factor is halfway from λ to 1. */
-export function fall(w: number, u: number, start: number, rate: number): FallingRun {
+export function fall(w: number, u: number, start: number, rate: number): Subject {
   const inputs: Vector[] = [];
   let a = start;
   while (multiplier(w, a) < (1 + rate) / 2 && inputs.length < LONGEST) {
@@ -43,21 +42,17 @@ export function fall(w: number, u: number, start: number, rate: number): Falling
   return { w, u, rate, states: drivenTrajectory(latchNeuron(w), Float64Array.of(start), inputs) };
 }
 
-function examine({ w, rate, states }: FallingRun): Examination {
+export function examine({ w, rate, states }: Subject): Examination {
   const [last] = states[states.length - 1];
   if (states.some(([a], t) => t > 0 && a >= states[t - 1][0])) return undecided("the states do not fall");
   return finding({ margin: 1 - multiplier(w, last) / rate, allowance: productRounding(1, 1) });
 }
 
-/** Times that are shown. */
+/** The times that are shown. */
 const SHOWN = [0, 1, 2, 5, 10, 20, 50, 100, 200, 400];
 
 /** The run past its end, with ∂a_t/∂a_0 ~ t^{−power}. */
-export function narrateFall(
-  { w, u, rate, states }: FallingRun,
-  power: string,
-  powerOf: (t: number) => number,
-): string[] {
+export function narrateFall({ w, u, rate, states }: Subject, power: string, powerOf: (t: number) => number): string[] {
   const last = states.length - 1;
   const M = latchNeuron(w);
   const inputs = Array.from({ length: SHOWN[SHOWN.length - 1] }, () => Float64Array.of(u));
@@ -76,11 +71,5 @@ export function narrateFall(
   ];
 }
 
-/** What is the same of each statement on such a neuron. */
-export const shared = {
-  item: PAPER.theorem4,
-  examine,
-  found: "constructed" as const,
-  leastViolation: 0.02,
-  sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
-};
+/** The source files that these statements are about. */
+export const sources = ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"];

@@ -15,18 +15,17 @@ import type { Examination } from "../../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivities, showDecay } from "../../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showNumber } from "../../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 
 const MAX_STEPS = 60;
 
 const cases = fc.record({
   w: onGrid(1.1, 6, 10),
-  /** c − a* */
+  /** How far K begins inside Γ: c − a*. */
   depth: onGrid(0.05, 2),
-  /** C − c */
+  /** The width C − c of K. */
   width: onGrid(0.1, 3, 10),
   /** Where in K the states are, over and over: 0 at c, 1 at C. */
   places: fc.oneof(fc.constant([0]), fc.array(onGrid(0, 1), { minLength: 1, maxLength: 6 })),
@@ -35,7 +34,7 @@ const cases = fc.record({
 
 interface Subject {
   readonly w: number;
-  /** c */
+  /** The lower end c of K. */
   readonly lowest: number;
   readonly states: readonly Vector[];
   readonly logSizes: readonly number[];
@@ -82,10 +81,7 @@ const narrate = ({ w, lowest, states, logSizes }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-4-compact", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

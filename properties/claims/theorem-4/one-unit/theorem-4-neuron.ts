@@ -20,11 +20,11 @@ import { inputCase } from "../../../arbitraries/inputs.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { isAttained, logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
-import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
+import { atEachStep, finding, visited } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
+import { runningSums } from "../../../vocabulary/sums-and-powers.ts";
 
 const MAX_STEPS = 60;
 
@@ -32,7 +32,7 @@ const cases = fc.record({
   w: onGrid(1.1, 6, 10),
   /** b as a share of h*. */
   noise: onGrid(0.05, 0.95),
-  /** a_0 between a_− (0) and a_+ (1). */
+  /** The place of a_0 between a_− (0) and a_+ (1). */
   start: fc.oneof(fc.constantFrom(0, 1), onGrid(0, 1)),
   inputs: inputCase(MAX_STEPS),
   /** Where adversarial inputs push: −1 towards the edge of Γ, where the decay is least, 1 away from it. */
@@ -43,13 +43,13 @@ interface Subject {
   readonly w: number;
   readonly b: number;
   readonly states: readonly Vector[];
-  /** ln m(a_+) */
+  /** The lower rate ln m(a_+) per step. */
   readonly logLow: number;
-  /** ln m(a_−) */
+  /** The upper rate ln m(a_−) per step. */
   readonly logHigh: number;
-  /** ln |∂a_t/∂a_0| for t = 0 … T. */
+  /** The logarithms of |∂a_t/∂a_0| for t = 0 … T. */
   readonly state: readonly number[];
-  /** ln |∂x_t/∂x_0| for t = 0 … T. */
+  /** The logarithms of |∂x_t/∂x_0| for t = 0 … T. */
   readonly output: readonly number[];
 }
 
@@ -60,8 +60,7 @@ function build({ w, start, push, ...c }: Drawn<typeof cases>, loudness: number):
   const inputs = inputsOf(c.inputs, 1, loudness * b, Float64Array.of(push));
   const states = drivenTrajectory(M, Float64Array.of(low + start * (high - low)), inputs);
   // ∂x_t/∂x_0 = Π_{τ=1}^{t} w (1 − x_τ²), a product of its own, not the other one converted.
-  const output = [0];
-  for (let t = 1; t < states.length; t++) output.push(output[t - 1] + log(multiplier(w, states[t][0])));
+  const output = runningSums(states.slice(1).map(([a]) => log(multiplier(w, a))));
   return {
     w,
     b,
@@ -78,15 +77,14 @@ const RATE_ROUNDING = 1e-12;
 
 function examine({ states, logLow, logHigh, state, output }: Subject): Examination {
   const changeOfCoordinate = (t: number) => log(sech2(states[t][0])) - log(sech2(states[0][0]));
-  const inequalities = state.slice(1).flatMap((_, before) => {
-    const t = before + 1;
+  const inequalities = atEachStep(state, (inState, t) => {
     const allowance = t * (productRounding(1, 1) + RATE_ROUNDING * (1 + 1 / (1 - exp(logHigh))));
     const inOutput = output[t] - changeOfCoordinate(t);
-    return [state[t], inOutput].flatMap((size) => [
+    return [inState, inOutput].flatMap((size) => [
       { margin: t * logHigh - size, allowance },
       { margin: size - t * logLow, allowance },
     ]);
-  });
+  }).flat();
   const T = state.length - 1;
   return finding(
     inequalities,
@@ -107,10 +105,7 @@ const narrate = ({ w, b, states, logLow, logHigh, state }: Subject) => [
 ];
 
 export const { repaired, control } = heldAndRefuted("theorem-4-neuron", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/networks/latch-neuron.ts", "src/dynamics/sensitivity.ts"],
   holds: {
     statement:

@@ -5,7 +5,7 @@
  */
 import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
-import { type Matrix, multiply } from "../../../../src/numeric/linear-algebra/matrix.ts";
+import type { Matrix } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import {
   logOperatorNorm,
   multiplyScaled,
@@ -14,20 +14,21 @@ import {
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Inequality } from "../../../vocabulary/examination.ts";
+import { productAlong } from "../../../vocabulary/jacobian-products.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 
-export interface PowersOfJacobian {
+export interface Subject {
   readonly M: HulledMap;
-  /** x_0 … x_{p−1} */
+  /** The points x_0 … x_{p−1} of the attractor. */
   readonly points: readonly Vector[];
   readonly A: Matrix;
   /** The powers s that are looked at. */
   readonly powers: readonly number[];
-  /** (1/s) ln ‖A^s‖ for each of them. */
+  /** The rates (1/s) ln ‖A^s‖ of these powers. */
   readonly logRates: readonly number[];
   /** What is claimed to be ρ. */
   readonly rate: number;
-  /** κ(V) */
+  /** The condition number κ(V). */
   readonly kappa: number;
 }
 
@@ -35,14 +36,9 @@ export interface PowersOfJacobian {
 export type RateOf = (jacobians: readonly Matrix[], A: Matrix) => number;
 
 /** Powers at the points themselves, over and over: an orbit would leave a cycle that repels. */
-export function powersAt(
-  M: HulledMap,
-  points: readonly Vector[],
-  powers: readonly number[],
-  rateOf: RateOf,
-): PowersOfJacobian {
+export function powersAt(M: HulledMap, points: readonly Vector[], powers: readonly number[], rateOf: RateOf): Subject {
   const jacobians = points.map((x) => M.jacobian(x));
-  const A = jacobians.reduce((before, J) => multiply(J, before));
+  const A = productAlong(jacobians);
   const logRates = [];
   let product = scaledIdentity(M.dimension);
   for (let s = 1; s <= powers[powers.length - 1]; s++) {
@@ -56,9 +52,9 @@ export function powersAt(
 const USEFUL_CONDITION = 1e6;
 
 /** Whether the upper bound is held too. */
-export const isTwoSided = ({ kappa }: PowersOfJacobian): boolean => kappa < USEFUL_CONDITION;
+export const isTwoSided = ({ kappa }: Subject): boolean => kappa < USEFUL_CONDITION;
 
-export function boundsOnRate(s: PowersOfJacobian, allowanceAt: (power: number) => number): Inequality[] {
+export function boundsOnRate(s: Subject, allowanceAt: (power: number) => number): Inequality[] {
   const { points, powers, logRates, rate, kappa } = s;
   const p = points.length;
   const logRate = log(rate);
@@ -72,7 +68,7 @@ export function boundsOnRate(s: PowersOfJacobian, allowanceAt: (power: number) =
 
 /** What is claimed, by its name, and the table of the rates. */
 export const showRates = (
-  { powers, logRates, rate, kappa }: PowersOfJacobian,
+  { powers, logRates, rate, kappa }: Subject,
   claimed: string,
   [power, size]: readonly [string, string],
 ): string[] => [

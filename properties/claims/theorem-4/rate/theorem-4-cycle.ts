@@ -5,33 +5,31 @@
  *
  * The spectral radii of the single Jacobians say nothing of it: those of one period may all be below 1 and ρ(A) above.
  */
-import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
 import type { Examination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted } from "../../../vocabulary/held-and-refuted.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
-import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
-import { boundsOnRate, isTwoSided, powersAt, type PowersOfJacobian, type RateOf, showRates } from "./rate-of-powers.ts";
+import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
+import { boundsOnRate, isTwoSided, powersAt, type RateOf, showRates, type Subject } from "./rate-of-powers.ts";
 
 /** The counts s of periods that are looked at. */
 const PERIODS = [1, 2, 3, 5, 10, 20, 50, 100];
 
 const cases = cycleCase(3);
 
-function build(c: Drawn<typeof cases>, rateOf: RateOf): PowersOfJacobian {
+function build(c: Drawn<typeof cases>, rateOf: RateOf): Subject {
   const { M, points } = buildCycle(c);
   return powersAt(M, points, PERIODS, rateOf);
 }
 
-function examine(s: PowersOfJacobian): Examination {
-  const { M, points, A, rate, kappa } = s;
+function examine(s: Subject): Examination {
+  const { M, points, A, rate } = s;
   const n = M.dimension;
-  const rounding = radiusRounding(n, operatorNorm(A), kappa) / spectralRadius(A);
+  const rounding = radiusRoundingOf(A) / spectralRadius(A);
   return finding(
     boundsOnRate(s, (periods) => rounding + productRounding(n, points.length * periods)),
     visited({
@@ -43,7 +41,7 @@ function examine(s: PowersOfJacobian): Examination {
   );
 }
 
-function narrate(s: PowersOfJacobian): string[] {
+function narrate(s: Subject): string[] {
   const { M, points, A, kappa } = s;
   return [
     showMap(M),
@@ -53,10 +51,7 @@ function narrate(s: PowersOfJacobian): string[] {
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-4-cycle", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/sensitivity.ts", "src/numeric/spectrum/spectrum.ts"],
   holds: {
     statement:

@@ -1,83 +1,37 @@
 /**
  * Theorem 4 without input, the rate as one would like to read it: for every start in the basin ‖∂a_t/∂a_0‖^{1/t} tends
- * to the spectral radius ρ of M' at X. False where a Jacobian on the way is singular: the logistic map r a (1 − a) has
- * M'(1/2) = 0, so from a_0 = 1/2 the product is 0 from the first step on, whatever ρ = |2 − r| is. In general ρ^t is an
- * upper rate; it is attained where all Jacobians on the way are invertible.
+ * to the spectral radius ρ of M' at X. False where a Jacobian on the way is singular, as at 1/2 for the logistic map.
+ * In general ρ^t is an upper rate; it is attained where all Jacobians on the way are invertible.
  *
  * Repaired: the rate at the attractor, where it is a theorem, two-sided.
  *
  *   A = M'(X) = V Λ V⁻¹:   ln ρ ≤ (1/s) ln ‖A^s‖ ≤ ln ρ + ln κ(V)/s      ρ spectral radius, κ condition number
  */
-import fc from "fast-check";
-import type { StateMap } from "../../../../src/dynamics/state-map.ts";
-import { autonomousTrajectory } from "../../../../src/dynamics/trajectory.ts";
-import { exp } from "../../../../src/numeric/elementary/exp.ts";
-import { log } from "../../../../src/numeric/elementary/log.ts";
-import { matrixOf } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
-import { onGrid } from "../../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
 import type { Examination } from "../../../engine/claim.ts";
-import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
-import { heldAndRefuted, refutedLiteral } from "../../../vocabulary/held-and-refuted.ts";
-import { showMap, showMatrix, showNumber, showTable, showVector } from "../../../vocabulary/narrative.ts";
-import { productRounding, radiusRounding } from "../../../vocabulary/rounding.ts";
-import { PAPER } from "../../paper.ts";
-import { boundsOnRate, isTwoSided, powersAt, type PowersOfJacobian, type RateOf, showRates } from "./rate-of-powers.ts";
-
-const logisticMap = (r: number): StateMap => ({
-  dimension: 1,
-  next: ([a]) => Float64Array.of(r * a * (1 - a)),
-  jacobian: ([a]) => matrixOf([[r * (1 - 2 * a)]]),
-});
-
-export const literal = refutedLiteral("theorem-4-rate", {
-  item: PAPER.theorem4,
-  statement:
-    "u = 0, a_0 in the basin of a hyperbolic fixed point X: ‖∂a_t/∂a_0‖^{1/t} → ρ, the spectral radius of M'(X).",
-  // r = 2 would make X itself superstable, ρ = 0.
-  cases: fc.record({ r: onGrid(2.1, 2.9, 10), steps: fc.integer({ min: 5, max: 40 }) }),
-  build: ({ r, steps }) => {
-    const M = logisticMap(r);
-    const states = autonomousTrajectory(M, Float64Array.of(1 / 2), steps);
-    return { r, radius: Math.abs(2 - r), states, logSizes: logSensitivities(M, states) };
-  },
-  examine: ({ radius, logSizes }) => {
-    const T = logSizes.length - 1;
-    // Relative to ρ^t: 0 when the rate is ρ, −1 when the product is 0.
-    return finding({ margin: exp(Math.min(0, logSizes[T] - T * log(radius))) - 1, allowance: 0 });
-  },
-  narrate: ({ r, radius, states, logSizes }) => [
-    `M(a) = ${r} a (1 − a), X = ${showNumber(1 - 1 / r)}, ρ = |2 − ${r}| = ${showNumber(radius)}; M'(1/2) = 0`,
-    "the factor at a_0 = 1/2 is 0, so ∂a_t/∂a_0 = 0 for every t ≥ 1",
-    ...showTable(
-      ["t", "a_t", "∂a_t/∂a_0", "ρ^t"],
-      states.map(([a], t) => [t, a, exp(logSizes[t]), exp(t * log(radius))]),
-    ),
-  ],
-  found: "constructed",
-  leastViolation: 0.5,
-  broken: "a Jacobian on the way may be singular; ρ is attained where all are invertible",
-  repairs: ["theorem-4-rate/repaired", "theorem-4-basin/repaired"],
-  sources: ["src/dynamics/sensitivity.ts"],
-});
+import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
+import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
+import { heldAndRefuted, refutedLiteral } from "../../../vocabulary/statements.ts";
+import { boundsOnRate, isTwoSided, powersAt, type RateOf, showRates, type Subject } from "./rate-of-powers.ts";
+import * as singularJacobian from "./singular-jacobian.ts";
 
 /** The powers s that are looked at; the last ones are far below what doubles hold. */
 const POWERS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 400, 1000];
 
 const cases = fixedPointCase({ maxUnits: 4 });
 
-function build(c: Drawn<typeof cases>, rateOf: RateOf): PowersOfJacobian {
+function build(c: Drawn<typeof cases>, rateOf: RateOf): Subject {
   const { M, point } = buildFixedPoint(c);
   return powersAt(M, [point], POWERS, rateOf);
 }
 
-function examine(s: PowersOfJacobian): Examination {
+function examine(s: Subject): Examination {
   const n = s.M.dimension;
-  const rounding = radiusRounding(n, operatorNorm(s.A), s.kappa) / s.rate;
+  const rounding = radiusRoundingOf(s.A) / s.rate;
   return finding(
     boundsOnRate(s, (power) => rounding + productRounding(n, power) / power),
     visited({
@@ -88,7 +42,7 @@ function examine(s: PowersOfJacobian): Examination {
   );
 }
 
-function narrate(s: PowersOfJacobian): string[] {
+function narrate(s: Subject): string[] {
   const { M, points, A, kappa } = s;
   return [
     showMap(M),
@@ -97,11 +51,19 @@ function narrate(s: PowersOfJacobian): string[] {
   ];
 }
 
+export const literal = refutedLiteral("theorem-4-rate", {
+  probe: singularJacobian,
+  sources: ["src/dynamics/sensitivity.ts"],
+  statement:
+    "u = 0, a_0 in the basin of a hyperbolic fixed point X: ‖∂a_t/∂a_0‖^{1/t} → ρ, the spectral radius of M'(X).",
+  found: "constructed",
+  leastViolation: 0.5,
+  broken: "a Jacobian on the way may be singular; ρ is attained where all are invertible",
+  repairs: ["theorem-4-rate/repaired", "theorem-4-basin/repaired"],
+});
+
 export const { repaired, control } = heldAndRefuted("theorem-4-rate", {
-  item: PAPER.theorem4,
-  cases,
-  examine,
-  narrate,
+  probe: { cases, examine, narrate },
   sources: [
     "src/dynamics/sensitivity.ts",
     "src/numeric/spectrum/spectrum.ts",

@@ -1,6 +1,5 @@
 /** `latchlab compare`: the algorithm comparison, as a sweep that loses nothing. */
 import { join } from "node:path";
-import { byProtocol } from "../../../experiments/comparison/comparison-rows.ts";
 import { comparisonVerdicts } from "../../../experiments/comparison/findings/comparison-verdicts.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
@@ -8,7 +7,7 @@ import { pluginsFrom } from "../../files/plugins.ts";
 import { algorithmNames, taskNames } from "../../options/known-names.ts";
 import { oneOf } from "../../options/parsers.ts";
 import { withShard } from "../../options/sweep-options.ts";
-import { comparisonSweeps, runComparisonSweeps } from "../../sweep/comparison-sweeps.ts";
+import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
 import { findingsTable } from "../../sweep/findings-table.ts";
@@ -29,12 +28,12 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
   options.tasks?.forEach((name) => oneOf(taskNames())(name, "--tasks"));
   options.algorithms?.forEach((name) => oneOf(algorithmNames())(name, "--algorithms"));
   if (options.dryRun) {
-    process.stdout.write(`${(await dryRun(comparisonSweeps(options), options)).join("\n")}\n`);
+    process.stdout.write(`${(await dryRun(plannedSweeps(options), options)).join("\n")}\n`);
     return 0;
   }
-  const { settings, plan, main, beside, failures, left } = await runComparisonSweeps(TITLE, options);
+  const { settings, plan, main, results, failures, left } = await runComparisonOnDisk(TITLE, options);
   const rows = main.trials.flatMap((trial) => main.rowOf(trial) ?? []);
-  const verdicts = comparisonVerdicts({ protocols: byProtocol(main.trials, main.rowOf), ...beside });
+  const verdicts = comparisonVerdicts(results);
   const shown = options.json
     ? [JSON.stringify(rows)]
     : [

@@ -14,7 +14,7 @@ import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../../files/result-files.ts";
-import { comparisonSweeps, runComparisonSweeps } from "../../sweep/comparison-sweeps.ts";
+import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
 import { estimateOf } from "../../sweep/dry-run.ts";
 import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
 import { COMPARISON, MINIMAL, sweepsIn } from "../../sweep/kept-sweeps.ts";
@@ -62,7 +62,7 @@ export async function runReproduce({
   const estimate = scale === "paper" ? await estimatedSeconds(sweeps) : undefined;
   const [compareFolder, minimalFolder] = [join(out, SWEEPS, "compare"), join(out, SWEEPS, "minimal")];
   if (!resume) [compareFolder, minimalFolder].forEach(removeSweep);
-  const comparison = await runComparisonSweeps(`${title}: comparison`, { ...sweeps, out: compareFolder });
+  const comparison = await runComparisonOnDisk(`${title}: comparison`, { ...sweeps, out: compareFolder });
   const minimal = await runJournaledSweep(`${title}: minimal task`, minimalPlanOf(sweeps), { ...sweeps, out: minimalFolder });
   const kept = { comparison: sweepsIn(compareFolder), minimal: sweepsIn(minimalFolder) };
   const failures = [...comparison.failures, ...minimal.failures];
@@ -106,7 +106,7 @@ interface Sweeps {
 
 /** Estimated seconds of both experiments on this machine, as their dry runs tell it. */
 async function estimatedSeconds({ workers = availableParallelism(), ...sweeps }: Sweeps) {
-  const comparison = await estimateOf(comparisonSweeps(sweeps));
+  const comparison = await estimateOf(plannedSweeps(sweeps));
   const minimal = await estimateOf([{ plan: minimalPlanOf(sweeps) }]);
   return { comparison: comparison.seconds / workers, minimal: minimal.seconds / workers };
 }

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSy
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { taskNames } from "../../../../src/cli/options/known-names.ts";
-import { comparisonSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
+import { plannedSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
 import { emptyFolder, latchlab, MAIN, warmLatchlab } from "../../latchlab.ts";
 
 /** A small sweep of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
@@ -245,8 +245,8 @@ describe("latchlab compare", () => {
 
   it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
     const [whole, shard] = [
-      comparisonSweeps({ scale: "paper", seed: "1" }),
-      comparisonSweeps({ scale: "paper", seed: "1", shard: { index: 1, count: 3 } }),
+      plannedSweeps({ scale: "paper", seed: "1" }),
+      plannedSweeps({ scale: "paper", seed: "1", shard: { index: 1, count: 3 } }),
     ];
     expect(shard).toEqual(whole);
     expect(whole.map(({ plan, whole: all = false }) => [plan.name, all])).toEqual([
@@ -255,7 +255,7 @@ describe("latchlab compare", () => {
       ["compare-paper-shorter-first", false],
       ["compare-paper", false],
     ]);
-    expect(comparisonSweeps({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
+    expect(plannedSweeps({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
   });
 
   it("keeps what it has on a full disk, and says so", async () => {

@@ -1,0 +1,75 @@
+/**
+ * A user-defined map, as code, with what its owner says of it: a subject of examination.
+ *
+ * Everything but the map itself may be left out. What is given is checked here, as everything that users write is.
+ */
+import { given } from "../../numeric/given.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { type Vector, vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
+import { drivenMapFrom, type UserMap, UserMapError } from "../user-map/user-map.ts";
+import type { UserVector } from "../user-map/user-numbers.ts";
+import { orderedBox, type Subject } from "./subject.ts";
+
+/** A map with what its owner says of it: what a module for `latchlab examine` exports. */
+export interface UserSubject extends UserMap {
+  /** What the map is called in answers. Default: the second argument of `userSubject`. */
+  readonly title?: string;
+  /** What the state is, for people: "net inputs a". */
+  readonly coordinate?: string;
+  /** The constant input under which the map is looked at, one number per input. Default: 0. */
+  readonly input?: UserVector;
+  /** A name for each entry of the state. */
+  readonly stateNames?: readonly string[];
+  /** A name for each entry of the input. */
+  readonly inputNames?: readonly string[];
+  /** Where to look for attractors: lowest and highest value of each entry of the state. */
+  readonly box?: { readonly low: UserVector; readonly high: UserVector };
+}
+
+/** The subject of this map. Throws a UserMapError that names the part, the rule and what was found. */
+export function userSubject(own: UserSubject, title = "the map"): Subject {
+  const map = drivenMapFrom(own, title);
+  const parts = own as unknown as Readonly<Record<string, unknown>>;
+  const text = (part: string, fallback: string) => (typeof parts[part] === "string" ? parts[part] : fallback);
+  const names = (part: string, letter: string, count: number) => {
+    const said = parts[part];
+    const isUsable = Array.isArray(said) && said.length === count && said.every((name) => typeof name === "string");
+    if (said !== undefined && !isUsable) throw new UserMapError(`${title}: ${part} must be ${count} names`);
+    if (isUsable) return said as readonly string[];
+    return count === 1 ? [letter] : Array.from({ length: count }, (_, i) => `${letter}_${i + 1}`);
+  };
+  const numbers = (part: string, count: number): Vector => {
+    const said = parts[part];
+    if (said === undefined) return zeros(count);
+    return entriesOf(said, count) ?? refuse(title, part, `${count} finite numbers`);
+  };
+  return {
+    title: text("title", title),
+    coordinate: text("coordinate", "the state as the module has it"),
+    map,
+    input: numbers("input", map.inputDimension),
+    stateNames: names("stateNames", "a", map.dimension),
+    inputNames: names("inputNames", "u", map.inputDimension),
+    ...given({ box: parts.box === undefined ? undefined : boxOf(parts.box, map.dimension, title) }),
+    initialState: numbers("initialState", map.dimension),
+  };
+}
+
+function boxOf(said: unknown, n: number, title: string): Box {
+  const { low, high } = (said ?? {}) as { readonly low?: unknown; readonly high?: unknown };
+  const [from, to] = [entriesOf(low, n), entriesOf(high, n)];
+  if (from === undefined || to === undefined) return refuse(title, "box", `low and high of ${n} finite numbers each`);
+  return orderedBox({ low: from, high: to });
+}
+
+function entriesOf(said: unknown, count: number): Vector | undefined {
+  const entries = typeof said === "number" ? [said] : said;
+  if (typeof entries !== "object" || entries === null || !("length" in entries) || entries.length !== count)
+    return undefined;
+  const values = Array.from(entries as ArrayLike<unknown>);
+  return values.every(Number.isFinite) ? vectorOf(values as number[]) : undefined;
+}
+
+function refuse(title: string, field: string, rule: string): never {
+  throw new UserMapError(`${title}: ${field} must be ${rule}`);
+}

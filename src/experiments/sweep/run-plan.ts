@@ -1,0 +1,49 @@
+/** Runs a whole plan in memory: nothing is read or written, what is interrupted is lost. */
+import { trialId, type TrialRow, type TrialSpecification } from "../trial-row.ts";
+import { runSweep, type SweepOptions } from "./run-sweep.ts";
+import { type SweepPlan, type SweepTrial, trialsOf } from "./sweep-plan.ts";
+
+/** A plan that was run. */
+export interface SweepOutcome {
+  /** The trials that were asked for, in the order of the plan. */
+  readonly trials: readonly SweepTrial[];
+  /** The row of each trial that has one. */
+  readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
+  /** Trials that gave no row, each with why. */
+  readonly failures: readonly string[];
+  /** Trials without a row. */
+  readonly left: number;
+}
+
+/** How a plan is run in memory: everything may be left out. */
+export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure"> {
+  /** Called with each row as its trial ends, in any order, and how many of all trials have ended. */
+  readonly onRow?: (row: TrialRow, ended: number, trials: number) => void;
+}
+
+/**
+ * Runs all trials of the plan on worker threads. The rows are the same for any number of workers. Throws a RangeError
+ * for a plan that cannot be run.
+ */
+export async function runPlan(plan: SweepPlan, { onRow, ...options }: PlanOptions = {}): Promise<SweepOutcome> {
+  const trials = trialsOf(plan);
+  const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
+  // Two protocols may ask for one and the same trial: it is run once.
+  const specifications = [...new Map(trials.map((trial) => [ids.get(trial), trial.specification])).values()];
+  const rows = new Map<string, TrialRow>();
+  const failures: string[] = [];
+  await runSweep(specifications, {
+    ...options,
+    onRow: (row) => {
+      rows.set(row.id, row);
+      onRow?.(row, rows.size + failures.length, specifications.length);
+    },
+    onFailure: (specification, why) => failures.push(`${trialText(specification)}: ${why}`),
+  });
+  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
+  return { trials, rowOf, failures, left: trials.filter((trial) => rowOf(trial) === undefined).length };
+}
+
+/** A trial as messages name it: "latch adam T = 10 trial 3". */
+export const trialText = ({ task, algorithm, T, trial }: TrialSpecification): string =>
+  `${task} ${algorithm} T = ${T} trial ${trial}`;

@@ -1,0 +1,11 @@
+/**
+ * Maps and functions given as text, with exact derivatives and enclosures.
+ *
+ * A door of its own, because the parser takes a few tenths of a second to load.
+ */
+export { expressionMap, type MapTexts } from "./dynamics/expression-map.ts";
+export { type ExpressionFile, expressionSubject } from "./examination/subjects/expression-subject.ts";
+export { derivativeText, parseExpression } from "./numeric/expression.ts";
+export { compile, type CompiledExpression } from "./numeric/expression/compiled-expression.ts";
+export { enclose, type EnclosedExpression } from "./numeric/expression/enclosed-expression.ts";
+export { type Expression, ExpressionError } from "./numeric/expression/expression-tree.ts";
