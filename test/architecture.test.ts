@@ -181,7 +181,7 @@ describe("the house", () => {
   });
 
   it("has tests that change what modules hold run alone, as files share the modules of their worker", () => {
-    const changes = /\bvi\.(?:mock|doMock|stubGlobal|stubEnv)\(|\b(?:addAlgorithm|addTask|addPlugin|loadPlugins)\(/;
+    const changes = /\bvi\.(?:mock|doMock|stubGlobal|stubEnv)\(|\b(?:addAlgorithm|addCell|addTask|addPlugin|loadPlugins)\(/;
     const strays = ["test", "properties"]
       .flatMap(filesBelow)
       .filter((file) => file.endsWith(".test.ts") && file !== "test/architecture.test.ts")
