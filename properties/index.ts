@@ -1,17 +1,115 @@
-/** Claims, and the engine that turns claims and user-defined properties into verdicts. */
-export * from "./engine/claim.ts";
-export * from "./engine/verdict.ts";
-export * from "./engine/check.ts";
-export * from "./engine/control.ts";
-export * from "./engine/corpus.ts";
-export * from "./engine/verify.ts";
-export * from "./engine/user-property.ts";
-export * from "./claims/paper.ts";
+/**
+ * Claims: statements of the paper, or of your own, that are checked on drawn cases.
+ *
+ * `CLAIMS` are those of the paper; `verifyClaims` checks a list of claims and sums up; `heldAndRefuted` declares a
+ * statement with the control that breaks one hypothesis of it; `checkProperty` and `assertProperty` judge a property of
+ * your own without a control, in a test. The arbitraries draw maps, attractors and inputs that are known because they
+ * were chosen.
+ */
+
+// The paper's claims
 export { CLAIMS } from "./claims/claims.ts";
-export * from "./arbitraries/matrices/base-matrix.ts";
-export * from "./arbitraries/maps/cycle.ts";
-export * from "./arbitraries/direction.ts";
-export * from "./arbitraries/maps/fixed-point.ts";
-export * from "./arbitraries/grid.ts";
-export * from "./arbitraries/inputs.ts";
-export * from "./arbitraries/maps/latched-system.ts";
+export { type ManifestEntry, PAPER, PAPER_ITEMS, type Place } from "./claims/paper.ts";
+
+// Claims and their verdicts
+export {
+  type Claim,
+  claim,
+  type ClaimSpec,
+  type Examination,
+  type Finding,
+  isConclusive,
+  type Json,
+  type PaperItem,
+  type Reading,
+  tightest,
+  type Undecided,
+} from "./engine/claim.ts";
+export {
+  type ClaimResult,
+  type Coverage,
+  isAsExpected,
+  type Margin,
+  type Replay,
+  type Verdict,
+  type Verification,
+} from "./engine/verdict.ts";
+export { checkClaim, type CheckOptions, examineCase, isViolation } from "./engine/check.ts";
+export { summarise, verifyClaim, verifyClaims, type VerifyOptions } from "./engine/verify.ts";
+export { caseAt, misfit } from "./engine/replay.ts";
+export { type ControlStrength, measureControl } from "./engine/control.ts";
+export {
+  CorpusError,
+  PACKAGED_CORPUS,
+  readCorpus,
+  readStoredCase,
+  storeCounterexample,
+  type StoredCase,
+} from "./engine/corpus.ts";
+
+// Properties of your own, in a test
+export {
+  assertProperty,
+  checkProperty,
+  PropertyError,
+  type UserProperty,
+  type UserPropertyOptions,
+} from "./engine/user-property.ts";
+
+// How statements are declared
+export {
+  claimsOn,
+  type CommonProbe,
+  type Control,
+  type HeldAndRefuted,
+  heldAndRefuted,
+  heldLiteral,
+  type Holds,
+  type Probe,
+  type RefutedLiteral,
+  refutedLiteral,
+  type Statement,
+} from "./vocabulary/statements.ts";
+export { atEachStep, finding, type Inequality, nothingClaimed, undecided, visited } from "./vocabulary/examination.ts";
+export { type DrivenRun, inputsOf, runDriven } from "./vocabulary/driven-run.ts";
+export { driftsOf, type InputChoice, outward, runSideBySide, type SideBySide } from "./vocabulary/side-by-side.ts";
+export { boundedAbove, isAttained, logSensitivities, showDecay } from "./vocabulary/decay.ts";
+export { normRounding, productRounding, radiusRounding, stepRounding } from "./vocabulary/rounding.ts";
+export { showMap, showMatrix, showNumber, showTable, showVector } from "./vocabulary/narrative.ts";
+
+// Arbitraries of numbers, directions, matrices and inputs
+export { onGrid, vectorOnGrid } from "./arbitraries/grid.ts";
+export { leastStretched, mostStretched, unitVector } from "./arbitraries/direction.ts";
+export {
+  type BaseMatrix,
+  baseMatrix,
+  type BaseMatrixOptions,
+  weightsOfSize,
+  withOperatorNorm,
+  withUnitRadius,
+} from "./arbitraries/matrices/base-matrix.ts";
+export { orthogonalMatrix, slopesCase } from "./arbitraries/matrices/orthogonal.ts";
+export { INPUT_KINDS, type InputCase, inputCase, type InputSource, inputSource } from "./arbitraries/inputs.ts";
+
+// Arbitraries of maps with a known attractor
+export { type MapKind } from "./arbitraries/scaled-map.ts";
+export {
+  buildFixedPoint,
+  type FixedPointCase,
+  fixedPointCase,
+  type FixedPointSubject,
+} from "./arbitraries/maps/fixed-point.ts";
+export { buildCycle, type CycleCase, cycleCase, type CycleSubject } from "./arbitraries/maps/cycle.ts";
+export {
+  buildKnownAttractor,
+  type KnownAttractor,
+  knownAttractor,
+  type KnownAttractorCase,
+} from "./arbitraries/maps/known-attractor.ts";
+export {
+  buildLatchedSystem,
+  contractionFactorsAlong,
+  type LatchedSystem,
+  type LatchedSystemCase,
+  latchedSystemCase,
+} from "./arbitraries/maps/latched-system.ts";

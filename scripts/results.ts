@@ -17,7 +17,7 @@ import { asFile, ILLUSTRATIONS, VERIFICATION } from "../src/cli/files/result-fil
 import { explainError } from "../src/cli/terminal/exit.ts";
 import { UsageError } from "../src/cli/terminal/usage-error.ts";
 import { corpusFor } from "../src/cli/verification/stored-cases.ts";
-import { verifyClaims } from "../src/cli/verification/verification.ts";
+import { verifyOnWorkers } from "../src/cli/verification/verification.ts";
 import { illustrate } from "../src/experiments/illustrations.ts";
 import { writeReadmeTables } from "./readme-tables.ts";
 
@@ -31,7 +31,7 @@ const SEED = "1";
 
 async function claims(): Promise<number> {
   const corpus = corpusFor(CLAIMS, undefined);
-  const verification = await verifyClaims(CLAIMS, {
+  const verification = await verifyOnWorkers(CLAIMS, {
     title: "results:claims",
     quiet: false,
     runs: RUNS,

@@ -101,7 +101,7 @@ export const PAPER = {
 type Key = keyof typeof PAPER;
 
 /** Source files of an item, and tests apart from its claims. */
-interface Place {
+export interface Place {
   readonly sources: readonly string[];
   readonly tests: readonly string[];
 }

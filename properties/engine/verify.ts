@@ -1,4 +1,6 @@
 /** Verification: claims are checked one by one, and the results are summed up. */
+import { given } from "../../src/numeric/given.ts";
+import { VERSION } from "../../src/version.ts";
 import { checkClaim } from "./check.ts";
 import type { Claim } from "./claim.ts";
 import type { StoredCase } from "./corpus.ts";
@@ -6,22 +8,40 @@ import { type ClaimResult, isAsExpected, type Verdict, type Verification } from 
 
 /** What the checks of all claims have in common. */
 export interface VerifyOptions {
+  /** The number of cases that each claim which should hold is examined on: an integer of at least 1. */
   readonly runs: number;
+  /** The root of every stream of draws; that of a claim is `seed=<seed>/verify/<id>`. */
   readonly seed: string;
+  /** Stored counterexamples, of any claims; those of a claim are examined before anything is drawn. */
   readonly corpus: readonly StoredCase[];
+  /** Seconds of wall time after which a claim is given up as undecided. Default 120. */
   readonly timeLimit?: number;
 }
 
-/** Checks one claim and says whether its verdict is the expected one. */
+/**
+ * Checks claims one after the other, in this process, and sums up what was found. The result is that of
+ * `latchlab verify --json` for the same runs, seed and corpus, which uses worker threads.
+ *
+ *   const { summary } = verifyClaims(CLAIMS.filter(({ item }) => item.id === "theorem-3"));
+ *
+ * Throws a RangeError for a number of runs or a time limit that makes no sense.
+ */
+export function verifyClaims(
+  claims: readonly Claim[],
+  { runs = 300, seed = "1", corpus = [], timeLimit }: Partial<VerifyOptions> = {},
+): Verification {
+  const options = { runs, seed, corpus, ...given({ timeLimit }) };
+  return summarise(
+    VERSION,
+    options,
+    claims.map((one) => verifyClaim(one, options)),
+  );
+}
+
+/** Checks one claim and says whether its verdict is the expected one. Throws as `checkClaim` does. */
 export function verifyClaim(claim: Claim, { runs, seed, corpus, timeLimit }: VerifyOptions): ClaimResult {
   const stored = corpus.filter((entry) => entry.claim === claim.id).map((entry) => entry.case);
-  const verdict = checkClaim(claim, {
-    runs,
-    seed,
-    corpus: stored,
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-  });
-  return resultOf(claim, verdict);
+  return resultOf(claim, checkClaim(claim, { runs, seed, corpus: stored, ...given({ timeLimit }) }));
 }
 
 /** The result of a claim that came to this verdict. */

@@ -22,7 +22,7 @@ type Draws<Case, Subject> = Pick<Spec<Case, Subject>, "cases" | "build">;
 export type Probe<Case, Subject> = Draws<Case, Subject> & Pick<Spec<Case, Subject>, "examine" | "narrate">;
 
 /** What a statement that holds and its control have in common: a probe, but for the cases or the build of each. */
-type CommonProbe<Case, Subject> = Partial<Draws<Case, Subject>> & Pick<Spec<Case, Subject>, "examine" | "narrate">;
+export type CommonProbe<Case, Subject> = Partial<Draws<Case, Subject>> & Pick<Spec<Case, Subject>, "examine" | "narrate">;
 
 /** What is said of the statement that holds. */
 export interface Holds<Case, Subject> extends Partial<Draws<Case, Subject>> {

@@ -22,7 +22,7 @@ export interface Run extends VerifyOptions {
 
 const WORKER = new URL("./verification-worker.js", import.meta.url);
 
-export async function verifyClaims(claims: readonly Claim[], run: Run): Promise<Verification> {
+export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promise<Verification> {
   const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit } = run;
   const options = { runs, seed, corpus, ...given({ timeLimit }) };
   const line = progress(title, claims.length, quiet);

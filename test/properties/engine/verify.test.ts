@@ -5,7 +5,7 @@ import { type Claim, claim, type ClaimSpec } from "../../../properties/engine/cl
 import type { StoredCase } from "../../../properties/engine/corpus.ts";
 import { PAPER } from "../../../properties/claims/paper.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
-import { summarise, verifyClaim } from "../../../properties/engine/verify.ts";
+import { summarise, verifyClaim, verifyClaims } from "../../../properties/engine/verify.ts";
 
 /** A statement that fails exactly on the integers k, 0 … 1000, for which `fails` is true. */
 const statement = (fails: (k: number) => boolean, overrides: Partial<ClaimSpec<{ k: number }, number>> = {}): Claim =>
@@ -34,6 +34,20 @@ const literal = {
 
 const stored = (id: string, k: number): StoredCase => ({ file: `${k}.json`, claim: id, case: { k }, note: "" });
 const options = { runs: 100, seed: "3", corpus: [] };
+
+describe("verifyClaims", () => {
+  it("checks each claim as verifyClaim does, and sums up", () => {
+    const claims = [statement(() => false), statement(() => true)];
+    const { claims: results, summary, runs, seed } = verifyClaims(claims, { runs: 100, seed: "3" });
+    expect(results).toEqual(claims.map((one) => verifyClaim(one, options)));
+    expect({ runs, seed }).toEqual({ runs: 100, seed: "3" });
+    expect(summary).toMatchObject({ claims: 2, held: 1, refuted: 1, asExpected: 1 });
+  });
+
+  it("refuses runs that are no number of cases", () => {
+    expect(() => verifyClaims([statement(() => false)], { runs: NaN })).toThrow(RangeError);
+  });
+});
 
 describe("verifyClaim", () => {
   it("tells the claim, what was expected of it and what came out", () => {

@@ -24,7 +24,7 @@ import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
 import { unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
 import { summaryLine, verdictLines } from "../../verification/verdict-lines.ts";
-import { verifyClaims } from "../../verification/verification.ts";
+import { verifyOnWorkers } from "../../verification/verification.ts";
 import type { ReproduceOptions } from "./reproduce.ts";
 
 const RUNS = { quick: 300, paper: 1000 };
@@ -48,7 +48,7 @@ export async function runReproduce({
   const title = "latchlab reproduce";
   const start = Date.now();
   const corpus = corpusFor(CLAIMS, undefined);
-  const verification = await verifyClaims(CLAIMS, {
+  const verification = await verifyOnWorkers(CLAIMS, {
     title,
     quiet,
     runs: RUNS[scale],

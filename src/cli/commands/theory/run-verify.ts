@@ -9,7 +9,7 @@ import { paint } from "../../terminal/paint.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
 import { refutedReadings, unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
 import { summaryLine, verdictLines } from "../../verification/verdict-lines.ts";
-import { verifyClaims } from "../../verification/verification.ts";
+import { verifyOnWorkers } from "../../verification/verification.ts";
 import type { VerifyOptions } from "./verify.ts";
 
 export async function runVerify(names: readonly string[], options: VerifyOptions): Promise<number> {
@@ -23,7 +23,7 @@ export async function runVerify(names: readonly string[], options: VerifyOptions
   const { runs, seed, timeLimit, workers, quiet = false } = options;
   const corpus = corpusFor(claims, options.corpus);
   const start = Date.now();
-  const verification = await verifyClaims(claims, {
+  const verification = await verifyOnWorkers(claims, {
     title: "latchlab verify",
     quiet,
     runs,
