@@ -3,7 +3,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["dist", "runs", "results", "node_modules"] },
+  { ignores: ["dist", "runs", "results", "site", "node_modules"] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -22,7 +22,16 @@ export default defineConfig(
       "@typescript-eslint/prefer-for-of": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/unified-signatures": "off",
+      "max-len": [
+        "error",
+        { code: 120, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true },
+      ],
     },
+  },
+  {
+    files: ["src/**", "properties/**", "bench/**", "scripts/**"],
+    ignores: ["**/*.test.ts"],
+    rules: { "max-lines-per-function": ["error", 100] },
   },
   { files: ["**/*.js", "**/*.mjs"], extends: [tseslint.configs.disableTypeChecked] },
 );

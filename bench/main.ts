@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: measures and prints a table. With `-- --write`, as `npm run results:bench` has it, writes results/bench.json.
+ * `npm run bench`: measures and prints a table. With `-- --write`, as `npm run results:bench` has it, writes
+ * results/bench.json.
  */
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";

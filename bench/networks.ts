@@ -1,5 +1,6 @@
 /**
- * The two networks of the speed comparison with sequences to present: the latching neuron and five fully connected units.
+ * The two networks of the speed comparison with sequences to present: the latching neuron and five fully connected
+ * units.
  */
 import { fullyConnectedWiring, latchWiring } from "../src/networks/wiring/paper-wirings.ts";
 import { emptySequenceSet } from "../src/networks/sequence.ts";

@@ -1,7 +1,7 @@
 // A user-defined algorithm, for `latchlab compare --plugin examples/my-algorithm.mjs --algorithms sign-descent,adam`.
 //
-// Each weight moves against the sign of its gradient by a step of its own, which grows while the sign stays and shrinks when it
-// turns: the size of the gradient, which vanishes, does not matter.
+// Each weight moves against the sign of its gradient by a step of its own, which grows while the sign stays and
+// shrinks when it turns: the size of the gradient, which vanishes, does not matter.
 const signDescent = {
   name: "sign-descent",
   title: "sign descent",

@@ -1,7 +1,8 @@
 /**
  * Writes where the project lives into package.json: `repository`, `homepage` and `bugs`, from one setting.
  *
- * The setting is the address of the repository in release.json, null until there is one; none is invented. Before a release:
+ * The setting is the address of the repository in release.json, null until there is one; none is invented. Before a
+ * release:
  *
  *   node scripts/address.mjs https://example.org/owner/latchlab   sets it and writes the three fields
  *   node scripts/address.mjs                                      writes them from the setting, or takes them out

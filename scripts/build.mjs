@@ -1,7 +1,8 @@
 /**
- * Builds dist/ where it is not what the sources give: `npm run build`, and the global set-up of vitest, so that no test runs
- * an old build. Contents are compared, not times: sources with those of the last build, and dist/ with what that build left.
- * What no source stands for any more is deleted. One build at a time in a checkout; a second one waits.
+ * Builds dist/ where it is not what the sources give: `npm run build`, and the global set-up of vitest, so that no
+ * test runs an old build. Contents are compared, not times: sources with those of the last build, and dist/ with what
+ * that build left. What no source stands for any more is deleted. One build at a time in a checkout; a second one
+ * waits.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

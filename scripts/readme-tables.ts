@@ -28,8 +28,8 @@ const tablesOf = (kept: KeptExperiments): Readonly<Record<string, string>> => ({
 const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 
 /**
- * The text with its tables made anew from the results of the working folder; the sweeps among them need not be read again.
- * Throws a RangeError for a table that the text has no place for.
+ * The text with its tables made anew from the results of the working folder; the sweeps among them need not be read
+ * again. Throws a RangeError for a table that the text has no place for.
  */
 export function withTables(text: string, { kept = keptExperiments(FOLDER) }: { kept?: KeptExperiments } = {}): string {
   return Object.entries(tablesOf(kept)).reduce((before, [name, table]) => {

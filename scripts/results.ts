@@ -1,11 +1,11 @@
 /**
- * Makes committed results anew, and then what is rendered from them: REPORT.md, its figures and the tables of README.md. Each
- * file is written whole or not at all.
+ * Makes committed results anew, and then what is rendered from them: REPORT.md, its figures and the tables of
+ * README.md. Each file is written whole or not at all.
  *
  *   npm run results:claims    verdicts on all claims; under a minute
  *   npm run results:figures   the data of the figures
- *   npm run results:sweeps    the comparison and the minimal task at full scale, then all of the above; half an hour on two
- *                             cores; `-- --resume` goes on with an interrupted run
+ *   npm run results:sweeps    the comparison and the minimal task at full scale, then all of the above; half an hour on
+ *                             two cores; `-- --resume` goes on with an interrupted run
  */
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,8 +1,8 @@
 /**
  * The paper's objects, in its order: systems and networks, attractors and Γ, the theorems, the latching neuron.
  *
- * Other doors: `latchlab/examine` asks the paper's questions of any recurrent map, `latchlab/train` trains and compares,
- * `latchlab/properties` checks claims, `latchlab/numerics` holds the mathematics underneath.
+ * Other doors: `latchlab/examine` asks the paper's questions of any recurrent map, `latchlab/train` trains and
+ * compares, `latchlab/properties` checks claims, `latchlab/numerics` holds the mathematics underneath.
  */
 
 // Systems a_t = M(a_{t−1}) + u_t and their trajectories

@@ -22,12 +22,12 @@ const doors = Object.entries(entries)
 /** The names that a door lists in its source, types with the word before them. */
 function listedIn(source: string): readonly string[] {
   const text = readFileSync(source, "utf8");
-  return [...text.matchAll(/^export (type )?\{([^}]*)\} from "[^"]+";$/gm)].flatMap(([, allTypes, names]) =>
+  return [...text.matchAll(/^export (type )?\{([^}]*)\} from "[^"]+";$/gm)].flatMap(([, allTypes = "", names]) =>
     names
       .split(",")
       .map((name) => name.trim())
       .filter((name) => name !== "")
-      .map((name) => (allTypes === undefined ? name : `type ${name}`)),
+      .map((name) => (allTypes === "" ? name : `type ${name}`)),
   );
 }
 

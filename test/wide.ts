@@ -1,5 +1,5 @@
 /**
- * Whether tests look at everything that they were made for, as `npm run test:slow` lets them: the same properties at more points.
- * What ran so is kept in results/slow/wide.json.
+ * Whether tests look at everything that they were made for, as `npm run test:slow` lets them: the same properties at
+ * more points. What ran so is kept in results/slow/wide.json.
  */
 export const WIDE = process.env.WIDE === "1";

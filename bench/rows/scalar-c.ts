@@ -48,7 +48,9 @@ export function scalarCRows(c: ScalarC | undefined): Row[] {
   );
 }
 
-/** The same work was done if the same came of it, up to what rounding differently makes of it in thousands of updates. */
+/**
+ * The same work was done if the same came of it, up to what rounding differently makes of it in thousands of updates.
+ */
 function requireAgreement(ours: Readonly<Record<string, PresentationRun>>, beside: PresentationRun, mode: Mode): void {
   const theirs = beside.computed();
   const near = (x: number, y: number) => Math.abs(x - y) <= 1e-6 * Math.abs(y);

@@ -7,7 +7,9 @@ import { verifyClaim } from "../engine/verify.ts";
 import { CLAIMS } from "./claims.ts";
 import { PAPER_ITEMS } from "./paper.ts";
 
-/** Verdicts are those of the committed verification, so that one check of a claim is held to all that is asked of it. */
+/**
+ * Verdicts are those of the committed verification, so that one check of a claim is held to all that is asked of it.
+ */
 const committed = JSON.parse(readFileSync("results/verification.json", "utf8")) as Verification;
 const { PROPERTY_RUNS, PROPERTY_SEED } = process.env;
 const { runs, seed } = { runs: Number(PROPERTY_RUNS ?? committed.runs), seed: PROPERTY_SEED ?? committed.seed };

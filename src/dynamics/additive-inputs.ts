@@ -6,8 +6,8 @@
  *
  *   Ñ(a, y) = (N(a, y), 0),   ũ_t = (0, u_t),   ã_t = Ñ(ã_{t−1}) + ũ_t,   Ñ' = [[∂N/∂a, ∂N/∂u], [0, 0]].
  *
- * The eigenvalues of Ñ' are those of ∂N/∂a and m zeros; its operator norm is another, and may exceed 1 where that of ∂N/∂a
- * is below 1. Bounds in norms are not carried over by the reduction.
+ * The eigenvalues of Ñ' are those of ∂N/∂a and m zeros; its operator norm is another, and may exceed 1 where that of
+ * ∂N/∂a is below 1. Bounds in norms are not carried over by the reduction.
  *
  * Symbols: a state (n entries), u input (m entries), y the input as part of the state, N driven map.
  */

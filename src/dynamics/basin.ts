@@ -3,8 +3,8 @@
  *
  * Paper, definition 3, as meant: β(X) = {a : dist(M^l(a), X) → 0}. Membership can only be confirmed, never computed:
  * a state is *in* once its orbit has entered a contracting ball of X, *elsewhere* once it has entered one of another
- * attractor, and undecided until then. Leaving the range of doubles is an answer of its own; a large state is not, since
- * one step of a tanh network brings it back.
+ * attractor, and undecided until then. Leaving the range of doubles is an answer of its own; a large state is not,
+ * since one step of a tanh network brings it back.
  *
  * Symbols: X attractor, M map, l steps, k entry time.
  */
@@ -18,8 +18,8 @@ export type BasinVerdict =
   | { readonly kind: "undecided"; readonly horizon: number };
 
 /**
- * Follows a without input for at most `horizon` steps, until it enters a contracting ball of one of the attractors; a must
- * have one finite entry per dimension of M, the horizon must be an integer ≥ 0.
+ * Follows a without input for at most `horizon` steps, until it enters a contracting ball of one of the attractors; a
+ * must have one finite entry per dimension of M, the horizon must be an integer ≥ 0.
  */
 export function basinVerdict(
   M: StateMap,

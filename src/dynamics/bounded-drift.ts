@@ -6,8 +6,9 @@
  *
  *   ρ_t ≤ λ_{t−1} ρ_{t−1} + ‖u_t‖,   so   ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t   gives   ρ_t ≤ d for all t.
  *
- * The paper's bound has λ_t in place of λ_{t−1}: it fails where λ_t decreases. The sharp form replaces λ_{t−1} d by what
- * the map really does to the ball: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, ‖u_t‖ ≤ d − ω_{t−1}(d) suffices.
+ * The paper's bound has λ_t in place of λ_{t−1}: it fails where λ_t decreases. The sharp form replaces λ_{t−1} d by
+ * what the map really does to the ball: with ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖, ‖u_t‖ ≤ d − ω_{t−1}(d)
+ * suffices.
  *
  * Symbols: d drift radius, λ_t contraction factor on D_t, ω_t modulus of the ball, u_t input, ρ_t drift.
  */

@@ -48,8 +48,8 @@ export function contractionFactor(M: HulledMap, box: Box): number {
 export const LARGEST_HULL = 12;
 
 /**
- * An upper bound of sup ‖M'(y)‖_{from → to} over the box: attained on the hull for a hulled map, looser for an enclosed one,
- * and for one that is both if it has more than 12 dimensions. Infinity where M' is unbounded.
+ * An upper bound of sup ‖M'(y)‖_{from → to} over the box: attained on the hull for a hulled map, looser for an
+ * enclosed one, and for one that is both if it has more than 12 dimensions. Infinity where M' is unbounded.
  */
 export function contractionFactorBetween(
   M: HulledMap | JacobianEnclosedMap,

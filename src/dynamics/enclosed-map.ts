@@ -4,8 +4,8 @@
  *   M(A) ⊂ nextOn(A),            M'(A) ⊂ jacobianOn(A)               for boxes A of states
  *   N(A, U) ⊂ nextOn(A, U),      ∂N/∂a(A, U) ⊂ jacobianOn(A, U)      and U of inputs,
  *
- * rounding included: bounds are rounded outwards. An enclosure may be wider than the image, never narrower, and smaller boxes
- * have smaller enclosures.
+ * rounding included: bounds are rounded outwards. An enclosure may be wider than the image, never narrower, and
+ * smaller boxes have smaller enclosures.
  *
  * Symbols: a state, u input, A box of states, U box of inputs, M autonomous map, N driven map.
  */

@@ -4,8 +4,8 @@
  *   a_t = M(a_{t−1}) from `{ variables: ["a"], update: ["w * tanh(a)"], parameters: { w: 2 } }`,
  *   a_t = N(a_{t−1}, u_t) when there are inputs too
  *
- * Jacobians are exact derivatives of the formulas, up to rounding; no differences are taken. Over boxes both are enclosed by
- * interval arithmetic; a formula that is undefined in part of a box has the whole line for a bound there.
+ * Jacobians are exact derivatives of the formulas, up to rounding; no differences are taken. Over boxes both are
+ * enclosed by interval arithmetic; a formula that is undefined in part of a box has the whole line for a bound there.
  *
  * Whoever imports this file loads the parser, mathjs, which takes a few tenths of a second.
  */
@@ -34,8 +34,8 @@ export interface MapTexts {
 /**
  * The map of these texts.
  *
- * Throws a RangeError that names the field for names that cannot be used, a wrong number of formulas or a parameter that
- * is not finite, and an ExpressionError that names the formula for a text that is not understood.
+ * Throws a RangeError that names the field for names that cannot be used, a wrong number of formulas or a parameter
+ * that is not finite, and an ExpressionError that names the formula for a text that is not understood.
  */
 export function expressionMap(texts: MapTexts & { readonly inputs?: readonly [] }): EnclosedMap;
 export function expressionMap(texts: MapTexts & { readonly inputs: readonly [string, ...string[]] }): EnclosedDrivenMap;

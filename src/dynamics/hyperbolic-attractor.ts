@@ -1,6 +1,6 @@
 /**
- * Hyperbolic attractors: fixed points and cycles, each with a neighbourhood on which the map is proved by its own numbers
- * to contract.
+ * Hyperbolic attractors: fixed points and cycles, each with a neighbourhood on which the map is proved by its own
+ * numbers to contract.
  *
  * Paper, definition 2, as repaired: X = {x_0, …, x_{p−1}}, M(x_i) = x_{i+1 mod p}, and the spectral radius of (M^p)' is
  * below 1 on X. (As worded, with M' at each point, the definition admits a repelling cycle.) Then there are norms
@@ -84,7 +84,9 @@ export function asHyperbolicAttractor(
   return { points, periodRadius, norms, trappingRadius: found.radius, contractionFactor: found.lambda };
 }
 
-/** The norms around a cycle of spectral radius below μ^p; undefined where they are too ill-conditioned to be computed. */
+/**
+ * The norms around a cycle of spectral radius below μ^p; undefined where they are too ill-conditioned to be computed.
+ */
 function normsInDoubles(jacobians: readonly Matrix[], mu: number): readonly WeightedNorm[] | undefined {
   try {
     return cyclicNorms(jacobians, mu);

@@ -2,8 +2,9 @@
  * The reduced attracting set Γ(X) of a hyperbolic fixed point X, and robust latching.
  *
  * Paper, definitions 4 and 5: Γ(X) = {y ∈ β(X) : for every l ≥ 1 all eigenvalues of (M^l)'(y) are below 1 in absolute
- * value}; a system is robustly latched to X when its state is in Γ(X). Infinitely many l, decided in finitely many steps:
- * let B be the contracting ball of X (norm ‖·‖_P, factor λ), k the first index with M^k(y) ∈ B, C = ‖(M^k)'(y)‖_P. Then
+ * value}; a system is robustly latched to X when its state is in Γ(X). Infinitely many l, decided in finitely many
+ * steps: let B be the contracting ball of X (norm ‖·‖_P, factor λ), k the first index with M^k(y) ∈ B, C =
+ * ‖(M^k)'(y)‖_P. Then
  *
  *   spectral radius of (M^l)'(y) ≤ ‖(M^l)'(y)‖_P ≤ λ^{l−k} C   for l ≥ k,
  *

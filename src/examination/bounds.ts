@@ -5,8 +5,8 @@
  *   noise               what is guaranteed is at least so much
  *   place               an attractor of this period within so much of this point, in every entry beside 1 + its size
  *
- * Bounds made from an examination leave margins: 5 % of ln ρ and 10 % of ρ to either side, whichever is less, 5 % of the noise, 10⁻⁴ for
- * the place, a fifth of the lags. They are to be read, and moved where more or less is meant.
+ * Bounds made from an examination leave margins: 5 % of ln ρ and 10 % of ρ to either side, whichever is less, 5 % of
+ * the noise, 10⁻⁴ for the place, a fifth of the lags. They are to be read, and moved where more or less is meant.
  */
 import { padded, rounded } from "../numeric/number-text.ts";
 import { exp } from "../numeric/elementary/exp.ts";
@@ -108,7 +108,10 @@ const lagRange = (lag: number | null) =>
 /** A margin needs no more digits than people read. */
 const shortened = (x: number) => rounded(x, 6);
 
-/** Every bound in turn. Attractors are looked for by their place, so that their numbers do not matter; the steps must be the probes. */
+/**
+ * Every bound in turn. Attractors are looked for by their place, so that their numbers do not matter; the steps must
+ * be the probes.
+ */
 export function checkBounds(record: ExaminationRecord, bounds: Bounds): readonly BoundCheck[] {
   const { attractors, jacobian, map, probes } = record;
   const checks: BoundCheck[] = [];

@@ -1,7 +1,8 @@
 /**
  * An examination as plain JSON: what `examine --json` prints, what bounds are made from and figures are drawn from.
  *
- * A number that may be infinite or unknown is null. States are arrays in the order of `stateNames`; attractors are numbered from 1.
+ * A number that may be infinite or unknown is null. States are arrays in the order of `stateNames`; attractors are
+ * numbered from 1.
  */
 import type { Portrait } from "./portrait.ts";
 

@@ -6,8 +6,8 @@
  *   How far back does its gradient reach?  the rate of decay, lags and amplification (Theorem 4)
  *   Is its Jacobian right?                 differences, at states drawn from the place that is looked at
  *
- * The result is plain data; what was proved, what was sampled and what was only searched for is said with each answer. Numbers that
- * may be infinite are undefined instead.
+ * The result is plain data; what was proved, what was sampled and what was only searched for is said with each
+ * answer. Numbers that may be infinite are undefined instead.
  */
 import type { IndexSum, SearchStatus } from "../dynamics/attractor-search/index-sum.ts";
 import type { Orbit } from "../dynamics/attractor-search/orbit.ts";

@@ -20,7 +20,10 @@ export interface Portrait {
   readonly kind: "line" | "plane" | "projection";
   /** What the axes show. */
   readonly axes: readonly [string, string];
-  /** n ≤ 2: states on a grid, with the number of the attractor that each goes to (−1: none known) and whether it is in its Γ. */
+  /**
+   * n ≤ 2: states on a grid, with the number of the attractor that each goes to (−1: none known) and whether it is in
+   * its Γ.
+   */
   readonly grid: readonly { readonly x: number; readonly y: number; readonly to: number; readonly latched: boolean }[];
   /** Distance of neighbours on the grid, along each axis. */
   readonly spacing: readonly [number, number];

@@ -2,8 +2,8 @@
  * Formulas as text: admitted by the gate of expression-text.ts, parsed by mathjs, checked node by node, and kept as our
  * own tree.
  *
- * mathjs only reads text, it evaluates none, and what it returns is forgotten once it is checked. Derivatives for reading
- * come from its rules too, and go through the same check on their way back.
+ * mathjs only reads text, it evaluates none, and what it returns is forgotten once it is checked. Derivatives for
+ * reading come from its rules too, and go through the same check on their way back.
  */
 import { derivative, parse } from "mathjs/number";
 import { checkedTerm, type SyntaxNode } from "./expression/checked-term.ts";

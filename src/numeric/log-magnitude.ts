@@ -1,8 +1,8 @@
 /**
  * Numbers kept as a sign and the natural logarithm of their size.
  *
- * A gradient that went back a thousand steps may be 10^-778: as a double it is 0, here it is sign 1, log −1791.4. An error
- * δ of the logarithm is a relative error δ of the number.
+ * A gradient that went back a thousand steps may be 10^-778: as a double it is 0, here it is sign 1, log −1791.4. An
+ * error δ of the logarithm is a relative error δ of the number.
  */
 import { exponentOf, scaleByPowerOfTwo } from "./elementary/binary.ts";
 import { exp } from "./elementary/exp.ts";
@@ -72,9 +72,9 @@ export function logOfScaled(x: number, exponent: number): number {
 /**
  * The product of these factors, each finite; 1 if there are none.
  *
- * A mantissa in [1, 2) and an exponent of 2 are carried along, each factor rounds once, and the logarithm is taken at the end:
- * after n factors its error is at most n 2^-53 plus 2 units in its own last place. (A sum of n logarithms would err by n
- * units in the last place of the sum.)
+ * A mantissa in [1, 2) and an exponent of 2 are carried along, each factor rounds once, and the logarithm is taken at
+ * the end: after n factors its error is at most n 2^-53 plus 2 units in its own last place. (A sum of n logarithms
+ * would err by n units in the last place of the sum.)
  */
 export function productOf(factors: Iterable<number>): LogMagnitude {
   let sign: -1 | 0 | 1 = 1;

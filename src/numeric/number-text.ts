@@ -1,8 +1,8 @@
 /**
  * Numbers as text: the only place where a number gets its digits.
  *
- * *Plain* text is ASCII ("-0.0232", "2.1e-14"), for narratives, messages and files. *Typographic* text has a true minus sign
- * and powers of ten ("−0.0232", "2.1 × 10⁻¹⁴"), for the report and the terminal.
+ * *Plain* text is ASCII ("-0.0232", "2.1e-14"), for narratives, messages and files. *Typographic* text has a true
+ * minus sign and powers of ten ("−0.0232", "2.1 × 10⁻¹⁴"), for the report and the terminal.
  */
 
 /** Plain text of `digits` significant digits without trailing zeros: "0.0231708", "1.2e-16", "NaN". Default 6. */

@@ -1,11 +1,12 @@
 /**
  * Streams of random numbers, each found by its address.
  *
- * A seed is an address such as "seed=1/latch/T=50/trial=7/initial-weights": it says which trial and which purpose the numbers
- * are for, so that nothing depends on the order in which trials run, and no purpose can shift the numbers of another.
+ * A seed is an address such as "seed=1/latch/T=50/trial=7/initial-weights": it says which trial and which purpose the
+ * numbers are for, so that nothing depends on the order in which trials run, and no purpose can shift the numbers of
+ * another.
  *
- * The generator is Baagøe's Alea (a multiply-with-carry generator of lag 3, period about 2^116), whose 32 bits a draw are
- * made of exact operations on doubles and are the same in every engine.
+ * The generator is Baagøe's Alea (a multiply-with-carry generator of lag 3, period about 2^116), whose 32 bits a draw
+ * are made of exact operations on doubles and are the same in every engine.
  */
 import seedrandom from "seedrandom";
 import { ziggurat } from "./ziggurat.ts";
@@ -26,9 +27,9 @@ export interface Random {
 const TWO_TO_32 = 0x1_0000_0000;
 
 /**
- * First draws of neighbouring addresses are equal about 50 times as often as chance has it: Alea hashes an address into
- * three words one after the other, and the first is mixed least. From the second round of three on nothing of it is seen;
- * four rounds are dropped.
+ * First draws of neighbouring addresses are equal about 50 times as often as chance has it: Alea hashes an address
+ * into three words one after the other, and the first is mixed least. From the second round of three on nothing of it
+ * is seen; four rounds are dropped.
  */
 const DROPPED_DRAWS = 12;
 
@@ -62,8 +63,8 @@ export function stream(address: string): Random {
 }
 
 /**
- * The address made of these parts, joined by "/". The root may itself be an address, or a whole number: 1 and "1" are the
- * same root. No part may be empty.
+ * The address made of these parts, joined by "/". The root may itself be an address, or a whole number: 1 and "1" are
+ * the same root. No part may be empty.
  */
 export function seedAddress(root: string | number, ...parts: string[]): string {
   if (typeof root === "number" && !Number.isSafeInteger(root)) {

@@ -1,12 +1,13 @@
 /**
  * Normal numbers by the ziggurat method (Marsaglia & Tsang 2000; layers and bits drawn apart as in Doornik 2005).
  *
- * The area under f(x) = exp(−x²/2), x ≥ 0, is covered by 256 layers of equal area V: rectangles of widths
- * X_1 = R > X_2 > … > X_256 = 0 stacked upon a base layer that holds the tail beyond R. A uniform point of a uniform layer i
- * is under f at once when x < X_{i+1}; only else (1.5 % of draws) is more to be done.
+ * The area under f(x) = exp(−x²/2), x ≥ 0, is covered by 256 layers of equal area V: rectangles of widths X_1 = R >
+ * X_2 > … > X_256 = 0 stacked upon a base layer that holds the tail beyond R. A uniform point of a uniform layer i is
+ * under f at once when x < X_{i+1}; only else (1.5 % of draws) is more to be done.
  *
- * One draw of 32 bits gives the layer (8 bits), the sign (1) and the low bits (21) of the place within the layer, a second
- * one its high bits (32): the place is a multiple of 2^-53. The usual path makes two draws, two products and allocates nothing.
+ * One draw of 32 bits gives the layer (8 bits), the sign (1) and the low bits (21) of the place within the layer, a
+ * second one its high bits (32): the place is a multiple of 2^-53. The usual path makes two draws, two products and
+ * allocates nothing.
  *
  * Symbols: f unnormalised density, R start of the tail, V area of a layer, u place in [0, 1).
  */
@@ -38,8 +39,8 @@ for (let i = 0; i <= LAYERS; i++) HEIGHT[i] = f(X[i]);
 for (let i = 0; i < LAYERS; i++) INSIDE[i] = X[i + 1] / X[i];
 
 /**
- * A normal number of mean 0 and variance 1, from the next numbers of `uniform`, which must give multiples of 2^-32 in [0, 1).
- * It takes two of them as a rule, and more in about one case of 67. Sizes up to 14 can occur.
+ * A normal number of mean 0 and variance 1, from the next numbers of `uniform`, which must give multiples of 2^-32 in
+ * [0, 1). It takes two of them as a rule, and more in about one case of 67. Sizes up to 14 can occur.
  */
 export function ziggurat(uniform: () => number): number {
   for (;;) {

@@ -82,8 +82,8 @@ const THEME: Config = {
 };
 
 /**
- * Renders the figure as SVG text. If `described`, every mark says what it shows, for tooltips. Throws a RangeError that says
- * what is wrong with a figure that cannot be drawn.
+ * Renders the figure as SVG text. If `described`, every mark says what it shows, for tooltips. Throws a RangeError
+ * that says what is wrong with a figure that cannot be drawn.
  */
 export async function renderFigure({ name, title, spec }: Figure, described = false): Promise<string> {
   const fail = (why: string): never => {

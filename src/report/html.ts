@@ -81,7 +81,10 @@ svg { width: 100%; height: auto; }
 @media (max-width: 44rem) { .picture { overflow-x: auto; } .picture svg { width: 44rem; } }
 blockquote { margin: 1em 0; padding: 0 1em; border-left: 4px solid #d55e00; }`;
 
-/** The script that sorts tables. Cells are compared by the number with which they begin, "1.2k" or "3 × 10⁻⁵", if all do. */
+/**
+ * The script that sorts tables. Cells are compared by the number with which they begin, "1.2k" or "3 × 10⁻⁵", if all
+ * do.
+ */
 const SCRIPT = `const UNITS = { k: 1e3, M: 1e6 };
 const valueOf = (text) => {
   if (text.startsWith("∞")) return Infinity;

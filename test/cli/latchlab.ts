@@ -37,8 +37,9 @@ export function latchlab(
 }
 
 /**
- * A process that runs one command line after the other, because starting one costs more than most commands do. Not for what a
- * process of its own is needed to see: signals, pipes, and that it ends. Modules that users bring stay loaded in it.
+ * A process that runs one command line after the other, because starting one costs more than most commands do. Not
+ * for what a process of its own is needed to see: signals, pipes, and that it ends. Modules that users bring stay
+ * loaded in it.
  */
 export class WarmProcess {
   #child: ChildProcess | undefined;
@@ -80,7 +81,10 @@ function startWarm(): ChildProcess {
 
 const shared = new WarmProcess();
 
-/** Runs `latchlab …args` in a process that tests share; with modules of users in one of its own, as they would stay loaded. */
+/**
+ * Runs `latchlab …args` in a process that tests share; with modules of users in one of its own, as they would stay
+ * loaded.
+ */
 export function warmLatchlab(args: readonly string[], cwd?: string): Promise<Ended> {
   const loadsModules = args.includes("--claims") || args.includes("--plugin");
   return loadsModules ? latchlab(args, cwd) : shared.run(args, cwd);

@@ -1,6 +1,6 @@
 /**
- * The child process of a WarmProcess: runs the command line for each message { args, cwd } and answers how it ended. The
- * entry point is imported anew for each, with its arguments; the modules below it stay loaded.
+ * The child process of a WarmProcess: runs the command line for each message { args, cwd } and answers how it ended.
+ * The entry point is imported anew for each, with its arguments; the modules below it stay loaded.
  */
 import process from "node:process";
 import { pathToFileURL } from "node:url";

@@ -309,7 +309,8 @@ describe("latchVerdict against products formed apart from it", () => {
   });
 
   it("is cut short, undecided, where contraction takes over only beyond the horizon", () => {
-    // Unit 2 saturates at X, and is still steep at y: C is 2.4 at the entry, though no step has a spectral radius above ½.
+    // Unit 2 saturates at X, and is still steep at y: C is 2.4 at the entry, though no step has a spectral radius
+    // above ½.
     const M = tanhNetwork(
       matrixOf([
         [0.5, 10],

@@ -119,7 +119,8 @@ describe("the sensitivity of linear maps", () => {
     const map = affineMap(diagonal(vectorOf(entries)));
     const S = sensitivity(map, autonomousTrajectory(map, vectorOf([1, 1, 1, 1]), 1000));
     expect(Math.abs(log10Size(S) - 1000 * log10(exactOf(0.9)))).toBeLessThan(1e-12);
-    // The entries beside it: (0.85/0.9)^1000 is in reach of doubles; the others are lost, as any sum with 0.9^1000 loses them.
+    // The entries beside it: (0.85/0.9)^1000 is in reach of doubles; the others are lost, as any sum with 0.9^1000
+    // loses them.
     expect(Math.abs(S.matrix.data[5] / S.matrix.data[0] / (0.85 / 0.9) ** 1000 - 1)).toBeLessThan(1e-12);
     expect(S.matrix.data[15]).toBe(0);
   });
@@ -184,8 +185,8 @@ describe("the sensitivity of networks", () => {
           const coarse = differences(end, start, j, 2 ** -8);
           const fine = differences(end, start, j, 2 ** -9);
           for (let i = 0; i < n; i++) {
-            // Halving h divides the error by about 16, so the change is 15 times what is left; rounding adds at most a few
-            // 1e-16 of states below 20, stretched by the factors, over 12 h.
+            // Halving h divides the error by about 16, so the change is 15 times what is left; rounding adds at most
+            // a few 1e-16 of states below 20, stretched by the factors, over 12 h.
             const allowed = Math.abs(coarse[i] - fine[i]) + 1e-12 * largestFactor;
             expect(allowed).toBeLessThan(0.01 * largestFactor);
             expect(Math.abs(S.data[i * n + j] - fine[i])).toBeLessThan(allowed);

@@ -73,9 +73,9 @@ describe("inputsAlong", () => {
     const random = stream("trajectory/along");
     const wanted = Array.from({ length: 200 }, () => Float64Array.from({ length: 2 }, () => 3 * random.gaussian()));
     const states = drivenTrajectory(network, wanted[0], inputsAlong(network, wanted));
-    // Each step rounds M(a) + (w − M(a)) to a few 1e-16 of sizes below 15, and the next step may stretch that by ‖W‖₂ < 2.
-    // The inputs belong to the wanted states, so errors would pile up in a region that expands; these states lie mostly
-    // where the map contracts.
+    // Each step rounds M(a) + (w − M(a)) to a few 1e-16 of sizes below 15, and the next step may stretch that by ‖W‖₂
+    // < 2. The inputs belong to the wanted states, so errors would pile up in a region that expands; these states lie
+    // mostly where the map contracts.
     for (const [t, state] of states.entries()) expect(distance(state, wanted[t]), `t = ${t}`).toBeLessThan(1e-12);
   });
 

@@ -216,7 +216,10 @@ export function relativeError(computed: number, exact: Exact): number {
   return Math.abs(approximately(over(minus(exactOf(computed), exact), exact)));
 }
 
-/** Of arguments that are spread evenly, in any part of their list, every fifth is looked at; all of them where tests run wide. */
+/**
+ * Of arguments that are spread evenly, in any part of their list, every fifth is looked at; all of them where tests
+ * run wide.
+ */
 const STRIDE = WIDE ? 1 : 5;
 
 /** The largest error of f in ulp over these arguments. */

@@ -386,8 +386,9 @@ describe("derivatives", () => {
   };
 
   /**
-   * Whether a slope agrees with differences of f. Halving h divides the cut-off error c h⁴ by 16, so what is left of it is
-   * less than the change; rounding adds 1.5 · 2⁻⁵² size / h for each unit by which it is magnified inside f, at most 1000.
+   * Whether a slope agrees with differences of f. Halving h divides the cut-off error c h⁴ by 16, so what is left of
+   * it is less than the change; rounding adds 1.5 · 2⁻⁵² size / h for each unit by which it is magnified inside f, at
+   * most 1000.
    */
   const differencesOf = (f: (x: number) => number, x: number) => {
     const h = 2 ** -9;

@@ -152,7 +152,10 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   },
 };
 
-/** σ_min(A − λI) / (n · 2^-52 · ‖A‖_F): the size of the least change of A that makes λ exact, through a real matrix of twice the size. */
+/**
+ * σ_min(A − λI) / (n · 2^-52 · ‖A‖_F): the size of the least change of A that makes λ exact, through a real matrix of
+ * twice the size.
+ */
 export function backwardError(A: Matrix, { re, im }: Eigenvalue): number {
   const n = A.rows;
   const R = zeroMatrix(2 * n, 2 * n);

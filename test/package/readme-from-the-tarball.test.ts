@@ -1,6 +1,6 @@
 /**
- * The README's way from install to a failing and then a passing test, in an empty folder with the packed package. What npm would
- * fetch beside it is linked from here; .ci/run installs the package with npm.
+ * The README's way from install to a failing and then a passing test, in an empty folder with the packed package.
+ * What npm would fetch beside it is linked from here; .ci/run installs the package with npm.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -18,7 +18,10 @@ const blocks = [...section.matchAll(/```(\w+) ?(.*)\n([\s\S]*?)```/g)].map(([, l
 const folder = mkdtempSync(join(tmpdir(), "latchlab-own-network-"));
 const log: { readonly command: string; readonly status: number | null; readonly output: string }[] = [];
 
-/** What `npm install latchlab vitest@4` leaves, as far as it is used: the packed package, and others under their names. */
+/**
+ * What `npm install latchlab vitest@4` leaves, as far as it is used: the packed package, and others under their
+ * names.
+ */
 function install(tarball: string): void {
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "latchlab"), { recursive: true });

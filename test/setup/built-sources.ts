@@ -1,6 +1,6 @@
 /**
- * What tests import of the sources is the build of it, which the set-up has brought up to date: it runs up to three times as
- * fast as what vitest makes of the sources, and is what is published.
+ * What tests import of the sources is the build of it, which the set-up has brought up to date: it runs up to three
+ * times as fast as what vitest makes of the sources, and is what is published.
  */
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Plugin } from "vite";

@@ -1,6 +1,6 @@
 /**
- * How strong each control is: the share of 5000 draws that violate the statement. Writes results/slow/controls.json, with the
- * violations among the first draws, which `npm test` repeats; about two minutes on one core.
+ * How strong each control is: the share of 5000 draws that violate the statement. Writes results/slow/controls.json,
+ * with the violations among the first draws, which `npm test` repeats; about two minutes on one core.
  */
 import { afterAll, describe, expect, it } from "vitest";
 import { CLAIMS } from "../../properties/claims/claims.ts";

@@ -1,5 +1,6 @@
 /**
- * `latchlab reproduce` as `npm start` runs it, at quick scale. Writes results/slow/reproduce.json; about two minutes of one core.
+ * `latchlab reproduce` as `npm start` runs it, at quick scale. Writes results/slow/reproduce.json; about two minutes
+ * of one core.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

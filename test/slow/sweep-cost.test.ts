@@ -1,8 +1,8 @@
 /**
- * What the comparison at full scale costs, from trials of the committed rows run again, beside what its dry run says. Trials are
- * drawn with a probability that is proportional to their multiply-adds, so that their seconds for each of these, averaged, times the sum
- * of all are the cost of the whole without bias. Writes results/slow/sweep-cost.json; about five minutes on a machine that does
- * nothing else.
+ * What the comparison at full scale costs, from trials of the committed rows run again, beside what its dry run says.
+ * Trials are drawn with a probability that is proportional to their multiply-adds, so that their seconds for each of
+ * these, averaged, times the sum of all are the cost of the whole without bias. Writes results/slow/sweep-cost.json;
+ * about five minutes on a machine that does nothing else.
  */
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";

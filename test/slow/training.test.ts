@@ -1,7 +1,7 @@
 /**
- * Every algorithm on every task of the comparison, 20 seeds, both presets. What has to be reached under the working constants is
- * asserted; the published constants stand beside it, whatever they show. Writes results/slow/training.json; about fifteen
- * minutes on one core.
+ * Every algorithm on every task of the comparison, 20 seeds, both presets. What has to be reached under the working
+ * constants is asserted; the published constants stand beside it, whatever they show. Writes
+ * results/slow/training.json; about fifteen minutes on one core.
  */
 import { expect, it } from "vitest";
 import { isSolved, LARGEST_HELD_OUT_ERROR } from "../../src/experiments/comparison/solved.ts";

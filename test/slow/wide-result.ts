@@ -1,4 +1,6 @@
-/** Keeps in results/slow/wide.json which tests passed with all their points, once all files of the project "wide" ran. */
+/**
+ * Keeps in results/slow/wide.json which tests passed with all their points, once all files of the project "wide" ran.
+ */
 import type { Reporter, TestModule } from "vitest/node";
 import { keepResult } from "./keep-result.ts";
 

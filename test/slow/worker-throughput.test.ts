@@ -1,6 +1,7 @@
 /**
- * Two worker threads of one sweep against two processes with one each that share nothing: trials per second, side by side on the
- * same machine at the same time of day, in turns. Writes results/slow/worker-throughput.json; about two minutes on two cores.
+ * Two worker threads of one sweep against two processes with one each that share nothing: trials per second, side by
+ * side on the same machine at the same time of day, in turns. Writes results/slow/worker-throughput.json; about two
+ * minutes on two cores.
  */
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";

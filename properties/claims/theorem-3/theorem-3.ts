@@ -1,7 +1,8 @@
 /**
  * Theorem 3: bounded inputs keep the state in a tube around the trajectory without input.
  *
- *   ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t  ⇒  ‖a_t − ã_t‖ ≤ d for all t,   λ_t = sup over the d-ball around ã_t of ‖M'‖ < 1.
+ *   ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t  ⇒  ‖a_t − ã_t‖ ≤ d for all t,
+ *   λ_t = sup over the d-ball around ã_t of ‖M'‖ < 1.
  *
  * The paper prints (1 − λ_t) d; the drift at t is made by the step from t − 1, so where λ_t falls the printed bound is
  * too generous. One examination serves all readings: run the system under inputs as loud as the reading allows.

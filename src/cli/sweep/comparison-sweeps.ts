@@ -47,8 +47,8 @@ export function runComparisonOnDisk(title: string, run: ComparisonRun): Promise<
 }
 
 /**
- * The design of this run. A plan from a file brings its settings and stands alone; a comparison with plugins has no side
- * sweeps.
+ * The design of this run. A plan from a file brings its settings and stands alone; a comparison with plugins has no
+ * side sweeps.
  */
 function designOf(run: ComparisonRun): ComparisonDesign {
   if (run.plan === undefined) {

@@ -5,7 +5,9 @@ import { Interrupted } from "./interrupted.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Writes the line for an error, if it needs one, and returns the exit code. `title` is who speaks: "latchlab verify". */
+/**
+ * Writes the line for an error, if it needs one, and returns the exit code. `title` is who speaks: "latchlab verify".
+ */
 export function explainError(error: unknown, title: string): number {
   const say = (line: string) => process.stderr.write(`${title}: ${line}\n`);
   const debugging = process.env.LATCHLAB_DEBUG === "1";

@@ -17,8 +17,8 @@ export function exitWhenInterrupted(title: string, message: string): () => void 
 const SAME_KEY = 500;
 
 /**
- * Makes the first Ctrl-C abort `stop`, so that what runs can be finished, and the second end the process; `once` and `twice`
- * are the lines said then. Call `backToDefault` when all is finished.
+ * Makes the first Ctrl-C abort `stop`, so that what runs can be finished, and the second end the process; `once` and
+ * `twice` are the lines said then. Call `backToDefault` when all is finished.
  */
 export function stopWhenInterrupted({ once, twice }: { readonly once: string | undefined; readonly twice: string }) {
   const stop = new AbortController();

@@ -8,8 +8,8 @@ const PLAIN_LINE_EVERY = 10_000;
 
 export interface Progress {
   /**
-   * Shows that `done` pieces are done and the one called `current` is next. `left` is the work that remains as a multiple of the
-   * work done; by default the pieces are counted.
+   * Shows that `done` pieces are done and the one called `current` is next. `left` is the work that remains as a
+   * multiple of the work done; by default the pieces are counted.
    */
   show(done: number, current: string, left?: number): void;
   /** Removes the line, so that results start at the margin. */
@@ -22,8 +22,8 @@ const columnsOf = ({ columns }: { columns: number }) => (columns > 0 ? columns :
 const SILENT: Progress = { show: () => undefined, end: () => undefined };
 
 /**
- * The line that shows progress: "latchlab compare: 30/40, 12 trials/s, about 1 s left, latch adam T = 5"; the rate stands where
- * pieces have a name. `elapsed` is in milliseconds, `left` a multiple of it.
+ * The line that shows progress: "latchlab compare: 30/40, 12 trials/s, about 1 s left, latch adam T = 5"; the rate
+ * stands where pieces have a name. `elapsed` is in milliseconds, `left` a multiple of it.
  */
 export function progressLine(
   title: string,

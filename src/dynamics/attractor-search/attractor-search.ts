@@ -1,9 +1,9 @@
 /**
  * All orbits of a period in a box, as far as many starts of Newton's method find them.
  *
- * Many starts never prove that nothing is missing, and no status here says so; a wrong index sum proves that something is.
- * The search goes on while the sum is wrong, and while some orbit was reached once only: the share of such starts
- * estimates the chance that the next start finds something new (Good and Turing).
+ * Many starts never prove that nothing is missing, and no status here says so; a wrong index sum proves that
+ * something is. The search goes on while the sum is wrong, and while some orbit was reached once only: the share of
+ * such starts estimates the chance that the next start finds something new (Good and Turing).
  *
  * Symbols: M map, p period, d its divisors.
  */

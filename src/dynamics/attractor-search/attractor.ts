@@ -1,11 +1,12 @@
 /**
  * The attractor that a state is drawn to, found by following it.
  *
- * A trajectory that returns near itself after p ≤ 64 steps is a guess for a cycle; Newton's method makes it exact and its
- * multipliers say whether it attracts. Slow is not attracting: near a saddle a trajectory may rest for long, so an
- * orbit counts only if it is attracting and the trajectory still closes in on it. What never settles is judged by its
- * Lyapunov exponents; whether it is quasi-periodic, chaotic or a very long cycle no finite run can decide, so this is
- * one kind, with a leaning and the number of standard errors that it rests on. Divergence is a label of its own.
+ * A trajectory that returns near itself after p ≤ 64 steps is a guess for a cycle; Newton's method makes it exact and
+ * its multipliers say whether it attracts. Slow is not attracting: near a saddle a trajectory may rest for long, so
+ * an orbit counts only if it is attracting and the trajectory still closes in on it. What never settles is judged by
+ * its Lyapunov exponents; whether it is quasi-periodic, chaotic or a very long cycle no finite run can decide, so
+ * this is one kind, with a leaning and the number of standard errors that it rests on. Divergence is a label of its
+ * own.
  *
  * Symbols: a_t state, p period.
  */
@@ -25,7 +26,10 @@ export interface FollowingOptions {
 }
 
 export type AttractorReached =
-  /** The orbit attracts, and the trajectory was on it, up to rounding, or still closing in on it after `followed` steps. */
+  /**
+   * The orbit attracts, and the trajectory was on it, up to rounding, or still closing in on it after `followed`
+   * steps.
+   */
   | { readonly kind: "fixed point" | "cycle"; readonly orbit: Orbit; readonly followed: number }
   | {
       readonly kind: "quasi-periodic or chaotic";
@@ -35,7 +39,10 @@ export type AttractorReached =
       readonly confidence: number;
       readonly exponents: readonly LyapunovExponent[];
     }
-  /** The orbit is the one the trajectory is near to, if any: one that does not attract, or does so too slowly to be sure. */
+  /**
+   * The orbit is the one the trajectory is near to, if any: one that does not attract, or does so too slowly to be
+   * sure.
+   */
   | { readonly kind: "not settled"; readonly why: string; readonly orbit?: Orbit }
   | { readonly kind: "diverged"; readonly at: number };
 
@@ -99,8 +106,8 @@ export function attractorReached(M: StateMap, a_0: State, options: FollowingOpti
 }
 
 /**
- * The orbit of least period that Newton's method reaches from the last states, if they are near it and it does not repel,
- * or on it: a chaotic attractor has repelling orbits and saddles everywhere near.
+ * The orbit of least period that Newton's method reaches from the last states, if they are near it and it does not
+ * repel, or on it: a chaotic attractor has repelling orbits and saddles everywhere near.
  */
 function orbitNear(M: StateMap, window: readonly State[]): Orbit | undefined {
   const last = window[window.length - 1];

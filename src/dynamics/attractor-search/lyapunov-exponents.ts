@@ -41,7 +41,9 @@ export type LyapunovSpectrum =
 /** Standard errors that an exponent must be away from 0. */
 const SIGNIFICANT = 3;
 
-/** The exponents along the trajectory from a_0, largest first; a_0 must fit M, counts be integers, batches at least 2. */
+/**
+ * The exponents along the trajectory from a_0, largest first; a_0 must fit M, counts be integers, batches at least 2.
+ */
 export function lyapunovExponents(M: StateMap, a_0: State, options: LyapunovOptions = {}): LyapunovSpectrum {
   const { transient = 1000, steps = 10000, batches = 32 } = options;
   const n = M.dimension;

@@ -7,9 +7,9 @@
  *   d_i = M(a_i) − a_{i+1 mod p} = 0,      s_{i+1} = J_i s_i + d_i,      J_i = M'(a_i),
  *   (I − J_{p−1} … J_0) s_0 = d_{p−1} + J_{p−1} d_{p−2} + … + J_{p−1} … J_1 d_0,      a_i ← a_i + τ s_i.
  *
- * Each step has the cost of one on M^p, and the chain rule gives its matrix. Along s every defect shrinks like 1 − τ, so
- * halving τ until the largest does shrink keeps far guesses from being thrown about; where that gets stuck, whole steps
- * may still arrive.
+ * Each step has the cost of one on M^p, and the chain rule gives its matrix. Along s every defect shrinks like 1 − τ,
+ * so halving τ until the largest does shrink keeps far guesses from being thrown about; where that gets stuck, whole
+ * steps may still arrive.
  *
  * Symbols: a_i points, d_i defects, s_i steps, τ damping, p period.
  */
@@ -29,8 +29,8 @@ export interface NewtonOptions {
 
 export interface NewtonResult {
   /**
-   * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no shorter step
-   * that lowers the residual, states that are not finite, or too many iterations.
+   * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no shorter
+   * step that lowers the residual, states that are not finite, or too many iterations.
    */
   readonly outcome: "converged" | "singular" | "stalled" | "diverged" | "exhausted";
   /** a_0 … a_{p−1}, the last ones tried. */

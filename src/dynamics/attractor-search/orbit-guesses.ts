@@ -2,9 +2,9 @@
  * Where to start looking for the orbits of period p in a box.
  *
  * No rule finds them all. These complement one another: whole trajectories end at attractors, which Newton's method
- * then only has to make exact; independent draws for each point find orbits that no trajectory comes near; draws crowded
- * around the state where the map bends most find the units that stand between their two saturated ends; and saddles lie
- * between orbits known already.
+ * then only has to make exact; independent draws for each point find orbits that no trajectory comes near; draws
+ * crowded around the state where the map bends most find the units that stand between their two saturated ends; and
+ * saddles lie between orbits known already.
  *
  * Symbols: a_0 … a_{p−1} guess, M map, p period.
  */
@@ -30,7 +30,10 @@ const LONGEST_RUN = 64;
 /** The share of the box's width within which an entry counts as near the focus. */
 const NEAR = 0.05;
 
-/** Guesses without end, each of p states: first the focus and the corners and where they lead, then random ones in turn. */
+/**
+ * Guesses without end, each of p states: first the focus and the corners and where they lead, then random ones in
+ * turn.
+ */
 export function* orbitGuesses(
   M: StateMap,
   settings: GuessSettings,

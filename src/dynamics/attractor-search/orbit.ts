@@ -7,10 +7,10 @@
  *   repelling     all outside
  *   saddle        some inside, some outside           undecided    one of them on it, as far as doubles tell
  *
- * The index is undecided where a change of I − (M^p)' by its own error could make it singular: when its least singular
- * value (the determinant is, up to sign, the product of them all) is no larger than the rounding of the product plus what
- * (M^p)' changes over the distance by which the point itself may be off. At a point where two orbits have just met, that
- * is so; a sign read off there would be chance.
+ * The index is undecided where a change of I − (M^p)' by its own error could make it singular: when its least
+ * singular value (the determinant is, up to sign, the product of them all) is no larger than the rounding of the
+ * product plus what (M^p)' changes over the distance by which the point itself may be off. At a point where two
+ * orbits have just met, that is so; a sign read off there would be chance.
  *
  * Symbols: x_i points, p period, ε 2^-52.
  */
@@ -77,7 +77,9 @@ export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
   };
 }
 
-/** sign det(I − (M^p)'(x_0)), the index of x_0 as a fixed point of M^p; p must be a multiple of the number of points. */
+/**
+ * sign det(I − (M^p)'(x_0)), the index of x_0 as a fixed point of M^p; p must be a multiple of the number of points.
+ */
 export function fixedPointIndex(M: StateMap, points: readonly State[], p: number): -1 | 1 | "undecided" {
   if (!(p >= 1 && p % points.length === 0)) {
     throw new RangeError(`fixedPointIndex: the period must be a multiple of ${points.length}, got ${p}`);
@@ -120,7 +122,9 @@ function residualOf(M: StateMap, points: readonly State[]): number {
   return Math.max(...points.map((a, i) => maximumNorm(subtract(M.next(a), points[(i + 1) % points.length]))));
 }
 
-/** What rounding may do to a product of p Jacobians of n rows and to its spectrum, beside its operator norm, backward. */
+/**
+ * What rounding may do to a product of p Jacobians of n rows and to its spectrum, beside its operator norm, backward.
+ */
 const backwardError = (n: number, p: number) => (64 * n + 8 * (n + 4) * p) * Number.EPSILON;
 
 /** By how much that moves a multiplier: the smaller of the bounds of Elsner and of Bauer and Fike. */

@@ -1,4 +1,7 @@
-/** The maps that can be asserted about, ours and plain objects as own-map.ts takes them; and the numbers they are asked with. */
+/**
+ * The maps that can be asserted about, ours and plain objects as own-map.ts takes them; and the numbers they are
+ * asked with.
+ */
 import { type EnclosedMap, isEnclosed, underConstantInput } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap, StateMap } from "../../dynamics/state-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";

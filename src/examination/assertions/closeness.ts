@@ -1,10 +1,12 @@
 /**
  * Are these numbers close? In units in the last place, relative to the expected one, or in their order of magnitude.
  *
- *   ulps        |x − y| ≤ k ulp(y), ulp of the expected number      relative   |x − y| ≤ ε |y|      log-magnitude   |log₁₀|x| − log₁₀|y|| ≤ δ, same sign
+ *   ulps            |x − y| ≤ k ulp(y), ulp of the expected number
+ *   relative        |x − y| ≤ ε |y|
+ *   log-magnitude   |log₁₀|x| − log₁₀|y|| ≤ δ, same sign
  *
- * NaN is close to nothing, itself included. Infinities are close to the same infinity. 0 is close to 0 of either sign; to anything
- * else only by ulps. There is no absolute tolerance: it would let every small gradient pass.
+ * NaN is close to nothing, itself included. Infinities are close to the same infinity. 0 is close to 0 of either
+ * sign; to anything else only by ulps. There is no absolute tolerance: it would let every small gradient pass.
  *
  * Numbers, or arrays of the same length, entry by entry.
  */

@@ -3,8 +3,8 @@
  *
  *   ‖N(x, ū) − N(y, ū)‖ ≤ λ ‖x − y‖ on a box,      λ = sup ‖∂N/∂a‖ there      (Theorem 2, as repaired)
  *
- * A map that encloses its Jacobians is held to what they prove, up to rounding; any other to samples, and the message says which. A failure
- * names a state and a direction in which the map does expand, if one is found.
+ * A map that encloses its Jacobians is held to what they prove, up to rounding; any other to samples, and the message
+ * says which. A failure names a state and a direction in which the map does expand, if one is found.
  *
  * Symbols: N map, ū constant input, λ contraction factor.
  */

@@ -1,5 +1,6 @@
 /**
- * The norms in which a map may be asserted to contract: the Euclidean one, the maximum norm, and the weighted ones ‖x‖_P.
+ * The norms in which a map may be asserted to contract: the Euclidean one, the maximum norm, and the weighted ones
+ * ‖x‖_P.
  *
  *   ‖J‖ = max ‖Jx‖ / ‖x‖,      attained in the direction x
  *

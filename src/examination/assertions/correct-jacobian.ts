@@ -1,5 +1,6 @@
 /**
- * Is the Jacobian of this map right? Against five-point differences, at states and inputs that are given or drawn from a range.
+ * Is the Jacobian of this map right? Against five-point differences, at states and inputs that are given or drawn
+ * from a range.
  *
  * Inputs are drawn too: a Jacobian that leaves its input out is right at 0.
  */

@@ -1,7 +1,8 @@
 /**
  * Has this map forgotten a small change of its state after so many steps?
  *
- *   ‖∂a_t/∂a_0‖₂ ≤ share for t = `steps` and the later t that are looked at: up to twice as many, or to the end of given inputs  (Theorem 4)
+ *   ‖∂a_t/∂a_0‖₂ ≤ share for t = `steps` and the later t that are looked at  (Theorem 4):
+ *   up to twice as many, or to the end of given inputs
  *
  * What has become small may grow again, so nothing is concluded from the lags before `steps`.
  *

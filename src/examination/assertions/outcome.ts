@@ -1,4 +1,7 @@
-/** What a check of a map comes to: whether it holds, and the sentences for either case. Assertions throw them, matchers return them. */
+/**
+ * What a check of a map comes to: whether it holds, and the sentences for either case. Assertions throw them,
+ * matchers return them.
+ */
 import { rounded } from "../../numeric/number-text.ts";
 
 export interface Outcome {

@@ -99,8 +99,8 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
 const LOOKS = [1, 4, 16, 64, 256];
 
 /**
- * Where constant noise of this size takes the state that no attractor of the list is. The survey looks into one box, and noise
- * may lead out of it.
+ * Where constant noise of this size takes the state that no attractor of the list is. The survey looks into one box,
+ * and noise may lead out of it.
  */
 function reachedUnderNoise(
   system: NoisySystem,

@@ -1,8 +1,9 @@
 /**
  * The attractors of a map and where its states go.
  *
- * Every attracting orbit that was found is an attractor; where a contracting ball was found around it (`hyperbolic`), entering that
- * ball decides the basin by theorem, elsewhere coming as near as 10⁻⁶ does, and the list says which of the two it was.
+ * Every attracting orbit that was found is an attractor; where a contracting ball was found around it (`hyperbolic`),
+ * entering that ball decides the basin by theorem, elsewhere coming as near as 10⁻⁶ does, and the list says which of
+ * the two it was.
  *
  * Symbols: M map, a state, x_i points of an attractor.
  */
@@ -21,13 +22,15 @@ export interface ExaminedAttractor {
   readonly ballReach: number;
 }
 
-/** Half the side of the box around a point in which Jacobians must agree, beside 1 + its largest entry, and how well. */
+/**
+ * Half the side of the box around a point in which Jacobians must agree, beside 1 + its largest entry, and how well.
+ */
 const KINK_REACH = 1e-7;
 const KINK = 1e-3;
 
 /**
- * Whether the slopes next to a point of the orbit differ from those at it, as at the kink of relu: then the eigenvalues there say
- * nothing about attraction.
+ * Whether the slopes next to a point of the orbit differ from those at it, as at the kink of relu: then the
+ * eigenvalues there say nothing about attraction.
  */
 export function standsOnKink(M: JacobianEnclosedMap, { points }: Pick<Orbit, "points">): boolean {
   return points.some((x) => {
@@ -44,7 +47,10 @@ export function asExaminedAttractor(M: JacobianEnclosedMap, orbit: Orbit): Exami
   return { orbit, hyperbolic, ballReach: trappingRadius * Math.max(...norms.map((norm) => norm.toEuclidean)) * 1.01 };
 }
 
-/** Where a state goes without noise: to attractor number `to`, away from all numbers, or nowhere known within the horizon. */
+/**
+ * Where a state goes without noise: to attractor number `to`, away from all numbers, or nowhere known within the
+ * horizon.
+ */
 export type Destination =
   | { readonly kind: "attractor"; readonly to: number; readonly after: number }
   | { readonly kind: "diverged"; readonly after: number }

@@ -1,9 +1,11 @@
 /**
- * Fixed points, short cycles and attractors of a map, as far as a stated effort finds them, and the shares of its basins.
+ * Fixed points, short cycles and attractors of a map, as far as a stated effort finds them, and the shares of its
+ * basins.
  *
- * Newton's method from many starts finds orbits of all kinds; states followed for long find the attractors that matter, whatever their
- * period. Neither proves that nothing is missing; what can be said against completeness, the index sum says. The share of a basin is
- * that of states drawn uniformly from the box, with the exact 95 % interval of Clopper and Pearson.
+ * Newton's method from many starts finds orbits of all kinds; states followed for long find the attractors that
+ * matter, whatever their period. Neither proves that nothing is missing; what can be said against completeness, the
+ * index sum says. The share of a basin is that of states drawn uniformly from the box, with the exact 95 % interval
+ * of Clopper and Pearson.
  *
  * Symbols: M map, p period, n dimension.
  */

@@ -1,7 +1,9 @@
 /**
- * Which states are robustly latched: Γ(X) of each attractor at given states, and the largest ball around X found inside it.
+ * Which states are robustly latched: Γ(X) of each attractor at given states, and the largest ball around X found
+ * inside it.
  *
- * Paper, definitions 4 and 5; for a p-cycle Γ is taken with M^p at one of its points. The ball is a bracket in the Euclidean norm:
+ * Paper, definitions 4 and 5; for a p-cycle Γ is taken with M^p at one of its points. The ball is a bracket in the
+ * Euclidean norm:
  *
  *   inside    the largest r such that {‖a − x‖₂ ≤ r} lies in the contracting ball of X, all of which is in Γ(X)
  *   outside   the distance of the nearest state found that is not in Γ(X), looked for along rays from x

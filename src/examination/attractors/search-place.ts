@@ -2,10 +2,10 @@
  * Where to look for attractors.
  *
  *   B with N(R^n, ū) ⊂ B         if the map has a bounded image, as tanh networks have: nothing is outside
- *   B with N(B, ū) ⊂ B           grown from a small box: what starts in B stays there, and what is outside is not spoken of
+ *   B with N(B, ū) ⊂ B           grown from a small box: what starts in B stays there; nothing is said of the outside
  *
- * The box is then replaced by its images a few times over, which makes it smaller and changes neither statement. Without enclosures,
- * or where none of this works out, the place is a guess and the answer says so.
+ * The box is then replaced by its images a few times over, which makes it smaller and changes neither statement.
+ * Without enclosures, or where none of this works out, the place is a guess and the answer says so.
  *
  * Symbols: N driven map, ū constant input, B box.
  */

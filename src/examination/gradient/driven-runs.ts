@@ -3,8 +3,8 @@
  *
  *   a_t = N(a_{t−1}, u_t) from the initial state,      g_k = ‖∂a_T/∂a_{T−k}‖₂ by lag k back from the end
  *
- * After the last input the constant one is held, and the state goes to an attractor: that is what the network has remembered. The
- * gradient that reaches back k steps is a product of the last k Jacobians, latest on the left.
+ * After the last input the constant one is held, and the state goes to an attractor: that is what the network has
+ * remembered. The gradient that reaches back k steps is a product of the last k Jacobians, latest on the left.
  *
  * Symbols: N driven map, u inputs, T length, k lag.
  */

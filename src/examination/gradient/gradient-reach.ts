@@ -1,8 +1,9 @@
 /**
- * The gradient horizon of an attractor: how far back ∂a_t/∂a_0 stays above a share, from the attractor and from its basin.
+ * The gradient horizon of an attractor: how far back ∂a_t/∂a_0 stays above a share, from the attractor and from its
+ * basin.
  *
- * "Typical" is the median lag over states drawn from the basin, "worst" the longest among them: the states that linger near the edge of
- * the basin. Both are about states that were looked at; the rate alone is about all.
+ * "Typical" is the median lag over states drawn from the basin, "worst" the longest among them: the states that
+ * linger near the edge of the basin. Both are about states that were looked at; the rate alone is about all.
  *
  * Symbols: see state-gradient.ts.
  */

@@ -1,11 +1,13 @@
 /**
- * How far back the gradient reaches: the size of ∂a_t/∂a_0 by lag t, from the attractor and from states on the way to it.
+ * How far back the gradient reaches: the size of ∂a_t/∂a_0 by lag t, from the attractor and from states on the way to
+ * it.
  *
  *   g_t = ‖∂a_t/∂a_0‖₂,      lag of a share s: the least t such that g_t' < s for all t' ≥ t looked at
- *   rate = lim g_t^{1/t} = ρ((M^p)')^{1/p} at the attractor, the same from every state of its basin if all Jacobians are invertible
+ *   rate = lim g_t^{1/t} = ρ((M^p)')^{1/p} at the attractor,
+ *          the same from every state of its basin if all Jacobians are invertible
  *
- * The rate is the same in every smooth coordinate; g_t and lags are not. max_t g_t is the transient amplification: above 1 where a
- * small change first grows.
+ * The rate is the same in every smooth coordinate; g_t and lags are not. max_t g_t is the transient amplification:
+ * above 1 where a small change first grows.
  *
  * Symbols: a state, t lag, s share, p period, ρ spectral radius.
  */
@@ -21,7 +23,10 @@ import {
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 
 export interface GradientCurve {
-  /** Lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and norms by the power method. */
+  /**
+   * Lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and norms by the
+   * power method.
+   */
   readonly lags: readonly number[];
   /** ln ‖∂a_t/∂a_0‖₂ at these lags. */
   readonly logNorms: readonly number[];

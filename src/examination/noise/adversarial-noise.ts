@@ -1,15 +1,17 @@
 /**
  * Noise that takes a latched state elsewhere, found by trying and shown by running it.
  *
- * Two families. Constant noise, each entry at −b or b: for maps that rise with their noise nothing does more. And noise bent towards
- * another attractor y: from the sensitivities along the last run each entry is put at the end of its interval that brings a_T closer,
+ * Two families. Constant noise, each entry at −b or b: for maps that rise with their noise nothing does more. And
+ * noise bent towards another attractor y: from the sensitivities along the last run each entry is put at the end of
+ * its interval that brings a_T closer,
  *
  *   v_t ← −b sign(B_t' q_t),     q_T = a_T − y,  q_{t−1} = M'(a_{t−1})' q_t,
  *
- * and the run is repeated. Only the sign of a gradient counts, so that it vanishes over many steps does no harm. A run counts when,
- * after the noise has ended, the state goes to another attractor or beyond all numbers.
+ * and the run is repeated. Only the sign of a gradient counts, so that it vanishes over many steps does no harm. A
+ * run counts when, after the noise has ended, the state goes to another attractor or beyond all numbers.
  *
- * Symbols: a state, v noise, b its bound, T steps, y another attractor, q functional on the state, B sensitivity to the noise.
+ * Symbols: a state, v noise, b its bound, T steps, y another attractor, q functional on the state, B sensitivity to
+ * the noise.
  */
 import type { State, StateMap } from "../../dynamics/state-map.ts";
 import { stream } from "../../numeric/random.ts";
@@ -47,7 +49,10 @@ export interface AdversarySettings {
 const ALL_SIGNS = 5;
 const RANDOM_SIGNS = 6;
 
-/** Lengths of bent noise, and how many of the other attractors, nearest first, are aimed at; fewer where a step costs much. */
+/**
+ * Lengths of bent noise, and how many of the other attractors, nearest first, are aimed at; fewer where a step costs
+ * much.
+ */
 const bending = (n: number) => (n <= 32 ? { lengths: [4, 16, 64], targets: 3 } : { lengths: [8, 32], targets: 2 });
 
 /** A run with noise up to b that leaves the attractor for good, if one is found. */

@@ -1,13 +1,15 @@
 /**
  * Balls around a cycle that bounded noise never leaves: Theorem 3 as it stands, in norms adapted to the cycle.
  *
- *   B_i = {a : ‖a − x_i‖_i ≤ r},   λ = sup ‖∂N/∂a‖_{i → i+1} over B_i and all inputs,   κ = sup ‖noise‖_{i+1} for noise up to 1
+ *   B_i = {a : ‖a − x_i‖_i ≤ r},   λ = sup ‖∂N/∂a‖_{i → i+1} over B_i and all inputs,
+ *   κ = sup ‖noise‖_{i+1} for noise up to 1
  *   b ≤ (1 − λ) r / κ   keeps the state in B_i at every phase i
  *
- * since a step takes distance ρ to at most λρ + κb. For noise on the input κ is sup ‖∂N/∂u‖ from the maximum norm, at x_i alone. Where
- * the Jacobian turns, with complex eigenvalues, boxes do not stand and these balls do.
+ * since a step takes distance ρ to at most λρ + κb. For noise on the input κ is sup ‖∂N/∂u‖ from the maximum norm, at
+ * x_i alone. Where the Jacobian turns, with complex eigenvalues, boxes do not stand and these balls do.
  *
- * Symbols: x_i cycle, r radius, λ contraction factor, b bound of the noise in the maximum norm, κ its size in the norm of the ball.
+ * Symbols: x_i cycle, r radius, λ contraction factor, b bound of the noise in the maximum norm, κ its size in the
+ * norm of the ball.
  */
 import { boxOfBall } from "../../dynamics/contraction.ts";
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";

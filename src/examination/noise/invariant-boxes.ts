@@ -1,18 +1,21 @@
 /**
- * Boxes around a cycle that bounded noise never leaves: the sharp form of Theorem 3, with a side of its own for each entry.
+ * Boxes around a cycle that bounded noise never leaves: the sharp form of Theorem 3, with a side of its own for each
+ * entry.
  *
- *   x_i ∈ K_i,   F_b(K_i) ⊂ K_{i+1 mod p}      F_b(K) a box that holds every state after a step from K under noise up to b
+ *   x_i ∈ K_i,   F_b(K_i) ⊂ K_{i+1 mod p},
+ *   F_b(K) a box that holds every state after a step from K under noise up to b
  *
- * If such boxes exist, the smallest are found from below: K_i grows from {x_i} by K_{i+1} ← hull(K_{i+1} ∪ F_b(K_i)) until it stands.
- * For the neuron K is [a_−, a_+], the roots of w tanh a ∓ b = a, and exists up to b = h*. Any set σ_i a_i ≥ c_i of the sign patterns
- * that holds x contains K, so K does at least as well.
+ * If such boxes exist, the smallest are found from below: K_i grows from {x_i} by K_{i+1} ← hull(K_{i+1} ∪ F_b(K_i))
+ * until it stands. For the neuron K is [a_−, a_+], the roots of w tanh a ∓ b = a, and exists up to b = h*. Any set
+ * σ_i a_i ≥ c_i of the sign patterns that holds x contains K, so K does at least as well.
  *
  * Growth that does not stand still tells something too: for any boxes that F_0 maps inwards
  *
  *   room(K) = the largest b with F_b(K_i) ⊂ K_{i+1},
  *
- * and just above the largest b the growth all but stops at the boxes that nearly stand: there room(K) misses that largest b by the
- * square of the excess in one dimension. Each bound that is returned was checked as an inclusion, rounding outwards.
+ * and just above the largest b the growth all but stops at the boxes that nearly stand: there room(K) misses that
+ * largest b by the square of the excess in one dimension. Each bound that is returned was checked as an inclusion,
+ * rounding outwards.
  *
  * What is held belongs to the basin if F_0, the map without noise, shrinks these boxes to the cycle.
  *
@@ -44,8 +47,8 @@ const OVERSHOOT = 1.5;
 const ARRIVED = 1e-9;
 
 /**
- * The largest noise bound that growth at b proves: b itself where the boxes come to stand, the largest room on the way where they
- * do not. Undefined where nothing above 0 is proved.
+ * The largest noise bound that growth at b proves: b itself where the boxes come to stand, the largest room on the
+ * way where they do not. Undefined where nothing above 0 is proved.
  */
 export function growInvariantBoxes(
   system: NoisySystem<EnclosedDrivenMap>,

@@ -3,12 +3,14 @@
  *
  *   guaranteed ≤ the largest b such that no noise up to b ever drives the state out of the basin ≤ broken
  *
- * From below: boxes around the attractor that no noise up to b leaves and that the map without noise shrinks back to it
- * (Theorem 3 in its sharp form; invariant-boxes.ts), or balls in adapted norms (Theorem 3 as it stands; contracting-balls.ts), whichever gives
- * more. From above: noise up to b that was run and ended elsewhere (adversarial-noise.ts). Both by bisection; what lies between is not known. All in the maximum norm:
- * no entry of the noise is larger than b.
+ * From below: boxes around the attractor that no noise up to b leaves and that the map without noise shrinks back to
+ * it (Theorem 3 in its sharp form; invariant-boxes.ts), or balls in adapted norms (Theorem 3 as it stands;
+ * contracting-balls.ts), whichever gives more. From above: noise up to b that was run and ended elsewhere
+ * (adversarial-noise.ts). Both by bisection; what lies between is not known. All in the maximum norm: no entry of the
+ * noise is larger than b.
  *
- * A map that cannot enclose itself over boxes is sampled there instead; then the lower bound is evidence, not proof, and `basis` says so.
+ * A map that cannot enclose itself over boxes is sampled there instead; then the lower bound is evidence, not proof,
+ * and `basis` says so.
  *
  * Symbols: b bound of the noise.
  */
@@ -55,8 +57,8 @@ export interface NoiseQuestion {
 }
 
 /**
- * The bracket of attractor number `index`; undefined where there is nothing to ask: noise on the input of a map without inputs, or an
- * attractor with nothing else to be driven to.
+ * The bracket of attractor number `index`; undefined where there is nothing to ask: noise on the input of a map
+ * without inputs, or an attractor with nothing else to be driven to.
  */
 export function noiseBracket(question: NoiseQuestion, index: number, place: NoisePlace): NoiseBracket | undefined {
   const { map, input, M, attractors, others, box } = question;

@@ -4,8 +4,8 @@
  *   on the state    a_t = N(a_{t−1}, ū) + e_t,      |e_t|_i ≤ b for each entry of the state
  *   on the input    a_t = N(a_{t−1}, ū + v_t),      |v_t|_i ≤ b for each entry of the input
  *
- * Noise on the input means the same in every coordinate of the state; noise on the state does not, so whoever gives a bound on it
- * has to name the coordinate.
+ * Noise on the input means the same in every coordinate of the state; noise on the state does not, so whoever gives a
+ * bound on it has to name the coordinate.
  *
  * Symbols: N driven map, ū constant input, e, v noise, b bound of the noise in the maximum norm.
  */
@@ -34,7 +34,10 @@ export function noisyStep({ map, input, place }: NoisySystem, a: State, noise: V
   return place === "state" ? add(map.next(a, input), noise) : map.next(a, add(input, noise));
 }
 
-/** What a small change of the noise in the step from a changes, carried back from the functional q on the state after it. */
+/**
+ * What a small change of the noise in the step from a changes, carried back from the functional q on the state after
+ * it.
+ */
 export function pulledBack({ map, input, place }: NoisySystem, a: State, noise: Vector, q: Vector): Vector {
   return place === "state" ? q : applyTransposed(map.inputJacobian(a, add(input, noise)), q);
 }

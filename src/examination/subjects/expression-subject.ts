@@ -17,7 +17,10 @@ export interface ExpressionFile extends MapTexts {
   readonly initialState?: readonly number[];
 }
 
-/** The subject of a formula file whose fields have the right types. Throws a RangeError or an ExpressionError that names the field. */
+/**
+ * The subject of a formula file whose fields have the right types. Throws a RangeError or an ExpressionError that
+ * names the field.
+ */
 export function expressionSubject(file: ExpressionFile, title: string): Subject {
   const { variables, inputs = [], coordinate = `(${variables.join(", ")})` } = file;
   const map = inputs.length === 0 ? asDriven(expressionMap({ ...file, inputs: [] })) : driven(file, inputs);

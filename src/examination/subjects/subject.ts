@@ -1,8 +1,8 @@
 /**
  * What is examined: a driven map, the constant input under which it is looked at, and the words for both.
  *
- * A result on the state says which state that is: Γ, noise on the state and finite sensitivities depend on the coordinate, so the
- * subject carries its name and every answer repeats it.
+ * A result on the state says which state that is: Γ, noise on the state and finite sensitivities depend on the
+ * coordinate, so the subject carries its name and every answer repeats it.
  */
 import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";

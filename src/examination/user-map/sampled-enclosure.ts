@@ -3,8 +3,9 @@
  *
  *   nextOn(A, U) = the least box around N at sampled (a, u) ∈ A × U,      jacobianOn likewise, entry by entry
  *
- * Not enclosures in the strict sense: what lies between the samples may stick out, and whoever builds on one has to say so. The samples
- * hold the corners, where maps that rise or fall in each argument take their extremes, so that for those nothing is lost.
+ * Not enclosures in the strict sense: what lies between the samples may stick out, and whoever builds on one has to
+ * say so. The samples hold the corners, where maps that rise or fall in each argument take their extremes, so that
+ * for those nothing is lost.
  *
  * Symbols: N driven map, A box of states, U box of inputs.
  */

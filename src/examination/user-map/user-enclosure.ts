@@ -3,8 +3,9 @@
  *
  *   nextOn(A, U) ⊃ N(A, U),   jacobianOn(A, U) ⊃ ∂N/∂a(A, U),   inputJacobianOn(A, U) ⊃ ∂N/∂u(A, U)
  *
- * as {low, high}, with numbers in whatever arrays they come in; ends may be infinite. That they enclose is the code's word. Shapes and
- * order of the ends are looked at, and the value in the middle of the boxes, so that an enclosure which misses its own map is refused.
+ * as {low, high}, with numbers in whatever arrays they come in; ends may be infinite. That they enclose is the code's
+ * word. Shapes and order of the ends are looked at, and the value in the middle of the boxes, so that an enclosure
+ * which misses its own map is refused.
  *
  * Symbols: N driven map, A box of states, U box of inputs.
  */

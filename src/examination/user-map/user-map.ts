@@ -1,11 +1,13 @@
 /**
  * Maps of people's own, as code: a plain object with a `next`, numbers in whatever arrays they come in.
  *
- *   { next(a, u), jacobian?(a, u), inputJacobian?(a, u), dimension?, inputDimension?, nextOn?, jacobianOn?, inputJacobianOn? }
+ *   { next(a, u), jacobian?(a, u), inputJacobian?(a, u), dimension?, inputDimension?,
+ *     nextOn?, jacobianOn?, inputJacobianOn? }
  *
- * Everything is converted at the door: states and inputs are handed over as copies, in plain arrays or typed ones as the code likes them;
- * what comes back may be an array, a typed array, or a number where the dimension is 1, and Jacobians also rows of numbers or
- * {rows, columns, data}. Without a Jacobian differences are taken, five points for each entry, and the map says so.
+ * Everything is converted at the door: states and inputs are handed over as copies, in plain arrays or typed ones as
+ * the code likes them; what comes back may be an array, a typed array, or a number where the dimension is 1, and
+ * Jacobians also rows of numbers or {rows, columns, data}. Without a Jacobian differences are taken, five points for
+ * each entry, and the map says so.
  *
  * What does not fit is an UserMapError: which function, at which state, the rule, and what came back.
  *

@@ -16,7 +16,9 @@ export function vectorFrom(value: unknown, length: number): Vector | undefined {
   return entries.every((entry) => typeof entry === "number") ? Float64Array.from(entries) : undefined;
 }
 
-/** From rows of numbers, all entries row by row, {rows, columns, data}, or a number; undefined for what does not fit. */
+/**
+ * From rows of numbers, all entries row by row, {rows, columns, data}, or a number; undefined for what does not fit.
+ */
 export function matrixFrom(value: unknown, rows: number, columns: number): Matrix | undefined {
   if (typeof value === "object" && value !== null && "data" in value) {
     const given = value as Matrix;

@@ -1,6 +1,9 @@
 /** The protocols: under which constants algorithms are compared. */
 
-/** *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a grid. */
+/**
+ * *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a
+ * grid.
+ */
 export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
 export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
 

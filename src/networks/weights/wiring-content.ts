@@ -3,7 +3,8 @@
  * passed over.
  *
  *   { "units": [[{ "from": { "kind": "before", "unit": 0 }, "weight": { "parameter": 0 } or { "fixed": 1 } }, …], …],
- *     "output": 0, "initialState": [0, …], "parameterNames": ["w", …], "trainedInput": { "unit", "first", "steps" } or none }
+ *     "output": 0, "initialState": [0, …], "parameterNames": ["w", …],
+ *     "trainedInput": { "unit", "first", "steps" } or none }
  */
 import { checkedWiring, type Connection, type Source, type Weight, type Wiring } from "../wiring/wiring.ts";
 import { LARGEST_STATE } from "./pytorch-layout.ts";

@@ -3,9 +3,9 @@
  *
  *   artanh |x| = ½ ln(1 + 2|x|/(1 − |x|)),      2|x|/(1 − |x|) = 2|x| + 2x²/(1 − |x|)
  *
- * The second form loses less below ½, since its first term is exact. The argument of log1p is right to 2.4 units of 2⁻⁵³,
- * and log1p does not magnify a relative error: with its own bound the worst cases add up to 2.5 ulp; largest seen in 4e5
- * points: 1.48.
+ * The second form loses less below ½, since its first term is exact. The argument of log1p is right to 2.4 units of
+ * 2⁻⁵³, and log1p does not magnify a relative error: with its own bound the worst cases add up to 2.5 ulp; largest
+ * seen in 4e5 points: 1.48.
  */
 import { log1p } from "./log.ts";
 

@@ -3,8 +3,8 @@
  *
  *   asinh |x| = ln(1 + (|x| + x²/(1 + √(1 + x²))))
  *
- * The argument of log1p is right to 1.4 units of 2⁻⁵³, and log1p does not magnify a relative error: with its own bound the
- * worst cases add up to 2.3 ulp; largest seen in 4e5 points: 1.65.
+ * The argument of log1p is right to 1.4 units of 2⁻⁵³, and log1p does not magnify a relative error: with its own
+ * bound the worst cases add up to 2.3 ulp; largest seen in 4e5 points: 1.65.
  */
 import { log, log1p } from "./log.ts";
 

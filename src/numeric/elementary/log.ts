@@ -6,8 +6,9 @@
  *
  * f is exact; the second line keeps it apart from what is rounded. Why the results are within 1 ulp:
  * - The series is cut at |s|²³ · 2/23 < 3e−19, below 0.006 ulp.
- * - k · LN2_HIGH is exact and its sum with f is a Fast2Sum, so rounding enters in the bracket only: f²/2 < 0.086 and the
- *   bracket, each 1/8 ulp, the product with s below 0.019, 0.13 ulp, and the sum with what the Fast2Sum lost, 1/8 ulp.
+ * - k · LN2_HIGH is exact and its sum with f is a Fast2Sum, so rounding enters in the bracket only: f²/2 < 0.086 and
+ *   the bracket, each 1/8 ulp, the product with s below 0.019, 0.13 ulp, and the sum with what the Fast2Sum lost, 1/8
+ *   ulp.
  * - log1p puts the error of the sum 1 + x, divided by 1 + x, into the bracket.
  * Sum with the last half: 0.99 ulp for both. Largest seen in 4e5 points: 0.85.
  */

@@ -5,8 +5,8 @@
  *
  * The form with tanh would lose every digit below x = −37; here the exponential never grows: e^−|x| ≤ 1.
  *
- * Errors, in units of 2⁻⁵³ relative to the result: σ 1.3 + 1 + 1, softplus 1.3 + 2 + 1; an ulp is one to two such units.
- * Largest seen in 2e5 points: 2.17 and 1.45 ulp.
+ * Errors, in units of 2⁻⁵³ relative to the result: σ 1.3 + 1 + 1, softplus 1.3 + 2 + 1; an ulp is one to two such
+ * units. Largest seen in 2e5 points: 2.17 and 1.45 ulp.
  */
 import { exp } from "./exp.ts";
 import { log1p } from "./log.ts";

@@ -1,7 +1,7 @@
 /**
  * The hyperbolic functions sinh, cosh and sech, from the exponential: the same bits in every engine.
  *
- *   sinh |x| = ½ (t + t/(1 + t)), t = e^|x| − 1      cosh x = ½ (e + 1/e), e = e^|x|      sech x = 2q/(1 + q²), q = e^−|x|
+ *   sinh |x| = ½ (t + t/(1 + t)), t = e^|x| − 1    cosh x = ½ (e + 1/e), e = e^|x|    sech x = 2q/(1 + q²), q = e^−|x|
  *
  * Above 709, where e^|x| would overflow before its half does, both are ½ h², h = e^(|x|/2).
  *

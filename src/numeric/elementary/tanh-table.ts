@@ -1,11 +1,11 @@
 /**
  * Taylor coefficients of tanh about the nodes c_k = k/64, from which tanh is computed.
  *
- *   T_{k+1} = (T_k + T_1) / (1 + T_k T_1),   T_1 = tanh 1/64 by its series at 0        (twice the precision of a double)
+ *   T_{k+1} = (T_k + T_1) / (1 + T_k T_1),   T_1 = tanh 1/64 by its series at 0    (twice the precision of a double)
  *   tanh (c + h) = Σ_j y_j h^j,   y_0 = T,   y_1 = 1 − T²,   (j + 1) y_{j+1} = − Σ_{i≤j} y_i y_{j−i}
  *
- * With |h| ≤ 1/128 the terms from h⁸ on are below 1e−18. Rows of eight numbers fill one cache line of 64 bytes; nodes of either
- * sign have rows, so that no branch on the sign is needed.
+ * With |h| ≤ 1/128 the terms from h⁸ on are below 1e−18. Rows of eight numbers fill one cache line of 64 bytes; nodes
+ * of either sign have rows, so that no branch on the sign is needed.
  *
  * Symbols: c node, T tanh of it, y_j coefficient, h distance from the node.
  */

@@ -7,11 +7,12 @@
  * sech² is never 1 − tanh²: at x = 20 that is 0, and sech² is 1.7e−17.
  *
  * Errors, in ulp of the result.
- * - tanh: T is rounded once and so is the sum, ½ each. z is exact. z P(z), at most as large as the result, is rounded twice where
- *   it weighs most (k = 0 and 1) and cut at z⁸, below 0.1: at most 2.1 there. Largest seen in 3.9e5 points: 1.45. Where pieces meet it may step back by one ulp.
- * - sech²: 1 + p is right to 0.62 ulp, p being exact up to the tail of the exponential (see exp.ts); the square of the denominator
- *   is corrected by what its sum lost and so rounded twice, the quotient once. Worst cases add up to 3.2; largest seen in 4e5
- *   points: 2.74.
+ * - tanh: T is rounded once and so is the sum, ½ each. z is exact. z P(z), at most as large as the result, is rounded
+ *   twice where it weighs most (k = 0 and 1) and cut at z⁸, below 0.1: at most 2.1 there. Largest seen in 3.9e5
+ *   points: 1.45. Where pieces meet it may step back by one ulp.
+ * - sech²: 1 + p is right to 0.62 ulp, p being exact up to the tail of the exponential (see exp.ts); the square of
+ *   the denominator is corrected by what its sum lost and so rounded twice, the quotient once. Worst cases add up to
+ *   3.2; largest seen in 4e5 points: 2.74.
  *
  * A table and no division: the latching neuron's recurrence runs 1.3 times as fast as with a quotient of exponentials.
  */
@@ -57,8 +58,8 @@ export function sech2(x: number): number {
 export const NEARLY_SATURATED = 6;
 
 /**
- * sech² a where x = tanh a is known already: (1 − x)(1 + x) while |a| < 6, where the error of x, at most 2^-52, is below 2e−11 of
- * 1 − |x|; beyond, sech² is computed directly. For the inner loops of training.
+ * sech² a where x = tanh a is known already: (1 − x)(1 + x) while |a| < 6, where the error of x, at most 2^-52, is
+ * below 2e−11 of 1 − |x|; beyond, sech² is computed directly. For the inner loops of training.
  */
 export function sech2FromTanh(a: number, x: number): number {
   return a > -NEARLY_SATURATED && a < NEARLY_SATURATED ? (1 - x) * (1 + x) : sech2(a);

@@ -3,8 +3,8 @@
  *
  *   a variable, e, pi, a decimal number, (f), −f, +f, f + g, f − g, f · g, f/g, f^p, function(f), min(f, g), max(f, g)
  *
- * The exponent p is a constant with 2p an integer and |p| ≤ 1000, so that no power function is needed. Multiplication is
- * always written: in `1/2 x` and `w (a + 1)` a reader and a parser may disagree.
+ * The exponent p is a constant with 2p an integer and |p| ≤ 1000, so that no power function is needed. Multiplication
+ * is always written: in `1/2 x` and `w (a + 1)` a reader and a parser may disagree.
  */
 import { compile } from "./compiled-expression.ts";
 import { ELEMENTARY_FUNCTIONS, FUNCTION_NAMES, SELECTIONS } from "./elementary-functions.ts";

@@ -5,8 +5,8 @@
  *
  *   ∂_l += ∂φ/∂l · ∂_z,      ∂_r += ∂φ/∂r · ∂_z
  *
- * and what has come together in the slots of the variables is the gradient: one sweep, whatever their number. Only slots
- * on which the value depends are visited, so the branch that max did not take cannot put 0 · ∞ into the result.
+ * and what has come together in the slots of the variables is the gradient: one sweep, whatever their number. Only
+ * slots on which the value depends are visited, so the branch that max did not take cannot put 0 · ∞ into the result.
  *
  * Nothing is generated as source text and nothing is allocated by a call.
  */

@@ -50,7 +50,9 @@ export interface ElementaryFunction {
   slopeOn(u: Interval, f: Interval): Interval;
   /** Whether every value on the interval is a real number; left out where that is always so. */
   isDefinedOn?(u: Interval): boolean;
-  /** The same of the text u, enclosed, in the vocabulary that mathjs has rules of differentiation for; none at a jump. */
+  /**
+   * The same of the text u, enclosed, in the vocabulary that mathjs has rules of differentiation for; none at a jump.
+   */
   readonly inMathjs?: (u: string) => string;
 }
 

@@ -3,13 +3,14 @@
  *
  *   {f(x) : x ∈ B} ⊂ f(B),      {∂f/∂x_i (x) : x ∈ B} ⊂ ∂_i f(B)
  *
- * The gradient goes through the tape backwards, like the one on doubles, every slope being an interval. Where max, min or relu may
- * take either side, the sweep is run for both and the hull taken; so the bounds hold all difference quotients of f in the box
- * too, across kinks. With more than six such places, 2⁶ sweeps, the sides of the others are mixed: ∂_l += [0, 1] ∂_z, ∂_r likewise.
+ * The gradient goes through the tape backwards, like the one on doubles, every slope being an interval. Where max,
+ * min or relu may take either side, the sweep is run for both and the hull taken; so the bounds hold all difference
+ * quotients of f in the box too, across kinks. With more than six such places, 2⁶ sweeps, the sides of the others are
+ * mixed: ∂_l += [0, 1] ∂_z, ∂_r likewise.
  *
- * A variable that occurs once is enclosed without overestimation but for rounding; where it occurs more often, each place is
- * taken to vary for itself. Bounds are the whole line if any operation is undefined anywhere in the box: what is bounded is
- * proved to be defined.
+ * A variable that occurs once is enclosed without overestimation but for rounding; where it occurs more often, each
+ * place is taken to vary for itself. Bounds are the whole line if any operation is undefined anywhere in the box:
+ * what is bounded is proved to be defined.
  *
  * Symbols: B box, f expression, z = φ(l, r) operation, ∂_s = ∂f/∂(slot s).
  */

@@ -1,7 +1,7 @@
 /**
  * The gate before the parser: which characters and names an expression is made of.
  *
- *   numbers 1, 0.5, .5, 2e-3      names: a Latin or Greek letter or _, then also digits      + − * / ^ ( ) ,      blanks
+ *   numbers 1, 0.5, .5, 2e-3      names: a Latin or Greek letter or _, then also digits    + − * / ^ ( ) ,    blanks
  *
  * Strings, brackets, braces, dots, =, ;, ?, :, !, %, comments and line ends do not come through, so neither do property
  * access, indexing, assignment, function definition or several expressions in one text.

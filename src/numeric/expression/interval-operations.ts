@@ -55,7 +55,10 @@ export function sideOn({ least }: Operation, l: Interval, r: Interval): Side {
   return below.high < above.low ? "right" : "either";
 }
 
-/** ∂f/∂(slot) by one sweep with these sides of the selections, undefined for the slots on which the value does not depend. */
+/**
+ * ∂f/∂(slot) by one sweep with these sides of the selections, undefined for the slots on which the value does not
+ * depend.
+ */
 export function slopesOn(
   operations: readonly Operation[],
   values: readonly Interval[],

@@ -1,10 +1,11 @@
 /**
  * Affine maps on boxes: the sums that every network takes.
  *
- *   {A x + c : x ∈ X, c ∈ C} ⊂ [ Σ_j min(a_ij x̲_j, a_ij x̄_j) + c̲_i − ρ_i,  … ],      exact in real numbers with ρ = 0
+ *   {A x + c : x ∈ X, c ∈ C} ⊂ [ Σ_j min(a_ij x̲_j, a_ij x̄_j) + c̲_i − ρ_i,  … ],   exact in real numbers with ρ = 0
  *
- * since each term takes its extremes at an end of its own interval. A sum of k rounded terms is off by at most (k + 1) u Σ|terms|, and by
- * half the least double for each product that underflows; about twice that is put into ρ. Sums that overflow bound nothing on that side.
+ * since each term takes its extremes at an end of its own interval. A sum of k rounded terms is off by at most (k +
+ * 1) u Σ|terms|, and by half the least double for each product that underflows; about twice that is put into ρ. Sums
+ * that overflow bound nothing on that side.
  *
  * Symbols: A matrix, X, C boxes, u = 2⁻⁵³.
  */

@@ -3,9 +3,10 @@
  *
  *   f([a, b]) ⊂ [y_a − β|y_a|, y_b + β|y_b|],   y computed f,   β = B · 2⁻⁵²      for f that increases
  *
- * B counts units in the last place: the worst case that each function's own comment adds up to, and at least half a unit more
- * for what is rounded here. An ulp is at most 2⁻⁵² of its number, and 2⁻¹⁰⁷⁴ at the bottom, which is added too. Ends
- * are cut to the function's range. A computed Infinity is a number from Number.MAX_VALUE up, but for those errors.
+ * B counts units in the last place: the worst case that each function's own comment adds up to, and at least half a
+ * unit more for what is rounded here. An ulp is at most 2⁻⁵² of its number, and 2⁻¹⁰⁷⁴ at the bottom, which is added
+ * too. Ends are cut to the function's range. A computed Infinity is a number from Number.MAX_VALUE up, but for those
+ * errors.
  *
  * Where a function is undefined, or infinite, in part of the interval, it gives the whole line.
  *

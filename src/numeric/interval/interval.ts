@@ -7,11 +7,11 @@
  *
  *   c − (φ|c| + η) ≤ the double below c,   φ = 2⁻⁵³(1 + 2⁻⁵²), η = 2⁻¹⁰⁷⁴
  *
- * in rounded arithmetic (Rump, Zimmermann, Boldo and Melquiond, 2009); it is that very double unless |c| is below 2⁻⁹⁶⁷. No step
- * is taken where nothing was rounded: in sums that come out exact, and in products with 0 or ±1.
+ * in rounded arithmetic (Rump, Zimmermann, Boldo and Melquiond, 2009); it is that very double unless |c| is below
+ * 2⁻⁹⁶⁷. No step is taken where nothing was rounded: in sums that come out exact, and in products with 0 or ±1.
  *
- * Ends may be infinite: the interval is unbounded on that side, no real number is infinite, so 0 · [−∞, ∞] is 0. Where an
- * operation is undefined for some of the arguments the result is the whole line; no end is ever NaN.
+ * Ends may be infinite: the interval is unbounded on that side, no real number is infinite, so 0 · [−∞, ∞] is 0.
+ * Where an operation is undefined for some of the arguments the result is the whole line; no end is ever NaN.
  *
  * Symbols: x, y intervals, a, b their ends.
  */

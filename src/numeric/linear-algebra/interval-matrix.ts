@@ -3,8 +3,8 @@
  *
  *   A ∈ [L, H]   if and only if   L_ij ≤ A_ij ≤ H_ij for all i, j
  *
- * Products hold every product of members, rounded outwards; where a factor is 0 and the other unbounded they are 0, as in
- * interval.ts.
+ * Products hold every product of members, rounded outwards; where a factor is 0 and the other unbounded they are 0,
+ * as in interval.ts.
  *
  * Symbols: L, H least and largest entries, |A| entrywise bound of |A_ij|, Δ = (H − L)/2 radius, C = (L + H)/2 midpoint.
  */

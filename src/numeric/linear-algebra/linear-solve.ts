@@ -1,8 +1,9 @@
 /**
  * Linear equations A x = b by Gaussian elimination with partial pivoting, P A = L U.
  *
- * The computed x solves (A + E) x = b exactly for some E of a modest multiple of n · 2^-53 times the size of A. Only an
- * exactly vanishing pivot is refused: whether A is too nearly singular for a purpose is for its condition number to tell.
+ * The computed x solves (A + E) x = b exactly for some E of a modest multiple of n · 2^-53 times the size of A. Only
+ * an exactly vanishing pivot is refused: whether A is too nearly singular for a purpose is for its condition number
+ * to tell.
  */
 import { identity, requireFinite, requireSquare, transpose, type Matrix } from "./matrix.ts";
 import type { Vector } from "./vector.ts";

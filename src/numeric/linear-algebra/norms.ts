@@ -5,8 +5,9 @@
  *
  *   a ← c a − s b,   b ← s a + c b,   cot 2θ = (‖b‖² − ‖a‖²) / 2a'b,
  *
- * and their lengths are the answer. With A = B D, D diagonal and the columns of B of length 1, each singular value comes
- * out to a relative error of a modest multiple of rows · 2^-53 · κ(B): how unequal the columns are does no harm.
+ * and their lengths are the answer. With A = B D, D diagonal and the columns of B of length 1, each singular value
+ * comes out to a relative error of a modest multiple of rows · 2^-53 · κ(B): how unequal the columns are does no
+ * harm.
  *
  * The operator norm is not the spectral radius: [[½, 2], [0, ½]] has operator norm 2.118 and spectral radius ½.
  */
@@ -46,8 +47,9 @@ const MOST_ROUNDS = 300;
 const LEAST_RISE = 1e-9;
 
 /**
- * ‖A‖₂ by the power method on A'A, never above it: right to about 10⁻⁶ unless the two largest singular values nearly agree, when it
- * is still right to about as much as they differ. n² a round where `operatorNorm` takes n³. The entries of A must be finite.
+ * ‖A‖₂ by the power method on A'A, never above it: right to about 10⁻⁶ unless the two largest singular values nearly
+ * agree, when it is still right to about as much as they differ. n² a round where `operatorNorm` takes n³. The
+ * entries of A must be finite.
  */
 export function operatorNormByPowers(A: Matrix): number {
   requireFinite("operatorNormByPowers", A);
@@ -88,7 +90,9 @@ export function maximumOperatorNorm(A: Matrix): number {
   return largest;
 }
 
-/** max_i Σ_j |A|_ij ≥ ‖A‖_∞ for every A of an interval matrix, rounded upwards; Infinity where entries are unbounded. */
+/**
+ * max_i Σ_j |A|_ij ≥ ‖A‖_∞ for every A of an interval matrix, rounded upwards; Infinity where entries are unbounded.
+ */
 export function maximumOperatorNormBound(A: IntervalMatrix): number {
   const { rows, columns, data } = absoluteBound(A);
   let largest = 0;
@@ -120,7 +124,10 @@ function operatorNormOfTwoByTwo(A: Matrix): number {
   return scaleByPowerOfTwo((turning + mirroring) / 2, exponent);
 }
 
-/** The columns of A or of A', times 2^k: whichever side has the more unequal lengths, and never more columns than rows. */
+/**
+ * The columns of A or of A', times 2^k: whichever side has the more unequal lengths, and never more columns than
+ * rows.
+ */
 function columnsForJacobi(A: Matrix, k: number): Vector[] {
   const rows = rowsOf(A, k);
   const columns = rowsOf(transpose(A), k);

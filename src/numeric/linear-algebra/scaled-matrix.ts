@@ -1,9 +1,10 @@
 /**
  * Matrices with a power of two kept apart, for long products of Jacobians ∂a_t/∂a_τ = M'(a_{t−1}) … M'(a_τ).
  *
- * The value is matrix · 2^exponent, and the largest entry of the matrix is in [1, 2) unless all are zero. Powers of two are
- * exact: as long as the plain product of doubles neither over- nor underflows, the scaled one has the same bits. Entries
- * smaller than the largest by a factor of 2^-1022 or more are lost, as they would be in any sum with it.
+ * The value is matrix · 2^exponent, and the largest entry of the matrix is in [1, 2) unless all are zero. Powers of
+ * two are exact: as long as the plain product of doubles neither over- nor underflows, the scaled one has the same
+ * bits. Entries smaller than the largest by a factor of 2^-1022 or more are lost, as they would be in any sum with
+ * it.
  *
  * Sizes are told as natural logarithms; that of the zero matrix is −Infinity.
  */
@@ -61,7 +62,10 @@ export function logLargestEntry(S: ScaledMatrix): number {
   return logOfScaled(largestEntry(S.matrix), S.exponent);
 }
 
-/** A_t … A_2 A_1 for square matrices that come one after the other, A_1 first; allocates nothing on the way. Starts as the identity. */
+/**
+ * A_t … A_2 A_1 for square matrices that come one after the other, A_1 first; allocates nothing on the way. Starts as
+ * the identity.
+ */
 export class JacobianProduct {
   #current: Matrix;
   #next: Matrix;

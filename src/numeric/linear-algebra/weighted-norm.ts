@@ -4,9 +4,9 @@
  * With P = R'R (Cholesky) ‖x‖_P = ‖Rx‖₂, so ‖A‖_P = ‖R A R^-1‖₂, and from one norm to another
  * ‖A‖_{P→S} = max ‖Ax‖_S / ‖x‖_P = ‖R_S A R_P^-1‖₂.
  *
- * Every matrix A has norms in which it contracts as fast as its spectral radius ρ(A) allows:
- * P = Σ_k μ^{−2k} (A^k)'A^k has A'PA = μ² (P − I), so ‖A‖_P² = μ² (1 − 1/λ_max(P)) < μ² for each μ > ρ(A). Around a cycle
- * one norm for all its points need not exist, but one norm per point does.
+ * Every matrix A has norms in which it contracts as fast as its spectral radius ρ(A) allows: P = Σ_k μ^{−2k}
+ * (A^k)'A^k has A'PA = μ² (P − I), so ‖A‖_P² = μ² (1 − 1/λ_max(P)) < μ² for each μ > ρ(A). Around a cycle one norm
+ * for all its points need not exist, but one norm per point does.
  */
 import { exponentOf, powerOfTwo } from "../elementary/binary.ts";
 import { congruence, discreteLyapunov, requireSymmetric } from "./lyapunov.ts";
@@ -81,8 +81,8 @@ export function operatorNormBetween(A: Matrix, from: WeightedNorm, to: WeightedN
 const HUGE = 1e100;
 
 /**
- * A bound on ‖A‖_{from→to} for all A of an interval matrix: ‖R_to C R_from⁻¹‖₂ + (‖B‖₁ ‖B‖_∞)^½ with C its midpoint, Δ its radius and
- * B = |R_to| Δ |R_from⁻¹|. Infinity where an entry is unbounded; exact for one entry.
+ * A bound on ‖A‖_{from→to} for all A of an interval matrix: ‖R_to C R_from⁻¹‖₂ + (‖B‖₁ ‖B‖_∞)^½ with C its midpoint,
+ * Δ its radius and B = |R_to| Δ |R_from⁻¹|. Infinity where an entry is unbounded; exact for one entry.
  */
 export function operatorNormBoundBetween(A: IntervalMatrix, from: WeightedNorm, to: WeightedNorm): number {
   if (!absoluteBound(A).data.every((entry) => entry < HUGE)) return Infinity;
@@ -100,8 +100,8 @@ export function adaptedNorm(A: Matrix, mu: number): WeightedNorm {
 }
 
 /**
- * Norms ‖·‖_0 … ‖·‖_{p−1} with ‖A_i‖_{i→i+1 mod p} ≤ μ for the Jacobians A_0 … A_{p−1} along a p-cycle, all scaled by one
- * factor. They exist iff ρ(A_{p−1} … A_0) < μ^p, which is required, and the A_i must be square of one size.
+ * Norms ‖·‖_0 … ‖·‖_{p−1} with ‖A_i‖_{i→i+1 mod p} ≤ μ for the Jacobians A_0 … A_{p−1} along a p-cycle, all scaled by
+ * one factor. They exist iff ρ(A_{p−1} … A_0) < μ^p, which is required, and the A_i must be square of one size.
  *
  * P_i = I + μ^-2 A_i' P_{i+1} A_i, so P_0 solves a discrete Lyapunov equation for the product over the period.
  */

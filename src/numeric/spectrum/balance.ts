@@ -1,9 +1,9 @@
 /**
  * Balancing: B = D^-1 A D with D = diag(2^{d_i}), so that row i and column i of B have about the same size.
  *
- * Method of Osborne and of Parlett and Reinsch. B has the eigenvalues of A exactly, since powers of two do not round; a
- * graded matrix loses its grading, and with it the error that an algorithm good to n · 2^-53 · ‖B‖ would make in its small
- * eigenvalues. Diagonal entries, which balancing cannot change, count as size.
+ * Method of Osborne and of Parlett and Reinsch. B has the eigenvalues of A exactly, since powers of two do not round;
+ * a graded matrix loses its grading, and with it the error that an algorithm good to n · 2^-53 · ‖B‖ would make in
+ * its small eigenvalues. Diagonal entries, which balancing cannot change, count as size.
  */
 import { exponentOf, powerOfTwo } from "../elementary/binary.ts";
 import type { Matrix } from "../linear-algebra/matrix.ts";
@@ -16,7 +16,10 @@ export interface Balanced {
 
 /** A step that does not shrink row and column together to less than this is not worth taking. */
 const WORTHWHILE = 0.95;
-/** Each step taken shrinks the matrix, so the sweeps end by themselves, but along a long cycle of indices they may take n². */
+/**
+ * Each step taken shrinks the matrix, so the sweeps end by themselves, but along a long cycle of indices they may
+ * take n².
+ */
 const MAXIMUM_SWEEPS = 1000;
 /** Steps are cut to this, so that 2^d and 2^-d are both normal numbers. */
 const LARGEST_STEP = 500;

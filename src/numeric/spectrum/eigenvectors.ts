@@ -1,8 +1,9 @@
 /**
  * Eigenvectors from the real Schur form A = Q T Q': those of T by back substitution, (T − λ) x = 0, then V = Q X.
  *
- * For a real eigenvalue the column of V is its eigenvector; for a conjugate pair the two columns are real and imaginary part
- * of the vector of re + i im, im > 0, so that A V = V D with the scaled rotation [[re, im], [−im, re]] in D.
+ * For a real eigenvalue the column of V is its eigenvector; for a conjugate pair the two columns are real and
+ * imaginary part of the vector of re + i im, im > 0, so that A V = V D with the scaled rotation [[re, im], [−im, re]]
+ * in D.
  */
 import { exponentOf, powerOfTwo, scaleByPowerOfTwo } from "../elementary/binary.ts";
 import { frobeniusNorm, multiply, zeroMatrix, type Matrix } from "../linear-algebra/matrix.ts";
@@ -28,8 +29,8 @@ export function eigenvectorMatrix({ T, Q }: RealSchur): Matrix {
 }
 
 /**
- * diag(2^{d_i}) V with its columns scaled, those of a pair (as T has them) by one factor, to length 1 in the mean square;
- * `exponents` are the d_i.
+ * diag(2^{d_i}) V with its columns scaled, those of a pair (as T has them) by one factor, to length 1 in the mean
+ * square; `exponents` are the d_i.
  */
 export function withUnitColumns(V: Matrix, T: Matrix, exponents: Int32Array): Matrix {
   const n = V.columns;
@@ -71,7 +72,9 @@ export function imaginaryPart({ data, columns: n }: Matrix, k: number): number {
 /** Vectors are scaled down past this: a chain of equal eigenvalues multiplies them by 2^52 at every step. */
 const LARGE = powerOfTwo(300);
 
-/** (T − λ) x = 0 with x = re + i im, for the eigenvalue λ (im ≥ 0) of the block that begins at k, from there upwards. */
+/**
+ * (T − λ) x = 0 with x = re + i im, for the eigenvalue λ (im ≥ 0) of the block that begins at k, from there upwards.
+ */
 function backSubstitute(T: Matrix, k: number, re: Vector, im: Vector): void {
   const { data, columns: n } = T;
   const size = frobeniusNorm(T);

@@ -1,15 +1,15 @@
 /**
- * The real Schur form A = Q T Q', Q orthogonal and T block upper triangular: a real eigenvalue is a diagonal entry of T,
- * a conjugate pair a ± i (−bc)^½ a diagonal block [[a, b], [c, a]] with bc < 0.
+ * The real Schur form A = Q T Q', Q orthogonal and T block upper triangular: a real eigenvalue is a diagonal entry of
+ * T, a conjugate pair a ± i (−bc)^½ a diagonal block [[a, b], [c, a]] with bc < 0.
  *
  * A is turned into Hessenberg form by Householder reflections; then Francis' implicit double shift steps, each a
  * similarity with the first column of (T − σ₁)(T − σ₂) for the eigenvalues σ₁, σ₂ of the last 2×2 block, drive the last
  * entries below the diagonal to 0. (Golub and Van Loan, Matrix Computations, section 7.5.)
  *
- * The T computed is exact for a matrix within a modest multiple of n · 2^-53 · ‖A‖ of A. Two things keep the iteration
- * from going on for ever: an entry that will not become small beside its neighbours on the diagonal, as when those are 0
- * up to rounding, is measured against the whole matrix after some patience; and every tenth step takes shifts from
- * elsewhere, which breaks the cycles that permutation matrices have.
+ * The T computed is exact for a matrix within a modest multiple of n · 2^-53 · ‖A‖ of A. Two things keep the
+ * iteration from going on for ever: an entry that will not become small beside its neighbours on the diagonal, as
+ * when those are 0 up to rounding, is measured against the whole matrix after some patience; and every tenth step
+ * takes shifts from elsewhere, which breaks the cycles that permutation matrices have.
  */
 import { powerOfTwo } from "../elementary/binary.ts";
 import { frobeniusNorm, identity, type Matrix } from "../linear-algebra/matrix.ts";
@@ -143,7 +143,9 @@ function reflectColumns(
   }
 }
 
-/** Makes the block of rows and columns k, k + 1 triangular, or gives it equal diagonal entries if its pair is complex. */
+/**
+ * Makes the block of rows and columns k, k + 1 triangular, or gives it equal diagonal entries if its pair is complex.
+ */
 function standardise(T: Matrix, Q: Matrix, k: number): void {
   const { data, columns: n } = T;
   const aa = k * n + k;

@@ -1,10 +1,11 @@
 /**
  * Eigenvalues, and the spectral radius ρ(A) = max |λ|: how fast A^s grows or decays in the long run.
  *
- * A is split into its irreducible blocks, each is balanced, scaled by a power of two to a largest entry near 1, and brought
- * to real Schur form. Blocks of size 1 and 2 have closed forms; triangular and nilpotent triangular matrices are exact.
- * The eigenvalues found are those of a matrix within a modest multiple of n · 2^-53 · ‖B‖ of the balanced matrix B. So a
- * simple eigenvalue is good to that times its condition number, and one in a Jordan block of size k to its kth root.
+ * A is split into its irreducible blocks, each is balanced, scaled by a power of two to a largest entry near 1, and
+ * brought to real Schur form. Blocks of size 1 and 2 have closed forms; triangular and nilpotent triangular matrices
+ * are exact. The eigenvalues found are those of a matrix within a modest multiple of n · 2^-53 · ‖B‖ of the balanced
+ * matrix B. So a simple eigenvalue is good to that times its condition number, and one in a Jordan block of size k to
+ * its kth root.
  *
  * The spectral radius is not the operator norm: between the two stands ‖A^s‖₂ ≤ κ(V) ρ^s, V the matrix of eigenvectors.
  */
@@ -34,12 +35,12 @@ export function spectralRadius(A: Matrix): number {
 }
 
 /**
- * κ₂(V) for the real eigenvectors of A = V D V^-1 as columns, and for a conjugate pair the real and imaginary parts of one
- * vector, which make D a scaled rotation there: ‖D‖₂ = ρ(A), and ‖A^s‖₂ ≤ κ₂(V) ρ(A)^s for all s. Single columns have
- * length 1, pairs together √2.
+ * κ₂(V) for the real eigenvectors of A = V D V^-1 as columns, and for a conjugate pair the real and imaginary parts
+ * of one vector, which make D a scaled rotation there: ‖D‖₂ = ρ(A), and ‖A^s‖₂ ≤ κ₂(V) ρ(A)^s for all s. Single
+ * columns have length 1, pairs together √2.
  *
- * Infinity if A is defective as far as can be told: a change of A by rounding errors could make eigenvalues coincide that
- * share their eigenvector. A must be square with finite entries.
+ * Infinity if A is defective as far as can be told: a change of A by rounding errors could make eigenvalues coincide
+ * that share their eigenvector. A must be square with finite entries.
  */
 export function eigenvectorCondition(A: Matrix): number {
   requireSquare("eigenvectorCondition", A);
@@ -53,9 +54,10 @@ export function eigenvectorCondition(A: Matrix): number {
 }
 
 /**
- * Eigenvalues move by at most κ δ when the matrix changes by δ (Bauer and Fike), so two no farther apart than that for
- * rounding errors δ may be one. The coupling κ · distance, the c of [[λ, c], [0, λ + distance]], says whether they then share
- * their eigenvector or are a double eigenvalue with two, for which it is of the size of rounding errors.
+ * Eigenvalues move by at most κ δ when the matrix changes by δ (Bauer and Fike), so two no farther apart than that
+ * for rounding errors δ may be one. The coupling κ · distance, the c of [[λ, c], [0, λ + distance]], says whether
+ * they then share their eigenvector or are a double eigenvalue with two, for which it is of the size of rounding
+ * errors.
  */
 function isDefective(spectrum: readonly Eigenvalue[], condition: number, size: number): boolean {
   const rounding = Number.EPSILON * size;
@@ -142,7 +144,9 @@ function eigenvaluesOfTwoByTwo({ data: [a, b, c, d] }: Matrix): Eigenvalue[] {
   ];
 }
 
-/** u v + x y, the products' rounding errors added back (Dekker), so that cancellation leaves the leading digits right. */
+/**
+ * u v + x y, the products' rounding errors added back (Dekker), so that cancellation leaves the leading digits right.
+ */
 function sumOfProducts(u: number, v: number, x: number, y: number): number {
   const uv = u * v;
   const xy = x * y;

@@ -1,8 +1,8 @@
 /**
  * Exact statistics of counts: binomial tails, and the intervals of Clopper & Pearson (1934) made from them.
  *
- * They decide whether a share seen in n draws is large enough: whether the regions of a claim were visited, whether a control
- * fails often enough. Nothing is approximated by a normal distribution.
+ * They decide whether a share seen in n draws is large enough: whether the regions of a claim were visited, whether a
+ * control fails often enough. Nothing is approximated by a normal distribution.
  *
  *   P(X = x) = (n choose x) p^x q^(n−x),   q = 1 − p
  *            = (n / (2π x (n−x)))^½ exp(s(n) − s(x) − s(n−x) − D),
@@ -41,16 +41,19 @@ export function binomialLowerTail(k: number, n: number, p: number): number {
 }
 
 /**
- * The largest p that k successes of n reject as too small: P(X ≥ k) ≤ 1 − confidence for each p up to it. Whatever the true
- * share is, it lies above with a probability of at least `confidence`. n must be an integer in 1 … 10^9, k in 0 … n,
- * confidence in (0, 1).
+ * The largest p that k successes of n reject as too small: P(X ≥ k) ≤ 1 − confidence for each p up to it. Whatever
+ * the true share is, it lies above with a probability of at least `confidence`. n must be an integer in 1 … 10^9, k
+ * in 0 … n, confidence in (0, 1).
  */
 export function clopperPearsonLower(k: number, n: number, confidence: number): number {
   checkCount("clopperPearsonLower", k, n, confidence);
   return lowerBound(k, n, 1 - confidence);
 }
 
-/** The smallest p that k successes of n reject as too large: P(X ≤ k) ≤ 1 − confidence from it on; as `clopperPearsonLower`. */
+/**
+ * The smallest p that k successes of n reject as too large: P(X ≤ k) ≤ 1 − confidence from it on; as
+ * `clopperPearsonLower`.
+ */
 export function clopperPearsonUpper(k: number, n: number, confidence: number): number {
   checkCount("clopperPearsonUpper", k, n, confidence);
   return upperBound(k, n, 1 - confidence);
@@ -107,12 +110,16 @@ function sumDownwards(k: number, n: number, p: number): number {
   return pointProbability(k, n, p) * sum;
 }
 
-/** The terms fall faster and faster; when one is as small as this, all that follow it stay below 1e-15 of the sum for n ≤ 10^9. */
+/**
+ * The terms fall faster and faster; when one is as small as this, all that follow it stay below 1e-15 of the sum for
+ * n ≤ 10^9.
+ */
 const NEGLIGIBLE = 1e-20;
 
 /** P(X = x) for 0 < p < 1 */
 function pointProbability(x: number, n: number, p: number): number {
-  // The smaller of p and q is the argument: 1 − p is exact for p ≥ ½, while 1 − p as an argument would have lost digits of p.
+  // The smaller of p and q is the argument: 1 − p is exact for p ≥ ½, while 1 − p as an argument would have lost
+  // digits of p.
   if (p > 0.5) return pointProbability(n - x, n, 1 - p);
   if (x === 0) return exp(n * log1p(-p));
   if (x === n) return exp(n * log(p));

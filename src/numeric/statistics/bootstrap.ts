@@ -1,12 +1,14 @@
 /**
- * Percentile bootstrap (Efron 1979): how much a statistic of a sample changes when the sample is drawn anew from itself.
+ * Percentile bootstrap (Efron 1979): how much a statistic of a sample changes when the sample is drawn anew from
+ * itself.
  */
 import type { Random } from "../random.ts";
 import { quantile } from "./order-statistics.ts";
 
 /**
- * The middle `confidence` of the statistic over resamples of n cases, given to it as indices 0 … n − 1; infinite values take part,
- * NaN may not occur. n and the number of resamples must be integers from 1, the confidence in (0, 1).
+ * The middle `confidence` of the statistic over resamples of n cases, given to it as indices 0 … n − 1; infinite
+ * values take part, NaN may not occur. n and the number of resamples must be integers from 1, the confidence in (0,
+ * 1).
  */
 export function bootstrapInterval(
   n: number,

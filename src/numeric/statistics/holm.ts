@@ -1,5 +1,6 @@
 /**
- * Many tests at once (Holm 1979): adjusted p, so that with probability 1 − α no true null hypothesis has an adjusted p ≤ α.
+ * Many tests at once (Holm 1979): adjusted p, so that with probability 1 − α no true null hypothesis has an adjusted
+ * p ≤ α.
  *
  *   p̃₍ₖ₎ = max over j ≤ k of min(1, (m − j + 1) p₍ⱼ₎),   p₍₁₎ ≤ … ≤ p₍ₘ₎.
  */

@@ -10,8 +10,8 @@ export function median(xs: ArrayLike<number>): number {
 }
 
 /**
- * The smallest value that at least this share of the sample does not exceed: no value is made up between two others, so that
- * infinities need no arithmetic. xs must not be empty nor hold NaN; the share must be in [0, 1].
+ * The smallest value that at least this share of the sample does not exceed: no value is made up between two others,
+ * so that infinities need no arithmetic. xs must not be empty nor hold NaN; the share must be in [0, 1].
  */
 export function quantile(xs: ArrayLike<number>, share: number): number {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`quantile: the share must be in [0, 1], got ${share}`);

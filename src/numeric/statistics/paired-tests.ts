@@ -1,9 +1,10 @@
 /**
  * Tests for two treatments tried on the same cases, so that what the cases have in common cancels.
  *
- * Sign test: of the pairs that differ, each is a win with probability ½ if neither treatment is better; exact binomial tails.
- * With yes and no as outcomes it is McNemar's exact test. Permutation test: if the treatments are alike, the sign of each
- * difference is a coin flip; the mean is compared with all 2^n (or many drawn) assignments of signs.
+ * Sign test: of the pairs that differ, each is a win with probability ½ if neither treatment is better; exact
+ * binomial tails. With yes and no as outcomes it is McNemar's exact test. Permutation test: if the treatments are
+ * alike, the sign of each difference is a coin flip; the mean is compared with all 2^n (or many drawn) assignments of
+ * signs.
  */
 import type { Random } from "../random.ts";
 import { binomialUpperTail, clopperPearsonLower, clopperPearsonUpper } from "./binomial.ts";
@@ -16,7 +17,10 @@ export interface OneSided {
   readonly less: number;
 }
 
-/** Wins and losses must be integers from 0, at most 10^9 together; pairs that tie are left out. Without pairs both are 1. */
+/**
+ * Both p-values of the sign test, 1 where there are no pairs; pairs that tie are left out. Wins and losses must be
+ * integers from 0, at most 10^9 together.
+ */
 export function signTest(wins: number, losses: number): OneSided {
   for (const [name, count] of Object.entries({ wins, losses })) {
     if (!(Number.isSafeInteger(count) && count >= 0)) {
@@ -28,9 +32,10 @@ export function signTest(wins: number, losses: number): OneSided {
 }
 
 /**
- * Bounds of the difference of two shares on the same n cases: P(first only) − P(second only), with at least this confidence,
- * however small n is (Clopper and Pearson for both, half of the error probability each). `firstOnly` and `secondOnly` count
- * cases that one of the two solved alone. Two treatments are equivalent within a margin when both bounds lie inside it.
+ * Bounds of the difference of two shares on the same n cases: P(first only) − P(second only), with at least this
+ * confidence, however small n is (Clopper and Pearson for both, half of the error probability each). `firstOnly` and
+ * `secondOnly` count cases that one of the two solved alone. Two treatments are equivalent within a margin when both
+ * bounds lie inside it.
  */
 export function pairedShareDifference(
   firstOnly: number,
@@ -55,8 +60,8 @@ export function pairedShareDifference(
 const EXHAUSTIVE = 16;
 
 /**
- * Is the mean of these differences, finite numbers, other than 0? Exact for few of them; else from `draws` assignments, the one
- * seen counted among them, so that p is never 0 and never too small on average.
+ * Is the mean of these differences, finite numbers, other than 0? Exact for few of them; else from `draws`
+ * assignments, the one seen counted among them, so that p is never 0 and never too small on average.
  */
 export function permutationTest(differences: readonly number[], draws: number, random: Random): OneSided {
   const bad = differences.find((d) => !Number.isFinite(d));

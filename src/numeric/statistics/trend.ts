@@ -3,7 +3,8 @@
  *
  *   J = Σ_{i<j} #{(x, y): x in group i, y in group j, x < y},   equal values counting one half.
  *
- * If the groups are alike, every way of dealing the values out to them is equally likely; J is compared with many such deals.
+ * If the groups are alike, every way of dealing the values out to them is equally likely; J is compared with many
+ * such deals.
  */
 import type { Random } from "../random.ts";
 import type { OneSided } from "./paired-tests.ts";

@@ -1,10 +1,11 @@
 /**
- * Wilson's interval (1927) for a share: all p that k successes of n do not put more than z standard deviations of p away.
+ * Wilson's interval (1927) for a share: all p that k successes of n do not put more than z standard deviations of p
+ * away.
  *
  *   (k/n + z²/2n ± z (k(n−k)/n³ + z²/4n²)^½) / (1 + z²/n)
  *
- * It covers the true share with the stated probability on average over p, where Clopper and Pearson's covers it at least as often
- * for every p; it is the narrower, and the one for the eye.
+ * It covers the true share with the stated probability on average over p, where Clopper and Pearson's covers it at
+ * least as often for every p; it is the narrower, and the one for the eye.
  *
  * Symbols: n draws, k successes, z normal quantile.
  */

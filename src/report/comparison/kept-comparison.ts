@@ -18,8 +18,8 @@ export interface KeptComparison extends ComparisonResults {
 }
 
 /**
- * The comparison that these sweeps hold, their parts named as `latchlab compare` names its folders. Throws a RangeError if there
- * is no main sweep.
+ * The comparison that these sweeps hold, their parts named as `latchlab compare` names its folders. Throws a
+ * RangeError if there is no main sweep.
  */
 export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   const main = sweeps.find(({ part }) => part === "main");

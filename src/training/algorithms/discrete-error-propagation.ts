@@ -11,7 +11,8 @@
  * and the wanted sign of the output is that of −ĝ. The pseudo-gradient of the net input is then minus the change wanted
  * of it,
  *
- *   "paper"         −Δa,  Δa = ε − a for a wanted +1, −ε − a for a wanted −1, 0 where nothing is wanted ("feasible" only)
+ *   "paper"         −Δa, Δa = ε − a for a wanted +1, −ε − a for a wanted −1,
+ *                   0 where nothing is wanted ("feasible" only)
  *   "unit"          ±1 where the wanted sign is not the present one, else 0
  *
  * and passes through sums and weights as usual. A unit in a loop of gain ≥ 1 passes a request on without loss, so that

@@ -1,8 +1,9 @@
 /**
- * The search that `findOrbits` is held against: plain Newton steps on M^p from uniform starts in the box, and nothing else.
+ * The search that `findOrbits` is held against: plain Newton steps on M^p from uniform starts in the box, and nothing
+ * else.
  *
- * It shares no code with the library but the random numbers: its own map, chain rule, elimination and list, the engine's
- * hyperbolic functions, one vector of unknowns whatever the period.
+ * It shares no code with the library but the random numbers: its own map, chain rule, elimination and list, the
+ * engine's hyperbolic functions, one vector of unknowns whatever the period.
  */
 import { findOrbits, type OrbitSearch } from "../../../src/dynamics/attractor-search/attractor-search.ts";
 import { orbitBox, tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
@@ -12,7 +13,10 @@ export const PERIODS = [1, 2, 3] as const;
 
 type Points = readonly ArrayLike<number>[];
 
-/** Network k: 1 to 5 units in turn, W_ij Gaussian of deviation g/√n, g uniform in 1 to 5; every second block of five has a standard Gaussian bias. */
+/**
+ * Network k: 1 to 5 units in turn, W_ij Gaussian of deviation g/√n, g uniform in 1 to 5; every second block of five
+ * has a standard Gaussian bias.
+ */
 export function randomNetwork(k: number): { network: TanhNetwork; g: number; hasBias: boolean } {
   const random = stream(seedAddress("attractor-search", `network=${k}`));
   const n = 1 + (k % 5);
@@ -142,8 +146,8 @@ export interface Comparison {
 }
 
 /**
- * Both searches for the periods 1 to 3, brute force with `ratio` starts for every run of Newton's method in the other; of
- * each orbit that only one of them has, its first point preceded by its period.
+ * Both searches for the periods 1 to 3, brute force with `ratio` starts for every run of Newton's method in the
+ * other; of each orbit that only one of them has, its first point preceded by its period.
  */
 export function compareOnNetwork(k: number, ratio: number): Comparison {
   const { network, g, hasBias } = randomNetwork(k);

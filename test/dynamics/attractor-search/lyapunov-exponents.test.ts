@@ -92,7 +92,8 @@ describe("lyapunovExponents", () => {
   });
 
   it("leaves the sign undecided where the exponent is 0: a rotation, a degenerate point, a closed curve", () => {
-    const turn = (r: number) => matrixOf([[r * Math.cos(1), -r * Math.sin(1)], [r * Math.sin(1), r * Math.cos(1)]]); // prettier-ignore
+    // prettier-ignore
+    const turn = (r: number) => matrixOf([[r * Math.cos(1), -r * Math.sin(1)], [r * Math.sin(1), r * Math.cos(1)]]);
     expect(exponents(affineMap(turn(1)), state(1, 0)).map(({ sign }) => sign)).toEqual(["undecided", "undecided"]);
     expect(exponents(latchNeuron(1), state(0))[0]).toMatchObject({ value: 0, sign: "undecided" });
     expect(exponents(tanhNetwork(turn(1.3)), state(0.5, 0.1)).map(({ sign }) => sign)).toEqual(["undecided", -1]);

@@ -11,8 +11,8 @@ import { multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 
 /**
- * The latching neuron x behind a gate y: from y = 12 one step forgets all but 10⁻⁹ of a change and puts x next to the saddle at 0,
- * from where a change grows as x does, a billion times.
+ * The latching neuron x behind a gate y: from y = 12 one step forgets all but 10⁻⁹ of a change and puts x next to the
+ * saddle at 0, from where a change grows as x does, a billion times.
  */
 const update = ["2 * tanh(x * (1 - tanh(y)^2) + 1e-10 * tanh(y)^2)", "0 * y"];
 const M = expressionMap({ variables: ["x", "y"], update });

@@ -156,7 +156,9 @@ const anyText = fc.letrec<{ text: string }>((tie) => ({
 })).text;
 
 const eighths = fc.integer({ min: -24, max: 24 }).map((n) => n / 8);
-const side = fc.tuple(eighths, fc.integer({ min: 0, max: 16 })).map(([low, width]): [number, number] => [low, low + width / 8]); // prettier-ignore
+const side = fc
+  .tuple(eighths, fc.integer({ min: 0, max: 16 }))
+  .map(([low, width]): [number, number] => [low, low + width / 8]);
 const shares = fc.array(fc.tuple(fc.integer({ min: 0, max: 32 }), fc.integer({ min: 0, max: 32 })), {
   minLength: 6,
   maxLength: 6,

@@ -35,7 +35,8 @@ describe("discreteLyapunov", () => {
 
   it("is a finite sum for nilpotent A", () => {
     // I + A'A with A² = 0.
-    expect(discreteLyapunov(matrixOf([[0, 8], [0, 0]]), identity(2))).toEqual(diagonal(Float64Array.of(1, 65))); // prettier-ignore
+    // prettier-ignore
+    expect(discreteLyapunov(matrixOf([[0, 8], [0, 0]]), identity(2))).toEqual(diagonal(Float64Array.of(1, 65)));
   });
 
   it("solves the equation, is symmetric to the bit, and at least Q", () => {
@@ -64,10 +65,12 @@ describe("discreteLyapunov", () => {
     expect(() => discreteLyapunov(matrixOf([[2, 0], [0, 0]]), I)).toThrow(/below 1, got 2/); // prettier-ignore
     expect(() => discreteLyapunov(zeroMatrix(2, 3), I)).toThrow(/^discreteLyapunov: .* square/);
     expect(() => discreteLyapunov(zeroMatrix(3, 3), I)).toThrow(/^discreteLyapunov: Q must have the shape of A/);
-    expect(() => discreteLyapunov(I, matrixOf([[1, 2], [3, 1]]))).toThrow(/^discreteLyapunov: .* symmetric, got 3/); // prettier-ignore
+    // prettier-ignore
+    expect(() => discreteLyapunov(I, matrixOf([[1, 2], [3, 1]]))).toThrow(/^discreteLyapunov: .* symmetric, got 3/);
     expect(() => discreteLyapunov({ ...I, data: Float64Array.of(NaN, 0, 0, 0) }, I)).toThrow(
       /^discreteLyapunov: .* NaN/,
     );
-    expect(() => discreteLyapunov(matrixOf([[0, 1e200], [0, 0]]), I)).toThrow(/within the range of doubles/); // prettier-ignore
+    // prettier-ignore
+    expect(() => discreteLyapunov(matrixOf([[0, 1e200], [0, 0]]), I)).toThrow(/within the range of doubles/);
   });
 });

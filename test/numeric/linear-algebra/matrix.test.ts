@@ -41,7 +41,8 @@ describe("matrixOf", () => {
 
   it("refuses rows of different lengths and entries that are not finite", () => {
     expect(() => matrixOf([[1, 2], [3]])).toThrow("matrixOf: rows must be equally long, got 2 and 1 entries");
-    expect(() => matrixOf([[1, 2], [3, NaN]])).toThrow("matrixOf: entries must be finite numbers, got NaN at (1, 1)"); // prettier-ignore
+    // prettier-ignore
+    expect(() => matrixOf([[1, 2], [3, NaN]])).toThrow("matrixOf: entries must be finite numbers, got NaN at (1, 1)");
   });
 });
 
@@ -72,7 +73,8 @@ describe("the matrix algebra", () => {
   });
 
   it("has diagonal matrices", () => {
-    expect(multiply(diagonal(Float64Array.of(2, 3)), A)).toEqual(matrixOf([[2, 4, 6], [12, 15, 18]])); // prettier-ignore
+    // prettier-ignore
+    expect(multiply(diagonal(Float64Array.of(2, 3)), A)).toEqual(matrixOf([[2, 4, 6], [12, 15, 18]]));
   });
 
   it("refuses shapes that do not fit, by name", () => {

@@ -47,7 +47,8 @@ describe("singularValues", () => {
     const random = stream("test/norms/orthogonal");
     for (let k = 0; k < 200; k++) {
       const n = 1 + random.integerBelow(8);
-      const wanted = Float64Array.from({ length: n }, () => Math.abs(random.gaussian())).sort().reverse(); // prettier-ignore
+      // prettier-ignore
+      const wanted = Float64Array.from({ length: n }, () => Math.abs(random.gaussian())).sort().reverse();
       const found = singularValues(orthogonallySimilar(diagonal(wanted), random));
       // Absolute: forming Q D Q' already costs about n² eps σ_1.
       found.forEach((sigma, i) => expect(Math.abs(sigma - wanted[i])).toBeLessThan(4 * n * n * EPS * wanted[0]));
@@ -107,7 +108,9 @@ describe("singularValues", () => {
       for (let k = 0; k < 50; k++) {
         const A = family(4 + random.integerBelow(5), random);
         const sigma = singularValues(A);
-        expect(sigma.every((value, i) => Number.isFinite(value) && value >= 0 && (i === 0 || value <= sigma[i - 1]))).toBe(true); // prettier-ignore
+        expect(
+          sigma.every((value, i) => Number.isFinite(value) && value >= 0 && (i === 0 || value <= sigma[i - 1])),
+        ).toBe(true);
         const column = Math.max(...unitVectors(A.rows).map((e) => euclideanNorm(apply(A, e))));
         expect(sigma[0]).toBeGreaterThanOrEqual(column * (1 - 1e-14));
         expect(sigma[0]).toBeLessThanOrEqual(frobeniusNorm(A) * (1 + 1e-14));
@@ -119,7 +122,17 @@ describe("singularValues", () => {
 describe("operatorNorm", () => {
   it("of [[½, 2], [0, ½]] is 2.118, though its eigenvalues are ½", () => {
     // σ₁² = ½ (4.5 + (4.5² − 4/16)^½)
-    expect(apart(operatorNorm(matrixOf([[0.5, 2], [0, 0.5]])), Math.sqrt((4.5 + Math.sqrt(20)) / 2))).toBeLessThan(4 * EPS); // prettier-ignore
+    expect(
+      apart(
+        operatorNorm(
+          matrixOf([
+            [0.5, 2],
+            [0, 0.5],
+          ]),
+        ),
+        Math.sqrt((4.5 + Math.sqrt(20)) / 2),
+      ),
+    ).toBeLessThan(4 * EPS);
     expect(operatorNorm(matrixOf([[0.5, 2], [0, 0.5]])).toFixed(10)).toBe("2.1180339887"); // prettier-ignore
   });
 
@@ -127,7 +140,9 @@ describe("operatorNorm", () => {
     expect(operatorNorm(matrixOf([[-0.3]]))).toBe(0.3);
     expect(apart(operatorNorm(matrixOf([[3, 4]])), 5)).toBeLessThan(2 * EPS);
     expect(apart(operatorNorm(matrixOf([[0.6, -0.8], [0.8, 0.6]])), 1)).toBeLessThan(2 * EPS); // prettier-ignore
-    expect([operatorNorm(zeroMatrix(2, 2)), operatorNorm(zeroMatrix(3, 3)), operatorNorm(zeroMatrix(0, 0))]).toEqual([0, 0, 0]); // prettier-ignore
+    expect([operatorNorm(zeroMatrix(2, 2)), operatorNorm(zeroMatrix(3, 3)), operatorNorm(zeroMatrix(0, 0))]).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   it("of 2×2 matrices is the largest singular value, huge and tiny ones too", () => {

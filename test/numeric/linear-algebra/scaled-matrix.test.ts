@@ -122,7 +122,8 @@ describe("a product of scaled matrices", () => {
     const huge = matrixOf([[1.5 * 2 ** 1023, 2 ** 1023], [2 ** 1023, 2 ** 1023]]); // prettier-ignore
     const tiny = matrixOf([[2 ** -1074, 0], [0, 3 * 2 ** -1074]]); // prettier-ignore
     const product = multiplyScaled(tiny, multiplyScaled(huge, scaledIdentity(2)));
-    expect(toMatrix(product)).toEqual(matrixOf([[1.5 * 2 ** -51, 2 ** -51], [3 * 2 ** -51, 3 * 2 ** -51]])); // prettier-ignore
+    // prettier-ignore
+    expect(toMatrix(product)).toEqual(matrixOf([[1.5 * 2 ** -51, 2 ** -51], [3 * 2 ** -51, 3 * 2 ** -51]]));
   });
 
   it("need not be square", () => {

@@ -29,7 +29,8 @@ import { gaussian } from "../test-matrices.ts";
 const EPS = 2 ** -52;
 const apart = (found: number, wanted: number) => Math.abs(found / wanted - 1);
 const gaussianVector = (n: number, random: Random) => Float64Array.from({ length: n }, () => random.gaussian());
-const periodOf = (jacobians: readonly Matrix[]) => jacobians.reduce((product, A) => multiply(A, product), identity(jacobians[0].rows)); // prettier-ignore
+const periodOf = (jacobians: readonly Matrix[]) =>
+  jacobians.reduce((product, A) => multiply(A, product), identity(jacobians[0].rows));
 /** Non-normal: its operator norm is 2.118, its spectral radius ½. */
 const SHEAR = matrixOf([[0.5, 2], [0, 0.5]]); // prettier-ignore
 
@@ -74,7 +75,8 @@ describe("weightedNorm", () => {
   it("induces ‖A‖_P = max ‖Ax‖_P / ‖x‖_P, which no vector exceeds and the spectral radius does not", () => {
     const norm = weightedNorm(diagonal(Float64Array.of(1, 100)));
     // R A R^-1 = [[½, 0.2], [0, ½]]
-    expect(apart(norm.operatorNorm(SHEAR), operatorNorm(matrixOf([[0.5, 0.2], [0, 0.5]])))).toBeLessThan(8 * EPS); // prettier-ignore
+    // prettier-ignore
+    expect(apart(norm.operatorNorm(SHEAR), operatorNorm(matrixOf([[0.5, 0.2], [0, 0.5]])))).toBeLessThan(8 * EPS);
     const random = stream("test/weighted-norm/induced");
     for (let k = 0; k < 300; k++) {
       const n = 1 + random.integerBelow(6);
@@ -88,7 +90,8 @@ describe("weightedNorm", () => {
   });
 
   it("is refused unless P is symmetric, finite and positive definite", () => {
-    expect(() => weightedNorm(matrixOf([[1, 2], [2, 4]]))).toThrow("weightedNorm: the matrix must be positive definite, got the pivot 0 at 1"); // prettier-ignore
+    // prettier-ignore
+    expect(() => weightedNorm(matrixOf([[1, 2], [2, 4]]))).toThrow("weightedNorm: the matrix must be positive definite, got the pivot 0 at 1");
     expect(() => weightedNorm(matrixOf([[-1]]))).toThrow(/^weightedNorm: .* positive definite/);
     expect(() => weightedNorm(matrixOf([[1, 0.5], [0, 1]]))).toThrow(/^weightedNorm: .* symmetric/); // prettier-ignore
     expect(() => weightedNorm(zeroMatrix(1, 2))).toThrow(/^weightedNorm: .* square/);

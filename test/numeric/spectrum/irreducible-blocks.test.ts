@@ -11,7 +11,8 @@ describe("irreducibleBlocks", () => {
 
   it("are what lies on common cycles", () => {
     const A = matrixOf([[0, 0, 1, 7], [5, 4, 0, 0], [2, 0, 0, 0], [0, 0, 0, 6]]); // prettier-ignore
-    expect(irreducibleBlocks(A)).toEqual([matrixOf([[0, 1], [2, 0]]), matrixOf([[4]]), matrixOf([[6]])]); // prettier-ignore
+    // prettier-ignore
+    expect(irreducibleBlocks(A)).toEqual([matrixOf([[0, 1], [2, 0]]), matrixOf([[4]]), matrixOf([[6]])]);
   });
 
   it("are the whole matrix if it is irreducible, and single zeros for the zero matrix", () => {

@@ -20,7 +20,8 @@ describe("realSchur", () => {
   });
 
   it("has A = Q T Q', Q orthogonal, T with blocks of size 1, and of size 2 for complex pairs", () => {
-    const families = ["gaussian", "small integers", "skew integers", "symmetric, graded", "signed cycle", "companion", "Jordan block"]; // prettier-ignore
+    // prettier-ignore
+    const families = ["gaussian", "small integers", "skew integers", "symmetric, graded", "signed cycle", "companion", "Jordan block"];
     for (const name of families) {
       const random = stream(`test/real-schur/${name}`);
       for (let k = 0; k < 150; k++) {
@@ -34,7 +35,12 @@ describe("realSchur", () => {
         for (let i = 0; i < n; i++) {
           for (let j = 0; j < i - 1; j++) expect(T.data[i * n + j]).toBe(0);
           if (i === 0 || T.data[i * n + i - 1] === 0) continue;
-          const [a, b, c, d] = [T.data[(i - 1) * n + i - 1], T.data[(i - 1) * n + i], T.data[i * n + i - 1], T.data[i * n + i]]; // prettier-ignore
+          const [a, b, c, d] = [
+            T.data[(i - 1) * n + i - 1],
+            T.data[(i - 1) * n + i],
+            T.data[i * n + i - 1],
+            T.data[i * n + i],
+          ];
           expect(a === d && Math.sign(b) * Math.sign(c) === -1).toBe(true);
           if (i > 1) expect(T.data[(i - 1) * n + i - 2]).toBe(0);
         }

@@ -54,8 +54,10 @@ describe("eigenvalues in closed form", () => {
   });
 
   it("are exactly the diagonal of a triangular matrix, also under a permutation of rows and columns", () => {
-    expect(eigenvalues(matrixOf([[0.1, 5, 7], [0, -0.3, 9], [0, 0, 0.2]]))).toEqual(real(-0.3, 0.2, 0.1)); // prettier-ignore
-    expect(eigenvalues(matrixOf([[-0.3, 0, 9], [5, 0.1, 7], [0, 0, 0.2]]))).toEqual(real(-0.3, 0.2, 0.1)); // prettier-ignore
+    // prettier-ignore
+    expect(eigenvalues(matrixOf([[0.1, 5, 7], [0, -0.3, 9], [0, 0, 0.2]]))).toEqual(real(-0.3, 0.2, 0.1));
+    // prettier-ignore
+    expect(eigenvalues(matrixOf([[-0.3, 0, 9], [5, 0.1, 7], [0, 0, 0.2]]))).toEqual(real(-0.3, 0.2, 0.1));
   });
 
   it("are exactly 0 for nilpotent triangular matrices of any grading", () => {
@@ -101,7 +103,13 @@ describe("eigenvalues in closed form", () => {
 
   it("are found where the reference implementation never returns", () => {
     const found = eigenvalues(matrixOf([[0, 0, 1], [0, 0, 1], [-1, -1, 0]])); // prettier-ignore
-    expect(farthest(found, [{ re: 0, im: 0 }, { re: 0, im: Math.SQRT2 }, { re: 0, im: -Math.SQRT2 }])).toBeLessThan(3e-15); // prettier-ignore
+    expect(
+      farthest(found, [
+        { re: 0, im: 0 },
+        { re: 0, im: Math.SQRT2 },
+        { re: 0, im: -Math.SQRT2 },
+      ]),
+    ).toBeLessThan(3e-15);
     const A = matrixOf([[1, 0, -1, 0], [1, 1, -1, -1], [1, 1, -1, 1], [0, 1, -1, 0]]); // prettier-ignore
     for (const lambda of eigenvalues(A)) expect(backwardError(A, lambda)).toBeLessThan(BACKWARD_ERROR);
   });
@@ -119,7 +127,8 @@ describe("eigenvalues in closed form", () => {
 describe("eigenvalues", () => {
   it("are sorted by modulus, then by imaginary part", () => {
     const A = matrixOf([[0, 2, 0, 0], [-2, 0, 0, 0], [0, 0, -2, 0], [0, 0, 0, 2.5]]); // prettier-ignore
-    expect(eigenvalues(A)).toEqual([{ re: 2.5, im: 0 }, { re: 0, im: 2 }, { re: -2, im: 0 }, { re: 0, im: -2 }]); // prettier-ignore
+    // prettier-ignore
+    expect(eigenvalues(A)).toEqual([{ re: 2.5, im: 0 }, { re: 0, im: 2 }, { re: -2, im: 0 }, { re: 0, im: -2 }]);
   });
 
   it("of 2^k A are 2^k times those of A, to the bit, over the whole range of doubles", () => {
@@ -170,7 +179,8 @@ describe("eigenvalues", () => {
   });
 
   it("of graded matrices have small ones relatively right", () => {
-    // D R D with D = diag(1, 2^-40, 2^-80) has eigenvalues 2, 2^-80 (2 − 1/2), 2^-160 · det(R)/3 up to factors 1 + 2^-80.
+    // D R D with D = diag(1, 2^-40, 2^-80) has eigenvalues 2, 2^-80 (2 − 1/2), 2^-160 · det(R)/3 up to factors 1 +
+    // 2^-80.
     const d = [1, 2 ** -40, 2 ** -80];
     const R = [[2, 1, 0], [1, 2, 1], [0, 1, 2]]; // prettier-ignore
     const found = eigenvalues(matrixFrom(3, (i, j) => d[i] * R[i][j] * d[j]));
@@ -241,22 +251,32 @@ describe("spectralRadius", () => {
 describe("eigenvectorCondition", () => {
   it("is 1 for normal matrices", () => {
     const random = stream("test/spectrum/normal");
-    const normal = [identity(5), matrixOf([[3, -4], [4, 3]]), orthogonallySimilar(diagonal(Float64Array.of(1, 2, 3, 4)), random)]; // prettier-ignore
+    const normal = [
+      identity(5),
+      matrixOf([
+        [3, -4],
+        [4, 3],
+      ]),
+      orthogonallySimilar(diagonal(Float64Array.of(1, 2, 3, 4)), random),
+    ];
     for (const A of normal) expect(Math.abs(eigenvectorCondition(A) - 1)).toBeLessThan(1e-13);
   });
 
   it("has the closed forms of 2×2 matrices", () => {
     // Eigenvectors (1, 0) and (1, 1)/√2 enclose 45°: cot(π/8) = 1 + √2.
-    expect(Math.abs(eigenvectorCondition(matrixOf([[1, 1], [0, 2]])) / (1 + Math.SQRT2) - 1)).toBeLessThan(1e-15 * 4); // prettier-ignore
+    // prettier-ignore
+    expect(Math.abs(eigenvectorCondition(matrixOf([[1, 1], [0, 2]])) / (1 + Math.SQRT2) - 1)).toBeLessThan(1e-15 * 4);
     // λ = ±2i with eigenvectors (2, ±i): columns (2, 0) and (0, 1).
-    expect(Math.abs(eigenvectorCondition(matrixOf([[0, 4], [-1, 0]])) / 2 - 1)).toBeLessThan(1e-15 * 4); // prettier-ignore
+    // prettier-ignore
+    expect(Math.abs(eigenvectorCondition(matrixOf([[0, 4], [-1, 0]])) / 2 - 1)).toBeLessThan(1e-15 * 4);
   });
 
   it("is infinite for defective matrices, hidden in an orthogonal basis too, and finite for Gaussian ones", () => {
     expect(eigenvectorCondition(matrixOf([[0.5, 2], [0, 0.5]]))).toBe(Infinity); // prettier-ignore
     expect(eigenvectorCondition(jordanBlock(64, 0))).toBe(Infinity);
     const [c, s] = [Math.cos(1), Math.sin(1)];
-    expect(eigenvectorCondition(matrixOf([[0.3 - c * s, c * c], [-s * s, 0.3 + c * s]]))).toBe(Infinity); // prettier-ignore
+    // prettier-ignore
+    expect(eigenvectorCondition(matrixOf([[0.3 - c * s, c * c], [-s * s, 0.3 + c * s]]))).toBe(Infinity);
     const random = stream("test/spectrum/defective");
     for (let k = 0; k < 500; k++) {
       const J = orthogonallySimilar(jordanBlock(3 + (k % 4), random.gaussian()), random);

@@ -1,4 +1,6 @@
-/** `latchlab export`: writes the rows of a sweep for other tools, or as the small file that a report is rendered from. */
+/**
+ * `latchlab export`: writes the rows of a sweep for other tools, or as the small file that a report is rendered from.
+ */
 import { basename, dirname } from "node:path";
 import { compactLines } from "../../../experiments/sweep/compact-rows.ts";
 import { rowTable } from "../../../experiments/sweep/row-table.ts";

@@ -1,6 +1,6 @@
 /**
- * `latchlab merge`: joins the journals of shards and names what is missing, doubled or contradictory, in the main sweep and in
- * those beside it.
+ * `latchlab merge`: joins the journals of shards and names what is missing, doubled or contradictory, in the main
+ * sweep and in those beside it.
  */
 import { join } from "node:path";
 import { journalLine, joined } from "../../../experiments/sweep/journal.ts";

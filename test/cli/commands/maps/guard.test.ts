@@ -76,8 +76,8 @@ describe("the bounds of a network", () => {
 describe("latchlab guard", () => {
   const folder = emptyFolder();
   /**
-   * A unit with one attractor: searching the noise between two is most of an examination. Bounds on noise are those of the
-   * network above, of examples.test.ts and of the package.
+   * A unit with one attractor: searching the noise between two is most of an examination. Bounds on noise are those
+   * of the network above, of examples.test.ts and of the package.
    */
   const cell = (gain: number, slope = "1 - Math.tanh(x) ** 2") =>
     `const w = ${gain};\nexport default { dimension: 1, inputDimension: 1, next: ([x], [u]) => w * Math.tanh(x) + 0.5 + u, jacobian: ([x]) => w * (${slope}), inputJacobian: () => 1 };\n`;

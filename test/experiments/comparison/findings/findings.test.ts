@@ -70,8 +70,8 @@ const WORLDS: Readonly<Record<string, readonly [isTrue: World, isFalse: World]>>
 };
 
 /**
- * The decision on one finding, judged alone and corrected by the number of them all (Bonferroni): decided here, it is decided
- * among all of them too (Holm).
+ * The decision on one finding, judged alone and corrected by the number of them all (Bonferroni): decided here, it is
+ * decided among all of them too (Holm).
  */
 function decisionOn(id: string, rows: ComparisonRows): Decision {
   const [{ pFor, pAgainst }] = judged(
