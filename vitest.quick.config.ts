@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Unit tests of what changed, a matter of seconds: `npm run test:quick`. Without those that run the build, look at committed
- * results or check all claims.
+ * Unit tests of what changed, a matter of seconds: `npm run test:quick`. Without those that run the build, look at
+ * committed results or check all claims.
  */
 export default defineConfig({
   test: {

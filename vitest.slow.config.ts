@@ -5,7 +5,10 @@ import { wideResult } from "./test/slow/wide-result.ts";
 const BUILT = { plugins: [builtSources] };
 const SHARED = { server: { deps: AS_BUILT }, testTimeout: 3_600_000 };
 
-/** Evidence too slow for every commit, one file after the other: `npm run test:slow`. What it finds is kept in results/slow. */
+/**
+ * Evidence too slow for every commit, one file after the other: `npm run test:slow`. What it finds is kept in
+ * results/slow.
+ */
 export default defineConfig({
   test: {
     globalSetup: ["scripts/build.mjs"],

@@ -5,6 +5,8 @@
  * statement with the control that breaks one hypothesis of it; `checkProperty` and `assertProperty` judge a property of
  * your own without a control, in a test. The arbitraries draw maps, attractors and inputs that are known because they
  * were chosen.
+ *
+ * @module latchlab/properties
  */
 
 // The paper's claims

@@ -1,6 +1,8 @@
 /**
  * Assertions about recurrent maps, for any test runner. Each throws a MapAssertionError that names state, direction,
  * what was expected and what was found.
+ *
+ * @module latchlab/assertions
  */
 export { assertCorrectJacobian, type CorrectJacobianOptions } from "./examination/assertions/correct-jacobian.ts";
 export { type AssertedBox, assertContractOn, type ContractOnOptions } from "./examination/assertions/contract-on.ts";

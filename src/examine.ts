@@ -4,6 +4,8 @@
  *
  * A map becomes a subject; `examine` answers; `examinationRecord` is the answer as JSON, `examinationSummary` in words;
  * `boundsFrom` and `checkBounds` hold a map to what was found.
+ *
+ * @module latchlab/examine
  */
 
 // Subjects: code, weights, names; formulas stand in latchlab/expressions

@@ -2,6 +2,8 @@
  * Maps and functions given as text, with exact derivatives and enclosures.
  *
  * A door of its own, because the parser takes a few tenths of a second to load.
+ *
+ * @module latchlab/expressions
  */
 export { expressionMap, type MapTexts } from "./dynamics/expression-map.ts";
 export { type ExpressionFile, expressionSubject } from "./examination/subjects/expression-subject.ts";

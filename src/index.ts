@@ -3,6 +3,8 @@
  *
  * Other doors: `latchlab/examine` asks the paper's questions of any recurrent map, `latchlab/train` trains and
  * compares, `latchlab/properties` checks claims, `latchlab/numerics` holds the mathematics underneath.
+ *
+ * @module latchlab
  */
 
 // Systems a_t = M(a_{t−1}) + u_t and their trajectories

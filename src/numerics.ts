@@ -1,6 +1,8 @@
 /**
  * The mathematics underneath, the same bits on every machine: vectors and matrices, norms and spectra, interval
  * arithmetic, numbers beyond the range of doubles, elementary functions, random streams by address, statistics.
+ *
+ * @module latchlab/numerics
  */
 
 // Vectors and matrices

@@ -4,6 +4,8 @@
  *
  * `runSpecification` runs one trial, `recordTraining` watches one, `compareAlgorithms` plans, runs and judges a
  * comparison; `addTask` and `addAlgorithm` bring your own.
+ *
+ * @module latchlab/train
  */
 
 // Tasks

@@ -2,6 +2,8 @@
  * Matchers for vitest: `import "latchlab/vitest"` in a test or a setup file, then `expect(cell).toLatchAt([1.9])`.
  *
  * The same checks as the plain assertions, with messages for `.not` too.
+ *
+ * @module latchlab/vitest
  */
 import { expect } from "vitest";
 import type { Numbers } from "./examination/assertions/asserted-map.ts";

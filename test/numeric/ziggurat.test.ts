@@ -41,7 +41,8 @@ describe("the layers of the ziggurat", () => {
 
   it("have the base of the area of all that lies below f(R), tail included", () => {
     const tail = Math.sqrt(Math.PI / 2) * (1 - erf(R / Math.SQRT2));
-    expect(Math.abs((R * f(R) + tail) / V - 1)).toBeLessThan(1e-12); // 1 − erf loses 4 of 16 digits of the small summand
+    // 1 − erf loses 4 of 16 digits of the small summand.
+    expect(Math.abs((R * f(R) + tail) / V - 1)).toBeLessThan(1e-12);
     expect(Math.abs((width(0) * f(R)) / V - 1)).toBeLessThan(1e-14);
   });
 
