@@ -17,7 +17,7 @@ export interface ControlStrength {
   readonly lowerBound: number;
 }
 
-/** The number of draws that a control is measured on by `npm run test:slow`. */
+/** The number of draws that the committed strength of a control rests on. */
 export const CONTROL_DRAWS = 5000;
 /** The number of draws, the first of those, that a control is measured on by `npm test`. */
 export const QUICK_CONTROL_DRAWS = 500;

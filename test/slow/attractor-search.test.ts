@@ -4,7 +4,7 @@
  */
 import { expect, it } from "vitest";
 import { compareOnNetwork, PERIODS } from "../dynamics/attractor-search/brute-force-orbits.ts";
-import { keepResult } from "./keep-result.ts";
+import { keepResult } from "../../scripts/keep-result.ts";
 
 const NETWORKS = 200;
 const RATIO = 100;

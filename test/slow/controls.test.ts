@@ -1,28 +1,18 @@
-/**
- * How strong each control is: the share of 5000 draws that violate the statement. Writes results/slow/controls.json,
- * with the violations among the first draws, which `npm test` repeats; about two minutes on one core.
- */
+/** How strong each control is on 5000 draws. Writes results/slow/controls.json; about two minutes on one core. */
 import { afterAll, describe, expect, it } from "vitest";
-import { CLAIMS } from "../../properties/claims/claims.ts";
-import { CONTROL_DRAWS, CONTROL_FLOOR, measureControl, QUICK_CONTROL_DRAWS } from "../../properties/engine/control.ts";
-import { keepResult, linesOf } from "./keep-result.ts";
+import { CONTROL_FLOOR } from "../../properties/engine/control.ts";
+import { CONTROLS, fullStrength, keepStrengths, type KeptStrength } from "../../scripts/control-strengths.ts";
 
-const SEED = "controls";
-
-const controls = CLAIMS.filter(({ reading }) => reading === "control");
-const measured: Readonly<Record<string, number | string>>[] = [];
+const measured: KeptStrength[] = [];
 
 afterAll(() => {
-  if (measured.length < controls.length) return;
-  const result = { seed: SEED, draws: CONTROL_DRAWS, firstDraws: QUICK_CONTROL_DRAWS, controls: measured };
-  keepResult("controls", linesOf(result));
+  if (measured.length === CONTROLS.length) keepStrengths(measured);
 });
 
 describe("every control is violated by so many of 5000 draws that the default runs cannot miss it", () => {
-  it.each(controls.map((control) => [control.id, control] as const))("%s", (id, control) => {
-    const { violations, lowerBound } = measureControl(control, SEED);
-    expect(lowerBound).toBeGreaterThanOrEqual(CONTROL_FLOOR);
-    const ofFirst = measureControl(control, SEED, QUICK_CONTROL_DRAWS).violations;
-    measured.push({ id, violations, ofFirst, lowerBound: Number(lowerBound.toPrecision(4)) });
+  it.each(CONTROLS.map((control) => [control.id, control] as const))("%s", (_id, control) => {
+    const strength = fullStrength(control);
+    expect(strength.lowerBound).toBeGreaterThanOrEqual(CONTROL_FLOOR);
+    measured.push(strength);
   });
 });

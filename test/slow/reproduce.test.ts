@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 import { CLAIMS } from "../../properties/claims/claims.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import { emptyFolder, latchlab } from "../cli/latchlab.ts";
-import { keepResult, linesOf } from "./keep-result.ts";
+import { keepResult, linesOf } from "../../scripts/keep-result.ts";
 
 const read = (...path: string[]) => readFileSync(join(...path), "utf8");
 

@@ -3,7 +3,7 @@ import { scaleMatrix } from "../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { eigenvalues, eigenvectorCondition } from "../../src/numeric/spectrum/spectrum.ts";
 import { backwardError, FAMILIES } from "../numeric/test-matrices.ts";
-import { keepResult } from "./keep-result.ts";
+import { keepResult } from "../../scripts/keep-result.ts";
 
 const PER_FAMILY = Math.ceil(100_000 / Object.keys(FAMILIES).length);
 const LARGE_PER_FAMILY = 15;

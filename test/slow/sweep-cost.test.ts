@@ -11,7 +11,7 @@ import { runSpecification } from "../../src/experiments/trial-row.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { mean } from "../../src/numeric/statistics/order-statistics.ts";
 import { latchlab } from "../cli/latchlab.ts";
-import { keepResult } from "./keep-result.ts";
+import { keepResult } from "../../scripts/keep-result.ts";
 
 const DRAWS = 120;
 const CORES = 2;

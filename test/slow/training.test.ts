@@ -8,7 +8,7 @@ import { isSolved, LARGEST_HELD_OUT_ERROR } from "../../src/experiments/comparis
 import { runSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
 import { PRESETS } from "../../src/tasks/option-table.ts";
 import { ALGORITHMS } from "../../src/training/algorithms/algorithms.ts";
-import { keepResult, linesOf } from "./keep-result.ts";
+import { keepResult, linesOf } from "../../scripts/keep-result.ts";
 
 const SEEDS = 20;
 

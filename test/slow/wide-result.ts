@@ -2,7 +2,7 @@
  * Keeps in results/slow/wide.json which tests passed with all their points, once all files of the project "wide" ran.
  */
 import type { Reporter, TestModule } from "vitest/node";
-import { keepResult } from "./keep-result.ts";
+import { keepResult } from "../../scripts/keep-result.ts";
 
 export const wideResult: Reporter = {
   async onTestRunEnd(modules: readonly TestModule[]) {

@@ -7,7 +7,7 @@ import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";
 import { quantile } from "../../src/numeric/statistics/order-statistics.ts";
 import { emptyFolder, latchlab } from "../cli/latchlab.ts";
-import { keepResult } from "./keep-result.ts";
+import { keepResult } from "../../scripts/keep-result.ts";
 
 const TURNS = 7;
 const TRIALS = 6;

@@ -1,6 +1,6 @@
 /** Where slow tests keep what they found, for the commit: results/slow/<name>.json, whole or not at all. */
 import { mkdirSync } from "node:fs";
-import { writeWhole } from "../../src/cli/files/output-folder.ts";
+import { writeWhole } from "../src/cli/files/output-folder.ts";
 
 export function keepResult(name: string, text: string): void {
   mkdirSync("results/slow", { recursive: true });
