@@ -7,7 +7,7 @@ import { intervals, texts } from "./marks.ts";
 const QUIET_DASHES: Look = { strokeDash: [4, 3], color: ANNOTATION };
 
 /** A rule across the panel at this height. */
-export const level = (height: number, y: Axis, look = QUIET_DASHES): MarkLayer =>
+export const level = (height: number, y: Axis, look: Look = QUIET_DASHES): MarkLayer =>
   intervals([{ [y.field]: height }], { y }, look);
 
 /** A text at a place; `dx` and `dy` of its look move it by so many pixels. */
