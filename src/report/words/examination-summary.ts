@@ -9,8 +9,7 @@ import { counted, percent, significant, significantAbove, significantBelow } fro
  * The summary of an examination in one paragraph: what is held, what noise it stands, and how far back its gradient
  * reaches.
  *
- *   const { record } = examine(subject);
- *   examinationSummary(record);
+ *   examinationSummary(examinationRecord(examine(subject)));
  */
 export function examinationSummary(record: ExaminationRecord): string {
   const { attractors, elsewhere, jacobian } = record;
