@@ -10,7 +10,10 @@ export const workers = option(
   integerFrom(1, 1024),
 );
 
-export const claims = repeatable("--claims <module>", "your own claims: a module that exports `claims`; repeatable");
+export const claims = repeatable(
+  "--claims <module>",
+  "user-defined claims: a module that exports `claims`; repeatable",
+);
 
 export const quiet = flag("--quiet", "no progress on stderr");
 

@@ -1,6 +1,6 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
-import { given } from "../../numeric/given.ts";
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
+import { given } from "../../numeric/given.ts";
 import { significant } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
