@@ -72,7 +72,7 @@ function withQuartiles({ lower, median, upper }: Quartiles): string {
   return `${fixed(median, 2)} (${fixed(lower, 2)} to ${fixed(upper, 2)})`;
 }
 
-/** Four digits are more than was measured. */
+/** The row with four digits of each number, which are more than was measured. */
 function fourDigits(row: Row): Row {
   return JSON.parse(
     JSON.stringify(row, (_, value: unknown) => (typeof value === "number" ? rounded(value, 4) : value)),

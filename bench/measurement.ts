@@ -4,11 +4,11 @@
  * Time is processor time: what other programs take does not count.
  */
 
-/** One thing to be timed. */
+/** A thing to be timed. */
 export interface Contestant {
-  /** Units of work in one run; times are given for one of them. */
+  /** The units of work in one run; times are given for one of them. */
   readonly work: number;
-  /** Does the work once; returns seconds where it has measured them itself. */
+  /** Does the work once; returns the seconds where it has measured them itself. */
   run(): unknown;
 }
 
@@ -18,13 +18,13 @@ export interface Quartiles {
   readonly upper: number;
 }
 
-/** Pairs, one run of each contestant in each; an odd number, so that medians and quartiles are times that were seen. */
+/** The number of pairs, each of one run of each contestant; odd, so that medians are times that were seen. */
 export const PAIRS = 15;
 
-/** Runs that are not counted, in which the engine compiles. */
+/** The number of runs that are not counted, in which the engine compiles. */
 const WARM_UPS = 3;
 
-/** Seconds for one unit of work: a list for each contestant, entry i of all of them from pair i. */
+/** The seconds for one unit of work: a list for each contestant, entry i of all of them from pair i. */
 export function interleaved<Name extends string>(
   contestants: Readonly<Record<Name, Contestant>>,
 ): Record<Name, number[]> {
@@ -46,7 +46,7 @@ function secondsOf(contestant: Contestant): number {
   return (typeof own === "number" ? own : (user + system) / 1e6) / contestant.work;
 }
 
-/** Entry by entry, so that each ratio is of one pair. */
+/** The ratios entry by entry, so that each is of one pair. */
 export function ratios(above: readonly number[], below: readonly number[]): number[] {
   return above.map((time, pair) => time / below[pair]);
 }

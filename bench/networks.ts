@@ -8,21 +8,26 @@ import type { Wiring } from "../src/networks/wiring/wiring.ts";
 import { type Random, seedAddress, stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
 
-/** Sequences in a training set. */
+/** The number of sequences in a training set. */
 export const SEQUENCES = 16;
 export const TARGET_SIZE = 0.8;
-/** Small, so that rounding does not grow over a run and two programs can be compared by their final weights. */
+/** The learning rate: small, so that rounding does not grow and two programs can be compared by their final weights. */
 export const LEARNING_RATE = 1e-3;
 const NOISE = 0.2;
 
-/** One trained input a class; its step has no other input, so that the C program needs no sum there. */
+/**
+ * The latch problem with one trained input a class, whose step has no other input: the C program needs no sum there.
+ */
 export function latchProblem(T: number): Problem {
   const problem = problemOf("latch", latchWiring({ prefixLength: 1 }), T, () => Float64Array.of(1.25, -0.5, 0.5));
   for (let p = 0; p < SEQUENCES; p++) problem.training.inputs[problem.training.starts[p]] = 0;
   return problem;
 }
 
-/** Input into the first unit, answer from the last; weights at the edge of holding activity. */
+/**
+ * The fully connected network: input into the first unit, answer from the last, weights at the edge of holding
+ * activity.
+ */
 export function fullyConnectedProblem(units: number, T: number): Problem {
   const wiring = fullyConnectedWiring({ units, biases: false, inputUnits: "first" });
   const size = 1.5 / Math.sqrt(units);

@@ -18,13 +18,13 @@ export type Mode = "forward" | "back-propagation";
 
 /** What a run computed, to be compared with another program's. */
 export interface Computed {
-  /** Sum over the presentations. */
+  /** The sum of the costs over the presentations. */
   readonly cost: number;
   readonly weights: Parameters;
 }
 
 export interface PresentationRun extends Contestant {
-  /** Of the last run. */
+  /** What the last run computed. */
   computed(): Computed;
 }
 
@@ -38,7 +38,7 @@ const standingStill: TrainingAlgorithm<"cost"> = {
   },
 };
 
-/** `runTrial`, without a cost that would end it and so without looks at the training set between rounds. */
+/** A run of `runTrial`, without a cost that would end it and so without looks at the training set between rounds. */
 export function throughTrial(problem: Problem, mode: Mode, presentations: number): PresentationRun {
   const objective = networkObjective(problem, "tanh");
   let result: TrialResult | undefined;
@@ -73,7 +73,7 @@ function trial<K extends KnowledgeLevel>(
   });
 }
 
-/** Which sequence each presentation of such a trial shows. */
+/** The sequence that each presentation of such a trial shows. */
 export function shownIn(problem: Problem, mode: Mode, presentations: number): Int32Array {
   if (mode === "forward") return Int32Array.from({ length: presentations }, (_, i) => i % SEQUENCES);
   const shown: number[] = [];
@@ -89,7 +89,7 @@ export function shownIn(problem: Problem, mode: Mode, presentations: number): In
   return Int32Array.from(shown);
 }
 
-/** A loop round the kernels, with the update. */
+/** A run of a plain loop round the kernels, with the update. */
 export function byKernels(
   problem: Problem,
   mode: Mode,

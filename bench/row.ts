@@ -9,12 +9,12 @@ export interface Row {
   readonly unit: string;
   readonly ours: Quartiles;
   readonly beside?: { readonly name: string; readonly value: Quartiles };
-  /** Of paired times; what it is of stands in the name of the group. */
+  /** The ratio of paired times; what it is of stands in the name of the group. */
   readonly ratio?: Quartiles;
   readonly goal?: Goal;
 }
 
-/** For the median of the ratio. */
+/** The goal for the median of a ratio. */
 export type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
 export function isMet(goal: Goal, { median }: Quartiles): boolean {

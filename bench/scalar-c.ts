@@ -11,7 +11,7 @@ import { LEARNING_RATE } from "./networks.ts";
 import type { Mode, PresentationRun } from "./presentations.ts";
 
 export interface ScalarC {
-  /** First line of what the compiler says of its version. */
+  /** The first line of what the compiler says of its version. */
   readonly compiler: string;
   contestant(network: "latch" | "five", problem: Problem, mode: Mode, shown: Int32Array): PresentationRun;
 }

@@ -1,10 +1,10 @@
 /**
- * Claims: statements of the paper, or of your own, that are checked on drawn cases.
+ * Claims: statements of the paper, or user-defined ones, that are checked on drawn cases.
  *
  * `CLAIMS` are those of the paper; `verifyClaims` checks a list of claims and sums up; `heldAndRefuted` declares a
- * statement with the control that breaks one hypothesis of it; `checkProperty` and `assertProperty` judge a property of
- * your own without a control, in a test. The arbitraries draw maps, attractors and inputs that are known because they
- * were chosen.
+ * statement with the control that breaks one hypothesis of it; `checkProperty` and `assertProperty` judge a
+ * user-defined property without a control, in a test. The arbitraries draw maps, attractors and inputs that are known
+ * because they were chosen.
  *
  * @module latchlab/properties
  */
@@ -49,7 +49,7 @@ export {
   type StoredCase,
 } from "./engine/corpus.ts";
 
-// Properties of your own, in a test
+// User-defined properties, in a test
 export {
   assertProperty,
   checkProperty,
@@ -61,6 +61,7 @@ export {
 // How statements are declared
 export {
   claimsOn,
+  type CaseSource,
   type CommonProbe,
   type Control,
   type HeldAndRefuted,
@@ -80,6 +81,7 @@ export { normRounding, productRounding, radiusRounding, stepRounding } from "./v
 export { showMap, showMatrix, showNumber, showTable, showVector } from "./vocabulary/narrative.ts";
 
 // Arbitraries of numbers, directions, matrices and inputs
+export { type Drawn } from "./arbitraries/drawn.ts";
 export { onGrid, vectorOnGrid } from "./arbitraries/grid.ts";
 export { leastStretched, mostStretched, unitVector } from "./arbitraries/direction.ts";
 export {

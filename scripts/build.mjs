@@ -18,7 +18,7 @@ const DIST = join(ROOT, "dist");
 /** What the output depends on besides the sources: how they are compiled, and by what. */
 const SETTINGS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"].map((file) => join(ROOT, file));
 
-/** Not in dist/, so that nothing of it is ever published. */
+/** The folder of the record of the last build: not in dist/, so that nothing of it is ever published. */
 const MEMORY = join(ROOT, "node_modules", ".cache", "latchlab");
 const COMPILER_MEMORY = join(MEMORY, "build.tsbuildinfo");
 const LAST_BUILD = join(MEMORY, "build.json");
@@ -36,7 +36,7 @@ export class BuildError extends Error {
   }
 }
 
-/** Builds if need be, and says whether it did. Throws a BuildError. */
+/** Builds if need be, and says whether it did. Throws a BuildError where the build fails. */
 export async function build() {
   if (isBuilt()) return false;
   mkdirSync(MEMORY, { recursive: true });
@@ -156,7 +156,7 @@ function compiler() {
   return join(dirname(manifest), JSON.parse(readFileSync(manifest, "utf8")).bin.tsc);
 }
 
-/** Waits until no other process builds here; that of one that is gone is taken away. */
+/** Takes the lock, waiting until no other process builds here; the lock of one that is gone is taken away. */
 async function lock() {
   const deadline = Date.now() + 1000 * PATIENCE;
   for (;;) {
@@ -181,7 +181,7 @@ async function lock() {
 
 const shown = (file) => relative(ROOT, file).split(sep).join("/");
 
-/** The process that the lock is of; undefined while it is being written, or gone. */
+/** The process that holds the lock; undefined while the lock is being written, or gone. */
 function ownerOf(file) {
   try {
     const pid = Number(readFileSync(file, "utf8"));

@@ -26,7 +26,7 @@ const FOLDER = "results";
 const FIGURES = join(FOLDER, "figures");
 const REPORT = "REPORT.md";
 
-/** Cases of a claim, and the root of all draws, in the committed verdicts. */
+/** The number of cases of a claim, and the root of all draws, in the committed verdicts. */
 const RUNS = 1000;
 const SEED = "1";
 
@@ -59,7 +59,9 @@ async function sweeps(resume: boolean): Promise<number> {
   return code;
 }
 
-/** The report and the README of the results that are there; figures that the report shows no more are deleted. */
+/**
+ * Writes the report and the README of the results that are there; figures that the report shows no more are deleted.
+ */
 async function pages(): Promise<void> {
   await runReport({ from: FOLDER, out: REPORT });
   const shown = readFileSync(REPORT, "utf8");

@@ -3,7 +3,7 @@
  * verdicts, and what they are built from.
  *
  * `runSpecification` runs one trial, `recordTraining` watches one, `compareAlgorithms` plans, runs and judges a
- * comparison; `addTask` and `addAlgorithm` bring your own.
+ * comparison; `addTask` and `addAlgorithm` make user-defined tasks and algorithms known.
  *
  * @module latchlab/train
  */
@@ -15,17 +15,19 @@ export {
   type ChoiceOption,
   type GivenOptions,
   type NumberOption,
+  type OptionBase,
   type OptionTable,
   type OptionValues,
   optionValues,
   type Preset,
   PRESETS,
+  type ValueByTask,
 } from "./tasks/option-table.ts";
 
 // Algorithms: ask-and-tell, each a generator that a trial answers
 export { addAlgorithm, algorithmNamed, ALGORITHMS, knownAlgorithms } from "./training/algorithms/algorithms.ts";
-export { type AlgorithmEntry, type AlgorithmRole } from "./training/algorithm-entry.ts";
-export { type UserAlgorithm } from "./training/user-algorithm.ts";
+export { type AlgorithmEntry, type AlgorithmRole, type TuningSetting } from "./training/algorithm-entry.ts";
+export { type UserAlgorithm, type UserAlgorithmDefaults } from "./training/user-algorithm.ts";
 export { type Mark } from "./training/mark.ts";
 export {
   type AnyTrainingAlgorithm,
@@ -36,6 +38,8 @@ export {
   type KnowledgeLevel,
   type PseudoGradient,
   type Question,
+  type QuestionPoint,
+  type Questions,
   type TrainingAlgorithm,
   type UnfoldedDerivatives,
 } from "./training/training-algorithm.ts";
@@ -76,6 +80,7 @@ export {
   type SweepTrial,
   trialsOf,
 } from "./experiments/sweep/sweep-plan.ts";
+export { type KeptSweep } from "./experiments/sweep/compact-rows.ts";
 export { rowTable } from "./experiments/sweep/row-table.ts";
 export { loadPlugins, type Plugin } from "./experiments/plugin.ts";
 
@@ -113,7 +118,7 @@ export {
   type MinimalScale,
   type NoiseReading,
 } from "./experiments/minimal-task/minimal-experiment.ts";
-export { MINIMAL_FINDINGS, minimalVerdicts } from "./experiments/minimal-task/minimal-findings.ts";
+export { MINIMAL_FINDINGS, type MinimalFinding, minimalVerdicts } from "./experiments/minimal-task/minimal-findings.ts";
 
 // Networks of any wiring, unfolded in time
 export { type SequenceClass, type SequenceSet, sequenceSet } from "./networks/sequence.ts";

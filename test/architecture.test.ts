@@ -179,7 +179,7 @@ describe("the house", () => {
     expect(strays).toEqual([]);
   });
 
-  it("has tests that change what modules hold run alone, as files share the modules of their worker", () => {
+  it("runs tests alone that change what modules hold, as files share the modules of their worker", () => {
     const changes =
       /\bvi\.(?:mock|doMock|stubGlobal|stubEnv)\(|\b(?:addAlgorithm|addCell|addTask|addPlugin|loadPlugins)\(/;
     const strays = ["test", "properties"]

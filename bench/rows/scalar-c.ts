@@ -1,4 +1,5 @@
 /** Presentations per second beside the C program, on the same sequences, with the same final weights. */
+import { given } from "../../src/numeric/given.ts";
 import { interleaved } from "../measurement.ts";
 import { fullyConnectedProblem, latchProblem } from "../networks.ts";
 import { byKernels, type Mode, type PresentationRun, shownIn, throughTrial } from "../presentations.ts";
@@ -40,7 +41,7 @@ export function scalarCRows(c: ScalarC | undefined): Row[] {
             : {
                 beside: { name: "scalar C", value: perSecond(times.beside) },
                 ratio: ratio(times.beside, times[through]),
-                ...(goal === undefined ? {} : { goal }),
+                ...given({ goal }),
               }),
         };
       });
@@ -49,7 +50,7 @@ export function scalarCRows(c: ScalarC | undefined): Row[] {
 }
 
 /**
- * The same work was done if the same came of it, up to what rounding differently makes of it in thousands of updates.
+ * Throws unless all did the same work: the same came of it, up to what rounding makes of thousands of updates.
  */
 function requireAgreement(ours: Readonly<Record<string, PresentationRun>>, beside: PresentationRun, mode: Mode): void {
   const theirs = beside.computed();

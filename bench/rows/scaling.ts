@@ -7,7 +7,7 @@ import { nanoseconds, ratio, type Row } from "../row.ts";
 
 const LENGTHS = [50, 100, 200, 500, 1000] as const;
 const UNITS = [1, 2, 5, 8, 16, 32, 64] as const;
-/** Units times steps in one run while a unit has at most 5 connections; fewer in proportion when it has more. */
+/** The units times steps of one run while a unit has at most 5 connections; fewer in proportion when it has more. */
 const UNIT_STEPS = 1_600_000;
 
 export function lengthRows(): Row[] {
@@ -53,7 +53,7 @@ export function unitRows(): Row[] {
   }));
 }
 
-/** Seconds for one unit and step. */
+/** The seconds for one unit and step of each problem. */
 function timesOf(problems: readonly { readonly key: number; readonly problem: Problem }[]): Record<number, number[]> {
   const runs = problems.map(({ key, problem }) => {
     const units = problem.wiring.units.length;

@@ -8,21 +8,23 @@
  */
 import { add, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
+/** Two points. */
 export interface Pair {
   readonly x: Vector;
   readonly y: Vector;
 }
 
+/** A cube. */
 export interface Cube {
   readonly centre: Vector;
   readonly halfWidth: number;
 }
 
-/** The state at these entries, given in half-widths from the centre. */
+/** The state of a cube at these entries, given in half-widths from the centre. */
 export const stateInCube = ({ centre, halfWidth }: Cube, entries: readonly number[]): Vector =>
   centre.map((m, i) => m + halfWidth * entries[i]);
 
-/** The state of the cube nearest 0, entry by entry. */
+/** The state of a cube that is nearest 0, entry by entry. */
 export const nearestZero = ({ centre, halfWidth }: Cube): Vector =>
   centre.map((m) => Math.sign(m) * Math.max(0, Math.abs(m) - halfWidth));
 

@@ -15,7 +15,9 @@ import {
 } from "../../src/numeric/linear-algebra/matrix.ts";
 import { euclideanNorm, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
-/** The unit vector along the first n entries; the first axis where they are all 0. */
+/**
+ * The unit vector along the first n entries, taken over and over where there are fewer; the first axis where all are 0.
+ */
 export function unitVector(entries: readonly number[], n: number): Vector {
   const v = Float64Array.from({ length: n }, (_, i) => entries[i % entries.length]);
   const length = euclideanNorm(v);
@@ -24,7 +26,10 @@ export function unitVector(entries: readonly number[], n: number): Vector {
   return v;
 }
 
-/** k = 2¹², for which ‖J v‖₂ comes within (ln n)/4k of the operator norm even where singular values are nearly tied. */
+/**
+ * The number of squarings: k = 2¹², for which ‖J v‖₂ comes within (ln n)/4k of the operator norm even where singular
+ * values are nearly tied.
+ */
 const SQUARINGS = 12;
 
 /** A unit vector v with ‖J v‖₂ the operator norm of J, but for a relative 2·10⁻⁴; the first axis where J is 0. */
@@ -35,7 +40,10 @@ export function mostStretched(J: Matrix): Vector {
   return dominantDirection(multiply(transpose(unit), unit));
 }
 
-/** A unit vector v with ‖J v‖₂ the smallest singular value of J, but for a relative 2·10⁻⁴; J must be invertible. */
+/**
+ * A unit vector v with ‖J v‖₂ the smallest singular value of J, but for a relative 2·10⁻⁴. J must be square and
+ * invertible.
+ */
 export function leastStretched(J: Matrix): Vector {
   const K = inverse(J);
   return dominantDirection(multiply(K, transpose(K)));

@@ -7,15 +7,20 @@
 import fc from "fast-check";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
-/** Multiples of 1/perUnit in [low, high]; shrinks towards 0 or towards the bound nearest to it. */
+/**
+ * An arbitrary of numbers on a grid: the multiples of 1/perUnit in [low, high]. It shrinks towards 0 or towards the
+ * bound nearest to it.
+ *
+ *   onGrid(0.5, 2); // 0.5, 0.51, …, 2
+ */
 export function onGrid(low: number, high: number, perUnit = 100): fc.Arbitrary<number> {
   return fc.integer({ min: Math.ceil(low * perUnit), max: Math.floor(high * perUnit) }).map((k) => k / perUnit);
 }
 
-/** Lists of `dimension` such numbers. */
+/** An arbitrary of lists of `dimension` numbers on a grid. */
 export function vectorOnGrid(dimension: number, low: number, high: number, perUnit = 100): fc.Arbitrary<number[]> {
   return fc.array(onGrid(low, high, perUnit), { minLength: dimension, maxLength: dimension });
 }
 
-/** The first n of these numbers as a vector: a case draws as many as its largest map needs, the others are not used. */
+/** The first n of these numbers as a vector; a case draws as many as its largest map needs. */
 export const firstEntries = (numbers: readonly number[], n: number): Vector => Float64Array.from(numbers.slice(0, n));

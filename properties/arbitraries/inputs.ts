@@ -8,9 +8,12 @@ import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { unitVector } from "./direction.ts";
 import { vectorOnGrid } from "./grid.ts";
 
+/** The kinds of input sequences. */
 export const INPUT_KINDS = ["zero", "bounded", "worst", "alternating", "drifting", "gaussian"] as const;
 
+/** A sequence of inputs, relative to a bound that is given when they are made. */
 export interface InputCase {
+  /** How the inputs are chosen. */
   readonly kind: (typeof INPUT_KINDS)[number];
   /** The number of steps T. */
   readonly steps: number;
@@ -20,7 +23,9 @@ export interface InputCase {
   readonly seed: number;
 }
 
-/** Sequences of up to `maxSteps` steps; the adversarial kind is drawn as often as all others together. */
+/**
+ * An arbitrary of input sequences of 2 to `maxSteps` steps; the adversarial kind is drawn more than half of the time.
+ */
 export function inputCase(maxSteps: number): fc.Arbitrary<InputCase> {
   return fc.record({
     kind: fc.oneof(fc.constant("worst" as const), fc.constantFrom(...INPUT_KINDS)),
@@ -30,9 +35,20 @@ export function inputCase(maxSteps: number): fc.Arbitrary<InputCase> {
   });
 }
 
-/** Says u_t for t = 1, 2, …, in order, given the bound on ‖u_t‖₂ and the direction that would hurt most. */
+/**
+ * A function that says u_t for t = 1, 2, …, which must be asked for in this order: it is given the bound on ‖u_t‖₂ and
+ * the unit vector along which an input would hurt most, if that is known.
+ */
 export type InputSource = (t: number, bound: number, outward: Vector | undefined) => Vector;
 
+/**
+ * The source of the inputs of a case, which obey every bound that they are given. "worst" inputs go outward at the
+ * whole bound, and along the signal where no direction is named; "zero" inputs are silent; all others know nothing of
+ * the direction.
+ *
+ *   const input = inputSource(c, M.dimension);
+ *   const { states } = runDriven(M, c.steps, (t) => input(t, 0.1, undefined), start);
+ */
 export function inputSource({ kind, signal, seed }: InputCase, dimension: number): InputSource {
   const along = unitVector(signal, dimension);
   const random = stream(seedAddress(String(seed), "input-noise"));

@@ -23,12 +23,13 @@ import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import type { BaseMatrix } from "./matrices/base-matrix.ts";
 
+/** The kind of a map of given weights: W tanh a, or W a. */
 export type MapKind = "tanh" | "affine";
 
-/** The map a ↦ W tanh a, or a ↦ W a. */
+/** The map a ↦ W tanh a, or a ↦ W a, of these weights. */
 export const mapOf = (kind: MapKind, W: Matrix): HulledMap => (kind === "affine" ? affineMap(W) : tanhNetwork(W));
 
-/** The base scaled so that the Jacobian at `a` has this size: its operator norm where nothing else is named. */
+/** The weights, scaled from a base, for which the Jacobian at `a` has this size: by default its operator norm. */
 export function weightsOfSizeAt(
   kind: MapKind,
   base: BaseMatrix,

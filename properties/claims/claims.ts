@@ -23,6 +23,7 @@ import { claims as theorem2 } from "./theorem-2/index.ts";
 import { claims as theorem3 } from "./theorem-3/index.ts";
 import { claims as theorem4 } from "./theorem-4/index.ts";
 
+/** All claims about the paper, in its order of items. */
 export const CLAIMS: readonly Claim[] = [
   ...remarkLatchingNeuron,
   ...remarkAdditiveInputs,

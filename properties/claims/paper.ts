@@ -1,4 +1,5 @@
 /** The items of the paper, in its order: what they are, where they live, and why some of them have no claims. */
+import { given } from "../../src/numeric/given.ts";
 import type { PaperItem } from "../engine/claim.ts";
 
 const definition = (n: number, title: string): PaperItem => ({
@@ -18,7 +19,7 @@ const unnumbered =
   (id: string, name: string, title: string): PaperItem => ({ id: `${kind}-${id}`, kind, name, title });
 const [remark, corollary, closedForm] = [unnumbered("remark"), unnumbered("corollary"), unnumbered("closed-form")];
 
-/** What the items are. */
+/** The items of the paper, by name. */
 export const PAPER = {
   requirements: remark(
     "requirements",
@@ -100,19 +101,21 @@ export const PAPER = {
 
 type Key = keyof typeof PAPER;
 
-/** Source files of an item, and tests apart from its claims. */
+/** The source files of an item, and its tests apart from its claims. */
 export interface Place {
+  /** The source files, from the root of the repository. */
   readonly sources: readonly string[];
+  /** The test files, from the root of the repository. */
   readonly tests: readonly string[];
 }
 
-/** Modules below src/, and the test that mirrors the first of them. */
+/** The place of an item in these modules below src/, with the test that mirrors the first of them. */
 const at = (...modules: readonly string[]): Place => ({
   sources: modules.map((module) => `src/${module}.ts`),
   tests: [`test/${modules[0]}.test.ts`],
 });
 
-/** Where the items live. */
+/** The places of the items. */
 const PLACES: Partial<Record<Key, Place>> = {
   neuronAttractors: at("networks/latch-neuron"),
   neuronEdge: at("networks/latch-neuron"),
@@ -148,7 +151,7 @@ const PLACES: Partial<Record<Key, Place>> = {
 
 const EXACT = "an equality of numbers, held against exact references of the double w in the test named here";
 
-/** Why an item has no claims. */
+/** The reasons why items have no claims. */
 const REASONS: Partial<Record<Key, string>> = {
   requirements: "a programme, not a statement that could be false; the items below are what the paper says about it",
   minimalTask: "an experiment: its findings are frequencies over training runs, which no property of a map decides",
@@ -168,16 +171,17 @@ const REASONS: Partial<Record<Key, string>> = {
   notImpossible: "a statement about training, which experiments decide",
 };
 
-/** An item with where it lives, and with the reason if it has no claims. */
+/** An item of the paper with its place in the code, and with the reason if it has no claims. */
 export interface ManifestEntry extends PaperItem, Place {
+  /** The reason why the item has no claims. Absent where it has some. */
   readonly reason?: string;
 }
 
 function entryOf(key: Key): ManifestEntry {
   const { sources, tests } = PLACES[key] ?? { sources: [], tests: [] };
   const reason = REASONS[key];
-  return { ...PAPER[key], sources, tests, ...(reason === undefined ? {} : { reason }) };
+  return { ...PAPER[key], sources, tests, ...given({ reason }) };
 }
 
-/** The items in the paper's order. */
+/** The items in the paper's order, each with its place in the code. */
 export const PAPER_ITEMS: readonly ManifestEntry[] = (Object.keys(PAPER) as Key[]).map(entryOf);

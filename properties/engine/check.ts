@@ -13,8 +13,9 @@ import { type Claim, type Examination, isConclusive, type Json } from "./claim.t
 import { shellWord } from "./shell-word.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 
+/** How a claim is checked. */
 export interface CheckOptions {
-  /** The number of cases that a claim which should hold is examined on. */
+  /** The number of cases that a claim which should hold is examined on: an integer of at least 1. */
   readonly runs: number;
   /** The root of every stream of draws; that of a claim is `seed=<seed>/verify/<id>`. */
   readonly seed: string;
@@ -24,7 +25,7 @@ export interface CheckOptions {
   readonly timeLimit?: number;
 }
 
-/** Cases drawn for an expected failure, whatever `runs` says: controls are measured to be refuted by far fewer. */
+/** The number of draws for an expected failure, whatever `runs` says: controls are refuted by far fewer. */
 export const RUNS_FOR_EXPECTED_FAILURE = 300;
 
 /** The largest share of cases that may stay undecided. */
@@ -35,7 +36,16 @@ export const COVERAGE_DOUBT = 1e-3;
 
 const DEFAULT_TIME_LIMIT = 120;
 
-/** The verdict on a claim. Throws a RangeError for a number of runs or a time limit that makes no sense. */
+/**
+ * The verdict on a claim: stored cases first, then draws, which are shrunk at the first violation. A claim that should
+ * fail is tried on at most 300 draws, whatever the number of runs.
+ *
+ *   const verdict = checkClaim(CLAIMS[0], { runs: 300, seed: "1" });
+ *   if (verdict.kind === "refuted") console.log(verdict.narrative.join("\n"));
+ *
+ * An examination that throws makes the verdict undecided. Throws a RangeError for a number of runs that is no integer
+ * of at least 1 and for a time limit below 0.
+ */
 export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   const { seed, corpus = [], timeLimit = DEFAULT_TIME_LIMIT } = options;
   const runs = claim.expectation === "fails" ? RUNS_FOR_EXPECTED_FAILURE : options.runs;
@@ -98,7 +108,7 @@ export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
   return integerSeed(seedAddress(seed, "verify", claim.id));
 }
 
-/** The examination of one case; where its allowance is too large to conclude from, it is undecided. */
+/** The examination of one case by a claim; it is undecided where its margin is NaN or its allowance too large. */
 export function examineCase(claim: Claim, c: Json): Examination {
   const examined = claim.examine(c);
   if (examined.kind === "undecided") return examined;

@@ -15,6 +15,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface PaperItem {
   /** The first part of the ids of its claims, such as "theorem-3". */
   readonly id: string;
+  /** The kind of item. */
   readonly kind: "definition" | "theorem" | "lemma" | "corollary" | "remark" | "closed-form";
   /** The name of the item, such as "Theorem 3". */
   readonly name: string;
@@ -38,7 +39,9 @@ export interface Finding {
 /** A case on which the computation cannot tell. The check counts such cases and caps them. */
 export interface Undecided {
   readonly kind: "undecided";
+  /** Why the computation cannot tell, as a clause. */
   readonly why: string;
+  /** The regions of the case space that this case visits. */
   readonly regions: readonly string[];
 }
 
@@ -52,18 +55,23 @@ export type Reading = "literal" | "repaired" | "control";
 export interface ClaimSpec<Case, Subject> {
   /** The id of the claim: "theorem-3/repaired", or "theorem-3-sharp/repaired" where an item has several statements. */
   readonly id: string;
+  /** The item of the paper that the statement is about. */
   readonly item: PaperItem;
+  /** How the statement is read. */
   readonly reading: Reading;
   /** The statement in our words, with the formula. */
   readonly statement: string;
   /** The cases that are drawn. Hypotheses hold by construction; a control breaks exactly one. */
   readonly cases: fc.Arbitrary<Case>;
+  /** Builds what a case describes, such as a map with inputs. */
   readonly build: (c: Case) => Subject;
+  /** Says how far the statement is from failing on this subject. */
   readonly examine: (s: Subject) => Examination;
-  /** What a person needs to see in order to believe a finding on this subject, line by line. */
+  /** Tells what a person needs to see in order to believe a finding on this subject, line by line. */
   readonly narrate: (s: Subject) => readonly string[];
-  /** The least share of cases for each region that must be visited. */
+  /** The least share of cases for each region that must be visited, from 0.025 to 1. */
   readonly coverage: Readonly<Record<string, number>>;
+  /** Whether the statement should hold or be refuted. */
   readonly expectation: "holds" | "fails";
   /** For an expected failure: whether random draws find the counterexample, or a family built around a known one. */
   readonly found?: "random" | "constructed";
@@ -84,15 +92,40 @@ export interface ClaimSpec<Case, Subject> {
 
 /** A claim with its types of cases and subjects closed over, so that claims of all kinds fit in one list. */
 export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" | "examine" | "narrate"> {
+  /** The cases that are drawn, as plain JSON. */
   readonly cases: fc.Arbitrary<Json>;
+  /** Says how far the statement is from failing on this case. */
   readonly examine: (c: Json) => Examination;
+  /** Tells what a person needs to see in order to believe a finding on this case, line by line. */
   readonly narrate: (c: Json) => readonly string[];
 }
 
 /** The least floor that fails without a single visit in the default 300 runs: 0.975³⁰⁰ is below a thousandth. */
 const LEAST_FLOOR = 0.025;
 
-/** The claim that a specification describes. Throws a RangeError for a specification that contradicts itself. */
+/**
+ * The claim that a specification describes. A statement with its control is declared more briefly by `heldAndRefuted`.
+ *
+ * @example
+ * const steep = claim({
+ *   id: "theorem-2/literal-steep",
+ *   item: PAPER.theorem2,
+ *   reading: "literal",
+ *   statement: "A latching neuron of any weight contracts at 0.",
+ *   cases: onGrid(0.1, 2),
+ *   build: (w) => ({ w }),
+ *   examine: ({ w }) => finding({ margin: 1 - w, allowance: 0 }),
+ *   narrate: ({ w }) => [`w = ${showNumber(w)} is the slope at 0`],
+ *   coverage: {},
+ *   expectation: "fails",
+ *   found: "random",
+ *   broken: "the weight may exceed 1",
+ *   sources: ["src/networks/latch-neuron.ts"],
+ * });
+ *
+ * Throws a RangeError for an id that is not that of item and reading, a claim that should hold without a control or
+ * with a least violation, one that should fail without saying how that is found, and a floor outside [0.025, 1].
+ */
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, ...facts } = spec;
   if (!new RegExp(`^${spec.item.id}(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`).test(spec.id)) {
@@ -129,8 +162,8 @@ export const isConclusive = ({ margin, allowance }: { margin: number; allowance:
   !Number.isNaN(margin) && allowance >= 0 && allowance <= LARGEST_ALLOWANCE;
 
 /**
- * Of several inequalities, the one closest to violation. An inconclusive one wins over all, so that it cannot be
- * masked.
+ * The inequality, of several, that is closest to violation. An inconclusive one wins over all, so that it cannot be
+ * masked. Throws a RangeError where there is none.
  */
 export function tightest(findings: readonly { margin: number; allowance: number }[]): {
   margin: number;

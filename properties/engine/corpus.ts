@@ -21,13 +21,17 @@ const storedCase = z.strictObject({
 
 /** A counterexample as it is kept, with the file that it stands in. */
 export interface StoredCase {
+  /** The file. */
   readonly file: string;
+  /** The id of the claim, or the name of the user-defined property. */
   readonly claim: string;
+  /** The case, by value. */
   readonly case: Json;
+  /** Where the case comes from: version, seed, what went wrong. */
   readonly note: string;
 }
 
-/** Says which file or folder of a corpus cannot be read, and why. */
+/** The error that says which file or folder of a corpus cannot be read, and why. */
 export class CorpusError extends Error {}
 
 const REASONS: Partial<Record<string, string>> = {
@@ -45,7 +49,10 @@ function reasonOf(error: unknown): string {
 /** The folder of counterexamples that the package carries. */
 export const PACKAGED_CORPUS = join(packageRoot(), "properties", "corpus");
 
-/** The stored cases of a folder in the order of their file names; none when there is no such folder. */
+/**
+ * The stored cases of a folder in the order of their file names; none where there is no such folder. Throws a
+ * CorpusError for a folder or a file that cannot be read.
+ */
 export function readCorpus(folder: string): readonly StoredCase[] {
   if (!existsSync(folder)) return [];
   try {
@@ -59,7 +66,7 @@ export function readCorpus(folder: string): readonly StoredCase[] {
   }
 }
 
-/** One stored case. Throws a CorpusError for a file that is not one. */
+/** The stored case in a file. Throws a CorpusError for a file that cannot be read or holds no stored case. */
 export function readStoredCase(file: string): StoredCase {
   let content: unknown;
   try {
@@ -75,7 +82,10 @@ export function readStoredCase(file: string): StoredCase {
   return { file, claim: parsed.data.claim, case: parsed.data.case, note: parsed.data.note };
 }
 
-/** Keeps an unexpected counterexample by value in a folder that exists; returns the file. */
+/**
+ * Keeps the counterexample of a verdict by value in a folder, which must exist, and returns the file. The version goes
+ * into its note.
+ */
 export function storeCounterexample(
   folder: string,
   claimId: string,

@@ -3,7 +3,20 @@ import fc from "fast-check";
 import type { Claim, Json } from "./claim.ts";
 import { lostInJson } from "./plain-json.ts";
 
-/** A user-defined property: cases of plain JSON, and what must hold of each of them. */
+/**
+ * A user-defined property: cases of plain JSON, and what must hold of each of them.
+ *
+ * @example
+ * const staysPositive: UserProperty<{ w: number; a: number }> = {
+ *   name: "stays-positive",
+ *   cases: fc.record({ w: onGrid(0, 3), a: onGrid(0.01, 2) }),
+ *   examine({ w, a }, visit) {
+ *     if (w > 1) visit("latching");
+ *     return w * tanh(a) >= 0;
+ *   },
+ *   coverage: { latching: 0.3 },
+ * };
+ */
 export interface UserProperty<Case> {
   /** The name of the property in messages and in the corpus: letters, digits, dots and dashes. */
   readonly name: string;

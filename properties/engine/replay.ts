@@ -17,7 +17,7 @@ const SAMPLE_SIZE = 1000;
 
 /**
  * The case at a path "draw:shrink:shrink…" of a claim's draws, as a replay line gives it; path "0" is the first draw.
- * Throws a RangeError when the path is malformed or nothing stands there.
+ * Throws a RangeError where the path is malformed or nothing stands there.
  */
 export function caseAt(claim: Claim, seed: string, path: string): Json {
   if (!(/^\d+(:\d+)*$/.test(path) && Number.parseInt(path, 10) < MOST_DRAWS)) {

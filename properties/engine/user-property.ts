@@ -8,6 +8,7 @@
  * kept. Cases that `fc.pre` puts aside are undecided: a few are let pass, and kept ones are not tried.
  */
 import fc from "fast-check";
+import { given } from "../../src/numeric/given.ts";
 import { plain } from "../../src/numeric/number-text.ts";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
 import { checkClaim, COVERAGE_DOUBT } from "./check.ts";
@@ -38,8 +39,16 @@ export interface UserPropertyOptions {
 const DEFAULT_CORPUS = "runs/corpus";
 
 /**
- * Checks a property on its kept failures first, then on draws, and keeps a new failure. Throws a RangeError for a
- * property that is malformed, a CorpusError for a corpus that cannot be read.
+ * Checks a property on its kept failures first, then on draws, keeps a new failure and returns the verdict.
+ *
+ *   const verdict = checkProperty(
+ *     { name: "small-square", cases: onGrid(0, 1), examine: (x) => x * x <= x },
+ *     { runs: 1000, corpus: false },
+ *   );
+ *   verdict.kind; // "held"
+ *
+ * Throws a RangeError for a malformed name, an examination that is no function, a floor that gates nothing, and a
+ * number of runs or a time limit that makes no sense; a CorpusError for a corpus that cannot be read.
  */
 export function checkProperty<Case>(property: UserProperty<Case>, options: UserPropertyOptions = {}): Verdict {
   const { name, examine, coverage = {} } = property;
@@ -50,7 +59,7 @@ export function checkProperty<Case>(property: UserProperty<Case>, options: UserP
     throw new RangeError(`checkProperty: examine must be a function, got ${typeof examine} in ${name}`);
   }
   const { runs = 300, seed = "1", corpus = DEFAULT_CORPUS, timeLimit } = options;
-  const limits = timeLimit === undefined ? {} : { timeLimit };
+  const limits = given({ timeLimit });
   if (options.replay !== undefined) {
     const alone = { ...property, cases: fc.constant(options.replay as Case), coverage: {} };
     return withCallAsReplay(checkClaim(propertyAsClaim(alone), { runs: 1, seed, ...limits }));
@@ -87,14 +96,16 @@ function withCallAsReplay(verdict: Verdict): Verdict {
   return { ...verdict, replay: { ...verdict.replay, command } };
 }
 
-/** Says that a property does not hold, or that nothing can be said of it. */
+/** The error of `assertProperty`: a property does not hold, or nothing can be said of it. */
 export class PropertyError extends Error {
   override readonly name = "PropertyError";
 }
 
 /**
- * Checks a property and throws a PropertyError where it does not hold. The message shows the case and what was wrong
- * with it, or why the run says nothing.
+ * Checks a property, as `checkProperty` does, and throws a PropertyError where it does not hold. The message shows the
+ * case and what was wrong with it, or why the run says nothing.
+ *
+ *   it("stays positive", () => assertProperty(staysPositive));
  */
 export function assertProperty<Case>(property: UserProperty<Case>, options: UserPropertyOptions = {}): void {
   const verdict = checkProperty(property, options);

@@ -3,7 +3,9 @@ import type { Claim, Json, Reading } from "./claim.ts";
 
 /** How far a case is from violation, and how much of that rounding may account for. */
 export interface Margin {
+  /** How far the case is from violation, relative to the bound; negative when violated. */
   readonly margin: number;
+  /** How much of the margin rounding may account for. */
   readonly allowance: number;
 }
 
@@ -12,8 +14,11 @@ export type Coverage = Readonly<Record<string, { readonly share: number; readonl
 
 /** How to see a counterexample again: by the draw that found it, that is root seed and path, or by its value. */
 export interface Replay {
+  /** The root seed. */
   readonly seed: string;
+  /** The path of the draw. Absent where a stored case was the violation. */
   readonly path?: string;
+  /** The command, or the call, that shows the counterexample again. */
   readonly command: string;
 }
 
@@ -21,21 +26,30 @@ export interface Replay {
 export type Verdict =
   | {
       readonly kind: "held";
+      /** The number of cases that were examined. */
       readonly runs: number;
       /** The margin of the case that is closest to violation. */
       readonly worst: Margin;
       /** The largest rounding allowance of all cases. */
       readonly largestAllowance: number;
+      /** The share of cases in each region. */
       readonly coverage: Coverage;
+      /** The number of cases on which the computation could not tell. */
       readonly undecided: number;
     }
   | {
       readonly kind: "refuted";
+      /** The number of draws up to the violation; 0 for a stored case. */
       readonly runs: number;
+      /** The counterexample: the draw as it was shrunk, or the stored case. */
       readonly counterexample: Json;
+      /** The margin of the counterexample. */
       readonly margin: Margin;
+      /** How the counterexample was found: by a draw, in a family built around a known one, or in the corpus. */
       readonly found: "random" | "constructed" | "corpus";
+      /** How to see the counterexample again. */
       readonly replay: Replay;
+      /** What a person needs to see in order to believe the counterexample, line by line. */
       readonly narrative: readonly string[];
       /**
        * The coverage of the draws up to the violation, for a claim that should hold. Absent where a stored case was the
@@ -57,12 +71,19 @@ export function isAsExpected(claim: Pick<Claim, "expectation" | "found">, verdic
 
 /** The result of one claim, a row of `verify --json`. */
 export interface ClaimResult {
+  /** The id of the claim. */
   readonly id: string;
+  /** The id of its item of the paper. */
   readonly item: string;
+  /** How the statement is read. */
   readonly reading: Reading;
+  /** The statement in words. */
   readonly statement: string;
+  /** Whether the statement should hold or be refuted. */
   readonly expectation: "holds" | "fails";
+  /** What the check concluded. */
   readonly verdict: Verdict;
+  /** Whether the verdict is the one that is expected. */
   readonly asExpected: boolean;
 }
 
@@ -70,11 +91,17 @@ export interface ClaimResult {
  * The results of a verification, as `verify --json` prints them. It has no times: the same seed gives the same bytes.
  */
 export interface Verification {
+  /** The version of this form. */
   readonly schema: 1;
+  /** The version of latchlab. */
   readonly version: string;
+  /** The root seed. */
   readonly seed: string;
+  /** The number of cases that each claim which should hold was examined on. */
   readonly runs: number;
+  /** The result of each claim, in the order in which they were given. */
   readonly claims: readonly ClaimResult[];
+  /** The counts, and the ids of the claims whose verdict is not the expected one. */
   readonly summary: {
     readonly claims: number;
     readonly held: number;

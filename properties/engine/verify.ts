@@ -58,7 +58,7 @@ export function resultOf(claim: Claim, verdict: Verdict): ClaimResult {
   };
 }
 
-/** The results of a verification with their counts. */
+/** The verification that these results make, with their counts. */
 export function summarise(
   version: string,
   { runs, seed }: Pick<VerifyOptions, "runs" | "seed">,

@@ -14,11 +14,11 @@ import { logOfScaled } from "../../src/numeric/log-magnitude.ts";
 import type { Inequality } from "./examination.ts";
 import { showTable } from "./narrative.ts";
 
-/** ln of the operator norm of ∂a_t/∂a_0 for t = 0 … T along the states a_0 … a_T. */
+/** The logarithms ln ‖∂a_t/∂a_0‖₂ for t = 0 … T along the states a_0 … a_T. */
 export const logSensitivities = (M: StateMap, states: readonly Vector[]): number[] =>
   sensitivities(M, states).map(logOperatorNorm);
 
-/** ln of ∂a_t/∂a_0 in another size than the Euclidean operator norm, which may depend on t. */
+/** The logarithms of the size of ∂a_t/∂a_0, measured otherwise than by the operator norm; it may depend on t. */
 export const logSensitivitiesIn = (
   sizeOf: (J: Matrix, t: number) => number,
   M: StateMap,
@@ -34,13 +34,13 @@ export const boundedAbove = (
 ): Inequality[] =>
   logSizes.map((logSize, t) => ({ margin: logBoundAt(t) - logSize, allowance: allowanceAt(t) })).slice(from);
 
-/** Whether the bound λ^t is attained at T, up to this share of its logarithm. */
+/** Whether the bound λ^t is attained at the last step T, up to this share of its logarithm. */
 export function isAttained(logSizes: readonly number[], logLambda: number, share: number): boolean {
   const T = logSizes.length - 1;
   return T * logLambda - logSizes[T] < share * Math.abs(T * logLambda);
 }
 
-/** The table of t, a_t, ln ‖∂a_t/∂a_0‖ and what is claimed of it; states are given as they are shown. */
+/** The table of t, a_t, ln ‖∂a_t/∂a_0‖ and what is claimed of it, line by line; states are given as they are shown. */
 export const showDecay = (
   states: readonly (string | number)[],
   logSizes: readonly number[],

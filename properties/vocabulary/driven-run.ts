@@ -10,6 +10,7 @@ import { drivenTrajectory, inputsAlong } from "../../src/dynamics/trajectory.ts"
 import { add, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 import { type InputCase, inputSource } from "../arbitraries/inputs.ts";
 
+/** A run under inputs. */
 export interface DrivenRun {
   /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
@@ -17,7 +18,11 @@ export interface DrivenRun {
   readonly inputs: readonly Vector[];
 }
 
-/** The run over T steps, u_t chosen from t and M(a_{t−1}). */
+/**
+ * The run over T steps from a start, where `input` chooses u_t from t and M(a_{t−1}).
+ *
+ *   runDriven(M, 100, (t, image) => scale(t % 2 === 0 ? 0.1 : -0.1, image), start);
+ */
 export function runDriven(
   M: StateMap,
   T: number,
@@ -48,7 +53,7 @@ export function runUnderInputsAlong(M: StateMap, wanted: readonly Vector[]): Dri
   return { states: drivenTrajectory(M, wanted[0], inputs), inputs };
 }
 
-/** The inputs u_1 … u_T of a case under one bound, where one direction would hurt most at every step. */
+/** The inputs u_1 … u_T of a case under one bound on ‖u_t‖₂, where one direction would hurt most at every step. */
 export function inputsOf(c: InputCase, dimension: number, bound: number, outward: Vector): readonly Vector[] {
   const source = inputSource(c, dimension);
   return Array.from({ length: c.steps }, (_, before) => source(before + 1, bound, outward));

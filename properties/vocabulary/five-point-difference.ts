@@ -5,7 +5,7 @@
  */
 import { subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
-/** f'(0) by differences of this step, for a function of one number. */
+/** The derivative f'(0) of a function of one number, by differences of this step. */
 export function fivePointDifference(f: (h: number) => Vector, step: number): Vector {
   const near = subtract(f(step), f(-step));
   const far = subtract(f(2 * step), f(-2 * step));

@@ -14,7 +14,7 @@ import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
 export const productAlong = (jacobians: readonly Matrix[]): Matrix =>
   jacobians.reduce((product, J) => multiply(J, product));
 
-/** (M^l)'(y) for l = 1 … L, at index l − 1. */
+/** The Jacobians (M^l)'(y) of the powers of M for l = 1 … L, at index l − 1. */
 export function jacobianProducts(M: StateMap, y: Vector, L: number): Matrix[] {
   const products = [M.jacobian(y)];
   let state = y;

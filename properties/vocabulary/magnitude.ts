@@ -6,17 +6,17 @@ import { maximumNorm, type Vector, zeros } from "../../src/numeric/linear-algebr
 /** The largest entry of all these states in absolute value; −∞ for none. */
 export const largestEntryIn = (states: readonly Vector[]): number => Math.max(...states.map(maximumNorm));
 
-/** ‖M'(0)‖₂, the size of the weights: no Jacobian of a tanh network is larger. */
+/** The operator norm ‖M'(0)‖₂, which is the size of the weights: no Jacobian of a tanh network is larger. */
 export const normAtOrigin = (M: StateMap): number => operatorNorm(M.jacobian(zeros(M.dimension)));
 
 /** The largest operator norm of M' at these states. */
 export const largestNormAt = (M: StateMap, states: readonly Vector[]): number =>
   Math.max(...states.map((a) => operatorNorm(M.jacobian(a))));
 
-/** What the terms of a step from any of these states sum up to at most. */
+/** A bound on the sum of the terms of a step from any of these states. */
 export const stepMagnitude = (M: StateMap, states: readonly Vector[]): number =>
   M.dimension * (1 + normAtOrigin(M)) * (1 + largestEntryIn(states));
 
-/** What the terms of a step from near one of these points sum up to at most, M' taken at the points themselves. */
+/** A bound on the sum of the terms of a step from near one of these points, with M' taken at the points themselves. */
 export const stepMagnitudeAt = (M: StateMap, points: readonly Vector[]): number =>
   M.dimension * (1 + Math.max(...points.map((x) => maximumNorm(x) + operatorNorm(M.jacobian(x)))));

@@ -9,14 +9,16 @@ import { plain } from "../../src/numeric/number-text.ts";
 /** A number in a narrative: six significant digits in plain text, without trailing zeros. */
 export const showNumber = (x: number): string => plain(x);
 
+/** A vector in a narrative: "(0.5, -1)". */
 export const showVector = (v: ArrayLike<number>): string => `(${Array.from(v, showNumber).join(", ")})`;
 
+/** A matrix in a narrative, row by row: "[1 0; 0.5 1]". */
 export const showMatrix = (A: Matrix): string =>
   `[${toRows(A)
     .map((row) => row.map(showNumber).join(" "))
     .join("; ")}]`;
 
-/** A map as its formula, where it is one of ours. */
+/** A map in a narrative: its formula for a tanh network or an affine map, its dimension for every other. */
 export function showMap(M: StateMap): string {
   const affine = (A: Matrix, of: string, c: Vector) =>
     `M(a) = ${showMatrix(A)} ${of}${c.every((entry) => entry === 0) ? "" : ` + ${showVector(c)}`}`;
@@ -31,11 +33,13 @@ export function showMap(M: StateMap): string {
   return `M of dimension ${M.dimension}`;
 }
 
-/** A fixed point with the Jacobian there, which decides whether it is an attractor. */
+/** A fixed point in a narrative, with the Jacobian there, which decides whether it is an attractor. */
 export const showFixedPoint = (M: StateMap, X: Vector): string =>
   `X = ${showVector(X)}, M'(X) = ${showMatrix(M.jacobian(X))}`;
 
-/** Rows under a header, columns aligned to the right; of long tables the first rows and the last. */
+/**
+ * A table in a narrative, line by line: columns aligned to the right, and of a long one the first rows and the last.
+ */
 export function showTable(
   header: readonly string[],
   rows: readonly (readonly (string | number)[])[],

@@ -15,15 +15,15 @@ export const apart = (pairs: readonly Pair[]): Pair[] => pairs.filter(({ x, y })
 /** What a step does to the distance of two points: ‖M(x) − M(y)‖ / ‖x − y‖. */
 export const stretchOf = (M: StateMap, { x, y }: Pair): number => distance(M.next(x), M.next(y)) / distance(x, y);
 
-/** Of several pairs the one that is stretched most. */
+/** The pair, of several, that is stretched most. */
 export const mostStretchedPair = <P extends Pair>(M: StateMap, pairs: readonly P[]): P =>
   pairs.reduce((a, b) => (stretchOf(M, a) > stretchOf(M, b) ? a : b));
 
-/** Of several pairs the one that is stretched least. */
+/** The pair, of several, that is stretched least. */
 export const leastStretchedPair = <P extends Pair>(M: StateMap, pairs: readonly P[]): P =>
   pairs.reduce((a, b) => (stretchOf(M, a) < stretchOf(M, b) ? a : b));
 
-/** x and its neighbour at this distance in the direction that M'(x) stretches most. */
+/** The pair of x and its neighbour at this distance in the direction that M'(x) stretches most. */
 export const stretchedNeighbour = (M: StateMap, x: Vector, length: number): Pair => ({
   x,
   y: add(x, scale(length, mostStretched(M.jacobian(x)))),
@@ -40,13 +40,13 @@ export interface BoundRounding {
 const allowanceOf = ({ x, y }: Pair, factor: number, { ofImages, ofFactor }: BoundRounding): number =>
   ofImages / (factor * distance(x, y)) + ofFactor;
 
-/** ‖M(x) − M(y)‖ ≤ λ ‖x − y‖ for a pair of two different points. */
+/** The inequality ‖M(x) − M(y)‖ ≤ λ ‖x − y‖ for a pair of two different points. */
 export const stretchedAtMost = (M: StateMap, pair: Pair, lambda: number, rounding: BoundRounding): Inequality => ({
   margin: 1 - stretchOf(M, pair) / lambda,
   allowance: allowanceOf(pair, lambda, rounding),
 });
 
-/** ‖M(x) − M(y)‖ ≥ μ ‖x − y‖ for a pair of two different points. */
+/** The inequality ‖M(x) − M(y)‖ ≥ μ ‖x − y‖ for a pair of two different points. */
 export const stretchedAtLeast = (M: StateMap, pair: Pair, mu: number, rounding: BoundRounding): Inequality => ({
   margin: stretchOf(M, pair) / mu - 1,
   allowance: allowanceOf(pair, mu, rounding),

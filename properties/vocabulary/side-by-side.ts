@@ -11,6 +11,7 @@
 import type { StateMap } from "../../src/dynamics/state-map.ts";
 import { add, euclideanNorm, scale, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
+/** A run under inputs beside the run without. */
 export interface SideBySide {
   /** The driven states a_0 … a_T. */
   readonly driven: readonly Vector[];
@@ -20,10 +21,16 @@ export interface SideBySide {
   readonly inputs: readonly Vector[];
 }
 
-/** u_t from t, the drift M(a_{t−1}) − ã_t before it, and ã_0 … ã_t. */
+/** Chooses the input u_t from t, the drift M(a_{t−1}) − ã_t before it, and the undisturbed states ã_0 … ã_t. */
 export type InputChoice = (t: number, drift: Vector, undisturbed: readonly Vector[]) => Vector;
 
-/** Both runs over T steps, from the same start unless another is given for the undisturbed one. */
+/**
+ * Both runs over T steps, from the same start unless another is given for the undisturbed one.
+ *
+ *   const axis = () => unitVector([1], M.dimension);
+ *   const run = runSideBySide(M, 50, (_t, drift) => scale(b, outward(drift, axis)), start);
+ *   Math.max(...driftsOf(run)); // at most d by theorem 3
+ */
 export function runSideBySide(
   M: StateMap,
   T: number,
@@ -44,13 +51,13 @@ export function runSideBySide(
   return { driven, undisturbed, inputs };
 }
 
-/** The unit vector along the drift; where there is none yet, another direction. */
+/** The unit vector along a drift, in the norm `sizeOf`; where there is no drift yet, another direction. */
 export function outward(drift: Vector, otherwise: () => Vector, sizeOf: (v: Vector) => number = euclideanNorm): Vector {
   const size = sizeOf(drift);
   return size > 0 ? scale(1 / size, drift) : otherwise();
 }
 
-/** The drifts ‖a_t − ã_t‖ for t = 0 … T. */
+/** The drifts ‖a_t − ã_t‖ for t = 0 … T, in the Euclidean norm unless another is given. */
 export const driftsOf = (
   { driven, undisturbed }: Pick<SideBySide, "driven" | "undisturbed">,
   sizeOf: (v: Vector) => number = euclideanNorm,

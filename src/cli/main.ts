@@ -21,7 +21,7 @@ import { endQuietlyWhenPipesClose, explainError } from "./terminal/exit.ts";
 import { EXIT } from "./terminal/exit-codes.ts";
 import { VERSION } from "../version.ts";
 
-/** In the order of the help. */
+/** The commands, in the order of the help. */
 const COMMANDS = [
   verify,
   train,

@@ -17,6 +17,7 @@ import { type RepellingCycle, repellingCycle } from "./illustrations/repelling-c
 import { type TransientGrowth, transientGrowth } from "./illustrations/transient-growth.ts";
 import { type Uncertainty, uncertainty } from "./illustrations/uncertainty.ts";
 
+/** The data of all figures of the section on latching. */
 export interface Illustrations {
   readonly schema: 1;
   readonly cobweb: Cobweb;
@@ -34,7 +35,7 @@ export interface Illustrations {
 
 const SIGNIFICANT_DIGITS = 12;
 
-/** The data with its numbers rounded. All of them must be finite, as JSON knows no others. */
+/** The data with its numbers rounded. Throws a RangeError for a number that is not finite, as JSON knows none. */
 function roundedData<T>(data: T): T {
   const text = JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== "number") return value;
@@ -44,6 +45,7 @@ function roundedData<T>(data: T): T {
   return JSON.parse(text) as T;
 }
 
+/** Computes the data of all figures of the section on latching. */
 export function illustrate(): Illustrations {
   return roundedData({
     schema: 1,

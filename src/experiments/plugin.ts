@@ -1,7 +1,7 @@
 /**
  * User-defined tasks and algorithms: a module that exports `tasks` (see `Task` in tasks/task.ts), `algorithms` (see
- * `UserAlgorithm` in training/user-algorithm.ts), or both. Loaded by every thread that runs trials, under names not yet
- * taken.
+ * `UserAlgorithm` in training/user-algorithm.ts), or both. Every thread that runs trials loads them, under names not
+ * yet taken.
  */
 import { addTask } from "../tasks/tasks.ts";
 import type { Task } from "../tasks/task.ts";
@@ -10,12 +10,22 @@ import type { UserAlgorithm } from "../training/user-algorithm.ts";
 
 const loaded = new Map<string, Promise<Plugin>>();
 
+/** What a module added, by name. */
 export interface Plugin {
+  /** The names of its tasks. */
   readonly tasks: readonly string[];
+  /** The names of its algorithms. */
   readonly algorithms: readonly string[];
 }
 
-/** Loads each module, given by its URL, once for this thread. Throws a RangeError for one that exports neither. */
+/**
+ * Loads modules with user-defined tasks and algorithms, each given by its URL, once for this thread.
+ *
+ *   await loadPlugins([pathToFileURL("my-algorithm.mjs").href]);
+ *
+ * Throws a RangeError for a module that exports neither, for an entry that lacks a part, and as `addTask` and
+ * `addAlgorithm` do; lets pass what loading the module throws.
+ */
 export async function loadPlugins(urls: readonly string[]): Promise<readonly Plugin[]> {
   const plugins: Plugin[] = [];
   for (const url of urls) {

@@ -8,6 +8,7 @@
  * compared share all but their own stream.
  */
 import { createHash } from "node:crypto";
+import { given } from "../numeric/given.ts";
 import { seedAddress, stream } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
@@ -19,46 +20,77 @@ import { networkObjective } from "../training/network-objective.ts";
 import { type Outcome, runTrial, type TrialOptions, type TrialResult } from "../training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
 
+/** Every value that the result of a trial depends on, as plain JSON. `trialSpecification` makes one from a request. */
 export interface TrialSpecification {
+  /** The name of the task. */
   readonly task: string;
-  /** Longest training length. */
+  /** The longest training length. */
   readonly T: number;
+  /** The name of the algorithm. */
   readonly algorithm: string;
+  /** The preset under which the options that were not given stand. */
   readonly preset: Preset;
-  /** Root of the address. */
+  /** The root of the address from which all streams of draws begin. */
   readonly seed: string;
+  /** The number of the trial, from 1: keys, data and initial parameters are drawn anew for each. */
   readonly trial: number;
-  /** Presentations that may be billed. */
+  /** The number of presentations that may be billed. */
   readonly budget: number;
   /** The largest mean cost on the training set that ends the trial as converged; null where only the budget ends it. */
   readonly acceptableCost: number | null;
-  /** Every option, whether it was given or not. */
+  /** Every option of the task, whether it was given or not. */
   readonly taskOptions: GivenOptions;
+  /** Every option of the algorithm, whether it was given or not. */
   readonly algorithmOptions: GivenOptions;
-  /** Train at this smaller T first, for at most half of the budget, and go on from what was learned; absent for no. */
+  /** The smaller T that is trained at first, for at most half of the budget, if any. */
   readonly shorterFirst?: number;
 }
 
+/** A trial as a user asks for it: all but task, T and algorithm may be left out. */
 export interface TrialRequest {
+  /** The name of the task, built in or added. */
   readonly task: string;
+  /** The longest training length. */
   readonly T: number;
+  /** The name of the algorithm, built in or added. */
   readonly algorithm: string;
+  /** The preset of all options that are not given. Default "working". */
   readonly preset?: Preset;
+  /** The root of every stream of draws. Default "1". */
   readonly seed?: string;
+  /** The number of the trial, from 1. Default 1. */
   readonly trial?: number;
+  /** The number of presentations that may be billed, from 0. Default: what the task fixes, or that of the algorithm. */
   readonly budget?: number;
+  /**
+   * The largest mean cost that ends the trial, or null for none. Default 0.04, or null where the task fixes a budget.
+   */
   readonly acceptableCost?: number | null;
+  /** Options of the task in place of the preset's. */
   readonly taskOptions?: GivenOptions;
+  /** Options of the algorithm in place of the preset's. */
   readonly algorithmOptions?: GivenOptions;
+  /**
+   * A smaller T, from 1, to train at first for at most half of the budget; training then goes on from what was learned.
+   * Only for tasks that carry over from one T to another.
+   */
   readonly shorterFirst?: number;
 }
 
 /**
- * The paper's stop rule is not known; see training/trial.ts. Sequences are classified with a margin at this mean cost.
+ * The acceptable mean cost where none is asked for: sequences are then classified with a margin. The paper's stop rule
+ * is not known; see training/trial.ts.
  */
 const ACCEPTABLE_COST = 0.04;
 
-/** The request with every default filled in. Throws a RangeError that names what is unknown or breaks its rule. */
+/**
+ * The specification of a trial: the request with every default filled in.
+ *
+ *   trialSpecification({ task: "latch", T: 50, algorithm: "pseudo-newton", trial: 7, taskOptions: { noise: 0.1 } });
+ *
+ * Throws a RangeError that names what is unknown or breaks its rule. Whether the task can be posed at this T is found
+ * when the trial is run.
+ */
 export function trialSpecification(request: TrialRequest): TrialSpecification {
   const { T, preset = "working", seed = "1", trial = 1, shorterFirst } = request;
   const task = taskNamed(request.task);
@@ -99,11 +131,11 @@ export function trialSpecification(request: TrialRequest): TrialSpecification {
     acceptableCost,
     taskOptions,
     algorithmOptions,
-    ...(shorterFirst === undefined ? {} : { shorterFirst }),
+    ...given({ shorterFirst }),
   };
 }
 
-/** 16 hexadecimal digits of the SHA-256 of the specification, names in alphabetical order. */
+/** The id of a trial: 16 hexadecimal digits of the SHA-256 of its specification, names in alphabetical order. */
 export function trialId(specification: TrialSpecification): string {
   return createHash("sha256").update(canonicalText(specification)).digest("hex").slice(0, 16);
 }
@@ -114,47 +146,78 @@ function canonicalText(value: unknown): string {
   return `{${entries.map(([name, entry]) => `${JSON.stringify(name)}:${canonicalText(entry)}`).join(",")}}`;
 }
 
-/** Mean cost (null where it is not a number) and share of wrong answers. */
+/** How a set of sequences is answered. */
 export interface SetScore {
+  /** The mean cost; null where it is not finite. */
   readonly cost: number | null;
+  /** The share of wrong answers, in [0, 1]. */
   readonly errorRate: number;
 }
 
+/** What came of a trial, as plain JSON: a line of a journal. */
 export interface TrialRow {
+  /** The version of this form. */
   readonly schema: 1;
+  /** The id of the specification, as `trialId` makes it. */
   readonly id: string;
+  /** What was run. */
   readonly specification: TrialSpecification;
+  /** How the trial ended. */
   readonly outcome: Outcome;
+  /** Why the trial ended, as a clause: "no wrong answer and mean cost 0.021 <= 0.04". */
   readonly reason: string;
+  /** The presentations that were billed, those at a shorter T included. */
   readonly presentations: number;
+  /** The multiply-adds of all answers that were billed, those at a shorter T included. */
   readonly multiplyAdds: number;
-  /** Presentations until each of the `ERROR_LEVELS` of training/trial.ts was reached; null for never. */
+  /**
+   * The presentations before the share of wrong answers on the training set was first at most 0.3, 0.2, 0.1, 0.05 and
+   * 0, in this order; null for never.
+   */
   readonly reached: readonly (number | null)[];
+  /** The score of what was learned on the training set. */
   readonly training: SetScore;
-  /** Score on fresh sequences by the same law. */
+  /** The score on fresh sequences by the same law. */
   readonly heldOut: SetScore;
-  /** Score on fresh sequences longer than any of the training set. */
+  /** The score on fresh sequences longer than any of the training set. */
   readonly longer: SetScore;
-  /** What was learned: the last point of an on-line algorithm, the best point of a search; null where not finite. */
+  /** The learned parameters: the last of an on-line algorithm, the best of a search; null where not finite. */
   readonly parameters: readonly (number | null)[];
 }
 
+/** A trial that was run, with all that it was run on. */
 export interface FinishedTrial {
+  /** The task with its draws. */
   readonly problem: Problem;
+  /** The entry of the algorithm. */
   readonly algorithm: AlgorithmEntry;
+  /** What came of the training; of a trial on shorter sequences first, of its second stage. */
   readonly result: TrialResult;
-  /** The parameters of the row. */
+  /** The learned parameters, those of the row. */
   readonly learned: Parameters;
+  /** The row of the trial. */
   readonly row: TrialRow;
 }
 
-/** The task with its draws for this trial. Throws a RangeError where it can't be posed for this T. */
+/**
+ * The problem of a trial: its task with its draws, wiring and initial parameters. Throws a RangeError for an unknown
+ * task, options that break their rules, and a T at which the task cannot be posed.
+ */
 export function posed({ task: name, T, taskOptions, ...address }: TrialSpecification): Problem {
   const task = taskNamed(name);
   return task.pose(T, checked(task, taskOptions), trialAddress({ task: name, T, ...address }));
 }
 
-/** Runs the specified trial. Throws a RangeError where the task can't be posed for this T. */
+/**
+ * Runs the specified trial. The same specification gives the same row, bit for bit, on every machine.
+ *
+ *   const { row } = runSpecification(trialSpecification({ task: "latch", T: 20, algorithm: "back-propagation" }));
+ *   row.outcome; // "converged"
+ *
+ * `observe` is called for each point kept in the learning curve; its parameters hold during the call only. Throws a
+ * RangeError for an unknown task or algorithm, options that break their rules, and a T at which the task cannot be
+ * posed.
+ */
 export function runSpecification(specification: TrialSpecification, observe?: TrialOptions["observe"]): FinishedTrial {
   const { acceptableCost } = specification;
   const before = specification.shorterFirst === undefined ? undefined : runSpecification(firstStage(specification));
@@ -170,7 +233,7 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
     random: stream(seedAddress(address, `algorithm=${algorithm.name}`)),
-    ...(observe === undefined ? {} : { observe }),
+    ...given({ observe }),
   });
   const learned = training.knowledge === "cost" ? result.best : result.final;
   const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
@@ -195,12 +258,12 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
   return { problem, algorithm, result, learned: learned.parameters, row };
 }
 
-/** The first stage of a trial: the same at the shorter T, on data of its own. */
+/** The first stage of a trial: the same at the shorter T, on other data. */
 function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): TrialSpecification {
   return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
 }
 
-/** The address at which all streams of this trial begin. */
+/** The address at which all streams of draws of a trial begin, such as "seed=1/latch/T=50/trial=7". */
 export function trialAddress({
   seed,
   task,
@@ -210,7 +273,7 @@ export function trialAddress({
   return seedAddress(`seed=${seed}`, task, `T=${T}`, `trial=${trial}`);
 }
 
-/** Options that differ from their default under the specification's preset. */
+/** The options of a trial that differ from their default under its preset. */
 export function deviations({ preset, task, ...rest }: TrialSpecification): GivenOptions {
   const of = (table: OptionTable, values: GivenOptions) =>
     Object.entries(values).filter(([name, value]) => value !== defaultOf(table[name], preset, task));
@@ -220,7 +283,7 @@ export function deviations({ preset, task, ...rest }: TrialSpecification): Given
   ]);
 }
 
-/** A specification may come from a file: its options are checked as if they had been given. */
+/** The options of a specification, which may come from a file, checked as if they had been given. */
 function checked(owner: { readonly name: string; readonly options: OptionTable }, values: GivenOptions) {
   return optionValues(owner.name, owner.options, "working", "", values);
 }

@@ -5,8 +5,9 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 
-/** `file` is a compiled module whose default export takes one task, plain data, and returns its result. */
+/** A pool of worker threads; `file` is a compiled module whose default export takes a task and returns its result. */
 export class WorkerPool<Task extends object, Result> {
+  /** The number of threads at most. */
   readonly workers: number;
   readonly #pool: Piscina<Task, Result>;
 
@@ -15,7 +16,7 @@ export class WorkerPool<Task extends object, Result> {
     this.#pool = new Piscina<Task, Result>({ filename: file.href, minThreads: 1, maxThreads: this.workers });
   }
 
-  /** The result of this task. Rejects with what it threw, or after `timeLimit` seconds. */
+  /** The result of this task. The promise rejects with what the task threw, or after `timeLimit` seconds. */
   async run(task: Task, timeLimit?: number): Promise<Result> {
     if (timeLimit === undefined) return this.#pool.run(task);
     const late = new AbortController();
@@ -29,18 +30,19 @@ export class WorkerPool<Task extends object, Result> {
     }
   }
 
-  /** Ends all workers, running tasks included. */
+  /** Ends all workers, with the tasks that run. */
   async end(): Promise<void> {
     await this.#pool.destroy();
   }
 }
 
+/** How tasks are run in a pool. */
 export interface PoolOptions<Result> {
-  /** Threads at most; as many as the machine runs at once when not given. */
+  /** The number of threads at most. Default: as many as the machine runs at once. */
   readonly workers?: number;
-  /** Ends the pool, running tasks included; `runInWorkers` then throws the signal's reason. */
+  /** Aborting ends the pool, with the tasks that run; `runInWorkers` then throws the signal's reason. */
   readonly signal: AbortSignal;
-  /** What stands for the result of a task that failed. */
+  /** Makes what stands for the result of a task that failed. */
   readonly onFailure: (index: number, error: Error) => Result;
   /** Called when a task is done, in any order. */
   readonly onDone?: (index: number) => void;

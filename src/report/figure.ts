@@ -34,16 +34,16 @@ type Drawn<Mark> = Mark extends { readonly type: infer Type }
 export type Look = Drawn<MarkLayer["mark"]>;
 
 export interface Figure {
-  /** File name without its ending. */
+  /** The name of the file, without its ending. */
   readonly name: string;
   readonly title: string;
-  /** Id of the item of the paper that the figure is about. */
+  /** The id of the item of the paper that the figure is about. */
   readonly item: string;
-  /** Id of the claim, failing as worded, whose counterexample the figure shows. */
+  /** The id of the claim, failing as worded, whose counterexample the figure shows. */
   readonly beside?: string;
-  /** One paragraph with all that is needed to read the figure. */
+  /** The caption: one paragraph with all that is needed to read the figure. */
   readonly caption: string;
-  /** Specification with finished data in it: no transforms, no addresses. */
+  /** The specification with finished data in it: no transforms, no addresses. */
   readonly spec: FigureSpec;
 }
 

@@ -7,7 +7,9 @@ import { escapeText, formulaText } from "./words/markdown.ts";
 /** The figure that says what the paper is about. */
 const HEADLINE = "trade-off";
 
-/** `folder` is that of the figures, `report` the file of the report, both as seen from README.md. */
+/**
+ * The summary as Markdown; `folder` is that of the figures, `report` the file of the report, as seen from README.md.
+ */
 export function readmeSummary(
   verification: Verification,
   kept: KeptExperiments,

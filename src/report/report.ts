@@ -25,7 +25,7 @@ export const REPORT_TITLE = "Which claims of “Learning long-term dependencies 
 
 export interface Report {
   readonly markdown: string;
-  /** SVG by file name, for the folder to which the Markdown refers. */
+  /** The figures as SVG by file name, for the folder to which the Markdown refers. */
   readonly figures: ReadonlyMap<string, string>;
   /** The figures as they are described, in the order of the report. */
   readonly pictures: readonly Figure[];
@@ -70,7 +70,7 @@ export async function renderReport(
   return { markdown: `${sections.flat().join("\n\n")}\n`, figures, pictures };
 }
 
-/** Items with those of their results that meet a condition; items without any are left out. */
+/** The items with those of their results that meet a condition; items without any are left out. */
 const only = (groups: readonly ItemResults[], meets: (result: ClaimResult) => boolean): readonly ItemResults[] =>
   groups
     .map(({ item, results }) => ({ item, results: results.filter(meets) }))

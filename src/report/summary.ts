@@ -8,7 +8,7 @@ import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
 import { evidence } from "./words/verdict-words.ts";
 
-/** Anchor of the report's list of items without a claim. */
+/** The anchor of the report's list of items without a claim. */
 export const WITHOUT_CLAIM = "items without a claim";
 
 /** The summary as paragraphs of Markdown; `readings` are the results as worded and repaired, by item. */

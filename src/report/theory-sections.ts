@@ -52,7 +52,7 @@ export function failuresSection(failing: readonly ItemResults[], figuresBeside: 
   ];
 }
 
-/** Figures that stand beside no failure told. */
+/** The section of the figures that stand beside no failure told. */
 export const figuresSection = (shown: readonly string[]): string[] =>
   shown.length === 0 ? [] : ["## Figures", ...shown];
 

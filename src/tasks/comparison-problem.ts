@@ -11,16 +11,21 @@ import type { OptionValues } from "./option-table.ts";
 import { affordable, type COMPARISON_OPTIONS, drawnSet, shortestLength } from "./sequence-law.ts";
 import type { Problem } from "./task.ts";
 
+/** What is particular to a task by the law of the comparison. */
 export interface ComparisonTask {
+  /** The name of the task. */
   readonly task: string;
+  /** The longest training length. */
   readonly T: number;
+  /** The network. */
   readonly wiring: Wiring;
+  /** What the inputs are, up to noise, once the class is settled or while it is counted. */
   readonly typicalInputs: readonly number[];
   /** Writes the inputs of sequence p of a set, drawing from the stream of the set, and returns the class. */
   readonly fill: (inputs: Float64Array, p: number, random: Random) => SequenceClass;
 }
 
-/** The problem of the trial at this address. */
+/** The problem that a task poses to the trial at this address. */
 export function comparisonProblem(
   { task, T, wiring, typicalInputs, fill }: ComparisonTask,
   options: OptionValues<typeof COMPARISON_OPTIONS>,

@@ -25,6 +25,7 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** The latch problem. */
 export const latch: Task<typeof OPTIONS> = {
   name: "latch",
   about: "a single unit has to remember, through noise, which of two inputs it was given first",

@@ -92,6 +92,7 @@ const OPTIONS = {
   targetSize: { ...COMPARISON_OPTIONS.targetSize, about: "targets are plus and minus this" },
 } as const satisfies OptionTable;
 
+/** The minimal task. */
 export const minimalTask: Task<typeof OPTIONS> = {
   name: "minimal",
   about: "a single unit has to learn which inputs make it remember, and to remember them through Gaussian noise",

@@ -4,48 +4,65 @@
  * *published* follows the paper where it is known and the nearest plain reading where not; *working* is what was found
  * to work. A table is the only place where a default stands: help, checks and rows of results are made from it.
  */
+
+/** The names of the presets. */
 export const PRESETS = ["published", "working"] as const;
+
+/** A preset of options: *published* as in the paper where it is known, *working* as was found to work. */
 export type Preset = (typeof PRESETS)[number];
 
-/** One value for all tasks, or one for each task by name with `others` for the rest. */
-type ByTask<V> = V | { readonly others: V; readonly [task: string]: V };
+/** One value for all tasks, or one for each task by name, with `others` for the rest. */
+export type ValueByTask<V> = V | { readonly others: V; readonly [task: string]: V };
 
-interface OptionBase<V> {
-  /** Meaning of the value, with its unit. */
+/** What options of every kind have. */
+export interface OptionBase<V> {
+  /** The meaning of the value, with its unit. */
   readonly about: string;
-  /** Source of the published value, or why there is none. */
+  /** The source of the published value, or why there is none. */
   readonly source: string;
-  readonly published: ByTask<V>;
-  /** Value that was found to work, where it differs from the published one. */
-  readonly working?: ByTask<V>;
+  /** The value under the preset *published*. */
+  readonly published: ValueByTask<V>;
+  /** The value under the preset *working*, where it differs from the published one. */
+  readonly working?: ValueByTask<V>;
 }
 
+/** An option that is a finite number, or an integer, within bounds. */
 export interface NumberOption extends OptionBase<number> {
+  /** Whether the value may be any finite number, or only an integer. */
   readonly kind: "number" | "integer";
-  /** Exclusive lower bound. */
+  /** The exclusive lower bound, if there is one. */
   readonly above?: number;
+  /** The inclusive lower bound, if there is one. */
   readonly from?: number;
-  /** Inclusive upper bound. */
+  /** The inclusive upper bound, if there is one. */
   readonly to?: number;
 }
 
+/** An option that is one of several words. */
 export interface ChoiceOption<Choice extends string> extends OptionBase<Choice> {
   readonly kind: "choice";
+  /** The words that may be chosen. */
   readonly choices: readonly Choice[];
 }
 
+/** The options of a task or an algorithm, by name. */
 export type OptionTable = Readonly<Record<string, NumberOption | ChoiceOption<string>>>;
 
+/** A value for each option of a table: one of the words of a choice, otherwise a number. */
 export type OptionValues<Table extends OptionTable> = {
   readonly [Name in keyof Table]: Table[Name] extends { readonly choices: readonly (infer Choice)[] } ? Choice : number;
 };
 
-/** What a user sets instead of a default: numbers and choices by the option's name, not yet checked. */
+/** Values that a user sets instead of defaults: numbers and choices by the option's name, not yet checked. */
 export type GivenOptions = Readonly<Record<string, number | string>>;
 
 /**
- * The values of a table for this task under this preset, with `given` in place of defaults. Throws a RangeError that
- * names the owner, the option, its rule and the value.
+ * The values of a table for this task under this preset, with `given` in place of defaults.
+ *
+ *   const { name, options } = algorithmNamed("back-propagation");
+ *   optionValues(name, options, "working", "latch", { learningRate: 0.3 });
+ *
+ * Throws a RangeError that names the owner, the option, its rule and the value where one breaks its rule or is unknown.
  */
 export function optionValues<Table extends OptionTable>(
   owner: string,
@@ -68,9 +85,9 @@ export function optionValues<Table extends OptionTable>(
   return Object.fromEntries(values) as OptionValues<Table>;
 }
 
-/** The value of this option for this task under this preset when nothing else is asked for. */
+/** The default of this option for this task under this preset. */
 export function defaultOf(option: OptionTable[string], preset: Preset, task: string): number | string {
-  const value: ByTask<number | string> =
+  const value: ValueByTask<number | string> =
     preset === "working" && option.working !== undefined ? option.working : option.published;
   if (typeof value !== "object") return value;
   return Object.hasOwn(value, task) ? value[task] : value.others;
@@ -95,7 +112,7 @@ function meets(option: OptionTable[string], value: number | string | undefined):
   return value > above && value >= from && value <= to;
 }
 
-/** Values that are not known to be checked, such as those of a direct call, after a check of each. */
+/** The values of a table, each checked. Throws a RangeError for one that breaks its rule. */
 export function checkedValues<Table extends OptionTable>(
   owner: string,
   table: Table,

@@ -36,6 +36,7 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** The parity problem. */
 export const parity: Task<typeof OPTIONS> = {
   name: "parity",
   about: "two units have to tell whether a noisy sequence of ±1 held an odd number of ones",

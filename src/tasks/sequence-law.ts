@@ -10,15 +10,17 @@ import { emptySequenceSet, requireTotalLength, type SequenceClass, type Sequence
 import type { Random } from "../numeric/random.ts";
 import type { OptionTable } from "./option-table.ts";
 
+/** The law of lengths and noise. */
 export interface SequenceLaw {
-  /** The shortest length is ⌈shortestShare T⌉. */
+  /** The share of T that gives the shortest length, ⌈shortestShare T⌉. */
   readonly shortestShare: number;
+  /** The distribution of the noise. */
   readonly noiseLaw: "uniform" | "gaussian";
-  /** Half-width of uniform noise, standard deviation of Gaussian noise. */
+  /** The half-width of uniform noise, or the standard deviation of Gaussian noise. */
   readonly noise: number;
 }
 
-/** Options of every task of the comparison. */
+/** The options that all tasks of the comparison have. */
 export const COMPARISON_OPTIONS = {
   trainingSequences: {
     kind: "integer",
@@ -93,7 +95,7 @@ export const COMPARISON_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
-/** ⌈share T⌉, up to rounding of the product. */
+/** The shortest length ⌈share T⌉, at least 1, where the product is taken up to its rounding. */
 export function shortestLength(T: number, share: number): number {
   return Math.max(1, Math.ceil(share * T - 1e-9));
 }
@@ -108,7 +110,7 @@ export function leastTWith(steps: number, share: number, least: number): number 
   return T;
 }
 
-/** How many of these sequences are looked at: all, or as many as fit. */
+/** How many of `count` sequences are looked at: all, or as many of the longest length as fit into memory. */
 export const affordable = (count: number, longest: number): number =>
   Math.max(1, Math.min(count, Math.floor(LARGEST_EVALUATION / longest)));
 
@@ -118,14 +120,15 @@ export const affordable = (count: number, longest: number): number =>
  */
 const LARGEST_EVALUATION = 0x200_0000;
 
-/** One number of noise. */
+/** One draw of noise by its law. */
 export function noiseFrom(random: Random, { noiseLaw, noise }: Pick<SequenceLaw, "noiseLaw" | "noise">): number {
   return noiseLaw === "uniform" ? random.uniformBetween(-noise, noise) : noise * random.gaussian();
 }
 
 /**
- * `count` sequences with lengths uniform in {least … most}. `fill` writes the inputs of one sequence and returns its
- * class; it is called in order, after the length was drawn, so that a larger set begins with the smaller one.
+ * A set of `count` sequences with lengths uniform in {least … most}. `fill` writes the inputs of one sequence and
+ * returns its class; it is called in order, after the length was drawn, so that a larger set begins with the smaller
+ * one.
  */
 export function drawnSet(
   random: Random,
@@ -152,7 +155,7 @@ export function drawnSet(
   return set;
 }
 
-/** Throws unless T is an integer from `least` to 1e6, and sequences that are longer by the factor can be made. */
+/** Throws a RangeError unless T is an integer from `least` to 1e6 and sequences longer by the factor can be made. */
 export function requireT(
   task: string,
   T: number,

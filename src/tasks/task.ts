@@ -11,23 +11,28 @@ import type { SequenceSet } from "../networks/sequence.ts";
 import type { Parameters, Wiring } from "../networks/wiring/wiring.ts";
 import type { GivenOptions, OptionTable, OptionValues } from "./option-table.ts";
 
-/** A training set may be the same for ever, or have each sequence drawn anew before it is presented. */
+/** A training set: fixed, or with each sequence drawn anew before it is presented. */
 export interface TrainingSet extends SequenceSet {
-  /** Draws the inputs of sequence p anew, in place; absent where the set is fixed. */
+  /** Draws the inputs of sequence p anew, in place. Absent where the set is fixed. */
   readonly redraw?: (p: number) => void;
 }
 
 /** One task with its draws for one trial. */
 export interface Problem {
+  /** The name of the task. */
   readonly task: string;
+  /** The longest training length. */
   readonly T: number;
+  /** The network that is trained. */
   readonly wiring: Wiring;
-  /** Size of the targets, ± this for tanh units. Those of sign units are ±1. */
+  /** The size of the targets of tanh units, which are plus and minus this. The targets of sign units are ±1. */
   readonly targetSize: number;
+  /** The parameters from which training starts, one entry for each. */
   readonly initialParameters: Parameters;
+  /** The training set. */
   readonly training: TrainingSet;
   /**
-   * What the inputs are, up to noise, once the class is settled or while it is counted: 0 for latch, −1 and 1 for
+   * The values of the inputs, up to noise, once the class is settled or while it is counted: 0 for latch, −1 and 1 for
    * parity.
    */
   readonly typicalInputs: readonly number[];
@@ -39,44 +44,51 @@ export interface Problem {
   readonly longer: () => SequenceSet;
 }
 
-/** The part of a task in the comparison of algorithms. */
+/** The part that a task has in the comparison of algorithms. */
 export interface TaskInComparison {
   /** The values of T that are compared, at each scale. */
   readonly lengths: { readonly quick: readonly number[]; readonly paper: readonly number[] };
-  /** The one T at which algorithms are tuned. */
+  /** The value of T at which algorithms are tuned. */
   readonly tuningLength: number;
   /** The values of T at which constants are varied that the paper leaves out. */
   readonly variantLengths: readonly number[];
   /**
-   * Another network that the paper's words allow too: what is other, in a few words, and the options that make it so.
+   * Another network that the paper's words allow too: what differs, in a few words, and the options that make it so.
    */
   readonly otherNetwork?: { readonly about: string; readonly options: GivenOptions };
   /** Training on shorter sequences first: at which T, and which values of T then follow. Goes with `carriesOver`. */
   readonly shorterFirst?: { readonly first: number; readonly lengths: readonly number[] };
 }
 
-/** A task. What is optional may be left out of a user-defined one. */
+/**
+ * A task: what is to be learned, by which network, from where. `addTask` makes a user-defined one known; what is
+ * optional may be left out of it.
+ */
 export interface Task<Table extends OptionTable = OptionTable> {
-  /** Name as on the command line. */
+  /** The name on the command line, in plans and in rows. */
   readonly name: string;
   /** What has to be learned, in one sentence for readers. */
   readonly about: string;
+  /** The options of the task, each with its value under each preset. */
   readonly options: Table;
-  /** Presentations after which training is judged, whatever the cost. Absent where it ends with an acceptable cost. */
+  /** Presentations after which training is judged, whatever the cost. Absent where an acceptable cost ends training. */
   readonly fixedBudget?: number;
-  /** Whether parameters that solve it at one T are an answer at every other. Absent where keys are drawn for each T. */
+  /** Whether parameters that solve the task at one T are an answer at every other, so that T may grow in training. */
   readonly carriesOver?: boolean;
-  /** Absent where the task is compared on request only: at the T asked for, or at its least T. */
+  /**
+   * The part in the comparison. Without one the task is compared on request only, at the T asked for or its least T.
+   */
   readonly comparison?: TaskInComparison;
-  /** The parameter that is the self-weight w, where the network is the latching neuron a_t = w tanh a_{t−1} + u_t. */
+  /** The index of the self-weight w, where the network is the latching neuron a_t = w tanh a_{t−1} + u_t. */
   readonly selfWeight?: number;
-  /** Units of its network, by which the work of a trial is estimated. */
+  /** The number of units of the network, by which the work of a trial is estimated. Default 5. */
   unitCount?(options: OptionValues<Table>): number;
   /** The least T at which the task can be posed under these options. */
   leastT(options: OptionValues<Table>): number;
   /**
-   * The task with its draws for the trial at this address, such as "seed=1/latch/T=50/trial=7". Throws a RangeError
-   * unless T is an integer from the least T to 1e6.
+   * The task with its draws for the trial at this address, such as "seed=1/latch/T=50/trial=7". The built-in tasks
+   * throw a RangeError unless T is an integer from the least T to 1e6, and for options under which there is no such
+   * T or a set is too large.
    */
   pose(T: number, options: OptionValues<Table>, address: string): Problem;
 }

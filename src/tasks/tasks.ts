@@ -6,18 +6,32 @@ import { parity } from "./parity.ts";
 import type { Task } from "./task.ts";
 import { twoSequence } from "./two-sequence.ts";
 
+/** The built-in tasks, in the paper's order. */
 export const TASKS: readonly Task[] = [minimalTask, latch, twoSequence, parity];
 
 const list = openList("tasks", TASKS);
 
-/** Built-in tasks, then user-defined ones. */
+/** All tasks that this thread knows: the built-in ones, then user-defined ones as they were added. */
 export const knownTasks = (): readonly Task[] => list.known();
 
-/** Makes a user-defined task known to this thread. Throws a RangeError where its name is taken. */
+/**
+ * Makes a user-defined task known to this thread, so that trials and comparisons can name it.
+ *
+ * @example
+ * addTask({
+ *   name: "latch-three",
+ *   about: "a single unit has to remember which of two trained prefixes of three inputs it was given",
+ *   options: taskNamed("latch").options,
+ *   leastT: () => 5,
+ *   pose: (T, options, address) => taskNamed("latch").pose(T, { ...options, prefixLength: 3 }, address),
+ * });
+ *
+ * Throws a RangeError where its name is taken.
+ */
 export function addTask(task: Task): void {
   list.requireNew("addTask", task.name);
   list.add(task);
 }
 
-/** The task of this name. Throws a RangeError that lists the names. */
+/** The task of this name. Throws a RangeError that lists the known names where there is none. */
 export const taskNamed = (name: string): Task => list.named("taskNamed", name);

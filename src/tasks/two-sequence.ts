@@ -66,9 +66,10 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
-/** Pairs of keys that are tried before giving up; at the default distance 2 % of pairs are too near. */
+/** How many pairs of keys are tried before giving up; at the default distance 2 % of pairs are too near. */
 const LARGEST_TRIES = 10_000;
 
+/** The 2-sequence problem. */
 export const twoSequence: Task<typeof OPTIONS> = {
   name: "two-sequence",
   about: "five units have to tell which of two short patterns a noisy sequence began with",
@@ -100,7 +101,7 @@ export const twoSequence: Task<typeof OPTIONS> = {
   },
 };
 
-/** The keys of the classes 0 and 1, entries uniform in [-1, 1]. */
+/** The keys of the classes 0 and 1, with entries uniform in [−1, 1]. */
 function drawnKeys(random: Random, length: number, leastDistance: number): readonly [Float64Array, Float64Array] {
   const drawn = () => Float64Array.from({ length }, () => random.uniformBetween(-1, 1));
   for (let tries = 0; tries < LARGEST_TRIES; tries++) {

@@ -7,41 +7,53 @@ import type { KnowledgeLevel, TrainingAlgorithm } from "./training-algorithm.ts"
 /** Why an algorithm is compared: the paper compares it, it is a control of latchlab's, or a user brought it. */
 export type AlgorithmRole = "paper" | "control" | "user-defined";
 
+/**
+ * All that is said of a training algorithm anywhere, and how to make it: an entry of `ALGORITHMS`.
+ *
+ * `Table` is the table of its options, `Level` what it asks the trial for.
+ */
 export interface AlgorithmEntry<
   Table extends OptionTable = OptionTable,
   Level extends KnowledgeLevel = KnowledgeLevel,
 > {
-  /** Name as on the command line. */
+  /** The name on the command line, in plans and in rows. */
   readonly name: string;
-  /** Name as in a sentence. */
+  /** The name as it stands in a sentence. */
   readonly title: string;
+  /** Why the algorithm is compared. */
   readonly role: AlgorithmRole;
-  /** How it works, in one sentence for readers of the abstract. */
+  /** How the algorithm works, in one sentence for readers of the abstract. */
   readonly about: string;
-  /** The section of the paper, or where else it is from. */
+  /** The section of the paper, or where else the algorithm is from. */
   readonly source: string;
-  /** The units of the network that it trains. */
+  /** The units of the networks that the algorithm trains. */
   readonly units: UnitKind;
-  /** What it asks the trial for. An algorithm that asks for costs alone is a search, all others learn on line. */
+  /** What the algorithm asks the trial for. One that asks for costs alone is a search, all others learn on line. */
   readonly knowledge: Level;
+  /** The options of the algorithm, each with its value under each preset. */
   readonly options: Table;
   /**
-   * The settings among which `latchlab compare` tunes it. What a setting does not name is as in the preset *working*.
-   * Those of the algorithms here were declared before the comparison was run, six for each, so that none has more tries
-   * than another.
+   * The settings among which `latchlab compare` tunes the algorithm. What a setting does not name is as in the preset
+   * *working*.
+   *
+   * The settings of the built-in algorithms were declared before the comparison was run, six for each, so that none has
+   * more tries than another.
    */
-  readonly tuningGrid: readonly SettingOf<Table>[];
-  /** How it is told apart in figures. */
+  readonly tuningGrid: readonly TuningSetting<Table>[];
+  /** How the algorithm is told apart in figures. */
   readonly mark: Mark;
   /** Presentations that a trial may spend, under every preset. */
   readonly budget: number;
-  /** Throws a RangeError for options that break their rules. */
+  /** The algorithm with these values of its options. Throws a RangeError for values that break their rules. */
   create(options: OptionValues<Table>): { [L in Level]: TrainingAlgorithm<L> }[Level];
 }
 
-/** Some of the options of this table, by name. */
-type SettingOf<Table extends OptionTable> = string extends keyof Table ? GivenOptions : Partial<OptionValues<Table>>;
+/** One point of a tuning grid: values of some of the options of a table, by name. */
+export type TuningSetting<Table extends OptionTable> = string extends keyof Table
+  ? GivenOptions
+  : Partial<OptionValues<Table>>;
 
-/** Budgets of the comparison. Those of the paper were not recovered. */
+/** Presentations that an on-line algorithm may spend in a trial. The budgets of the paper were not recovered. */
 export const ON_LINE_BUDGET = 100_000;
+/** Presentations that a search may spend in a trial. The budgets of the paper were not recovered. */
 export const SEARCH_BUDGET = 1_000_000;

@@ -8,8 +8,8 @@ import type { Parameters } from "../networks/wiring/wiring.ts";
 
 const LARGEST_SIZE = 1e100;
 
-/** Whether a cost or a parameter is beyond the largest size, or NaN. */
+/** Whether a cost or a parameter is larger than 1e100 in absolute value, or NaN. */
 export const isBeyondReach = (value: number): boolean => !(Math.abs(value) <= LARGEST_SIZE);
 
-/** Whether no parameter has run away. */
+/** Whether all parameters are numbers of at most 1e100 in absolute value. */
 export const isWithinReach = (w: Parameters): boolean => !w.some(isBeyondReach);

@@ -3,16 +3,20 @@
  * every second, fourth, … look is kept, so that a trial of any length needs the same memory. The first point always
  * stays.
  */
+
+/** One point of a learning curve: how well the network answered after so many presentations. */
 export interface CurvePoint {
+  /** Presentations that were billed before the point was looked at. */
   readonly presentations: number;
-  /** Mean cost on the training set. */
+  /** The mean cost on the training set. */
   readonly cost: number;
-  /** Share of wrong answers on the training set. */
+  /** The share of wrong answers on the training set, in [0, 1]. */
   readonly errorRate: number;
 }
 
 const LARGEST_LENGTH = 512;
 
+/** A learning curve of at most 512 points, thinned evenly as it grows. */
 export class LearningCurve {
   #points: CurvePoint[] = [];
   #looks = 0;
@@ -31,7 +35,7 @@ export class LearningCurve {
     return true;
   }
 
-  /** The points that were kept, and the one that the trial ended in. */
+  /** The points that were kept, and the one in which the trial ended. */
   endingIn(last: CurvePoint): readonly CurvePoint[] {
     const kept = this.#points.at(-1);
     return kept?.presentations === last.presentations ? [...this.#points] : [...this.#points, last];

@@ -1,27 +1,36 @@
 /** How an algorithm is told apart in figures. The report turns the words into colours, dashes and shapes. */
 
-/** Names of the colours of the palette, those that lines and points take first standing first. */
+/** The names of the colours of the palette, in the order in which user-defined algorithms take them. */
 const COLOURS = ["blue", "vermillion", "green", "orange", "purple", "skyBlue", "black", "grey"] as const;
 const DASHES = ["solid", "dashed", "dotted"] as const;
 const SHAPES = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"] as const;
 
+/**
+ * How an algorithm is told apart in figures: a label, a colour, a line and a shape.
+ *
+ *   { label: "back-propagation", colour: "blue", dash: "solid", shape: "circle" }
+ */
 export interface Mark {
-  /** Name as short as a legend needs it. */
+  /** The name of the algorithm, as short as a legend needs it; no two algorithms have the same. */
   readonly label: string;
+  /** The colour of lines and points, by its name in the palette. */
   readonly colour: (typeof COLOURS)[number];
-  /** Line of the curve. Controls are dashed. */
+  /** The line of the curve. The built-in controls are dashed. */
   readonly dash: (typeof DASHES)[number];
+  /** The shape of the points. */
   readonly shape: (typeof SHAPES)[number];
 }
 
-/** A dotted mark in a colour and shape that none of the taken ones has, the same whenever the same are taken. */
+/** A dotted mark in a colour and shape that none of the taken ones has; the same whenever the same are taken. */
 export function freeMark(label: string, taken: readonly Mark[]): Mark {
   const all = SHAPES.flatMap((shape) => COLOURS.map((colour): Mark => ({ label, colour, dash: "dotted", shape })));
   const free = all.filter((one) => !taken.some(({ colour, shape }) => one.colour === colour && one.shape === shape));
   return free.at(0) ?? all[taken.length % all.length];
 }
 
-/** This mark, after a check that its words are known and its label is not taken. `caller` is named in the error. */
+/**
+ * This mark, checked. Throws a RangeError of `caller` for an unknown word, an empty label or one that is taken.
+ */
 export function checkedMark(caller: string, mark: Mark, taken: readonly Mark[]): Mark {
   const requireIn = (part: string, choices: readonly string[], value: string) => {
     if (!choices.includes(value)) {

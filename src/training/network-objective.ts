@@ -20,15 +20,19 @@ import type { Problem } from "../tasks/task.ts";
 import type { Objective } from "./objective.ts";
 import type { BatchCost, KnowledgeLevel } from "./training-algorithm.ts";
 
-/** Which activation the units have. */
+/** The activation of the units: tanh, or the sign with sign(0) = 1. */
 export type UnitKind = "tanh" | "sign";
 
+/** An objective that can also be asked about other sequences than those of the training set. */
 export interface NetworkObjective extends Objective {
-  /** Mean cost and wrong answers on any set of sequences; a view that holds until the next call. */
+  /**
+   * The mean cost and the number of wrong answers on any set of sequences; a view that holds until the next call.
+   * Throws a RangeError unless there are as many parameters as the network has.
+   */
   readonly evaluate: (w: Parameters, set: SequenceSet) => BatchCost;
 }
 
-/** How often a number passes each connection: forward; back through it; into its weight; and the last two once more. */
+/** How often a number passes a connection: forward; back through it; into its weight; and the last two once more. */
 const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
   cost: 1,
   gradient: 3,
@@ -38,9 +42,16 @@ const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
 };
 
 /**
- * Answers about this problem with units of this kind. Sign units have no gradient and tanh units no pseudo-gradient:
- * asking for one throws a RangeError. Multiply-adds are those of the beckerLeCun curvature whichever curvature is asked
- * for.
+ * The objective of a problem: its training set, answered by its network with units of this kind.
+ *
+ *   const problem = posed(trialSpecification({ task: "latch", T: 20, algorithm: "back-propagation" }));
+ *   const objective = networkObjective(problem, "tanh");
+ *   const { cost, wrong } = objective.cost(problem.initialParameters);
+ *   const { gradient } = objective.gradient(problem.initialParameters, 0); // of the first training sequence
+ *
+ * Answers are views that hold until the next call. Sign units have no gradient, no curvature and no derivatives by
+ * copy, tanh units no pseudo-gradient: asking for one throws a RangeError. Multiply-adds are those of the beckerLeCun
+ * curvature, whichever curvature is asked for.
  */
 export function networkObjective(problem: Problem, units: UnitKind): NetworkObjective {
   const { wiring, training } = problem;
@@ -75,10 +86,10 @@ export function networkObjective(problem: Problem, units: UnitKind): NetworkObje
   };
 }
 
-/** 1 for class 1, −1 for class 0. */
+/** The side of the target of sequence p: 1 for class 1, −1 for class 0. */
 const sideOf = (set: SequenceSet, p: number) => 2 * set.classes[p] - 1;
 
-/** NaN is wrong for either class. */
+/** Whether the answer x to sequence p is wrong; NaN is wrong for either class. */
 const isWrong = (x: number, set: SequenceSet, p: number) => (set.classes[p] === 1 ? !(x >= 0) : !(x < 0));
 
 type Derivatives = Pick<Objective, "gradient" | "curvature" | "unfolded" | "discrete">;

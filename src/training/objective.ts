@@ -17,18 +17,30 @@ import type {
   UnfoldedDerivatives,
 } from "./training-algorithm.ts";
 
+/**
+ * What answers an algorithm's questions about one problem: the cost over its training set, and the cost and derivatives
+ * of single training sequences. `networkObjective` makes one.
+ *
+ * Answers are views that hold until the next call.
+ */
 export interface Objective {
+  /** The number P of parameters. */
   readonly parameterCount: number;
-  /** Sequences in the training set. */
+  /** The number of sequences in the training set. */
   readonly trainingSize: number;
+  /** The mean cost and the number of wrong answers over the training set at parameters w. */
   readonly cost: (w: Parameters) => BatchCost;
+  /** The cost of training sequence p and its gradient by the parameters. */
   readonly gradient: (w: Parameters, p: number) => Gradient;
+  /** The cost of training sequence p, its gradient, and the named curvature of each shared weight. */
   readonly curvature: (w: Parameters, p: number, name: CurvatureName) => Curvature;
+  /** The cost of training sequence p, and gradient and curvature by each copy of a weight in the unfolded network. */
   readonly unfolded: (w: Parameters, p: number, name: CurvatureName) => UnfoldedDerivatives;
+  /** The cost of training sequence p for sign units, and the pseudo-gradient that this rule of errors makes. */
   readonly discrete: (w: Parameters, p: number, errorRule: ErrorRule) => PseudoGradient;
   /**
-   * Multiply-adds of one answer at this level about sequence p ("cost": about the whole set, p is not read): one for
-   * each connection that a number passes, in either direction.
+   * The multiply-adds of one answer at this level about sequence p: one for each connection that a number passes, in
+   * either direction. At the level "cost" the answer is about the whole set, and p is not read.
    */
   readonly multiplyAdds: (level: KnowledgeLevel, p: number) => number;
 }

@@ -14,79 +14,124 @@ import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 
-/** The answer about the whole training set. Billed the size of the set. */
+/** The answer about the whole training set, which is billed the size of the set. */
 export interface BatchCost {
-  /** The mean of C over the training set. */
+  /** The mean cost over the training set. */
   readonly cost: number;
   /** How many sequences of the training set are answered wrongly. */
   readonly wrong: number;
 }
 
-/** The answer about the next training sequence p. Billed 1. */
+/** The answer about the next training sequence p: its cost and gradient. It is billed 1 presentation. */
 export interface Gradient {
-  /** C(p) */
+  /** The cost C(p). */
   readonly cost: number;
   /** Whether p is answered wrongly. */
   readonly wrong: boolean;
-  /** ∂C(p)/∂w */
+  /** The gradient ∂C(p)/∂w, with P entries. */
   readonly gradient: Vector;
 }
 
-/** Gradient and diagonal curvature by shared weight. Billed 1. */
+/**
+ * The answer about the next training sequence p with a curvature for each shared weight. It is billed 1 presentation.
+ */
 export interface Curvature extends Gradient {
+  /** What stands for ∂²C(p)/∂w_i², with P entries. */
   readonly curvature: Vector;
 }
 
-/** Gradient and diagonal curvature by copy. Billed 1. */
+/**
+ * The answer about the next training sequence p with derivatives by each copy of a weight. It is billed 1 presentation.
+ */
 export interface UnfoldedDerivatives {
+  /** The cost C(p). */
   readonly cost: number;
+  /** Whether p is answered wrongly. */
   readonly wrong: boolean;
-  /** T_p: copies t = 1 … length. */
+  /** The length T_p of the sequence: there are copies t = 1 … T_p. */
   readonly length: number;
-  /** ∂C(p)/∂w_it at (t − 1) P + i; what lies beyond length · P means nothing. */
+  /** The gradient ∂C(p)/∂w_it at index (t − 1) P + i; what lies beyond length · P means nothing. */
   readonly gradient: Vector;
+  /** What stands for ∂²C(p)/∂w_it², at the same indices as the gradient. */
   readonly curvature: Vector;
 }
 
-/** The answer for the network of sign units, which has no gradient. Billed 1. */
+/**
+ * The answer about the next training sequence p for sign units, which have no gradient. It is billed 1 presentation.
+ */
 export interface PseudoGradient {
+  /** The cost C(p). */
   readonly cost: number;
+  /** Whether p is answered wrongly. */
   readonly wrong: boolean;
-  /** What stands in for ∂C(p)/∂w. */
+  /** What stands in for ∂C(p)/∂w, with P entries. */
   readonly gradient: Vector;
 }
 
-/** The levels of knowledge. */
+/** The levels of knowledge, each with the answer that it entitles an algorithm to. */
 export interface Knowledge {
+  /** Costs of the whole training set, and nothing else: the level of a search. */
   cost: BatchCost;
+  /** Gradients of single sequences. */
   gradient: Gradient;
+  /** Gradients and curvatures of single sequences, by shared weight. */
   curvature: Curvature;
+  /** Gradients and curvatures of single sequences, by copy of a weight in the unfolded network. */
   unfolded: UnfoldedDerivatives;
+  /** Pseudo-gradients of single sequences, for networks of sign units. */
   discrete: PseudoGradient;
 }
+
+/** The name of a level of knowledge: what an algorithm asks a trial for. */
 export type KnowledgeLevel = keyof Knowledge;
 
-interface Point {
+/** The point in parameter space that a question is about. */
+export interface QuestionPoint {
+  /** The parameters, which belong to the algorithm and may change after the answer. */
   readonly at: Parameters;
 }
 
-/** The questions of each level: the point, and what else it asks with. */
-interface Questions {
-  cost: Point;
-  gradient: Point;
-  curvature: Point & { readonly curvature: CurvatureName };
-  unfolded: Point & { readonly curvature: CurvatureName };
-  discrete: Point & { readonly errorRule: ErrorRule };
+/** The questions of each level: the point, and what else is asked with. */
+export interface Questions {
+  /** The cost of the whole training set at this point. */
+  cost: QuestionPoint;
+  /** The gradient of the next training sequence at this point. */
+  gradient: QuestionPoint;
+  /** The gradient and this curvature of the next training sequence, by shared weight. */
+  curvature: QuestionPoint & { readonly curvature: CurvatureName };
+  /** The gradient and this curvature of the next training sequence, by copy of a weight. */
+  unfolded: QuestionPoint & { readonly curvature: CurvatureName };
+  /** The pseudo-gradient that this rule of errors makes of the next training sequence. */
+  discrete: QuestionPoint & { readonly errorRule: ErrorRule };
 }
+
+/** The question that an algorithm of level K yields. */
 export type Question<K extends KnowledgeLevel> = Questions[K];
 
+/**
+ * A training algorithm of level K. It asks by yielding, a trial answers; to return is to be stuck.
+ *
+ * @example
+ * const descent: TrainingAlgorithm<"gradient"> = {
+ *   name: "descent",
+ *   knowledge: "gradient",
+ *   *start(initial) {
+ *     const w = initial.slice();
+ *     for (;;) {
+ *       const { gradient } = yield { at: w };
+ *       for (let i = 0; i < w.length; i++) w[i] -= 0.1 * gradient[i];
+ *     }
+ *   },
+ * };
+ */
 export interface TrainingAlgorithm<K extends KnowledgeLevel> {
-  /** Name as on the command line. */
+  /** The name on the command line. */
   readonly name: string;
+  /** The level of knowledge: which questions the algorithm asks. */
   readonly knowledge: K;
-  /** A training from `initial`, which is left alone; `random` is the algorithm's own stream. */
+  /** Starts a training from `initial`, which is left alone; `random` is a stream of draws for this algorithm alone. */
   start(initial: Parameters, random: Random): Generator<Question<K>, void, Knowledge[K]>;
 }
 
-/** An algorithm of whatever level. */
+/** A training algorithm of any level of knowledge. */
 export type AnyTrainingAlgorithm = { [K in KnowledgeLevel]: TrainingAlgorithm<K> }[KnowledgeLevel];

@@ -18,59 +18,80 @@ import { type CurvePoint, LearningCurve } from "./learning-curve.ts";
 import type { Objective } from "./objective.ts";
 import type { Knowledge, KnowledgeLevel, Question, TrainingAlgorithm } from "./training-algorithm.ts";
 
-/** How a trial ended; data, never an exception. */
+/**
+ * How a trial ended: the cost became acceptable, the budget was spent, the algorithm saw no way on, or a cost or
+ * parameter became NaN or larger than 1e100. An outcome is data, never an exception.
+ */
 export type Outcome = "converged" | "budget-exhausted" | "stuck" | "diverged";
 
+/** What one training is run with. */
 export interface TrialOptions {
-  /** One entry for each parameter; left alone. */
+  /** The initial parameters, one entry for each; they are left alone. */
   readonly initial: Parameters;
-  /** Presentations that may be billed; an integer from 0. */
+  /** The number of presentations that may be billed: an integer from 0. */
   readonly budget: number;
   /**
-   * The largest mean cost that is accepted; without it only the budget, a stuck or a diverging algorithm ends the
-   * trial.
+   * The largest mean cost that is accepted, at least 0; the trial ends as converged when no training sequence is
+   * answered wrongly and the mean cost is at most this. Without it only the budget, a stuck or a diverging algorithm
+   * ends the trial.
    */
   readonly acceptableCost?: number;
-  /** Draws the order in which on-line algorithms are shown the sequences. */
+  /** The stream that draws the order in which on-line algorithms are shown the sequences. */
   readonly order: Random;
-  /** The algorithm's own stream of draws. */
+  /** The stream of draws that the algorithm is given. */
   readonly random: Random;
   /** Called for each point kept in the learning curve; the parameters are a view that holds during the call only. */
   readonly observe?: (point: CurvePoint, at: Parameters) => void;
 }
 
+/** Parameters with what they came to on the training set. */
 export interface EvaluatedPoint {
+  /** The parameters, one entry for each. */
   readonly parameters: Parameters;
-  /** Mean cost on the training set. */
+  /** The mean cost on the training set. */
   readonly cost: number;
-  /** Share of wrong answers on the training set. */
+  /** The share of wrong answers on the training set, in [0, 1]. */
   readonly errorRate: number;
 }
 
-/** Shares of wrong answers on the training set whose first reaching is noted. */
+/** The shares of wrong answers on the training set whose first reaching is noted, in descending order. */
 export const ERROR_LEVELS: readonly number[] = [0.3, 0.2, 0.1, 0.05, 0];
 
+/** What came of one training. */
 export interface TrialResult {
+  /** How the training ended. */
   readonly outcome: Outcome;
-  /** Why it stopped, as a clause: "no wrong answer and mean cost 0.021 <= 0.04". */
+  /** Why the training ended, as a clause: "no wrong answer and mean cost 0.021 <= 0.04". */
   readonly reason: string;
+  /** The number of presentations that were billed. */
   readonly presentations: number;
+  /** The multiply-adds of all answers that were billed; looking is free. */
   readonly multiplyAdds: number;
-  /** The last point looked at. */
+  /** The last point that was looked at. */
   readonly final: EvaluatedPoint;
   /** The first point with the least mean cost of all that were looked at. */
   readonly best: EvaluatedPoint;
-  /** The points looked at (on-line), or each new best point (search). Thinned evenly when it grows long. */
+  /** The points looked at (on-line), or each new best point (search), thinned evenly when there are many. */
   readonly learningCurve: readonly CurvePoint[];
   /**
-   * Presentations before the first point with no larger a share of errors, for each of `ERROR_LEVELS`; null for never.
+   * The presentations before the share of wrong answers was first at most 0.3, 0.2, 0.1, 0.05 and 0, in this order;
+   * null for never.
    */
   readonly reached: readonly (number | null)[];
 }
 
 /**
- * Runs one training. Throws a RangeError for options that break their rules, and lets pass what the algorithm or
- * objective throws.
+ * Runs one training: answers the algorithm's questions until it converges, is stuck, diverges or has spent its budget.
+ *
+ *   const result = runTrial(descent, objective, {
+ *     initial: problem.initialParameters,
+ *     budget: 10_000,
+ *     acceptableCost: 0.04,
+ *     order: stream("seed=1/presentation-order"),
+ *     random: stream("seed=1/algorithm"),
+ *   });
+ *
+ * Throws a RangeError for options that break their rules, and lets pass what the algorithm or objective throws.
  */
 export function runTrial<K extends KnowledgeLevel>(
   algorithm: TrainingAlgorithm<K>,
@@ -210,7 +231,7 @@ function answererOf<K extends KnowledgeLevel>(
   return answerers[level];
 }
 
-/** All orders equally likely (Fisher and Yates). */
+/** Shuffles a list in place, all orders equally likely (Fisher and Yates). */
 function shuffle(list: Int32Array, random: Random): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = random.integerBelow(i + 1);

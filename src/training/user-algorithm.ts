@@ -4,20 +4,23 @@ import { checkedMark, freeMark, type Mark } from "./mark.ts";
 import type { KnowledgeLevel } from "./training-algorithm.ts";
 
 /** What may be left out of a user-defined algorithm, with its default. */
-interface Defaults {
-  /** Default "gradient". Only a search must say so, for its running time to be estimated right. */
+export interface UserAlgorithmDefaults {
+  /**
+   * What the algorithm asks the trial for. Default "gradient"; a search must say "cost" for its cost to be estimated.
+   */
   readonly knowledge?: KnowledgeLevel;
-  /** Default: the constants of the preset *working* alone. */
+  /** The settings among which the algorithm is tuned, at least one. Default: the preset *working* alone. */
   readonly tuningGrid?: AlgorithmEntry["tuningGrid"];
-  /** Default: its name as the label, dotted, in a colour and shape that no other algorithm has. */
+  /** The mark in figures. Default: the name as its label, dotted, in a colour and shape that no other algorithm has. */
   readonly mark?: Mark;
 }
 
-export type UserAlgorithm = Omit<AlgorithmEntry, "role" | keyof Defaults> & Defaults;
+/** A user-defined training algorithm, as `addAlgorithm` takes it and a plugin exports it. */
+export type UserAlgorithm = Omit<AlgorithmEntry, "role" | keyof UserAlgorithmDefaults> & UserAlgorithmDefaults;
 
 /**
- * The whole entry of a user-defined algorithm, to stand beside the known ones. Throws a RangeError for a bad mark or
- * grid.
+ * The whole entry of a user-defined algorithm, to stand beside the known ones. Throws a RangeError for a mark that is
+ * malformed or whose label is taken, and for an empty grid.
  */
 export function userEntry(algorithm: UserAlgorithm, known: readonly AlgorithmEntry[]): AlgorithmEntry {
   const { tuningGrid = [{}] } = algorithm;

@@ -51,7 +51,7 @@ describe("help and version", () => {
     expect(stdout).toContain("That is the paper's point");
   });
 
-  it("of one command are the same by `help <command>`", async () => {
+  it("are the same for one command by `help <command>`", async () => {
     const [one, other] = await Promise.all([latchlab(["train", "--help"]), latchlab(["help", "train"])]);
     expect(other).toEqual(one);
   });

@@ -11,7 +11,7 @@ function departuresIn(file: string, source: string): readonly Departure[] {
   }));
 }
 
-it("lists the departures from the paper that the code states, word for word", () => {
+it("the list of departures has those from the paper that the code states, word for word", () => {
   const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "src", "properties"])
     .toString()
     .trim()

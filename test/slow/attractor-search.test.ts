@@ -10,7 +10,7 @@ const NETWORKS = 200;
 const RATIO = 100;
 const LEAST_AGREEING = 190;
 
-it(`agrees with brute force on at least ${LEAST_AGREEING} of ${NETWORKS} networks`, () => {
+it(`the search for attractors agrees with brute force on at least ${LEAST_AGREEING} of ${NETWORKS} networks`, () => {
   const comparisons = Array.from({ length: NETWORKS }, (_, k) => compareOnNetwork(k, RATIO));
   const agreeing = comparisons.filter((c) => c.missedBySearch.length === 0 && c.missedByBruteForce.length === 0);
   const disagreements = comparisons.filter((c) => !agreeing.includes(c));

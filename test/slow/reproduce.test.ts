@@ -12,7 +12,7 @@ import { keepResult, linesOf } from "../../scripts/keep-result.ts";
 
 const read = (...path: string[]) => readFileSync(join(...path), "utf8");
 
-it("writes verdicts, data, report and figures to runs/quick, and prints the table and the paths", async () => {
+it("latchlab reproduce writes verdicts, data, report and figures to runs/quick, and prints the table and the paths", async () => {
   const cwd = emptyFolder();
   const { code, stdout, stderr } = await latchlab(["reproduce", "--quiet"], cwd);
   expect(stderr).toBe("");

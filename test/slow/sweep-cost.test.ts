@@ -19,7 +19,7 @@ const CORES = 2;
 const MOST_MINUTES = 45;
 const TOLERANCE = 0.3;
 
-it("costs at most 45 minutes on two cores, about what the dry run says", async () => {
+it("the comparison at full scale costs at most 45 minutes on two cores, about what the dry run says", async () => {
   const { code, stdout } = await latchlab(["compare", "--scale", "paper", "--dry-run", "--workers", String(CORES)]);
   expect(code).toBe(0);
   const estimate = Number(/^about (\d+) minutes on 2 cores/m.exec(stdout)?.[1]);

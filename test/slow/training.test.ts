@@ -36,7 +36,7 @@ const ASKED: Record<string, { readonly least?: number; readonly most?: number }>
   "parity 10 back-propagation": { most: 6 },
 };
 
-it("solves what each algorithm is known to solve, and not what it is known not to", () => {
+it("every algorithm solves what it is known to solve, and not what it is known not to", () => {
   const cells = PRESETS.flatMap((preset) =>
     CELLS.flatMap(({ task, T }) =>
       ALGORITHMS.map(({ name: algorithm }) => {

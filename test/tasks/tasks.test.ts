@@ -154,7 +154,7 @@ describe("latch", () => {
     }
   });
 
-  it("is not by neurons that cannot: weight too small, or a first state on the near side of the unstable root", () => {
+  it("is not answered rightly by neurons that cannot: weight too small, or a first state short of the unstable root", () => {
     // By theory h*(1.4) = 0.152 < 0.2; a_u(2, 0.2) = 0.217 > 0.1. The noise −0.2 for ever is one that the task allows.
     const { wiring } = pose(latch, 10);
     const { answer } = plainKernels(wiring);

@@ -38,7 +38,7 @@ trial(twoSequence, "time-weighted-pseudo-newton", 200_000);
 console.log(JSON.stringify([used.slice(0, first), used.slice(first)]));
 `;
 
-it("does not let the heap grow over a million presentations", () => {
+it("training does not let the heap grow over a million presentations", () => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ["--expose-gc", "--input-type=module", "--eval", PROGRAM, pathToFileURL("dist/").href],

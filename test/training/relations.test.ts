@@ -211,7 +211,7 @@ describe("discrete error propagation", () => {
     for (let k = 0; k < 100; k++) expect(rule(0.5, 1, 0)).toBe(0);
   });
 
-  it("with a coin asks for either sign equally often whatever the error, and for nothing where there is none", () => {
+  it("asks with a coin for either sign equally often whatever the error, and for nothing where there is none", () => {
     for (const g of [-3, -0.01, 0.01, 3]) {
       const rule = coinRule(stream(`coin ${g}`));
       let flips = 0;
@@ -247,7 +247,7 @@ const wildCost = (w: Float64Array) => stream(w.join()).uniform();
 describe("simulated annealing", () => {
   const short = { adjustmentsRule: "given", adjustmentsPerTemperature: 3, cyclesPerAdjustment: 4 };
 
-  it("at temperature 0 never accepts a worse point", () => {
+  it("never accepts a worse point at temperature 0", () => {
     for (let seed = 0; seed < 40; seed++) {
       const algorithm = made<"cost">(simulatedAnnealingEntry, { startTemperature: "given", temperature: 0, ...short });
       const initial = Float64Array.of(1, -2, 0.5);

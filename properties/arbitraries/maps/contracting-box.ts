@@ -14,17 +14,20 @@ import { baseMatrix, type BaseMatrix, withOperatorNorm } from "../matrices/base-
 import { affineMapTaking, networkTaking } from "../networks.ts";
 import { weightsOfSizeAt } from "../scaled-map.ts";
 
+/** The largest number of units. */
 export const MAX_UNITS = 4;
 
+/** A map with a known contraction factor on a box, as a case. */
 export interface ContractingBoxCase {
   readonly base: BaseMatrix;
   /** The contraction factor λ on the box. */
   readonly lambda: number;
-  /** a*; entries beyond the number of units are not used. */
+  /** The fixed point a*; entries beyond the number of units are not used. */
   readonly point: readonly number[];
   readonly halfWidth: number;
 }
 
+/** An arbitrary of maps with a known contraction factor on a box. */
 export const contractingBoxCase: fc.Arbitrary<ContractingBoxCase> = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
   lambda: onGrid(0.1, 0.98),
@@ -42,6 +45,7 @@ export interface ContractingBox<M extends HulledMap = HulledMap> {
   readonly steepest: Vector;
 }
 
+/** The tanh network of the case. */
 export function buildContractingBox(c: ContractingBoxCase): ContractingBox<TanhNetwork> {
   const { base, lambda, halfWidth } = c;
   const point = firstEntries(c.point, base.length);
@@ -50,7 +54,7 @@ export function buildContractingBox(c: ContractingBoxCase): ContractingBox<TanhN
   return { M: networkTaking(W, point, point), point, halfWidth, lambda, steepest };
 }
 
-/** The affine map a ↦ a* + A (a − a*), ‖A‖₂ = λ. */
+/** The affine map of the case, a ↦ a* + A (a − a*) with ‖A‖₂ = λ. */
 export function buildContractingAffine(c: ContractingBoxCase): ContractingBox {
   const { base, lambda, halfWidth } = c;
   const point = firstEntries(c.point, base.length);

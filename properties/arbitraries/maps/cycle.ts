@@ -15,9 +15,11 @@ import { firstEntries, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, type BaseMatrix } from "../matrices/base-matrix.ts";
 import { networkTaking } from "../networks.ts";
 
+/** A network with a chosen 2-cycle, as a case. */
 export interface CycleCase {
+  /** The weights before they are scaled and corrected. */
   readonly base: BaseMatrix;
-  /** The weights are this many hundredths of the base, before the correction. */
+  /** The share of the base, in hundredths, that the weights are before the correction. */
   readonly hundredths: number;
   /** The point a_0 of the cycle, entry by entry within 1 of 0. */
   readonly central: readonly number[];
@@ -25,6 +27,7 @@ export interface CycleCase {
   readonly flat: readonly number[];
 }
 
+/** An arbitrary of networks of 1 to `maxUnits` units with a chosen 2-cycle. */
 export function cycleCase(maxUnits: number): fc.Arbitrary<CycleCase> {
   return fc.record({
     base: baseMatrix({ maxUnits }),
@@ -34,11 +37,15 @@ export function cycleCase(maxUnits: number): fc.Arbitrary<CycleCase> {
   });
 }
 
+/** A network with its chosen 2-cycle. */
 export interface CycleSubject {
+  /** The network. */
   readonly M: TanhNetwork;
+  /** The points a_0 and a_1, which M takes to each other up to rounding. */
   readonly points: readonly [Vector, Vector];
 }
 
+/** The network of a case, with its 2-cycle. The cycle is hyperbolic for all but a few cases. */
 export function buildCycle({ base, hundredths, central, flat }: CycleCase): CycleSubject {
   const n = base.length;
   const a_0 = firstEntries(central, n);

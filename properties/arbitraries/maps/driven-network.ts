@@ -11,12 +11,15 @@ import type { Drawn } from "../drawn.ts";
 import { onGrid } from "../grid.ts";
 import { baseMatrix, withOperatorNorm } from "../matrices/base-matrix.ts";
 
+/** The largest number of units. */
 export const MAX_UNITS = 4;
+/** The largest number of inputs. */
 export const MAX_INPUTS = 3;
 
+/** An arbitrary of driven networks of chosen operator norms. */
 export const drivenNetworkCase = fc.record({
   base: baseMatrix({ maxUnits: MAX_UNITS }),
-  /** V before it is scaled: one row per unit of `base`; further rows are not used. */
+  /** The matrix V before it is scaled: one row per unit of `base`; further rows are not used. */
   inputBase: fc.integer({ min: 1, max: MAX_INPUTS }).chain((m) =>
     fc.array(
       fc
@@ -31,13 +34,16 @@ export const drivenNetworkCase = fc.record({
   /** The operator norm L of V. */
   inputGain: onGrid(0.1, 5, 10),
 });
+/** A driven network, as a case. */
 export type DrivenNetworkCase = Drawn<typeof drivenNetworkCase>;
 
+/** The driven network N(a, u) = tanh(W a + V u). */
 export interface DrivenNetwork extends DrivenMap {
   readonly W: Matrix;
   readonly V: Matrix;
 }
 
+/** The driven network of a case. */
 export function buildDrivenNetwork({ base, inputBase, lambda, inputGain }: DrivenNetworkCase): DrivenNetwork {
   const W = withOperatorNorm(base, lambda);
   const V = withOperatorNorm(inputBase.slice(0, base.length), inputGain);

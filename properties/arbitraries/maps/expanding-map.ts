@@ -18,8 +18,10 @@ import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 import { mapOf } from "../scaled-map.ts";
 
+/** The largest number of units. */
 export const MAX_UNITS = 4;
 
+/** An arbitrary of maps that stretch every direction on a box. */
 export const expandingCase = fc.record({
   kind: fc.constantFrom("tanh", "tanh", "affine"),
   /** The singular values s, up to a common factor; as many as there are units. */
@@ -31,18 +33,20 @@ export const expandingCase = fc.record({
   /** The singular value μ that is known on the box. */
   mu: onGrid(1.05, 3, 20),
   centre: vectorOnGrid(MAX_UNITS, -0.5, 0.5, 10),
-  /** The box is within this of its centre, in every entry. */
+  /** The half-width of the box. */
   halfWidth: fc.oneof(onGrid(0.05, 0.2), onGrid(0.1, 1, 10)),
 });
 
+/** A map that stretches every direction on a box, as a case. */
 export type ExpandingCase = Drawn<typeof expandingCase>;
 
+/** A map that stretches on the box of the half-width around the centre. */
 export interface ExpandingMap {
   readonly M: StateMap;
   readonly centre: Vector;
   readonly halfWidth: number;
   readonly mu: number;
-  /** The one a with M(a) = q, undefined where there is none. */
+  /** The only state a with M(a) = q; undefined where there is none. */
   readonly preimage: (q: Vector) => Vector | undefined;
 }
 

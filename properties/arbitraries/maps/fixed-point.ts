@@ -13,15 +13,31 @@ import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
 import { baseMatrix, type BaseMatrix, type BaseMatrixOptions, withUnitRadius } from "../matrices/base-matrix.ts";
 import { affineMapTaking, networkTaking } from "../networks.ts";
 
+/** A map with a chosen fixed point, as a case. */
 export interface FixedPointCase {
+  /** Whether the map is W tanh a + c or W a + c. */
   readonly kind: "tanh" | "affine";
+  /** The weights before they are scaled. */
   readonly base: BaseMatrix;
-  /** ρ, the spectral radius of M' at the fixed point. */
+  /** The spectral radius ρ of M' at the fixed point. */
   readonly radius: number;
-  /** a*; entries beyond the number of units are not used. */
+  /** The fixed point a*; entries beyond the number of units are not used. */
   readonly point: readonly number[];
 }
 
+/**
+ * An arbitrary of maps with a chosen hyperbolic fixed point: entries of a* within 1.5 of 0, spectral radius from 0.05
+ * to `largestRadius`, by default 0.95. Kinds are drawn from `kinds`, by default two tanh networks for each affine map.
+ *
+ * @example
+ * const cases = fixedPointCase({ maxUnits: 4 });
+ * fc.assert(
+ *   fc.property(cases, (c) => {
+ *     const { M, point } = buildFixedPoint(c);
+ *     return spectralRadius(M.jacobian(point)) < 1;
+ *   }),
+ * );
+ */
 export function fixedPointCase(
   options: BaseMatrixOptions & { readonly kinds?: readonly ("tanh" | "affine")[]; readonly largestRadius?: number },
 ): fc.Arbitrary<FixedPointCase> {
@@ -34,12 +50,15 @@ export function fixedPointCase(
   });
 }
 
+/** A map with its chosen fixed point. */
 export interface FixedPointSubject {
+  /** The map. */
   readonly M: HulledMap;
-  /** a*, which M keeps in place up to rounding. */
+  /** The fixed point a*, which M keeps in place up to rounding. */
   readonly point: Vector;
 }
 
+/** The map of a case, with its fixed point, where the spectral radius of M' is that of the case up to rounding. */
 export function buildFixedPoint({ kind, base, radius, point }: FixedPointCase): FixedPointSubject {
   const n = base.length;
   const a = firstEntries(point, n);

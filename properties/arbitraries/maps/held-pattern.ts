@@ -13,19 +13,22 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../drawn.ts";
 import { onGrid, vectorOnGrid } from "../grid.ts";
 
+/** The largest number of units. */
 export const MAX_UNITS = 4;
 
+/** An arbitrary of networks that hold a chosen sign pattern. */
 export const heldPatternCase = fc.record({
   /** The weights V_ii of the units to themselves, one per unit. */
   own: fc.array(onGrid(1.3, 5, 10), { minLength: 1, maxLength: MAX_UNITS }),
-  /** V_ij off the diagonal, before rows that are too much against the pattern are scaled down. */
+  /** The entries V_ij off the diagonal, before rows that are too much against the pattern are scaled down. */
   others: vectorOnGrid(MAX_UNITS * MAX_UNITS, -1, 1, 10),
-  /** Which signs σ_i are −1. */
+  /** Whether each sign σ_i is −1. */
   negative: fc.array(fc.boolean(), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
   /** The most that Σ_j V⁻_ij takes of the threshold h* of the weight V_ii. */
   against: onGrid(0, 0.8, 10),
 });
 
+/** A network that holds a sign pattern. */
 export interface HeldPattern {
   readonly M: TanhNetwork;
   readonly signs: Vector;
@@ -35,7 +38,10 @@ export interface HeldPattern {
   readonly thresholds: Vector;
 }
 
-/** Σ_j V⁻_ij ≤ against · h*(V_ii) leaves every unit room at its own a*, so that b* > 0. */
+/**
+ * The network of a case, with the noise that its pattern stands: Σ_j V⁻_ij ≤ against · h*(V_ii) leaves every unit room
+ * at its a*, so that b* > 0.
+ */
 export function buildHeldPattern({ own, others, negative, against }: Drawn<typeof heldPatternCase>): HeldPattern {
   const n = own.length;
   const signs = Float64Array.from({ length: n }, (_, i) => (negative[i] ? -1 : 1));

@@ -7,22 +7,29 @@ import type { Drawn } from "../drawn.ts";
 import { buildCycle, cycleCase } from "./cycle.ts";
 import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 
+/** An arbitrary of chosen fixed points, named as such. */
 export const knownFixedPoint = (maxUnits: number) =>
   fc.record({ kind: fc.constant("fixed-point" as const), attractor: fixedPointCase({ maxUnits }) });
 
+/** An arbitrary of chosen 2-cycles, named as such. */
 export const knownCycle = (maxUnits: number) =>
   fc.record({ kind: fc.constant("cycle" as const), cycle: cycleCase(maxUnits) });
 
+/** An arbitrary of maps of 1 to `maxUnits` units with a chosen attractor: a fixed point or a 2-cycle, equally often. */
 export const knownAttractor = (maxUnits: number) => fc.oneof(knownFixedPoint(maxUnits), knownCycle(maxUnits));
 
+/** A map with a chosen attractor, as a case. */
 export type KnownAttractorCase = Drawn<ReturnType<typeof knownAttractor>>;
 
+/** A map with its chosen attractor. */
 export interface KnownAttractor {
+  /** The map. */
   readonly M: HulledMap;
   /** The points of the attractor, in the order in which M visits them. */
   readonly points: readonly Vector[];
 }
 
+/** The map of a case, with the points of its attractor. */
 export function buildKnownAttractor(c: KnownAttractorCase): KnownAttractor {
   if (c.kind === "cycle") return buildCycle(c.cycle);
   const { M, point } = buildFixedPoint(c.attractor);
@@ -36,7 +43,7 @@ export interface AttractorWithMap {
 }
 
 /**
- * The attractor with the map that it is one of, or with one that repels from it; undefined without a contracting ball.
+ * The attractor of a case with its map, or with a map that repels from it; undefined without a contracting ball.
  */
 export function buildAttractorWithMap(
   c: KnownAttractorCase,

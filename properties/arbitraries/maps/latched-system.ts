@@ -21,42 +21,57 @@ import { mapOf, weightsOfSizeAt } from "../scaled-map.ts";
 
 const MAX_UNITS = 8;
 
+/** A system for which the hypotheses of theorem 3 hold, as a case. */
 export type LatchedSystemCase =
   | {
       readonly kind: "neuron";
+      /** The self-weight. */
       readonly w: number;
-      /** Where a_0 stands: 0 at the edge of Γ, 1 at the attractor, above 1 beyond it. */
+      /** The place of a_0: 0 at the edge of Γ, 1 at the attractor, above 1 beyond it. */
       readonly depth: number;
-      /** d as a share of the largest for which D_t stays inside Γ. */
+      /** The drift radius d as a share of the largest for which D_t stays inside Γ. */
       readonly drift: number;
     }
   | {
       readonly kind: "contracting-network" | "affine";
+      /** The weights before they are scaled. */
       readonly base: BaseMatrix;
+      /** The operator norm of the weights. */
       readonly gain: number;
+      /** The start a_0; entries beyond the number of units are not used. */
       readonly start: readonly number[];
+      /** The drift radius d. */
       readonly drift: number;
     }
   | {
       readonly kind: "fixed-point";
+      /** The weights before they are scaled. */
       readonly base: BaseMatrix;
+      /** The supremum of ‖M'‖₂ on the box. */
       readonly gain: number;
+      /** The fixed point a*, the centre of the box; entries beyond the number of units are not used. */
       readonly point: readonly number[];
+      /** The half-width of the box. */
       readonly halfWidth: number;
-      /** a_0 − a* has this direction, and takes what d leaves of the half-width. */
+      /** The direction of a_0 − a*, whose length is what d leaves of the half-width. */
       readonly start: readonly number[];
-      /** d as a share of the half-width. */
+      /** The drift radius d as a share of the half-width. */
       readonly drift: number;
     };
 
+/** A system for which the hypotheses of theorem 3 hold. */
 export interface LatchedSystem {
+  /** The map. */
   readonly M: HulledMap;
+  /** The start a_0. */
   readonly start: Vector;
+  /** The drift radius d. */
   readonly driftRadius: number;
-  /** Where a_0 stands. */
+  /** The place of a_0, a region to be visited. */
   readonly place: "near the edge of Γ" | "deep in Γ" | "contracting ball" | "contracting everywhere";
 }
 
+/** An arbitrary of latched neurons. */
 export const latchedNeuronCase: fc.Arbitrary<LatchedSystemCase> = fc.record({
   kind: fc.constant("neuron"),
   w: onGrid(1.1, 6, 10),
@@ -65,6 +80,10 @@ export const latchedNeuronCase: fc.Arbitrary<LatchedSystemCase> = fc.record({
   drift: fc.oneof(onGrid(0.05, 0.3), onGrid(0.05, 0.95)),
 });
 
+/**
+ * An arbitrary of systems for which the hypotheses of theorem 3 hold: half of them neurons, and networks or affine maps
+ * of up to 8 units that contract everywhere or on a box around a chosen fixed point.
+ */
 export const latchedSystemCase: fc.Arbitrary<LatchedSystemCase> = fc.oneof(
   { weight: 2, arbitrary: latchedNeuronCase },
   {
@@ -91,6 +110,7 @@ export const latchedSystemCase: fc.Arbitrary<LatchedSystemCase> = fc.oneof(
   },
 );
 
+/** The map of a case, with start and drift radius. */
 export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
   switch (c.kind) {
     case "neuron": {
@@ -123,7 +143,7 @@ export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
   }
 }
 
-/** λ_t on the balls of radius d around the given states. */
+/** The contraction factors λ_t on the boxes of half-width `driftRadius` around the given states. */
 export function contractionFactorsAlong(M: HulledMap, states: readonly Vector[], driftRadius: number): number[] {
   return states.map((state) => contractionFactor(M, boxAround(state, driftRadius)));
 }

@@ -14,12 +14,14 @@ import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 
+/** Two units that inhibit each other. */
 export interface Rivalry {
   readonly M: TanhNetwork;
-  /** (ā, −ā) and (−ā, ā); fewer where one is not found to be hyperbolic. */
+  /** The attractors (ā, −ā) and (−ā, ā); fewer where one is not found to be hyperbolic. */
   readonly attractors: readonly HyperbolicAttractor[];
 }
 
+/** The network of two rivals of these weights along (1, −1) and (1, 1). */
 export function rivalry(w: number, kappa: number): Rivalry {
   const [p, q] = [(w + kappa) / 2, (w - kappa) / 2];
   const M = tanhNetwork(
@@ -33,7 +35,7 @@ export function rivalry(w: number, kappa: number): Rivalry {
   return { M, attractors: found.filter((X) => X !== undefined) };
 }
 
-/** The input that leads from (from, from) to (to, to). */
+/** The input that leads along the line from the state (from, from) to (to, to). */
 export function inputOnLine(kappa: number, from: number, to: number): Vector {
   const u = to - kappa * tanh(from);
   return Float64Array.of(u, u);

@@ -18,6 +18,7 @@ import { orthogonalMatrix, slopesCase } from "../matrices/orthogonal.ts";
 
 const MAX_PART = 2;
 
+/** An arbitrary of networks in which some directions have dynamics apart. */
 export const splitCase = fc.record({
   /** The matrix A before it is scaled. */
   latched: baseMatrix({ maxUnits: MAX_PART }),
@@ -37,14 +38,16 @@ export const splitCase = fc.record({
   /** The slopes of the rotations that make Q. */
   slopes: slopesCase(2 * MAX_PART),
   start: vectorOnGrid(2 * MAX_PART, -1, 1, 10),
-  /** One number per step; entry i of the input receives that i steps further on. */
+  /** The inputs, one number per step; entry i of the input receives the number of i steps further on. */
   inputs: fc.array(onGrid(-1, 1, 10), { minLength: 1, maxLength: 8 }),
 });
 
+/** A network in which some directions have dynamics apart, as a case. */
 export type SplitCase = Drawn<typeof splitCase>;
 
+/** A network in which some directions have dynamics apart, with its parts. */
 export interface SplitNetwork {
-  /** In the coordinates of the states a. */
+  /** The whole map, in the coordinates of the states a. */
   readonly M: StateMap;
   readonly P: Matrix;
   readonly R: Matrix;

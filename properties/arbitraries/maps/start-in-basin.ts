@@ -11,11 +11,12 @@ import { onGrid, vectorOnGrid } from "../grid.ts";
 import { oneUnit } from "../networks.ts";
 import { buildFixedPoint, fixedPointCase, type FixedPointCase } from "./fixed-point.ts";
 
+/** A start in the basin of a known fixed point, as a case. */
 export type StartInBasinCase =
   | {
       readonly kind: "neuron";
       readonly w: number;
-      /** a_0 as a share of the edge a* of Γ. */
+      /** The start a_0 as a share of the edge a* of Γ. */
       readonly start: number;
     }
   | {
@@ -26,13 +27,14 @@ export type StartInBasinCase =
       readonly away: number;
     };
 
+/** An arbitrary of starts in the basin of a known fixed point. */
 export const startInBasinCase = ({
   maxUnits,
   largestRadius,
   least,
 }: {
   readonly maxUnits: number;
-  /** Of the spectral radius at a chosen fixed point. */
+  /** The largest spectral radius at a chosen fixed point. */
   readonly largestRadius: number;
   /** The smallest self-weight, and the smallest share of a*, that a neuron is drawn with. */
   readonly least: { readonly w: number; readonly start: number };
@@ -47,6 +49,7 @@ export const startInBasinCase = ({
     }),
   );
 
+/** The map of a case, with its fixed point and the start. */
 export function buildStartInBasin(c: StartInBasinCase): {
   readonly M: HulledMap;
   readonly point: Vector;

@@ -15,11 +15,12 @@ import { oneUnit } from "../networks.ts";
 import { NO_BALL } from "../no-ball.ts";
 import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 
+/** An arbitrary of states whose place relative to Γ(X) is worth asking for. */
 export const stateInBasinCase = fc.oneof(
   fc.record({
     kind: fc.constant("network" as const),
     attractor: fixedPointCase({ minUnits: 2, maxUnits: 3, kinds: ["tanh"], largestRadius: 0.9 }),
-    /** y − X has this direction, and this length. */
+    /** The direction of y − X; its length is `away`. */
     direction: vectorOnGrid(3, -1, 1, 10),
     away: onGrid(0.1, 3, 10),
   }),
@@ -28,22 +29,25 @@ export const stateInBasinCase = fc.oneof(
   fc.record({
     kind: fc.constant("passing-neuron" as const),
     w: onGrid(1.5, 4, 10),
-    /** How far the constant input is beyond −h*: it is −(1 + excess) h*. */
+    /** The excess of the constant input over −h*: it is −(1 + excess) h*. */
     excess: onGrid(0.1, 1),
-    /** y − a*, where one step still contracts. */
+    /** The distance y − a*, where one step still contracts. */
     depth: onGrid(0.01, 4),
   }),
 );
+/** A state whose place relative to Γ(X) is asked for, as a case. */
 export type StateInBasinCase = Drawn<typeof stateInBasinCase>;
 
+/** A map with a fixed point and the state whose place is asked for. */
 export interface StateInBasin {
   readonly M: HulledMap;
-  /** A hyperbolic fixed point. */
+  /** The hyperbolic fixed point. */
   readonly X: Vector;
   /** The state whose place relative to Γ(X) is asked for. */
   readonly y: Vector;
 }
 
+/** The map, fixed point and state of a case. */
 export function buildStateInBasin(c: StateInBasinCase): StateInBasin {
   if (c.kind === "passing-neuron") {
     const u = (1 + c.excess) * inputThreshold(c.w);
@@ -58,8 +62,8 @@ export function buildStateInBasin(c: StateInBasinCase): StateInBasin {
 }
 
 /**
- * The verdict on y where only X is known: an orbit that never enters its ball, perhaps on its way to an attractor not
- * looked for, stays undecided.
+ * The verdict on y where only X is known: an orbit that never enters the ball of X, perhaps on its way to an attractor
+ * not looked for, stays undecided.
  */
 export function latchVerdictAt(M: HulledMap, point: Vector, y: Vector): LatchVerdict {
   const X = asHyperbolicAttractor(M, [point]);

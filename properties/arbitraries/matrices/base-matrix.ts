@@ -18,13 +18,21 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 /** A base matrix as rows of integers in −9 … 9. */
 export type BaseMatrix = number[][];
 
+/** Which base matrices are drawn. */
 export interface BaseMatrixOptions {
+  /** The least number of rows. Default 1. */
   readonly minUnits?: number;
+  /** The largest number of rows. */
   readonly maxUnits: number;
-  /** Only triangular ones, whose eigenvalues stand on the diagonal. */
+  /** Whether the matrices are upper triangular, with their eigenvalues on the diagonal. Default: half of them are. */
   readonly triangular?: boolean;
 }
 
+/**
+ * An arbitrary of base matrices: square, with integer entries in −9 … 9 and no 0 on the diagonal.
+ *
+ *   baseMatrix({ maxUnits: 3 }).map((base) => withOperatorNorm(base, 0.9));
+ */
 export function baseMatrix({ minUnits = 1, maxUnits, triangular }: BaseMatrixOptions): fc.Arbitrary<BaseMatrix> {
   return fc
     .record({
@@ -46,19 +54,19 @@ export function baseMatrix({ minUnits = 1, maxUnits, triangular }: BaseMatrixOpt
     );
 }
 
-/** The base, scaled so that `sizeOf` gives this size. */
+/** The weights that a base becomes when it is scaled so that `sizeOf` gives this size. */
 export function weightsOfSize(base: BaseMatrix, size: number, sizeOf: (W: Matrix) => number): Matrix {
   const B = matrixOf(base);
   return scaleMatrix(size / sizeOf(B), B);
 }
 
-/** The base scaled to the operator norm `size`. */
+/** The weights that a base becomes when it is scaled to the operator norm `size`. */
 export const withOperatorNorm = (base: BaseMatrix, size: number): Matrix => weightsOfSize(base, size, operatorNorm);
 
-/** Below this share of its operator norm a base's spectral radius cannot be scaled up without absurd entries. */
+/** The least share of its operator norm that a base's spectral radius may be: below, scaling makes absurd entries. */
 const LEAST_RADIUS_SHARE = 0.05;
 
-/** B, shifted by ‖B‖₂ I where it is too nearly nilpotent, divided by its spectral radius. */
+/** The matrix B divided by its spectral radius, after a shift by ‖B‖₂ I where it is too nearly nilpotent. */
 export function withUnitRadius(B: Matrix): Matrix {
   const size = operatorNorm(B);
   const shifted =

@@ -6,10 +6,10 @@ import type fc from "fast-check";
 import { identity, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { vectorOnGrid } from "../grid.ts";
 
-/** One slope per plane of `units` axes. */
+/** An arbitrary of slopes in [−1, 1], one for each plane of `units` axes, for `orthogonalMatrix`. */
 export const slopesCase = (units: number): fc.Arbitrary<number[]> => vectorOnGrid((units * (units - 1)) / 2, -1, 1, 10);
 
-/** The n × n orthogonal matrix of these slopes, of which there must be n (n − 1)/2 at least. */
+/** The n × n orthogonal matrix of these slopes, of which there must be at least n (n − 1)/2. */
 export function orthogonalMatrix(slopes: readonly number[], n: number): Matrix {
   const Q = identity(n);
   let plane = 0;

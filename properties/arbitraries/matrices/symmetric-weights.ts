@@ -13,20 +13,22 @@ import type { Drawn } from "../drawn.ts";
 import { onGrid } from "../grid.ts";
 import { baseMatrix } from "./base-matrix.ts";
 
+/** The largest number of units. */
 export const MAX_UNITS = 4;
 
-/** Cases in which |λ_min(W) + 1| is drawn from `slack`. */
+/** An arbitrary of symmetric weights, in which |λ_min(W) + 1| is drawn from `slack`. */
 export const weightsCase = (slack: fc.Arbitrary<number>) =>
   fc.record({
-    /** The entries on and above its diagonal make a symmetric matrix B. */
+    /** The matrix whose entries on and above the diagonal make a symmetric matrix B. */
     base: baseMatrix({ maxUnits: MAX_UNITS }),
-    /** How far the eigenvalues spread: the largest of W is this much above the least, at most. */
+    /** The spread of the eigenvalues: the largest of W is at most this much above the least. */
     spread: onGrid(0.5, 4, 10),
     slack,
   });
+/** Symmetric weights, as a case. */
 export type WeightsCase = Drawn<ReturnType<typeof weightsCase>>;
 
-/** W = spread (B − λ_min(B) I) / 2‖B‖_F + lowest I, whose least eigenvalue is `lowest`. */
+/** The weights W = spread (B − λ_min(B) I) / 2‖B‖_F + lowest I of a case, whose least eigenvalue is `lowest`. */
 export function symmetricWeights({ base, spread }: WeightsCase, lowest: number): Matrix {
   const B = matrixOf(base.map((row, i) => row.map((_, j) => base[Math.min(i, j)][Math.max(i, j)])));
   const I = identity(B.rows);

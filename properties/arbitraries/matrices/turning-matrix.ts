@@ -6,6 +6,7 @@
 import type fc from "fast-check";
 import { baseMatrix, type BaseMatrix } from "./base-matrix.ts";
 
+/** An arbitrary of two by two base matrices whose rows have opposite signs. */
 export const turningMatrix: fc.Arbitrary<BaseMatrix> = baseMatrix({ minUnits: 2, maxUnits: 2, triangular: false }).map(
   ([upper, lower]) => [upper.map(Math.abs), lower.map((entry) => -Math.abs(entry))],
 );

@@ -47,7 +47,7 @@ interface Subject extends Pick<Drawn<typeof cases>, "y" | "steps"> {
   readonly escapes: readonly { readonly side: number; readonly at: number }[];
 }
 
-/** Far more than (2 off)⁻⁴ steps, after which |x|³ outgrows |x| y/4. */
+/** The number of steps that are waited: far more than (2 off)⁻⁴, after which |x|³ outgrows |x| y/4. */
 const PATIENCE = 20_000;
 
 function escapeOf(start: Vector): { side: number; at: number } {

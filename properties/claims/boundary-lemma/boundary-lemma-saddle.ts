@@ -34,7 +34,7 @@ const STEPS = 12;
 const displacement = {
   /** How far off the boundary the control starts. */
   off: onGrid(0.1, 1, 10),
-  /** Where to, from a saddle; rivals are set off along (1, −1). */
+  /** The direction in which the start is set off from a saddle; rivals are set off along (1, −1). */
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
 };
 

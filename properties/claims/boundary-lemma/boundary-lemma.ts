@@ -111,7 +111,7 @@ function build(drawn: Drawn<typeof cases>, place: "on the segment" | "at its end
   };
 }
 
-/** 2⁻¹² of the segment: there the sensitivity is the same all along. */
+/** The number of halvings: in 2⁻¹² of the segment the sensitivity is the same all along. */
 const HALVINGS = 12;
 
 /** Both ends and the middle of the part of a segment that halving leads to. */

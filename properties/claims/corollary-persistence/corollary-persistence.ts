@@ -84,7 +84,7 @@ function buildBall(c: Drawn<typeof systemCase>): Ball | undefined {
   return { M, point, norm: euclideanNormOn(M.dimension), radius: halfWidth, lambda };
 }
 
-/** Enough for Newton's method from a* to reach the fixed point up to rounding, where the curvature is that of tanh. */
+/** The number of steps of Newton's method from a*, enough to reach the fixed point up to rounding for tanh. */
 const NEWTON_STEPS = 8;
 
 /** (I − M'(x))⁻¹, by which a fixed point at x moves with the input. */
@@ -99,7 +99,7 @@ function fixedPoint({ M, point }: Ball, u: Vector): Vector {
   return x;
 }
 
-/** Undefined where no contracting ball was found. */
+/** The subject of a case; undefined where no contracting ball was found. */
 function build(c: Drawn<typeof cases>, lambdaOf: (ball: Ball) => number): Subject | undefined {
   const ball = buildBall(c.system);
   if (ball === undefined) return undefined;

@@ -32,7 +32,7 @@ const cases = fc.record({
   noise: fc.oneof(fc.constant(1), onGrid(0.05, 1)),
   /** a_0 − c, in the direction of the signs. */
   inside: fc.oneof(fc.constant([0, 0, 0, 0]), vectorOnGrid(MAX_UNITS, 0, 2, 10)),
-  /** Those that push against the pattern, or alternating ones. */
+  /** The inputs: those that push against the pattern, or alternating ones. */
   inputs: inputCase(MAX_STEPS).map((c) => (c.kind === "worst" ? c : { ...c, kind: "alternating" as const })),
 });
 

@@ -58,7 +58,7 @@ interface Subject {
   readonly states: readonly Vector[];
 }
 
-/** r: large enough for rounding, small enough for the remainder. */
+/** The radius r: large enough for rounding, small enough for the remainder. */
 const RADIUS = 1e-6;
 
 /** A bound on ½ max |tanh''| = 2/(3√3). */

@@ -67,7 +67,7 @@ function radiiAt(M: StateMap, x: Vector, lengths: readonly number[]) {
   });
 }
 
-/** Undefined where the cycle has to be hyperbolic and is not. */
+/** The subject of a case; undefined where the cycle has to be hyperbolic and is not. */
 function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | undefined {
   const { M, points } = buildCycle(c);
   const X = asHyperbolicAttractor(M, points);

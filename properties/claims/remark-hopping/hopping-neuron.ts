@@ -41,7 +41,7 @@ interface Subject {
   readonly periodProduct: number;
 }
 
-/** Above 1 by enough for everyone to see. */
+/** The product of a period that is wanted: above 1 by enough for everyone to see. */
 const WANTED_PRODUCT = 1.2;
 
 export function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {

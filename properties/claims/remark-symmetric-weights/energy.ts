@@ -13,7 +13,7 @@ import { dot, type Vector } from "../../../src/numeric/linear-algebra/vector.ts"
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
 
-/** L(x), for entries of x below 1 in size. */
+/** The energy L(x), for entries of x below 1 in size. */
 export function energy({ weights: W, bias: u }: Pick<TanhNetwork, "weights" | "bias">, x: Vector): number {
   let sum = -dot(x, apply(W, x)) / 2 - dot(u, x);
   for (const s of x) sum += s * artanh(s) + (log1p(s) + log1p(-s)) / 2;

@@ -34,7 +34,7 @@ interface Subject {
   readonly x: Vector;
 }
 
-/** Steps down the energy, slow where it is flat, before Newton's method is tried. */
+/** The number of steps down the energy, slow where it is flat, before Newton's method is tried. */
 const DESCENT_STEPS = 50;
 const NEWTON_STEPS = 6;
 /** How often the two are tried in turn. */
@@ -46,7 +46,7 @@ const CLOSING = 1e-6;
 /** What x misses the 2-cycle by: ‖tanh(Wx) + x‖ / ‖x‖. */
 const defect = ({ W, x }: Subject) => euclideanNorm(apply(W, x).map((a, i) => tanh(a) + x[i])) / euclideanNorm(x);
 
-/** Down E along a = artanh x → a − h (a + W tanh a). */
+/** The state after a descent of E along a = artanh x → a − h (a + W tanh a). */
 function descend(W: Matrix, start: Vector, h: number): Vector {
   let a = start;
   for (let t = 0; t < DESCENT_STEPS; t++) {

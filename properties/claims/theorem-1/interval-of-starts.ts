@@ -36,11 +36,11 @@ interface Subject {
   readonly high: readonly Vector[];
   /** ∂a_t/∂a_0 from the middle of the interval. */
   readonly sensitivity: readonly number[];
-  /** When both ends are in the contracting ball of X; undefined if that is not known. */
+  /** The step at which both ends are in the contracting ball of X; undefined where that is not known. */
   readonly entersAt: number | undefined;
 }
 
-/** Steps that are followed, and enough for every end to enter. */
+/** The number of steps that are followed, enough for every end to enter. */
 const STEPS = 100;
 
 export function build({ w, start, spread }: Drawn<typeof cases>): Subject {

@@ -19,7 +19,7 @@ const cases = fc.record({
   y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
 });
 
-/** Undefined where no contracting ball was found. */
+/** The subject of a case; undefined where no contracting ball was found. */
 function build(c: Drawn<typeof cases>, normed: "adapted" | "euclidean"): Subject | undefined {
   const { M, point } = buildFixedPoint(c.attractor);
   const X = asHyperbolicAttractor(M, [point]);

@@ -25,7 +25,7 @@ const cases = fc.record({
   at: fc.constantFrom(0, 1),
 });
 
-/** Undefined where no contracting ball was found. */
+/** The subject of a case; undefined where no contracting ball was found. */
 function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject | undefined {
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);

@@ -11,7 +11,7 @@ import { attractorCases, runAtFixedPoint } from "./run-at-fixed-point.ts";
 
 const cases = attractorCases({ maxUnits: 4 });
 
-/** Undefined where no contracting ball was found. */
+/** The subject of a case; undefined where no contracting ball was found. */
 function build({ attractor, inputs }: Drawn<typeof cases>, loudness: number): Subject | undefined {
   const subject = buildFixedPoint(attractor);
   const X = asHyperbolicAttractor(subject.M, [subject.point]);

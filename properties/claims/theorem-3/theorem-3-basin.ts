@@ -37,7 +37,7 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS_IN_BALL),
 });
 
-/** Undefined where no contracting ball was found, or none was entered in time. */
+/** The subject of a case; undefined where no contracting ball was found, or none was entered in time. */
 function build(c: Drawn<typeof cases>, passage: "counted" | "ignored"): Subject | undefined {
   const { M, point, start } = buildStartInBasin(c.system);
   const X = asHyperbolicAttractor(M, [point]);

@@ -1,6 +1,6 @@
 /** Annotations of GitHub Actions: `::error title=property::data`. */
 
-/** One annotation; `properties` say where it stands and what it is called. */
+/** The line of an annotation; `properties` say where it stands and what it is called. */
 export function annotation(
   level: "error" | "notice",
   properties: Readonly<Record<string, string>>,

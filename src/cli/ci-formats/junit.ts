@@ -9,11 +9,11 @@ export interface TestSuite {
 export interface TestCase {
   readonly classname: string;
   readonly name: string;
-  /** Why it failed; absent where it passed. */
+  /** The reason why the test case failed. Absent where it passed. */
   readonly failure?: { readonly type: string; readonly message: string };
 }
 
-/** The whole document; `name` is the command that speaks: "latchlab verify". */
+/** The whole document of these suites; `name` is the command that speaks: "latchlab verify". */
 export function junit(name: string, suites: readonly TestSuite[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,6 +1,6 @@
 /** Text in XML 1.0. */
 
-/** What XML 1.0 cannot hold in any spelling. */
+/** The characters that XML 1.0 cannot hold in any spelling. */
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 

@@ -47,6 +47,6 @@ const schema = z.strictObject({
     .optional(),
 });
 
-/** Reads bounds. Throws a UsageError that names the file, the field and the rule. */
+/** The bounds in a file. Throws a UsageError that names the file, the field and the rule. */
 export const readBounds = (file: string): Bounds =>
   checkedJson(file, readJson(file, `; latchlab guard <map> --init ${file} writes it`), schema) as Bounds;

@@ -6,7 +6,7 @@ import { junit } from "../ci-formats/junit.ts";
 
 const words = ({ expected, found }: BoundCheck) => `expected ${expected}, found ${found}`;
 
-/** One suite for the map, one test case for each bound. */
+/** The bounds as JUnit XML: one suite for the map, one test case for each bound. */
 export function boundsAsJunit(map: string, checks: readonly BoundCheck[], replay: string): string {
   const cases = checks.map((check) => ({
     classname: map,
@@ -18,7 +18,7 @@ export function boundsAsJunit(map: string, checks: readonly BoundCheck[], replay
   return junit("latchlab guard", [{ name: map, cases }]);
 }
 
-/** An error for each broken bound, at the file of the bounds, and one notice that sums up. */
+/** The bounds as annotations: an error for each broken one, at the file of the bounds, and one notice that sums up. */
 export function boundsAsAnnotations(map: string, file: string, checks: readonly BoundCheck[], replay: string): string {
   const failed = checks.filter(({ ok }) => !ok);
   const kept = checks.length - failed.length;

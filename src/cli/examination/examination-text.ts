@@ -11,7 +11,7 @@ import { counted, percent, significant, significantAbove, significantBelow } fro
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, paragraph } from "../terminal/paragraph.ts";
 
-/** How many orbits, entries, eigenvalues, attractors and sequences are listed at most. */
+/** The numbers of orbits, entries, eigenvalues, attractors and sequences that are listed at most. */
 const SHOWN_ORBITS = 12;
 const SHOWN_ENTRIES = 6;
 const SHOWN_EIGENVALUES = 4;

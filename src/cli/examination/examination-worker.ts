@@ -20,14 +20,14 @@ export interface ExaminationRequest {
   readonly longestLag: number;
   readonly states: readonly (readonly number[])[];
   readonly sequences: Sequences;
-  /** States and inputs from which single steps are asked for, in place of drawn ones. */
+  /** The states and inputs from which single steps are asked for, in place of drawn ones. */
   readonly probes?: readonly { readonly state: readonly number[]; readonly input: readonly number[] }[];
 }
 
 export type WorkerMessage =
   | { readonly kind: "part"; readonly done: number; readonly parts: number; readonly name: string }
   | { readonly kind: "record"; readonly record: ExaminationRecord }
-  /** The user's map or data do not fit. */
+  /** The message that the user's map or data do not fit. */
   | { readonly kind: "unusable"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly stack: string };
 

@@ -6,19 +6,19 @@ import type { ExaminationRequest } from "./examination-worker.ts";
 import { mapSource } from "./map-source.ts";
 import { runExamination } from "./run-examination.ts";
 
-/** How a map is run, and what is asked of it. */
+/** How a map is run, and what is asked of it: the request of a command. */
 export interface MapRequest {
   readonly w?: number;
   readonly cell?: string;
   readonly input?: readonly number[];
   readonly range?: readonly [number, number];
   readonly seed: string;
-  /** Time limit in seconds. */
+  /** The time limit in seconds. */
   readonly timeLimit: number;
   readonly quiet?: boolean;
   readonly share: number;
   readonly longestLag: number;
-  /** The file of input sequences to run it along. */
+  /** The file of input sequences to run the map along. */
   readonly inputs?: string;
   /** The file of states to place in Γ. */
   readonly states?: string;

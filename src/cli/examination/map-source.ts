@@ -22,7 +22,7 @@ export type MapSource =
 export interface MapOptions {
   /** The weight of a named neuron. */
   readonly w?: number;
-  /** Which cell the weights are of, where their shapes do not say. */
+  /** The cell that the weights are of, where their shapes do not say. */
   readonly cell?: string;
 }
 

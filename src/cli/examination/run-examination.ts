@@ -12,13 +12,13 @@ import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts"
 export interface RunSettings {
   readonly title: string;
   readonly quiet: boolean;
-  /** Time limit in seconds. */
+  /** The time limit in seconds. */
   readonly timeLimit: number;
 }
 
 const WORKER = new URL("./examination-worker.js", import.meta.url);
 
-/** Megabytes that the map and its examination may fill. */
+/** The megabytes that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
 /** Examines a map. Throws a UsageError for one that cannot be examined, or takes too long or too much memory. */

@@ -7,7 +7,7 @@ import { type UserSubject, userSubject } from "../../examination/subjects/user-s
 import { given } from "../../numeric/given.ts";
 import type { MapSource } from "./map-source.ts";
 
-/** What the command line puts in place of what the source says. */
+/** The settings of the command line that stand in place of what the source says. */
 export interface SubjectOverrides {
   readonly input?: readonly number[];
   /** The interval in which every entry of the state is looked for. */

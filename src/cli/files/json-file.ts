@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { textOf } from "./output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** The parsed content of the file. `hint` follows "there is no such file". */
+/** The parsed content of a JSON file. `hint` follows "there is no such file". */
 export function readJson(file: string, hint = ""): unknown {
   const text = textOf(file);
   if (text === undefined) throw new UsageError(`${file}: there is no such file${hint}`);
@@ -14,7 +14,7 @@ export function readJson(file: string, hint = ""): unknown {
   }
 }
 
-/** The content as the schema has it. Throws a UsageError that says the first thing that is wrong with it. */
+/** The content of a file as the schema has it. Throws a UsageError that says the first thing that is wrong with it. */
 export function checkedJson<T>(file: string, content: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(content);
   if (result.success) return result.data;

@@ -30,7 +30,7 @@ export function reasonOf(error: unknown): string {
   return (code === undefined ? undefined : REASONS[code]) ?? message;
 }
 
-/** Makes the folder. Throws a UsageError where these files cannot be written there. */
+/** Makes a folder. Throws a UsageError where these files cannot be written there. */
 export function prepareFolder(folder: string, files: readonly string[]): void {
   const probe = temporaryName(join(folder, "probe"));
   try {
@@ -49,7 +49,7 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
   }
 }
 
-/** Makes the folder of this file. Throws a UsageError where the file cannot be written. */
+/** Makes the folder of a file. Throws a UsageError where the file cannot be written. */
 export function prepareFile(file: string): void {
   const target = targetOf(file);
   prepareFolder(dirname(target), [basename(target)]);
@@ -79,7 +79,7 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-/** The text of a file; undefined when there is none. */
+/** The text of a file; undefined where there is none. */
 export function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

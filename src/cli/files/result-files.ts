@@ -76,7 +76,7 @@ const illustrations = z.looseObject({
 export const readVerification = (folder: string): Verification =>
   checked(join(folder, VERIFICATION), verification) as Verification;
 
-/** The data of all pictures. Only their presence is checked: their content is the renderer's to read. */
+/** The data of all pictures in a folder. Only their presence is checked: their content is the renderer's to read. */
 export const readIllustrations = (folder: string): Illustrations =>
   checked(join(folder, ILLUSTRATIONS), illustrations) as unknown as Illustrations;
 

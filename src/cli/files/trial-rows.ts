@@ -63,7 +63,7 @@ export function asTrialRow(value: unknown): TrialRow | string {
 const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>
   typeof value === "object" && value !== null && name in value;
 
-/** A line for each field in which the rows differ: "heldOut.errorRate is 0.25, was 0.5". */
+/** The differences between two rows, a line for each field: "heldOut.errorRate is 0.25, was 0.5". */
 export function differencesBetween(stored: unknown, now: unknown, path = ""): string[] {
   if (typeof stored === "object" && stored !== null && typeof now === "object" && now !== null) {
     const names = [...new Set([...Object.keys(stored), ...Object.keys(now)])];

@@ -19,7 +19,7 @@ export interface CommandDeclaration<Arguments extends readonly Argument[], Optio
   readonly about: string;
   readonly arguments: Arguments;
   readonly options: Options;
-  /** Does what the command is for and returns the exit code. */
+  /** Does what the command is for, and returns the exit code. */
   readonly run: (...given: [...ValuesOf<Arguments>, OptionsOf<Options>]) => Promise<number>;
 }
 

@@ -3,7 +3,7 @@ import { loadedChoice, option } from "./option.ts";
 import { finiteNumber, finiteNumbers, positiveNumber, range } from "./parsers.ts";
 import { quiet, seed } from "./shared-options.ts";
 
-/** What a map is, on the command line. */
+/** The text of the help that says what a map is. */
 export const MAP =
   "a file of formulas (.json), a module (.mjs), weights (.safetensors, .json), or a name that examine --list shows";
 

@@ -1,6 +1,6 @@
 /** The name that a misspelt one was meant to be. */
 
-/** The nearest of the names by edit distance, unless more than a third of the word would have to change. */
+/** The name nearest to a word by edit distance, unless more than a third of the word would have to change. */
 export function nearestName(word: string, names: readonly string[]): string | undefined {
   let nearest: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -11,7 +11,7 @@ export function nearestName(word: string, names: readonly string[]): string | un
   return nearest;
 }
 
-/** Levenshtein: the least number of letters inserted, deleted or replaced that turns one word into the other. */
+/** The edit distance (Levenshtein): the least number of letters inserted, deleted or replaced between two words. */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, j) => j);
   for (let i = 1; i <= from.length; i++) {

@@ -13,14 +13,14 @@ export interface TypedOption<Value> {
   readonly option: Option;
   /** Completes the option where it is made from lists that help of other commands should not wait for. */
   readonly load?: () => Promise<void>;
-  /** The type of the value; there is no such function. */
+  /** The type of the value, which only the compiler reads; there is no such function. */
   readonly typed?: () => Value;
 }
 
 /** The options of a command by the names under which its action is given them: `timeLimit` for `--time-limit`. */
 export type OptionTable = Readonly<Record<string, TypedOption<unknown>>>;
 
-/** What an action is given for these options. */
+/** The values that an action is given for these options. */
 export type OptionsOf<Table> = Given<{ [Name in keyof Table]: ValueOf<Table[Name]> }>;
 
 type ValueOf<Declared> = Declared extends { readonly typed?: () => infer Value } ? Value : never;

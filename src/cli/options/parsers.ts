@@ -6,12 +6,12 @@ import { UsageError } from "../terminal/usage-error.ts";
 
 const shown = (text: string) => (text === "" ? "''" : text);
 
-/** Numbers as people write them; Number() alone would take "", " 7" and "0x10". */
+/** The spelling of an integer as people write it; Number() alone would take "", " 7" and "0x10". */
 const INTEGER = /^\d+(e\d+)?$/i;
 const DECIMAL = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const SIGNED = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** A number that meets a rule, written in one of these ways; NaN meets none. */
+/** A parser of numbers that meet a rule and are spelt in this way; NaN meets none. */
 const numberThat =
   (written: RegExp, meets: (value: number) => boolean, rule: string): Parser<number> =>
   (text, flag) => {
@@ -20,24 +20,24 @@ const numberThat =
     return value;
   };
 
-/** An integer within these bounds. */
+/** A parser of integers within these bounds. */
 export const integerFrom = (low: number, high: number): Parser<number> =>
   numberThat(INTEGER, (value) => value >= low && value <= high, `an integer from ${low} to ${high}`);
 
-/** A finite number above 0. */
+/** A parser of finite numbers above 0. */
 export const positiveNumber = numberThat(DECIMAL, (value) => value > 0 && value < Infinity, "a number above 0");
 
-/** A finite number, with a sign or without. */
+/** A parser of finite numbers, with a sign or without. */
 export const finiteNumber = numberThat(SIGNED, Number.isFinite, "a finite number");
 
-/** A share of a whole: above 0, at most 1. */
+/** A parser of shares of a whole: above 0, at most 1. */
 export const share = numberThat(DECIMAL, (value) => value > 0 && value <= 1, "a number above 0 and at most 1");
 
-/** Finite numbers separated by commas. */
+/** A parser of finite numbers separated by commas. */
 export const finiteNumbers: Parser<readonly number[]> = (text, flag) =>
   text.split(",").map((part) => finiteNumber(part.trim(), flag));
 
-/** An interval: "-4,4". */
+/** A parser of intervals: "-4,4". */
 export const range: Parser<readonly [number, number]> = (text, flag) => {
   const ends = finiteNumbers(text, flag);
   if (!(ends.length === 2 && ends[0] < ends[1])) {
@@ -46,14 +46,14 @@ export const range: Parser<readonly [number, number]> = (text, flag) => {
   return [ends[0], ends[1]];
 };
 
-/** A text that is neither empty nor the next option. */
+/** A parser of texts that are neither empty nor the next option. */
 export const nonEmpty: Parser<string> = (text, flag) => {
   if (text === "") throw new UsageError(`${flag} must not be empty, got ''`);
   if (text.startsWith("--")) throw new UsageError(`${flag} must be followed by its value, got the option ${text}`);
   return text;
 };
 
-/** One of these names; a misspelt one is told which it may have meant. */
+/** A parser of these names; for a misspelt one the error says which may have been meant. */
 export const oneOf =
   <const Name extends string>(names: readonly Name[]): Parser<Name> =>
   (text, flag) => {
@@ -64,12 +64,12 @@ export const oneOf =
     throw new UsageError(`${flag} must be one of ${names.join(", ")}, got ${shown(text)}${hint}`);
   };
 
-/** Values separated by commas, each read by `parse`, each kept once. */
+/** A parser of values separated by commas, each read by `parse` and kept once. */
 export const listOf =
   <Value>(parse: Parser<Value>): Parser<readonly Value[]> =>
   (text, flag) => [...new Set(text.split(",").map((part) => parse(part, flag)))];
 
-/** A shard: "2/3" is part 2 of 3. */
+/** A parser of shards: "2/3" is part 2 of 3. */
 export const shard: Parser<Shard> = (text, flag) => {
   const [, index = "", count = ""] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
   const part = { index: Number(index), count: Number(count) };

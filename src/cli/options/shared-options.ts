@@ -10,19 +10,22 @@ export const workers = option(
   integerFrom(1, 1024),
 );
 
-export const claims = repeatable("--claims <module>", "your own claims: a module that exports `claims`; repeatable");
+export const claims = repeatable(
+  "--claims <module>",
+  "user-defined claims: a module that exports `claims`; repeatable",
+);
 
 export const quiet = flag("--quiet", "no progress on stderr");
 
-/** How a verdict or the outcome of a guard is printed. */
+/** The option that says how a verdict or the outcome of a guard is printed. */
 export const formatOf = (what: string) =>
   choice("--format <format>", `how to print ${what}`, ["pretty", "json", "junit", "github"], "pretty");
 
-/** How large an experiment is to be. */
+/** The option that says how large an experiment is to be. */
 export const scaleOf = (quickAndPaper: string) => choice("--scale <scale>", quickAndPaper, ["quick", "paper"], "quick");
 
 export const timeLimitOf = (what: string) => option("--time-limit <seconds>", what, positiveNumber);
 
-/** How a claim is named on the command line. */
+/** The text of the help that says how a claim is named. */
 export const CLAIM =
   'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';

@@ -32,7 +32,7 @@ export const sweepOptions = {
 /** A part of a sweep as job arrays name it. */
 interface ShardOfArray {
   readonly shard?: Shard;
-  /** Counted from 0. */
+  /** The index of the part, counted from 0. */
   readonly shardIndex?: number;
   readonly shardCount?: number;
 }

@@ -17,7 +17,7 @@ import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOption
 import { readPlan } from "./plan-file.ts";
 import { TUNING } from "./sweep-folders.ts";
 
-/** Which comparison, and how it is run. */
+/** A comparison that is asked for, and how it is run. */
 export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
   /** The file of a plan, in place of the comparison of a scale. */
   readonly plan?: string;
@@ -27,7 +27,7 @@ export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
 export const plannedSweeps = (run: ComparisonRun): readonly PlannedSweep[] =>
   comparisonSweeps(designOf(run)).map(({ part, plan }) => ({ plan, whole: part.kind === "tuning" }));
 
-/** Runs tuning, the main sweep and those beside it, one after the other. `title` is who speaks. */
+/** Runs tuning, the main sweep and those beside it, one after the other. `title` is the command that speaks. */
 export function runComparisonOnDisk(title: string, run: ComparisonRun): Promise<FinishedComparison<FinishedSweep>> {
   const design = designOf(run);
   const { name } = design.main([]);

@@ -8,12 +8,12 @@ import type { SweepRunOptions } from "./journaled-sweep.ts";
 import { planText } from "./plan-file.ts";
 import { shardTrials } from "./shard-trials.ts";
 
-/** Seconds that an estimate may spend on trials. */
+/** The seconds that an estimate may spend on trials. */
 const PILOT_SECONDS = 20;
 
 export interface PlannedSweep {
   readonly plan: SweepPlan;
-  /** Whether every shard runs all of it. */
+  /** Whether every shard runs the whole sweep. */
   readonly whole?: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { counted } from "../../numeric/number-text.ts";
 import type { Paint } from "../terminal/paint.ts";
 
-/** How many failures are shown; run.json holds them all. */
+/** The number of failures that are shown; run.json holds them all. */
 const SHOWN = 10;
 
 export const failureLines = (failures: readonly string[], paint: Paint): readonly string[] => [

@@ -5,7 +5,7 @@ import { paragraph } from "../terminal/paragraph.ts";
 
 const COLOUR = { supported: "green", contradicted: "red", depends: "yellow", "not decided": "dim" } as const;
 
-/** A line for each finding; a heading before those of the paper and before our own. */
+/** The table of findings: a line for each, with a heading before those of the paper and before those of latchlab. */
 export function findingsTable(verdicts: readonly FindingVerdict[], paint: Paint): string[] {
   const protocols = [
     ...new Set(

@@ -28,7 +28,7 @@ export interface SweepRunOptions {
   readonly shard?: Shard;
   readonly workers?: number;
   readonly timeLimit?: number;
-  /** URLs of modules, loaded already in this thread. */
+  /** The URLs of modules with user-defined tasks and algorithms, loaded already in this thread. */
   readonly plugins?: readonly string[];
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
@@ -36,11 +36,11 @@ export interface SweepRunOptions {
 
 /** A sweep that was run; its trials are those of the shard. */
 export interface FinishedSweep extends SweepOutcome {
-  /** The folder that it is kept in. */
+  /** The folder in which the sweep is kept. */
   readonly out: string;
 }
 
-/** The folder of a sweep: the one asked for, or one of its own for each shard. */
+/** The folder of a sweep: the one asked for, or another for each shard. */
 export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } }: SweepRunOptions): string {
   return out ?? join("runs", shard.count === 1 ? name : `${name}-${shard.index}-of-${shard.count}`);
 }

@@ -20,7 +20,7 @@ import { journalIn } from "./journal-file.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
 import { sweepsInside } from "./sweep-folders.ts";
 
-/** Files beside the verification in a folder of results; neither has to be there. */
+/** The file of the comparison in a folder of results; neither this nor that of the minimal task has to be there. */
 export const COMPARISON = "comparison.jsonl";
 export const MINIMAL = "minimal.jsonl";
 
@@ -37,7 +37,7 @@ const cell = z.strictObject({
   numbers: z.string(),
 });
 
-/** The sweeps in this file; undefined where there is no such file. Throws a UsageError that names the line. */
+/** The sweeps in a file; undefined where there is no such file. Throws a UsageError that names the line. */
 export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;

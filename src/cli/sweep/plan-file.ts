@@ -6,7 +6,7 @@ import { textOf, writeWhole } from "../files/output-folder.ts";
 import { readJson } from "../files/json-file.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** The plan that a folder's journal belongs to. */
+/** The name of the file of the plan that a folder's journal belongs to. */
 export const PLAN = "plan.json";
 
 const options = z.record(z.string(), z.union([z.number(), z.string()]));
@@ -44,7 +44,7 @@ const plan = z.strictObject({
 
 const planFile = z.looseObject({ schema: z.literal(1) });
 
-/** The plan in this file. Throws a UsageError that names the file and the field. */
+/** The plan in a file. Throws a UsageError that names the file and the field. */
 export function readPlan(file: string): SweepPlan {
   const versioned = planFile.safeParse(readJson(file));
   const found = versioned.success ? asPlan(omitting("schema", versioned.data)) : issueIn(versioned.error);
@@ -68,7 +68,7 @@ function issueIn({ issues: [issue] }: z.ZodError): string {
 
 export const planText = (one: SweepPlan): string => `${JSON.stringify({ schema: 1, ...one }, null, 2)}\n`;
 
-/** The plan kept in a folder, undefined where there is none. */
+/** The plan that is kept in a folder; undefined where there is none. */
 export function planIn(folder: string): SweepPlan | undefined {
   return textOf(join(folder, PLAN)) === undefined ? undefined : readPlan(join(folder, PLAN));
 }

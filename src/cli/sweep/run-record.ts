@@ -48,7 +48,7 @@ export function keepRun(folder: string, run: RunRecord): void {
   writeWhole(join(folder, RUN), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/** Seconds of all recorded runs of the sweep in this folder; a run that was killed left no record. */
+/** The seconds of all recorded runs of the sweep in this folder; a run that was killed left no record. */
 export function secondsOf(folder: string): number {
   const { earlier = [], ...last } = recordIn(folder) ?? {};
   return [last, ...(Array.isArray(earlier) ? (earlier as unknown[]) : [])].reduce<number>((sum, one) => {

@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PLAN } from "./plan-file.ts";
 
-/** The sweep that chooses settings. Every shard runs it whole, so that the choice is the same and no shard waits. */
+/** The name of the sweep that chooses settings. Every shard runs it whole, so that the choice is the same. */
 export const TUNING = "tuning";
 
-/** Names of the folders inside this one that hold a sweep, in alphabetical order; none for a missing folder. */
+/** The names of the folders inside this one that hold a sweep, in alphabetical order; none for a missing folder. */
 export function sweepsInside(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })

@@ -1,6 +1,6 @@
 /** Tables of words and numbers. */
 
-/** Lines of cells, `gap` spaces apart: the first column flush left, the others flush right. A line may end early. */
+/** Cells as lines, `gap` spaces apart: the first column flush left, the others flush right. A line may end early. */
 export function columns(gap: number, lines: readonly (readonly string[])[]): string[] {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
   return lines.map((line) =>

@@ -13,7 +13,7 @@ export function exitWhenInterrupted(title: string, message: string): () => void 
   return () => process.off("SIGINT", exit);
 }
 
-/** Milliseconds within which two interrupts are one: npx passes on what the terminal has sent already. */
+/** The milliseconds within which two interrupts are one: npx passes on what the terminal has sent already. */
 const SAME_KEY = 500;
 
 /**

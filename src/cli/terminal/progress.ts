@@ -16,7 +16,7 @@ export interface Progress {
   end(): void;
 }
 
-/** The width of the terminal; some report 0. */
+/** The width of the terminal, or a usual one where it reports 0. */
 const columnsOf = ({ columns }: { columns: number }) => (columns > 0 ? columns : 80);
 
 const SILENT: Progress = { show: () => undefined, end: () => undefined };

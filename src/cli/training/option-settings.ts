@@ -7,7 +7,7 @@ import { UsageError } from "../terminal/usage-error.ts";
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Sorts settings by whose option they name; values are numbers where they read as one. */
+/** The settings of the task and those of the algorithm; values are numbers where they read as one. */
 export function splitSettings(
   settings: readonly string[],
   task: string,

@@ -41,7 +41,7 @@ export function trainingText(record: TrainingRecord, settings: readonly string[]
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-/** A clause with its long fractions cut to what is read. */
+/** The clause with its long fractions cut to what is read. */
 const rounded = (clause: string) => clause.replace(/\d+\.\d{4,}/g, (digits) => significant(Number(digits)));
 const signed = (x: number) => significant(x, 2);
 
@@ -230,7 +230,7 @@ function commandOf({ row }: TrainingRecord, settings: readonly string[]): string
   ].join(" ");
 }
 
-/** Snapshots for the rows of a table: the first, the last and an even spread between. */
+/** The snapshots for the rows of a table: the first, the last and an even spread between. */
 function spread(snapshots: readonly Snapshot[]): readonly Snapshot[] {
   if (snapshots.length <= TABLE_ROWS) return snapshots;
   const step = (snapshots.length - 1) / (TABLE_ROWS - 1);

@@ -10,10 +10,10 @@ import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** User-defined claims, each with the file of its module. */
+/** The user-defined claims, each with the file of its module. */
 const userDefined: { readonly claim: Claim; readonly file: string }[] = [];
 
-/** The paper's claims in its order, then user-defined ones. */
+/** All claims that are known: the paper's in its order, then user-defined ones. */
 export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...userClaims()];
 
 /** The user-defined claims alone. */
@@ -22,7 +22,7 @@ export const userClaims = (): readonly Claim[] => userDefined.map(({ claim }) =>
 /** The file of the module that a user-defined claim came from; undefined for a claim of the paper's. */
 export const moduleOf = (claim: Claim): string | undefined => userDefined.find((one) => one.claim === claim)?.file;
 
-/** The paper's items in its order, then those that only user-defined claims are about. */
+/** All items that are known: the paper's in its order, then those that only user-defined claims are about. */
 export const knownItems = (): readonly (PaperItem & Partial<ManifestEntry>)[] => [
   ...new Map([...PAPER_ITEMS, ...userClaims().map(({ item }) => item)].map((item) => [item.id, item])).values(),
 ];

@@ -6,7 +6,7 @@ import { marginText, type Refutation, verdictWord, whyUnexpected } from "../../r
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, toBeCopied } from "../terminal/paragraph.ts";
 
-/** For every literal statement that fails as expected: what it says, what refutes it, and what is true instead. */
+/** The literal statements that fail as expected: what each says, what refutes it, and what is true instead. */
 export function refutedReadings({ claims }: Verification, paint: Paint): string[] {
   const refuted = claims.filter(({ reading, asExpected }) => reading === "literal" && asExpected);
   const sections = refuted.flatMap((result) =>
@@ -38,7 +38,7 @@ export const counterexample = (verdict: Refutation): string[] => [
   ...toBeCopied("replay", verdict.replay.command),
 ];
 
-/** Every verdict that is not the expected one, in full. */
+/** The verdicts that are not the expected ones, in full. */
 export function unexpectedVerdicts({ claims }: Verification, paint: Paint): string[] {
   const unexpected = claims.filter(({ asExpected }) => !asExpected);
   if (unexpected.length === 0) return [];

@@ -7,7 +7,7 @@ import { annotation } from "../ci-formats/annotation.ts";
 import { junit } from "../ci-formats/junit.ts";
 import { knownItems } from "./catalogue.ts";
 
-/** One suite for each item of the paper, one test case for each claim. */
+/** The verdicts as JUnit XML: one suite for each item of the paper, one test case for each claim. */
 export function verdictsAsJunit({ claims }: Verification): string {
   const suites = byItem(claims, knownItems()).map(({ item, results }) => ({
     name: itemTitle(item),
@@ -24,7 +24,7 @@ export function verdictsAsJunit({ claims }: Verification): string {
   return junit("latchlab verify", suites);
 }
 
-/** An error for each verdict that was not expected, and one notice that sums up. */
+/** The verdicts as annotations: an error for each that was not expected, and one notice that sums up. */
 export function verdictsAsAnnotations({ claims, summary, seed }: Verification): string {
   const errors = claims
     .filter(({ asExpected }) => !asExpected)

@@ -5,7 +5,7 @@ import { verifyClaim, type VerifyOptions } from "../../../properties/engine/veri
 
 export interface VerificationTask extends VerifyOptions {
   readonly id: string;
-  /** Modules of user-defined claims. */
+  /** The files of the modules of user-defined claims. */
   readonly modules: readonly string[];
 }
 

@@ -14,9 +14,9 @@ export interface Run extends VerifyOptions {
   /** The command that asks: the first words of every line on stderr. */
   readonly title: string;
   readonly quiet: boolean;
-  /** Worker threads; the verdicts are the same for any number. */
+  /** The number of worker threads; the verdicts are the same for any. */
   readonly workers?: number;
-  /** Modules of user-defined claims, for the workers to load. */
+  /** The files of the modules of user-defined claims, for the workers to load. */
   readonly modules?: readonly string[];
 }
 

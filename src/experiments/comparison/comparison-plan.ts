@@ -5,6 +5,7 @@
  * Paper, section on the comparison. Departure: lengths, number of trials and largest numbers of presentations were not
  * recovered.
  */
+import { given } from "../../numeric/given.ts";
 import { optionValues } from "../../tasks/option-table.ts";
 import { knownTasks, taskNamed } from "../../tasks/tasks.ts";
 import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
@@ -12,23 +13,23 @@ import type { Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
 import { COMPARED_PROTOCOLS, PROTOCOL_NAMES, type ProtocolName } from "./protocols.ts";
 import { type TunedSetting, tuningPlan } from "./tuning.ts";
 
-/** Which comparison: everything may be left out. */
+/** The comparison that is asked for. Everything may be left out. */
 export interface ComparisonRequest {
-  /** 5 trials a cell of 20 000 presentations each, or 40 trials with whole budgets. Default "quick". */
+  /** The scale: 5 trials a cell of 20 000 presentations each, or 40 trials with whole budgets. Default "quick". */
   readonly scale?: "quick" | "paper";
-  /** Root of every stream of draws. Default "1". */
+  /** The root of every stream of draws. Default "1". */
   readonly seed?: string;
-  /** Under which constants. Default: published and tuned. */
+  /** The constants under which algorithms are compared. Default: published and tuned. */
   readonly protocol?: readonly ProtocolName[];
-  /** Names of tasks. Default: those that have a part in the comparison. */
+  /** The names of the tasks. Default: all known ones that have a part in the comparison. */
   readonly tasks?: readonly string[];
-  /** Names of algorithms. Default: all that are known. */
+  /** The names of the algorithms. Default: all that are known. */
   readonly algorithms?: readonly string[];
-  /** Longest training lengths. Default: those of each task at this scale. */
+  /** The longest training lengths. Default: those of each task at this scale. */
   readonly T?: readonly number[];
-  /** Trials of each cell. */
+  /** The number of trials of each cell. Default: that of the scale. */
   readonly trials?: number;
-  /** Presentations of a trial at most. */
+  /** The presentations that a trial may spend at most. Default: those of the scale. */
   readonly budget?: number;
 }
 
@@ -37,7 +38,7 @@ const SCALES = {
   paper: { trials: 40, tuningTrials: 10, budget: undefined },
 } as const;
 
-/** The tuning of this comparison; undefined where nothing is to be tuned. */
+/** The plan of tuning for a comparison; undefined where nothing is to be tuned. */
 export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefined {
   const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
   if (!protocol.includes("tuned")) return undefined;
@@ -52,7 +53,12 @@ export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefi
 }
 
 /**
- * The plan of a scale with what was asked for in place of what it has; `settings` are those of the protocol *tuned*.
+ * The plan of the main sweep of a comparison. `settings` are what tuning chose: the protocol *tuned* stands under them,
+ * and under the preset *working* without.
+ *
+ *   comparisonPlan({ tasks: ["latch"], algorithms: ["adam"], protocol: ["published"], trials: 10 });
+ *
+ * Throws a RangeError for an unknown task. Algorithms that are not known are left out.
  */
 export function comparisonPlan(request: ComparisonRequest, settings: readonly TunedSetting[] = []): SweepPlan {
   const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
@@ -73,15 +79,15 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
     algorithms: algorithmsOf(request),
     protocols: PROTOCOL_NAMES.filter((name) => protocol.includes(name)).map((name) => protocols[name]),
     trials,
-    ...(budget === undefined ? {} : { budget }),
+    ...given({ budget }),
   };
 }
 
 const nameOf = ({ scale = "quick" }: ComparisonRequest) => `compare-${scale}`;
 
 /**
- * Each task with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at its
- * least T.
+ * The tasks, each with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at
+ * its least T.
  */
 function tasksOf({
   scale = "quick",

@@ -2,21 +2,25 @@
 import type { SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 
+/** A cell of a comparison: an algorithm on a task at one length. */
 export interface Cell {
+  /** The name of the task. */
   readonly task: string;
+  /** The name of the algorithm. */
   readonly algorithm: string;
+  /** The longest training length. */
   readonly T: number;
 }
 
 /** Two rows of the same trial: the same data and initial parameters, under two algorithms. */
 export type RowPair = readonly [first: TrialRow, second: TrialRow];
 
-/** The rows of one protocol by cell. */
+/** The rows of one protocol, by cell. `byProtocol` makes one for each protocol of a sweep. */
 export class ComparisonRows {
   readonly #cells = new Map<string, Map<number, TrialRow>>();
   readonly #lengths = new Map<string, Set<number>>();
 
-  /** Throws a RangeError where a trial stands twice: whatever is counted from it would be counted twice. */
+  /** Sorts rows into cells. Throws a RangeError where a trial stands twice, as it would be counted twice. */
   constructor(rows: Iterable<TrialRow>) {
     for (const row of rows) {
       const { task, algorithm, T, trial } = row.specification;
@@ -30,12 +34,12 @@ export class ComparisonRows {
     }
   }
 
-  /** The lengths of a task in ascending order, none for a task without rows. */
+  /** The lengths of a task in ascending order; none for a task without rows. */
   lengths(task: string): readonly number[] {
     return [...(this.#lengths.get(task) ?? [])].sort((a, b) => a - b);
   }
 
-  /** The rows of a cell by trial, none for a cell without rows. */
+  /** The rows of a cell in the order of their trials; none for a cell without rows. */
   of(cell: Cell): readonly TrialRow[] {
     return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]
       .sort(([a], [b]) => a - b)
@@ -47,7 +51,7 @@ export class ComparisonRows {
     return lengths.flatMap((T) => this.of({ task, algorithm, T }));
   }
 
-  /** Trials that both algorithms ran. */
+  /** The trials that both algorithms ran, at these lengths or at all of the task. */
   pairs(
     task: string,
     first: string,
@@ -66,7 +70,7 @@ export class ComparisonRows {
 
 const keyOf = ({ task, algorithm, T }: Cell) => `${task} ${algorithm} T = ${T}`;
 
-/** The rows of these trials, one set for each protocol. */
+/** The rows of a sweep by the name of their protocol; trials without a row are left out. */
 export function byProtocol(
   trials: readonly SweepTrial[],
   rowOf: (trial: SweepTrial) => TrialRow | undefined,

@@ -12,19 +12,28 @@ import { bootstrapInterval } from "../../numeric/statistics/bootstrap.ts";
 import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 
+/** The expected running time of an algorithm, with its interval. */
 export interface ExpectedRunningTime {
+  /** The number of solved trials. */
   readonly solved: number;
+  /** The number of trials. */
   readonly trials: number;
-  /** Expected running time in presentations, infinite if nothing is solved. */
+  /** The expected running time in presentations; infinite where no trial is solved. */
   readonly ert: number;
-  /** Ends of the 95 % interval of the bootstrap. */
+  /** The lower end of the 95 % interval of the bootstrap. */
   readonly lower: number;
+  /** The upper end of the 95 % interval of the bootstrap, which may be infinite. */
   readonly upper: number;
 }
 
 const RESAMPLES = 1000;
 
-/** The expected running time over these rows, of which there must be at least one. */
+/**
+ * The expected running time over these rows, with an interval whose resamples are drawn from `random`. Throws a
+ * RangeError where there are no rows.
+ *
+ *   expectedRunningTime(rows.of({ task: "latch", algorithm: "adam", T: 10 }), stream("seed=1/ert"));
+ */
 export function expectedRunningTime(rows: readonly TrialRow[], random: Random): ExpectedRunningTime {
   const solved = rows.map(isSolved);
   const ertOf = (indices: ArrayLike<number>) => {

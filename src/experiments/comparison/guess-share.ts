@@ -10,16 +10,22 @@
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { posed, type TrialRow } from "../trial-row.ts";
 
+/** The share of guesses that solve a task. */
 export interface GuessShare {
+  /** The number of guesses that were paid for. */
   readonly draws: number;
+  /** The number of trials that a guess solved. */
   readonly successes: number;
+  /** The successes as a share of the draws. */
   readonly share: number;
-  /** Ends of the 95 % interval of the share. */
+  /** The ends of the 95 % interval of the share. */
   readonly lower: number;
   readonly upper: number;
 }
 
-/** The share in the rows of one cell of random guessing, undefined where not one guess was paid for. */
+/**
+ * The share of successful guesses in the rows of one cell of random guessing; undefined where no guess was paid for.
+ */
 export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
   if (rows.length === 0) return undefined;
   const { count: trainingSequences } = posed(rows[0].specification).training;

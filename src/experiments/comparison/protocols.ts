@@ -1,11 +1,13 @@
 /** The protocols: under which constants algorithms are compared. */
 
 /**
- * *published*: the paper's constants. *working*: what was found to work. *tuned*: each algorithm at its best of a
- * grid.
+ * The names of the protocols. *published*: the paper's constants. *working*: what was found to work. *tuned*: each
+ * algorithm at the best setting of its grid.
  */
 export const PROTOCOL_NAMES = ["published", "working", "tuned"] as const;
+
+/** The name of a protocol of the comparison. */
 export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
 
-/** Protocols that stand side by side when nothing else is asked for. */
+/** The protocols that stand side by side when nothing else is asked for. */
 export const COMPARED_PROTOCOLS: readonly ProtocolName[] = ["published", "tuned"];

@@ -11,29 +11,34 @@ import { type ComparisonResults, comparisonVerdicts, type FindingVerdict } from 
 import { shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "./tuning.ts";
 
-/** What a sweep is for. */
+/** What a sweep of a comparison is for; variants, each with one constant changed, are numbered from 1. */
 export type ComparisonPart =
   | { readonly kind: "tuning" }
   | { readonly kind: "main" }
-  /** One constant changed; `number` counts from 1. */
   | { readonly kind: "variant"; readonly number: number; readonly name: string }
-  /** Training on shorter sequences first. */
   | { readonly kind: "shorter-first" };
 
+/** One sweep of a comparison. */
 export interface ComparisonSweep {
   readonly part: ComparisonPart;
   readonly plan: SweepPlan;
 }
 
+/** The sweeps of a comparison, before anything is tuned. */
 export interface ComparisonDesign {
-  /** Undefined where nothing is tuned. */
+  /** The plan of tuning; undefined where nothing is tuned. */
   readonly tuning: SweepPlan | undefined;
+  /** The plan of the main sweep under what tuning chose. */
   readonly main: (settings: readonly TunedSetting[]) => SweepPlan;
   /** Whether variants and training on shorter sequences first are run too. */
   readonly hasSideSweeps: boolean;
 }
 
-/** The comparison that was asked for. At full scale with nothing left out it has side sweeps. */
+/**
+ * The design of the comparison that is asked for. At full scale, with nothing asked for otherwise, it has side sweeps.
+ *
+ *   const { tuning, main } = comparisonDesign({ tasks: ["latch"], algorithms: ["adam"] });
+ */
 export function comparisonDesign(request: ComparisonRequest): ComparisonDesign {
   const { scale, protocol, tasks, algorithms, T, trials, budget } = request;
   const filters = [protocol, tasks, algorithms, T, trials, budget];
@@ -44,7 +49,7 @@ export function comparisonDesign(request: ComparisonRequest): ComparisonDesign {
   };
 }
 
-/** All sweeps of the comparison, the main one last, as they stand before anything is tuned. */
+/** All sweeps of a comparison, the main one last, as they stand before anything is tuned. */
 export function comparisonSweeps({ tuning, main, hasSideSweeps }: ComparisonDesign): readonly ComparisonSweep[] {
   const plan = main([]);
   return [
@@ -54,19 +59,23 @@ export function comparisonSweeps({ tuning, main, hasSideSweeps }: ComparisonDesi
   ];
 }
 
+/** A comparison that was run. */
 export interface FinishedComparison<Outcome extends SweepOutcome> {
+  /** The plan of the main sweep, under what tuning chose. */
   readonly plan: SweepPlan;
-  /** What tuning chose; none where nothing was tuned. */
+  /** The settings that tuning chose; none where nothing was tuned. */
   readonly settings: readonly TunedSetting[];
+  /** The outcome of the main sweep. */
   readonly main: Outcome;
-  /** Rows by protocol, by variant, and of training on shorter sequences first: what findings are judged on. */
+  /** The rows that findings are judged on: by protocol, by variant, and of training on shorter sequences first. */
   readonly results: ComparisonResults;
-  /** Trials of all sweeps but the tuning that gave no row, each with why. */
+  /** The trials of all sweeps but the tuning that gave no row, as text, each with why. */
   readonly failures: readonly string[];
+  /** The number of trials of all sweeps but the tuning that have no row. */
   readonly left: number;
 }
 
-/** Runs the sweeps one after the other, each by `run`. */
+/** Runs the sweeps of a comparison one after the other, each by `run`. */
 export async function runComparison<Outcome extends SweepOutcome>(
   { tuning, main: mainPlan, hasSideSweeps }: ComparisonDesign,
   run: (sweep: ComparisonSweep) => Promise<Outcome>,
@@ -103,14 +112,27 @@ export async function runComparison<Outcome extends SweepOutcome>(
   };
 }
 
-/** A comparison that was run in memory, and the verdicts on the findings. */
+/** A comparison that was run in memory, with the verdicts on the findings. */
 export interface Comparison extends FinishedComparison<SweepOutcome> {
+  /** One verdict for each finding, in the order in which they were declared. */
   readonly verdicts: readonly FindingVerdict[];
 }
 
 /**
- * Plans, runs and judges a comparison in memory. The paper's findings were declared for whole budgets: on a quick
- * comparison the verdicts say little. Throws a RangeError for a request that cannot be planned.
+ * Plans, runs and judges a comparison in memory, on worker threads.
+ *
+ * @example
+ * const { results } = await compareAlgorithms({
+ *   tasks: ["latch"],
+ *   algorithms: ["back-propagation", "discrete-error-propagation"],
+ *   protocol: ["published"],
+ *   T: [10],
+ * });
+ * const rows = results.protocols.get("published");
+ * rows?.of({ task: "latch", algorithm: "back-propagation", T: 10 }).filter(isSolved).length; // of 5
+ *
+ * The paper's findings were declared for whole budgets: on a quick comparison the verdicts say little. Throws a
+ * RangeError for a request that cannot be planned.
  */
 export async function compareAlgorithms(request: ComparisonRequest, options: PlanOptions = {}): Promise<Comparison> {
   const comparison = await runComparison(comparisonDesign(request), ({ plan }) => runPlan(plan, options));

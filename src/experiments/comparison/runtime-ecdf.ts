@@ -10,18 +10,27 @@ import type { Random } from "../../numeric/random.ts";
 import { quantile } from "../../numeric/statistics/order-statistics.ts";
 import type { TrialRow } from "../trial-row.ts";
 
+/** One point of an empirical distribution of running times. */
 export interface EcdfPoint {
+  /** The number of presentations. */
   readonly presentations: number;
-  /** Share of goals reached. */
+  /** The share of goals reached by then, in [0, 1]. */
   readonly share: number;
-  /** Ends of the 95 % interval of a bootstrap over trials. */
+  /** The lower end of the 95 % interval of a bootstrap over trials. */
   readonly lower: number;
+  /** The upper end of the 95 % interval of a bootstrap over trials. */
   readonly upper: number;
 }
 
 const RESAMPLES = 200;
 
-/** The distribution at these numbers of presentations, ascending. There must be at least one row with goals. */
+/**
+ * The empirical distribution of running times at these numbers of presentations, in their order; resamples are drawn
+ * from `random`. A goal is a trial with one of the shares of wrong answers 0.3, 0.2, 0.1, 0.05 and 0. Throws a
+ * RangeError unless there is at least one row with goals.
+ *
+ *   runtimeEcdf(rows.ofTask("latch", "adam"), [100, 1000, 10_000], stream("seed=1/ecdf"));
+ */
 export function runtimeEcdf(
   rows: readonly TrialRow[],
   presentations: readonly number[],

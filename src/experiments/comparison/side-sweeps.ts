@@ -11,10 +11,11 @@ import type { PlannedTask, SweepPlan } from "../sweep/sweep-plan.ts";
 
 type Change = Omit<PlannedTask, "task" | "T">;
 
+/** A comparison with one constant changed. */
 export interface Variant {
-  /** "initial weights in ±1" */
+  /** The name of the variant, which says what is changed: "initial weights in ±1 for ±0.5". */
   readonly name: string;
-  /** What is other on a task, undefined where the task has no such constant. */
+  /** The change on a task; undefined where the task has no such constant. */
   readonly change: (task: Task) => Change | undefined;
 }
 
@@ -25,7 +26,7 @@ const withOption =
 
 const OTHER_NETWORKS = TASKS.flatMap(({ comparison }) => comparison?.otherNetwork?.about ?? []);
 
-/** One constant each that was not recovered. */
+/** The variants, each of one constant that was not recovered. */
 export const VARIANTS: readonly Variant[] = [
   { name: "initial weights in ±1 for ±0.5", change: withOption("initialRange", 1) },
   { name: "Gaussian noise for uniform", change: withOption("noiseLaw", "gaussian") },
@@ -40,7 +41,7 @@ export const VARIANTS: readonly Variant[] = [
 
 const VARIANT_TRIALS = 16;
 
-/** One plan for each variant, under the tuned settings of the main plan. */
+/** The plan of each variant, under the tuned settings of the main plan. */
 export function variantPlans(main: SweepPlan): readonly { readonly variant: Variant; readonly plan: SweepPlan }[] {
   return VARIANTS.map((variant, k) => ({
     variant,
@@ -57,7 +58,7 @@ export function variantPlans(main: SweepPlan): readonly { readonly variant: Vari
   }));
 }
 
-/** Training on shorter sequences first, under all protocols; to be held against the same trials of the main sweep. */
+/** The plan of training on shorter sequences first, under all protocols, to be held against the main sweep's trials. */
 export function shorterFirstPlan(main: SweepPlan): SweepPlan {
   return {
     ...main,

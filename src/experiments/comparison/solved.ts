@@ -7,11 +7,15 @@
  */
 import type { TrialRow } from "../trial-row.ts";
 
-/** Wrong answers on fresh sequences, at most. */
+/** The largest share of wrong answers on fresh sequences of a trial that solved its task. */
 export const LARGEST_HELD_OUT_ERROR = 0.1;
 
+/**
+ * Whether a trial solved its task: no wrong answer on the training set, and at most a tenth on fresh sequences by the
+ * same law.
+ */
 export const isSolved = ({ training, heldOut }: Pick<TrialRow, "training" | "heldOut">) =>
   training.errorRate === 0 && heldOut.errorRate <= LARGEST_HELD_OUT_ERROR;
 
-/** Presentations until the task was solved; infinite for a trial that did not solve it. */
+/** The presentations of a trial until it solved its task; infinite for one that did not. */
 export const timeToSolve = (row: TrialRow) => (isSolved(row) ? row.presentations : Infinity);

@@ -24,21 +24,22 @@ import { boundsAt } from "../illustrations/noise-bounds.ts";
 import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 
+/** The noise that one trained neuron withstands, and how fast its gradient vanishes. */
 export interface TradeOffPoint {
   readonly algorithm: string;
   readonly w: number;
-  /** b */
+  /** The guaranteed bound b. */
   readonly guaranteed: number;
-  /** h* */
+  /** The input threshold h*. */
   readonly closedForm: number;
-  /** log₁₀ of λ^t. */
+  /** log₁₀ of λ^t, which bounds the sensitivity under inputs within b. */
   readonly logBound: number;
   /** log₁₀ of the largest |∂a_t/∂a_0| seen under inputs within b, and within h*. */
   readonly logSeen: number;
   readonly logSeenAtClosedForm: number;
 }
 
-/** Steps over which sensitivities are taken, and runs for each network. */
+/** The steps over which sensitivities are taken, and the runs for each network. */
 export const TRADE_OFF_STEPS = 20;
 const RUNS = 20;
 

@@ -1,20 +1,23 @@
 /**
  * Tuning: which setting of its grid serves an algorithm best on a task, found on trials that are never scored.
  *
- * One T for each task, and a root of seeds of its own. The best setting solves most trials; among equals it takes the
- * fewest presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is the
- * one with the smallest mean error on fresh sequences.
+ * Each task is tuned at one T, under another root of seeds. The best setting solves most trials; among equals it takes
+ * the fewest presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is
+ * the one with the smallest mean error on fresh sequences.
  */
+import { given } from "../../numeric/given.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 
-/** The root of seeds of tuning, under which no scored trial stands. */
+/** The root of the seeds of tuning, under which no scored trial stands. */
 export const tuningSeed = (seed: string) => `${seed}-tuning`;
 
-/** A protocol for each place in the grids; where a grid is shorter than others its first setting stands again. */
+/**
+ * The plan of tuning: a protocol for each place in the grids. Where a grid is shorter its first setting stands again.
+ */
 export function tuningPlan(
   name: string,
   seed: string,
@@ -40,20 +43,25 @@ export function tuningPlan(
       ),
     })),
     trials,
-    ...(budget === undefined ? {} : { budget }),
+    ...given({ budget }),
   };
 }
 
 const settingName = (place: number) => `setting ${place + 1}`;
 
+/** The setting that tuning chose for an algorithm on a task. */
 export interface TunedSetting {
+  /** The name of the task. */
   readonly task: string;
+  /** The name of the algorithm. */
   readonly algorithm: string;
+  /** The chosen setting of the grid. */
   readonly options: GivenOptions;
-  /** Trials of this setting that were solved, and how many there were. */
+  /** The number of trials of this setting that were solved. */
   readonly solved: number;
+  /** The number of trials of this setting. */
   readonly trials: number;
-  /** Presentations that tuning took, over all settings of the grid. */
+  /** The presentations that tuning took, over all settings of the grid. */
   readonly presentations: number;
 }
 

@@ -10,19 +10,29 @@ import { signTest } from "../../numeric/statistics/paired-tests.ts";
 import type { ComparisonRows } from "./comparison-rows.ts";
 import { timeToSolve } from "./solved.ts";
 
+/** Two algorithms against each other, over the trials that both ran. */
 export interface Duel {
+  /** The name of the first algorithm. */
   readonly first: string;
+  /** The name of the second algorithm. */
   readonly second: string;
+  /** The trials that the first solves in fewer presentations, or alone. */
   readonly wins: number;
+  /** The trials that the second solves in fewer presentations, or alone. */
   readonly losses: number;
+  /** The trials that both solve in as many presentations, or neither. */
   readonly ties: number;
-  /** Probability of superiority: wins and half of the ties, as a share. */
+  /** The probability of superiority of the first: wins and half of the ties, as a share of all trials. */
   readonly share: number;
-  /** Two-sided, adjusted. */
+  /** The two-sided probability of the sign test, adjusted over all pairs (Holm). */
   readonly p: number;
 }
 
-/** One duel for each unordered pair of algorithms that share trials. */
+/**
+ * The duels of these algorithms on these tasks, all lengths together: one for each unordered pair that shares trials.
+ *
+ *   winMatrix(rows, ["latch", "parity"], ["back-propagation", "adam", "random-guessing"]);
+ */
 export function winMatrix(
   rows: ComparisonRows,
   tasks: readonly string[],

@@ -14,24 +14,24 @@ import { tanh } from "../../numeric/elementary/tanh.ts";
 
 export interface CobwebSettings {
   readonly w: number;
-  /** The picture shows |a| ≤ range. */
+  /** The largest |a| that the picture shows. */
   readonly range: number;
-  /** a_0 of the orbit that starts in Γ, and of the one that starts in the basin of ā outside Γ. */
+  /** The start a_0 of the orbit that begins in Γ, and that of the one that begins in the basin of ā outside Γ. */
   readonly startInside: number;
   readonly startOutside: number;
-  /** Steps that each orbit is followed for. */
+  /** The number of steps for which each orbit is followed. */
   readonly steps: number;
 }
 
 export interface Cobweb {
   readonly settings: CobwebSettings;
-  /** ā, a*, h* */
+  /** The attractor ā, the edge a* and the threshold h*. */
   readonly attractor: number;
   readonly edge: number;
   readonly inputThreshold: number;
-  /** M(a) and M(a) − h* on a grid of states. */
+  /** The curves M(a) and M(a) − h* on a grid of states. */
   readonly curve: readonly { readonly a: number; readonly image: number; readonly shiftedImage: number }[];
-  /** a_0 … a_T */
+  /** The states a_0 … a_T of either orbit. */
   readonly orbitInside: readonly number[];
   readonly orbitOutside: readonly number[];
 }

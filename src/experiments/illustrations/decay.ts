@@ -35,26 +35,26 @@ import { logOperatorNorm } from "../../numeric/linear-algebra/scaled-matrix.ts";
 
 export interface DecaySettings {
   readonly steps: number;
-  /** Weights of the neurons that are latched at ā without input. */
+  /** The weights of the neurons that are latched at ā without input. */
   readonly undriven: readonly number[];
-  /** Weight, and b as a share of h*, of the neuron under bounded inputs. */
+  /** The weight of the neuron under bounded inputs, and their bound b as a share of h*. */
   readonly driven: { readonly w: number; readonly loudness: number };
-  /** Weight of the neuron under the marginal inputs. */
+  /** The weight of the neuron under the marginal inputs. */
   readonly marginal: { readonly w: number };
-  /** g, s and L of the two alternating units. */
+  /** The numbers g, s and L of the two alternating units. */
   readonly alternating: { readonly gain: number; readonly small: number; readonly large: number };
 }
 
-/** log₁₀ of the size of ∂a_t/∂a_0 at t = 0 … T. */
+/** The logarithm log₁₀ of the size of ∂a_t/∂a_0 at t = 0 … T. */
 export type LogSizeRow = readonly number[];
 
 export interface Decay {
   readonly settings: DecaySettings;
   readonly undriven: readonly { readonly w: number; readonly multiplier: number; readonly logSize: LogSizeRow }[];
   readonly driven: {
-    /** b */
+    /** The bound b of the inputs. */
     readonly inputBound: number;
-    /** m(a_+) and m(a_−) */
+    /** The least factor m(a_+) and the largest one m(a_−). */
     readonly leastFactor: number;
     readonly largestFactor: number;
     readonly lower: LogSizeRow;

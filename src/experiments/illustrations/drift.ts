@@ -25,18 +25,18 @@ export interface DriftSettings {
 const DISTURBANCES = ["zero", "worst case", "alternating", "drifting", "Gaussian, cut"] as const;
 type Disturbance = (typeof DISTURBANCES)[number];
 
-/** |a_t − ã_t|/d at t = 0 … T. */
+/** The drift |a_t − ã_t|/d at t = 0 … T. */
 export type DriftRow = readonly number[];
 
 export interface Drift {
-  /** Every disturbance under the bound on u_t that uses λ_{t−1}. */
+  /** The drift of every disturbance under the bound on u_t that uses λ_{t−1}. */
   readonly admissible: {
     readonly settings: DriftSettings;
     readonly byKind: readonly { readonly kind: Disturbance; readonly drift: DriftRow }[];
-    /** ρ_t/d of the recursion ρ_t = λ_{t−1} ρ_{t−1} + b_t: what is guaranteed of the loudest inputs. */
+    /** The guarantee ρ_t/d for the loudest inputs, by the recursion ρ_t = λ_{t−1} ρ_{t−1} + b_t. */
     readonly guaranteed: DriftRow;
   };
-  /** The loudest inputs towards 0, where tanh is steepest, under either bound. */
+  /** The drift of the loudest inputs towards 0, where tanh is steepest, under either bound. */
   readonly printed: {
     readonly settings: DriftSettings;
     readonly contractionFactors: readonly number[];

@@ -39,25 +39,25 @@ export interface GradientSharesSettings {
   };
 }
 
-/** log₁₀ of shares by lag 0, 1, …; they end where a state 0 leaves nothing to contribute. */
+/** The logarithms log₁₀ of shares by lag 0, 1, …; they end where a state 0 leaves nothing to contribute. */
 export type LogShareRow = readonly number[];
 
 export interface GradientShares {
   readonly settings: GradientSharesSettings;
   readonly latching: readonly {
     readonly T: number;
-    /** a_T */
+    /** The state a_T. */
     readonly state: number;
     readonly logShare: LogShareRow;
   }[];
-  /** Its shares at the end. */
+  /** The shares at the end of the neuron of weight below 1. */
   readonly fading: { readonly logShare: LogShareRow };
   readonly noisy: readonly {
     readonly w: number;
     readonly inputThreshold?: number;
-    /** Mean over the runs of the share of all lags ≥ ℓ, ℓ = 0, 1, … */
+    /** The mean over the runs of the share of all lags ≥ ℓ, for ℓ = 0, 1, … */
     readonly logTail: LogShareRow;
-    /** λ, and the bound on that share at the same ℓ; nothing for a neuron that does not latch. */
+    /** The factor λ, and the bound on that share at the same ℓ. Absent for a neuron that does not latch. */
     readonly factor?: number;
     readonly logBound?: LogShareRow;
   }[];

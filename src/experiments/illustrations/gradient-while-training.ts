@@ -19,7 +19,7 @@ export interface GradientWhileTrainingSettings {
   readonly algorithm: string;
   readonly T: number;
   readonly trials: number;
-  /** Lags looked at; probe sequences are longer. */
+  /** The number of lags looked at; probe sequences are longer. */
   readonly lags: number;
   readonly probes: number;
 }
@@ -28,7 +28,7 @@ export interface GradientStage {
   readonly task: string;
   readonly stage: "before training" | "solved" | "not solved";
   readonly networks: number;
-  /** Medians of g_0 … g_lags, with the quarters of networks below and above; 0 where the gradient underflows. */
+  /** The medians of g_0 … g_lags, with the quartiles over the networks; 0 where the gradient underflows. */
   readonly byLag: readonly { readonly median: number; readonly lower: number; readonly upper: number }[];
 }
 
@@ -69,7 +69,7 @@ export function gradientWhileTraining(settings: GradientWhileTrainingSettings): 
   return { settings, stages };
 }
 
-/** For one network, the median over probes at each lag. */
+/** The shares of one network at each lag, the median over the probes. */
 function shares(problem: Problem, w: Parameters, { lags, probes }: GradientWhileTrainingSettings): readonly number[] {
   const set = problem.longer();
   const long = Array.from(set.lengths, (length, p) => ({ length, p })).filter(({ length }) => length > lags);

@@ -14,7 +14,7 @@ import { seedAddress, stream } from "../../numeric/random.ts";
 
 export interface LatchedTrajectoriesSettings {
   readonly weights: readonly number[];
-  /** s, read as a variance. */
+  /** The noise parameter s, read as a variance. */
   readonly variance: number;
   readonly steps: number;
   readonly runs: number;
@@ -25,9 +25,9 @@ export interface LatchedTrajectories {
   readonly panels: readonly {
     readonly w: number;
     readonly inputThreshold: number;
-    /** a_0 … a_T of each run. */
+    /** The states a_0 … a_T of each run. */
     readonly runs: readonly (readonly number[])[];
-    /** Runs whose last state has the other sign. */
+    /** The number of runs whose last state has the other sign. */
     readonly lost: number;
   }[];
 }

@@ -17,11 +17,11 @@ import { log10Size } from "../../numeric/log-magnitude.ts";
 import { logOperatorNorm } from "../../numeric/linear-algebra/scaled-matrix.ts";
 
 export interface MarginalInputsSettings {
-  /** Weight of the neuron that is followed, from ā, under constant inputs −share h*. */
+  /** The weight of the neuron that is followed, from ā, under constant inputs −share h*. */
   readonly w: number;
   readonly shares: readonly number[];
   readonly steps: number;
-  /** Weights of the neurons whose rate is shown, and on how many shares of h*. */
+  /** The weights of the neurons whose rate is shown, and the number of shares of h*. */
   readonly rateWeights: readonly number[];
   readonly rateShares: number;
 }
@@ -31,9 +31,9 @@ export interface MarginalInputs {
   readonly inputThreshold: number;
   readonly runs: readonly {
     readonly share: number;
-    /** log₁₀ of ∂a_t/∂a_0 at t = 0 … T. */
+    /** The logarithm log₁₀ of ∂a_t/∂a_0 at t = 0 … T. */
     readonly logSize: readonly number[];
-    /** The first t with a_t < 0; nothing where the bit is held. */
+    /** The first t with a_t < 0. Absent where the bit is held. */
     readonly flipsAt?: number;
   }[];
   /** The factor per step at each share b/h*, and what the square-root law says of it. */
@@ -65,7 +65,7 @@ function runUnder(w: number, share: number, steps: number): MarginalInputs["runs
   };
 }
 
-/** Shares b/h* from 0 to 1, denser towards 1, where the factor rises steeply. */
+/** The factors at shares b/h* from 0 to 1, denser towards 1, where the factor rises steeply. */
 function ratesOf(w: number, count: number): MarginalInputs["rates"][number]["row"] {
   const threshold = inputThreshold(w);
   const k = Math.sqrt(1 - 1 / w);

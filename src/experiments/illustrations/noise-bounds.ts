@@ -18,11 +18,11 @@ import { matrixOf } from "../../numeric/linear-algebra/matrix.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
 
 export interface NoiseBoundsSettings {
-  /** The weights run in equal steps from 1, where nothing is held, to the last; `markEvery`-th ones are searched. */
+  /** The last weight: weights run in equal steps from 1, where nothing is held; each `markEvery`-th one is searched. */
   readonly lastWeight: number;
   readonly weights: number;
   readonly markEvery: number;
-  /** Steps after which a bit that is still held counts as held in the search. */
+  /** The steps after which a bit that is still held counts as held in the search. */
   readonly horizon: number;
   /** The weights that the picture of the trade-off names. */
   readonly named: readonly number[];
@@ -33,7 +33,7 @@ export interface NoiseBound {
   readonly guaranteed: number;
   readonly sharp: number;
   readonly inputThreshold: number;
-  /** w sech² ā, and λ at the d that gives the guaranteed bound. */
+  /** The multiplier w sech² ā, and the factor λ at the d that gives the guaranteed bound. */
   readonly multiplier: number;
   readonly guaranteedFactor: number;
 }
@@ -88,7 +88,7 @@ export function boundsAt(w: number): NoiseBound {
   };
 }
 
-/** Where in (0, end] the bound, which rises to its largest value and then falls, is largest: thirds are cut off. */
+/** The radius in (0, end] at which a bound that rises and then falls is largest, by cutting off thirds. */
 function radiusOfLargest(bound: (d: number) => number, end: number): number {
   let [low, high] = [0, end];
   for (let cut = 0; cut < 90; cut++) {

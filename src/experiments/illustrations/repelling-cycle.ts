@@ -25,15 +25,15 @@ import { spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { distance } from "../../numeric/linear-algebra/vector.ts";
 
 export interface RepellingCycleSettings {
-  /** g > 1 */
+  /** The gain g > 1. */
   readonly gain: number;
-  /** The picture shows states of entries up to this size. */
+  /** The largest size of an entry that the picture shows. */
   readonly range: number;
-  /** Arrows along each axis, an even number, so that none stands on an axis. */
+  /** The number of arrows along each axis: even, so that none stands on an axis. */
   readonly arrows: number;
-  /** a_0, each near (p, 0). */
+  /** The starts a_0, each near (p, 0). */
   readonly starts: readonly (readonly [number, number])[];
-  /** ε: a_0 = (p, ε) is the orbit whose distance from X is followed. */
+  /** The closeness ε: the orbit from a_0 = (p, ε) is the one whose distance from X is followed. */
   readonly closeness: number;
   readonly steps: number;
 }
@@ -43,17 +43,17 @@ type Destination = "(p, p)" | "(−p, −p)" | "{(p, −p), (−p, p)}" | "undec
 
 export interface RepellingCycle {
   readonly settings: RepellingCycleSettings;
-  /** p */
+  /** The entry p of the attractor (p, p). */
   readonly attractor: number;
-  /** Spectral radius of M' at the points of X, which is the same at both, and of (M²)' there. */
+  /** The spectral radius of M' at the points of X, which is the same at both, and that of (M²)' there. */
   readonly stepRadius: number;
   readonly periodRadius: number;
-  /** What X is by its multipliers over the period. */
+  /** The kind of X by its multipliers over the period. */
   readonly kind: "attracting" | "repelling" | "saddle" | "undecided";
-  /** Where two steps lead from the points of a grid, and where all further ones do. */
+  /** The arrows: where two steps lead from the points of a grid, and where all further ones do. */
   readonly arrows: readonly { readonly from: Point; readonly to: Point; readonly endsAt: Destination }[];
   readonly orbits: readonly { readonly points: readonly Point[]; readonly endsAt: Destination }[];
-  /** log₁₀ of the distance of (p, ε)'s orbit from X at t = 0 … T. */
+  /** The logarithm log₁₀ of the distance of the orbit of (p, ε) from X at t = 0 … T. */
   readonly logDistance: readonly number[];
 }
 
@@ -95,7 +95,7 @@ export function repellingCycle(settings: RepellingCycleSettings): RepellingCycle
 
 const pointOf = ([x, y]: State): Point => [x, y];
 
-/** Which of the three attractors a state is drawn to. */
+/** A function that says to which of the three attractors a state is drawn. */
 function destinationsOf(M: TanhNetwork, p: number): (a: State) => Destination {
   const named = (
     [

@@ -30,9 +30,9 @@ import { eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spe
 import { tanh } from "../../numeric/elementary/tanh.ts";
 
 export interface TransientGrowthSettings {
-  /** w_1 and w_2 */
+  /** The self-weights w_1 and w_2. */
   readonly selfWeights: readonly [number, number];
-  /** g */
+  /** The coupling g. */
   readonly coupling: number;
   readonly steps: number;
 }
@@ -42,18 +42,18 @@ export interface TransientGrowth {
   readonly fixedPoint: readonly [number, number];
   readonly verdict: LatchVerdict["kind"];
   readonly spectralRadius: number;
-  /** ‖A‖₂ */
+  /** The operator norm ‖A‖₂. */
   readonly operatorNorm: number;
-  /** κ₂(V) */
+  /** The condition κ₂(V) of the eigenvectors. */
   readonly eigenvectorCondition: number;
-  /** λ on the contracting ball, and C. */
+  /** The contraction factor λ on the contracting ball, and the constant C. */
   readonly contractionFactor: number;
   readonly constant: number;
-  /** log₁₀ of ‖∂a_t/∂a_0‖₂ at t = 0 … T, a_0 = X. */
+  /** The logarithm log₁₀ of ‖∂a_t/∂a_0‖₂ at t = 0 … T, from a_0 = X. */
   readonly logSize: readonly number[];
 }
 
-/** Throws a RangeError where the fixed point is not hyperbolic, or no contracting ball of it is found. */
+/** The data of the picture. Throws a RangeError where the fixed point is not hyperbolic or has no contracting ball. */
 export function transientGrowth(settings: TransientGrowthSettings): TransientGrowth {
   const {
     selfWeights: [w_1, w_2],

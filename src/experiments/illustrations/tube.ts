@@ -14,9 +14,9 @@ import { matrixOf } from "../../numeric/linear-algebra/matrix.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
 
 export interface Tube {
-  /** ã_0 … ã_T */
+  /** The undisturbed states ã_0 … ã_T. */
   readonly undisturbed: readonly number[];
-  /** λ_0 … λ_T */
+  /** The contraction factors λ_0 … λ_T. */
   readonly contractionFactors: readonly number[];
 }
 
@@ -30,7 +30,7 @@ export function tubeOfNeuron(w: number, a_0: number, driftRadius: number, T: num
   };
 }
 
-/** a_0 … a_T under u_1 … u_T (stored from index 0). */
+/** The states a_0 … a_T under the inputs u_1 … u_T, which are stored from index 0. */
 export function drivenNeuron(w: number, a_0: number, inputs: readonly number[]): readonly number[] {
   const states = [a_0];
   inputs.forEach((u, before) => states.push(w * tanh(states[before]) + u));

@@ -17,15 +17,15 @@ export interface UncertaintySettings {
   readonly w: number;
   readonly startOutside: number;
   readonly startInside: number;
-  /** r */
+  /** The radius r of the interval of starts. */
   readonly startRadius: number;
-  /** d */
+  /** The drift radius d. */
   readonly driftRadius: number;
   readonly steps: number;
   readonly runs: number;
 }
 
-/** An interval at t = 0 … T. */
+/** An interval of states at t = 0 … T. */
 export type IntervalRow = readonly { readonly t: number; readonly low: number; readonly high: number }[];
 
 export interface Uncertainty {
@@ -34,9 +34,9 @@ export interface Uncertainty {
   readonly outside: {
     readonly undisturbed: readonly number[];
     readonly ball: IntervalRow;
-    /** Every run, state by state: here they part. */
+    /** The states of every run: here they part. */
     readonly runs: readonly (readonly number[])[];
-    /** How many runs end below 0, in the basin of the other attractor. */
+    /** The number of runs that end below 0, in the basin of the other attractor. */
     readonly lost: number;
   };
   readonly inside: {
@@ -45,8 +45,8 @@ export interface Uncertainty {
     readonly tube: IntervalRow;
     readonly envelope: IntervalRow;
     /**
-     * |u_1| … |u_T|, as loud as theorem 3 allows here; all runs, outside too, get inputs of these sizes and random
-     * signs.
+     * The sizes |u_1| … |u_T| of the inputs, as loud as theorem 3 allows inside; all runs, outside too, get inputs of
+     * these sizes and random signs.
      */
     readonly inputBounds: readonly number[];
   };

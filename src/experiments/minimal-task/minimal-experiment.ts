@@ -14,16 +14,25 @@ import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 
-export const READINGS = ["variance", "standard-deviation"] as const;
-export type NoiseReading = (typeof READINGS)[number];
+/** How the noise parameter s is read: as the variance of the noise, or as its standard deviation. */
+export type NoiseReading = "variance" | "standard-deviation";
 
+/** The readings of the noise parameter, that of the captions first. */
+export const READINGS: readonly NoiseReading[] = ["variance", "standard-deviation"];
+
+/** How large the experiments on the minimal task are. */
 export interface MinimalScale {
+  /** The initial self-weights w_0 of the first experiment. */
   readonly initialWeights: readonly number[];
+  /** The noise parameters s of the first experiment. */
   readonly noises: readonly number[];
+  /** The lengths T of the second experiment. */
   readonly lengths: readonly number[];
+  /** The number of runs at each point. */
   readonly trials: number;
 }
 
+/** The scales of the experiments. */
 export const MINIMAL_SCALES = {
   quick: {
     initialWeights: [0.5, 1, 1.25, 1.5, 2, 3],
@@ -39,14 +48,22 @@ export const MINIMAL_SCALES = {
   },
 } as const satisfies Record<string, MinimalScale>;
 
-/** T of the first experiment; w_0 and s of the second. */
+/** The length T of the first experiment. */
 export const DENSITY_LENGTH = 20;
+/** The initial weight w_0 and the noise s of the second experiment. */
 export const [FREQUENCY_WEIGHT, FREQUENCY_NOISE] = [1.25, 0.2];
 
-/** Wrong answers on fresh sequences of a run that has converged, at most. */
+/** The largest share of wrong answers on fresh sequences of a run that has converged. */
 export const LARGEST_ERROR = 0.05;
 
-/** Both experiments in one plan. All cells share their initial inputs and the numbers that their noise is made from. */
+/**
+ * The plan of both experiments on the minimal task, for back-propagation under the published constants. All cells share
+ * their initial inputs and the numbers that their noise is made from.
+ *
+ *   const scale = { initialWeights: [1, 1.25], noises: [0.1, 0.2], lengths: [5, 10, 20], trials: 18 };
+ *   const { trials, rowOf } = await runPlan(minimalPlan("minimal", "1", scale));
+ *   const points = convergencePoints(trials, rowOf);
+ */
 export function minimalPlan(
   name: string,
   seed: string,
@@ -82,7 +99,7 @@ export function minimalPlan(
   };
 }
 
-/** The plan of a scale, with other numbers of runs where these are asked for. */
+/** The plan of a scale, with another number of runs where one is asked for. */
 export function minimalPlanOf({
   scale,
   seed,
@@ -95,20 +112,29 @@ export function minimalPlanOf({
   return minimalPlan(`minimal-${scale}`, seed, { ...MINIMAL_SCALES[scale], trials });
 }
 
+/** How often training on the minimal task converged in one cell. */
 export interface ConvergencePoint {
+  /** The length of the sequences. */
   readonly T: number;
+  /** The initial self-weight w_0. */
   readonly initialWeight: number;
+  /** The noise parameter. */
   readonly s: number;
+  /** How the noise parameter is read. */
   readonly noiseReading: NoiseReading;
+  /** Whether the self-weight is trained, or held at w_0. */
   readonly weightTrained: "yes" | "no";
+  /** The number of runs. */
   readonly trials: number;
+  /** The number of runs that answer at most 5 % of fresh sequences wrongly. */
   readonly converged: number;
-  /** Ends of the 95 % interval of the share (Clopper and Pearson). */
+  /** The lower end of the 95 % interval of the share of converged runs (Clopper and Pearson). */
   readonly lower: number;
+  /** The upper end of the 95 % interval of the share of converged runs (Clopper and Pearson). */
   readonly upper: number;
 }
 
-/** The share of converged runs in each cell, in the order of the trials. */
+/** How often runs converged in each cell that has rows, in the order of the trials. */
 export function convergencePoints(
   trials: readonly SweepTrial[],
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
@@ -139,13 +165,15 @@ export function convergencePoints(
   });
 }
 
-/** Points of the first experiment for one reading of s. */
+/** The points of the first experiment (T = 20, the self-weight trained) for one reading of s. */
 export const densityOf = (points: readonly ConvergencePoint[], reading: NoiseReading) =>
   points.filter(
     (point) => point.T === DENSITY_LENGTH && point.noiseReading === reading && point.weightTrained === "yes",
   );
 
-/** Points of the second experiment for one reading of s and a weight that is trained or not. */
+/**
+ * The points of the second experiment (w_0 = 1.25, s = 0.2) for one reading of s and a weight that is trained or not.
+ */
 export const frequencyOf = (points: readonly ConvergencePoint[], reading: NoiseReading, trained: "yes" | "no") =>
   points.filter(
     (point) =>

@@ -32,10 +32,13 @@ const isRead = (reading: NoiseReading) => (row: TrialRow) => {
   return noiseReading === reading && weightTrained === "yes";
 };
 
-interface MinimalFinding extends Omit<Finding, "measures"> {
+/** A finding on the minimal task, as a hypothesis that rows of `minimalPlan` can decide. */
+export interface MinimalFinding extends Omit<Finding, "measures"> {
+  /** The measures of the finding on rows of one reading; tests by permutation draw from a stream at the address. */
   measures(rows: readonly TrialRow[], address: string): readonly Measure[];
 }
 
+/** The paper's findings on the minimal task. */
 export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
   {
     id: "minimal-falls-with-length",
@@ -73,7 +76,7 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
   },
 ];
 
-/** Each reading of s is a world of its own. */
+/** The verdicts on the findings on the minimal task, one for each finding; each reading of s is a world by itself. */
 export function minimalVerdicts(rows: readonly TrialRow[]): readonly FindingVerdict[] {
   const worlds = READINGS.map((reading) => {
     const own = rows.filter(isRead(reading));

@@ -10,10 +10,11 @@ import { trialId } from "../trial-row.ts";
 import type { Outcome } from "../../training/trial.ts";
 import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
 
-/** One sweep of several in a file. */
+/** A sweep with its rows, one of several in a file. */
 export interface KeptSweep {
-  /** Its place in the whole: "main", "tuning", "variant-1". */
+  /** The place of the sweep in the whole: "main", "tuning", "variant-1". */
   readonly part: string;
+  /** The plan of the sweep. */
   readonly plan: SweepPlan;
   /** The rows that were run, in the order of the plan. */
   readonly rows: readonly TrialRow[];
@@ -26,26 +27,29 @@ type CompactTrial = readonly [
   multiplyAdds: number,
   reached: readonly (number | null)[],
   errorRates: readonly [training: number, heldOut: number, longer: number],
-  /** Reason of the outcome, where it is not the one that outcome and numbers give. */
+  /** The reason of the outcome, where it is not the one that outcome and numbers give. */
   reason?: string,
 ];
 
+/** All rows of one cell. */
 export interface CompactCell {
   readonly specification: Omit<TrialSpecification, "trial">;
   readonly trials: readonly CompactTrial[];
-  /** Three costs and the parameters of each trial. */
+  /** The three costs and the parameters of each trial, in base 64. */
   readonly numbers: string;
 }
 
+/** The line that opens a sweep. */
 export interface CompactHeader {
   readonly schema: 1;
   readonly part: string;
   readonly plan: SweepPlan;
 }
 
+/** One line of a file of compact rows. */
 export type CompactLine = CompactHeader | CompactCell;
 
-/** The lines of a file, without their ends. */
+/** The lines of a file that holds these sweeps, without their ends. */
 export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
   return sweeps.flatMap(({ part, plan, rows }) => {
     const header: CompactHeader = { schema: 1, part, plan };
@@ -120,12 +124,12 @@ export function rowsOfCell({ specification, trials, numbers }: CompactCell): rea
   });
 }
 
-/** Names in the order of a journal, so that the same row is the same line. */
+/** The specification with its names in the order of a journal, so that the same row is the same line. */
 function inOrder({ task, T, algorithm, preset, seed, trial, ...rest }: TrialSpecification): TrialSpecification {
   return { task, T, algorithm, preset, seed, trial, ...rest };
 }
 
-/** What training/trial.ts says in most trials. */
+/** The reason that training/trial.ts gives in most trials. */
 function usualReason({ outcome, presentations, specification, training }: Omit<TrialRow, "reason">): string {
   const { budget, acceptableCost } = specification;
   if (outcome === "converged") return `no wrong answer and mean cost ${training.cost} <= ${acceptableCost}`;
@@ -133,7 +137,7 @@ function usualReason({ outcome, presentations, specification, training }: Omit<T
   return outcome === "stuck" ? "the algorithm sees no way on" : "the cost became NaN";
 }
 
-/** The sweep of a plan from rows in any order. */
+/** The sweep of a plan, from rows in any order. */
 export function keptSweep(part: string, plan: SweepPlan, rows: Iterable<TrialRow>): KeptSweep {
   const byId = new Map([...rows].map((row) => [row.id, row]));
   const ids = [...new Set(trialsOf(plan).map(({ specification }) => trialId(specification)))];

@@ -13,11 +13,13 @@ import { type SweepTrial, worstWork } from "./sweep-plan.ts";
 
 const WORKER = new URL("./pilot-worker.js", import.meta.url);
 
+/** What a sweep is estimated to cost. */
 export interface CostEstimate {
-  /** Core seconds for all trials. */
+  /** The seconds of one core for all trials. */
   readonly seconds: number;
-  /** Trials run for it. */
+  /** The number of trials that were run for the estimate. */
   readonly pilots: number;
+  /** The number of cells of the sweep. */
   readonly cells: number;
 }
 
@@ -27,7 +29,7 @@ interface Cell {
   seconds?: number;
 }
 
-/** Runs pilots for about so many seconds on all cores and keeps none of their results. */
+/** The cost of these trials, by pilots that run for about so many seconds on all cores and leave no results. */
 export async function estimatedCost(
   trials: readonly SweepTrial[],
   pilotSeconds: number,
@@ -65,7 +67,7 @@ export async function estimatedCost(
   return { seconds, pilots: known.length, cells: cells.length };
 }
 
-/** Seconds for a unit of worst work in the cells most like this one. */
+/** The seconds for a unit of worst work in the cells most like this one. */
 function rateFor({ trials: [{ protocol, specification: own }] }: Cell, known: readonly Cell[]): number {
   const alike = [
     ({ protocol: name, specification: s }: SweepTrial) =>

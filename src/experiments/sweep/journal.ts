@@ -6,16 +6,18 @@
  */
 import { trialId, type TrialRow } from "../trial-row.ts";
 
-/** One line, its end included. */
+/** The line of a row in a journal, its end included. */
 export const journalLine = (row: TrialRow): string => `${JSON.stringify(row)}\n`;
 
+/** A journal as it was read. */
 export interface Journal {
+  /** The rows of its whole lines. */
   readonly rows: readonly TrialRow[];
-  /** Bytes of whole lines; what comes after is torn. */
+  /** The number of bytes of whole lines; what comes after is torn. */
   readonly wholeLength: number;
-  /** Whether anything comes after. */
+  /** Whether anything comes after the whole lines. */
   readonly torn: boolean;
-  /** Lines that are whole but are no rows, by their number from 1, each with what is wrong. */
+  /** The lines that are whole but are no rows, by their number from 1, each with what is wrong. */
   readonly faults: readonly { readonly line: number; readonly why: string }[];
 }
 
@@ -49,20 +51,21 @@ function parsed(line: string, rowIn: (value: unknown) => TrialRow | string): Tri
   return row.id === id ? row : `its id ${row.id} is not that of its specification, ${id}`;
 }
 
+/** Rows of several journals, joined. */
 export interface Joined {
-  /** Each trial once, in the order of the ids asked for, then the others. */
+  /** The row of each trial once, in the order of the ids asked for, then the others. */
   readonly rows: readonly TrialRow[];
-  /** Ids asked for of which there is no row. */
+  /** The ids asked for of which there is no row. */
   readonly missing: readonly string[];
-  /** Ids of which there are several rows, all alike. */
+  /** The ids of which there are several rows, all alike. */
   readonly doubled: readonly string[];
-  /** Ids of which there are rows that differ. */
+  /** The ids of which there are rows that differ. */
   readonly contradictory: readonly string[];
-  /** Ids that were not asked for. */
+  /** The ids that were not asked for. */
   readonly foreign: readonly string[];
 }
 
-/** Joins rows from several journals. Of contradictory rows the first is kept. */
+/** Joins rows from several journals. Where rows of a trial differ the first is kept. */
 export function joined(rows: readonly TrialRow[], ids: readonly string[]): Joined {
   const byId = new Map<string, { readonly row: TrialRow; count: number; differ: boolean }>();
   for (const row of rows) {

@@ -2,16 +2,18 @@
 import { loadPlugins } from "../plugin.ts";
 import { runSpecification, type TrialSpecification } from "../trial-row.ts";
 
-/** One trial to be timed. User-defined modules are given by their URLs. */
+/** A trial to be timed. User-defined modules are given by their URLs. */
 export interface Pilot {
   readonly specification: TrialSpecification;
   readonly plugins: readonly string[];
 }
 
+/** How long a pilot took. */
 export interface PilotRun {
   readonly seconds: number;
 }
 
+/** Runs a pilot in this thread. */
 export default async function runPilot({ specification, plugins }: Pilot): Promise<PilotRun> {
   await loadPlugins(plugins);
   const began = performance.now();

@@ -35,7 +35,14 @@ const COLUMNS: readonly (readonly [name: string, of: (row: TrialRow) => Value])[
   ["id", ({ id }) => id],
 ];
 
-/** The heading and a line for each trial of each protocol. */
+/**
+ * Rows of sweeps as lines of comma-separated values: a heading, then a line for each trial of each protocol that has a
+ * row. Lines come without their ends.
+ *
+ *   const { trials, rowOf } = await runPlan(plan);
+ *   const rows = trials.flatMap((trial) => rowOf(trial) ?? []);
+ *   rowTable([{ part: "main", plan, rows }]).join("\n");
+ */
 export function rowTable(sweeps: readonly KeptSweep[]): readonly string[] {
   return [
     ["part", "protocol", ...COLUMNS.map(([name]) => name)].join(","),
@@ -49,7 +56,7 @@ export function rowTable(sweeps: readonly KeptSweep[]): readonly string[] {
   ];
 }
 
-/** Quoted where it has to be; nothing for null. */
+/** A value as a field of a line: quoted where it has to be, nothing for null. */
 function field(value: Value): string {
   const text = value === null ? "" : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,4 +1,4 @@
-/** Runs a whole plan in memory: nothing is read or written, what is interrupted is lost. */
+/** Runs a whole plan in memory: nothing is read or written, and what is interrupted is lost. */
 import { trialId, type TrialRow, type TrialSpecification } from "../trial-row.ts";
 import { runSweep, type SweepOptions } from "./run-sweep.ts";
 import { type SweepPlan, type SweepTrial, trialsOf } from "./sweep-plan.ts";
@@ -7,23 +7,38 @@ import { type SweepPlan, type SweepTrial, trialsOf } from "./sweep-plan.ts";
 export interface SweepOutcome {
   /** The trials that were asked for, in the order of the plan. */
   readonly trials: readonly SweepTrial[];
-  /** The row of each trial that has one. */
+  /** The row of a trial of the plan, undefined where it has none. */
   readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
-  /** Trials that gave no row, each with why. */
+  /** The trials that gave no row, as text, each with why. */
   readonly failures: readonly string[];
-  /** Trials without a row. */
+  /** The number of trials without a row: those that failed, and those not run when the sweep was stopped. */
   readonly left: number;
 }
 
-/** How a plan is run in memory: everything may be left out. */
+/** How a plan is run in memory. Everything may be left out. */
 export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure"> {
-  /** Called with each row as its trial ends, in any order, and how many of all trials have ended. */
+  /**
+   * Called with each row as its trial ends, in any order, and how many of all trials have ended. A trial of two
+   * protocols counts once.
+   */
   readonly onRow?: (row: TrialRow, ended: number, trials: number) => void;
 }
 
 /**
- * Runs all trials of the plan on worker threads. The rows are the same for any number of workers. Throws a RangeError
- * for a plan that cannot be run.
+ * Runs all trials of the plan on worker threads. The rows are the same for any number of workers.
+ *
+ * @example
+ * const { trials, rowOf } = await runPlan({
+ *   name: "noise",
+ *   seed: "1",
+ *   tasks: [0.1, 0.2].map((noise) => ({ task: "latch", T: [20], options: { noise } })),
+ *   algorithms: ["back-propagation", "adam"],
+ *   protocols: [{ name: "working", preset: "working" }],
+ *   trials: 10,
+ * });
+ *
+ * Throws a RangeError for a plan that cannot be run, as `trialsOf` does. A trial that throws becomes one of the
+ * failures.
  */
 export async function runPlan(plan: SweepPlan, { onRow, ...options }: PlanOptions = {}): Promise<SweepOutcome> {
   const trials = trialsOf(plan);

@@ -10,28 +10,33 @@ import { WorkerPool } from "../worker-pool.ts";
 import { worstWork } from "./sweep-plan.ts";
 import type { Chunk } from "./sweep-worker.ts";
 
+/** How trials are run. */
 export interface SweepOptions {
-  /** Threads at most; as many as the machine runs at once when not given. */
+  /** The number of threads at most. Default: as many as the machine runs at once. */
   readonly workers?: number;
-  /** Hand out nothing new once it is aborted. */
+  /** Aborting stops the sweep: nothing new is begun, what runs is finished. */
   readonly stop?: AbortSignal;
-  /** Seconds after which a chunk is given up, its worker replaced. */
+  /**
+   * Seconds of wall time after which a chunk of trials is given up; its trials are then tried alone. Default: no limit.
+   */
   readonly timeLimit?: number;
   /** URLs of modules with user-defined tasks and algorithms. */
   readonly plugins?: readonly string[];
+  /** Called with each row as its trial ends, in any order. */
   readonly onRow: (row: TrialRow) => void;
-  /** A trial that gave no row, and why. */
+  /** Called for each trial that gave no row, with why. */
   readonly onFailure: (specification: TrialSpecification, why: string) => void;
 }
 
-/** Work of a chunk at least, in units and steps: some ten milliseconds. */
+/** The work up to which neighbours go into one chunk, in units and steps: some ten milliseconds. */
 const CHUNK_WORK = 1_000_000;
 const LARGEST_CHUNK = 32;
 
 const WORKER = new URL("./sweep-worker.js", import.meta.url);
 
 /**
- * Runs these trials, each in any order and place. Resolves when all are finished, or when it was stopped and none runs.
+ * Runs these trials, each in any order and place. The promise resolves when all are finished, or when the sweep was
+ * stopped and none runs.
  */
 export async function runSweep(
   specifications: readonly TrialSpecification[],
@@ -62,8 +67,8 @@ export async function runSweep(
 }
 
 /**
- * Neighbours of a cell together until their work is worth a message; the longest first, so that none is left for the
- * end.
+ * The trials in chunks: neighbours together until their work is worth a message, the longest first, so that none is
+ * left for the end.
  */
 function chunksOf(specifications: readonly TrialSpecification[]): (readonly TrialSpecification[])[] {
   const chunks: { readonly trials: TrialSpecification[]; work: number }[] = [];

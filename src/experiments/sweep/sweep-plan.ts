@@ -6,6 +6,7 @@
  *
  * Symbols: T longest training length.
  */
+import { given } from "../../numeric/given.ts";
 import {
   type GivenOptions,
   type OptionTable,
@@ -17,33 +18,48 @@ import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { type TrialSpecification, trialSpecification } from "../trial-row.ts";
 
+/**
+ * A plan of trials, as plain JSON: every algorithm on every task at each of its lengths, under every protocol, several
+ * times. `trialsOf` spells them out, `runPlan` runs them.
+ */
 export interface SweepPlan {
+  /** The name of the plan, by which its files are told apart. */
   readonly name: string;
+  /** The root of every stream of draws. */
   readonly seed: string;
-  /** Cells with these values of T for each task, under these options of it in place of the preset's. */
+  /** The tasks, each with its lengths and its options in place of the preset's. */
   readonly tasks: readonly PlannedTask[];
+  /** The names of the algorithms, each once. */
   readonly algorithms: readonly string[];
+  /** The constants under which the algorithms run, by name. */
   readonly protocols: readonly Protocol[];
-  /** Trials of each cell, numbered from 1. */
+  /** The number of trials of each cell; they are numbered from 1. */
   readonly trials: number;
-  /** Presentations at most; the algorithm's own where it is not given. */
+  /** The presentations that a trial may spend at most. Default: what the task fixes, or the budget of the algorithm. */
   readonly budget?: number;
 }
 
+/** A task as a plan names it. */
 export interface PlannedTask {
+  /** The name of the task. */
   readonly task: string;
+  /** The longest training lengths, one cell each. */
   readonly T: readonly number[];
+  /** Options of the task in place of the preset's. */
   readonly options?: GivenOptions;
-  /** Acceptable cost in place of the default of experiments/trial-row.ts. */
+  /** The acceptable mean cost. Default 0.04, or none where the task fixes a budget. */
   readonly acceptableCost?: number;
+  /** The smaller T that is trained at first, if any. */
   readonly shorterFirst?: number;
 }
 
-/** Constants under which algorithms are compared, by name. */
+/** Constants under which algorithms are compared: a preset, and settings in place of it. */
 export interface Protocol {
+  /** The name of the protocol, such as "published". */
   readonly name: string;
+  /** The preset of all options of tasks and algorithms. */
   readonly preset: Preset;
-  /** What an algorithm's options are instead, on a task. */
+  /** The options of an algorithm on a task that stand in place of the preset's. */
   readonly settings?: readonly {
     readonly task: string;
     readonly algorithm: string;
@@ -51,14 +67,18 @@ export interface Protocol {
   }[];
 }
 
+/** One trial of a plan. */
 export interface SweepTrial {
+  /** The name of the protocol that it is run under. */
   readonly protocol: string;
+  /** What is run. */
   readonly specification: TrialSpecification;
 }
 
 /**
- * All trials, by protocol, task, T, algorithm and trial. Throws a RangeError for what is unknown, out of range or named
- * twice.
+ * All trials of a plan, in the order of protocol, task, T, algorithm and trial. Throws a RangeError for a task,
+ * algorithm or option that is unknown, a value out of its range, a T below the least of its task, and an algorithm or
+ * protocol that is named twice.
  */
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   const { seed, tasks, algorithms, protocols, trials, budget } = plan;
@@ -79,11 +99,13 @@ export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
               preset,
               seed,
               trial: k + 1,
-              ...(budget === undefined ? {} : { budget }),
-              ...(acceptableCost === undefined ? {} : { acceptableCost }),
-              ...(shorterFirst === undefined ? {} : { shorterFirst }),
-              ...(options === undefined ? {} : { taskOptions: options }),
-              ...(own === undefined ? {} : { algorithmOptions: own.options }),
+              ...given({
+                budget,
+                acceptableCost,
+                shorterFirst,
+                taskOptions: options,
+                algorithmOptions: own?.options,
+              }),
             }),
           }));
         }),
@@ -92,7 +114,7 @@ export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
   );
 }
 
-/** Throws a RangeError that names what stands twice. */
+/** Throws a RangeError where a name stands twice. */
 export function requireOnce(names: readonly string[]): void {
   const twice = names.find((name, k) => names.indexOf(name) !== k);
   if (twice !== undefined) throw new RangeError(`plan: all that it names must stand once, got ${twice} twice`);
@@ -105,7 +127,12 @@ function requireLongEnough({ task: name, T, options }: PlannedTask, preset: Pres
   if (short !== undefined) throw new RangeError(`${name}: T must be at least ${least}, got ${short}`);
 }
 
-/** Part `index` (from 1) of `count`: every count-th trial, so that parts are alike in cost. */
+/**
+ * Part `index` of `count` of a list of trials: every count-th one, so that parts are alike in cost. Throws a RangeError
+ * unless both are integers and 1 ≤ index ≤ count.
+ *
+ *   shardOf(trialsOf(plan), 1, 3); // trials 1, 4, 7, …
+ */
 export function shardOf<Trial>(trials: readonly Trial[], index: number, count: number): readonly Trial[] {
   if (!(Number.isInteger(count) && count >= 1)) {
     throw new RangeError(`shardOf: the count must be an integer >= 1, got ${count}`);
@@ -116,14 +143,14 @@ export function shardOf<Trial>(trials: readonly Trial[], index: number, count: n
   return trials.filter((_, k) => k % count === index - 1);
 }
 
-/** Units and steps that a trial passes at most, forwards or backwards: its time is at most proportional to it. */
+/** The work of a trial at worst: units and steps that it passes at most, forwards or backwards. */
 export function worstWork({ task, taskOptions, algorithm, T, budget }: TrialSpecification): number {
   const passes = algorithmNamed(algorithm).knowledge === "cost" ? 1 : 2;
   const units = taskNamed(task).unitCount?.(taskOptions as OptionValues<OptionTable>) ?? USUAL_UNITS;
   return budget * passes * MEAN_SHARE * T * units;
 }
 
-/** Mean length as a share of T, for lengths uniform from T/2 to T. */
+/** The mean length as a share of T, for lengths uniform from T/2 to T. */
 const MEAN_SHARE = 0.75;
-/** Units that a user-defined task is taken to have unless it says how many. */
+/** The number of units that a user-defined task is taken to have unless it says how many. */
 const USUAL_UNITS = 5;

@@ -8,6 +8,7 @@ export interface Chunk {
   readonly plugins: readonly string[];
 }
 
+/** The rows of a chunk of trials, run in this thread. */
 export default async function runChunk({ specifications, plugins }: Chunk): Promise<readonly TrialRow[]> {
   await loadPlugins(plugins);
   return specifications.map((specification) => runSpecification(specification).row);

@@ -7,19 +7,20 @@
 import type { TrialRow } from "../trial-row.ts";
 import { type SweepTrial, worstWork } from "./sweep-plan.ts";
 
-/** Trials of one algorithm on one task spend like shares of their budgets. */
+/** The trials of one algorithm on one task, which spend like shares of their budgets. */
 interface Kind {
-  /** Worst work of what has not finished. */
+  /** The worst work of what has not finished. */
   left: number;
   trialsLeft: number;
-  /** Worst work of what has, and how much of it was done. */
+  /** The worst work of what has finished, and how much of it was done. */
   finished: number;
   done: number;
 }
 
-/** Share of its worst work that a trial is taken to do, where none of its kind has finished. */
+/** The share of its worst work that a trial is taken to do, where none of its kind has finished. */
 const UNKNOWN_SHARE = 0.5;
 
+/** The work that is left of these trials, as they finish. */
 export class WorkLeft {
   readonly #kinds = new Map<string, Kind>();
 
@@ -32,7 +33,7 @@ export class WorkLeft {
     }
   }
 
-  /** The trial has ended, with a row or, having failed, with none. */
+  /** Notes that the trial has ended, with a row or, having failed, with none. */
   finish(trial: SweepTrial, row?: TrialRow): void {
     const kind = this.#kinds.get(kindOf(trial));
     if (kind === undefined) return;
@@ -45,7 +46,7 @@ export class WorkLeft {
     kind.done += work * (row.presentations / row.specification.budget);
   }
 
-  /** What is left, as a multiple of what is done; undefined while nothing is. */
+  /** The work that is left, as a multiple of what is done; undefined while nothing is done. */
   perDone(): number | undefined {
     let [left, done] = [0, 0];
     for (const kind of this.#kinds.values()) {

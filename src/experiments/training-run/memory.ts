@@ -16,20 +16,22 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { isWithinReach } from "../../training/divergence.ts";
 import type { UnitKind } from "../../training/network-objective.ts";
 
+/** An attractor of a trained network under a constant input. */
 export interface MemoryAttractor {
   /** The constant input. */
   readonly input: number;
+  /** The number of its points: 1 or 2 for tanh units, any for sign units. */
   readonly period: number;
-  /** Output of the answering unit at each point. */
+  /** The output of the answering unit at each point. */
   readonly answers: readonly number[];
   /**
-   * Spectral radius of the Jacobian over a period, in the coordinate x. 0 for sign units, which forget small changes at
-   * once.
+   * The spectral radius of the Jacobian over a period, in the coordinate x; 0 for sign units, which forget small
+   * changes at once.
    */
   readonly spectralRadius: number;
 }
 
-/** Sign networks of more units are not enumerated. */
+/** The largest number of sign units whose states are enumerated. */
 const LARGEST_ENUMERATION = 12;
 
 /** The attracting fixed points and 2-cycles under each of these inputs; an empty list where w is beyond reach. */

@@ -11,17 +11,23 @@
 import { holdsForEver, inputThreshold, unstableRoot } from "../../networks/latch-neuron.ts";
 import type { Parameters } from "../../networks/wiring/wiring.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
+import { given } from "../../numeric/given.ts";
 import type { Problem } from "../../tasks/task.ts";
 import type { NetworkObjective } from "../../training/network-objective.ts";
 
+/** How a trained network answers fresh sequences much longer than those of its training. */
 export interface LongRuns {
+  /** The number of sequences. */
   readonly sequences: number;
+  /** The length of the shortest sequence. */
   readonly shortest: number;
+  /** The length of the longest sequence. */
   readonly longest: number;
+  /** The number of sequences that are answered right. */
   readonly right: number;
 }
 
-/** Answers on the longer-than-trained set of this problem, which may be the one trained on or the same posed longer. */
+/** How the longer set of this problem, the one trained on or the same posed longer, is answered. */
 export function longRuns(problem: Problem, objective: NetworkObjective, w: Parameters): LongRuns {
   const set = problem.longer();
   const { wrong } = objective.evaluate(w, set);
@@ -33,33 +39,44 @@ export function longRuns(problem: Problem, objective: NetworkObjective, w: Param
   };
 }
 
+/** What the closed forms of the latching neuron say about a trained one under bounded noise. */
 export interface NeuronRetention {
+  /** The self-weight w. */
   readonly w: number;
-  /** b */
+  /** The bound b of the noise: |u_t| ≤ b. */
   readonly noiseBound: number;
-  /** h*, where w ≥ 1. */
+  /** The input threshold h*; undefined where w < 1. */
   readonly inputThreshold: number | undefined;
-  /** a_u, where w > 1 and h* ≥ b: what the first state must reach. */
+  /** The unstable root a_u, which the first state must reach; undefined unless w > 1 and h* ≥ b. */
   readonly leastFirstState: number | undefined;
+  /** Whether each of the two classes is held. */
   readonly classes: readonly ClassRetention[];
 }
 
+/** Whether a trained latching neuron holds one class. */
 export interface ClassRetention {
+  /** The class, 0 for negative states and 1 for positive ones. */
   readonly sequenceClass: 0 | 1;
-  /** a_1 = h_1 */
+  /** The first state a_1 = h_1, which is the trained input of the class. */
   readonly firstState: number;
+  /** Whether the sign is right at first and kept for ever under every noise within the bound. */
   readonly holdsForEver: boolean;
-  /** Steps of noise −b (towards the other sign) after which the sign is wrong; absent where it holds. */
+  /**
+   * The steps of constant noise b towards the other sign after which the sign is wrong. Absent where the class is held,
+   * and where 100 000 steps are not enough.
+   */
   readonly flippedAfter?: number;
 }
 
 /**
- * Steps after which a run under constant noise is given up; only states within rounding of a fixed point take as long.
+ * The steps after which a run under constant noise is given up; only states within rounding of a fixed point take as
+ * long.
  */
 const LONGEST_RUN = 100_000;
 
 /**
- * Retention of the neuron with one trained input for each class and uniform noise. Undefined for every other problem.
+ * The retention of the neuron with one trained input for each class and uniform noise. Undefined for every other
+ * problem.
  */
 export function neuronRetention({ wiring, noise }: Problem, w: Parameters): NeuronRetention | undefined {
   const { trainedInput, parameterNames, units } = wiring;
@@ -76,7 +93,7 @@ export function neuronRetention({ wiring, noise }: Problem, w: Parameters): Neur
       sequenceClass: k as 0 | 1,
       firstState,
       holdsForEver: holds,
-      ...(flippedAfter === undefined ? {} : { flippedAfter }),
+      ...given({ flippedAfter }),
     };
   });
   return {
@@ -88,7 +105,7 @@ export function neuronRetention({ wiring, noise }: Problem, w: Parameters): Neur
   };
 }
 
-/** Steps until a ≤ 0 in a_t = w tanh a_{t−1} − b from a_1, 0 where a_1 ≤ 0 already. */
+/** The steps until a ≤ 0 in a_t = w tanh a_{t−1} − b from a_1; 0 where a_1 ≤ 0 already, undefined for too many. */
 function stepsUntilFlip(w: number, b: number, firstState: number): number | undefined {
   let a = firstState;
   for (let steps = 0; steps <= LONGEST_RUN; steps++) {

@@ -11,6 +11,7 @@ import { gradientByLag, gradientHorizon } from "../../networks/back-propagation-
 import { recurrentMatrix } from "../../networks/wiring/recurrent-matrix.ts";
 import type { SequenceSet } from "../../networks/sequence.ts";
 import type { Parameters } from "../../networks/wiring/wiring.ts";
+import { given } from "../../numeric/given.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
@@ -24,57 +25,80 @@ import { posed, runSpecification, type TrialRow, type TrialSpecification } from 
 import { type MemoryAttractor, memoryAttractors } from "./memory.ts";
 import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "./retention.ts";
 
-/** What was seen at one point of the learning curve. */
+/** What was seen of the network at one point of the learning curve. */
 export interface Snapshot extends CurvePoint {
-  /** Spectral radius of the recurrent matrix. Null where a parameter is not finite or its square may overflow. */
+  /** The spectral radius of the recurrent matrix; null where a parameter is not finite or exceeds 1e100. */
   readonly spectralRadius: number | null;
-  /** Largest singular value of the recurrent matrix. */
+  /** The operator norm (largest singular value) of the recurrent matrix; null as for the spectral radius. */
   readonly operatorNorm: number | null;
-  /** Median over the probes; null for sign units, which have no gradient, and where a parameter is as above. */
+  /** The gradient horizon, the median over the probes; null for sign units and as for the spectral radius. */
   readonly gradientHorizon: number | null;
+  /** The attractors found under each typical input. */
   readonly attractors: readonly MemoryAttractor[];
+  /** The parameters at the point, which need not be finite. */
   readonly parameters: readonly number[];
 }
 
+/** One trial with what was seen while it trained, and whether its network latches. */
 export interface TrainingRecord {
+  /** The version of this form. */
   readonly schema: 1;
+  /** The row of the trial. */
   readonly row: TrialRow;
+  /** The names of the parameters, in their order. */
   readonly parameterNames: readonly string[];
-  /** Shortest and longest training sequence. */
+  /** The lengths of the shortest and the longest training sequence. */
   readonly lengths: readonly [shortest: number, longest: number];
+  /** The units of the network. */
   readonly units: UnitKind;
+  /** The learning curve of the trial, at most 513 points. */
   readonly learningCurve: readonly CurvePoint[];
-  /** Snapshots along the curve, at most `LARGEST_SNAPSHOTS`, its first and last point included. */
+  /** The snapshots along the learning curve, at most 33, its first and last point included. */
   readonly snapshots: readonly Snapshot[];
-  /** No horizon is seen beyond this lag: the length of the shortest probe, less one. */
+  /** The lag beyond which no horizon is seen: the length of the shortest probe, less one. */
   readonly largestHorizon: number;
-  /** Lags count as reached while the gradient is at least this share of that by the last step. */
+  /** The share of the gradient by the last step down to which a lag counts as reached. */
   readonly horizonShare: number;
-  /** g_k at the end, the median over the probes for each lag; null for sign units and parameters as above. */
+  /**
+   * The gradient by the net inputs k steps before the end, at index k, after training: its Euclidean size relative to
+   * lag 0, the median over the probes. Null for sign units, and where a parameter is not finite or exceeds 1e100.
+   */
   readonly gradientByLag: readonly number[] | null;
+  /** How sequences of thousands of steps are answered after training. */
   readonly longRuns: LongRuns;
+  /** The retention of the latching neuron in closed form. Absent for every other network. */
   readonly neuron?: NeuronRetention;
 }
 
+/** How a trial is watched. */
 export interface RecordOptions {
-  /** Share of the last step's gradient that counts as reaching back, in (0, 1]. Default 0.01. */
+  /** The share of the last step's gradient that counts as reaching back, in (0, 1]. Default 0.01. */
   readonly horizonShare?: number;
   /** Called for each point kept in the learning curve while the trial runs. */
   readonly onPoint?: (point: CurvePoint) => void;
 }
 
 const LARGEST_SNAPSHOTS = 33;
-/** Sequences on which horizons are measured: longer than trained on, so that their length does not cut them. */
+/** The number of sequences on which horizons are measured: longer than trained on, so that no horizon is cut. */
 const PROBES = 15;
-/** Lags beyond this many are not looked at. */
+/** The number of last steps of a probe that are looked at. */
 const LONGEST_PROBE = 2000;
-/** Steps that long runs last at least, and how many there are. */
+/** The steps that long runs last at least, and how many there are. */
 const LONG_RUN = 10_000;
 const LONG_RUNS = 20;
-/** Their lengths are as uneven as those trained on, but no more than this: the longest would have no end. */
+/** The least share of the longest run that the shortest may have: with less the longest would have no end. */
 const LEAST_SHARE = 0.1;
 
-/** Runs the trial and looks at it. Throws a RangeError as `runSpecification` does. */
+/**
+ * Runs a trial and watches it: spectral radius, gradient horizon and attractors along its learning curve, and
+ * afterwards whether it latches.
+ *
+ *   const specification = trialSpecification({ task: "latch", T: 20, algorithm: "back-propagation" });
+ *   const { row, snapshots, neuron } = recordTraining(specification);
+ *   snapshots.map(({ spectralRadius, gradientHorizon }) => [spectralRadius, gradientHorizon]);
+ *
+ * Throws a RangeError for a horizon share outside (0, 1], and as `runSpecification` does.
+ */
 export function recordTraining(specification: TrialSpecification, options: RecordOptions = {}): TrainingRecord {
   const { horizonShare = 0.01 } = options;
   if (!(horizonShare > 0 && horizonShare <= 1)) {
@@ -117,7 +141,7 @@ export function recordTraining(specification: TrialSpecification, options: Recor
     horizonShare,
     gradientByLag: isTanh && isWithinReach(learned) ? medianByLag(lagsAt(learned)) : null,
     longRuns: longRuns(posedLong(specification), networkObjective(problem, algorithm.units), learned),
-    ...(neuron === undefined ? {} : { neuron }),
+    ...given({ neuron }),
   };
 }
 
@@ -159,7 +183,7 @@ function medianByLag(byLag: readonly Float64Array[]): number[] {
   return Array.from({ length: lags }, (_, k) => median(byLag.map((g) => g[k])));
 }
 
-/** Points of the list spread evenly, at most `count`, ends included. */
+/** Items of the list spread evenly, at most `count`, ends included. */
 function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
   if (items.length <= count) return items;
   return Array.from({ length: count }, (_, i) => items[Math.round((i * (items.length - 1)) / (count - 1))]);

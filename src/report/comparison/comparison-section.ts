@@ -28,9 +28,9 @@ export interface KeptExperiments {
 }
 
 export interface ExperimentsReport {
-  /** Verdicts in the order of the paper, the minimal task first. Empty if too little was run to judge anything. */
+  /** The verdicts in the order of the paper, the minimal task first. Empty if too little was run to judge anything. */
   readonly verdicts: readonly FindingVerdict[];
-  /** Sections of Markdown, with the figures where they belong. */
+  /** The sections as Markdown, with the figures where they belong. */
   readonly sections: readonly (readonly (string | Figure)[])[];
 }
 

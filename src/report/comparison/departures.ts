@@ -4,7 +4,7 @@
  * The list is written out because a package holds no comments; a test compares it with them.
  */
 export interface Departure {
-  /** Path of the file from the top of the repository. */
+  /** The path of the file from the top of the repository. */
   readonly file: string;
   readonly text: string;
 }

@@ -8,11 +8,11 @@ import { type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts"
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 
 export interface KeptComparison extends ComparisonResults {
-  /** Plan of the main sweep. */
+  /** The plan of the main sweep. */
   readonly plan: SweepPlan;
-  /** Number of trials of the main sweep. */
+  /** The number of trials of the main sweep. */
   readonly trials: number;
-  /** Presentations of all sweeps together. */
+  /** The presentations of all sweeps together. */
   readonly presentations: number;
   readonly settings: readonly TunedSetting[];
 }
@@ -44,7 +44,7 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   };
 }
 
-/** Names of the tasks of a plan, each once. */
+/** The names of the tasks of a plan, each once. */
 export const tasksOf = ({ tasks }: SweepPlan): readonly string[] => [...new Set(tasks.map(({ task }) => task))];
 
 const rowsByProtocol = ({ plan, rows }: KeptSweep) => byProtocol(trialsOf(plan), finder(rows));

@@ -1,5 +1,6 @@
 /** One trial watched: cost, recurrent weights, gradient horizon and attractors against presentations. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
+import { given } from "../../numeric/given.ts";
 import { significant } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
@@ -123,14 +124,13 @@ const presentations = (record: TrainingRecord): Axis =>
     format: ",d",
   });
 
-/** A search stays at its best point until it finds a better one. */
+/** The interpolation of lines: a search stays at its best point until it finds a better one. */
 const interpolation = ({ row }: TrainingRecord) =>
   algorithmNamed(row.specification.algorithm).knowledge === "cost" ? "step-after" : "linear";
 
-/** Lines over the course of the training, or points if it ended before the first presentation. */
+/** The lines over the course of the training, or points if it ended before the first presentation. */
 function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {
   const x = presentations(record);
   if (lastPresentations(record) === 0) return points(rows, { x, ...places }, { size: 60 });
-  const dashes = strokeDash === undefined ? {} : { strokeDash };
-  return line(rows, { x, ...places, ...dashes }, { interpolate: interpolation(record), ...look });
+  return line(rows, { x, ...places, ...given({ strokeDash }) }, { interpolate: interpolation(record), ...look });
 }

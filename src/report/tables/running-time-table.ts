@@ -7,7 +7,7 @@ import type { KeptComparison } from "../comparison/kept-comparison.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { escapeText, table } from "../words/markdown.ts";
 
-/** One table for a protocol and a task; the smallest expected time of each column is bold. */
+/** The table of a protocol and a task; the smallest expected time of each column is bold. */
 export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: string, task: string): string {
   const rows = protocols.get(protocol);
   const lengths = rows?.lengths(task) ?? [];
@@ -37,7 +37,7 @@ export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: 
   );
 }
 
-/** The share of all weights in the box that pass the test of convergence on each task, by guessing. */
+/** The table of guesses: the share of all weights in the box that pass the test of convergence on each task. */
 export function guessShareTable({ protocols }: KeptComparison, tasks: readonly string[]): string {
   return table(
     ["protocol", "task", "T", "box", "guesses", "trials ended", "share of guesses that end one", "95 % interval"],

@@ -8,7 +8,7 @@ interface Quartiles {
   readonly upper: number;
 }
 
-/** results/bench.json, as far as the table reads it. */
+/** The content of results/bench.json, as far as the table reads it. */
 export interface BenchResult {
   readonly node: string;
   readonly cpu: string;
@@ -46,5 +46,5 @@ export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): s
   ].join("\n");
 }
 
-/** Three digits; whole hundreds from 1000 on. */
+/** A number with three digits; whole hundreds from 1000 on. */
 const digits = (x: number) => String(x >= 1000 ? Math.round(x / 100) * 100 : rounded(x, 3));

@@ -3,7 +3,7 @@ import type { Preset } from "../../tasks/option-table.ts";
 import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
 import { code, table } from "../words/markdown.ts";
 
-/** results/slow/training.json, as far as the table reads it. */
+/** The content of results/slow/training.json, as far as the table reads it. */
 export interface TrainingResult {
   readonly seeds: number;
   readonly cells: readonly {
@@ -15,7 +15,7 @@ export interface TrainingResult {
   }[];
 }
 
-/** Solved trials under the working constants, in brackets as published, and which algorithms are controls. */
+/** The table of solved trials under the working constants, in brackets as published; it says which are controls. */
 export function trainingTable({ cells }: TrainingResult): string {
   const columns = [...new Map(cells.map(({ task, T }) => [`${task}, T = ${T}`, { task, T }])).entries()];
   const solved = (preset: Preset, task: string, T: number, algorithm: string) => {

@@ -5,13 +5,13 @@ import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { anchor, capitalised, code, escapeText, formulaText, linkTo, table } from "../words/markdown.ts";
 import { evidence, itemTitle, verdictWord } from "../words/verdict-words.ts";
 
-/** Results of one item, in the order in which they came. */
+/** The results of one item, in the order in which they came. */
 export interface ItemResults {
   readonly item: Pick<PaperItem, "id" | "name"> & Partial<PaperItem>;
   readonly results: readonly ClaimResult[];
 }
 
-/** Results by item, in the order of `items`; items that are not among these come last, under their ids. */
+/** The results by item, in the order of `items`; items that are not among these come last, under their ids. */
 export function byItem(
   results: readonly ClaimResult[],
   items: readonly PaperItem[] = PAPER_ITEMS,
@@ -27,7 +27,7 @@ export function byItem(
 /** The name and title of an item as Markdown. */
 export const itemHeading = (item: ItemResults["item"]): string => formulaText(itemTitle(item));
 
-/** Where the report shows how a claim fails. */
+/** The anchor at which the report shows how a claim fails. */
 export const failureOf = (id: string): string => `${id}/fails`;
 
 const READINGS: Record<Reading, string> = { literal: "as worded", repaired: "repaired", control: "control" };
@@ -37,7 +37,8 @@ export const verdictMarkdown = (result: ClaimResult): string =>
   result.asExpected ? verdictWord(result) : `**${verdictWord(result)}**`;
 
 /**
- * Claim, statement, verdict and evidence; each row is a place to link to, and leads to its failure where it has one.
+ * The table of claims with statement, verdict and evidence; each row is a place to link to, and leads to its failure
+ * where it has one.
  */
 export function verdictTable(results: readonly ClaimResult[]): string {
   return table(
@@ -59,7 +60,7 @@ export const fails = ({ reading, expectation }: ClaimResult): boolean =>
 export const statementOf = ({ statement }: Pick<ClaimResult, "statement">): string =>
   capitalised(statement.replace(/^As (?:worded|printed): /, ""));
 
-/** What each control drops and how soon that is found. */
+/** The table of controls: what each drops and how soon that is found. */
 export function controlTable(
   controls: readonly { readonly result: ClaimResult; readonly broken: string | undefined; readonly guards: string[] }[],
 ): string {

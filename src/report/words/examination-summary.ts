@@ -5,6 +5,12 @@
 import type { AttractorRecord, ExaminationRecord, NoiseRecord } from "../../examination/examination-record.ts";
 import { counted, percent, significant, significantAbove, significantBelow } from "../../numeric/number-text.ts";
 
+/**
+ * The summary of an examination in one paragraph: what is held, what noise it stands, and how far back its gradient
+ * reaches.
+ *
+ *   examinationSummary(examinationRecord(examine(subject)));
+ */
 export function examinationSummary(record: ExaminationRecord): string {
   const { attractors, elsewhere, jacobian } = record;
   const sentences = [

@@ -6,10 +6,10 @@ import { failureOf, statementOf, verdictMarkdown } from "../tables/verdict-table
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo } from "./markdown.ts";
 import { evidence } from "./verdict-words.ts";
 
-/** What the list of claims knows of an id; nothing of an id that is not in it. */
+/** The claim of an id; undefined for an id that is not in the list of claims. */
 export const factsOf = (id: string): Claim | undefined => CLAIMS.find((claim) => claim.id === id);
 
-/** Markdown under a heading of its own, a place to link to. */
+/** The failure of a statement as Markdown under a heading, which is a place to link to. */
 export function failureText(result: ClaimResult): string {
   const { id, verdict } = result;
   const facts = factsOf(id);

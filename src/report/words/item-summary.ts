@@ -20,7 +20,7 @@ export function asWorded(results: readonly ClaimResult[]): string {
   return `false in ${wrong} of ${counted(literal.length, "statement")}`;
 }
 
-/** Whether what is true instead, or with its hypotheses stated, has held. */
+/** The verdict on what is true instead, or with its hypotheses stated. */
 export function asRepaired(results: readonly ClaimResult[]): string {
   const repaired = results.filter(({ reading }) => reading === "repaired");
   if (repaired.length === 0) return "—";
@@ -32,7 +32,7 @@ export function asRepaired(results: readonly ClaimResult[]): string {
   return `${how} (${counted(repaired.length, "statement")})`;
 }
 
-/** One row for each item, loud where a verdict was not the expected one. */
+/** The table of items: one row for each, loud where a verdict was not the expected one. */
 export function itemSummary(groups: readonly ItemResults[]): string {
   return table(
     ["item", "about", "as worded", "repaired"],

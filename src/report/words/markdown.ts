@@ -60,8 +60,8 @@ export function table(header: readonly string[], rows: readonly (readonly string
 /** A place that links can lead to. */
 export const anchor = (name: string): string => `<a id="${anchorName(name)}"></a>`;
 
-/** A link to that place: on the same page, or in another file. */
+/** A link to the place of this name: on the same page, or in another file. */
 export const linkTo = (name: string, text: string, file = ""): string => `[${text}](${file}#${anchorName(name)})`;
 
-/** "theorem-3/repaired" as the name of an anchor: letters, digits and hyphens only. */
+/** The name of an anchor for an id such as "theorem-3/repaired": letters, digits and hyphens only. */
 const anchorName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");

@@ -5,7 +5,7 @@ import { counted, significant } from "../../numeric/number-text.ts";
 
 export type Refutation = Extract<Verdict, { kind: "refuted" }>;
 
-/** "held", "refuted, as expected" or, where it was not expected, loud. */
+/** The word for a verdict: "held", "refuted, as expected" or, where it was not expected, loud. */
 export function verdictWord({
   verdict,
   expectation,
@@ -15,7 +15,7 @@ export function verdictWord({
   return expectation === "fails" ? `${verdict.kind}, as expected` : verdict.kind;
 }
 
-/** How a counterexample was found. */
+/** The words that say how a counterexample was found. */
 export const FOUND: Readonly<Record<Refutation["found"], string>> = {
   random: "at random",
   constructed: "in a constructed family",
@@ -26,7 +26,7 @@ export const FOUND: Readonly<Record<Refutation["found"], string>> = {
 export const marginText = ({ margin, allowance }: Margin): string =>
   `${significant(margin)} ± ${significant(allowance, 1)}`;
 
-/** What a verdict rests on. */
+/** The evidence that a verdict rests on. */
 export function evidence(verdict: Verdict): string {
   switch (verdict.kind) {
     case "held":
@@ -40,7 +40,7 @@ export function evidence(verdict: Verdict): string {
   }
 }
 
-/** What a verdict rests on, for a line that gives the number of cases elsewhere. */
+/** The evidence that a verdict rests on, for a line that gives the number of cases elsewhere. */
 export function briefEvidence(verdict: Verdict): string {
   switch (verdict.kind) {
     case "held":
@@ -54,7 +54,7 @@ export function briefEvidence(verdict: Verdict): string {
 
 const open = ({ undecided }: Extract<Verdict, { kind: "held" }>) => (undecided === 0 ? "" : `, ${undecided} undecided`);
 
-/** Why a verdict is not the expected one, as one sentence. */
+/** The reason why a verdict is not the expected one, as one sentence. */
 export function whyUnexpected({ verdict, expectation }: Pick<ClaimResult, "verdict" | "expectation">): string {
   if (verdict.kind === "undecided") return `undecided: ${verdict.why}`;
   if (verdict.kind === "held") return `none of ${verdict.runs} cases violates it, though it was expected to be refuted`;
@@ -63,6 +63,9 @@ export function whyUnexpected({ verdict, expectation }: Pick<ClaimResult, "verdi
     : `it was refuted as expected, but its counterexample was to be found in another way (${evidence(verdict)})`;
 }
 
-/** "Theorem 3: bounded drift under bounded inputs"; the name alone where there is no title. */
+/**
+ * The name and title of an item, "Theorem 3: bounded drift under bounded inputs"; the name alone where there is no
+ * title.
+ */
 export const itemTitle = ({ name, title }: Pick<PaperItem, "name"> & { readonly title?: string }): string =>
   title === undefined ? name : `${name}: ${title}`;

@@ -39,6 +39,7 @@ const OPTIONS = {
   epsilon: { kind: "number", about: "ε", source: "Kingma & Ba 2015: 1e-8", above: 0, published: 1e-8 },
 } as const satisfies OptionTable;
 
+/** Adam with clipped gradients, with these constants. Throws a RangeError for options that break their rules. */
 export function adam(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"gradient"> {
   const { learningRate, clipLength, firstDecay, secondDecay, epsilon } = checkedValues("adam", OPTIONS, options);
   return {
@@ -69,6 +70,7 @@ export function adam(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"
   };
 }
 
+/** The entry of Adam with clipped gradients, a control. */
 export const adamEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   name: "adam",
   title: "Adam with clipped gradients",

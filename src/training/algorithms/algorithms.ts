@@ -15,6 +15,7 @@ import { randomGuessingEntry } from "./random-guessing.ts";
 import { simulatedAnnealingEntry } from "./simulated-annealing.ts";
 import { timeWeightedPseudoNewtonEntry } from "./time-weighted-pseudo-newton.ts";
 
+/** The built-in training algorithms: those of the paper in its order, then the controls. */
 export const ALGORITHMS: readonly AlgorithmEntry[] = [
   backPropagationEntry,
   pseudoNewtonEntry,
@@ -29,14 +30,40 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
 
 const list = openList("algorithms", ALGORITHMS);
 
-/** Built-in algorithms, then user-defined ones. */
+/** All algorithms that this thread knows: the built-in ones, then user-defined ones as they were added. */
 export const knownAlgorithms = (): readonly AlgorithmEntry[] => list.known();
 
-/** Makes a user-defined algorithm known to this thread. Throws a RangeError where its name or its label is taken. */
+/**
+ * Makes a user-defined algorithm known to this thread, so that trials and comparisons can name it.
+ *
+ * @example
+ * addAlgorithm({
+ *   name: "signed-steps",
+ *   title: "signed steps",
+ *   about: "every weight takes a step of one size against the sign of its derivative",
+ *   source: "user-defined",
+ *   units: "tanh",
+ *   options: { step: { kind: "number", about: "size of a step", source: "chosen", above: 0, published: 0.01 } },
+ *   budget: 100_000,
+ *   create: ({ step }) => ({
+ *     name: "signed-steps",
+ *     knowledge: "gradient",
+ *     *start(initial) {
+ *       const w = initial.slice();
+ *       for (;;) {
+ *         const { gradient } = yield { at: w };
+ *         for (let i = 0; i < w.length; i++) w[i] -= step * Math.sign(gradient[i]);
+ *       }
+ *     },
+ *   }),
+ * });
+ *
+ * Throws a RangeError where its name or the label of its mark is taken, the mark is malformed or the grid is empty.
+ */
 export function addAlgorithm(algorithm: UserAlgorithm): void {
   list.requireNew("addAlgorithm", algorithm.name);
   list.add(userEntry(algorithm, list.known()));
 }
 
-/** The algorithm of this name. Throws a RangeError that lists the names. */
+/** The algorithm of this name. Throws a RangeError that lists the known names where there is none. */
 export const algorithmNamed = (name: string): AlgorithmEntry => list.named("algorithmNamed", name);

@@ -20,6 +20,7 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** On-line back-propagation at this learning rate. Throws a RangeError for options that break their rules. */
 export function backPropagation(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"gradient"> {
   const { learningRate } = checkedValues("back-propagation", OPTIONS, options);
   return {
@@ -36,6 +37,7 @@ export function backPropagation(options: OptionValues<typeof OPTIONS>): Training
   };
 }
 
+/** The entry of back-propagation. */
 export const backPropagationEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   name: "back-propagation",
   title: "back-propagation",

@@ -14,18 +14,22 @@ import type { AlgorithmEntry } from "../algorithm-entry.ts";
 import { DISCRETE_OPTIONS, discreteErrorPropagationEntry, discretePropagation } from "./discrete-error-propagation.ts";
 import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
-/** The working constants of discrete error propagation, under every preset. */
+/** The options, with the working constants of discrete error propagation under every preset. */
 const OPTIONS = {
   learningRate: { ...DISCRETE_OPTIONS.learningRate, published: DISCRETE_OPTIONS.learningRate.working },
   updateAfter: { ...DISCRETE_OPTIONS.updateAfter, published: DISCRETE_OPTIONS.updateAfter.working },
 } as const;
 
+/**
+ * Discrete error propagation with a coin in place of its error signal. Throws a RangeError for options that break their
+ * rules.
+ */
 export function coinFlipPropagation(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"discrete"> {
   checkedValues("coin-flip-propagation", OPTIONS, options);
   return discretePropagation("coin-flip-propagation", options, coinRule);
 }
 
-/** Pseudo-gradient ±1 where the coin asks for the other sign, 0 where it does not or there is no error. */
+/** The error rule of the coin: ±1 where it asks for the other sign, 0 where it does not or there is no error. */
 export function coinRule(random: Random): ErrorRule {
   return (_, y, g) => {
     if (g === 0) return 0;
@@ -34,6 +38,7 @@ export function coinRule(random: Random): ErrorRule {
   };
 }
 
+/** The entry of coin-flip propagation, a control. */
 export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS, "discrete"> = {
   name: "coin-flip-propagation",
   title: "coin-flip propagation",

@@ -20,7 +20,7 @@ import type { OptionTable, OptionValues } from "../../tasks/option-table.ts";
 
 const RECOVERED = "paper, section on time-weighted pseudo-Newton";
 
-/** Options of the rule, for both methods. */
+/** The options of the rule, for both pseudo-Newton methods. */
 export const DAMPING_OPTIONS = {
   damping: {
     kind: "number",
@@ -69,16 +69,18 @@ export const DAMPING_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** Values of the options of the rule. */
 export type DampingOptions = OptionValues<typeof DAMPING_OPTIONS>;
 
+/** The damping of one training, which follows its steps. */
 export interface Damping {
-  /** μ now. */
+  /** The present value of μ. */
   readonly mu: number;
-  /** Limits the step in place, and adapts μ to what it was. */
+  /** Limits the step in place, and adapts μ to how large the step was. */
   follow(step: Vector): void;
 }
 
-/** The rule from its start. */
+/** The damping at the start of a training, by the rule of these options. */
 export function dampingFrom(options: DampingOptions): Damping {
   const { dampingRule, smallestStep, largestStep, dampingMomentum, leastDamping } = options;
   const damping = {

@@ -29,6 +29,7 @@ import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/
 import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";
 import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
+/** The options of discrete error propagation. */
 export const DISCRETE_OPTIONS = {
   learningRate: {
     kind: "number",
@@ -94,14 +95,16 @@ export const DISCRETE_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** Values of the options of discrete error propagation. */
 export type DiscreteOptions = OptionValues<typeof DISCRETE_OPTIONS>;
 
+/** Discrete error propagation with these constants. Throws a RangeError for options that break their rules. */
 export function discreteErrorPropagation(options: DiscreteOptions): TrainingAlgorithm<"discrete"> {
   checkedValues("discrete-error-propagation", DISCRETE_OPTIONS, options);
   return discretePropagation("discrete-error-propagation", options, (random) => discreteRule(options, random));
 }
 
-/** The error rule of these options, with its draws from this stream. */
+/** The error rule of these options, which draws from this stream. */
 export function discreteRule(options: DiscreteOptions, random: Random): ErrorRule {
   const { map, minimum, maximum, pseudoGradient, epsilon, zeroError } = options;
   /** The wanted sign of the output, 0 where nothing is wanted. */
@@ -120,7 +123,7 @@ export function discreteRule(options: DiscreteOptions, random: Random): ErrorRul
   };
 }
 
-/** On-line steps down the pseudo-gradient that a rule makes. */
+/** An algorithm that steps on line down the pseudo-gradient that an error rule makes. */
 export function discretePropagation(
   name: string,
   { learningRate, updateAfter }: Pick<DiscreteOptions, "learningRate" | "updateAfter">,
@@ -141,6 +144,7 @@ export function discretePropagation(
   };
 }
 
+/** The entry of discrete error propagation. */
 export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIONS, "discrete"> = {
   name: "discrete-error-propagation",
   title: "discrete error propagation",

@@ -51,6 +51,7 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** Multi-grid random search with these constants. Throws a RangeError for options that break their rules. */
 export function multigridRandomSearch(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"cost"> {
   const { halfWidth, shrink, leastHalfWidth, restart } = checkedValues("multigrid-random-search", OPTIONS, options);
   return {
@@ -79,11 +80,12 @@ export function multigridRandomSearch(options: OptionValues<typeof OPTIONS>): Tr
   };
 }
 
-/** A point uniform in the box of this half-width round the centre, into `point`. */
+/** Draws a point uniform in the box of this half-width round the centre, into `point`. */
 function drawAround(centre: Parameters, half: number, random: Random, point: Parameters): void {
   for (let i = 0; i < point.length; i++) point[i] = centre[i] + random.uniformBetween(-half, half);
 }
 
+/** The entry of multi-grid random search. */
 export const multigridRandomSearchEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "multigrid-random-search",
   title: "multi-grid random search",

@@ -14,6 +14,7 @@ import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";
 import { DAMPING_OPTIONS, dampingFrom } from "./damping.ts";
 import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
+/** The option that names the curvature, for both pseudo-Newton methods. */
 export const CURVATURE_OPTION = {
   kind: "choice",
   about: "what stands for the second derivative",
@@ -37,6 +38,7 @@ const OPTIONS = {
   dampingRule: { ...DAMPING_OPTIONS.dampingRule, working: "fixed" },
 } as const satisfies OptionTable;
 
+/** Pseudo-Newton with these constants. Throws a RangeError for options that break their rules. */
 export function pseudoNewton(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"curvature"> {
   const { learningRate, curvature: name } = checkedValues("pseudo-newton", OPTIONS, options);
   return {
@@ -58,6 +60,7 @@ export function pseudoNewton(options: OptionValues<typeof OPTIONS>): TrainingAlg
   };
 }
 
+/** The entry of pseudo-Newton. */
 export const pseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "curvature"> = {
   name: "pseudo-newton",
   title: "pseudo-Newton",

@@ -18,6 +18,7 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** Random guessing in the box of this half-width. Throws a RangeError for options that break their rules. */
 export function randomGuessing(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"cost"> {
   const { halfWidth } = checkedValues("random-guessing", OPTIONS, options);
   return {
@@ -34,6 +35,7 @@ export function randomGuessing(options: OptionValues<typeof OPTIONS>): TrainingA
   };
 }
 
+/** The entry of random guessing, a control. */
 export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "random-guessing",
   title: "random guessing",

@@ -123,6 +123,7 @@ const OPTIONS = {
 /** The least and the largest share of accepted moves that leave a step width alone. */
 const [LEAST_SHARE, LARGEST_SHARE] = [0.4, 0.6];
 
+/** Simulated annealing with these constants. Throws a RangeError for options that break their rules. */
 export function simulatedAnnealing(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"cost"> {
   const { cyclesPerAdjustment, coolingFactor, box, stuckTemperatures, stuckTolerance, adaptation } = checkedValues(
     "simulated-annealing",
@@ -198,13 +199,14 @@ export function simulatedAnnealing(options: OptionValues<typeof OPTIONS>): Train
   };
 }
 
-/** What a step width is multiplied by when this share of its moves was accepted. */
+/** The factor of a step width when this share of its moves was accepted. */
 export function stretch(share: number, adaptation: number): number {
   if (share > LARGEST_SHARE) return 1 + (adaptation * (share - LARGEST_SHARE)) / (1 - LARGEST_SHARE);
   if (share < LEAST_SHARE) return 1 / (1 + (adaptation * (LEAST_SHARE - share)) / LEAST_SHARE);
   return 1;
 }
 
+/** The entry of simulated annealing. */
 export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   name: "simulated-annealing",
   title: "simulated annealing",

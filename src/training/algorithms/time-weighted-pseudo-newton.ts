@@ -28,6 +28,7 @@ const OPTIONS = {
   ...DAMPING_OPTIONS,
 } as const satisfies OptionTable;
 
+/** Time-weighted pseudo-Newton with these constants. Throws a RangeError for options that break their rules. */
 export function timeWeightedPseudoNewton(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"unfolded"> {
   const { learningRate, curvature: name } = checkedValues("time-weighted-pseudo-newton", OPTIONS, options);
   return {
@@ -53,6 +54,7 @@ export function timeWeightedPseudoNewton(options: OptionValues<typeof OPTIONS>):
   };
 }
 
+/** The entry of time-weighted pseudo-Newton. */
 export const timeWeightedPseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "unfolded"> = {
   name: "time-weighted-pseudo-newton",
   title: "time-weighted pseudo-Newton",

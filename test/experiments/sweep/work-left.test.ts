@@ -16,7 +16,7 @@ const after = ({ specification }: SweepTrial, share: number): TrialRow => ({
   presentations: share * specification.budget,
 });
 
-it("takes the share that trials of a kind did, and half where none has finished", () => {
+it("the work left takes the share that trials of a kind did, and half where none has finished", () => {
   const trials = [trial("latch", "adam", 10), trial("latch", "adam", 10), trial("latch", "adam", 10)];
   const alone = new WorkLeft(trials);
   expect(alone.perDone()).toBeUndefined();
@@ -34,7 +34,7 @@ it("takes the share that trials of a kind did, and half where none has finished"
   expect(two.perDone()).toBeCloseTo(0.5 / 0.25, 12);
 });
 
-it("counts a failed trial as over, and tells nothing from it", () => {
+it("the work left counts a failed trial as over, and tells nothing from it", () => {
   const trials = [trial("latch", "adam", 10), trial("latch", "adam", 30)];
   const left = new WorkLeft(trials);
   left.finish(trials[1]);
@@ -43,7 +43,7 @@ it("counts a failed trial as over, and tells nothing from it", () => {
   expect(left.perDone()).toBe(0);
 });
 
-it("is within a factor of two all along the comparison at full scale, where a count of trials is off by five at least", () => {
+it("the work left is within a factor of two all along the comparison at full scale, where a count of trials is off by five at least", () => {
   const [{ plan, rows }] = keptExperiments("results").comparison ?? [];
   const byId = new Map(rows.map((one) => [one.id, one]));
   const trials = [...trialsOf(plan)].sort((a, b) => worstWork(b.specification) - worstWork(a.specification));

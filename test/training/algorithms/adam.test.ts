@@ -3,7 +3,7 @@ import { stream } from "../../../src/numeric/random.ts";
 import { adamEntry } from "../../../src/training/algorithms/adam.ts";
 import { made, pointsAsked } from "./steps.ts";
 
-it("takes the steps of Kingma & Ba's formula, written apart, for gradients of any length", () => {
+it("Adam takes the steps of Kingma & Ba's formula, written apart, for gradients of any length", () => {
   for (let run = 0; run < 20; run++) {
     const random = stream(`seed=1/adam/${run}`);
     const size = [1e-6, 0.3, 50][run % 3];

@@ -62,7 +62,7 @@ it.each(CONSTANTS)("%s: %s on %s is %s as published and %s as working", (name, o
   expect(values).toEqual([published, working]);
 });
 
-it("looks at every option of the algorithms that results were committed of, but for these nine", () => {
+it("the table of constants has every option of the algorithms with committed results, but for these nine", () => {
   const looked = new Set(CONSTANTS.map(([name, option]) => `${name} ${option}`));
   const committed = ALGORITHMS.filter(({ name }) => CONSTANTS.some(([other]) => other === name));
   const all = committed.flatMap(({ name, options }) => Object.keys(options).map((option) => `${name} ${option}`));
@@ -117,7 +117,7 @@ it.each([
   }
 });
 
-it("gives algorithms and the minimal task the budgets that results rest on", () => {
+it("algorithms and the minimal task have the budgets that results rest on", () => {
   expect(Object.fromEntries(ALGORITHMS.map(({ name, budget }) => [name, budget]))).toMatchObject({
     "back-propagation": 100_000,
     "pseudo-newton": 100_000,

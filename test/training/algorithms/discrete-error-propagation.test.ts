@@ -39,7 +39,7 @@ describe("discrete error propagation", () => {
     return g !== 0;
   }
 
-  it("where units can only flip sends a request for it through a loop: w (w + ε) decides whether it dies out", () => {
+  it("sends a request for a flip through a loop where units can only flip: w (w + ε) decides whether it dies out", () => {
     // The first flip has probability 1.9/2; from then on the error is w (w + 0.1), that is 2.4, 1.9575 and 1.56.
     for (const { w, chance } of [
       { w: 1.5, chance: 0.95 },

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { multigridRandomSearch } from "../../../src/training/algorithms/multigrid-random-search.ts";
 import { pointsAsked } from "./steps.ts";
 
-it("takes no point that is merely as good: on a plain its box neither moves nor shrinks", () => {
+it("multi-grid random search takes no point that is merely as good: on a plain its box neither moves nor shrinks", () => {
   const algorithm = multigridRandomSearch({ halfWidth: 1, shrink: 0.5, leastHalfWidth: 1e-3, restart: "no" });
   const plain = new Array<{ cost: number; wrong: number }>(400).fill({ cost: 1, wrong: 1 });
   const points = pointsAsked(algorithm, [10], plain);

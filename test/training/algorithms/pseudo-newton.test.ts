@@ -19,7 +19,7 @@ describe("pseudo-Newton", () => {
     expect([...firstStep(algorithm, ORIGIN, told([1, -6], [-1.5, 2.5]))]).toEqual([-0.125, 0.5]);
   });
 
-  it("as published adapts μ from 1 and limits steps to 0.3, after the step that showed it", () => {
+  it("adapts μ from 1 as published, and limits steps to 0.3, after the step that showed it", () => {
     const algorithm = made<"curvature">(pseudoNewtonEntry, { learningRate: 1 });
     const points = pointsAsked(algorithm, ORIGIN, [told([3, 0], [0, 0]), told([0.25, 0], [0, 0])]);
     // 3/1 is ten times the bound, so μ* = 10 and μ = 0.8 + 0.2 · 10; the next step is 0.25/2.8.
@@ -27,7 +27,7 @@ describe("pseudo-Newton", () => {
     expect(points[2][0] - points[1][0]).toBeCloseTo(-0.25 / 2.8, 14);
   });
 
-  it("by the working constants takes steps as they come", () => {
+  it("takes steps as they come by the working constants", () => {
     const algorithm = made<"curvature">(pseudoNewtonEntry, {}, "working");
     const points = pointsAsked(algorithm, ORIGIN, [told([3, 0], [0, 0]), told([0.25, 0], [0, 0])]);
     // Rate 0.3, μ = 0.1 for ever.

@@ -32,7 +32,7 @@ const cases = fc.record({
   inputs: inputCase(MAX_STEPS),
 });
 
-/** Undefined where no contracting ball was found. */
+/** The subject of a case; undefined where no contracting ball was found. */
 function build(c: Drawn<typeof cases>, logConstantOf: (X: HyperbolicAttractor) => number): Subject | undefined {
   const { M, point } = buildFixedPoint(c.attractor);
   const X = asHyperbolicAttractor(M, [point]);

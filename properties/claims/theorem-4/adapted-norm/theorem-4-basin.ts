@@ -21,7 +21,7 @@ const LONGEST_PASSAGE = 400;
 
 const cases = startInBasinCase({ maxUnits: 4, largestRadius: 0.9, least: { w: 1.1, start: 0.01 } });
 
-/** Undefined where no contracting ball was found or entered. */
+/** The subject of a case; undefined where no contracting ball was found or entered. */
 function build(c: Drawn<typeof cases>, countedFrom: "entry" | "start"): Subject | undefined {
   const { M, point, start } = buildStartInBasin(c);
   const X = asHyperbolicAttractor(M, [point]);

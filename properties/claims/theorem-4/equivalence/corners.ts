@@ -14,7 +14,7 @@ import { normRounding, productRounding, stepRounding } from "../../../vocabulary
 
 const MAX_UNITS = 2;
 
-/** Steps looked at; a multiple of every period and length that is drawn. */
+/** The number of steps looked at: a multiple of every period and length that is drawn. */
 export const STEPS = 24;
 
 /** The fields of a case that say what K is. */

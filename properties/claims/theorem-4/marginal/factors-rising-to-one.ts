@@ -19,7 +19,7 @@ import { productRounding } from "../../../vocabulary/rounding.ts";
 /** The rate λ that is claimed, not so close to 1 that the run would be long. */
 export const rateCase = onGrid(0.9, 0.96);
 
-/** Far more steps than it takes for any λ that is drawn. */
+/** The largest number of steps, far more than it takes for any λ that is drawn. */
 const LONGEST = 10_000;
 
 export interface Subject {

@@ -20,7 +20,7 @@ const options = {
   }),
   algorithms: option("--algorithms <names>", "of those that train --help shows, separated by commas", listOf(nonEmpty)),
   T: option("--T <lengths>", "longest training lengths, separated by commas", listOf(integerFrom(1, 1_000_000))),
-  plugin: repeatable("--plugin <module>", "your own tasks and algorithms: a module; repeatable"),
+  plugin: repeatable("--plugin <module>", "user-defined tasks and algorithms: a module; repeatable"),
   trials: option("--trials <n>", "trials of each cell", integerFrom(1, 1_000_000)),
   budget: option("--budget <n>", "presentations of a trial at most", integerFrom(0, 1_000_000_000)),
   plan: without(

@@ -65,7 +65,7 @@ function text(record: TrainingRecord, { save, figure, set = [] }: TrainOptions):
   return [...trainingText(record, set, paint), ...(written.length === 0 ? [] : ["", ...written])].join("\n");
 }
 
-/** What the library refuses is refused usage here. */
+/** The value that `make` makes. What the library refuses is a UsageError here. */
 function asUsage<Value>(make: () => Value): Value {
   try {
     return make();

@@ -104,14 +104,14 @@ interface Sweeps {
   readonly workers?: number;
 }
 
-/** Estimated seconds of both experiments on this machine, as their dry runs tell it. */
+/** The estimated seconds of both experiments on this machine, as their dry runs tell it. */
 async function estimatedSeconds({ workers = availableParallelism(), ...sweeps }: Sweeps) {
   const comparison = await estimateOf(plannedSweeps(sweeps));
   const minimal = await estimateOf([{ plan: minimalPlanOf(sweeps) }]);
   return { comparison: comparison.seconds / workers, minimal: minimal.seconds / workers };
 }
 
-/** The record of how long it took beside what was expected. Times stand here alone; no report is rendered from them. */
+/** The record of how long the run took beside what was expected. Times stand here alone; no report is made of them. */
 function recordOf(
   start: number,
   verification: number,
@@ -136,7 +136,7 @@ function recordOf(
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-/** A sweep of an earlier run may be that of other code: it is run anew. What is no sweep is left alone. */
+/** Removes the sweep of an earlier run, which may be that of other code. What is no sweep is left alone. */
 function removeSweep(folder: string): void {
   if (existsSync(join(folder, PLAN)) || existsSync(join(folder, TUNING, PLAN))) rmSync(folder, { recursive: true });
 }

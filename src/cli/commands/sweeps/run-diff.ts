@@ -12,7 +12,7 @@ import { PLAN } from "../../sweep/plan-file.ts";
 import { differencesBetween } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 
-/** How many lines are shown of each kind of difference. */
+/** The number of lines that are shown of each kind of difference. */
 const SHOWN = 10;
 
 /** Prints what differs between two runs; the exit code is 0 where nothing does. */
@@ -31,7 +31,7 @@ interface Content {
   readonly verdicts?: Verification;
 }
 
-/** Reads a sweep's folder, a file of kept sweeps, or a folder of results. */
+/** The content of a sweep's folder, a file of kept sweeps, or a folder of results. */
 function contentOf(from: string): Content {
   if (from.endsWith(".jsonl") || existsSync(join(from, PLAN))) {
     return { rows: sweepsIn(from).flatMap(({ rows }) => rows) };

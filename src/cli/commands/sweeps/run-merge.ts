@@ -16,10 +16,10 @@ import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { MergeOptions } from "./merge.ts";
 
-/** How many lines are shown of each kind of fault. */
+/** The number of lines that are shown of each kind of fault. */
 const SHOWN = 5;
 
-/** The name of the main sweep of each folder; the sweeps inside the folder have names of their own. */
+/** The name of the main sweep of each folder; the sweeps inside the folder go by the names of theirs. */
 const MAIN = "";
 
 export function runMerge(folders: readonly string[], { out }: MergeOptions): number {
@@ -46,7 +46,7 @@ interface Part {
   readonly everywhere: boolean;
 }
 
-/** One sweep, put together from what these folders hold of it. */
+/** The sweep of this name, put together from what these folders hold of it. */
 function partFrom(folders: readonly string[], name: string, out: string): Part {
   const some = folders.flatMap((folder) => {
     const plan = planIn(join(folder, name));

@@ -96,7 +96,7 @@ function controlInWords(id: string): string {
   return broken === undefined ? id : `${id}: ${broken}`;
 }
 
-/** One line for each claim, its statement as far as the page goes. */
+/** The table of claims: one line for each, its statement as far as the page goes. */
 function table(claims: readonly Claim[]): string[] {
   const width = Math.max(...claims.map(({ id }) => id.length));
   return claims.map(({ id, expectation, statement }) => {

@@ -3,24 +3,34 @@ import type { ComparisonRows } from "../comparison-rows.ts";
 import { FINDINGS, type Finding, shorterFirstFinding } from "./findings.ts";
 import { type Judgement, judged, type OverallVerdict, overallVerdict } from "./verdicts.ts";
 
-/** What was run; the rows of each protocol under its name. */
+/** The rows of a comparison, as findings are judged on them. */
 export interface ComparisonResults {
+  /** The rows of each protocol, by its name. */
   readonly protocols: ReadonlyMap<string, ComparisonRows>;
-  /** Rows of the variants by name of the constant that was changed, empty where none was. */
+  /** The rows of each variant, by its name; empty where none was run. */
   readonly variants: ReadonlyMap<string, ComparisonRows>;
-  /** Rows trained on shorter sequences first, by protocol. Empty where they were not run. */
+  /** The rows of training on shorter sequences first, by protocol; empty where it was not run. */
   readonly shorterFirst: ReadonlyMap<string, ComparisonRows>;
 }
 
+/** The verdict on one finding, with the finding itself and its judgement in each world. */
 export interface FindingVerdict extends OverallVerdict {
+  /** Who states the finding. */
   readonly by: Finding["by"];
+  /** What is claimed, in words. */
   readonly statement: string;
+  /** The test and its boundaries. */
   readonly rule: string;
-  /** The protocols in their order, then the variants. */
+  /** The judgements: under the protocols in their order, then under the variants. */
   readonly worlds: readonly (Judgement & { readonly world: string; readonly isVariant: boolean })[];
 }
 
-/** One verdict for each finding, in the order in which they were declared. */
+/**
+ * The verdicts on the findings of a comparison, one for each finding in the order in which they were declared.
+ *
+ *   const { results } = await compareAlgorithms({ scale: "paper" });
+ *   comparisonVerdicts(results).filter(({ verdict }) => verdict === "contradicted");
+ */
 export function comparisonVerdicts({
   protocols,
   variants,

@@ -24,32 +24,35 @@ import {
   timeToSolve,
 } from "./measure.ts";
 
+/** What was found when algorithms were compared, as a hypothesis that rows can decide. */
 export interface Finding {
+  /** The id of the finding, such as "annealing-slow". */
   readonly id: string;
-  /** Who says so. */
+  /** Who states the finding. */
   readonly by: "paper" | "latchlab";
   /** What is claimed, in our words. */
   readonly statement: string;
   /** The test and its boundaries. */
   readonly rule: string;
+  /** The measures of the finding on the rows of one protocol; tests by permutation draw from `random`. */
   measures(rows: ComparisonRows, random: Random): readonly Measure[];
 }
 
 const TASKS = ["latch", "two-sequence", "parity"] as const;
-/** Tasks whose answer is settled at the start of the sequence. */
+/** The tasks whose answer is settled at the start of the sequence. */
 const HELD = ["latch", "two-sequence"] as const;
 const GRADIENT = ["back-propagation", "pseudo-newton", "time-weighted-pseudo-newton"] as const;
 const RIVALS_OF_ANNEALING = [...GRADIENT, "discrete-error-propagation", "multigrid-random-search"] as const;
 
-/** "Performs well", "performs reasonably", "fails": shares of trials solved. */
+/** The shares of trials solved that stand for "performs well", "performs reasonably" and "fails". */
 const [WELL, REASONABLY, FAILS] = [0.75, 0.5, 0.25];
-/** "Much faster", "about an order of magnitude": as a multiple, at least. */
+/** The least multiple that stands for "much faster" and "about an order of magnitude". */
 const MUCH = 5;
-/** Differences of error below this do not count. */
+/** The least difference of error that counts. */
 const LEAST_ADVANTAGE = 0.02;
-/** Shares of trials solved that differ by less are as good as equal. */
+/** The difference below which shares of trials solved are as good as equal. */
 const EQUIVALENCE = 0.15;
-/** Near the ½ of a coin flip. */
+/** The share of wrong answers from which a trial is near the ½ of a coin flip. */
 const NEAR_CHANCE = 0.4;
 /** The T from which on parity is not solved by luck. */
 const PARITY_FROM = 10;
@@ -68,6 +71,7 @@ const worsens = (algorithms: readonly string[]) => (rows: ComparisonRows, random
     ),
   );
 
+/** The findings on the comparison of algorithms: those of the paper, then those that latchlab adds. */
 export const FINDINGS: readonly Finding[] = [
   {
     id: "annealing-solves-all",
@@ -305,7 +309,8 @@ export const FINDINGS: readonly Finding[] = [
 ];
 
 /**
- * Made from two sets of rows: `shorter` holds trials of the main sweep that were trained on shorter sequences first.
+ * The finding on shorter sequences, which compares two sets of rows: `shorter` holds trials of the main sweep that were
+ * trained on shorter sequences first.
  */
 export const shorterFirstFinding = (shorter: ComparisonRows): Finding => ({
   id: "shorter-first",
@@ -321,7 +326,7 @@ export const shorterFirstFinding = (shorter: ComparisonRows): Finding => ({
     ),
 });
 
-/** Rows of the same T and trial. */
+/** The pairs of rows of the same T and trial. */
 function matched(first: readonly TrialRow[], second: readonly TrialRow[]): readonly RowPair[] {
   const keyOf = ({ specification: { T, trial } }: TrialRow) => `${T}/${trial}`;
   const others = new Map(second.map((row) => [keyOf(row), row]));

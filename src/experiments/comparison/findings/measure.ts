@@ -19,22 +19,26 @@ import type { TrialRow } from "../../trial-row.ts";
 import type { RowPair } from "../comparison-rows.ts";
 import { isSolved, timeToSolve } from "../solved.ts";
 
+/** One test of a finding: an effect, and how likely as much of it would be by chance in either direction. */
 export interface Measure {
-  /** What was measured, where: "latch: share solved". */
+  /** What was measured, and where: "latch: share solved". */
   readonly what: string;
   /** The effect in numbers, ready to read: "0.83 (0.75 to 0.89) of 160". */
   readonly seen: string;
+  /** The probability of an effect at least as far on the finding's side if the true one stood on its boundary. */
   readonly for: number;
+  /** The probability of an effect at least as far on the other side if the true one stood on its boundary. */
   readonly against: number;
 }
 
+/** The confidence of the intervals that are shown. */
 export const CONFIDENCE = 0.95;
 const DRAWS = 4999;
 const RESAMPLES = 2000;
 
 const NOTHING = { seen: "no trials", for: 1, against: 1 } as const;
 
-/** Is the share of these that hold above (or below) the boundary? Exact binomial tails. */
+/** Measures whether the share of these that hold is above (or below) the boundary, by exact binomial tails. */
 export function shareMeasure(
   what: string,
   holds: readonly boolean[],
@@ -53,12 +57,13 @@ export function shareMeasure(
   };
 }
 
+/** Measures whether the share of solved trials is above (or below) the boundary. */
 export const solvedMeasure = (what: string, rows: readonly TrialRow[], side: "above" | "below", boundary: number) =>
   shareMeasure(`${what}: share solved`, rows.map(isSolved), side, boundary);
 
 /**
- * Does the first algorithm solve trials that the second does not, more often than the other way round? McNemar's exact
- * test.
+ * Measures whether the first algorithm solves trials that the second does not, more often than the other way round, by
+ * McNemar's exact test.
  */
 export function solvesMoreMeasure(what: string, pairs: readonly RowPair[]): Measure {
   const named = `${what}: difference of shares solved`;
@@ -69,8 +74,8 @@ export function solvesMoreMeasure(what: string, pairs: readonly RowPair[]): Meas
 }
 
 /**
- * Do two algorithms solve equally many trials, within this margin? `for`: both one-sided differences beyond the margin
- * are ruled out; `against`: a difference within it is.
+ * Measures whether two algorithms solve equally many trials, within this margin. `for`: both one-sided differences
+ * beyond the margin are ruled out; `against`: a difference within it is.
  */
 export function equivalenceMeasure(what: string, pairs: readonly RowPair[], margin: number): Measure {
   const named = `${what}: difference of shares solved`;
@@ -85,7 +90,7 @@ export function equivalenceMeasure(what: string, pairs: readonly RowPair[], marg
   };
 }
 
-/** 1 − the largest confidence at which it still holds, to three digits; 1 if at none. */
+/** The least error, 1 − the largest confidence at which `holds` is true, to three digits; 1 where it never is. */
 function leastError(holds: (confidence: number) => boolean): number {
   let [error, tooSmall] = [0.5, 1e-12];
   if (!holds(1 - error)) return 1;
@@ -99,7 +104,8 @@ function leastError(holds: (confidence: number) => boolean): number {
 }
 
 /**
- * On trials that both solved, does the first take more than `factor` times the presentations of the second? Sign test.
+ * Measures whether, on trials that both solved, the first takes more than `factor` times the presentations of the
+ * second, by a sign test.
  */
 export function timesLongerMeasure(what: string, pairs: readonly RowPair[], factor: number): Measure {
   const named = `${what}: presentations, as a multiple, where both solve`;
@@ -120,8 +126,8 @@ export function timesLongerMeasure(what: string, pairs: readonly RowPair[], fact
 }
 
 /**
- * Does the first algorithm answer fewer fresh sequences wrongly? Permutation test of the mean difference on the same
- * trials. An advantage below `margin` does not count: `against` rules out that it is as large.
+ * Measures whether the first algorithm answers fewer fresh sequences wrongly, by a permutation test of the mean
+ * difference on the same trials. An advantage below `margin` does not count: `against` rules out that it is as large.
  */
 export function fewerErrorsMeasure(what: string, pairs: readonly RowPair[], margin: number, random: Random): Measure {
   const named = `${what}: error less by`;
@@ -141,7 +147,7 @@ export function fewerErrorsMeasure(what: string, pairs: readonly RowPair[], marg
   };
 }
 
-/** Does a quantity grow with T? Jonckheere's trend over cells in the order of T. */
+/** Measures whether a quantity grows with T, by Jonckheere's trend over cells in the order of T. */
 export function growsMeasure(
   what: string,
   cells: readonly (readonly TrialRow[])[],
@@ -159,6 +165,7 @@ export function growsMeasure(
   };
 }
 
+/** The share of wrong answers of a trial on fresh sequences. */
 export const errorOf = ({ heldOut }: TrialRow) => heldOut.errorRate;
 export { timeToSolve };
 

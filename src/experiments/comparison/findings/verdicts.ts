@@ -11,22 +11,32 @@ import type { ComparisonRows } from "../comparison-rows.ts";
 import type { Finding } from "./findings.ts";
 import type { Measure } from "./measure.ts";
 
-/** Probability of one wrong decision or more among all findings of a protocol, at most. */
+/** The largest probability of one wrong decision or more among all findings of a protocol. */
 export const LEVEL = 0.05;
 
+/** What is decided of a finding in one world. */
 export type Decision = "supported" | "contradicted" | "not decided";
 
-/** One finding in one world: a protocol, or a protocol with one constant changed. */
+/** One finding judged in one world: a protocol, or a protocol with one constant changed. */
 export interface Judgement {
+  /** The id of the finding. */
   readonly finding: string;
+  /** What is decided of it. */
   readonly decision: Decision;
-  /** Adjusted for all findings judged together. */
+  /** The probability for the finding, adjusted for all findings judged together. */
   readonly pFor: number;
+  /** The probability against the finding, adjusted for all findings judged together. */
   readonly pAgainst: number;
+  /** The measures that it was judged by. */
   readonly measures: readonly Measure[];
 }
 
-/** Judges findings on rows of one world. `world` names it: the draws of tests by permutation are found by it. */
+/**
+ * The judgements of findings on the rows of one world, all tests corrected together (Holm). `world` names it; the draws
+ * of tests by permutation begin at that name.
+ *
+ *   judged(FINDINGS, new ComparisonRows(rows), "published");
+ */
 export function judged(findings: readonly Finding[], rows: ComparisonRows, world: string): readonly Judgement[] {
   const measured = findings.map((finding) => {
     const measures = finding.measures(rows, stream(seedAddress("findings", world, finding.id)));
@@ -46,15 +56,17 @@ export function judged(findings: readonly Finding[], rows: ComparisonRows, world
   });
 }
 
+/** The verdict on a finding over all worlds. */
 export interface OverallVerdict {
+  /** The id of the finding. */
   readonly finding: string;
-  /** "depends": two worlds decide it in opposite ways. */
+  /** What all worlds that decide say, or "depends" where two decide in opposite ways. */
   readonly verdict: Decision | "depends";
   /** The worlds that decide otherwise than the first that decides. */
   readonly dependsOn: readonly string[];
 }
 
-/** Joins the judgements of several worlds on one finding, in order of weight. */
+/** The verdict that the judgements of several worlds on one finding come to, in order of weight. */
 export function overallVerdict(
   finding: string,
   worlds: readonly { readonly world: string; readonly decision: Decision }[],

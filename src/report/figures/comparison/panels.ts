@@ -20,10 +20,10 @@ import { algorithmChannels, labelOf } from "./algorithm-style.ts";
 import { presentationsAxis } from "./presentations-axis.ts";
 import { protocolTitle } from "./protocol-title.ts";
 
-/** Resamples of a bootstrap. */
+/** The number of resamples of a bootstrap. */
 const RESAMPLES = 500;
 
-/** Ends of the axes: errors beyond chance, and the largest budget. */
+/** The ends of the axes: errors beyond chance, and the largest budget. */
 const LARGEST_ERROR = 0.6;
 const MOST_PRESENTATIONS = 3e6;
 
@@ -75,7 +75,7 @@ const ROLES = [
   { role: "user-defined", one: "user-defined algorithm", several: "user-defined algorithms" },
 ] as const;
 
-/** How many algorithms of each role are compared: "Six algorithms and three controls". */
+/** The numbers of algorithms of each role that are compared: "Six algorithms and three controls". */
 function comparedBy(algorithms: readonly string[]): string {
   const roles = algorithms.map((algorithm) => algorithmNamed(algorithm).role);
   const counts = ROLES.map(({ role, ...names }) => ({ ...names, count: roles.filter((one) => one === role).length }));

@@ -11,7 +11,7 @@ import { algorithmChannels, labelOf } from "./algorithm-style.ts";
 import { presentationsAxis } from "./presentations-axis.ts";
 import { protocolTitle } from "./protocol-title.ts";
 
-/** Decades of presentations that are shown, and points in each. */
+/** The decades of presentations that are shown, and the number of points in each. */
 const [FIRST_DECADE, LAST_DECADE, POINTS] = [1, 6.5, 8];
 
 export const ecdfFigure = (kept: KeptComparison): Figure => ({

@@ -11,7 +11,7 @@ import { either, shades } from "../vocabulary/shades.ts";
 import { labelOf } from "./algorithm-style.ts";
 import { protocolTitle } from "./protocol-title.ts";
 
-/** Adjusted p up to which a share is printed bold. */
+/** The adjusted p up to which a share is printed bold. */
 const LEVEL = 0.05;
 
 export const winMatrixFigure = (kept: KeptComparison): Figure => ({

@@ -12,7 +12,7 @@ const COLOURS = [
   PALETTE.black,
 ];
 
-/** Name of the series of states that go to no known attractor. */
+/** The name of the series of states that go to no known attractor. */
 export const NOWHERE = "none found";
 
 /** The series of `count` attractors and, if asked for, of states that go to none. */

@@ -16,7 +16,7 @@ const STARTS = [
   { name: "from the worst state", dash: DOTTED },
 ];
 
-/** How many powers of ten below the share curves are drawn. */
+/** The number of powers of ten below the share to which curves are drawn. */
 const DECADES_BELOW = 3;
 
 export const gradientFigure = (record: ExaminationRecord): Figure => ({

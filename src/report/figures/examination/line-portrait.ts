@@ -8,7 +8,7 @@ import type { Rows } from "../vocabulary/rows.ts";
 import { attractorName } from "./attractor-colours.ts";
 import { destination, destinations, extentOf, MARKS, orbitMarks, planeOf, underInput } from "./portrait-layers.ts";
 
-/** Steps of a cobweb. */
+/** The number of steps of a cobweb. */
 const STEPS = 12;
 
 export function lineLayers(record: ExaminationRecord): MarkLayer[] {
@@ -47,7 +47,7 @@ export function lineLayers(record: ExaminationRecord): MarkLayer[] {
   ];
 }
 
-/** The first steps from either end of each basin. */
+/** The rows of cobwebs: the first steps from either end of each basin. */
 function cobwebRows({ portrait: { grid, spacing }, attractors }: ExaminationRecord): Rows {
   const imageOf = (a: number) => {
     const place = (a - grid[0].x) / spacing[0];

@@ -28,7 +28,7 @@ export const planeOf = (
   vertical: readonly [number, number],
 ): Plane => ({ x: axis("x", axes[0], within(...horizontal)), y: axis("y", axes[1], within(...vertical)) });
 
-/** Where a state goes, by the index of its attractor; a negative index stands for no known attractor. */
+/** The series of a state, by the index of the attractor to which it goes; a negative index stands for none known. */
 export const destination = (to: number) => (to < 0 ? NOWHERE : attractorName(to + 1));
 
 /** A colour for each attractor, and one for what goes nowhere if any of these states does. */

@@ -67,7 +67,7 @@ function layers(cobweb: Cobweb): MarkLayer[] {
   ];
 }
 
-/** The lines as far as they are within the axes. */
+/** The rows of the lines, as far as they are within the axes. */
 function rows({ settings: { range }, curve, orbitInside, orbitOutside }: Cobweb) {
   const named = (name: string, places: readonly { readonly a: number; readonly image: number }[]) =>
     places.map(({ a, image }, order) => ({ series: name, order, a, image }));

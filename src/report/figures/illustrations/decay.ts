@@ -29,7 +29,7 @@ export const decayFigure = ({ decay }: Illustrations): Figure => ({
   spec: sideBySide([latchedPanel(decay), unlatchedPanel(decay)], ["color", "strokeDash"]),
 });
 
-/** The decay of latched neurons, with and without input. */
+/** The panel of the decay of latched neurons, with and without input. */
 function latchedPanel({ settings, undriven, driven }: Decay): Panel {
   const silent = undriven.map(({ w }) => `no input, w = ${significant(w)}`);
   const noisy = `random |uₜ| ≤ ${significant(settings.driven.loudness)} h*, w = ${significant(settings.driven.w)}`;
@@ -61,7 +61,7 @@ function latchedPanel({ settings, undriven, driven }: Decay): Panel {
   ]);
 }
 
-/** Runs whose states are in Γ and whose sensitivity does not decay exponentially. */
+/** The panel of runs whose states are in Γ and whose sensitivity does not decay exponentially. */
 function unlatchedPanel({ settings, marginal, constantMarginal, alternating }: Decay): Panel {
   const { steps } = settings;
   const exploding = "two units alternating in Γ";

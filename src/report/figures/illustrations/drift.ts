@@ -16,7 +16,7 @@ interface DriftSeries extends Series {
   readonly drift: readonly number[];
 }
 
-/** Colours of the kinds of input, in the order in which they are illustrated. */
+/** The colours of the kinds of input, in the order in which they are illustrated. */
 const KINDS = [PALETTE.grey, PALETTE.vermillion, PALETTE.blue, PALETTE.green, PALETTE.orange];
 
 export const driftFigure = ({ drift }: Illustrations): Figure => ({

@@ -24,7 +24,7 @@ export const gradientSharesFigure = ({ gradientShares }: Illustrations): Figure 
   spec: sideBySide([silentPanel(gradientShares), noisyPanel(gradientShares)], ["color"]),
 });
 
-/** Shares of single steps, without input. */
+/** The panel of the shares of single steps, without input. */
 function silentPanel({ settings, latching, fading }: GradientShares): Panel {
   const { w } = settings.latching;
   const colours = [PALETTE.skyBlue, PALETTE.green, PALETTE.orange, PALETTE.blue];
@@ -52,7 +52,7 @@ function silentPanel({ settings, latching, fading }: GradientShares): Panel {
   );
 }
 
-/** Shares of all lags from one on, under noise, with the geometric bound. */
+/** The panel of the shares of all lags from one on, under noise, with the geometric bound. */
 function noisyPanel({ settings, noisy }: GradientShares): Panel {
   const colours = [PALETTE.grey, PALETTE.blue, PALETTE.vermillion];
   const neurons = noisy.map(({ w, logTail, logBound = [] }, k) => ({

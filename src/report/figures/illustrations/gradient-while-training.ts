@@ -17,7 +17,7 @@ const STAGES = [
   { name: "not solved", colour: PALETTE.vermillion },
 ];
 
-/** Ends of the vertical axis; shares beyond them are drawn at the edge. */
+/** The ends of the vertical axis; shares beyond them are drawn at the edge. */
 const [LOWEST, HIGHEST] = [-16, 2];
 
 export const gradientWhileTrainingFigure = ({ gradientWhileTraining }: Illustrations): Figure => ({

@@ -35,7 +35,7 @@ function withstood({ bounds }: NoiseBounds): Axis {
   return axis("bound", "size of inputs withstood", within(0, loudest), { tickCount: 5 });
 }
 
-/** Bounds on the noise by weight. */
+/** The panel of the bounds on the noise by weight. */
 function boundsPanel(data: NoiseBounds): Panel {
   const { settings, bounds, found } = data;
   const weight = axis("w", "weight w", within(1, settings.lastWeight), { tickCount: 6 });
@@ -78,7 +78,7 @@ function boundsPanel(data: NoiseBounds): Panel {
   ]);
 }
 
-/** The factor that each step puts on the gradient by the noise withstood, labelled by weight. */
+/** The panel of the factor that each step puts on the gradient, by the noise withstood, labelled by weight. */
 function costPanel(data: NoiseBounds): Panel {
   const { bounds, named } = data;
   const noise = withstood(data);

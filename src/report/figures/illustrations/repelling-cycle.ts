@@ -23,14 +23,14 @@ export const repellingCycleFigure = ({ repellingCycle }: Illustrations): Figure 
   spec: sideBySide([planePanel(repellingCycle), distancePanel(repellingCycle)], ["color"]),
 });
 
-/** Attractors as the data name them, with their basins as the legend does. */
+/** The attractors as the data name them, with their basins as the legend does. */
 const BASINS = [
   { endsAt: "(p, p)", name: "basin of (p, p)", colour: PALETTE.skyBlue },
   { endsAt: "(−p, −p)", name: "basin of (−p, −p)", colour: PALETTE.green },
   { endsAt: "{(p, −p), (−p, p)}", name: "basin of the cycle through (p, −p)", colour: PALETTE.orange },
 ];
 
-/** The plane with basins, arrows of two steps, and orbits that leave the cycle. */
+/** The panel of the plane with basins, arrows of two steps, and orbits that leave the cycle. */
 function planePanel(cycle: RepellingCycle): Panel {
   const { settings, attractor: p } = cycle;
   const { range } = settings;
@@ -70,7 +70,7 @@ function planePanel(cycle: RepellingCycle): Panel {
   ]);
 }
 
-/** Basins, arrows and orbits. */
+/** The layers of basins, arrows and orbits. */
 function paths({ settings, arrows, orbits }: RepellingCycle, x: Axis, y: Axis): MarkLayer[] {
   const spacing = (2 * settings.range) / settings.arrows;
   const half = spacing / 2;
@@ -104,9 +104,9 @@ function paths({ settings, arrows, orbits }: RepellingCycle, x: Axis, y: Axis): 
   ];
 }
 
-/** Length of the longest arrow relative to the distance between arrows: a farther move gets no longer one. */
+/** The length of the longest arrow relative to the distance between arrows: a farther move gets no longer one. */
 const ARROW_SHARE = 0.62;
-/** Length of the head relative to the arrow. */
+/** The length of the head relative to the arrow. */
 const HEAD = 0.3;
 
 /** An arrow as one path of tail, tip and two barbs; empty for a move of less than a tenth of the longest arrow. */
@@ -121,7 +121,7 @@ function arrowPath([x, y]: Point, [toX, toY]: Point, longest: number): readonly 
   return [[x - sx / 2, y - sy / 2], [tipX, tipY], barb(1), [tipX, tipY], barb(-1)];
 }
 
-/** The distance of an orbit from the cycle, beside what eigenvalues at single points suggest. */
+/** The panel of the distance of an orbit from the cycle, beside what eigenvalues at single points suggest. */
 function distancePanel({ settings: { steps }, stepRadius, logDistance }: RepellingCycle): Panel {
   const actual = "the orbit";
   const promised = "as M' at single points suggests";

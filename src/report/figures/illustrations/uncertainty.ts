@@ -50,7 +50,7 @@ function insidePanel(data: Uncertainty): Panel {
   ]);
 }
 
-/** The steps, above another panel that has their numbers: grid only. */
+/** The axis of steps above another panel that has their numbers: grid only. */
 const timeAbove = (steps: number): Axis => ({
   ...stepAxis(steps, { ...ticksOf(steps), labels: false, ticks: false }),
   title: null,
@@ -63,7 +63,7 @@ interface Axes {
   readonly y: Axis;
 }
 
-/** Layers of states, under the undriven one and the edge of Γ. */
+/** A panel of states: these layers, with the undriven state and the edge of Γ. */
 function statePanel(
   title: string,
   { settings: { steps }, edge }: Uncertainty,
@@ -86,7 +86,7 @@ const stateBand = (rows: IntervalRow, name: string, opacity: number, { x, y }: A
     { opacity, clip: true },
   );
 
-/** The width of an interval relative to that of the starts. */
+/** The panel of the width of an interval relative to that of the starts. */
 function widthPanel({ settings: { steps, startRadius }, outside }: Uncertainty, ball: IntervalRow): Panel {
   const widest = Math.ceil(Math.max(...outside.ball.map(({ low, high }) => high - low)) / (2 * startRadius));
   const time = stepAxis(steps, ticksOf(steps));

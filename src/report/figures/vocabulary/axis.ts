@@ -11,7 +11,7 @@ export interface Axis {
   readonly axis: Ticks | null;
 }
 
-/** Both ends, as fields, of what a layer draws along an axis. */
+/** The two ends, as fields, of what a layer draws along an axis. */
 export interface Span {
   readonly axis: Axis;
   readonly from: string;
@@ -44,5 +44,5 @@ export const within = (low: number, high: number): Scale => ({ domain: [low, hig
 /** The scale of an axis that begins at this number and ends at a round one beyond the data. */
 export const upFrom = (low: number): Scale => ({ domainMin: low, nice: true });
 
-/** What a band, a cell or an interval covers along an axis: from one field to another. */
+/** The span that a band, a cell or an interval covers along an axis: from one field to another. */
 export const between = (axis: Axis, from: string, to: string): Span => ({ axis, from, to });

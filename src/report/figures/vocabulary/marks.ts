@@ -4,17 +4,17 @@ import type { Axis, Span } from "./axis.ts";
 import type { Rows } from "./rows.ts";
 import type { SeriesChannels } from "./series.ts";
 
-/** Where the rows of a layer stand, and what tells them apart. */
+/** The places of the rows of a layer, and what tells them apart. */
 export interface Places extends SeriesChannels {
   readonly x?: Axis | Span;
   readonly y?: Axis | Span;
   readonly fill?: Channel<"fill">;
   readonly opacity?: Channel<"opacity">;
-  /** Field along which points are joined, where that is not the horizontal axis. */
+  /** The field along which points are joined, where that is not the horizontal axis. */
   readonly order?: string;
-  /** Field that tells lines of one series apart. */
+  /** The field that tells lines of one series apart. */
   readonly detail?: string;
-  /** Field that holds a text to be written. */
+  /** The field that holds a text to be written. */
   readonly text?: string;
 }
 

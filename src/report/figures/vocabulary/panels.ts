@@ -26,7 +26,7 @@ export const sideBySide = (panels: readonly Panel[], own: readonly OwnScale[] = 
   resolve: independent(own),
 });
 
-/** Panels one above the other; `own` as in `sideBySide`. */
+/** Panels one above the other; `own` are the channels whose scale and legend each has for itself. */
 export const stacked = (panels: readonly Panel[], own: readonly OwnScale[] = []): Column => ({
   vconcat: [...panels],
   resolve: independent(own),

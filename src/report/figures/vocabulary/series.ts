@@ -1,8 +1,9 @@
 /** Series of a figure: which colour, dash or shape stands for which name, and where the legend says so. */
+import { given } from "../../../numeric/given.ts";
 import type { Channel, Legend } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
 
-/** What is drawn under one name of the legend. */
+/** A series: what is drawn under one name of the legend. */
 export interface Series {
   readonly name: string;
   readonly colour?: string;
@@ -18,13 +19,13 @@ export interface SeriesChannels {
 }
 
 export interface SeriesOptions {
-  /** Field of the data that names the series. Default "series". */
+  /** The field of the data that names the series. Default "series". */
   readonly field?: string;
-  /** Name of the one series that a layer is as a whole: its rows then need not name it. */
+  /** The name of the one series that a layer is as a whole: its rows then need not name it. */
   readonly only?: string;
-  /** Title of the legend. Default none. */
+  /** The title of the legend. Default none. */
   readonly title?: string | null;
-  /** Place and symbols of the legend; null for no legend. Default: to the right of the panel. */
+  /** The place and symbols of the legend; null for no legend. Default: to the right of the panel. */
   readonly legend?: Legend | null;
 }
 
@@ -32,7 +33,7 @@ export const SOLID: number[] = [1, 0];
 export const DASHED: number[] = [6, 4];
 export const DOTTED: number[] = [2, 3];
 
-/** Shapes of points, those easiest to tell apart first. */
+/** The shapes of points, those easiest to tell apart first. */
 const SHAPES = [
   "circle",
   "square",
@@ -58,7 +59,7 @@ export function series(all: readonly Series[], options: SeriesOptions = {}): Ser
     type: "nominal" as const,
     title,
     scale: { domain: all.map(({ name }) => name), range: all.map((one) => traitOf(one) ?? usual) },
-    ...(legend === undefined ? {} : { legend }),
+    ...given({ legend }),
   });
   const has = (trait: keyof Series) => all.some((one) => one[trait] !== undefined);
   return {
@@ -68,10 +69,10 @@ export function series(all: readonly Series[], options: SeriesOptions = {}): Ser
   };
 }
 
-/** Symbols of a legend of lines. */
+/** The symbols of a legend of lines. */
 export const STROKES: Legend = { symbolType: "stroke" };
 
-/** Symbols of a legend of areas drawn with this opacity. */
+/** The symbols of a legend of areas drawn with this opacity. */
 export const swatches = (opacity: number): Legend => ({
   symbolType: "square",
   symbolStrokeWidth: 0,

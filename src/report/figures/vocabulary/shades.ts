@@ -1,7 +1,8 @@
 /** Colours of single marks: by a number, by a condition, or as the data say. */
+import { given } from "../../../numeric/given.ts";
 import type { Channel, Legend } from "../../figure.ts";
 
-/** Shades of a number, from colour to colour between the numbers of the domain. */
+/** A channel of the shades of a number, from colour to colour between the numbers of the domain. */
 export const shades = (
   field: string,
   title: string | null,
@@ -13,10 +14,10 @@ export const shades = (
   type: "quantitative",
   title,
   scale: { domain: [...domain], range: [...range] },
-  ...(legend === undefined ? {} : { legend }),
+  ...given({ legend }),
 });
 
-/** One colour where a condition on the row holds, another elsewhere. */
+/** A channel of one colour where a condition on the row holds, and of another elsewhere. */
 export const either = (condition: string, where: string, elsewhere: string): Channel<"color"> => ({
   condition: { test: condition, value: where },
   value: elsewhere,

@@ -4,32 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { taskNames } from "../../../../src/cli/options/known-names.ts";
 import { plannedSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
-import { emptyFolder, latchlab, MAIN, warmLatchlab } from "../../latchlab.ts";
-
-/** A small sweep of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
-const SMALL = [
-  ...["--tasks", "latch,parity", "--algorithms", "back-propagation,random-guessing,coin-flip-propagation"],
-  ...["--T", "6,10", "--trials", "3", "--budget", "3000", "--protocol", "working", "--workers", "1", "--quiet"],
-];
-const compare = (args: readonly string[], cwd: string) => warmLatchlab(["compare", ...SMALL, ...args], cwd);
-/** In a process of its own, beside others. */
-const compareAlone = (args: readonly string[], cwd: string) => latchlab(["compare", ...SMALL, ...args], cwd);
-
-/** A plan as people write one. */
-const OWN_PLAN = {
-  schema: 1,
-  name: "own",
-  seed: "1",
-  tasks: [{ task: "latch", T: [5] }],
-  algorithms: ["adam"],
-  protocols: [{ name: "p", preset: "working" }],
-  trials: 2,
-  budget: 50,
-};
-
-const journalOf = (cwd: string, folder: string) => readFileSync(join(cwd, folder, "journal.jsonl"), "utf8");
-/** The rows whatever the order in which they finished. */
-const rowsOf = (cwd: string, folder: string) => journalOf(cwd, folder).trimEnd().split("\n").sort();
+import { emptyFolder, MAIN, warmLatchlab } from "../../latchlab.ts";
+import { compare, compareAlone, journalOf, rowsOf, SMALL, SMALL_PLAN } from "../../small-sweep.ts";
 
 describe("latchlab compare", () => {
   it("gives the same rows with one worker, with two, in three merged shards, and shows the same tables", async () => {
@@ -167,82 +143,6 @@ describe("latchlab compare", () => {
     );
   });
 
-  it("names in a merge what is missing, doubled, contradictory, or of another plan", async () => {
-    const cwd = emptyFolder();
-    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
-    const missing = await warmLatchlab(["merge", "s1", "--out", "half"], cwd);
-    expect(missing.code).toBe(1);
-    expect(missing.stdout).toMatch(/^18 trials missing:\n {2}working: latch .*\n[^]*18 of 36 trials in half/);
-    const doubled = await warmLatchlab(["merge", "s1", "s2", "s1", "--out", "doubled"], cwd);
-    expect(doubled.code).toBe(0);
-    expect(doubled.stdout).toMatch(/^18 trials doubled, with the same bits \(kept once\):/);
-    cpSync(join(cwd, "s1"), join(cwd, "s3"), { recursive: true });
-    const file = join(cwd, "s3", "journal.jsonl");
-    writeFileSync(file, readFileSync(file, "utf8").replace('"presentations":', '"presentations":1'));
-    const contradictory = await warmLatchlab(["merge", "s1", "s2", "s3", "--out", "two"], cwd);
-    expect(contradictory.code).toBe(1);
-    expect(contradictory.stdout).toMatch(/1 trial contradictory, with different bits \(the first is kept\):/);
-    await compare(["--seed", "9", "--out", "other"], cwd);
-    const strange = await warmLatchlab(["merge", "s1", "other", "--out", "none"], cwd);
-    expect([strange.code, strange.stderr]).toEqual([2, "latchlab merge: other: its plan is not that of s1\n"]);
-    expect((await warmLatchlab(["merge", "nowhere", "--out", "x"], cwd)).stderr).toMatch(
-      /^latchlab merge: nowhere: it holds no plan\.json/,
-    );
-  });
-
-  it("merges what runs beside the main sweep, and says nothing of tuning that every shard has whole", async () => {
-    const cwd = emptyFolder();
-    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
-    const beside = ["--seed", "5", "--trials", "2"];
-    await Promise.all([1, 2].map((i) => compare([...beside, "--shard", `${i}/2`, "--out", `s${i}/variant-1`], cwd)));
-    await Promise.all([1, 2].map((i) => compare(["--seed", "6", "--trials", "1", "--out", `s${i}/tuning`], cwd)));
-    const merged = await warmLatchlab(["merge", "s1", "s2", "--out", "all"], cwd);
-    expect(merged.stdout).toBe(
-      "36 of 36 trials in all/journal.jsonl\n12 of 12 trials in all/tuning/journal.jsonl\n" +
-        "24 of 24 trials in all/variant-1/journal.jsonl\n",
-    );
-    expect([merged.code, merged.stderr]).toEqual([0, ""]);
-    await compare([...beside, "--out", "alone"], cwd);
-    expect(rowsOf(cwd, "all/variant-1")).toEqual(rowsOf(cwd, "alone"));
-
-    writeFileSync(join(cwd, "s2", "variant-1", "journal.jsonl"), "");
-    const half = await warmLatchlab(["merge", "s1", "s2", "--out", "half"], cwd);
-    expect(half.code).toBe(1);
-    expect(half.stdout).toMatch(/^12 trials missing:[^]*12 of 24 trials in half\/variant-1\/journal\.jsonl$/m);
-    await compare(["--seed", "7", "--trials", "2", "--out", "s3/variant-1"], cwd);
-    cpSync(join(cwd, "s1", "plan.json"), join(cwd, "s3", "plan.json"));
-    const strange = await warmLatchlab(["merge", "s1", "s3", "--out", "none"], cwd);
-    expect([strange.code, strange.stderr]).toEqual([
-      2,
-      "latchlab merge: s3/variant-1: its plan is not that of s1/variant-1\n",
-    ]);
-    expect(existsSync(join(cwd, "none"))).toBe(false);
-  });
-
-  it("merges a trial of two protocols once, and overwrites no sweep inside its folder", async () => {
-    const cwd = emptyFolder();
-    const protocols = ["one", "other"].map((name) => ({ name, preset: "working" }));
-    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, protocols }));
-    const run = (out: string) => warmLatchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
-    await run("own");
-    expect(rowsOf(cwd, "own")).toHaveLength(2);
-    expect((await warmLatchlab(["merge", "own", "--out", "all"], cwd)).stdout).toBe(
-      "2 of 2 trials in all/journal.jsonl\n",
-    );
-    expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "own"));
-
-    await run("own/tuning");
-    await run("held/tuning");
-    const before = journalOf(cwd, "held/tuning");
-    const refused = await warmLatchlab(["merge", "own", "--out", "held"], cwd);
-    expect([refused.code, refused.stderr]).toEqual([
-      2,
-      "latchlab merge: --out must not hold trials already, got held/tuning\n",
-    ]);
-    expect(journalOf(cwd, "held/tuning")).toBe(before);
-    expect(existsSync(join(cwd, "held", "journal.jsonl"))).toBe(false);
-  });
-
   it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
     const [whole, shard] = [
       plannedSweeps({ scale: "paper", seed: "1" }),
@@ -313,7 +213,7 @@ describe("latchlab compare", () => {
     ["too short a T", { tasks: [{ task: "latch", T: [5, 1] }] }, /latch: T must be at least 2, got 1\n$/],
   ])("refuses a plan with %s before anything is run", async (_, change, says) => {
     const cwd = emptyFolder();
-    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...OWN_PLAN, ...change }));
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...SMALL_PLAN, ...change }));
     const { code, stdout, stderr } = await warmLatchlab(
       ["compare", "--plan", "plan.json", "--out", "own", "--quiet"],
       cwd,

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { emptyFolder, latchlab, warmLatchlab } from "../../latchlab.ts";
 
 describe("latchlab minimal", () => {
-  it("says how often runs converge, draws it, goes on where it was stopped, and is exported", async () => {
+  it("says how often runs converge, in words and as JSON, draws it, and goes on where it was stopped", async () => {
     const cwd = emptyFolder();
     const args = ["minimal", "--trials", "1", "--quiet", "--out", "small"];
     const { code, stdout, stderr } = await latchlab(args, cwd);
@@ -21,26 +21,8 @@ describe("latchlab minimal", () => {
       2,
       expect.stringMatching(/^latchlab minimal: small: it holds \d+ trials already; --resume goes on with them\n$/),
     ]);
-
-    const rows = readFileSync(join(cwd, "small", "journal.jsonl"), "utf8")
-      .trimEnd()
-      .split("\n");
-    const csv = await warmLatchlab(["export", "small"], cwd);
-    expect(csv.stdout.trimEnd().split("\n")).toHaveLength(1 + rows.length);
-    const kept = await warmLatchlab(["export", "small", "--format", "compact", "--out", "kept.jsonl"], cwd);
-    expect(kept.stdout).toBe(`${rows.length} trials in kept.jsonl\n`);
-    const same = await warmLatchlab(["diff", "small", "kept.jsonl"], cwd);
-    expect([same.code, same.stdout]).toEqual([0, `${rows.length} trials and 0 verdicts, the same bit for bit\n`]);
-    const other = await warmLatchlab(
-      ["minimal", "--trials", "1", "--seed", "2", "--quiet", "--out", "other", "--json"],
-      cwd,
-    );
-    expect((JSON.parse(other.stdout) as unknown[]).length).toBeGreaterThan(50);
-    const differs = await warmLatchlab(["diff", "small", "other"], cwd);
-    expect(differs.code).toBe(1);
-    expect(differs.stdout).toMatch(
-      /^\d+ trials only in the first:\n {2}minimal back-propagation T = \d+ seed 1 trial 1/,
-    );
+    const asJson = await warmLatchlab([...args, "--resume", "--json"], cwd);
+    expect((JSON.parse(asJson.stdout) as unknown[]).length).toBeGreaterThan(50);
   });
 
   it.each([
@@ -53,10 +35,6 @@ describe("latchlab minimal", () => {
       ["minimal", "--shard-index", "2", "--shard-count", "2"],
       /^latchlab minimal: --shard-index must be from 0 to 1, got 2\n$/,
     ],
-    [["export", "nowhere"], /^latchlab export: nowhere: it holds no plan\.json, so it is no sweep\n$/],
-    [["export", "none.jsonl"], /^latchlab export: none\.jsonl: there is no such file\n$/],
-    [["export", "package.json"], /^latchlab export: package\.json: it holds no plan\.json/],
-    [["diff", "nowhere", "results"], /^latchlab diff: nowhere: it is neither a sweep/],
   ])("refuses %j in one line", async (args, line) => {
     const cwd = emptyFolder();
     const { code, stdout, stderr } = await warmLatchlab(args, cwd);

@@ -95,7 +95,7 @@ describe("latchlab examine", () => {
   });
 });
 
-describe("latchlab examine and what cannot be examined", () => {
+describe("latchlab examine, asked for what cannot be examined,", () => {
   const folder = emptyFolder();
   mkdirSync(join(folder, "folder"));
   const files: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { emptyFolder, fileIn, latchlab, WarmProcess } from "../../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-claims.mjs");
 
-describe("verify --claims", () => {
+describe("latchlab verify --claims", () => {
   it("runs the claims of a user-defined module, and only those", async () => {
     const { code, stdout } = await latchlab(["verify", "--claims", EXAMPLE, "--json", "--quiet", "--workers", "1"]);
     const { claims } = JSON.parse(stdout) as Verification;

@@ -17,8 +17,8 @@ const solvedIn = (presentations: number): Fate => ({ solved: true, presentations
 const FAILED: Fate = { solved: false, presentations: 100_000 };
 const eight = Array.from({ length: 8 }, (_, k) => k);
 
-describe("measures, by hand", () => {
-  it("share: binomial tails at the boundary", () => {
+describe("a measure", () => {
+  it("of a share takes binomial tails at the boundary", () => {
     const { seen, ...found } = shareMeasure("x", [...Array<boolean>(9).fill(true), false], "above", 0.75);
     // 10 · ¾⁹ · ¼ + ¾¹⁰, and 1 − ¾¹⁰.
     expect(found.for).toBeCloseTo((10 * 3 ** 9 + 3 ** 10) / 4 ** 10, 12);
@@ -28,7 +28,7 @@ describe("measures, by hand", () => {
     expect([below.for, below.against]).toEqual([found.against, found.for]);
   });
 
-  it("who solves more: 5 trials against 1, whatever the 4 that both solve and the 2 that neither does", () => {
+  it("of who solves more counts 5 trials against 1, whatever the 4 that both solve and the 2 that neither does", () => {
     const fates = [
       ...Array<[Fate, Fate]>(5).fill([solvedIn(10), FAILED]),
       ...Array<[Fate, Fate]>(1).fill([FAILED, solvedIn(10)]),
@@ -41,7 +41,7 @@ describe("measures, by hand", () => {
     expect(found.seen).toMatch(/^\+0\.33 \(.*\) of 12 pairs$/);
   });
 
-  it("how much longer: each trial against itself, trials that one of the two fails left out", () => {
+  it("of how much longer holds each trial against itself and leaves out trials that one of the two fails", () => {
     // From 10 to 10⁸ presentations, six times as many each time: only pairs show that it is always six.
     const fates = eight.map((k): [Fate, Fate] => [solvedIn(6 * 10 ** (k + 1)), solvedIn(10 ** (k + 1))]);
     const found = timesLongerMeasure("x", pairsOf([[FAILED, solvedIn(1)], ...fates, [solvedIn(1), FAILED]]), 5);
@@ -52,7 +52,7 @@ describe("measures, by hand", () => {
     expect(above.against).toBeCloseTo(1 / 256, 14);
   });
 
-  it("fewer errors: a tenth less in each trial, from trials that differ by more than that", () => {
+  it("of fewer errors sees a tenth less in each trial, from trials that differ by more than that", () => {
     const withError = (error: number): Fate => ({ solved: false, presentations: 1, error });
     const fates = eight.map((k): [Fate, Fate] => [withError(k / 20), withError(k / 20 + 0.1)]);
     const found = fewerErrorsMeasure("x", pairsOf(fates), 0.02, stream("errors"));
@@ -63,7 +63,7 @@ describe("measures, by hand", () => {
     expect(found.against).toBeGreaterThan(0.99);
   });
 
-  it("growth: two lengths in full order are 1 of the 6 ways to deal four trials", () => {
+  it("of growth finds two lengths in full order to be 1 of the 6 ways to deal four trials", () => {
     const cells = [
       [row("adam", 1, solvedIn(1)), row("adam", 2, solvedIn(2))],
       [row("adam", 3, solvedIn(3)), row("adam", 4, solvedIn(4))],

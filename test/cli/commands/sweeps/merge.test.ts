@@ -1,0 +1,83 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, warmLatchlab } from "../../latchlab.ts";
+import { compare, journalOf, rowsOf, SMALL_PLAN } from "../../small-sweep.ts";
+
+describe("latchlab merge", () => {
+  it("names what is missing, doubled, contradictory, or of another plan", async () => {
+    const cwd = emptyFolder();
+    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
+    const missing = await warmLatchlab(["merge", "s1", "--out", "half"], cwd);
+    expect(missing.code).toBe(1);
+    expect(missing.stdout).toMatch(/^18 trials missing:\n {2}working: latch .*\n[^]*18 of 36 trials in half/);
+    const doubled = await warmLatchlab(["merge", "s1", "s2", "s1", "--out", "doubled"], cwd);
+    expect(doubled.code).toBe(0);
+    expect(doubled.stdout).toMatch(/^18 trials doubled, with the same bits \(kept once\):/);
+    cpSync(join(cwd, "s1"), join(cwd, "s3"), { recursive: true });
+    const file = join(cwd, "s3", "journal.jsonl");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"presentations":', '"presentations":1'));
+    const contradictory = await warmLatchlab(["merge", "s1", "s2", "s3", "--out", "two"], cwd);
+    expect(contradictory.code).toBe(1);
+    expect(contradictory.stdout).toMatch(/1 trial contradictory, with different bits \(the first is kept\):/);
+    await compare(["--seed", "9", "--out", "other"], cwd);
+    const strange = await warmLatchlab(["merge", "s1", "other", "--out", "none"], cwd);
+    expect([strange.code, strange.stderr]).toEqual([2, "latchlab merge: other: its plan is not that of s1\n"]);
+    expect((await warmLatchlab(["merge", "nowhere", "--out", "x"], cwd)).stderr).toMatch(
+      /^latchlab merge: nowhere: it holds no plan\.json/,
+    );
+  });
+
+  it("joins what runs beside the main sweep, and says nothing of tuning that every shard has whole", async () => {
+    const cwd = emptyFolder();
+    await Promise.all([1, 2].map((i) => compare(["--shard", `${i}/2`, "--out", `s${i}`], cwd)));
+    const beside = ["--seed", "5", "--trials", "2"];
+    await Promise.all([1, 2].map((i) => compare([...beside, "--shard", `${i}/2`, "--out", `s${i}/variant-1`], cwd)));
+    await Promise.all([1, 2].map((i) => compare(["--seed", "6", "--trials", "1", "--out", `s${i}/tuning`], cwd)));
+    const merged = await warmLatchlab(["merge", "s1", "s2", "--out", "all"], cwd);
+    expect(merged.stdout).toBe(
+      "36 of 36 trials in all/journal.jsonl\n12 of 12 trials in all/tuning/journal.jsonl\n" +
+        "24 of 24 trials in all/variant-1/journal.jsonl\n",
+    );
+    expect([merged.code, merged.stderr]).toEqual([0, ""]);
+    await compare([...beside, "--out", "alone"], cwd);
+    expect(rowsOf(cwd, "all/variant-1")).toEqual(rowsOf(cwd, "alone"));
+
+    writeFileSync(join(cwd, "s2", "variant-1", "journal.jsonl"), "");
+    const half = await warmLatchlab(["merge", "s1", "s2", "--out", "half"], cwd);
+    expect(half.code).toBe(1);
+    expect(half.stdout).toMatch(/^12 trials missing:[^]*12 of 24 trials in half\/variant-1\/journal\.jsonl$/m);
+    await compare(["--seed", "7", "--trials", "2", "--out", "s3/variant-1"], cwd);
+    cpSync(join(cwd, "s1", "plan.json"), join(cwd, "s3", "plan.json"));
+    const strange = await warmLatchlab(["merge", "s1", "s3", "--out", "none"], cwd);
+    expect([strange.code, strange.stderr]).toEqual([
+      2,
+      "latchlab merge: s3/variant-1: its plan is not that of s1/variant-1\n",
+    ]);
+    expect(existsSync(join(cwd, "none"))).toBe(false);
+  });
+
+  it("keeps a trial of two protocols once, and overwrites no sweep inside its folder", async () => {
+    const cwd = emptyFolder();
+    const protocols = ["one", "other"].map((name) => ({ name, preset: "working" }));
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify({ ...SMALL_PLAN, protocols }));
+    const run = (out: string) => warmLatchlab(["compare", "--plan", "plan.json", "--out", out, "--quiet"], cwd);
+    await run("own");
+    expect(rowsOf(cwd, "own")).toHaveLength(2);
+    expect((await warmLatchlab(["merge", "own", "--out", "all"], cwd)).stdout).toBe(
+      "2 of 2 trials in all/journal.jsonl\n",
+    );
+    expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "own"));
+
+    await run("own/tuning");
+    await run("held/tuning");
+    const before = journalOf(cwd, "held/tuning");
+    const refused = await warmLatchlab(["merge", "own", "--out", "held"], cwd);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      "latchlab merge: --out must not hold trials already, got held/tuning\n",
+    ]);
+    expect(journalOf(cwd, "held/tuning")).toBe(before);
+    expect(existsSync(join(cwd, "held", "journal.jsonl"))).toBe(false);
+  });
+});
