@@ -1,12 +1,10 @@
-/**
- * The README's way from install to a failing and then a passing test, in an empty folder with the packed package.
- * What npm would fetch beside it is linked from here; .ci/run installs the package with npm.
- */
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+/** The README's way from install to a failing and then a passing test, in an empty folder with the packed package. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { emptyFolder } from "../cli/latchlab.ts";
+import { install, pack } from "./packed.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const section = readme.slice(readme.indexOf("## A map or network of your own"), readme.indexOf("## As a library"));
@@ -15,36 +13,13 @@ const blocks = [...section.matchAll(/```(\w+) ?(.*)\n([\s\S]*?)```/g)].map(([, l
   note,
   code,
 }));
-const folder = mkdtempSync(join(tmpdir(), "latchlab-own-network-"));
+const folder = emptyFolder();
 const log: { readonly command: string; readonly status: number | null; readonly output: string }[] = [];
-
-/**
- * What `npm install latchlab vitest@4` leaves, as far as it is used: the packed package, and others under their
- * names.
- */
-function install(tarball: string): void {
-  const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "latchlab"), { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "-C", join(modules, "latchlab"), "--strip-components=1"]);
-  for (const name of readdirSync("node_modules").filter((entry) => entry !== ".cache" && entry !== ".bin")) {
-    symlinkSync(resolve("node_modules", name), join(modules, name));
-  }
-  mkdirSync(join(modules, ".bin"));
-  for (const [name, program] of [
-    ["latchlab", "../latchlab/dist/src/cli/main.js"],
-    ["vitest", "../vitest/vitest.mjs"],
-  ]) {
-    symlinkSync(program, join(modules, ".bin", name));
-    chmodSync(join(modules, ".bin", name), 0o755);
-  }
-}
 
 beforeAll(() => {
   // On a busy machine nothing here is a failure of the package.
   writeFileSync(join(folder, "vitest.config.mjs"), "export default { test: { testTimeout: 120_000 } };\n");
-  const packed = mkdtempSync(join(tmpdir(), "latchlab-packed-"));
-  execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", packed]);
-  const [tarball] = readdirSync(packed).filter((name) => name.endsWith(".tgz"));
+  const tarball = pack();
   for (const { language, note, code } of blocks) {
     if (language === "js") {
       const [, file] = /^file=(\S+)$/.exec(note) ?? [];
@@ -53,7 +28,7 @@ beforeAll(() => {
     }
     for (const command of code.trim().split("\n")) {
       if (command === "npm install latchlab vitest@4") {
-        install(join(packed, tarball));
+        install(tarball, folder);
         log.push({ command, status: 0, output: "" });
         continue;
       }
