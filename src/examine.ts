@@ -79,6 +79,10 @@ export {
   type JacobianCheckOptions,
 } from "./networks/derivative-check/check-jacobian.ts";
 export { checkGradient, type GradientCheckOptions } from "./networks/derivative-check/check-gradient.ts";
-export { checkCurvature, type CurvatureCheckOptions } from "./networks/derivative-check/check-curvature.ts";
+export {
+  checkCurvature,
+  type CurvatureCheckOptions,
+  type CurvatureUnderTest,
+} from "./networks/derivative-check/check-curvature.ts";
 export { checkNetwork, type NetworkCheckOptions } from "./networks/derivative-check/check-network.ts";
 export { type DerivativeCheck, type Mismatch } from "./networks/derivative-check/derivative-check.ts";
