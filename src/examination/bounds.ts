@@ -134,7 +134,7 @@ const lagRange = (lag: number | null) =>
     ? {}
     : { lag: { atLeast: Math.floor((1 - LAG_MARGIN) * lag), atMost: Math.ceil((1 + LAG_MARGIN) * lag) + 1 } };
 
-/** The number with six digits: a margin needs no more than people read. */
+/** The number with six digits: a margin needs no more. */
 const shortened = (x: number) => rounded(x, 6);
 
 /**

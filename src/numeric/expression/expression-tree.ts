@@ -90,7 +90,7 @@ export function textOf(
   }
 }
 
-/** How tightly a term's text holds together; translated calls bring their own parentheses. */
+/** The precedence of a term: how tightly its text holds together; translated calls bring their own parentheses. */
 function precedenceOf(term: ExpressionTerm): number {
   switch (term.kind) {
     case "sum":

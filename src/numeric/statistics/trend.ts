@@ -13,7 +13,7 @@ import type { OneSided } from "./paired-tests.ts";
 export interface Trend extends OneSided {
   /** The statistic J: pairs from different groups in which the later value is larger, ties counting one half. */
   readonly J: number;
-  /** J as a share of all pairs from different groups: ½ without a trend, 1 where every later value is larger. */
+  /** The share of J among all pairs from different groups: ½ without a trend, 1 where every later value is larger. */
   readonly share: number;
 }
 
