@@ -18,7 +18,7 @@ export type BasinVerdict =
   | { readonly kind: "attracted"; readonly to: HyperbolicAttractor; readonly ball: number; readonly entersAt: number }
   /** The state is no longer finite at step `at`. */
   | { readonly kind: "diverged"; readonly at: number }
-  /** No ball was entered within `horizon` steps. */
+  /** The question is open: no ball was entered within `horizon` steps. */
   | { readonly kind: "undecided"; readonly horizon: number };
 
 /**

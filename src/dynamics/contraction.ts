@@ -29,7 +29,7 @@ import type { State, StateMap } from "./state-map.ts";
 export interface HulledMap extends StateMap {
   /** The corners: matrices whose convex hull contains M'(y) for every y of the box; 2^n of them at most. */
   jacobianHull(box: Box): readonly Matrix[];
-  /** One matrix B, a limit of Jacobians on the box, with ‖M'(y)‖ ≤ ‖B‖ on the box in every absolute operator norm. */
+  /** The matrix B, a limit of Jacobians on the box, with ‖M'(y)‖ ≤ ‖B‖ on the box in every absolute operator norm. */
   dominantJacobian(box: Box): Matrix;
 }
 

@@ -16,7 +16,7 @@ import { describeOrbit, isSameOrbit, type Orbit, UNIT_CIRCLE_WIDTH, withoutRepet
 import { orbitGuesses } from "./orbit-guesses.ts";
 import type { State, StateMap } from "../state-map.ts";
 
-/** What is sought, and with how much effort. */
+/** The orbits that are sought, and the effort spent. */
 export interface OrbitSearchOptions {
   /** The finite box that is searched; orbits with all their points in it are listed. */
   readonly box: Box;

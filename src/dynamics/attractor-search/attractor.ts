@@ -16,7 +16,7 @@ import { newtonOrbit } from "./newton.ts";
 import { describeOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
 import type { State, StateMap } from "../state-map.ts";
 
-/** How long a state is followed; all are integers ≥ 1. */
+/** The effort spent on following a state; all numbers are integers ≥ 1. */
 export interface FollowingOptions {
   /** Steps between two looks at the trajectory. Default 1000. */
   readonly transient?: number;

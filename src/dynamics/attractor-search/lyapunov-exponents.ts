@@ -82,7 +82,9 @@ export function lyapunovExponents(M: StateMap, a_0: State, options: LyapunovOpti
   return { kind: "exponents", exponents, steps: batches * batchLength };
 }
 
-/** frame ← the Q of J · frame, logs ← ln of the diagonal of its R, by Gram and Schmidt, twice for orthogonality. */
+/**
+ * Sets frame ← the Q of J · frame, logs ← ln of the diagonal of its R, by Gram and Schmidt, twice for orthogonality.
+ */
 function advanceFrame(J: Matrix, frame: Float64Array, image: Float64Array, logs: Float64Array): void {
   const n = J.rows;
   for (let k = 0; k < n; k++) {

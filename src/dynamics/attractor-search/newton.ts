@@ -18,7 +18,7 @@ import { apply, identity, multiply, subtractMatrices } from "../../numeric/linea
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { State, StateMap } from "../state-map.ts";
 
-/** How Newton's method is run. */
+/** The settings of Newton's method. */
 export interface NewtonOptions {
   /** Whether steps are halved until the residual falls. Default true. */
   readonly damped?: boolean;
@@ -28,7 +28,7 @@ export interface NewtonOptions {
   readonly maximumIterations?: number;
 }
 
-/** Where Newton's method ended, and why. */
+/** The end of a run of Newton's method, and the reason. */
 export interface NewtonResult {
   /**
    * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no shorter
@@ -39,7 +39,7 @@ export interface NewtonResult {
   readonly points: readonly State[];
   /** The largest defect max_i ‖d_i‖_∞ at these points. */
   readonly residual: number;
-  /** Steps taken. */
+  /** The number of steps taken. */
   readonly iterations: number;
 }
 

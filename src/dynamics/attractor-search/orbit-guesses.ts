@@ -12,7 +12,7 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Random } from "../../numeric/random.ts";
 import type { State, StateMap } from "../state-map.ts";
 
-/** What guesses are made from. */
+/** The knowledge that guesses are made from. */
 export interface GuessSettings {
   /** The box that is searched. */
   readonly box: Box;

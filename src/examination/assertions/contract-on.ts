@@ -18,7 +18,7 @@ import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom }
 import { measureOf } from "./contraction-measure.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
-/** How much a map must contract, and in which norm. */
+/** The options of `assertContractOn`: how much the map must contract, and in which norm. */
 export interface ContractOnOptions {
   /** The largest contraction factor λ that is allowed, above 0. Default: 1 − 1e-12. */
   readonly factor?: number;

@@ -10,7 +10,7 @@ import { drivenMapFrom } from "../user-map/user-map.ts";
 import { type AssertedMap, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
-/** Where a Jacobian is checked, and how exactly. */
+/** The options of `assertCorrectJacobian`: where the Jacobian is checked, and how exactly. */
 export interface CorrectJacobianOptions {
   /** States to check at, in place of drawn ones; one at least. */
   readonly states?: readonly Numbers[];

@@ -21,7 +21,7 @@ import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom }
 import { singularDirection } from "./contraction-measure.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
-/** From where and by when a map must forget. */
+/** The options of `assertForgetBy`: from where and by when the map must forget. */
 export interface ForgetByOptions {
   /** The state a_0 from which the map is run. */
   readonly from: Numbers;

@@ -7,7 +7,7 @@ import { latchedTo } from "../attractors/latched-states.ts";
 import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
 import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 
-/** Under which input a state must be latched, and to what. */
+/** The options of `assertLatchAt`: under which input the state must be latched, and to what. */
 export interface LatchAtOptions {
   /** The constant input. Default 0. */
   readonly input?: Numbers;

@@ -12,7 +12,7 @@ import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom 
 import { attractorAt } from "./latch-at.ts";
 import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 
-/** Which memory must withstand how much noise. */
+/** The options of `assertWithstand`: which memory must withstand how much noise. */
 export interface WithstandOptions {
   /** A state of the memory: the attractor that it is drawn to is asked about. */
   readonly at: Numbers;

@@ -13,7 +13,7 @@ import { log } from "../../numeric/elementary/log.ts";
 import { destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
 import { type GradientCurve, gradientCurve, type GradientSettings } from "./state-gradient.ts";
 
-/** How far back the gradient reaches at an attractor and in its basin. */
+/** The reach of the gradient, back in time, from an attractor and from its basin. */
 export interface GradientReach {
   /** The share below which a gradient counts as gone. */
   readonly share: number;

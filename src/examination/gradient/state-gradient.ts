@@ -43,7 +43,7 @@ const EVERY_LAG = 32;
 /** The distance below the share at which a curve ends, in natural logarithms. */
 const BELOW = 12;
 
-/** How a gradient is followed by lag. */
+/** The share and the lags for which a gradient is followed. */
 export interface GradientSettings {
   /** The share s below which the gradient counts as gone, above 0. */
   readonly share: number;

@@ -27,8 +27,8 @@ import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 const ONE: Interval = { low: 1, high: 1 };
 
 /**
- * The gated recurrent unit as a driven map with enclosures, in the form that PyTorch computes; one state entry for each
- * unit. Throws a RangeError for weights that do not fit three gates or are not finite.
+ * The gated recurrent unit (Cho and others 2014) as a driven map with enclosures, in the form that PyTorch computes;
+ * one state entry for each unit. Throws a RangeError for weights that do not fit three gates or are not finite.
  */
 export function gruCell(weights: CellWeights): EnclosedDrivenMap {
   const n = unitsOf("gruCell", 3, weights);

@@ -15,7 +15,7 @@ import { CheckedCalls } from "./checked-calls.ts";
 import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiateAll } from "./differences.ts";
 
-/** How exactly a Jacobian is checked. */
+/** The exactness with which a Jacobian is checked. */
 export interface JacobianCheckOptions {
   /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6. */
   readonly tolerance?: number;

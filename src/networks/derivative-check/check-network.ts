@@ -10,7 +10,7 @@ import type { Kernels } from "../back-propagation-through-time/kernels.ts";
 import { type Parameters, requireParameters, type Wiring } from "../wiring/wiring.ts";
 import { type Comparison, type DerivativeCheck, judge, requireTolerance } from "./derivative-check.ts";
 
-/** How exactly the derivatives of a network are checked. */
+/** The exactness with which the derivatives of a network are checked. */
 export interface NetworkCheckOptions {
   /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-8. */
   readonly tolerance?: number;

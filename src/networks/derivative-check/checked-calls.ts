@@ -14,7 +14,7 @@ export class CheckedCalls {
   readonly #tolerance: number;
   readonly #faults = new Set<string>();
 
-  /** Throws a RangeError unless the tolerance is above 0 and below 1. */
+  /** Begins a check named `caller`. Throws a RangeError unless the tolerance is above 0 and below 1. */
   constructor(caller: string, tolerance: number) {
     requireTolerance(caller, tolerance);
     this.#caller = caller;

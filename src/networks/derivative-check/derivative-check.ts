@@ -40,8 +40,11 @@ export interface DerivativeCheck {
 
 /** An entry to judge. */
 export interface Comparison {
+  /** The name of the entry. */
   readonly where: string;
+  /** The value that the code under test gives. */
   readonly stated: number;
+  /** The value that the check found, with its error. */
   readonly found: NumericDerivative;
 }
 

@@ -10,7 +10,7 @@ const LONGEST_MESSAGE = 300;
 export class WeightsError extends Error {
   override readonly name = "WeightsError";
 
-  /** Begins with this message, made printable and shortened. */
+  /** The error with this message, made printable and shortened. */
   constructor(message: string) {
     super(shortened(printable(message), LONGEST_MESSAGE));
   }

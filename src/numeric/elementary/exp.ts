@@ -21,7 +21,7 @@ export const LN2_HIGH = 0.6931471805592082;
 export const LN2_LOW = 7.371002565167799e-13;
 const INVERSE_LN2 = 1.4426950408889634;
 
-/** Adding and taking away 1.5 · 2⁵² rounds a double below 2⁵¹ to the nearest integer. */
+/** The number 1.5 · 2⁵²: adding and taking it away rounds a double below 2⁵¹ to the nearest integer. */
 export const ROUNDER = 6755399441055744;
 
 const LEAST_POWER = -1022;

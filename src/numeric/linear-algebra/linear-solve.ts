@@ -9,8 +9,8 @@ import { identity, requireFinite, requireSquare, transpose, type Matrix } from "
 import type { Vector } from "./vector.ts";
 
 /**
- * The solution x = A^-1 b of A x = b. Throws a RangeError unless A is square, finite and invertible, and b finite with
- * one entry per row.
+ * The solution x = A^-1 b of A x = b, by Gaussian elimination with partial pivoting. Throws a RangeError unless A is
+ * square, finite and invertible, and b finite with one entry per row.
  *
  * @example
  * solve(matrixOf([[2, 0], [0, 4]]), vectorOf([2, 2])); // [1, 0.5]
@@ -25,7 +25,10 @@ export function solve(A: Matrix, b: Vector): Vector {
   return substitute(LU, order, b);
 }
 
-/** The inverse A^-1. Throws a RangeError unless A is square, finite and invertible. */
+/**
+ * The inverse A^-1, by Gaussian elimination with partial pivoting. Throws a RangeError unless A is square, finite and
+ * invertible.
+ */
 export function inverse(A: Matrix): Matrix {
   const { LU, order } = factorise("inverse", A);
   const n = A.rows;
@@ -38,7 +41,7 @@ export function inverse(A: Matrix): Matrix {
 interface Factorisation {
   /** The factor L below the diagonal (its own diagonal is 1) and U from it on, rows in pivot order. */
   readonly LU: Matrix;
-  /** Row i of LU was row order[i] of A. */
+  /** The order of the rows: row i of LU was row order[i] of A. */
   readonly order: Int32Array;
 }
 

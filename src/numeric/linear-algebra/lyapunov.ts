@@ -22,9 +22,9 @@ const MAXIMUM_DOUBLINGS = 60;
 const NEGLIGIBLE_POWER = powerOfTwo(-27);
 
 /**
- * The solution P of P = A'PA + Q, symmetric to the bit; P ≽ Q for positive semidefinite Q. Throws a RangeError unless A
- * is square, Q symmetric and of its shape, both finite, and ρ(A) < 1; also where ρ(A) is below 1 by no more than
- * rounding errors, or entries overflow.
+ * The solution P of P = A'PA + Q by Smith's doubling, symmetric to the bit; P ≽ Q for positive semidefinite Q. Throws a
+ * RangeError unless A is square, Q symmetric and of its shape, both finite, and ρ(A) < 1; also where ρ(A) is below 1 by
+ * no more than rounding errors, or entries overflow.
  */
 export function discreteLyapunov(A: Matrix, Q: Matrix): Matrix {
   requireSquare("discreteLyapunov", A);

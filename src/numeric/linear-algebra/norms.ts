@@ -20,7 +20,10 @@ import { euclideanNorm, scale, type Vector } from "./vector.ts";
 /** The most sweeps: four to eight make all columns orthogonal; the bound makes the loop end whatever happens. */
 const MAXIMUM_SWEEPS = 64;
 
-/** The singular values σ_1 ≥ … ≥ σ_min(rows, columns) ≥ 0. Throws a RangeError unless the entries of A are finite. */
+/**
+ * The singular values σ_1 ≥ … ≥ σ_min(rows, columns) ≥ 0, by one-sided Jacobi rotations. Throws a RangeError unless the
+ * entries of A are finite.
+ */
 export function singularValues(A: Matrix): Vector {
   requireFinite("singularValues", A);
   const count = Math.min(A.rows, A.columns);

@@ -86,7 +86,7 @@ export class JacobianProduct {
   #next: Matrix;
   #exponent = 0;
 
-  /** Begins with the identity of this dimension. */
+  /** The empty product: the identity of this dimension. */
   constructor(dimension: number) {
     this.#current = identity(dimension);
     this.#next = zeroMatrix(dimension, dimension);

@@ -26,8 +26,9 @@ export interface Eigenvalue {
 }
 
 /**
- * All n eigenvalues of A, largest modulus first, of a conjugate pair im > 0 first. Throws a RangeError unless A is
- * square with finite entries.
+ * All n eigenvalues of A, largest modulus first, of a conjugate pair im > 0 first, by balancing and Francis' double
+ * shift steps (Golub and Van Loan, Matrix Computations, section 7.5). Throws a RangeError unless A is square with
+ * finite entries.
  */
 export function eigenvalues(A: Matrix): readonly Eigenvalue[] {
   return eigenvaluesFor("eigenvalues", A);
