@@ -40,9 +40,10 @@ export { examinationSummary } from "./report/words/examination-summary.ts";
 // Its parts, one by one
 export { type SearchPlace, searchPlace } from "./examination/attractors/search-place.ts";
 export { type AttractorSurvey, type BasinShare, surveyAttractors } from "./examination/attractors/attractor-survey.ts";
-export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
+export { type ExaminedAttractor, type StateDestination } from "./examination/attractors/attractor-list.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";
 export { type NoiseBracket, noiseBracket, type NoiseQuestion } from "./examination/noise/noise-bracket.ts";
+export { type AdversarialRun } from "./examination/noise/adversarial-noise.ts";
 export { type NoisePlace } from "./examination/noise/noise.ts";
 export { type GradientReach, gradientReach } from "./examination/gradient/gradient-reach.ts";
 export { type GradientCurve, gradientCurve, type GradientSettings } from "./examination/gradient/state-gradient.ts";
@@ -79,6 +80,10 @@ export {
   type JacobianCheckOptions,
 } from "./networks/derivative-check/check-jacobian.ts";
 export { checkGradient, type GradientCheckOptions } from "./networks/derivative-check/check-gradient.ts";
-export { checkCurvature, type CurvatureCheckOptions } from "./networks/derivative-check/check-curvature.ts";
+export {
+  checkCurvature,
+  type CurvatureCheckOptions,
+  type CurvatureUnderTest,
+} from "./networks/derivative-check/check-curvature.ts";
 export { checkNetwork, type NetworkCheckOptions } from "./networks/derivative-check/check-network.ts";
 export { type DerivativeCheck, type Mismatch } from "./networks/derivative-check/derivative-check.ts";

@@ -10,4 +10,4 @@ export { type ExpressionFile, expressionSubject } from "./examination/subjects/e
 export { derivativeText, parseExpression } from "./numeric/expression.ts";
 export { compile, type CompiledExpression } from "./numeric/expression/compiled-expression.ts";
 export { enclose, type EnclosedExpression } from "./numeric/expression/enclosed-expression.ts";
-export { type Expression, ExpressionError } from "./numeric/expression/expression-tree.ts";
+export { type Expression, ExpressionError, type ExpressionTerm } from "./numeric/expression/expression-tree.ts";

@@ -20,12 +20,15 @@ import { type LatchAtOptions, latchOutcome } from "./examination/assertions/latc
 import type { Outcome } from "./examination/assertions/outcome.ts";
 import { type WithstandOptions, withstandOutcome } from "./examination/assertions/withstand.ts";
 
-/** What is asked of the matcher's `this`. */
+/** The part of a matcher's `this` that is read. */
 interface Negatable {
   readonly isNot?: boolean;
 }
 
-/** What is undecided fails with `.not` as it does without: nobody knows that the opposite holds. */
+/**
+ * The matcher of a check. An undecided check fails with `.not` as it does without: nobody knows that the opposite
+ * holds.
+ */
 const matcher = <Received, Rest extends readonly unknown[]>(check: (received: Received, ...rest: Rest) => Outcome) =>
   function (this: Negatable, received: Received, ...rest: Rest) {
     const { pass, failure, success, undecided = false } = check(received, ...rest);
@@ -47,18 +50,21 @@ declare module "vitest" {
   // The type parameter must be named as vitest names it.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-explicit-any
   interface Matchers<T = any> {
-    /** The Jacobian is right, against differences, at given or drawn states. */
+    /** Asserts that the Jacobian is right, against differences, at given or drawn states. */
     toHaveCorrectJacobian(options?: CorrectJacobianOptions): void;
-    /** The map contracts on the box. */
+    /** Asserts that the map contracts on the box (theorem 2). */
     toContractOn(box: AssertedBox, options?: ContractOnOptions): void;
-    /** The state is robustly latched. */
+    /** Asserts that the state is robustly latched (definition 5). */
     toLatchAt(state: Numbers, options?: LatchAtOptions): void;
-    /** The memory at a state withstands noise of a size. */
+    /** Asserts that the memory at a state withstands noise of a size (theorem 3). */
     toWithstand(options: WithstandOptions): void;
-    /** A small change of the state is forgotten after so many steps. */
+    /** Asserts that a small change of the state is forgotten after so many steps (theorem 4). */
     toForgetBy(options: ForgetByOptions): void;
+    /** Asserts that the difference is at most so many units in the last place of the expected number. */
     toBeWithinUlps(expected: Comparable, ulps: number): void;
+    /** Asserts that the difference is at most this share of the expected number. */
     toBeCloseRelative(expected: Comparable, relative: number): void;
+    /** Asserts equal signs and orders of magnitude that differ by at most so many decades. */
     toBeCloseInLogMagnitude(expected: Comparable, decades: number): void;
   }
 }

@@ -15,7 +15,9 @@ import { zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
 import { type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 import type { DrivenMap, State, StateMap } from "./state-map.ts";
 
-/** Ñ, on states of n + m entries. */
+/**
+ * The map Ñ with additive inputs, on states of n + m entries, that a driven map becomes with its input in the state.
+ */
 export function withAdditiveInputs(N: DrivenMap): StateMap {
   const { dimension: n, inputDimension: m } = N;
   return {
@@ -35,7 +37,7 @@ export function withAdditiveInputs(N: DrivenMap): StateMap {
   };
 }
 
-/** (a, y), a state of Ñ; ũ_t is (0, u_t). */
+/** The state (a, y) of Ñ from a state of N and an input; the additive input ũ_t is (0, u_t). */
 export function augmentedState(a: State, y: Vector): State {
   const state = zeros(a.length + y.length);
   state.set(a);

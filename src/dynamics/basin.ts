@@ -12,14 +12,19 @@ import { maximumNorm } from "../numeric/linear-algebra/vector.ts";
 import { type HyperbolicAttractor, trappingIndex } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";
 
+/** Where a state goes without input: to an attractor, to infinity, or nowhere known within the horizon. */
 export type BasinVerdict =
+  /** The state enters ball number `ball` of the attractor `to` at step `entersAt`, and tends to that attractor. */
   | { readonly kind: "attracted"; readonly to: HyperbolicAttractor; readonly ball: number; readonly entersAt: number }
+  /** The state is no longer finite at step `at`. */
   | { readonly kind: "diverged"; readonly at: number }
+  /** The question is open: no ball was entered within `horizon` steps. */
   | { readonly kind: "undecided"; readonly horizon: number };
 
 /**
- * Follows a without input for at most `horizon` steps, until it enters a contracting ball of one of the attractors; a
- * must have one finite entry per dimension of M, the horizon must be an integer ≥ 0.
+ * The basin (definition 3) that a state belongs to: follows a without input for at most `horizon` steps, until it
+ * enters a contracting ball of one of the attractors. Throws a RangeError unless a has one finite entry per dimension
+ * of M and the horizon is an integer ≥ 0.
  */
 export function basinVerdict(
   M: StateMap,

@@ -13,7 +13,10 @@
  * Symbols: d drift radius, λ_t contraction factor on D_t, ω_t modulus of the ball, u_t input, ρ_t drift.
  */
 
-/** (1 − λ) d, the loudest input that a contraction factor λ on the ball of radius d allows. */
+/**
+ * The input bound (1 − λ) d of theorem 3: the loudest input that a contraction factor λ on the ball of radius d allows.
+ * Throws a RangeError unless 0 ≤ λ < 1 and 0 < d < ∞.
+ */
 export function inputBound(contractionFactor: number, driftRadius: number): number {
   if (!(contractionFactor >= 0 && contractionFactor < 1)) {
     throw new RangeError(`inputBound: the contraction factor must be in [0, 1), got ${contractionFactor}`);
@@ -22,7 +25,10 @@ export function inputBound(contractionFactor: number, driftRadius: number): numb
   return (1 - contractionFactor) * driftRadius;
 }
 
-/** d − ω, the loudest input that the modulus ω ≤ d of the ball of radius d allows. */
+/**
+ * The sharp input bound d − ω: the loudest input that the modulus ω of the ball of radius d allows. Throws a RangeError
+ * unless 0 < d < ∞ and 0 ≤ ω ≤ d.
+ */
 export function sharpInputBound(modulus: number, driftRadius: number): number {
   requireDriftRadius("sharpInputBound", driftRadius);
   if (!(modulus >= 0 && modulus <= driftRadius)) {
@@ -31,19 +37,25 @@ export function sharpInputBound(modulus: number, driftRadius: number): number {
   return driftRadius - modulus;
 }
 
-/** The bounds of theorem 3 on ‖u_1‖ … ‖u_T‖ from λ_0 … λ_T: entry t − 1 bounds u_t by (1 − λ_{t−1}) d. */
+/**
+ * The input bounds of theorem 3, as repaired, on ‖u_1‖ … ‖u_T‖ from λ_0 … λ_T: entry t − 1 bounds u_t by
+ * (1 − λ_{t−1}) d. Throws the RangeErrors of `inputBound`.
+ *
+ * @example
+ * inputBounds([0.5, 0.75, 0.5], 1); // [0.5, 0.25]
+ */
 export function inputBounds(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
   return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before], driftRadius));
 }
 
-/** The bounds as the paper prints them: u_t bounded by (1 − λ_t) d, one index too late. */
+/** The input bounds as the paper prints theorem 3: u_t bounded by (1 − λ_t) d, one index too late. */
 export function inputBoundsAsPrinted(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
   return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before + 1], driftRadius));
 }
 
 /**
- * ρ_0 … ρ_T of the recursion ρ_t = λ_{t−1} ρ_{t−1} + ‖u_t‖, ρ_0 given: the guaranteed drift. Needs one λ ≥ 0 per input
- * size, at least, and sizes ≥ 0.
+ * The guaranteed drift ρ_0 … ρ_T of the recursion ρ_t = λ_{t−1} ρ_{t−1} + ‖u_t‖ in the proof of theorem 3, ρ_0 being
+ * `initialDrift`. Throws a RangeError unless there is one λ per input size, at least, and all numbers are ≥ 0.
  */
 export function guaranteedDrift(
   contractionFactors: readonly number[],

@@ -25,21 +25,27 @@ import {
 } from "../numeric/linear-algebra/weighted-norm.ts";
 import type { State, StateMap } from "./state-map.ts";
 
-/** A map that can say within what its Jacobian varies over a box. */
+/** A map that can name matrices between which its Jacobian varies over a box. */
 export interface HulledMap extends StateMap {
-  /** Matrices whose convex hull contains M'(y) for every y of the box; 2^n of them at most. */
+  /** The corners: matrices whose convex hull contains M'(y) for every y of the box; 2^n of them at most. */
   jacobianHull(box: Box): readonly Matrix[];
-  /** One matrix B, a limit of Jacobians on the box, with ‖M'(y)‖ ≤ ‖B‖ on the box in every absolute operator norm. */
+  /** The matrix B, a limit of Jacobians on the box, with ‖M'(y)‖ ≤ ‖B‖ on the box in every absolute operator norm. */
   dominantJacobian(box: Box): Matrix;
 }
 
 /** A map that can enclose its Jacobians over a box, entry by entry: more maps can, and for any number of entries. */
 export interface JacobianEnclosedMap extends StateMap {
-  /** Holds M'(y) for every y of the box. */
+  /** An interval matrix that holds M'(y) for every y of the box. */
   jacobianOn(box: Box): IntervalMatrix;
 }
 
-/** sup ‖M'(y)‖₂ over the box, the contraction factor of M on it in the Euclidean norm. */
+/**
+ * The contraction factor sup ‖M'(y)‖₂ of M over a box, in the Euclidean norm (definition 6): M contracts on the box
+ * where it is below 1.
+ *
+ * @example
+ * contractionFactor(tanhNetwork(matrixOf([[2]])), boxAround(vectorOf([1.9]), 0.1)); // 2 sech² 1.8 = 0.2071
+ */
 export function contractionFactor(M: HulledMap, box: Box): number {
   return operatorNorm(M.dominantJacobian(box));
 }
@@ -48,8 +54,9 @@ export function contractionFactor(M: HulledMap, box: Box): number {
 export const LARGEST_HULL = 12;
 
 /**
- * An upper bound of sup ‖M'(y)‖_{from → to} over the box: attained on the hull for a hulled map, looser for an
- * enclosed one, and for one that is both if it has more than 12 dimensions. Infinity where M' is unbounded.
+ * An upper bound of the contraction factor sup ‖M'(y)‖_{from → to} over a box, from one weighted norm to another:
+ * attained on the hull for a hulled map, looser for an enclosed one, and for one that is both if it has more than 12
+ * dimensions. Infinity where M' is unbounded.
  */
 export function contractionFactorBetween(
   M: HulledMap | JacobianEnclosedMap,

@@ -18,17 +18,23 @@ import type { DrivenMap, StateMap } from "./state-map.ts";
 
 /** An autonomous map with enclosures. */
 export interface EnclosedMap extends JacobianEnclosedMap {
-  /** A box that holds M(a) for every a of the box; sides may be infinite, never NaN. */
+  /** The enclosure of the image: a box that holds M(a) for every a of the box; sides may be infinite, never NaN. */
   nextOn(box: Box): Box;
 }
 
 /** A driven map with enclosures; for a map without inputs the box U has no sides. */
 export interface EnclosedDrivenMap extends DrivenMap {
-  /** A box that holds N(a, u) for every a of the states and u of the inputs; sides may be infinite, never NaN. */
+  /**
+   * The enclosure of the image: a box that holds N(a, u) for every a of the states and u of the inputs; sides may be
+   * infinite, never NaN.
+   */
   nextOn(states: Box, inputs: Box): Box;
-  /** Holds ∂N/∂a at every a of the states and u of the inputs. */
+  /** An interval matrix that holds ∂N/∂a at every a of the states and u of the inputs. */
   jacobianOn(states: Box, inputs: Box): IntervalMatrix;
-  /** Holds ∂N/∂u there; without it noise on the input is bounded by boxes alone. */
+  /**
+   * An interval matrix that holds ∂N/∂u at every a of the states and u of the inputs; without it noise on the input is
+   * bounded by boxes alone.
+   */
   inputJacobianOn?(states: Box, inputs: Box): IntervalMatrix;
 }
 
@@ -37,7 +43,10 @@ export function isEnclosed(N: DrivenMap): N is EnclosedDrivenMap {
   return "nextOn" in N && "jacobianOn" in N;
 }
 
-/** M(a) = N(a, u) for one constant input u: an autonomous map, with the enclosures of N. */
+/**
+ * The autonomous map M(a) = N(a, u) for one constant input u, with the enclosures of N. Throws a RangeError unless u
+ * has one entry per input of N.
+ */
 export function underConstantInput(N: EnclosedDrivenMap, u: Vector): EnclosedMap {
   if (u.length !== N.inputDimension) {
     throw new RangeError(`underConstantInput: the input must have ${N.inputDimension} entries, got ${u.length}`);
@@ -52,7 +61,7 @@ export function underConstantInput(N: EnclosedDrivenMap, u: Vector): EnclosedMap
   };
 }
 
-/** An autonomous map as a driven one without inputs; with enclosures if it has them. */
+/** An autonomous map as a driven map without inputs, with enclosures if it has them. */
 export function asDriven(M: StateMap & Partial<Pick<EnclosedDrivenMap, "nextOn" | "jacobianOn">>): DrivenMap {
   const { nextOn, jacobianOn } = M;
   return {

@@ -20,22 +20,27 @@ import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import { type EnclosedDrivenMap, type EnclosedMap, underConstantInput } from "./enclosed-map.ts";
 
+/** A map as formulas: one for each state variable. */
 export interface MapTexts {
   /** Names of the state variables; the update may use them, the inputs, the parameters, e and pi. */
   readonly variables: readonly string[];
-  /** update[i] is the next value of variables[i]. */
+  /** Formulas, one for each state variable: update[i] is the next value of variables[i]. */
   readonly update: readonly string[];
-  /** Fixed numbers by name. */
+  /** Fixed finite numbers by name. Default: none. */
   readonly parameters?: Readonly<Record<string, number>>;
-  /** Names of the inputs; with one or more of them the map is a driven one. */
+  /** Names of the inputs; with one or more of them the map is a driven one. Default: none. */
   readonly inputs?: readonly string[];
 }
 
 /**
- * The map of these texts.
+ * The map of these texts, with exact Jacobians and enclosures: autonomous without inputs, driven with them.
  *
  * Throws a RangeError that names the field for names that cannot be used, a wrong number of formulas or a parameter
  * that is not finite, and an ExpressionError that names the formula for a text that is not understood.
+ *
+ * @example
+ * const neuron = expressionMap({ variables: ["a"], update: ["w * tanh(a)"], parameters: { w: 2 } });
+ * neuron.next(vectorOf([0.5])); // [2 tanh 0.5]
  */
 export function expressionMap(texts: MapTexts & { readonly inputs?: readonly [] }): EnclosedMap;
 export function expressionMap(texts: MapTexts & { readonly inputs: readonly [string, ...string[]] }): EnclosedDrivenMap;
@@ -70,7 +75,7 @@ export function expressionMap({
     moveTo(a, u);
     return Float64Array.from(formulas, (formula) => formula.compiled.value(point));
   };
-  /** Columns start … start + count − 1 of the derivative by all names. */
+  /** The columns start … start + count − 1 of the derivative by all names. */
   const derivatives = (a: Vector, u: Vector, start: number, count: number): Matrix => {
     moveTo(a, u);
     const data = new Float64Array(dimension * count);
@@ -99,7 +104,7 @@ export function expressionMap({
       high: Float64Array.from(images, (image) => image.high),
     };
   };
-  /** Columns start … start + count − 1 of what holds the derivative by all names. */
+  /** The columns start … start + count − 1 of the interval matrix that holds the derivative by all names. */
   const derivativesOn = (states: Box, inputs: Box, start: number, count: number): IntervalMatrix => {
     const box = boxOf(states, inputs);
     const [low, high] = [new Float64Array(dimension * count), new Float64Array(dimension * count)];

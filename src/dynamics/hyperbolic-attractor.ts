@@ -23,29 +23,36 @@ import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/
 import { boxOfBall, contractionFactorBetween, type HulledMap, type JacobianEnclosedMap } from "./contraction.ts";
 import type { State } from "./state-map.ts";
 
+/**
+ * A hyperbolic attractor X (definition 2, as repaired) with balls around its points in which the map contracts. Only
+ * `asHyperbolicAttractor` makes one.
+ */
 export interface HyperbolicAttractor {
-  /** x_0 … x_{p−1}, in the order in which M visits them. */
+  /** The points x_0 … x_{p−1}, in the order in which M visits them. */
   readonly points: readonly State[];
   /** The spectral radius of (M^p)' at x_0. */
   readonly periodRadius: number;
-  /** ‖·‖_0 … ‖·‖_{p−1} */
+  /** The norms ‖·‖_0 … ‖·‖_{p−1}, one for each point. */
   readonly norms: readonly WeightedNorm[];
-  /** r: the balls of this radius contract into one another. */
+  /** The trapping radius r: the balls of this radius, each in its norm, contract into one another. */
   readonly trappingRadius: number;
-  /** λ on these balls, per step. */
+  /** The contraction factor λ < 1 on these balls, per step. */
   readonly contractionFactor: number;
 }
 
-/** How often the trapping radius is halved before the attractor is given up: 2⁻⁴⁰ of the first try. */
+/** The most halvings of the trapping radius before the attractor is given up: 2⁻⁴⁰ of the first try. */
 const HALVINGS = 40;
 
-/** Points that M moves by more than this share of the trapping radius beyond where they belong are no orbit. */
+/** The share of the trapping radius by which M may miss the next point; points that it misses by more are no orbit. */
 const CLOSING_SHARE = 1e-3;
 
 /**
- * The only source of a HyperbolicAttractor: having one is having checked the definition, and the contraction of the
- * balls, at these points. Undefined when the spectral radius of (M^p)' is not below 1, when the points do not close up
- * under M, or when no contracting ball is found, if only because doubles cannot hold a norm in which it would contract.
+ * The points of an orbit as a hyperbolic attractor (definition 2, as repaired), if they are one: having one is having
+ * checked the definition, and the contraction of the balls, at these points.
+ *
+ * Undefined when the spectral radius of (M^p)' is not below 1, when the points do not close up under M, or when no
+ * contracting ball is found, if only because doubles cannot hold a norm in which it would contract. Throws a RangeError
+ * for no points.
  */
 export function asHyperbolicAttractor(
   M: HulledMap | JacobianEnclosedMap,
@@ -97,8 +104,9 @@ function normsInDoubles(jacobians: readonly Matrix[], mu: number): readonly Weig
 }
 
 /**
- * The point x_i of X as what it is to M^p, a hyperbolic fixed point: B_i maps into itself and contracts by λ^p. What
- * `latchVerdict` asks for, with `iterate(M, p)`, where X is a cycle.
+ * The point x_i of X as what it is to M^p, a hyperbolic fixed point: B_i maps into itself and contracts by λ^p. It is
+ * what `latchVerdict` asks for, with `iterate(M, p)`, where X is a cycle. Throws a RangeError unless i is the index of
+ * a point.
  */
 export function fixedPointOfIterate(X: HyperbolicAttractor, i: number): HyperbolicAttractor {
   if (!(Number.isInteger(i) && i >= 0 && i < X.points.length)) {
@@ -108,7 +116,7 @@ export function fixedPointOfIterate(X: HyperbolicAttractor, i: number): Hyperbol
   return { ...X, points: [X.points[i]], norms: [X.norms[i]], contractionFactor };
 }
 
-/** The index i with a ∈ B_i, or −1 when a is in none of the balls. */
+/** The index i of the first ball with a ∈ B_i, or −1 when a is in none of the balls: from B_i on, a tends to X. */
 export function trappingIndex(X: HyperbolicAttractor, a: State): number {
   return X.points.findIndex((x, i) => X.norms[i].of(subtract(a, x)) <= X.trappingRadius);
 }

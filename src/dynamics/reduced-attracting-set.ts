@@ -26,23 +26,28 @@ import { basinVerdict } from "./basin.ts";
 import type { HyperbolicAttractor } from "./hyperbolic-attractor.ts";
 import type { State, StateMap } from "./state-map.ts";
 
+/** Whether a state y is in the reduced attracting set Γ(X) (definition 4), with the reason. */
 export type LatchVerdict =
   /**
-   * y ∈ Γ(X): ρ_l < 1 for l = 1 … settledAt by their computed values, and for all later l by contraction.
+   * The state is in Γ(X): ρ_l < 1 for l = 1 … settledAt by their computed values, and for all later l by contraction.
    * largestLogRadius is the largest ln ρ_l looked at, or ln λ where none had to be.
    */
   | { readonly kind: "inside"; readonly settledAt: number; readonly largestLogRadius: number }
-  /** ln ρ_l is positive, beyond its rounding allowance, at l = expandsAt. */
+  /** The state is not in Γ(X): ln ρ_l is positive, beyond its rounding allowance, at l = expandsAt. */
   | { readonly kind: "outside"; readonly expandsAt: number; readonly logRadius: number }
-  /** y is attracted elsewhere or diverges. */
+  /** The state is attracted elsewhere or diverges. */
   | { readonly kind: "not-in-basin"; readonly why: string }
+  /** The verdict is open: the horizon was too short, or a spectral radius is within rounding of 1. */
   | { readonly kind: "undecided"; readonly why: string };
 
-/** What rounding may do to a product of l Jacobians of n units and to its spectrum, per operator norm, backward. */
+/**
+ * The backward error that rounding may make in a product of l Jacobians of n units and in its spectrum, as a share of
+ * the operator norm.
+ */
 const backwardError = (n: number, l: number) => (64 * n + 8 * (n + 4) * l) * Number.EPSILON;
 
 /**
- * ln ρ of a product of l Jacobians, and whether ρ is above 1 (1), below (−1) or within its rounding allowance (0).
+ * The ln ρ of a product of l Jacobians, and whether ρ is above 1 (1), below (−1) or within its rounding allowance (0).
  *
  * A backward error δ ‖A‖₂ moves ρ by at most 2 ‖A‖₂ (δ/2)^{1/n} (Elsner), sharp for defective matrices, and by at most
  * κ(V) δ ‖A‖₂ (Bauer and Fike), sharp for others. The power of two taken out of A is taken out of 1 instead.
@@ -62,8 +67,16 @@ function sideOfOne({ matrix, exponent }: ScaledMatrix, l: number): { logRadius: 
 }
 
 /**
- * Whether y is in Γ(X), X = attractors[index], a fixed point of M; the other attractors let the verdict say that y
- * belongs elsewhere. Follows y for at most `horizon` steps. Bad states and horizons are refused by `basinVerdict`.
+ * Whether y is in Γ(X) (definition 4) and so robustly latched to X (definition 5), X = attractors[index] being a fixed
+ * point of M; the other attractors let the verdict say that y belongs elsewhere. Follows y for at most `horizon` steps.
+ *
+ * Throws a RangeError for an index that is none, an attractor that is a cycle, and the states and horizons that
+ * `basinVerdict` refuses.
+ *
+ * @example
+ * const M = tanhNetwork(matrixOf([[2]]));
+ * const X = asHyperbolicAttractor(M, [vectorOf([attractor(2, 1)])]);
+ * if (X !== undefined) latchVerdict(M, [X], 0, vectorOf([1.5])).kind; // "inside"
  */
 export function latchVerdict(
   M: StateMap,

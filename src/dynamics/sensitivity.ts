@@ -15,12 +15,21 @@
 import { scaledIdentity, multiplyScaled, type ScaledMatrix } from "../numeric/linear-algebra/scaled-matrix.ts";
 import type { State, StateMap } from "./state-map.ts";
 
-/** ∂a_t/∂a_0 for t = 0 … T along given states a_0 … a_T (the last state is not used: no step starts there). */
+/**
+ * The sensitivities ∂a_t/∂a_0 for t = 0 … T along given states a_0 … a_T (the last state is not used: no step starts
+ * there), as scaled matrices. Theorem 4 is about their decay.
+ */
 export function sensitivities(M: StateMap, states: readonly State[]): readonly ScaledMatrix[] {
   return [...products(M, states)];
 }
 
-/** ∂a_T/∂a_0 along the states a_0 … a_T. */
+/**
+ * The sensitivity ∂a_T/∂a_0 along the states a_0 … a_T, as a scaled matrix: `logOperatorNorm` is its size.
+ *
+ * @example
+ * const M = tanhNetwork(matrixOf([[2]]));
+ * logOperatorNorm(sensitivity(M, autonomousTrajectory(M, vectorOf([1.5]), 1000))); // far beyond the range of doubles
+ */
 export function sensitivity(M: StateMap, states: readonly State[]): ScaledMatrix {
   let last = scaledIdentity(M.dimension);
   for (const product of products(M, states)) last = product;

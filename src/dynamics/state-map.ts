@@ -9,29 +9,37 @@
 import { type Matrix, multiply } from "../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../numeric/linear-algebra/vector.ts";
 
-/** A point of state space. */
+/** A point of state space: one number for each unit. */
 export type State = Vector;
 
 /** The autonomous map M, with its Jacobian M'. Both leave their argument alone and return fresh arrays. */
 export interface StateMap {
+  /** Number of entries of the state. */
   readonly dimension: number;
+  /** The next state M(a) without input. */
   next(a: State): State;
-  /** Entry (i, j) is ∂M_i/∂a_j at a. */
+  /** The Jacobian M'(a): entry (i, j) is ∂M_i/∂a_j at a. */
   jacobian(a: State): Matrix;
 }
 
 /** A driven system a_t = N(a_{t−1}, u_t) that need not be additive in its input. */
 export interface DrivenMap {
+  /** Number of entries of the state. */
   readonly dimension: number;
+  /** Number of entries of the input; 0 for a map without inputs. */
   readonly inputDimension: number;
+  /** The next state N(a, u). */
   next(a: State, u: Vector): State;
-  /** ∂N/∂a at (a, u). */
+  /** The Jacobian ∂N/∂a at (a, u), dimension × dimension. */
   jacobian(a: State, u: Vector): Matrix;
-  /** ∂N/∂u at (a, u): noise on the input is not noise on the state. */
+  /** The Jacobian ∂N/∂u at (a, u), dimension × inputDimension: noise on the input is not noise on the state. */
   inputJacobian(a: State, u: Vector): Matrix;
 }
 
-/** M(·) + u for one constant input u, an autonomous map again. */
+/**
+ * The autonomous map M(·) + u for one constant additive input u. Throws a RangeError unless u has one entry per
+ * dimension of M.
+ */
 export function withConstantInput(M: StateMap, u: Vector): StateMap {
   if (u.length !== M.dimension) {
     throw new RangeError(`withConstantInput: the input must have ${M.dimension} entries, got ${u.length}`);
@@ -39,7 +47,10 @@ export function withConstantInput(M: StateMap, u: Vector): StateMap {
   return { dimension: M.dimension, next: (a) => add(M.next(a), u), jacobian: (a) => M.jacobian(a) };
 }
 
-/** M^p, the p-fold composition, with the Jacobian by the chain rule: what a p-cycle of M is a fixed point of. */
+/**
+ * The p-fold composition M^p, with the Jacobian by the chain rule: each point of a p-cycle of M is a fixed point of it.
+ * Throws a RangeError unless p is an integer ≥ 1.
+ */
 export function iterate(M: StateMap, p: number): StateMap {
   if (!(Number.isInteger(p) && p >= 1)) throw new RangeError(`iterate: the count must be an integer >= 1, got ${p}`);
   return {

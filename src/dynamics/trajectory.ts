@@ -6,7 +6,13 @@
 import { add, type Vector } from "../numeric/linear-algebra/vector.ts";
 import type { State, StateMap } from "./state-map.ts";
 
-/** a_0 … a_T under the inputs u_1 … u_T, each with one entry per dimension. */
+/**
+ * The trajectory a_0 … a_T of a_t = M(a_{t−1}) + u_t under the inputs u_1 … u_T. Throws a RangeError unless each input
+ * has one entry per dimension of M.
+ *
+ * @example
+ * drivenTrajectory(tanhNetwork(matrixOf([[2]])), vectorOf([0]), [vectorOf([1]), vectorOf([0])]); // a_0, a_1, a_2
+ */
 export function drivenTrajectory(M: StateMap, a_0: State, inputs: readonly Vector[]): readonly State[] {
   const states = [a_0];
   for (const u of inputs) {
@@ -18,7 +24,7 @@ export function drivenTrajectory(M: StateMap, a_0: State, inputs: readonly Vecto
   return states;
 }
 
-/** ã_0 … ã_T without input. */
+/** The trajectory ã_0 … ã_T of M from a_0 without input. Throws a RangeError unless T is an integer ≥ 0. */
 export function autonomousTrajectory(M: StateMap, a_0: State, T: number): readonly State[] {
   if (!(Number.isInteger(T) && T >= 0)) {
     throw new RangeError(`autonomousTrajectory: the length must be an integer >= 0, got ${T}`);

@@ -13,61 +13,90 @@ import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
 import type { AttractorRecord, ExaminationRecord } from "./examination-record.ts";
 
+/** A range that a number must lie in; an end that is left out bounds nothing. */
 export interface Range {
+  /** The least value allowed. */
   readonly atLeast?: number;
+  /** The largest value allowed. */
   readonly atMost?: number;
 }
 
+/** The bounds on one attractor; what is left out is not checked. */
 export interface AttractorBounds {
-  /** Its points, in order; found from any of them on. */
+  /** The points of the attractor, in order; a cycle may be found from any of them on. */
   readonly points: readonly (readonly number[])[];
+  /** The largest difference of an entry, as a share of 1 + its size. */
   readonly within: number;
+  /** The rate per step ρ^{1/p}. */
   readonly ratePerStep?: Range;
-  /** What is guaranteed, in each entry. */
+  /** The noise on the input, in each entry, that is guaranteed to be withstood. */
   readonly inputNoise?: Range;
+  /** The noise on the state, in each entry, that is guaranteed to be withstood. */
   readonly stateNoise?: Range;
-  /** Steps after which its gradient is below the share, from the attractor. */
+  /** The steps after which the gradient from the attractor is below the share. */
   readonly lag?: Range;
+  /** The largest transient amplification of a small change. */
   readonly amplification?: Range;
+  /** The share of the basin. */
   readonly basinShare?: Range;
 }
 
+/** The bounds on a single step. */
 export interface StepBounds {
+  /** The state before the step. */
   readonly state: readonly number[];
+  /** The input of the step. */
   readonly input: readonly number[];
+  /** The state after the step. */
   readonly next: readonly number[];
+  /** The largest difference of an entry of that state, as a share of 1 + its size. */
   readonly within: number;
 }
 
+/** The bounds that a map is held to, as a JSON file holds them; what is left out is not checked. */
 export interface Bounds {
+  /** The version of this form. */
   readonly schema: 1;
-  /** What the examination was asked; the same is asked again. */
+  /** The settings of the examination that they were made from; the same are to be used again. */
   readonly settings: { readonly seed: string; readonly share: number; readonly longestLag: number };
+  /** The constant input, which must be the same to the bit. */
   readonly constantInput?: readonly number[];
+  /** The check of the Jacobians, which must find them right. */
   readonly jacobian?: "right";
-  /** Single steps: from this state under this input to this one, within so much of every entry beside 1 + its size. */
+  /** Single steps, which must be the probes of the examination. */
   readonly steps?: readonly StepBounds[];
-  /** How many attractors are found. */
+  /** The number of attractors found. */
   readonly attractors?: Range;
+  /** Bounds on single attractors, which are found by their place. */
   readonly attractor?: readonly AttractorBounds[];
 }
 
-/** One bound, as it came out. */
+/** The check of one bound. */
 export interface BoundCheck {
-  /** "attractor 1: rate per step" */
+  /** The name of the bound: "attractor 1: rate per step". */
   readonly bound: string;
+  /** The values allowed, in words. */
   readonly expected: string;
+  /** The value found, in words. */
   readonly found: string;
+  /** Whether the bound is kept. */
   readonly ok: boolean;
 }
 
+/** The margin of places: the largest difference of an entry, as a share of 1 + its size. */
 export const PLACE_MARGIN = 1e-4;
 const RATE_MARGIN = 0.1;
 const LOG_RATE_MARGIN = 0.05;
 const NOISE_MARGIN = 0.05;
 const LAG_MARGIN = 0.2;
 
-/** Bounds with margins from what was found. */
+/**
+ * The bounds, with margins, that the findings of an examination suggest: to be read, moved where more or less is meant,
+ * and kept beside the map.
+ *
+ * @example
+ * const bounds = boundsFrom(examinationRecord(examine(subject)));
+ */
 export function boundsFrom(record: ExaminationRecord): Bounds {
   const { settings, map, attractors } = record;
   return {
@@ -105,12 +134,19 @@ const lagRange = (lag: number | null) =>
     ? {}
     : { lag: { atLeast: Math.floor((1 - LAG_MARGIN) * lag), atMost: Math.ceil((1 + LAG_MARGIN) * lag) + 1 } };
 
-/** A margin needs no more digits than people read. */
+/** The number with six digits: a margin needs no more. */
 const shortened = (x: number) => rounded(x, 6);
 
 /**
- * Every bound in turn. Attractors are looked for by their place, so that their numbers do not matter; the steps must
- * be the probes.
+ * The check of every bound in turn against the record of a new examination. Attractors are looked for by their place,
+ * so that their numbers do not matter; steps are held against the probes in their order, so `probes` of the examination
+ * must be the states and inputs of `steps`.
+ *
+ * @example
+ * const { settings, steps = [] } = bounds;
+ * const probes = steps.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) }));
+ * const record = examinationRecord(examine(subject, { ...settings, probes }));
+ * checkBounds(record, bounds).every(({ ok }) => ok);
  */
 export function checkBounds(record: ExaminationRecord, bounds: Bounds): readonly BoundCheck[] {
   const { attractors, jacobian, map, probes } = record;
@@ -210,7 +246,10 @@ function inRange(bound: string, value: number | null | undefined, { atLeast, atM
   return { bound, expected, found: String(value), ok };
 }
 
-/** The largest difference of an entry beside 1 + its size, points being compared from the best first one on. */
+/**
+ * The largest difference of an entry as a share of 1 + its size, points being compared from the best first one on;
+ * Infinity for points of another number or dimension.
+ */
 function offBy(points: readonly (readonly number[])[], expected: readonly (readonly number[])[]): number {
   const p = points.length;
   if (p !== expected.length || points[0].length !== expected[0].length) return Infinity;

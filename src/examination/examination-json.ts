@@ -2,7 +2,7 @@
 import { padded } from "../numeric/number-text.ts";
 import type { AttractorReached } from "../dynamics/attractor-search/attractor.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
-import type { Destination } from "./attractors/attractor-list.ts";
+import type { StateDestination } from "./attractors/attractor-list.ts";
 import type { BasinShare } from "./attractors/attractor-survey.ts";
 import type { Examination, ExaminedHolding } from "./examine.ts";
 import type {
@@ -16,6 +16,13 @@ import type { Latched } from "./attractors/latched-states.ts";
 import type { NoiseBracket } from "./noise/noise-bracket.ts";
 import type { GradientCurve } from "./gradient/state-gradient.ts";
 
+/**
+ * The record of an examination: its findings as plain JSON. Numbers and arrays are copied; what is infinite or unknown
+ * is null; attractors are numbered from 1.
+ *
+ * @example
+ * JSON.stringify(examinationRecord(examine(userSubject({ dimension: 1, next: ([a]) => 2 * Math.tanh(a) }))));
+ */
 export function examinationRecord(examination: Examination): ExaminationRecord {
   const { subject, options, place, jacobians, orbits, holdings, survey, states, runs } = examination;
   const numberOf = (points: readonly unknown[]) => {
@@ -159,7 +166,7 @@ function noiseRecord(bracket: NoiseBracket | undefined): NoiseRecord | null {
   };
 }
 
-const goesTo = (destination: Exclude<Destination, { kind: "undecided" }>) =>
+const goesTo = (destination: Exclude<StateDestination, { kind: "undecided" }>) =>
   destination.kind === "attractor" ? destination.to + 1 : "diverged";
 
 function verdictInWords(latched: Latched): string {

@@ -28,9 +28,9 @@ import { withSampledEnclosure } from "./user-map/sampled-enclosure.ts";
 import { type SearchPlace, searchPlace } from "./attractors/search-place.ts";
 import type { Subject } from "./subjects/subject.ts";
 
-/** What is asked of a map: everything may be left out. */
+/** The questions asked of a map and the effort spent; everything may be left out. */
 export interface ExaminationOptions {
-  /** Root of every stream of draws. Default "1". */
+  /** The root of the address of every stream of draws. Default "1". */
   readonly seed?: string;
   /** The share below which a gradient counts as gone. Default 0.01. */
   readonly share?: number;
@@ -42,46 +42,69 @@ export interface ExaminationOptions {
   readonly sequences?: readonly (readonly Vector[])[];
   /** States and inputs from which single steps are kept. Default: drawn at random. */
   readonly probes?: readonly { readonly state: State; readonly input: Vector }[];
-  /** Called before each part of the work. */
+  /** A function that is called before each part of the work. */
   readonly onPart?: (done: number, parts: number, name: string) => void;
 }
 
+/** The answers about one attractor: how the map holds it. */
 export interface ExaminedHolding {
+  /** The attractor. */
   readonly attractor: ExaminedAttractor;
+  /** The share of its basin. */
   readonly basin: BasinShare;
+  /** The bracket of the largest ball in its Γ; undefined where no contracting ball was found. */
   readonly ball: LatchedBall | undefined;
+  /** The bracket of the noise on the input that it withstands; undefined where there is nothing to ask. */
   readonly inputNoise: NoiseBracket | undefined;
+  /** The bracket of the noise on the state that it withstands; undefined where there is nothing to ask. */
   readonly stateNoise: NoiseBracket | undefined;
+  /** The reach of the gradient from the attractor and from its basin. */
   readonly gradient: GradientReach;
 }
 
+/** The examination of a subject: all answers, as plain data. */
 export interface Examination {
+  /** The subject that was examined. */
   readonly subject: Subject;
+  /** The settings, with defaults filled in. */
   readonly options: Required<Pick<ExaminationOptions, "seed" | "share" | "longestLag">>;
   /** Whether the map encloses itself over boxes: what is guaranteed is proved only then. */
   readonly enclosed: boolean;
+  /** The place in which attractors were looked for. */
   readonly place: SearchPlace;
+  /** The checks of the Jacobians. */
   readonly jacobians: JacobianChecks;
+  /** All orbits found, those of the survey. */
   readonly orbits: readonly Orbit[];
+  /** The meaning of the index sum for the list of fixed points. */
   readonly status: SearchStatus;
+  /** The index sum of the fixed points, or why there is none. */
   readonly indexSum: IndexSum;
+  /** The survey of attractors and basins. */
   readonly survey: AttractorSurvey;
+  /** The answers about each attractor, in the order of the survey. */
   readonly holdings: readonly ExaminedHolding[];
+  /** The states that were asked about, each with its verdict. */
   readonly states: readonly { readonly state: State; readonly latched: Latched }[];
+  /** The runs along the given sequences of inputs. */
   readonly runs: readonly DrivenRun[];
+  /** The data of one picture of the map. */
   readonly portrait: Portrait;
-  /** Single steps from states and inputs drawn at random: what the map computes, apart from what it remembers. */
+  /** Single steps from the given or drawn probes: what the map computes, apart from what it remembers. */
   readonly probes: readonly { readonly state: State; readonly input: Vector; readonly next: State }[];
 }
 
+/** The checks of the Jacobians of a map at several places. */
 export interface JacobianChecks {
+  /** Whether all checks found them right. */
   readonly ok: boolean;
+  /** The number of places. */
   readonly places: number;
   /** The first check that failed, or the first of all. */
   readonly shown: DerivativeCheck;
 }
 
-/** Single steps kept. */
+/** The number of single steps kept where none are given. */
 const PROBES = 4;
 
 function drawnProbes({ input }: Subject, { box }: SearchPlace, seed: string) {
@@ -92,10 +115,20 @@ function drawnProbes({ input }: Subject, { box }: SearchPlace, seed: string) {
   }));
 }
 
-/** States at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
+/** The number of states at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
 const checkedStates = (n: number) => (n <= 8 ? 8 : n <= 64 ? 3 : 2);
 
-/** Examines a subject: minutes for a hundred units, a second for one. Throws what the subject's own code throws. */
+/**
+ * Examines a subject: which attractors it has and what holds each, how much noise they withstand, how far back the
+ * gradient reaches, whether the Jacobians are right. Takes a second for one unit, minutes for a hundred. Throws what
+ * the code of the subject throws, as a UserMapError for a map made by `userSubject`.
+ *
+ * @example
+ * const neuron = userSubject({ dimension: 1, next: ([a]) => 2 * Math.tanh(a) }, "neuron");
+ * const examination = examine(neuron);
+ * examination.holdings.length; // 2: it holds one bit
+ * examinationSummary(examinationRecord(examination)); // "It latches 1 bit: 2 attractors were found, …"
+ */
 export function examine(subject: Subject, options: ExaminationOptions = {}): Examination {
   const { map, input } = subject;
   const { seed = "1", share = 0.01, longestLag = 1000, states = [], sequences = [] } = options;
@@ -156,7 +189,13 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
   };
 }
 
-/** The attractors of a subject and the shares of their basins: the part of the examination that finds them. */
+/**
+ * The attractors of a subject and the shares of their basins: the part of `examine` that finds them, with the same
+ * draws for the same seed.
+ *
+ * @example
+ * surveySubject(networkSubject(bytes, "gru.safetensors")).attractors.map(({ orbit }) => orbit.period);
+ */
 export function surveySubject(subject: Subject, seed = "1"): AttractorSurvey {
   const { M, place } = settled(subject);
   return surveyAttractors(M, place, seed);

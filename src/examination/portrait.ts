@@ -1,5 +1,5 @@
 /**
- * What is drawn of a map: the data of one picture, chosen by its dimension.
+ * The portrait of a map: the data of one picture, chosen by its dimension.
  *
  *   n = 1   the map over the place looked at, and at each state where it goes and whether it is in Γ
  *   n = 2   a grid of states, where each goes and whether it is in Γ, and some trajectories
@@ -16,24 +16,27 @@ import { dot, euclideanNorm, maximumNorm, scale, subtract, type Vector } from ".
 import { destinationOf, type ExaminedAttractor } from "./attractors/attractor-list.ts";
 import { latchedTo } from "./attractors/latched-states.ts";
 
+/** The data of one picture of a map of n dimensions. */
 export interface Portrait {
+  /** The kind of picture: a line for n = 1, a plane for n = 2, a projection for n ≥ 3. */
   readonly kind: "line" | "plane" | "projection";
-  /** What the axes show. */
+  /** The words for what the axes show. */
   readonly axes: readonly [string, string];
   /**
-   * n ≤ 2: states on a grid, with the number of the attractor that each goes to (−1: none known) and whether it is in
-   * its Γ.
+   * States on a grid, with the number of the attractor that each goes to, counted from 0 (−1: none known), and whether
+   * it is in a Γ; empty for n ≥ 3. On a line y is the next state.
    */
   readonly grid: readonly { readonly x: number; readonly y: number; readonly to: number; readonly latched: boolean }[];
-  /** Distance of neighbours on the grid, along each axis. */
+  /** The distance of neighbours on the grid, along each axis. */
   readonly spacing: readonly [number, number];
+  /** Trajectories, with the number of the attractor that each goes to; none on a line. */
   readonly trajectories: readonly {
     readonly to: number;
     readonly points: readonly (readonly [number, number])[];
   }[];
-  /** Points of the orbits, in the order of the record. */
+  /** The points of the orbits, in the order of the record. */
   readonly orbitPoints: readonly (readonly [number, number])[][];
-  /** n ≥ 3: the shares of the variance that the two axes hold. */
+  /** The shares of the variance that the two axes of a projection hold. */
   readonly varianceShares?: readonly [number, number];
 }
 
@@ -53,6 +56,7 @@ const TRAJECTORIES = { plane: 14, projection: 40 };
 const STEPS = 40;
 const HORIZON = 3000;
 
+/** The portrait of this scene. */
 export function portrait(scene: Scene): Portrait {
   const n = scene.M.dimension;
   return n === 1 ? onALine(scene) : n === 2 ? inThePlane(scene) : projected(scene);
@@ -142,7 +146,7 @@ function trajectory(M: JacobianEnclosedMap, a: State): readonly State[] {
   return end < 0 ? states : states.slice(0, end);
 }
 
-/** Rounds of the power method; the two axes of a picture need no more than it gives. */
+/** The rounds of the power method; the two axes of a picture need no more than it gives. */
 const ROUNDS = 60;
 
 /** The unit vector along which these centred vectors vary most. */

@@ -16,7 +16,7 @@ import { add } from "../numeric/linear-algebra/vector.ts";
 import { boxOf, sides } from "../numeric/interval/box-sides.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
-/** One input for each unit. */
+/** The driven map a_t = M(a_{t−1}) + u_t of a tanh network, with enclosures; one input for each unit. */
 export function additiveTanhNetwork(M: TanhNetwork): EnclosedDrivenMap {
   const { dimension: n, weights, bias } = M;
   return {

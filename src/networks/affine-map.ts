@@ -10,12 +10,18 @@ import type { HulledMap } from "../dynamics/contraction.ts";
 import { apply, type Matrix } from "../numeric/linear-algebra/matrix.ts";
 import { add, type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 
+/** The affine map M(a) = A a + c. */
 export interface AffineMap extends HulledMap {
+  /** The matrix A, n × n. */
   readonly matrix: Matrix;
+  /** The offset c, n entries. */
   readonly offset: Vector;
 }
 
-/** M(a) = A a + c; A square and finite, c of the same dimension and finite. */
+/**
+ * The affine map M(a) = A a + c; the offset c is 0 when not given. Throws a RangeError unless A is square and finite,
+ * and c finite and of the same dimension.
+ */
 export function affineMap(matrix: Matrix, offset: Vector = zeros(matrix.rows)): AffineMap {
   if (matrix.rows !== matrix.columns || matrix.rows !== offset.length) {
     throw new RangeError(

@@ -19,12 +19,19 @@ import type { StateMap } from "../dynamics/state-map.ts";
 import { asinh } from "../numeric/elementary/asinh.ts";
 import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 
+/** The latching neuron M(a) = w tanh a, an autonomous map of one dimension. */
 export interface LatchNeuron extends StateMap {
-  /** The weight of the self-loop. */
+  /** The weight w of the self-loop. */
   readonly w: number;
 }
 
-/** M(a) = w tanh a, on vectors of one entry; any finite w. */
+/**
+ * The latching neuron M(a) = w tanh a, on vectors of one entry. Throws a RangeError unless w is finite; it holds a bit
+ * for w > 1.
+ *
+ * @example
+ * latchNeuron(2).next(vectorOf([0.5])); // [0.924…]
+ */
 export function latchNeuron(w: number): LatchNeuron {
   if (!Number.isFinite(w)) throw new RangeError(`latchNeuron: the weight must be finite, got ${w}`);
   return {
@@ -35,14 +42,23 @@ export function latchNeuron(w: number): LatchNeuron {
   };
 }
 
-/** M'(a) = w sech² a, the factor by which one step shrinks or stretches at a; any finite w and any a but NaN. */
+/**
+ * The multiplier M'(a) = w sech² a, the factor by which one step shrinks or stretches at a. Throws a RangeError unless
+ * w is finite and a is not NaN.
+ */
 export function multiplier(w: number, a: number): number {
   if (!Number.isFinite(w)) throw new RangeError(`multiplier: the weight must be finite, got ${w}`);
   if (Number.isNaN(a)) throw new RangeError("multiplier: the state must be a number, got NaN");
   return w * sech2(a);
 }
 
-/** a* = asinh √(w − 1): under any constant input |u| < h*, Γ of the upper attractor is (a*, ∞). Needs w ≥ 1. */
+/**
+ * The edge a* = asinh √(w − 1) of the reduced attracting set: under any constant input |u| < h*, Γ of the upper
+ * attractor is (a*, ∞). Throws a RangeError unless 1 ≤ w < ∞.
+ *
+ * @example
+ * edgeOfReducedAttractingSet(2); // 0.8813…
+ */
 export function edgeOfReducedAttractingSet(w: number): number {
   if (!(w >= 1 && w < Infinity)) {
     throw new RangeError(`edgeOfReducedAttractingSet: the weight must be finite and >= 1, got ${w}`);
@@ -50,7 +66,13 @@ export function edgeOfReducedAttractingSet(w: number): number {
   return asinh(Math.sqrt(w - 1));
 }
 
-/** h*: inputs |u_t| ≤ h* never flip the sign that the neuron holds, a constant u > h* does. 0 at w = 1; needs w ≥ 1. */
+/**
+ * The input threshold h*: inputs |u_t| ≤ h* never flip the sign that the neuron holds, a constant u > h* does. It is 0
+ * at w = 1. Throws a RangeError unless 1 ≤ w < ∞.
+ *
+ * @example
+ * inputThreshold(2); // 0.5328…
+ */
 export function inputThreshold(w: number): number {
   if (!(w >= 1 && w < Infinity)) {
     throw new RangeError(`inputThreshold: the weight must be finite and >= 1, got ${w}`);
@@ -64,16 +86,22 @@ export function inputThreshold(w: number): number {
   return (sum * square * edge) / 6;
 }
 
-/** ā > 0, the upper fixed point of the undriven neuron; needs w > 1. */
+/**
+ * The upper attractor ā > 0, the upper fixed point of the undriven neuron. Throws a RangeError unless 1 < w < ∞.
+ *
+ * @example
+ * attractor(2); // 1.9150…
+ */
 export function attractor(w: number): number {
   requireLatching("attractor", w);
   return drivenAttractor(w, 0);
 }
 
 /**
- * The largest root of w tanh a + u = a: where the upper attractor goes under the constant input u ≥ −h*; needs w > 1.
+ * The upper attractor under a constant input u ≥ −h*: the largest root of w tanh a + u = a.
  *
- * At u = −h* it is a*. Near there it is as ill-conditioned in u as a double root is, and right for a nearby u.
+ * At u = −h* it is a*. Near there it is as ill-conditioned in u as a double root is, and right for a nearby u. Throws a
+ * RangeError unless 1 < w < ∞ and −h* ≤ u < ∞.
  */
 export function drivenAttractor(w: number, u: number): number {
   requireLatching("drivenAttractor", w);
@@ -86,9 +114,11 @@ export function drivenAttractor(w: number, u: number): number {
 }
 
 /**
- * The middle root of w tanh a + u = a, |u| ≤ h*, w > 1: from beyond it the state runs off to the other attractor.
+ * The unstable fixed point under a constant input u: the middle root of w tanh a + u = a. From beyond it the state runs
+ * off to the other attractor.
  *
- * 0 for u = 0, and for u = −b < 0 the a_u > 0 that a state must reach to outlast the input −b.
+ * It is 0 for u = 0, and for u = −b < 0 the a_u > 0 that a state must reach to outlast the input −b. Throws a
+ * RangeError unless 1 < w < ∞ and |u| ≤ h*.
  */
 export function unstableRoot(w: number, u: number): number {
   requireLatching("unstableRoot", w);
@@ -101,9 +131,10 @@ export function unstableRoot(w: number, u: number): number {
 }
 
 /**
- * The transient length L1: the least t with x_t > x̄ = tanh ā under the constant input, started at −ā; needs w > 1.
+ * The transient length L1: the least t with x_t > x̄ = tanh ā under the constant input, started at −ā.
  *
- * The input must exceed h*; it grows like (input − h*)^(−1/2), and beyond 10⁷ steps a RangeError says so.
+ * It grows like (input − h*)^(−1/2). Throws a RangeError unless 1 < w < ∞ and h* < input < ∞, and where it would exceed
+ * 10⁷ steps.
  */
 export function transientLength(w: number, input: number): number {
   requireLatching("transientLength", w);
@@ -122,8 +153,9 @@ export function transientLength(w: number, input: number): number {
 /**
  * Whether the neuron keeps the sign of its first state a_1 at every later time, whatever the noise |u_t| ≤ noiseBound.
  *
- * With noise: if and only if w > 1, h* ≥ noiseBound and |a_1| is at least the unstable root. Without: if w > 0, a_1 ≠
- * 0.
+ * With noise that is so if and only if w > 1, h* ≥ noiseBound and |a_1| is at least the unstable root; without noise,
+ * if and only if w > 0 and a_1 ≠ 0. Throws a RangeError unless w is finite, noiseBound ≥ 0 and the first state a
+ * number.
  */
 export function holdsForEver(w: number, noiseBound: number, firstState: number): boolean {
   if (!Number.isFinite(w)) throw new RangeError(`holdsForEver: the weight must be finite, got ${w}`);
@@ -165,7 +197,10 @@ function lowerRoot(w: number, b: number): number {
   }
 }
 
-/** x − tanh x = x G/(1 + G), G = x coth x − 1 = x²/(3 + x²/(5 + …)): Lambert's fraction, exact to 2e−18 for |x| ≤ 1. */
+/**
+ * The distance x − tanh x = x G/(1 + G), G = x coth x − 1 = x²/(3 + x²/(5 + …)): Lambert's fraction, exact to 2e−18 for
+ * |x| ≤ 1.
+ */
 function distanceAboveTanh(x: number): number {
   if (Math.abs(x) > 1) return x - tanh(x);
   const square = x * x;

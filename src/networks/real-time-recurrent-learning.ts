@@ -16,16 +16,20 @@ import type { SequenceSet } from "./sequence.ts";
 import { weightOf } from "./wiring/connection-values.ts";
 import { type Parameters, requireParameters, type Wiring } from "./wiring/wiring.ts";
 
+/** The answer to a sequence and its derivatives. */
 export interface AnswerDerivatives {
-  /** x_T */
+  /** The answer x_T. */
   readonly answer: number;
-  /** ∂x_T/∂w_k */
+  /** The derivatives ∂x_T/∂w_k by weight, P entries. */
   readonly byWeight: Vector;
-  /** ∂x_T/∂w_kτ at (τ − 1) P + k */
+  /** The derivatives ∂x_T/∂w_kτ by copy, at (τ − 1) P + k. */
   readonly byCopy: Vector;
 }
 
-/** Runs sequence p of the set with these parameters. */
+/**
+ * The answer to sequence p of the set and its derivatives, carried forwards (Williams and Zipser 1989). Throws a
+ * RangeError unless there is one number for each parameter.
+ */
 export function realTimeRecurrentLearning(
   wiring: Wiring,
   w: Parameters,

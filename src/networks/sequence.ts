@@ -6,20 +6,25 @@
  *
  * Symbols: p sequence, T_p its length, u_t input at step t = 1 … T_p.
  */
+
+/** The class of a sequence. */
 export type SequenceClass = 0 | 1;
 
+/** Input sequences with their classes, in one block of memory. */
 export interface SequenceSet {
+  /** The number of sequences. */
   readonly count: number;
-  /** u_t of sequence p is inputs[starts[p] + t − 1]. */
+  /** All inputs, sequence after sequence: u_t of sequence p is inputs[starts[p] + t − 1]. */
   readonly inputs: Float64Array;
+  /** The place of the first input of each sequence. */
   readonly starts: Int32Array;
-  /** T_p ≥ 1 */
+  /** The length T_p ≥ 1 of each sequence. */
   readonly lengths: Int32Array;
   /** The class of each sequence, 0 or 1. */
   readonly classes: Uint8Array;
 }
 
-/** A set of these sequences, copied; each must have at least one input, all inputs finite. */
+/** A set of these sequences, copied. Throws a RangeError unless each has at least one input and all are finite. */
 export function sequenceSet(
   sequences: readonly { readonly inputs: ArrayLike<number>; readonly sequenceClass: SequenceClass }[],
 ): SequenceSet {
@@ -36,7 +41,10 @@ export function sequenceSet(
   return set;
 }
 
-/** A set of sequences of these lengths, all inputs 0 and all classes 0, to be filled by who made it. */
+/**
+ * A set of sequences of these lengths, all inputs 0 and all classes 0, to be filled by who made it. Throws a RangeError
+ * unless the lengths are integers ≥ 1, together at most 2^28.
+ */
 export function emptySequenceSet(lengths: readonly number[]): SequenceSet {
   const starts = new Int32Array(lengths.length);
   let total = 0;
@@ -64,5 +72,5 @@ export function requireTotalLength(total: number): void {
   }
 }
 
-/** 2^28 doubles are 2 gigabytes. */
+/** The most inputs of a set: 2^28 doubles are 2 gigabytes. */
 const LARGEST_TOTAL = 0x1000_0000;

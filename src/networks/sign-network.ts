@@ -16,11 +16,14 @@ import type { SequenceSet } from "./sequence.ts";
 import { sourceOf, weightOf } from "./wiring/connection-values.ts";
 import { type Parameters, trainedIndex, type Wiring } from "./wiring/wiring.ts";
 
-/** The pseudo-gradient by the net input a of a sign unit with output y = ±1, given the error signal g at y. */
+/**
+ * A rule for the pseudo-gradient by the net input a of a sign unit with output y = ±1, given the error signal g at y.
+ */
 export type ErrorRule = (a: number, y: number, g: number) => number;
 
+/** A network of sign units unfolded in time, ready to compute answers and pseudo-gradients. */
 export interface SignKernels {
-  /** The answer ±1 of sequence p. */
+  /** Returns the answer ±1 of sequence p. */
   readonly answer: (w: Parameters, set: SequenceSet, p: number) => number;
   /** Returns y_T and puts the pseudo-gradient of ½ (y_T − target)² into `gradient` (P entries). */
   readonly pseudoGradient: (
@@ -33,14 +36,17 @@ export interface SignKernels {
   ) => number;
 }
 
-/** The loops for this wiring. They keep buffers between calls, so one call must end before the next begins. */
+/**
+ * The kernels of this wiring with sign units. They keep buffers between calls, so one call must end before the next
+ * begins.
+ */
 export function signKernels(wiring: Wiring): SignKernels {
   const { units, output, initialState, parameterNames, trainedInput } = wiring;
   const n = units.length;
   const P = parameterNames.length;
   const g_now = new Float64Array(n);
   const g_before = new Float64Array(n);
-  /** y_{i,t} at t n + i, t = 0 … T, and a_{i,t} likewise. */
+  /** The outputs y_{i,t} at t n + i, t = 0 … T, and the net inputs a_{i,t} likewise. */
   let y = new Float64Array(n);
   let a = new Float64Array(n);
 

@@ -24,7 +24,9 @@ import { maximumNorm, subtract, type Vector } from "../numeric/linear-algebra/ve
 import type { TanhNetwork } from "./tanh-network.ts";
 
 /**
- * min_i (F_i(c) − c_i), the largest b for which K(c) is invariant under ‖u_t‖_∞ ≤ b; negative if M itself leaves K(c).
+ * The room min_i (F_i(c) − c_i) of a sign pattern: the largest b for which K(c) is invariant under ‖u_t‖_∞ ≤ b;
+ * negative if M itself leaves K(c). Throws a RangeError unless the pattern has one sign ±1 and the thresholds one
+ * finite number > 0 for each unit.
  */
 export function signPatternRoom(M: TanhNetwork, signs: Vector, thresholds: Vector): number {
   requirePattern("signPatternRoom", M, signs);
@@ -37,7 +39,7 @@ export function signPatternRoom(M: TanhNetwork, signs: Vector, thresholds: Vecto
 }
 
 /**
- * max_i Σ_j |W_ij| sech² c_j, a factor by which M contracts K(c) in the maximum norm; below 1 only for large
+ * The contraction factor max_i Σ_j |W_ij| sech² c_j of M on K(c), in the maximum norm; below 1 only for large
  * thresholds.
  */
 export function signPatternContraction({ dimension: n, weights }: TanhNetwork, thresholds: Vector): number {
@@ -53,7 +55,8 @@ export function signPatternContraction({ dimension: n, weights }: TanhNetwork, t
 
 /**
  * The largest thresholds c with K(c) invariant under ‖u_t‖_∞ ≤ noiseBound, up to rounding errors of F; undefined where
- * there are none > 0. `from`, where given, must lie above them: those for a smaller bound do.
+ * there are none > 0. `from`, where given, must lie above them: those for a smaller bound do. Throws a RangeError
+ * unless the pattern has one sign ±1 for each unit and 0 ≤ noiseBound < ∞.
  */
 export function signPatternThresholds(
   M: TanhNetwork,
@@ -82,8 +85,12 @@ export function signPatternThresholds(
 }
 
 /**
- * b* = max_c min_i (F_i(c) − c_i) and thresholds that attain it, found from below: K(thresholds) is invariant under all
- * inputs of up to the bound returned. It is short of b* by a relative 10⁻⁹ at most. Undefined where no b > 0 will do.
+ * The noise bound b* = max_c min_i (F_i(c) − c_i) of a sign pattern and thresholds that attain it, found from below:
+ * K(thresholds) is invariant under all inputs of up to the bound returned, which is short of b* by a relative 10⁻⁹ at
+ * most. Undefined where no b > 0 will do. Throws a RangeError unless the pattern has one sign ±1 for each unit.
+ *
+ * @example
+ * signPatternNoiseBound(tanhNetwork(matrixOf([[2]])), vectorOf([1]))?.noiseBound; // inputThreshold(2) = 0.5328…
  */
 export function signPatternNoiseBound(
   M: TanhNetwork,
@@ -111,13 +118,13 @@ export function signPatternNoiseBound(
 
 const MOST_NEWTON_STEPS = 60;
 
-/** What F(c) − c may be off by, relative to what is summed, times the number of units. */
+/** The error that F(c) − c may have, relative to what is summed, divided by the number of units. */
 const ROUNDING = 4 * Number.EPSILON;
 
 /** The share of its upper end to which the interval of noise bounds is halved. */
 const HALVED_TO = 5e-10;
 
-/** F(c) */
+/** The worst image F(c). */
 function worstImage({ dimension: n, weights, bias }: TanhNetwork, signs: Vector, c: Vector): Vector {
   const outputs = c.map(tanh);
   return c.map((_, i) => {
@@ -130,7 +137,7 @@ function worstImage({ dimension: n, weights, bias }: TanhNetwork, signs: Vector,
   });
 }
 
-/** (I − F'(c))⁻¹ times the excess c − F(c) + b; undefined where I − F'(c) is singular. */
+/** Newton's step, (I − F'(c))⁻¹ times the excess c − F(c) + b; undefined where I − F'(c) is singular. */
 function newtonStep(M: TanhNetwork, signs: Vector, c: Vector, excess: Vector): Vector | undefined {
   try {
     return solve(subtractMatrices(identity(M.dimension), worstJacobian(M, signs, c)), excess);
@@ -140,7 +147,7 @@ function newtonStep(M: TanhNetwork, signs: Vector, c: Vector, excess: Vector): V
   }
 }
 
-/** F'(c), with entries V⁺_ij sech² c_j. */
+/** The Jacobian F'(c), with entries V⁺_ij sech² c_j. */
 function worstJacobian({ dimension: n, weights }: TanhNetwork, signs: Vector, c: Vector): Matrix {
   const slopes = c.map(sech2);
   const data = weights.data.map((w, k) => {

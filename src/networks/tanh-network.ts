@@ -16,12 +16,22 @@ import { type Matrix, multiply, zeroMatrix } from "../numeric/linear-algebra/mat
 import { sech2, tanh } from "../numeric/elementary/tanh.ts";
 import { type Vector, zeros } from "../numeric/linear-algebra/vector.ts";
 
+/** The tanh network M(a) = W tanh a + c in its pre-activation form, an autonomous map of the net inputs a. */
 export interface TanhNetwork extends HulledMap, JacobianEnclosedMap {
+  /** The weights W, units × units; entry (i, j) leads from unit j to unit i. */
   readonly weights: Matrix;
+  /** The bias c, one entry for each unit. */
   readonly bias: Vector;
 }
 
-/** The network in its pre-activation form; W square and finite, c with one finite entry per unit. */
+/**
+ * The tanh network M(a) = W tanh a + c in its pre-activation form; the bias c is 0 when not given. Throws a RangeError
+ * unless W is square and finite, with at least one unit, and c has one finite entry per unit.
+ *
+ * @example
+ * const M = tanhNetwork(matrixOf([[2, 0.5], [-3.3, -0.5]]));
+ * spectralRadius(M.jacobian(zeros(2))); // 0.806…
+ */
 export function tanhNetwork(weights: Matrix, bias: Vector = zeros(weights.rows)): TanhNetwork {
   const n = weights.rows;
   if (weights.columns !== n || n === 0) {
@@ -84,13 +94,16 @@ export function tanhNetwork(weights: Matrix, bias: Vector = zeros(weights.rows))
 
 const side = ({ low, high }: Box, j: number) => interval(low[j], high[j]);
 
-/** max sech² over the j-th interval: taken where |a_j| is least. */
+/** The largest sech² over side j of the box: taken where |a_j| is least. */
 const steepestSlope = ({ low, high }: Box, j: number) => sech2(Math.max(0, low[j], -high[j]));
 
-/** min sech² over the j-th interval: taken where |a_j| is largest. */
+/** The least sech² over side j of the box: taken where |a_j| is largest. */
 const gentlestSlope = ({ low, high }: Box, j: number) => sech2(Math.max(Math.abs(low[j]), Math.abs(high[j])));
 
-/** The same network in its activation form x_t = tanh(W x_{t−1} + c + u_t). */
+/**
+ * The network in its activation form x_t = tanh(W x_{t−1} + c + u_t): a driven map of the outputs x, with one input for
+ * each unit.
+ */
 export function activationForm({ dimension: n, weights, bias }: TanhNetwork): DrivenMap {
   const W = weights.data;
   const netInput = (x: Vector, u: Vector) => {
@@ -117,7 +130,9 @@ export function activationForm({ dimension: n, weights, bias }: TanhNetwork): Dr
   };
 }
 
-/** {a : |a_i − c_i| ≤ Σ_j |W_ij|}: contains the image of the network, so all its fixed points and cycles. */
+/**
+ * The box {a : |a_i − c_i| ≤ Σ_j |W_ij|}, which contains the image of the network, so all its fixed points and cycles.
+ */
 export function orbitBox({ dimension: n, weights, bias }: TanhNetwork): Box {
   return boxAround(
     bias,
@@ -130,9 +145,9 @@ export function orbitBox({ dimension: n, weights, bias }: TanhNetwork): Box {
 }
 
 /**
- * The modulus ω(d) = sup_{‖e‖_∞ ≤ d} ‖M(a + e) − M(a)‖_∞ of the network at a: each unit's output moves within an
- * interval of its own, so each row's largest sum is found entry by entry. Rounding may add or take a few units of 2^-53
- * ‖W‖_∞.
+ * The modulus ω(d) = sup_{‖e‖_∞ ≤ d} ‖M(a + e) − M(a)‖_∞ of the network at a, in the maximum norm: `sharpInputBound`
+ * asks for it. Each unit's output moves within an interval of its own, so each row's largest sum is found entry by
+ * entry. Rounding may add or take a few units of 2^-53 ‖W‖_∞. Throws a RangeError unless d ≥ 0.
  */
 export function maximumModulus({ dimension: n, weights }: TanhNetwork, a: Vector, d: number): number {
   if (!(d >= 0)) throw new RangeError(`maximumModulus: the radius must be >= 0, got ${d}`);

@@ -19,8 +19,9 @@ import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { TanhNetwork } from "./tanh-network.ts";
 
 /**
- * The shares of ∂C_T/∂W by lag, entry k that of step T − k, for the states a_0 … a_T of a run of M under any inputs;
- * each is of the shape of W. `costGradient` is ∂C_T/∂a_T, with one finite entry per unit; at least one step is needed.
+ * The shares of the weight gradient ∂C_T/∂W by lag, entry k that of step T − k, for the states a_0 … a_T of a run of M
+ * under any inputs; each is of the shape of W. `costGradient` is ∂C_T/∂a_T. Throws a RangeError unless there is at
+ * least one step, states and gradient have one entry per unit, and the numbers are finite.
  */
 export function weightGradientShares(
   M: TanhNetwork,
@@ -48,19 +49,22 @@ export function weightGradientShares(
   return shares;
 }
 
-/** ∂C_T/∂W, the sum of the shares, as plain doubles. */
+/**
+ * The weight gradient ∂C_T/∂W, the sum of the shares, as plain doubles. Takes and refuses the arguments of
+ * `weightGradientShares`.
+ */
 export function weightGradient(M: TanhNetwork, states: readonly State[], costGradient: Vector): Matrix {
   return sumOfShares(weightGradientShares(M, states, costGradient));
 }
 
-/** The sum of these shares by lag, of which there must be at least one, added from the far end. */
+/** The sum of shares by lag, added from the far end. Throws a RangeError for no shares. */
 export function sumOfShares(shares: readonly ScaledMatrix[]): Matrix {
   if (shares.length === 0) throw new RangeError("sumOfShares: at least one share is needed, got 0");
   const { rows, columns } = shares[0].matrix;
   return shares.reduceRight((sum, share) => addMatrices(sum, toMatrix(share)), zeroMatrix(rows, columns));
 }
 
-/** x y' */
+/** The outer product x y'. */
 function outerProduct(x: Vector, y: Vector): Matrix {
   const A = zeroMatrix(x.length, y.length);
   for (let i = 0; i < x.length; i++) {

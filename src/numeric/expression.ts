@@ -17,17 +17,30 @@ import {
   requirePlainText,
   tooDeep,
 } from "./expression/expression-text.ts";
-import { type Expression, ExpressionError, operandsOf, type Term, textOf } from "./expression/expression-tree.ts";
+import {
+  type Expression,
+  ExpressionError,
+  operandsOf,
+  type ExpressionTerm,
+  textOf,
+} from "./expression/expression-tree.ts";
 import { tidy } from "./expression/tidy.ts";
 
-/** A derivative repeats parts of the function; beyond this nobody reads it. */
+/**
+ * The most operations of a formula to be differentiated: a derivative repeats parts, and beyond this nobody reads it.
+ */
 const MOST_OPERATIONS_TO_DIFFERENTIATE = 300;
 
 /**
- * The checked expression in these variables.
+ * The checked expression of this text in these variables.
  *
- * Throws an ExpressionError that names the part at fault if the text is none, is longer than 10 000 characters, nests
- * deeper than 200 or has more than 10 000 operations; a RangeError if a name is not usable as one or is given twice.
+ * Throws an ExpressionError that names the part at fault if the text is no expression, is longer than 10 000
+ * characters, nests deeper than 200 or has more than 10 000 operations; a RangeError if a name is not usable as one or
+ * is given twice.
+ *
+ * @example
+ * const f = parseExpression("w * tanh(a)", ["w", "a"]);
+ * compile(f).value(vectorOf([2, 0.5])); // 2 tanh 0.5
  */
 export function parseExpression(text: string, names: readonly string[]): Expression {
   requireNames("parseExpression", "names", names);
@@ -38,10 +51,10 @@ export function parseExpression(text: string, names: readonly string[]): Express
 }
 
 /**
- * ∂f/∂name as text of the same language, for reading; `compile` computes derivatives better.
+ * The derivative ∂f/∂name as text of the same language, for reading; `compile` computes derivatives better.
  *
- * Throws an ExpressionError where there is no formula (min, max, relu, sign) or it would be too long to read, and a
- * RangeError if the name is not one of the expression's.
+ * Throws an ExpressionError where there is no formula (min, max, relu, sign) or f has more than 300 operations, numbers
+ * and names, and a RangeError if the name is not one of the expression's.
  */
 export function derivativeText(expression: Expression, name: string): string {
   const { names, root, text } = expression;
@@ -70,7 +83,9 @@ function syntaxTree(text: string): SyntaxNode {
   }
 }
 
-/** Looks at the tree without recursion, so that everything after it may recurse. */
+/**
+ * Refuses a tree that is too deep or too large; looks at it without recursion, so that everything after may recurse.
+ */
 function requireSize(root: SyntaxNode, text: string): void {
   const pending = [{ node: root, depth: 1 }];
   for (let seen = 0, next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -89,18 +104,18 @@ function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   return node.type === "OperatorNode" || node.type === "FunctionNode" ? node.args : [];
 }
 
-function dependsOn(term: Term, variable: number): boolean {
+function dependsOn(term: ExpressionTerm, variable: number): boolean {
   return term.kind === "variable"
     ? term.index === variable
     : operandsOf(term).some((operand) => dependsOn(operand, variable));
 }
 
-function countOf(term: Term): number {
+function countOf(term: ExpressionTerm): number {
   return operandsOf(term).reduce((count, operand) => count + countOf(operand), 1);
 }
 
-/** Throws where the derivative by this variable passes through a function that has a kink or a jump. */
-function requireFormula(term: Term, variable: number, { text, names }: Expression): void {
+/** Throws an ExpressionError where the derivative passes through a function that has a kink or a jump. */
+function requireFormula(term: ExpressionTerm, variable: number, { text, names }: Expression): void {
   if (!dependsOn(term, variable)) return;
   const { kind } = term;
   if (kind === "selection" || (kind === "call" && ELEMENTARY_FUNCTIONS.get(term.name)?.inMathjs === undefined)) {

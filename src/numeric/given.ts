@@ -1,6 +1,6 @@
 /** Objects without the entries that nothing was given for. */
 
-/** The entries of T, those that may be undefined as optional ones. */
+/** The type T with its entries that may be undefined as optional ones. */
 export type Given<T> = {
   readonly [Name in keyof T as undefined extends T[Name] ? never : Name]: T[Name];
 } & { readonly [Name in keyof T as undefined extends T[Name] ? Name : never]?: Exclude<T[Name], undefined> };

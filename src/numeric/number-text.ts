@@ -39,12 +39,12 @@ export function significant(x: number, digits = 3): string {
   return `${sign}${String(Number(mantissa))} × 10${superscript(power)}`;
 }
 
-/** Typographic text of a number that is never above x: what is guaranteed may not be rounded up. */
+/** Typographic text of a number of `digits` significant digits that is never above x: guarantees are not rounded up. */
 export function significantBelow(x: number, digits = 3): string {
   return significant(directed(x, digits, -1), digits);
 }
 
-/** Typographic text of a number that is never below x. */
+/** Typographic text of a number of `digits` significant digits that is never below x. */
 export function significantAbove(x: number, digits = 3): string {
   return significant(directed(x, digits, 1), digits);
 }

@@ -1,9 +1,10 @@
 /** Lists of things by name that a user may add to: tasks, training algorithms, recurrent cells. */
 
+/** A list of named entries that begins with the built-in ones and grows by user-defined ones. */
 export interface OpenList<Entry extends { readonly name: string }> {
   /** Built-in entries in their order, then user-defined ones as they were added in this thread. */
   readonly known: () => readonly Entry[];
-  /** Throws a RangeError of `caller` where the name is taken. */
+  /** Refuses a name that is taken: throws a RangeError of `caller`. */
   readonly requireNew: (caller: string, name: string) => void;
   /** Adds an entry for this thread; its name must be a new one. */
   readonly add: (entry: Entry) => void;

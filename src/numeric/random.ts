@@ -11,29 +11,40 @@
 import seedrandom from "seedrandom";
 import { ziggurat } from "./ziggurat.ts";
 
+/** A stream of random numbers; every call takes the next ones. */
 export interface Random {
-  /** In [0, 1), a multiple of 2^-32. */
+  /** A uniform number in [0, 1), a multiple of 2^-32. */
   uniform(): number;
-  /** In [low, high], 2^32 equally likely places; both ends and their difference must be finite, low ≤ high. */
+  /**
+   * A uniform number in [low, high], one of 2^32 equally likely places. Throws a RangeError unless low ≤ high and their
+   * difference is finite.
+   */
   uniformBetween(low: number, high: number): number;
-  /** 0 … n − 1, all equally likely, by rejection; n must be an integer in 1 … 2^32. */
+  /** An integer 0 … n − 1, all equally likely, by rejection. Throws a RangeError unless n is an integer in 1 … 2^32. */
   integerBelow(n: number): number;
-  /** −1 or 1, equally likely. */
+  /** A random sign, −1 or 1, equally likely. */
   sign(): 1 | -1;
-  /** Normal with mean 0 and variance 1. */
+  /** A normal number with mean 0 and variance 1, by the ziggurat method. */
   gaussian(): number;
 }
 
 const TWO_TO_32 = 0x1_0000_0000;
 
 /**
- * First draws of neighbouring addresses are equal about 50 times as often as chance has it: Alea hashes an address
- * into three words one after the other, and the first is mixed least. From the second round of three on nothing of it
- * is seen; four rounds are dropped.
+ * The draws dropped at the start of a stream. First draws of neighbouring addresses are equal about 50 times as often
+ * as chance has it: Alea hashes an address into three words one after the other, and the first is mixed least. From the
+ * second round of three on nothing of it is seen; four rounds are dropped.
  */
 const DROPPED_DRAWS = 12;
 
-/** The stream of this address, from its beginning; streams share no state. The address must be a non-empty string. */
+/**
+ * The stream of this address, from its beginning; streams share no state, and the same address gives the same numbers
+ * on every machine. Throws a RangeError for an empty address.
+ *
+ * @example
+ * const noise = stream(seedAddress(1, "noise", "trial=7"));
+ * noise.gaussian(); // 0.5146677441628681
+ */
 export function stream(address: string): Random {
   if (!(address.length > 0)) throw new RangeError(`stream: the address must be a non-empty string, got "${address}"`);
   const uniform: () => number = seedrandom.alea(address);
@@ -64,7 +75,10 @@ export function stream(address: string): Random {
 
 /**
  * The address made of these parts, joined by "/". The root may itself be an address, or a whole number: 1 and "1" are
- * the same root. No part may be empty.
+ * the same root. Throws a RangeError where a part is empty or a root that is a number is not a safe integer.
+ *
+ * @example
+ * seedAddress(1, "latch", "T=50", "trial=7"); // "1/latch/T=50/trial=7"
  */
 export function seedAddress(root: string | number, ...parts: string[]): string {
   if (typeof root === "number" && !Number.isSafeInteger(root)) {

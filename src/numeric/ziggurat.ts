@@ -15,20 +15,20 @@ import { exp } from "./elementary/exp.ts";
 import { log } from "./elementary/log.ts";
 
 const LAYERS = 256;
-/** The start of the tail for which 256 layers close: (X_255 − 0)(f(0) − f(X_255)) = V. */
+/** The start R of the tail for which 256 layers close: (X_255 − 0)(f(0) − f(X_255)) = V. */
 const R = 3.654152885361009;
-/** R f(R) + ∫_R^∞ f */
+/** The area V of a layer: R f(R) + ∫_R^∞ f. */
 const V = 0.004928673233974655;
 
 const TWO_TO_MINUS_53 = 1 / 0x20_0000_0000_0000;
 
 const f = (x: number) => exp(-0.5 * x * x);
 
-/** Widths X_0 … X_256; X_0 = V / f(R) is that of a rectangle as high as the base layer and of its whole area. */
+/** The widths X_0 … X_256; X_0 = V / f(R) is that of a rectangle as high as the base layer and of its whole area. */
 const X = new Float64Array(LAYERS + 1);
-/** f(X_i) */
+/** The heights f(X_i). */
 const HEIGHT = new Float64Array(LAYERS + 1);
-/** The share X_{i+1} / X_i of layer i that lies under f as a whole. */
+/** The shares X_{i+1} / X_i of layer i that lie under f as a whole. */
 const INSIDE = new Float64Array(LAYERS);
 
 X[0] = V / f(R);
@@ -66,7 +66,7 @@ function tail(uniform: () => number): number {
   }
 }
 
-/** In (0, 1), in steps of 2^-53: two draws, as 2^-32 would be coarse where the logarithm is steep. */
+/** A number in (0, 1), in steps of 2^-53: two draws, as 2^-32 would be coarse where the logarithm is steep. */
 function fraction(uniform: () => number): number {
   const high = uniform();
   const low = Math.floor(uniform() * 0x20_0000);

@@ -376,7 +376,7 @@ function fixedPoint(x: number): bigint {
   return BigInt(x) << (PLACES - BigInt(exponent));
 }
 
-describe("the radius of a period whose Jacobians do not commute", () => {
+describe("the spectral radius over a period whose Jacobians do not commute", () => {
   // Affine near each of three far-apart points, so that the Jacobians there can be chosen: A_2 A_1 A_0 and A_0 A_1
   // A_2 differ.
   const jacobians = [

@@ -79,7 +79,7 @@ describe.each(Object.keys(subjects))("the latching neuron %s", (name) => {
     });
   });
 
-  it("has the run that breaks it as it says: run again, it ends on the other side", () => {
+  it("is driven to the other side by the run that is said to break it, run again", () => {
     for (const { noise, points } of record(name).attractors) {
       const run = noise.input?.run;
       expect(run).toBeTruthy();
@@ -92,8 +92,8 @@ describe.each(Object.keys(subjects))("the latching neuron %s", (name) => {
   });
 });
 
-describe("what depends on the coordinate", () => {
-  it("is said with the coordinate: noise on the state of the neuron differs between net input and output", () => {
+describe("answers that depend on the coordinate", () => {
+  it("are given with the coordinate: noise on the state of the neuron differs between net input and output", () => {
     const [named, weights] = [record("by name"), record("as weights")];
     expect(named.map.coordinate).toBe("net input a");
     expect(weights.map.coordinate).toBe("outputs h = tanh a");
@@ -103,14 +103,14 @@ describe("what depends on the coordinate", () => {
     );
   });
 
-  it("has the edge a* as the nearest state that is not robustly latched, in the net input", () => {
+  it("have the edge a* as the nearest state that is not robustly latched, in the net input", () => {
     for (const { ball } of record("by name").attractors) {
       expect(relative(ball?.outside ?? NaN, attractor(w) - edgeOfReducedAttractingSet(w))).toBeLessThan(1e-9);
       expect(ball?.inside).toBeLessThan(ball?.outside ?? 0);
     }
   });
 
-  it("has lags from the attractor that are ln share / ln rate", () => {
+  it("have lags from the attractor that are ln share / ln rate", () => {
     const { attractors } = record("by name");
     const lag = Math.floor(log(0.01) / log(multiplier(w, attractor(w)))) + 1;
     for (const { gradient } of attractors) expect(gradient.atAttractor.lag).toBe(lag);

@@ -167,7 +167,7 @@ describe("signPatternContraction", () => {
   });
 });
 
-describe("what is asked of a pattern", () => {
+describe("a question about a sign pattern", () => {
   it.each([[vectorOf([1, 1])], [vectorOf([0])], [vectorOf([0.5])], [Float64Array.of(NaN)]])(
     "refuses the signs %s for one unit",
     (signs) => {

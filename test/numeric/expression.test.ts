@@ -98,7 +98,7 @@ const smoothText = texts(
 );
 
 describe("an expression", () => {
-  it("is computed by our own functions, bit for bit", () => {
+  it("is computed by the elementary functions of latchlab, bit for bit", () => {
     for (const x of spread(500, -4, 4)) {
       expect(valueOf("2.5 * tanh(x)", x)).toBe(2.5 * tanh(x));
       expect(gradientOf("2.5 * tanh(x)", x)).toEqual([2.5 * sech2(x)]);
@@ -436,7 +436,7 @@ describe("derivatives", () => {
     }
   });
 
-  it("name every function of the table above, so that none goes unchecked", () => {
+  it("are checked here for every function that an expression may call", () => {
     const checked =
       "tanh sech sech2 exp expm1 log log1p asinh artanh atanh sinh cosh sigmoid logistic softplus sqrt abs sign relu min max";
     expect([...FUNCTION_NAMES]).toEqual(checked.split(" ").sort());

@@ -67,7 +67,7 @@ describe("typographic text of a number", () => {
   });
 });
 
-describe("a number of things", () => {
+describe("the text of a number of things", () => {
   it("has the plural for all numbers but 1", () => {
     expect(counted(1, "case")).toBe("1 case");
     expect(counted(0, "case")).toBe("0 cases");

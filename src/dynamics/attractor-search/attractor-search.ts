@@ -16,50 +16,67 @@ import { describeOrbit, isSameOrbit, type Orbit, UNIT_CIRCLE_WIDTH, withoutRepet
 import { orbitGuesses } from "./orbit-guesses.ts";
 import type { State, StateMap } from "../state-map.ts";
 
+/** The orbits that are sought, and the effort spent. */
 export interface OrbitSearchOptions {
-  /** Orbits with all their points in it are listed. */
+  /** The finite box that is searched; orbits with all their points in it are listed. */
   readonly box: Box;
-  /** p: orbits of this period and of its divisors are sought. */
+  /** The period p: orbits of this period and of its divisors are sought. */
   readonly period: number;
   /** The address of the random stream. */
   readonly seed: string;
-  /** Starts before the first look at the list, for each divisor of p; 64. */
+  /** Starts before the first look at the list, for each divisor of p. Default 64. */
   readonly starts?: number;
-  /** Starts after which the search for a divisor ends in any case; 16 times `starts`. */
+  /** Starts after which the search for a divisor ends in any case. Default: 16 times `starts`. */
   readonly budget?: number;
-  /** Where the map bends most: starts crowd around it; the middle of the box. */
+  /** The state where the map bends most: starts crowd around it. Default: the middle of the box. */
   readonly focus?: State;
-  /** That M has a bounded image and all its orbits in the box, or maps the box into its interior; false. */
+  /**
+   * Whether M has a bounded image and all its orbits in the box, or maps the box into its interior: then an index sum
+   * is taken. Default false.
+   */
   readonly confined?: boolean;
-  /** A map S of states with S ∘ M = M ∘ S, which takes orbits to orbits; none. */
+  /** A map S of states with S ∘ M = M ∘ S, which takes orbits to orbits. Default: none. */
   readonly symmetry?: (a: State) => State;
 }
 
+/** The orbits found, and what is known of the list being complete. */
 export interface OrbitSearch {
-  /** Each orbit once, from its least point on (first entries first); by period and by that point. */
+  /** The orbits, each once, from its least point on (first entries first); by period and by that point. */
   readonly orbits: readonly Orbit[];
+  /** The period that was sought, with its divisors. */
   readonly period: number;
+  /** The meaning of the index sum for the list. */
   readonly status: SearchStatus;
+  /** The index sum of the list, or why there is none. */
   readonly indexSum: IndexSum;
   /** Runs of Newton's method from a guess, damped or not; mirror images made exact are not counted. */
   readonly newtonRuns: number;
   /** The share of the starts that reached an orbit which no other start reached. */
   readonly unseenShare: number;
+  /** The address of the random stream. */
   readonly seed: string;
+  /** The tolerances by which orbits were told apart and judged. */
   readonly tolerances: {
-    /** Points that differ by no more in every entry are one, and points no farther outside the box are in it. */
+    /** The largest difference of an entry at which points are one, and at which points outside the box are in it. */
     readonly same: number;
-    /** Largest ‖M(x_i) − x_{i+1}‖_∞ beside 1 + the largest entry. */
+    /** The largest ‖M(x_i) − x_{i+1}‖_∞ that an orbit may have, as a share of 1 + the largest entry. */
     readonly residual: number;
-    /** A multiplier whose modulus is this near to 1 leaves the kind undecided. */
+    /** The distance from 1 at which the modulus of a multiplier leaves the kind undecided. */
     readonly unitCircle: number;
   };
 }
 
-/** Points this near, as a share of the longest side of the box, are one. */
+/** The distance at which points are one, as a share of the longest side of the box. */
 const SAME_SHARE = 1e-6;
 
-/** Looks for the orbits of M in the box; throws for options that do not fit, never for what is not found. */
+/**
+ * Looks for the periodic orbits of M in a box by many starts of Newton's method. Throws a RangeError for options that
+ * do not fit, never for what is not found.
+ *
+ * @example
+ * const M = tanhNetwork(matrixOf([[2]]));
+ * findOrbits(M, { box: orbitBox(M), period: 1, seed: "1", confined: true }).orbits; // −ā, 0 and ā; index sum 1
+ */
 export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearch {
   const { box, period, seed, starts = 64, budget = 16 * starts, confined = false, symmetry } = options;
   requireBox(M, box);
@@ -134,7 +151,7 @@ function fromLeastPoint(points: readonly State[], tolerance: number): readonly S
   return [...points.slice(first), ...points.slice(0, first)];
 }
 
-/** By the first entries that differ. */
+/** The order of two points by the first entries that differ. */
 function order(x: State, y: State, tolerance: number): number {
   const i = x.findIndex((entry, k) => Math.abs(entry - y[k]) > tolerance);
   return i < 0 ? 0 : x[i] - y[i];

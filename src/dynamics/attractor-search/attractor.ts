@@ -16,49 +16,54 @@ import { newtonOrbit } from "./newton.ts";
 import { describeOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
 import type { State, StateMap } from "../state-map.ts";
 
+/** The effort spent on following a state; all numbers are integers ≥ 1. */
 export interface FollowingOptions {
-  /** Steps between two looks at the trajectory; 1000. */
+  /** Steps between two looks at the trajectory. Default 1000. */
   readonly transient?: number;
-  /** Looks before it is held not to settle; 4. */
+  /** Looks before a trajectory is held not to settle. Default 4. */
   readonly looks?: number;
-  /** Steps over which Lyapunov exponents are averaged; 20000. */
+  /** Steps over which Lyapunov exponents are averaged. Default 20000. */
   readonly lyapunovSteps?: number;
 }
 
+/** The attractor that a state was seen to reach, or what it did instead. */
 export type AttractorReached =
   /**
-   * The orbit attracts, and the trajectory was on it, up to rounding, or still closing in on it after `followed`
-   * steps.
+   * An orbit that attracts; the trajectory was on it, up to rounding, or still closing in on it after `followed` steps.
    */
   | { readonly kind: "fixed point" | "cycle"; readonly orbit: Orbit; readonly followed: number }
   | {
       readonly kind: "quasi-periodic or chaotic";
-      /** Chaotic for a largest exponent that is positive, quasi-periodic for one that is not distinguishable from 0. */
+      /** The leaning: chaotic for a positive largest exponent, quasi-periodic for one not distinguishable from 0. */
       readonly leaning: "chaotic" | "quasi-periodic";
       /** The largest exponent in standard errors of its own. */
       readonly confidence: number;
       readonly exponents: readonly LyapunovExponent[];
     }
   /**
-   * The orbit is the one the trajectory is near to, if any: one that does not attract, or does so too slowly to be
-   * sure.
+   * No attractor that is sure; `orbit` is the one the trajectory is near to, if any: one that does not attract, or does
+   * so too slowly to be sure.
    */
   | { readonly kind: "not settled"; readonly why: string; readonly orbit?: Orbit }
+  /** Divergence: the state is no longer finite at step `at`. */
   | { readonly kind: "diverged"; readonly at: number };
 
 /** The longest period looked for. */
 export const LONGEST_PERIOD = 64;
 
-/** A return this near, beside 1 + the largest entry, is a guess for a cycle. */
+/** The distance, as a share of 1 + the largest entry, at which a return is a guess for a cycle. */
 const NEAR_RETURN = 1e-2;
 
-/** A state this near to an orbit, beside 1 + the largest entry, is on it. */
+/** The distance from an orbit, as a share of 1 + the largest entry, at which a state is on it. */
 const ON_ORBIT = 1e-9;
 
-/** Points of an orbit this near, beside 1 + the largest entry, are one. */
+/** The distance, as a share of 1 + the largest entry, at which points of an orbit are one. */
 const SAME_POINT = 1e-7;
 
-/** Follows a_0, which must have one finite entry per dimension of M. */
+/**
+ * The attractor that the state a_0 is drawn to, found by following it. Throws a RangeError unless a_0 has one finite
+ * entry per dimension of M and the options are integers ≥ 1.
+ */
 export function attractorReached(M: StateMap, a_0: State, options: FollowingOptions = {}): AttractorReached {
   const { transient = 1000, looks = 4, lyapunovSteps = 20000 } = options;
   if (!(a_0.length === M.dimension && maximumNorm(a_0) < Infinity)) {

@@ -13,13 +13,16 @@
 import { fixedPointIndex, type Orbit } from "./orbit.ts";
 import type { StateMap } from "../state-map.ts";
 
-/** Nothing to be said of a list; nothing against it; something missing, or something in it that is no orbit. */
+/**
+ * What an index sum says of a list of orbits: nothing ("found"); nothing against it ("index sum consistent"); that
+ * something is missing, or something in it is no orbit ("index sum inconsistent").
+ */
 export type SearchStatus = "found" | "index sum consistent" | "index sum inconsistent";
 
-/** The sum, or why there is none: an index is undecided, or the map is not known to have the sum 1. */
+/** The index sum, or why there is none: an index is undecided, or the map is not known to have the sum 1. */
 export type IndexSum = number | "undecided" | "not applicable";
 
-/** Σ sign det(I − (M^p)'(a)) over the points a of those orbits whose period divides p. */
+/** The index sum Σ sign det(I − (M^p)'(a)) over the points a of those orbits whose period divides p. */
 export function indexSum(M: StateMap, orbits: readonly Pick<Orbit, "points">[], p: number): number | "undecided" {
   let sum = 0;
   for (const { points } of orbits) {
@@ -31,7 +34,7 @@ export function indexSum(M: StateMap, orbits: readonly Pick<Orbit, "points">[], 
   return sum;
 }
 
-/** What a sum says of the list that it was taken over. */
+/** The status of the list of orbits that an index sum was taken over. */
 export function indexStatus(sum: IndexSum): SearchStatus {
   if (typeof sum === "string") return "found";
   return sum === 1 ? "index sum consistent" : "index sum inconsistent";

@@ -17,32 +17,40 @@ import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { UNIT_CIRCLE_WIDTH } from "./orbit.ts";
 import type { State, StateMap } from "../state-map.ts";
 
+/** The length of the run and of its parts. */
 export interface LyapunovOptions {
-  /** Steps before the averages begin; 1000. */
+  /** Steps before the averages begin, an integer ≥ 0. Default 1000. */
   readonly transient?: number;
-  /** Steps averaged over, at least; rounded up to fill the batches; 10000. */
+  /** Steps averaged over, an integer ≥ 1, rounded up to fill the batches. Default 10000. */
   readonly steps?: number;
-  /** 32 */
+  /** Batches of consecutive steps whose means give the standard errors, an integer ≥ 2. Default 32. */
   readonly batches?: number;
 }
 
+/** A Lyapunov exponent with its standard error. */
 export interface LyapunovExponent {
-  /** Per step, in nats; −Infinity where the map loses a dimension. */
+  /** The exponent per step, in nats; −Infinity where the map loses a dimension. */
   readonly value: number;
+  /** The standard error, from the means of the batches. */
   readonly standardError: number;
+  /** The sign, undecided within three standard errors of 0 and within 1e-8 of 0. */
   readonly sign: -1 | 1 | "undecided";
 }
 
+/** All Lyapunov exponents along a trajectory, or its divergence. */
 export type LyapunovSpectrum =
+  /** The exponents, largest first, and the steps that they were averaged over. */
   | { readonly kind: "exponents"; readonly exponents: readonly LyapunovExponent[]; readonly steps: number }
-  /** The state was no longer finite at step `at`. */
+  /** Divergence: the state was no longer finite at step `at`. */
   | { readonly kind: "diverged"; readonly at: number };
 
-/** Standard errors that an exponent must be away from 0. */
+/** Standard errors that an exponent must be away from 0 for its sign to be decided. */
 const SIGNIFICANT = 3;
 
 /**
- * The exponents along the trajectory from a_0, largest first; a_0 must fit M, counts be integers, batches at least 2.
+ * The Lyapunov exponents along the trajectory from a_0, largest first, by orthogonal frames that are carried along
+ * (Benettin and others 1980). Throws a RangeError unless a_0 has one entry per dimension of M and the options are in
+ * their ranges.
  */
 export function lyapunovExponents(M: StateMap, a_0: State, options: LyapunovOptions = {}): LyapunovSpectrum {
   const { transient = 1000, steps = 10000, batches = 32 } = options;
@@ -74,7 +82,9 @@ export function lyapunovExponents(M: StateMap, a_0: State, options: LyapunovOpti
   return { kind: "exponents", exponents, steps: batches * batchLength };
 }
 
-/** frame ← the Q of J · frame, logs ← ln of the diagonal of its R, by Gram and Schmidt, twice for orthogonality. */
+/**
+ * Sets frame ← the Q of J · frame, logs ← ln of the diagonal of its R, by Gram and Schmidt, twice for orthogonality.
+ */
 function advanceFrame(J: Matrix, frame: Float64Array, image: Float64Array, logs: Float64Array): void {
   const n = J.rows;
   for (let k = 0; k < n; k++) {
@@ -103,7 +113,7 @@ function columnProduct(A: Float64Array, l: number, B: Float64Array, k: number, n
   return sum;
 }
 
-/** Scaled by the largest entry, so that squares do not vanish. */
+/** The Euclidean length of a column, scaled by its largest entry, so that squares do not vanish. */
 function columnLength(A: Float64Array, k: number, n: number): number {
   let largest = 0;
   for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(A[k * n + i]));

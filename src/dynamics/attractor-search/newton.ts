@@ -18,40 +18,45 @@ import { apply, identity, multiply, subtractMatrices } from "../../numeric/linea
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { State, StateMap } from "../state-map.ts";
 
+/** The settings of Newton's method. */
 export interface NewtonOptions {
-  /** Whether steps are halved until the residual falls; true. */
+  /** Whether steps are halved until the residual falls. Default true. */
   readonly damped?: boolean;
-  /** The residual that a root may keep, beside 1 + its largest entry; 1e-12. */
+  /** The residual that a root may keep, as a share of 1 + its largest entry, above 0. Default 1e-12. */
   readonly tolerance?: number;
-  /** 50 */
+  /** The most steps that are taken. Default 50. */
   readonly maximumIterations?: number;
 }
 
+/** The end of a run of Newton's method, and the reason. */
 export interface NewtonResult {
   /**
    * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no shorter
    * step that lowers the residual, states that are not finite, or too many iterations.
    */
   readonly outcome: "converged" | "singular" | "stalled" | "diverged" | "exhausted";
-  /** a_0 … a_{p−1}, the last ones tried. */
+  /** The points a_0 … a_{p−1}, the last ones tried. */
   readonly points: readonly State[];
-  /** max_i ‖d_i‖_∞ at these points. */
+  /** The largest defect max_i ‖d_i‖_∞ at these points. */
   readonly residual: number;
+  /** The number of steps taken. */
   readonly iterations: number;
 }
 
-/** The residual allowed, as a share of 1 + the largest entry. */
+/** The default tolerance: the residual allowed, as a share of 1 + the largest entry. */
 export const NEWTON_TOLERANCE = 1e-12;
 
-/** Shorter steps than this share of Newton's are given up. */
+/** The shortest step that is tried, as a share of Newton's. */
 const LEAST_DAMPING = 1 / 1024;
 
-/** What a shortened step must gain of the 1 − τ that it would gain on a linear map. */
+/** The share that a shortened step must gain of what it would gain on a linear map. */
 const LEAST_GAIN = 1e-4;
 
 /**
- * Looks for a cycle of M near the guess a_0 … a_{p−1}: at least one state, each of the dimension of M. The points found
- * are improved until rounding stops that; they may go round a shorter cycle several times.
+ * Looks for a cycle of M near the guess a_0 … a_{p−1} by Newton's method on all points at once (multiple shooting). The
+ * points found are improved until rounding stops that; they may go round a shorter cycle several times. Throws a
+ * RangeError unless the guess has at least one state, each of the dimension of M, and the tolerance is above 0; not
+ * converging is an outcome.
  */
 export function newtonOrbit(M: StateMap, guess: readonly State[], options: NewtonOptions = {}): NewtonResult {
   const { damped = true, tolerance = NEWTON_TOLERANCE, maximumIterations = 50 } = options;
@@ -107,7 +112,7 @@ const moved = (M: StateMap, { points }: Place, steps: readonly Vector[], tau: nu
     points.map((a, i) => add(a, scale(tau, steps[i]))),
   );
 
-/** s_0 … s_{p−1}; undefined where I − J_{p−1} … J_0 is singular or beyond doubles. */
+/** Newton's steps s_0 … s_{p−1}; undefined where I − J_{p−1} … J_0 is singular or beyond doubles. */
 function newtonSteps(M: StateMap, { points, defects }: Place): readonly Vector[] | undefined {
   const jacobians = points.map((a) => M.jacobian(a));
   let product = jacobians[0];
@@ -123,7 +128,7 @@ function newtonSteps(M: StateMap, { points, defects }: Place): readonly Vector[]
   return steps;
 }
 
-/** `solve`, whose refusals are an answer here. */
+/** The solution by `solve`, whose refusals are an answer here: undefined. */
 function solution(...equations: Parameters<typeof solve>): Vector | undefined {
   try {
     return solve(...equations);

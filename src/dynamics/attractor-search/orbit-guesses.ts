@@ -12,19 +12,22 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Random } from "../../numeric/random.ts";
 import type { State, StateMap } from "../state-map.ts";
 
+/** The knowledge that guesses are made from. */
 export interface GuessSettings {
+  /** The box that is searched. */
   readonly box: Box;
+  /** The period p: the number of states of a guess. */
   readonly period: number;
-  /** Where the map bends most. */
+  /** The state where the map bends most. */
   readonly focus: State;
   /** The orbits found so far; it may grow between two guesses. */
   readonly known: readonly { readonly points: readonly State[] }[];
 }
 
-/** Up to this many dimensions every corner of the box is a start: 32 of them. */
+/** The most dimensions in which every corner of the box is a start: 32 of them. */
 const CORNERED_DIMENSIONS = 5;
 
-/** Trajectories are followed for up to this many steps. */
+/** The most steps for which trajectories are followed. */
 const LONGEST_RUN = 64;
 
 /** The share of the box's width within which an entry counts as near the focus. */
@@ -69,7 +72,7 @@ export function* orbitGuesses(
   }
 }
 
-/** p states of a trajectory, from step `from` on. */
+/** A stretch of p states of a trajectory, from step `from` on. */
 function stretch(M: StateMap, a: State, from: number, p: number): readonly State[] {
   let state = a;
   for (let t = 0; t < from; t++) state = M.next(state);
@@ -78,7 +81,7 @@ function stretch(M: StateMap, a: State, from: number, p: number): readonly State
   return states;
 }
 
-/** Below the focus, above it, or near it, with equal chances. */
+/** An entry below the focus, above it, or near it, with equal chances. */
 function crowdedEntry(low: number, high: number, focus: number, random: Random): number {
   const near = NEAR * (high - low);
   switch (random.integerBelow(3)) {

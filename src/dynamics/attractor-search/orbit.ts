@@ -23,30 +23,37 @@ import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } fr
 import { add, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { iterate, type State, type StateMap } from "../state-map.ts";
 
+/** A periodic orbit of a map M, with what its multipliers say of it; a fixed point has period 1. */
 export interface Orbit {
-  /** x_0 … x_{p−1} in the order in which M visits them. */
+  /** The points x_0 … x_{p−1} in the order in which M visits them. */
   readonly points: readonly State[];
+  /** The period p, the number of points. */
   readonly period: number;
-  /** max_i ‖M(x_i) − x_{i+1}‖_∞ */
+  /** The largest defect max_i ‖M(x_i) − x_{i+1}‖_∞. */
   readonly residual: number;
+  /** The kind, by where the multipliers lie; undecided within 1e-8 of the unit circle. */
   readonly kind: "attracting" | "repelling" | "saddle" | "undecided";
-  /** "high" when the margin is beyond what rounding may do to any multiplier, however ill-conditioned. */
+  /** The confidence in the kind: high when the margin is beyond what rounding may do to any multiplier. */
   readonly confidence: "high" | "low";
   /** The least distance of a multiplier's modulus from 1. */
   readonly margin: number;
-  /** Of (M^p)'(x_0): how fast the orbit attracts or repels per period. */
+  /** The spectral radius of (M^p)'(x_0): how fast the orbit attracts or repels per period. */
   readonly spectralRadius: number;
-  /** ‖(M^p)'(x_0)‖₂: what one period may do to a small error, which another first point may change. */
+  /** The operator norm ‖(M^p)'(x_0)‖₂: what one period may do to a small error; another first point may change it. */
   readonly operatorNorm: number;
-  /** The multipliers, largest modulus first. */
+  /** The multipliers, eigenvalues of (M^p)'(x_0), largest modulus first. */
   readonly eigenvalues: readonly Eigenvalue[];
+  /** The index sign det(I − (M^p)'(x_0)), undecided where rounding could change it. */
   readonly index: -1 | 1 | "undecided";
 }
 
-/** A multiplier whose modulus is this near to 1 leaves the kind undecided. */
+/** The distance from 1 at which the modulus of a multiplier leaves the kind undecided. */
 export const UNIT_CIRCLE_WIDTH = 1e-8;
 
-/** Describes the orbit through points that M maps each to the next, the last to the first; at least one. */
+/**
+ * The description of the orbit through points that M maps each to the next, the last to the first. That they do is not
+ * checked; `residual` tells. Throws a RangeError for no points.
+ */
 export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
   const period = points.length;
   if (period === 0) throw new RangeError("describeOrbit: an orbit must have at least one point, got 0");
@@ -78,7 +85,8 @@ export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
 }
 
 /**
- * sign det(I − (M^p)'(x_0)), the index of x_0 as a fixed point of M^p; p must be a multiple of the number of points.
+ * The index sign det(I − (M^p)'(x_0)) of x_0 as a fixed point of M^p; undecided where rounding could change it. Throws
+ * a RangeError unless p is a multiple of the number of points.
  */
 export function fixedPointIndex(M: StateMap, points: readonly State[], p: number): -1 | 1 | "undecided" {
   if (!(p >= 1 && p % points.length === 0)) {
@@ -123,11 +131,14 @@ function residualOf(M: StateMap, points: readonly State[]): number {
 }
 
 /**
- * What rounding may do to a product of p Jacobians of n rows and to its spectrum, beside its operator norm, backward.
+ * The backward error that rounding may make in a product of p Jacobians of n rows and in its spectrum, as a share of
+ * the operator norm.
  */
 const backwardError = (n: number, p: number) => (64 * n + 8 * (n + 4) * p) * Number.EPSILON;
 
-/** By how much that moves a multiplier: the smaller of the bounds of Elsner and of Bauer and Fike. */
+/**
+ * The distance by which that error may move a multiplier: the smaller of the bounds of Elsner and of Bauer and Fike.
+ */
 function multiplierAllowance(J: Matrix, p: number): number {
   const size = operatorNorm(J);
   const delta = backwardError(J.rows, p);

@@ -1,6 +1,6 @@
 /**
- * The maps that can be asserted about, ours and plain objects as own-map.ts takes them; and the numbers they are
- * asked with.
+ * The maps that can be asserted about, those of latchlab and plain objects as user-map.ts takes them; and the numbers
+ * that they are asked with.
  */
 import { type EnclosedMap, isEnclosed, underConstantInput } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap, StateMap } from "../../dynamics/state-map.ts";
@@ -9,12 +9,15 @@ import type { Enclosures } from "../user-map/user-enclosure.ts";
 import { drivenMapFrom, type UserMap } from "../user-map/user-map.ts";
 import { withSampledEnclosure } from "../user-map/sampled-enclosure.ts";
 
+/** A map that can be asserted about: one of latchlab's, autonomous or driven, or a plain object with a `next`. */
 export type AssertedMap = StateMap | DrivenMap | UserMap;
 
-/** Numbers as people write them: one alone where one is enough. */
+/** Numbers as people write them: an array of any kind, or a number alone where one is enough. */
 export type Numbers = number | ArrayLike<number>;
 
-/** So many finite numbers; `what` names function and option. */
+/**
+ * The vector of so many finite numbers. Throws a RangeError that begins with `what`, which names function and option.
+ */
 export function vectorFrom(what: string, given: unknown, count: number): Vector {
   const entries = typeof given === "number" ? [given] : isList(given) ? Array.from(given) : undefined;
   if (entries?.length !== count || !entries.every((entry) => Number.isFinite(entry))) {
@@ -25,19 +28,23 @@ export function vectorFrom(what: string, given: unknown, count: number): Vector 
   return Float64Array.from(entries as number[]);
 }
 
-/** The constant input; 0 when not given. */
+/** The constant input of an assertion; 0 when not given. */
 export const inputFrom = (what: string, given: Numbers | undefined, N: DrivenMap): Vector =>
   given === undefined ? new Float64Array(N.inputDimension) : vectorFrom(what, given, N.inputDimension);
 
-/** The map under a constant input, with enclosures of its own or sampled ones. */
+/** A map under a constant input, with enclosures of its own or sampled ones. */
 export interface SettledMap {
+  /** The driven map as it was given. */
   readonly N: DrivenMap & Enclosures;
+  /** The map under the constant input, with enclosures. */
   readonly M: EnclosedMap;
+  /** The constant input. */
   readonly input: Vector;
-  /** False where enclosures are sampled. */
+  /** Whether the enclosures are its own; false where they are sampled. */
   readonly enclosed: boolean;
 }
 
+/** The asserted map under its constant input. */
 export function settledMap(caller: string, map: AssertedMap, given: Numbers | undefined): SettledMap {
   const N = drivenMapFrom(map);
   const input = inputFrom(`${caller}: input`, given, N);

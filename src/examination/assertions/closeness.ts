@@ -14,15 +14,18 @@ import { ulp } from "../../numeric/elementary/binary.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import { type Outcome, requirePass } from "./outcome.ts";
 
+/** A number or an array of numbers to be compared; arrays are compared entry by entry and must be equally long. */
 export type Comparable = number | ArrayLike<number>;
 
 type IsClose = (actual: number, expected: number) => boolean;
 
+/** Compares in units in the last place of the expected number. */
 export function withinUlpsOutcome(actual: Comparable, expected: Comparable, ulps: number): Outcome {
   requireTolerance("toBeWithinUlps", "ulps", ulps);
   return compared("toBeWithinUlps", actual, expected, `within ${ulps} ulp`, (x, y) => isWithin(x, y, ulps, ulp(y)));
 }
 
+/** Compares relative to the expected number. */
 export function closeRelativeOutcome(actual: Comparable, expected: Comparable, relative: number): Outcome {
   requireTolerance("toBeCloseRelative", "the relative tolerance", relative);
   return compared("toBeCloseRelative", actual, expected, `within ${relative} of it, relative`, (x, y) =>
@@ -30,7 +33,7 @@ export function closeRelativeOutcome(actual: Comparable, expected: Comparable, r
   );
 }
 
-/** `decades`: 1 allows a factor of ten. */
+/** Compares orders of magnitude; one decade allows a factor of ten. */
 export function closeInLogMagnitudeOutcome(actual: Comparable, expected: Comparable, decades: number): Outcome {
   requireTolerance("toBeCloseInLogMagnitude", "the decades", decades);
   return compared(
@@ -47,22 +50,41 @@ export function closeInLogMagnitudeOutcome(actual: Comparable, expected: Compara
   );
 }
 
-/** What rounding may do to a difference of logarithms, beside the larger of them: 1e-9 is within a decade of 1e-10. */
+/**
+ * The error that rounding may make in a difference of logarithms, beside the larger of them: 1e-9 is within a decade of
+ * 1e-10.
+ */
 const LOG_ROUNDING = 4 * Number.EPSILON;
 
+/**
+ * Asserts |actual − expected| ≤ ulps · ulp(expected), entry by entry. NaN is close to nothing, infinities to the same
+ * infinity. Throws a MapAssertionError where it fails, and a RangeError for arguments that are no numbers or a negative
+ * tolerance.
+ */
 export function assertWithinUlps(actual: Comparable, expected: Comparable, ulps: number): void {
   requirePass(withinUlpsOutcome(actual, expected, ulps));
 }
 
+/**
+ * Asserts |actual − expected| ≤ relative · |expected|, entry by entry: there is no absolute tolerance, so only 0 is
+ * close to 0. Throws as `assertWithinUlps` does.
+ */
 export function assertCloseRelative(actual: Comparable, expected: Comparable, relative: number): void {
   requirePass(closeRelativeOutcome(actual, expected, relative));
 }
 
+/**
+ * Asserts equal signs and |log₁₀ |actual| − log₁₀ |expected|| ≤ decades, entry by entry; one decade allows a factor of
+ * ten. Throws as `assertWithinUlps` does.
+ *
+ * @example
+ * assertCloseInLogMagnitude(3e-9, 1e-9, 1); // passes
+ */
 export function assertCloseInLogMagnitude(actual: Comparable, expected: Comparable, decades: number): void {
   requirePass(closeInLogMagnitudeOutcome(actual, expected, decades));
 }
 
-/** |x − y| ≤ tolerance · unit, halved where the difference is beyond the doubles. */
+/** Whether |x − y| ≤ tolerance · unit, halved where the difference is beyond the doubles. */
 function isWithin(x: number, y: number, tolerance: number, unit: number): boolean {
   const difference = Math.abs(x - y);
   return difference < Infinity ? difference <= tolerance * unit : Math.abs(x / 2 - y / 2) <= tolerance * (unit / 2);

@@ -17,18 +17,19 @@ import {
   type WeightedNorm,
 } from "../../numeric/linear-algebra/weighted-norm.ts";
 
-/** A norm of states, as what is asked of it here. */
+/** A norm of states, by what an assertion asks of it. */
 export interface Measure {
+  /** The name of the norm, for messages. */
   readonly name: string;
-  /** The operator norm it induces. */
+  /** The operator norm that it induces. */
   readonly of: (J: Matrix) => number;
-  /** No member of an interval matrix has a larger one. */
+  /** An upper bound of that operator norm for all members of an interval matrix. */
   readonly bound: (J: IntervalMatrix) => number;
-  /** What J stretches most. */
+  /** The direction that J stretches most. */
   readonly direction: (J: Matrix) => Vector;
 }
 
-/** Throws a RangeError for what is no norm of n entries. */
+/** The measure of this norm. Throws a RangeError for what is no norm of n entries. */
 export function measureOf(norm: unknown, n: number): Measure {
   if (norm === "maximum") {
     return {
@@ -81,7 +82,7 @@ export function singularDirection(J: Matrix): Vector {
   return x;
 }
 
-/** The corner of the unit cube that the row of largest sum sees as one. */
+/** The direction that J stretches most in the maximum norm: the signs of the row with the largest sum of sizes. */
 function worstSigns(J: Matrix): Vector {
   const sums = Array.from({ length: J.rows }, (_, i) =>
     J.data.subarray(i * J.columns, (i + 1) * J.columns).reduce((sum, entry) => sum + Math.abs(entry), 0),

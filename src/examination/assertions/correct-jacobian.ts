@@ -10,21 +10,23 @@ import { drivenMapFrom } from "../user-map/user-map.ts";
 import { type AssertedMap, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
+/** The options of `assertCorrectJacobian`: where the Jacobian is checked, and how exactly. */
 export interface CorrectJacobianOptions {
   /** States to check at, in place of drawn ones; one at least. */
   readonly states?: readonly Numbers[];
-  /** The input at all of them; drawn anew for each when not given. */
+  /** The input at all states. Default: drawn anew for each state. */
   readonly input?: Numbers;
-  /** How many states are drawn; 10. */
+  /** The number of states that are drawn, an integer ≥ 1. Default 10. */
   readonly count?: number;
-  /** From which interval, for each entry; [-2, 2]. */
+  /** The interval from which each entry is drawn. Default [-2, 2]. */
   readonly range?: readonly [number, number];
-  /** "1" */
+  /** The root of the address of the draws. Default "1". */
   readonly seed?: string;
-  /** Of the largest entry; 1e-6. */
+  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6. */
   readonly tolerance?: number;
 }
 
+/** Checks the Jacobian of a map at states that are given or drawn. */
 export function jacobianOutcome(map: AssertedMap, options: CorrectJacobianOptions = {}): Outcome {
   requireOptions("toHaveCorrectJacobian", options);
   const N = drivenMapFrom(map);
@@ -70,7 +72,15 @@ export function jacobianOutcome(map: AssertedMap, options: CorrectJacobianOption
   };
 }
 
-/** Throws a MapAssertionError that names state, entry and both values. */
+/**
+ * Asserts that the Jacobian of a map is right, by state and by input, against five-point differences.
+ *
+ * Throws a MapAssertionError that names state, entry and both values; a RangeError for options that do not fit; a
+ * UserMapError for a map that breaks its rules.
+ *
+ * @example
+ * assertCorrectJacobian(latchNeuron(2), { states: [0, 0.5, 1.9] });
+ */
 export function assertCorrectJacobian(map: AssertedMap, options: CorrectJacobianOptions = {}): void {
   requirePass(jacobianOutcome(map, options));
 }

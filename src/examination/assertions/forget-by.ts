@@ -21,21 +21,24 @@ import { type AssertedMap, inputFrom, type Numbers, requireOptions, vectorFrom }
 import { singularDirection } from "./contraction-measure.ts";
 import { type Outcome, requirePass, shown } from "./outcome.ts";
 
+/** The options of `assertForgetBy`: from where and by when the map must forget. */
 export interface ForgetByOptions {
-  /** a_0 */
+  /** The state a_0 from which the map is run. */
   readonly from: Numbers;
+  /** The number of steps after which the change must be gone, an integer ≥ 1. */
   readonly steps: number;
-  /** What may be left; 0.01. */
+  /** The share of a small change that may be left, above 0. Default 0.01. */
   readonly share?: number;
-  /** The constant input; 0 when not given. */
+  /** The constant input. Default 0. */
   readonly input?: Numbers;
-  /** u_1, u_2, … in place of a constant input, for `steps` steps at least. */
+  /** The inputs u_1, u_2, … in place of a constant input, for `steps` steps at least. */
   readonly inputs?: readonly Numbers[];
 }
 
-/** Lags looked at, beside those asked for, under a constant input. */
+/** The longest lag looked at under a constant input, as a multiple of `steps`. */
 const BEYOND = 2;
 
+/** Checks that a map forgets a small change of its state by so many steps. */
 export function forgetOutcome(map: AssertedMap, options: ForgetByOptions): Outcome {
   requireOptions("toForgetBy", options);
   const { steps, share = 0.01, inputs } = options;
@@ -84,7 +87,16 @@ export function forgetOutcome(map: AssertedMap, options: ForgetByOptions): Outco
   };
 }
 
-/** Throws a MapAssertionError that names step, size and direction of what is left. */
+/**
+ * Asserts that a map has forgotten a small change of its state after so many steps (theorem 4): ‖∂a_t/∂a_0‖₂ ≤ share at
+ * t = `steps` and at the later t that are looked at, up to twice as many or to the end of the given inputs.
+ *
+ * Throws a MapAssertionError that names step, size and direction of what is left; a RangeError for options that do not
+ * fit; a UserMapError for a map that breaks its rules.
+ *
+ * @example
+ * assertForgetBy(latchNeuron(2), { from: 1.9, steps: 10 });
+ */
 export function assertForgetBy(map: AssertedMap, options: ForgetByOptions): void {
   requirePass(forgetOutcome(map, options));
 }
@@ -100,7 +112,7 @@ function* jacobiansFrom(N: DrivenMap, a_0: State, inputAt: (t: number) => Vector
   }
 }
 
-/** ∂a_t/∂a_0 but for a power of two. */
+/** The product ∂a_t/∂a_0 of so many Jacobians, but for a power of two. */
 function productOf(jacobians: Iterable<Matrix>, n: number, steps: number): Matrix {
   let product = scaledIdentity(n);
   let t = 0;

@@ -7,13 +7,15 @@ import { latchedTo } from "../attractors/latched-states.ts";
 import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
 import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 
+/** The options of `assertLatchAt`: under which input the state must be latched, and to what. */
 export interface LatchAtOptions {
-  /** The constant input; 0 when not given. */
+  /** The constant input. Default 0. */
   readonly input?: Numbers;
-  /** Where the attractor must be: one of its points, in every entry to 1e-6 beside 1 + its size. */
+  /** A point of the attractor, matched in every entry to 1e-6 of 1 + its size. Default: any attractor will do. */
   readonly attractor?: Numbers;
 }
 
+/** Checks that a state is robustly latched. */
 export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtOptions = {}): Outcome {
   requireOptions("toLatchAt", options);
   const { M, enclosed } = settledMap("toLatchAt", map, options.input);
@@ -56,12 +58,21 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
   }
 }
 
-/** Throws a MapAssertionError that says why the state is not latched. */
+/**
+ * Asserts that a state is robustly latched (definition 5): drawn to a hyperbolic attractor and in its reduced
+ * attracting set Γ. What is undecided fails too.
+ *
+ * Throws a MapAssertionError that says why the state is not latched; a RangeError for a state or options that do not
+ * fit; a UserMapError for a map that breaks its rules.
+ *
+ * @example
+ * assertLatchAt(latchNeuron(2), 1.5, { attractor: attractor(2) });
+ */
 export function assertLatchAt(map: AssertedMap, state: Numbers, options: LatchAtOptions = {}): void {
   requirePass(latchOutcome(map, state, options));
 }
 
-/** The attractor that a state is drawn to, or what it does instead. */
+/** The attractor that a state is drawn to, or a text that says what the state does instead. */
 export function attractorAt(M: JacobianEnclosedMap, a: State): ExaminedAttractor | string {
   const reached = attractorReached(M, a, { lyapunovSteps: 2000 });
   switch (reached.kind) {

@@ -1,20 +1,22 @@
 /**
- * What a check of a map comes to: whether it holds, and the sentences for either case. Assertions throw them,
+ * The outcome of a check of a map: whether it holds, and the sentences for either case. Assertions throw them,
  * matchers return them.
  */
 import { rounded } from "../../numeric/number-text.ts";
 
+/** The outcome of a check of a map. */
 export interface Outcome {
+  /** Whether the check holds. */
   readonly pass: boolean;
-  /** What was expected and what was found, for a check that failed. */
+  /** The sentence of a check that failed: what was expected and what was found. */
   readonly failure: string;
-  /** The same for one that holds and was expected not to. */
+  /** The sentence of a check that holds and was expected not to: what was expected and what was found. */
   readonly success: string;
-  /** True where it does not hold because that is not known: then its opposite does not hold either. */
+  /** Whether a check fails only because its answer is not known: then its opposite does not hold either. */
   readonly undecided?: boolean;
 }
 
-/** A map that is not as asserted. */
+/** The error for a map that is not as asserted; its message says what was expected and what was found. */
 export class MapAssertionError extends Error {
   override readonly name = "MapAssertionError";
 }
@@ -24,12 +26,12 @@ export function requirePass({ pass, failure }: Outcome): void {
   if (!pass) throw new MapAssertionError(failure);
 }
 
-/** What a check rests on that holds. */
+/** The words for what a check that holds rests on. */
 export const basisOf = (enclosed: boolean) => (enclosed ? "proved by enclosures" : "seen in samples, not proved");
 
 const SHOWN = 6;
 
-/** A vector in a message, with the digits that tell numbers apart. */
+/** The text of a vector for a message: its first six entries, with six digits each. */
 export const shown = (x: ArrayLike<number>): string => {
   const entries = Array.from(x)
     .slice(0, SHOWN)

@@ -12,21 +12,23 @@ import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom 
 import { attractorAt } from "./latch-at.ts";
 import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
 
+/** The options of `assertWithstand`: which memory must withstand how much noise. */
 export interface WithstandOptions {
   /** A state of the memory: the attractor that it is drawn to is asked about. */
   readonly at: Numbers;
-  /** b */
+  /** The bound b ≥ 0 of the noise: no entry is larger, in any step. */
   readonly noise: number;
-  /** Where the noise enters; the input where there is one. */
+  /** The place where the noise enters. Default: the input, for a map that has one; else the state. */
   readonly on?: NoisePlace;
-  /** The constant input; 0 when not given. */
+  /** The constant input. Default 0. */
   readonly input?: Numbers;
-  /** Where the other attractors are looked for; found by itself when not given. */
+  /** The box in which the other attractors are looked for. Default: found by the search. */
   readonly box?: { readonly low: Numbers; readonly high: Numbers };
-  /** "1" */
+  /** The root of the addresses of the draws. Default "1". */
   readonly seed?: string;
 }
 
+/** Checks that the memory at a state withstands noise of a size. */
 export function withstandOutcome(map: AssertedMap, options: WithstandOptions): Outcome {
   requireOptions("toWithstand", options);
   const { noise, seed = "1" } = options;
@@ -95,12 +97,12 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
   );
 }
 
-/** Steps of constant noise after which it is looked where the state goes. */
+/** The steps of constant noise after which it is looked where the state goes. */
 const LOOKS = [1, 4, 16, 64, 256];
 
 /**
- * Where constant noise of this size takes the state that no attractor of the list is. The survey looks into one box,
- * and noise may lead out of it.
+ * The attractors beyond the list to which constant noise of this size takes the state, and whether it goes elsewhere.
+ * The survey looks into one box, and noise may lead out of it.
  */
 function reachedUnderNoise(
   system: NoisySystem,
@@ -132,7 +134,16 @@ function requirePlace(on: unknown): asserts on is NoisePlace {
   }
 }
 
-/** Throws a MapAssertionError that names the run that breaks the memory, or what is known. */
+/**
+ * Asserts that the memory at a state withstands noise: that no noise up to this size in each entry and every step
+ * drives the state out of the basin of its attractor (theorem 3). What is not known fails too.
+ *
+ * Throws a MapAssertionError that names the run that breaks the memory, or what is known; a RangeError for options that
+ * do not fit; a UserMapError for a map that breaks its rules.
+ *
+ * @example
+ * assertWithstand(latchNeuron(2), { at: 1.9, noise: 0.5 }); // h* = 0.5328…
+ */
 export function assertWithstand(map: AssertedMap, options: WithstandOptions): void {
   requirePass(withstandOutcome(map, options));
 }

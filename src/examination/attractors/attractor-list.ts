@@ -14,18 +14,19 @@ import type { State, StateMap } from "../../dynamics/state-map.ts";
 import { boxAround } from "../../numeric/linear-algebra/box.ts";
 import { distance, maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 
+/** An attractor that was found: an attracting orbit, with contracting balls where they were found. */
 export interface ExaminedAttractor {
+  /** The attracting orbit. */
   readonly orbit: Orbit;
-  /** With its contracting balls; absent where none was found. */
+  /** The orbit as a hyperbolic attractor, with its contracting balls; absent where none was found. */
   readonly hyperbolic?: HyperbolicAttractor;
-  /** No point of a contracting ball is farther than this from its middle, in the Euclidean norm; 0 without balls. */
+  /** The reach of the balls: no point of one is farther from its middle, in the Euclidean norm; 0 without balls. */
   readonly ballReach: number;
 }
 
-/**
- * Half the side of the box around a point in which Jacobians must agree, beside 1 + its largest entry, and how well.
- */
+/** Half the side of the box around a point in which Jacobians must agree, as a share of 1 + its largest entry. */
 const KINK_REACH = 1e-7;
+/** The largest difference of entries that agree, as a share of 1 + their size. */
 const KINK = 1e-3;
 
 /**
@@ -39,7 +40,7 @@ export function standsOnKink(M: JacobianEnclosedMap, { points }: Pick<Orbit, "po
   });
 }
 
-/** Describes an attracting orbit as an attractor, with contracting balls where they are found. */
+/** The attracting orbit as an attractor, with contracting balls where they are found. */
 export function asExaminedAttractor(M: JacobianEnclosedMap, orbit: Orbit): ExaminedAttractor {
   const hyperbolic = asHyperbolicAttractor(M, orbit.points);
   if (hyperbolic === undefined) return { orbit, ballReach: 0 };
@@ -48,24 +49,24 @@ export function asExaminedAttractor(M: JacobianEnclosedMap, orbit: Orbit): Exami
 }
 
 /**
- * Where a state goes without noise: to attractor number `to`, away from all numbers, or nowhere known within the
- * horizon.
+ * Where a state goes without noise: to attractor number `to` (counted from 0) after so many steps, beyond all numbers,
+ * or nowhere known within the horizon.
  */
-export type Destination =
+export type StateDestination =
   | { readonly kind: "attractor"; readonly to: number; readonly after: number }
   | { readonly kind: "diverged"; readonly after: number }
   | { readonly kind: "undecided" };
 
-/** A state as near to an attractor, beside 1 + its largest entry, has arrived. */
+/** The distance from an attractor, as a share of 1 + its largest entry, at which a state has arrived. */
 const NEAR = 1e-6;
 
-/** Follows a for at most `horizon` steps without noise. */
+/** The destination of the state a, which is followed for at most `horizon` steps without noise. */
 export function destinationOf(
   M: StateMap,
   attractors: readonly ExaminedAttractor[],
   a: State,
   horizon: number,
-): Destination {
+): StateDestination {
   let state = a;
   for (let after = 0; after <= horizon; after++) {
     if (!(maximumNorm(state) < Infinity)) return { kind: "diverged", after };

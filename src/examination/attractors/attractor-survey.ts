@@ -21,30 +21,39 @@ import { asExaminedAttractor, destinationOf, type ExaminedAttractor, standsOnKin
 import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
+/** The share of a basin among states drawn uniformly from a box. */
 export interface BasinShare {
+  /** The number of states that went there. */
   readonly states: number;
+  /** The share of all states that went there. */
   readonly share: number;
-  /** 95 %, Clopper and Pearson. */
+  /** The 95 % interval of Clopper and Pearson for the share. */
   readonly interval: { readonly lower: number; readonly upper: number };
 }
 
+/** The orbits and attractors of a map that were found, and the shares of its basins. */
 export interface AttractorSurvey {
-  /** All orbits found: by period, then from their least point on. */
+  /** All orbits found: by period, then by their least point, from which each is listed. */
   readonly orbits: readonly Orbit[];
+  /** The attractors found, in the same order. */
   readonly attractors: readonly ExaminedAttractor[];
-  /** One for each attractor. */
+  /** The share of the basin of each attractor. */
   readonly basins: readonly BasinShare[];
+  /** The share of the states that reached none of the attractors. */
   readonly elsewhere: BasinShare;
-  /** States that were followed, drawn uniformly from the box. */
+  /** The states that were followed, drawn uniformly from the box. */
   readonly followed: readonly State[];
-  /** Where each of them went: the number of an attractor, or −1. */
+  /** The destination of each of these states: the number of an attractor, counted from 0, or −1. */
   readonly destinations: readonly number[];
-  /** What a state that reached none of the attractors did, for the first of them. */
+  /** What the first state did that reached none of the attractors; absent where there is none. */
   readonly unsettled?: AttractorReached;
-  /** Of the fixed points; of the longest period looked for there may be another. */
+  /** The meaning of the index sum for the list of fixed points. */
   readonly status: SearchStatus;
+  /** The index sum of the fixed points; cycles have another. */
   readonly indexSum: IndexSum;
+  /** The longest period that Newton's method looked for. */
   readonly longestPeriod: number;
+  /** Runs of Newton's method in all searches. */
   readonly newtonRuns: number;
 }
 
@@ -57,7 +66,7 @@ interface Effort {
   readonly lyapunovSteps: number;
 }
 
-/** By dimension: each start costs n³ and each description of an orbit many times that. */
+/** The effort by dimension: each start costs n³ and each description of an orbit many times that. */
 const effortFor = (n: number): Effort =>
   n <= 4
     ? { periods: [4, 3], starts: 64, budget: 512, states: 1000, lyapunovSteps: 20000 }
@@ -67,11 +76,19 @@ const effortFor = (n: number): Effort =>
         ? { periods: [1], starts: 24, budget: 48, states: 200, lyapunovSteps: 400 }
         : { periods: [1], starts: 8, budget: 16, states: 100, lyapunovSteps: 200 };
 
-/** States that are followed until it is known what they do; the others only until they come to a known attractor. */
+/**
+ * The number of states that are followed until it is known what they do; the others are only until they come to a known
+ * attractor.
+ */
 const WATCHED = 24;
 
 const HORIZON = 3000;
 
+/**
+ * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
+ * which falls with the dimension. `seed` is the root of all streams of draws. Throws a RangeError for a box that is not
+ * finite or does not fit the map.
+ */
 export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, seed: string): AttractorSurvey {
   const { box } = place;
   const effort = effortFor(M.dimension);

@@ -18,27 +18,38 @@ import { iterate, type State, type StateMap } from "../../dynamics/state-map.ts"
 import { stream } from "../../numeric/random.ts";
 import { add, euclideanNorm, scale, type Vector } from "../../numeric/linear-algebra/vector.ts";
 
+/** Whether a state is robustly latched to one of several attractors, which are counted from 0. */
 export type Latched =
-  /** In Γ of attractor number `to`, at the point number `phase` of it. */
+  /** The state is in Γ of attractor number `to`, taken at point number `phase` of it. */
   | { readonly kind: "inside"; readonly to: number; readonly phase: number; readonly settledAt: number }
-  /** In the basin of attractor number `to`, but (M^l)' has a spectral radius of 1 or more at l = `expandsAt`. */
+  /**
+   * The state is in the basin of attractor number `to`, but (M^l)' has a spectral radius of 1 or more at l =
+   * `expandsAt`.
+   */
   | { readonly kind: "outside"; readonly to: number; readonly expandsAt: number }
+  /** No answer: no contracting ball, too short a horizon, or rounding. */
   | { readonly kind: "undecided"; readonly why: string };
 
+/** A bracket, in the Euclidean norm, of the largest ball around a point x of an attractor X that lies in Γ(X). */
 export interface LatchedBall {
-  /** Every state as near to x is in Γ(X). */
+  /** The radius of a ball in Γ(X): every state that is no farther from x. */
   readonly inside: number;
-  /** A state at this distance is not; Infinity where none was found up to `searchedTo`. */
+  /** The distance of a state that is not in Γ(X); Infinity where none was found up to `searchedTo`. */
   readonly outside: number;
+  /** The distance up to which rays were looked along. */
   readonly searchedTo: number;
+  /** The state at distance `outside`; absent where none was found. */
   readonly witness?: State;
-  /** Rays looked along; 0 where the dimension is too large for it. */
+  /** The number of rays looked along; 0 where the dimension is too large for it. */
   readonly rays: number;
 }
 
 const HORIZON = 1000;
 
-/** Whether the state is in Γ of one of these attractors; a and all of them in the coordinate of M. */
+/**
+ * Whether the state a is in Γ of one of these attractors, both in the coordinate of M; undefined ones are passed over.
+ * For a p-cycle Γ is taken with M^p, at each point in turn.
+ */
 export function latchedTo(M: StateMap, attractors: readonly (HyperbolicAttractor | undefined)[], a: State): Latched {
   let outside: Latched | undefined;
   let why = "no contracting ball was found around any attractor";
@@ -57,17 +68,21 @@ export function latchedTo(M: StateMap, attractors: readonly (HyperbolicAttractor
   return outside ?? { kind: "undecided", why };
 }
 
-/** Above this many dimensions no rays are looked along: each state costs spectra of many products. */
+/** The most dimensions in which rays are looked along: each state costs spectra of many products. */
 const RAYED_DIMENSIONS = 8;
 
-/** Rays besides those along the axes. */
+/** The number of rays besides those along the axes. */
 const RANDOM_RAYS = 24;
 
-/** How much longer each try along a ray is than the one before, and how finely the end is found. */
+/** The factor by which each try along a ray is longer than the one before. */
 const STRETCH = 1.15;
+/** The most bisections by which the end is found. */
 const BITS = 40;
 
-/** The ball around point 0 of X, looked for up to the distance `searchedTo`. */
+/**
+ * The bracket of the largest ball around point 0 of X that lies in Γ(X), looked for up to the distance `searchedTo`;
+ * rays are looked along in up to 8 dimensions.
+ */
 export function latchedBall(M: StateMap, X: HyperbolicAttractor, searchedTo: number): LatchedBall {
   const [x] = X.points;
   const inside = X.trappingRadius / X.norms[0].fromEuclidean;

@@ -14,8 +14,11 @@ import type { DrivenMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
+/** The place in which attractors are looked for. */
 export interface SearchPlace {
+  /** The box that is searched. */
   readonly box: Box;
+  /** The origin of the box, and so what is known of it; only of a guess nothing is. */
   readonly origin: "given" | "holds every image" | "maps into itself" | "guessed";
 }
 
@@ -25,13 +28,17 @@ const GUESS = 4;
 const GROWING_STEPS = 200;
 const SHRINKING_STEPS = 20;
 
-/** Images are taken as long as they are this large beside the first. */
+/** The least width of an image, as a share of the first, down to which images are taken. */
 const SMALLEST_SHARE = 0.05;
 
-/** Boxes beyond this are no place to draw states from. */
+/** The largest end of a box that states are drawn from. */
 const LARGEST_SIDE = 1e6;
 
-/** The place to look at, a given one being kept as it is. */
+/**
+ * The place in which to look for attractors of a driven map under a constant input: the given box as it is; else one
+ * that holds every image of the map or that it maps into itself, if enclosures prove one; else a guess, [−4, 4] on
+ * every side.
+ */
 export function searchPlace(map: DrivenMap, input: Vector, given?: Box): SearchPlace {
   if (given !== undefined) return { box: given, origin: "given" };
   const n = map.dimension;
@@ -75,7 +82,9 @@ function growUntilItHolds(map: EnclosedDrivenMap, input: Vector): Box | undefine
   return undefined;
 }
 
-/** The image of the box of the image … : each holds the next, and every orbit of the first is in all of them. */
+/**
+ * The box replaced by its image again and again: each holds the next, and every orbit of the first is in all of them.
+ */
 function shrunk(map: EnclosedDrivenMap, box: Box, input: Vector): Box {
   let held = box;
   const widthOf = ({ low, high }: Box) => Math.max(...low.map((end, i) => high[i] - end));

@@ -1,5 +1,5 @@
 /**
- * The same questions along people's own sequences of inputs.
+ * The gradient and the memory of a map along given sequences of inputs.
  *
  *   a_t = N(a_{t−1}, u_t) from the initial state,      g_k = ‖∂a_T/∂a_{T−k}‖₂ by lag k back from the end
  *
@@ -11,21 +11,27 @@
 import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
 import { transpose } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { type Destination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import { type StateDestination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
 import { curveAlong, type GradientCurve } from "./state-gradient.ts";
 
+/** A run of a map along a sequence of inputs. */
 export interface DrivenRun {
+  /** The number of steps taken; less than there are inputs where the state leaves the doubles. */
   readonly steps: number;
-  /** a_T */
+  /** The last state a_T. */
   readonly end: State;
-  /** Where a_T goes under the constant input. */
-  readonly destination: Destination;
-  /** Back from the end. */
+  /** The destination of a_T under the constant input. */
+  readonly destination: StateDestination;
+  /** The size of ∂a_T/∂a_{T−k} by lag k back from the end. */
   readonly gradient: GradientCurve;
 }
 
 const HORIZON = 3000;
 
+/**
+ * Runs the driven map N along these inputs from an initial state; M is N under the constant input, to whose attractors
+ * the last state goes. `share` is the share below which the gradient counts as gone.
+ */
 export function drivenRun(
   N: DrivenMap,
   M: StateMap,
@@ -50,7 +56,7 @@ export function drivenRun(
   };
 }
 
-/** Transposed, the product grows by its earliest factor on the left; its operator norm is the same. */
+/** The curve back from the end. Transposed, the product grows on the left; its operator norm is the same. */
 function backwardCurve(
   N: DrivenMap,
   states: readonly State[],

@@ -13,25 +13,30 @@ import { log } from "../../numeric/elementary/log.ts";
 import { destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
 import { type GradientCurve, gradientCurve, type GradientSettings } from "./state-gradient.ts";
 
+/** The reach of the gradient, back in time, from an attractor and from its basin. */
 export interface GradientReach {
+  /** The share below which a gradient counts as gone. */
   readonly share: number;
-  /** ρ^{1/p}: the factor by which a small change shrinks per step, in the long run. */
+  /** The rate per step ρ^{1/p}: the factor by which a small change shrinks per step, in the long run. */
   readonly ratePerStep: number;
+  /** The curve from the attractor itself. */
   readonly atAttractor: GradientCurve;
-  /** States of the basin that were looked at. */
+  /** The number of states of the basin that were looked at. */
   readonly states: number;
-  /** The curve of median lag, the one of longest lag and the state that it starts from. */
+  /** The curve of median lag among these states; absent without any. */
   readonly typical?: GradientCurve;
+  /** The curve of longest lag among these states; absent without any. */
   readonly worst?: GradientCurve;
+  /** The state that the worst curve starts from. */
   readonly worstState?: State;
   /** The largest transient amplification of all curves. */
   readonly amplification: number;
 }
 
-/** States of the basin looked at, by dimension: the norm of each product costs n³. */
+/** The number of states of the basin looked at, by dimension: the operator norm of each product costs n³. */
 const statesFor = (n: number) => (n <= 8 ? 200 : n <= 32 ? 60 : n <= 64 ? 12 : 6);
 
-/** The reach from this attractor, and from states of its `basin`. */
+/** The reach of the gradient from this attractor, and from the first of these states of its `basin`. */
 export function gradientReach(
   M: StateMap,
   attractor: ExaminedAttractor,
@@ -61,7 +66,7 @@ export function gradientReach(
   };
 }
 
-/** Steps from this state to the attractor: on the way, past a saddle, a gradient that was gone may grow again. */
+/** The steps from this state to the attractor: on the way, past a saddle, a gradient that was gone may grow again. */
 function arrivalAt(M: StateMap, attractor: ExaminedAttractor, state: State, longestLag: number): number {
   const destination = destinationOf(M, [attractor], state, longestLag);
   return destination.kind === "undecided" ? longestLag : destination.after;

@@ -22,35 +22,44 @@ import {
 } from "../../numeric/linear-algebra/scaled-matrix.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 
+/** The size of a gradient by lag. */
 export interface GradientCurve {
   /**
-   * Lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and norms by the
-   * power method.
+   * The lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and operator
+   * norms by the power method.
    */
   readonly lags: readonly number[];
-  /** ln ‖∂a_t/∂a_0‖₂ at these lags. */
+  /** The logarithms ln ‖∂a_t/∂a_0‖₂ at these lags. */
   readonly logNorms: readonly number[];
-  /** The least lag looked at from which on every norm is below the share; undefined if the last one is not. */
+  /** The least lag looked at from which on every operator norm is below the share; undefined if the last one is not. */
   readonly lag: number | undefined;
-  /** max_t ‖∂a_t/∂a_0‖₂ over the lags looked at, 1 at least, that being its value at lag 0. */
+  /** The largest ‖∂a_t/∂a_0‖₂ over the lags looked at, 1 at least, that being its value at lag 0. */
   readonly amplification: number;
 }
 
-/** Up to this dimension each lag is looked at. */
+/** The largest dimension in which each lag is looked at. */
 const EVERY_LAG = 32;
 
-/** A curve ends this far below the share, in natural logarithms. */
+/** The distance below the share at which a curve ends, in natural logarithms. */
 const BELOW = 12;
 
+/** The share and the lags for which a gradient is followed. */
 export interface GradientSettings {
-  /** s */
+  /** The share s below which the gradient counts as gone, above 0. */
   readonly share: number;
+  /** The longest lag looked at, in steps. */
   readonly longestLag: number;
-  /** Up to this lag the curve goes on however small it gets, since it may grow again; 0 when not given. */
+  /** The lag up to which the curve goes on however small it gets, since it may grow again. Default 0. */
   readonly leastLag?: number;
 }
 
-/** The curve from a_0 without noise; it ends early where the state leaves the doubles. */
+/**
+ * The curve of ‖∂a_t/∂a_0‖₂ by lag t from the state a_0 without noise; it ends early where the state leaves the
+ * doubles, and where the gradient is far below the share.
+ *
+ * @example
+ * gradientCurve(latchNeuron(2), vectorOf([1.9]), { share: 0.01, longestLag: 1000 }).lag; // steps until 1 % is left
+ */
 export function gradientCurve(M: StateMap, a_0: State, settings: GradientSettings): GradientCurve {
   return curveAlong(statesOf(M, a_0), M.dimension, settings, (a) => M.jacobian(a));
 }

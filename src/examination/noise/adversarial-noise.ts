@@ -16,42 +16,47 @@
 import type { State, StateMap } from "../../dynamics/state-map.ts";
 import { stream } from "../../numeric/random.ts";
 import { maximumNorm, scale, subtract, type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
-import { type Destination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import { type StateDestination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
 import { noiseDimension, noisyStep, type NoisySystem, pulledBack, stateFunctional } from "./noise.ts";
 
+/** A run under noise that takes the state of an attractor elsewhere. */
 export interface AdversarialRun {
-  /** b: no entry of the noise is larger. */
+  /** The bound b of the noise: no entry is larger. */
   readonly bound: number;
-  /** v_1 … v_T */
+  /** The noise v_1 … v_T. */
   readonly noise: readonly Vector[];
-  /** a_0, a point of the attractor. */
+  /** The first state a_0, a point of the attractor. */
   readonly from: State;
-  /** Where the state goes after the noise. */
-  readonly destination: Exclude<Destination, { kind: "undecided" }>;
+  /** The destination of the state after the noise has ended. */
+  readonly destination: Exclude<StateDestination, { kind: "undecided" }>;
+  /** The family that the noise is of. */
   readonly family: "constant noise" | "noise bent towards another attractor";
 }
 
+/** The attractors of a map, the one that is attacked, and the effort spent. */
 export interface AdversarySettings {
-  /** Without noise. */
+  /** The map without noise. */
   readonly M: StateMap;
+  /** The attractors of the map. */
   readonly attractors: readonly ExaminedAttractor[];
-  /** Which of them is held. */
+  /** The index of the attractor that is held. */
   readonly index: number;
-  /** Steps of constant noise at most. */
+  /** The most steps of constant noise. */
   readonly longestRun: number;
-  /** Rounds of bending for each length and target. */
+  /** The rounds of bending for each length and target. */
   readonly rounds: number;
-  /** Steps followed after the noise. */
+  /** The steps followed after the noise. */
   readonly horizon: number;
 }
 
-/** Up to this many entries of the noise all patterns of signs are tried, beyond it so many at random. */
+/** The most entries of the noise for which all patterns of signs are tried. */
 const ALL_SIGNS = 5;
+/** The number of random patterns tried beyond that. */
 const RANDOM_SIGNS = 6;
 
 /**
- * Lengths of bent noise, and how many of the other attractors, nearest first, are aimed at; fewer where a step costs
- * much.
+ * The lengths of bent noise, and how many of the other attractors, nearest first, are aimed at; fewer where a step
+ * costs much.
  */
 const bending = (n: number) => (n <= 32 ? { lengths: [4, 16, 64], targets: 3 } : { lengths: [8, 32], targets: 2 });
 
@@ -133,7 +138,10 @@ function bend(system: NoisySystem, from: State, noise: readonly Vector[], target
   return bent.reverse();
 }
 
-const hasLeft = (destination: Destination, index: number): destination is Exclude<Destination, { kind: "undecided" }> =>
+const hasLeft = (
+  destination: StateDestination,
+  index: number,
+): destination is Exclude<StateDestination, { kind: "undecided" }> =>
   destination.kind === "diverged" || (destination.kind === "attractor" && destination.to !== index);
 
 function nearestTargets(attractors: readonly ExaminedAttractor[], index: number, count: number): readonly State[] {
@@ -146,7 +154,7 @@ function nearestTargets(attractors: readonly ExaminedAttractor[], index: number,
     .map(({ y }) => y);
 }
 
-/** Corners of the cube of m sides: all of them where they are few, else the two on the diagonal and some at random. */
+/** The corners of the cube of m sides: all where they are few, else the two on the diagonal and some at random. */
 export function* signPatterns(m: number): Generator<Vector> {
   if (m <= ALL_SIGNS) {
     for (let pattern = 0; m > 0 && pattern < 1 << m; pattern++) {

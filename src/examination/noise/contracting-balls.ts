@@ -21,13 +21,13 @@ import { euclideanNorm, type Vector } from "../../numeric/linear-algebra/vector.
 import { operatorNormBoundBetween, type WeightedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import type { NoisySystem } from "./noise.ts";
 
-/** Radii tried, each this share of the one before, from twice the trapping radius down. */
+/** The share of a radius that the next one tried is, from twice the trapping radius down. */
 const SHARE = 0.75;
 
-/** What rounding may take of a bound that is computed in norms, several times over. */
+/** The share that rounding may take of a bound that is computed in norms, several times over. */
 const ROUNDING = 1e-9;
 
-/** The largest b found; 0 where none is. `radii` is how many radii are tried. */
+/** The largest noise bound b found by contracting balls; 0 where none is. `radii` is how many radii are tried. */
 export function contractingBallsBound(
   system: NoisySystem<EnclosedDrivenMap>,
   X: HyperbolicAttractor,
@@ -51,7 +51,7 @@ export function contractingBallsBound(
   return best;
 }
 
-/** λ over all balls of this radius. */
+/** The contraction factor λ over all balls of this radius. */
 function contractionOn(
   { map, input, place }: NoisySystem<EnclosedDrivenMap>,
   { points, norms }: HyperbolicAttractor,
@@ -67,7 +67,7 @@ function contractionOn(
   );
 }
 
-/** κ; Infinity for noise on the input of a map that does not enclose its derivative by the input. */
+/** The size κ of the noise; Infinity for noise on the input of a map that does not enclose its derivative by it. */
 function noiseSize(
   { map, input, place }: NoisySystem<EnclosedDrivenMap>,
   { points, norms }: HyperbolicAttractor,
@@ -91,7 +91,7 @@ const inputsWithin = (input: Vector, b: number): Box => ({
   high: input.map((u) => u + b),
 });
 
-/** sup ‖R B v‖₂ over |v|_j ≤ 1: each entry of R B v is at most the sum of sizes in its row. */
+/** A bound of ‖R B v‖₂ over all |v|_j ≤ 1: each entry of R B v is at most the sum of sizes in its row. */
 function sizeOfUnitNoise({ rows, columns, low, high }: IntervalMatrix, { factor }: WeightedNorm): number {
   const centre = low.map((end, k) => end + (high[k] - end) / 2);
   const radius = low.map((end, k) => Math.max(high[k] - centre[k], centre[k] - end));

@@ -27,23 +27,26 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { noisyImage, type NoisySystem } from "./noise.ts";
 
+/** Boxes around a cycle that noise up to a bound never leaves. */
 export interface InvariantBoxes {
-  /** F_b(K_i) ⊂ K_{i+1} for this b. */
+  /** The noise bound b with F_b(K_i) ⊂ K_{i+1}. */
   readonly noiseBound: number;
+  /** The boxes K_i, one for each point of the cycle. */
   readonly boxes: readonly Box[];
 }
 
+/** The limits of the growth of boxes. */
 export interface GrowthLimits {
-  /** Sweeps over the cycle before growth is given up. */
+  /** The most sweeps over the cycle before growth is given up. */
   readonly sweeps: number;
   /** Whether a box is too large: it holds a point of another orbit, or leaves the place that is looked at. */
   readonly isTooLarge: (box: Box, phase: number) => boolean;
 }
 
-/** How much farther than it seems to be heading a side is put before the inclusion is tried. */
+/** The factor by which a side is put farther than it seems to be heading before the inclusion is tried. */
 const OVERSHOOT = 1.5;
 
-/** Sides within this share of their size of the cycle have arrived at it. */
+/** The distance from the cycle, as a share of 1 + its size, at which a side has arrived. */
 const ARRIVED = 1e-9;
 
 /**
@@ -107,7 +110,7 @@ export function areDrawnIn(
   return false;
 }
 
-/** Boxes whose width falls by less than a tenth in so many rounds are given up. */
+/** The rounds in which the width of boxes must fall by a tenth; else they are given up. */
 const STALLED_AFTER = 200;
 
 const isNear = ({ low, high }: Box, x: State) =>
@@ -116,7 +119,7 @@ const isNear = ({ low, high }: Box, x: State) =>
     return entry - low[i] <= allowed && high[i] - entry <= allowed;
   });
 
-/** K_{i+1} ← hull(K_{i+1} ∪ F_b(K_i)) once round the cycle. */
+/** Grows the boxes by K_{i+1} ← hull(K_{i+1} ∪ F_b(K_i)), once round the cycle. */
 function sweepOnce(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[], b: number): readonly Box[] {
   const grown = [...boxes];
   for (let i = 0; i < boxes.length; i++) {
@@ -126,7 +129,7 @@ function sweepOnce(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[]
   return grown;
 }
 
-/** Where each side seems to be heading, from its last two moves, and somewhat farther. */
+/** The boxes with each side where it seems to be heading, from its last two moves, and somewhat farther. */
 function extrapolate(
   boxes: readonly Box[],
   latest: readonly Box[],
@@ -142,7 +145,7 @@ function extrapolate(
   }));
 }
 
-/** What outward rounding adds in every step must find room. */
+/** The slack at an end of a box: what outward rounding adds in every step must find room. */
 const slack = (end: number) => 1e-14 * (1 + Math.abs(end));
 
 /** Whether F_b(K_i) ⊂ K_{i+1} for all i. */
@@ -169,7 +172,7 @@ const hull = (x: Box, y: Box): Box => ({
   high: x.high.map((end, i) => Math.max(end, y.high[i])),
 });
 
-/** How far each side of a box has moved outwards. */
+/** The distances by which the sides of a box have moved outwards. */
 const differenceOf = (now: Box, before: Box): Box => ({
   low: before.low.map((end, i) => end - now.low[i]),
   high: now.high.map((end, i) => end - before.high[i]),

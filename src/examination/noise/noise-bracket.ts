@@ -25,40 +25,47 @@ import { areDrawnIn, type GrowthLimits, growInvariantBoxes, type InvariantBoxes 
 import { noiseDimension, type NoisePlace, type NoisySystem } from "./noise.ts";
 import { withSampledEnclosure } from "../user-map/sampled-enclosure.ts";
 
+/** The noise that an attractor withstands, as a bracket in the maximum norm. */
 export interface NoiseBracket {
+  /** The place where the noise enters. */
   readonly place: NoisePlace;
-  /** No noise up to this in any entry ever drives the state out; 0 where nothing is guaranteed. */
+  /** The noise, in any entry, up to which the state is never driven out; 0 where nothing is guaranteed. */
   readonly guaranteed: number;
-  /** Proved by enclosures up to rounding outwards, or from samples only. */
+  /** The basis of the guarantee: proved by enclosures, up to rounding outwards, or from samples only. */
   readonly basis: "enclosed" | "sampled";
-  /** What the guarantee rests on. */
+  /** The method that gave the guarantee. */
   readonly method: "invariant boxes" | "contracting balls" | "none";
-  /** That no noise up to this, in any entry, leaves. */
+  /** Invariant boxes around the points of the attractor, if any were found; the guarantee may rest on balls instead. */
   readonly boxes?: readonly Box[];
   /** The least noise found that drives the state out; Infinity where none was found up to `searchedTo`. */
   readonly broken: number;
+  /** The noise up to which one was looked for. */
   readonly searchedTo: number;
+  /** The run that drives the state out; absent where none was found. */
   readonly run?: AdversarialRun;
 }
 
+/** A map with its attractors, whose noise is asked about. */
 export interface NoiseQuestion {
+  /** The driven map. */
   readonly map: DrivenMap;
   /** The constant input under which the attractors were found. */
   readonly input: Vector;
   /** The map under that input. */
   readonly M: StateMap;
+  /** The attractors found. */
   readonly attractors: readonly ExaminedAttractor[];
   /** Points of the other orbits that were found, saddles and repellers. */
   readonly others: readonly State[];
-  /** The place that is looked at. */
+  /** The box that is looked at. */
   readonly box: Box;
-  /** That some state was seen to go elsewhere than to an attractor: then there is something to be driven to. */
+  /** Whether some state was seen to go elsewhere than to an attractor: then there is something to be driven to. */
   readonly hasElsewhere: boolean;
 }
 
 /**
- * The bracket of attractor number `index`; undefined where there is nothing to ask: noise on the input of a map
- * without inputs, or an attractor with nothing else to be driven to.
+ * The bracket of the noise that attractor number `index`, counted from 0, withstands; undefined where there is nothing
+ * to ask: noise on the input of a map without inputs, or an attractor with nothing else to be driven to.
  */
 export function noiseBracket(question: NoiseQuestion, index: number, place: NoisePlace): NoiseBracket | undefined {
   const { map, input, M, attractors, others, box } = question;
@@ -129,10 +136,10 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   };
 }
 
-/** Tries before the lower end is left as it is. */
+/** The most tries before the lower end is left as it is. */
 const TRIES = 40;
 
-/** Rounds in which boxes that are held must shrink to the cycle. */
+/** The rounds in which boxes that are held must shrink to the cycle. */
 const SHRINKING_ROUNDS = 20000;
 
 /** The largest bound up to `most` that invariant boxes are found to prove, to this share of it. */

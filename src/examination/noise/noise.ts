@@ -15,34 +15,37 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { apply, type Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
 
+/** The place where noise enters a map. */
 export type NoisePlace = "state" | "input";
 
 /** A driven map under a constant input, with noise in one place. */
 export interface NoisySystem<Map extends DrivenMap = DrivenMap> {
+  /** The driven map. */
   readonly map: Map;
-  /** ū */
+  /** The constant input ū. */
   readonly input: Vector;
+  /** The place where the noise enters. */
   readonly place: NoisePlace;
 }
 
-/** Entries of the noise in each step. */
+/** The number of entries of the noise in each step. */
 export const noiseDimension = ({ map, place }: NoisySystem): number =>
   place === "state" ? map.dimension : map.inputDimension;
 
-/** One step from a under this noise. */
+/** The state after one step from a under this noise. */
 export function noisyStep({ map, input, place }: NoisySystem, a: State, noise: Vector): State {
   return place === "state" ? add(map.next(a, input), noise) : map.next(a, add(input, noise));
 }
 
 /**
- * What a small change of the noise in the step from a changes, carried back from the functional q on the state after
- * it.
+ * The functional on the noise in the step from a that the functional q on the state after it is carried back to: what a
+ * small change of the noise changes.
  */
 export function pulledBack({ map, input, place }: NoisySystem, a: State, noise: Vector, q: Vector): Vector {
   return place === "state" ? q : applyTransposed(map.inputJacobian(a, add(input, noise)), q);
 }
 
-/** q' M'(a): the functional q on the state after a step as one on the state before it. */
+/** The functional q' M'(a): the functional q on the state after a step as one on the state before it. */
 export function stateFunctional({ map, input, place }: NoisySystem, a: State, noise: Vector, q: Vector): Vector {
   return applyTransposed(map.jacobian(a, place === "state" ? input : add(input, noise)), q);
 }
@@ -56,8 +59,9 @@ export function noisyImage({ map, input, place }: NoisySystem<EnclosedDrivenMap>
   return map.nextOn(box, { low: input.map((x) => below(x - b)), high: input.map((x) => above(x + b)) });
 }
 
-/** One ulp or two outwards: the sum before was rounded once. */
+/** A lower bound of a sum that was rounded to x: one ulp or two outwards. */
 const below = (x: number) => x - Math.abs(x) * Number.EPSILON;
+/** An upper bound of a sum that was rounded to x. */
 const above = (x: number) => x + Math.abs(x) * Number.EPSILON;
 
 function applyTransposed({ rows, columns, data }: Matrix, q: Vector): Vector {

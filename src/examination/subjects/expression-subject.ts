@@ -5,21 +5,27 @@ import type { DrivenMap } from "../../dynamics/state-map.ts";
 import { vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
 import { orderedBox, type Subject } from "./subject.ts";
 
-/** A formula file. */
+/** A map as formulas with what its owner says of it: the content of a formula file. */
 export interface ExpressionFile extends MapTexts {
+  /** The name of the map in answers. Default: the second argument of `expressionSubject`. */
   readonly title?: string;
-  /** What the state is, for people. */
+  /** The meaning of the state, for people: "net inputs a". Default: the names of the variables. */
   readonly coordinate?: string;
-  /** The constant input; 0 when not given. */
+  /** The constant input under which the map is looked at, one number per input. Default: 0. */
   readonly input?: readonly number[];
-  /** Where to look: lowest and highest value of each variable. */
+  /** The box in which attractors are looked for: lowest and highest value of each variable. Default: found. */
   readonly box?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** The state from which sequences start. Default: 0. */
   readonly initialState?: readonly number[];
 }
 
 /**
- * The subject of a formula file whose fields have the right types. Throws a RangeError or an ExpressionError that
- * names the field.
+ * The subject of a formula file whose fields have the right types; its map has exact Jacobians and enclosures. Throws a
+ * RangeError or an ExpressionError that names the field.
+ *
+ * @example
+ * const file = { variables: ["a"], inputs: ["u"], update: ["w * tanh(a) + u"], parameters: { w: 2 } };
+ * examine(expressionSubject(file, "latching neuron"));
  */
 export function expressionSubject(file: ExpressionFile, title: string): Subject {
   const { variables, inputs = [], coordinate = `(${variables.join(", ")})` } = file;

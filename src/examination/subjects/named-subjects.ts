@@ -7,14 +7,19 @@ import { matrixOf } from "../../numeric/linear-algebra/matrix.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { Subject } from "./subject.ts";
 
+/** A subject that is known by name. */
 export interface NamedSubject {
+  /** The name, as on the command line. */
   readonly name: string;
+  /** The subject in a sentence. */
   readonly about: string;
-  /** `w` is given for those that have a weight to choose. */
+  /** Whether the subject has a weight w to choose. */
   readonly hasWeight: boolean;
+  /** Makes the subject, with weight w for those that have one to choose; others ignore it. */
   readonly make: (w: number) => Subject;
 }
 
+/** The subjects known by name: the latching neuron, the parity network, and two networks on which the wording fails. */
 export const NAMED_SUBJECTS: readonly NamedSubject[] = [
   {
     name: "latch-neuron",

@@ -4,7 +4,13 @@ import { printable, shortened } from "../../networks/weights/printable.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { Subject } from "./subject.ts";
 
-/** Throws a WeightsError that says what is wrong with the bytes. */
+/**
+ * The subject of a network trained elsewhere, from the bytes of its weights as `decodeNetwork` takes them; the constant
+ * input is 0. Throws a WeightsError that says what is wrong with the bytes, and a RangeError for an unknown cell.
+ *
+ * @example
+ * examine(networkSubject(await readFile("gru.safetensors"), "gru.safetensors"));
+ */
 export function networkSubject(bytes: Uint8Array, title: string, cell?: string): Subject {
   const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState } = decodeNetwork(
     bytes,

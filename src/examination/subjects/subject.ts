@@ -8,23 +8,27 @@ import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
+/** A subject of examination: a driven map, the constant input under which it is looked at, and the words for both. */
 export interface Subject {
-  /** "latching neuron, w = 2" */
+  /** The name of the map in answers: "latching neuron, w = 2". */
   readonly title: string;
-  /** What the state is: "net input a". */
+  /** The meaning of the state: "net input a". */
   readonly coordinate: string;
+  /** The driven map; its guarantees are proved if it is an EnclosedDrivenMap. */
   readonly map: DrivenMap;
   /** The constant input; as many entries as the map has inputs. */
   readonly input: Vector;
+  /** A name for each entry of the state. */
   readonly stateNames: readonly string[];
+  /** A name for each input. */
   readonly inputNames: readonly string[];
-  /** Where to look, if its owner says so. */
+  /** The box in which attractors are looked for, if the owner of the map says so. Default: found. */
   readonly box?: Box;
-  /** Where sequences start. */
+  /** The state from which sequences start. */
   readonly initialState: State;
 }
 
-/** Each side of a box must lead upwards. */
+/** The box itself. Throws a RangeError unless each of its sides leads upwards. */
 export function orderedBox(box: Box): Box {
   const i = box.low.findIndex((end, k) => !(end < box.high[k]));
   if (i >= 0)

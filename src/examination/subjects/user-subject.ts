@@ -12,21 +12,28 @@ import { orderedBox, type Subject } from "./subject.ts";
 
 /** A map with what its owner says of it: what a module for `latchlab examine` exports. */
 export interface UserSubject extends UserMap {
-  /** What the map is called in answers. Default: the second argument of `userSubject`. */
+  /** The name of the map in answers. Default: the second argument of `userSubject`. */
   readonly title?: string;
-  /** What the state is, for people: "net inputs a". */
+  /** The meaning of the state, for people: "net inputs a". Default: "the state as the module has it". */
   readonly coordinate?: string;
   /** The constant input under which the map is looked at, one number per input. Default: 0. */
   readonly input?: UserVector;
-  /** A name for each entry of the state. */
+  /** A name for each entry of the state. Default: a, or a_1, a_2, … */
   readonly stateNames?: readonly string[];
-  /** A name for each entry of the input. */
+  /** A name for each entry of the input. Default: u, or u_1, u_2, … */
   readonly inputNames?: readonly string[];
-  /** Where to look for attractors: lowest and highest value of each entry of the state. */
+  /** The box in which attractors are looked for: lowest and highest value of each entry. Default: found. */
   readonly box?: { readonly low: UserVector; readonly high: UserVector };
 }
 
-/** The subject of this map. Throws a UserMapError that names the part, the rule and what was found. */
+/**
+ * The subject of a user-defined map: a plain object with a `next`, and with a Jacobian and enclosures if it has them.
+ * Throws a UserMapError that names the part and the rule, here or when the map is called, and a RangeError for a box
+ * whose sides do not lead upwards.
+ *
+ * @example
+ * userSubject({ dimension: 1, inputDimension: 1, next: ([a], [u]) => 2 * Math.tanh(a) + u }, "latching neuron");
+ */
 export function userSubject(own: UserSubject, title = "the map"): Subject {
   const map = drivenMapFrom(own, title);
   const parts = own as unknown as Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /**
- * Enclosures from samples, for maps that cannot enclose themselves: code of people's own.
+ * Enclosures from samples, for maps that cannot enclose themselves, as most user-defined ones.
  *
  *   nextOn(A, U) = the least box around N at sampled (a, u) ∈ A × U,      jacobianOn likewise, entry by entry
  *
@@ -15,13 +15,13 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { stream } from "../../numeric/random.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
-/** Up to so many sides together all corners are taken. */
+/** The most sides, of states and inputs together, for which all corners are taken. */
 const CORNERED_SIDES = 6;
 
-/** Points at random places of the box, besides the middle of each side and the corners. */
+/** The number of points at random places of the box, besides the middle of each side and the corners. */
 const RANDOM_POINTS = 32;
 
-/** Points along a box of one side, its ends among them. */
+/** The number of points along a box of one side, its ends among them. */
 const POINTS_ON_AN_INTERVAL = 33;
 
 /** The map with sampled enclosures; the samples stand at the same places of every box. */
@@ -66,7 +66,7 @@ const pointAt = ({ low, high }: Box, place: Vector, from: number): Vector =>
     return share === 0 ? end : share === 1 ? high[i] : end + share * (high[i] - end);
   });
 
-/** Where in the unit cube of n + m sides the samples stand. */
+/** The places of the samples in the unit cube of n + m sides. */
 function samplePlaces(n: number, m: number): readonly Vector[] {
   const sides = n + m;
   const places = [new Float64Array(sides).fill(0.5)];

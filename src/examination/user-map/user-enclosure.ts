@@ -1,5 +1,5 @@
 /**
- * Enclosures of people's own: what lets their map be proved about and not only sampled.
+ * User-defined enclosures: what lets a user's map be proved about and not only sampled.
  *
  *   nextOn(A, U) ⊃ N(A, U),   jacobianOn(A, U) ⊃ ∂N/∂a(A, U),   inputJacobianOn(A, U) ⊃ ∂N/∂u(A, U)
  *
@@ -15,29 +15,43 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
 
+/** A box as a user's map may return it; ends may be infinite. */
 export interface UserBox {
+  /** The lower end of each side. */
   readonly low: UserVector;
+  /** The upper end of each side. */
   readonly high: UserVector;
 }
 
+/** An interval matrix as a user's map may return it; ends may be infinite. */
 export interface UserIntervalMatrix {
+  /** The least entries. */
   readonly low: UserMatrix;
+  /** The largest entries. */
   readonly high: UserMatrix;
 }
 
+/**
+ * The enclosures that a user's map may have. That they enclose is the map's word; shapes, order of the ends and the
+ * value in the middle of the boxes are checked when they are called, and a UserMapError is thrown for what does not
+ * fit.
+ */
 export interface UserEnclosures {
+  /** A box that holds the next state for every state and input of two boxes. */
   nextOn?(states: Box, inputs: Box): UserBox;
+  /** An interval matrix that holds the Jacobian ∂N/∂a for every state and input of two boxes. */
   jacobianOn?(states: Box, inputs: Box): UserIntervalMatrix;
+  /** An interval matrix that holds the Jacobian ∂N/∂u for every state and input of two boxes. */
   inputJacobianOn?(states: Box, inputs: Box): UserIntervalMatrix;
 }
 
-/** Those of the three that were given. */
+/** The converted enclosures of a map: those of the three that were given. */
 export type Enclosures = Partial<Pick<EnclosedDrivenMap, "nextOn" | "jacobianOn" | "inputJacobianOn">>;
 
-/** What rounding may have done to an enclosure that was computed without rounding outwards, beside 1 + the value. */
+/** The error that rounding may have made in an enclosure computed without rounding outwards, beside 1 + the value. */
 const ROUNDING = 1e-9;
 
-/** The enclosures of this object, converted at the door; `fail` throws for what does not keep the rules. */
+/** The enclosures of a user's map, converted at the door; `fail` throws for what does not keep the rules. */
 export function enclosuresFrom(
   own: UserEnclosures,
   map: DrivenMap,
@@ -113,7 +127,7 @@ const isEnds = (value: unknown): value is { readonly low: unknown; readonly high
 
 const copyOf = ({ low, high }: Box): Box => ({ low: low.slice(), high: high.slice() });
 
-/** Undefined for a box without a finite one. */
+/** The middle of a box; undefined for one without a finite middle. */
 function middleOf({ low, high }: Box): Vector | undefined {
   const middle = low.map((end, i) => end / 2 + high[i] / 2);
   return middle.every(Number.isFinite) ? middle : undefined;

@@ -1,5 +1,5 @@
 /**
- * Maps of people's own, as code: a plain object with a `next`, numbers in whatever arrays they come in.
+ * User-defined maps, as code: a plain object with a `next`, numbers in whatever arrays they come in.
  *
  *   { next(a, u), jacobian?(a, u), inputJacobian?(a, u), dimension?, inputDimension?,
  *     nextOn?, jacobianOn?, inputJacobianOn? }
@@ -9,7 +9,7 @@
  * Jacobians also rows of numbers or {rows, columns, data}. Without a Jacobian differences are taken, five points for
  * each entry, and the map says so.
  *
- * What does not fit is an UserMapError: which function, at which state, the rule, and what came back.
+ * What does not fit is a UserMapError: which function, at which state, the rule, and what came back.
  *
  * Symbols: a state, u input, N the map.
  */
@@ -20,29 +20,38 @@ import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts
 import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
 import { describe, lengthOf, matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
 
+/** A user-defined map: a plain object with a `next`, and with derivatives and enclosures if it has them. */
 export interface UserMap extends UserEnclosures {
-  /** Entries of the state; without it the length of `initialState` counts. */
+  /** Number of entries of the state, from 1 to 4096. Default: the length of `initialState`. */
   readonly dimension?: number;
-  /** Entries of the input; 0 when not given. */
+  /** Number of entries of the input, from 0 to 4096. Default 0. */
   readonly inputDimension?: number;
-  /** The state after a step from a under the input u. */
+  /** The state after a step from a under the input u. Both are copies; NaN at a finite state is refused. */
   next(a: Vector, u: Vector): UserVector;
-  /** ∂N/∂a */
+  /** The Jacobian ∂N/∂a at a under u, all finite. Default: five-point differences of `next`. */
   jacobian?(a: Vector, u: Vector): UserMatrix;
-  /** ∂N/∂u */
+  /** The Jacobian ∂N/∂u at a under u, all finite. Default: five-point differences of `next`. */
   inputJacobian?(a: Vector, u: Vector): UserMatrix;
+  /** The state from which sequences start; it gives the dimension where that is left out. Default: 0. */
   readonly initialState?: UserVector;
 }
 
-/** Code of one's own that does not keep the rules, or throws. */
+/** The error for a user-defined map that does not keep the rules, or throws; `cause` is then what it threw. */
 export class UserMapError extends Error {
   override readonly name = "UserMapError";
 }
 
-/** States of more entries than this are refused: their Jacobians alone would fill a gigabyte. */
+/** The most entries of a state or input: a Jacobian of more fills over 128 MiB. */
 export const LARGEST_DIMENSION = 4096;
 
-/** The map of this object; `name` is how messages call it. Throws an UserMapError, here or when it is called. */
+/**
+ * The driven map of a user-defined one, every value converted and checked at the door; `name` is how messages call it.
+ * Throws a UserMapError for an object that is no map, and from the map when what it returns does not fit.
+ *
+ * @example
+ * const N = drivenMapFrom({ dimension: 1, inputDimension: 1, next: ([a], [u]) => 2 * Math.tanh(a) + u });
+ * N.next(vectorOf([0.5]), vectorOf([0])); // Float64Array [0.924…]
+ */
 export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclosures {
   const fail = (rule: string, got: unknown): never => {
     throw new UserMapError(`${name}: ${rule}, got ${describe(got)}`);
@@ -111,7 +120,10 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
   return { ...map, ...enclosuresFrom(own, map, fail) };
 }
 
-/** The same for a map without inputs. */
+/**
+ * The autonomous map of a user-defined one without inputs, as `drivenMapFrom` makes a driven one. Throws a UserMapError
+ * also for a map with inputs.
+ */
 export function stateMapFrom(own: UserMap, name = "the map"): StateMap {
   const N = drivenMapFrom(own, name);
   if (N.inputDimension !== 0) throw new UserMapError(`${name}: inputDimension must be 0 here, got ${N.inputDimension}`);
@@ -119,7 +131,7 @@ export function stateMapFrom(own: UserMap, name = "the map"): StateMap {
   return { dimension: N.dimension, next: (a) => N.next(a, none), jacobian: (a) => N.jacobian(a, none) };
 }
 
-/** Column by column, from five-point differences along each entry. */
+/** The Jacobian of f, column by column, from five-point differences along each entry. */
 function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matrix {
   const J = zeroMatrix(rows, at.length);
   for (let j = 0; j < at.length; j++) {

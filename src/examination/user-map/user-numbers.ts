@@ -1,13 +1,16 @@
-/** Numbers as people's own code returns them, converted at the door; and how messages show them. */
+/** Numbers as user-defined code returns them, converted at the door; and how messages show them. */
 import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
-/** What one's own code may return for a state. */
+/** A state as user-defined code may return it: an array of any kind, or a number where the dimension is 1. */
 export type UserVector = number | ArrayLike<number>;
-/** What it may return for a matrix: rows of numbers, all entries row by row, a matrix of ours, or a number. */
+/** A matrix as user-defined code may return it: rows of numbers, all entries row by row, a Matrix, or a number. */
 export type UserMatrix = number | ArrayLike<number> | readonly ArrayLike<number>[] | Matrix;
 
-/** A copy, since the code may fill the same array in every step; undefined for what is not so many numbers. */
+/**
+ * The vector of these numbers, a copy, since the code may fill the same array in every step; undefined for what is not
+ * so many numbers.
+ */
 export function vectorFrom(value: unknown, length: number): Vector | undefined {
   if (typeof value === "number") return length === 1 ? Float64Array.of(value) : undefined;
   if (value instanceof Float64Array) return value.length === length ? value.slice() : undefined;
@@ -17,7 +20,8 @@ export function vectorFrom(value: unknown, length: number): Vector | undefined {
 }
 
 /**
- * From rows of numbers, all entries row by row, {rows, columns, data}, or a number; undefined for what does not fit.
+ * The matrix of rows of numbers, all entries row by row, {rows, columns, data}, or a number; undefined for what does
+ * not fit.
  */
 export function matrixFrom(value: unknown, rows: number, columns: number): Matrix | undefined {
   if (typeof value === "object" && value !== null && "data" in value) {
@@ -40,19 +44,19 @@ export function matrixFrom(value: unknown, rows: number, columns: number): Matri
 const isArrayLike = (value: unknown): value is ArrayLike<unknown> =>
   typeof value === "object" && value !== null && "length" in value && Number.isInteger(value.length);
 
-/** How many numbers these are; NaN for what is none. */
+/** The number of these numbers; NaN for what is none. */
 export const lengthOf = (value: unknown): number =>
   typeof value === "number" ? 1 : isArrayLike(value) ? value.length : NaN;
 
 const SHOWN = 4;
 
-/** The first entries, for a message. */
+/** The text of the first entries, for a message. */
 export const shown = (x: ArrayLike<unknown>): string => {
   const entries = Array.from(x).slice(0, SHOWN).map(String);
   return `[${entries.join(", ")}${x.length > SHOWN ? `, … (${x.length} entries)` : ""}]`;
 };
 
-/** A value of any kind, for a message. */
+/** The text of a value of any kind, for a message. */
 export function describe(value: unknown): string {
   if (isArrayLike(value)) return shown(value);
   if (typeof value === "string") return `"${value.slice(0, 40)}"`;

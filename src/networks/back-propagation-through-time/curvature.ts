@@ -20,8 +20,8 @@ import { kernelsFor } from "./generated.ts";
 import type { CurvatureKernels, CurvatureName } from "./kernels.ts";
 
 /**
- * Gradient and curvature of this name. The kernels keep buffers between calls, so one call must end before the next
- * begins.
+ * The kernels for gradient and curvature of this name. They keep buffers between calls, so one call must end before the
+ * next begins.
  */
 export function curvatureOf(wiring: Wiring, name: CurvatureName): CurvatureKernels {
   switch (name) {

@@ -57,7 +57,7 @@ function byCopyFromHessian(
   const memory = emptyMemory();
   const x_T = forwardPass(wiring, memory, w, set, p);
   const { x, slope: slopes } = memory;
-  /** Entries 0 … n − 1 of the frontier are outputs of the step before, n … 2n − 1 those of this step. */
+  /** The Hessian by the frontier: entries 0 … n − 1 are outputs of the step before, n … 2n − 1 those of this step. */
   let H = new Float64Array(m * m);
   let g = new Float64Array(m);
   H[(n + output) * m + n + output] = 1;
@@ -111,7 +111,7 @@ function byCopyFromHessian(
   }
 }
 
-/** ∂²C/∂w_k² of the shared weight w_k. */
+/** The second derivative ∂²C/∂w_k² by the shared weight w_k. */
 function secondDerivative(
   wiring: Wiring,
   w: Parameters,
@@ -130,7 +130,7 @@ function secondDerivative(
   const isTrained = (i: number, t: number) =>
     trainedInput?.unit === i && t <= trainedInput.steps && trainedIndex(trainedInput, set.classes[p], t) === k;
 
-  /** Tangents of a_t and x_t; d marks a derivative by w_k throughout. */
+  /** The tangents of a_t and x_t; d marks a derivative by w_k throughout. */
   const da = new Float64Array((T + 1) * n);
   const dx = new Float64Array((T + 1) * n);
   const inputAt = (t: number) => set.inputs[set.starts[p] + t - 1];

@@ -12,7 +12,7 @@ import { NEARLY_SATURATED } from "../../numeric/elementary/tanh.ts";
 import type { Connection, Wiring } from "../wiring/wiring.ts";
 import type { Kernels } from "./kernels.ts";
 
-/** What the backward pass leaves: sums of first derivatives, also of second ones, or both for each copy. */
+/** The result of a backward pass: sums of first derivatives, also of second ones, or both for each copy. */
 type Result = Exclude<keyof Kernels, "answer">;
 
 /** The body of a function (tanh, sech2, table) that returns these kernels; `table` is that of tanh. */
@@ -70,7 +70,7 @@ function derivativeSource(wiring: Wiring, result: Result): string {
   ].join("\n");
 }
 
-/** The sequence, the weights and x_0. */
+/** The lines that open a kernel: the sequence, the weights and x_0. */
 function opening({ units, initialState, trainedInput }: Wiring): string[] {
   const { steps = 0, first = 0 } = trainedInput ?? {};
   return [
@@ -86,7 +86,7 @@ function opening({ units, initialState, trainedInput }: Wiring): string[] {
   ];
 }
 
-/** Steps 1 … T; t is T after them. */
+/** The lines of steps 1 … T; t is T after them. */
 function forward(wiring: Wiring, stored: boolean): string[] {
   const { trainedInput } = wiring;
   return [
@@ -111,7 +111,7 @@ function forwardStep({ units, trainedInput }: Wiring, stored: boolean, inPrefix:
   ];
 }
 
-/** Added to 64 a, leaves the index of a's node in the low 32 bits. */
+/** The number that, added to 64 a, leaves the index of a's node in the low 32 bits. */
 const INDEX_ROUNDER = ROUNDER + LAST_NODE;
 
 /**
@@ -138,7 +138,7 @@ function backwardStep({ units, trainedInput, parameterNames }: Wiring, result: R
   const P = parameterNames.length;
   const second = result !== "gradient";
   const written = new Set<string>();
-  /** An assignment where it is the first to this variable in the step, an addition after. */
+  /** The line that adds to a variable: an assignment where it is the first in the step, an addition after. */
   const add = (name: string, value: string) => {
     const operator = written.has(name) ? "+=" : "=";
     written.add(name);
@@ -197,7 +197,7 @@ const parameterOf = ({ weight }: Connection): number[] => ("parameter" in weight
 const weightName = ({ weight }: Connection) =>
   "parameter" in weight ? `w${weight.parameter}` : weight.fixed === 1 ? "1" : literal(weight.fixed);
 
-/** The source, outputs of the step before being called what `before` says. */
+/** The text of a source, outputs of the step before being called what `before` says. */
 function sourceName({ from }: Connection, before: (unit: number) => string): string {
   switch (from.kind) {
     case "before":
@@ -211,12 +211,12 @@ function sourceName({ from }: Connection, before: (unit: number) => string): str
   }
 }
 
-/** w_c s_c; a factor 1 is left out, which changes no bit. */
+/** The text of w_c s_c; a factor 1 is left out, which changes no bit. */
 function product(connection: Connection): string {
   const factors = [weightName(connection), sourceName(connection, (unit) => `x${unit}`)].filter((name) => name !== "1");
   return factors.length === 0 ? "1" : factors.join(" * ");
 }
 
-/** A number that reads back as the same bits; negative ones in brackets. */
+/** The text of a number, which reads back as the same bits; negative ones in brackets. */
 const literal = (value: number) =>
   value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value);

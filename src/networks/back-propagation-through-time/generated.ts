@@ -26,7 +26,10 @@ export function generatedKernels(wiring: Wiring): Kernels {
  */
 const LARGEST_UNROLLED = { answer: 1000, gradient: 360, curvature: 200, byCopy: 200 } as const;
 
-/** Generated kernels where they pay, packed ones elsewhere; to all who ask for the same wiring the same ones. */
+/**
+ * The fastest kernels for this wiring: generated ones where they pay, packed ones elsewhere. All who ask for the same
+ * wiring get the same ones, which keep buffers between calls, so one call must end before the next begins.
+ */
 export function kernelsFor(wiring: Wiring): Kernels {
   const unrolled = NAMES.filter((name) => connectionCount(wiring) <= LARGEST_UNROLLED[name]);
   if (unrolled.length === 0) return packedKernels(wiring);
@@ -41,8 +44,9 @@ export function kernelsFor(wiring: Wiring): Kernels {
 }
 
 /**
- * By text, so that the trials of a sweep compile once. Not a factory that makes each trial its own: V8 binds a function
- * that was made once to its constants, such as the table of tanh, and is 5 % faster for it.
+ * The kernels compiled so far, by text, so that the trials of a sweep compile once. Not a factory that makes each trial
+ * its own: V8 binds a function that was made once to its constants, such as the table of tanh, and is 5 % faster for
+ * it.
  */
 const chosen = new Map<string, Kernels>();
 const MOST_KEPT = 100;

@@ -18,7 +18,10 @@ import type { SequenceSet } from "../sequence.ts";
 import { type Parameters, requireParameters, type Wiring } from "../wiring/wiring.ts";
 import { packedKernels } from "./packed.ts";
 
-/** g_k for the lags k = 0 … T − 1 of sequence p. All 0 where the answer does not depend on its own net input at all. */
+/**
+ * The gradient by lag: g_k for the lags k = 0 … T − 1 of sequence p. All are 0 where the answer does not depend on its
+ * own net input at all. Throws a RangeError unless there is one number for each parameter.
+ */
 export function gradientByLag(wiring: Wiring, w: Parameters, set: SequenceSet, p: number): Vector {
   requireParameters(wiring, w, "gradientByLag");
   const n = wiring.units.length;
@@ -44,8 +47,8 @@ export function gradientByLag(wiring: Wiring, w: Parameters, set: SequenceSet, p
 }
 
 /**
- * The largest lag k with g_0 … g_k all at least the share, for the g_k of one sequence; 0 where already g_1 is below
- * it.
+ * The gradient horizon: the largest lag k with g_0 … g_k all at least the share, for the g_k of one sequence; 0 where
+ * already g_1 is below it. Throws a RangeError unless 0 < share ≤ 1.
  */
 export function gradientHorizon(byLag: Vector, share: number): number {
   if (!(share > 0 && share <= 1)) throw new RangeError(`gradientHorizon: the share must be in (0, 1], got ${share}`);

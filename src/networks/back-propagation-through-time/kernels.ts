@@ -14,6 +14,10 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "../sequence.ts";
 import type { Parameters } from "../wiring/wiring.ts";
 
+/**
+ * A network unfolded in time, ready to compute answers and derivatives of the cost C = ½ (x_T − target)² for sequence p
+ * of a set. Kernels may keep buffers between calls, so one call must end before the next begins.
+ */
 export interface Kernels {
   /** Returns x_T of sequence p. */
   readonly answer: (w: Parameters, set: SequenceSet, p: number) => number;
@@ -23,25 +27,26 @@ export interface Kernels {
    * Returns x_T and puts ∂C/∂w_i into `gradient` and Σ_t of the beckerLeCun curvature of the copies w_it into
    * `curvature` (P entries).
    */
-  readonly curvature: SecondDerivatives;
+  readonly curvature: (
+    w: Parameters,
+    set: SequenceSet,
+    p: number,
+    target: number,
+    gradient: Vector,
+    curvature: Vector,
+  ) => number;
   /**
    * Returns x_T and puts ∂C/∂w_it and the beckerLeCun curvature of w_it into entry (t − 1) P + i of `gradient` and
    * `curvature`, which must hold at least T P entries; those beyond are left alone.
    */
-  readonly byCopy: SecondDerivatives;
+  readonly byCopy: Kernels["curvature"];
 }
 
-type SecondDerivatives = (
-  w: Parameters,
-  set: SequenceSet,
-  p: number,
-  target: number,
-  gradient: Vector,
-  curvature: Vector,
-) => number;
-
-/** Gradient and curvature as in `Kernels`, with a curvature of any name. */
+/** The kernels for gradient and curvature as in `Kernels`, with a curvature of any name. */
 export type CurvatureKernels = Pick<Kernels, "curvature" | "byCopy">;
 
-/** The stand-ins for the second derivative; see curvature.ts. */
+/**
+ * The name of a stand-in for the second derivative by a weight: Becker and LeCun's recursion, the Gauss–Newton
+ * curvature, or the exact second derivative.
+ */
 export type CurvatureName = "beckerLeCun" | "gaussNewton" | "exact";

@@ -20,7 +20,10 @@ import { type Connection, type Parameters, trainedIndex, type Wiring } from "../
 import type { Kernels } from "./kernels.ts";
 import { type CopyReceiver, kernelsFromPasses } from "./summed-copies.ts";
 
-/** The loops for this wiring. They keep buffers between calls, so one call must end before the next begins. */
+/**
+ * The kernels of this wiring as loops over packed numbers. They keep buffers between calls, so one call must end before
+ * the next begins.
+ */
 export function packedKernels(wiring: Wiring): Kernels {
   const network = packed(wiring);
   return {
@@ -40,9 +43,9 @@ interface PackedNetwork extends Pick<Wiring, "output" | "initialState" | "traine
   readonly n: number;
   readonly m: number;
   readonly P: number;
-  /** Connections of unit i are ends[i] … ends[i + 1] − 1. */
+  /** The ranges of connections: those of unit i are ends[i] … ends[i + 1] − 1. */
   readonly ends: Int32Array;
-  /** Distance of each connection's source from the beginning of the row. */
+  /** The distance of each connection's source from the beginning of the row. */
   readonly sources: Int32Array;
   /** The parameter that is the weight of each connection, −1 for a fixed weight. */
   readonly parameters: Int32Array;
@@ -175,7 +178,7 @@ function backwardByCopy(network: PackedNetwork, set: SequenceSet, p: number, tar
   }
 }
 
-/** Distance of a connection's source at step t from the beginning of row t − 1. */
+/** The distance of a connection's source at step t from the beginning of row t − 1. */
 function placeOf({ from }: Connection, n: number): number {
   switch (from.kind) {
     case "before":

@@ -32,7 +32,10 @@ import { type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts"
 import type { Kernels } from "./kernels.ts";
 import { type CopyReceiver, kernelsFromPasses } from "./summed-copies.ts";
 
-/** The loops for this wiring. They keep buffers between calls, so one call must end before the next begins. */
+/**
+ * The kernels of this wiring as plain loops. They keep buffers between calls, so one call must end before the next
+ * begins.
+ */
 export function plainKernels(wiring: Wiring): Kernels {
   const memory = emptyMemory();
   return kernelsFromPasses(wiring.parameterNames.length, {
@@ -41,14 +44,15 @@ export function plainKernels(wiring: Wiring): Kernels {
   });
 }
 
-/** What a backward pass reads of its forward pass, for n units. */
+/** The memory of a forward pass over n units, which its backward pass reads. */
 export interface Memory {
-  /** x_{i,t} at t n + i, t = 0 … T. */
+  /** The outputs x_{i,t} at t n + i, t = 0 … T. */
   x: Float64Array;
-  /** sech² a_{i,t} at t n + i. */
+  /** The slopes sech² a_{i,t} at t n + i. */
   slope: Float64Array;
 }
 
+/** A memory with no room yet; the first forward pass makes it. */
 export const emptyMemory = (): Memory => ({ x: new Float64Array(0), slope: new Float64Array(0) });
 
 /** Runs sequence p forwards, keeps the run in the memory, and returns x_T. */

@@ -9,11 +9,12 @@ import type { SequenceSet } from "../sequence.ts";
 import type { Parameters } from "../wiring/wiring.ts";
 import type { Kernels } from "./kernels.ts";
 
-/** Receives ∂C/∂w_it and the curvature of w_it for parameter i and step t. */
+/** A function that receives ∂C/∂w_it and the curvature of w_it for parameter i and step t. */
 export type CopyReceiver = (parameter: number, t: number, gradient: number, curvature: number) => void;
 
 /**
- * Forward and backward pass over one unfolded network. They share memory, so a backward pass follows its forward pass.
+ * The forward and backward pass over one unfolded network. They share memory, so a backward pass follows its forward
+ * pass.
  */
 export interface UnfoldedPasses {
   /** The forward pass: x_T of sequence p. */

@@ -10,24 +10,31 @@ import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { CellWeights } from "./cell-weights.ts";
 
+/** An entry of the list of recurrent cells: what `addCell` takes. */
 export interface CellEntry {
-  /** Name as on the command line, after `--cell`. */
+  /** The name as on the command line, after `--cell`. */
   readonly name: string;
-  /** Name as in a sentence, "GRU". */
+  /** The name as in a sentence: "GRU". */
   readonly title: string;
-  /** How many rows of weights each unit has. */
+  /** The number of gates: rows of weights that each unit has. */
   readonly gates: number;
-  /** Whether weights are taken for this cell on request only, since another cell has tensors of the same shapes. */
+  /**
+   * Whether weights are taken for this cell on request only, since another cell has tensors of the same shapes. Default
+   * false.
+   */
   readonly onlyOnRequest?: boolean;
   /**
-   * Tensors beside the four of all cells: by name, how many entries each has for so many units. A file that holds them
-   * is recognised as this cell before a cell without them.
+   * The tensors beside the four of all cells: by name, the number of entries for so many units. A file that holds them
+   * is recognised as this cell before a cell without them. Default: none.
    */
   readonly ownTensors?: Readonly<Record<string, (units: number) => number>>;
-  /** What the state is, in words and symbols: "outputs h = tanh a". */
+  /** The meaning of the state, in words and symbols: "outputs h = tanh a". */
   readonly coordinate: string;
   /** A letter for each part of the state, in its order. A part has one entry for each unit. */
   readonly parts: readonly string[];
-  /** Makes the cell. `own` are its own tensors by name. Throws a RangeError for numbers that break its rules. */
+  /**
+   * Makes the cell from the four tensors of all cells and `own`, the tensors listed in `ownTensors`, by name. Throws a
+   * RangeError for numbers that break its rules.
+   */
   readonly create: (weights: CellWeights, own: Readonly<Record<string, Vector>>) => EnclosedDrivenMap;
 }

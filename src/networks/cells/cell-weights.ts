@@ -12,14 +12,19 @@ import { apply, type Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
 
+/** The weights of a recurrent cell in the layout of PyTorch, for h units, m inputs and so many gates. */
 export interface CellWeights {
+  /** The input weights W_ih, gates · h × m. */
   readonly inputWeights: Matrix;
+  /** The recurrent weights W_hh, gates · h × h. */
   readonly recurrentWeights: Matrix;
+  /** The input bias b_ih, gates · h entries. */
   readonly inputBias: Vector;
+  /** The recurrent bias b_hh, gates · h entries. */
   readonly recurrentBias: Vector;
 }
 
-/** The number of units, after a check that everything fits `gates` gates and is finite. */
+/** The number of units. Throws the RangeError of `caller` unless everything fits `gates` gates and is finite. */
 export function unitsOf(caller: string, gates: number, weights: CellWeights): number {
   const { inputWeights, recurrentWeights, inputBias, recurrentBias } = weights;
   const units = recurrentWeights.columns;
@@ -46,21 +51,23 @@ export function unitsOf(caller: string, gates: number, weights: CellWeights): nu
   return units;
 }
 
-/** W_ih u + b_ih */
+/** The part of the net inputs from the input, W_ih u + b_ih. */
 export const inputPart = ({ inputWeights, inputBias }: CellWeights, u: Vector): Vector =>
   add(apply(inputWeights, u), inputBias);
 
-/** W_hh h + b_hh */
+/** The part of the net inputs from the state, W_hh h + b_hh. */
 export const recurrentPart = ({ recurrentWeights, recurrentBias }: CellWeights, h: Vector): Vector =>
   add(apply(recurrentWeights, h), recurrentBias);
 
+/** A box that holds W_ih u + b_ih for every u of a box. */
 export const inputPartOn = ({ inputWeights, inputBias }: CellWeights, u: Box): Box =>
   affineOn(inputWeights, u, { low: inputBias, high: inputBias });
 
+/** A box that holds W_hh h + b_hh for every h of a box. */
 export const recurrentPartOn = ({ recurrentWeights, recurrentBias }: CellWeights, h: Box): Box =>
   affineOn(recurrentWeights, h, { low: recurrentBias, high: recurrentBias });
 
-/** W_ih u + b_ih + W_hh h + b_hh on boxes. */
+/** A box that holds the net inputs W_ih u + b_ih + W_hh h + b_hh for every h and u of two boxes. */
 export function netInputOn(weights: CellWeights, h: Box, u: Box): Box {
   const bias = sides({ low: weights.recurrentBias, high: weights.recurrentBias });
   const offset = sides(inputPartOn(weights, u)).map((side, i) => plus(side, bias[i]));

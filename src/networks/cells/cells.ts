@@ -5,14 +5,18 @@ import { gruEntry } from "./gru-cell.ts";
 import { lstmEntry } from "./lstm-cell.ts";
 import { rnnReluEntry, rnnTanhEntry } from "./rnn-cell.ts";
 
+/** The built-in cells: RNN with tanh, RNN with relu, GRU and LSTM. */
 export const CELLS: readonly CellEntry[] = [rnnTanhEntry, rnnReluEntry, gruEntry, lstmEntry];
 
 const list = openList("cells", CELLS);
 
-/** Built-in cells, then user-defined ones. */
+/** All cells whose weights can be read: built-in ones, then user-defined ones in the order in which they were added. */
 export const knownCells = (): readonly CellEntry[] => list.known();
 
-/** Makes a user-defined cell known to this thread. Throws a RangeError where its name is taken. */
+/**
+ * Makes a user-defined cell known to this thread, so that `decodeNetwork` recognises its weights. Throws a RangeError
+ * where its name is taken.
+ */
 export function addCell(cell: CellEntry): void {
   list.requireNew("addCell", cell.name);
   list.add(cell);

@@ -20,14 +20,14 @@ import type { IntervalMatrix } from "../../numeric/linear-algebra/interval-matri
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
-/** Rows first … first + count − 1 of W, sharing its numbers. */
+/** The rows first … first + count − 1 of W, sharing its numbers. */
 export const rowsOf = ({ columns, data }: Matrix, first: number, count: number): Matrix => ({
   rows: count,
   columns,
   data: data.subarray(first * columns, (first + count) * columns),
 });
 
-/** Σ_k diag(s_k) W_k; slopes[k] has one entry for each of the rows of gate k. */
+/** The sum Σ_k diag(s_k) W_k over the gates; slopes[k] has one entry for each of the rows of gate k. */
 export function gateSum(W: Matrix, slopes: readonly Vector[]): Matrix {
   const units = W.rows / slopes.length;
   const { columns } = W;
@@ -42,7 +42,7 @@ export function gateSum(W: Matrix, slopes: readonly Vector[]): Matrix {
   return J;
 }
 
-/** Σ_k diag(s_k) W_k for slopes that vary in intervals. */
+/** An interval matrix that holds Σ_k diag(s_k) W_k for slopes that vary in intervals. */
 export function gateSumOn(W: Matrix, slopes: readonly (readonly Interval[])[]): IntervalMatrix {
   const units = W.rows / slopes.length;
   const { columns } = W;
@@ -68,6 +68,7 @@ export function addDiagonal(J: Matrix, row: number, column: number, d: Vector): 
   for (let i = 0; i < d.length; i++) J.data[(row + i) * J.columns + column + i] += d[i];
 }
 
+/** Adds the intervals d to the diagonal that begins at row `row` and column `column`, rounding outwards. */
 export function addDiagonalOn(J: IntervalMatrix, row: number, column: number, d: readonly Interval[]): void {
   d.forEach((entry, i) => {
     const at = (row + i) * J.columns + column + i;

@@ -26,7 +26,10 @@ import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
 const ONE: Interval = { low: 1, high: 1 };
 
-/** Throws a RangeError for weights that do not fit or are not finite. */
+/**
+ * The gated recurrent unit (Cho and others 2014) as a driven map with enclosures, in the form that PyTorch computes;
+ * one state entry for each unit. Throws a RangeError for weights that do not fit three gates or are not finite.
+ */
 export function gruCell(weights: CellWeights): EnclosedDrivenMap {
   const n = unitsOf("gruCell", 3, weights);
   const { inputWeights, recurrentWeights } = weights;
@@ -107,7 +110,7 @@ function slopesOn(weights: CellWeights, n: number, h: Box, u: Box) {
   };
 }
 
-/** (1 − z) x + z y: monotone in x and y, and in z one way or the other. */
+/** An interval that holds (1 − z) x + z y: monotone in x and y, and in z one way or the other. */
 function between(z: Interval, x: Interval, y: Interval): Interval {
   const at = (share: number) => {
     const s = { low: share, high: share };
@@ -116,6 +119,7 @@ function between(z: Interval, x: Interval, y: Interval): Interval {
   return hullOf(at(z.low), at(z.high));
 }
 
+/** The entry of the GRU in the list of cells. */
 export const gruEntry: CellEntry = {
   name: "gru",
   title: "GRU",

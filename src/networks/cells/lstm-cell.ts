@@ -29,7 +29,11 @@ import { addDiagonal, addDiagonalOn, gateSum, gateSumOn } from "./gate-rows.ts";
 
 const ZERO: Interval = { low: 0, high: 0 };
 
-/** 2 · units state entries. Throws a RangeError for weights that do not fit or are not finite. */
+/**
+ * The LSTM cell (Hochreiter and Schmidhuber 1997, with the forget gate of Gers and others 2000) as a driven map with
+ * enclosures, in the form that PyTorch computes; the state (h, c) has two entries for each unit, h first. Throws a
+ * RangeError for weights that do not fit four gates or are not finite.
+ */
 export function lstmCell(weights: CellWeights): EnclosedDrivenMap {
   const n = unitsOf("lstmCell", 4, weights);
   const { inputWeights, recurrentWeights } = weights;
@@ -150,6 +154,7 @@ function stackedOn(upper: IntervalMatrix, lower: IntervalMatrix, extra: number):
   return { rows: upper.rows + lower.rows, columns: columns + extra, low: ends("low"), high: ends("high") };
 }
 
+/** The entry of the LSTM in the list of cells. */
 export const lstmEntry: CellEntry = {
   name: "lstm",
   title: "LSTM",

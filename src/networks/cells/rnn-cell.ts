@@ -40,7 +40,10 @@ const ACTIVATIONS: Readonly<Record<"tanh" | "relu", Activation>> = {
   },
 };
 
-/** Throws a RangeError for weights that do not fit or are not finite. */
+/**
+ * The plain recurrent cell h_t = f(W_ih u_t + b_ih + W_hh h_{t−1} + b_hh) as a driven map with enclosures; one state
+ * entry for each unit. Throws a RangeError for weights that do not fit one gate or are not finite.
+ */
 export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tanh"): EnclosedDrivenMap {
   const n = unitsOf("rnnCell", 1, weights);
   const { inputWeights, recurrentWeights } = weights;
@@ -59,15 +62,16 @@ export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tan
 }
 
 /**
- * The cell with tanh in the paper's pre-activation form, under the constant input ū: what sign patterns and hulls of
- * Jacobians can be asked of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError for weights
- * that do not fit or are not finite.
+ * The plain cell with tanh in the paper's pre-activation form, under the constant input ū: a network that sign patterns
+ * and hulls of Jacobians can be asked of. Noise ν on the input is noise W_ih ν on its net inputs. Throws a RangeError
+ * for weights that do not fit or are not finite, and for an input of another length than the cell has inputs.
  */
 export function preActivationForm(weights: CellWeights, constantInput: Vector): TanhNetwork {
   unitsOf("preActivationForm", 1, weights);
   return tanhNetwork(weights.recurrentWeights, add(inputPart(weights, constantInput), weights.recurrentBias));
 }
 
+/** The entry of the plain cell with tanh in the list of cells. */
 export const rnnTanhEntry: CellEntry = {
   name: "rnn-tanh",
   title: "RNN with tanh",
@@ -77,6 +81,7 @@ export const rnnTanhEntry: CellEntry = {
   create: (weights) => rnnCell(weights, "tanh"),
 };
 
+/** The entry of the plain cell with relu in the list of cells; its tensors have the shapes of the one with tanh. */
 export const rnnReluEntry: CellEntry = {
   name: "rnn-relu",
   title: "RNN with relu",

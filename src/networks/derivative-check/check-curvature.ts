@@ -13,26 +13,42 @@ import { CheckedCalls } from "./checked-calls.ts";
 import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiate } from "./differences.ts";
 
-interface Common {
+/** A curvature under test, and where it is checked. */
+export interface CurvatureUnderTest {
   /** The curvature under test, as many entries as the point. */
   readonly curvature: (x: Vector) => ArrayLike<number>;
+  /** The point at which it is checked: finite numbers, one at least. */
   readonly at: ArrayLike<number>;
+  /** Names of the parameters, for messages. Default: x_0, x_1, … */
   readonly names?: readonly string[];
-  /** Tolerance relative to the largest entry. Default 1e-6. */
+  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6. */
   readonly tolerance?: number;
 }
 
+/** A curvature under test with the functions that it is checked against, for each kind of curvature. */
 export type CurvatureCheckOptions =
-  | (Common & { readonly kind?: "exact"; readonly gradient: (x: Vector) => ArrayLike<number> })
-  | (Common & {
+  | (CurvatureUnderTest & {
+      /** The kind: second derivatives, the diagonal of the Hessian. */
+      readonly kind?: "exact";
+      /** The gradient of the function, right by assumption; its differences are compared. */
+      readonly gradient: (x: Vector) => ArrayLike<number>;
+    })
+  | (CurvatureUnderTest & {
+      /** The kind: the Gauss–Newton curvature C'' (∂y/∂x_k)² of a cost C(y(x)). */
       readonly kind: "gaussNewton";
-      /** y(x), a number. */
+      /** The inner function y(x), a number; its differences are compared. */
       readonly inner: (x: Vector) => number;
-      /** C'' at y(x); 1 for ½ (y − d)². */
+      /** The curvature C'' of the cost at y(x). Default 1, as for ½ (y − d)². */
       readonly costCurvature?: number;
     });
 
-/** Checks the curvature at one point. Throws a RangeError for a point or lengths that do not fit. */
+/**
+ * Checks a curvature at one point, entry by entry: the diagonal of second derivatives, or a Gauss–Newton curvature.
+ * Throws a RangeError for a point, lengths or a tolerance that do not fit, and what the functions throw.
+ *
+ * @example
+ * checkCurvature({ curvature: ([x]) => [6 * x], gradient: ([x]) => [3 * x * x], at: [2] }).ok; // true, for f = x³
+ */
 export function checkCurvature(options: CurvatureCheckOptions): DerivativeCheck {
   const { curvature, names, tolerance = DEFAULT_TOLERANCE } = options;
   const calls = new CheckedCalls("checkCurvature", tolerance);

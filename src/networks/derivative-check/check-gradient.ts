@@ -18,30 +18,38 @@ import { CheckedCalls } from "./checked-calls.ts";
 import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiate, type NumericDerivative } from "./differences.ts";
 
+/** A gradient under test, the function that it should belong to, and where it is checked. */
 export interface GradientCheckOptions {
   /** The function. It must leave its argument alone and give the same bits for the same point. */
   readonly f: (x: Vector) => number;
-  /** ∂f/∂x, as many entries as the point. */
+  /** The gradient ∂f/∂x under test, as many entries as the point. */
   readonly gradient: (x: Vector) => ArrayLike<number>;
+  /** The point at which it is checked: finite numbers, one at least. */
   readonly at: ArrayLike<number>;
-  /** Names of the parameters, for messages. */
+  /** Names of the parameters, for messages. Default: x_0, x_1, … */
   readonly names?: readonly string[];
-  /** Tolerance relative to the largest entry. Default 1e-6. */
+  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6. */
   readonly tolerance?: number;
-  /** f at re + i im, where it can be computed: then no differences are taken. */
+  /** The function at the complex point re + i im, where it can be computed: then no differences are taken. */
   readonly complexStep?: (re: Vector, im: Vector) => { readonly re: number; readonly im: number };
-  /** Random directions to try instead of entries; default: entries up to 64 parameters, 16 directions beyond. */
+  /** Random directions to try instead of entries. Default: entries up to 64 parameters, 16 directions beyond. */
   readonly directions?: number;
-  /** Address of the directions. */
+  /** The address of the stream that draws the directions. Default "checkGradient". */
   readonly seed?: string;
 }
 
 const MOST_ENTRIES = 64;
 const DEFAULT_DIRECTIONS = 16;
-/** Its square vanishes beside anything, and so does the error of the step. */
+/** The complex step ε: its square vanishes beside anything, and so does the error of the step. */
 const COMPLEX_STEP = 1e-40;
 
-/** Checks the gradient at one point. Throws a RangeError for a point or lengths that do not fit. */
+/**
+ * Checks a gradient at one point, entry by entry or along random directions. Throws a RangeError for a point, lengths
+ * or a tolerance that do not fit, and what the functions throw.
+ *
+ * @example
+ * checkGradient({ f: ([x, y]) => x * y, gradient: ([x, y]) => [y, x], at: [2, 3] }).ok; // true
+ */
 export function checkGradient(options: GradientCheckOptions): DerivativeCheck {
   const { f, gradient, names, tolerance = DEFAULT_TOLERANCE, complexStep, seed = "checkGradient" } = options;
   const calls = new CheckedCalls("checkGradient", tolerance);

@@ -15,12 +15,19 @@ import { CheckedCalls } from "./checked-calls.ts";
 import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
 import { differentiateAll } from "./differences.ts";
 
+/** The exactness with which a Jacobian is checked. */
 export interface JacobianCheckOptions {
-  /** Tolerance relative to the largest entry. Default 1e-6. */
+  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6. */
   readonly tolerance?: number;
 }
 
-/** Checks M' at one state. Throws a RangeError for a state that does not fit or a Jacobian of the wrong shape. */
+/**
+ * Checks the Jacobian M' at one state, entry by entry by differences. Throws a RangeError for a state or tolerance that
+ * does not fit or a Jacobian of the wrong shape, and what the map throws.
+ *
+ * @example
+ * checkJacobian(tanhNetwork(matrixOf([[2]])), [0.5]).ok; // true
+ */
 export function checkJacobian(
   M: StateMap,
   at: ArrayLike<number>,
@@ -41,7 +48,10 @@ export function checkJacobian(
   return calls.judge("Jacobian", comparisons);
 }
 
-/** Checks ∂N/∂a and ∂N/∂u at one state and input; one result, in which the entries of both are named. */
+/**
+ * Checks the Jacobians ∂N/∂a and ∂N/∂u at one state and input; one result, in which the entries of both are named.
+ * Throws as `checkJacobian` does. The map must have an input: for a map without one, check it as an autonomous map.
+ */
 export function checkDrivenJacobians(
   N: DrivenMap,
   at: ArrayLike<number>,

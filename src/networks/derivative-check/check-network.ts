@@ -10,14 +10,17 @@ import type { Kernels } from "../back-propagation-through-time/kernels.ts";
 import { type Parameters, requireParameters, type Wiring } from "../wiring/wiring.ts";
 import { type Comparison, type DerivativeCheck, judge, requireTolerance } from "./derivative-check.ts";
 
+/** The exactness with which the derivatives of a network are checked. */
 export interface NetworkCheckOptions {
-  /** Tolerance relative to the largest entry. Default 1e-8. */
+  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-8. */
   readonly tolerance?: number;
 }
 
 /**
- * Checks answer, gradient by weight and gradient by copy of these kernels for sequence p of the set, for the cost ½
- * (x_T − d)². Weights, set and a second run's bits are held against the first.
+ * Checks the answer, the gradient by weight and the gradient by copy of these kernels for sequence p of the set, for
+ * the cost ½ (x_T − target)², against real-time recurrent learning. A fault is noted where the kernels change weights
+ * or sequences, or give other bits in a second run. Throws a RangeError for weights, a sequence or a tolerance that do
+ * not fit.
  */
 export function checkNetwork(
   kernels: Kernels,

@@ -8,12 +8,13 @@ import { type Comparison, type DerivativeCheck, judge, requireTolerance } from "
 
 type UserFunction = (x: Vector) => ArrayLike<number> | number;
 
+/** The calls that one check makes of user-defined functions, and the faults seen so far. */
 export class CheckedCalls {
   readonly #caller: string;
   readonly #tolerance: number;
   readonly #faults = new Set<string>();
 
-  /** Throws a RangeError unless the tolerance is above 0 and below 1. */
+  /** Begins a check named `caller`. Throws a RangeError unless the tolerance is above 0 and below 1. */
   constructor(caller: string, tolerance: number) {
     requireTolerance(caller, tolerance);
     this.#caller = caller;
@@ -38,7 +39,7 @@ export class CheckedCalls {
     }
   }
 
-  /** f at x as a vector, f being called with a copy of x. */
+  /** The value of f at x as a vector, f being called with a copy of x. */
   call(name: string, f: UserFunction, x: Vector): Vector {
     const given = x.slice();
     const value = f(given);
@@ -48,7 +49,7 @@ export class CheckedCalls {
     return typeof value === "number" ? Float64Array.of(value) : Float64Array.from(value);
   }
 
-  /** f at x, called twice: two calls must give the same bits, and finite numbers. */
+  /** The value of f at x, called twice: two calls must give the same bits, and finite numbers. */
   callTwice(name: string, f: UserFunction, x: Vector): Vector {
     const [one, other] = [this.call(name, f, x), this.call(name, f, x)];
     const same = one.length === other.length && one.every((entry, i) => Object.is(entry, other[i]));

@@ -8,19 +8,21 @@
 import { scientific } from "../../numeric/number-text.ts";
 import type { NumericDerivative } from "./differences.ts";
 
+/** An entry whose stated value differs from the one that was found, or may do so. */
 export interface Mismatch {
-  /** Which entry: "∂f/∂w_3", "copy 7 of w". */
+  /** The name of the entry: "∂f/∂w_3", "∂C/∂w by its copy at step 7". */
   readonly where: string;
-  /** What the code under test says. */
+  /** The value that the code under test gives. */
   readonly stated: number;
-  /** What the check found. */
+  /** The value that the check found. */
   readonly found: number;
-  /** Estimated error of what was found. */
+  /** An estimate of the error of the value found. */
   readonly error: number;
 }
 
+/** The result of a check of derivatives. */
 export interface DerivativeCheck {
-  /** No entry is wrong and no fault was seen; entries may be undecided. */
+  /** Whether no entry is wrong and no fault was seen; entries may be undecided. */
   readonly ok: boolean;
   /** Entries that are wrong, the worst first. */
   readonly wrong: readonly Mismatch[];
@@ -30,23 +32,26 @@ export interface DerivativeCheck {
   readonly undecided: readonly Mismatch[];
   /** Entries compared, directions included. */
   readonly compared: number;
-  /** What else is wrong: an argument that was changed, two calls that differ, a value that is no number. */
+  /** Other faults: an argument that was changed, two calls that differ, a value that is no number. */
   readonly faults: readonly string[];
   /** The whole result in lines for a reader. */
   readonly text: string;
 }
 
-/** One entry to judge. */
+/** An entry to judge. */
 export interface Comparison {
+  /** The name of the entry. */
   readonly where: string;
+  /** The value that the code under test gives. */
   readonly stated: number;
+  /** The value that the check found, with its error. */
   readonly found: NumericDerivative;
 }
 
-/** Tolerance relative to the largest entry, where none is given. */
+/** The tolerance relative to the largest entry where none is given. */
 export const DEFAULT_TOLERANCE = 1e-6;
 
-/** Lines that a text shows of each kind. */
+/** The most lines that a text shows of each kind. */
 const SHOWN = 8;
 
 /** Judges entries that stand together, as those of one gradient or one Jacobian do. */

@@ -11,21 +11,23 @@
  */
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
+/** A derivative found by differences, with an estimate of its error. */
 export interface NumericDerivative {
+  /** The derivative. */
   readonly value: number;
   /** An estimate of |value − f'(x)|, Infinity where nothing can be said. */
   readonly error: number;
 }
 
-/** Steps 2^-3 … 2^-27 of the size of x. */
+/** The number of steps: 2^-3 … 2^-27 of the size of x. */
 const STEPS = 13;
 const LARGEST_STEP = 0.125;
 
-/** Two quotients may agree by luck; the third neighbour and this factor guard against it. */
+/** The factor of caution: two quotients may agree by luck; the third neighbour and this factor guard against it. */
 const CAUTION = 4;
 
 /**
- * f'(x); f is called 4 times for each step, with x first among them never. It may return anything; NaN gives an
+ * The derivative f'(x); f is called 4 times for each step, never at x itself. It may return anything; NaN gives an
  * infinite error.
  */
 export function differentiate(f: (x: number) => number, x: number): NumericDerivative {
@@ -48,7 +50,7 @@ export function differentiate(f: (x: number) => number, x: number): NumericDeriv
   return best;
 }
 
-/** The derivative of every entry of an image at once. The image is computed once at each place. */
+/** The derivatives of all entries of an image at once. The image is computed once at each place. */
 export function differentiateAll(f: (x: number) => Vector, x: number, entries: number): readonly NumericDerivative[] {
   const images = new Map<number, Vector>();
   const imageAt = (place: number): Vector => {

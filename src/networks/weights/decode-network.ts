@@ -17,20 +17,25 @@ import type { Tensors } from "./tensor.ts";
 import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
 
+/** A network that was read from a file of weights. */
 export interface DecodedNetwork {
-  /** Name of the cell, or "wired" for a network that latchlab saved. */
+  /** The name of the cell, or "wired" for a network that latchlab saved. */
   readonly kind: string;
-  /** Weights of a cell as the file has them. Absent for a wired network. */
+  /** The weights of a cell as the file has them; absent for a wired network. */
   readonly weights?: CellWeights;
-  /** What the network is: "GRU of 8 units, 2 inputs". */
+  /** The network in a few words: "GRU of 8 units, 2 inputs". */
   readonly description: string;
+  /** The driven map that the network computes, with enclosures. */
   readonly map: EnclosedDrivenMap;
-  /** What the state is, in words and symbols. */
+  /** The meaning of the state, in words and symbols: "outputs h". */
   readonly coordinate: string;
+  /** A name for each entry of the state. */
   readonly stateNames: readonly string[];
+  /** A name for each input. */
   readonly inputNames: readonly string[];
+  /** The state before the first step: that of the wiring, or 0 for a cell. */
   readonly initialState: Vector;
-  /** Names of tensors in the file that are not the cell's. */
+  /** Names of tensors in the file that do not belong to the cell. */
   readonly otherTensors: readonly string[];
 }
 
@@ -38,6 +43,9 @@ export interface DecodedNetwork {
  * The network whose weights these bytes are: safetensors, JSON by tensor name, or what latchlab saved. `cell` is the
  * name of the cell where shapes do not say. Throws a WeightsError that says what is wrong with the bytes, and a
  * RangeError for an unknown cell.
+ *
+ * @example
+ * const { description, map } = decodeNetwork(await readFile("gru.safetensors")); // "GRU of 8 units, 2 inputs"
  */
 export function decodeNetwork(bytes: Uint8Array, cell?: string): DecodedNetwork {
   if (looksLikeSafetensors(bytes)) return cellNetwork(decodeSafetensors(bytes), cell);

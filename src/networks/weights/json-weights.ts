@@ -6,11 +6,11 @@
 import { MOST_TENSORS, quoted, shownValue, sizeOf, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
-/** Deeper lists are no weights. */
+/** The most lists in lists that weights may have. */
 const DEEPEST = 8;
 
 /**
- * Names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and
+ * The names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and
  * passed over.
  */
 const CELL_TENSOR = /(weight|bias)_(ih|hh)_l\d/;

@@ -4,17 +4,21 @@ import { LARGEST_WEIGHT, quoted, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 import { wiringFrom } from "./wiring-content.ts";
 
+/** A network of tanh units that latchlab saved. */
 export interface LatchlabNetwork {
+  /** The wiring of the network. */
   readonly wiring: Wiring;
+  /** The trained numbers. */
   readonly parameters: Parameters;
-  /** What it was trained to do, in a few words. */
+  /** The task and algorithm of the training, in a few words; empty where the file does not say. */
   readonly trainedBy: string;
 }
 
+/** Whether the content of a JSON file calls itself a network of latchlab. */
 export const isLatchlabNetwork = (content: unknown): content is Readonly<Record<string, unknown>> =>
   typeof content === "object" && content !== null && "format" in content && content.format === "latchlab-network";
 
-/** Throws a WeightsError that names the field and the rule. */
+/** The network in the content of a JSON file. Throws a WeightsError that names the field and the rule. */
 export function decodeLatchlabNetwork(content: Readonly<Record<string, unknown>>): LatchlabNetwork {
   const fail = (field: string, rule: string, got: unknown): never => {
     throw new WeightsError(`latchlab network: ${field} ${rule}, got ${shownValue(got)}`);
@@ -35,7 +39,7 @@ export function decodeLatchlabNetwork(content: Readonly<Record<string, unknown>>
   return { wiring, parameters, trainedBy: purpose(trainedBy) };
 }
 
-/** Words as tasks and algorithms are named; others are not repeated. */
+/** The words that may name a task or an algorithm; others are not repeated. */
 const NAME = /^[\p{L}\p{N} ._:-]{1,60}$/u;
 
 function purpose(trainedBy: unknown): string {

@@ -20,18 +20,23 @@ import { WeightsError } from "./weights-error.ts";
 /** The most entries that a state may have: its Jacobian fills 128 MiB, with what encloses it three times that. */
 export const LARGEST_STATE = 4096;
 
+/** A cell that a set of tensors was recognised as, with its weights. */
 export interface RecognisedCell {
+  /** The entry of the cell in the list. */
   readonly cell: CellEntry;
+  /** The number of units. */
   readonly units: number;
+  /** The number of inputs. */
   readonly inputs: number;
+  /** The weights and biases. */
   readonly weights: CellWeights;
-  /** The cell's own tensors, beside weights and biases, by name. */
+  /** The tensors of this cell beside weights and biases, by name. */
   readonly ownTensors: Readonly<Record<string, Vector>>;
-  /** Names of the tensors that are not the cell's. */
+  /** Names of the tensors that do not belong to the cell. */
   readonly otherTensors: readonly string[];
 }
 
-/** Throws a WeightsError that names the tensor and the rule. */
+/** The cell that these tensors are of. Throws a WeightsError that names the tensor and the rule. */
 export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell {
   const names = [...tensors.keys()];
   const prefix = prefixOf(names);
@@ -83,7 +88,7 @@ export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell 
 }
 
 /**
- * What stands before the names of the cell's tensors. Throws a WeightsError unless there is one cell of one layer and
+ * The prefix before the names of the cell's tensors. Throws a WeightsError unless there is one cell of one layer and
  * direction.
  */
 function prefixOf(names: readonly string[]): string {

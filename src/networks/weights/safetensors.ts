@@ -28,7 +28,7 @@ const NUMBER_TYPES: ReadonlyMap<string, NumberType> = new Map([
   ["BF16", { bytes: 2, read: (view, at) => brainFloat(view.getUint16(at, true)) }],
 ]);
 
-/** Bytes of the types that are skipped. */
+/** The bytes of a number of the types that are skipped. */
 const OTHER_TYPES: ReadonlyMap<string, number> = new Map([
   ["BOOL", 1],
   ["U8", 1],
@@ -93,7 +93,7 @@ function parseHeader(bytes: Uint8Array): Readonly<Record<string, unknown>> {
 
 interface Described {
   readonly name: string;
-  /** Undefined for numbers that are not read. */
+  /** The type of the numbers; undefined for numbers that are not read. */
   readonly type: NumberType | undefined;
   readonly shape: readonly number[];
   readonly size: number;
@@ -121,7 +121,7 @@ function describe(name: string, entry: unknown): Described {
   return { name, type, shape: shape as readonly number[], size, begin, end };
 }
 
-/** The data must be covered from end to end, with no overlap and no hole. */
+/** Throws a WeightsError unless the tensors cover the data from end to end, with no overlap and no hole. */
 function requireTiling(described: readonly Described[], length: number): void {
   let covered = 0;
   for (const { name, begin, end } of [...described].sort((x, y) => x.begin - y.begin || x.end - y.end)) {
@@ -137,7 +137,7 @@ function requireTiling(described: readonly Described[], length: number): void {
   }
 }
 
-/** An IEEE 754 binary16. */
+/** The number of an IEEE 754 binary16. */
 function halfPrecision(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
@@ -147,7 +147,7 @@ function halfPrecision(bits: number): number {
   return sign * (1024 + fraction) * powerOfTwo(exponent - 25);
 }
 
-/** The upper half of a binary32. */
+/** The number whose binary32 begins with these 16 bits. */
 function brainFloat(bits: number): number {
   SCRATCH.setUint32(0, bits << 16);
   return SCRATCH.getFloat32(0);

@@ -3,29 +3,33 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { printable, shortened } from "./printable.ts";
 import { WeightsError } from "./weights-error.ts";
 
+/** An array of numbers of any shape. */
 export interface Tensor {
+  /** The length of each dimension. */
   readonly shape: readonly number[];
-  /** Row by row. */
+  /** The entries, row by row. */
   readonly data: Vector;
 }
 
+/** The tensors of a file by name. */
 export type Tensors = ReadonlyMap<string, Tensor>;
 
-/** Entries of one tensor, and tensors of one file, at most: more is no network that can be examined. */
+/** The most entries of one tensor: more is no network that can be examined. */
 export const LARGEST_TENSOR = 1 << 26;
+/** The most tensors of one file. */
 export const MOST_TENSORS = 10_000;
 
-/** A weight's size at most, that of the largest number in single precision: sums of products of weights stay finite. */
+/** The largest size of a weight, that of the largest number in single precision: sums of products stay finite. */
 export const LARGEST_WEIGHT = 3.4028234663852886e38;
 
-/** Names as messages show them: in quotes, one line, at most 62 characters. */
+/** The name as messages show it: in quotes, on one line, at most 62 characters. */
 export function quoted(name: string): string {
   const inQuotes = printable(JSON.stringify(shortened(name, 60)));
   return inQuotes.length > 62 ? `${inQuotes.slice(0, 60)}…"` : inQuotes;
 }
 
 /**
- * Any value of JSON, or none, as messages show it. What is inside of lists in lists is left out, however deep they are.
+ * The text of any value of JSON, or none, as messages show it. Lists in lists are not opened, however deep they are.
  */
 export function shownValue(value: unknown): string {
   if (value === undefined) return "nothing";
@@ -38,7 +42,10 @@ export function shownValue(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : `${value as number | boolean | null}`;
 }
 
-/** Throws a WeightsError unless each length is a count and their product is small enough to be held. */
+/**
+ * The number of entries of a tensor of this shape. Throws a WeightsError unless each length is a count and their
+ * product is small enough to be held.
+ */
 export function sizeOf(name: string, shape: readonly unknown[]): number {
   let size = 1;
   for (const length of shape) {

@@ -5,7 +5,10 @@
 import { quoted } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
-/** The content of UTF-8 JSON. Throws a WeightsError, `place: otherwise` if it is none. */
+/**
+ * The content of UTF-8 JSON. Throws a WeightsError, with the text `place: otherwise` if it is no JSON, and where an
+ * object gives a name twice.
+ */
 export function unambiguousJson(bytes: Uint8Array, place: string, otherwise: string): unknown {
   let json: string;
   let content: unknown;

@@ -1,15 +1,16 @@
 import { printable, shortened } from "./printable.ts";
 
-/** Characters of a message, at most. */
+/** The most characters of a message. */
 const LONGEST_MESSAGE = 300;
 
 /**
- * Bytes that are not the weights of a network known here: the message names the place, the rule and what was found, in
- * one line that can be shown as it is.
+ * The error for bytes that are not the weights of a network known here: the message names the place, the rule and what
+ * was found, in one line of at most 300 characters that can be shown as it is.
  */
 export class WeightsError extends Error {
   override readonly name = "WeightsError";
 
+  /** The error with this message, made printable and shortened. */
   constructor(message: string) {
     super(shortened(printable(message), LONGEST_MESSAGE));
   }

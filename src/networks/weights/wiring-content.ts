@@ -11,7 +11,7 @@ import { LARGEST_STATE } from "./pytorch-layout.ts";
 import { LARGEST_WEIGHT, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
-/** Throws a WeightsError that names the field and the rule. */
+/** The wiring in the content of a JSON file. Throws a WeightsError that names the field and the rule. */
 export function wiringFrom(content: unknown): Wiring {
   const { units, output, initialState, parameterNames, trainedInput } = fields(content, "wiring");
   const unitLists = list(units, "wiring.units");

@@ -18,14 +18,18 @@ import { checkedWiring, type Connection, type Weight, type Wiring } from "./wiri
 const parameter = (index: number): Weight => ({ parameter: index });
 const FIXED_ONE: Weight = { fixed: 1 };
 
+/** The variants of the latching neuron's wiring. */
 export interface LatchWiringOptions {
-  /** L ≥ 1, how many inputs of each class are trained. */
+  /** The prefix length L ≥ 1: how many inputs of each class are trained. */
   readonly prefixLength: number;
-  /** The weight w where it is not trained. */
+  /** The weight w where it is not trained. Default: trained. */
   readonly fixedWeight?: number;
 }
 
-/** Parameters: w (unless fixed), then h_1^0 … h_L^0, h_1^1 … h_L^1. */
+/**
+ * The wiring of the latching neuron. Its parameters are w (unless fixed), then h_1^0 … h_L^0, h_1^1 … h_L^1. Throws a
+ * RangeError unless the prefix length is an integer ≥ 1 and a fixed weight finite.
+ */
 export function latchWiring({ prefixLength, fixedWeight }: LatchWiringOptions): Wiring {
   if (!(Number.isInteger(prefixLength) && prefixLength >= 1)) {
     throw new RangeError(`latchWiring: the prefix length must be an integer >= 1, got ${prefixLength}`);
@@ -49,14 +53,20 @@ export function latchWiring({ prefixLength, fixedWeight }: LatchWiringOptions): 
   });
 }
 
+/** The variants of the fully connected network's wiring. */
 export interface FullyConnectedWiringOptions {
+  /** The number of units, an integer from 1 to 1024. */
   readonly units: number;
+  /** Whether each unit has a trained bias. */
   readonly biases: boolean;
-  /** Which units the input is added to, with weight 1. */
+  /** The units that the input is added to, with weight 1. */
   readonly inputUnits: "first" | "all";
 }
 
-/** Parameters: W row by row (entry (i, j) from unit j to unit i), then the biases if any. */
+/**
+ * The wiring of the fully connected network, whose last unit answers. Its parameters are W row by row (entry (i, j)
+ * from unit j to unit i), then the biases if any. Throws a RangeError unless the units are an integer from 1 to 1024.
+ */
 export function fullyConnectedWiring({ units: n, biases, inputUnits }: FullyConnectedWiringOptions): Wiring {
   if (!(Number.isInteger(n) && n >= 1 && n <= 1024)) {
     throw new RangeError(`fullyConnectedWiring: the units must be an integer from 1 to 1024, got ${n}`);
@@ -78,9 +88,14 @@ export function fullyConnectedWiring({ units: n, biases, inputUnits }: FullyConn
   });
 }
 
+/** The name of one of the two wirings of the parity network. */
 export type ParityWiringName = "xor7" | "a1";
 
-/** Parameters: those of the intermediate unit, then those of the output, in the order of the formulas above. */
+/**
+ * The wiring of the parity network with 7 weights and the initial output o_0. Its parameters are, for "xor7": w_1, w_2,
+ * b_1 of the intermediate unit, w_3, w_4, w_5, b_2 of the output; for "a1": w_1, w_2, w_3, b, then w_4, w_5, w_6.
+ * Throws a RangeError unless the initial output is in [−1, 1].
+ */
 export function parityWiring(name: ParityWiringName, initialOutput = 0): Wiring {
   const input = { kind: "input" } as const;
   const one = { kind: "one" } as const;

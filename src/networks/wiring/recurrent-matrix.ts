@@ -12,7 +12,10 @@ import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts"
 import { weightOf } from "./connection-values.ts";
 import { type Parameters, requireParameters, type Wiring } from "./wiring.ts";
 
-/** (I − B)^−1 A, units × units. */
+/**
+ * The recurrent matrix (I − B)^−1 A, units × units: A, the W of the paper, where no connection stays within a step.
+ * Throws a RangeError unless there is one number for each parameter.
+ */
 export function recurrentMatrix(wiring: Wiring, w: Parameters): Matrix {
   requireParameters(wiring, w, "recurrentMatrix");
   const n = wiring.units.length;

@@ -21,7 +21,7 @@ const ZERO: Interval = { low: 0, high: 0 };
 const ONE: Interval = { low: 1, high: 1 };
 const exactly = (x: number): Interval => ({ low: x, high: x });
 
-/** Net inputs and outputs of every unit after a step from these boxes. */
+/** The enclosed net inputs and outputs of every unit after a step from these boxes. */
 export function stepOn(
   units: Units,
   weightOf: WeightOf,
@@ -53,8 +53,8 @@ export function stepOn(
 }
 
 /**
- * Holds the derivative of the step; `columnOf` names the column that a connection from outside the step adds its weight
- * to.
+ * An interval matrix that holds the derivative of the step; `columnOf` names the column that a connection from outside
+ * the step adds its weight to.
  */
 export function derivativeOn(
   units: Units,

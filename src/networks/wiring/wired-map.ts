@@ -17,7 +17,10 @@ import { weightOf } from "./connection-values.ts";
 import { derivativeOn, stepOn } from "./wired-enclosure.ts";
 import { type Connection, type Parameters, requireParameters, type Wiring } from "./wiring.ts";
 
-/** N of this network with these parameters, which are copied; one state entry for each unit, one input. */
+/**
+ * The driven map N of a wired network with these parameters, which are copied; one state entry for each unit, one
+ * input. Throws a RangeError unless there is one number for each parameter.
+ */
 export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDrivenMap {
   requireParameters(wiring, parameters, "wiredMap");
   const w = parameters.slice();
@@ -25,7 +28,7 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
   const n = units.length;
   const weightIn = (connection: Connection) => weightOf(connection, w);
 
-  /** Net inputs a and outputs x after a step. */
+  /** The net inputs a and outputs x after a step. */
   const step = (x_before: State, [u]: Vector) => {
     const a = new Float64Array(n);
     const x = new Float64Array(n);
@@ -47,7 +50,8 @@ export function wiredMap(wiring: Wiring, parameters: Parameters): EnclosedDriven
     return { a, x };
   };
   /**
-   * Rows ∂x_i/∂v, where a connection from outside the step contributes its weight in the column that `columnOf` names.
+   * The rows ∂x_i/∂v, where a connection from outside the step contributes its weight in the column that `columnOf`
+   * names.
    */
   const derivative = (
     a: Vector,

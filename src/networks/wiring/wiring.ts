@@ -15,26 +15,32 @@
  */
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
-/** All trained numbers of a network, flat. */
+/** All trained numbers of a network, flat, in the order of its parameter names. */
 export type Parameters = Vector;
 
+/** The source of a connection: what it carries into a unit. */
 export type Source =
-  /** x_{unit, t−1} */
+  /** An output of the step before, x_{unit, t−1}. */
   | { readonly kind: "before"; readonly unit: number }
-  /** x_{unit, t} of a unit that comes earlier in the order */
+  /** An output of this step, x_{unit, t}, of a unit that comes earlier in the order. */
   | { readonly kind: "now"; readonly unit: number }
-  /** u_t */
+  /** The input u_t. */
   | { readonly kind: "input" }
-  /** 1: the weight is a bias */
+  /** The number 1: the weight is a bias. */
   | { readonly kind: "one" };
 
+/** The weight of a connection: a trained parameter by its index, or a fixed number. */
 export type Weight = { readonly parameter: number } | { readonly fixed: number };
 
+/** A connection into a unit. */
 export interface Connection {
+  /** The source that it carries. */
   readonly from: Source;
+  /** The weight that multiplies it. */
   readonly weight: Weight;
 }
 
+/** A recurrent network without its trained numbers: its connections, its answer and its first state. */
 export interface Wiring {
   /**
    * The connections into each unit, units in the order in which a step computes them. No two share a parameter, so that
@@ -43,17 +49,17 @@ export interface Wiring {
   readonly units: readonly (readonly Connection[])[];
   /** The unit whose last output is the answer. */
   readonly output: number;
-  /** x_0, one entry per unit. */
+  /** The initial outputs x_0, one entry in [−1, 1] per unit. */
   readonly initialState: Vector;
   /** A name for each parameter; no two alike. */
   readonly parameterNames: readonly string[];
-  /** A unit that also receives parameter first + class · steps + t − 1 at the steps t = 1 … steps. */
+  /** A unit that also receives parameter first + class · steps + t − 1 at the steps t = 1 … steps. Default: none. */
   readonly trainedInput?: { readonly unit: number; readonly first: number; readonly steps: number };
 }
 
 /**
- * This wiring, after a check that it can be computed: known units and parameters, each parameter used once, finite
- * numbers, "now" only of units before.
+ * The wiring itself, after a check that it can be computed. Throws a RangeError unless it names known units and
+ * parameters, uses each parameter once, and only once, has finite numbers, and reads "now" only from units before.
  */
 export function checkedWiring(wiring: Wiring): Wiring {
   const { units, output, initialState, parameterNames, trainedInput } = wiring;
@@ -105,13 +111,14 @@ export function trainedIndex(
   return first + sequenceClass * steps + t - 1;
 }
 
-/** Connections passed in one step: the multiply-adds of a forward step. */
+/** The number of connections passed in one step: the multiply-adds of a forward step. */
 export function connectionCount({ units }: Wiring): number {
   return units.reduce((sum, connections) => sum + connections.length, 0);
 }
 
 /**
- * Throws unless w has one entry for each parameter; entries may be anything, since a diverging trial may ask for them.
+ * Throws the RangeError of `caller` unless w has one entry for each parameter; entries may be anything, since a
+ * diverging trial may ask for them.
  */
 export function requireParameters({ parameterNames }: Wiring, w: Parameters, caller: string): void {
   if (w.length !== parameterNames.length) {

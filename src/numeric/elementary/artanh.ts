@@ -9,7 +9,7 @@
  */
 import { log1p } from "./log.ts";
 
-/** artanh x within 2 ulp (as measured); ±Infinity at ±1, NaN beyond. */
+/** The inverse of tanh, artanh x, within 2 ulp (as measured); ±Infinity at ±1, NaN beyond. */
 export function artanh(x: number): number {
   const size = Math.abs(x);
   if (size < 3e-9) return x;

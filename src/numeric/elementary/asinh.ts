@@ -8,10 +8,10 @@
  */
 import { log, log1p } from "./log.ts";
 
-/** 2²⁸: beyond it 1 + x² is x² to the last place, and x² would overflow in the end. */
+/** The size 2²⁸ beyond which 1 + x² is x² to the last place, and x² would overflow in the end. */
 const LARGE = 268435456;
 
-/** asinh x within 2 ulp (as measured). */
+/** The inverse of sinh, asinh x, within 2 ulp (as measured). */
 export function asinh(x: number): number {
   const size = Math.abs(x);
   if (size < 3e-9) return x;

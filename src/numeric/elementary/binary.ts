@@ -6,7 +6,9 @@
 
 const view = new DataView(new ArrayBuffer(8));
 
-/** The e of |x| = m · 2^e, 1 ≤ m < 2, also for subnormal x; x must be finite and not 0. */
+/**
+ * The exponent e of |x| = m · 2^e, 1 ≤ m < 2, also for subnormal x. Throws a RangeError unless x is finite and not 0.
+ */
 export function exponentOf(x: number): number {
   if (!(Number.isFinite(x) && x !== 0)) {
     throw new RangeError(`exponentOf: the number must be finite and not 0, got ${x}`);
@@ -18,7 +20,7 @@ export function exponentOf(x: number): number {
   return high !== 0 ? -1011 - Math.clz32(high) : -1043 - Math.clz32(view.getUint32(4));
 }
 
-/** 2^k, exactly; k must be an integer in −1074 … 1023. */
+/** The power of two 2^k, exactly. Throws a RangeError unless k is an integer in −1074 … 1023. */
 export function powerOfTwo(k: number): number {
   if (!(Number.isInteger(k) && k >= -1074 && k <= 1023)) {
     throw new RangeError(`powerOfTwo: the exponent must be an integer in -1074 … 1023, got ${k}`);
@@ -34,7 +36,7 @@ export function powerOfTwo(k: number): number {
   return view.getFloat64(0);
 }
 
-/** x · 2^k, rounded once at most; any integer k. */
+/** The product x · 2^k, rounded once at most, for any integer k. */
 export function scaleByPowerOfTwo(x: number, k: number): number {
   if (k > 1023) return scaleByPowerOfTwo(x * powerOfTwo(1023), Math.min(k - 1023, 2046));
   if (k >= -1074) return x * powerOfTwo(k);
@@ -56,7 +58,7 @@ export function nextDown(x: number): number {
   return -nextUp(-x);
 }
 
-/** The distance from |x| to the next double away from 0; x must be finite. */
+/** The unit in the last place of x: the distance from |x| to the next double away from 0. x must be finite. */
 export function ulp(x: number): number {
   if (!Number.isFinite(x)) throw new RangeError(`ulp: the number must be finite, got ${x}`);
   const size = Math.abs(x);

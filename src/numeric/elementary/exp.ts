@@ -15,18 +15,19 @@
  */
 import { powerOfTwo } from "./binary.ts";
 
-/** ln 2 = LN2_HIGH + LN2_LOW; the first has 40 bits after the point, so that k · LN2_HIGH is exact for |k| < 2¹³. */
+/** The high part of ln 2 = LN2_HIGH + LN2_LOW: 40 bits after the point, so that k · LN2_HIGH is exact for |k| < 2¹³. */
 export const LN2_HIGH = 0.6931471805592082;
+/** The low part of ln 2 = LN2_HIGH + LN2_LOW. */
 export const LN2_LOW = 7.371002565167799e-13;
 const INVERSE_LN2 = 1.4426950408889634;
 
-/** Adding and taking away 1.5 · 2⁵² rounds a double below 2⁵¹ to the nearest integer. */
+/** The number 1.5 · 2⁵²: adding and taking it away rounds a double below 2⁵¹ to the nearest integer. */
 export const ROUNDER = 6755399441055744;
 
 const LEAST_POWER = -1022;
 const powersOfTwo = Float64Array.from({ length: 2046 }, (_, i) => powerOfTwo(i + LEAST_POWER));
 
-/** y · 2^k, rounded once, for 1/4 < y < 8 and −1100 ≤ k ≤ 1024. */
+/** The product y · 2^k, rounded once, for 1/4 < y < 8 and −1100 ≤ k ≤ 1024. */
 export function scaleResult(y: number, k: number): number {
   if (k > -1020 && k < 1024) return y * powersOfTwo[k - LEAST_POWER];
   return k > 0
@@ -34,7 +35,7 @@ export function scaleResult(y: number, k: number): number {
     : y * powersOfTwo[k + 100 - LEAST_POWER] * 7.888609052210118e-31;
 }
 
-/** e^r − 1 − r for |r| ≤ ½ ln 2; r²/2, the most of it, stays apart from the rounding of the rest. */
+/** The tail e^r − 1 − r for |r| ≤ ½ ln 2; its largest part, r²/2, stays apart from the rounding of the rest. */
 export function exponentialTail(r: number): number {
   const r2 = r * r;
   const r4 = r2 * r2;
@@ -44,7 +45,7 @@ export function exponentialTail(r: number): number {
   return 0.5 * r2 + r * r2 * (low + r4 * (middle + r4 * high));
 }
 
-/** e^x within 1 ulp; Infinity above 709.78, subnormal below −708.4, 0 below −745.13. */
+/** The exponential e^x within 1 ulp; Infinity above 709.78, subnormal below −708.4, 0 below −745.13. */
 export function exp(x: number): number {
   if (!(x < 710)) return x * Infinity;
   if (x < -746) return 0;
@@ -52,7 +53,7 @@ export function exp(x: number): number {
   return scaleResult(shiftedExponential(1, 0, x, k), k);
 }
 
-/** e^x − 1 within 1 ulp, also for small x. */
+/** The difference e^x − 1 within 1 ulp, also for small x. */
 export function expm1(x: number): number {
   if (x > -5e-17 && x < 5e-17) return x;
   if (!(x < 710)) return x * Infinity;
@@ -64,7 +65,7 @@ export function expm1(x: number): number {
   return scaleResult(shiftedExponential(base, 1 - base - inverse, x, k), k);
 }
 
-/** base + baseLow + (e^r − 1), r = x − k ln 2; base is 0 or |base| ≥ ½, so that base + r is a Fast2Sum. */
+/** The sum base + baseLow + (e^r − 1), r = x − k ln 2; base is 0 or |base| ≥ ½, so that base + r is a Fast2Sum. */
 function shiftedExponential(base: number, baseLow: number, x: number, k: number): number {
   const high = x - k * LN2_HIGH;
   const r = high - k * LN2_LOW;

@@ -17,13 +17,13 @@ import { LN2_HIGH, LN2_LOW } from "./exp.ts";
 
 const SQRT2 = 1.4142135623730951;
 
-/** ln x within 1 ulp; −Infinity at ±0, NaN below 0. */
+/** The natural logarithm ln x within 1 ulp; −Infinity at ±0, NaN below 0. */
 export function log(x: number): number {
   if (!(x > 0 && x < Infinity)) return x === 0 ? -Infinity : x > 0 ? x : NaN;
   return logOf(x, 0);
 }
 
-/** ln(1 + x) within 1 ulp, also for small x; −Infinity at −1, NaN below. */
+/** The logarithm ln(1 + x) within 1 ulp, also for small x; −Infinity at −1, NaN below. */
 export function log1p(x: number): number {
   if (x > -5e-17 && x < 5e-17) return x;
   if (!(x > -1 && x < Infinity)) return x === -1 ? -Infinity : x > 0 ? x : NaN;
@@ -33,7 +33,7 @@ export function log1p(x: number): number {
   return logOf(sum, lost / sum);
 }
 
-/** ln x + correction for finite x > 0. */
+/** The sum ln x + correction for finite x > 0. */
 function logOf(x: number, correction: number): number {
   const exponent = exponentOf(x);
   const mantissa = scaleByPowerOfTwo(x, -exponent);
@@ -42,7 +42,7 @@ function logOf(x: number, correction: number): number {
     : logOfReduced(exponent, mantissa - 1, correction);
 }
 
-/** k ln 2 + ln(1 + f) + correction. */
+/** The sum k ln 2 + ln(1 + f) + correction. */
 function logOfReduced(k: number, f: number, correction: number): number {
   const s = f / (2 + f);
   const z = s * s;

@@ -6,7 +6,7 @@
  * Every multiplication doubles or adds errors along with exponents, so x^n is right to about (n − 1)/2 ulp.
  */
 
-/** x^p; 2p must be an integer. x^0 is 1, whatever x is. */
+/** The power x^p; x^0 is 1, whatever x is. Throws a RangeError unless 2p is an integer. */
 export function power(x: number, p: number): number {
   if (!Number.isInteger(2 * p)) throw new RangeError(`power: twice the exponent must be an integer, got ${p}`);
   const size = Math.abs(p);

@@ -12,16 +12,16 @@ import { exp } from "./exp.ts";
 import { log1p } from "./log.ts";
 import { sech2 } from "./tanh.ts";
 
-/** σ(x) within 3 ulp (as measured); 1 above 37, subnormal below −708.4. */
+/** The logistic function σ(x) = 1/(1 + e^−x) within 3 ulp (as measured); 1 above 37, subnormal below −708.4. */
 export function sigmoid(x: number): number {
   const q = exp(-Math.abs(x));
   return (x < 0 ? q : 1) / (1 + q);
 }
 
-/** σ'(x) = ¼ sech² ½x within 3 ulp (as measured). */
+/** The slope of the logistic function, σ'(x) = ¼ sech² ½x, within 3 ulp (as measured). */
 export const sigmoidSlope = (x: number): number => 0.25 * sech2(0.5 * x);
 
-/** ln(1 + e^x) within 3 ulp (as measured); x itself above 37. */
+/** The integral of the logistic function, ln(1 + e^x), within 3 ulp (as measured); x itself above 37. */
 export function softplus(x: number): number {
   return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
 }

@@ -13,7 +13,7 @@ import { exp, expm1 } from "./exp.ts";
 
 const LARGE = 709;
 
-/** sinh x within 3 ulp (as measured); ±Infinity beyond 710.47. */
+/** The hyperbolic sine sinh x within 3 ulp (as measured); ±Infinity beyond 710.47. */
 export function sinh(x: number): number {
   const size = Math.abs(x);
   const t = expm1(size);
@@ -21,7 +21,7 @@ export function sinh(x: number): number {
   return x < 0 ? -value : x === 0 ? x : value;
 }
 
-/** cosh x within 3 ulp (as measured); Infinity beyond 710.47. */
+/** The hyperbolic cosine cosh x within 3 ulp (as measured); Infinity beyond 710.47. */
 export function cosh(x: number): number {
   const size = Math.abs(x);
   if (size > LARGE) return halfSquare(exp(0.5 * size));
@@ -29,7 +29,7 @@ export function cosh(x: number): number {
   return 0.5 * (e + 1 / e);
 }
 
-/** sech x = 1/cosh x within 3 ulp (as measured); subnormal beyond 709.08, 0 beyond 745.13. */
+/** The hyperbolic secant sech x = 1/cosh x within 3 ulp (as measured); subnormal beyond 709.08, 0 beyond 745.13. */
 export function sech(x: number): number {
   const q = exp(-Math.abs(x));
   return (2 * q) / (1 + q * q);

@@ -10,19 +10,19 @@
  * Symbols: c node, T tanh of it, y_j coefficient, h distance from the node.
  */
 
-/** Nodes c_k are held for |k| up to this. */
+/** The last node: the table holds the nodes c_k for |k| up to this. */
 export const LAST_NODE = 1220;
 
-/** c of the last node: from here on tanh is ±1 to the last bit, 1 − tanh being 5.5e−17. */
+/** The place of the last node: from here on tanh is ±1 to the last bit, 1 − tanh being 5.5e−17. */
 export const SATURATION = 19.0625;
 
-/** y_0 … y_7 of node k from index 8 (k + LAST_NODE) on. */
+/** The coefficients y_0 … y_7 of node k, from index 8 (k + LAST_NODE) on. */
 export const TANH_TABLE = new Float64Array(8 * (2 * LAST_NODE + 1));
 
 /** An unevaluated sum of two doubles, the second below half an ulp of the first. */
 type Pair = readonly [high: number, low: number];
 
-/** 2^27 + 1 splits a double into halves whose products are exact (Dekker). */
+/** The factor 2^27 + 1 that splits a double into halves whose products are exact (Dekker). */
 const SPLITTER = 134217729;
 
 function sum([x, x_low]: Pair, [y, y_low]: Pair): Pair {
@@ -53,7 +53,7 @@ function normalised(high: number, low: number): Pair {
   return [s, low - (s - high)];
 }
 
-/** tanh x = Σ n_j/d_j x^{2j+1}; exact in doubles, and enough for x = 1/64. */
+/** The series tanh x = Σ n_j/d_j x^{2j+1}; n_j and d_j are exact in doubles, and enough for x = 1/64. */
 const SERIES: readonly Pair[] = [
   [1, 1],
   [-1, 3],

@@ -24,7 +24,7 @@ const TWICE_INVERSE_LN2 = 2.8853900817779268;
 
 const powersOfTwo = Float64Array.from({ length: 66 }, (_, j) => powerOfTwo(j));
 
-/** tanh x within 2 ulp (as measured); ±1 beyond 19.07. Odd, bit for bit, and the sign of a zero is kept. */
+/** The hyperbolic tangent within 2 ulp (as measured); ±1 beyond 19.07. Odd, bit for bit; keeps the sign of a zero. */
 export function tanh(x: number): number {
   if (!(x > -SATURATION && x < SATURATION)) return x > 0 ? 1 : x < 0 ? -1 : x;
   const k = x * 64 + ROUNDER - ROUNDER;
@@ -36,7 +36,7 @@ export function tanh(x: number): number {
   return z * (low + z2 * z2 * high) + TANH_TABLE[row];
 }
 
-/** sech² x = tanh' x within 3 ulp (as measured); subnormal beyond 354.9, 0 beyond 373.3. */
+/** The slope of tanh, sech² x = tanh' x, within 3 ulp (as measured); subnormal beyond 354.9, 0 beyond 373.3. */
 export function sech2(x: number): number {
   const size = x < 0 ? -x : x;
   if (!(size < 374)) return Number.isNaN(x) ? x : 0;
@@ -54,12 +54,12 @@ export function sech2(x: number): number {
   return (4 * mantissa * power) / (sum * sum + 2 * sum * lost);
 }
 
-/** Beyond this, sech² is not to be had from tanh: 1 − tanh 6 = 1.2e−5. */
+/** The size of x beyond which sech² x is not to be had from tanh x: 1 − tanh 6 = 1.2e−5. */
 export const NEARLY_SATURATED = 6;
 
 /**
- * sech² a where x = tanh a is known already: (1 − x)(1 + x) while |a| < 6, where the error of x, at most 2^-52, is
- * below 2e−11 of 1 − |x|; beyond, sech² is computed directly. For the inner loops of training.
+ * The slope sech² a where x = tanh a is known already: (1 − x)(1 + x) while |a| < 6, where the error of x, at most
+ * 2^-52, is below 2e−11 of 1 − |x|; beyond, sech² is computed directly. For the inner loops of training.
  */
 export function sech2FromTanh(a: number, x: number): number {
   return a > -NEARLY_SATURATED && a < NEARLY_SATURATED ? (1 - x) * (1 + x) : sech2(a);

@@ -9,11 +9,11 @@
 import { compile } from "./compiled-expression.ts";
 import { ELEMENTARY_FUNCTIONS, FUNCTION_NAMES, SELECTIONS } from "./elementary-functions.ts";
 import { ALLOWED, CONSTANTS, excerpt } from "./expression-text.ts";
-import { ExpressionError, operandsOf, type Term } from "./expression-tree.ts";
+import { ExpressionError, operandsOf, type ExpressionTerm } from "./expression-tree.ts";
 
 const LARGEST_EXPONENT = 1000;
 
-/** What of mathjs's syntax tree is looked at; any other type is refused. */
+/** The nodes of mathjs's syntax tree that are looked at; any other type is refused. */
 export type SyntaxNode = (
   | { readonly type: "ConstantNode"; readonly value: unknown }
   | { readonly type: "SymbolNode"; readonly name: string }
@@ -34,16 +34,16 @@ const BINARY = new Map<string, "sum" | "difference" | "product" | "quotient">([
   ["/", "quotient"],
 ]);
 
-const ZERO: Term = { kind: "constant", value: 0 };
+const ZERO: ExpressionTerm = { kind: "constant", value: 0 };
 
-/** The tree in our own terms; throws an ExpressionError at the first node that is not on the list. */
-export function checkedTerm(tree: SyntaxNode, text: string, names: readonly string[]): Term {
+/** The checked tree of a syntax tree. Throws an ExpressionError at the first node that is not on the list. */
+export function checkedTerm(tree: SyntaxNode, text: string, names: readonly string[]): ExpressionTerm {
   const indices = new Map(names.map((name, index) => [name, index]));
   const refuse = (problem: string, node: SyntaxNode, allowed: string): never => {
     throw new ExpressionError(`expression "${excerpt(text)}": ${problem} in "${excerpt(node.toString())}"; ${allowed}`);
   };
 
-  const term = (node: SyntaxNode): Term => {
+  const term = (node: SyntaxNode): ExpressionTerm => {
     switch (node.type) {
       case "ConstantNode":
         return number(node);
@@ -60,14 +60,14 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
     }
   };
 
-  const number = (node: SyntaxNode & { type: "ConstantNode" }): Term => {
+  const number = (node: SyntaxNode & { type: "ConstantNode" }): ExpressionTerm => {
     const { value } = node;
     return typeof value === "number" && Number.isFinite(value)
       ? { kind: "constant", value }
       : refuse("this is not a finite number", node, "numbers are decimal and at most 1.7976931348623157e308");
   };
 
-  const symbol = (node: SyntaxNode & { type: "SymbolNode" }): Term => {
+  const symbol = (node: SyntaxNode & { type: "SymbolNode" }): ExpressionTerm => {
     const index = indices.get(node.name);
     if (index !== undefined) return { kind: "variable", index };
     const value = CONSTANTS.get(node.name);
@@ -80,7 +80,7 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
         );
   };
 
-  const operation = (node: SyntaxNode & { type: "OperatorNode" }): Term => {
+  const operation = (node: SyntaxNode & { type: "OperatorNode" }): ExpressionTerm => {
     const { op, implicit, args } = node;
     if (implicit) return refuse("a multiplication sign is missing", node, "write it as *");
     if (args.length === 1 && op === "+") return term(args[0]);
@@ -91,7 +91,7 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
     return refuse(`operator "${op}" is not known`, node, "known are + - * / ^");
   };
 
-  const power = (node: SyntaxNode, base: Term, exponent: Term): Term => {
+  const power = (node: SyntaxNode, base: ExpressionTerm, exponent: ExpressionTerm): ExpressionTerm => {
     const p = isConstant(exponent) ? compile({ text, names: [], root: exponent }).value(new Float64Array(0)) : NaN;
     if (!(Number.isInteger(2 * p) && Math.abs(p) <= LARGEST_EXPONENT)) {
       return refuse(
@@ -103,7 +103,7 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
     return p === 0 ? { kind: "constant", value: 1 } : { kind: "power", base, exponent: p };
   };
 
-  const call = (node: SyntaxNode & { type: "FunctionNode" }): Term => {
+  const call = (node: SyntaxNode & { type: "FunctionNode" }): ExpressionTerm => {
     const name = node.fn.type === "SymbolNode" ? node.fn.name : "";
     if (indices.has(name)) return refuse(`"${name}" is not a function`, node, `to multiply, write ${name} * (…)`);
     const count = ELEMENTARY_FUNCTIONS.has(name) ? 1 : SELECTIONS.get(name);
@@ -124,11 +124,11 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
   return term(tree);
 }
 
-/** A negative number is a number, whichever way it was read. */
-function negation(of: Term): Term {
+/** The negation of a term; that of a number is a number, whichever way it was read. */
+function negation(of: ExpressionTerm): ExpressionTerm {
   return of.kind === "constant" ? { kind: "constant", value: -of.value } : { kind: "negation", of };
 }
 
-function isConstant(term: Term): boolean {
+function isConstant(term: ExpressionTerm): boolean {
   return term.kind !== "variable" && operandsOf(term).every(isConstant);
 }

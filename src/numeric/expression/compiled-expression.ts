@@ -15,14 +15,23 @@ import { layOut, type Operation } from "./tape.ts";
 import { power } from "../elementary/power.ts";
 import type { Vector } from "../linear-algebra/vector.ts";
 
+/** An expression made ready to be computed on doubles. */
 export interface CompiledExpression {
-  /** f(x), x_i being the value of names[i]. NaN and infinities are values like others. */
+  /** The value f(x), x_i being the value of names[i]. NaN and infinities are values like others. */
   readonly value: (x: Vector) => number;
-  /** Writes ∂f/∂x_i to out[i] and returns f(x). */
+  /** Writes ∂f/∂x_i to out[i] for every i and returns f(x). */
   readonly gradient: (x: Vector, out: Vector) => number;
 }
 
-/** Both methods throw a RangeError when an array has not one entry for each name. */
+/**
+ * The expression made ready to be computed, with exact derivatives. Both methods throw a RangeError when an array has
+ * not one entry for each name.
+ *
+ * @example
+ * const f = compile(parseExpression("w * a ^ 2", ["w", "a"]));
+ * const gradient = zeros(2);
+ * f.gradient(vectorOf([2, 3]), gradient); // 18, and gradient is [9, 12]
+ */
 export function compile(expression: Expression): CompiledExpression {
   const n = expression.names.length;
   const { operations, initial, last } = layOut(expression);

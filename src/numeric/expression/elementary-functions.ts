@@ -40,18 +40,24 @@ import {
 } from "../interval/interval.ts";
 import { powerOn } from "../interval/power.ts";
 
+/** A function of one argument that an expression may call. */
 export interface ElementaryFunction {
+  /** The value at u. */
   value(u: number): number;
   /** The derivative at u, where the value is f; NaN is put for it where f is NaN. */
   slope(u: number, f: number): number;
-  /** Holds the values on an interval. */
+  /** An interval that holds the values on an interval. */
   valueOn(u: Interval): Interval;
-  /** Holds the slopes on an interval u, and all difference quotients of its points, where f holds the values. */
+  /**
+   * An interval that holds the slopes on an interval u, and all difference quotients of its points, where f holds the
+   * values.
+   */
   slopeOn(u: Interval, f: Interval): Interval;
   /** Whether every value on the interval is a real number; left out where that is always so. */
   isDefinedOn?(u: Interval): boolean;
   /**
-   * The same of the text u, enclosed, in the vocabulary that mathjs has rules of differentiation for; none at a jump.
+   * The text of the function of the text u, in the vocabulary that mathjs has rules of differentiation for; absent for
+   * a function with a jump.
    */
   readonly inMathjs?: (u: string) => string;
 }
@@ -75,7 +81,7 @@ const sigmoidFunction: ElementaryFunction = {
   inMathjs: (u) => `(0.5 * (1 + tanh(0.5 * (${u}))))`,
 };
 
-/** The slope of abs and sign at 0 is put at 0. */
+/** The functions of one argument, by name. The slope of abs and sign at 0 is put at 0. */
 export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new Map<string, ElementaryFunction>([
   ["abs", { value: Math.abs, slope: Math.sign, valueOn: absoluteOn, slopeOn: signOn, inMathjs: (u) => `abs(${u})` }],
   ["artanh", artanhFunction],
@@ -170,20 +176,21 @@ export const SELECTIONS: ReadonlyMap<string, number> = new Map([
   ["relu", 1],
 ]);
 
+/** The names of all functions that an expression may call, sorted. */
 export const FUNCTION_NAMES: readonly string[] = [...ELEMENTARY_FUNCTIONS.keys(), ...SELECTIONS.keys()].sort();
 
-/** 1/√(1 + u²), beyond 2²⁸ the same as 1/|u|, which does not square u. */
+/** The slope 1/√(1 + u²) of asinh, beyond 2²⁸ the same as 1/|u|, which does not square u. */
 function asinhSlope(u: number): number {
   const size = Math.abs(u);
   return size > 268435456 ? 1 / size : 1 / Math.sqrt(1 + u * u);
 }
 
-/** Also what holds the slope of |u|, kink included. */
+/** The signs on an interval; also what holds the slope of |u|, kink included. */
 function signOn({ low, high }: Interval): Interval {
   return { low: Math.sign(low), high: Math.sign(high) };
 }
 
-/** Across its jump, sign rises by 2 over any distance. */
+/** The slopes of sign on an interval: across its jump, sign rises by 2 over any distance. */
 function slopeOfSignOn(u: Interval): Interval {
   return { low: 0, high: contains(u, 0) ? Infinity : 0 };
 }

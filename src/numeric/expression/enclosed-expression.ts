@@ -20,23 +20,30 @@ import { layOut } from "./tape.ts";
 import { hullOf, type Interval, interval, WHOLE_LINE } from "../interval/interval.ts";
 import { type Box, requireBox } from "../linear-algebra/box.ts";
 
+/** An expression made ready to be enclosed over boxes. */
 export interface EnclosedExpression {
-  /** Holds f(x) for every x of the box, side i being that of names[i]. */
+  /** An interval that holds f(x) for every x of the box, side i being that of names[i]. */
   readonly valueOn: (box: Box) => Interval;
-  /** Writes bounds of ∂f/∂x_i over the box to side i of out and returns what holds f(x). */
+  /** Writes bounds of ∂f/∂x_i over the box to side i of out and returns an interval that holds f(x). */
   readonly gradientOn: (box: Box, out: Box) => Interval;
 }
 
 const ZERO = interval(0);
 const MOST_UNDECIDED = 6;
 
-/** Both methods throw a RangeError for a box that is none or has not one side for each name. */
+/**
+ * The expression made ready to be enclosed over boxes, rounding outwards. Both methods throw a RangeError for a box
+ * that is none or has not one side for each name; both give the whole line where f is undefined in part of the box.
+ *
+ * @example
+ * enclose(parseExpression("tanh(a)", ["a"])).valueOn(boxAround(vectorOf([0]), 1)); // holds [−tanh 1, tanh 1]
+ */
 export function enclose(expression: Expression): EnclosedExpression {
   const n = expression.names.length;
   const { operations, initial, last } = layOut(expression);
   const occurs = new Set(operations.flatMap(({ left, right }) => [left, right]).concat(last));
 
-  /** What each slot holds, or undefined if some operation is not defined all over the box. */
+  /** The intervals of all slots, or undefined if some operation is not defined all over the box. */
   const run = (box: Box): readonly Interval[] | undefined => {
     requireBox("enclose", box, n);
     const values = initial.map((value, slot) => (slot < n ? interval(box.low[slot], box.high[slot]) : interval(value)));

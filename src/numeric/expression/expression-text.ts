@@ -9,20 +9,23 @@
 import { FUNCTION_NAMES } from "./elementary-functions.ts";
 import { ExpressionError } from "./expression-tree.ts";
 
-/** The most characters, nested parentheses or operations, and operations in all. */
+/** The most characters of an expression. */
 export const LONGEST_TEXT = 10_000;
+/** The most parentheses or operations within one another. */
 export const DEEPEST_NESTING = 200;
+/** The most operations, numbers and names in all. */
 export const MOST_OPERATIONS = 10_000;
 
-/** What an expression is made of, for messages. */
+/** The words for what an expression is made of, for messages. */
 export const ALLOWED = "decimal numbers, names, + - * / ^, parentheses and functions of one or two arguments";
 
+/** The constants that every expression may name. */
 export const CONSTANTS: ReadonlyMap<string, number> = new Map([
   ["e", Math.E],
   ["pi", Math.PI],
 ]);
 
-/** Words of mathjs's language that are no names there. */
+/** The words of mathjs's language that are no names there. */
 const WORDS = ["mod", "to", "in", "and", "xor", "or", "not", "true", "false", "null", "undefined", "NaN", "Infinity"];
 const RESERVED = new Set([...FUNCTION_NAMES, ...CONSTANTS.keys(), ...WORDS]);
 
@@ -31,7 +34,9 @@ const TOKEN =
   /[ \t]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![A-Za-z0-9_.Α-Ωα-ω])|[A-Za-z_Α-Ωα-ω][A-Za-z0-9_Α-Ωα-ω]*|[-+*/^(),]/y;
 const WORD = /[A-Za-z0-9_.Α-Ωα-ω]+/y;
 
-/** Throws unless these are different names, none of them a function, a constant or a word of the language. */
+/**
+ * Throws a RangeError unless these are different names, none of them a function, a constant or a word of the language.
+ */
 export function requireNames(caller: string, field: string, names: readonly string[]): void {
   names.forEach((name, i) => {
     const rule = !NAME.test(name)
@@ -65,13 +70,14 @@ export function requirePlainText(text: unknown): asserts text is string {
   }
 }
 
+/** The error for a text that is nested too deeply. */
 export function tooDeep(text: string): ExpressionError {
   return new ExpressionError(
     `expression "${excerpt(text)}": is nested too deeply; at most ${DEEPEST_NESTING} operations or parentheses may lie within one another`,
   );
 }
 
-/** At most 60 characters of a text, on one line. */
+/** The beginning of a text, at most 60 characters on one line, for messages. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, " ");
   return line.length <= 60 ? line : `${line.slice(0, 57)}…`;

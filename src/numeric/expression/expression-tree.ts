@@ -2,27 +2,35 @@
  * An expression after checking: a plain tree in which names have become indices, so that no text of the user is left.
  */
 
-export type Term =
+/** A term of an expression: one node of its tree, with the terms that it is made of. */
+export type ExpressionTerm =
   | { readonly kind: "constant"; readonly value: number }
   | { readonly kind: "variable"; readonly index: number }
-  | { readonly kind: "negation"; readonly of: Term }
-  | { readonly kind: "sum"; readonly left: Term; readonly right: Term }
-  | { readonly kind: "difference"; readonly left: Term; readonly right: Term }
-  | { readonly kind: "product"; readonly left: Term; readonly right: Term }
-  | { readonly kind: "quotient"; readonly left: Term; readonly right: Term }
-  /** Twice the exponent is an integer other than 0. */
-  | { readonly kind: "power"; readonly base: Term; readonly exponent: number }
-  /** One of ELEMENTARY_FUNCTIONS. */
-  | { readonly kind: "call"; readonly name: string; readonly argument: Term }
-  /** One of SELECTIONS; relu has the right side 0. */
-  | { readonly kind: "selection"; readonly name: string; readonly left: Term; readonly right: Term };
+  | { readonly kind: "negation"; readonly of: ExpressionTerm }
+  | { readonly kind: "sum"; readonly left: ExpressionTerm; readonly right: ExpressionTerm }
+  | { readonly kind: "difference"; readonly left: ExpressionTerm; readonly right: ExpressionTerm }
+  | { readonly kind: "product"; readonly left: ExpressionTerm; readonly right: ExpressionTerm }
+  | { readonly kind: "quotient"; readonly left: ExpressionTerm; readonly right: ExpressionTerm }
+  /** A power with a constant exponent; twice the exponent is an integer other than 0. */
+  | { readonly kind: "power"; readonly base: ExpressionTerm; readonly exponent: number }
+  /** A call of one of ELEMENTARY_FUNCTIONS. */
+  | { readonly kind: "call"; readonly name: string; readonly argument: ExpressionTerm }
+  /** A selection, one of SELECTIONS; relu has the right side 0. */
+  | {
+      readonly kind: "selection";
+      readonly name: string;
+      readonly left: ExpressionTerm;
+      readonly right: ExpressionTerm;
+    };
 
+/** An expression after checking. */
 export interface Expression {
-  /** As the user wrote it. */
+  /** The text as the user wrote it. */
   readonly text: string;
-  /** Variable i of the tree is names[i]. */
+  /** The names of the variables; variable i of the tree is names[i]. */
   readonly names: readonly string[];
-  readonly root: Term;
+  /** The tree: the term that is computed last. */
+  readonly root: ExpressionTerm;
 }
 
 /** A text that is not an expression of this language; the message names the place and what is allowed there. */
@@ -31,7 +39,7 @@ export class ExpressionError extends Error {
 }
 
 /** The terms that a term is made of. */
-export function operandsOf(term: Term): readonly Term[] {
+export function operandsOf(term: ExpressionTerm): readonly ExpressionTerm[] {
   switch (term.kind) {
     case "constant":
     case "variable":
@@ -49,12 +57,16 @@ export function operandsOf(term: Term): readonly Term[] {
 
 const SIGNS = { sum: "+", difference: "-", product: "*", quotient: "/" };
 
-/** Reads a call aloud; `textOf` uses names as they are, the derivative translates them. */
+/** A way to write a call as text; `textOf` uses names as they are, the derivative translates them. */
 export type CallText = (name: string, argument: string) => string;
 
 /** The text of a term, which parses to the same tree: parentheses stand wherever leaving them would regroup. */
-export function textOf(term: Term, names: readonly string[], callText: CallText = (f, u) => `${f}(${u})`): string {
-  const text = (operand: Term, atLeast = 0) => {
+export function textOf(
+  term: ExpressionTerm,
+  names: readonly string[],
+  callText: CallText = (f, u) => `${f}(${u})`,
+): string {
+  const text = (operand: ExpressionTerm, atLeast = 0) => {
     const words = textOf(operand, names, callText);
     return precedenceOf(operand) < atLeast ? `(${words})` : words;
   };
@@ -78,8 +90,8 @@ export function textOf(term: Term, names: readonly string[], callText: CallText 
   }
 }
 
-/** How tightly a term's text holds together; translated calls bring their own parentheses. */
-function precedenceOf(term: Term): number {
+/** The precedence of a term: how tightly its text holds together; translated calls bring their own parentheses. */
+function precedenceOf(term: ExpressionTerm): number {
   switch (term.kind) {
     case "sum":
     case "difference":

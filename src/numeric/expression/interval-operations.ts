@@ -11,6 +11,7 @@ import type { Operation } from "./tape.ts";
 import { contains, type Interval, interval, minus, negative, over, plus, times } from "../interval/interval.ts";
 import { powerIsDefinedOn, powerOn } from "../interval/power.ts";
 
+/** The operand that a selection hands through, as far as intervals tell. */
 export type Side = "left" | "right" | "either";
 
 const [ZERO, ONE] = [interval(0), interval(1)];
@@ -23,7 +24,7 @@ export function isDefinedOn(operation: Operation, l: Interval, r: Interval): boo
   return operation.kind !== "call" || (operation.function.isDefinedOn?.(l) ?? true);
 }
 
-/** Holds the results for all operands of these intervals. */
+/** An interval that holds the results for all operands of these intervals. */
 export function resultOn(operation: Operation, l: Interval, r: Interval): Interval {
   switch (operation.kind) {
     case "negation":
@@ -47,7 +48,7 @@ export function resultOn(operation: Operation, l: Interval, r: Interval): Interv
   }
 }
 
-/** Which operand a selection hands through; a tie goes to the left side. */
+/** The operand that a selection hands through; a tie goes to the left side. */
 export function sideOn({ least }: Operation, l: Interval, r: Interval): Side {
   const [smaller, larger] = least ? [l, r] : [r, l];
   if (smaller.high <= larger.low) return "left";
@@ -56,8 +57,8 @@ export function sideOn({ least }: Operation, l: Interval, r: Interval): Side {
 }
 
 /**
- * ∂f/∂(slot) by one sweep with these sides of the selections, undefined for the slots on which the value does not
- * depend.
+ * The slopes ∂f/∂(slot) by one sweep with these sides of the selections, undefined for the slots on which the value
+ * does not depend.
  */
 export function slopesOn(
   operations: readonly Operation[],

@@ -4,24 +4,32 @@
  *   slots: the variables, the constants, then one result for each operation; the last is the value f(x)
  */
 import { ELEMENTARY_FUNCTIONS, type ElementaryFunction } from "./elementary-functions.ts";
-import { type Expression, operandsOf, type Term } from "./expression-tree.ts";
+import { type Expression, operandsOf, type ExpressionTerm } from "./expression-tree.ts";
 import { WHOLE_LINE } from "../interval/interval.ts";
 
+/** One operation of a tape. */
 export interface Operation {
-  readonly kind: Exclude<Term["kind"], "constant" | "variable">;
+  /** The kind of term that it computes. */
+  readonly kind: Exclude<ExpressionTerm["kind"], "constant" | "variable">;
+  /** The slot of its result. */
   readonly slot: number;
+  /** The slot of its left or only operand. */
   readonly left: number;
-  /** The same as `left` if there is one operand. */
+  /** The slot of its right operand, the same as `left` if there is one operand. */
   readonly right: number;
+  /** The exponent of a power; NaN for other kinds. */
   readonly exponent: number;
+  /** The function of a call. */
   readonly function: ElementaryFunction;
   /** Whether a selection takes the least of the two. */
   readonly least: boolean;
 }
 
+/** The tape of an expression. */
 export interface Tape {
+  /** The operations in the order of computing. */
   readonly operations: readonly Operation[];
-  /** What the slots hold at first: 0 for each variable, then the constants where they stand. */
+  /** The initial values of the slots: 0 for each variable, then the constants where they stand. */
   readonly initial: readonly number[];
   /** The slot of the value. */
   readonly last: number;
@@ -34,10 +42,11 @@ const NO_FUNCTION: ElementaryFunction = {
   slopeOn: () => WHOLE_LINE,
 };
 
+/** Lays an expression out as a tape. */
 export function layOut({ names, root }: Expression): Tape {
   const initial = names.map(() => 0);
   const operations: Operation[] = [];
-  const place = (term: Term): number => {
+  const place = (term: ExpressionTerm): number => {
     if (term.kind === "variable") return term.index;
     if (term.kind === "constant") return initial.push(term.value) - 1;
     const [left, right = left] = operandsOf(term).map(place);

@@ -5,16 +5,17 @@
  *
  * Sums and products of constants are put together. One pass from the leaves to the root.
  */
-import type { Term } from "./expression-tree.ts";
+import type { ExpressionTerm } from "./expression-tree.ts";
 
-const constant = (value: number): Term => ({ kind: "constant", value });
-const is = (term: Term, value: number) => term.kind === "constant" && term.value === value;
+const constant = (value: number): ExpressionTerm => ({ kind: "constant", value });
+const is = (term: ExpressionTerm, value: number) => term.kind === "constant" && term.value === value;
 
-export function tidy(term: Term): Term {
+/** The term without noughts and ones, for reading. */
+export function tidy(term: ExpressionTerm): ExpressionTerm {
   return regrouped(reduced(term));
 }
 
-function reduced(term: Term): Term {
+function reduced(term: ExpressionTerm): ExpressionTerm {
   switch (term.kind) {
     case "constant":
     case "variable":
@@ -41,13 +42,13 @@ function reduced(term: Term): Term {
 }
 
 /** Whether the text of the term would begin with the minus of a number. */
-function isNegative(term: Term): boolean {
+function isNegative(term: ExpressionTerm): boolean {
   if (term.kind === "product" || term.kind === "quotient") return isNegative(term.left);
   return term.kind === "constant" && term.value < 0;
 }
 
-/** −u, the sign taken by the constant that a product begins with, if there is one. */
-function negated(term: Term): Term {
+/** The negation −u, the sign taken by the constant that a product begins with, if there is one. */
+function negated(term: ExpressionTerm): ExpressionTerm {
   if (term.kind === "constant") return constant(0 - term.value);
   if (term.kind === "negation") return term.of;
   if ((term.kind === "product" || term.kind === "quotient") && term.left.kind === "constant") {
@@ -56,7 +57,7 @@ function negated(term: Term): Term {
   return { kind: "negation", of: term };
 }
 
-function sumOf(left: Term, right: Term): Term {
+function sumOf(left: ExpressionTerm, right: ExpressionTerm): ExpressionTerm {
   if (is(left, 0)) return right;
   if (is(right, 0)) return left;
   if (left.kind === "constant" && right.kind === "constant") return constant(left.value + right.value);
@@ -65,7 +66,7 @@ function sumOf(left: Term, right: Term): Term {
   return { kind: "sum", left, right };
 }
 
-function productOf(left: Term, right: Term): Term {
+function productOf(left: ExpressionTerm, right: ExpressionTerm): ExpressionTerm {
   if (is(left, 0) || is(right, 0)) return constant(0);
   if (is(left, 1)) return right;
   if (is(right, 1)) return left;
@@ -81,15 +82,15 @@ function productOf(left: Term, right: Term): Term {
   return { kind: "product", left, right };
 }
 
-function quotientOf(left: Term, right: Term): Term {
+function quotientOf(left: ExpressionTerm, right: ExpressionTerm): ExpressionTerm {
   if (is(right, 1)) return left;
   if (is(left, 0) && !is(right, 0)) return left;
   if (left.kind === "negation") return negated({ kind: "quotient", left: left.of, right });
   return { kind: "quotient", left, right };
 }
 
-/** c (u v) as (c u) v, which needs no parentheses. */
-function regrouped(term: Term): Term {
+/** The term with each c (u v) as (c u) v, which needs no parentheses. */
+function regrouped(term: ExpressionTerm): ExpressionTerm {
   switch (term.kind) {
     case "constant":
     case "variable":
@@ -108,7 +109,7 @@ function regrouped(term: Term): Term {
   }
 }
 
-function withFactor(factor: Term, term: Term): Term {
+function withFactor(factor: ExpressionTerm, term: ExpressionTerm): ExpressionTerm {
   return term.kind === "product" || term.kind === "quotient"
     ? { ...term, left: withFactor(factor, term.left) }
     : { kind: "product", left: factor, right: term };

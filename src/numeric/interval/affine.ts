@@ -12,7 +12,10 @@
 import type { Box } from "../linear-algebra/box.ts";
 import type { Matrix } from "../linear-algebra/matrix.ts";
 
-/** A box that holds A x + c; as many columns as X has sides, as many rows as C. Sides may be infinite. */
+/**
+ * A box that holds A x + c for all x and c of the two boxes; A must have as many columns as X has sides and as many
+ * rows as C. Sides may be infinite.
+ */
 export function affineOn({ rows, columns, data }: Matrix, x: Box, offset: Box): Box {
   const low = new Float64Array(rows);
   const high = new Float64Array(rows);

@@ -21,7 +21,7 @@ import { cosh, sech, sinh } from "../elementary/sinh.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
 import { absoluteOn, type Interval, WHOLE_LINE } from "./interval.ts";
 
-/** B of each function, in ulp. */
+/** The bound B on the error of each function, in ulp. */
 export const ENCLOSURE_ULPS = {
   artanh: 4,
   asinh: 3,
@@ -47,7 +47,7 @@ function lowerBound(y: number, ulps: number): number {
 
 const upperBound = (y: number, ulps: number) => -lowerBound(-y, ulps);
 
-/** f on x for an increasing f with values in [least, greatest]. */
+/** The values of f on x for an increasing f with values in [least, greatest]. */
 function increasing(
   f: (u: number) => number,
   ulps: number,
@@ -58,12 +58,12 @@ function increasing(
   return { low: Math.max(least, lowerBound(f(low), ulps)), high: Math.min(greatest, upperBound(f(high), ulps)) };
 }
 
-/** The same for f(0) = 0: on either side of 0 its values have the sign of their argument. */
+/** The values of f on x for an increasing f with f(0) = 0: on either side of 0 they have the sign of their argument. */
 function increasingThroughZero(f: (u: number) => number, ulps: number, x: Interval, bound = Infinity): Interval {
   return increasing(f, ulps, x, x.low >= 0 ? 0 : -bound, x.high <= 0 ? 0 : bound);
 }
 
-/** f on x for an even f that falls from 1 at 0 to 0 at infinity. */
+/** The values of f on x for an even f that falls from 1 at 0 to 0 at infinity. */
 function bell(f: (u: number) => number, ulps: number, x: Interval): Interval {
   const { low, high } = absoluteOn(x);
   return {
@@ -72,34 +72,55 @@ function bell(f: (u: number) => number, ulps: number, x: Interval): Interval {
   };
 }
 
+/** An interval that holds tanh ξ for every ξ ∈ x; within [−1, 1]. */
 export const tanhOn = (x: Interval) => increasingThroughZero(tanh, ENCLOSURE_ULPS.tanh, x, 1);
+
+/** An interval that holds asinh ξ for every ξ ∈ x. */
 export const asinhOn = (x: Interval) => increasingThroughZero(asinh, ENCLOSURE_ULPS.asinh, x);
+
+/** An interval that holds sinh ξ for every ξ ∈ x. */
 export const sinhOn = (x: Interval) => increasingThroughZero(sinh, ENCLOSURE_ULPS.sinh, x);
+
+/** An interval that holds σ(ξ) = 1/(1 + e^−ξ) for every ξ ∈ x; within [0, 1]. */
 export const sigmoidOn = (x: Interval) => increasing(sigmoid, ENCLOSURE_ULPS.sigmoid, x, 0, 1);
+
+/** An interval that holds ln(1 + e^ξ) for every ξ ∈ x; not below 0. */
 export const softplusOn = (x: Interval) => increasing(softplus, ENCLOSURE_ULPS.softplus, x, 0);
+
+/** An interval that holds e^ξ for every ξ ∈ x; not below 0. */
 export const expOn = (x: Interval) => increasing(exp, ENCLOSURE_ULPS.exp, x, 0);
 
+/** An interval that holds e^ξ − 1 for every ξ ∈ x; not below −1. */
 export function expm1On(x: Interval): Interval {
   const { low, high } = increasingThroughZero(expm1, ENCLOSURE_ULPS.expm1, x);
   return { low: Math.max(-1, low), high };
 }
 
-/** The whole line unless x is above 0. */
+/** An interval that holds ln ξ for every ξ ∈ x; the whole line unless x is above 0. */
 export const logOn = (x: Interval) => (x.low > 0 ? increasing(log, ENCLOSURE_ULPS.log, x) : WHOLE_LINE);
 
-/** The whole line unless x is above −1. */
+/** An interval that holds ln(1 + ξ) for every ξ ∈ x; the whole line unless x is above −1. */
 export const log1pOn = (x: Interval) =>
   x.low > -1 ? increasingThroughZero(log1p, ENCLOSURE_ULPS.log1p, x) : WHOLE_LINE;
 
-/** The whole line unless x is inside (−1, 1). */
+/** An interval that holds artanh ξ for every ξ ∈ x; the whole line unless x is inside (−1, 1). */
 export const artanhOn = (x: Interval) =>
   x.low > -1 && x.high < 1 ? increasingThroughZero(artanh, ENCLOSURE_ULPS.artanh, x) : WHOLE_LINE;
 
+/** An interval that holds sech² ξ for every ξ ∈ x; within [0, 1]. */
 export const sech2On = (x: Interval) => bell(sech2, ENCLOSURE_ULPS.sech2, x);
-/** σ' = ¼ sech² ½x: halving and quartering are exact but at the bottom, which the bound of sech² has room for. */
+
+/**
+ * An interval that holds σ'(ξ) = ¼ sech² ½ξ for every ξ ∈ x; not below 0. Halving and quartering are exact but at the
+ * bottom, which the bound of sech² has room for.
+ */
 export const sigmoidSlopeOn = (x: Interval): Interval => {
   const { low, high } = sech2On({ low: 0.5 * x.low, high: 0.5 * x.high });
   return { low: Math.max(0, lowerBound(0.25 * low, 1)), high: upperBound(0.25 * high, 1) };
 };
+
+/** An interval that holds sech ξ for every ξ ∈ x; within [0, 1]. */
 export const sechOn = (x: Interval) => bell(sech, ENCLOSURE_ULPS.sech, x);
+
+/** An interval that holds cosh ξ for every ξ ∈ x; not below 1. */
 export const coshOn = (x: Interval) => increasing(cosh, ENCLOSURE_ULPS.cosh, absoluteOn(x), 1);

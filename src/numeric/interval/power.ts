@@ -25,7 +25,10 @@ export function powerIsDefinedOn(x: Interval, p: number): boolean {
   return (Number.isInteger(p) || x.low >= 0) && (p >= 0 || !contains(x, 0));
 }
 
-/** x^p; the whole line where part of it is undefined. 2p must be an integer; x^0 is 1. */
+/**
+ * An interval that holds ξ^p for every ξ ∈ x, rounded outwards; the whole line where part of it is undefined. x^0 is 1.
+ * Throws a RangeError unless 2p is an integer.
+ */
 export function powerOn(x: Interval, p: number): Interval {
   if (!Number.isInteger(2 * p)) throw new RangeError(`powerOn: twice the exponent must be an integer, got ${p}`);
   if (!powerIsDefinedOn(x, p)) return WHOLE_LINE;
@@ -44,12 +47,12 @@ export function powerOn(x: Interval, p: number): Interval {
 
 type DirectedProduct = (a: number, b: number) => number;
 
-/** a^n for either sign of a; below 0 the size is rounded the other way. */
+/** The power a^n for either sign of a; below 0 the size is rounded the other way. */
 function signedPower(a: number, n: number, product: DirectedProduct, opposite: DirectedProduct): number {
   return a < 0 ? 0 - endPower(-a, n, 1, opposite) : endPower(a, n, 1, product);
 }
 
-/** first · a^n for a ≥ 0. */
+/** The product first · a^n for a ≥ 0. */
 function endPower(a: number, n: number, first: number, product: DirectedProduct): number {
   let result = first;
   for (let count = n, square = a; count > 0; count = Math.floor(count / 2)) {

@@ -1,13 +1,18 @@
 /** Boxes: products of closed intervals, the sets over which suprema of Jacobians are taken. */
 import type { Vector } from "./vector.ts";
 
-/** {y : low_i ≤ y_i ≤ high_i for all i} */
+/** The box {y : low_i ≤ y_i ≤ high_i for all i}. */
 export interface Box {
+  /** Lower ends, one for each side. */
   readonly low: Vector;
+  /** Upper ends, one for each side. */
   readonly high: Vector;
 }
 
-/** The box {y : |y_i − c_i| ≤ r_i}; half-widths r_i ≥ 0, one for all coordinates or one each. */
+/**
+ * The box {y : |y_i − c_i| ≤ r_i} around the centre c, with one half-width r for all coordinates or one for each.
+ * Throws a RangeError unless they are ≥ 0.
+ */
 export function boxAround(centre: Vector, halfWidths: number | Vector): Box {
   const r = typeof halfWidths === "number" ? centre.map(() => halfWidths) : halfWidths;
   const bad = r.findIndex((width) => !(width >= 0));

@@ -12,11 +12,15 @@ import { above, highOfProduct, lowOfProduct, sumAbove, sumBelow } from "../inter
 import { type Matrix, zeroMatrix } from "./matrix.ts";
 import type { Vector } from "./vector.ts";
 
-/** Row-major, like Matrix; low ≤ high entry by entry. */
+/** An interval matrix [L, H], stored by rows like Matrix; low ≤ high entry by entry. */
 export interface IntervalMatrix {
+  /** Number of rows. */
   readonly rows: number;
+  /** Number of columns. */
   readonly columns: number;
+  /** Least entries; entry (i, j) stands at i · columns + j. */
   readonly low: Vector;
+  /** Largest entries, in the same order. */
   readonly high: Vector;
 }
 
@@ -25,7 +29,10 @@ export function pointMatrix({ rows, columns, data }: Matrix): IntervalMatrix {
   return { rows, columns, low: data.slice(), high: data.slice() };
 }
 
-/** Holds A B for all A and B of the two. */
+/**
+ * The interval matrix that holds A B for all members A and B of the two, rounded outwards. Throws a RangeError unless
+ * the first has as many columns as the second has rows.
+ */
 export function multiplyIntervalMatrices(A: IntervalMatrix, B: IntervalMatrix): IntervalMatrix {
   if (A.columns !== B.rows) {
     throw new RangeError(
@@ -48,12 +55,15 @@ export function multiplyIntervalMatrices(A: IntervalMatrix, B: IntervalMatrix): 
   return { rows: A.rows, columns: n, low, high };
 }
 
-/** |A|: at least |A_ij| for every A of the interval matrix. */
+/** The entrywise bound |A|: its entry (i, j) is at least |A_ij| for every member A of the interval matrix. */
 export function absoluteBound({ rows, columns, low, high }: IntervalMatrix): Matrix {
   return { rows, columns, data: low.map((l, k) => Math.max(Math.abs(l), Math.abs(high[k]))) };
 }
 
-/** C and Δ with |A − C| ≤ Δ for every A of the interval matrix; all its entries must be bounded. */
+/**
+ * Midpoint C and radius Δ with |A − C| ≤ Δ, entry by entry, for every member A of the interval matrix. Throws a
+ * RangeError where an entry is unbounded.
+ */
 export function midpointAndRadius({ rows, columns, low, high }: IntervalMatrix): { midpoint: Matrix; radius: Matrix } {
   const unbounded = low.findIndex((l, k) => !(l > -Infinity && high[k] < Infinity));
   if (unbounded >= 0) {

@@ -8,7 +8,13 @@
 import { identity, requireFinite, requireSquare, transpose, type Matrix } from "./matrix.ts";
 import type { Vector } from "./vector.ts";
 
-/** A^-1 b; A must be square, finite and invertible, and b finite with one entry per row. */
+/**
+ * The solution x = A^-1 b of A x = b, by Gaussian elimination with partial pivoting. Throws a RangeError unless A is
+ * square, finite and invertible, and b finite with one entry per row.
+ *
+ * @example
+ * solve(matrixOf([[2, 0], [0, 4]]), vectorOf([2, 2])); // [1, 0.5]
+ */
 export function solve(A: Matrix, b: Vector): Vector {
   if (b.length !== A.rows) {
     throw new RangeError(`solve: the right-hand side must have one entry per row, got ${b.length} for ${A.rows} rows`);
@@ -19,7 +25,10 @@ export function solve(A: Matrix, b: Vector): Vector {
   return substitute(LU, order, b);
 }
 
-/** A^-1; A must be square, finite and invertible. */
+/**
+ * The inverse A^-1, by Gaussian elimination with partial pivoting. Throws a RangeError unless A is square, finite and
+ * invertible.
+ */
 export function inverse(A: Matrix): Matrix {
   const { LU, order } = factorise("inverse", A);
   const n = A.rows;
@@ -30,9 +39,9 @@ export function inverse(A: Matrix): Matrix {
 }
 
 interface Factorisation {
-  /** L below the diagonal (its own diagonal is 1) and U from it on, rows in pivot order. */
+  /** The factor L below the diagonal (its own diagonal is 1) and U from it on, rows in pivot order. */
   readonly LU: Matrix;
-  /** Row i of LU was row order[i] of A. */
+  /** The order of the rows: row i of LU was row order[i] of A. */
   readonly order: Int32Array;
 }
 
@@ -71,7 +80,7 @@ function swapRows(data: Float64Array, order: Int32Array, i: number, k: number): 
   order[k] = row;
 }
 
-/** L y = P b downwards, then U x = y upwards. */
+/** The solution by substitution: L y = P b downwards, then U x = y upwards. */
 function substitute(LU: Matrix, order: Int32Array, b: Vector): Vector {
   const n = order.length;
   const x = new Float64Array(n);

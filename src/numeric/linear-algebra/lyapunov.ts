@@ -17,13 +17,14 @@ import {
 } from "./matrix.ts";
 import { spectralRadius } from "../spectrum/spectrum.ts";
 
-/** ρ = 1 − 2^-53, the largest double below 1, takes 58 doublings; beyond that it is rounding that decides. */
+/** The most doublings: ρ = 1 − 2^-53, the largest double below 1, takes 58; beyond that it is rounding that decides. */
 const MAXIMUM_DOUBLINGS = 60;
 const NEGLIGIBLE_POWER = powerOfTwo(-27);
 
 /**
- * P, symmetric to the bit; Q must be symmetric and of the shape of A, both finite, and ρ(A) < 1. P ≽ Q for positive
- * semidefinite Q. Throws where ρ(A) is below 1 by no more than rounding errors, or entries overflow.
+ * The solution P of P = A'PA + Q by Smith's doubling, symmetric to the bit; P ≽ Q for positive semidefinite Q. Throws a
+ * RangeError unless A is square, Q symmetric and of its shape, both finite, and ρ(A) < 1; also where ρ(A) is below 1 by
+ * no more than rounding errors, or entries overflow.
  */
 export function discreteLyapunov(A: Matrix, Q: Matrix): Matrix {
   requireSquare("discreteLyapunov", A);
@@ -66,7 +67,7 @@ export function requireSymmetric(caller: string, Q: Matrix): void {
   }
 }
 
-/** A'PA, symmetric to the bit; P must be so. */
+/** The congruence A'PA, symmetric to the bit; P must be symmetric to the bit and have as many rows as A. */
 export function congruence(A: Matrix, P: Matrix): Matrix {
   const PA = multiply(P, A);
   const n = A.columns;

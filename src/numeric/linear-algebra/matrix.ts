@@ -5,18 +5,27 @@
  */
 import type { Vector } from "./vector.ts";
 
+/** A real matrix of rows × columns, stored by rows. */
 export interface Matrix {
+  /** Number of rows. */
   readonly rows: number;
+  /** Number of columns. */
   readonly columns: number;
-  /** Entry (i, j) stands at i · columns + j. */
+  /** All entries; entry (i, j) stands at i · columns + j. */
   readonly data: Float64Array;
 }
 
+/** The rows × columns matrix of zeros. */
 export function zeroMatrix(rows: number, columns: number): Matrix {
   return { rows, columns, data: new Float64Array(rows * columns) };
 }
 
-/** The matrix with these rows; all must be equally long and finite. */
+/**
+ * The matrix with these rows. Throws a RangeError unless they are equally long and all entries finite.
+ *
+ * @example
+ * matrixOf([[0.5, 2], [0, 0.5]]); // { rows: 2, columns: 2, data: Float64Array [0.5, 2, 0, 0.5] }
+ */
 export function matrixOf(rows: readonly (readonly number[])[]): Matrix {
   const columns = rows.length === 0 ? 0 : rows[0].length;
   const M = zeroMatrix(rows.length, columns);
@@ -39,19 +48,21 @@ export function toRows(M: Matrix): number[][] {
   return Array.from({ length: M.rows }, (_, i) => Array.from(M.data.subarray(i * M.columns, (i + 1) * M.columns)));
 }
 
+/** The identity matrix of this dimension. */
 export function identity(dimension: number): Matrix {
   const I = zeroMatrix(dimension, dimension);
   for (let i = 0; i < dimension; i++) I.data[i * dimension + i] = 1;
   return I;
 }
 
+/** The diagonal matrix with these entries on its diagonal. */
 export function diagonal(entries: Vector): Matrix {
   const D = zeroMatrix(entries.length, entries.length);
   for (let i = 0; i < entries.length; i++) D.data[i * entries.length + i] = entries[i];
   return D;
 }
 
-/** A B */
+/** The product A B. Throws a RangeError unless A has as many columns as B has rows. */
 export function multiply(A: Matrix, B: Matrix): Matrix {
   if (A.columns !== B.rows) {
     throw new RangeError(
@@ -68,7 +79,7 @@ export function multiply(A: Matrix, B: Matrix): Matrix {
   return C;
 }
 
-/** A x */
+/** The vector A x. Throws a RangeError unless x has one entry per column of A. */
 export function apply(A: Matrix, x: Vector): Vector {
   if (A.columns !== x.length) {
     throw new RangeError(
@@ -84,7 +95,7 @@ export function apply(A: Matrix, x: Vector): Vector {
   return y;
 }
 
-/** A' */
+/** The transpose A'. */
 export function transpose(A: Matrix): Matrix {
   const B = zeroMatrix(A.columns, A.rows);
   for (let i = 0; i < A.rows; i++) {
@@ -93,31 +104,31 @@ export function transpose(A: Matrix): Matrix {
   return B;
 }
 
-/** c A */
+/** The multiple c A. */
 export function scaleMatrix(c: number, A: Matrix): Matrix {
   return { rows: A.rows, columns: A.columns, data: A.data.map((entry) => c * entry) };
 }
 
-/** A + B */
+/** The sum A + B. Throws a RangeError unless A and B have the same shape. */
 export function addMatrices(A: Matrix, B: Matrix): Matrix {
   requireSameShape("addMatrices", A, B);
   return { rows: A.rows, columns: A.columns, data: A.data.map((entry, k) => entry + B.data[k]) };
 }
 
-/** A − B */
+/** The difference A − B. Throws a RangeError unless A and B have the same shape. */
 export function subtractMatrices(A: Matrix, B: Matrix): Matrix {
   requireSameShape("subtractMatrices", A, B);
   return { rows: A.rows, columns: A.columns, data: A.data.map((entry, k) => entry - B.data[k]) };
 }
 
-/** max_ij |A_ij|; NaN if an entry is NaN. */
+/** The size of the largest entry, max_ij |A_ij|; NaN if an entry is NaN. */
 export function largestEntry(A: Matrix): number {
   let largest = 0;
   for (let k = 0; k < A.data.length; k++) largest = Math.max(largest, Math.abs(A.data[k]));
   return largest;
 }
 
-/** (Σ A_ij²)^½, an upper bound of the operator norm; scaled so that nothing under- or overflows. */
+/** The Frobenius norm (Σ A_ij²)^½, an upper bound of `operatorNorm`; scaled so that nothing under- or overflows. */
 export function frobeniusNorm(A: Matrix): number {
   const largest = largestEntry(A);
   if (largest === 0 || !Number.isFinite(largest)) return largest;

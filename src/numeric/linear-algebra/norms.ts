@@ -17,10 +17,13 @@ import { absoluteBound, type IntervalMatrix } from "./interval-matrix.ts";
 import { apply, largestEntry, requireFinite, requireSquare, transpose, type Matrix } from "./matrix.ts";
 import { euclideanNorm, scale, type Vector } from "./vector.ts";
 
-/** Four to eight sweeps make all columns orthogonal; the bound is there so that the loop ends whatever happens. */
+/** The most sweeps: four to eight make all columns orthogonal; the bound makes the loop end whatever happens. */
 const MAXIMUM_SWEEPS = 64;
 
-/** σ_1 ≥ … ≥ σ_min(rows, columns) ≥ 0; the entries of A must be finite. */
+/**
+ * The singular values σ_1 ≥ … ≥ σ_min(rows, columns) ≥ 0, by one-sided Jacobi rotations. Throws a RangeError unless the
+ * entries of A are finite.
+ */
 export function singularValues(A: Matrix): Vector {
   requireFinite("singularValues", A);
   const count = Math.min(A.rows, A.columns);
@@ -32,7 +35,13 @@ export function singularValues(A: Matrix): Vector {
   return lengths.subarray(0, count).map((sigma) => scaleByPowerOfTwo(sigma, exponent));
 }
 
-/** ‖A‖₂ = max ‖Ax‖₂ / ‖x‖₂, the largest singular value; the entries of A must be finite. */
+/**
+ * The Euclidean operator norm ‖A‖₂ = max ‖Ax‖₂ / ‖x‖₂, the largest singular value: how much one step can lengthen a
+ * vector. It is not the spectral radius. Throws a RangeError unless the entries of A are finite.
+ *
+ * @example
+ * operatorNorm(matrixOf([[0.5, 2], [0, 0.5]])); // 2.118033988749895; its spectral radius is 0.5
+ */
 export function operatorNorm(A: Matrix): number {
   requireFinite("operatorNorm", A);
   if (A.data.length === 0) return 0;
@@ -40,16 +49,16 @@ export function operatorNorm(A: Matrix): number {
   return A.rows === 2 && A.columns === 2 ? operatorNormOfTwoByTwo(A) : singularValues(A)[0];
 }
 
-/** Rounds of the power method at most; products of Jacobians are nearly of rank one and take a few. */
+/** The most rounds of the power method; products of Jacobians are nearly of rank one and take a few. */
 const MOST_ROUNDS = 300;
 
-/** A round that raises the value by less than this share is the last. */
+/** The least relative rise: a round that raises the value by less is the last. */
 const LEAST_RISE = 1e-9;
 
 /**
- * ‖A‖₂ by the power method on A'A, never above it: right to about 10⁻⁶ unless the two largest singular values nearly
- * agree, when it is still right to about as much as they differ. n² a round where `operatorNorm` takes n³. The
- * entries of A must be finite.
+ * The operator norm ‖A‖₂ by the power method on A'A, never above it: right to about 10⁻⁶ unless the two largest
+ * singular values nearly agree, when it is still right to about as much as they differ. A round costs n² where
+ * `operatorNorm` costs n³. Throws a RangeError unless the entries of A are finite.
  */
 export function operatorNormByPowers(A: Matrix): number {
   requireFinite("operatorNormByPowers", A);
@@ -71,14 +80,20 @@ export function operatorNormByPowers(A: Matrix): number {
   return scaleByPowerOfTwo(size, exponent);
 }
 
-/** σ_n = min ‖Ax‖₂ / ‖x‖₂, the distance of A from the singular matrices; A must be square and finite. */
+/**
+ * The smallest singular value σ_n = min ‖Ax‖₂ / ‖x‖₂, the distance of A from the singular matrices. Throws a RangeError
+ * unless A is square and finite.
+ */
 export function smallestSingularValue(A: Matrix): number {
   requireSquare("smallestSingularValue", A);
   requireFinite("smallestSingularValue", A);
   return singularValues(A)[A.rows - 1];
 }
 
-/** ‖A‖_∞ = max_i Σ_j |A_ij|, induced by the maximum norm; the entries of A must be finite. */
+/**
+ * The operator norm ‖A‖_∞ = max_i Σ_j |A_ij| that the maximum norm induces. Throws a RangeError unless the entries of A
+ * are finite.
+ */
 export function maximumOperatorNorm(A: Matrix): number {
   requireFinite("maximumOperatorNorm", A);
   let largest = 0;
@@ -91,7 +106,8 @@ export function maximumOperatorNorm(A: Matrix): number {
 }
 
 /**
- * max_i Σ_j |A|_ij ≥ ‖A‖_∞ for every A of an interval matrix, rounded upwards; Infinity where entries are unbounded.
+ * An upper bound of ‖A‖_∞ for every member A of an interval matrix: max_i Σ_j |A|_ij, rounded upwards; Infinity where
+ * entries are unbounded.
  */
 export function maximumOperatorNormBound(A: IntervalMatrix): number {
   const { rows, columns, data } = absoluteBound(A);
@@ -104,7 +120,9 @@ export function maximumOperatorNormBound(A: IntervalMatrix): number {
   return largest;
 }
 
-/** κ₂(A) = σ_1 / σ_n, Infinity if A is singular; A must be square and finite. */
+/**
+ * The condition number κ₂(A) = σ_1 / σ_n, Infinity if A is singular. Throws a RangeError unless A is square and finite.
+ */
 export function conditionNumber(A: Matrix): number {
   requireSquare("conditionNumber", A);
   requireFinite("conditionNumber", A);
@@ -113,7 +131,10 @@ export function conditionNumber(A: Matrix): number {
   return smallest === 0 ? Infinity : sigma[0] / smallest;
 }
 
-/** σ_1 = ½ (|(a + d, b − c)| + |(a − d, b + c)|) for [[a, b], [c, d]]: sums of positive numbers, nothing cancels. */
+/**
+ * The largest singular value of [[a, b], [c, d]], σ_1 = ½ (|(a + d, b − c)| + |(a − d, b + c)|): sums of positive
+ * numbers, nothing cancels.
+ */
 function operatorNormOfTwoByTwo(A: Matrix): number {
   const largest = largestEntry(A);
   if (largest === 0) return 0;

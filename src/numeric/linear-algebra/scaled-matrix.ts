@@ -14,24 +14,30 @@ import { identity, largestEntry, zeroMatrix, type Matrix } from "./matrix.ts";
 import { operatorNorm, operatorNormByPowers } from "./norms.ts";
 import { spectralRadius } from "../spectrum/spectrum.ts";
 
+/** The matrix with the value matrix · 2^exponent: its size may lie far beyond the range of doubles. */
 export interface ScaledMatrix {
+  /** Entries of which the largest is in [1, 2) in size, unless all are zero. */
   readonly matrix: Matrix;
-  /** An integer; without meaning for the zero matrix. */
+  /** The exponent of two, an integer; without meaning for the zero matrix. */
   readonly exponent: number;
 }
 
+/** The identity of this dimension as a scaled matrix: the empty product of Jacobians. */
 export function scaledIdentity(dimension: number): ScaledMatrix {
   return { matrix: identity(dimension), exponent: 0 };
 }
 
-/** A as a scaled matrix; its entries must be finite. */
+/** The matrix A as a scaled matrix. Throws a RangeError unless its entries are finite. */
 export function scaled(A: Matrix): ScaledMatrix {
   const matrix: Matrix = { rows: A.rows, columns: A.columns, data: A.data.slice() };
   checkFinite("scaled", matrix);
   return { matrix, exponent: rescale(matrix) };
 }
 
-/** A S; the entries of A must be finite. For a long loop, `JacobianProduct` does the same in place. */
+/**
+ * The product A S. For a long loop, `JacobianProduct` does the same in place. Throws a RangeError unless the entries of
+ * A are finite and A has as many columns as S has rows.
+ */
 export function multiplyScaled(A: Matrix, S: ScaledMatrix): ScaledMatrix {
   const matrix = zeroMatrix(A.rows, S.matrix.columns);
   return { matrix, exponent: S.exponent + multiplyInto("multiplyScaled", A, S.matrix, matrix) };
@@ -43,40 +49,53 @@ export function toMatrix(S: ScaledMatrix): Matrix {
   return { rows, columns, data: data.map((entry) => scaleByPowerOfTwo(entry, S.exponent)) };
 }
 
+/** The natural logarithm of the operator norm ‖S‖₂; −Infinity for the zero matrix. */
 export function logOperatorNorm(S: ScaledMatrix): number {
   return logOfScaled(operatorNorm(S.matrix), S.exponent);
 }
 
-/** The same by the power method: from below, in n² instead of n³. */
+/** The natural logarithm of the operator norm ‖S‖₂ by the power method: from below, in n² a round instead of n³. */
 export function logOperatorNormByPowers(S: ScaledMatrix): number {
   return logOfScaled(operatorNormByPowers(S.matrix), S.exponent);
 }
 
-/** S must be square. */
+/**
+ * The natural logarithm of the spectral radius of S; −Infinity for a nilpotent S whose radius comes out as 0. Throws a
+ * RangeError unless S is square.
+ */
 export function logSpectralRadius(S: ScaledMatrix): number {
   return logOfScaled(spectralRadius(S.matrix), S.exponent);
 }
 
-/** ln max_ij |S_ij| */
+/** The natural logarithm of the largest entry, ln max_ij |S_ij|; −Infinity for the zero matrix. */
 export function logLargestEntry(S: ScaledMatrix): number {
   return logOfScaled(largestEntry(S.matrix), S.exponent);
 }
 
 /**
- * A_t … A_2 A_1 for square matrices that come one after the other, A_1 first; allocates nothing on the way. Starts as
- * the identity.
+ * The product A_t … A_2 A_1 of square matrices that come one after the other, A_1 first; allocates nothing on the way.
+ * It starts as the identity.
+ *
+ * @example
+ * const product = new JacobianProduct(2);
+ * for (let t = 0; t < 1000; t++) product.multiplyLeft(matrixOf([[0.5, 0], [0, 0.1]]));
+ * logOperatorNorm(product.value()); // 1000 ln 0.5 = −693.1
  */
 export class JacobianProduct {
   #current: Matrix;
   #next: Matrix;
   #exponent = 0;
 
+  /** The empty product: the identity of this dimension. */
   constructor(dimension: number) {
     this.#current = identity(dimension);
     this.#next = zeroMatrix(dimension, dimension);
   }
 
-  /** Puts A, dimension × dimension with finite entries, to the left of the product so far. */
+  /**
+   * Puts A to the left of the product so far. Throws a RangeError unless A is dimension × dimension with finite
+   * entries.
+   */
   multiplyLeft(A: Matrix): void {
     this.#exponent += multiplyInto("JacobianProduct.multiplyLeft", A, this.#current, this.#next);
     [this.#current, this.#next] = [this.#next, this.#current];

@@ -28,16 +28,19 @@ import { maximumOperatorNorm, operatorNorm } from "./norms.ts";
 import { spectralRadius } from "../spectrum/spectrum.ts";
 import { euclideanNorm, type Vector } from "./vector.ts";
 
+/** The norm ‖x‖_P = (x'Px)^½ of a symmetric positive definite matrix P. */
 export interface WeightedNorm {
+  /** The dimension of the vectors that it measures. */
   readonly dimension: number;
+  /** The matrix P, symmetric to the bit and positive definite. */
   readonly P: Matrix;
-  /** R, upper triangular, with P = R'R. */
+  /** The Cholesky factor R, upper triangular, with P = R'R. */
   readonly factor: Matrix;
-  /** R^-1 */
+  /** The inverse R^-1 of the factor. */
   readonly inverseFactor: Matrix;
-  /** ‖x‖_P */
+  /** The norm ‖x‖_P of a vector. */
   of(x: Vector): number;
-  /** ‖A‖_P, for A of dimension × dimension. */
+  /** The operator norm ‖A‖_P that this norm induces, for A of dimension × dimension. */
   operatorNorm(A: Matrix): number;
   /** The least c with ‖x‖₂ ≤ c ‖x‖_P for all x. */
   readonly toEuclidean: number;
@@ -45,7 +48,7 @@ export interface WeightedNorm {
   readonly fromEuclidean: number;
 }
 
-/** ‖·‖_P; P must be symmetric to the bit and positive definite. */
+/** The norm ‖·‖_P. Throws a RangeError unless P is finite, symmetric to the bit and positive definite. */
 export function weightedNorm(P: Matrix): WeightedNorm {
   requireFinite("weightedNorm", P);
   requireSymmetric("weightedNorm", P);
@@ -67,17 +70,17 @@ export function weightedNorm(P: Matrix): WeightedNorm {
   };
 }
 
-/** ‖·‖₂ */
+/** The Euclidean norm ‖·‖₂ of this dimension as a weighted norm. */
 export function euclideanNormOn(dimension: number): WeightedNorm {
   return weightedNorm(identity(dimension));
 }
 
-/** max ‖Ax‖_to / ‖x‖_from */
+/** The operator norm of A from one norm to another: max ‖Ax‖_to / ‖x‖_from. */
 export function operatorNormBetween(A: Matrix, from: WeightedNorm, to: WeightedNorm): number {
   return operatorNorm(multiply(to.factor, multiply(A, from.inverseFactor)));
 }
 
-/** Entries from here on count as unbounded, so that products with them do not overflow. */
+/** The size from which on entries count as unbounded, so that products with them do not overflow. */
 const HUGE = 1e100;
 
 /**
@@ -94,14 +97,18 @@ export function operatorNormBoundBetween(A: IntervalMatrix, from: WeightedNorm, 
 
 const absolute = ({ rows, columns, data }: Matrix): Matrix => ({ rows, columns, data: data.map(Math.abs) });
 
-/** A norm with ‖A‖_P ≤ μ, P scaled to a largest entry in [1, 2); A must be square and ρ(A) < μ. */
+/**
+ * A norm adapted to A: ‖A‖_P ≤ μ, with P scaled to a largest entry in [1, 2). Throws a RangeError unless A is square
+ * and finite, 0 < μ < ∞ and the spectral radius of A is below μ by more than rounding errors.
+ */
 export function adaptedNorm(A: Matrix, mu: number): WeightedNorm {
   return normsAroundCycle("adaptedNorm", [A], mu)[0];
 }
 
 /**
  * Norms ‖·‖_0 … ‖·‖_{p−1} with ‖A_i‖_{i→i+1 mod p} ≤ μ for the Jacobians A_0 … A_{p−1} along a p-cycle, all scaled by
- * one factor. They exist iff ρ(A_{p−1} … A_0) < μ^p, which is required, and the A_i must be square of one size.
+ * one factor. They exist if and only if ρ(A_{p−1} … A_0) < μ^p. Throws a RangeError unless that is so by more than
+ * rounding errors, the A_i, one at least, are square of one size and finite, and 0 < μ < ∞.
  *
  * P_i = I + μ^-2 A_i' P_{i+1} A_i, so P_0 solves a discrete Lyapunov equation for the product over the period.
  */
@@ -118,7 +125,7 @@ function normsAroundCycle(caller: string, jacobians: readonly Matrix[], mu: numb
   }
   const I = identity(jacobians[0].rows);
   const steps = jacobians.map((A) => scaleMatrix(1 / mu, A));
-  /** I + B'PB */
+  /** The matrix I + B'PB. */
   const pullBack = (P: Matrix, B: Matrix) => addMatrices(I, congruence(B, P));
 
   const period = steps.reduce((product, B) => multiply(B, product), I);
@@ -145,7 +152,7 @@ function normsAroundCycle(caller: string, jacobians: readonly Matrix[], mu: numb
   return norms;
 }
 
-/** Upper triangular R with R'R = P (Cholesky, row by row). */
+/** The upper triangular R with R'R = P (Cholesky, row by row). */
 function choleskyFactor(P: Matrix): Matrix {
   const n = P.rows;
   const R = zeroMatrix(n, n);

@@ -8,23 +8,25 @@
 import { exponentOf, powerOfTwo } from "../elementary/binary.ts";
 import type { Matrix } from "../linear-algebra/matrix.ts";
 
+/** A balanced matrix and the powers of two that made it. */
 export interface Balanced {
+  /** The balanced matrix B = D^-1 A D. */
   readonly B: Matrix;
-  /** The d_i of D. */
+  /** The exponents d_i of D. */
   readonly exponents: Int32Array;
 }
 
-/** A step that does not shrink row and column together to less than this is not worth taking. */
+/** The share to which a step must shrink row and column together to be worth taking. */
 const WORTHWHILE = 0.95;
 /**
- * Each step taken shrinks the matrix, so the sweeps end by themselves, but along a long cycle of indices they may
- * take n².
+ * The most sweeps. Each step taken shrinks the matrix, so the sweeps end by themselves, but along a long cycle of
+ * indices they may take n².
  */
 const MAXIMUM_SWEEPS = 1000;
-/** Steps are cut to this, so that 2^d and 2^-d are both normal numbers. */
+/** The largest step: steps are cut to this, so that 2^d and 2^-d are both normal numbers. */
 const LARGEST_STEP = 500;
 
-/** A must be square with finite entries, the largest of them near 1. */
+/** The balanced form of A, which must be square with finite entries, the largest of them near 1. */
 export function balance(A: Matrix): Balanced {
   const n = A.rows;
   const data = A.data.slice();

@@ -10,7 +10,10 @@ import { frobeniusNorm, multiply, zeroMatrix, type Matrix } from "../linear-alge
 import type { RealSchur } from "./real-schur.ts";
 import type { Vector } from "../linear-algebra/vector.ts";
 
-/** V, columns of any length; equal eigenvalues of one Jordan block get columns that are parallel up to rounding. */
+/**
+ * The matrix V of eigenvectors, columns of any length; equal eigenvalues of one Jordan block get columns that are
+ * parallel up to rounding.
+ */
 export function eigenvectorMatrix({ T, Q }: RealSchur): Matrix {
   const n = T.rows;
   const X = zeroMatrix(n, n);
@@ -29,8 +32,8 @@ export function eigenvectorMatrix({ T, Q }: RealSchur): Matrix {
 }
 
 /**
- * diag(2^{d_i}) V with its columns scaled, those of a pair (as T has them) by one factor, to length 1 in the mean
- * square; `exponents` are the d_i.
+ * The matrix diag(2^{d_i}) V with its columns scaled, those of a pair (as T has them) by one factor, to length 1 in the
+ * mean square; `exponents` are the d_i.
  */
 export function withUnitColumns(V: Matrix, T: Matrix, exponents: Int32Array): Matrix {
   const n = V.columns;
@@ -69,11 +72,12 @@ export function imaginaryPart({ data, columns: n }: Matrix, k: number): number {
   return Math.sqrt(Math.abs(data[k * n + k + 1])) * Math.sqrt(Math.abs(data[(k + 1) * n + k]));
 }
 
-/** Vectors are scaled down past this: a chain of equal eigenvalues multiplies them by 2^52 at every step. */
+/** The size past which vectors are scaled down: a chain of equal eigenvalues multiplies them by 2^52 at every step. */
 const LARGE = powerOfTwo(300);
 
 /**
- * (T − λ) x = 0 with x = re + i im, for the eigenvalue λ (im ≥ 0) of the block that begins at k, from there upwards.
+ * Solves (T − λ) x = 0 with x = re + i im, for the eigenvalue λ (im ≥ 0) of the block that begins at k, from there
+ * upwards.
  */
 function backSubstitute(T: Matrix, k: number, re: Vector, im: Vector): void {
   const { data, columns: n } = T;
@@ -119,7 +123,7 @@ function backSubstitute(T: Matrix, k: number, re: Vector, im: Vector): void {
   }
 }
 
-/** Σ_j T_ij x_j over j = from … to, as real and imaginary part. */
+/** The sum Σ_j T_ij x_j over j = from … to, as real and imaginary part. */
 function rowTimes(T: Matrix, i: number, from: number, to: number, re: Vector, im: Vector): readonly [number, number] {
   let real = 0;
   let imaginary = 0;
@@ -130,7 +134,7 @@ function rowTimes(T: Matrix, i: number, from: number, to: number, re: Vector, im
   return [real, imaginary];
 }
 
-/** x_i ← (p + iq) / (c + id), scaled so that no square under- or overflows. */
+/** Sets x_i ← (p + iq) / (c + id), scaled so that no square under- or overflows. */
 function divide(re: Vector, im: Vector, i: number, p: number, q: number, c: number, d: number): void {
   const size = Math.max(Math.abs(c), Math.abs(d));
   const [cs, ds] = [c / size, d / size];

@@ -23,7 +23,7 @@ export function irreducibleBlocks(A: Matrix): Matrix[] {
   return blocks;
 }
 
-/** 1 at (i, j) if a path leads from i to j (Warshall). */
+/** The reachability matrix of the graph: 1 at (i, j) if a path leads from i to j (Warshall). */
 function reachability(A: Matrix): Uint8Array {
   const n = A.rows;
   const reaches = new Uint8Array(n * n);

@@ -14,19 +14,24 @@
 import { powerOfTwo } from "../elementary/binary.ts";
 import { frobeniusNorm, identity, type Matrix } from "../linear-algebra/matrix.ts";
 
+/** The two factors of the real Schur form A = Q T Q'. */
 export interface RealSchur {
+  /** The block upper triangular factor. */
   readonly T: Matrix;
+  /** The orthogonal factor. */
   readonly Q: Matrix;
 }
 
 /** Steps spent on one eigenvalue before its last entry is measured against ‖A‖; two or three are usual. */
 const PATIENCE = 25;
-/** Whatever its neighbours, an entry this small beside ‖A‖ is nothing; quotients by larger ones do not overflow. */
+/**
+ * The size beside ‖A‖ at which an entry is nothing, whatever its neighbours; quotients by larger ones do not overflow.
+ */
 const TINY = powerOfTwo(-500);
 const EXCEPTIONAL_EVERY = 10;
 const MAXIMUM_STEPS = 1000;
 
-/** A must be square with finite entries, the largest of them near 1. */
+/** The real Schur form of A, which must be square with finite entries, the largest of them near 1. */
 export function realSchur(A: Matrix): RealSchur {
   const n = A.rows;
   const T: Matrix = { rows: n, columns: n, data: A.data.slice() };
@@ -67,7 +72,7 @@ function reduceToHessenberg(T: Matrix, Q: Matrix, v: Float64Array): void {
   }
 }
 
-/** One double shift step on the rows and columns low … high, at least three of them. */
+/** Takes one double shift step on the rows and columns low … high, at least three of them. */
 function francisStep(T: Matrix, Q: Matrix, v: Float64Array, low: number, high: number, exceptional: boolean): void {
   const { data, columns: n } = T;
   const at = (i: number, j: number) => data[i * n + j];
@@ -96,8 +101,9 @@ function francisStep(T: Matrix, Q: Matrix, v: Float64Array, low: number, high: n
 }
 
 /**
- * T ← H T H, Q ← Q H with the reflection H = I − τ u u' of the rows and columns first … first + length − 1 that turns v
- * into a multiple of the first unit vector. Entries left of column first − 1 must be 0 there. v is overwritten by u.
+ * Sets T ← H T H, Q ← Q H with the reflection H = I − τ u u' of the rows and columns first … first + length − 1 that
+ * turns v into a multiple of the first unit vector. Entries left of column first − 1 must be 0 there. v is overwritten
+ * by u.
  */
 function reflect(T: Matrix, Q: Matrix, first: number, v: Float64Array, length: number): void {
   let largest = 0;
@@ -125,7 +131,7 @@ function reflect(T: Matrix, Q: Matrix, first: number, v: Float64Array, length: n
   reflectColumns(Q, n, first, v, length, tau);
 }
 
-/** M ← M H in the rows 0 … rows − 1. */
+/** Sets M ← M H in the rows 0 … rows − 1. */
 function reflectColumns(
   { data, columns: n }: Matrix,
   rows: number,
@@ -173,7 +179,7 @@ function standardise(T: Matrix, Q: Matrix, k: number): void {
   data[ba] = 0;
 }
 
-/** (x, y) / |(x, y)|, scaled so that the squares do not vanish. */
+/** The unit vector (x, y) / |(x, y)|, scaled so that the squares do not vanish. */
 function direction(x: number, y: number): [number, number] {
   const largest = Math.max(Math.abs(x), Math.abs(y));
   const [c, s] = [x / largest, y / largest];
@@ -181,7 +187,7 @@ function direction(x: number, y: number): [number, number] {
   return [c / length, s / length];
 }
 
-/** T ← R' T R, Q ← Q R with the rotation R of the coordinates k and k + 1 whose first column is (c, s). */
+/** Sets T ← R' T R, Q ← Q R with the rotation R of the coordinates k and k + 1 whose first column is (c, s). */
 function rotate(T: Matrix, Q: Matrix, k: number, c: number, s: number): void {
   const n = T.rows;
   for (let j = k; j < n; j++) {

@@ -17,30 +17,42 @@ import { frobeniusNorm, largestEntry, requireFinite, requireSquare, type Matrix 
 import { conditionNumber } from "../linear-algebra/norms.ts";
 import { realSchur } from "./real-schur.ts";
 
-/** λ = re + i im */
+/** An eigenvalue λ = re + i im. */
 export interface Eigenvalue {
+  /** The real part. */
   readonly re: number;
+  /** The imaginary part; 0 for a real eigenvalue. */
   readonly im: number;
 }
 
-/** All n of them, largest modulus first, of a conjugate pair im > 0 first; A must be square with finite entries. */
+/**
+ * All n eigenvalues of A, largest modulus first, of a conjugate pair im > 0 first, by balancing and Francis' double
+ * shift steps (Golub and Van Loan, Matrix Computations, section 7.5). Throws a RangeError unless A is square with
+ * finite entries.
+ */
 export function eigenvalues(A: Matrix): readonly Eigenvalue[] {
   return eigenvaluesFor("eigenvalues", A);
 }
 
-/** max |λ|; Infinity only where it exceeds the largest double. A must be square with finite entries. */
+/**
+ * The spectral radius max |λ|: how fast A^s grows or decays in the long run. It is not an operator norm. Infinity only
+ * where it exceeds the largest double. Throws a RangeError unless A is square with finite entries.
+ *
+ * @example
+ * spectralRadius(matrixOf([[0.5, 2], [0, 0.5]])); // 0.5; its operator norm is 2.118
+ */
 export function spectralRadius(A: Matrix): number {
   const found = eigenvaluesFor("spectralRadius", A);
   return found.length === 0 ? 0 : modulus(found[0]);
 }
 
 /**
- * κ₂(V) for the real eigenvectors of A = V D V^-1 as columns, and for a conjugate pair the real and imaginary parts
- * of one vector, which make D a scaled rotation there: ‖D‖₂ = ρ(A), and ‖A^s‖₂ ≤ κ₂(V) ρ(A)^s for all s. Single
- * columns have length 1, pairs together √2.
+ * The condition κ₂(V) of the eigenvectors of A = V D V^-1. Columns of V are the real eigenvectors, and for a conjugate
+ * pair the real and imaginary parts of one vector, which make D a scaled rotation there: ‖D‖₂ = ρ(A), and ‖A^s‖₂ ≤
+ * κ₂(V) ρ(A)^s for all s. Single columns have length 1, pairs together √2.
  *
  * Infinity if A is defective as far as can be told: a change of A by rounding errors could make eigenvalues coincide
- * that share their eigenvector. A must be square with finite entries.
+ * that share their eigenvector. Throws a RangeError unless A is square with finite entries.
  */
 export function eigenvectorCondition(A: Matrix): number {
   requireSquare("eigenvectorCondition", A);
@@ -54,10 +66,10 @@ export function eigenvectorCondition(A: Matrix): number {
 }
 
 /**
- * Eigenvalues move by at most κ δ when the matrix changes by δ (Bauer and Fike), so two no farther apart than that
- * for rounding errors δ may be one. The coupling κ · distance, the c of [[λ, c], [0, λ + distance]], says whether
- * they then share their eigenvector or are a double eigenvalue with two, for which it is of the size of rounding
- * errors.
+ * Whether rounding errors could make two eigenvalues coincide that share their eigenvector. Eigenvalues move by at most
+ * κ δ when the matrix changes by δ (Bauer and Fike), so two no farther apart than that for rounding errors δ may be
+ * one. The coupling κ · distance, the c of [[λ, c], [0, λ + distance]], says whether they then share their eigenvector
+ * or are a double eigenvalue with two, for which it is of the size of rounding errors.
  */
 function isDefective(spectrum: readonly Eigenvalue[], condition: number, size: number): boolean {
   const rounding = Number.EPSILON * size;
@@ -90,7 +102,10 @@ function eigenvaluesOfBlock(A: Matrix): Eigenvalue[] {
   }));
 }
 
-/** 2^exponent B = D^-1 A D with D = diag(2^{d_i}) and the largest entry of B in [1, 2); `exponents` are the d_i. */
+/**
+ * The balanced form 2^exponent B = D^-1 A D with D = diag(2^{d_i}) and the largest entry of B in [1, 2); `exponents`
+ * are the d_i.
+ */
 function balancedToOne(A: Matrix): { B: Matrix; exponents: Int32Array; exponent: number } {
   const before = scaledToOne(A);
   const { B, exponents } = balance(before.matrix);
@@ -98,7 +113,7 @@ function balancedToOne(A: Matrix): { B: Matrix; exponents: Int32Array; exponent:
   return { B: after.matrix, exponents, exponent: before.exponent + after.exponent };
 }
 
-/** A = matrix · 2^exponent with the largest entry of the matrix in [1, 2); the zero matrix as it is. */
+/** The form A = matrix · 2^exponent with the largest entry of the matrix in [1, 2); the zero matrix as it is. */
 function scaledToOne(A: Matrix): { matrix: Matrix; exponent: number } {
   const largest = largestEntry(A);
   const exponent = largest === 0 ? 0 : exponentOf(largest);
@@ -120,7 +135,10 @@ function eigenvaluesOfSchurForm(T: Matrix): Eigenvalue[] {
   return found;
 }
 
-/** λ² − 2mλ + det = 0 with m = (a + d)/2 and m² − det = ((a − d)/2)² + bc: first the larger root, then det over it. */
+/**
+ * The roots of λ² − 2mλ + det = 0 with m = (a + d)/2 and m² − det = ((a − d)/2)² + bc: first the larger root, then det
+ * over it.
+ */
 function eigenvaluesOfTwoByTwo({ data: [a, b, c, d] }: Matrix): Eigenvalue[] {
   const m = (a + d) / 2;
   // p² + bc may cancel down to what rounding took from a − d (two nearly equal eigenvalues), so that is put back.
@@ -145,7 +163,8 @@ function eigenvaluesOfTwoByTwo({ data: [a, b, c, d] }: Matrix): Eigenvalue[] {
 }
 
 /**
- * u v + x y, the products' rounding errors added back (Dekker), so that cancellation leaves the leading digits right.
+ * The sum u v + x y with the products' rounding errors added back (Dekker), so that cancellation leaves the leading
+ * digits right.
  */
 function sumOfProducts(u: number, v: number, x: number, y: number): number {
   const uv = u * v;

@@ -19,8 +19,8 @@ import { log, log1p } from "../elementary/log.ts";
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /**
- * P(X ≥ k) for X binomial (n, p): relative error below 1e-10 for n ≤ 10^6, as long as the tail is above 1e-300.
- * n must be an integer in 0 … 10^9, k an integer, p in [0, 1].
+ * The upper tail P(X ≥ k) for X binomial (n, p): relative error below 1e-10 for n ≤ 10^6, as long as the tail is above
+ * 1e-300. Throws a RangeError unless n is an integer in 0 … 10^9, k an integer and p in [0, 1].
  */
 export function binomialUpperTail(k: number, n: number, p: number): number {
   checkBinomial("binomialUpperTail", k, n, p);
@@ -31,7 +31,7 @@ export function binomialUpperTail(k: number, n: number, p: number): number {
   return k > n * p ? sumUpwards(k, n, p) : 1 - sumDownwards(k - 1, n, p);
 }
 
-/** P(X ≤ k) for X binomial (n, p); as `binomialUpperTail`. */
+/** The lower tail P(X ≤ k) for X binomial (n, p), as accurate as `binomialUpperTail` and on the same arguments. */
 export function binomialLowerTail(k: number, n: number, p: number): number {
   checkBinomial("binomialLowerTail", k, n, p);
   if (k >= n) return 1;
@@ -41,9 +41,9 @@ export function binomialLowerTail(k: number, n: number, p: number): number {
 }
 
 /**
- * The largest p that k successes of n reject as too small: P(X ≥ k) ≤ 1 − confidence for each p up to it. Whatever
- * the true share is, it lies above with a probability of at least `confidence`. n must be an integer in 1 … 10^9, k
- * in 0 … n, confidence in (0, 1).
+ * The one-sided lower bound of Clopper and Pearson: the largest p that k successes of n reject as too small, P(X ≥ k) ≤
+ * 1 − confidence for each p up to it. Whatever the true share is, it lies above with a probability of at least
+ * `confidence`. Throws a RangeError unless n is an integer in 1 … 10^9, k one in 0 … n and the confidence in (0, 1).
  */
 export function clopperPearsonLower(k: number, n: number, confidence: number): number {
   checkCount("clopperPearsonLower", k, n, confidence);
@@ -51,15 +51,21 @@ export function clopperPearsonLower(k: number, n: number, confidence: number): n
 }
 
 /**
- * The smallest p that k successes of n reject as too large: P(X ≤ k) ≤ 1 − confidence from it on; as
- * `clopperPearsonLower`.
+ * The one-sided upper bound of Clopper and Pearson: the smallest p that k successes of n reject as too large, P(X ≤ k)
+ * ≤ 1 − confidence from it on. Takes the arguments of `clopperPearsonLower`.
  */
 export function clopperPearsonUpper(k: number, n: number, confidence: number): number {
   checkCount("clopperPearsonUpper", k, n, confidence);
   return upperBound(k, n, 1 - confidence);
 }
 
-/** Both bounds, each with half of the error probability; as `clopperPearsonLower`. */
+/**
+ * The two-sided interval of Clopper and Pearson: both bounds, each with half of the error probability. Takes the
+ * arguments of `clopperPearsonLower`.
+ *
+ * @example
+ * clopperPearson(8, 10, 0.95); // { lower: 0.4439…, upper: 0.9747… }
+ */
 export function clopperPearson(k: number, n: number, confidence: number): { lower: number; upper: number } {
   checkCount("clopperPearson", k, n, confidence);
   const alpha = (1 - confidence) / 2;
@@ -86,7 +92,7 @@ function bisect(holds: (p: number) => boolean): { below: number; above: number }
   }
 }
 
-/** P(X ≥ k) for np < k ≤ n */
+/** The upper tail P(X ≥ k) for np < k ≤ n. */
 function sumUpwards(k: number, n: number, p: number): number {
   const odds = p / (1 - p);
   let term = 1;
@@ -98,7 +104,7 @@ function sumUpwards(k: number, n: number, p: number): number {
   return pointProbability(k, n, p) * sum;
 }
 
-/** P(X ≤ k) for 0 ≤ k < np */
+/** The lower tail P(X ≤ k) for 0 ≤ k < np. */
 function sumDownwards(k: number, n: number, p: number): number {
   const odds = (1 - p) / p;
   let term = 1;
@@ -111,12 +117,12 @@ function sumDownwards(k: number, n: number, p: number): number {
 }
 
 /**
- * The terms fall faster and faster; when one is as small as this, all that follow it stay below 1e-15 of the sum for
- * n ≤ 10^9.
+ * The share of the sum at which summing ends: terms fall faster and faster, so when one is as small as this, all that
+ * follow it stay below 1e-15 of the sum for n ≤ 10^9.
  */
 const NEGLIGIBLE = 1e-20;
 
-/** P(X = x) for 0 < p < 1 */
+/** The probability P(X = x) for 0 < p < 1. */
 function pointProbability(x: number, n: number, p: number): number {
   // The smaller of p and q is the argument: 1 − p is exact for p ≥ ½, while 1 − p as an argument would have lost
   // digits of p.
@@ -130,7 +136,7 @@ function pointProbability(x: number, n: number, p: number): number {
   return exp(s - D) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
 }
 
-/** s(m) for an integer m ≥ 1, with an absolute error below 1e-14. */
+/** The error s(m) of Stirling's formula for an integer m ≥ 1, with an absolute error below 1e-14. */
 function stirlingError(m: number): number {
   if (m < 16) {
     let factorial = 1; // exact: 15! < 2^53

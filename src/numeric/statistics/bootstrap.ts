@@ -6,9 +6,10 @@ import type { Random } from "../random.ts";
 import { quantile } from "./order-statistics.ts";
 
 /**
- * The middle `confidence` of the statistic over resamples of n cases, given to it as indices 0 … n − 1; infinite
- * values take part, NaN may not occur. n and the number of resamples must be integers from 1, the confidence in (0,
- * 1).
+ * The percentile interval of a statistic: the middle share `confidence` of its values over resamples of n cases, which
+ * are given to it as indices 0 … n − 1 in an array that is used again. Infinite values take part.
+ *
+ * Throws a RangeError where n or `resamples` is not an integer ≥ 1, the confidence not in (0, 1), or a value is NaN.
  */
 export function bootstrapInterval(
   n: number,

@@ -5,7 +5,12 @@
  *   p̃₍ₖ₎ = max over j ≤ k of min(1, (m − j + 1) p₍ⱼ₎),   p₍₁₎ ≤ … ≤ p₍ₘ₎.
  */
 
-/** One adjusted p for each p in [0, 1], in their order. */
+/**
+ * Holm's adjusted p for each p, in their order. Throws a RangeError unless every p is in [0, 1].
+ *
+ * @example
+ * holmAdjusted([0.01, 0.04, 0.03]); // [0.03, 0.06, 0.06]
+ */
 export function holmAdjusted(ps: readonly number[]): readonly number[] {
   const bad = ps.find((p) => !(p >= 0 && p <= 1));
   if (bad !== undefined) throw new RangeError(`holmAdjusted: every p must be in [0, 1], got ${bad}`);

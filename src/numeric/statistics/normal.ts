@@ -8,11 +8,14 @@ import { exp } from "../elementary/exp.ts";
 
 const SQRT_TWO_PI = 2.5066282746310002;
 
-/** Where the fraction takes over from the series; both are good to 1e-14 there. */
+/** The z at which the fraction takes over from the series; both are good to 1e-14 there. */
 const SERIES_END = 3;
 const FRACTION_DEPTH = 200;
 
-/** P(Z > z): relative error below 1e-12 as long as it is above 1e-300. */
+/**
+ * The upper tail P(Z > z) of the standard normal distribution: relative error below 1e-12 as long as it is above
+ * 1e-300. Throws a RangeError for NaN.
+ */
 export function normalUpperTail(z: number): number {
   if (!(z === z)) throw new RangeError(`normalUpperTail: z must be a number, got ${z}`);
   if (z < 0) return 1 - normalUpperTail(-z);
@@ -30,7 +33,7 @@ export function normalUpperTail(z: number): number {
   return density / fraction;
 }
 
-/** The z below which a share p of the distribution lies; p must be in (0, 1). */
+/** The normal quantile: the z below which a share p of the distribution lies. Throws a RangeError unless 0 < p < 1. */
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) throw new RangeError(`normalQuantile: the share must be in (0, 1), got ${p}`);
   if (p < 0.5) return -normalQuantile(1 - p);

@@ -2,7 +2,10 @@
  * Medians and quantiles of samples in which infinities are values: a time that was never reached is +∞, and takes part.
  */
 
-/** The middle value, or the mean of the two in the middle; xs must not be empty nor hold NaN. */
+/**
+ * The median: the middle value, or the mean of the two in the middle. Throws a RangeError for an empty sample or one
+ * that holds NaN.
+ */
 export function median(xs: ArrayLike<number>): number {
   const sorted = sortedSample("median", xs);
   const middle = sorted.length >> 1;
@@ -10,8 +13,9 @@ export function median(xs: ArrayLike<number>): number {
 }
 
 /**
- * The smallest value that at least this share of the sample does not exceed: no value is made up between two others,
- * so that infinities need no arithmetic. xs must not be empty nor hold NaN; the share must be in [0, 1].
+ * The quantile: the smallest value that at least this share of the sample does not exceed. No value is made up between
+ * two others, so that infinities need no arithmetic. Throws a RangeError for an empty sample, one that holds NaN, or a
+ * share outside [0, 1].
  */
 export function quantile(xs: ArrayLike<number>, share: number): number {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`quantile: the share must be in [0, 1], got ${share}`);
@@ -19,7 +23,7 @@ export function quantile(xs: ArrayLike<number>, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
-/** The arithmetic mean; xs must not be empty nor hold NaN. */
+/** The arithmetic mean. Throws a RangeError for an empty sample or one that holds NaN. */
 export function mean(xs: ArrayLike<number>): number {
   requireSample("mean", xs);
   let sum = 0;

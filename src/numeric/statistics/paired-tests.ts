@@ -9,17 +9,17 @@
 import type { Random } from "../random.ts";
 import { binomialUpperTail, clopperPearsonLower, clopperPearsonUpper } from "./binomial.ts";
 
-/** Probabilities of at least what was seen, in each direction, if nothing but chance decides. */
+/** One-sided p-values: probabilities of at least what was seen, in each direction, if nothing but chance decides. */
 export interface OneSided {
-  /** Of as many wins, or as large a mean. */
+  /** The probability of as many wins, or as large a mean. */
   readonly greater: number;
-  /** Of as many losses, or as small a mean. */
+  /** The probability of as many losses, or as small a mean. */
   readonly less: number;
 }
 
 /**
- * Both p-values of the sign test, 1 where there are no pairs; pairs that tie are left out. Wins and losses must be
- * integers from 0, at most 10^9 together.
+ * Both p-values of the exact sign test, 1 where there are no pairs; pairs that tie are left out. Throws a RangeError
+ * unless wins and losses are integers ≥ 0, at most 10^9 together.
  */
 export function signTest(wins: number, losses: number): OneSided {
   for (const [name, count] of Object.entries({ wins, losses })) {
@@ -35,7 +35,7 @@ export function signTest(wins: number, losses: number): OneSided {
  * Bounds of the difference of two shares on the same n cases: P(first only) − P(second only), with at least this
  * confidence, however small n is (Clopper and Pearson for both, half of the error probability each). `firstOnly` and
  * `secondOnly` count cases that one of the two solved alone. Two treatments are equivalent within a margin when both
- * bounds lie inside it.
+ * bounds lie inside it. Throws a RangeError where the counts exceed n or do not suit `clopperPearson`.
  */
 export function pairedShareDifference(
   firstOnly: number,
@@ -56,12 +56,14 @@ export function pairedShareDifference(
   };
 }
 
-/** Up to this many differences other than 0 all assignments of signs are looked at. */
+/** The most differences other than 0 for which all assignments of signs are looked at. */
 const EXHAUSTIVE = 16;
 
 /**
- * Is the mean of these differences, finite numbers, other than 0? Exact for few of them; else from `draws`
- * assignments, the one seen counted among them, so that p is never 0 and never too small on average.
+ * Both p-values of the permutation test of paired differences: is their mean other than 0? Exact for at most 16
+ * differences other than 0; else from `draws` random assignments of signs, the one seen counted among them, so that p
+ * is never 0 and never too small on average. Throws a RangeError unless the differences are finite and `draws` is an
+ * integer ≥ 1.
  */
 export function permutationTest(differences: readonly number[], draws: number, random: Random): OneSided {
   const bad = differences.find((d) => !Number.isFinite(d));

@@ -9,13 +9,19 @@
 import type { Random } from "../random.ts";
 import type { OneSided } from "./paired-tests.ts";
 
+/** What the test for a trend found, with the p-values for growth (`greater`) and decline (`less`). */
 export interface Trend extends OneSided {
+  /** The statistic J: pairs from different groups in which the later value is larger, ties counting one half. */
   readonly J: number;
-  /** J as a share of all pairs from different groups: ½ without a trend, 1 where every later value is larger. */
+  /** The share of J among all pairs from different groups: ½ without a trend, 1 where every later value is larger. */
   readonly share: number;
 }
 
-/** At least two groups of numbers, in order; infinities are values. The deal seen is counted among the `draws`. */
+/**
+ * The test of Jonckheere and Terpstra for growth from group to group, groups being in order and infinities values. Its
+ * p-values come from `draws` random deals, and the deal seen is counted with them. Throws a RangeError unless there
+ * are at least two groups, none empty, without NaN.
+ */
 export function jonckheereTrend(groups: readonly (readonly number[])[], draws: number, random: Random): Trend {
   if (!(groups.length >= 2 && groups.every(({ length }) => length >= 1))) {
     throw new RangeError(`jonckheereTrend: there must be at least 2 groups with values, got ${groups.length}`);
@@ -45,7 +51,7 @@ export function jonckheereTrend(groups: readonly (readonly number[])[], draws: n
   return { J, share: J / pairs, greater: greater / (draws + 1), less: less / (draws + 1) };
 }
 
-/** J of ranks below `levels`, group after group; each group is held against the counts of all before it. */
+/** The J of ranks below `levels`, group after group; each group is held against the counts of all before it. */
 function statisticFor(sizes: readonly number[], levels: number): (ranks: Int32Array) => number {
   const counts = new Int32Array(levels);
   const below = new Int32Array(levels);

@@ -11,7 +11,13 @@
  */
 import { normalQuantile } from "./normal.ts";
 
-/** n must be an integer from 1, k in 0 … n, confidence in (0, 1). */
+/**
+ * Wilson's interval for the share of k successes in n draws. Throws a RangeError unless n is an integer ≥ 1, k one in
+ * 0 … n and the confidence in (0, 1).
+ *
+ * @example
+ * wilsonInterval(8, 10, 0.95); // { lower: 0.4901…, upper: 0.9433… }
+ */
 export function wilsonInterval(k: number, n: number, confidence: number): { lower: number; upper: number } {
   if (!(Number.isSafeInteger(n) && n >= 1)) throw new RangeError(`wilsonInterval: n must be an integer >= 1, got ${n}`);
   if (!(Number.isInteger(k) && k >= 0 && k <= n)) {

@@ -115,10 +115,10 @@ describe("findOrbits", () => {
   });
 });
 
-describe("on random tanh networks of up to 5 units", () => {
+describe("findOrbits on random tanh networks of up to 5 units", () => {
   const networks = Array.from({ length: 10 }, (_, k) => randomNetwork(k).network);
 
-  it("every orbit listed is one, within the tolerance stated, in the box, and listed once", () => {
+  it("lists orbits only, within the tolerance stated, in the box, and each once", () => {
     for (const network of networks) {
       const { low, high } = orbitBox(network);
       for (const period of PERIODS) {
@@ -141,7 +141,7 @@ describe("on random tanh networks of up to 5 units", () => {
     }
   });
 
-  it("the index sum convicts the list with any one orbit removed", () => {
+  it("has an index sum that convicts the list with any one orbit removed", () => {
     for (const network of networks) {
       for (const period of PERIODS) {
         const { orbits, status } = searchNetwork(network, period, "1");
@@ -154,7 +154,7 @@ describe("on random tanh networks of up to 5 units", () => {
     }
   });
 
-  it("the lists agree with brute force at 20 times the starts on ten of them; test/slow has 200 at 100 times", () => {
+  it("agrees with brute force at 20 times the starts on ten of them; test/slow has 200 at 100 times", () => {
     const misses = networks
       .map((_, k) => compareOnNetwork(k, 20))
       .filter(({ missedBySearch }) => missedBySearch.length > 0);

@@ -101,7 +101,7 @@ describe("fixedPointIndex", () => {
   });
 });
 
-describe("lists of points", () => {
+describe("lists of points of an orbit", () => {
   const [a, b, c] = [state(1, 0), state(0, 1), state(2, 2)];
 
   it("lose their repetitions, and only these", () => {

@@ -19,7 +19,7 @@ import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 
-/** The latching neuron as people would write it. */
+/** The latching neuron as a user would write it. */
 const neuron = (w: number): UserMap => ({
   dimension: 1,
   inputDimension: 1,
@@ -43,7 +43,7 @@ const messageOf = (assertion: () => void): string => {
 describe("toHaveCorrectJacobian", () => {
   const wrong = { ...neuron(2), jacobian: ([a]: Float64Array) => 2 * (1 - Math.tanh(a)) };
 
-  it("passes for a right one, of people's own or ours, and for none at all", () => {
+  it("passes for a right Jacobian, of a user's map or of latchlab's, and for a map without one", () => {
     assertCorrectJacobian(neuron(2));
     expect(latchNeuron(2)).toHaveCorrectJacobian();
     expect({ dimension: 2, next: ([a, b]: Float64Array) => [b, a * b] }).toHaveCorrectJacobian();
@@ -57,7 +57,7 @@ describe("toHaveCorrectJacobian", () => {
     expect(() => expect(neuron(2)).not.toHaveCorrectJacobian()).toThrow(/right at all 10 states looked at/);
   });
 
-  it("sees one wrong entry of a larger one", () => {
+  it("sees one wrong entry of a larger Jacobian", () => {
     const W = [
       [0.5, 1, 0],
       [0, 0.2, -1],
@@ -211,7 +211,7 @@ describe("toWithstand", () => {
     expect(() => expect(only).not.toWithstand({ at: 0.1, noise: 5 })).toThrow("no other attractor was found");
   });
 
-  it("refuses a place that there is not", () => {
+  it("refuses a place of noise that does not exist", () => {
     const typo = { at: 1.9, noise: 0.1, on: "inputs" } as unknown as { at: number; noise: number };
     expect(() => assertWithstand(enclosed, typo)).toThrow('on must be "state" or "input", got "inputs"');
   });
@@ -261,7 +261,7 @@ describe("toForgetBy, where it is easily fooled", () => {
     );
   });
 
-  it("goes along inputs of one's own", () => {
+  it("goes along given inputs", () => {
     // a_t = u_t a_{t−1}: the gradient is the product of the inputs.
     const gated: UserMap = { dimension: 1, inputDimension: 1, next: ([a], [u]) => u * a, jacobian: (_a, [u]) => u };
     assertForgetBy(gated, { from: 1, steps: 2, inputs: [0.1, 0.1] });
@@ -275,7 +275,7 @@ describe("toForgetBy, where it is easily fooled", () => {
 });
 
 describe("closeness", () => {
-  it("in ulps, relative and in orders of magnitude, entry by entry", () => {
+  it("is judged in ulps, relative and in orders of magnitude, entry by entry", () => {
     assertWithinUlps(1 + 2 * Number.EPSILON, 1, 2);
     expect([0.1 + 0.2, 1]).toBeWithinUlps([0.3, 1], 1);
     expect(messageOf(() => assertWithinUlps([1, 1 + 3 * Number.EPSILON], [1, 1], 2))).toContain(
@@ -352,7 +352,7 @@ describe("what is undecided", () => {
     expect(() => expect(network).not.toContractOn(square, { factor: 0.5 })).toThrow(/do not prove it/);
   });
 
-  it("fails so where noise is between what is guaranteed and what was seen to break", () => {
+  it("fails with .not too where noise is between what is guaranteed and what was seen to break", () => {
     const network = additiveTanhNetwork(
       tanhNetwork(
         matrixOf([
@@ -367,7 +367,7 @@ describe("what is undecided", () => {
     expect(() => expect(closed).not.toWithstand({ at: 1.9, noise: 0.1, on: "input" })).toThrow("the map has no input");
   });
 
-  it("fails so for a state that leaves all numbers", () => {
+  it("fails with .not too for a state that leaves all numbers", () => {
     const square = { dimension: 1, next: ([a]: Float64Array) => 2 * a * a, jacobian: ([a]: Float64Array) => 4 * a };
     for (const expectation of [expect(square), expect(square).not]) {
       expect(() => expectation.toForgetBy({ from: 10, steps: 50 })).toThrow(

@@ -19,7 +19,7 @@ describe("an orbit on the kink of relu", () => {
     expect(elsewhere.states).toBeGreaterThan(0);
   });
 
-  it("is one where the map contracts on both sides of it", () => {
+  it("is an attractor where the map contracts on both sides of it", () => {
     const { attractors, basins } = survey(0.5);
     expect(attractors.length).toBe(1);
     expect(basins[0].share).toBe(1);

@@ -52,7 +52,7 @@ describe("a gradient that was gone and grows again", () => {
     });
   });
 
-  it("does so along people's own inputs", () => {
+  it("reaches back to its last lag above the share, along given inputs", () => {
     const N = expressionMap({ variables: ["x", "y"], update: [update[0], "u"], inputs: ["u"] });
     const steps = 55;
     const inputs = Array.from({ length: steps }, (_, k) => Float64Array.of(k === 9 ? 12 : 0));

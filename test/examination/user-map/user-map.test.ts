@@ -104,7 +104,7 @@ describe("drivenMapFrom", () => {
 });
 
 describe("stateMapFrom", () => {
-  it("is the same without an input, and refuses one", () => {
+  it("makes an autonomous map of one without inputs, and refuses one with inputs", () => {
     const M = stateMapFrom({ dimension: 1, next: ([a]) => 3 * a, jacobian: () => 3 });
     expect([M.next(point(2))[0], M.jacobian(point(2)).data[0]]).toEqual([6, 3]);
     expect(messageOf(() => stateMapFrom({ dimension: 1, inputDimension: 2, next: () => 0 }))).toBe(
@@ -113,7 +113,7 @@ describe("stateMapFrom", () => {
   });
 });
 
-describe("enclosures of people's own", () => {
+describe("user-defined enclosures", () => {
   const halving: UserMap = {
     dimension: 1,
     next: ([a]) => a / 2,
@@ -131,7 +131,7 @@ describe("enclosures of people's own", () => {
     expect(map.jacobianOn(box, noInput)).toEqual({ rows: 1, columns: 1, low: point(0.5), high: point(0.5) });
   });
 
-  it("may be unbounded, and are those of our own maps to the bit", () => {
+  it("may be unbounded, and are those of latchlab's maps to the bit", () => {
     const ours = additiveTanhNetwork(tanhNetwork(matrixOf([[2]])));
     const map = drivenMapFrom(ours);
     if (!isEnclosed(map) || !isEnclosed(ours)) throw new Error("the enclosures must be kept");
@@ -178,7 +178,7 @@ describe("enclosures of people's own", () => {
     expect(messageOf(() => map.nextOn?.(box, noInput))).toMatch(line);
   });
 
-  it("that are too narrow for the Jacobian are refused too", () => {
+  it("are refused where they are too narrow for the Jacobian", () => {
     const map = drivenMapFrom({ ...halving, jacobianOn: () => ({ low: 0.1, high: 0.4 }) });
     expect(messageOf(() => map.jacobianOn?.(box, noInput))).toContain("jacobianOn must hold the value 0.5");
   });

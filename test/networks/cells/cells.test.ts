@@ -170,7 +170,7 @@ describe("weights of cells", () => {
     expect(() => rnnCell(weights)).toThrow(new RangeError(`rnnCell: ${message}`));
   });
 
-  it("may have no input at all", () => {
+  it("may be those of a cell without inputs", () => {
     const alone = rnnCell({ ...good, inputWeights: zeroMatrix(1, 0) });
     expect(alone.inputDimension).toBe(0);
     expect(alone.next(of(0.5), of())[0]).toBeCloseTo(Math.tanh(0.5), 15);

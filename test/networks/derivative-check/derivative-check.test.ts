@@ -214,7 +214,7 @@ describe("checkCurvature", () => {
   });
 });
 
-describe("all our own networks", () => {
+describe("all networks of latchlab", () => {
   it("have right derivatives by weight and by copy, in both kernels, and right Jacobians", () => {
     const random = stream("seed=1/own-networks");
     for (let run = 0; run < (WIDE ? 1000 : 300); run++) {

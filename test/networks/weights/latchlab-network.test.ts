@@ -5,14 +5,14 @@ import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
 import { nested, refusal, text } from "./bytes.ts";
 
-describe("what train --save wrote", () => {
+describe("a network that train --save wrote", () => {
   const record = recordTraining(
     trialSpecification({ task: "two-sequence", algorithm: "back-propagation", T: 6, seed: "1", budget: 200 }),
     { horizonShare: 0.01, onPoint: () => undefined },
   );
   const saved = JSON.parse(weightsFile(record)) as Readonly<Record<string, unknown>>;
 
-  it("is the network again", () => {
+  it("is read as the same network", () => {
     const { kind, description, map, coordinate } = decodeNetwork(text(saved));
     expect(kind).toBe("wired");
     expect(description).toBe("network of 5 tanh units, trained on two-sequence, T = 6, by back-propagation");

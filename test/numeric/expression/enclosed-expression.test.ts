@@ -27,7 +27,7 @@ const gradientOn = (text: string, ...sides: [number, number][]): [number, number
 };
 const INFINITE: [number, number] = [-Infinity, Infinity];
 
-describe("the value on a box", () => {
+describe("the value of an expression on a box", () => {
   it("of w·tanh(x) + y is the exact hull, up to the rounding of its four operations", () => {
     const random = stream("test/enclosed-expression/tightness");
     for (let k = 0; k < 2000; k++) {
@@ -99,7 +99,7 @@ describe("the value on a box", () => {
   });
 });
 
-describe("the gradient on a box", () => {
+describe("the gradient of an expression on a box", () => {
   it("takes the hull of both branches where max, min, relu, abs may take either, and one branch where not", () => {
     expect(gradientOn("max(x, 0.25 * x)", [-1, 1])).toEqual([[0.25, 1]]);
     expect(gradientOn("max(x, y)", [0, 1], [0.5, 2])).toEqual([[0, 1], [0, 1]]); // prettier-ignore

@@ -66,7 +66,7 @@ describe("below and above", () => {
   });
 });
 
-describe.each(Object.entries(OPERATIONS))("%s", (name, [operation, isResultWithin]) => {
+describe.each(Object.entries(OPERATIONS))("%s of intervals", (name, [operation, isResultWithin]) => {
   const points = (spread: number) => Array.from({ length: PAIRS }, () => [drawn(spread), drawn(spread)] as const);
 
   it("holds the exact result of its ends", () => {
