@@ -3,6 +3,7 @@
  *
  * Time is processor time: what other programs take does not count.
  */
+import type { Quartiles } from "../src/report/tables/speed-table.ts";
 
 /** A thing to be timed. */
 export interface Contestant {
@@ -10,12 +11,6 @@ export interface Contestant {
   readonly work: number;
   /** Does the work once; returns the seconds where it has measured them itself. */
   run(): unknown;
-}
-
-export interface Quartiles {
-  readonly lower: number;
-  readonly median: number;
-  readonly upper: number;
 }
 
 /** The number of pairs, each of one run of each contestant; odd, so that medians are times that were seen. */

@@ -1,16 +1,8 @@
-/**
- * One line of the bench's table: a time or speed of ours, what it stands beside, their ratio and what was aimed for.
- */
-import { type Quartiles, quartiles, ratios } from "./measurement.ts";
+/** One line of the bench's table, with what was aimed for. */
+import type { BenchRow, Quartiles } from "../src/report/tables/speed-table.ts";
+import { quartiles, ratios } from "./measurement.ts";
 
-export interface Row {
-  readonly group: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly ours: Quartiles;
-  readonly beside?: { readonly name: string; readonly value: Quartiles };
-  /** The ratio of paired times; what it is of stands in the name of the group. */
-  readonly ratio?: Quartiles;
+export interface Row extends BenchRow {
   readonly goal?: Goal;
 }
 

@@ -1,9 +1,10 @@
 /** How an algorithm is told apart in figures. The report turns the words into colours, dashes and shapes. */
 
 /** The names of the colours of the palette, in the order in which user-defined algorithms take them. */
-const COLOURS = ["blue", "vermillion", "green", "orange", "purple", "skyBlue", "black", "grey"] as const;
+export const COLOURS = ["blue", "vermillion", "green", "orange", "purple", "skyBlue", "black", "grey"] as const;
 const DASHES = ["solid", "dashed", "dotted"] as const;
-const SHAPES = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"] as const;
+/** Names of the shapes of points. */
+export const SHAPES = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"] as const;
 
 /**
  * How an algorithm is told apart in figures: a label, a colour, a line and a shape.

@@ -4,16 +4,9 @@ import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import { illustrate } from "../../src/experiments/illustrations.ts";
 import { type Figure, type FigureSpec, renderFigure } from "../../src/report/figure.ts";
 import { FIGURES } from "../../src/report/figures/figures.ts";
+import { figureOf } from "./trial-figure.ts";
 
 const illustrations = illustrate();
-
-const figureOf = (spec: FigureSpec): Figure => ({
-  name: "trial",
-  item: "definition-1",
-  title: "Trial",
-  caption: "None.",
-  spec,
-});
 
 const lineThrough = (values: readonly Record<string, unknown>[], yField = "y"): Figure =>
   figureOf({

@@ -2,7 +2,8 @@
 import { rounded } from "../../numeric/number-text.ts";
 import { table } from "../words/markdown.ts";
 
-interface Quartiles {
+/** The median of paired measurements with the quartiles around it. */
+export interface Quartiles {
   readonly lower: number;
   readonly median: number;
   readonly upper: number;
@@ -14,14 +15,18 @@ export interface BenchResult {
   readonly cpu: string;
   readonly compiler: string | null;
   readonly pairs: number;
-  readonly rows: readonly {
-    readonly group: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly ours: Quartiles;
-    readonly beside?: { readonly name: string; readonly value: Quartiles };
-    readonly ratio?: Quartiles;
-  }[];
+  readonly rows: readonly BenchRow[];
+}
+
+/** One line of the table: a time or speed of ours, what it stands beside, and their ratio. */
+export interface BenchRow {
+  readonly group: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly ours: Quartiles;
+  readonly beside?: { readonly name: string; readonly value: Quartiles };
+  /** The ratio of paired times; what it is of stands in the name of the group. */
+  readonly ratio?: Quartiles;
 }
 
 /** The table of rows with something beside them: medians, and the ratio with its quartiles. */

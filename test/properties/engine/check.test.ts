@@ -1,32 +1,13 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkClaim, claimSeed, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
-import { type Claim, claim, type ClaimSpec, type Examination, tightest } from "../../../properties/engine/claim.ts";
+import { type ClaimSpec, type Examination, tightest } from "../../../properties/engine/claim.ts";
 import { measureControl } from "../../../properties/engine/control.ts";
-import { PAPER } from "../../../properties/claims/paper.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";
+import { integerClaim } from "./integer-claim.ts";
 
 /** A statement about one integer k of −1000 … 1000, examined by the given function. */
-function statement(
-  examine: (k: number) => Examination,
-  overrides: Partial<ClaimSpec<{ k: number }, number>> = {},
-): Claim {
-  return claim<{ k: number }, number>({
-    id: "theorem-3/repaired",
-    item: PAPER.theorem3,
-    reading: "repaired",
-    statement: "k is as examined.",
-    cases: fc.record({ k: fc.integer({ min: -1000, max: 1000 }) }),
-    build: ({ k }) => k,
-    examine,
-    narrate: (k) => [`k = ${k}`],
-    coverage: {},
-    expectation: "holds",
-    control: "theorem-3/control",
-    sources: [],
-    ...overrides,
-  });
-}
+const statement = (examine: (k: number) => Examination, overrides: Partial<ClaimSpec<{ k: number }, number>> = {}) =>
+  integerClaim([-1000, 1000], examine, overrides);
 
 const finding = (margin: number, allowance = 0, regions: string[] = []): Examination => ({
   kind: "finding",

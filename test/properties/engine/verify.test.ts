@@ -1,27 +1,15 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkClaim } from "../../../properties/engine/check.ts";
-import { type Claim, claim, type ClaimSpec } from "../../../properties/engine/claim.ts";
+import type { ClaimSpec } from "../../../properties/engine/claim.ts";
 import type { StoredCase } from "../../../properties/engine/corpus.ts";
-import { PAPER } from "../../../properties/claims/paper.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { summarise, verifyClaim, verifyClaims } from "../../../properties/engine/verify.ts";
+import { integerClaim } from "./integer-claim.ts";
 
 /** A statement that fails exactly on the integers k, 0 … 1000, for which `fails` is true. */
-const statement = (fails: (k: number) => boolean, overrides: Partial<ClaimSpec<{ k: number }, number>> = {}): Claim =>
-  claim<{ k: number }, number>({
-    id: "theorem-3/repaired",
-    item: PAPER.theorem3,
-    reading: "repaired",
+const statement = (fails: (k: number) => boolean, overrides: Partial<ClaimSpec<{ k: number }, number>> = {}) =>
+  integerClaim([0, 1000], (k) => ({ kind: "finding", margin: fails(k) ? -1 : 1, allowance: 0, regions: [] }), {
     statement: "k is small.",
-    cases: fc.record({ k: fc.integer({ min: 0, max: 1000 }) }),
-    build: ({ k }) => k,
-    examine: (k) => ({ kind: "finding", margin: fails(k) ? -1 : 1, allowance: 0, regions: [] }),
-    narrate: (k) => [`k = ${k}`],
-    coverage: {},
-    expectation: "holds",
-    control: "theorem-3/control",
-    sources: [],
     ...overrides,
   });
 const literal = {

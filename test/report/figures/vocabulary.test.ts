@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, type FigureSpec, renderFigure } from "../../../src/report/figure.ts";
+import { renderFigure } from "../../../src/report/figure.ts";
 import { heading, label, level, nothing } from "../../../src/report/figures/vocabulary/annotations.ts";
 import { axis, between, categories, stepAxis, within } from "../../../src/report/figures/vocabulary/axis.ts";
 import { band, cells, intervals, line, points, texts } from "../../../src/report/figures/vocabulary/marks.ts";
@@ -7,14 +7,7 @@ import { panel, sideBySide, stacked } from "../../../src/report/figures/vocabula
 import { curve } from "../../../src/report/figures/vocabulary/rows.ts";
 import { DASHED, legendBelow, series, SOLID } from "../../../src/report/figures/vocabulary/series.ts";
 import { asGiven, either, shades } from "../../../src/report/figures/vocabulary/shades.ts";
-
-const figureOf = (spec: FigureSpec): Figure => ({
-  name: "trial",
-  item: "definition-1",
-  title: "Trial",
-  caption: "None.",
-  spec,
-});
+import { figureOf } from "../trial-figure.ts";
 
 const time = stepAxis(2);
 const size = axis("size", "size of a", within(0, 4));

@@ -3,6 +3,7 @@ import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { PALETTE } from "../../../src/report/palette.ts";
 import { TASKS } from "../../../src/tasks/tasks.ts";
 import { ALGORITHMS, algorithmNamed } from "../../../src/training/algorithms/algorithms.ts";
+import { COLOURS, type Mark, SHAPES } from "../../../src/training/mark.ts";
 
 const COMPARED = TASKS.filter(({ comparison }) => comparison !== undefined);
 
@@ -27,13 +28,17 @@ describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("the ent
   });
 
   it("has a mark of its own in a colour of the palette", () => {
-    const { label, colour, dash, shape } = entry.mark;
+    const { label, colour, dash } = entry.mark;
     expect(Object.keys(PALETTE)).toContain(colour);
     const others = ALGORITHMS.filter((other) => other !== entry).map(({ mark }) => mark);
     expect(others.map((mark) => mark.label)).not.toContain(label);
     // Lines are told apart by colour and dash, points by colour and shape.
-    expect(others.filter((mark) => mark.colour === colour && mark.dash === dash)).toEqual([]);
-    expect(others.filter((mark) => mark.colour === colour && mark.shape === shape)).toEqual([]);
+    const isTold = (one: Pick<Mark, "colour" | "dash" | "shape">) =>
+      others.every((mark) => mark.colour !== one.colour || (mark.dash !== one.dash && mark.shape !== one.shape));
+    const free = COLOURS.flatMap((one) =>
+      SHAPES.filter((form) => isTold({ colour: one, dash, shape: form })).map((form) => `${one} ${form}`),
+    );
+    expect(isTold(entry.mark), `free marks that are ${dash}: ${free.join(", ")}`).toBe(true);
   });
 });
 

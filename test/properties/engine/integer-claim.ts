@@ -1,0 +1,25 @@
+import fc from "fast-check";
+import { PAPER } from "../../../properties/claims/paper.ts";
+import { type Claim, claim, type ClaimSpec, type Examination } from "../../../properties/engine/claim.ts";
+
+/** A claim about one integer k, from `low` to `high`, examined by the given function; said to be on theorem 3. */
+export const integerClaim = (
+  [low, high]: readonly [number, number],
+  examine: (k: number) => Examination,
+  overrides: Partial<ClaimSpec<{ k: number }, number>> = {},
+): Claim =>
+  claim<{ k: number }, number>({
+    id: "theorem-3/repaired",
+    item: PAPER.theorem3,
+    reading: "repaired",
+    statement: "k is as examined.",
+    cases: fc.record({ k: fc.integer({ min: low, max: high }) }),
+    build: ({ k }) => k,
+    examine,
+    narrate: (k) => [`k = ${k}`],
+    coverage: {},
+    expectation: "holds",
+    control: "theorem-3/control",
+    sources: [],
+    ...overrides,
+  });
