@@ -144,3 +144,9 @@ export const coverage = {
   "within 10 % of the bound": 0.1,
   "below e^-40 at the end": 0.05,
 };
+
+/** What the controls say: λ taken from spectral radii in place of operator norms. */
+export const withSpectralRadii = {
+  statement: "The same with λ the largest spectral radius of M' on the way.",
+  broken: "λ bounds spectral radii, which do not multiply",
+};
