@@ -112,7 +112,6 @@ export {
 } from "./arbitraries/maps/known-attractor.ts";
 export {
   buildLatchedSystem,
-  contractionFactorsAlong,
   type LatchedSystem,
   type LatchedSystemCase,
   latchedSystemCase,

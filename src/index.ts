@@ -55,6 +55,7 @@ export {
 
 // Theorem 3: bounded drift under bounded inputs
 export {
+  contractionFactorsAlong,
   guaranteedDrift,
   inputBound,
   inputBounds,

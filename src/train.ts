@@ -145,7 +145,7 @@ export {
   type CurvatureName,
   type Kernels,
 } from "./networks/back-propagation-through-time/kernels.ts";
-export { plainKernels } from "./networks/back-propagation-through-time/reference.ts";
+export { plainKernels } from "./networks/back-propagation-through-time/plain-loops.ts";
 export { generatedKernels, kernelsFor } from "./networks/back-propagation-through-time/generated.ts";
 export { curvatureOf } from "./networks/back-propagation-through-time/curvature.ts";
 export { gradientByLag, gradientHorizon } from "./networks/back-propagation-through-time/gradient-horizon.ts";

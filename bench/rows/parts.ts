@@ -1,7 +1,7 @@
 /** What the parts of a trial cost: noise, tanh, curvature, and what unrolling saves. */
 import type { Kernels } from "../../src/networks/back-propagation-through-time/kernels.ts";
 import { generatedKernels, kernelsFor } from "../../src/networks/back-propagation-through-time/generated.ts";
-import { plainKernels } from "../../src/networks/back-propagation-through-time/reference.ts";
+import { plainKernels } from "../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { tanh } from "../../src/numeric/elementary/tanh.ts";
 import { stream } from "../../src/numeric/random.ts";
 import type { Problem } from "../../src/tasks/task.ts";

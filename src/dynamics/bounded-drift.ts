@@ -12,6 +12,25 @@
  *
  * Symbols: d drift radius, λ_t contraction factor on D_t, ω_t modulus of the ball, u_t input, ρ_t drift.
  */
+import { boxAround } from "../numeric/linear-algebra/box.ts";
+import type { Vector } from "../numeric/linear-algebra/vector.ts";
+import { contractionFactor, type HulledMap } from "./contraction.ts";
+
+/**
+ * The contraction factors λ_0 … λ_T of theorem 3, each the supremum of the operator norm ‖M'‖ over the box of
+ * half-width d around an undisturbed state ã_t: the box holds the ball D_t, so these are at least those of the
+ * theorem, and the same for one unit. Throws a RangeError unless the half-width is a number ≥ 0.
+ *
+ * @example
+ * contractionFactorsAlong(tanhNetwork(matrixOf([[2]])), [vectorOf([1.9])], 0.1); // [2 sech² 1.8] = [0.2071]
+ */
+export function contractionFactorsAlong(
+  M: HulledMap,
+  undisturbed: readonly Vector[],
+  driftRadius: number,
+): readonly number[] {
+  return undisturbed.map((state) => contractionFactor(M, boxAround(state, driftRadius)));
+}
 
 /**
  * The input bound (1 − λ) d of theorem 3: the loudest input that a contraction factor λ on the ball of radius d allows.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  contractionFactorsAlong,
   guaranteedDrift,
   inputBound,
   inputBounds,
@@ -12,6 +13,7 @@ import { affineMap } from "../../src/networks/affine-map.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../src/networks/latch-neuron.ts";
 import { maximumModulus, tanhNetwork } from "../../src/networks/tanh-network.ts";
 import { boxAround } from "../../src/numeric/linear-algebra/box.ts";
+import { sech2 } from "../../src/numeric/elementary/tanh.ts";
 import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../src/numeric/linear-algebra/norms.ts";
 import { stream } from "../../src/numeric/random.ts";
@@ -33,6 +35,17 @@ function drift({ M, undisturbed }: ReturnType<typeof neuronTube>, sizes: readonl
   );
   return Math.max(...driven.map((a, t) => distance(a, undisturbed[t]))) / d;
 }
+
+describe("theorem 3's contraction factors along a trajectory", () => {
+  it("are w sech² of the nearest state to 0 in each interval, w where it holds 0", () => {
+    const factors = contractionFactorsAlong(
+      tanhNetwork(matrixOf([[2]])),
+      [1.9, -0.6, 0.05].map((a) => vectorOf([a])),
+      0.1,
+    );
+    expect(factors).toEqual([2 * sech2(1.9 - 0.1), 2 * sech2(-0.6 + 0.1), 2]);
+  });
+});
 
 describe("theorem 3's bounds on the input", () => {
   it("are (1 − λ) d and d − ω", () => {

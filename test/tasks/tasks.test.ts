@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SequenceSet } from "../../src/networks/sequence.ts";
-import { plainKernels } from "../../src/networks/back-propagation-through-time/reference.ts";
+import { plainKernels } from "../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { fingerprint } from "../numeric/fingerprint.ts";
 import { latch } from "../../src/tasks/latch.ts";
 import { minimalTask } from "../../src/tasks/minimal-task.ts";

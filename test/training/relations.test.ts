@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fullyConnectedWiring } from "../../src/networks/wiring/paper-wirings.ts";
-import { plainKernels } from "../../src/networks/back-propagation-through-time/reference.ts";
+import { plainKernels } from "../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { exp } from "../../src/numeric/elementary/exp.ts";
 import { type Random, stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";

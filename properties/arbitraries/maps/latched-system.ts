@@ -8,9 +8,8 @@
  *   fixed-point   ‖M'‖ ≤ gain < 1 on a box around a chosen fixed point, a_0 in the ball that leaves room for d
  */
 import fc from "fast-check";
-import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
-import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { nearestZero } from "../cube.ts";
 import { unitVector } from "../direction.ts";
@@ -141,9 +140,4 @@ export function buildLatchedSystem(c: LatchedSystemCase): LatchedSystem {
       return { M, start, driftRadius, place: "contracting ball" };
     }
   }
-}
-
-/** The contraction factors λ_t on the boxes of half-width `driftRadius` around the given states. */
-export function contractionFactorsAlong(M: HulledMap, states: readonly Vector[], driftRadius: number): number[] {
-  return states.map((state) => contractionFactor(M, boxAround(state, driftRadius)));
 }

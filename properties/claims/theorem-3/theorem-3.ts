@@ -8,7 +8,7 @@
  * too generous. One examination serves all readings: run the system under inputs as loud as the reading allows.
  */
 import fc from "fast-check";
-import { inputBounds, inputBoundsAsPrinted } from "../../../src/dynamics/bounded-drift.ts";
+import { contractionFactorsAlong, inputBounds, inputBoundsAsPrinted } from "../../../src/dynamics/bounded-drift.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { distance, dot, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
@@ -16,7 +16,6 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
-  contractionFactorsAlong,
   latchedNeuronCase,
   type LatchedSystem,
   latchedSystemCase,

@@ -5,7 +5,7 @@
  * same inputs approach each other by λ per step.
  */
 import fc from "fast-check";
-import { inputBounds } from "../../../src/dynamics/bounded-drift.ts";
+import { contractionFactorsAlong, inputBounds } from "../../../src/dynamics/bounded-drift.ts";
 import { autonomousTrajectory, drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -16,7 +16,6 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
-  contractionFactorsAlong,
   type LatchedSystem,
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";

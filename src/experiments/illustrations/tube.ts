@@ -6,10 +6,9 @@
  *
  * Symbols: w self-weight, a state, ã undisturbed state, d drift radius, λ_t contraction factor, u input, T steps.
  */
-import { contractionFactor } from "../../dynamics/contraction.ts";
+import { contractionFactorsAlong } from "../../dynamics/bounded-drift.ts";
 import { autonomousTrajectory } from "../../dynamics/trajectory.ts";
 import { tanhNetwork } from "../../networks/tanh-network.ts";
-import { boxAround } from "../../numeric/linear-algebra/box.ts";
 import { matrixOf } from "../../numeric/linear-algebra/matrix.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
 
@@ -26,7 +25,7 @@ export function tubeOfNeuron(w: number, a_0: number, driftRadius: number, T: num
   const states = autonomousTrajectory(M, Float64Array.of(a_0), T);
   return {
     undisturbed: states.map(([a]) => a),
-    contractionFactors: states.map((centre) => contractionFactor(M, boxAround(centre, driftRadius))),
+    contractionFactors: contractionFactorsAlong(M, states, driftRadius),
   };
 }
 

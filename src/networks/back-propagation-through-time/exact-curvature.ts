@@ -20,7 +20,7 @@ import type { SequenceSet } from "../sequence.ts";
 import { sourceOf, weightOf } from "../wiring/connection-values.ts";
 import { type Connection, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
 import type { CurvatureKernels } from "./kernels.ts";
-import { emptyMemory, forwardPass, plainKernels } from "./reference.ts";
+import { emptyMemory, forwardPass, plainKernels } from "./plain-loops.ts";
 
 /** The exact curvature by weight and by copy. The kernels allocate at every call. */
 export function exactCurvature(wiring: Wiring): CurvatureKernels {

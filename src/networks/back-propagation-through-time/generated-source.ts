@@ -1,6 +1,6 @@
 /**
  * JavaScript for back-propagation through time over one wiring, unrolled over its units: states, weights and sums in
- * local variables, no inner loop. The arithmetic is that of reference.ts, operation for operation.
+ * local variables, no inner loop. The arithmetic is that of plain-loops.ts, operation for operation.
  *
  * Names in the text: w5 weight; x2 output of unit 2 in the step before, y2 in this step, a2 its net input, d2 its
  * slope; g2 and h2 its error and curvature, e2 and f2 those of x2; G5 and H5 the sums for parameter 5; X and D outputs

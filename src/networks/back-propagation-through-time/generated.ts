@@ -1,8 +1,8 @@
 /**
  * Back-propagation through time compiled for one wiring, and the choice between compiled kernels and loops.
  *
- * All compute the bits of reference.ts. Generated code is worth its oddity: it trains the 5-unit network more than ten
- * times as fast as the plain loops do, and the latching neuron more than five times (results/bench.json).
+ * All compute the bits of plain-loops.ts. Generated code is worth its oddity: it trains the 5-unit network more than
+ * ten times as fast as the plain loops do, and the latching neuron more than five times (results/bench.json).
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";

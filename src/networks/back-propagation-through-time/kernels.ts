@@ -1,12 +1,12 @@
 /**
- * What the trainer asks of a network unfolded in time, for one sequence. The formulas stand in reference.ts.
+ * What the trainer asks of a network unfolded in time, for one sequence. The formulas stand in plain-loops.ts.
  *
  * Paper, section on the comparison: the cost C = ½ (x_T − d)² is asked for at the last step only. A network unfolded in
  * time has a copy w_it of weight w_i for each step t = 1 … T; the derivative by the weight is the sum over its copies.
  *
- * Three implementations compute the same bits: plain loops over the wiring (reference.ts), to be read and trusted; code
- * generated and unrolled for one wiring (generated.ts), to be run; and, for networks too large for that, loops over
- * packed numbers (packed.ts).
+ * Three implementations compute the same bits: plain loops over the wiring (plain-loops.ts), to be read and trusted;
+ * code generated and unrolled for one wiring (generated.ts), to be run; and, for networks too large for that, loops
+ * over packed numbers (packed.ts).
  *
  * Symbols: w parameters (P of them), T length, d target, x_T answer, w_it copy of w_i used at step t.
  */

@@ -1,5 +1,5 @@
 /**
- * Back-propagation through time for networks too large to be unrolled: the loops of reference.ts over numbers packed
+ * Back-propagation through time for networks too large to be unrolled: the loops of plain-loops.ts over numbers packed
  * side by side instead of over the wiring's objects, operation for operation, and so with the same bits.
  *
  * Row t of the memory holds x_{t,1} … x_{t,n}, then u_{t+1} and 1: all that step t + 1 reads but outputs of its own,

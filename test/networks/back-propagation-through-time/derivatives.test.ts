@@ -5,7 +5,7 @@ import { sequenceSet } from "../../../src/networks/sequence.ts";
 import { differentiate, type NumericDerivative } from "../../../src/networks/derivative-check/differences.ts";
 import { curvatureOf } from "../../../src/networks/back-propagation-through-time/curvature.ts";
 import type { CurvatureName } from "../../../src/networks/back-propagation-through-time/kernels.ts";
-import { plainKernels } from "../../../src/networks/back-propagation-through-time/reference.ts";
+import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { type NetworkCase, randomNetworkCase } from "../random-networks.ts";

@@ -4,7 +4,7 @@ import type { Kernels } from "../../../src/networks/back-propagation-through-tim
 import { fullyConnectedWiring, latchWiring, parityWiring } from "../../../src/networks/wiring/paper-wirings.ts";
 import { emptySequenceSet, sequenceSet } from "../../../src/networks/sequence.ts";
 import { packedKernels } from "../../../src/networks/back-propagation-through-time/packed.ts";
-import { plainKernels } from "../../../src/networks/back-propagation-through-time/reference.ts";
+import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { checkedWiring } from "../../../src/networks/wiring/wiring.ts";
 import { nextDown, nextUp } from "../../../src/numeric/elementary/binary.ts";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";

@@ -10,7 +10,7 @@ import { activationForm, tanhNetwork } from "../../../src/networks/tanh-network.
 import { curvatureOf } from "../../../src/networks/back-propagation-through-time/curvature.ts";
 import { generatedKernels } from "../../../src/networks/back-propagation-through-time/generated.ts";
 import type { Kernels } from "../../../src/networks/back-propagation-through-time/kernels.ts";
-import { plainKernels } from "../../../src/networks/back-propagation-through-time/reference.ts";
+import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { wiredMap } from "../../../src/networks/wiring/wired-map.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { stream } from "../../../src/numeric/random.ts";
