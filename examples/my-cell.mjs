@@ -1,4 +1,4 @@
-// A recurrent cell of one's own, by hand: one unit with a gate that the state itself holds open.
+// A recurrent cell that a user wrote by hand: one unit with a gate that the state itself holds open.
 //
 //   latchlab examine examples/my-cell.mjs
 //

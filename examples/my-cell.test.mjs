@@ -1,4 +1,4 @@
-// Tests of a cell of one's own, for vitest: npx vitest run examples/my-cell.test.mjs
+// Tests of a user-defined cell, for vitest: npx vitest run examples/my-cell.test.mjs
 import { expect, test } from "vitest";
 import "latchlab/vitest";
 import cell from "./my-cell.mjs";
