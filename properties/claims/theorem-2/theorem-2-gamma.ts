@@ -20,7 +20,7 @@ import { showNumber } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
-import * as nearAttractor from "./contraction-near-attractor.ts";
+import * as nearAttractor from "./near-attractors/contraction-near-attractor.ts";
 
 const attractorCases = fixedPointCase({ minUnits: 2, maxUnits: 4 });
 

@@ -5,7 +5,13 @@ import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
 import { refusal, text } from "../weights/bytes.ts";
 import { leakyEntry } from "./leaky-cell.ts";
 
-addCell(leakyEntry);
+/** Under a name and with a tensor that no cell of the list has. */
+addCell({
+  ...leakyEntry,
+  name: "leaky-by-user",
+  ownTensors: { decay: (units) => units },
+  create: (weights, { decay }) => leakyEntry.create(weights, { alpha: decay }),
+});
 
 const TENSORS = {
   "memory.weight_ih_l0": [[1], [0.5]],
@@ -15,16 +21,16 @@ const TENSORS = {
   ],
   "memory.bias_ih_l0": [0.1, 0],
   "memory.bias_hh_l0": [0, -0.2],
-  "memory.alpha": [0.25, 1],
+  "memory.decay": [0.25, 1],
   "readout.weight": [[1, 1]],
 };
 
 describe("a user-defined cell, added to the known ones", () => {
   it("is recognised by its own tensor, and decoded with its title, coordinate and state", () => {
-    for (const asked of [undefined, "leaky"]) {
+    for (const asked of [undefined, "leaky-by-user"]) {
       const network = decodeNetwork(text(TENSORS), asked);
       expect(network).toMatchObject({
-        kind: "leaky",
+        kind: "leaky-by-user",
         description: "leaky network of 2 units, 1 input",
         coordinate: "net inputs a",
         stateNames: ["a_0", "a_1"],
@@ -41,17 +47,17 @@ describe("a user-defined cell, added to the known ones", () => {
   });
 
   it("leaves files without its tensor to the cells that were there, and can be kept from a file that has it", () => {
-    const plain = Object.fromEntries(Object.entries(TENSORS).filter(([name]) => name !== "memory.alpha"));
+    const plain = Object.fromEntries(Object.entries(TENSORS).filter(([name]) => name !== "memory.decay"));
     expect(decodeNetwork(text(plain)).kind).toBe("rnn-tanh");
-    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.alpha", "readout.weight"]);
-    expect(refusal(text(plain), "leaky")).toBe(
-      'weights: there must be a tensor named "memory.alpha", and there is none',
+    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.decay", "readout.weight"]);
+    expect(refusal(text(plain), "leaky-by-user")).toBe(
+      'weights: there must be a tensor named "memory.decay", and there is none',
     );
   });
 
   it("refuses a tensor of another size and numbers that break its rules", () => {
-    const given = (alpha: unknown) => refusal(text({ ...TENSORS, "memory.alpha": alpha }));
-    expect(given([0.5])).toBe('tensor "memory.alpha": it must have 2 entries, got the shape 1');
+    const given = (alpha: unknown) => refusal(text({ ...TENSORS, "memory.decay": alpha }));
+    expect(given([0.5])).toBe('tensor "memory.decay": it must have 2 entries, got the shape 1');
     expect(given([0.5, 2])).toBe("weights: leakyCell: the leak must be in (0, 1], got 2");
   });
 });

@@ -6,11 +6,11 @@
  * One norm for all points of the cycle need not exist.
  */
 import fc from "fast-check";
-import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
-import type { Drawn } from "../../arbitraries/drawn.ts";
-import { vectorOnGrid } from "../../arbitraries/grid.ts";
-import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
-import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { asHyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
+import { vectorOnGrid } from "../../../arbitraries/grid.ts";
+import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { examine, narrate, pairsInBall, type Subject } from "./contraction-near-attractor.ts";
 
 const MAX_UNITS = 3;

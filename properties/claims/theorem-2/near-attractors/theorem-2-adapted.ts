@@ -1,12 +1,12 @@
 /** Contraction near a hyperbolic fixed point, where every map contracts in a norm made for it: an adapted one. */
 import fc from "fast-check";
-import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
-import { euclideanNormOn } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
-import type { Drawn } from "../../arbitraries/drawn.ts";
-import { vectorOnGrid } from "../../arbitraries/grid.ts";
-import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import { stretchedNeighbour } from "../../vocabulary/pairs.ts";
-import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { asHyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
+import { euclideanNormOn } from "../../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Drawn } from "../../../arbitraries/drawn.ts";
+import { vectorOnGrid } from "../../../arbitraries/grid.ts";
+import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
+import { stretchedNeighbour } from "../../../vocabulary/pairs.ts";
+import { heldAndRefuted } from "../../../vocabulary/statements.ts";
 import { examine, narrate, NEAR, pairsInBall, type Subject } from "./contraction-near-attractor.ts";
 
 const MAX_UNITS = 4;

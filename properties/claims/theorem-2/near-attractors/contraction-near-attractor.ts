@@ -3,22 +3,22 @@
  *
  *   ‖M(x) − M(y)‖_to ≤ λ ‖x − y‖_from
  */
-import type { HulledMap } from "../../../src/dynamics/contraction.ts";
-import type { HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
-import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
-import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { conditionNumber, operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { add, maximumNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
-import type { Pair } from "../../arbitraries/cube.ts";
-import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
-import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { Examination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { largestNormAt } from "../../vocabulary/magnitude.ts";
-import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { apart } from "../../vocabulary/pairs.ts";
-import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
+import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
+import type { HyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
+import { latchVerdict } from "../../../../src/dynamics/reduced-attracting-set.ts";
+import { apply, multiply } from "../../../../src/numeric/linear-algebra/matrix.ts";
+import { conditionNumber, operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
+import { add, maximumNorm, scale, subtract, type Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
+import type { WeightedNorm } from "../../../../src/numeric/linear-algebra/weighted-norm.ts";
+import type { Pair } from "../../../arbitraries/cube.ts";
+import { mostStretched, unitVector } from "../../../arbitraries/direction.ts";
+import { NO_BALL } from "../../../arbitraries/no-ball.ts";
+import type { Examination } from "../../../engine/claim.ts";
+import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
+import { largestNormAt } from "../../../vocabulary/magnitude.ts";
+import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
+import { apart } from "../../../vocabulary/pairs.ts";
+import { normRounding, stepRounding } from "../../../vocabulary/rounding.ts";
 
 export interface Subject {
   readonly M: HulledMap;
