@@ -27,15 +27,26 @@ const blocksOf = (text: string): readonly Block[] =>
     text: body,
   }));
 
-/** The file with the changes of a diff, each part of which must stand in it once. */
+/**
+ * The file with the changes of a diff: each part adds lines after one that stands in the file once, or entries to the
+ * end of a list on one line, whatever else that list has by now.
+ */
 function patched(file: string, text: string, diff: string): string {
   return diff.split(/^@@\n/m).reduce((before, part) => {
-    const lines = part.split("\n").slice(0, -1);
-    const keep = (dropped: string) =>
-      lines.filter((line) => !line.startsWith(dropped)).map((line) => `${line.slice(1)}\n`);
-    const [old, changed] = [keep("+").join(""), keep("-").join("")];
-    expect(before.split(old).length - 1, `${file} must have, once:\n${old}`).toBe(1);
-    return before.replace(old, () => changed);
+    const [first, ...rest] = part.split("\n").slice(0, -1);
+    const lines = before.split("\n");
+    const list = /^.*\[/.exec(first.slice(1))?.[0] ?? "";
+    const isPlace = (line: string) => (first.startsWith("-") ? line.startsWith(list) : line === first.slice(1));
+    expect(lines.filter(isPlace).length, `${file} must have, once: ${first.slice(1)}`).toBe(1);
+    const at = lines.findIndex(isPlace);
+    const added = rest.map((line) => line.slice(1));
+    if (first.startsWith("-")) {
+      const entries = added[0].slice(first.length - 1 - "];".length, -"];".length);
+      lines[at] = lines[at].replace(/\];$/, () => `${entries}];`);
+    } else {
+      lines.splice(at + 1, 0, ...added);
+    }
+    return lines.join("\n");
   }, text);
 }
 
