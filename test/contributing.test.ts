@@ -89,7 +89,7 @@ describe("the map of the house in CONTRIBUTING.md", () => {
   const named = new Set([...page.matchAll(/`([\w./-]+)`/g)].map(([, name]) => name));
 
   it("has a sentence for each folder", () => {
-    const folders = ["src", "properties", "bench", "scripts", "results", "examples"]
+    const folders = ["src", "properties", "bench", "scripts", "results", "docs", "examples"]
       .flatMap((top) => [
         top,
         ...readdirSync(top, { recursive: true, withFileTypes: true })

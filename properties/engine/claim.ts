@@ -106,6 +106,9 @@ const LEAST_FLOOR = 0.025;
 /**
  * The claim that a specification describes. A statement with its control is declared more briefly by `heldAndRefuted`.
  *
+ * Throws a RangeError for an id that is not that of item and reading, a claim that should hold without a control or
+ * with a least violation, one that should fail without saying how that is found, and a floor outside [0.025, 1].
+ *
  * @example
  * const steep = claim({
  *   id: "theorem-2/literal-steep",
@@ -122,9 +125,6 @@ const LEAST_FLOOR = 0.025;
  *   broken: "the weight may exceed 1",
  *   sources: ["src/networks/latch-neuron.ts"],
  * });
- *
- * Throws a RangeError for an id that is not that of item and reading, a claim that should hold without a control or
- * with a least violation, one that should fail without saying how that is found, and a floor outside [0.025, 1].
  */
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, ...facts } = spec;

@@ -61,6 +61,9 @@ export interface HeldAndRefuted<Case, Subject> {
  * The statements `<stem>/repaired`, which must hold, and `<stem>/control`, which must be refuted. Cases and how they
  * are built stand in the probe or with each of the two.
  *
+ * Throws a RangeError where one of the two lacks cases or a build. The statements throw, when they are said to be about
+ * an item, as `claim` does.
+ *
  * @example
  * const { repaired, control } = heldAndRefuted("definition-2-neuron", {
  *   probe: {
@@ -77,9 +80,6 @@ export interface HeldAndRefuted<Case, Subject> {
  *   },
  * });
  * verifyClaims(claimsOn(PAPER.definition2, [repaired, control])).summary.unexpected; // []
- *
- * Throws a RangeError where one of the two lacks cases or a build. The statements throw, when they are said to be about
- * an item, as `claim` does.
  */
 export function heldAndRefuted<Case, Subject>(
   stem: string,

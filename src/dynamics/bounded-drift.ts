@@ -58,7 +58,7 @@ export function sharpInputBound(modulus: number, driftRadius: number): number {
 
 /**
  * The input bounds of theorem 3, as repaired, on ‖u_1‖ … ‖u_T‖ from λ_0 … λ_T: entry t − 1 bounds u_t by
- * (1 − λ_{t−1}) d. Throws the RangeErrors of `inputBound`.
+ * (1 − λ_{t−1}) d, so the last λ is not used. Throws the RangeErrors of `inputBound` for the others.
  *
  * @example
  * inputBounds([0.5, 0.75, 0.5], 1); // [0.5, 0.25]
@@ -67,7 +67,10 @@ export function inputBounds(contractionFactors: readonly number[], driftRadius: 
   return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before], driftRadius));
 }
 
-/** The input bounds as the paper prints theorem 3: u_t bounded by (1 − λ_t) d, one index too late. */
+/**
+ * The input bounds as the paper prints theorem 3: u_t bounded by (1 − λ_t) d, one index too late; λ_0 is not used.
+ * Throws the RangeErrors of `inputBound` for the others.
+ */
 export function inputBoundsAsPrinted(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
   return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before + 1], driftRadius));
 }

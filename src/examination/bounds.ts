@@ -84,7 +84,7 @@ export interface BoundCheck {
 }
 
 /** The margin of places: the largest difference of an entry, as a share of 1 + its size. */
-export const PLACE_MARGIN = 1e-4;
+const PLACE_MARGIN = 1e-4;
 const RATE_MARGIN = 0.1;
 const LOG_RATE_MARGIN = 0.05;
 const NOISE_MARGIN = 0.05;

@@ -41,13 +41,19 @@ export function significant(x: number, digits = 3): string {
 
 /** Typographic text of a number of `digits` significant digits that is never above x: guarantees are not rounded up. */
 export function significantBelow(x: number, digits = 3): string {
-  return significant(directed(x, digits, -1), digits);
+  return significant(roundedBelow(x, digits), digits);
 }
 
 /** Typographic text of a number of `digits` significant digits that is never below x. */
 export function significantAbove(x: number, digits = 3): string {
-  return significant(directed(x, digits, 1), digits);
+  return significant(roundedAbove(x, digits), digits);
 }
+
+/** The largest number of `digits` significant digits that is not above x. */
+export const roundedBelow = (x: number, digits: number): number => directed(x, digits, -1);
+
+/** The least number of `digits` significant digits that is not below x. */
+export const roundedAbove = (x: number, digits: number): number => directed(x, digits, 1);
 
 /** The number of `digits` significant digits that is nearest to x on one side of it. */
 function directed(x: number, digits: number, side: -1 | 1): number {

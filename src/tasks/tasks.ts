@@ -17,6 +17,8 @@ export const knownTasks = (): readonly Task[] => list.known();
 /**
  * Makes a user-defined task known to this thread, so that trials and comparisons can name it.
  *
+ * Throws a RangeError where its name is taken.
+ *
  * @example
  * addTask({
  *   name: "latch-three",
@@ -25,8 +27,6 @@ export const knownTasks = (): readonly Task[] => list.known();
  *   leastT: () => 5,
  *   pose: (T, options, address) => taskNamed("latch").pose(T, { ...options, prefixLength: 3 }, address),
  * });
- *
- * Throws a RangeError where its name is taken.
  */
 export function addTask(task: Task): void {
   list.requireNew("addTask", task.name);

@@ -42,7 +42,7 @@ export class UserMapError extends Error {
 }
 
 /** The most entries of a state or input: a Jacobian of more fills over 128 MiB. */
-export const LARGEST_DIMENSION = 4096;
+const LARGEST_DIMENSION = 4096;
 
 /**
  * The driven map of a user-defined one, every value converted and checked at the door; `name` is how messages call it.

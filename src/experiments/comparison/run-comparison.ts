@@ -121,6 +121,9 @@ export interface Comparison extends FinishedComparison<SweepOutcome> {
 /**
  * Plans, runs and judges a comparison in memory, on worker threads.
  *
+ * The paper's findings were declared for whole budgets: on a quick comparison the verdicts say little. Throws a
+ * RangeError for a request that cannot be planned.
+ *
  * @example
  * const { results } = await compareAlgorithms({
  *   tasks: ["latch"],
@@ -130,9 +133,6 @@ export interface Comparison extends FinishedComparison<SweepOutcome> {
  * });
  * const rows = results.protocols.get("published");
  * rows?.of({ task: "latch", algorithm: "back-propagation", T: 10 }).filter(isSolved).length; // of 5
- *
- * The paper's findings were declared for whole budgets: on a quick comparison the verdicts say little. Throws a
- * RangeError for a request that cannot be planned.
  */
 export async function compareAlgorithms(request: ComparisonRequest, options: PlanOptions = {}): Promise<Comparison> {
   const comparison = await runComparison(comparisonDesign(request), ({ plan }) => runPlan(plan, options));

@@ -13,7 +13,7 @@ import type { TrialRow } from "../trial-row.ts";
 import { isSolved } from "./solved.ts";
 
 /** The root of the seeds of tuning, under which no scored trial stands. */
-export const tuningSeed = (seed: string) => `${seed}-tuning`;
+const tuningSeed = (seed: string) => `${seed}-tuning`;
 
 /**
  * The plan of tuning: a protocol for each place in the grids. Where a grid is shorter its first setting stands again.

@@ -46,9 +46,6 @@ export interface CompactHeader {
   readonly plan: SweepPlan;
 }
 
-/** One line of a file of compact rows. */
-export type CompactLine = CompactHeader | CompactCell;
-
 /** The lines of a file that holds these sweeps, without their ends. */
 export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
   return sweeps.flatMap(({ part, plan, rows }) => {

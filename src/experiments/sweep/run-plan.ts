@@ -27,6 +27,9 @@ export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure"> {
 /**
  * Runs all trials of the plan on worker threads. The rows are the same for any number of workers.
  *
+ * Throws a RangeError for a plan that cannot be run, as `trialsOf` does. A trial that throws becomes one of the
+ * failures.
+ *
  * @example
  * const { trials, rowOf } = await runPlan({
  *   name: "noise",
@@ -36,9 +39,6 @@ export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure"> {
  *   protocols: [{ name: "working", preset: "working" }],
  *   trials: 10,
  * });
- *
- * Throws a RangeError for a plan that cannot be run, as `trialsOf` does. A trial that throws becomes one of the
- * failures.
  */
 export async function runPlan(plan: SweepPlan, { onRow, ...options }: PlanOptions = {}): Promise<SweepOutcome> {
   const trials = trialsOf(plan);

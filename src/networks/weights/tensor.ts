@@ -15,7 +15,7 @@ export interface Tensor {
 export type Tensors = ReadonlyMap<string, Tensor>;
 
 /** The most entries of one tensor: more is no network that can be examined. */
-export const LARGEST_TENSOR = 1 << 26;
+const LARGEST_TENSOR = 1 << 26;
 /** The most tensors of one file. */
 export const MOST_TENSORS = 10_000;
 

@@ -10,7 +10,7 @@ import { FUNCTION_NAMES } from "./elementary-functions.ts";
 import { ExpressionError } from "./expression-tree.ts";
 
 /** The most characters of an expression. */
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 /** The most parentheses or operations within one another. */
 export const DEEPEST_NESTING = 200;
 /** The most operations, numbers and names in all. */

@@ -3,8 +3,8 @@
  */
 
 /**
- * The median: the middle value, or the mean of the two in the middle. Throws a RangeError for an empty sample or one
- * that holds NaN.
+ * The median: the middle value, or the mean of the two in the middle, which is NaN where these are −∞ and +∞. Throws a
+ * RangeError for an empty sample or one that holds NaN.
  */
 export function median(xs: ArrayLike<number>): number {
   const sorted = sortedSample("median", xs);
@@ -23,7 +23,10 @@ export function quantile(xs: ArrayLike<number>, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
-/** The arithmetic mean. Throws a RangeError for an empty sample or one that holds NaN. */
+/**
+ * The arithmetic mean; NaN for a sample that holds both −∞ and +∞. Throws a RangeError for an empty sample or one that
+ * holds NaN.
+ */
 export function mean(xs: ArrayLike<number>): number {
   requireSample("mean", xs);
   let sum = 0;

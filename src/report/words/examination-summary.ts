@@ -3,7 +3,15 @@
  * reaches.
  */
 import type { AttractorRecord, ExaminationRecord, NoiseRecord } from "../../examination/examination-record.ts";
-import { counted, percent, significant, significantAbove, significantBelow } from "../../numeric/number-text.ts";
+import {
+  counted,
+  percent,
+  roundedAbove,
+  roundedBelow,
+  significant,
+  significantAbove,
+  significantBelow,
+} from "../../numeric/number-text.ts";
 
 /**
  * The summary of an examination in one paragraph: what is held, what noise it stands, and how far back its gradient
@@ -59,8 +67,9 @@ function standsSentence(where: string, noise: readonly NoiseRecord[]): string {
 /** A bracket with its lower end rounded down and its upper end up, to as few digits as keep it about as narrow. */
 function apart(low: number, high: number): readonly [string, string] {
   for (let digits = 3; digits <= 5; digits++) {
-    const shown = [significantBelow(low, digits), significantAbove(high, digits)] as const;
-    if (Number(shown[1]) - Number(shown[0]) < 0.02 * high) return shown;
+    if (roundedAbove(high, digits) - roundedBelow(low, digits) < 0.02 * high) {
+      return [significantBelow(low, digits), significantAbove(high, digits)];
+    }
   }
   return [significantBelow(low, 3), significantAbove(high, 3)];
 }

@@ -36,6 +36,8 @@ export const knownAlgorithms = (): readonly AlgorithmEntry[] => list.known();
 /**
  * Makes a user-defined algorithm known to this thread, so that trials and comparisons can name it.
  *
+ * Throws a RangeError where its name or the label of its mark is taken, the mark is malformed or the grid is empty.
+ *
  * @example
  * addAlgorithm({
  *   name: "signed-steps",
@@ -57,8 +59,6 @@ export const knownAlgorithms = (): readonly AlgorithmEntry[] => list.known();
  *     },
  *   }),
  * });
- *
- * Throws a RangeError where its name or the label of its mark is taken, the mark is malformed or the grid is empty.
  */
 export function addAlgorithm(algorithm: UserAlgorithm): void {
   list.requireNew("addAlgorithm", algorithm.name);

@@ -32,7 +32,7 @@ export interface Measure {
 }
 
 /** The confidence of the intervals that are shown. */
-export const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.95;
 const DRAWS = 4999;
 const RESAMPLES = 2000;
 
