@@ -15,10 +15,10 @@ export { type ManifestEntry, PAPER, PAPER_ITEMS, type Place } from "./claims/pap
 
 // Claims and their verdicts
 export {
+  type CaseExamination,
   type Claim,
   claim,
   type ClaimSpec,
-  type Examination,
   type Finding,
   isConclusive,
   type Json,
@@ -74,7 +74,7 @@ export {
   type Statement,
 } from "./vocabulary/statements.ts";
 export { atEachStep, finding, type Inequality, nothingClaimed, undecided, visited } from "./vocabulary/examination.ts";
-export { type DrivenRun, inputsOf, runDriven } from "./vocabulary/driven-run.ts";
+export { type RunUnderInputs, inputsOf, runDriven } from "./vocabulary/driven-run.ts";
 export { driftsOf, type InputChoice, outward, runSideBySide, type SideBySide } from "./vocabulary/side-by-side.ts";
 export { boundedAbove, isAttained, logSensitivities, showDecay } from "./vocabulary/decay.ts";
 export { normRounding, productRounding, radiusRounding, stepRounding } from "./vocabulary/rounding.ts";

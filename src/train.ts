@@ -89,12 +89,17 @@ export { compareAlgorithms, type Comparison } from "./experiments/comparison/run
 export { comparisonPlan, type ComparisonRequest } from "./experiments/comparison/comparison-plan.ts";
 export { PROTOCOL_NAMES, type ProtocolName } from "./experiments/comparison/protocols.ts";
 export { type TunedSetting } from "./experiments/comparison/tuning.ts";
-export { byProtocol, type Cell, ComparisonRows, type RowPair } from "./experiments/comparison/comparison-rows.ts";
+export {
+  byProtocol,
+  type ComparisonCell,
+  ComparisonRows,
+  type RowPair,
+} from "./experiments/comparison/comparison-rows.ts";
 export { isSolved, timeToSolve } from "./experiments/comparison/solved.ts";
 export { expectedRunningTime, type ExpectedRunningTime } from "./experiments/comparison/expected-running-time.ts";
 export { type EcdfPoint, runtimeEcdf } from "./experiments/comparison/runtime-ecdf.ts";
 export { type Duel, winMatrix } from "./experiments/comparison/win-matrix.ts";
-export { type Finding, FINDINGS } from "./experiments/comparison/findings/findings.ts";
+export { type ComparisonFinding, FINDINGS } from "./experiments/comparison/findings/findings.ts";
 export { type Measure } from "./experiments/comparison/findings/measure.ts";
 export {
   type Decision,

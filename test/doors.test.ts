@@ -1,5 +1,6 @@
 /** What the package exports: eight doors, each a list of names that changes on purpose only. */
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 
@@ -56,6 +57,20 @@ describe.each(doors.map((door) => [door.name, door] as const))("the door %s", (n
 });
 
 describe("the doors of the package", () => {
+  it("mean the same by a name that two of them have", () => {
+    const origins = new Map<string, Set<string>>();
+    for (const { source } of doors) {
+      const text = readFileSync(source, "utf8");
+      for (const [, names, file] of text.matchAll(/^export (?:type )?\{([^}]*)\} from "([^"]+)";$/gm)) {
+        for (const name of names.split(",").map((one) => bare(one.trim()))) {
+          if (name === "") continue;
+          origins.set(name, (origins.get(name) ?? new Set()).add(join(dirname(source), file)));
+        }
+      }
+    }
+    expect([...origins].filter(([, files]) => files.size > 1)).toEqual([]);
+  });
+
   it("are eight, with the paper's objects behind the first and about sixty of them", () => {
     expect(doors.map(({ name }) => name)).toEqual(
       ["", "/examine", "/train", "/numerics", "/expressions", "/assertions", "/vitest", "/properties"].map(

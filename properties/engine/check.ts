@@ -9,7 +9,7 @@
 import fc from "fast-check";
 import { integerSeed, seedAddress } from "../../src/numeric/random.ts";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
-import { type Claim, type Examination, isConclusive, type Json } from "./claim.ts";
+import { type CaseExamination, type Claim, isConclusive, type Json } from "./claim.ts";
 import { shellWord } from "./shell-word.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 
@@ -69,7 +69,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   let failure: string | undefined;
   const property = fc.property(claim.cases, (c) => {
     if (failure !== undefined) return false;
-    let examined: Examination;
+    let examined: CaseExamination;
     try {
       examined = examineCase(claim, c);
     } catch (error) {
@@ -109,7 +109,7 @@ export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
 }
 
 /** The examination of one case by a claim; it is undecided where its margin is NaN or its allowance too large. */
-export function examineCase(claim: Claim, c: Json): Examination {
+export function examineCase(claim: Claim, c: Json): CaseExamination {
   const examined = claim.examine(c);
   if (examined.kind === "undecided") return examined;
   if (isConclusive(examined)) return examined;
@@ -121,8 +121,10 @@ export function examineCase(claim: Claim, c: Json): Examination {
 }
 
 /** Whether a case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
-export const isViolation = ({ leastViolation = 0 }: Pick<Claim, "leastViolation">, examined: Examination): boolean =>
-  examined.kind === "finding" && examined.margin < -examined.allowance - leastViolation;
+export const isViolation = (
+  { leastViolation = 0 }: Pick<Claim, "leastViolation">,
+  examined: CaseExamination,
+): boolean => examined.kind === "finding" && examined.margin < -examined.allowance - leastViolation;
 
 /** What the draws of a claim have shown so far. */
 class Tally {
@@ -138,7 +140,7 @@ class Tally {
     this.claim = claim;
   }
 
-  count(examined: Examination): void {
+  count(examined: CaseExamination): void {
     this.runs++;
     for (const region of examined.regions) this.visits.set(region, (this.visits.get(region) ?? 0) + 1);
     if (examined.kind === "undecided") {
@@ -189,7 +191,7 @@ function refuted(
   claim: Claim,
   runs: number,
   counterexample: Json,
-  examined: Examination,
+  examined: CaseExamination,
   found: "random" | "constructed" | "corpus",
   replay: Replay,
 ): Verdict {

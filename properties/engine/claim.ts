@@ -46,7 +46,7 @@ export interface Undecided {
 }
 
 /** What the examination of one case says. */
-export type Examination = Finding | Undecided;
+export type CaseExamination = Finding | Undecided;
 
 /** How a statement is read: as worded, as it holds, or with one hypothesis broken. */
 export type Reading = "literal" | "repaired" | "control";
@@ -66,7 +66,7 @@ export interface ClaimSpec<Case, Subject> {
   /** Builds what a case describes, such as a map with inputs. */
   readonly build: (c: Case) => Subject;
   /** Says how far the statement is from failing on this subject. */
-  readonly examine: (s: Subject) => Examination;
+  readonly examine: (s: Subject) => CaseExamination;
   /** Tells what a person needs to see in order to believe a finding on this subject, line by line. */
   readonly narrate: (s: Subject) => readonly string[];
   /** The least share of cases for each region that must be visited, from 0.025 to 1. */
@@ -95,7 +95,7 @@ export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" 
   /** The cases that are drawn, as plain JSON. */
   readonly cases: fc.Arbitrary<Json>;
   /** Says how far the statement is from failing on this case. */
-  readonly examine: (c: Json) => Examination;
+  readonly examine: (c: Json) => CaseExamination;
   /** Tells what a person needs to see in order to believe a finding on this case, line by line. */
   readonly narrate: (c: Json) => readonly string[];
 }

@@ -11,7 +11,7 @@ import { add, subtract, type Vector } from "../../src/numeric/linear-algebra/vec
 import { type InputCase, inputSource } from "../arbitraries/inputs.ts";
 
 /** A run under inputs. */
-export interface DrivenRun {
+export interface RunUnderInputs {
   /** The states a_0 … a_T. */
   readonly states: readonly Vector[];
   /** The inputs u_1 … u_T, with u_t at index t − 1. */
@@ -28,7 +28,7 @@ export function runDriven(
   T: number,
   input: (t: number, image: Vector) => Vector,
   start: Vector,
-): DrivenRun {
+): RunUnderInputs {
   const states = [start];
   const inputs: Vector[] = [];
   for (let t = 1; t <= T; t++) {
@@ -44,11 +44,11 @@ export function runDriven(
  * The run led through the wanted states, which it meets but for the rounding of one step: each input is made for the
  * state that was reached. With inputs made beforehand, rounding errors would grow on the way.
  */
-export const runLedThrough = (M: StateMap, wanted: readonly Vector[]): DrivenRun =>
+export const runLedThrough = (M: StateMap, wanted: readonly Vector[]): RunUnderInputs =>
   runDriven(M, wanted.length - 1, (t, image) => subtract(wanted[t], image), wanted[0]);
 
 /** The run under the inputs that lead along the wanted states, all made beforehand. */
-export function runUnderInputsAlong(M: StateMap, wanted: readonly Vector[]): DrivenRun {
+export function runUnderInputsAlong(M: StateMap, wanted: readonly Vector[]): RunUnderInputs {
   const inputs = inputsAlong(M, wanted);
   return { states: drivenTrajectory(M, wanted[0], inputs), inputs };
 }

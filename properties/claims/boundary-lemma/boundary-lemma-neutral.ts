@@ -16,7 +16,7 @@ import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
@@ -69,7 +69,7 @@ const build = ({ y, steps, off }: Drawn<typeof cases>): Subject => ({
 /** −¼ Σ_{τ<t} y_τ ≤ −¼ Σ 1/(1/y + τ/(1−y)) ≤ −¼ (1−y) ln(1 + t y/(1−y)), which tends to −∞, slowly but for sure. */
 const logBound = (t: number, y: number) => (-(1 - y) / 4) * log1p((t * y) / (1 - y));
 
-function examine({ y, steps, logSizes, escapes: [right, left] }: Subject): Examination {
+function examine({ y, steps, logSizes, escapes: [right, left] }: Subject): CaseExamination {
   if (!(right.side === 1 && left.side === -1)) return undecided("a perturbed orbit has not escaped to its side");
   const bound = logBound(steps, y);
   const allowance = productRounding(2, steps);

@@ -20,7 +20,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { rivalry } from "../../arbitraries/maps/rivalry.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
@@ -101,7 +101,7 @@ function run(M: StateMap, a_0: Vector): Pick<Subject, "M" | "states" | "logSizes
   return { M, states, logSizes: logSensitivities(M, states) };
 }
 
-function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, logSizes }: Subject): Examination {
+function examine({ M, states, rate, logBelow, logAbove, kappa, rateRounding, logSizes }: Subject): CaseExamination {
   const n = M.dimension;
   const logRate = log(rate);
   const magnitude = n * normAtOrigin(M) * (1 + maximumNorm(states[0]));

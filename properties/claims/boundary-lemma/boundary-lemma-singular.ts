@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { refutedLiteral } from "../../vocabulary/statements.ts";
@@ -49,7 +49,7 @@ function build({ g, off }: Drawn<typeof cases>): Subject {
   return { g, off, slope: Math.abs(slopeOfArgument(-1)), above: orbit(-1 + off), below: orbit(-1 - off) };
 }
 
-function examine({ slope, above, below }: Subject): Examination {
+function examine({ slope, above, below }: Subject): CaseExamination {
   const part = below[STEPS] > SEPARATION && above[STEPS] < -SEPARATION;
   return part ? finding({ margin: slope - 1, allowance: 0 }) : undecided("the two orbits are not known to part");
 }

@@ -25,7 +25,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputOnLine, rivalry } from "../../arbitraries/maps/rivalry.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
@@ -135,7 +135,7 @@ const middleOf = (a: Vector, b: Vector): Vector => a.map((entry, i) => (entry + 
 /** The least ln of a sensitivity between the starts that is claimed: ln (δ/r). */
 const neededOf = ({ b, c, parted }: Subject) => log(parted) - log(distance(b, c));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { M, b, inputs, parted, logSize, onBoundary } = s;
   const n = M.dimension;
   const T = inputs.length;

@@ -15,7 +15,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputOnLine, rivalry, type Rivalry } from "../../arbitraries/maps/rivalry.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
@@ -59,7 +59,7 @@ export function build({ w, kappa, s }: Drawn<typeof cases>, steps: number): Subj
   return { M, attractors, held, input, factor: operatorNorm(M.jacobian(held)), perturbed };
 }
 
-export function examine({ factor, perturbed: [up, down] }: Subject): Examination {
+export function examine({ factor, perturbed: [up, down] }: Subject): CaseExamination {
   const apart = up.every(({ endsAt }) => (endsAt?.[0] ?? 0) > 0) && down.every(({ endsAt }) => (endsAt?.[0] ?? 0) < 0);
   if (!apart) return undecided("a perturbed state is not known to be in its basin");
   return finding({ margin: factor - 1, allowance: normRounding(2) });

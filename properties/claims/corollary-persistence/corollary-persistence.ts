@@ -26,7 +26,7 @@ import {
 } from "../../arbitraries/maps/contracting-box.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -143,7 +143,7 @@ const boundOf = ({ norm, u, v, lambda }: Subject) => norm.of(subtract(u, v)) / (
 /** The distances ‖a_t − x*(u)‖_P for t = 0 … T. */
 const distancesOf = ({ norm, fixed, states }: Subject) => states.map((a) => norm.of(subtract(a, fixed[0])));
 
-function examine(s: Subject | undefined): Examination {
+function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, point, norm, radius, lambda, fixed, residual, sizes, states } = s;
   const n = M.dimension;

@@ -13,7 +13,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -44,7 +44,7 @@ function build({ network, factors, spread }: Drawn<typeof cases>, loudness: numb
 /** b* was found from below to this share of itself. */
 const FOUND_TO = 1e-8;
 
-function examine({ M, b, room }: Subject): Examination {
+function examine({ M, b, room }: Subject): CaseExamination {
   const n = M.dimension;
   const allowance = FOUND_TO + stepRounding(n, n * (1 + maximumOperatorNorm(M.weights))) / b;
   return finding(

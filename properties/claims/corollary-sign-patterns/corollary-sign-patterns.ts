@@ -16,7 +16,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
@@ -58,7 +58,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
   return { ...pattern, b, kept, states, factor: signPatternContraction(M, kept), logSizes };
 }
 
-function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Subject): Examination {
+function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Subject): CaseExamination {
   const n = M.dimension;
   const rounding = stepRounding(n, n * (1 + maximumOperatorNorm(M.weights)));
   // A double root turns an error of rounding size in b into its square root in the thresholds.

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { refutedLiteral } from "../../vocabulary/statements.ts";
 import { hold, narrate, roundingOf, type Subject } from "./held-state.ts";
@@ -23,7 +23,7 @@ const cases = fc.record({
 
 const build = ({ base, size, state }: Drawn<typeof cases>): Subject => hold(withOperatorNorm(base, size), state);
 
-const examine = (s: Subject): Examination => finding({ margin: s.radius - 1, allowance: roundingOf(s) });
+const examine = (s: Subject): CaseExamination => finding({ margin: s.radius - 1, allowance: roundingOf(s) });
 
 export const literal = refutedLiteral("corollary-small-weights-exploding", {
   probe: { cases, build, examine, narrate },

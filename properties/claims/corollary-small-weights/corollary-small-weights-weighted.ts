@@ -10,7 +10,7 @@ import { adaptedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.t
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
@@ -52,7 +52,7 @@ function build({ base, size, state }: Drawn<typeof cases>): Subject {
 }
 
 // By as much that the damped matrix does not even contract.
-const examine = ({ whole, damped, rounding }: Subject): Examination =>
+const examine = ({ whole, damped, rounding }: Subject): CaseExamination =>
   finding({ margin: 1 - damped / Math.max(1, whole), allowance: rounding });
 
 const narrate = ({ W, slopes, P, whole, damped }: Subject) => [

@@ -21,7 +21,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
@@ -92,7 +92,7 @@ function build(c: Case, rateOf: (W: Matrix) => number): Subject {
   return { M, norm: c.norm, states, rate: rateOf(W), logSizes: logSensitivitiesIn(sizeOf, M, states) };
 }
 
-function examine({ M, norm, states, rate, logSizes }: Subject): Examination {
+function examine({ M, norm, states, rate, logSizes }: Subject): CaseExamination {
   const n = M.dimension;
   const logRate = log(rate);
   const inequalities = boundedAbove(

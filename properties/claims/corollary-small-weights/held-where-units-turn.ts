@@ -10,7 +10,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { hold, roundingOf, type Subject } from "./held-state.ts";
 
@@ -27,4 +27,4 @@ export const cases = fc.record({
 export const build = ({ base, size, state }: Drawn<typeof cases>): Subject =>
   hold(scaleMatrix(size, withUnitRadius(matrixOf(base))), state);
 
-export const examine = (s: Subject): Examination => finding({ margin: 1 - s.radius, allowance: roundingOf(s) });
+export const examine = (s: Subject): CaseExamination => finding({ margin: 1 - s.radius, allowance: roundingOf(s) });

@@ -20,7 +20,7 @@ import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
@@ -78,7 +78,7 @@ function build({ base, centre, halfWidths, filled }: Drawn<typeof cases>, noise:
   };
 }
 
-function examine({ M, b, logMean, r }: Subject): Examination {
+function examine({ M, b, logMean, r }: Subject): CaseExamination {
   const n = M.dimension;
   // Noise of the size of K leaves nothing of it.
   const margin = b < r ? log(1 - b / r) - logMean : -1;

@@ -21,7 +21,7 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivitiesIn, showDecay } from "../../vocabulary/decay.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
@@ -95,7 +95,7 @@ function build(c: Drawn<typeof cases>, boundOf: BoundOf): Subject {
   return { ...runs, M, d, b, logSizes: logSensitivitiesIn(maximumOperatorNorm, M, runs.driven) };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { M, d, b, driven, logSizes } = s;
   const n = M.dimension;
   const magnitude = n * (1 + maximumOperatorNorm(M.weights) + largestEntryIn(driven));

@@ -19,7 +19,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
@@ -57,7 +57,7 @@ function build({ w, start, steps }: Drawn<typeof cases>): Subject {
   };
 }
 
-const examine = ({ ratios, forEver }: Subject): Examination =>
+const examine = ({ ratios, forEver }: Subject): CaseExamination =>
   finding({
     margin: 1 - Math.min(forEver, ratios[ratios.length - 1]) / NEGLIGIBLE,
     allowance: productRounding(1, ratios.length),

@@ -15,7 +15,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildContractingBox, contractingBoxCase, MAX_UNITS } from "../../arbitraries/maps/contracting-box.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -66,7 +66,7 @@ function build(c: Drawn<typeof cases>, place: "in the box" | "towards 0"): Subje
   return { M, states, bounds, tails: shares.map((_, lag) => operatorNorm(sumOfShares(shares.slice(lag)))) };
 }
 
-function examine({ M, states, bounds, tails }: Subject): Examination {
+function examine({ M, states, bounds, tails }: Subject): CaseExamination {
   const n = M.dimension;
   const T = states.length - 1;
   // All shares are 0 where all states are: 0 ≤ 0 is neither near a violation nor a case that says much.

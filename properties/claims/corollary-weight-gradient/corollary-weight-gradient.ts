@@ -19,7 +19,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -90,7 +90,7 @@ const slopeOf = ({ gradient, direction }: Subject) => dot(gradient.data, directi
 
 const errorOf = (s: Subject) => Math.abs(slopeOf(s) - s.differences) / Math.max(frobeniusNorm(s.gradient), LEAST);
 
-const examine = (s: Subject): Examination =>
+const examine = (s: Subject): CaseExamination =>
   finding(
     { margin: 1 - errorOf(s) / TOLERANCE, allowance: 0 },
     visited({

@@ -13,7 +13,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildKnownAttractor, knownCycle, knownFixedPoint } from "../../arbitraries/maps/known-attractor.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -67,7 +67,7 @@ function hausdorffDistance(E: readonly Vector[], F: readonly Vector[]): number {
   return Math.max(farthest(E, F), farthest(F, E));
 }
 
-function examine({ M, E, kind }: Subject): Examination {
+function examine({ M, E, kind }: Subject): CaseExamination {
   const n = M.dimension;
   const image = E.map((x) => M.next(x));
   const magnitude = 1 + largestEntryIn(E) + Math.max(...E.map((x) => frobeniusNorm(M.jacobian(x))));

@@ -32,7 +32,7 @@ import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showFixedPoint, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -72,7 +72,7 @@ function build({ attractor, steps, direction }: Drawn<typeof cases>, start: "wor
   return { M, point, powers, states: autonomousTrajectory(M, add(point, scale(RADIUS, v)), steps) };
 }
 
-function examine({ M, point, powers, states }: Subject): Examination {
+function examine({ M, point, powers, states }: Subject): CaseExamination {
   const n = M.dimension;
   const A = powers[1];
   const l = states.length - 1;

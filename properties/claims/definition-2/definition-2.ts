@@ -34,7 +34,7 @@ import {
 } from "../../arbitraries/maps/known-attractor.ts";
 import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
@@ -140,7 +140,7 @@ function buildBesideCycle({ gain, closeness }: Drawn<typeof besideCycleCases>): 
 /** Bounds below this share of the first size are left alone: rounding would dominate them. */
 const TRACKED = 1e-6;
 
-function examine(s: Subject | undefined): Examination {
+function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, sizes, bounds, rounding, conditioning, regions } = s;
   const inequalities = sizes.flatMap((size, t) => {

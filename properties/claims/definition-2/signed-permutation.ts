@@ -11,7 +11,7 @@ import { euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/li
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
@@ -49,7 +49,7 @@ export function build({ order, signs, start, lambda }: Drawn<typeof cases>): Sub
   return { Q, lambda, states: autonomousTrajectory(tanhNetwork(Q), Float64Array.from(start), STEPS) };
 }
 
-export function examine({ Q, lambda, states }: Subject): Examination {
+export function examine({ Q, lambda, states }: Subject): CaseExamination {
   // |tanh a| < |a| brings every orbit to 0, and no farther than a (1 + 2t a²/3)^-½ is left after t steps.
   const first = maximumNorm(states[0]);
   const attracted = states.every(

@@ -26,7 +26,7 @@ import {
   knownFixedPoint,
 } from "../../arbitraries/maps/known-attractor.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import { type Examination, tightest } from "../../engine/claim.ts";
+import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -86,7 +86,7 @@ const constantOf = (X: HyperbolicAttractor) => X.trappingRadius * Math.max(...X.
 
 const distanceFrom = (X: HyperbolicAttractor, a: Vector) => Math.min(...X.points.map((x) => distance(a, x)));
 
-function examine(s: Subject | undefined): Examination {
+function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, verdict, states } = s;
   if (verdict.kind !== "attracted") return nothingClaimed(["not attracted"]);

@@ -19,7 +19,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import { type Examination, tightest } from "../../engine/claim.ts";
+import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts, productAlong } from "../../vocabulary/jacobian-products.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
@@ -80,7 +80,7 @@ function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | unde
   return { M, points, lengths, radii: points.map((x) => radiiAt(M, x, lengths)), verdicts };
 }
 
-function examine(s: Subject | undefined): Examination {
+function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NOT_HYPERBOLIC);
   const worst = tightest(s.radii.flat().map(({ logRadius, allowance }) => ({ margin: -logRadius, allowance })));
   const calledOutside = s.verdicts.some((kind) => kind !== "inside");

@@ -15,7 +15,7 @@ import {
   type StateInBasin,
   stateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
 import { showFixedPoint, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
@@ -52,7 +52,7 @@ function build(c: Drawn<typeof cases>, stretch: (eta: number) => number): Subjec
   return { ...at, before, nearby: { radius, near, after: latchVerdictAt(M, X, near) } };
 }
 
-function examine({ M, before, nearby }: Subject): Examination {
+function examine({ M, before, nearby }: Subject): CaseExamination {
   if (before.kind === "undecided") return undecided(before.why);
   if (nearby === undefined) return nothingClaimed(["nothing claimed"]);
   const { radius, after } = nearby;

@@ -16,7 +16,7 @@ import {
   stateInBasinCase,
   type StateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -46,7 +46,7 @@ function build(c: StateInBasinCase, verdictOn: (orbit: Orbit) => LatchVerdict): 
   return { ...orbit, verdict: verdictOn(orbit) };
 }
 
-function examine({ verdict, radii }: Subject): Examination {
+function examine({ verdict, radii }: Subject): CaseExamination {
   const regions = visited({
     [verdict.kind]: true,
     "below 1 at first, above 1 later": radii[0].logRadius < 0 && radii.some(({ logRadius }) => logRadius > 0),

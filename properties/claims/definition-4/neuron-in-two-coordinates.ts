@@ -13,7 +13,7 @@ import { edgeOfReducedAttractingSet, latchNeuron, multiplier } from "../../../sr
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
@@ -51,7 +51,7 @@ export function build({ w, share }: Drawn<typeof cases>): Subject {
   };
 }
 
-export function examine({ w, next, inState, inOutput }: Subject): Examination {
+export function examine({ w, next, inState, inOutput }: Subject): CaseExamination {
   // The orbit rises from y > 0; once above a*, every further factor is below 1. So this decides both for all l:
   const settled = next > edgeOfReducedAttractingSet(w);
   const [largest, largestInOutput] = [inState, inOutput].map((logs) => Math.max(...logs.slice(1)));

@@ -12,7 +12,7 @@ import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -44,7 +44,7 @@ export function follow(M: TanhNetwork, a: Vector, x: Vector, lengths: readonly n
 /** What two spectral radii may differ by, relative to the larger operator norm. */
 const TOLERANCE = 1e-4;
 
-export function examine({ M, pairs }: Subject): Examination {
+export function examine({ M, pairs }: Subject): CaseExamination {
   const n = M.dimension;
   const relativeRounding = (A: Matrix) => radiusRounding(n, 1, eigenvectorCondition(A));
   return finding(

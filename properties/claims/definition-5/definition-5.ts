@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { edgeOfReducedAttractingSet, inputThreshold, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -42,7 +42,7 @@ function build({ w, input, depth }: Drawn<typeof cases>, loudness: number): Subj
   return { w, input: u, edge, start, next: latchNeuron(w).next(Float64Array.of(start))[0] + u };
 }
 
-const examine = ({ w, edge, next }: Subject): Examination =>
+const examine = ({ w, edge, next }: Subject): CaseExamination =>
   finding(
     { margin: next / edge - 1, allowance: stepRounding(1, w) / edge },
     visited({ "next state near the edge": next / edge - 1 < 0.1 }),

@@ -12,7 +12,7 @@ import {
   stateInBasinCase,
   type StateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
 import { showFixedPoint, showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 
@@ -30,7 +30,7 @@ export function build(c: StateInBasinCase): Subject {
   return { ...at, before: latchVerdictAt(M, X, y), after: latchVerdictAt(M, X, M.next(y)) };
 }
 
-export function examine({ before, after }: Subject): Examination {
+export function examine({ before, after }: Subject): CaseExamination {
   if (before.kind === "undecided") return undecided(before.why);
   if (before.kind !== "inside" || after.kind !== "outside") return nothingClaimed();
   return finding({ margin: -after.logRadius, allowance: 0 });

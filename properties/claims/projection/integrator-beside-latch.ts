@@ -15,7 +15,7 @@ import { toMatrix } from "../../../src/numeric/linear-algebra/scaled-matrix.ts";
 import { euclideanNorm } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -46,7 +46,7 @@ export function build({ decay, link }: Drawn<typeof cases>): Subject {
   return { M, decay, link, wholes: sensitivities(M, states).map(toMatrix) };
 }
 
-export function examine({ link, wholes }: Subject): Examination {
+export function examine({ link, wholes }: Subject): CaseExamination {
   const last = wholes[STEPS];
   // Without R⁺ (dy_t/dy_0) R, whose one entry is the last: the first column is left, and it never falls below c.
   const left = euclideanNorm(Float64Array.of(last.data[0], last.data[2]));

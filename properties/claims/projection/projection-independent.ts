@@ -7,7 +7,7 @@
  */
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { buildSplit, splitCase, type SplitCase } from "../../arbitraries/maps/split-network.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
@@ -22,7 +22,7 @@ function build(c: SplitCase, zToY: boolean): Subject {
   };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const inequalities = s.steps.map((step) => ({
     margin: log(step.bound) - log(differenceOf(step)),
     allowance: step.rounding / step.bound,

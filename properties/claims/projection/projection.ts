@@ -8,7 +8,7 @@
  */
 import { addMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { buildSplit, splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as integratorBesideLatch from "./integrator-beside-latch.ts";
@@ -25,7 +25,7 @@ function build(network: SplitNetwork): Subject {
   return { ...run, steps };
 }
 
-const examine = (s: Subject): Examination =>
+const examine = (s: Subject): CaseExamination =>
   finding(
     s.steps.map((step) => ({ margin: 1 - differenceOf(step) / step.bound, allowance: 0 })),
     regionsOf(s),

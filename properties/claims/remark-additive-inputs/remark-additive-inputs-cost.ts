@@ -19,7 +19,7 @@ import {
   drivenNetworkCase,
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -79,7 +79,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
   return { N, driftRadius: c.driftRadius, directBound, reducedBound, undisturbed, driven };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { N, driftRadius: d, directBound, reducedBound } = s;
   const drifts = driftsOf(s);
   const n = N.dimension;

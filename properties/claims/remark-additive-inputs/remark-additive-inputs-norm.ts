@@ -11,7 +11,7 @@ import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additi
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { apply, diagonal, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { scale, subtract, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { weightedNorm, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
+import { type WeightedNorm, weightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
@@ -23,7 +23,7 @@ import {
   MAX_INPUTS,
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -85,7 +85,7 @@ function build(c: Drawn<typeof cases>, weightOf: (threshold: number) => number):
 const ratioOf = ({ M, norm }: Subject, { x, y }: Pair) =>
   norm.of(subtract(M.next(x), M.next(y))) / norm.of(subtract(x, y));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { N, M, norm, factor } = s;
   const pairs = s.pairs.filter(({ x, y }) => norm.of(subtract(x, y)) > 0);
   return finding(

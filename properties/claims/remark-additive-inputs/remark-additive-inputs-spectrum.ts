@@ -10,7 +10,7 @@ import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additi
 import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
@@ -45,7 +45,7 @@ function build(c: Case, sizesOf: Subject["sizesOf"]): Subject {
  */
 const TOLERANCE = 1e-6;
 
-function examine({ direct, reduced, sizesOf }: Subject): Examination {
+function examine({ direct, reduced, sizesOf }: Subject): CaseExamination {
   const n = direct.rows;
   const wanted = [...sizesOf(direct), ...Array.from({ length: reduced.rows - n }, () => 0)];
   const difference = Math.max(...sizesOf(reduced).map((size, i) => Math.abs(size - wanted[i])));

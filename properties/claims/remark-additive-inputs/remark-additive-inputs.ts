@@ -9,7 +9,7 @@
 import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additive-inputs.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { maximumNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -35,7 +35,7 @@ function build(c: Case, first: (u_0: Vector) => Vector): Subject {
 /** What the states of the two systems may differ by; their entries are at most 1. */
 const TOLERANCE = 1e-8;
 
-function examine({ N, inputs, states, reduced }: Subject): Examination {
+function examine({ N, inputs, states, reduced }: Subject): CaseExamination {
   const largestDifference = Math.max(...states.map((a, t) => maximumNorm(subtract(a, reduced[t].slice(0, a.length)))));
   const silent = inputs.reduce((a) => N.next(a, zeros(N.inputDimension)), states[0]);
   return finding(

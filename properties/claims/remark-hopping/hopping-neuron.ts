@@ -18,7 +18,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
@@ -59,7 +59,7 @@ export function build({ w, dwell, spread }: Drawn<typeof cases>): Subject {
   return { w, dwell, states: wanted, inputs, periodProduct };
 }
 
-export const examine = ({ states, periodProduct }: Subject): Examination =>
+export const examine = ({ states, periodProduct }: Subject): CaseExamination =>
   finding({ margin: 1 - periodProduct, allowance: productRounding(1, states.length) * periodProduct });
 
 export const narrate = ({ w, dwell, states, inputs, periodProduct }: Subject) => [

@@ -17,7 +17,7 @@ import { cyclicWindows } from "../../arbitraries/cyclic-windows.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runLedThrough } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
@@ -85,7 +85,7 @@ function build(c: Drawn<typeof cases>, counted: "jumps" | "no jumps"): Subject {
   return { M, states, near, logSizes: logSensitivities(M, states), logBounds };
 }
 
-function examine({ M, logSizes, logBounds }: Subject): Examination {
+function examine({ M, logSizes, logBounds }: Subject): CaseExamination {
   const n = M.dimension;
   const gain = operatorNorm(M.weights);
   const last = logSizes.length - 1;

@@ -12,7 +12,7 @@ import { inputThreshold, unstableRoot } from "../../../src/networks/latch-neuron
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
@@ -43,7 +43,7 @@ function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesOf>>): 
   return { ...runNeuron(w, start * root, inputsOf(inputs, 1, bound, DOWNWARDS)), bound, root };
 }
 
-function examine({ w, root, states }: Subject): Examination {
+function examine({ w, root, states }: Subject): CaseExamination {
   const lowest = Math.min(...states.map(([a]) => a));
   return finding(
     // The unstable root is repelling: what rounding does near it grows by the multiplier at each step, at most w.

@@ -18,7 +18,7 @@ import {
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { runDriven } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
@@ -61,7 +61,7 @@ function buildPointwise({ w }: Case): Subject {
   return { w, ...run, deadline: STEPS_BELOW_GAP, justBefore: start };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { w, states, deadline, justBefore } = s;
   const fixed = attractor(w);
   const [reached] = states[Math.min(deadline, states.length - 1)];

@@ -11,7 +11,7 @@ import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
@@ -22,7 +22,7 @@ const cases = fc.record({ w: onGrid(1.1, 6, 10), inputs: inputCase(MAX_STEPS) })
 const build = ({ w, inputs }: Drawn<typeof cases>, loudness: number): NeuronRun =>
   runNeuron(w, -attractor(w), inputsOf(inputs, 1, loudness * inputThreshold(w), UPWARDS));
 
-function examine(run: NeuronRun): Examination {
+function examine(run: NeuronRun): CaseExamination {
   const edge = edgeOfReducedAttractingSet(run.w);
   const highest = Math.max(...run.states.map(([a]) => a));
   return finding(

@@ -16,7 +16,7 @@ import { euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/li
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 
@@ -56,7 +56,7 @@ export function build({ self, across, eigenvalues: [first, second] }: Drawn<type
 }
 
 // The orbit is in a contracting ball for ever: that ball must reach 0 if all orbits are to tend to 0.
-export const examine = ({ away, nearest }: Subject): Examination =>
+export const examine = ({ away, nearest }: Subject): CaseExamination =>
   away === undefined ? nothingClaimed() : finding({ margin: -nearest, allowance: 0 });
 
 export const narrate = ({ M, states, away, nearest }: Subject) => [

@@ -14,7 +14,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -68,7 +68,7 @@ export const run = (decay: Decay, claimed: "norm" | "spectral radius"): Subject 
 /** Bounds below this are left alone, relative to ‖a_0‖. */
 const TRACKED = 1e-9;
 
-export function examine({ W, states, sizeOf, rate, kind }: Subject): Examination {
+export function examine({ W, states, sizeOf, rate, kind }: Subject): CaseExamination {
   const n = W.rows;
   const logSizes = states.map((a) => log(sizeOf(a)));
   const regions = { [kind]: true, "several units": n >= 2, "operator norm above 1": operatorNorm(W) > 1 };

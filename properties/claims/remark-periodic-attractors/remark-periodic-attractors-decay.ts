@@ -4,14 +4,14 @@
  *   ‖u_t‖_t ≤ (1 − λ) r, a_0 ∈ B_0   ⇒   ‖∂a_t/∂a_0‖_{0 → t} ≤ λ^t,      indices of norms mod p.
  */
 import { log } from "../../../src/numeric/elementary/log.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";
 import { heldAndRefuted } from "../../vocabulary/statements.ts";
 import { build, cases, logSizesOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
 
-function examine(run: Subject | undefined): Examination {
+function examine(run: Subject | undefined): CaseExamination {
   if (run === undefined) return undecided(NO_BALLS);
   const { M, points, lambda } = run;
   const n = M.dimension;

@@ -5,7 +5,7 @@
  *
  *   ‖u_t‖_t ≤ (1 − λ) r, a_0 ∈ B_0   ⇒   a_t ∈ B_t,      indices of norms mod p.
  */
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn, largestNormAt } from "../../vocabulary/magnitude.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -13,7 +13,7 @@ import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
 import { build, cases, driftsOf, narrate, NO_BALLS, roundingOfNorms, type Subject } from "./run-around-cycle.ts";
 import * as subsampledCycle from "./subsampled-cycle.ts";
 
-function examine(run: Subject | undefined): Examination {
+function examine(run: Subject | undefined): CaseExamination {
   if (run === undefined) return undecided(NO_BALLS);
   const { M, norms, radius, states } = run;
   const n = M.dimension;

@@ -24,7 +24,7 @@ import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
-import { type DrivenRun, runDriven } from "../../vocabulary/driven-run.ts";
+import { runDriven, type RunUnderInputs } from "../../vocabulary/driven-run.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";
@@ -40,7 +40,7 @@ export const cases = fc.record({
   inputs: inputCase(MAX_STEPS),
 });
 
-export interface Subject extends DrivenRun {
+export interface Subject extends RunUnderInputs {
   readonly M: StateMap;
   readonly points: readonly Vector[];
   /** The norm that states at t are measured in: entry t mod 2. */

@@ -9,7 +9,7 @@ import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -42,7 +42,7 @@ export function build(c: Drawn<typeof cases>): Subject {
   return { ...c, undriven, driven, effects: driven.map((a, k) => a - undriven[k]) };
 }
 
-export const examine = ({ w, input, effects }: Subject): Examination =>
+export const examine = ({ w, input, effects }: Subject): CaseExamination =>
   finding({
     margin: -Math.abs(effects[0] - effects[1]) / input,
     allowance: (4 * w * stepRounding(1, w + input)) / input,

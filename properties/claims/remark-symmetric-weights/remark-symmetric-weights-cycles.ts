@@ -21,8 +21,8 @@ import {
 import { add, euclideanNorm, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { symmetricWeights, weightsCase, type WeightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
-import type { Examination } from "../../engine/claim.ts";
+import { symmetricWeights, type WeightsCase, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -87,7 +87,7 @@ function build(c: WeightsCase, side: 1 | -1): Subject {
   return { W, x: a.map(tanh) };
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   return finding(
     { margin: 1 - defect(s) / CLOSING, allowance: stepRounding(s.W.rows, 1 + frobeniusNorm(s.W)) / CLOSING },
     visited({ "several units": s.W.rows >= 2, "x above 0.3 in size": euclideanNorm(s.x) > 0.3 }),

@@ -14,7 +14,7 @@ import { dot, euclideanNorm, subtract, type Vector, zeros } from "../../../src/n
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { MAX_UNITS, symmetricWeights, weightsCase } from "../../arbitraries/matrices/symmetric-weights.ts";
-import { type Examination, tightest } from "../../engine/claim.ts";
+import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { atEachStep, finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -57,7 +57,7 @@ function build(c: Drawn<ReturnType<typeof casesOf>>, side: 1 | -1): Subject {
 /** Steps shorter than this are left alone: the energies would differ by rounding. */
 const SHORTEST = 1e-3;
 
-function examine({ M, lowest, states }: Subject): Examination {
+function examine({ M, lowest, states }: Subject): CaseExamination {
   const n = M.dimension;
   const shifted = addMatrices(M.weights, identity(n));
   const energies = states.map((x) => energy(M, x));

@@ -18,7 +18,7 @@ import { add, distance, euclideanNorm, scale, type Vector } from "../../../src/n
 import { leastStretched, unitVector } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { expandingCase, type ExpandingMap, MAX_UNITS } from "../../arbitraries/maps/expanding-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn, normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
@@ -82,7 +82,7 @@ export function coverImage(
   return { M, x, radius, steps, stretch, targets };
 }
 
-export function examine({ M, x, radius, steps, stretch, targets }: Subject): Examination {
+export function examine({ M, x, radius, steps, stretch, targets }: Subject): CaseExamination {
   const n = M.dimension;
   // A target without preimage is as if it came from twice the radius.
   const distances = targets.map(({ preimage }) => (preimage === undefined ? 2 * radius : distance(preimage, x)));

@@ -17,7 +17,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -59,7 +59,7 @@ export function build({ w, start, spread }: Drawn<typeof cases>): Subject {
 
 const widthAt = ({ low, high }: Subject, t: number) => high[t][0] - low[t][0];
 
-export function examine(s: Subject): Examination {
+export function examine(s: Subject): CaseExamination {
   if (s.entersAt === undefined) return undecided("an end did not enter the ball");
   const width = widthAt(s, 0);
   return finding({ margin: widthAt(s, STEPS) / width - 1, allowance: stepRounding(1, s.w) / width });

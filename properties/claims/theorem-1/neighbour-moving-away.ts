@@ -17,7 +17,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { stretchedAtLeast, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
@@ -48,7 +48,7 @@ export function build({ kind, base, size, radius, ...c }: Drawn<ReturnType<typeo
   return { M, ...stretchedNeighbour(M, x, s), radius };
 }
 
-export function examine({ M, ...pair }: Subject): Examination {
+export function examine({ M, ...pair }: Subject): CaseExamination {
   const n = M.dimension;
   const magnitude = n * (1 + maximumNorm(pair.x)) * frobeniusNorm(M.jacobian(zeros(n)));
   const rounding = { ofImages: 2 * Math.sqrt(n) * stepRounding(n, magnitude), ofFactor: 0 };

@@ -14,7 +14,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
 import { latchVerdictAt } from "../../arbitraries/maps/state-in-basin.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
@@ -42,7 +42,7 @@ function build({ attractor, direction, away }: Drawn<typeof cases>): Subject {
   return { M, X, y, verdict: latchVerdictAt(M, X, y) };
 }
 
-function examine({ M, y, verdict }: Subject): Examination {
+function examine({ M, y, verdict }: Subject): CaseExamination {
   if (verdict.kind === "undecided") return undecided(verdict.why);
   if (verdict.kind !== "inside") return nothingClaimed();
   const size = operatorNorm(M.jacobian(y));

@@ -17,7 +17,7 @@ import { leastStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding, expandingCase, MAX_UNITS } from "../../arbitraries/maps/expanding-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, leastStretchedPair, stretchedAtLeast, stretchOf } from "../../vocabulary/pairs.ts";
@@ -87,7 +87,7 @@ const buildTurning = ({ mu, scale: s }: Drawn<typeof turningCases>): Subject => 
   pairs: [{ x: Float64Array.of(s / 2, s / 2), y: Float64Array.of(s / 2, -s / 2) }],
 });
 
-function examine({ M, gentlest, mu, pairs }: Subject): Examination {
+function examine({ M, gentlest, mu, pairs }: Subject): CaseExamination {
   const n = M.dimension;
   return finding(
     pairs.map((pair) => {

@@ -19,7 +19,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, type BaseMatrixOptions } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
@@ -68,7 +68,7 @@ export function build(
   return { M, D, steepest, lambda: factorOf(M, D), pairs: [drawn, stretched] };
 }
 
-export function examine({ M, steepest, lambda, pairs }: Subject): Examination {
+export function examine({ M, steepest, lambda, pairs }: Subject): CaseExamination {
   const n = M.dimension;
   const different = apart(pairs);
   return finding(

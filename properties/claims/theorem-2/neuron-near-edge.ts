@@ -11,7 +11,7 @@ import { edgeOfReducedAttractingSet, latchNeuron } from "../../../src/networks/l
 import { asinh } from "../../../src/numeric/elementary/asinh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -43,7 +43,7 @@ export function build({ w, alpha }: Drawn<typeof cases>): Subject {
   return { w, alpha, edge, x, y, ratio };
 }
 
-export const examine = ({ w, alpha, x, y, ratio }: Subject): Examination =>
+export const examine = ({ w, alpha, x, y, ratio }: Subject): CaseExamination =>
   finding({ margin: 1 - ratio / alpha, allowance: stepRounding(1, w) / (alpha * Math.abs(y - x)) });
 
 export const narrate = ({ w, alpha, edge, x, y, ratio }: Subject) => [

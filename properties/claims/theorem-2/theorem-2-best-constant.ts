@@ -18,7 +18,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf, weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
@@ -67,7 +67,7 @@ function build({ kind, base, size, halfWidth, epsilon, ...c }: Drawn<typeof case
   };
 }
 
-function examine({ M, D, lambda, epsilon, drawn, attaining }: Subject): Examination {
+function examine({ M, D, lambda, epsilon, drawn, attaining }: Subject): CaseExamination {
   const n = M.dimension;
   const magnitude = n * frobeniusNorm(M.jacobian(zeros(n))) * (1 + maximumNorm(D.low) + maximumNorm(D.high));
   const rounding = { ofImages: 2 * Math.sqrt(n) * stepRounding(n, magnitude), ofFactor: normRounding(n) };

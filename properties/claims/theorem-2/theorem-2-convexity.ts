@@ -15,7 +15,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
 import { weightsOfSizeAt } from "../../arbitraries/scaled-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchOf } from "../../vocabulary/pairs.ts";
@@ -62,7 +62,7 @@ function build(c: Drawn<typeof cases>, partner: "same box" | "other box"): Subje
   return { ...box, M, lambda, pairs: apart(pairs) };
 }
 
-function examine({ M, lambda, pairs }: Subject): Examination {
+function examine({ M, lambda, pairs }: Subject): CaseExamination {
   const n = M.dimension;
   const magnitude = 1 + n * frobeniusNorm(M.weights);
   const rounding = { ofImages: 2 * Math.sqrt(n) * stepRounding(n, magnitude), ofFactor: normRounding(n) };

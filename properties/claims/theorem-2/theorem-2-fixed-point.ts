@@ -9,7 +9,7 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -56,7 +56,7 @@ function build({ shift, start, proposed }: Drawn<typeof cases>): Subject {
   };
 }
 
-function examine({ proposed, image, slope, iterates, closedForm }: Subject): Examination {
+function examine({ proposed, image, slope, iterates, closedForm }: Subject): CaseExamination {
   const apart = Math.max(...iterates.map((x, t) => Math.abs(x - closedForm[t])));
   if (!(slope < 1 && apart <= CLOSED_FORM_ROUNDING)) return undecided("the iterates do not follow their closed form");
   return finding({ margin: -Math.abs(image - proposed), allowance: stepRounding(1, 4) });

@@ -14,7 +14,7 @@ import type { Pair } from "../../arbitraries/cube.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { apart, mostStretchedPair, stretchedAtMost, stretchedNeighbour, stretchOf } from "../../vocabulary/pairs.ts";
@@ -64,7 +64,7 @@ function buildAtAttractor(c: Drawn<typeof attractorCases>): nearAttractor.Subjec
   return { M, X, pairs: [stretchedNeighbour(M, point, length)], lambda: 1, from: euclidean, to: euclidean };
 }
 
-function examine({ w, lambda, pairs }: Subject): Examination {
+function examine({ w, lambda, pairs }: Subject): CaseExamination {
   const M = latchNeuron(w);
   const different = apart(pairs);
   return finding(

@@ -10,7 +10,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { InputSource } from "../../arbitraries/inputs.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -47,7 +47,7 @@ export function inputsInNorm(
   };
 }
 
-export function examine(run: Subject | undefined): Examination {
+export function examine(run: Subject | undefined): CaseExamination {
   if (run === undefined) return undecided(NO_BALL);
   const { M, size, driftRadius: d, undisturbed, driven, magnification, boundRounding } = run;
   const n = M.dimension;

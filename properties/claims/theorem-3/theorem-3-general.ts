@@ -18,7 +18,7 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import { mapOf } from "../../arbitraries/scaled-map.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -82,7 +82,7 @@ function build(c: Drawn<typeof cases>, factorOf: FactorOf): Subject {
   return { M, a, b, factors: a.map((state, t) => factorOf(M, state, b[t])), differences };
 }
 
-function examine({ M, a, b, factors, differences }: Subject): Examination {
+function examine({ M, a, b, factors, differences }: Subject): CaseExamination {
   const n = M.dimension;
   const apart = distance(a[0], b[0]);
   // What rounding adds to a state is an input of its own, to both runs.

@@ -20,7 +20,7 @@ import {
   contractingBoxCase,
   MAX_UNITS,
 } from "../../arbitraries/maps/contracting-box.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -71,7 +71,7 @@ function build(c: Drawn<typeof cases>, loudness: number): Subject {
 /** Distances below this share of the states are not told from rounding. */
 const FAR = 1e-6;
 
-function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): Examination {
+function examine({ M, point, lambda, bound, driven, undisturbed }: Subject): CaseExamination {
   const n = M.dimension;
   const magnitude = stepMagnitude(M, [...driven, ...undisturbed]);
   const rounding = (2 * Math.sqrt(n) * stepRounding(n, magnitude)) / (1 - lambda);

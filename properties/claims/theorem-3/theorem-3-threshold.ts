@@ -14,7 +14,7 @@ import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
@@ -55,7 +55,7 @@ function build({ w, drift }: Drawn<typeof cases>, boundOf: BoundOf): Subject {
   };
 }
 
-function examine({ w, threshold, best, other, regions }: Subject): Examination {
+function examine({ w, threshold, best, other, regions }: Subject): CaseExamination {
   const allowance = (4 * stepRounding(1, w + 1)) / threshold;
   return finding(
     [

@@ -21,7 +21,7 @@ import {
   latchedSystemCase,
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -69,7 +69,7 @@ const towardsZero = (v: Vector, state: Vector): Vector => (dot(v, state) > 0 ? s
 const loudest = ({ inputs, bounds }: Subject) =>
   Math.max(...inputs.map((u, before) => (bounds[before] > 0 ? euclideanNorm(u) / bounds[before] : 0)));
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { M, place, driftRadius: d, inputKind, undisturbed, factors, driven } = s;
   const n = M.dimension;
   const drifts = driftsOf(s);

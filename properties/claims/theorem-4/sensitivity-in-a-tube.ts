@@ -19,9 +19,9 @@ import {
   type LatchedSystem,
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { boundedAbove } from "../../vocabulary/decay.ts";
-import type { DrivenRun } from "../../vocabulary/driven-run.ts";
+import type { RunUnderInputs } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, type Inequality, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
@@ -33,7 +33,7 @@ const MAX_STEPS = 40;
 export const casesOf = (system: fc.Arbitrary<LatchedSystemCase>) => fc.record({ system, inputs: inputCase(MAX_STEPS) });
 export type Case = Drawn<ReturnType<typeof casesOf>>;
 
-export interface RunInTube extends LatchedSystem, DrivenRun {
+export interface RunInTube extends LatchedSystem, RunUnderInputs {
   readonly lambda: number;
 }
 
@@ -97,7 +97,7 @@ function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject)
   }).flat();
 }
 
-export function examine(s: Subject): Examination {
+export function examine(s: Subject): CaseExamination {
   const { M, place, states, lambda, logSizes, logConstants } = s;
   const n = M.dimension;
   const logLambda = log(lambda);

@@ -16,7 +16,7 @@ import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
 import { showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
@@ -96,7 +96,7 @@ function build(c: Case, productOf: typeof inOrder): Subject {
 const errorOf = ({ product, v, differences }: Subject) =>
   euclideanNorm(subtract(apply(product, v), differences)) / Math.max(frobeniusNorm(product), LEAST);
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   return finding(
     { margin: 1 - errorOf(s) / TOLERANCE, allowance: 0 },
     visited({

@@ -23,7 +23,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { mutualExcitation } from "../../arbitraries/networks.ts";
-import type { Examination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
@@ -64,7 +64,7 @@ export function build({ gain, small, oneStep }: Drawn<typeof cases>): Subject {
   return { M, X, A, B, verdicts, periodRadius: spectralRadius(multiply(M.jacobian(B), M.jacobian(A))) };
 }
 
-export const examine = ({ M, verdicts, periodRadius }: Subject): Examination =>
+export const examine = ({ M, verdicts, periodRadius }: Subject): CaseExamination =>
   verdicts.length === 2 && verdicts.every(({ kind }) => kind === "inside")
     ? finding({ margin: 1 - periodRadius, allowance: normRounding(M.dimension) * periodRadius })
     : undecided("A or B is not known to be in Γ(X)");

@@ -3,7 +3,7 @@ import type { SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 
 /** A cell of a comparison: an algorithm on a task at one length. */
-export interface Cell {
+export interface ComparisonCell {
   /** The name of the task. */
   readonly task: string;
   /** The name of the algorithm. */
@@ -40,7 +40,7 @@ export class ComparisonRows {
   }
 
   /** The rows of a cell in the order of their trials; none for a cell without rows. */
-  of(cell: Cell): readonly TrialRow[] {
+  of(cell: ComparisonCell): readonly TrialRow[] {
     return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]
       .sort(([a], [b]) => a - b)
       .map(([, row]) => row);
@@ -68,7 +68,7 @@ export class ComparisonRows {
   }
 }
 
-const keyOf = ({ task, algorithm, T }: Cell) => `${task} ${algorithm} T = ${T}`;
+const keyOf = ({ task, algorithm, T }: ComparisonCell) => `${task} ${algorithm} T = ${T}`;
 
 /** The rows of a sweep by the name of their protocol; trials without a row are left out. */
 export function byProtocol(

@@ -6,11 +6,12 @@
  * from 0.4 on with initial weights of at most 1.
  */
 import { seedAddress, stream } from "../../numeric/random.ts";
-import type { Finding } from "../comparison/findings/findings.ts";
-import { growsMeasure, type Measure, shareMeasure } from "../comparison/findings/measure.ts";
-import type { FindingVerdict } from "../comparison/findings/comparison-verdicts.ts";
-import { LEVEL, overallVerdict } from "../comparison/findings/verdicts.ts";
 import { holmAdjusted } from "../../numeric/statistics/holm.ts";
+import type { FindingVerdict } from "../comparison/findings/comparison-verdicts.ts";
+import type { ComparisonFinding } from "../comparison/findings/findings.ts";
+import { growsMeasure, type Measure, shareMeasure } from "../comparison/findings/measure.ts";
+import { LEVEL, overallVerdict } from "../comparison/findings/verdicts.ts";
+import type { TrialRow } from "../trial-row.ts";
 import {
   DENSITY_LENGTH,
   FREQUENCY_NOISE,
@@ -19,7 +20,6 @@ import {
   type NoiseReading,
   READINGS,
 } from "./minimal-experiment.ts";
-import type { TrialRow } from "../trial-row.ts";
 
 const RARE = 0.25;
 const LARGE_NOISE = 0.4;
@@ -33,7 +33,7 @@ const isRead = (reading: NoiseReading) => (row: TrialRow) => {
 };
 
 /** A finding on the minimal task, as a hypothesis that rows of `minimalPlan` can decide. */
-export interface MinimalFinding extends Omit<Finding, "measures"> {
+export interface MinimalFinding extends Omit<ComparisonFinding, "measures"> {
   /** The measures of the finding on rows of one reading; tests by permutation draw from a stream at the address. */
   measures(rows: readonly TrialRow[], address: string): readonly Measure[];
 }

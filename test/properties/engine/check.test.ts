@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { checkClaim, claimSeed, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
-import { type ClaimSpec, type Examination, tightest } from "../../../properties/engine/claim.ts";
+import { type CaseExamination, type ClaimSpec, tightest } from "../../../properties/engine/claim.ts";
 import { measureControl } from "../../../properties/engine/control.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";
 import { integerClaim } from "./integer-claim.ts";
 
 /** A statement about one integer k of −1000 … 1000, examined by the given function. */
-const statement = (examine: (k: number) => Examination, overrides: Partial<ClaimSpec<{ k: number }, number>> = {}) =>
-  integerClaim([-1000, 1000], examine, overrides);
+const statement = (
+  examine: (k: number) => CaseExamination,
+  overrides: Partial<ClaimSpec<{ k: number }, number>> = {},
+) => integerClaim([-1000, 1000], examine, overrides);
 
-const finding = (margin: number, allowance = 0, regions: string[] = []): Examination => ({
+const finding = (margin: number, allowance = 0, regions: string[] = []): CaseExamination => ({
   kind: "finding",
   margin,
   allowance,
@@ -90,7 +92,8 @@ describe("checkClaim", () => {
     ["NaN margins", () => finding(NaN), /NaN/],
     [
       "undecided cases above the cap",
-      (k: number): Examination => (k % 10 === 0 ? finding(1) : { kind: "undecided", why: "it is dark", regions: [] }),
+      (k: number): CaseExamination =>
+        k % 10 === 0 ? finding(1) : { kind: "undecided", why: "it is dark", regions: [] },
       /it is dark/,
     ],
   ])("is undecided on %s", (_name, examine, why) => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { PAPER } from "../../../properties/claims/paper.ts";
-import { type Claim, claim, type ClaimSpec, type Examination } from "../../../properties/engine/claim.ts";
+import { type CaseExamination, claim, type Claim, type ClaimSpec } from "../../../properties/engine/claim.ts";
 
 /** A claim about one integer k, from `low` to `high`, examined by the given function; said to be on theorem 3. */
 export const integerClaim = (
   [low, high]: readonly [number, number],
-  examine: (k: number) => Examination,
+  examine: (k: number) => CaseExamination,
   overrides: Partial<ClaimSpec<{ k: number }, number>> = {},
 ): Claim =>
   claim<{ k: number }, number>({

@@ -13,7 +13,7 @@ import type { WeightedNorm } from "../../../../src/numeric/linear-algebra/weight
 import type { Pair } from "../../../arbitraries/cube.ts";
 import { mostStretched, unitVector } from "../../../arbitraries/direction.ts";
 import { NO_BALL } from "../../../arbitraries/no-ball.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
 import { largestNormAt } from "../../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
@@ -59,7 +59,7 @@ export function pairsInBall(
 const stretchBetween = ({ M, from, to }: Subject, { x, y }: Pair): number =>
   to.of(subtract(M.next(x), M.next(y))) / from.of(subtract(x, y));
 
-export function examine(s: Subject | undefined): Examination {
+export function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, lambda, from, to } = s;
   const n = M.dimension;

@@ -6,7 +6,7 @@ import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
 import type { HyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { boundedAbove, showDecay } from "../../../vocabulary/decay.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
 import { showFixedPoint, showMap, showNumber, showVector } from "../../../vocabulary/narrative.ts";
@@ -30,7 +30,7 @@ const NOT_ENTERED = "no contracting ball was found or entered";
 export const logConditionOfNorm = ({ norms: [norm] }: HyperbolicAttractor): number =>
   log(norm.toEuclidean * norm.fromEuclidean);
 
-export function examine(run: Subject | undefined): Examination {
+export function examine(run: Subject | undefined): CaseExamination {
   if (run === undefined) return undecided(NOT_ENTERED);
   const { M, X, logSizes, logBoundAt, from, regions } = run;
   const n = M.dimension;

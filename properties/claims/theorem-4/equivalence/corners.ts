@@ -5,7 +5,7 @@ import { maximumNorm, type Vector } from "../../../../src/numeric/linear-algebra
 import { onGrid, vectorOnGrid } from "../../../arbitraries/grid.ts";
 import { baseMatrix, type BaseMatrix } from "../../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../../arbitraries/matrices/turning-matrix.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { logSensitivities, showDecay } from "../../../vocabulary/decay.ts";
 import { runLedThrough } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
@@ -59,7 +59,7 @@ export interface Subject extends RunThroughCorners {
   readonly regions: readonly string[];
 }
 
-export function examine({ M, states, inequalities, logSizes, rateRounding, regions }: Subject): Examination {
+export function examine({ M, states, inequalities, logSizes, rateRounding, regions }: Subject): CaseExamination {
   const n = M.dimension;
   // A state is missed by the rounding of one step, which moves ln sech² by no more than twice that. `rateRounding` says
   // what relative errors of normRounding in the factors do to the rate; these are so many times that.

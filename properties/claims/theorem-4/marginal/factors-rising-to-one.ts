@@ -10,7 +10,7 @@ import { exp } from "../../../../src/numeric/elementary/exp.ts";
 import { tanh } from "../../../../src/numeric/elementary/tanh.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
@@ -42,7 +42,7 @@ export function fall(w: number, u: number, start: number, rate: number): Subject
   return { w, u, rate, states: drivenTrajectory(latchNeuron(w), Float64Array.of(start), inputs) };
 }
 
-export function examine({ w, rate, states }: Subject): Examination {
+export function examine({ w, rate, states }: Subject): CaseExamination {
   const [last] = states[states.length - 1];
   if (states.some(([a], t) => t > 0 && a >= states[t - 1][0])) return undecided("the states do not fall");
   return finding({ margin: 1 - multiplier(w, last) / rate, allowance: productRounding(1, 1) });

@@ -11,9 +11,9 @@ import { exp } from "../../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../../src/numeric/elementary/log.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
-import { type DrivenRun, runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
+import { type RunUnderInputs, runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 import { productRounding } from "../../../vocabulary/rounding.ts";
@@ -21,7 +21,7 @@ import { refutedLiteral } from "../../../vocabulary/statements.ts";
 
 const cases = fc.record({ w: onGrid(1.1, 6, 10), steps: fc.constantFrom(50, 100, 200, 400) });
 
-interface Subject extends DrivenRun {
+interface Subject extends RunUnderInputs {
   readonly w: number;
   /** The logarithms of ∂a_t/∂a_0 for t = 0 … T. */
   readonly logSizes: readonly number[];
@@ -40,7 +40,7 @@ function build({ w, steps }: Drawn<typeof cases>): Subject {
 /** What ln of the product may be off the telescoped one after 400 steps: states are rounded, and w sech² with them. */
 const WITNESS_ROUNDING = 1e-9;
 
-function examine({ w, states, logSizes }: Subject): Examination {
+function examine({ w, states, logSizes }: Subject): CaseExamination {
   const edge = edgeOfReducedAttractingSet(w);
   if (!states.every(([a]) => a > edge)) return undecided("a state is at the edge");
   const off = Math.max(...logSizes.map((logSize, t) => Math.abs(logSize - log((t + 2) / (2 * (t + 1))))));

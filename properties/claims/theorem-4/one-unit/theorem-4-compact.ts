@@ -11,7 +11,7 @@ import { log } from "../../../../src/numeric/elementary/log.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { boundedAbove, isAttained, logSensitivities, showDecay } from "../../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
@@ -53,7 +53,7 @@ function build({ w, depth, width, places, steps }: Drawn<typeof cases>, where: "
   return { w, lowest, states, logSizes: logSensitivities(M, states) };
 }
 
-function examine({ w, lowest, logSizes }: Subject): Examination {
+function examine({ w, lowest, logSizes }: Subject): CaseExamination {
   const logFactor = log(multiplier(w, lowest));
   return finding(
     boundedAbove(

@@ -17,7 +17,7 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { inputCase } from "../../../arbitraries/inputs.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { isAttained, logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../../vocabulary/examination.ts";
@@ -75,7 +75,7 @@ function build({ w, start, push, ...c }: Drawn<typeof cases>, loudness: number):
 /** The attractors a_± are found to a few ulps; their multipliers, steeper, to this. */
 const RATE_ROUNDING = 1e-12;
 
-function examine({ states, logLow, logHigh, state, output }: Subject): Examination {
+function examine({ states, logLow, logHigh, state, output }: Subject): CaseExamination {
   const changeOfCoordinate = (t: number) => log(sech2(states[t][0])) - log(sech2(states[0][0]));
   const inequalities = atEachStep(state, (inState, t) => {
     const allowance = t * (productRounding(1, 1) + RATE_ROUNDING * (1 + 1 / (1 - exp(logHigh))));

@@ -14,7 +14,7 @@ import { matrixOf } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
@@ -42,7 +42,7 @@ export function build({ r, steps }: Drawn<typeof cases>): Subject {
   return { r, radius: Math.abs(2 - r), states, logSizes: logSensitivities(M, states) };
 }
 
-export function examine({ radius, logSizes }: Subject): Examination {
+export function examine({ radius, logSizes }: Subject): CaseExamination {
   const T = logSizes.length - 1;
   // Relative to ρ^t: 0 when the rate is ρ, −1 when the product is 0.
   return finding({ margin: exp(Math.min(0, logSizes[T] - T * log(radius))) - 1, allowance: 0 });

@@ -8,7 +8,7 @@
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
@@ -26,7 +26,7 @@ function build(c: Drawn<typeof cases>, rateOf: RateOf): Subject {
   return powersAt(M, points, PERIODS, rateOf);
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const { M, points, A, rate } = s;
   const n = M.dimension;
   const rounding = radiusRoundingOf(A) / spectralRadius(A);

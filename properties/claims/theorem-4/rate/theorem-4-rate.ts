@@ -11,7 +11,7 @@ import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildFixedPoint, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
-import type { Examination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/claim.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";
@@ -29,7 +29,7 @@ function build(c: Drawn<typeof cases>, rateOf: RateOf): Subject {
   return powersAt(M, [point], POWERS, rateOf);
 }
 
-function examine(s: Subject): Examination {
+function examine(s: Subject): CaseExamination {
   const n = s.M.dimension;
   const rounding = radiusRoundingOf(s.A) / s.rate;
   return finding(

@@ -5,19 +5,19 @@ import {
   isViolation,
   RUNS_FOR_EXPECTED_FAILURE,
 } from "../../../../properties/engine/check.ts";
-import type { Claim, Examination, Json } from "../../../../properties/engine/claim.ts";
+import type { CaseExamination, Claim, Json } from "../../../../properties/engine/claim.ts";
 import { caseAt } from "../../../../properties/engine/replay.ts";
-import { loadClaims } from "../../verification/catalogue.ts";
-import { claimNamed } from "../../verification/claim-selection.ts";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { marginText } from "../../../report/words/verdict-words.ts";
-import { type Paint, paint } from "../../terminal/paint.ts";
-import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
-import { requireFit, storedCaseIn } from "../../verification/stored-cases.ts";
-import { trainingText } from "../../training/training-text.ts";
 import { differencesBetween, trialRowIn } from "../../files/trial-rows.ts";
+import { paint, type Paint } from "../../terminal/paint.ts";
+import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
+import { trainingText } from "../../training/training-text.ts";
+import { loadClaims } from "../../verification/catalogue.ts";
+import { claimNamed } from "../../verification/claim-selection.ts";
+import { requireFit, storedCaseIn } from "../../verification/stored-cases.ts";
 import type { ReplayOptions } from "./replay.ts";
 
 interface Replayed {
@@ -108,7 +108,7 @@ function drawnAt(claim: Claim, seed: string, path: string): Json {
   }
 }
 
-function shown({ claim, case: c, origin }: Replayed, examined: Examination, paint: Paint): string[] {
+function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, paint: Paint): string[] {
   return [
     paint("bold", claim.id),
     ...labelled("statement", claim.statement),
@@ -124,7 +124,7 @@ function shown({ claim, case: c, origin }: Replayed, examined: Examination, pain
   ];
 }
 
-function verdictOn(claim: Claim, examined: Examination): string {
+function verdictOn(claim: Claim, examined: CaseExamination): string {
   if (examined.kind === "undecided") return `undecided: ${examined.why}`;
   if (!isViolation(claim, examined)) {
     return examined.margin < -examined.allowance

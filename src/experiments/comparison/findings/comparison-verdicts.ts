@@ -1,7 +1,7 @@
 /** The verdicts of a whole comparison: its protocols, its variants, and training on shorter sequences first. */
 import type { ComparisonRows } from "../comparison-rows.ts";
-import { FINDINGS, type Finding, shorterFirstFinding } from "./findings.ts";
-import { type Judgement, judged, type OverallVerdict, overallVerdict } from "./verdicts.ts";
+import { type ComparisonFinding, FINDINGS, shorterFirstFinding } from "./findings.ts";
+import { judged, type Judgement, overallVerdict, type OverallVerdict } from "./verdicts.ts";
 
 /** The rows of a comparison, as findings are judged on them. */
 export interface ComparisonResults {
@@ -16,7 +16,7 @@ export interface ComparisonResults {
 /** The verdict on one finding, with the finding itself and its judgement in each world. */
 export interface FindingVerdict extends OverallVerdict {
   /** Who states the finding. */
-  readonly by: Finding["by"];
+  readonly by: ComparisonFinding["by"];
   /** What is claimed, in words. */
   readonly statement: string;
   /** The test and its boundaries. */

@@ -25,7 +25,7 @@ import {
 } from "./measure.ts";
 
 /** What was found when algorithms were compared, as a hypothesis that rows can decide. */
-export interface Finding {
+export interface ComparisonFinding {
   /** The id of the finding, such as "annealing-slow". */
   readonly id: string;
   /** Who states the finding. */
@@ -72,7 +72,7 @@ const worsens = (algorithms: readonly string[]) => (rows: ComparisonRows, random
   );
 
 /** The findings on the comparison of algorithms: those of the paper, then those that latchlab adds. */
-export const FINDINGS: readonly Finding[] = [
+export const FINDINGS: readonly ComparisonFinding[] = [
   {
     id: "annealing-solves-all",
     by: "paper",
@@ -312,7 +312,7 @@ export const FINDINGS: readonly Finding[] = [
  * The finding on shorter sequences, which compares two sets of rows: `shorter` holds trials of the main sweep that were
  * trained on shorter sequences first.
  */
-export const shorterFirstFinding = (shorter: ComparisonRows): Finding => ({
+export const shorterFirstFinding = (shorter: ComparisonRows): ComparisonFinding => ({
   id: "shorter-first",
   by: "paper",
   statement: "Training on shorter sequences first helps on latch and on parity.",

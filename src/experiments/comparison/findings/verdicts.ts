@@ -8,7 +8,7 @@
 import { seedAddress, stream } from "../../../numeric/random.ts";
 import { holmAdjusted } from "../../../numeric/statistics/holm.ts";
 import type { ComparisonRows } from "../comparison-rows.ts";
-import type { Finding } from "./findings.ts";
+import type { ComparisonFinding } from "./findings.ts";
 import type { Measure } from "./measure.ts";
 
 /** The largest probability of one wrong decision or more among all findings of a protocol. */
@@ -37,7 +37,11 @@ export interface Judgement {
  *
  *   judged(FINDINGS, new ComparisonRows(rows), "published");
  */
-export function judged(findings: readonly Finding[], rows: ComparisonRows, world: string): readonly Judgement[] {
+export function judged(
+  findings: readonly ComparisonFinding[],
+  rows: ComparisonRows,
+  world: string,
+): readonly Judgement[] {
   const measured = findings.map((finding) => {
     const measures = finding.measures(rows, stream(seedAddress("findings", world, finding.id)));
     if (measures.length === 0) return { measures, pFor: 1, pAgainst: 1 };
