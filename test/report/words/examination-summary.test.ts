@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { AttractorRecord, ExaminationRecord } from "../../../src/examination/examination-record.ts";
+import { examinationSummary } from "../../../src/report/words/examination-summary.ts";
+import {
+  attractor,
+  curve,
+  examination,
+  gradient,
+  noise,
+  nowhereElse,
+  unbroken,
+  wrongJacobian,
+} from "./hand-made-examination.ts";
+import { listed } from "../../listed-texts.ts";
+
+const twoThat = (changed: Partial<AttractorRecord>): ExaminationRecord =>
+  examination({ attractors: [attractor(changed), attractor({ ...changed, number: 2, points: [[-0.9]] })] });
+
+const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
+  "two fixed points, noise proved to be stood": examination(),
+  "no attractor": examination({ attractors: [] }),
+  "one fixed point": examination({ attractors: [attractor({ noise: { input: null, state: null } })] }),
+  "one cycle": examination({ attractors: [attractor({ period: 3 })] }),
+  "three attractors, two of them cycles of one period": examination({
+    attractors: [attractor({ period: 2 }), attractor({ number: 2, ratePerStep: 0.7 }), attractor({ period: 2 })],
+  }),
+  "four attractors, periods in order": examination({
+    attractors: [3, 1, 2, 1].map((period, i) => attractor({ number: i + 1, period })),
+  }),
+  "no input to be noisy": twoThat({ noise: { input: null, state: noise() } }),
+  "noise not asked about": twoThat({ noise: { input: null, state: null } }),
+  "noise seen in samples only": twoThat({
+    noise: { input: noise({ basis: "sampled" }), state: unbroken({ basis: "sampled" }) },
+  }),
+  "noise that nothing tried drives out": twoThat({ noise: { input: unbroken(), state: unbroken({ guaranteed: 0 }) } }),
+  "noise of which nothing was proved": twoThat({ noise: { input: noise({ guaranteed: 0 }), state: null } }),
+  "noise bracketed closely: more digits": twoThat({
+    noise: { input: noise({ guaranteed: 0.1009, broken: 0.1021 }), state: noise({ guaranteed: 0.1, broken: 0.9 }) },
+  }),
+  "noise of the weakest attractor": examination({
+    attractors: [
+      attractor({ noise: { input: noise(), state: noise() } }),
+      attractor({ noise: { input: noise({ guaranteed: 0.05, broken: 0.051 }), state: unbroken({ searchedTo: 3 }) } }),
+    ],
+  }),
+  "no states of the basin": twoThat({ gradient: gradient({ typical: null, worst: null, states: 0 }) }),
+  "gradients beyond the longest lag": twoThat({
+    gradient: gradient({ atAttractor: curve(null), typical: curve(null), worst: curve(null) }),
+  }),
+  "a lag of one step": twoThat({ gradient: gradient({ atAttractor: curve(1) }) }),
+  "gradients that grow on the way": twoThat({ gradient: gradient({ amplification: 2.345 }) }),
+  "states that came to no attractor": examination({
+    elsewhere: { ...nowhereElse, states: 3, share: 0.03, what: "diverged" },
+  }),
+  "a state that came to no attractor": examination({
+    elsewhere: { ...nowhereElse, states: 1, share: 0.01, what: "is undecided" },
+  }),
+  "states elsewhere, nothing known of the first": examination({
+    elsewhere: { ...nowhereElse, states: 3, share: 0.03 },
+  }),
+  "a wrong Jacobian": examination({ jacobian: wrongJacobian }),
+};
+
+describe("examinationSummary", () => {
+  it("says what is kept in texts (npx vitest run test/report/words/examination-summary.test.ts --update keeps the new ones)", async () => {
+    await expect(listed(RECORDS, examinationSummary)).toMatchFileSnapshot("texts/examination-summary.txt");
+  });
+});
