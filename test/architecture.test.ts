@@ -64,7 +64,7 @@ const EXACT_MATH = new Set(
 /** A folder that outgrows a dozen files is split by concept. */
 const MOST_FILES = 12;
 const ROOTS_OF_SMALL_FOLDERS = ["src", "properties", "test"];
-const FOLDERS_OF_DATA = ["test/networks/weights/fixtures", "properties/corpus"];
+const FOLDERS_OF_DATA = ["test/networks/weights/fixtures", "test/cli/help", "properties/corpus"];
 
 /** Where counterexamples are read and kept. */
 const CORPUS_FILES = ["properties/engine/corpus.ts", "properties/engine/make-folder.ts"];

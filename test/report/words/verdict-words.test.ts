@@ -49,16 +49,23 @@ describe("a verdict in words", () => {
     expect(evidence({ ...refuted, found: "corpus" })).toBe(
       "found among stored counterexamples, margin −0.5 ± 1 × 10⁻⁹",
     );
-    expect(evidence(undecided)).toBe("no time (0 cases)");
+    expect(evidence({ ...refuted, found: "constructed", runs: 2 })).toBe(
+      "found in a constructed family after 2 draws, margin −0.5 ± 1 × 10⁻⁹",
+    );
+    expect([evidence(undecided), briefEvidence(undecided)]).toEqual(["no time (0 cases)", "see below"]);
   });
 
   it("says why it was not expected", () => {
     expect(whyUnexpected(result(undecided, "holds", false))).toBe("undecided: no time");
-    expect(whyUnexpected(result(held, "fails", false))).toMatch(/^none of 300 cases violates it/);
-    expect(whyUnexpected(result(refuted, "holds", false))).toMatch(
-      /^a case violates it \(found .*\); replay: latchlab/,
+    expect(whyUnexpected(result(held, "fails", false))).toBe(
+      "none of 300 cases violates it, though it was expected to be refuted",
     );
-    expect(whyUnexpected(result(refuted, "fails", false))).toMatch(/was to be found in another way/);
+    expect(whyUnexpected(result(refuted, "holds", false))).toBe(
+      `a case violates it (${evidence(refuted)}); replay: latchlab replay x/literal --seed 1 --path 0`,
+    );
+    expect(whyUnexpected(result(refuted, "fails", false))).toBe(
+      `it was refuted as expected, but its counterexample was to be found in another way (${evidence(refuted)})`,
+    );
   });
 });
 

@@ -45,4 +45,10 @@ describe("latchlab verify --claims", () => {
     expect(stderr).toMatch(line);
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
+
+  it("refuses claims under an id that is taken already", async () => {
+    const { code, stderr } = await latchlab(["verify", "--claims", EXAMPLE, "--claims", EXAMPLE]);
+    expect(code).toBe(2);
+    expect(stderr).toBe("latchlab verify: --claims: the id my-map/repaired is taken already\n");
+  });
 });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { ClaimResult } from "../../../properties/engine/verdict.ts";
+import { summarise } from "../../../properties/engine/verify.ts";
+import { summaryLine, verdictLines } from "../../../src/cli/verification/verdict-lines.ts";
+import type { Paint } from "../../../src/cli/terminal/paint.ts";
+
+const plain: Paint = (_, text) => text;
+const named: Paint = (style, text) => `${style}(${text})`;
+
+const held: ClaimResult = {
+  ...{ id: "my-map/repaired", item: "my-map", reading: "repaired", statement: "x < 1", expectation: "holds" },
+  verdict: {
+    ...{ kind: "held", runs: 300, worst: { margin: 0.0123456, allowance: 2e-14 }, largestAllowance: 2e-14 },
+    ...{ coverage: {}, undecided: 0 },
+  },
+  asExpected: true,
+};
+const control: ClaimResult = {
+  ...{ ...held, id: "my-map/control", reading: "control", expectation: "fails" },
+  verdict: {
+    ...{ kind: "refuted", runs: 12, counterexample: 7, margin: { margin: -0.5, allowance: 0 }, found: "random" },
+    ...{ replay: { seed: "1", command: "latchlab replay my-map/control" }, narrative: [] },
+  },
+};
+const undecided: ClaimResult = {
+  ...{ ...held, id: "my-map-late/repaired", asExpected: false },
+  verdict: { kind: "undecided", runs: 7, why: "no time" },
+};
+const verification = (...claims: readonly ClaimResult[]) => summarise("1.2.3", { runs: 300, seed: "1" }, claims);
+
+describe("the verdicts on a terminal", () => {
+  it("are a line for each claim, and a legend of the words that occur", () => {
+    expect(verdictLines(verification(held, control), plain, true)).toEqual([
+      "  claim            verdict                cases  evidence",
+      "",
+      "my-map",
+      "✓ my-map/repaired  held                     300  worst margin 0.0123",
+      "✓ my-map/control   refuted, as expected      12  margin −0.5 (random)",
+      "",
+      "worst margin: what the closest case left of the bound, relatively; 0 reaches it, below 0 only by rounding",
+      "margin: how far a counterexample goes beyond the bound; in brackets whether random draws found it, it was",
+      "  constructed, or it stood in the corpus of stored cases",
+      "control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted",
+    ]);
+  });
+
+  it("count the controls that are as expected, unless all are to be shown", () => {
+    const lines = verdictLines(verification(held, control), plain, false);
+    expect(lines.slice(2, 6)).toEqual([
+      "my-map",
+      "✓ my-map/repaired  held                     300  worst margin 0.0123",
+      "✓ 1 control refuted, as expected",
+      "",
+    ]);
+    const two = verdictLines(verification(control, { ...control, id: "my-map-other/control" }), plain, false);
+    expect(two).toContain("✓ 2 controls refuted, as expected");
+    const unexpected = verdictLines(verification({ ...control, asExpected: false }), plain, false);
+    expect(unexpected).toContain("✗ my-map/control  REFUTED, UNEXPECTED       12  margin −0.5 (random)");
+  });
+
+  it("have a red mark and no evidence where nothing was decided, and then no legend of it", () => {
+    expect(verdictLines(verification(undecided), named, false)).toEqual([
+      "dim(  claim                 verdict                cases  evidence)",
+      "",
+      "bold(my-map)",
+      "red(✗) my-map-late/repaired  UNDECIDED, UNEXPECTED      7  see below",
+      "",
+    ]);
+  });
+});
+
+describe("the line that sums verdicts up", () => {
+  it("says what came out, of how much, in what time", () => {
+    expect(summaryLine(verification(held, control), 1.26, named)).toBe(
+      "2 claims: 1 held, 1 refuted as expected; green(all as expected) (seed 1, 300 cases a claim, 1.3 s)",
+    );
+    expect(summaryLine(verification(undecided), 60, named)).toBe(
+      "1 claim: 0 held, 0 refuted as expected; red(1 NOT AS EXPECTED) (seed 1, 300 cases a claim, 60.0 s)",
+    );
+  });
+});
