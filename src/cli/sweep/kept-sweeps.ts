@@ -38,7 +38,7 @@ const cell = z.strictObject({
 });
 
 /** The sweeps in a file; undefined where there is no such file. Throws a UsageError that names the line. */
-function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
+export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
   const sweeps: (Omit<KeptSweep, "rows"> & { readonly rows: TrialRow[] })[] = [];
