@@ -192,14 +192,15 @@ function verify(claims: readonly string[]) {
 }
 
 describe("verify", () => {
+  // One in three at each commit, all of them with the slow evidence.
+  const planted = WIDE ? FAULTS : FAULTS.filter((_, k) => k % 3 === 0);
+
   it("passes on the copy without a fault: what follows is due to the faults", () => {
-    const { status, verification } = verify([...new Set(FAULTS.flatMap(({ claims }) => claims))]);
+    const { status, verification } = verify([...new Set(planted.flatMap(({ claims }) => claims))]);
     expect(verification.summary.unexpected).toEqual([]);
     expect(status).toBe(0);
   });
 
-  // One in three at each commit, all of them with the slow evidence.
-  const planted = WIDE ? FAULTS : FAULTS.filter((_, k) => k % 3 === 0);
   it.each(planted.map((fault) => [fault.name, fault] as const))("does not survive %s", (_name, fault) => {
     const { status, verification } = withFault(fault, () => verify(fault.claims));
     expect(status).toBe(1);

@@ -90,7 +90,7 @@ export function heldAndRefuted<Case, Subject>(
 }
 
 /**
- * The statements `<stem>/literal`, which must hold as the paper words it, and `<stem>/control-<name>`, which must be
+ * The statements `<stem>/literal`, which must hold, and `<stem>/control-<name>`, which must be
  * refuted; the name says what is broken. Throws a RangeError as `heldAndRefuted` does.
  */
 export function heldLiteral<Case, Subject>(
@@ -145,7 +145,7 @@ function heldUnlessBroken<Case, Subject>(
   };
 }
 
-/** A statement as the paper words it, which fails. */
+/** A literal reading of the paper, which fails. */
 export interface RefutedLiteral<Case, Subject> {
   /** What the statement is tried on. */
   readonly probe: Probe<Case, Subject>;
@@ -163,7 +163,7 @@ export interface RefutedLiteral<Case, Subject> {
   readonly repairs: readonly string[];
 }
 
-/** The statement `<stem>/literal`, as the paper words it, which must be refuted. */
+/** The statement `<stem>/literal`, a literal reading of the paper, which must be refuted. */
 export const refutedLiteral =
   <Case, Subject>(stem: string, { probe, ...said }: RefutedLiteral<Case, Subject>): Statement =>
   (item) =>

@@ -1,6 +1,7 @@
 /** The verdicts of a whole comparison: its protocols, its variants, and training on shorter sequences first. */
 import type { ComparisonRows } from "../comparison-rows.ts";
-import { type ComparisonFinding, FINDINGS, shorterFirstFinding } from "./findings.ts";
+import { type ComparisonFinding, FINDINGS } from "./findings.ts";
+import { shorterFirstFinding } from "./shorter-first-finding.ts";
 import { judged, type Judgement, overallVerdict, type OverallVerdict } from "./verdicts.ts";
 
 /** The rows of a comparison, as findings are judged on them. */

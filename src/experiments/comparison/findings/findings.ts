@@ -9,8 +9,7 @@
  * quarter.
  */
 import type { Random } from "../../../numeric/random.ts";
-import type { TrialRow } from "../../trial-row.ts";
-import type { ComparisonRows, RowPair } from "../comparison-rows.ts";
+import type { ComparisonRows } from "../comparison-rows.ts";
 import {
   equivalenceMeasure,
   errorOf,
@@ -307,31 +306,3 @@ export const FINDINGS: readonly ComparisonFinding[] = [
     measures: worsens(["adam"]),
   },
 ];
-
-/**
- * The finding on shorter sequences, which compares two sets of rows: `shorter` holds trials of the main sweep that were
- * trained on shorter sequences first.
- */
-export const shorterFirstFinding = (shorter: ComparisonRows): ComparisonFinding => ({
-  id: "shorter-first",
-  by: "paper",
-  statement: "Training on shorter sequences first helps on latch and on parity.",
-  rule: "on each of the two, back-propagation solves more of the same trials than without; McNemar's exact test",
-  measures: (rows) =>
-    (["latch", "parity"] as const).map((task) =>
-      solvesMoreMeasure(
-        `${task}, T = ${shorter.lengths(task).join(" and ")}`,
-        matched(shorter.ofTask(task, "back-propagation"), rows.ofTask(task, "back-propagation", shorter.lengths(task))),
-      ),
-    ),
-});
-
-/** The pairs of rows of the same T and trial. */
-function matched(first: readonly TrialRow[], second: readonly TrialRow[]): readonly RowPair[] {
-  const keyOf = ({ specification: { T, trial } }: TrialRow) => `${T}/${trial}`;
-  const others = new Map(second.map((row) => [keyOf(row), row]));
-  return first.flatMap((row): RowPair[] => {
-    const other = others.get(keyOf(row));
-    return other === undefined ? [] : [[row, other]];
-  });
-}

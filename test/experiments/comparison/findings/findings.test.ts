@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ComparisonRows } from "../../../../src/experiments/comparison/comparison-rows.ts";
-import { FINDINGS, shorterFirstFinding } from "../../../../src/experiments/comparison/findings/findings.ts";
+import { FINDINGS } from "../../../../src/experiments/comparison/findings/findings.ts";
+import { shorterFirstFinding } from "../../../../src/experiments/comparison/findings/shorter-first-finding.ts";
 import { stream } from "../../../../src/numeric/random.ts";
 import {
   type Decision,
