@@ -4,6 +4,8 @@ import { AS_BUILT, builtSources } from "./test/setup/built-sources.ts";
 
 /** Where tests take longest, longest first. */
 const LONG = [
+  "test/contributing.test.ts",
+  "test/cli/commands/maps/",
   "test/cli/",
   "properties/claims/",
   "test/planted-faults.test.ts",
