@@ -11,7 +11,8 @@ export default defineConfig({
     exclude: [
       "test/*.test.ts",
       "test/{package,results,slow}/**",
-      "test/cli/{commands/**,usage.test.ts}",
+      "test/cli/{commands/**,usage.test.ts,help.test.ts}",
+      "test/cli/verification/verification.test.ts",
       "test/properties/claims/**",
       "test/report/{report,figure}.test.ts",
       "test/report/figures/**",
