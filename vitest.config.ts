@@ -4,12 +4,11 @@ import { AS_BUILT, builtSources } from "./test/setup/built-sources.ts";
 
 /** Where tests take longest, longest first. */
 const LONG = [
-  "test/contributing.test.ts",
+  "test/copies/walk-throughs",
   "test/cli/commands/maps/",
   "test/cli/",
   "properties/claims/",
   "test/planted-faults.test.ts",
-  "test/package/",
   "test/results/",
   "test/examples.test.ts",
 ];
@@ -44,8 +43,15 @@ export default defineConfig({
     projects: [
       {
         ...BUILT,
-        test: { ...SHARED, name: "test", include: ["test/**/*.test.ts"], exclude: ["test/slow/**", ALONE] },
+        test: {
+          ...SHARED,
+          name: "test",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/slow/**", "test/copies/**", ALONE],
+        },
       },
+      // `npm test` leaves them to `npm run test:copies` and .ci/run.
+      { ...BUILT, test: { ...SHARED, name: "copies", include: ["test/copies/**/*.test.ts"] } },
       {
         test: { ...SHARED, name: "alone", include: [ALONE], isolate: true },
       },

@@ -1,7 +1,7 @@
 /**
  * Runs scripts of package.json side by side, as many as there are cores, and fails if one of them fails:
  *
- *   node scripts/in-parallel.mjs lint:sources lint:rest format:check typecheck
+ *   node scripts/in-parallel.mjs lint format:check typecheck
  *
  * The output of each is printed whole when it ends, so that two never mix. Give the longest first.
  */
