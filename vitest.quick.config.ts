@@ -17,6 +17,8 @@ export default defineConfig({
       "test/report/{report,figure}.test.ts",
       "test/report/figures/**",
       "test/examination/latching-neuron.test.ts",
+      "test/examination/assertions/assertions.test.ts",
+      "test/experiments/training-run.test.ts",
       "test/training/allocation.test.ts",
       "test/**/*.alone.test.ts",
     ],
@@ -24,5 +26,6 @@ export default defineConfig({
     isolate: false,
     maxWorkers: "100%",
     testTimeout: 120_000,
+    env: { QUICK: "1" },
   },
 });

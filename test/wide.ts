@@ -3,3 +3,6 @@
  * more points. What ran so is kept in results/slow/wide.json.
  */
 export const WIDE = process.env.WIDE === "1";
+
+/** Whether seconds count, as for `npm run test:quick`, which leaves out single tests that take more than two of them. */
+export const QUICK = process.env.QUICK === "1";
