@@ -4,5 +4,5 @@
  */
 export const WIDE = process.env.WIDE === "1";
 
-/** Whether seconds count, as for `npm run test:quick`, which leaves out single tests that take more than two of them. */
+/** Whether seconds count, as for `npm run test:quick`, which leaves out some tests that take more than two. */
 export const QUICK = process.env.QUICK === "1";
