@@ -59,7 +59,7 @@ export {
   guaranteedDrift,
   inputBound,
   inputBounds,
-  inputBoundsAsPrinted,
+  inputBoundsAsRecalled,
   sharpInputBound,
 } from "./dynamics/bounded-drift.ts";
 

@@ -2,8 +2,8 @@
  * The check of a claim, which ends in a verdict.
  *
  * It closes what a plain property run leaves open. The cases examined are counted and must be as many as were asked
- * for. A run cut short by its time limit is no pass. Undecided cases are capped. Regions that a claim must visit are
- * gated. A violation must exceed its rounding allowance, and an allowance that could hide a violation makes the case
+ * for. A run cut short by its time limit is no pass. Undecided cases are capped, and so are those that the statement
+ * says nothing about. Regions that a claim must visit are gated. A violation must exceed its rounding allowance, and an allowance that could hide a violation makes the case
  * undecided. A counterexample from the corpus is tried first, but meets no expectation.
  */
 import fc from "fast-check";
@@ -30,6 +30,9 @@ export const RUNS_FOR_EXPECTED_FAILURE = 300;
 
 /** The largest share of cases that may stay undecided. */
 export const UNDECIDED_CAP = 0.05;
+
+/** The least share of cases that the statement must say something about. */
+export const APPLICABLE_FLOOR = 0.5;
 
 /** A region fails its floor when as few visits as were seen have less than this probability at the floor's share. */
 export const COVERAGE_DOUBT = 1e-3;
@@ -111,7 +114,7 @@ export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
 /** The examination of one case by a claim; it is undecided where its margin is NaN or its allowance too large. */
 export function examineCase(claim: Claim, c: Json): CaseExamination {
   const examined = claim.examine(c);
-  if (examined.kind === "undecided") return examined;
+  if (examined.kind !== "finding") return examined;
   if (isConclusive(examined)) return examined;
   const { margin, allowance, regions } = examined;
   const why = Number.isNaN(margin)
@@ -130,7 +133,9 @@ export const isViolation = (
 class Tally {
   runs = 0;
   private undecided = 0;
+  private notApplicable = 0;
   private whyUndecided = "";
+  private whyNotApplicable = "";
   private worst: Margin | undefined;
   private largestAllowance = 0;
   private readonly visits = new Map<string, number>();
@@ -143,6 +148,11 @@ class Tally {
   count(examined: CaseExamination): void {
     this.runs++;
     for (const region of examined.regions) this.visits.set(region, (this.visits.get(region) ?? 0) + 1);
+    if (examined.kind === "not applicable") {
+      this.notApplicable++;
+      this.whyNotApplicable = examined.why;
+      return;
+    }
     if (examined.kind === "undecided") {
       this.undecided++;
       this.whyUndecided = examined.why;
@@ -156,10 +166,15 @@ class Tally {
   }
 
   conclude(asked: number, interruption: string | undefined): Verdict {
-    const { runs, undecided, worst } = this;
+    const { runs, undecided, notApplicable, worst } = this;
     const because = (why: string): Verdict => ({ kind: "undecided", runs, why });
     if (interruption !== undefined) return because(`${interruption} ended the check after ${runs} of ${asked} cases`);
     if (runs !== asked) return because(`only ${runs} of ${asked} cases were examined`);
+    if (!(runs - notApplicable >= APPLICABLE_FLOOR * runs)) {
+      return because(
+        `nothing is said about ${notApplicable} of ${runs} cases, more than half; the last because ${this.whyNotApplicable}`,
+      );
+    }
     if (worst === undefined || undecided > UNDECIDED_CAP * runs) {
       return because(
         `${undecided} of ${runs} cases are undecided, more than ${UNDECIDED_CAP * 100} %; the last because ${this.whyUndecided}`,
@@ -174,7 +189,8 @@ class Tally {
         `region "${region}" was visited by ${this.visits.get(region) ?? 0} of ${runs} cases, at least ${floor * 100} % are asked for`,
       );
     }
-    return { kind: "held", runs, worst, largestAllowance: this.largestAllowance, coverage: this.coverage(), undecided };
+    const { largestAllowance } = this;
+    return { kind: "held", runs, worst, largestAllowance, coverage: this.coverage(), undecided, notApplicable };
   }
 
   coverage(): Coverage {

@@ -7,6 +7,7 @@
  * reason would make the control hold too, against its expectation.
  */
 import type fc from "fast-check";
+import { given } from "../../src/numeric/given.ts";
 
 /** A value that JSON keeps. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -45,11 +46,89 @@ export interface Undecided {
   readonly regions: readonly string[];
 }
 
-/** What the examination of one case says. */
-export type CaseExamination = Finding | Undecided;
+/** A case that the statement says nothing about. The check counts such cases, shows their number and caps them. */
+export interface NotApplicable {
+  readonly kind: "not applicable";
+  /** Why nothing is said about the case, as a clause: the hypothesis that it does not meet. */
+  readonly why: string;
+  /** The regions of the case space that this case visits. */
+  readonly regions: readonly string[];
+}
 
-/** How a statement is read: as worded, as it holds, or with one hypothesis broken. */
-export type Reading = "literal" | "repaired" | "control";
+/** What the examination of one case says. */
+export type CaseExamination = Finding | Undecided | NotApplicable;
+
+/**
+ * How a statement is read.
+ *
+ * - literal: as the paper says it, as far as that is known; it holds or fails.
+ * - tempting: a natural belief that is false and that the paper does not state.
+ * - repaired: with the hypotheses that make it true.
+ * - control: a statement that holds, with one hypothesis broken.
+ * - spoiled: a statement that holds, with its conclusion, a constant or the map changed.
+ */
+export type Reading = (typeof READINGS)[number];
+
+/** All readings. */
+export const READINGS = ["literal", "tempting", "repaired", "control", "spoiled"] as const;
+
+/** A hypothesis in words, as part of a claim's data. */
+export interface HypothesisInWords {
+  /** What it is called in messages, a few words: "inputs within their bound". */
+  readonly name: string;
+  /** The hypothesis as a clause of the statement, with the formula: "‖u_t‖ ≤ b for all t". */
+  readonly words: string;
+}
+
+/** A hypothesis of a statement, which says nothing about subjects that do not meet it. */
+export interface Hypothesis<Subject> extends HypothesisInWords {
+  /** Whether a subject meets it, up to the rounding with which it was built. */
+  readonly met: (s: NonNullable<Subject>) => boolean;
+}
+
+/** What lies beyond one hypothesis of a claim that holds. */
+export interface BeyondHypothesis {
+  /** The name of the hypothesis. */
+  readonly hypothesis: string;
+  /** A claim on draws that break it and no other. Absent where it cannot be broken alone. */
+  readonly draws?: Claim;
+  /** Why it stays in the statement although nothing fails on these draws. */
+  readonly stays?: string;
+  /** Why it cannot be broken while the others are kept. */
+  readonly cannot?: string;
+}
+
+/**
+ * How well the wording of a literal statement is known.
+ *
+ * - quoted: by its authors elsewhere, or by a public source that had the paper at hand.
+ * - paraphrased: from a damaged copy of the paper.
+ * - recalled: from general knowledge of the paper; no source at hand has it.
+ * - our reading: made from what the paper says elsewhere.
+ */
+export type WordingSource = (typeof WORDING_SOURCES)[number];
+
+/** All sources of wordings, the surest first. */
+export const WORDING_SOURCES = ["quoted", "paraphrased", "recalled", "our reading"] as const;
+
+/** What is known of the wording of a literal statement. */
+export interface Wording {
+  /** How well it is known. */
+  readonly known: WordingSource;
+  /** Where the statement stands in the paper: "section III, theorem 3". */
+  readonly section: string;
+  /** What is known of the words and from where, in our words. */
+  readonly words: string;
+}
+
+/**
+ * What the failure of a literal statement matters: it breaks what the paper concludes, or a word has to be added and
+ * the conclusion stands, or it is a matter of form.
+ */
+export type Weight = (typeof WEIGHTS)[number];
+
+/** All that the failure of a literal statement may matter, the gravest first. */
+export const WEIGHTS = ["breaks the theorem", "needs a word", "pedantic"] as const;
 
 /** What a claim is made from. */
 export interface ClaimSpec<Case, Subject> {
@@ -61,6 +140,18 @@ export interface ClaimSpec<Case, Subject> {
   readonly reading: Reading;
   /** The statement in our words, with the formula. */
   readonly statement: string;
+  /** The hypotheses of the statement. A case that does not meet one of them is not examined. Default none. */
+  readonly hypotheses?: readonly Hypothesis<Subject>[];
+  /** For a control: the name of the hypothesis that its cases break, while they meet the others. */
+  readonly drops?: string;
+  /** For a claim that should hold: what lies beyond each of its hypotheses. */
+  readonly beyond?: readonly BeyondHypothesis[];
+  /** For a literal statement: what is known of its wording. */
+  readonly wording?: Wording;
+  /** For a statement that holds: a proof in a few lines, or where one stands. */
+  readonly why?: string;
+  /** For a literal statement that fails: what that matters. */
+  readonly matters?: Weight;
   /** The cases that are drawn. Hypotheses hold by construction; a control breaks exactly one. */
   readonly cases: fc.Arbitrary<Case>;
   /** Builds what a case describes, such as a map with inputs. */
@@ -80,20 +171,27 @@ export interface ClaimSpec<Case, Subject> {
    * Default 0. Not allowed for a claim that should hold.
    */
   readonly leastViolation?: number;
-  /** For a claim that should hold: the id of the claim that breaks one hypothesis of it. */
-  readonly control?: string;
+  /** For a claim that should hold: the ids of the claims that break one hypothesis of it, or spoil its conclusion. */
+  readonly controls?: readonly string[];
   /** For a literal statement that fails: the ids of the claims that say what is true instead. */
   readonly repairs?: readonly string[];
-  /** For a literal statement or a control: which hypothesis is missing or broken. */
+  /** For a claim that should fail: which hypothesis is missing or broken, or what was changed. */
   readonly broken?: string;
   /** The source files that this claim is about, as `explain` lists them. */
   readonly sources: readonly string[];
 }
 
 /** A claim with its types of cases and subjects closed over, so that claims of all kinds fit in one list. */
-export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" | "examine" | "narrate"> {
+export interface Claim extends Omit<
+  ClaimSpec<Json, unknown>,
+  "cases" | "build" | "examine" | "narrate" | "hypotheses"
+> {
   /** The cases that are drawn, as plain JSON. */
   readonly cases: fc.Arbitrary<Json>;
+  /** The hypotheses of the statement in words; for a control also the one that it drops. */
+  readonly hypotheses?: readonly HypothesisInWords[];
+  /** The hypotheses that this case does not meet. */
+  readonly unmet: (c: Json) => readonly HypothesisInWords[];
   /** Says how far the statement is from failing on this case. */
   readonly examine: (c: Json) => CaseExamination;
   /** Tells what a person needs to see in order to believe a finding on this case, line by line. */
@@ -104,10 +202,11 @@ export interface Claim extends Omit<ClaimSpec<Json, unknown>, "cases" | "build" 
 const LEAST_FLOOR = 0.025;
 
 /**
- * The claim that a specification describes. A statement with its control is declared more briefly by `heldAndRefuted`.
+ * The claim that a specification describes. A statement with its controls is declared more briefly by `heldUnder`.
  *
  * Throws a RangeError for an id that is not that of item and reading, a claim that should hold without a control or
- * with a least violation, one that should fail without saying how that is found, and a floor outside [0.025, 1].
+ * with a least violation, one that should fail without saying how that is found, one that drops what is no hypothesis
+ * of it, and a floor outside [0.025, 1].
  *
  * @example
  * const steep = claim({
@@ -127,15 +226,18 @@ const LEAST_FLOOR = 0.025;
  * });
  */
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
-  const { build, examine, narrate, cases, ...facts } = spec;
+  const { build, examine, narrate, cases, hypotheses, ...facts } = spec;
   if (!new RegExp(`^${spec.item.id}(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`).test(spec.id)) {
     throw new RangeError(`claim: the id must be item/reading of ${spec.item.id} and ${spec.reading}, got ${spec.id}`);
   }
   if (spec.expectation === "fails" && spec.found === undefined) {
     throw new RangeError(`claim: ${spec.id} is expected to fail and must say how that is found`);
   }
-  if (spec.expectation === "holds" && spec.control === undefined) {
-    throw new RangeError(`claim: ${spec.id} is expected to hold and must name its control`);
+  if (spec.expectation === "holds" && !((spec.controls ?? []).length > 0)) {
+    throw new RangeError(`claim: ${spec.id} is expected to hold and must name its controls`);
+  }
+  if (spec.drops !== undefined && !hypotheses?.some(({ name }) => name === spec.drops)) {
+    throw new RangeError(`claim: ${spec.id} must drop one of its hypotheses, got "${spec.drops}"`);
   }
   const vacuous = Object.entries(spec.coverage).find(([, floor]) => !(floor >= LEAST_FLOOR && floor <= 1));
   if (vacuous !== undefined) {
@@ -146,12 +248,31 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   if (spec.expectation === "holds" && spec.leastViolation !== undefined) {
     throw new RangeError(`claim: ${spec.id} is expected to hold: any violation counts`);
   }
+  const unmetBy = (s: Subject): readonly Hypothesis<Subject>[] =>
+    s === undefined || s === null ? [] : (hypotheses ?? []).filter(({ met }) => !met(s));
   return {
     ...facts,
+    ...given({ hypotheses: hypotheses?.map(({ name, words }) => ({ name, words })) }),
     cases: cases as fc.Arbitrary<unknown> as fc.Arbitrary<Json>,
-    examine: (c) => examine(build(c as Case)),
+    unmet: (c) => unmetBy(build(c as Case)).map(({ name, words }) => ({ name, words })),
+    examine(c) {
+      const subject = build(c as Case);
+      return outside(unmetBy(subject), spec.drops) ?? examine(subject);
+    },
     narrate: (c) => narrate(build(c as Case)),
   };
+}
+
+/** Why a claim says nothing about a case that does not meet these hypotheses; a control must not meet the one it drops. */
+function outside(unmet: readonly HypothesisInWords[], dropped: string | undefined): NotApplicable | undefined {
+  const [first] = unmet.filter(({ name }) => name !== dropped);
+  if ((first as HypothesisInWords | undefined) !== undefined) {
+    const why = `it does not meet the hypothesis "${first.name}": ${first.words}`;
+    return { kind: "not applicable", why, regions: [] };
+  }
+  return dropped === undefined || unmet.length > 0
+    ? undefined
+    : { kind: "not applicable", why: `it meets the hypothesis that is dropped, "${dropped}"`, regions: [] };
 }
 
 /** A rounding allowance above this share of the bound could hide a violation: nothing is concluded from it. */

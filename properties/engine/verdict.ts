@@ -36,6 +36,8 @@ export type Verdict =
       readonly coverage: Coverage;
       /** The number of cases on which the computation could not tell. */
       readonly undecided: number;
+      /** The number of cases that the statement says nothing about. */
+      readonly notApplicable: number;
     }
   | {
       readonly kind: "refuted";

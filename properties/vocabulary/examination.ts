@@ -1,5 +1,5 @@
 /** What an examination returns: the tightest of its inequalities with the regions visited, or why nothing is known. */
-import { type Finding, tightest, type Undecided } from "../engine/claim.ts";
+import { type Finding, type NotApplicable, tightest, type Undecided } from "../engine/claim.ts";
 
 /** One inequality of a statement: how far from violation it is, and how much of that rounding may account for. */
 export interface Inequality {
@@ -31,9 +31,12 @@ export const finding = (
 export const atEachStep = <Value, Said>(values: readonly Value[], say: (value: Value, t: number) => Said): Said[] =>
   values.slice(1).map((value, before) => say(value, before + 1));
 
-/** A finding on a case that meets no hypothesis of the statement, which says nothing against it. */
-export const nothingClaimed = (regions: readonly string[] = []): Finding =>
-  finding({ margin: 1, allowance: 0 }, regions);
+/** The examination of a case that the statement says nothing about, with the reason as a clause. */
+export const nothingClaimed = (why: string, regions: readonly string[] = []): NotApplicable => ({
+  kind: "not applicable",
+  why,
+  regions,
+});
 
 /** The examination of a case on which the computation cannot tell, with the reason as a clause. */
 export const undecided = (why: string, regions: readonly string[] = []): Undecided => ({

@@ -68,10 +68,11 @@ export function inputBounds(contractionFactors: readonly number[], driftRadius: 
 }
 
 /**
- * The input bounds as the paper prints theorem 3: u_t bounded by (1 − λ_t) d, one index too late; λ_0 is not used.
+ * The input bounds as the paper is recalled to state theorem 3: u_t bounded by (1 − λ_t) d, one index too late; λ_0 is
+ * not used.
  * Throws the RangeErrors of `inputBound` for the others.
  */
-export function inputBoundsAsPrinted(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
+export function inputBoundsAsRecalled(contractionFactors: readonly number[], driftRadius: number): readonly number[] {
   return contractionFactors.slice(0, -1).map((_, before) => inputBound(contractionFactors[before + 1], driftRadius));
 }
 

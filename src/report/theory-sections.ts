@@ -70,7 +70,7 @@ export function controlsSection(controls: readonly ItemResults[]): string[] {
 }
 
 const guardedBy = ({ id }: ClaimResult): string[] =>
-  CLAIMS.filter(({ control }) => control === id).map((claim) => claim.id);
+  CLAIMS.filter(({ controls = [] }) => controls.includes(id)).map((claim) => claim.id);
 
 export const withoutClaimSection = (): string[] => [
   `## ${anchor(WITHOUT_CLAIM)}Items without a claim`,

@@ -4,7 +4,7 @@ import {
   guaranteedDrift,
   inputBound,
   inputBounds,
-  inputBoundsAsPrinted,
+  inputBoundsAsRecalled,
   sharpInputBound,
 } from "../../src/dynamics/bounded-drift.ts";
 import { contractionFactor } from "../../src/dynamics/contraction.ts";
@@ -59,20 +59,20 @@ describe("theorem 3's bounds on the input", () => {
   it("hold u_t to λ_{t−1}, where the paper prints λ_t", () => {
     const factors = [0.5, 0.25, 0.75, 0];
     expect(inputBounds(factors, 8)).toEqual([4, 6, 2]);
-    expect(inputBoundsAsPrinted(factors, 8)).toEqual([6, 2, 8]);
+    expect(inputBoundsAsRecalled(factors, 8)).toEqual([6, 2, 8]);
     expect(inputBounds([0.5], 8)).toEqual([]);
     expect(inputBounds([], 8)).toEqual([]);
   });
 
   it("do not ask anything of the factor that no input meets", () => {
     expect(inputBounds([0.5, 7], 8)).toEqual([4]);
-    expect(inputBoundsAsPrinted([7, 0.5], 8)).toEqual([4]);
+    expect(inputBoundsAsRecalled([7, 0.5], 8)).toEqual([4]);
   });
 
   it("let the neuron of w = 3 drift by 1.0415 d as printed, and by less than d with the right index", () => {
     const d = 0.02;
     const tube = neuronTube(3, 1.196215834780589, d, 11);
-    const asPrinted = inputBoundsAsPrinted(tube.factors, d);
+    const asPrinted = inputBoundsAsRecalled(tube.factors, d);
     // All that theorem 3 asks for is met, a hair below the bound: the input −(1 − λ_t) d.
     const printed = drift(
       tube,
@@ -91,10 +91,10 @@ describe("theorem 3's bounds on the input", () => {
       const predicted = 1 - second + first * (1 - first);
       const worst = Math.max(predicted, 1 - first); // at t = 2, or already at t = 1
       // The next order is M'' d/M' ~ 1e-7; states round to 2e-16 of d = 1e-7.
-      expect(Math.abs(drift(tube, inputBoundsAsPrinted(tube.factors, d), d) - worst)).toBeLessThan(1e-6);
+      expect(Math.abs(drift(tube, inputBoundsAsRecalled(tube.factors, d), d) - worst)).toBeLessThan(1e-6);
     }
     const tube = neuronTube(2, 0.95, d, 2);
-    expect(Math.abs(drift(tube, inputBoundsAsPrinted(tube.factors, d), d) - 1.028)).toBeLessThan(5.1e-4);
+    expect(Math.abs(drift(tube, inputBoundsAsRecalled(tube.factors, d), d) - 1.028)).toBeLessThan(5.1e-4);
   });
 
   it("keep any input of any network inside the tube with the right index", () => {
@@ -184,7 +184,7 @@ describe("bounded drift refuses what is out of range, by name", () => {
     const message = `inputBound: the contraction factor must be in [0, 1), got ${lambda}`;
     expect(() => inputBound(lambda, 1)).toThrow(new RangeError(message));
     expect(() => inputBounds([lambda, 0.5], 1)).toThrow(new RangeError(message));
-    expect(() => inputBoundsAsPrinted([0.5, lambda], 1)).toThrow(new RangeError(message));
+    expect(() => inputBoundsAsRecalled([0.5, lambda], 1)).toThrow(new RangeError(message));
   });
 
   it.each([0, -1, NaN, Infinity])("a drift radius of %s", (d) => {

@@ -19,7 +19,7 @@ const held: ClaimResult = {
     worst: { margin: 0.0123456, allowance: 2e-14 },
     largestAllowance: 2e-14,
     coverage: {},
-    undecided: 1,
+    undecided: 1, notApplicable: 0,
   },
   asExpected: true,
 };

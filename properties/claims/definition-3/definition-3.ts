@@ -89,7 +89,7 @@ const distanceFrom = (X: HyperbolicAttractor, a: Vector) => Math.min(...X.points
 function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
   const { M, X, verdict, states } = s;
-  if (verdict.kind !== "attracted") return nothingClaimed(["not attracted"]);
+  if (verdict.kind !== "attracted") return nothingClaimed("M^k(a) was in no contracting ball of X", ["not attracted"]);
   const n = M.dimension;
   const C = constantOf(X);
   const shares = powersOf(X.contractionFactor, STEPS_AFTER);

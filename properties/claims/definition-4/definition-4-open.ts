@@ -54,7 +54,7 @@ function build(c: Drawn<typeof cases>, stretch: (eta: number) => number): Subjec
 
 function examine({ M, before, nearby }: Subject): CaseExamination {
   if (before.kind === "undecided") return undecided(before.why);
-  if (nearby === undefined) return nothingClaimed(["nothing claimed"]);
+  if (nearby === undefined) return nothingClaimed("y is not inside Γ, or no radius follows", ["nothing claimed"]);
   const { radius, after } = nearby;
   const regions = visited({
     inside: true,

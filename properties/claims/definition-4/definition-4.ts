@@ -57,7 +57,7 @@ function examine({ verdict, radii }: Subject): CaseExamination {
     case "undecided":
       return undecided(verdict.why, regions);
     case "not-in-basin":
-      return nothingClaimed(regions);
+      return nothingClaimed("y is not in the basin", regions);
     case "inside":
       return finding(below(LENGTH), regions);
     case "outside": {

@@ -32,8 +32,8 @@ export function build(c: StateInBasinCase): Subject {
 
 export function examine({ before, after }: Subject): CaseExamination {
   if (before.kind === "undecided") return undecided(before.why);
-  if (before.kind !== "inside" || after.kind !== "outside") return nothingClaimed();
-  return finding({ margin: -after.logRadius, allowance: 0 });
+  if (before.kind !== "inside") return nothingClaimed("a_0 is not inside Γ");
+  return finding({ margin: after.kind === "outside" ? -after.logRadius : 1, allowance: 0 });
 }
 
 export const narrate = ({ M, X, y, before, after }: Subject) => [

@@ -57,7 +57,9 @@ export function build({ self, across, eigenvalues: [first, second] }: Drawn<type
 
 // The orbit is in a contracting ball for ever: that ball must reach 0 if all orbits are to tend to 0.
 export const examine = ({ away, nearest }: Subject): CaseExamination =>
-  away === undefined ? nothingClaimed() : finding({ margin: -nearest, allowance: 0 });
+  away === undefined
+    ? nothingClaimed("no attractor was found away from 0")
+    : finding({ margin: -nearest, allowance: 0 });
 
 export const narrate = ({ M, states, away, nearest }: Subject) => [
   `M(a) = W tanh a, W = ${showMatrix(M.weights)}: spectral radius ${showNumber(spectralRadius(M.weights))}, operator norm ${showNumber(operatorNorm(M.weights))}`,

@@ -72,7 +72,7 @@ export function examine({ W, states, sizeOf, rate, kind }: Subject): CaseExamina
   const n = W.rows;
   const logSizes = states.map((a) => log(sizeOf(a)));
   const regions = { [kind]: true, "several units": n >= 2, "operator norm above 1": operatorNorm(W) > 1 };
-  if (!(logSizes[0] > -Infinity)) return nothingClaimed(visited(regions));
+  if (!(logSizes[0] > -Infinity)) return nothingClaimed("a_0 = 0", visited(regions));
   const relative = n * stepRounding(n, 1 + maximumNorm(W.data)) + normRounding(n);
   const inequalities = atEachStep(logSizes, (logSize, t) => {
     const fallen = t * log(rate);

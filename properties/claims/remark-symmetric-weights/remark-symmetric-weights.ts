@@ -75,7 +75,7 @@ function examine({ M, lowest, states }: Subject): CaseExamination {
     "λ_min = −1": lowest === -1,
     "moves for more than 3 steps": moves.length > 3,
   };
-  if (moves.length === 0) return nothingClaimed(visited(regions));
+  if (moves.length === 0) return nothingClaimed("the state does not move", visited(regions));
   const worst = tightest(
     moves.flatMap(({ fall, guaranteed, allowance }) => [
       { margin: fall - guaranteed, allowance },

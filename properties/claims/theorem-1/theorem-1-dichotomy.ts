@@ -44,7 +44,7 @@ function build({ attractor, direction, away }: Drawn<typeof cases>): Subject {
 
 function examine({ M, y, verdict }: Subject): CaseExamination {
   if (verdict.kind === "undecided") return undecided(verdict.why);
-  if (verdict.kind !== "inside") return nothingClaimed();
+  if (verdict.kind !== "inside") return nothingClaimed("y is not inside Γ");
   const size = operatorNorm(M.jacobian(y));
   return finding({ margin: 1 - size, allowance: normRounding(M.dimension) * size });
 }

@@ -4,11 +4,11 @@
  *   ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t  ⇒  ‖a_t − ã_t‖ ≤ d for all t,
  *   λ_t = sup over the d-ball around ã_t of ‖M'‖ < 1.
  *
- * The paper prints (1 − λ_t) d; the drift at t is made by the step from t − 1, so where λ_t falls the printed bound is
- * too generous. One examination serves all readings: run the system under inputs as loud as the reading allows.
+ * The paper is recalled to have (1 − λ_t) d; the drift at t is made by the step from t − 1, so where λ_t falls that
+ * bound is too generous. One examination serves all readings: run the system under inputs as loud as the reading allows.
  */
 import fc from "fast-check";
-import { contractionFactorsAlong, inputBounds, inputBoundsAsPrinted } from "../../../src/dynamics/bounded-drift.ts";
+import { contractionFactorsAlong, inputBounds, inputBoundsAsRecalled } from "../../../src/dynamics/bounded-drift.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { distance, dot, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
@@ -23,11 +23,12 @@ import {
 } from "../../arbitraries/maps/latched-system.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
+import { allAtMost } from "../../vocabulary/hypotheses.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, outward, runSideBySide, type SideBySide } from "../../vocabulary/side-by-side.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
@@ -110,40 +111,52 @@ function narrate({ M, start, driftRadius: d, undisturbed, factors, inputs, drive
 const sources = ["src/dynamics/bounded-drift.ts", "src/dynamics/trajectory.ts", "src/dynamics/contraction.ts"];
 
 export const literal = refutedLiteral("theorem-3", {
-  probe: { cases: casesOf(latchedNeuronCase), build: (c) => build(c, inputBoundsAsPrinted, 1), examine, narrate },
+  probe: { cases: casesOf(latchedNeuronCase), build: (c) => build(c, inputBoundsAsRecalled, 1), examine, narrate },
   sources,
-  statement: "As printed: ‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
+  wording: {
+    known: "recalled",
+    section: "theorem 3",
+    words:
+      "inputs below b_t = (1 − λ_t) d, |M'| < λ_t < 1 on the ball of radius d around the trajectory without input: the state stays in that ball; the index of λ_t is not in any source at hand",
+  },
+  statement: "‖u_t‖ ≤ (1 − λ_t) d for all t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
   leastViolation: 0.02,
   broken: "the drift at t is made by the step from t − 1: the bound on u_t must use λ_{t−1}",
+  matters: "needs a word",
   repairs: ["theorem-3/repaired", "theorem-3-sharp/repaired"],
 });
 
-export const { repaired, control } = heldAndRefuted("theorem-3", {
+export const repaired = heldUnder("theorem-3", {
   probe: { cases: casesOf(latchedSystemCase), examine, narrate },
   sources,
-  holds: {
-    statement:
-      "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t ⇒ ‖a_t − ã_t‖ ≤ d for all t.",
-    build: (c) => build(c, inputBounds, 1),
-    coverage: {
-      "inputs zero": 0.03,
-      "inputs bounded": 0.03,
-      "inputs worst": 0.3,
-      "inputs alternating": 0.03,
-      "inputs drifting": 0.03,
-      "inputs gaussian": 0.03,
-      "near the edge of Γ": 0.1,
-      "deep in Γ": 0.1,
-      "contracting ball": 0.1,
-      "contracting everywhere": 0.1,
-      "several units": 0.25,
-      "drift above 0.9 d": 0.2,
-      "contraction factor falls by half": 0.03,
+  hypotheses: [
+    {
+      name: "inputs within their bound",
+      words: "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t",
+      met: ({ inputs, factors, driftRadius }) =>
+        allAtMost(inputs.map(euclideanNorm), inputBounds(factors, driftRadius)),
+      beyond: {
+        broken: "the inputs are twice as loud as the bound",
+        build: (c) => build(c, inputBounds, 2),
+      },
     },
-  },
-  control: {
-    statement: "The same with inputs twice as loud as the bound.",
-    build: (c) => build(c, inputBounds, 2),
-    broken: "the inputs exceed their bound",
+  ],
+  conclusion: "‖a_t − ã_t‖ ≤ d for all t",
+  why: "The ball is convex, so M contracts it by λ_{t−1}: ‖a_t − ã_t‖ ≤ λ_{t−1} ‖a_{t−1} − ã_{t−1}‖ + ‖u_t‖ ≤ λ_{t−1} d + (1 − λ_{t−1}) d = d, by induction on t.",
+  build: (c) => build(c, inputBounds, 1),
+  coverage: {
+    "inputs zero": 0.03,
+    "inputs bounded": 0.03,
+    "inputs worst": 0.3,
+    "inputs alternating": 0.03,
+    "inputs drifting": 0.03,
+    "inputs gaussian": 0.03,
+    "near the edge of Γ": 0.1,
+    "deep in Γ": 0.1,
+    "contracting ball": 0.1,
+    "contracting everywhere": 0.1,
+    "several units": 0.25,
+    "drift above 0.9 d": 0.2,
+    "contraction factor falls by half": 0.03,
   },
 });

@@ -1,6 +1,7 @@
 /** The files that a run leaves and a report is rendered from, checked as they come in. */
 import { join } from "node:path";
 import { z } from "zod";
+import { READINGS } from "../../../properties/engine/claim.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import type { Illustrations } from "../../experiments/illustrations.ts";
 import { checkedJson, readJson } from "./json-file.ts";
@@ -18,6 +19,7 @@ const verdict = z.discriminatedUnion("kind", [
     largestAllowance: z.number(),
     coverage: z.record(z.string(), z.object({ share: z.number(), floor: z.number() })),
     undecided: z.int(),
+    notApplicable: z.int(),
   }),
   z.object({
     kind: z.literal("refuted"),
@@ -40,7 +42,7 @@ const verification = z.object({
     z.object({
       id: z.string(),
       item: z.string(),
-      reading: z.enum(["literal", "repaired", "control"]),
+      reading: z.enum(READINGS),
       statement: z.string(),
       expectation: z.enum(["holds", "fails"]),
       verdict,

@@ -7,7 +7,7 @@
  * Symbols: w self-weight, a_0 start, d drift radius, λ_t contraction factor on [ã_t − d, ã_t + d], u_t input, b_t its
  * bound.
  */
-import { guaranteedDrift, inputBounds, inputBoundsAsPrinted } from "../../dynamics/bounded-drift.ts";
+import { guaranteedDrift, inputBounds, inputBoundsAsRecalled } from "../../dynamics/bounded-drift.ts";
 import { stream } from "../../numeric/random.ts";
 import { drivenNeuron, type Tube, tubeOfNeuron } from "./tube.ts";
 
@@ -89,7 +89,7 @@ export function drift(admissible: DriftSettings, printed: DriftSettings): Drift 
     printed: {
       settings: printed,
       contractionFactors: falling.contractionFactors,
-      asPrinted: towardsZero(inputBoundsAsPrinted),
+      asPrinted: towardsZero(inputBoundsAsRecalled),
       corrected: towardsZero(inputBounds),
     },
   };

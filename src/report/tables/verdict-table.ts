@@ -30,7 +30,13 @@ export const itemHeading = (item: ItemResults["item"]): string => formulaText(it
 /** The anchor at which the report shows how a claim fails. */
 export const failureOf = (id: string): string => `${id}/fails`;
 
-const READINGS: Record<Reading, string> = { literal: "as worded", repaired: "repaired", control: "control" };
+const READINGS: Record<Reading, string> = {
+  literal: "as worded",
+  tempting: "tempting",
+  repaired: "repaired",
+  control: "control",
+  spoiled: "spoiled",
+};
 
 /** The word for a verdict as Markdown: bold where it was not expected. */
 export const verdictMarkdown = (result: ClaimResult): string =>

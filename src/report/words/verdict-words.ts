@@ -52,7 +52,8 @@ export function briefEvidence(verdict: Verdict): string {
   }
 }
 
-const open = ({ undecided }: Extract<Verdict, { kind: "held" }>) => (undecided === 0 ? "" : `, ${undecided} undecided`);
+const open = ({ undecided, notApplicable }: Extract<Verdict, { kind: "held" }>) =>
+  `${undecided === 0 ? "" : `, ${undecided} undecided`}${notApplicable === 0 ? "" : `, ${notApplicable} not applicable`}`;
 
 /** The reason why a verdict is not the expected one, as one sentence. */
 export function whyUnexpected({ verdict, expectation }: Pick<ClaimResult, "verdict" | "expectation">): string {

@@ -11,7 +11,7 @@ const held: ClaimResult = {
   ...{ ...wrong, id: "made-up/held", asExpected: true },
   verdict: {
     ...{ kind: "held", runs: 300, worst: { margin: 0.0231708, allowance: 2e-16 }, largestAllowance: 2e-16 },
-    ...{ coverage: {}, undecided: 0 },
+    ...{ coverage: {}, undecided: 0, notApplicable: 0 },
   },
 };
 const all = summarise("0.0.0", run, [wrong, undecidedFor("the time was up"), held]);

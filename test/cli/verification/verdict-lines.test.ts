@@ -11,7 +11,7 @@ const held: ClaimResult = {
   ...{ id: "my-map/repaired", item: "my-map", reading: "repaired", statement: "x < 1", expectation: "holds" },
   verdict: {
     ...{ kind: "held", runs: 300, worst: { margin: 0.0123456, allowance: 2e-14 }, largestAllowance: 2e-14 },
-    ...{ coverage: {}, undecided: 0 },
+    ...{ coverage: {}, undecided: 0, notApplicable: 0 },
   },
   asExpected: true,
 };

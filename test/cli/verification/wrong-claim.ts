@@ -15,7 +15,7 @@ export const wrong = claim<number, number>({
   narrate: (x) => [`x = ${x}`],
   coverage: {},
   expectation: "holds",
-  control: "theorem-3/control",
+  controls: ["theorem-3/control"],
   sources: [],
 });
 

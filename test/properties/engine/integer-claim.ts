@@ -19,7 +19,7 @@ export const integerClaim = (
     narrate: (k) => [`k = ${k}`],
     coverage: {},
     expectation: "holds",
-    control: "theorem-3/control",
+    controls: ["theorem-3/control"],
     sources: [],
     ...overrides,
   });

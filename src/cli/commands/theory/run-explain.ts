@@ -20,9 +20,11 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
 }
 
 const READINGS: Record<Claim["reading"], string> = {
-  literal: "literal: the statement as the paper words it",
+  literal: "literal: what the paper says, as far as its wording is known",
+  tempting: "tempting: natural and false, and not stated by the paper",
   repaired: "repaired: with the hypotheses that make it true",
-  control: "control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted",
+  control: "control: a claim that holds, with one hypothesis broken; it must be seen to be refuted",
+  spoiled: "spoiled: a claim that holds, with its conclusion changed; it must be seen to be refuted",
 };
 
 const expectationInWords = ({ expectation, found }: Claim) =>
@@ -63,14 +65,14 @@ const listed = (label: string, lines: readonly string[]): string[] =>
   lines.flatMap((line, i) => labelled(i === 0 ? label : "", line));
 
 function explainClaim(claim: Claim): string[] {
-  const { id, item, control, coverage, sources } = claim;
+  const { id, item, controls = [], coverage, sources } = claim;
   const file = fileOfClaim(claim);
   const regions = Object.entries(coverage).map(
     ([region, floor]) => `${region}: at least ${percent(floor)} of the cases`,
   );
   const siblings = knownClaims().filter((one) => one.item.id === item.id && one.id !== id);
   const controlled = knownClaims()
-    .filter((one) => one.control === id)
+    .filter((one) => one.controls?.includes(id))
     .map((one) => one.id);
   return [
     paint("bold", id),
@@ -79,7 +81,7 @@ function explainClaim(claim: Claim): string[] {
     ...labelled("statement", claim.statement),
     ...labelled("expected", expectationInWords(claim)),
     ...whatIsWrong(claim),
-    ...(control === undefined ? [] : labelled("control", controlInWords(control))),
+    ...listed("control", controls.map(controlInWords)),
     ...(controlled.length === 0 ? [] : labelled("controls", controlled.join(", "))),
     ...listed("coverage", regions),
     ...listed("sources", sources),

@@ -34,6 +34,10 @@ export async function runReplay(name: string, options: ReplayOptions): Promise<n
   const { claim, case: c } = replayed;
   const examined = examineCase(claim, c);
   process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
+  if (examined.kind === "not applicable") {
+    process.stderr.write(`latchlab replay: ${claim.id} says nothing about this case: ${examined.why}\n`);
+    return 2;
+  }
   if (examined.kind === "undecided") return 1;
   return isViolation(claim, examined) && claim.expectation === "holds" ? 1 : 0;
 }
@@ -77,7 +81,7 @@ function fromClaim(claim: Claim, { seed = "1", path, case: given }: ReplayOption
   if (given !== undefined) {
     const c = parsed(given);
     requireFit(claim, c, "--case");
-    return { claim, case: c, origin: "given; whether it meets the hypotheses is not checked" };
+    return { claim, case: c, origin: "given" };
   }
   if (path !== undefined)
     return { claim, case: drawnAt(claim, seed, path), origin: `drawn: seed ${seed}, path ${path}` };
@@ -126,6 +130,7 @@ function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, 
 
 function verdictOn(claim: Claim, examined: CaseExamination): string {
   if (examined.kind === "undecided") return `undecided: ${examined.why}`;
+  if (examined.kind === "not applicable") return `nothing is claimed about this case: ${examined.why}`;
   if (!isViolation(claim, examined)) {
     return examined.margin < -examined.allowance
       ? `this case violates the statement, but by less than the ${claim.leastViolation ?? 0} that counts as an expected failure`
