@@ -1,5 +1,5 @@
 /** Verdicts: what a check concludes, and what was seen on the way. All of it is plain JSON. */
-import type { Claim, Json, Reading } from "./claim.ts";
+import type { Claim, HypothesisInWords, Json, Reading, Weight, Wording } from "./claim.ts";
 
 /** How far a case is from violation, and how much of that rounding may account for. */
 export interface Margin {
@@ -81,6 +81,12 @@ export interface ClaimResult {
   readonly reading: Reading;
   /** The statement in words. */
   readonly statement: string;
+  /** The hypotheses of the statement, one by one. Absent where none are declared. */
+  readonly hypotheses?: readonly HypothesisInWords[];
+  /** For a literal statement: what is known of its wording. */
+  readonly wording?: Wording;
+  /** For a literal statement that fails: what that matters. */
+  readonly matters?: Weight;
   /** Whether the statement should hold or be refuted. */
   readonly expectation: "holds" | "fails";
   /** What the check concluded. */
@@ -94,7 +100,7 @@ export interface ClaimResult {
  */
 export interface Verification {
   /** The version of this form. */
-  readonly schema: 1;
+  readonly schema: 2;
   /** The version of latchlab. */
   readonly version: string;
   /** The root seed. */

@@ -46,12 +46,13 @@ export function verifyClaim(claim: Claim, { runs, seed, corpus, timeLimit }: Ver
 
 /** The result of a claim that came to this verdict. */
 export function resultOf(claim: Claim, verdict: Verdict): ClaimResult {
-  const { id, item, reading, statement, expectation } = claim;
+  const { id, item, reading, statement, expectation, hypotheses, wording, matters } = claim;
   return {
     id,
     item: item.id,
     reading,
     statement,
+    ...given({ hypotheses, wording, matters }),
     expectation,
     verdict,
     asExpected: isAsExpected(claim, verdict),
@@ -67,7 +68,7 @@ export function summarise(
   const count = (kind: string) => claims.filter(({ verdict }) => verdict.kind === kind).length;
   const unexpected = claims.filter(({ asExpected }) => !asExpected).map(({ id }) => id);
   return {
-    schema: 1,
+    schema: 2,
     version,
     seed,
     runs,

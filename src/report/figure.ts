@@ -39,7 +39,7 @@ export interface Figure {
   readonly title: string;
   /** The id of the item of the paper that the figure is about. */
   readonly item: string;
-  /** The id of the claim, failing as worded, whose counterexample the figure shows. */
+  /** The id of the claim, failing as stated, whose counterexample the figure shows. */
   readonly beside?: string;
   /** The caption: one paragraph with all that is needed to read the figure. */
   readonly caption: string;

@@ -1,5 +1,5 @@
 /**
- * The report: what of the paper holds, what fails as worded and what is true instead, with the evidence.
+ * The report: what of the paper holds, what fails as stated and what is true instead, with the evidence.
  *
  * Everything in it is rendered from a verification, the illustrations' data and the experiments' rows, so that the same
  * results give the same bytes.
@@ -11,7 +11,7 @@ import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
 import { fileOf, inOrderOf, numbered, type NumberedFigure, shownIn } from "./numbered-figure.ts";
 import { summary } from "./summary.ts";
-import { byItem, fails, type ItemResults } from "./tables/verdict-table.ts";
+import { byItem, fails, isCheck, type ItemResults } from "./tables/verdict-table.ts";
 import {
   controlsSection,
   failuresSection,
@@ -39,7 +39,7 @@ export async function renderReport(
   figuresFolder: string,
 ): Promise<Report> {
   const groups = byItem(verification.claims);
-  const readings = only(groups, ({ reading }) => reading !== "control");
+  const readings = only(groups, (result) => !isCheck(result));
   const failing = only(readings, fails);
   const told = failing.flatMap(({ results }) => results.map(({ id }) => id));
   const experiments = experimentsReport(kept);
@@ -64,7 +64,7 @@ export async function renderReport(
         typeof part === "string" ? [part] : shown(pictures, ({ name }) => name === part.name),
       ),
     ),
-    controlsSection(only(groups, ({ reading }) => reading === "control")),
+    controlsSection(only(groups, isCheck)),
     withoutClaimSection(),
   ];
   return { markdown: `${sections.flat().join("\n\n")}\n`, figures, pictures };

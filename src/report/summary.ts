@@ -1,9 +1,10 @@
 /** The summary at the top of the report: anything unexpected, the counts, and what became of each item. */
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
+import { type Reading, WORDING_SOURCES } from "../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import { counted } from "../numeric/number-text.ts";
-import { fails, type ItemResults, verdictMarkdown } from "./tables/verdict-table.ts";
+import { type ItemResults, verdictMarkdown } from "./tables/verdict-table.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
 import { evidence } from "./words/verdict-words.ts";
@@ -11,7 +12,7 @@ import { evidence } from "./words/verdict-words.ts";
 /** The anchor of the report's list of items without a claim. */
 export const WITHOUT_CLAIM = "items without a claim";
 
-/** The summary as paragraphs of Markdown; `readings` are the results as worded and repaired, by item. */
+/** The summary as paragraphs of Markdown; `readings` are the results but for controls, by item. */
 export function summary(
   verification: Verification,
   readings: readonly ItemResults[],
@@ -21,36 +22,51 @@ export function summary(
     ...alarm(verification.claims, verification.summary.unexpected),
     "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
     theoryCounts(verification),
-    "Item by item; a dash under “as worded” means that the wording leaves hypotheses open, which the repaired statements name.",
+    "Item by item; a dash under “as stated” means that the paper makes no statement there that stands alone: the repaired ones say what is true.",
     itemSummary(readings),
     ...experimentalSummary(findings),
     `${counted(PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length, "item")} of the paper ${linkTo(WITHOUT_CLAIM, "have no claim")}, for the reasons given there.`,
   ];
 }
 
-/** A list of how many statements held, how many failed as worded and how many controls failed. */
+/**
+ * A list of what became of the statements by class: the paper's own by how well their wording is known, beliefs that
+ * are not the paper's, repaired statements, and the controls and spoiled conclusions that must fail.
+ */
 export function theoryCounts({ claims, runs, summary: { unexpected } }: Verification): string {
-  const tally = (chosen: readonly ClaimResult[], noun: string, verb: string, qualifier = "") =>
+  const of = (...readings: readonly Reading[]) => claims.filter(({ reading }) => readings.includes(reading));
+  const tally = (chosen: readonly ClaimResult[], noun: string, verb: string) =>
     chosen.length === 0
       ? []
-      : [
-          `- **${chosen.filter(({ asExpected }) => asExpected).length} of ${counted(chosen.length, noun)}${qualifier}** ${verb}`,
-        ];
-  const holding = claims.filter(({ expectation, reading }) => expectation === "holds" && reading !== "control");
-  const controls = claims.filter(({ reading }) => reading === "control");
+      : [`- **${chosen.filter(({ asExpected }) => asExpected).length} of ${counted(chosen.length, noun)}** ${verb}`];
   return [
-    ...tally(holding, "statement", `held on every case decided, ${counted(runs, "case")} each.`),
+    ...literalCounts(of("literal")),
     ...tally(
-      claims.filter(fails),
-      "statement",
-      "failed as expected, by a counterexample of this run; what is true instead stands beside each.",
-      " as worded",
+      of("repaired"),
+      "repaired statement",
+      `held on every case decided, ${counted(runs, "case")} each; what is true, with its hypotheses.`,
     ),
-    ...tally(controls, "control", "failed as expected once the hypothesis was dropped."),
+    ...tally(of("tempting"), "tempting belief", "failed as expected; none is the paper's."),
+    ...tally(of("control"), "control", "failed as expected once a hypothesis was broken."),
+    ...tally(of("spoiled"), "spoiled conclusion", "failed as expected."),
     unexpected.length === 0
       ? "- **Nothing unexpected.**"
       : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
   ].join("\n");
+}
+
+/** How many of the paper's own statements hold, by how well their wording is known. */
+function literalCounts(literal: readonly ClaimResult[]): string[] {
+  if (literal.length === 0) return [];
+  const held = (results: readonly ClaimResult[]) => results.filter(({ verdict }) => verdict.kind === "held").length;
+  const classes = WORDING_SOURCES.flatMap((known) => {
+    const own = literal.filter(({ wording }) => wording?.known === known);
+    return own.length === 0 ? [] : [`  - ${known}: ${held(own)} of ${own.length} hold`];
+  });
+  return [
+    `- **${held(literal)} of ${counted(literal.length, "statement")} of the paper** hold as stated; by how well the wording is known:`,
+    ...classes,
+  ];
 }
 
 /** The verdicts on the paper's findings by experiment, if any was judged; `file` is where the evidence stands. */

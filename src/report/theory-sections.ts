@@ -15,7 +15,7 @@ export const provenanceSection = ({ version, seed, runs }: Verification): string
   "## How this was made, and how to read it",
   `latchlab ${escapeText(version)}, root seed ${code(seed)}, ${counted(runs, "case")} for each statement that should hold. The same version gives the same verdicts, number for number, by`,
   codeBlock([`latchlab verify --runs ${runs} --seed ${shellWord(seed)} --json`], "sh"),
-  "Each statement stands in one of three readings: _as worded_, as the paper says it; _repaired_, as it is true; and as a _control_, which drops one hypothesis of a repaired statement and has to fail. “Held” means that no case violated it, which is evidence and not proof; “refuted” means that a case did, which is proof as far as its margin exceeds rounding.",
+  "The paper's text is not at hand whole. So each _literal_ statement says how well its wording is known: _quoted_ by its authors or a public review, _paraphrased_ from a damaged copy, _recalled_ without a source, or _our reading_ of what the paper says elsewhere. _Tempting_ statements are natural, false, and not the paper's. A _repaired_ statement has the hypotheses that make it true; its _controls_ break one hypothesis each and have to fail; where it is _spoiled_, its conclusion is changed, which has to fail as well. A case that meets not all hypotheses is not applicable: nothing is said about it, and it is counted. “Held” means that no case violated it, which is evidence and not proof; “refuted” means that a case did, which is proof as far as its margin exceeds rounding.",
   "A margin says, relative to the bound, how far the worst case stayed from violating it or, if negative, how far it went beyond; after ± stands how much of that may be rounding. Only a violation larger than that refutes.",
   formulaText("Throughout, the system is a_t = M(a_{t−1}) + u_t, and ã_t = M(ã_{t−1}) without input."),
   table(
@@ -26,7 +26,7 @@ export const provenanceSection = ({ version, seed, runs }: Verification): string
 
 export const verdictsSection = (readings: readonly ItemResults[], figures: readonly NumberedFigure[]): string[] => [
   "## Verdicts",
-  "The paper's items in its order; under each what it says as worded, and what is true instead or with its hypotheses stated.",
+  "The paper's items in its order; under each what it says as far as its wording is known, and what is true instead or with its hypotheses stated.",
   readings.map(({ item }) => linkTo(item.id, formulaText(item.name))).join(" · "),
   ...readings.flatMap((group) => verdictsOf(group, figures)),
 ];
@@ -43,7 +43,7 @@ function verdictsOf({ item, results }: ItemResults, figures: readonly NumberedFi
 export function failuresSection(failing: readonly ItemResults[], figuresBeside: (id: string) => string[]): string[] {
   if (failing.length === 0) return [];
   return [
-    "## What fails as worded, and what is true instead",
+    "## What fails as stated, and what is true instead",
     "Each with the smallest counterexample found, the reason, and the statements that hold in its place.",
     ...failing.flatMap(({ item, results }) => [
       `### How it fails: ${formulaText(item.name)}`,
@@ -59,8 +59,8 @@ export const figuresSection = (shown: readonly string[]): string[] =>
 export function controlsSection(controls: readonly ItemResults[]): string[] {
   if (controls.length === 0) return [];
   return [
-    "## Controls",
-    "Each control drops one hypothesis of a statement that holds, and must then be refuted by the same examination: a statement that nothing could refute would say nothing.",
+    "## Controls and spoiled conclusions",
+    "A control breaks one hypothesis of a statement that holds and keeps the others; a spoiled statement keeps all hypotheses and changes the conclusion, a constant or the map. Both must be refuted by the same examination: a statement that nothing could refute would say nothing.",
     controlTable(
       controls
         .flatMap(({ results }) => results)

@@ -78,7 +78,7 @@ describe("the figures", () => {
     expect([...shown].sort()).toEqual(Object.keys(illustrations).sort());
   });
 
-  it("are about items of the paper, and stand beside claims that fail as worded", () => {
+  it("are about items of the paper, and stand beside claims that fail as stated", () => {
     for (const { name, item, beside } of described) {
       expect(PAPER_ITEMS.map(({ id }) => id)).toContain(item);
       if (beside === undefined) continue;

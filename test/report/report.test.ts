@@ -19,7 +19,8 @@ const held: ClaimResult = {
     worst: { margin: 0.0123456, allowance: 2e-14 },
     largestAllowance: 2e-14,
     coverage: {},
-    undecided: 1, notApplicable: 0,
+    undecided: 1,
+    notApplicable: 2,
   },
   asExpected: true,
 };
@@ -29,6 +30,8 @@ const refuted: ClaimResult = {
   item: "theorem-3",
   reading: "literal",
   statement: "|u_t| ≤ (1 − λ_t) d ⇒ |a_t − ã_t| ≤ d",
+  wording: { known: "recalled", section: "theorem 3", words: "inputs below b_t" },
+  matters: "needs a word",
   expectation: "fails",
   verdict: {
     kind: "refuted",
@@ -66,8 +69,10 @@ describe("the report of expected verdicts", () => {
   });
 
   it("sums up on top and raises no alarm", () => {
-    expect(report.markdown).toContain("**1 of 1 statement** held");
-    expect(report.markdown).toContain("**1 of 1 statement as worded** failed as expected");
+    expect(report.markdown).toContain("**1 of 1 repaired statement** held");
+    expect(report.markdown).toContain("**0 of 1 statement of the paper** hold as stated");
+    expect(report.markdown).toContain("  - recalled: 0 of 1 hold");
+    expect(report.markdown).toContain("**1 of 1 control** failed as expected");
     expect(report.markdown).toContain("**Nothing unexpected.**");
     expect(report.markdown).not.toMatch(/CAUTION|UNEXPECTED/);
   });
@@ -92,17 +97,19 @@ describe("the report of expected verdicts", () => {
   });
 
   it("gives margins few digits and their allowance, and how refutations were found", () => {
-    expect(report.markdown).toContain("300 cases, worst margin 0.0123 ± 2 × 10⁻¹⁴, 1 undecided");
+    expect(report.markdown).toContain("300 cases, worst margin 0.0123 ± 2 × 10⁻¹⁴, 1 undecided, 2 not applicable");
     expect(report.markdown).toContain("found at random after 12 draws, margin −0.0415 ± 1 × 10⁻¹⁴");
   });
 
   it("shows each failing statement with its counterexample, what is true instead and how to see it again", () => {
-    const section = report.markdown.split("## What fails as worded")[1];
+    const section = report.markdown.split("## What fails as stated")[1];
     expect(section).toContain("2  1.0415 | crossed");
     expect(section).toContain("(#theorem-3-repaired)");
     expect(report.markdown).toContain('<a id="theorem-3-repaired"></a>');
     expect(section).toContain("latchlab replay theorem-3/literal --seed 1 --path 11:0");
     expect(section).toContain("**What is wrong.**");
+    expect(section).toContain("**Its wording.** Recalled, theorem 3: inputs below b<sub>t</sub>.");
+    expect(section).toContain("**What it matters.** It needs a word");
   });
 
   it("says of each control what it guards and what it drops", () => {
@@ -155,7 +162,7 @@ describe("the report of unexpected verdicts", () => {
     const { markdown } = await render(held, unknown);
     const alarm = markdown.indexOf("**1 VERDICT NOT AS EXPECTED**");
     expect(alarm).toBeGreaterThan(0);
-    expect(alarm).toBeLessThan(markdown.indexOf("**1 of 2 statements** held"));
+    expect(alarm).toBeLessThan(markdown.indexOf("**1 of 2 repaired statements** held"));
     expect(markdown).toContain("[`theorem-9/repaired`](#theorem-9-repaired) was expected to hold");
     expect(markdown).toContain("**UNDECIDED, UNEXPECTED**");
     expect(markdown).toContain("the time limit of 1 s ended the check");

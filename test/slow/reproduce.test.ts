@@ -49,7 +49,7 @@ it("latchlab reproduce writes verdicts, data, report and figures to runs/quick, 
   }
   const summary = /^\d+ claims: .*all as expected/m.exec(stdout)?.[0];
   expect(summary).toBeDefined();
-  expect(stdout).not.toContain("What fails as worded");
+  expect(stdout).not.toContain("What fails as stated");
 
   const again = await latchlab(["report", "--from", "runs/quick", "--out", "runs/quick/REPORT.md", "--check"], cwd);
   expect([again.code, again.stderr]).toEqual([0, ""]);

@@ -1,7 +1,7 @@
 /** The files that a run leaves and a report is rendered from, checked as they come in. */
 import { join } from "node:path";
 import { z } from "zod";
-import { READINGS } from "../../../properties/engine/claim.ts";
+import { READINGS, WEIGHTS, WORDING_SOURCES } from "../../../properties/engine/claim.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import type { Illustrations } from "../../experiments/illustrations.ts";
 import { checkedJson, readJson } from "./json-file.ts";
@@ -34,7 +34,7 @@ const verdict = z.discriminatedUnion("kind", [
 ]);
 
 const verification = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   version: z.string(),
   seed: z.string(),
   runs: z.int(),
@@ -44,6 +44,9 @@ const verification = z.object({
       item: z.string(),
       reading: z.enum(READINGS),
       statement: z.string(),
+      hypotheses: z.array(z.object({ name: z.string(), words: z.string() })).optional(),
+      wording: z.object({ known: z.enum(WORDING_SOURCES), section: z.string(), words: z.string() }).optional(),
+      matters: z.enum(WEIGHTS).optional(),
       expectation: z.enum(["holds", "fails"]),
       verdict,
       asExpected: z.boolean(),

@@ -1,29 +1,36 @@
-/** What stands behind verdicts: counterexamples to literal statements, and every verdict that was not expected. */
-import type { Claim } from "../../../properties/engine/claim.ts";
+/** What stands behind verdicts: counterexamples to statements that fail, and every verdict that was not expected. */
+import type { Claim, Wording } from "../../../properties/engine/claim.ts";
 import { knownClaims } from "./catalogue.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
+import { fails } from "../../report/tables/verdict-table.ts";
 import { marginText, type Refutation, verdictWord, whyUnexpected } from "../../report/words/verdict-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, toBeCopied } from "../terminal/paragraph.ts";
 
-/** The literal statements that fail as expected: what each says, what refutes it, and what is true instead. */
+/** The literal and tempting statements that fail as expected: what each says, what refutes it, what is true instead. */
 export function refutedReadings({ claims }: Verification, paint: Paint): string[] {
-  const refuted = claims.filter(({ reading, asExpected }) => reading === "literal" && asExpected);
+  const refuted = claims.filter((result) => fails(result) && result.asExpected);
   const sections = refuted.flatMap((result) =>
     result.verdict.kind === "refuted" ? ["", ...refutedReading(result, result.verdict, paint)] : [],
   );
-  return sections.length === 0 ? [] : ["", paint("bold", "What fails as worded"), ...sections];
+  return sections.length === 0 ? [] : ["", paint("bold", "What fails as stated"), ...sections];
 }
 
-function refutedReading({ id, statement }: ClaimResult, verdict: Refutation, paint: Paint): string[] {
+function refutedReading({ id, statement, wording, matters }: ClaimResult, verdict: Refutation, paint: Paint): string[] {
   const claim = knownClaims().find((one) => one.id === id);
   return [
     paint("yellow", id),
     ...labelled("statement", statement),
+    ...wordingLines(wording),
+    ...(matters === undefined ? [] : labelled("matters", matters)),
     ...(claim === undefined ? [] : whatIsWrong(claim)),
     ...counterexample(verdict),
   ];
 }
+
+/** What is known of a wording. */
+export const wordingLines = (wording: Wording | undefined): string[] =>
+  wording === undefined ? [] : labelled("wording", `${wording.known}, ${wording.section}: ${wording.words}`);
 
 /** The hypothesis that a claim lacks, and the claims that have it. */
 export const whatIsWrong = ({ broken, repairs = [] }: Pick<Claim, "broken" | "repairs">): string[] => [

@@ -1,7 +1,8 @@
 /** The verdicts on a terminal: a line for each claim, by the paper's items, and a line that sums up. */
+import type { Reading } from "../../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
 import { counted, fixed } from "../../numeric/number-text.ts";
-import { byItem } from "../../report/tables/verdict-table.ts";
+import { byItem, isCheck } from "../../report/tables/verdict-table.ts";
 import { briefEvidence, itemTitle, verdictWord } from "../../report/words/verdict-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { paragraph } from "../terminal/paragraph.ts";
@@ -10,7 +11,7 @@ import { knownItems } from "./catalogue.ts";
 const VERDICT_WIDTH = 22;
 const CASES_WIDTH = 6;
 
-/** The claims, each with its verdict in a few words; controls as expected are counted only, unless `verbose`. */
+/** The claims, each with its verdict in a few words; controls and spoiled conclusions as expected are counted only, unless `verbose`. */
 export function verdictLines({ claims }: Verification, paint: Paint, verbose: boolean): string[] {
   const idWidth = Math.max("claim".length, ...claims.map(({ id }) => id.length));
   const columns = (mark: string, id: string, verdict: string, cases: string, evidence: string) =>
@@ -25,21 +26,31 @@ export function verdictLines({ claims }: Verification, paint: Paint, verbose: bo
     );
   const lines = [paint("dim", columns(" ", "claim", "verdict", "cases", "evidence"))];
   for (const { item, results } of byItem(claims, knownItems())) {
-    const isFolded = ({ reading, asExpected }: ClaimResult) => !verbose && reading === "control" && asExpected;
+    const isFolded = (result: ClaimResult) => !verbose && isCheck(result) && result.asExpected;
     const folded = results.filter(isFolded);
     const shown = results.filter((result) => !isFolded(result));
     lines.push("", paint("bold", itemTitle(item)), ...shown.map(row));
     if (folded.length > 0) {
-      lines.push(`${paint("green", "✓")} ${counted(folded.length, "control")} refuted, as expected`);
+      lines.push(`${paint("green", "✓")} ${checksInWords(folded)} refuted, as expected`);
     }
   }
   return [...lines, "", ...legend(claims).map((line) => paint("dim", line))];
+}
+
+/** The number of controls and of spoiled conclusions: "2 controls and 1 spoiled conclusion". */
+function checksInWords(checks: readonly ClaimResult[]): string {
+  const n = (reading: Reading) => checks.filter((check) => check.reading === reading).length;
+  return [
+    ...(n("control") > 0 ? [counted(n("control"), "control")] : []),
+    ...(n("spoiled") > 0 ? [counted(n("spoiled"), "spoiled conclusion")] : []),
+  ].join(" and ");
 }
 
 function legend(claims: readonly ClaimResult[]): string[] {
   const held = claims.some(({ verdict }) => verdict.kind === "held");
   const refuted = claims.some(({ verdict }) => verdict.kind === "refuted");
   const controls = claims.some(({ reading }) => reading === "control");
+  const spoiled = claims.some(({ reading }) => reading === "spoiled");
   return [
     ...(held
       ? paragraph(
@@ -52,7 +63,10 @@ function legend(claims: readonly ClaimResult[]): string[] {
         )
       : []),
     ...(controls
-      ? paragraph("control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted")
+      ? paragraph("control: a claim that holds, with one hypothesis broken; it must be seen to be refuted")
+      : []),
+    ...(spoiled
+      ? paragraph("spoiled: a claim that holds, with its conclusion changed; it must be seen to be refuted")
       : []),
   ];
 }

@@ -30,8 +30,10 @@ function claimsCell({ id }: ManifestEntry, claims: readonly Claim[]): string {
   };
   const counts = [
     ...count("literal", "literal", "literal"),
+    ...count("tempting", "tempting", "tempting"),
     ...count("repaired", "repaired", "repaired"),
     ...count("control", "control"),
+    ...count("spoiled", "spoiled", "spoiled"),
   ];
   return `${code(id)}: ${counts.join(", ")}`;
 }

@@ -1,6 +1,6 @@
 /** The verdicts as tables, one for each item of the paper. */
 import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
-import type { PaperItem, Reading } from "../../../properties/engine/claim.ts";
+import type { PaperItem } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { anchor, capitalised, code, escapeText, formulaText, linkTo, table } from "../words/markdown.ts";
 import { evidence, itemTitle, verdictWord } from "../words/verdict-words.ts";
@@ -30,14 +30,6 @@ export const itemHeading = (item: ItemResults["item"]): string => formulaText(it
 /** The anchor at which the report shows how a claim fails. */
 export const failureOf = (id: string): string => `${id}/fails`;
 
-const READINGS: Record<Reading, string> = {
-  literal: "as worded",
-  tempting: "tempting",
-  repaired: "repaired",
-  control: "control",
-  spoiled: "spoiled",
-};
-
 /** The word for a verdict as Markdown: bold where it was not expected. */
 export const verdictMarkdown = (result: ClaimResult): string =>
   result.asExpected ? verdictWord(result) : `**${verdictWord(result)}**`;
@@ -50,28 +42,32 @@ export function verdictTable(results: readonly ClaimResult[]): string {
   return table(
     ["claim", "statement", "verdict", "evidence"],
     results.map((result) => [
-      `${anchor(result.id)}${code(result.id)}, ${READINGS[result.reading]}`,
-      formulaText(statementOf(result)),
+      `${anchor(result.id)}${code(result.id)}, ${readingWords(result)}`,
+      formulaText(capitalised(result.statement)),
       fails(result) ? linkTo(failureOf(result.id), verdictMarkdown(result)) : verdictMarkdown(result),
       escapeText(evidence(result.verdict)),
     ]),
   );
 }
 
-/** Whether a result is of a statement as worded that is expected to fail: such statements are told at length. */
+/** How a statement is read, for a literal one with how well its wording is known: "literal (recalled)". */
+export const readingWords = ({ reading, wording }: Pick<ClaimResult, "reading" | "wording">): string =>
+  wording === undefined ? reading : `${reading} (${wording.known})`;
+
+/** Whether a result is of a literal or tempting statement that is expected to fail: such are told at length. */
 export const fails = ({ reading, expectation }: ClaimResult): boolean =>
-  reading === "literal" && expectation === "fails";
+  (reading === "literal" || reading === "tempting") && expectation === "fails";
 
-/** The statement without the words that its reading says already. */
-export const statementOf = ({ statement }: Pick<ClaimResult, "statement">): string =>
-  capitalised(statement.replace(/^As (?:worded|printed): /, ""));
+/** Whether a result is of a control or of a spoiled conclusion, which are expected to fail. */
+export const isCheck = ({ reading }: Pick<ClaimResult, "reading">): boolean =>
+  reading === "control" || reading === "spoiled";
 
-/** The table of controls: what each drops and how soon that is found. */
+/** The table of controls and spoiled conclusions: what each breaks or changes, and how soon that is found. */
 export function controlTable(
   controls: readonly { readonly result: ClaimResult; readonly broken: string | undefined; readonly guards: string[] }[],
 ): string {
   return table(
-    ["control", "of", "what is dropped", "verdict", "found"],
+    ["control or spoiled", "of", "what is broken or changed", "verdict", "found"],
     controls.map(({ result, broken, guards }) => [
       `${anchor(result.id)}${code(result.id)}`,
       guards.length === 0 ? "—" : guards.map(code).join(", "),

@@ -1,4 +1,4 @@
-/** What became of each item of the paper, in a few words: as worded, and repaired. Derived from the verdicts alone. */
+/** What became of each item of the paper, in a few words: as stated, and repaired. Derived from the verdicts alone. */
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { counted } from "../../numeric/number-text.ts";
 import type { ItemResults } from "../tables/verdict-table.ts";
@@ -7,17 +7,17 @@ import { formulaText, linkTo, table } from "./markdown.ts";
 const has = (kind: ClaimResult["verdict"]["kind"]) => (result: ClaimResult) => result.verdict.kind === kind;
 
 /**
- * The verdict on an item as worded: "true", "false (2 statements)", "false in 4 of 5 statements"; a dash where the
- * item has no claim as worded.
+ * The verdict on the literal statements of an item: "true", "false (2 statements)", "true in 1 of 5 statements"; a dash
+ * where it has none.
  */
-export function asWorded(results: readonly ClaimResult[]): string {
+export function asStated(results: readonly ClaimResult[]): string {
   const literal = results.filter(({ reading }) => reading === "literal");
   if (literal.length === 0) return "—";
   if (literal.some(has("undecided"))) return "undecided";
   const wrong = literal.filter(has("refuted")).length;
   if (wrong === 0) return literal.length === 1 ? "true" : `true (${counted(literal.length, "statement")})`;
   if (wrong === literal.length) return wrong === 1 ? "false" : `false (${counted(wrong, "statement")})`;
-  return `false in ${wrong} of ${counted(literal.length, "statement")}`;
+  return `true in ${literal.length - wrong} of ${counted(literal.length, "statement")}`;
 }
 
 /** The verdict on what is true instead, or with its hypotheses stated. */
@@ -35,14 +35,14 @@ export function asRepaired(results: readonly ClaimResult[]): string {
 /** The table of items: one row for each, loud where a verdict was not the expected one. */
 export function itemSummary(groups: readonly ItemResults[]): string {
   return table(
-    ["item", "about", "as worded", "repaired"],
+    ["item", "about", "as stated", "repaired"],
     groups.map(({ item, results }) => {
       const unexpected = results.filter(({ asExpected }) => !asExpected).length;
       const alarm = unexpected === 0 ? "" : ` **${counted(unexpected, "VERDICT")} UNEXPECTED**`;
       return [
         linkTo(item.id, formulaText(item.name)),
         formulaText(item.title ?? ""),
-        asWorded(results) + alarm,
+        asStated(results) + alarm,
         asRepaired(results),
       ];
     }),

@@ -23,11 +23,11 @@ const COUNTEREXAMPLE = [
 ];
 const verification = (...claims: readonly ClaimResult[]) => summarise("1.2.3", { runs: 300, seed: "1" }, claims);
 
-describe("the statements that fail as worded", () => {
+describe("the statements that fail as stated", () => {
   it("are shown with their counterexamples and the command that shows these again", () => {
     expect(refutedReadings(verification(refuted), named)).toEqual([
       "",
-      "bold(What fails as worded)",
+      "bold(What fails as stated)",
       "",
       "yellow(my-map/literal)",
       "  statement    x < 1",
@@ -36,8 +36,11 @@ describe("the statements that fail as worded", () => {
   });
 
   it("are shown with what is wrong and what is true instead, where it is known", () => {
-    const lines = refutedReadings(verification({ ...refuted, id: "theorem-3/literal" }), named);
-    expect(lines.slice(5)).toEqual([
+    const wording = { known: "recalled", section: "theorem 3", words: "inputs below b_t" } as const;
+    const literal: ClaimResult = { ...refuted, id: "theorem-3/literal", wording, matters: "needs a word" };
+    expect(refutedReadings(verification(literal), named).slice(5)).toEqual([
+      "  wording      recalled, theorem 3: inputs below b_t",
+      "  matters      needs a word",
       "  broken       the drift at t is made by the step from t − 1: the bound on u_t must use λ_{t−1}",
       "  true instead theorem-3/repaired, theorem-3-sharp/repaired",
       ...COUNTEREXAMPLE,

@@ -40,7 +40,7 @@ describe("the verdicts on a terminal", () => {
       "worst margin: what the closest case left of the bound, relatively; 0 reaches it, below 0 only by rounding",
       "margin: how far a counterexample goes beyond the bound; in brackets whether random draws found it, it was",
       "  constructed, or it stood in the corpus of stored cases",
-      "control: a claim that holds, with one hypothesis dropped; it must be seen to be refuted",
+      "control: a claim that holds, with one hypothesis broken; it must be seen to be refuted",
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkClaim, claimSeed, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
 import { type CaseExamination, type ClaimSpec, tightest } from "../../../properties/engine/claim.ts";
 import { measureControl } from "../../../properties/engine/control.ts";
+import { nothingClaimed } from "../../../properties/vocabulary/examination.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";
 import { integerClaim } from "./integer-claim.ts";
 
@@ -107,6 +108,16 @@ describe("checkClaim", () => {
       options,
     );
     expect(verdict).toMatchObject({ kind: "held", undecided: 4 });
+  });
+
+  it("counts the cases that the statement says nothing about, and is undecided where they are most", () => {
+    const about = (most: number) => statement((k) => (k > most ? nothingClaimed(`k is above ${most}`) : finding(1)));
+    const verdict = checkClaim(about(500), options);
+    expect(verdict).toMatchObject({ kind: "held", undecided: 0 });
+    expect(verdict.kind === "held" && verdict.notApplicable).toBeGreaterThan(20);
+    expect(whyUndecided(checkClaim(about(-500), options))).toMatch(
+      /^nothing is said about \d+ of 200 cases, more than half; the last because k is above -500$/,
+    );
   });
 
   it("is undecided when a region is visited too rarely, but not for bad luck near its floor", () => {

@@ -152,7 +152,7 @@ describe("summarise", () => {
 
   it("counts every kind of verdict and names what was not expected, in order", () => {
     expect(summarise("0.1.0", options, results)).toEqual({
-      schema: 1,
+      schema: 2,
       version: "0.1.0",
       seed: "3",
       runs: 100,

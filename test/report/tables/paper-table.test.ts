@@ -13,7 +13,9 @@ describe("paperTable", () => {
   });
 
   it("counts every claim once", () => {
-    const counts = [...paperTable().matchAll(/(\d+) (?:literal|repaired|controls?)\b/g)].map(([, n]) => Number(n));
+    const counts = [...paperTable().matchAll(/(\d+) (?:literal|tempting|repaired|controls?|spoiled)\b/g)].map(([, n]) =>
+      Number(n),
+    );
     expect(counts.reduce((sum, n) => sum + n, 0)).toBe(CLAIMS.length);
   });
 

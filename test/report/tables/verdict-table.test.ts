@@ -1,21 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { PaperItem } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
-import { byItem, controlTable, statementOf, verdictTable } from "../../../src/report/tables/verdict-table.ts";
+import { byItem, controlTable, readingWords, verdictTable } from "../../../src/report/tables/verdict-table.ts";
 
 const refuted: ClaimResult = {
   ...{ id: "theorem-3/literal", item: "theorem-3", reading: "literal", expectation: "fails", asExpected: true },
-  statement: "As worded: |u_t| < d",
+  statement: "|u_t| < d",
+  wording: { known: "recalled", section: "theorem 3", words: "inputs below b_t" },
   verdict: {
     ...{ kind: "refuted", runs: 12, counterexample: { x: 7 }, margin: { margin: -0.5, allowance: 1e-9 } },
     ...{ found: "random", replay: { seed: "1", command: "latchlab replay theorem-3/literal" }, narrative: [] },
   },
 };
+const { wording: _, ...unworded } = refuted;
 const undecided: ClaimResult = {
-  ...{ ...refuted, id: "theorem-3/repaired", reading: "repaired", expectation: "holds", asExpected: false },
+  ...{ ...unworded, id: "theorem-3/repaired", reading: "repaired", expectation: "holds", asExpected: false },
   verdict: { kind: "undecided", runs: 7, why: "no time" },
 };
-const control: ClaimResult = { ...refuted, id: "theorem-3/control", reading: "control" };
+const control: ClaimResult = { ...unworded, id: "theorem-3/control", reading: "control" };
 const EVIDENCE = "found at random after 12 draws, margin −0.5 ± 1 × 10⁻⁹";
 
 describe("the results by item", () => {
@@ -34,15 +36,15 @@ describe("the results by item", () => {
 });
 
 describe("the table of verdicts", () => {
-  it("has statement, verdict and evidence of each claim, and leads to the failures as worded", () => {
+  it("has statement, verdict and evidence of each claim, and leads to the failures", () => {
     expect(verdictTable([refuted, undecided, control]).split("\n")).toEqual([
       "| claim | statement | verdict | evidence |",
       "| --- | --- | --- | --- |",
-      `| <a id="theorem-3-literal"></a>\`theorem-3/literal\`, as worded | \\|u<sub>t</sub>\\| &lt; d | [refuted, as expected](#theorem-3-literal-fails) | ${EVIDENCE} |`,
+      `| <a id="theorem-3-literal"></a>\`theorem-3/literal\`, literal (recalled) | \\|u<sub>t</sub>\\| &lt; d | [refuted, as expected](#theorem-3-literal-fails) | ${EVIDENCE} |`,
       '| <a id="theorem-3-repaired"></a>`theorem-3/repaired`, repaired | \\|u<sub>t</sub>\\| &lt; d | **UNDECIDED, UNEXPECTED** | no time (7 cases) |',
       `| <a id="theorem-3-control"></a>\`theorem-3/control\`, control | \\|u<sub>t</sub>\\| &lt; d | refuted, as expected | ${EVIDENCE} |`,
     ]);
-    expect(statementOf({ statement: "As printed: the state stays" })).toBe("The state stays");
+    expect(readingWords({ reading: "tempting" })).toBe("tempting");
   });
 });
 
@@ -57,10 +59,10 @@ describe("the table of controls", () => {
       `| refuted, as expected | ${EVIDENCE} |`,
     ];
     expect(controlTable(rows).split("\n")).toEqual([
-      "| control | of | what is dropped | verdict | found |",
+      "| control or spoiled | of | what is broken or changed | verdict | found |",
       "| --- | --- | --- | --- | --- |",
       `${first} \`theorem-3/repaired\`, \`theorem-3-sharp/repaired\` | u<sub>t</sub> too loud ${last}`,
-      `${first} — | As worded: \\|u<sub>t</sub>\\| &lt; d ${last}`,
+      `${first} — | \\|u<sub>t</sub>\\| &lt; d ${last}`,
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { failureText } from "../../../src/report/words/failure-text.ts";
 
 const refuted: ClaimResult = {
   ...{ id: "theorem-3/literal", item: "theorem-3", reading: "literal", expectation: "fails", asExpected: true },
-  statement: "As printed: every state u_t is small",
+  statement: "every state u_t is small",
   verdict: {
     ...{ kind: "refuted", runs: 12, counterexample: { x: 7 }, margin: { margin: -0.5, allowance: 1e-9 } },
     ...{ found: "random", replay: { seed: "1", command: "latchlab replay theorem-3/literal" } },
@@ -18,7 +18,7 @@ describe("the failure of a statement as Markdown", () => {
     const [repaired] = parts.splice(7, 1);
     expect(parts).toEqual([
       '#### <a id="theorem-3-literal-fails"></a>`theorem-3/literal`',
-      "**As worded.** Every state u<sub>t</sub> is small",
+      "**As stated.** Every state u<sub>t</sub> is small",
       "**What is wrong.** The drift at t is made by the step from t − 1: the bound on u<sub>t</sub> must use λ<sub>t−1</sub>.",
       "**Verdict.** Refuted, as expected: found at random after 12 draws, margin −0.5 ± 1 × 10⁻⁹.",
       "**Counterexample.**",
@@ -37,7 +37,7 @@ describe("the failure of a statement as Markdown", () => {
     const unknown = { ...refuted, id: "my-map/literal", asExpected: false };
     const undecided: ClaimResult = { ...unknown, verdict: { kind: "undecided", runs: 7, why: "no time" } };
     expect(failureText(undecided).split("\n\n").slice(1)).toEqual([
-      "**As worded.** Every state u<sub>t</sub> is small",
+      "**As stated.** Every state u<sub>t</sub> is small",
       "**Verdict.** **UNDECIDED, UNEXPECTED**: no time (7 cases).",
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimResult, Verdict } from "../../../properties/engine/verdict.ts";
-import { asRepaired, asWorded, itemSummary } from "../../../src/report/words/item-summary.ts";
+import { asRepaired, asStated, itemSummary } from "../../../src/report/words/item-summary.ts";
 
 const held = { kind: "held" } as Verdict;
 const refuted = { kind: "refuted" } as Verdict;
@@ -9,21 +9,21 @@ const undecided = { kind: "undecided", runs: 3, why: "no time" } as const;
 const result = (reading: ClaimResult["reading"], verdict: Verdict, asExpected = true) =>
   ({ reading, verdict, asExpected }) as ClaimResult;
 
-describe("asWorded", () => {
-  it("says what the statements as worded came to", () => {
+describe("asStated", () => {
+  it("says what the statements as stated came to", () => {
     const literal = (...verdicts: readonly Verdict[]) =>
-      asWorded(verdicts.map((verdict) => result("literal", verdict)));
+      asStated(verdicts.map((verdict) => result("literal", verdict)));
     expect(literal()).toBe("—");
     expect(literal(held)).toBe("true");
     expect(literal(held, held)).toBe("true (2 statements)");
     expect(literal(refuted)).toBe("false");
     expect(literal(refuted, refuted)).toBe("false (2 statements)");
-    expect(literal(held, refuted, refuted)).toBe("false in 2 of 3 statements");
+    expect(literal(held, refuted, refuted)).toBe("true in 1 of 3 statements");
     expect(literal(refuted, undecided)).toBe("undecided");
   });
 
   it("does not look at other readings", () => {
-    expect(asWorded([result("repaired", held), result("control", refuted)])).toBe("—");
+    expect(asStated([result("repaired", held), result("control", refuted)])).toBe("—");
   });
 });
 

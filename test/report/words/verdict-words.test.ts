@@ -14,7 +14,8 @@ const held: Verdict = {
   worst: { margin: 0.0231708, allowance: 2e-16 },
   largestAllowance: 2e-16,
   coverage: {},
-  undecided: 2, notApplicable: 0,
+  undecided: 2,
+  notApplicable: 0,
 };
 const refuted: Verdict = {
   kind: "refuted",

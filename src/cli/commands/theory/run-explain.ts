@@ -1,5 +1,5 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
-import type { Claim } from "../../../../properties/engine/claim.ts";
+import type { BeyondHypothesis, Claim } from "../../../../properties/engine/claim.ts";
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { percent } from "../../../numeric/number-text.ts";
 import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
@@ -8,7 +8,7 @@ import { fileOfClaim } from "../../verification/claim-file.ts";
 import { claimsNamed } from "../../verification/claim-selection.ts";
 import { paint } from "../../terminal/paint.ts";
 import { labelled, PAGE_WIDTH, toBeCopied } from "../../terminal/paragraph.ts";
-import { whatIsWrong } from "../../verification/verdict-evidence.ts";
+import { whatIsWrong, wordingLines } from "../../verification/verdict-evidence.ts";
 import type { ExplainOptions } from "./explain.ts";
 
 export async function runExplain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
@@ -65,7 +65,7 @@ const listed = (label: string, lines: readonly string[]): string[] =>
   lines.flatMap((line, i) => labelled(i === 0 ? label : "", line));
 
 function explainClaim(claim: Claim): string[] {
-  const { id, item, controls = [], coverage, sources } = claim;
+  const { id, item, controls = [], beyond = [], coverage, hypotheses = [], matters, sources, why, wording } = claim;
   const file = fileOfClaim(claim);
   const regions = Object.entries(coverage).map(
     ([region, floor]) => `${region}: at least ${percent(floor)} of the cases`,
@@ -79,9 +79,17 @@ function explainClaim(claim: Claim): string[] {
     ...labelled("item", itemTitle(item)),
     ...labelled("reading", READINGS[claim.reading]),
     ...labelled("statement", claim.statement),
+    ...listed(
+      "hypotheses",
+      hypotheses.map(({ name, words }) => `${name}: ${words}`),
+    ),
+    ...wordingLines(wording),
     ...labelled("expected", expectationInWords(claim)),
+    ...(matters === undefined ? [] : labelled("matters", matters)),
     ...whatIsWrong(claim),
+    ...(why === undefined ? [] : labelled("why", why)),
     ...listed("control", controls.map(controlInWords)),
+    ...listed("beyond", beyond.flatMap(beyondInWords)),
     ...(controlled.length === 0 ? [] : labelled("controls", controlled.join(", "))),
     ...listed("coverage", regions),
     ...listed("sources", sources),
@@ -92,6 +100,12 @@ function explainClaim(claim: Claim): string[] {
     ...table(siblings),
   ];
 }
+
+/** What is known beyond a hypothesis that no control breaks. */
+const beyondInWords = ({ hypothesis, stays, cannot }: BeyondHypothesis): string[] => [
+  ...(stays === undefined ? [] : [`${hypothesis}: nothing fails beyond it; it stays because ${stays}`]),
+  ...(cannot === undefined ? [] : [`${hypothesis}: it cannot be broken alone: ${cannot}`]),
+];
 
 function controlInWords(id: string): string {
   const broken = knownClaims().find((one) => one.id === id)?.broken;

@@ -24,6 +24,8 @@ interface Replayed {
   readonly claim: Claim;
   readonly case: Json;
   readonly origin: string;
+  /** Where a user gave the case: a file or a flag. Absent for a case that was drawn. */
+  readonly source?: string;
 }
 
 export async function runReplay(name: string, options: ReplayOptions): Promise<number> {
@@ -33,11 +35,10 @@ export async function runReplay(name: string, options: ReplayOptions): Promise<n
   const replayed = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
   const { claim, case: c } = replayed;
   const examined = examineCase(claim, c);
-  process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
-  if (examined.kind === "not applicable") {
-    process.stderr.write(`latchlab replay: ${claim.id} says nothing about this case: ${examined.why}\n`);
-    return 2;
+  if (examined.kind === "not applicable" && replayed.source !== undefined) {
+    throw new UsageError(`${replayed.source}: ${claim.id} says nothing about this case: ${examined.why}`);
   }
+  process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
   if (examined.kind === "undecided") return 1;
   return isViolation(claim, examined) && claim.expectation === "holds" ? 1 : 0;
 }
@@ -74,14 +75,19 @@ function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Rep
   const stored = storedCaseIn(file);
   const claim = claimNamed(stored.claim);
   requireFit(claim, stored.case, file);
-  return { claim, case: stored.case, origin: `stored in ${file}${stored.note === "" ? "" : ` (${stored.note})`}` };
+  return {
+    claim,
+    case: stored.case,
+    source: file,
+    origin: `stored in ${file}${stored.note === "" ? "" : ` (${stored.note})`}`,
+  };
 }
 
 function fromClaim(claim: Claim, { seed = "1", path, case: given }: ReplayOptions): Replayed {
   if (given !== undefined) {
     const c = parsed(given);
     requireFit(claim, c, "--case");
-    return { claim, case: c, origin: "given" };
+    return { claim, case: c, origin: "given", source: "--case" };
   }
   if (path !== undefined)
     return { claim, case: drawnAt(claim, seed, path), origin: `drawn: seed ${seed}, path ${path}` };
