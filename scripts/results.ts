@@ -2,7 +2,7 @@
  * Makes committed results anew, and then what is rendered from them: REPORT.md, its figures and the tables of
  * README.md. Each file is written whole or not at all.
  *
- *   npm run results:claims    verdicts on all claims, and the strength of changed controls; under a minute
+ *   npm run results:claims    verdicts on all claims, and what lies beyond changed hypotheses; under a minute
  *   npm run results:figures   the data of the figures
  *   npm run results:sweeps    the comparison and the minimal task at full scale, then all of the above; half an hour on
  *                             two cores; `-- --resume` goes on with an interrupted run
@@ -19,7 +19,7 @@ import { UsageError } from "../src/cli/terminal/usage-error.ts";
 import { corpusFor } from "../src/cli/verification/stored-cases.ts";
 import { verifyOnWorkers } from "../src/cli/verification/verification.ts";
 import { illustrate } from "../src/experiments/illustrations.ts";
-import { renewStrengths } from "./control-strengths.ts";
+import { renewStrengths } from "./hypothesis-strengths.ts";
 import { writeReadmeTables } from "./readme-tables.ts";
 
 const FOLDER = "results";

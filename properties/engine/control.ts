@@ -1,8 +1,8 @@
 /**
- * The strength of a control: the share of its draws that violate the statement.
+ * The strength of a control or a spoiled conclusion: the share of its draws that violate the statement.
  *
- * A claim that holds is worth something only if dropping a hypothesis makes it fail, often enough that the default
- * number of runs cannot miss it.
+ * A claim that holds is worth something only if breaking a hypothesis makes it fail, often enough that the default
+ * number of runs cannot miss it. A hypothesis beyond which nothing fails is needless.
  */
 import fc from "fast-check";
 import { clopperPearsonLower } from "../../src/numeric/statistics/binomial.ts";
@@ -13,6 +13,8 @@ import type { Claim } from "./claim.ts";
 export interface ControlStrength {
   /** The number of draws. */
   readonly draws: number;
+  /** The number of draws that break the hypothesis dropped and no other; of a spoiled conclusion, that meet all. */
+  readonly alone: number;
   /** The number of draws that violate the statement. */
   readonly violations: number;
   /** The 99 % lower confidence bound of the share of violating draws. */
@@ -22,18 +24,27 @@ export interface ControlStrength {
 /** The number of draws that the committed strength of a control rests on. */
 export const CONTROL_DRAWS = 5000;
 /** The number of draws that a control is measured on by `npm test`: the first of those of `npm run test:slow`. */
-export const QUICK_CONTROL_DRAWS = 500;
+export const FIRST_CONTROL_DRAWS = 100;
 
 /** The least 99 % lower bound that the share of violations of a control may have. */
 export const CONTROL_FLOOR = 0.05;
 
 /**
- * The strength of a control: cases are drawn, 5000 unless told otherwise, and violations counted.
+ * The strength of a control or a spoiled conclusion: cases are drawn, 5000 unless told otherwise, and violations
+ * counted.
  *
  *   measureControl(myControl, "1", 500).lowerBound; // should be at least 0.05
  */
 export function measureControl(control: Claim, seed: string, draws = CONTROL_DRAWS): ControlStrength {
   const cases = fc.sample(control.cases, { numRuns: draws, seed: claimSeed(control, seed) });
+  const broken = control.drops === undefined ? "" : control.drops;
+  const alone = cases.filter(
+    (c) =>
+      control
+        .unmet(c)
+        .map(({ name }) => name)
+        .join() === broken,
+  ).length;
   const violations = cases.filter((c) => isViolation(control, examineCase(control, c))).length;
-  return { draws, violations, lowerBound: clopperPearsonLower(violations, draws, 0.99) };
+  return { draws, alone, violations, lowerBound: clopperPearsonLower(violations, draws, 0.99) };
 }

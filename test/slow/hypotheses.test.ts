@@ -1,0 +1,25 @@
+/**
+ * What lies beyond each hypothesis, on 5000 draws. Writes results/slow/hypotheses.json; some minutes on one core.
+ */
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  fullStrength,
+  keepStrengths,
+  type KeptStrength,
+  keyOfTried,
+  TRIED,
+} from "../../scripts/hypothesis-strengths.ts";
+
+const measured: KeptStrength[] = [];
+
+afterAll(() => {
+  if (measured.length === TRIED.length) keepStrengths(measured);
+});
+
+describe("beyond every hypothesis the statement fails so often that the default runs cannot miss it, or never", () => {
+  it.each(TRIED.map((one) => [keyOfTried(one), one] as const))("%s", (_key, one) => {
+    const strength = fullStrength(one);
+    expect(strength.verdict).not.toBe("too seldom");
+    measured.push(strength);
+  });
+});
