@@ -3,8 +3,9 @@
  *
  * It closes what a plain property run leaves open. The cases examined are counted and must be as many as were asked
  * for. A run cut short by its time limit is no pass. Undecided cases are capped, and so are those that the statement
- * says nothing about. Regions that a claim must visit are gated. A violation must exceed its rounding allowance, and an allowance that could hide a violation makes the case
- * undecided. A counterexample from the corpus is tried first, but meets no expectation.
+ * says nothing about. Regions that a claim must visit are gated. A violation must exceed its rounding allowance, and an
+ * allowance that could hide a violation makes the case undecided. A counterexample from the corpus is tried first, but
+ * meets no expectation.
  */
 import fc from "fast-check";
 import { integerSeed, seedAddress } from "../../src/numeric/random.ts";

@@ -263,7 +263,7 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   };
 }
 
-/** Why a claim says nothing about a case that does not meet these hypotheses; a control must not meet the one it drops. */
+/** Why a claim says nothing about a case that does not meet these hypotheses; a control must break the one it drops. */
 function outside(unmet: readonly HypothesisInWords[], dropped: string | undefined): NotApplicable | undefined {
   const [first] = unmet.filter(({ name }) => name !== dropped);
   if ((first as HypothesisInWords | undefined) !== undefined) {

@@ -37,7 +37,7 @@ export const CONTROL_FLOOR = 0.05;
  */
 export function measureControl(control: Claim, seed: string, draws = CONTROL_DRAWS): ControlStrength {
   const cases = fc.sample(control.cases, { numRuns: draws, seed: claimSeed(control, seed) });
-  const broken = control.drops === undefined ? "" : control.drops;
+  const broken = control.drops ?? "";
   const alone = cases.filter(
     (c) =>
       control

@@ -69,21 +69,21 @@ describe("theorem 3's bounds on the input", () => {
     expect(inputBoundsAsRecalled([7, 0.5], 8)).toEqual([4]);
   });
 
-  it("let the neuron of w = 3 drift by 1.0415 d as printed, and by less than d with the right index", () => {
+  it("let the neuron of w = 3 drift by 1.0415 d as recalled, and by less than d with the right index", () => {
     const d = 0.02;
     const tube = neuronTube(3, 1.196215834780589, d, 11);
-    const asPrinted = inputBoundsAsRecalled(tube.factors, d);
+    const asRecalled = inputBoundsAsRecalled(tube.factors, d);
     // All that theorem 3 asks for is met, a hair below the bound: the input −(1 − λ_t) d.
     const printed = drift(
       tube,
-      asPrinted.map((b) => b * (1 - 1e-9)),
+      asRecalled.map((b) => b * (1 - 1e-9)),
       d,
     );
     expect(Math.abs(printed - 1.0415)).toBeLessThan(5.1e-5);
     expect(drift(tube, inputBounds(tube.factors, d), d)).toBeLessThan(1);
   });
 
-  it("fail as printed for small d exactly where λ_1 (1 − λ_1) > λ_2: 1 − λ_2 + λ_1 (1 − λ_1) is the drift over d", () => {
+  it("fail as recalled for small d exactly where λ_1 (1 − λ_1) > λ_2: 1 − λ_2 + λ_1 (1 − λ_1) is the drift over d", () => {
     const d = 1e-7;
     for (const start of [0.9, 0.95, 1, 1.3, 1.6]) {
       const tube = neuronTube(2, start, d, 2);

@@ -76,7 +76,7 @@ describe("the ball of uncertainty", () => {
 });
 
 describe("the drift", () => {
-  const { admissible, printed } = illustrations.drift;
+  const { admissible, recalled } = illustrations.drift;
 
   it("stays within the guaranteed bound, and that within 1, for every kind of admissible input", () => {
     for (const { drift } of admissible.byKind) {
@@ -91,15 +91,15 @@ describe("the drift", () => {
     }
   });
 
-  it("crosses 1 under the bound as printed, by what the recursion gives at t = 2 to first order", () => {
+  it("crosses 1 under the bound as recalled, by what the recursion gives at t = 2 to first order", () => {
     // (1 − λ_2) + λ_1 (1 − λ_1) to first order in d; the second order is d/2 · max |M''| < 0.02 · 1.2.
-    const [, lambda_1, lambda_2] = printed.contractionFactors;
-    expect(Math.max(...printed.asPrinted)).toBeGreaterThan(1);
-    expect(Math.abs(printed.asPrinted[2] - (1 - lambda_2 + lambda_1 * (1 - lambda_1)))).toBeLessThan(0.024);
+    const [, lambda_1, lambda_2] = recalled.contractionFactors;
+    expect(Math.max(...recalled.asRecalled)).toBeGreaterThan(1);
+    expect(Math.abs(recalled.asRecalled[2] - (1 - lambda_2 + lambda_1 * (1 - lambda_1)))).toBeLessThan(0.024);
   });
 
   it("stays within 1 under the corrected bound", () => {
-    for (const value of printed.corrected) expect(value).toBeLessThanOrEqual(1 + ROUNDING);
+    for (const value of recalled.corrected) expect(value).toBeLessThanOrEqual(1 + ROUNDING);
   });
 });
 

@@ -11,7 +11,10 @@ import { knownItems } from "./catalogue.ts";
 const VERDICT_WIDTH = 22;
 const CASES_WIDTH = 6;
 
-/** The claims, each with its verdict in a few words; controls and spoiled conclusions as expected are counted only, unless `verbose`. */
+/**
+ * The claims, each with its verdict in a few words; controls and spoiled conclusions as expected are counted only,
+ * unless `verbose`.
+ */
 export function verdictLines({ claims }: Verification, paint: Paint, verbose: boolean): string[] {
   const idWidth = Math.max("claim".length, ...claims.map(({ id }) => id.length));
   const columns = (mark: string, id: string, verdict: string, cases: string, evidence: string) =>

@@ -1,7 +1,7 @@
 /**
  * Drift under bounded inputs, in units of the drift radius.
  *
- * Paper, theorem 3: inputs within (1 − λ_{t−1}) d keep |a_t − ã_t| ≤ d, whatever their kind. The bound as printed,
+ * Paper, theorem 3: inputs within (1 − λ_{t−1}) d keep |a_t − ã_t| ≤ d, whatever their kind. The bound as recalled,
  * (1 − λ_t) d, is too generous where λ_t falls, and one run under it leaves the tube.
  *
  * Symbols: w self-weight, a_0 start, d drift radius, λ_t contraction factor on [ã_t − d, ã_t + d], u_t input, b_t its
@@ -37,10 +37,10 @@ export interface Drift {
     readonly guaranteed: DriftRow;
   };
   /** The drift of the loudest inputs towards 0, where tanh is steepest, under either bound. */
-  readonly printed: {
+  readonly recalled: {
     readonly settings: DriftSettings;
     readonly contractionFactors: readonly number[];
-    readonly asPrinted: DriftRow;
+    readonly asRecalled: DriftRow;
     readonly corrected: DriftRow;
   };
 }
@@ -72,13 +72,13 @@ function disturbed(kind: Disturbance, bounds: readonly number[]): readonly numbe
   });
 }
 
-export function drift(admissible: DriftSettings, printed: DriftSettings): Drift {
+export function drift(admissible: DriftSettings, recalled: DriftSettings): Drift {
   const tube = tubeOf(admissible);
   const bounds = inputBounds(tube.contractionFactors, admissible.driftRadius);
 
-  const falling = tubeOf(printed);
+  const falling = tubeOf(recalled);
   const towardsZero = (boundsOf: typeof inputBounds) =>
-    driftOf(printed, falling, disturbed("worst case", boundsOf(falling.contractionFactors, printed.driftRadius)));
+    driftOf(recalled, falling, disturbed("worst case", boundsOf(falling.contractionFactors, recalled.driftRadius)));
 
   return {
     admissible: {
@@ -86,10 +86,10 @@ export function drift(admissible: DriftSettings, printed: DriftSettings): Drift 
       byKind: DISTURBANCES.map((kind) => ({ kind, drift: driftOf(admissible, tube, disturbed(kind, bounds)) })),
       guaranteed: guaranteedDrift(tube.contractionFactors, bounds).map((rho) => rho / admissible.driftRadius),
     },
-    printed: {
-      settings: printed,
+    recalled: {
+      settings: recalled,
       contractionFactors: falling.contractionFactors,
-      asPrinted: towardsZero(inputBoundsAsRecalled),
+      asRecalled: towardsZero(inputBoundsAsRecalled),
       corrected: towardsZero(inputBounds),
     },
   };

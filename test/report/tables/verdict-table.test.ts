@@ -3,16 +3,18 @@ import type { PaperItem } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { byItem, controlTable, readingWords, verdictTable } from "../../../src/report/tables/verdict-table.ts";
 
-const refuted: ClaimResult = {
+const unworded: ClaimResult = {
   ...{ id: "theorem-3/literal", item: "theorem-3", reading: "literal", expectation: "fails", asExpected: true },
   statement: "|u_t| < d",
-  wording: { known: "recalled", section: "theorem 3", words: "inputs below b_t" },
   verdict: {
     ...{ kind: "refuted", runs: 12, counterexample: { x: 7 }, margin: { margin: -0.5, allowance: 1e-9 } },
     ...{ found: "random", replay: { seed: "1", command: "latchlab replay theorem-3/literal" }, narrative: [] },
   },
 };
-const { wording: _, ...unworded } = refuted;
+const refuted: ClaimResult = {
+  ...unworded,
+  wording: { known: "recalled", section: "theorem 3", words: "inputs below b_t" },
+};
 const undecided: ClaimResult = {
   ...{ ...unworded, id: "theorem-3/repaired", reading: "repaired", expectation: "holds", asExpected: false },
   verdict: { kind: "undecided", runs: 7, why: "no time" },

@@ -1,4 +1,4 @@
-/** Drift in units of d: under the right bound for every kind of input, and under the printed bound, which fails. */
+/** Drift in units of d: under the right bound for every kind of input, and under the recalled bound, which fails. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
@@ -25,7 +25,7 @@ export const driftFigure = ({ drift }: Illustrations): Figure => ({
   beside: "theorem-3/literal",
   title: "Drift under bounded inputs",
   caption: caption(drift),
-  spec: sideBySide([admissiblePanel(drift), printedPanel(drift)], ["color", "strokeDash"]),
+  spec: sideBySide([admissiblePanel(drift), recalledPanel(drift)], ["color", "strokeDash"]),
 });
 
 const admissiblePanel = ({ admissible: { settings, byKind, guaranteed } }: Drift): Panel =>
@@ -34,9 +34,9 @@ const admissiblePanel = ({ admissible: { settings, byKind, guaranteed } }: Drift
     { name: "guaranteed", drift: guaranteed, colour: PALETTE.black, dash: DOTTED },
   ]);
 
-const printedPanel = ({ printed: { settings, asPrinted, corrected } }: Drift): Panel =>
-  driftPanel("the bound as printed, and corrected", settings.steps, 1, [
-    { name: "as printed: |uₜ| = (1 − λₜ) d", drift: asPrinted, colour: PALETTE.vermillion, dash: SOLID },
+const recalledPanel = ({ recalled: { settings, asRecalled, corrected } }: Drift): Panel =>
+  driftPanel("the bound as recalled, and corrected", settings.steps, 1, [
+    { name: "as recalled: |uₜ| = (1 − λₜ) d", drift: asRecalled, colour: PALETTE.vermillion, dash: SOLID },
     { name: "corrected: |uₜ| = (1 − λₜ₋₁) d", drift: corrected, colour: PALETTE.blue, dash: SOLID },
   ]);
 
@@ -53,14 +53,14 @@ function driftPanel(title: string, steps: number, columns: number, rows: readonl
   ]);
 }
 
-function caption({ admissible, printed }: Drift): string {
-  const largest = Math.max(...printed.asPrinted);
+function caption({ admissible, recalled }: Drift): string {
+  const largest = Math.max(...recalled.asRecalled);
   const admissibleLargest = Math.max(...admissible.byKind.flatMap(({ drift }) => drift));
   return [
     `Left: the neuron with w = ${significant(admissible.settings.w)} from a₀ = ${significant(admissible.settings.start)} under inputs |uₜ| ≤ (1 − λₜ₋₁) d, d = ${significant(admissible.settings.driftRadius)}, λₜ the largest slope of M on the tube at t.`,
     `Whatever the kind of input, the drift stays below d; the largest seen is ${significant(admissibleLargest)} d.`,
     "Drifting inputs grow from silence to the bound, Gaussian ones are cut at it. Dotted: the drift that the recursion of the proof guarantees for the loudest inputs, towards 0, which tends to d.",
-    `Right: w = ${significant(printed.settings.w)}, a₀ = ${significant(printed.settings.start, 4)}, d = ${significant(printed.settings.driftRadius)}.`,
-    `λₜ falls from ${significant(printed.contractionFactors[0])} to ${significant(printed.contractionFactors[1])} in the first step. Under the bound as printed, with λₜ for λₜ₋₁, the drift reaches ${significant(largest, 4)} d; with the right index it stays below d.`,
+    `Right: w = ${significant(recalled.settings.w)}, a₀ = ${significant(recalled.settings.start, 4)}, d = ${significant(recalled.settings.driftRadius)}.`,
+    `λₜ falls from ${significant(recalled.contractionFactors[0])} to ${significant(recalled.contractionFactors[1])} in the first step. Under the bound as the paper is recalled to have it, with λₜ for λₜ₋₁, the drift reaches ${significant(largest, 4)} d; with the right index it stays below d.`,
   ].join(" ");
 }

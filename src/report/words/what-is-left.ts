@@ -1,0 +1,68 @@
+/**
+ * What is left of the paper's theory, in ten sentences for someone who knows it. Each sentence names the claims that it
+ * rests on; where one of them has not the verdict that is expected, the sentence says so itself.
+ */
+import type { ClaimResult } from "../../../properties/engine/verdict.ts";
+import { counted } from "../../numeric/number-text.ts";
+import { code, formulaText, linkTo } from "./markdown.ts";
+
+interface Sentence {
+  readonly text: string;
+  /** The ids of the claims that the sentence rests on. */
+  readonly claims: readonly string[];
+}
+
+/** The sentences, in the paper's order. */
+export const WHAT_IS_LEFT: readonly Sentence[] = [
+  {
+    text: "The latching neuron is as described, with closed forms: from an attractor, inputs up to h* never flip the bit, and inputs that stay above some H > h* flip it in finitely many steps; above h* alone is not enough.",
+    claims: ["remark-latching-neuron/repaired", "remark-latching-neuron-switch/repaired", "remark-latching-neuron-switch/literal"],
+  },
+  {
+    text: "Definition 2 by one-step eigenvalues admits repelling cycles; by the spectral radius of (M^p)' along a p-cycle it gives an attractor with a ball that contracts in norms that follow the cycle.",
+    claims: ["definition-2/literal", "definition-2/repaired"],
+  },
+  {
+    text: "Γ(X) is decided in finitely many steps and open, but it is not forward invariant, it depends on the coordinate, and it is no set on which M contracts.",
+    claims: ["definition-4/repaired", "definition-4-open/repaired", "definition-5/tempting", "theorem-2-gamma/literal"],
+  },
+  {
+    text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it: for that all singular values must stay above 1 where the orbit goes.",
+    claims: ["theorem-1/literal", "theorem-1-growth/literal", "theorem-1-growth/repaired"],
+  },
+  {
+    text: "Theorem 2 needs a supremum of the operator norm below 1, which compactness gives; values below 1 that tend to 1 are not enough, nor are eigenvalues.",
+    claims: ["theorem-2/literal", "theorem-2-eigenvalues/literal", "theorem-2/repaired"],
+  },
+  {
+    text: "Theorem 3, the memory's resistance to noise, stands in full once its bound has λ_{t−1}; it has a sharp form that reaches h* exactly, and it holds from anywhere in the basin at a price.",
+    claims: ["theorem-3/literal", "theorem-3/repaired", "theorem-3-threshold/repaired", "theorem-3-basin/repaired"],
+  },
+  {
+    text: "Theorem 4, the vanishing gradient, fails for inputs that keep the state in Γ(X), even for one unit; it holds, exponentially, where ‖M'‖ ≤ λ < 1 on a set that the states stay in, in one norm.",
+    claims: ["theorem-4/literal", "theorem-4-edge/literal", "theorem-4/repaired", "theorem-4-adapted/repaired"],
+  },
+  {
+    text: "Without input, from anywhere in the basin of a hyperbolic fixed point, the gradient vanishes at the rate of the spectral radius.",
+    claims: ["theorem-4-basin/repaired", "theorem-4-rate/repaired"],
+  },
+  {
+    text: "So the trade-off is real: what withstands noise b on a set contracts there on average, whatever the map; what lets the gradient live is not robust, or is not a hyperbolic attractor.",
+    claims: ["corollary-trade-off-volume/repaired"],
+  },
+  {
+    text: "The lemma on the boundary between basins is about a neighbourhood, not about the point: there the sensitivity is unbounded, at the point itself it may vanish.",
+    claims: ["boundary-lemma/repaired", "boundary-lemma/literal"],
+  },
+];
+
+/** The sentences as a list of Markdown; `report` is the file that has the verdicts, "" for the same one. */
+export function whatIsLeft(results: readonly ClaimResult[], report = ""): string {
+  const verdicts = new Map(results.map((result) => [result.id, result]));
+  return WHAT_IS_LEFT.map(({ text, claims }, k) => {
+    const links = claims.map((id) => (verdicts.has(id) ? linkTo(id, code(id), report) : code(id)));
+    const open = claims.filter((id) => verdicts.get(id)?.asExpected !== true).length;
+    const alarm = open === 0 ? "" : ` **Not supported by this run: ${counted(open, "verdict")} missing or unexpected.**`;
+    return `${k + 1}. ${formulaText(text)} (${links.join(", ")})${alarm}`;
+  }).join("\n");
+}
