@@ -8,6 +8,7 @@ import { type ItemResults, verdictMarkdown } from "./tables/verdict-table.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
 import { evidence } from "./words/verdict-words.ts";
+import { whatIsLeft } from "./words/what-is-left.ts";
 
 /** The anchor of the report's list of items without a claim. */
 export const WITHOUT_CLAIM = "items without a claim";
@@ -18,8 +19,12 @@ export function summary(
   readings: readonly ItemResults[],
   findings: readonly FindingVerdict[],
 ): string[] {
+  const left = whatIsLeft(verification.claims);
   return [
     ...alarm(verification.claims, verification.summary.unexpected),
+    ...(left === ""
+      ? []
+      : ["What is left of the theory of Bengio, Simard & Frasconi (1994), each sentence with its verdicts:", left]),
     "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
     theoryCounts(verification),
     "Item by item; a dash under “as stated” means that the paper makes no statement there that stands alone: the repaired ones say what is true.",

@@ -16,7 +16,11 @@ interface Sentence {
 export const WHAT_IS_LEFT: readonly Sentence[] = [
   {
     text: "The latching neuron is as described, with closed forms: from an attractor, inputs up to h* never flip the bit, and inputs that stay above some H > h* flip it in finitely many steps; above h* alone is not enough.",
-    claims: ["remark-latching-neuron/repaired", "remark-latching-neuron-switch/repaired", "remark-latching-neuron-switch/literal"],
+    claims: [
+      "remark-latching-neuron/repaired",
+      "remark-latching-neuron-switch/repaired",
+      "remark-latching-neuron-switch/literal",
+    ],
   },
   {
     text: "Definition 2 by one-step eigenvalues admits repelling cycles; by the spectral radius of (M^p)' along a p-cycle it gives an attractor with a ball that contracts in norms that follow the cycle.",
@@ -56,13 +60,20 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
 ];
 
-/** The sentences as a list of Markdown; `report` is the file that has the verdicts, "" for the same one. */
+/**
+ * The sentences as a list of Markdown, those whose claims were all checked; empty where there is none. `report` is the
+ * file that has the verdicts, "" for the same one.
+ */
 export function whatIsLeft(results: readonly ClaimResult[], report = ""): string {
   const verdicts = new Map(results.map((result) => [result.id, result]));
-  return WHAT_IS_LEFT.map(({ text, claims }, k) => {
-    const links = claims.map((id) => (verdicts.has(id) ? linkTo(id, code(id), report) : code(id)));
-    const open = claims.filter((id) => verdicts.get(id)?.asExpected !== true).length;
-    const alarm = open === 0 ? "" : ` **Not supported by this run: ${counted(open, "verdict")} missing or unexpected.**`;
-    return `${k + 1}. ${formulaText(text)} (${links.join(", ")})${alarm}`;
-  }).join("\n");
+  const checked = WHAT_IS_LEFT.filter(({ claims }) => claims.every((id) => verdicts.has(id)));
+  return checked
+    .map(({ text, claims }, k) => {
+      const links = claims.map((id) => linkTo(id, code(id), report)).join(", ");
+      const against = claims.filter((id) => verdicts.get(id)?.asExpected !== true).length;
+      const alarm =
+        against === 0 ? "" : ` **This run does not support it: ${counted(against, "unexpected verdict")}.**`;
+      return `${k + 1}. ${formulaText(text)} (${links})${alarm}`;
+    })
+    .join("\n");
 }
