@@ -1,8 +1,8 @@
 /**
  * Claims: statements of the paper, or user-defined ones, that are checked on drawn cases.
  *
- * `CLAIMS` are those of the paper; `verifyClaims` checks a list of claims and sums up; `heldAndRefuted` declares a
- * statement with the control that breaks one hypothesis of it; `checkProperty` and `assertProperty` judge a
+ * `CLAIMS` are those of the paper; `verifyClaims` checks a list of claims and sums up; `heldUnder` declares a
+ * statement with the draws that break its hypotheses one at a time; `checkProperty` and `assertProperty` judge a
  * user-defined property without a control, in a test. The arbitraries draw maps, attractors and inputs that are known
  * because they were chosen.
  *
@@ -15,17 +15,27 @@ export { type ManifestEntry, PAPER, PAPER_ITEMS, type Place } from "./claims/pap
 
 // Claims and their verdicts
 export {
+  type BeyondHypothesis,
   type CaseExamination,
   type Claim,
   claim,
   type ClaimSpec,
   type Finding,
+  type Hypothesis,
+  type HypothesisInWords,
   isConclusive,
   type Json,
+  type NotApplicable,
   type PaperItem,
   type Reading,
+  READINGS,
   tightest,
   type Undecided,
+  type Gravity,
+  GRAVITIES,
+  type Wording,
+  type WordingSource,
+  WORDING_SOURCES,
 } from "./engine/claim.ts";
 export {
   type ClaimResult,
@@ -60,19 +70,23 @@ export {
 
 // How statements are declared
 export {
+  type Beyond,
   claimsOn,
   type CaseSource,
   type CommonProbe,
-  type Control,
-  type HeldAndRefuted,
-  heldAndRefuted,
-  heldLiteral,
-  type Holds,
+  type DeclaredHypothesis,
+  type HeldUnder,
+  heldUnder,
   type Probe,
+  type Refuted,
   type RefutedLiteral,
   refutedLiteral,
+  refutedTempting,
+  type Spoiled,
   type Statement,
+  statementText,
 } from "./vocabulary/statements.ts";
+export { allAtMost, atMost } from "./vocabulary/hypotheses.ts";
 export { atEachStep, finding, type Inequality, nothingClaimed, undecided, visited } from "./vocabulary/examination.ts";
 export { type RunUnderInputs, inputsOf, runDriven } from "./vocabulary/driven-run.ts";
 export { driftsOf, type InputChoice, outward, runSideBySide, type SideBySide } from "./vocabulary/side-by-side.ts";

@@ -125,10 +125,10 @@ export interface Wording {
  * What the failure of a literal statement matters: it breaks what the paper concludes, or a word has to be added and
  * the conclusion stands, or it is a matter of form.
  */
-export type Weight = (typeof WEIGHTS)[number];
+export type Gravity = (typeof GRAVITIES)[number];
 
 /** All that the failure of a literal statement may matter, the gravest first. */
-export const WEIGHTS = ["breaks the theorem", "needs a word", "pedantic"] as const;
+export const GRAVITIES = ["breaks the theorem", "needs a word", "pedantic"] as const;
 
 /** What a claim is made from. */
 export interface ClaimSpec<Case, Subject> {
@@ -151,7 +151,7 @@ export interface ClaimSpec<Case, Subject> {
   /** For a statement that holds: a proof in a few lines, or where one stands. */
   readonly why?: string;
   /** For a literal statement that fails: what that matters. */
-  readonly matters?: Weight;
+  readonly matters?: Gravity;
   /** The cases that are drawn. Hypotheses hold by construction; a control breaks exactly one. */
   readonly cases: fc.Arbitrary<Case>;
   /** Builds what a case describes, such as a map with inputs. */

@@ -1,5 +1,5 @@
 /** Verdicts: what a check concludes, and what was seen on the way. All of it is plain JSON. */
-import type { Claim, HypothesisInWords, Json, Reading, Weight, Wording } from "./claim.ts";
+import type { Claim, HypothesisInWords, Json, Reading, Gravity, Wording } from "./claim.ts";
 
 /** How far a case is from violation, and how much of that rounding may account for. */
 export interface Margin {
@@ -86,7 +86,7 @@ export interface ClaimResult {
   /** For a literal statement: what is known of its wording. */
   readonly wording?: Wording;
   /** For a literal statement that fails: what that matters. */
-  readonly matters?: Weight;
+  readonly matters?: Gravity;
   /** Whether the statement should hold or be refuted. */
   readonly expectation: "holds" | "fails";
   /** What the check concluded. */

@@ -14,7 +14,7 @@ import {
   type Hypothesis,
   type HypothesisInWords,
   type PaperItem,
-  type Weight,
+  type Gravity,
   type Wording,
 } from "../engine/claim.ts";
 
@@ -341,7 +341,7 @@ export interface RefutedLiteral<Case, Subject> extends Refuted<Case, Subject> {
   /** What is known of its wording. */
   readonly wording?: Wording;
   /** What the failure matters. */
-  readonly matters?: Weight;
+  readonly matters?: Gravity;
 }
 
 /** The statement `<stem>/literal`, which the paper makes as far as its wording is known, and which must be refuted. */

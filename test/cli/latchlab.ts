@@ -90,11 +90,8 @@ export function warmLatchlab(args: readonly string[], cwd?: string): Promise<End
   return loadsModules ? latchlab(args, cwd) : shared.run(args, cwd);
 }
 
-/** A case outside the hypotheses of remark-latching-neuron/repaired: its inputs are five times the bound. */
-export const LOUD_INPUTS = {
-  w: 2,
-  inputs: { kind: "bounded", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 },
-};
+/** A module with small-number/repaired, which should hold and fails for k from 7 on. */
+export const FALSE_CLAIMS = join(import.meta.dirname, "false-claims.mjs");
 
 export const storedCase = (claim: string, c: unknown) =>
   JSON.stringify({ schema: 1, claim, case: c, note: "made for a test" });

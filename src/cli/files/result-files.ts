@@ -1,7 +1,7 @@
 /** The files that a run leaves and a report is rendered from, checked as they come in. */
 import { join } from "node:path";
 import { z } from "zod";
-import { READINGS, WEIGHTS, WORDING_SOURCES } from "../../../properties/engine/claim.ts";
+import { READINGS, GRAVITIES, WORDING_SOURCES } from "../../../properties/engine/claim.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import type { Illustrations } from "../../experiments/illustrations.ts";
 import { checkedJson, readJson } from "./json-file.ts";
@@ -46,7 +46,7 @@ const verification = z.object({
       statement: z.string(),
       hypotheses: z.array(z.object({ name: z.string(), words: z.string() })).optional(),
       wording: z.object({ known: z.enum(WORDING_SOURCES), section: z.string(), words: z.string() }).optional(),
-      matters: z.enum(WEIGHTS).optional(),
+      matters: z.enum(GRAVITIES).optional(),
       expectation: z.enum(["holds", "fails"]),
       verdict,
       asExpected: z.boolean(),

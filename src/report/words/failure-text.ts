@@ -1,6 +1,6 @@
 /** How a statement fails: what is known of its wording, the counterexample, the reason, and what is true instead. */
 import { CLAIMS } from "../../../properties/claims/claims.ts";
-import type { Claim, Reading, Weight, Wording } from "../../../properties/engine/claim.ts";
+import type { Claim, Reading, Gravity, Wording } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { failureOf, verdictMarkdown } from "../tables/verdict-table.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo } from "./markdown.ts";
@@ -18,7 +18,7 @@ const STATED: Readonly<Record<Reading, string>> = {
 };
 
 /** What the failure of a literal statement matters, as a sentence. */
-export const MATTERS: Readonly<Record<Weight, string>> = {
+export const MATTERS: Readonly<Record<Gravity, string>> = {
   "breaks the theorem": "It breaks what the paper concludes.",
   "needs a word": "It needs a word; with it the conclusion stands.",
   pedantic: "It is a matter of form.",

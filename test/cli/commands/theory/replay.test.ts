@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, storedCase, warmLatchlab } from "../../latchlab.ts";
+import { emptyFolder, FALSE_CLAIMS, fileIn, latchlab, storedCase, warmLatchlab } from "../../latchlab.ts";
 
 const HOLDS = "remark-latching-neuron/repaired";
-const QUIET_INPUTS = { w: 2, inputs: { ...LOUD_INPUTS.inputs, kind: "zero" } };
+const QUIET_INPUTS = { w: 2, inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 } };
+const FAILS = "small-number/repaired";
 
 describe("latchlab replay", () => {
   it("shows the counterexample that a replay line of verify points to, step by step", async () => {
@@ -39,19 +40,34 @@ describe("latchlab replay", () => {
   });
 
   it("examines a case by value: exit code 1 where a claim that should hold is violated", async () => {
-    const byValue = (c: unknown) => warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(c)]);
-    const [loud, quiet] = await Promise.all([byValue(LOUD_INPUTS), byValue(QUIET_INPUTS)]);
-    expect(loud.code).toBe(1);
-    expect(loud.stdout).toContain("this case VIOLATES the statement");
-    expect(loud.stdout).toContain("whether it meets the hypotheses is not checked");
+    const [violating, quiet] = await Promise.all([
+      latchlab(["replay", FAILS, "--claims", FALSE_CLAIMS, "--case", '{"k":8}']),
+      warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(QUIET_INPUTS)]),
+    ]);
+    expect(violating.code).toBe(1);
+    expect(violating.stdout).toContain("this case VIOLATES the statement");
     expect(quiet.code).toBe(0);
     expect(quiet.stdout).toContain("this case does not violate the statement");
   });
 
+  it.each([
+    [
+      "theorem-3-threshold/repaired",
+      { w: 2, drift: 3 },
+      /it does not meet the hypothesis "drift radius short of the far end": d ≤ ā \+ a_\+\(h\*\)/,
+    ],
+    ["theorem-3-threshold/control", { w: 2, drift: 1 }, /it meets the hypothesis that is dropped/],
+  ])("refuses a case that %s says nothing about, by the name of the hypothesis", async (id, c, why) => {
+    const { code, stdout, stderr } = await warmLatchlab(["replay", id, "--case", JSON.stringify(c)]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(why);
+    expect(stderr).toMatch(/^latchlab replay: --case: theorem-3-threshold\/\w+ says nothing about this case: .*\n$/);
+  });
+
   it("examines a stored case", async () => {
     const cwd = emptyFolder();
-    fileIn(cwd, "stored.json", storedCase(HOLDS, LOUD_INPUTS));
-    const { code, stdout } = await warmLatchlab(["replay", "stored.json"], cwd);
+    fileIn(cwd, "stored.json", storedCase(FAILS, { k: 8 }));
+    const { code, stdout } = await latchlab(["replay", "stored.json", "--claims", FALSE_CLAIMS], cwd);
     expect(code).toBe(1);
     expect(stdout).toContain("stored in stored.json (made for a test)");
   });

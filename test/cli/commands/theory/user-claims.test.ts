@@ -19,7 +19,8 @@ describe("latchlab verify --claims", () => {
 
   it("turns red when the module's statement is false", async () => {
     const text = readFileSync(EXAMPLE, "utf8")
-      .replace("cases: pair(onGrid(0.1, 0.99), (r) => r)", "cases: pair(onGrid(0.1, 0.99), (r) => r * 0.9)")
+      .replace("build: (c) => ({ ...c, factor: c.r }),", "build: (c) => ({ ...c, factor: c.r * 0.9 }),")
+      .replace("atMost(r, factor)", "true")
       .replaceAll('from "latchlab/numerics"', `from "${resolve("dist/src/numerics.js")}"`)
       .replaceAll('from "latchlab/properties"', `from "${resolve("dist/properties/index.js")}"`)
       .replaceAll('from "fast-check"', `from "${resolve("node_modules/fast-check/lib/fast-check.js")}"`);
