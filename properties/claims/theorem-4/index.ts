@@ -3,8 +3,8 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as adapted from "./adapted-norm/theorem-4-adapted.ts";
 import * as basin from "./adapted-norm/theorem-4-basin.ts";
-import * as equivalenceUniform from "./equivalence/theorem-4-equivalence-uniform.ts";
-import * as equivalence from "./equivalence/theorem-4-equivalence.ts";
+import * as roundTrip from "./joint-spectral-radius/theorem-4-round-trip.ts";
+import * as uniform from "./joint-spectral-radius/theorem-4-uniform.ts";
 import * as critical from "./marginal/theorem-4-critical.ts";
 import * as edge from "./marginal/theorem-4-edge.ts";
 import * as marginal from "./marginal/theorem-4-marginal.ts";
@@ -38,10 +38,8 @@ export const claims = claimsOn(PAPER.theorem4, [
   cycle.control,
   compact.repaired,
   compact.control,
-  equivalence.repaired,
-  equivalence.control,
-  equivalenceUniform.repaired,
-  equivalenceUniform.control,
+  roundTrip.repaired,
+  uniform.repaired,
   product.repaired,
   product.control,
 ]);
