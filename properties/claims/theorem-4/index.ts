@@ -5,9 +5,9 @@ import * as adapted from "./adapted-norm/theorem-4-adapted.ts";
 import * as basin from "./adapted-norm/theorem-4-basin.ts";
 import * as roundTrip from "./joint-spectral-radius/theorem-4-round-trip.ts";
 import * as uniform from "./joint-spectral-radius/theorem-4-uniform.ts";
-import * as critical from "./marginal/theorem-4-critical.ts";
 import * as edge from "./marginal/theorem-4-edge.ts";
 import * as marginal from "./marginal/theorem-4-marginal.ts";
+import * as norm from "./marginal/theorem-4-norm.ts";
 import * as compact from "./one-unit/theorem-4-compact.ts";
 import * as neuron from "./one-unit/theorem-4-neuron.ts";
 import * as cycle from "./rate/theorem-4-cycle.ts";
@@ -18,13 +18,11 @@ import * as theorem4 from "./theorem-4.ts";
 
 export const claims = claimsOn(PAPER.theorem4, [
   theorem4.literal,
+  norm.literal,
   edge.literal,
-  critical.literal,
   marginal.literal,
   theorem4.repaired,
-  theorem4.control,
   output.repaired,
-  output.control,
   adapted.repaired,
   adapted.control,
   basin.repaired,
