@@ -28,12 +28,9 @@ export const claims = claimsOn(PAPER.theorem4, [
   rate.tempting,
   rate.repaired,
   neuron.repaired,
-  neuron.control,
   cycle.repaired,
   compact.repaired,
-  compact.control,
   roundTrip.repaired,
   uniform.repaired,
   product.repaired,
-  product.control,
 ]);
