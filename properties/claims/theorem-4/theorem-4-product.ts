@@ -80,8 +80,9 @@ function runsIn(c: Case, M: TanhNetwork, kind: Inputs) {
   const drawn = cyclicWindows(c.inputs, n);
   const inputAt = (before: number, state: Vector) => (kind === "open loop" ? drawn[before] : scale(0.5, state));
   const N = activationForm(M);
-  const next = c.coordinate === "a" ? (a: Vector, u: Vector) => add(M.next(a), u) : N.next;
-  const jacobian = c.coordinate === "a" ? (a: Vector) => M.jacobian(a) : N.jacobian;
+  const isState = c.coordinate === "a";
+  const next = (state: Vector, u: Vector) => (isState ? add(M.next(state), u) : N.next(state, u));
+  const jacobian = (state: Vector, u: Vector) => (isState ? M.jacobian(state) : N.jacobian(state, u));
   const run = (start: Vector): Run => {
     const states = [start];
     const inputs: Vector[] = [];
@@ -92,7 +93,7 @@ function runsIn(c: Case, M: TanhNetwork, kind: Inputs) {
     return { states, inputs };
   };
   const a_0 = firstEntries(c.start, n);
-  return { run, start: c.coordinate === "a" ? a_0 : a_0.map(tanh), jacobian };
+  return { run, start: isState ? a_0 : a_0.map(tanh), jacobian };
 }
 
 /** ∂a_t/∂a_0 by `sensitivity`, and ∂x_t/∂x_0 as the product of the activation form's Jacobians. */

@@ -38,7 +38,8 @@ const casesOf = (depth: fc.Arbitrary<number>) =>
   });
 type OneUnit = Drawn<ReturnType<typeof casesOf>>;
 
-const twoUnits = twoStatesInTurn.cases.map((c) => ({ kind: "two units" as const, ...c }));
+/** Two units of gains from 5.2 on, for which nearly all A and B are in Γ. */
+const twoUnits = twoStatesInTurn.cases.map((c) => ({ ...c, kind: "two units" as const, gain: c.gain + 4 }));
 type TwoUnits = Drawn<typeof twoUnits>;
 
 type Case = OneUnit | TwoUnits;
