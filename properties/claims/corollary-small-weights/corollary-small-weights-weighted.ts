@@ -21,7 +21,7 @@ const MAX_UNITS = 3;
 const cases = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: MAX_UNITS }),
   /** The spectral radius of W. */
-  size: onGrid(0.5, 0.9),
+  size: onGrid(0.8, 0.95),
   /** A state with the slopes D. */
   state: vectorOnGrid(MAX_UNITS, -2, 2, 1),
 });

@@ -230,7 +230,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-small-weights", {
     "‖W‖ < 1": 0.5,
     "operator norm above 1": 0.1,
     "states beyond 1": 0.3,
-    "within 10 % of the bound after 3 steps": 0.05,
+    "within 10 % of the bound after 3 steps": 0.03,
   },
   spoiled: [
     {

@@ -114,7 +114,7 @@ export function runInBox(
 /** The hypothesis of both claims, but for the draws beyond it. */
 export const contractingOnTheWay = {
   name: "contracting on the way",
-  words: "the operator norm of M' is at most λ < 1 at the states a_1 … a_{T−1}",
+  words: "‖M'(a_τ)‖ ≤ λ < 1 in operator norm for τ = 1 … T − 1",
   met: ({ largestFactor, lambda }: RunInBox): boolean => lambda < 1 && atMost(largestFactor, lambda),
 };
 

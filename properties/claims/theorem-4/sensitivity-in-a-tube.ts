@@ -175,7 +175,7 @@ export const hypothesesOf = (
 ): readonly DeclaredHypothesis<Case, Subject>[] => [
   {
     name: "contracting tube",
-    words: "the operator norm of M' is at most λ < 1, in one norm, on the balls of radius d around ã_0, ã_1, …",
+    words: "‖M'‖ ≤ λ < 1 in the operator norm of one norm on the balls of radius d around ã_0, ã_1, …",
     met: ({ steepest, lambda }) => lambda < 1 && atMost(steepest, lambda),
     beyond: {
       broken: "λ is the largest spectral radius of M' at the states: spectral radii do not multiply",

@@ -142,7 +142,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-compact", {
   hypotheses: [
     {
       name: "one unit",
-      words: "the neuron, w > 1",
+      words: "M(a) = w tanh a, one unit, w > 1",
       met: ({ units }) => units === 1,
       beyond: {
         broken: "two units are in turn at A and B, both in Γ, λ the largest spectral radius of M' there",

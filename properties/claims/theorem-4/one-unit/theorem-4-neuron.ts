@@ -136,7 +136,10 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-neuron", {
       name: "inputs within b",
       words: "M(a) = w tanh a with w > 1, |u_t| ≤ b for all t",
       met: ({ loudest, b }) => atMost(loudest, b),
-      beyond: { broken: "the inputs are three times as loud as b", build: (c) => build(c, { loudness: 3 }) },
+      beyond: {
+        broken: "the inputs are three times as loud as b",
+        build: (c) => build({ ...c, inputs: { ...c.inputs, kind: "worst" } }, { loudness: 3 }),
+      },
     },
     {
       name: "b below h*",
