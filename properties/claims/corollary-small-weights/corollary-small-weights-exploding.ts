@@ -8,7 +8,7 @@ import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
-import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { refutedTempting } from "../../vocabulary/statements.ts";
 import { hold, narrate, roundingOf, type Subject } from "./held-state.ts";
 
 const MAX_UNITS = 3;
@@ -25,7 +25,7 @@ const build = ({ base, size, state }: Drawn<typeof cases>): Subject => hold(with
 
 const examine = (s: Subject): CaseExamination => finding({ margin: s.radius - 1, allowance: roundingOf(s) });
 
-export const literal = refutedLiteral("corollary-small-weights-exploding", {
+export const tempting = refutedTempting("corollary-small-weights-exploding", {
   probe: { cases, build, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
   statement: "‖W‖ > 1 is enough for ∂a_t/∂a_0 to explode.",

@@ -14,14 +14,14 @@ import type { CaseExamination } from "../../engine/claim.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { refutedTempting } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
 const cases = fc.record({
   base: baseMatrix({ minUnits: 2, maxUnits: MAX_UNITS }),
   /** The spectral radius of W. */
-  size: onGrid(0.5, 0.9),
+  size: onGrid(0.8, 0.95),
   /** A state with the slopes D. */
   state: vectorOnGrid(MAX_UNITS, -2, 2, 1),
 });
@@ -60,7 +60,7 @@ const narrate = ({ W, slopes, P, whole, damped }: Subject) => [
   `with the slopes D = diag${showVector(slopes)}: ‖W D‖_P = ${showNumber(damped)}`,
 ];
 
-export const literal = refutedLiteral("corollary-small-weights-weighted", {
+export const tempting = refutedTempting("corollary-small-weights-weighted", {
   probe: { cases, build, examine, narrate },
   sources: ["src/numeric/linear-algebra/weighted-norm.ts"],
   statement: "‖W D‖_P ≤ ‖W‖_P in every norm ‖x‖_P = (x'Px)^½, so ‖W‖_P < 1 in an adapted norm is enough.",

@@ -19,7 +19,7 @@ export { narrate } from "./held-state.ts";
 export const cases = fc.record({
   base: turningMatrix,
   /** The spectral radius of W. */
-  size: onGrid(0.5, 0.95),
+  size: onGrid(0.8, 0.98),
   /** The state z that is held. */
   state: vectorOnGrid(3, -2, 2, 1),
 });

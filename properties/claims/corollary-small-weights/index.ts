@@ -6,9 +6,8 @@ import * as weighted from "./corollary-small-weights-weighted.ts";
 import * as smallWeights from "./corollary-small-weights.ts";
 
 export const claims = claimsOn(PAPER.smallWeights, [
-  smallWeights.literal,
-  exploding.literal,
-  weighted.literal,
+  smallWeights.tempting,
+  exploding.tempting,
+  weighted.tempting,
   smallWeights.repaired,
-  smallWeights.control,
 ]);

@@ -6,9 +6,8 @@ import * as tail from "./corollary-weight-gradient-tail.ts";
 import * as weightGradient from "./corollary-weight-gradient.ts";
 
 export const claims = claimsOn(PAPER.weightGradient, [
-  weightGradient.repaired,
-  weightGradient.control,
+  weightGradient.literal,
   recent.literal,
+  recent.repaired,
   tail.repaired,
-  tail.control,
 ]);

@@ -3,11 +3,11 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as adapted from "./adapted-norm/theorem-4-adapted.ts";
 import * as basin from "./adapted-norm/theorem-4-basin.ts";
-import * as equivalenceUniform from "./equivalence/theorem-4-equivalence-uniform.ts";
-import * as equivalence from "./equivalence/theorem-4-equivalence.ts";
-import * as critical from "./marginal/theorem-4-critical.ts";
+import * as roundTrip from "./joint-spectral-radius/theorem-4-round-trip.ts";
+import * as uniform from "./joint-spectral-radius/theorem-4-uniform.ts";
 import * as edge from "./marginal/theorem-4-edge.ts";
 import * as marginal from "./marginal/theorem-4-marginal.ts";
+import * as norm from "./marginal/theorem-4-norm.ts";
 import * as compact from "./one-unit/theorem-4-compact.ts";
 import * as neuron from "./one-unit/theorem-4-neuron.ts";
 import * as cycle from "./rate/theorem-4-cycle.ts";
@@ -18,30 +18,19 @@ import * as theorem4 from "./theorem-4.ts";
 
 export const claims = claimsOn(PAPER.theorem4, [
   theorem4.literal,
+  norm.literal,
   edge.literal,
-  critical.literal,
   marginal.literal,
   theorem4.repaired,
-  theorem4.control,
   output.repaired,
-  output.control,
   adapted.repaired,
-  adapted.control,
   basin.repaired,
-  basin.control,
-  rate.literal,
+  rate.tempting,
   rate.repaired,
-  rate.control,
   neuron.repaired,
-  neuron.control,
   cycle.repaired,
-  cycle.control,
   compact.repaired,
-  compact.control,
-  equivalence.repaired,
-  equivalence.control,
-  equivalenceUniform.repaired,
-  equivalenceUniform.control,
+  roundTrip.repaired,
+  uniform.repaired,
   product.repaired,
-  product.control,
 ]);

@@ -6,6 +6,7 @@
  */
 import fc from "fast-check";
 import { contractionFactorsAlong, inputBounds } from "../../../src/dynamics/bounded-drift.ts";
+import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { autonomousTrajectory, drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -16,6 +17,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
+  latchedNeuronCase,
   type LatchedSystem,
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
@@ -23,10 +25,12 @@ import type { CaseExamination } from "../../engine/claim.ts";
 import { boundedAbove } from "../../vocabulary/decay.ts";
 import type { RunUnderInputs } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, type Inequality, visited } from "../../vocabulary/examination.ts";
+import { atMost } from "../../vocabulary/hypotheses.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { outward, runSideBySide } from "../../vocabulary/side-by-side.ts";
+import { driftsOf, outward, runSideBySide } from "../../vocabulary/side-by-side.ts";
+import type { DeclaredHypothesis } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 40;
 
@@ -34,7 +38,14 @@ export const casesOf = (system: fc.Arbitrary<LatchedSystemCase>) => fc.record({ 
 export type Case = Drawn<ReturnType<typeof casesOf>>;
 
 export interface RunInTube extends LatchedSystem, RunUnderInputs {
+  /** What is claimed per step. */
   readonly lambda: number;
+  /** The supremum of the operator norm of M' over the balls of radius d around ã_0, ã_1, …, the tube. */
+  readonly steepest: number;
+  /** A second run under the same inputs, its start displaced where the first step stretches most. */
+  readonly displaced: readonly Vector[];
+  /** The largest distance of either run from ã_t. */
+  readonly farthest: number;
 }
 
 export interface Subject extends RunInTube {
@@ -44,30 +55,49 @@ export interface Subject extends RunInTube {
   readonly logConstants: readonly number[];
 }
 
-/**
- * Runs the system under inputs as loud as theorem 3 allows; λ is the supremum of the operator norm over the tube, or
- * the largest spectral radius at the states on the way.
- */
-export function runInTube(c: Case, lambda: "over the tube" | "on the way"): RunInTube {
+/** What is changed beyond a hypothesis, or in a claim. */
+export interface Changes {
+  /** What λ is: the supremum over the tube, or the largest spectral radius at the states on the way. */
+  readonly lambda?: "over the tube" | "of eigenvalues on the way";
+  /** How many times as loud the inputs are as theorem 3 allows. */
+  readonly loudness?: number;
+}
+
+/** How far apart the two starts are, in drift radii. */
+const DISPLACEMENT = 1e-2;
+
+/** Runs the system under inputs as loud as theorem 3 allows, beside a displaced run. */
+export function runInTube(c: Case, { lambda = "over the tube", loudness = 1 }: Changes): RunInTube {
   const system = buildLatchedSystem(c.system);
   const { M, start, driftRadius } = system;
   const factors = contractionFactorsAlong(M, autonomousTrajectory(M, start, c.inputs.steps), driftRadius);
   const bounds = inputBounds(factors, driftRadius);
   const source = inputSource(c.inputs, M.dimension);
-  const { driven: states, inputs } = runSideBySide(
+  const { driven, undisturbed, inputs } = runSideBySide(
     M,
     c.inputs.steps,
-    (t, drift, undisturbed) => {
+    (t, drift, without) => {
       // Where the drift already points; at first towards 0, where the slopes are largest and the decay is slowest.
-      const inward = outward(drift, () => towardsZero(undisturbed[t]));
-      return source(t, bounds[t - 1], inward);
+      const inward = outward(drift, () => towardsZero(without[t]));
+      return source(t, loudness * bounds[t - 1], inward);
     },
     start,
   );
-  const rates =
-    lambda === "over the tube" ? factors.slice(0, -1) : states.slice(0, -1).map((a) => spectralRadius(M.jacobian(a)));
-  return { ...system, inputs, states, lambda: Math.max(...rates) };
+  const e = scale(DISPLACEMENT * driftRadius, mostStretched(M.jacobian(start)));
+  const displaced = drivenTrajectory(M, add(start, e), inputs);
+  const rates = lambda === "over the tube" ? factors.slice(0, -1) : radiiAlong(M, driven.slice(0, -1));
+  return {
+    ...system,
+    inputs,
+    states: driven,
+    displaced,
+    lambda: Math.max(...rates),
+    steepest: Math.max(...factors.slice(0, -1)),
+    farthest: Math.max(...[driven, displaced].flatMap((run) => driftsOf({ driven: run, undisturbed }))),
+  };
 }
+
+const radiiAlong = (M: HulledMap, states: readonly Vector[]) => states.map((a) => spectralRadius(M.jacobian(a)));
 
 /** The unit vector from a state to 0; that state itself where it is 0. */
 function towardsZero(a: Vector): Vector {
@@ -75,23 +105,18 @@ function towardsZero(a: Vector): Vector {
   return outward(back, () => back);
 }
 
-/** How far apart the two starts are, in drift radii. */
-const DISPLACEMENT = 1e-2;
-
 /** A displacement is followed as long as rounding accounts for less than this share of its bound. */
 const TRACKED = 1e-4;
 
-/** ‖b_t − a_t‖ ≤ λ^t ‖b_0 − a_0‖ for a second start b_0, displaced where the first step stretches most. */
-function finiteDisplacement({ M, driftRadius, inputs, states, lambda }: Subject): Inequality[] {
+/** ‖b_t − a_t‖ ≤ λ^t ‖b_0 − a_0‖ for the displaced run b_t. */
+function finiteDisplacement({ M, states, displaced, lambda }: Subject): Inequality[] {
   const n = M.dimension;
-  const e = scale(DISPLACEMENT * driftRadius, mostStretched(M.jacobian(states[0])));
-  const displaced = drivenTrajectory(M, add(states[0], e), inputs);
   const magnitude = 1 + largestEntryIn(states);
-  const apart = euclideanNorm(e);
+  const apart = distance(displaced[0], states[0]);
   return atEachStep(displaced, (b, t) => {
     const logRatio = log(distance(b, states[t]) / apart);
     const expected = t * log(lambda);
-    const rounding = (stepRounding(n, n * magnitude) * t) / (apart * exp(expected));
+    const rounding = (stepRounding(n, n * magnitude) * (t + 1)) / (apart * exp(expected));
     if (rounding > TRACKED) return [];
     return [{ margin: expected - logRatio, allowance: rounding + t * normRounding(n) }];
   }).flat();
@@ -144,8 +169,27 @@ export const coverage = {
   "below e^-40 at the end": 0.05,
 };
 
-/** What the controls say: λ taken from spectral radii in place of operator norms. */
-export const withSpectralRadii = {
-  statement: "The same with λ the largest spectral radius of M' on the way.",
-  broken: "λ bounds spectral radii, which do not multiply",
-};
+/** The hypotheses of both claims, with what lies beyond each of them. */
+export const hypothesesOf = (
+  build: (c: Case, changes: Changes) => Subject,
+): readonly DeclaredHypothesis<Case, Subject>[] => [
+  {
+    name: "contracting tube",
+    words: "‖M'‖ ≤ λ < 1 in the operator norm of one norm on the balls of radius d around ã_0, ã_1, …",
+    met: ({ steepest, lambda }) => lambda < 1 && atMost(steepest, lambda),
+    beyond: {
+      broken: "λ is the largest spectral radius of M' at the states: spectral radii do not multiply",
+      build: (c) => build(c, { lambda: "of eigenvalues on the way" }),
+    },
+  },
+  {
+    name: "states in the tube",
+    words: "inputs that keep a_t, and a second run under them, in these balls",
+    met: ({ farthest, driftRadius }) => atMost(farthest, driftRadius),
+    beyond: {
+      broken: "a neuron's inputs are 20 times as loud as theorem 3 allows, towards 0",
+      cases: casesOf(latchedNeuronCase),
+      build: (c) => build({ ...c, inputs: { ...c.inputs, kind: "worst" } }, { loudness: 20 }),
+    },
+  },
+];

@@ -26,7 +26,7 @@ import { mutualExcitation } from "../../arbitraries/networks.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
-import { finding, undecided } from "../../vocabulary/examination.ts";
+import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 
@@ -67,7 +67,9 @@ export function build({ gain, small, oneStep }: Drawn<typeof cases>): Subject {
 export const examine = ({ M, verdicts, periodRadius }: Subject): CaseExamination =>
   verdicts.length === 2 && verdicts.every(({ kind }) => kind === "inside")
     ? finding({ margin: 1 - periodRadius, allowance: normRounding(M.dimension) * periodRadius })
-    : undecided("A or B is not known to be in Γ(X)");
+    : verdicts.some(({ kind }) => kind === "outside")
+      ? nothingClaimed("A or B is not in Γ(X)")
+      : undecided("A or B is not known to be in Γ(X)");
 
 export function narrate({ M, X, A, B, verdicts, periodRadius }: Subject): string[] {
   const wanted = Array.from({ length: 21 }, (_, t) => (t % 2 === 0 ? A : B));

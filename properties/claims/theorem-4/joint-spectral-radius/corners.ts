@@ -1,4 +1,7 @@
-/** What the two halves of the equivalence share: a box K, the corners of M'(K), and runs that are led through them. */
+/**
+ * What the claims on products of Jacobians at states of a box K share: the corners of M'(K), and runs that are led
+ * through them.
+ */
 import fc from "fast-check";
 import type { TanhNetwork } from "../../../../src/networks/tanh-network.ts";
 import { maximumNorm, type Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
