@@ -53,19 +53,19 @@ const systemCase = fc.oneof(
 );
 
 const fields = {
-  system: systemCase as fc.Arbitrary<Drawn<typeof systemCase>>,
+  system: systemCase,
   /** The direction of u. */
   direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** ‖u‖_P as a share of (1 − λ) r. */
   loudness: onGrid(0.1, 0.9, 10),
   /** v as a multiple of u; null for a v that differs from u = 0 where the fixed point moves most. */
-  other: fc.oneof(fc.constant(null), onGrid(-1, 0.5, 10)) as fc.Arbitrary<number | null>,
+  other: fc.oneof<fc.Arbitrary<number | null>[]>(fc.constant(null), onGrid(-1, 0.5, 10)),
   /** a_0 − a*, in the direction of u, as a share of r. */
   start: onGrid(-1, 1, 10),
   /** The point of the ball that x*(u) is compared with, less a*, in the direction of u, as a share of r. */
   compared: onGrid(-1, 1, 10),
   /** What is taken from u_1, in the direction of u, as a share of r. */
-  kick: fc.constant(0) as fc.Arbitrary<number>,
+  kick: onGrid(0, 0),
   steps: fc.integer({ min: 1, max: 30 }),
 };
 

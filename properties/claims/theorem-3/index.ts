@@ -17,7 +17,6 @@ export const claims = claimsOn(PAPER.theorem3, [
   adapted.repaired,
   adapted.control,
   sharp.repaired,
-  sharp.control,
   threshold.repaired,
   general.repaired,
   general.control,
