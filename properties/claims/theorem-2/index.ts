@@ -15,11 +15,8 @@ export const claims = claimsOn(PAPER.theorem2, [
   theorem2.repaired,
   gamma.literal,
   gamma.repaired,
-  gamma.control,
   adapted.repaired,
-  adapted.control,
   cycle.repaired,
-  cycle.control,
   fixedPoint.tempting,
   bestConstant.repaired,
 ]);

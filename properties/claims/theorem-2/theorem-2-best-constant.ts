@@ -5,8 +5,8 @@
  *
  * No pair exceeds λ, and for every ε > 0 some pair in D reaches (1 − ε) λ: a short one along the direction that M'
  * stretches most, where it is steepest. Over a length s the slopes of tanh change by a factor e^{±2s}, which says how
- * short. On a segment, which has no interior, only one direction can be tried; on two boxes, which are not convex, pairs
- * across the gap may be stretched by more than λ.
+ * short. On a segment, which has no interior, only one direction can be tried; on two boxes, which are not convex,
+ * pairs across the gap may be stretched by more than λ.
  */
 import fc from "fast-check";
 import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
