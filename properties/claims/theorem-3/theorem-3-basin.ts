@@ -17,7 +17,7 @@ import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { inputCase, inputSource, worstInputCase } from "../../arbitraries/inputs.ts";
 import { buildStartInBasin, startInBasinCase } from "../../arbitraries/maps/start-in-basin.ts";
 import { visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
@@ -51,7 +51,7 @@ const outsideBall: fc.Arbitrary<Case> = fc.record({
 const acrossZero: fc.Arbitrary<Case> = fc.record({
   system: fc.record({ kind: fc.constant("neuron" as const), w: onGrid(3, 6, 10), start: onGrid(2, 4) }),
   drift: onGrid(4, 12),
-  inputs: inputCase(MAX_STEPS_IN_BALL).map((c) => ({ ...c, kind: "worst" as const, steps: c.steps + 5 })),
+  inputs: worstInputCase(MAX_STEPS_IN_BALL).map((c) => ({ ...c, steps: c.steps + 5 })),
 });
 
 interface Subject extends DriftInNorm {

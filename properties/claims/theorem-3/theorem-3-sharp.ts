@@ -13,7 +13,7 @@ import { maximumOperatorNorm } from "../../../src/numeric/linear-algebra/norms.t
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { inputCase, inputSource, worstInputCase } from "../../arbitraries/inputs.ts";
 import { baseMatrix, weightsOfSize } from "../../arbitraries/matrices/base-matrix.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import { visited } from "../../vocabulary/examination.ts";
@@ -57,8 +57,10 @@ const swingCase = fc.record({
 
 const systemCase = fc.oneof(neuronCase, networkCase);
 
-const casesOf = (system: fc.Arbitrary<Drawn<typeof systemCase> | Drawn<typeof swingCase>>) =>
-  fc.record({ system, inputs: inputCase(MAX_STEPS) });
+const casesOf = (
+  system: fc.Arbitrary<Drawn<typeof systemCase> | Drawn<typeof swingCase>>,
+  inputs = inputCase(MAX_STEPS),
+) => fc.record({ system, inputs });
 
 type Case = Drawn<ReturnType<typeof casesOf>>;
 
@@ -139,7 +141,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-3-sharp", {
         inputs.every((u, before) => maximumNorm(u) <= Math.max(0, d - moduli[before]) + FORGIVEN * d),
       beyond: {
         broken: "the inputs are one and a half times as loud as the bound",
-        cases: casesOf(systemCase).map((c) => ({ ...c, inputs: { ...c.inputs, kind: "worst" as const } })),
+        cases: casesOf(systemCase, worstInputCase(MAX_STEPS)),
         build: (c) => build(c, 1.5),
       },
     },

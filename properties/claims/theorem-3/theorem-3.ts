@@ -14,7 +14,7 @@ import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { distance, dot, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { inputCase, type InputCase, inputSource, worstInputCase } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
   latchedNeuronCase,
@@ -33,7 +33,8 @@ import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
-const casesOf = (system: fc.Arbitrary<LatchedSystemCase>) => fc.record({ system, inputs: inputCase(MAX_STEPS) });
+const casesOf = (system: fc.Arbitrary<LatchedSystemCase>, inputs = inputCase(MAX_STEPS)) =>
+  fc.record({ system, inputs });
 type Case = Drawn<ReturnType<typeof casesOf>>;
 
 interface Subject extends LatchedSystem, SideBySide {
@@ -138,6 +139,7 @@ export const repaired = heldUnder("theorem-3", {
         allAtMost(inputs.map(euclideanNorm), inputBounds(factors, driftRadius)),
       beyond: {
         broken: "the inputs are twice as loud as the bound",
+        cases: casesOf(latchedSystemCase, worstInputCase(MAX_STEPS)),
         build: (c) => build(c, inputBounds, 2),
       },
     },
