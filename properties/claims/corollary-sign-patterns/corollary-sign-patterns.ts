@@ -118,7 +118,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
       },
     },
     {
-      name: "start in K(c)",
+      name: "start within the thresholds",
       words: "σ_i a_{0,i} ≥ c_i for all i",
       met: ({ signs, kept, states: [start] }) => kept.every((c, i) => atMost(c, signs[i] * start[i])),
       beyond: {

@@ -144,7 +144,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-2-best-constant", {
       },
     },
     {
-      name: "D with interior points",
+      name: "interior points",
       words: "D with interior points",
       met: ({ parts }) => parts.every(hasInterior),
       beyond: {

@@ -59,7 +59,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-2", {
       },
     },
     {
-      name: "operator norm within λ",
+      name: "bound on the operator norm",
       words: "‖M'‖ ≤ λ < 1 on D in the operator norm",
       met: ({ steepest, lambda }) => atMost(operatorNorm(steepest), lambda) && lambda < 1,
       beyond: {

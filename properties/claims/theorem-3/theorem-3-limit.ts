@@ -185,7 +185,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-3-limit", {
       },
     },
     {
-      name: "b within (1 − λ) R",
+      name: "room for b in the ball",
       words: "b ≤ (1 − λ) R",
       met: ({ bound, lambda, halfWidth }) => atMost(bound, (1 - lambda) * halfWidth),
       beyond: {

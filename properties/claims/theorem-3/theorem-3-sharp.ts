@@ -129,7 +129,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-3-sharp", {
       met: ({ moduli, driftRadius: d }) => moduli.every((modulus) => atMost(modulus, d)),
       beyond: {
         broken:
-          "M enlarges the d-ball at every second step, before which there is no room for an input and none is given",
+          "M enlarges the d-ball at every second step, at which no input is given, and stretches what the inputs before did",
         cases: casesOf(swingCase),
         found: "constructed",
       },

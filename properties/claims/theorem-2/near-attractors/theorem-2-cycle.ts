@@ -53,7 +53,7 @@ export const repaired = heldUnder<Drawn<typeof cases>, Subject | undefined>("the
       "X = {x_0, …, x_{p−1}} a hyperbolic cycle, ‖M'‖_{i→i+1} ≤ λ < 1 on the ball ‖a − x_i‖_i ≤ r, from norm P_i to P_{i+1}, indices modulo p",
       {
         broken:
-          "the norm stays P_i after the step at the point where that is worst, and one norm for all points of the cycle need not exist",
+          "the norm is P_i after the step too, where M' is largest in it, and one norm for all points of the cycle need not exist",
         build: (c) => build(c, "one"),
       },
     ),
