@@ -41,14 +41,14 @@ import { heldUnder } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 4;
 
-const neuronCase = fc.record({ kind: fc.constant("neuron" as const), w: onGrid(1.5, 5, 10) });
+const neuronCase = (least: number) => fc.record({ kind: fc.constant("neuron" as const), w: onGrid(least, 5, 10) });
 
 const boxCaseOf = (...kinds: readonly ("tanh" | "affine")[]) =>
   fc.record({ kind: fc.constantFrom(...kinds), box: contractingBoxCase });
 
 const systemCase = fc.oneof(
   fc.record({ kind: fc.constant("adapted" as const), attractor: fixedPointCase({ maxUnits: MAX_UNITS }) }),
-  neuronCase,
+  neuronCase(1.5),
   { weight: 3, arbitrary: boxCaseOf("tanh", "affine") },
 );
 
@@ -72,11 +72,11 @@ const fields = {
 /** Cases that differ from those of the statement in some of their fields. */
 const casesOf = (own: Partial<typeof fields> = {}) => fc.record({ ...fields, ...own });
 
-/** Neurons in the ball around ā, with u towards +∞: states and inputs below −r are on the other side of 0. */
+/** Neurons in the ball around ā with u towards +∞, so that six radii below ā is the other side of 0. */
 const acrossZero = {
-  system: neuronCase,
+  system: neuronCase(2),
   direction: fc.constant<number[]>([1]),
-  steps: fc.integer({ min: 5, max: 30 }),
+  steps: fc.integer({ min: 8, max: 30 }),
 };
 
 type Case = Drawn<ReturnType<typeof casesOf>>;
@@ -256,6 +256,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("corollary-persiste
       beyond: {
         broken: "λ is ‖M'‖_P at the fixed point, and M' is larger elsewhere in the ball",
         cases: casesOf({ system: boxCaseOf("tanh") }),
+        leastViolation: 0.01,
         build: (c) => build(c, ({ M, point, norm }) => norm.operatorNorm(M.jacobian(point))),
       },
     },
@@ -274,8 +275,9 @@ export const repaired = heldUnder<Case, Subject | undefined>("corollary-persiste
       met: (s) => withinBound(s, s.inputs),
       beyond: {
         broken: "u_1 is loud, and takes the neuron across 0, where it stays",
-        cases: casesOf({ ...acrossZero, kick: onGrid(3, 8, 10) }),
+        cases: casesOf({ ...acrossZero, kick: onGrid(6, 12, 10) }),
         found: "constructed",
+        leastViolation: 1,
       },
     },
     {
@@ -284,8 +286,9 @@ export const repaired = heldUnder<Case, Subject | undefined>("corollary-persiste
       met: ({ norm, states, point, radius }) => atMost(norm.of(subtract(states[0], point)), radius),
       beyond: {
         broken: "a_0 is on the other side of 0, in another basin",
-        cases: casesOf({ ...acrossZero, start: onGrid(-8, -3, 10) }),
+        cases: casesOf({ ...acrossZero, start: onGrid(-12, -6, 10) }),
         found: "constructed",
+        leastViolation: 1,
       },
     },
   ],
