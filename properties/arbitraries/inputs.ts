@@ -35,6 +35,10 @@ export function inputCase(maxSteps: number): fc.Arbitrary<InputCase> {
   });
 }
 
+/** An arbitrary of adversarial input sequences of 2 to `maxSteps` steps, each input as loud as it may be. */
+export const worstInputCase = (maxSteps: number): fc.Arbitrary<InputCase> =>
+  inputCase(maxSteps).map((c) => ({ ...c, kind: "worst" as const }));
+
 /**
  * A function that says u_t for t = 1, 2, …, which must be asked for in this order: it is given the bound on ‖u_t‖₂ and
  * the unit vector along which an input would hurt most, if that is known.

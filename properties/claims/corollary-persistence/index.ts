@@ -3,4 +3,4 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as persistence from "./corollary-persistence.ts";
 
-export const claims = claimsOn(PAPER.persistence, [persistence.repaired, persistence.control]);
+export const claims = claimsOn(PAPER.persistence, [persistence.repaired]);

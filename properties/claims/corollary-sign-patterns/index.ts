@@ -4,9 +4,4 @@ import { PAPER } from "../paper.ts";
 import * as sharp from "./corollary-sign-patterns-sharp.ts";
 import * as signPatterns from "./corollary-sign-patterns.ts";
 
-export const claims = claimsOn(PAPER.signPatterns, [
-  signPatterns.repaired,
-  signPatterns.control,
-  sharp.repaired,
-  sharp.control,
-]);
+export const claims = claimsOn(PAPER.signPatterns, [signPatterns.repaired, sharp.repaired]);

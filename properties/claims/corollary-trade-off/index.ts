@@ -4,4 +4,4 @@ import { PAPER } from "../paper.ts";
 import * as volume from "./corollary-trade-off-volume.ts";
 import * as tradeOff from "./corollary-trade-off.ts";
 
-export const claims = claimsOn(PAPER.tradeOff, [tradeOff.repaired, tradeOff.control, volume.repaired, volume.control]);
+export const claims = claimsOn(PAPER.tradeOff, [tradeOff.tempting, volume.repaired]);

@@ -5,13 +5,17 @@
  *
  * Two pairs of points, one drawn and one set along the most stretched direction where the Jacobian is steepest, so that
  * the bound is met up to a thousandth where λ = sup_D ‖M'‖.
+ *
+ * Convexity is broken by two boxes, C around c and −C, each of which M contracts by λ. The set is not contracted:
+ * between the boxes tanh is steep, and x and −x are brought to each other by tanh(x)/x, not by sech² x. The plainest
+ * case is the neuron: D = {|a| ≥ b}, a* < b, has M' < 1 and holds two fixed points, ā and −ā, which no contraction can.
  */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { type Box, boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { frobeniusNorm, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { maximumNorm } from "../../../src/numeric/linear-algebra/vector.ts";
+import { maximumNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { nearestZero, type Pair, shortPairNearestZero, stateInCube } from "../../arbitraries/cube.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
@@ -27,23 +31,35 @@ import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 
 const MAX_UNITS = 8;
 
-export const casesOf = (options: Omit<BaseMatrixOptions, "maxUnits">) =>
-  fc.record({
-    kind: fc.constantFrom("tanh", "tanh", "affine"),
-    base: baseMatrix({ ...options, maxUnits: MAX_UNITS }),
-    /** What the Jacobian at its steepest is scaled to, in operator norm or in spectral radius. */
-    size: onGrid(0.1, 0.99),
-    centre: vectorOnGrid(MAX_UNITS, -2, 2, 10),
-    halfWidth: onGrid(0.1, 2, 10),
-    /** Where in D the first point of the drawn pair stands, in half-widths from the centre. */
-    x: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-    /** Where in D the second point of the drawn pair stands, in half-widths from the centre. */
-    y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  });
+const fieldsOf = (options: Omit<BaseMatrixOptions, "maxUnits">) => ({
+  kind: fc.constantFrom<("tanh" | "affine")[]>("tanh", "tanh", "affine"),
+  base: baseMatrix({ ...options, maxUnits: MAX_UNITS }),
+  /** What the Jacobian at its steepest is scaled to, in operator norm or in spectral radius. */
+  size: onGrid(0.1, 0.99),
+  centre: vectorOnGrid(MAX_UNITS, -2, 2, 10),
+  halfWidth: onGrid(0.1, 2, 10),
+  /** Where in D the first point of the drawn pair stands, in half-widths from the centre. */
+  x: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+  /** Where in D the second point of the drawn pair stands, in half-widths from the centre. */
+  y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+});
+
+export const casesOf = (options: Omit<BaseMatrixOptions, "maxUnits">) => fc.record(fieldsOf(options));
+
+export type Case = Drawn<ReturnType<typeof casesOf>>;
+
+/** Tanh networks with a box so far from 0, and so small, that it and its mirror image in 0 are far apart. */
+export const farFromZero: fc.Arbitrary<Case> = fc.record({
+  ...fieldsOf({}),
+  kind: fc.constant("tanh" as const),
+  centre: vectorOnGrid(MAX_UNITS, 1, 2, 10),
+  halfWidth: onGrid(0.1, 0.5, 10),
+});
 
 export interface Subject {
   readonly M: HulledMap;
-  readonly D: Box;
+  /** The boxes that D consists of: one, or one and its mirror image in 0. */
+  readonly parts: readonly Box[];
   /** M' at its steepest on D. */
   readonly steepest: Matrix;
   readonly lambda: number;
@@ -55,17 +71,24 @@ const STRETCH = 1e-3;
 
 /** The Jacobian at its steepest is scaled to have the size that is drawn; `factorOf` says which factor is claimed. */
 export function build(
-  { kind, base, size, halfWidth, ...c }: Drawn<ReturnType<typeof casesOf>>,
+  { kind, base, size, halfWidth, ...c }: Case,
   sizeOf: (J: Matrix) => number,
-  factorOf: (M: HulledMap, D: Box) => number,
+  factorOf: (M: HulledMap, box: Box) => number,
 ): Subject {
   const cube = { centre: firstEntries(c.centre, base.length), halfWidth };
-  const D = boxAround(cube.centre, halfWidth);
+  const box = boxAround(cube.centre, halfWidth);
   const M = mapOf(kind, weightsOfSizeAt(kind, base, size, nearestZero(cube), sizeOf));
-  const steepest = M.dominantJacobian(D);
+  const steepest = M.dominantJacobian(box);
   const drawn = { x: stateInCube(cube, c.x), y: stateInCube(cube, c.y) };
   const stretched = shortPairNearestZero(cube, STRETCH * halfWidth, mostStretched(steepest));
-  return { M, D, steepest, lambda: factorOf(M, D), pairs: [drawn, stretched] };
+  return { M, parts: [box], steepest, lambda: factorOf(M, box), pairs: [drawn, stretched] };
+}
+
+/** The same with D the box and its mirror image in 0, and pairs of points from both. */
+export function withMirrorImage({ parts: [box], pairs: [{ x, y }, stretched], ...s }: Subject): Subject {
+  const mirrored = { low: scale(-1, box.high), high: scale(-1, box.low) };
+  const across = (point: Vector) => ({ x: point, y: scale(-1, point) });
+  return { ...s, parts: [box, mirrored], pairs: [{ x, y: scale(-1, y) }, across(stretched.x)] };
 }
 
 export function examine({ M, steepest, lambda, pairs }: Subject): CaseExamination {
@@ -84,12 +107,12 @@ export function examine({ M, steepest, lambda, pairs }: Subject): CaseExaminatio
   );
 }
 
-export function narrate({ M, D, steepest, lambda, pairs }: Subject): string[] {
+export function narrate({ M, parts, steepest, lambda, pairs }: Subject): string[] {
   const worst = mostStretchedPair(M, pairs);
   return [
     showMap(M),
     `M' at its steepest on D: ${showMatrix(steepest)}, operator norm ${showNumber(operatorNorm(steepest))}, spectral radius ${showNumber(spectralRadius(steepest))}`,
-    `D: ${showVector(D.low)} … ${showVector(D.high)}; factor claimed: ${showNumber(lambda)}`,
+    `D: ${parts.map(({ low, high }) => `${showVector(low)} … ${showVector(high)}`).join(" and ")}; factor claimed: ${showNumber(lambda)}`,
     `x = ${showVector(worst.x)}, y = ${showVector(worst.y)}`,
     `‖M(x) − M(y)‖ / ‖x − y‖ = ${showNumber(stretchOf(M, worst))}`,
   ];

@@ -3,7 +3,6 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as adapted from "./near-attractors/theorem-2-adapted.ts";
 import * as bestConstant from "./theorem-2-best-constant.ts";
-import * as convexity from "./theorem-2-convexity.ts";
 import * as cycle from "./near-attractors/theorem-2-cycle.ts";
 import * as eigenvalues from "./theorem-2-eigenvalues.ts";
 import * as fixedPoint from "./theorem-2-fixed-point.ts";
@@ -14,17 +13,10 @@ export const claims = claimsOn(PAPER.theorem2, [
   theorem2.literal,
   eigenvalues.literal,
   theorem2.repaired,
-  theorem2.control,
   gamma.literal,
   gamma.repaired,
-  gamma.control,
   adapted.repaired,
-  adapted.control,
   cycle.repaired,
-  cycle.control,
-  fixedPoint.literal,
-  convexity.repaired,
-  convexity.control,
+  fixedPoint.tempting,
   bestConstant.repaired,
-  bestConstant.control,
 ]);

@@ -15,7 +15,14 @@ export const literal = refutedLiteral("theorem-2-eigenvalues", {
   sources: ["src/dynamics/contraction.ts", "src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
   statement:
     "|M'| read as in definitions 2 and 4: all eigenvalues of M' below 1 in absolute value on a compact convex D ⇒ ‖M(x) − M(y)‖ < ‖x − y‖.",
+  wording: {
+    known: "our reading",
+    section: "theorem 2",
+    words:
+      "theorem 2 with its bars read as definitions 2 and 4 read them, by eigenvalues; the proof of theorem 1 in the appendix reads them as a norm",
+  },
   leastViolation: 0.1,
   broken: "eigenvalues do not bound what one step does to a distance; only an operator norm does",
+  matters: "needs a word",
   repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],
 });

@@ -13,7 +13,7 @@ import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { refutedTempting } from "../../vocabulary/statements.ts";
 
 const cases = fc.record({
   /** The shift s. */
@@ -71,12 +71,12 @@ const narrate = ({ shift, proposed, image, slope, iterates, closedForm }: Subjec
   ),
 ];
 
-export const literal = refutedLiteral("theorem-2-fixed-point", {
+export const tempting = refutedTempting("theorem-2-fixed-point", {
   probe: { cases, build, examine, narrate },
   sources: ["src/dynamics/contraction.ts"],
   statement: "M maps ℝ into itself and |M'(x)| < 1 at every x ⇒ M has a fixed point, to which all orbits tend.",
   found: "constructed",
   leastViolation: 0.1,
   broken: "the slopes tend to 1 as x grows: without one factor below 1, or a compact set, orbits may run away",
-  repairs: ["theorem-2/repaired", "theorem-2-adapted/repaired"],
+  repairs: ["theorem-2/repaired", "corollary-persistence/repaired"],
 });

@@ -4,7 +4,7 @@
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { dot, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
@@ -17,7 +17,7 @@ import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vo
 import { stepRounding } from "../../vocabulary/rounding.ts";
 import { driftsOf, type InputChoice, outward, type SideBySide } from "../../vocabulary/side-by-side.ts";
 
-export interface Subject extends Omit<SideBySide, "inputs"> {
+export interface Subject extends SideBySide {
   readonly M: HulledMap;
   /** The norm that drift is measured in. */
   readonly size: (v: Vector) => number;
@@ -30,7 +30,8 @@ export interface Subject extends Omit<SideBySide, "inputs"> {
 
 /**
  * Inputs up to `bound` in the norm ‖x‖_P = ‖Rx‖₂, chosen in the coordinates y = R (a − ã_t), where it is the Euclidean
- * one: along the drift, and as long as there is none, where the map at `stretching` stretches most.
+ * one: along the drift, and as long as there is none, where the map at `stretching` stretches most, towards 0, where
+ * tanh is steep.
  */
 export function inputsInNorm(
   M: HulledMap,
@@ -40,9 +41,11 @@ export function inputsInNorm(
   stretching: (undisturbed: readonly Vector[], t: number) => Vector,
 ): InputChoice {
   return (t, drift, undisturbed) => {
-    const along = outward(apply(R, drift), () =>
-      mostStretched(multiply(multiply(R, M.jacobian(stretching(undisturbed, t))), S)),
-    );
+    const along = outward(apply(R, drift), () => {
+      const state = stretching(undisturbed, t);
+      const v = mostStretched(multiply(multiply(R, M.jacobian(state)), S));
+      return dot(apply(S, v), state) > 0 ? scale(-1, v) : v;
+    });
     return apply(S, source(t, bound, along));
   };
 }

@@ -15,13 +15,9 @@ export const claims = claimsOn(PAPER.theorem3, [
   eigenvalues.literal,
   theorem3.repaired,
   adapted.repaired,
-  adapted.control,
   sharp.repaired,
-  sharp.control,
   threshold.repaired,
   general.repaired,
-  general.control,
   limit.repaired,
-  limit.control,
   basin.repaired,
 ]);

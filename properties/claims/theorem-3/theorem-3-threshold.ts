@@ -1,8 +1,8 @@
 /**
  * Theorem 3, sharp, at the attractor of the neuron: the loudest input that a drift radius d allows is d − ω(d), with
- * ω(d) = sup_{|e| ≤ d} |M(ā + e) − M(ā)|, and over all d up to ā + a_+(h*) the most is h* exactly, at d = ā − a*. Inputs of that size
- * hold the bit, louder ones do not: nothing was lost. With λ d in place of ω(d), λ the largest slope on the ball, the
- * most falls short of h*: that gap is the price of the theorem's own form.
+ * ω(d) = sup_{|e| ≤ d} |M(ā + e) − M(ā)|, and over all d up to ā + a_+(h*) the most is h* exactly, at d = ā − a*.
+ * Inputs of that size hold the bit, louder ones do not: nothing was lost. With λ d in place of ω(d), λ the largest
+ * slope on the ball, the most falls short of h*: that gap is the price of the theorem's own form.
  */
 import fc from "fast-check";
 import { sharpInputBound } from "../../../src/dynamics/bounded-drift.ts";

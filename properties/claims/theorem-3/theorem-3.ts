@@ -5,7 +5,8 @@
  *   λ_t = sup over the d-ball around ã_t of ‖M'‖ < 1.
  *
  * The paper is recalled to have (1 − λ_t) d; the drift at t is made by the step from t − 1, so where λ_t falls that
- * bound is too generous. One examination serves all readings: run the system under inputs as loud as the reading allows.
+ * bound is too generous. One examination serves all readings: the system runs under inputs as loud as the reading
+ * allows.
  */
 import fc from "fast-check";
 import { contractionFactorsAlong, inputBounds, inputBoundsAsRecalled } from "../../../src/dynamics/bounded-drift.ts";
@@ -13,7 +14,7 @@ import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { distance, dot, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
-import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { inputCase, type InputCase, inputSource, worstInputCase } from "../../arbitraries/inputs.ts";
 import {
   buildLatchedSystem,
   latchedNeuronCase,
@@ -32,7 +33,8 @@ import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_STEPS = 30;
 
-const casesOf = (system: fc.Arbitrary<LatchedSystemCase>) => fc.record({ system, inputs: inputCase(MAX_STEPS) });
+const casesOf = (system: fc.Arbitrary<LatchedSystemCase>, inputs = inputCase(MAX_STEPS)) =>
+  fc.record({ system, inputs });
 type Case = Drawn<ReturnType<typeof casesOf>>;
 
 interface Subject extends LatchedSystem, SideBySide {
@@ -137,12 +139,13 @@ export const repaired = heldUnder("theorem-3", {
         allAtMost(inputs.map(euclideanNorm), inputBounds(factors, driftRadius)),
       beyond: {
         broken: "the inputs are twice as loud as the bound",
+        cases: casesOf(latchedSystemCase, worstInputCase(MAX_STEPS)),
         build: (c) => build(c, inputBounds, 2),
       },
     },
   ],
   conclusion: "‖a_t − ã_t‖ ≤ d for all t",
-  why: "The ball is convex, so M contracts it by λ_{t−1}: ‖a_t − ã_t‖ ≤ λ_{t−1} ‖a_{t−1} − ã_{t−1}‖ + ‖u_t‖ ≤ λ_{t−1} d + (1 − λ_{t−1}) d = d, by induction on t.",
+  why: "The ball is convex, so M contracts it by λ_{t−1}: ‖a_t − ã_t‖ ≤ λ_{t−1} ‖a_{t−1} − ã_{t−1}‖ + ‖u_t‖ ≤ λ_{t−1} d + (1 − λ_{t−1}) d = d, by induction on t. With λ_t a Lipschitz constant of M on the ball, M' need not exist.",
   build: (c) => build(c, inputBounds, 1),
   coverage: {
     "inputs zero": 0.03,

@@ -1,9 +1,9 @@
 /**
  * Contraction near an attractor: pairs of points, norms before and after the step, and the factor that is claimed.
  *
- *   ‖M(x) − M(y)‖_to ≤ λ ‖x − y‖_from
+ *   ‖M(x) − M(y)‖_to ≤ λ ‖x − y‖_from   for x, y in the ball ‖a − x_i‖_i ≤ r, where ‖M'‖_{from → to} ≤ λ
  */
-import type { HulledMap } from "../../../../src/dynamics/contraction.ts";
+import { boxOfBall, contractionFactorBetween, type HulledMap } from "../../../../src/dynamics/contraction.ts";
 import type { HyperbolicAttractor } from "../../../../src/dynamics/hyperbolic-attractor.ts";
 import { latchVerdict } from "../../../../src/dynamics/reduced-attracting-set.ts";
 import { apply, multiply } from "../../../../src/numeric/linear-algebra/matrix.ts";
@@ -17,12 +17,16 @@ import type { CaseExamination } from "../../../engine/claim.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
 import { largestNormAt } from "../../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
+import { atMost } from "../../../vocabulary/hypotheses.ts";
 import { apart } from "../../../vocabulary/pairs.ts";
+import type { DeclaredHypothesis } from "../../../vocabulary/statements.ts";
 import { normRounding, stepRounding } from "../../../vocabulary/rounding.ts";
 
 export interface Subject {
   readonly M: HulledMap;
   readonly X: HyperbolicAttractor;
+  /** The index i of the point of X that the pairs are near. */
+  readonly at: number;
   readonly pairs: readonly Pair[];
   readonly lambda: number;
   readonly from: WeightedNorm;
@@ -32,28 +36,80 @@ export interface Subject {
 /** How far the partner of X stands off, in trapping radii: near enough for the Jacobian to be that at X. */
 export const NEAR = 1e-3;
 
-/** x_i + share · r · R⁻¹ v, v the unit vector along these entries: a point of the ball {‖a − x_i‖_i ≤ r}. */
+/** Two points near x_i: directions from it, the first entry of each saying how far out in the ball the point is. */
+export interface DrawnPair {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** x_i + share · r · R⁻¹ v, v the unit vector along these entries: a point of the ball {‖a − x_i‖_i ≤ share · r}. */
 function stateInBall(X: HyperbolicAttractor, i: number, entries: readonly number[], share: number): Vector {
   const v = unitVector(entries, X.points[i].length);
   return add(X.points[i], scale(share * X.trappingRadius, apply(X.norms[i].inverseFactor, v)));
 }
 
+/** The pair of a state and its neighbour in the direction that M' stretches most there, from norm i to `to`. */
+function stretchedPair(M: HulledMap, X: HyperbolicAttractor, i: number, state: Vector, to: WeightedNorm): Pair {
+  const { inverseFactor: S } = X.norms[i];
+  const v = apply(S, mostStretched(multiply(multiply(to.factor, M.jacobian(state)), S)));
+  return { x: state, y: add(state, scale(NEAR * X.trappingRadius, v)) };
+}
+
 /** Two drawn points of the ball around x_i, and x_i with its neighbour where M' stretches most from norm i to `to`. */
-export function pairsInBall(
+export const pairsInBall = (
   M: HulledMap,
   X: HyperbolicAttractor,
   i: number,
-  drawn: { readonly x: readonly number[]; readonly y: readonly number[] },
+  drawn: DrawnPair,
   to: WeightedNorm,
-): Pair[] {
-  const { inverseFactor: S } = X.norms[i];
-  const J = multiply(multiply(to.factor, M.jacobian(X.points[i])), S);
-  const v = apply(S, mostStretched(J));
-  return [
-    { x: stateInBall(X, i, drawn.x, Math.abs(drawn.x[0])), y: stateInBall(X, i, drawn.y, Math.abs(drawn.y[0])) },
-    { x: X.points[i], y: add(X.points[i], scale(NEAR * X.trappingRadius, v)) },
-  ];
-}
+): Pair[] => [
+  { x: stateInBall(X, i, drawn.x, Math.abs(drawn.x[0])), y: stateInBall(X, i, drawn.y, Math.abs(drawn.y[0])) },
+  stretchedPair(M, X, i, X.points[i], to),
+];
+
+/** How far outside the ball the pairs are that are drawn there, in trapping radii from x_i. */
+const OUTSIDE = [2, 4, 8];
+
+/** Pairs outside the ball around x_i, in the drawn directions and against them, each where M' stretches most. */
+export const pairsOutsideBall = (
+  M: HulledMap,
+  X: HyperbolicAttractor,
+  i: number,
+  drawn: DrawnPair,
+  to: WeightedNorm,
+): Pair[] =>
+  [drawn.x, drawn.y].flatMap((entries) =>
+    OUTSIDE.flatMap((share) =>
+      [share, -share].map((signed) => stretchedPair(M, X, i, stateInBall(X, i, entries, signed), to)),
+    ),
+  );
+
+/** The hypothesis that λ bounds M' on the ball, with what the words of a statement and its draws say of it. */
+export const boundOnBall = <Case>(
+  words: string,
+  beyond: DeclaredHypothesis<Case, Subject | undefined>["beyond"],
+): DeclaredHypothesis<Case, Subject | undefined> => ({
+  name: "contraction on the ball",
+  words,
+  met: ({ M, X, at, lambda, from, to }) =>
+    lambda < 1 &&
+    atMost(contractionFactorBetween(M, boxOfBall(X.points[at], X.trappingRadius, X.norms[at]), from, to), lambda),
+  beyond,
+});
+
+/** The hypothesis that all pairs are in the ball, which is broken by pairs outside. */
+export const pairsWithinBall = <Case>(
+  words: string,
+  build: (c: Case) => Subject | undefined,
+): DeclaredHypothesis<Case, Subject | undefined> => ({
+  name: "points of the ball",
+  words,
+  met: ({ X, at, pairs }) =>
+    pairs
+      .flatMap(({ x, y }) => [x, y])
+      .every((state) => atMost(X.norms[at].of(subtract(state, X.points[at])), X.trappingRadius)),
+  beyond: { broken: "the points are two to eight radii away, where M' may be larger", build },
+});
 
 /** The stretch ‖M(x) − M(y)‖_to / ‖x − y‖_from of a pair. */
 const stretchBetween = ({ M, from, to }: Subject, { x, y }: Pair): number =>
