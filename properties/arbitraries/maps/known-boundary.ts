@@ -18,7 +18,7 @@
  *   defective  S = 0, K = 1, γ = |c|/ρ
  *   neutral    S = 0, K = 1, γ = y/(1 − y), as Π (1 + y_τ) ≤ y/y_t ≤ 1 + γ t
  *
- * Symbols: ρ spectral radius at the saddle, w that of rivals, κ weight along the boundary, ℓ unit normal of the boundary.
+ * Symbols: ρ spectral radius at the saddle, w that of rivals, κ weight along the boundary, ℓ its unit normal.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";

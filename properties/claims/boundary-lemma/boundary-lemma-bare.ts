@@ -1,5 +1,5 @@
 /**
- * The lemma on the boundary between basins without the paper's clause on perturbations: inputs keep a_t on the boundary ⇒
+ * The lemma on the boundary without the paper's clause on perturbations: inputs keep a_t on the boundary ⇒
  * ∂a_t/∂a_0 does not tend to 0. False: a constant input holds two rival units at (s, s), on the boundary, where
  * ‖M'‖ = w sech² s < 1.
  */

@@ -3,8 +3,8 @@
  *
  *   (1/t) ln ‖∂a_t/∂a_0‖ → ln ρ,      ρ > 1 the spectral radius of M'(p).
  *
- * It need not grow like ρ^t: where the leading eigenvalue is defective, or p is reached along a neutral direction, there
- * is a factor that grows besides, as slowly as t. So the bounds, whose constants are known for each of the maps drawn,
+ * It need not grow like ρ^t: where the leading eigenvalue is defective, or p is reached along a neutral direction, a
+ * factor grows besides, as slowly as t. So the bounds, whose constants are known for each of the maps drawn,
  *
  *   e^{−S} ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ K (1 + γ t) ρ^t,
  *

@@ -17,7 +17,6 @@ export const claims = claimsOn(PAPER.definition4, [
   coordinatePeriods.repaired,
   coordinatePeriods.control,
   definition4.repaired,
-  definition4.control,
   open.repaired,
   open.control,
 ]);
