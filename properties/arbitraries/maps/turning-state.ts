@@ -6,8 +6,8 @@
  * Its spectral radius is ε at l = 1, where the orbit enters every ball of x*, and about g r^{l−1} sin((l − 1) θ) later:
  * y leaves Γ after the entry, for l that a verdict at the entry never sees.
  *
- * With four units and W = U V' of rank two, M(y) = x* takes V'(tanh y − tanh x*) = 0, which V is chosen for; A and M'(y)
- * act on the columns of U as V'D(x*)U and V'D(y)U, which are linear in U: as many equations as U has entries.
+ * With four units and W = U V' of rank two, M(y) = x* takes V'(tanh y − tanh x*) = 0, which V is chosen for. A and
+ * M'(y) act on the columns of U as V'D(x*)U and V'D(y)U, which are linear in U: as many equations as U has entries.
  *
  * Symbols: D = diag sech², r and θ size and angle of the rotation, g and ε entries of the product at y.
  */
