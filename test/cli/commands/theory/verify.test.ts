@@ -31,7 +31,9 @@ describe("latchlab verify", () => {
     expect(stdout).toMatch(/^✓ definition-5\/tempting +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
     expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
-    expect(stdout).toMatch(/^ {2}replay +latchlab replay remark-latching-neuron-switch\/literal --seed 1 --path [\d:]+$/m);
+    expect(stdout).toMatch(
+      /^ {2}replay +latchlab replay remark-latching-neuron-switch\/literal --seed 1 --path [\d:]+$/m,
+    );
     expect(stdout).toContain(
       `\n${cheap.length} claims: ${held} held, ${cheap.length - held} refuted as expected; all as expected (seed 1, 300 cases a claim, `,
     );
