@@ -71,7 +71,7 @@ interface Changes {
   readonly loudness?: number;
 }
 
-/** The run, under inputs that obey their bound in the norms that the states are to be measured in; undefined without balls. */
+/** The run of a case, as the statement has it unless it is told to depart from that; undefined without balls. */
 export function build(c: Case, { normed = "following", loudness = 1 }: Changes = {}): Subject | undefined {
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);
