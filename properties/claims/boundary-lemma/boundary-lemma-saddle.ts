@@ -14,14 +14,6 @@ import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { operatorNorm, smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
 import { dot, euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import {
-  buildKnownBoundary,
-  foldedBoundaryCase,
-  type KnownBoundary,
-  type KnownBoundaryCase,
-  knownBoundaryCase,
-  slowBoundaryCase,
-} from "../../arbitraries/maps/known-boundary.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
@@ -29,6 +21,14 @@ import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
+import {
+  buildKnownBoundary,
+  foldedBoundaryCase,
+  type KnownBoundary,
+  type KnownBoundaryCase,
+  knownBoundaryCase,
+  slowBoundaryCase,
+} from "./known-boundary.ts";
 
 const STEPS = 12;
 
@@ -91,7 +91,7 @@ export const repaired = heldUnder<KnownBoundaryCase, Subject>("boundary-lemma-sa
     {
       name: "orbit on the boundary to a saddle",
       words:
-        "no input, M C¹, p = M(p) a saddle on the boundary between two basins, ρ > 1 the spectral radius of M'(p), the orbit of a_0 on the boundary and a_t → p",
+        "No input, M C¹, p = M(p) a saddle on the boundary between two basins, ρ > 1 the spectral radius of M'(p), the orbit of a_0 on the boundary and a_t → p",
       met: ({ states, normal }) =>
         states.every((a) => Math.abs(dot(normal, a)) <= ON_BOUNDARY) &&
         euclideanNorm(states[STEPS]) <= euclideanNorm(states[0]),
@@ -116,7 +116,7 @@ export const repaired = heldUnder<KnownBoundaryCase, Subject>("boundary-lemma-sa
     },
   ],
   conclusion:
-    "(1/t) ln ‖∂a_t/∂a_0‖ → ln ρ; here e^{−S} ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ K (1 + γ t) ρ^t at every t with explicit constants, γ = 0 where M'(p) is diagonalisable and a_t → p geometrically",
+    "(1/t) ln ‖∂a_t/∂a_0‖ → ln ρ; on the maps drawn e^{−S} ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ K (1 + γ t) ρ^t at every t with explicit constants, γ = 0 where M'(p) is diagonalisable and a_t → p geometrically",
   why: "M'(a_t) → M'(p). Let E be the sum of the generalised eigenspaces of modulus ρ. Once M'(a_τ) is near M'(p), a cone around E is mapped into itself, its vectors grow by ρ − ε a step at least, and no vector by more than ρ + ε in an adapted norm; the invertible product before that takes some vector into the cone. The constants: M maps the hyperplane ℓ'a = 0 into itself, so ℓ'M'(a) = m(a) ℓ' on it and ‖∂a_t/∂a_0‖ ≥ Π |m(a_τ)|; the rest of the product is triangular.",
   build: (c) => build(c, "boundary"),
   coverage: {

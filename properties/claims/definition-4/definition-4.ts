@@ -21,7 +21,6 @@ import {
   type StateInBasin,
   stateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
-import { buildTurningState, turningStateCase } from "../../arbitraries/maps/turning-state.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
@@ -29,6 +28,7 @@ import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
+import { buildTurningState, turningStateCase } from "./turning-state.ts";
 
 /** The neuron at the edge of Γ, but for a few units in the last place, where M' is 1 up to rounding. */
 const atEdgeCase = fc.record({

@@ -91,7 +91,7 @@ export const literal = heldUnder<Case, Subject>("definition-5", {
   hypotheses: [
     {
       name: "start in Γ",
-      words: "the neuron with w > 1, a_0 > a* = arcosh √w",
+      words: "The neuron with w > 1, a_0 > a* = arcosh √w",
       met: ({ start, edge }) => start > edge,
       beyond: {
         broken: "a_0 is at or below the edge of Γ",

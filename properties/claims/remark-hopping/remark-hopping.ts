@@ -185,7 +185,7 @@ export const repaired = heldUnder<Case, Subject>("remark-hopping", {
     {
       name: "contraction near the attractors",
       words: "‖M'(a_τ)‖ ≤ λ < 1 at the steps near the attractors",
-      met: ({ largestNear, lambda }) => largestNear <= 0 || atMost(largestNear, lambda),
+      met: ({ largestNear, lambda }) => atMost(largestNear, lambda),
       beyond: {
         broken: "the states near the attractors are inside the edge, where ‖M'‖ exceeds λ",
         cases: tightCases,
@@ -195,7 +195,7 @@ export const repaired = heldUnder<Case, Subject>("remark-hopping", {
     {
       name: "a bound on the way",
       words: "‖M'(a_τ)‖ ≤ G at all others, n jumps of k steps among the t",
-      met: ({ largestOnWay, gain }) => largestOnWay <= 0 || atMost(largestOnWay, gain),
+      met: ({ largestOnWay, gain }) => atMost(largestOnWay, gain),
       beyond: {
         broken: "the way leads where ‖M'‖ exceeds G",
         cases: tightCases,

@@ -23,7 +23,7 @@ export const literal = heldUnder<Case, Subject>("theorem-1", {
   hypotheses: [
     {
       name: "stretching at x",
-      words: "M C¹, ‖M'(x)‖ > 1 (operator norm; at x alone, while the paper asks it all over the ball)",
+      words: "M differentiable, ‖M'(x)‖ > 1 (operator norm; at x alone, while the paper asks it all over the ball)",
       met: ({ M, x }) => operatorNorm(M.jacobian(x)) > 1,
       beyond: {
         broken: "‖M'(x)‖ < 1: no direction is stretched at x",

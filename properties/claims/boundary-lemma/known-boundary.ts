@@ -27,11 +27,11 @@ import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { unitVector } from "../direction.ts";
-import type { Drawn } from "../drawn.ts";
-import { onGrid } from "../grid.ts";
-import { oneUnit } from "../networks.ts";
-import { rivalry } from "./rivalry.ts";
+import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid } from "../../arbitraries/grid.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
+import { rivalry } from "../../arbitraries/maps/rivalry.ts";
 
 /** What every case has besides its map: how far off the boundary a start is that should not be on it. */
 const off = onGrid(0.1, 1, 10);
@@ -168,7 +168,7 @@ function rivals({ w, kappa: k, s, third }: Drawn<typeof rivalsCase>): KnownBound
   ]);
   return {
     ...{ M: tanhNetwork(W), start: Float64Array.of(s, s, z), normal: unitVector([1, -1, 0], 3) },
-    factor: 1 + (Math.SQRT2 * Math.abs(link)) / (w - Math.max(k, theta)),
+    factor: 1 + (Math.sqrt(2) * Math.abs(link)) / (w - Math.max(k, theta)),
     ...common,
   };
 }

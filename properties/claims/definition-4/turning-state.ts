@@ -18,9 +18,9 @@ import { solve } from "../../../src/numeric/linear-algebra/linear-solve.ts";
 import { type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { Drawn } from "../drawn.ts";
-import { onGrid, vectorOnGrid } from "../grid.ts";
-import { networkTaking } from "../networks.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
+import { networkTaking } from "../../arbitraries/networks.ts";
 
 const UNITS = 4;
 
