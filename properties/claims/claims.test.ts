@@ -54,7 +54,7 @@ const ILL_CONDITIONED = new Set([
   "definition-1/repaired",
   "definition-2-taxonomy/repaired",
   "boundary-lemma/repaired",
-  "boundary-lemma-saddle/repaired",
+  "definition-4-inclusion/repaired",
   "definition-4/repaired",
   "theorem-3-basin/repaired",
   "theorem-4-rate/repaired",

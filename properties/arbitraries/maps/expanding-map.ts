@@ -12,6 +12,7 @@ import { artanh } from "../../../src/numeric/elementary/artanh.ts";
 import { sech2 } from "../../../src/numeric/elementary/tanh.ts";
 import { solve } from "../../../src/numeric/linear-algebra/linear-solve.ts";
 import { diagonal, multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
 import { maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../grid.ts";
@@ -46,6 +47,8 @@ export interface ExpandingMap {
   readonly centre: Vector;
   readonly halfWidth: number;
   readonly mu: number;
+  /** The least stretch on the box: the least singular value of W times the least slope. */
+  readonly leastStretch: number;
   /** The only state a with M(a) = q; undefined where there is none. */
   readonly preimage: (q: Vector) => Vector | undefined;
 }
@@ -65,6 +68,7 @@ export function buildExpanding(c: ExpandingCase, known: "least" | "largest"): Ex
     centre,
     halfWidth,
     mu,
+    leastStretch: smallestSingularValue(W) * leastSlope,
     preimage: (q) => {
       const x = solve(W, q);
       if (kind === "affine") return x;

@@ -1,12 +1,12 @@
 /**
- * The lemma on the boundary between basins without its clause on perturbations: inputs keep a_t on the boundary ⇒
+ * The lemma on the boundary without the paper's clause on perturbations: inputs keep a_t on the boundary ⇒
  * ∂a_t/∂a_0 does not tend to 0. False: a constant input holds two rival units at (s, s), on the boundary, where
  * ‖M'‖ = w sech² s < 1.
  */
-import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { refutedTempting } from "../../vocabulary/statements.ts";
 import * as heldOnBoundary from "./held-on-boundary.ts";
 
-export const literal = refutedLiteral("boundary-lemma-bare", {
+export const tempting = refutedTempting("boundary-lemma-bare", {
   probe: { ...heldOnBoundary, build: (c) => heldOnBoundary.build(c, 0) },
   sources: ["src/dynamics/basin.ts", "src/dynamics/sensitivity.ts"],
   statement: "Inputs keep a_t on the boundary between the basins of two attractors ⇒ ∂a_t/∂a_0 does not tend to 0.",

@@ -71,6 +71,13 @@ export const literal = refutedLiteral("boundary-lemma-singular", {
     "No input, a_0 on the boundary, arbitrarily small changes of it tend to one attractor or the other ⇒ ∂a_t/∂a_0 does not tend to 0.",
   found: "constructed",
   leastViolation: 0.5,
+  wording: {
+    known: "our reading",
+    section: "the lemma on the boundary between basins",
+    words:
+      "the lemma where there is no input: the state stays on the boundary, arbitrarily small changes of a_0 end in one basin or the other; then ∂a_t/∂a_0 does not tend to 0",
+  },
+  matters: "needs a word",
   broken: "the derivative at one point may vanish where M' is singular, although states on both sides part",
   repairs: ["boundary-lemma/repaired", "boundary-lemma-saddle/repaired"],
 });

@@ -8,12 +8,10 @@ import * as singular from "./boundary-lemma-singular.ts";
 import * as boundaryLemma from "./boundary-lemma.ts";
 
 export const claims = claimsOn(PAPER.boundaryLemma, [
-  bare.literal,
   boundaryLemma.literal,
   singular.literal,
-  neutral.literal,
+  bare.tempting,
+  neutral.tempting,
   boundaryLemma.repaired,
-  boundaryLemma.control,
   saddle.repaired,
-  saddle.control,
 ]);

@@ -7,15 +7,18 @@
  *   dist(M^l(a), X) ≤ C λ^{l−k} for all l ≥ k,   C = r max_i sup ‖x‖₂/‖x‖_i.
  *
  * That is what the verdict "attracted" promises. An invariant set that is no attractor is visited and left.
+ *
+ * Symbols: X attractor, ‖·‖_i norm at its point x_i, r radius of its balls, λ contraction factor on them, k entry.
  */
 import fc from "fast-check";
-import { basinVerdict, type BasinVerdict } from "../../../src/dynamics/basin.ts";
-import type { HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import { basinVerdict } from "../../../src/dynamics/basin.ts";
+import { type HyperbolicAttractor, trappingIndex } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { apply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, distance, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import { unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -27,11 +30,12 @@ import {
 } from "../../arbitraries/maps/known-attractor.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type CaseExamination, tightest } from "../../engine/claim.ts";
-import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
+import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { heldUnder } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 
 const MAX_UNITS = 3;
@@ -51,19 +55,27 @@ const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
     ),
   });
 
+type Case = Drawn<ReturnType<typeof casesOf>>;
+
 interface Subject {
   readonly M: StateMap;
   readonly X: HyperbolicAttractor;
-  readonly verdict: BasinVerdict;
-  /** From the start to STEPS_AFTER steps after the entry. */
+  /** The step k from which distances are bounded: that of the entry, or 0. */
+  readonly from: number;
+  /** From the start to STEPS_AFTER steps after k. */
   readonly states: readonly Vector[];
+}
+
+interface Readings {
+  readonly map: "attracting" | "repelling";
+  readonly from: "entry" | "start";
 }
 
 /**
  * An orbit of the attracting map, or of the repelling one, held against the ball of X in the attracting one; undefined
  * where no contracting ball was found.
  */
-function build(c: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repelling"): Subject | undefined {
+function build(c: Case, { map, from }: Readings): Subject | undefined {
   const { set, direction, away } = c;
   const found = buildAttractorWithMap(set, map);
   if (found === undefined) return undefined;
@@ -75,8 +87,8 @@ function build(c: Drawn<ReturnType<typeof casesOf>>, map: "attracting" | "repell
       : scale(away.size * X.trappingRadius, apply(X.norms[0].inverseFactor, v));
   const start = add(X.points[0], offset);
   const verdict = basinVerdict(M, [X], start, HORIZON);
-  const length = (verdict.kind === "attracted" ? verdict.entersAt : 0) + STEPS_AFTER;
-  return { M, X, verdict, states: autonomousTrajectory(M, start, length) };
+  const k = from === "entry" && verdict.kind === "attracted" ? verdict.entersAt : 0;
+  return { M, X, from: k, states: autonomousTrajectory(M, start, k + STEPS_AFTER) };
 }
 
 /** Bounds below this share of C are left alone: rounding would dominate them. */
@@ -88,14 +100,13 @@ const distanceFrom = (X: HyperbolicAttractor, a: Vector) => Math.min(...X.points
 
 function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
-  const { M, X, verdict, states } = s;
-  if (verdict.kind !== "attracted") return nothingClaimed("M^k(a) was in no contracting ball of X", ["not attracted"]);
+  const { M, X, from, states } = s;
   const n = M.dimension;
   const C = constantOf(X);
   const shares = powersOf(X.contractionFactor, STEPS_AFTER);
   const rounding = stepRounding(n, stepMagnitudeAt(M, X.points));
   const conditioned = Math.max(...X.norms.map((norm) => norm.toEuclidean * norm.fromEuclidean));
-  const inequalities = states.slice(verdict.entersAt).flatMap((a, after) => {
+  const inequalities = states.slice(from).flatMap((a, after) => {
     if (after > 0 && after * log(X.contractionFactor) < log(TRACKED)) return [];
     const bound = C * shares[after];
     return {
@@ -106,11 +117,10 @@ function examine(s: Subject | undefined): CaseExamination {
   return finding(
     inequalities,
     visited({
-      attracted: true,
       cycle: X.points.length > 1,
       "fixed point": X.points.length === 1,
       "several units": n >= 2,
-      "enters after 3 steps or more": verdict.entersAt >= 3,
+      "enters after 3 steps or more": from >= 3,
       "within 10 % of the bound": tightest(inequalities).margin < 0.1,
     }),
   );
@@ -118,10 +128,10 @@ function examine(s: Subject | undefined): CaseExamination {
 
 function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
-  const { X, verdict, states } = s;
+  const { X, from, states } = s;
   return [
     `X = {${X.points.map(showVector).join(", ")}}, λ = ${showNumber(X.contractionFactor)}, C = ${showNumber(constantOf(X))}; a_0 = ${showVector(states[0])}`,
-    `verdict: ${verdict.kind}${verdict.kind === "attracted" ? `, the ball entered at ${verdict.entersAt}` : ""}`,
+    `at k = ${from} the state is ${trappingIndex(X, states[from]) < 0 ? "in no ball" : "in a ball"} of X, r = ${showNumber(X.trappingRadius)}`,
     ...showTable(
       ["l", "distance of M^l(a_0) from X"],
       states.map((a, l) => [l, distanceFrom(X, a)]),
@@ -129,27 +139,47 @@ function narrate(s: Subject | undefined): string[] {
   ];
 }
 
-export const { repaired, control } = heldAndRefuted("definition-3", {
-  probe: { examine, narrate },
+/** Whether the spectral radius of (M^p)' is below 1 at X. */
+const attracts = ({ M, X: { points } }: Subject): boolean =>
+  spectralRadius(productAlong(points.map((x) => M.jacobian(x)))) < 1;
+
+const cases = casesOf(knownAttractor(MAX_UNITS));
+
+export const repaired = heldUnder<Case, Subject | undefined>("definition-3", {
+  probe: { cases, examine, narrate },
   sources: ["src/dynamics/basin.ts", "src/dynamics/hyperbolic-attractor.ts"],
-  holds: {
-    statement:
-      "a is in β(X) once M^k(a) is in a contracting ball of X: then dist(M^l(a), X) ≤ C λ^{l−k} for every l ≥ k, λ < 1. So one visit near enough is convergence.",
-    cases: casesOf(knownAttractor(MAX_UNITS)),
-    build: (c) => build(c, "attracting"),
-    coverage: {
-      attracted: 0.8,
-      cycle: 0.3,
-      "fixed point": 0.3,
-      "several units": 0.3,
-      "enters after 3 steps or more": 0.05,
-      "within 10 % of the bound": 0.05,
+  hypotheses: [
+    {
+      name: "an attractor",
+      words:
+        "X a hyperbolic fixed point or p-cycle (spectral radius of (M^p)' below 1), ‖M'‖_{i → i+1} ≤ λ < 1 on its balls of radius r",
+      met: attracts,
+      beyond: {
+        broken: "X is a fixed point of spectral radius above 1, which is visited and left",
+        cases: casesOf(knownFixedPoint(MAX_UNITS)).filter(({ away }) => away.unit === "ball"),
+        build: (c) => build(c, { map: "repelling", from: "entry" }),
+      },
     },
-  },
-  control: {
-    statement: "The same ball around a fixed point of spectral radius above 1, which is visited and left.",
-    cases: casesOf(knownFixedPoint(MAX_UNITS)),
-    build: (c) => build(c, "repelling"),
-    broken: "X is invariant, and no attractor",
+    {
+      name: "in a ball at k",
+      words: "M^k(a) in one of the balls",
+      met: ({ X, from, states }) => trappingIndex(X, states[from]) >= 0,
+      beyond: {
+        broken: "k is counted from a start outside the balls",
+        cases: cases.filter(({ away }) => away.unit === "length" && away.size >= 1.5),
+        build: (c) => build(c, { map: "attracting", from: "start" }),
+      },
+    },
+  ],
+  conclusion:
+    "dist(M^l(a), X) ≤ C λ^{l−k} for every l ≥ k, C = r max_i sup ‖x‖₂/‖x‖_i: one visit near enough is convergence, a ∈ β(X)",
+  why: "M takes each ball into the next and contracts it by λ, so that ‖M^l(a) − x_{i+l−k}‖ ≤ λ^{l−k} r in the norm there; C turns that into the Euclidean norm.",
+  build: (c) => build(c, { map: "attracting", from: "entry" }),
+  coverage: {
+    cycle: 0.3,
+    "fixed point": 0.3,
+    "several units": 0.3,
+    "enters after 3 steps or more": 0.05,
+    "within 10 % of the bound": 0.05,
   },
 });

@@ -3,4 +3,4 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as definition3 from "./definition-3.ts";
 
-export const claims = claimsOn(PAPER.definition3, [definition3.repaired, definition3.control]);
+export const claims = claimsOn(PAPER.definition3, [definition3.repaired]);

@@ -3,135 +3,219 @@
  *
  * The paper's chain X ⊂ Γ(X) ⊂ β(X) begins wrong for cycles. M(a) = −3 tanh a + 3 has the stable 2-cycle
  * {0.016, 2.951}, and |M'(0.016)| = 2.999: hyperbolic for M², yet the first point is not in Γ taken with M. With M^p it
- * is,
+ * is, and with it the whole contracting ball B_i of radius r around x_i in its norm,
  *
- *   Γ_p(x_i) = {y : M^{kp}(y) → x_i, spectral radius of (M^{kp})'(y) < 1 for all k ≥ 1} ∋ x_i,
+ *   Γ_p(x_i) = {y : M^{kp}(y) → x_i, spectral radius of (M^{kp})'(y) < 1 for all k ≥ 1} ⊃ B_i ∋ x_i,
  *
- * since (M^{kp})'(x_i) is the k-th power of (M^p)'(x_i). For a fixed point the two are the same.
+ * since (M^{kp})'(y) has norm at most λ^{kp} for y in B_i. A fixed point has p = 1 and Γ itself.
  */
 import fc from "fast-check";
 import { asHyperbolicAttractor, fixedPointOfIterate } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { iterate, type StateMap } from "../../../src/dynamics/state-map.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { add, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import { unitVector } from "../../arbitraries/direction.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
-import { baseMatrix } from "../../arbitraries/matrices/base-matrix.ts";
+import { buildKnownAttractor, knownAttractor } from "../../arbitraries/maps/known-attractor.ts";
+import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { atMost } from "../../vocabulary/hypotheses.ts";
 import { jacobianProducts, productAlong } from "../../vocabulary/jacobian-products.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { powersOf } from "../../vocabulary/sums-and-powers.ts";
+import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 
-/**
- * One unit with its two points near each other: with δ their distance the spectral radius of (M²)' is (δ / sinh δ)²,
- * below 1 and near it.
- */
-const closeCycle: fc.Arbitrary<CycleCase> = fc
-  .record({ central: onGrid(-1, 1, 10), gap: onGrid(0.3, 1.5, 10) })
-  .map(({ central, gap }) => ({ base: [[1]], hundredths: 0, central: [central], flat: [central + gap] }));
+const MAX_UNITS = 3;
 
-/** Cycles where both points stand where tanh is steep, with strong weights besides. */
-const anyCycle: fc.Arbitrary<CycleCase> = fc.record({
-  base: baseMatrix({ minUnits: 2, maxUnits: 3 }),
-  hundredths: fc.integer({ min: 20, max: 60 }),
-  central: vectorOnGrid(3, -1, 1, 10),
-  flat: vectorOnGrid(3, 1.1, 2.5, 10),
+/** Spectral radii with what rounding may do to them, and the bound that each is held to. */
+interface Radius {
+  /** The number l of steps. */
+  readonly l: number;
+  readonly radius: number;
+  readonly rounding: number;
+  readonly bound: number;
+}
+
+function radiusOf(product: Matrix, l: number, bound: number): Radius {
+  const radius = spectralRadius(product);
+  const rounding = radiusRoundingOf(product) + productRounding(product.rows, l) * radius;
+  return { l, radius, rounding, bound };
+}
+
+const withinBound = ({ radius, rounding, bound }: Radius) => ({
+  margin: 1 - radius / bound,
+  allowance: rounding / bound,
 });
 
 interface Subject {
   readonly M: StateMap;
   readonly points: readonly Vector[];
-  /** The numbers l of steps that are looked at. */
-  readonly lengths: readonly number[];
-  /** At each point, ln of the spectral radius of (M^l)' for those l, and what rounding may do to it. */
-  readonly radii: readonly (readonly { readonly logRadius: number; readonly allowance: number }[])[];
-  /** What `latchVerdict` says of each point, with the iterate whose steps are looked at. */
-  readonly verdicts: readonly string[];
+  /** The state whose place is asked for, and its distance from x_i as a share of r, in the norm there. */
+  readonly y: Vector;
+  readonly share: number;
+  readonly radii: readonly Radius[];
+  /** What `latchVerdict` says of y, with the p-th iterate. */
+  readonly verdict: string;
 }
 
-const NOT_HYPERBOLIC = "the cycle is not hyperbolic";
+/** How many periods are looked at. */
+const PERIODS = 2;
 
-const LONGEST = 6;
-
-function radiiAt(M: StateMap, x: Vector, lengths: readonly number[]) {
-  const products = jacobianProducts(M, x, LONGEST);
-  return lengths.map((l) => {
-    const radius = spectralRadius(products[l - 1]);
-    const rounding = radiusRoundingOf(products[l - 1]);
-    return { logRadius: log(radius), allowance: rounding / radius + productRounding(M.dimension, l) };
+const casesOf = (share: fc.Arbitrary<number>) =>
+  fc.record({
+    attractor: knownAttractor(MAX_UNITS),
+    /** Which point of X it is, counted around the cycle. */
+    index: fc.integer({ min: 0, max: 4 }),
+    /** The direction of y − x_i in the coordinates of the norm there, and its size as a share of r. */
+    direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
+    share,
   });
-}
 
-/** The subject of a case; undefined where the cycle has to be hyperbolic and is not. */
-function build(c: CycleCase, stride: 1 | 2, hyperbolic: boolean): Subject | undefined {
-  const { M, points } = buildCycle(c);
+type Case = Drawn<ReturnType<typeof casesOf>>;
+
+/** The subject of a case; undefined where no contracting balls were found. */
+function build(c: Case): Subject | undefined {
+  const { M, points } = buildKnownAttractor(c.attractor);
   const X = asHyperbolicAttractor(M, points);
-  if (hyperbolic && X === undefined) return undefined;
-  const lengths = Array.from({ length: LONGEST / stride }, (_, k) => stride * (k + 1));
-  const verdicts =
-    stride === 2 && X !== undefined
-      ? points.map((x, i) => latchVerdict(iterate(M, 2), [fixedPointOfIterate(X, i)], 0, x).kind)
-      : [];
-  return { M, points, lengths, radii: points.map((x) => radiiAt(M, x, lengths)), verdicts };
+  if (X === undefined) return undefined;
+  const p = points.length;
+  const i = c.index % p;
+  const norm = X.norms[i];
+  const v = unitVector(c.direction, M.dimension);
+  const y = add(points[i], apply(norm.inverseFactor, scale(c.share * X.trappingRadius, v)));
+  const products = jacobianProducts(M, y, PERIODS * p);
+  const bounds = powersOf(X.contractionFactor, PERIODS * p);
+  return {
+    M,
+    points,
+    y,
+    share: norm.of(subtract(y, points[i])) / X.trappingRadius,
+    radii: [p, PERIODS * p].map((l) => radiusOf(products[l - 1], l, bounds[l])),
+    verdict: latchVerdict(iterate(M, p), [fixedPointOfIterate(X, i)], 0, y).kind,
+  };
 }
 
 function examine(s: Subject | undefined): CaseExamination {
-  if (s === undefined) return undecided(NOT_HYPERBOLIC);
-  const worst = tightest(s.radii.flat().map(({ logRadius, allowance }) => ({ margin: -logRadius, allowance })));
-  const calledOutside = s.verdicts.some((kind) => kind !== "inside");
+  if (s === undefined) return undecided(NO_BALL);
+  const { M, points, radii, verdict, share } = s;
+  const worst = tightest(radii.map(withinBound));
   return finding(
-    calledOutside ? { margin: -1, allowance: 0 } : worst,
+    verdict === "outside" ? { margin: -1, allowance: 0 } : worst,
     visited({
-      "several units": s.M.dimension >= 2,
-      "operator norm above 1 at a point": largestNormAt(s.M, s.points) > 1,
-      "spectral radius above 0.8": worst.margin < 0.2,
+      "several units": M.dimension >= 2,
+      cycle: points.length > 1,
+      "fixed point": points.length === 1,
+      "operator norm above 1 at a point": largestNormAt(M, points) > 1,
+      "at the edge of the ball": share > 0.99,
+      "within 10 % of the bound": worst.margin < 0.1,
     }),
   );
 }
 
 function narrate(s: Subject | undefined): string[] {
-  if (s === undefined) return [NOT_HYPERBOLIC];
-  const { M, points, lengths, radii } = s;
-  const jacobians = points.map((x) => M.jacobian(x));
+  if (s === undefined) return [NO_BALL];
   return [
-    `X = {${points.map(showVector).join(", ")}}, a 2-cycle; M' is ${jacobians.map(showMatrix).join(" and ")}`,
-    `(M²)' has spectral radius ${showNumber(spectralRadius(productAlong(jacobians)))}`,
+    `X = {${s.points.map(showVector).join(", ")}}; y = ${showVector(s.y)}, ${showNumber(s.share)} r from X, is ${s.verdict} Γ_p`,
     ...showTable(
-      ["l", ...points.map((_, i) => `ln radius of (M^l)'(x_${i})`)],
-      lengths.map((l, k) => [l, ...radii.map((at) => at[k].logRadius)]),
+      ["l", "spectral radius of (M^l)'(y)", "λ^l"],
+      s.radii.map(({ l, radius, bound }) => [l, radius, bound]),
     ),
   ];
 }
 
 const sources = ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/hyperbolic-attractor.ts"];
 
+/** A hyperbolic cycle with the spectral radii of every iterate at each of its points. */
+interface CycleWithRadii {
+  readonly M: StateMap;
+  readonly points: readonly Vector[];
+  readonly radii: readonly (readonly Radius[])[];
+}
+
+/** How many iterates are looked at. */
+const LONGEST = 6;
+
+const NOT_HYPERBOLIC = "the cycle is not hyperbolic";
+
+/** The cycle of a case; undefined where it is not hyperbolic. */
+function buildWithRadii(c: CycleCase): CycleWithRadii | undefined {
+  const { M, points } = buildCycle(c);
+  if (asHyperbolicAttractor(M, points) === undefined) return undefined;
+  const radii = points.map((x) => jacobianProducts(M, x, LONGEST).map((product, k) => radiusOf(product, k + 1, 1)));
+  return { M, points, radii };
+}
+
 export const literal = refutedLiteral("definition-4-inclusion", {
-  probe: { cases: cycleCase(3), build: (c) => build(c, 1, true), examine, narrate },
+  probe: {
+    cases: cycleCase(MAX_UNITS),
+    build: buildWithRadii,
+    examine: (s: CycleWithRadii | undefined): CaseExamination =>
+      s === undefined ? undecided(NOT_HYPERBOLIC) : finding(s.radii.flat().map(withinBound)),
+    narrate: (s: CycleWithRadii | undefined) => {
+      if (s === undefined) return [NOT_HYPERBOLIC];
+      const { M, points, radii } = s;
+      const jacobians = points.map((x) => M.jacobian(x));
+      return [
+        `X = {${points.map(showVector).join(", ")}}, a ${points.length}-cycle; M' is ${jacobians.map(showMatrix).join(" and ")}`,
+        `(M^${points.length})' has spectral radius ${showNumber(spectralRadius(productAlong(jacobians)))}`,
+        ...showTable(
+          ["l", ...points.map((_, i) => `ln radius of (M^l)'(x_${i})`)],
+          radii[0].map(({ l }, k) => [l, ...radii.map((at) => log(at[k].radius))]),
+        ),
+      ];
+    },
+  },
   sources,
   statement: "X ⊂ Γ(X) for a hyperbolic attractor X: at its points (M^l)' has spectral radius below 1 for every l ≥ 1.",
   leastViolation: 0.1,
+  wording: {
+    known: "recalled",
+    section: "definition 4",
+    words: "the chain X ⊂ Γ(X) ⊂ β(X) for a hyperbolic attractor; its last part is the definition, the first is not",
+  },
+  matters: "needs a word",
   broken: "Γ takes (M^l)' for every l; a cycle of period p is hyperbolic by multiples of p only",
   repairs: ["definition-4-inclusion/repaired"],
 });
 
-export const { repaired, control } = heldAndRefuted("definition-4-inclusion", {
-  probe: { examine, narrate },
+export const repaired = heldUnder<Case, Subject | undefined>("definition-4-inclusion", {
+  probe: { cases: casesOf(fc.oneof(fc.constantFrom(0, 1), onGrid(0, 1, 10))), examine, narrate },
   sources,
-  holds: {
-    statement: "For a hyperbolic p-cycle x_i ∈ Γ_p(x_i), the reduced attracting set taken with M^p; p = 2 here.",
-    cases: fc.oneof({ weight: 3, arbitrary: cycleCase(3) }, { weight: 1, arbitrary: closeCycle }),
-    build: (c) => build(c, 2, true),
-    coverage: { "several units": 0.3, "operator norm above 1 at a point": 0.3, "spectral radius above 0.8": 0.05 },
-  },
-  control: {
-    statement: "The same for 2-cycles that need not be hyperbolic.",
-    cases: anyCycle,
-    build: (c) => build(c, 2, false),
-    broken: "the spectral radius of (M²)' is not below 1",
+  hypotheses: [
+    {
+      name: "hyperbolic cycle",
+      words:
+        "X a hyperbolic p-cycle (a fixed point for p = 1), ‖M'‖_{i → i+1} ≤ λ < 1 on the balls B_i of radius r around x_i",
+      met: ({ M, points }) => spectralRadius(productAlong(points.map((x) => M.jacobian(x)))) < 1,
+      beyond: { cannot: "λ and the balls are made from it: a cycle that is not hyperbolic has none" },
+    },
+    {
+      name: "state in the ball",
+      words: "‖y − x_i‖_i ≤ r",
+      met: ({ share }) => atMost(share, 1),
+      beyond: {
+        broken: "y is 2 to 10 r away from the cycle",
+        cases: casesOf(onGrid(2, 10)),
+      },
+    },
+  ],
+  conclusion:
+    "y ∈ Γ_p(x_i), the reduced attracting set taken with M^p: (M^{kp})'(y) has spectral radius at most λ^{kp} for every k ≥ 1; so X ⊂ Γ_p(X), and X ⊂ Γ(X) for a fixed point",
+  why: "M(B_i) ⊂ B_{i+1}, so ‖(M^{kp})'(y)‖_i ≤ λ^{kp} along the orbit of y, and a norm bounds the spectral radius; M^{kp}(y) → x_i as M^p contracts B_i into itself.",
+  build,
+  coverage: {
+    "several units": 0.3,
+    cycle: 0.3,
+    "fixed point": 0.3,
+    "operator norm above 1 at a point": 0.3,
+    "at the edge of the ball": 0.2,
   },
 });

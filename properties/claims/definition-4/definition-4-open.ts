@@ -17,8 +17,9 @@ import {
 } from "../../arbitraries/maps/state-in-basin.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
+import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showFixedPoint, showNumber, showVector } from "../../vocabulary/narrative.ts";
-import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { heldUnder } from "../../vocabulary/statements.ts";
 import { radiusOfNeighbourhood } from "./radius-of-neighbourhood.ts";
 
 const cases = fc.record({
@@ -34,8 +35,9 @@ interface Subject extends StateInBasin {
 }
 
 interface Nearby {
-  /** The distance ‖e‖ of the neighbour from y. */
+  /** The distance ‖e‖ of the neighbour from y, and the η that is claimed. */
   readonly radius: number;
+  readonly eta: number;
   /** The neighbour y + e. */
   readonly near: Vector;
   readonly after: LatchVerdict;
@@ -49,7 +51,7 @@ function build(c: Drawn<typeof cases>, stretch: (eta: number) => number): Subjec
   if (eta === 0) return { ...at, before, nearby: undefined };
   const radius = stretch(eta);
   const near = add(y, scale(radius, unitVector(c.direction, M.dimension)));
-  return { ...at, before, nearby: { radius, near, after: latchVerdictAt(M, X, near) } };
+  return { ...at, before, nearby: { radius, eta, near, after: latchVerdictAt(M, X, near) } };
 }
 
 function examine({ M, before, nearby }: Subject): CaseExamination {
@@ -88,18 +90,30 @@ const narrate = ({ M, X, y, before, nearby }: Subject) => [
   nearby === undefined ? "no neighbourhood is claimed" : showNearby(nearby),
 ];
 
-export const { repaired, control } = heldAndRefuted("definition-4-open", {
+export const repaired = heldUnder<Drawn<typeof cases>, Subject>("definition-4-open", {
   probe: { cases, examine, narrate },
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/dynamics/basin.ts"],
-  holds: {
-    statement:
-      "Γ of a hyperbolic fixed point is open: with y all of a ball around it is inside, of a radius that follows from the products at y.",
-    build: (c) => build(c, (eta) => eta),
-    coverage: { inside: 0.4, "several units": 0.1, "radius above 0.001": 0.1 },
-  },
-  control: {
-    statement: "The same for points at a distance of 3 from one inside.",
-    build: (c) => build(c, () => 3),
-    broken: "the points are not near",
-  },
+  hypotheses: [
+    {
+      name: "state inside",
+      words: "X = {x*} a hyperbolic fixed point of M(a) = W tanh a + c, y ∈ Γ(X)",
+      met: ({ before }) => before.kind !== "outside" && before.kind !== "not-in-basin",
+      beyond: { cannot: "η is made from spectral radii below 1 at y: a state outside has none" },
+    },
+    {
+      name: "neighbour within η",
+      words: "‖e‖ ≤ η, η > 0 made from the products of Jacobians at y",
+      met: ({ nearby }) => nearby === undefined || atMost(nearby.radius, nearby.eta),
+      beyond: {
+        broken: "the neighbour is at a distance of 3",
+        // Far above the edge of the neuron nearly every state is inside.
+        cases: cases.filter(({ state }) => state.kind === "passing-neuron" && state.depth >= 1.2),
+        build: (c) => build(c, () => 3),
+      },
+    },
+  ],
+  conclusion: "y + e ∈ Γ(X): Γ is open",
+  why: "The orbits of y and y + e stay so close that every (M^l)'(y + e) differs from (M^l)'(y) by E_l at most up to the entry into the contracting ball, and its spectral radius by Elsner's 2 (2 ‖(M^l)'(y)‖ + E_l)^{1−1/n} E_l^{1/n}; η is chosen so that the sum is below 1, and contraction settles all later l.",
+  build: (c) => build(c, (eta) => eta),
+  coverage: { inside: 0.4, "several units": 0.1, "radius above 0.001": 0.1 },
 });

@@ -3,30 +3,63 @@
  *
  *   Γ(X) = {y ∈ β(X) : spectral radius of (M^l)'(y) < 1 for all l ≥ 1}
  *
- * The verdict of `latchVerdict` is held against products of Jacobians formed apart from it.
+ * The verdict of `latchVerdict` is held against products of Jacobians formed apart from it. It has to look beyond the
+ * step at which the orbit enters the ball of X, where a product may still be large and be turned into one of large
+ * spectral radius; and it has to leave open what rounding would decide, as at the edge a* = arcosh √w of the neuron.
  */
+import fc from "fast-check";
 import type { LatchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
+import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
+import type { Drawn } from "../../arbitraries/drawn.ts";
+import { onGrid } from "../../arbitraries/grid.ts";
 import {
   buildStateInBasin,
   latchVerdictAt,
   type StateInBasin,
   stateInBasinCase,
-  type StateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
+import { oneUnit } from "../../arbitraries/networks.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
-import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
+import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
-import { heldAndRefuted } from "../../vocabulary/statements.ts";
+import { heldUnder } from "../../vocabulary/statements.ts";
+import { buildTurningState, turningStateCase } from "./turning-state.ts";
+
+/** The neuron at the edge of Γ, but for a few units in the last place, where M' is 1 up to rounding. */
+const atEdgeCase = fc.record({
+  kind: fc.constant("at-edge" as const),
+  w: onGrid(1.5, 4, 10),
+  off: fc.constantFrom(0, 1e-15, -1e-15, 5e-15, -5e-15),
+});
+
+const cases = fc.oneof(
+  { weight: 6, arbitrary: stateInBasinCase },
+  { weight: 2, arbitrary: turningStateCase },
+  { weight: 1, arbitrary: atEdgeCase },
+);
+
+type Case = Drawn<typeof cases>;
+
+function buildState(c: Case): StateInBasin {
+  if (c.kind === "turning") return buildTurningState(c);
+  if (c.kind !== "at-edge") return buildStateInBasin(c);
+  return {
+    M: oneUnit(c.w),
+    X: Float64Array.of(attractor(c.w)),
+    y: Float64Array.of(edgeOfReducedAttractingSet(c.w) * (1 + c.off)),
+  };
+}
 
 /** How many iterates are formed directly. */
 const LENGTH = 40;
 
 interface Orbit extends StateInBasin {
+  readonly kind: Case["kind"];
   /** ln of the spectral radius of (M^l)'(y), l = 1 … LENGTH, and what rounding may do to the radius. */
   readonly radii: readonly { readonly logRadius: number; readonly allowance: number }[];
 }
@@ -35,29 +68,43 @@ interface Subject extends Orbit {
   readonly verdict: LatchVerdict;
 }
 
-function build(c: StateInBasinCase, verdictOn: (orbit: Orbit) => LatchVerdict): Subject {
-  const at = buildStateInBasin(c);
+function build(c: Case, verdictOn: (orbit: Orbit) => LatchVerdict): Subject {
+  const at = buildState(c);
   const radii = jacobianProducts(at.M, at.y, LENGTH).map((product) => ({
     logRadius: log(spectralRadius(product)),
     // Twice: for the spectrum, and for the product of l Jacobians that it is taken of.
     allowance: 2 * radiusRoundingOf(product),
   }));
-  const orbit = { ...at, radii };
+  const orbit = { ...at, kind: c.kind, radii };
   return { ...orbit, verdict: verdictOn(orbit) };
 }
 
-function examine({ verdict, radii }: Subject): CaseExamination {
+const ofLibrary = ({ M, X, y }: Orbit): LatchVerdict => latchVerdictAt(M, X, y);
+
+/** The verdict that looks at the first `length` iterates only, by their computed radii. */
+function byRadiiUntil({ radii }: Orbit, length: number): LatchVerdict {
+  const logs = radii.slice(0, length).map(({ logRadius }) => logRadius);
+  const first = logs.findIndex((logRadius) => logRadius >= 0);
+  return first < 0
+    ? { kind: "inside", settledAt: length, largestLogRadius: Math.max(...logs) }
+    : { kind: "outside", expandsAt: first + 1, logRadius: logs[first] };
+}
+
+function examine({ kind, verdict, radii }: Subject): CaseExamination {
   const regions = visited({
     [verdict.kind]: true,
+    "at the edge": kind === "at-edge",
+    "outside after the entry": kind === "turning" && verdict.kind === "outside" && verdict.expandsAt > 1,
     "below 1 at first, above 1 later": radii[0].logRadius < 0 && radii.some(({ logRadius }) => logRadius > 0),
   });
+  if (kind === "at-edge") return finding({ margin: verdict.kind === "undecided" ? 1 : -1, allowance: 0 }, regions);
   const below = (until: number) =>
     radii.slice(0, until).map(({ logRadius, allowance }) => ({ margin: 1 - exp(logRadius), allowance }));
   switch (verdict.kind) {
     case "undecided":
       return undecided(verdict.why, regions);
     case "not-in-basin":
-      return nothingClaimed("y is not in the basin", regions);
+      return undecided("y is not in the basin", regions);
     case "inside":
       return finding(below(LENGTH), regions);
     case "outside": {
@@ -80,27 +127,54 @@ const narrate = ({ M, X, y, verdict, radii }: Subject) => [
   ),
 ];
 
-export const { repaired, control } = heldAndRefuted("definition-4", {
-  probe: { cases: stateInBasinCase, examine, narrate },
+export const repaired = heldUnder<Case, Subject>("definition-4", {
+  probe: { cases, examine, narrate },
   sources: [
     "src/dynamics/reduced-attracting-set.ts",
     "src/dynamics/basin.ts",
     "src/numeric/linear-algebra/scaled-matrix.ts",
   ],
-  holds: {
-    statement:
-      "Γ(X) is decided in finitely many steps: called inside, every (M^l)'(y) has spectral radius below 1; called outside, the named one has not.",
-    build: (c) => build(c, ({ M, X, y }) => latchVerdictAt(M, X, y)),
-    coverage: { inside: 0.3, outside: 0.1, "below 1 at first, above 1 later": 0.1 },
+  hypotheses: [
+    {
+      name: "an orbit that enters the ball",
+      words:
+        "X = {x*} a hyperbolic fixed point, ‖M'‖_P ≤ λ < 1 on the ball around it, y a state whose orbit enters that ball, at the step k",
+      met: ({ verdict }) => verdict.kind !== "not-in-basin",
+      beyond: { cannot: "the verdict is made from the ball and the entry: without them there is none but undecided" },
+    },
+  ],
+  conclusion:
+    "Γ(X) is decided at the l up to L ≥ k − 1 with λ^{L+1−k} ‖(M^k)'(y)‖_P < 1: called inside, every (M^l)'(y) has spectral radius below 1; called outside, the one named has not, and all before it have; where rounding would decide, neither is said",
+  why: "For l > L the spectral radius of (M^l)'(y) is at most ‖(M^l)'(y)‖_P ≤ λ^{l−k} ‖(M^k)'(y)‖_P < 1, since the orbit stays in the ball.",
+  build: (c) => build(c, ofLibrary),
+  coverage: {
+    inside: 0.2,
+    outside: 0.1,
+    "below 1 at first, above 1 later": 0.1,
+    "outside after the entry": 0.1,
+    "at the edge": 0.05,
   },
-  control: {
-    statement: "Inside is called on the first iterate alone: spectral radius of M'(y) < 1.",
-    build: (c) =>
-      build(c, ({ radii: [{ logRadius: first }] }) =>
-        first < 0
-          ? { kind: "inside", settledAt: 1, largestLogRadius: first }
-          : { kind: "outside", expandsAt: 1, logRadius: first },
-      ),
-    broken: "for all l is read as l = 1 only",
-  },
+  spoiled: [
+    {
+      statement: "Inside is called on the first iterate alone: spectral radius of M'(y) < 1.",
+      changed: "for all l is read as l = 1 only",
+      build: (c) => build(c, (orbit) => byRadiiUntil(orbit, 1)),
+    },
+    {
+      name: "entry",
+      statement: "Inside is called on the iterates up to the entry k, here k = 1.",
+      changed: "contraction in the ball does not bound spectral radii while ‖(M^k)'(y)‖_P is large",
+      found: "constructed",
+      cases: turningStateCase,
+      build: (c) => build(c, (orbit) => byRadiiUntil(orbit, 1)),
+    },
+    {
+      name: "rounding",
+      statement: "The computed spectral radii decide, with no allowance for rounding.",
+      changed: "at the edge of Γ rounding decides",
+      found: "constructed",
+      cases: atEdgeCase,
+      build: (c) => build(c, (orbit) => byRadiiUntil(orbit, LENGTH)),
+    },
+  ],
 });

@@ -10,14 +10,9 @@ import * as definition4 from "./definition-4.ts";
 export const claims = claimsOn(PAPER.definition4, [
   inclusion.literal,
   inclusion.repaired,
-  inclusion.control,
-  coordinate.literal,
+  coordinate.tempting,
   coordinate.repaired,
-  coordinate.control,
   coordinatePeriods.repaired,
-  coordinatePeriods.control,
   definition4.repaired,
-  definition4.control,
   open.repaired,
-  open.control,
 ]);

@@ -6,6 +6,7 @@
  * Symbols: W weights, c bias, a_t and x_t states in the two coordinates, l number of steps.
  */
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
+import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { activationForm, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
@@ -20,10 +21,16 @@ import { normRounding, productRounding, radiusRounding } from "../../vocabulary/
 
 export interface Subject {
   readonly M: TanhNetwork;
-  /** The start a_0. */
-  readonly start: Vector;
-  /** ∂a_l/∂a_0 and ∂x_l/∂x_0 for the l that are looked at. */
-  readonly pairs: readonly { readonly l: number; readonly inState: Matrix; readonly inOutput: Matrix }[];
+  /** The same start in both coordinates. */
+  readonly a_0: Vector;
+  readonly x_0: Vector;
+  /** ∂a_l/∂a_0 and ∂x_l/∂x_0 for the l that are looked at, and the state a_l. */
+  readonly pairs: readonly {
+    readonly l: number;
+    readonly a_l: Vector;
+    readonly inState: Matrix;
+    readonly inOutput: Matrix;
+  }[];
 }
 
 /** x → tanh(Wx + c) as an autonomous map. */
@@ -33,12 +40,14 @@ function inActivations(M: TanhNetwork): StateMap {
   return { dimension: M.dimension, next: (x) => N.next(x, silent), jacobian: (x) => N.jacobian(x, silent) };
 }
 
-/** Both products from a_0 = `a` and x_0 = `x`, over each of these lengths. */
-export function follow(M: TanhNetwork, a: Vector, x: Vector, lengths: readonly number[]): Subject {
+/** Both products from a_0 and x_0, over each of these lengths. */
+export function follow(M: TanhNetwork, a_0: Vector, x_0: Vector, lengths: readonly number[]): Subject {
   const longest = Math.max(...lengths);
-  const inState = jacobianProducts(M, a, longest);
-  const inOutput = jacobianProducts(inActivations(M), x, longest);
-  return { M, start: a, pairs: lengths.map((l) => ({ l, inState: inState[l - 1], inOutput: inOutput[l - 1] })) };
+  const states = autonomousTrajectory(M, a_0, longest);
+  const inState = jacobianProducts(M, a_0, longest);
+  const inOutput = jacobianProducts(inActivations(M), x_0, longest);
+  const pairs = lengths.map((l) => ({ l, a_l: states[l], inState: inState[l - 1], inOutput: inOutput[l - 1] }));
+  return { M, a_0, x_0, pairs };
 }
 
 /** What two spectral radii may differ by, relative to the larger operator norm. */
@@ -68,8 +77,8 @@ export function examine({ M, pairs }: Subject): CaseExamination {
   );
 }
 
-export const narrate = ({ M, start, pairs }: Subject): string[] => [
-  `W = ${showMatrix(M.weights)}, c = ${showVector(M.bias)}; from a_0 = ${showVector(start)}`,
+export const narrate = ({ M, a_0, pairs }: Subject): string[] => [
+  `W = ${showMatrix(M.weights)}, c = ${showVector(M.bias)}; from a_0 = ${showVector(a_0)}`,
   ...showTable(
     ["l", "radius of ∂a_l/∂a_0", "radius in the other coordinate"],
     pairs.map(({ l, inState, inOutput }) => [l, spectralRadius(inState), spectralRadius(inOutput)]),

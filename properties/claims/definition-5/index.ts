@@ -3,4 +3,4 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as definition5 from "./definition-5.ts";
 
-export const claims = claimsOn(PAPER.definition5, [definition5.literal, definition5.repaired, definition5.control]);
+export const claims = claimsOn(PAPER.definition5, [definition5.literal, definition5.tempting]);

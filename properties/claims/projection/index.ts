@@ -4,10 +4,4 @@ import { PAPER } from "../paper.ts";
 import * as independent from "./projection-independent.ts";
 import * as projection from "./projection.ts";
 
-export const claims = claimsOn(PAPER.projection, [
-  projection.literal,
-  projection.repaired,
-  projection.control,
-  independent.repaired,
-  independent.control,
-]);
+export const claims = claimsOn(PAPER.projection, [projection.literal, projection.repaired, independent.repaired]);

@@ -13,6 +13,7 @@ import {
   apply,
   diagonal,
   identity,
+  largestEntry,
   type Matrix,
   multiply,
   subtractMatrices,
@@ -99,6 +100,19 @@ export interface Subject {
 }
 
 export const differenceOf = ({ whole, claimed }: Step): number => operatorNorm(subtractMatrices(whole, claimed));
+
+/** An entry of a derivative between parts below this is rounding. */
+const NO_LINK = 1e-12;
+
+/** Whether the block left M'(a) right⁺ is 0 at every state of the run. */
+const vanishesAlong = ({ network: { M }, states }: Subject, left: Matrix, right: Matrix): boolean =>
+  states.every((a) => largestEntry(multiply(multiply(left, M.jacobian(a)), transpose(right))) <= NO_LINK);
+
+/** Whether z has dynamics of its own: P M'(a) R⁺ = 0 along the run. */
+export const isAutonomous = (s: Subject): boolean => vanishesAlong(s, s.network.P, s.network.R);
+
+/** Whether y has dynamics of its own: R M'(a) P⁺ = 0 along the run. */
+export const isIndependent = (s: Subject): boolean => vanishesAlong(s, s.network.R, s.network.P);
 
 export const regionsOf = ({ network: { P, R }, steps }: Subject): string[] =>
   visited({

@@ -3,4 +3,4 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as hopping from "./remark-hopping.ts";
 
-export const claims = claimsOn(PAPER.hopping, [hopping.literal, hopping.repaired, hopping.control]);
+export const claims = claimsOn(PAPER.hopping, [hopping.literal, hopping.repaired]);

@@ -7,7 +7,5 @@ import * as periodicAttractors from "./remark-periodic-attractors.ts";
 export const claims = claimsOn(PAPER.periodicAttractors, [
   periodicAttractors.literal,
   periodicAttractors.repaired,
-  periodicAttractors.control,
   decay.repaired,
-  decay.control,
 ]);

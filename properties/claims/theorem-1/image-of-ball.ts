@@ -14,12 +14,26 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { apply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
-import { add, distance, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import {
+  add,
+  distance,
+  euclideanNorm,
+  maximumNorm,
+  scale,
+  subtract,
+  type Vector,
+} from "../../../src/numeric/linear-algebra/vector.ts";
 import { leastStretched, unitVector } from "../../arbitraries/direction.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { expandingCase, type ExpandingMap, MAX_UNITS } from "../../arbitraries/maps/expanding-map.ts";
+import {
+  type ExpandingCase,
+  expandingCase,
+  type ExpandingMap,
+  MAX_UNITS,
+} from "../../arbitraries/maps/expanding-map.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
+import { atMost } from "../../vocabulary/hypotheses.ts";
 import { largestEntryIn, normAtOrigin } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
@@ -32,6 +46,10 @@ export const mapAndTarget = {
   /** How far out the drawn target is, in radii of the ball that should be covered. */
   share: onGrid(0, 1, 10),
 };
+
+/** Whether the least singular value of a case is not the largest too, as it is where there is one unit. */
+export const stretchesUnevenly = ({ map: { singular } }: { readonly map: ExpandingCase }): boolean =>
+  Math.min(...singular) < Math.max(...singular);
 
 interface Target {
   readonly q: Vector;
@@ -48,6 +66,10 @@ interface Ball {
 
 export interface Subject extends Ball {
   readonly M: StateMap;
+  /** The map with its box, on which all stretches are known. */
+  readonly map: ExpandingMap;
+  /** M^s(x) for s = 0 … t. */
+  readonly states: readonly Vector[];
   /** The number t of steps. */
   readonly steps: number;
   /** The least stretch μ^t over all steps. */
@@ -55,17 +77,19 @@ export interface Subject extends Ball {
   readonly targets: readonly Target[];
 }
 
-/** The targets in the ball of radius μ^t r around M^t(x), and where they come from. */
+/** The targets in the ball of radius c μ^t r around M^t(x), c = 1 unless told otherwise, and where they come from. */
 export function coverImage(
-  { M, mu, preimage }: ExpandingMap,
+  map: ExpandingMap,
   { x, radius }: Ball,
   steps: number,
   drawn: { readonly direction: readonly number[]; readonly share: number },
+  claimed = 1,
 ): Subject {
+  const { M, mu, preimage } = map;
   const states = autonomousTrajectory(M, x, steps);
   const product = sensitivity(M, states).matrix;
   const least = apply(product, leastStretched(product));
-  const stretch = powersOf(mu, steps)[steps];
+  const stretch = claimed * powersOf(mu, steps)[steps];
   const reach = stretch * radius;
   const offsets = [
     scale(drawn.share * reach, unitVector(drawn.direction, M.dimension)),
@@ -79,7 +103,17 @@ export function coverImage(
     const residual = from === undefined ? 0 : distance(autonomousTrajectory(M, from, steps)[steps], q);
     return { q, preimage: from, residual };
   });
-  return { M, x, radius, steps, stretch, targets };
+  return { M, map, states, x, radius, steps, stretch, targets };
+}
+
+/** Whether all singular values of the Jacobian are at least μ on the balls B(M^s(x), μ^s r), s < t, by the box. */
+export function expandsOnBalls({ map, states, radius, steps }: Subject): boolean {
+  const { centre, halfWidth, mu, leastStretch } = map;
+  const radii = powersOf(mu, steps).map((power) => power * radius);
+  return (
+    atMost(mu, leastStretch) &&
+    states.slice(0, steps).every((a, s) => atMost(maximumNorm(subtract(a, centre)) + radii[s], halfWidth))
+  );
 }
 
 export function examine({ M, x, radius, steps, stretch, targets }: Subject): CaseExamination {

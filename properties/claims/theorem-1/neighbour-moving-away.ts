@@ -36,12 +36,14 @@ export const casesOf = (size: fc.Arbitrary<number>) =>
     radius: fc.constantFrom(1, 0.1, 0.01, 0.001),
   });
 
-interface Subject extends Pair {
+export type Case = Drawn<ReturnType<typeof casesOf>>;
+
+export interface Subject extends Pair {
   readonly M: StateMap;
   readonly radius: number;
 }
 
-export function build({ kind, base, size, radius, ...c }: Drawn<ReturnType<typeof casesOf>>): Subject {
+export function build({ kind, base, size, radius, ...c }: Case): Subject {
   const x = firstEntries(c.x, base.length);
   const M = mapOf(kind, weightsOfSizeAt(kind, base, size, x));
   const s = Math.min(radius / 2, Math.abs(1 - 1 / size) / 4);

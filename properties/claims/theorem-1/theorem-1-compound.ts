@@ -14,7 +14,7 @@ import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-ma
 import { finding } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding } from "../../vocabulary/rounding.ts";
-import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { refutedTempting } from "../../vocabulary/statements.ts";
 import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";
 
 const cases = fc.record({
@@ -53,7 +53,7 @@ const narrate = ({ A, sizes }: Subject) => [
   `‖A^${sizes.length - 1}‖ < 1/2, so A^t → 0.`,
 ];
 
-export const literal = refutedLiteral("theorem-1-compound", {
+export const tempting = refutedTempting("theorem-1-compound", {
   probe: { cases, build, examine, narrate },
   sources: ["src/networks/affine-map.ts", "src/dynamics/sensitivity.ts"],
   statement: "‖M'‖ > 1 at every state of the orbit ⇒ the stretching compounds: ‖∂a_t/∂a_0‖ > 1 at every t ≥ 1.",

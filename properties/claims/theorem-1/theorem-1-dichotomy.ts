@@ -18,7 +18,7 @@ import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
-import { refutedLiteral } from "../../vocabulary/statements.ts";
+import { refutedTempting } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 
@@ -57,12 +57,12 @@ function narrate({ M, X, y, verdict }: Subject): string[] {
   ];
 }
 
-export const literal = refutedLiteral("theorem-1-dichotomy", {
+export const tempting = refutedTempting("theorem-1-dichotomy", {
   probe: { cases, build, examine, narrate },
   sources: ["src/dynamics/reduced-attracting-set.ts", "src/numeric/linear-algebra/norms.ts"],
   statement: "Theorem 1 is about states outside Γ: ‖M'(y)‖ > 1 ⇒ y ∉ Γ(X).",
   leastViolation: 0.1,
   broken:
     "a non-normal Jacobian stretches although all its eigenvalues are below 1: inside Γ and expanding go together",
-  repairs: ["theorem-1/repaired", "theorem-2-adapted/repaired"],
+  repairs: ["theorem-1-ball/repaired", "theorem-2-adapted/repaired"],
 });

@@ -4,54 +4,34 @@
  *   ‖M'(x)‖ > 1  ⇒  in every ball around x there is a y with ‖M(x) − M(y)‖ > ‖x − y‖.
  *
  * True, and the hypothesis is needed at x only: y = x + s v with v the direction that M'(x) stretches most, s small.
- *
- * What the paper draws from it, that a ball of uncertainty grows, takes expansion in all directions:
- *
- *   σ_min(M'(z)) ≥ μ > 1 on B(x, r)   ⇒   M(B(x, r)) ⊃ B(M(x), μ r)
+ * What the paper draws from it, that a ball of uncertainty grows, takes expansion in all directions (theorem-1-ball).
  */
-import fc from "fast-check";
-import type { Drawn } from "../../arbitraries/drawn.ts";
+import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { buildExpanding } from "../../arbitraries/maps/expanding-map.ts";
-import { heldAndRefuted, heldLiteral } from "../../vocabulary/statements.ts";
-import { coverImage, examine, mapAndTarget, narrate, sources, type Subject } from "./image-of-ball.ts";
-import * as neighbourMovingAway from "./neighbour-moving-away.ts";
+import { heldUnder } from "../../vocabulary/statements.ts";
+import { build, type Case, casesOf, examine, narrate, type Subject } from "./neighbour-moving-away.ts";
 
-const cases = fc.record(mapAndTarget);
-
-function build(c: Drawn<typeof cases>, known: "least" | "largest"): Subject {
-  const map = buildExpanding(c.map, known);
-  return coverImage(map, { x: map.centre, radius: map.halfWidth }, 1, c);
-}
-
-export const { literal, control: controlBelowOne } = heldLiteral("theorem-1", "below-one", {
-  probe: neighbourMovingAway,
+export const literal = heldUnder<Case, Subject>("theorem-1", {
+  probe: { cases: casesOf(onGrid(1.01, 4)), build, examine, narrate },
   sources: ["src/networks/tanh-network.ts", "src/numeric/linear-algebra/norms.ts"],
-  holds: {
-    statement:
-      "‖M'(x)‖ > 1 (operator norm) ⇒ in every ball around x there is a y with ‖M(x) − M(y)‖ > ‖x − y‖. True as worded.",
-    cases: neighbourMovingAway.casesOf(onGrid(1.01, 4)),
-    coverage: { "several units": 0.4, "spectral radius below 1": 0.05, "stretched by less than 10 %": 0.05 },
+  wording: {
+    known: "quoted",
+    section: "theorem 1",
+    words:
+      "x a point of R^n, |M'(z)| > 1 for all z of an open sphere U(x) around it: some y in U(x) has ‖M(x) − M(y)‖ > ‖x − y‖; so its authors quote it in Credit Assignment through Time (1993)",
   },
-  control: {
-    statement: "The same with ‖M'(x)‖ < 1.",
-    cases: neighbourMovingAway.casesOf(onGrid(0.3, 0.99)),
-    broken: "no direction is stretched at x",
-  },
-});
-
-export const { repaired, control } = heldAndRefuted("theorem-1", {
-  probe: { cases, examine, narrate },
-  sources,
-  holds: {
-    statement:
-      "All singular values of M' at least μ > 1 on the ball B(x, r) ⇒ M(B(x, r)) contains the ball of radius μ r around M(x); nearly attained.",
-    build: (c) => build(c, "least"),
-    coverage: { "several units": 0.4, "preimage beyond 0.9 r": 0.4 },
-  },
-  control: {
-    statement: "The same with the operator norm of M', the largest singular value only, at least μ.",
-    build: (c) => build(c, "largest"),
-    broken: "one direction is stretched, the others need not be",
-  },
+  hypotheses: [
+    {
+      name: "stretching at x",
+      words: "M differentiable, ‖M'(x)‖ > 1 (operator norm; at x alone, while the paper asks it all over the ball)",
+      met: ({ M, x }) => operatorNorm(M.jacobian(x)) > 1,
+      beyond: {
+        broken: "‖M'(x)‖ < 1: no direction is stretched at x",
+        cases: casesOf(onGrid(0.3, 0.99)),
+      },
+    },
+  ],
+  conclusion: "in every ball around x there is a y with ‖M(x) − M(y)‖ > ‖x − y‖",
+  why: "With v the unit vector that M'(x) stretches most, ‖M(x + s v) − M(x)‖ = s ‖M'(x)‖ + o(s) > s for small s.",
+  coverage: { "several units": 0.4, "spectral radius below 1": 0.05, "stretched by less than 10 %": 0.05 },
 });

@@ -31,7 +31,7 @@ describe("latchlab explain", () => {
   });
 
   it("names the control of a claim that holds, and its regions with their floors", async () => {
-    const { stdout } = await warmLatchlab(["explain", "definition-5/repaired"]);
+    const { stdout } = await warmLatchlab(["explain", "definition-5/literal"]);
     expect(stdout).toMatch(/^ {2}control +definition-5\/control: /m);
     expect(stdout).toMatch(/^ {2}coverage +.*: at least [\d.]+ % of the cases$/m);
   });

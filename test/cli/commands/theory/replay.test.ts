@@ -11,7 +11,7 @@ describe("latchlab replay", () => {
     const { stdout } = await warmLatchlab([
       "verify",
       "theorem-3/literal",
-      "definition-5/literal",
+      "definition-5/tempting",
       "--seed",
       "a seed",
       "--json",

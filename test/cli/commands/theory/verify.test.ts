@@ -27,10 +27,12 @@ describe("latchlab verify", () => {
     expect(code).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +held +300 {2}worst margin \d/m);
-    expect(stdout).toMatch(/^✓ definition-5\/literal +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
+    expect(stdout).toMatch(/^✓ definition-5\/tempting +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
     expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
-    expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
+    expect(stdout).toMatch(
+      /^ {2}replay +latchlab replay remark-latching-neuron-switch\/literal --seed 1 --path [\d:]+$/m,
+    );
     expect(stdout).toContain(
       `\n${cheap.length} claims: ${held} held, ${cheap.length - held} refuted as expected; all as expected (seed 1, 300 cases a claim, `,
     );
@@ -159,7 +161,7 @@ describe("latchlab verify", () => {
 
   it("says which stored cases it cannot try because their claim is gone", async () => {
     const corpus = corpusOf(storedCase("theorem-9/literal", {}));
-    const { code, stderr } = await warmLatchlab(["verify", "definition-5/repaired", "--quiet", "--corpus", corpus]);
+    const { code, stderr } = await warmLatchlab(["verify", "definition-5/literal", "--quiet", "--corpus", corpus]);
     expect(code).toBe(0);
     expect(stderr).toMatch(
       /^latchlab: .*0\.json: no claim is named "theorem-9\/literal", so this case is not tried\n$/,
