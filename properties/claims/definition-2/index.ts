@@ -10,5 +10,4 @@ export const claims = claimsOn(PAPER.definition2, [
   definition2.control,
   taxonomy.literal,
   taxonomy.repaired,
-  taxonomy.control,
 ]);

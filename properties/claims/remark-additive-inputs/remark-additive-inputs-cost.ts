@@ -24,8 +24,8 @@ import {
   transpose,
 } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { dot, euclideanNorm, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
+import { euclideanNorm, scale, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
+import { atRightAngles, mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
@@ -102,16 +102,6 @@ function build(c: Case, pushes: "agree" | "at right angles"): Subject {
     sum: share(inducedNorms(J, n, kOfSum).sum, kOfSum),
   };
 }
-
-/** A unit vector at right angles to this one; there is one in two dimensions or more. */
-function atRightAngles(v: Vector, aside: readonly number[]): Vector {
-  const candidates = [unitVector(aside, v.length), ...Array.from(v, (_, i) => axis(i, v.length))];
-  const rests = candidates.map((w) => subtract(w, scale(dot(v, w), v)));
-  const rest = rests.find((one) => euclideanNorm(one) > 0.1) ?? v;
-  return scale(1 / euclideanNorm(rest), rest);
-}
-
-const axis = (i: number, n: number): Vector => Float64Array.from({ length: n }, (_, j) => (i === j ? 1 : 0));
 
 function examine({ N, euclidean, sum }: Subject): CaseExamination {
   const lambda = operatorNorm(N.W);
