@@ -145,10 +145,10 @@ export const literal = refutedLiteral("definition-2-taxonomy", {
   probe: signedPermutation,
   sources: ["src/dynamics/hyperbolic-attractor.ts"],
   wording: {
-    known: "quoted",
-    section: "definition 2",
+    known: "paraphrased",
+    section: "the remarks on definition 2",
     words:
-      "a stable attracting fixed point is hyperbolic for M, says a public review of the paper beside the definition; exponential attraction is not asked for",
+      "a stable attracting fixed point is hyperbolic for M: from a damaged copy, and a public review agrees; exponential attraction is not asked for",
   },
   statement: "A stable attracting fixed point is hyperbolic: some λ < 1 bounds the eigenvalues of M' there.",
   found: "constructed",
