@@ -10,8 +10,8 @@
  *   ‖M^l(y) − X‖ / r ≥ ‖A^l‖ − δ_l / r ≥ ρ^l − δ_l / r,   ρ the spectral radius of A,
  *   δ_l = Σ_{t<l} ‖A^{l−1−t}‖ ½ max |tanh''| ‖W‖ ‖M^t(y) − X‖²,
  *
- * the remainder of second order, with δ_l / r → 0 as r → 0. Without it the bound is false for every r: tanh falls faster
- * than its slope at 0.
+ * the remainder of second order, with δ_l / r → 0 as r → 0. Without it the bound is false for every r: from 0 on tanh
+ * rises more slowly than its slope there.
  */
 import fc from "fast-check";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
