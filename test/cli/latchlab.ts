@@ -90,11 +90,11 @@ export function warmLatchlab(args: readonly string[], cwd?: string): Promise<End
   return loadsModules ? latchlab(args, cwd) : shared.run(args, cwd);
 }
 
-/** A case outside the hypotheses of remark-latching-neuron/repaired: its inputs are five times the bound. */
-export const LOUD_INPUTS = {
-  w: 2,
-  inputs: { kind: "bounded", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 },
-};
+/** A module of user-defined claims. */
+export const EXAMPLE = resolve("examples/my-claims.mjs");
+
+/** A case that my-map/repaired of that module does not draw, and that violates it: its factor is too small. */
+export const VIOLATING = { r: 0.9, x: 0, y: 0.1, factor: 0.5 };
 
 export const storedCase = (claim: string, c: unknown) =>
   JSON.stringify({ schema: 1, claim, case: c, note: "made for a test" });

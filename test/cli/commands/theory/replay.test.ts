@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, storedCase, warmLatchlab } from "../../latchlab.ts";
+import { emptyFolder, EXAMPLE, fileIn, latchlab, storedCase, VIOLATING, warmLatchlab } from "../../latchlab.ts";
 
-const HOLDS = "remark-latching-neuron/repaired";
-const QUIET_INPUTS = { w: 2, inputs: { ...LOUD_INPUTS.inputs, kind: "zero" } };
+const HOLDS = "remark-latching-neuron/literal";
+const QUIET_INPUTS = {
+  w: 2,
+  inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 },
+  start: 1,
+};
+/** A case outside the hypotheses: the inputs are five times their bound. */
+const LOUD_INPUTS = { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, kind: "bounded" } };
 
 describe("latchlab replay", () => {
   it("shows the counterexample that a replay line of verify points to, step by step", async () => {
@@ -39,37 +45,52 @@ describe("latchlab replay", () => {
   });
 
   it("examines a case by value: exit code 1 where a claim that should hold is violated", async () => {
-    const byValue = (c: unknown) => warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(c)]);
-    const [loud, quiet] = await Promise.all([byValue(LOUD_INPUTS), byValue(QUIET_INPUTS)]);
+    const violated = ["replay", "my-map/repaired", "--claims", EXAMPLE, "--case", JSON.stringify(VIOLATING)];
+    const [loud, quiet] = await Promise.all([
+      warmLatchlab(violated),
+      warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(QUIET_INPUTS)]),
+    ]);
     expect(loud.code).toBe(1);
     expect(loud.stdout).toContain("this case VIOLATES the statement");
-    expect(loud.stdout).toContain("whether it meets the hypotheses is not checked");
     expect(quiet.code).toBe(0);
     expect(quiet.stdout).toContain("this case does not violate the statement");
   });
 
+  it("says that nothing is claimed about a case outside the hypotheses, which has exit code 2", async () => {
+    const { code, stdout, stderr } = await warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(LOUD_INPUTS)]);
+    expect(code).toBe(2);
+    expect(stdout).toContain("nothing is claimed about this case");
+    expect(stderr).toMatch(
+      /says nothing about this case: it does not meet the hypothesis "inputs below the threshold"/,
+    );
+  });
+
   it("examines a stored case", async () => {
     const cwd = emptyFolder();
-    fileIn(cwd, "stored.json", storedCase(HOLDS, LOUD_INPUTS));
-    const { code, stdout } = await warmLatchlab(["replay", "stored.json"], cwd);
+    fileIn(cwd, "stored.json", storedCase("my-map/repaired", VIOLATING));
+    const { code, stdout } = await warmLatchlab(["replay", "stored.json", "--claims", EXAMPLE], cwd);
     expect(code).toBe(1);
     expect(stdout).toContain("stored in stored.json (made for a test)");
   });
 
   it.each([
-    ["a missing key", { w: 2 }, "the case must be an object with the keys inputs, w, got one with w"],
+    ["a missing key", { w: 2 }, "the case must be an object with the keys inputs, start, w, got one with w"],
     ["a wrong type", { ...QUIET_INPUTS, w: "2" }, 'w must be a number, got "2"'],
     [
       "an unknown word",
-      { w: 2, inputs: { ...QUIET_INPUTS.inputs, kind: "loud" } },
+      { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, kind: "loud" } },
       'inputs.kind must be "alternating" or',
     ],
     [
       "a wrong length",
-      { w: 2, inputs: { ...QUIET_INPUTS.inputs, signal: [1] } },
+      { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, signal: [1] } },
       "inputs.signal must be an array of 9",
     ],
-    ["an endless run", { w: 2, inputs: { ...QUIET_INPUTS.inputs, steps: 1e9 } }, "inputs.steps must be between"],
+    [
+      "an endless run",
+      { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, steps: 1e9 } },
+      "inputs.steps must be between",
+    ],
     ["a weight without attractors", { ...QUIET_INPUTS, w: 0.5 }, "the weight must be"],
   ])("refuses a case with %s in one line", async (_, c, reason) => {
     const { code, stdout, stderr } = await warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(c)]);

@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, WarmProcess } from "../../latchlab.ts";
-
-const EXAMPLE = resolve("examples/my-claims.mjs");
+import { emptyFolder, EXAMPLE, fileIn, latchlab, WarmProcess } from "../../latchlab.ts";
 
 describe("latchlab verify --claims", () => {
   it("runs the claims of a user-defined module, and only those", async () => {

@@ -4,14 +4,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../../../../properties/claims/claims.ts";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { emptyFolder, fileIn, latchlab, LOUD_INPUTS, MAIN, storedCase, warmLatchlab } from "../../latchlab.ts";
+import { emptyFolder, EXAMPLE, fileIn, latchlab, MAIN, storedCase, VIOLATING, warmLatchlab } from "../../latchlab.ts";
 
 /** Cheap claims: one neuron. */
 const CHEAP = ["remark-latching-neuron", "definition-5"];
 
 const cheap = CLAIMS.filter(({ item }) => CHEAP.includes(item.id));
 const held = cheap.filter(({ expectation }) => expectation === "holds").length;
-const ofNeuron = CLAIMS.filter(({ item }) => item.id === "remark-latching-neuron").length;
 
 const verification = (stdout: string) => JSON.parse(stdout) as Verification;
 
@@ -27,9 +26,9 @@ describe("latchlab verify", () => {
     const { code, stdout, stderr } = await latchlab(["verify", ...CHEAP, "--quiet"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +held +300 {2}worst margin \d/m);
+    expect(stdout).toMatch(/^✓ remark-latching-neuron\/literal +held +300 {2}worst margin \d/m);
     expect(stdout).toMatch(/^✓ definition-5\/literal +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
-    expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
+    expect(stdout).toMatch(/^✓ \d+ controls refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
     expect(stdout).toMatch(/^ {2}replay +latchlab replay definition-5\/literal --seed 1 --path [\d:]+$/m);
     expect(stdout).toContain(
@@ -98,28 +97,22 @@ describe("latchlab verify", () => {
   });
 
   it("exits with 1 and says why in full when a verdict is not the expected one", async () => {
-    const corpus = corpusOf(storedCase("remark-latching-neuron/repaired", LOUD_INPUTS));
-    const args = ["verify", "remark-latching-neuron", "--corpus", corpus, "--quiet", "--workers", "1"];
+    const corpus = corpusOf(storedCase("my-map/repaired", VIOLATING));
+    const args = ["verify", "--claims", EXAMPLE, "--corpus", corpus, "--quiet", "--workers", "1"];
     const cwd = emptyFolder();
     const [pretty, junit, github] = await Promise.all(
       ["pretty", "junit", "github"].map((format) => warmLatchlab([...args, "--format", format], cwd)),
     );
     expect([pretty.code, junit.code, github.code]).toEqual([1, 1, 1]);
-    expect(pretty.stdout).toMatch(
-      /^✗ remark-latching-neuron\/repaired +REFUTED, UNEXPECTED +0 {2}margin −[\d.]+ \(corpus\)$/m,
-    );
-    expect(pretty.stdout).toMatch(
-      /^Not as expected\n\nremark-latching-neuron\/repaired: REFUTED, UNEXPECTED\n {2}statement /m,
-    );
-    expect(pretty.stdout).toContain(`  case         ${JSON.stringify(LOUD_INPUTS)}\n`);
+    expect(pretty.stdout).toMatch(/^✗ my-map\/repaired +REFUTED, UNEXPECTED +0 {2}margin −[\d.]+ \(corpus\)$/m);
+    expect(pretty.stdout).toMatch(/^Not as expected\n\nmy-map\/repaired: REFUTED, UNEXPECTED\n {2}statement /m);
+    expect(pretty.stdout).toContain(`  case         ${JSON.stringify(VIOLATING)}\n`);
     expect(pretty.stdout).toMatch(/1 NOT AS EXPECTED/);
-    expect(junit.stdout).toContain(`<testsuites name="latchlab verify" tests="${ofNeuron}" failures="1" errors="0">`);
+    expect(junit.stdout).toContain(`<testsuites name="latchlab verify" tests="2" failures="1" errors="0">`);
     expect(junit.stdout.match(/<failure type="refuted" message="REFUTED, UNEXPECTED: [^"<>]*"\/>/g)).toHaveLength(1);
     const [error, notice] = github.stdout.trim().split("\n");
-    expect(error).toMatch(
-      /^::error title=remark-latching-neuron\/repaired%3A REFUTED%2C UNEXPECTED::.*%0Aa case violates it/,
-    );
-    expect(notice).toBe(`::notice title=latchlab verify::${ofNeuron - 1} of ${ofNeuron} claims as expected (seed 1)`);
+    expect(error).toMatch(/^::error title=my-map\/repaired%3A REFUTED%2C UNEXPECTED::.*%0Aa case violates it/);
+    expect(notice).toBe("::notice title=latchlab verify::1 of 2 claims as expected (seed 1)");
     // What is stored already is not stored again.
     expect(existsSync(join(cwd, "runs"))).toBe(false);
   });
@@ -127,8 +120,8 @@ describe("latchlab verify", () => {
   it("tries runs/corpus of the working folder without being told", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "runs", "corpus"), { recursive: true });
-    fileIn(join(cwd, "runs", "corpus"), "found.json", storedCase("remark-latching-neuron/repaired", LOUD_INPUTS));
-    expect((await warmLatchlab(["verify", "remark-latching-neuron/repaired", "--quiet"], cwd)).code).toBe(1);
+    fileIn(join(cwd, "runs", "corpus"), "found.json", storedCase("my-map/repaired", VIOLATING));
+    expect((await warmLatchlab(["verify", "--claims", EXAMPLE, "--quiet"], cwd)).code).toBe(1);
   });
 
   it("gives a claim up at its time limit, which is no pass", async () => {
@@ -145,7 +138,7 @@ describe("latchlab verify", () => {
   });
 
   it("refuses a corpus that cannot be used, naming file and reason", async () => {
-    const name = "remark-latching-neuron/repaired";
+    const name = "remark-latching-neuron/literal";
     const verify = (corpus: string) => warmLatchlab(["verify", name, "--quiet", "--corpus", corpus]);
     const [missing, noJson, noClaim, misfit] = await Promise.all([
       verify("nowhere"),
@@ -157,7 +150,7 @@ describe("latchlab verify", () => {
     expect(noJson.stderr).toMatch(/^latchlab verify: corpus file .*0\.json: .*JSON.*\n$/);
     expect(noClaim.stderr).toMatch(/^latchlab verify: corpus file .*0\.json: claim: .*\n$/);
     expect(misfit.stderr).toMatch(
-      /0\.json: this is no case of .*: the case must be an object with the keys inputs, w, got one with w\n$/,
+      /0\.json: this is no case of .*: the case must be an object with the keys inputs, start, w, got one with w\n$/,
     );
     for (const { code, stdout } of [missing, noJson, noClaim, misfit]) expect([code, stdout]).toEqual([2, ""]);
   });
@@ -184,7 +177,7 @@ describe("latchlab verify", () => {
     expect(code).toBe(130);
     expect(stdout).toBe("");
     const [first, last, rest] = stderr.split("\n");
-    expect(first).toBe(`latchlab verify: 0/${cheap.length}, remark-latching-neuron/repaired`);
+    expect(first).toBe(`latchlab verify: 0/${cheap.length}, remark-latching-neuron/literal`);
     expect(last).toMatch(new RegExp(`^latchlab verify: interrupted after \\d+ of ${cheap.length} claims$`));
     expect(rest).toBe("");
   });
