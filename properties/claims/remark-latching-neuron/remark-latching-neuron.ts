@@ -2,7 +2,7 @@
  * The latching neuron holds its bit up to the threshold h* = √(w(w−1)) − arcosh √w.
  *
  * Paper, the section on the latching neuron: from the lower attractor −ā, inputs |u_t| < h* never change the sign of
- * the state. Sharper, what lies at or below −a* stays there under u_t ≤ h*, which remark-latching-neuron-one-sided says.
+ * the state. Sharper, what lies at or below −a* stays there under u_t ≤ h*: remark-latching-neuron-one-sided says so.
  *
  * Symbols: w self-weight, ā upper attractor, a* edge of Γ, u_t input.
  */
