@@ -13,7 +13,7 @@ import {
   scaleMatrix,
   transpose,
 } from "../../src/numeric/linear-algebra/matrix.ts";
-import { euclideanNorm, scale, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import { dot, euclideanNorm, scale, subtract, type Vector } from "../../src/numeric/linear-algebra/vector.ts";
 
 /**
  * The unit vector along the first n entries, taken over and over where there are fewer; the first axis where all are 0.
@@ -24,6 +24,17 @@ export function unitVector(entries: readonly number[], n: number): Vector {
   if (length > 0) return scale(1 / length, v);
   v[0] = 1;
   return v;
+}
+
+/**
+ * A unit vector at right angles to a unit vector of two entries or more: what is left of the entries drawn, or of an
+ * axis where that is next to nothing.
+ */
+export function atRightAngles(v: Vector, entries: readonly number[]): Vector {
+  const axes = Array.from(v, (_, i) => Float64Array.from(v, (__, j) => (i === j ? 1 : 0)));
+  const rests = [unitVector(entries, v.length), ...axes].map((w) => subtract(w, scale(dot(v, w), v)));
+  const rest = rests.find((one) => euclideanNorm(one) > 0.1) ?? v;
+  return scale(1 / euclideanNorm(rest), rest);
 }
 
 /**

@@ -50,8 +50,6 @@ describe.skipIf(PROPERTY_RUNS !== undefined || PROPERTY_SEED !== undefined)(
  * long products, means over volumes), and may be granted more than the others.
  */
 const ILL_CONDITIONED = new Set([
-  "remark-additive-inputs/repaired",
-  "definition-1/repaired",
   "definition-2-taxonomy/repaired",
   "boundary-lemma/repaired",
   "definition-4-inclusion/repaired",

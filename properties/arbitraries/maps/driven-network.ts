@@ -45,8 +45,11 @@ export interface DrivenNetwork extends DrivenMap {
 
 /** The driven network of a case. */
 export function buildDrivenNetwork({ base, inputBase, lambda, inputGain }: DrivenNetworkCase): DrivenNetwork {
-  const W = withOperatorNorm(base, lambda);
-  const V = withOperatorNorm(inputBase.slice(0, base.length), inputGain);
+  return drivenNetwork(withOperatorNorm(base, lambda), withOperatorNorm(inputBase.slice(0, base.length), inputGain));
+}
+
+/** The driven network of these weights. */
+export function drivenNetwork(W: Matrix, V: Matrix): DrivenNetwork {
   const net = (a: Vector, u: Vector) => add(apply(W, a), apply(V, u));
   const slopes = (a: Vector, u: Vector) => diagonal(net(a, u).map(sech2));
   return {

@@ -17,10 +17,10 @@ import { baseMatrix } from "./base-matrix.ts";
 export const MAX_UNITS = 4;
 
 /** An arbitrary of symmetric weights, in which |λ_min(W) + 1| is drawn from `slack`. */
-export const weightsCase = (slack: fc.Arbitrary<number>) =>
+export const weightsCase = (slack: fc.Arbitrary<number>, minUnits = 1) =>
   fc.record({
     /** The matrix whose entries on and above the diagonal make a symmetric matrix B. */
-    base: baseMatrix({ maxUnits: MAX_UNITS }),
+    base: baseMatrix({ minUnits, maxUnits: MAX_UNITS }),
     /** The spread of the eigenvalues: the largest of W is at most this much above the least. */
     spread: onGrid(0.5, 4, 10),
     slack,

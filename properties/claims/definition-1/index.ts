@@ -3,4 +3,4 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as definition1 from "./definition-1.ts";
 
-export const claims = claimsOn(PAPER.definition1, [definition1.repaired, definition1.control]);
+export const claims = claimsOn(PAPER.definition1, [definition1.literal]);

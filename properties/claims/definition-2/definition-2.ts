@@ -16,6 +16,7 @@ import {
   type HyperbolicAttractor,
   trappingIndex,
 } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -35,22 +36,25 @@ import {
 import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
-import { finding, undecided, visited } from "../../vocabulary/examination.ts";
+import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
+import { atMost } from "../../vocabulary/hypotheses.ts";
 import { productAlong } from "../../vocabulary/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 
 const MAX_UNITS = 3;
 const STEPS = 25;
 
-const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
+const withinBall = fc.oneof(fc.constant(1), onGrid(0.01, 1));
+
+const casesOf = (set: fc.Arbitrary<KnownAttractorCase>, share: fc.Arbitrary<number> = withinBall) =>
   fc.record({
     set,
     direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-    /** ‖y − x_0‖_0 as a share of r. */
-    share: fc.oneof(fc.constant(1), onGrid(0.01, 1)),
+    /** ‖y − x_0‖_0 as a multiple of r. */
+    share,
     /** Whether to start where M' stretches most, rather than in the direction drawn. */
     stretched: fc.boolean(),
   });
@@ -64,8 +68,14 @@ const besideCycleCases = fc.record({
 });
 
 interface Subject {
-  readonly M: HulledMap;
+  readonly M: StateMap;
   readonly points: readonly Vector[];
+  /** By how much M misses the next point of X at most. */
+  readonly missed: number;
+  /** The spectral radius of (M^p)' at x_0. */
+  readonly periodRadius: number;
+  /** The radius r of the balls. */
+  readonly trappingRadius: number;
   readonly states: readonly Vector[];
   /** The size of a_t − X at each t, as the reading measures it. */
   readonly sizes: readonly number[];
@@ -87,27 +97,34 @@ function startInBall(M: HulledMap, X: HyperbolicAttractor, { direction, share, s
   return add(X.points[0], scale(share * X.trappingRadius, apply(S, v)));
 }
 
+/** What M misses the next point by at most, and the spectral radius of (M^p)', at these points of period p. */
+const aroundPoints = (M: StateMap, points: readonly Vector[]) => ({
+  missed: Math.max(...points.map((x, i) => distance(M.next(x), points[(i + 1) % points.length]))),
+  periodRadius: spectralRadius(productAlong(points.map((x) => M.jacobian(x)))),
+});
+
+/** The map a → M(a) + shift, with the same Jacobians. */
+const shiftedBy = (M: StateMap, shift: Vector): StateMap => ({ ...M, next: (a) => add(M.next(a), shift) });
+
 /**
- * An orbit of the attracting map, or of the repelling one, held against λ^l in the norms of X in the attracting one;
- * undefined where no contracting ball was found.
+ * An orbit of the attracting map, of the repelling one, or of the attracting one shifted by half of r, held against λ^l
+ * in the norms of X in the attracting one; undefined where no contracting ball was found.
  */
-function build(c: Case, map: "attracting" | "repelling"): Subject | undefined {
-  const found = buildAttractorWithMap(c.set, map);
+function build(c: Case, map: "attracting" | "repelling" | "shifted"): Subject | undefined {
+  const found = buildAttractorWithMap(c.set, map === "repelling" ? "repelling" : "attracting");
   if (found === undefined) return undefined;
-  const { X, M } = found;
-  const { points, norms } = X;
-  const n = M.dimension;
+  const { X } = found;
+  const { points, norms, trappingRadius } = X;
+  const n = found.M.dimension;
+  const away = scale(trappingRadius / 2, apply(norms[0].inverseFactor, unitVector(c.direction, n)));
+  const M = map === "shifted" ? shiftedBy(found.M, away) : found.M;
   const p = points.length;
-  const states = autonomousTrajectory(M, startInBall(M, X, c), STEPS);
+  const states = autonomousTrajectory(M, startInBall(found.M, X, c), STEPS);
   const sizes = states.map((a, t) => norms[t % p].of(subtract(a, points[t % p])));
   const bounds = [sizes[0]];
   for (let t = 1; t <= STEPS; t++) bounds.push(X.contractionFactor * bounds[t - 1]);
   return {
-    M,
-    points,
-    states,
-    sizes,
-    bounds,
+    ...{ M, points, states, sizes, bounds, trappingRadius, ...aroundPoints(M, points) },
     rounding: Math.max(...norms.map((norm) => norm.fromEuclidean)) * n * stepRounding(n, stepMagnitudeAt(M, points)),
     conditioning: normRounding(n) * Math.max(...norms.map((norm) => conditionNumber(norm.factor))),
     regions: [c.set.kind],
@@ -134,7 +151,8 @@ function buildBesideCycle({ gain, closeness }: Drawn<typeof besideCycleCases>): 
   if (trappingIndex(elsewhere, states[STEPS_TO_LEAVE]) < 0) return undefined;
   const sizes = states.map((a) => Math.min(...points.map((x) => distance(a, x))));
   const bounds = sizes.map((_, t) => (t === STEPS_TO_LEAVE ? sizes[0] : Infinity));
-  return { M, points, states, sizes, bounds, rounding: stepRounding(2, gain), conditioning: 0, regions: [] };
+  const whole = { ...aroundPoints(M, points), trappingRadius: closeness, rounding: stepRounding(2, gain) };
+  return { M, points, states, sizes, bounds, ...whole, conditioning: 0, regions: [] };
 }
 
 /** Bounds below this share of the first size are left alone: rounding would dominate them. */
@@ -170,6 +188,9 @@ function narrate(s: Subject | undefined): string[] {
   ];
 }
 
+const examineBesideCycle = (s: Subject | undefined) =>
+  s === undefined ? nothingClaimed("X has larger eigenvalues, or the orbit is not known to leave") : examine(s);
+
 const narrateBesideCycle = (s: Subject | undefined) => [
   ...narrate(s),
   "The last state is in a contracting ball of (p, p), another attractor: it never comes back.",
@@ -178,30 +199,66 @@ const narrateBesideCycle = (s: Subject | undefined) => [
 const sources = ["src/dynamics/hyperbolic-attractor.ts"];
 
 export const literal = refutedLiteral("definition-2", {
-  probe: { cases: besideCycleCases, build: buildBesideCycle, examine, narrate: narrateBesideCycle },
+  probe: { cases: besideCycleCases, build: buildBesideCycle, examine: examineBesideCycle, narrate: narrateBesideCycle },
   sources,
   statement:
     "X invariant, at every point of X all eigenvalues of M' below 1 in absolute value ⇒ X is an attractor: what starts near X comes nearer in the end.",
+  wording: {
+    known: "quoted",
+    section: "definition 2",
+    words:
+      "a hyperbolic attractor is a set X invariant under M, differentiable, with all eigenvalues of M'(a) below 1 in absolute value for every a in X: by a public review of the paper; beside it, for M^l where X has period l",
+  },
   found: "constructed",
   leastViolation: 0.1,
   broken: "eigenvalues of M' at single points say nothing of their product along a cycle: it takes those of (M^p)'",
+  matters: "needs a word",
   repairs: ["definition-2/repaired"],
 });
 
-export const { repaired, control } = heldAndRefuted("definition-2", {
+/** What M may miss the next point by: the rounding of its terms. */
+const closes = ({ M, points, missed }: Subject) => atMost(missed, CLOSING * stepMagnitudeAt(M, points));
+const CLOSING = 1e-12;
+
+export const repaired = heldUnder<Case, Subject | undefined>("definition-2", {
   probe: { examine, narrate },
   sources,
-  holds: {
-    statement:
-      "Spectral radius of (M^p)' below 1 on X = {x_0 … x_{p−1}} ⇒ X attracts a ball around each point: ‖M^l(y) − x_l‖ ≤ λ^l ‖y − x_0‖ with λ < 1, in norms that follow X.",
-    cases: casesOf(knownAttractor(MAX_UNITS)),
-    build: (c) => build(c, "attracting"),
-    coverage: { "fixed-point": 0.3, cycle: 0.3, "several units": 0.4, "within 10 % of the bound": 0.05 },
-  },
-  control: {
-    statement: "The same ball and factor with M' at the fixed point scaled up to a spectral radius above 1.",
-    cases: casesOf(knownFixedPoint(MAX_UNITS)),
-    build: (c) => build(c, "repelling"),
-    broken: "the spectral radius of M' is above 1",
-  },
+  hypotheses: [
+    {
+      name: "an orbit of period p",
+      words: "X = {x_0 … x_{p−1}}, M(x_i) = x_{i+1 mod p}",
+      met: closes,
+      beyond: {
+        broken: "M is shifted by half of r, and no longer leads around X",
+        cases: casesOf(knownAttractor(MAX_UNITS)),
+        build: (c) => build(c, "shifted"),
+      },
+    },
+    {
+      name: "eigenvalues over the period",
+      words: "the spectral radius of (M^p)' on X below 1",
+      met: ({ periodRadius }) => periodRadius < 1,
+      beyond: {
+        broken: "M' at a fixed point is scaled up to a spectral radius above 1",
+        cases: casesOf(knownFixedPoint(MAX_UNITS)),
+        build: (c) => build(c, "repelling"),
+      },
+    },
+    {
+      name: "a start in the ball",
+      words: "‖y − x_0‖_0 ≤ r",
+      met: ({ sizes, trappingRadius }) => atMost(sizes[0], trappingRadius),
+      beyond: {
+        broken: "y is 4 to 40 times r away",
+        cases: casesOf(knownAttractor(MAX_UNITS), onGrid(4, 40, 1)),
+        build: (c) => build(c, "attracting"),
+      },
+    },
+  ],
+  conclusion:
+    "there are norms ‖·‖_i that follow X, a radius r > 0 and λ < 1 with ‖M^l(y) − x_l‖_l ≤ λ^l ‖y − x_0‖_0, indices of x and ‖·‖ mod p: X attracts a ball around each of its points",
+  why: "With μ between the p-th root of that spectral radius and 1, P_i = Σ_k μ^{−2k} (A^k)'A^k, A^k the product of k Jacobians from x_i on, converges and ‖M'(x_i)‖_{i→i+1} ≤ μ. By continuity it is at most some λ < 1 on balls of one radius r; they are convex, so M takes each into the next and contracts by λ.",
+  cases: casesOf(knownAttractor(MAX_UNITS)),
+  build: (c) => build(c, "attracting"),
+  coverage: { "fixed-point": 0.3, cycle: 0.3, "several units": 0.4, "within 10 % of the bound": 0.05 },
 });

@@ -7,8 +7,6 @@ import * as definition2 from "./definition-2.ts";
 export const claims = claimsOn(PAPER.definition2, [
   definition2.literal,
   definition2.repaired,
-  definition2.control,
   taxonomy.literal,
   taxonomy.repaired,
-  taxonomy.control,
 ]);

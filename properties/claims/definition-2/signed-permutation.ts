@@ -12,7 +12,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
-import { finding, undecided } from "../../vocabulary/examination.ts";
+import { finding, nothingClaimed } from "../../vocabulary/examination.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 
@@ -55,7 +55,7 @@ export function examine({ Q, lambda, states }: Subject): CaseExamination {
   const attracted = states.every(
     (a, t) => maximumNorm(a) <= (first / Math.sqrt(1 + (2 * t * first * first) / 3)) * (1 + t * normRounding(1)),
   );
-  if (!attracted) return undecided("the orbit does not come nearer to 0");
+  if (!attracted) return nothingClaimed("the orbit does not come nearer to 0");
   return finding({ margin: 1 - spectralRadius(Q) / lambda, allowance: normRounding(Q.rows) });
 }
 

@@ -1,9 +1,10 @@
 /**
- * The robust solution of the latching neuron, as worded and in full: under noise |u_t| ≤ b the bit is held for ever
+ * The robust solution of the latching neuron, as one is tempted to state it and in full: under noise |u_t| ≤ b the bit
+ * is held for ever
  *
- *   as worded   if the weight is large enough for the noise, h*(w) ≥ b
- *   repaired    iff moreover the first state stands beyond the unstable root: |a_1| ≥ a_u, the smaller positive root of
- *               w tanh a − b = a
+ *   tempting   if the weight is large enough for the noise, h*(w) ≥ b
+ *   repaired   iff moreover the first state stands beyond the unstable root: |a_1| ≥ a_u, the smaller positive root of
+ *              w tanh a − b = a
  *
  * From a_u on the worst noise, −b at every step, cannot lower the state below a_u; from below a_u it carries it past 0.
  */
@@ -15,9 +16,10 @@ import { inputCase } from "../../arbitraries/inputs.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
+import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";
-import { heldAndRefuted, refutedLiteral } from "../../vocabulary/statements.ts";
+import { heldUnder, refutedTempting } from "../../vocabulary/statements.ts";
 import { DOWNWARDS, MAX_STEPS, type NeuronRun, runNeuron, showRun } from "./neuron-under-inputs.ts";
 
 const casesOf = (start: fc.Arbitrary<number>) =>
@@ -37,10 +39,10 @@ interface Subject extends NeuronRun {
   readonly root: number;
 }
 
-function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesOf>>): Subject {
+function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesOf>>, loudness = 1): Subject {
   const bound = noise * inputThreshold(w);
   const root = unstableRoot(w, -bound);
-  return { ...runNeuron(w, start * root, inputsOf(inputs, 1, bound, DOWNWARDS)), bound, root };
+  return { ...runNeuron(w, start * root, inputsOf(inputs, 1, loudness * bound, DOWNWARDS)), bound, root };
 }
 
 function examine({ w, root, states }: Subject): CaseExamination {
@@ -62,8 +64,8 @@ const narrate = (s: Subject) => [
 
 const sources = ["src/networks/latch-neuron.ts"];
 
-export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
-  probe: { cases: casesOf(onGrid(0.05, 2)), build, examine, narrate },
+export const tempting = refutedTempting("remark-latching-neuron-for-ever", {
+  probe: { cases: casesOf(onGrid(0.05, 2)), build: (c) => build(c), examine, narrate },
   sources,
   statement: "A weight with h*(w) ≥ b holds the bit for ever under noise |u_t| ≤ b: a_t keeps the sign of a_1.",
   leastViolation: 0.1,
@@ -71,18 +73,38 @@ export const literal = refutedLiteral("remark-latching-neuron-for-ever", {
   repairs: ["remark-latching-neuron-for-ever/repaired"],
 });
 
-export const { repaired, control } = heldAndRefuted("remark-latching-neuron-for-ever", {
-  probe: { build, examine, narrate },
+const beyondRoot = casesOf(fc.oneof(onGrid(1.01, 1.2), onGrid(1.01, 3)));
+
+export const repaired = heldUnder("remark-latching-neuron-for-ever", {
+  probe: { examine, narrate },
   sources,
-  holds: {
-    statement:
-      "h*(w) ≥ b and a_1 ≥ a_u, the smaller positive root of w tanh a − b = a ⇒ a_t > 0 for ever under |u_t| ≤ b.",
-    cases: casesOf(fc.oneof(onGrid(1.01, 1.2), onGrid(1.01, 3))),
-    coverage: { "starts near the unstable root": 0.2, "comes near the unstable root": 0.1 },
-  },
-  control: {
-    statement: "The same from first states below a_u.",
-    cases: casesOf(onGrid(0.1, 0.9)),
-    broken: "the first state is short of the unstable root",
-  },
+  hypotheses: [
+    {
+      name: "a weight that is large enough",
+      words: "h*(w) ≥ b, w > 1",
+      met: ({ w, bound }) => atMost(bound, inputThreshold(w)),
+      beyond: { cannot: "w tanh a − b = a has a positive root only for b ≤ h*: without one there is no a_u" },
+    },
+    {
+      name: "a first state beyond the unstable root",
+      words: "a_1 ≥ a_u, the smaller positive root of w tanh a − b = a",
+      met: ({ root, states: [[a_1]] }) => atMost(root, a_1),
+      beyond: { broken: "the first state is short of the unstable root", cases: casesOf(onGrid(0.1, 0.9)) },
+    },
+    {
+      name: "noise within its bound",
+      words: "|u_t| ≤ b for all t > 1",
+      met: ({ inputs, bound }) => inputs.every(([u]) => atMost(Math.abs(u), bound)),
+      beyond: {
+        broken: "the noise is up to one and a half times b",
+        cases: beyondRoot,
+        build: (c) => build(c, 1.5),
+      },
+    },
+  ],
+  conclusion: "a_t > 0 for ever",
+  why: "a ↦ w tanh a − b rises and keeps a_u in place, so a_{t−1} ≥ a_u and u_t ≥ −b give a_t ≥ w tanh a_u − b = a_u > 0.",
+  cases: beyondRoot,
+  build: (c) => build(c),
+  coverage: { "starts near the unstable root": 0.2, "comes near the unstable root": 0.1 },
 });

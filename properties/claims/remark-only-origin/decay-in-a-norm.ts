@@ -22,10 +22,13 @@ import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 const MAX_UNITS = 5;
 const STEPS = 20;
 
+/** The kinds of norms: of Λa with diagonal Λ, of the largest |a_i|/r_i, and of Ra with a full matrix R. */
+export type NormKind = "diagonal" | "entrywise" | "full";
+
 /** Cases whose norms are of these kinds. */
-export const casesOf = (...kinds: ("diagonal" | "entrywise")[]) =>
+export const casesOf = (kinds: readonly NormKind[], minUnits = 1) =>
   fc.record({
-    base: baseMatrix({ maxUnits: MAX_UNITS }),
+    base: baseMatrix({ minUnits, maxUnits: MAX_UNITS }),
     /** What the weights are scaled to: an operator norm, or the spectral radius of |W_ij|. */
     size: onGrid(0.1, 0.98),
     /** ln₂ of the diagonal of Λ; not used where it is I. */
@@ -43,8 +46,12 @@ export type Case = Drawn<ReturnType<typeof casesOf>>;
 export interface Decay {
   readonly W: Matrix;
   readonly sizeOf: (a: Vector) => number;
-  /** κ, what bounds ‖a_t‖/‖a_{t−1}‖, or is claimed to. */
+  /** The bound κ that is claimed of W in that norm. */
+  readonly kappa: number;
+  /** What bounds ‖a_t‖/‖a_{t−1}‖, or is claimed to: κ, or less. */
   readonly rate: number;
+  /** What W is in that norm. */
+  readonly factor: number;
   readonly kind: Case["kind"];
   readonly start: Vector;
 }
@@ -58,10 +65,9 @@ export interface Subject extends Decay {
 export const startOf = ({ base, start, stretched }: Case, steepest: () => Vector): Vector =>
   stretched ? steepest() : firstEntries(start, base.length);
 
-/** The orbit, held against the rate that belongs to the norm or against the spectral radius of W. */
-export const run = (decay: Decay, claimed: "norm" | "spectral radius"): Subject => ({
+/** The orbit, to be held against the rate. */
+export const orbitOf = (decay: Decay): Subject => ({
   ...decay,
-  rate: claimed === "norm" ? decay.rate : spectralRadius(decay.W),
   states: autonomousTrajectory(tanhNetwork(decay.W), decay.start, STEPS),
 });
 

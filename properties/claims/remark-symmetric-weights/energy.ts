@@ -8,7 +8,7 @@
 import type { TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { artanh } from "../../../src/numeric/elementary/artanh.ts";
 import { log1p } from "../../../src/numeric/elementary/log.ts";
-import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { addMatrices, apply, type Matrix, scaleMatrix, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { dot, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
@@ -20,8 +20,15 @@ export function energy({ weights: W, bias: u }: Pick<TanhNetwork, "weights" | "b
   return sum;
 }
 
-/** The eigenvalues of a symmetric matrix. */
-export const realEigenvalues = (W: Matrix): number[] => eigenvalues(W).map(({ re }) => re);
+/** The symmetric part (W + W')/2. */
+const symmetricPart = (W: Matrix): Matrix => scaleMatrix(0.5, addMatrices(W, transpose(W)));
 
+/** The eigenvalues of the symmetric part of a matrix, which are its own where it is symmetric. */
+export const realEigenvalues = (W: Matrix): number[] => eigenvalues(symmetricPart(W)).map(({ re }) => re);
+
+/** The least eigenvalue of (W + W')/2, as it was computed. */
+export const computedLowest = (W: Matrix): number => Math.min(...realEigenvalues(W));
+
+/** The weights in a narrative, with what decides whether the energy falls. */
 export const showWeights = (W: Matrix): string =>
-  `W = ${showMatrix(W)}, eigenvalues ${realEigenvalues(W).map(showNumber).join(", ")}`;
+  `W = ${showMatrix(W)}, eigenvalues of (W + W')/2 ${realEigenvalues(W).map(showNumber).join(", ")}`;
