@@ -8,7 +8,7 @@ const LONG = [
   "test/cli/commands/maps/",
   "test/cli/",
   "properties/claims/",
-  "test/planted-faults.test.ts",
+  "test/copies/planted-faults",
   "test/results/",
   "test/examples.test.ts",
 ];

@@ -23,7 +23,7 @@ export default defineConfig({
           ...SHARED,
           name: "wide",
           include: [
-            "test/planted-faults.test.ts",
+            "test/copies/planted-faults.test.ts",
             "test/numeric/elementary/*.test.ts",
             "test/numeric/interval/{elementary,interval}.test.ts",
             "test/networks/back-propagation-through-time/{derivatives,faster-kernels}.test.ts",

@@ -7,8 +7,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Verification } from "../properties/engine/verdict.ts";
-import { WIDE } from "./wide.ts";
+import type { Verification } from "../../properties/engine/verdict.ts";
+import { WIDE } from "../wide.ts";
 
 interface Fault {
   readonly name: string;
