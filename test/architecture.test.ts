@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../properties/claims/paper.ts";
-import type { Statement } from "../properties/vocabulary/statements.ts";
+import { claimsOn, type Statement } from "../properties/vocabulary/statements.ts";
 
 /** Each layer may import from itself and from the layers before it: the paper's argument, in its order. */
 const LAYERS = [
@@ -245,9 +245,9 @@ describe("the claims", () => {
     const exported = await Promise.all(
       statementFiles.map(async (file) => {
         const item = PAPER_ITEMS.find(({ id }) => id === itemOf(file));
-        const statements = (await import(pathToFileURL(resolve(file)).href)) as Record<string, Statement>;
+        const module = (await import(pathToFileURL(resolve(file)).href)) as Record<string, Statement | Statement[]>;
         if (item === undefined) throw new Error(`${file} stands in a folder of no item of the paper`);
-        return Object.values(statements).map((statement) => ({ file, id: statement(item).id }));
+        return claimsOn(item, Object.values(module)).map(({ id }) => ({ file, id }));
       }),
     );
     expect(exported.flat().filter(({ file, id }) => !id.startsWith(`${stemOf(file)}/`))).toEqual([]);

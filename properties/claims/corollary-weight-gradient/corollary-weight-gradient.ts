@@ -22,7 +22,7 @@ import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
+import { fivePointDifference } from "../../vocabulary/derivatives/five-point-difference.ts";
 import { showMap, showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
 

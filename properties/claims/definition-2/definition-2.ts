@@ -38,7 +38,7 @@ import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
-import { productAlong } from "../../vocabulary/jacobian-products.ts";
+import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";

@@ -31,7 +31,7 @@ import {
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { productAlong } from "../../vocabulary/jacobian-products.ts";
+import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";

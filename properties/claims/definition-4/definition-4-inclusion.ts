@@ -26,7 +26,7 @@ import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
-import { jacobianProducts, productAlong } from "../../vocabulary/jacobian-products.ts";
+import { jacobianProducts, productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";

@@ -24,7 +24,7 @@ import {
 import { oneUnit } from "../../arbitraries/networks.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
+import { jacobianProducts } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";

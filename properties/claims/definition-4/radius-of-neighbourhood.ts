@@ -19,7 +19,7 @@ import { identity, type Matrix } from "../../../src/numeric/linear-algebra/matri
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
+import { jacobianProducts } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";
 
 /** A bound on max |tanh''| = 4/(3√3). */

@@ -15,7 +15,7 @@ import { type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.t
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
-import { jacobianProducts } from "../../vocabulary/jacobian-products.ts";
+import { jacobianProducts } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, productRounding, radiusRounding } from "../../vocabulary/rounding.ts";
 

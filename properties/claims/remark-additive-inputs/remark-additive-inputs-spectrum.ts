@@ -19,8 +19,8 @@ import { add, maximumNorm, scale, subtract, type Vector, zeros } from "../../../
 import { type Eigenvalue, eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
-import { fivePointDifference } from "../../vocabulary/five-point-difference.ts";
-import { productAlong } from "../../vocabulary/jacobian-products.ts";
+import { fivePointDifference } from "../../vocabulary/derivatives/five-point-difference.ts";
+import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showMatrix, showNumber } from "../../vocabulary/narrative.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
 import { matrixPowers } from "../../vocabulary/sums-and-powers.ts";

@@ -27,7 +27,7 @@ import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
 import { runDriven, type RunUnderInputs } from "../../vocabulary/driven-run.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
-import { productAlong } from "../../vocabulary/jacobian-products.ts";
+import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";
 import { outward } from "../../vocabulary/side-by-side.ts";

@@ -16,7 +16,7 @@ import { maximumNorm, subtract, type Vector } from "../../../../src/numeric/line
 import { eigenvectorCondition } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Inequality } from "../../../vocabulary/examination.ts";
 import { atMost } from "../../../vocabulary/hypotheses.ts";
-import { productAlong } from "../../../vocabulary/jacobian-products.ts";
+import { productAlong } from "../../../vocabulary/derivatives/jacobian-products.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";
 
 export interface Subject {

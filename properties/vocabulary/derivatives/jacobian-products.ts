@@ -6,9 +6,9 @@
  * They are formed as plain matrices, apart from the scaled ones that `latchVerdict` decides by. So each can be held
  * against the other.
  */
-import type { StateMap } from "../../src/dynamics/state-map.ts";
-import { type Matrix, multiply } from "../../src/numeric/linear-algebra/matrix.ts";
-import type { Vector } from "../../src/numeric/linear-algebra/vector.ts";
+import type { StateMap } from "../../../src/dynamics/state-map.ts";
+import { type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 
 /** The product of the Jacobians along a run, the first step on the right. */
 export const productAlong = (jacobians: readonly Matrix[]): Matrix =>
