@@ -133,7 +133,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("theorem-4-basin", 
       },
     },
     {
-      name: "inputs within (1 − λ) r",
+      name: "inputs within their bound",
       words: "‖u_t‖_P ≤ (1 − λ) r from then on",
       met: ({ loudest, lambda, radius }) => atMost(loudest, inputBound(lambda, radius)),
       beyond: {

@@ -151,7 +151,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-compact", {
       },
     },
     {
-      name: "K in Γ",
+      name: "a latched K",
       words: "K a compact subset of Γ = (a*, ∞), λ the largest |M'| on K, which is below 1",
       met: ({ isLatched, lambda }) => isLatched && lambda < 1,
       beyond: { broken: "K begins below a*, where M' > 1", cases: casesOf(onGrid(-0.3, -0.05)) },

@@ -142,7 +142,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-neuron", {
       },
     },
     {
-      name: "b below h*",
+      name: "noise below the threshold",
       words: "b < h*",
       met: ({ w, b }) => b < inputThreshold(w),
       beyond: {
