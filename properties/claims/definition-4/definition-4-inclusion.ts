@@ -66,7 +66,7 @@ interface Subject {
   readonly verdict: string;
 }
 
-/** How many periods are looked at, the later ones where their bound is no less than this: rounding would decide them. */
+/** How many periods are looked at, the later ones where their bound is no less than this: else rounding decides. */
 const PERIODS = 2;
 const LEAST_BOUND = 0.01;
 
