@@ -66,8 +66,9 @@ interface Subject {
   readonly verdict: string;
 }
 
-/** How many periods are looked at. */
+/** How many periods are looked at, the later ones where their bound is no less than this: else rounding decides. */
 const PERIODS = 2;
+const LEAST_BOUND = 0.01;
 
 const casesOf = (share: fc.Arbitrary<number>) =>
   fc.record({
@@ -98,7 +99,9 @@ function build(c: Case): Subject | undefined {
     points,
     y,
     share: norm.of(subtract(y, points[i])) / X.trappingRadius,
-    radii: [p, PERIODS * p].map((l) => radiusOf(products[l - 1], l, bounds[l])),
+    radii: [p, PERIODS * p]
+      .filter((l) => l === p || bounds[l] >= LEAST_BOUND)
+      .map((l) => radiusOf(products[l - 1], l, bounds[l])),
     verdict: latchVerdict(iterate(M, p), [fixedPointOfIterate(X, i)], 0, y).kind,
   };
 }
