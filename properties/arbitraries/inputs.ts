@@ -35,6 +35,12 @@ export function inputCase(maxSteps: number): fc.Arbitrary<InputCase> {
   });
 }
 
+/** The same inputs made adversarial, at the whole bound at every step: a louder bound is then surely exceeded. */
+export const atFullBound = <Case extends { readonly inputs: InputCase }>(c: Case): Case => ({
+  ...c,
+  inputs: { ...c.inputs, kind: "worst" },
+});
+
 /**
  * A function that says u_t for t = 1, 2, …, which must be asked for in this order: it is given the bound on ‖u_t‖₂ and
  * the unit vector along which an input would hurt most, if that is known.
