@@ -113,7 +113,7 @@ export const repaired = heldUnder("remark-additive-inputs-direct", {
   hypotheses: [
     {
       name: "contraction in the state",
-      words: "‖∂N/∂a‖ ≤ λ < 1 everywhere",
+      words: "N(a, u) a driven map, ‖∂N/∂a‖ ≤ λ < 1 everywhere",
       met: ({ N, lambda }) => atMost(operatorNorm(N.W), lambda),
       beyond: {
         broken: "‖∂N/∂a‖ is up to one and a half times λ",

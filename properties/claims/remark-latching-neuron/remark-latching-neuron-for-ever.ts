@@ -81,7 +81,7 @@ export const repaired = heldUnder("remark-latching-neuron-for-ever", {
   hypotheses: [
     {
       name: "a weight that is large enough",
-      words: "h*(w) ≥ b, w > 1",
+      words: "w > 1, h*(w) ≥ b",
       met: ({ w, bound }) => atMost(bound, inputThreshold(w)),
       beyond: { cannot: "w tanh a − b = a has a positive root only for b ≤ h*: without one there is no a_u" },
     },

@@ -50,7 +50,7 @@ export const literal = heldUnder("remark-latching-neuron", {
   hypotheses: [
     {
       name: "a start at the attractor",
-      words: "a_0 = −ā, the lower attractor of a ↦ w tanh a, w > 1",
+      words: "w > 1, a_0 = −ā, the lower attractor of a ↦ w tanh a",
       met: ({ w, states: [[a_0]] }) => Math.abs(a_0 + attractor(w)) <= ROUNDING,
       beyond: {
         broken: "a_0 is between −ā and 0, within a third of ā from 0",
