@@ -3,8 +3,8 @@
  *
  *   λ_min(W) > −1   ⇒   L(y) < L(x) unless y = x,   L(x) = −½ x'Wx − u'x + Σ_i S(x_i),   S(s) = ∫_0^s artanh
  *
- * So all limit points of an orbit are fixed points, and no orbit tends to a cycle. That it converges takes more, such as
- * isolated fixed points; and an attracting set that is not least, such as [−ā, ā] of one unit, has other points too.
+ * So all limit points of an orbit are fixed points, and no orbit tends to a cycle. That it converges takes more, such
+ * as isolated fixed points; and an attracting set that is not least, such as [−ā, ā] of one unit, has other points too.
  * By how much L falls, and that λ_min(W) = −1 is enough, is said in remark-symmetric-weights-energy; below −1 there are
  * cycles (remark-symmetric-weights-cycles).
  */
