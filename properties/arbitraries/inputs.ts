@@ -35,9 +35,15 @@ export function inputCase(maxSteps: number): fc.Arbitrary<InputCase> {
   });
 }
 
+/** The same inputs made adversarial, at the whole bound at every step: a louder bound is then surely exceeded. */
+export const atFullBound = <Case extends { readonly inputs: InputCase }>(c: Case): Case => ({
+  ...c,
+  inputs: { ...c.inputs, kind: "worst" },
+});
+
 /** An arbitrary of adversarial input sequences of 2 to `maxSteps` steps, each input as loud as it may be. */
 export const worstInputCase = (maxSteps: number): fc.Arbitrary<InputCase> =>
-  inputCase(maxSteps).map((c) => ({ ...c, kind: "worst" as const }));
+  inputCase(maxSteps).map((inputs) => atFullBound({ inputs }).inputs);
 
 /**
  * A function that says u_t for t = 1, 2, …, which must be asked for in this order: it is given the bound on ‖u_t‖₂ and

@@ -246,7 +246,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("definition-2", {
     },
     {
       name: "a start in the ball",
-      words: "‖y − x_0‖_0 ≤ r",
+      words: "y in the ball ‖y − x_0‖_0 ≤ r of what follows",
       met: ({ sizes, trappingRadius }) => atMost(sizes[0], trappingRadius),
       beyond: {
         broken: "y is 4 to 40 times r away",
@@ -256,7 +256,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("definition-2", {
     },
   ],
   conclusion:
-    "there are norms ‖·‖_i that follow X, a radius r > 0 and λ < 1 with ‖M^l(y) − x_l‖_l ≤ λ^l ‖y − x_0‖_0, indices of x and ‖·‖ mod p: X attracts a ball around each of its points",
+    "for some norms ‖·‖_i that follow X, some r > 0 and λ < 1, ‖M^l(y) − x_l‖_l ≤ λ^l ‖y − x_0‖_0, indices of x and ‖·‖ mod p: X attracts a ball around each of its points",
   why: "With μ between the p-th root of that spectral radius and 1, P_i = Σ_k μ^{−2k} (A^k)'A^k, A^k the product of k Jacobians from x_i on, converges and ‖M'(x_i)‖_{i→i+1} ≤ μ. By continuity it is at most some λ < 1 on balls of one radius r; they are convex, so M takes each into the next and contracts by λ.",
   cases: casesOf(knownAttractor(MAX_UNITS)),
   build: (c) => build(c, "attracting"),

@@ -133,7 +133,7 @@ export const repaired = heldUnder<Case, Subject>("remark-additive-inputs-cost", 
   hypotheses: [
     {
       name: "sizes of the derivatives",
-      words: "λ < 1 and L the suprema of ‖∂N/∂a‖ and ‖∂N/∂u‖, s that of ‖Ñ'‖",
+      words: "N(a, u) a driven map, λ < 1 and L the suprema of ‖∂N/∂a‖ and ‖∂N/∂u‖, s that of ‖Ñ'‖",
       met: ({ N }) => operatorNorm(N.W) < 1,
       beyond: { cannot: "from λ = 1 on theorem 3 allows no input, neither directly nor through the reduction" },
     },

@@ -12,7 +12,7 @@ import { euclideanNorm, subtract, type Vector, zeros } from "../../../src/numeri
 import { mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { atFullBound, inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import {
   buildDrivenNetwork,
   type DrivenNetwork,
@@ -113,7 +113,7 @@ export const repaired = heldUnder("remark-additive-inputs-direct", {
   hypotheses: [
     {
       name: "contraction in the state",
-      words: "‖∂N/∂a‖ ≤ λ < 1 everywhere",
+      words: "N(a, u) a driven map, ‖∂N/∂a‖ ≤ λ < 1 everywhere",
       met: ({ N, lambda }) => atMost(operatorNorm(N.W), lambda),
       beyond: {
         broken: "‖∂N/∂a‖ is up to one and a half times λ",
@@ -134,7 +134,8 @@ export const repaired = heldUnder("remark-additive-inputs-direct", {
       words: "‖u_t‖ ≤ (1 − λ) d/L for all t",
       met: ({ inputs, bound }) => inputs.every((u) => atMost(euclideanNorm(u), bound)),
       beyond: {
-        broken: "the inputs are up to one and a half times their bound",
+        broken: "the inputs are one and a half times their bound, where they push most",
+        cases: cases.map(atFullBound),
         build: (c) => build(c, { ...ALLOWED, loudness: 1.5 }),
       },
     },

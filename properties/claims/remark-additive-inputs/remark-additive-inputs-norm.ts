@@ -148,7 +148,7 @@ export const repaired = heldUnder("remark-additive-inputs-norm", {
   hypotheses: [
     {
       name: "contraction in the state",
-      words: "‖∂N/∂a‖ ≤ λ < 1",
+      words: "N(a, u) a driven map, ‖∂N/∂a‖ ≤ λ < 1",
       met: ({ N, lambda }) => atMost(operatorNorm(N.W), lambda),
       beyond: { broken: "‖∂N/∂a‖ is up to twice λ", build: (c) => build(c, { byState: 2 }) },
     },

@@ -12,7 +12,7 @@ import fc from "fast-check";
 import { inputThreshold, unstableRoot } from "../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { inputCase } from "../../arbitraries/inputs.ts";
+import { atFullBound, inputCase } from "../../arbitraries/inputs.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
@@ -81,7 +81,7 @@ export const repaired = heldUnder("remark-latching-neuron-for-ever", {
   hypotheses: [
     {
       name: "a weight that is large enough",
-      words: "h*(w) ≥ b, w > 1",
+      words: "w > 1, h*(w) ≥ b",
       met: ({ w, bound }) => atMost(bound, inputThreshold(w)),
       beyond: { cannot: "w tanh a − b = a has a positive root only for b ≤ h*: without one there is no a_u" },
     },
@@ -96,8 +96,8 @@ export const repaired = heldUnder("remark-latching-neuron-for-ever", {
       words: "|u_t| ≤ b for all t > 1",
       met: ({ inputs, bound }) => inputs.every(([u]) => atMost(Math.abs(u), bound)),
       beyond: {
-        broken: "the noise is up to one and a half times b",
-        cases: beyondRoot,
+        broken: "the noise is −1.5 b at every step",
+        cases: beyondRoot.map(atFullBound),
         build: (c) => build(c, 1.5),
       },
     },

@@ -52,7 +52,7 @@ export const repaired = heldUnder("remark-latching-neuron-one-sided", {
   hypotheses: [
     {
       name: "a start at or below the edge",
-      words: "a_0 ≤ −a* = −arcosh √w, w > 1",
+      words: "w > 1, a_0 ≤ −a* = −arcosh √w",
       met: ({ w, states: [[a_0]] }) => atMost(edgeOfReducedAttractingSet(w), -a_0),
       beyond: { broken: "a_0 is above −a*, by up to half of it", cases: casesOf(onGrid(0.5, 0.95)) },
     },

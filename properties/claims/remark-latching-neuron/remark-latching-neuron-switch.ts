@@ -115,7 +115,7 @@ export const repaired = heldUnder("remark-latching-neuron-switch", {
   hypotheses: [
     {
       name: "a start at the attractor or above",
-      words: "a_0 ≥ −ā, w > 1",
+      words: "w > 1, a_0 ≥ −ā, the lower attractor",
       met: ({ w, states: [[a_0]] }) => atMost(-a_0, attractor(w)),
       beyond: {
         broken: "a_0 is at two to eight times −ā, and w at most 1.5",

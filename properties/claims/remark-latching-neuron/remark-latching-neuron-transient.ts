@@ -61,7 +61,7 @@ export const literal = heldUnder("remark-latching-neuron-transient", {
   hypotheses: [
     {
       name: "the same neuron",
-      words: "one weight w > 1",
+      words: "constant inputs h and h' to one neuron, w > 1",
       met: ({ runs: [first, second] }) => first.w === second.w,
       beyond: {
         broken: "the neuron under h' has a larger weight, and h' is above its threshold by 1 %",

@@ -10,7 +10,7 @@ import fc from "fast-check";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import { inputCase } from "../../arbitraries/inputs.ts";
+import { atFullBound, inputCase } from "../../arbitraries/inputs.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
@@ -50,7 +50,7 @@ export const literal = heldUnder("remark-latching-neuron", {
   hypotheses: [
     {
       name: "a start at the attractor",
-      words: "a_0 = −ā, the lower attractor of a ↦ w tanh a, w > 1",
+      words: "w > 1, a_0 = −ā, the lower attractor of a ↦ w tanh a",
       met: ({ w, states: [[a_0]] }) => Math.abs(a_0 + attractor(w)) <= ROUNDING,
       beyond: {
         broken: "a_0 is between −ā and 0, within a third of ā from 0",
@@ -62,9 +62,9 @@ export const literal = heldUnder("remark-latching-neuron", {
       words: "|u_t| ≤ h* = √(w(w−1)) − arcosh √w for all t",
       met: ({ w, inputs }) => inputs.every(([u]) => atMost(Math.abs(u), inputThreshold(w))),
       beyond: {
-        broken: "the inputs are up to 1.2 times h*",
-        cases: atAttractor,
-        build: (c) => build(c, 1.2),
+        broken: "the inputs are 1.05 times h*, upward at every step",
+        cases: atAttractor.map(atFullBound),
+        build: (c) => build(c, 1.05),
       },
     },
   ],

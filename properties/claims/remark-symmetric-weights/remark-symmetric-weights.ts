@@ -3,7 +3,8 @@
  *
  *   λ_min(W) > −1   ⇒   L(y) < L(x) unless y = x,   L(x) = −½ x'Wx − u'x + Σ_i S(x_i),   S(s) = ∫_0^s artanh
  *
- * So all limit points of an orbit are fixed points; that the orbit converges takes more, such as isolated fixed points.
+ * So all limit points of an orbit are fixed points, and no orbit tends to a cycle. That it converges takes more, such
+ * as isolated fixed points; and an attracting set that is not least, such as [−ā, ā] of one unit, has other points too.
  * By how much L falls, and that λ_min(W) = −1 is enough, is said in remark-symmetric-weights-energy; below −1 there are
  * cycles (remark-symmetric-weights-cycles).
  */
@@ -40,7 +41,7 @@ export const literal = heldUnder("remark-symmetric-weights", {
     },
   ],
   conclusion:
-    "along x → y = tanh(Wx + u) the energy L(x) = −½ x'Wx − u'x + Σ S(x_i), S(s) = ∫_0^s artanh, falls strictly while x moves: all limit points of an orbit are fixed points, so every attractor consists of fixed points",
+    "along x → y = tanh(Wx + u) the energy L(x) = −½ x'Wx − u'x + Σ S(x_i), S(s) = ∫_0^s artanh, falls strictly while x moves: all limit points of an orbit are fixed points, so no orbit tends to a cycle",
   why: "L(x) − L(y) ≥ ½ d'(W + I) d > 0 for d = y − x ≠ 0: artanh y = Wx + u, and S is convex with S'' ≥ 1. L is continuous on the closed cube, so it falls to a limit; at a limit point x of the orbit L(tanh(Wx + u)) = L(x), so x is fixed.",
   cases: casesOf(onGrid(0.01, 1)),
   build: (c) => build(c, 1),

@@ -16,7 +16,9 @@ const CASES_WIDTH = 6;
  * unless `verbose`.
  */
 export function verdictLines({ claims }: Verification, paint: Paint, verbose: boolean): string[] {
-  const idWidth = Math.max("claim".length, ...claims.map(({ id }) => id.length));
+  const isFolded = (result: ClaimResult) => !verbose && isCheck(result) && result.asExpected;
+  const shownIds = claims.filter((result) => !isFolded(result)).map(({ id }) => id);
+  const idWidth = Math.max("claim".length, ...shownIds.map((id) => id.length));
   const columns = (mark: string, id: string, verdict: string, cases: string, evidence: string) =>
     `${mark} ${id.padEnd(idWidth)}  ${verdict.padEnd(VERDICT_WIDTH)}${cases.padStart(CASES_WIDTH)}  ${evidence}`;
   const row = (result: ClaimResult) =>
@@ -29,7 +31,6 @@ export function verdictLines({ claims }: Verification, paint: Paint, verbose: bo
     );
   const lines = [paint("dim", columns(" ", "claim", "verdict", "cases", "evidence"))];
   for (const { item, results } of byItem(claims, knownItems())) {
-    const isFolded = (result: ClaimResult) => !verbose && isCheck(result) && result.asExpected;
     const folded = results.filter(isFolded);
     const shown = results.filter((result) => !isFolded(result));
     lines.push("", paint("bold", itemTitle(item)), ...shown.map(row));

@@ -17,7 +17,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   {
     text: "The latching neuron is as described, with closed forms: from an attractor, inputs up to h* never flip the bit, and inputs that stay above some H > h* flip it in finitely many steps; above h* alone is not enough.",
     claims: [
-      "remark-latching-neuron/repaired",
+      "remark-latching-neuron/literal",
       "remark-latching-neuron-switch/repaired",
       "remark-latching-neuron-switch/literal",
     ],

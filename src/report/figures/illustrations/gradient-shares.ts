@@ -86,7 +86,7 @@ function caption({ settings, latching, noisy }: GradientShares): string {
   return [
     `Left: the neuron with w = ${significant(w)} from a₀ = ${significant(start)}, without input, after T steps; the share of step τ is |∂C/∂a_T · ∂a_T/∂a_τ · ∂⁺a_τ/∂w| beside the sum of all, whatever the cost C.`,
     `Before it latches (T = ${first.T}) all steps count alike. Once it has latched (T = ${last.T}) the steps by which it did have a share of ${significant(10 ** last.logShare[last.T - 1], 1)} each: the gradient no longer sees what set the bit.`,
-    `But a neuron with w = ${significant(settings.fading.w)}, latched to X = {0}, keeps all shares nearly alike to the end: the recent ones vanish with the state.`,
+    `But a neuron with w = ${significant(settings.fading.w)}, at rest at 0 and storing nothing, keeps all shares nearly alike to the end: the recent ones vanish with the state. So does such a unit beside one that stores a bit.`,
     `Right: shares of all lags ≥ ℓ together, mean of ${counted(runs, "run")} of ${steps} steps under noise |uₜ| ≤ ${significant(inputBound)}.`,
     `Dashed: the geometric bound for latched neurons, with the factor ${noisy.flatMap(({ w: weight, factor }) => (factor === undefined ? [] : [`${significant(factor)} for w = ${significant(weight)}`])).join(" and ")} per lag.`,
   ].join(" ");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
 import { emptyFolder, FALSE_CLAIMS, fileIn, latchlab, storedCase, warmLatchlab } from "../../latchlab.ts";
 
-const HOLDS = "remark-latching-neuron/repaired";
+const HOLDS = "remark-latching-neuron/literal";
 const QUIET_INPUTS = { w: 2, inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 } };
 const FAILS = "small-number/repaired";
 

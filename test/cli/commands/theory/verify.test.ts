@@ -26,7 +26,7 @@ describe("latchlab verify", () => {
     const { code, stdout, stderr } = await latchlab(["verify", ...CHEAP, "--quiet"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    expect(stdout).toMatch(/^✓ remark-latching-neuron\/repaired +held +300 {2}worst margin \d/m);
+    expect(stdout).toMatch(/^✓ remark-latching-neuron\/literal +held +300 {2}worst margin \d/m);
     expect(stdout).toMatch(/^✓ definition-5\/tempting +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
     expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
@@ -142,7 +142,7 @@ describe("latchlab verify", () => {
   });
 
   it("refuses a corpus that cannot be used, naming file and reason", async () => {
-    const name = "remark-latching-neuron/repaired";
+    const name = "remark-latching-neuron/literal";
     const verify = (corpus: string) => warmLatchlab(["verify", name, "--quiet", "--corpus", corpus]);
     const [missing, noJson, noClaim, misfit] = await Promise.all([
       verify("nowhere"),
@@ -181,7 +181,7 @@ describe("latchlab verify", () => {
     expect(code).toBe(130);
     expect(stdout).toBe("");
     const [first, last, rest] = stderr.split("\n");
-    expect(first).toBe(`latchlab verify: 0/${cheap.length}, remark-latching-neuron/repaired`);
+    expect(first).toBe(`latchlab verify: 0/${cheap.length}, remark-latching-neuron/literal`);
     expect(last).toMatch(new RegExp(`^latchlab verify: interrupted after \\d+ of ${cheap.length} claims$`));
     expect(rest).toBe("");
   });
