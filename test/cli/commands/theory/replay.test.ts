@@ -3,7 +3,11 @@ import type { Verification } from "../../../../properties/engine/verdict.ts";
 import { emptyFolder, FALSE_CLAIMS, fileIn, latchlab, storedCase, warmLatchlab } from "../../latchlab.ts";
 
 const HOLDS = "remark-latching-neuron/literal";
-const QUIET_INPUTS = { w: 2, inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 } };
+const QUIET_INPUTS = {
+  w: 2,
+  start: 1,
+  inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 },
+};
 const FAILS = "small-number/repaired";
 
 describe("latchlab replay", () => {
@@ -73,19 +77,23 @@ describe("latchlab replay", () => {
   });
 
   it.each([
-    ["a missing key", { w: 2 }, "the case must be an object with the keys inputs, w, got one with w"],
+    ["a missing key", { w: 2 }, "the case must be an object with the keys inputs, start, w, got one with w"],
     ["a wrong type", { ...QUIET_INPUTS, w: "2" }, 'w must be a number, got "2"'],
     [
       "an unknown word",
-      { w: 2, inputs: { ...QUIET_INPUTS.inputs, kind: "loud" } },
+      { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, kind: "loud" } },
       'inputs.kind must be "alternating" or',
     ],
     [
       "a wrong length",
-      { w: 2, inputs: { ...QUIET_INPUTS.inputs, signal: [1] } },
+      { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, signal: [1] } },
       "inputs.signal must be an array of 9",
     ],
-    ["an endless run", { w: 2, inputs: { ...QUIET_INPUTS.inputs, steps: 1e9 } }, "inputs.steps must be between"],
+    [
+      "an endless run",
+      { ...QUIET_INPUTS, inputs: { ...QUIET_INPUTS.inputs, steps: 1e9 } },
+      "inputs.steps must be between",
+    ],
     ["a weight without attractors", { ...QUIET_INPUTS, w: 0.5 }, "the weight must be"],
   ])("refuses a case with %s in one line", async (_, c, reason) => {
     const { code, stdout, stderr } = await warmLatchlab(["replay", HOLDS, "--case", JSON.stringify(c)]);

@@ -28,7 +28,7 @@ describe("latchlab verify", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^✓ remark-latching-neuron\/literal +held +300 {2}worst margin \d/m);
     expect(stdout).toMatch(/^✓ definition-5\/tempting +refuted, as expected +\d+ {2}margin −[\d.]+ \(random\)$/m);
-    expect(stdout).toMatch(/^✓ \d controls refuted, as expected$/m);
+    expect(stdout).toMatch(/^✓ \d+ controls and \d+ spoiled conclusions? refuted, as expected$/m);
     expect(stdout).not.toContain("definition-5/control");
     expect(stdout).toMatch(
       /^ {2}replay +latchlab replay remark-latching-neuron-switch\/literal --seed 1 --path [\d:]+$/m,
@@ -154,7 +154,7 @@ describe("latchlab verify", () => {
     expect(noJson.stderr).toMatch(/^latchlab verify: corpus file .*0\.json: .*JSON.*\n$/);
     expect(noClaim.stderr).toMatch(/^latchlab verify: corpus file .*0\.json: claim: .*\n$/);
     expect(misfit.stderr).toMatch(
-      /0\.json: this is no case of .*: the case must be an object with the keys inputs, w, got one with w\n$/,
+      /0\.json: this is no case of .*: the case must be an object with the keys inputs, start, w, got one with w\n$/,
     );
     for (const { code, stdout } of [missing, noJson, noClaim, misfit]) expect([code, stdout]).toEqual([2, ""]);
   });
