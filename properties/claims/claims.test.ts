@@ -94,6 +94,27 @@ describe("the list of claims", () => {
     }
   });
 
+  it("says of every literal statement how well its wording is known, and what its failure matters", () => {
+    const literal = CLAIMS.filter(({ reading }) => reading === "literal");
+    expect(literal.filter(({ wording }) => wording === undefined).map(({ id }) => id)).toEqual([]);
+    expect(literal.filter(({ expectation, matters }) => (expectation === "fails") !== (matters !== undefined))).toEqual(
+      [],
+    );
+    expect(CLAIMS.filter(({ reading, wording }) => reading !== "literal" && wording !== undefined)).toEqual([]);
+  });
+
+  it("has hypotheses and a proof or a reference for every claim that holds", () => {
+    for (const { id, hypotheses, why } of CLAIMS.filter(({ expectation }) => expectation === "holds")) {
+      expect(hypotheses?.length, id).toBeGreaterThan(0);
+      expect(why?.length, id).toBeGreaterThan(20);
+    }
+  });
+
+  it("calls nothing printed or worded, since the paper's text is not at hand whole", () => {
+    const texts = CLAIMS.flatMap((claim) => [claim.statement, claim.broken ?? "", claim.why ?? ""]);
+    expect(texts.filter((text) => /as (the paper )?(printed|words? it|worded)|\bprints\b/i.test(text))).toEqual([]);
+  });
+
   it("has no control without a claim that it belongs to", () => {
     const named = new Set(CLAIMS.flatMap(({ controls = [] }) => controls));
     expect(ids.filter((id) => /\/(control|spoiled)/.test(id) && !named.has(id))).toEqual([]);
