@@ -190,12 +190,6 @@ export const DYNAMICS_MUTATIONS: MutationsByFile = {
       by: "operatorNormBetween(J, norms[i], norms[(i + p - 1) % p])",
     },
     {
-      name: "the contraction factor of M^2p for that of M^p",
-      kind: "formula",
-      line: "(factor) => factor * X.contractionFactor, 1)",
-      by: "(factor) => factor * X.contractionFactor * X.contractionFactor, 1)",
-    },
-    {
       name: "a point of a cycle in the norm of the next point",
       kind: "index",
       line: "norms: [X.norms[i]],",
@@ -336,12 +330,6 @@ export const DYNAMICS_MUTATIONS: MutationsByFile = {
       kind: "index",
       line: "expandsAt: l,",
       by: "expandsAt: l + 1,",
-    },
-    {
-      name: "the last spectral radius reported for the largest",
-      kind: "formula",
-      line: "Math.max(largestLogRadius, logRadius)",
-      by: "logRadius",
     },
   ],
   "src/dynamics/additive-inputs.js": [

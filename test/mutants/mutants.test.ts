@@ -30,7 +30,8 @@ interface Outcome {
   readonly id: string;
   readonly as: WayOfNoticing;
   readonly isNoticed: boolean;
-  readonly isGivenUp: boolean;
+  /** Whether the claim came to its verdict, or crashed, within its time. */
+  readonly isJudged: boolean;
 }
 
 let root: string;
@@ -71,7 +72,7 @@ function outcomesOn(dist: string): Promise<readonly Outcome[]> {
       const lines = stdout.split("\n").slice(0, -1);
       const outcomes = lines.map((line) => JSON.parse(line) as Outcome);
       const hasCrashed = error !== null && error.killed !== true;
-      answer(hasCrashed ? [...outcomes, { id: "crash", as: "crash", isNoticed: true, isGivenUp: false }] : outcomes);
+      answer(hasCrashed ? [...outcomes, { id: "crash", as: "crash", isNoticed: true, isJudged: false }] : outcomes);
     });
   });
 }
@@ -88,6 +89,9 @@ function outcomesOf(mutant: Mutant): Promise<readonly Outcome[]> {
   });
 }
 
+/** Whether the library as it is has all verdicts as expected. */
+let isSound = false;
+
 /** What is kept, by the name of the mutant. */
 const kept = new Map<string, KeptMutant>();
 
@@ -96,14 +100,17 @@ function keptOf({ name, kind, file, survives }: Mutant, outcomes: readonly Outco
   const as: Partial<Record<WayOfNoticing, number>> = {};
   for (const { as: way } of noticed) as[way] = (as[way] ?? 0) + 1;
   const first = noticed.slice(0, IDS_KEPT).map(({ id }) => id);
-  return { name, kind, file, noticedBy: noticed.length, as, first, ...given({ survives }) };
+  const judged = outcomes.filter(({ isJudged }) => isJudged).length;
+  const unfinished = judged < CLAIMS.length ? CLAIMS.length - judged : undefined;
+  return { name, kind, file, noticedBy: noticed.length, as, first, ...given({ unfinished, survives }) };
 }
 
 describe("the library as it is", () => {
   it("has each verdict as expected, in time: what follows is due to the mutants", async () => {
     const outcomes = await withCopy(outcomesOn);
-    expect(outcomes.filter(({ isNoticed, isGivenUp }) => isNoticed || isGivenUp)).toEqual([]);
+    expect(outcomes.filter(({ isNoticed, isJudged }) => isNoticed || !isJudged)).toEqual([]);
     expect(outcomes.map(({ id }) => id)).toEqual(CLAIMS.map(({ id }) => id));
+    isSound = true;
   });
 });
 
@@ -121,6 +128,7 @@ describe("the claims", () => {
   it(`notice at least ${LEAST_NOTICED * 100} % of all mutants`, () => {
     const mutants = MUTANTS.flatMap(({ name }) => kept.get(name) ?? []);
     expect(mutants).toHaveLength(MUTANTS.length);
+    expect(isSound, "nothing is kept where the claims say something even of the library as it is").toBe(true);
     const noticed = mutants.filter(({ noticedBy }) => noticedBy > 0).length;
     keepResult("mutants", linesOf({ seed: SEED, runs: RUNS, claims: CLAIMS.length, noticed, mutants }));
     expect(noticed).toBeGreaterThanOrEqual(LEAST_NOTICED * MUTANTS.length);

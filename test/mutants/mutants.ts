@@ -33,6 +33,8 @@ export interface KeptMutant {
   readonly as: Partial<Record<WayOfNoticing, number>>;
   /** The first ids of these claims, in the order of the claims. */
   readonly first: readonly string[];
+  /** The number of claims that came to no verdict in their time, or stood behind a crash; absent where all came. */
+  readonly unfinished?: number;
   readonly survives?: string;
 }
 

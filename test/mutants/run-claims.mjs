@@ -17,8 +17,8 @@ function outcomeOf(claim) {
     const { verdict, asExpected } = verifyClaim(claim, options);
     // How long a check takes says nothing about what it would have found.
     const isGivenUp = verdict.kind === "undecided" && verdict.why.startsWith("the time limit of ");
-    return { as: verdict.kind, isNoticed: !asExpected && !isGivenUp, isGivenUp };
+    return { as: verdict.kind, isNoticed: !asExpected && !isGivenUp, isJudged: !isGivenUp };
   } catch {
-    return { as: "crash", isNoticed: true, isGivenUp: false };
+    return { as: "crash", isNoticed: true, isJudged: true };
   }
 }
