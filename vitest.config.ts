@@ -47,7 +47,7 @@ export default defineConfig({
           ...SHARED,
           name: "test",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/slow/**", "test/copies/**", ALONE],
+          exclude: ["test/slow/**", "test/mutants/**", "test/copies/**", ALONE],
         },
       },
       // `npm test` leaves them to `npm run test:copies` and .ci/run.

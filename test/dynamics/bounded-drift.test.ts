@@ -56,7 +56,7 @@ describe("theorem 3's bounds on the input", () => {
     expect(sharpInputBound(0, 2)).toBe(2);
   });
 
-  it("hold u_t to λ_{t−1}, where the paper prints λ_t", () => {
+  it("hold u_t to λ_{t−1}, where the paper is recalled to have λ_t", () => {
     const factors = [0.5, 0.25, 0.75, 0];
     expect(inputBounds(factors, 8)).toEqual([4, 6, 2]);
     expect(inputBoundsAsRecalled(factors, 8)).toEqual([6, 2, 8]);

@@ -13,5 +13,5 @@ let kept: ReturnType<typeof keptExperiments> | undefined;
 export const committedExperiments = () => (kept ??= keptExperiments("results"));
 
 /** What a test of committed results says when it fails: one line with the command that mends it. */
-export const mendedBy = (script: `results:${"claims" | "figures" | "sweeps" | "readme"}` | `test:slow ${string}`) =>
+export const mendedBy = (script: `results:${"claims" | "figures" | "sweeps" | "readme"}` | "test:mutants" | `test:slow ${string}`) =>
   `to mend it: npm run ${script}`;

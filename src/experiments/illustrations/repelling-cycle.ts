@@ -1,5 +1,5 @@
 /**
- * A repelling cycle that definition 2, as worded, admits as a hyperbolic attractor.
+ * A repelling cycle that definition 2 by single eigenvalues admits as a hyperbolic attractor.
  *
  * Paper, definition 2: all eigenvalues of M'(a) below 1 in absolute value at every a ∈ X. With two units that feed each
  * other,

@@ -1,5 +1,5 @@
 /**
- * Theorem 4 as worded, for one unit, where M' is one number: false where the factors, all below 1, tend to 1.
+ * Theorem 4 as quoted, for one unit, where M' is one number: false where the factors, all below 1, tend to 1.
  *
  * In one dimension the product of factors below 1 need not vanish: sech² a_t = m_t/w with m_t = 1 − 1/(t+2)² keeps
  * every a_t in Γ = (arcosh √w, ∞), and the product telescopes to (t+2)/(2(t+1)) > 1/2 for all t.
