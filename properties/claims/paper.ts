@@ -122,9 +122,11 @@ const PLACES: Partial<Record<Key, Place>> = {
   neuronThreshold: at("networks/latch-neuron"),
   neuronTransient: at("networks/latch-neuron"),
   latchNeuron: at("networks/latch-neuron"),
+  gaussianNoise: at("networks/retention", "networks/latch-neuron"),
   additiveReduction: at("dynamics/additive-inputs", "dynamics/state-map"),
   definition1: at("dynamics/trajectory"),
   definition2: at("dynamics/hyperbolic-attractor"),
+  chaoticAttractors: at("networks/turning-network", "dynamics/attractor-search/lyapunov-exponents"),
   symmetricWeights: at("networks/tanh-network"),
   onlyOrigin: at("networks/tanh-network"),
   definition3: at("dynamics/basin"),
@@ -149,21 +151,10 @@ const PLACES: Partial<Record<Key, Place>> = {
   persistence: at("dynamics/hyperbolic-attractor"),
 };
 
-const EXACT = "an equality of numbers, held against exact references of the double w in the test named here";
-
 /** The reasons why items have no claims. */
 const REASONS: Partial<Record<Key, string>> = {
   requirements: "a programme, not a statement that could be false; the items below are what the paper says about it",
   minimalTask: "an experiment: its findings are frequencies over training runs, which no property of a map decides",
-  neuronAttractors: EXACT,
-  neuronEdge: EXACT,
-  neuronThreshold: EXACT,
-  neuronTransient:
-    "a table of integers, reproduced in the test named here; that switching happens is claimed under the latching neuron",
-  gaussianNoise:
-    "Gaussian noise exceeds every bound, so almost surely no bit is held for ever: retention is a matter of probability in finite time",
-  chaoticAttractors:
-    "left open by the paper. Read with the operator norm there are none: if ‖M'‖ < 1 on a compact X = M(X), a neighbourhood is contracted, X is covered by N balls, its images under M^k by N sets of diameter tending to 0, so X has at most N points. Read with eigenvalues they are not excluded, and no finite run tells chaos from a long period",
   definition6: "the notion itself; theorem 2 says when a map has it, and theorem-2-best-constant what its constant is",
   errorCriteria:
     "only ∂a_t/∂a_0 enters the theorems, so nothing about a cost is claimed; a cost whose derivative grows like the inverse of the sensitivity would make up for it",

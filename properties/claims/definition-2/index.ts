@@ -1,6 +1,7 @@
 /** The claims on definition 2, in the order in which they are told. */
 import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
+import * as everywhere from "./definition-2-everywhere.ts";
 import * as taxonomy from "./definition-2-taxonomy.ts";
 import * as definition2 from "./definition-2.ts";
 
@@ -11,4 +12,6 @@ export const claims = claimsOn(PAPER.definition2, [
   taxonomy.literal,
   taxonomy.repaired,
   taxonomy.control,
+  everywhere.tempting,
+  everywhere.repaired,
 ]);
