@@ -117,6 +117,7 @@ const at = (...modules: readonly string[]): Place => ({
 
 /** The places of the items. */
 const PLACES: Partial<Record<Key, Place>> = {
+  minimalTask: at("networks/latch-neuron"),
   neuronAttractors: at("networks/latch-neuron"),
   neuronEdge: at("networks/latch-neuron"),
   neuronThreshold: at("networks/latch-neuron"),
@@ -144,8 +145,11 @@ const PLACES: Partial<Record<Key, Place>> = {
   weightGradient: at("networks/weight-gradient"),
   boundaryLemma: at("dynamics/sensitivity", "dynamics/basin"),
   projection: at("dynamics/sensitivity"),
+  errorCriteria: at("dynamics/sensitivity"),
   periodicAttractors: at("dynamics/hyperbolic-attractor"),
   hopping: at("dynamics/sensitivity"),
+  deepNetworks: at("numeric/linear-algebra/scaled-matrix", "numeric/linear-algebra/norms"),
+  notImpossible: at("dynamics/sensitivity", "networks/latch-neuron"),
   tradeOff: at("dynamics/bounded-drift", "dynamics/sensitivity"),
   signPatterns: at("networks/sign-pattern"),
   persistence: at("dynamics/hyperbolic-attractor"),
@@ -153,13 +157,8 @@ const PLACES: Partial<Record<Key, Place>> = {
 
 /** The reasons why items have no claims. */
 const REASONS: Partial<Record<Key, string>> = {
-  requirements: "a programme, not a statement that could be false; the items below are what the paper says about it",
-  minimalTask: "an experiment: its findings are frequencies over training runs, which no property of a map decides",
-  definition6: "the notion itself; theorem 2 says when a map has it, and theorem-2-best-constant what its constant is",
-  errorCriteria:
-    "only ∂a_t/∂a_0 enters the theorems, so nothing about a cost is claimed; a cost whose derivative grows like the inverse of the sensitivity would make up for it",
-  deepNetworks: "a pointer to other networks, about which the paper states nothing more",
-  notImpossible: "a statement about training, which experiments decide",
+  requirements:
+    "a programme: each of the three alone is what a designer asks for. That the first two exclude the third is what the other items say: corollary-trade-off-volume for any number of units, remark-minimal-task for one",
 };
 
 /** An item of the paper with its place in the code, and with the reason if it has no claims. */

@@ -3,6 +3,7 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as bare from "./boundary-lemma-bare.ts";
 import * as neutral from "./boundary-lemma-neutral.ts";
+import * as nullMeasure from "./boundary-lemma-null.ts";
 import * as saddle from "./boundary-lemma-saddle.ts";
 import * as singular from "./boundary-lemma-singular.ts";
 import * as boundaryLemma from "./boundary-lemma.ts";
@@ -16,4 +17,5 @@ export const claims = claimsOn(PAPER.boundaryLemma, [
   boundaryLemma.control,
   saddle.repaired,
   saddle.control,
+  nullMeasure.repaired,
 ]);
