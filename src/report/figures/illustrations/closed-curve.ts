@@ -57,7 +57,7 @@ function planePanel({ outer, inner, images }: ClosedCurve): Panel {
 function sensitivityPanel({ settings: { steps }, logLargest, logLeast, largestRadius }: ClosedCurve): Panel {
   const [largest, least, suggested] = ["largest ‖∂aₜ/∂a₀‖", "least", "as eigenvalues suggest"];
   const time = stepAxis(steps, { tickCount: 6 });
-  const size = axis("value", "log₁₀ ‖∂aₜ/∂a₀‖", within(-2, 0.5));
+  const size = axis("value", "log₁₀ ‖∂aₜ/∂a₀‖", within(-2, 0.5), { tickCount: 5 });
   const rate = log10Size(logMagnitude(largestRadius));
   const curves = series(
     [
