@@ -67,5 +67,5 @@ export function turningAnnulus(gain: number): Annulus {
     throw new RangeError(`turningAnnulus: the gain must be finite and > 1, got ${gain}`);
   }
   const inner = attractor(gain);
-  return { inner, outer: Math.SQRT2 * inner };
+  return { inner, outer: Math.sqrt(2) * inner };
 }

@@ -35,14 +35,12 @@ interface Subject {
   readonly law: number;
 }
 
-const PI = 3.141592653589793;
-
 function build({ w, logShare }: Case): Subject {
   const threshold = inputThreshold(w);
   const h = threshold * (1 + exp(logShare));
   const gap = h - threshold; // exact: the two are close to each other, or h is far above
   const k = Math.sqrt(1 - 1 / w);
-  return { w, h, share: gap / threshold, length: transientLength(w, h), law: PI / Math.sqrt(k * gap) };
+  return { w, h, share: gap / threshold, length: transientLength(w, h), law: Math.PI / Math.sqrt(k * gap) };
 }
 
 /** h* is known to some units of 2⁻⁵², of which the gap η has as many times more as it is smaller. */

@@ -52,7 +52,7 @@ export interface ClosedCurve {
 /** Unit vectors all around: powers of the rotation by a small angle, whose half has this tangent. */
 function directions(count: number): readonly Vector[] {
   // tan(π/count) to the fifth order; the last direction misses the first by less than a line is wide.
-  const x = 3.141592653589793 / count;
+  const x = Math.PI / count;
   const step = rotation(x + (x * x * x) / 3 + (2 * x * x * x * x * x) / 15);
   const all: Vector[] = [Float64Array.of(1, 0)];
   while (all.length < count) all.push(apply(step, all[all.length - 1]));
