@@ -107,7 +107,7 @@ function examine({ M, alpha, states, kind }: Subject) {
     const left = distance(a, limit);
     const [before, after] = [(power * first) / (1 - alpha), (alpha * distance(a, states[t - 1])) / (1 - alpha)];
     // Below rounding both sides are noise.
-    if (before < 1e4 * rounding || after < 1e4 * rounding) return [];
+    if (before < 1e6 * rounding || after < 1e6 * rounding) return [];
     closest = Math.min(closest, log(after) - log(left));
     const allowance = (bound: number) => (2 * rounding) / bound + ((t + 1) * normRounding(M.dimension)) / (1 - alpha);
     return [

@@ -26,7 +26,7 @@ const casesOf = (w: fc.Arbitrary<number>, noise: fc.Arbitrary<number>, start: fc
     noise,
     /** The start a_0 relative to a*, in multiples of ā − a*. */
     start,
-    steps: fc.integer({ min: 1, max: 60 }),
+    steps: fc.integer({ min: 1, max: 40 }),
   });
 type Case = Drawn<ReturnType<typeof casesOf>>;
 
@@ -78,7 +78,7 @@ const narrate = (s: Subject) => [
 export const repaired = heldUnder("remark-gaussian-noise", {
   probe: { narrate, examine: (s: Subject) => finish(s, [lowerMargin(s), upperMargin(s)]) },
   sources: ["src/networks/retention.ts", "src/networks/latch-neuron.ts", "src/numeric/statistics/normal.ts"],
-  cases: casesOf(weights, onGrid(0.2, 2), fc.oneof(fc.constant(0), onGrid(0, 2))),
+  cases: casesOf(weights, onGrid(0.4, 2), fc.oneof(fc.constant(0), onGrid(0, 2))),
   build: (c) => build(c, "Gaussian"),
   hypotheses: [
     {
@@ -87,7 +87,7 @@ export const repaired = heldUnder("remark-gaussian-noise", {
       met: ({ start, edge }) => start >= edge,
       beyond: {
         broken: "a_0 is below −a*, on the other side",
-        cases: casesOf(weights, onGrid(0.2, 2), onGrid(-10, -5)),
+        cases: casesOf(weights, onGrid(0.4, 2), onGrid(-10, -5)),
       },
     },
     {
