@@ -7,8 +7,9 @@
  *
  *   P_0 = 1,      P_n(a) = ∫_0^∞ φ((b − w tanh a)/σ)/σ · P_{n−1}(b) db,
  *
- * taken by Gauss's rule of eight points on panels no longer than 1.5 σ and ½, up to 9 σ beyond w, where less than 10⁻¹⁸ is left.
- * For a_0 ≥ a* it is bracketed by what a single step can lose, from the edge a* at worst and from ∞ at best:
+ * taken by Gauss's rule of eight points on panels no longer than 1.5 σ and ½, up to 9 σ beyond w, where less than
+ * 10⁻¹⁸ is left. For a_0 ≥ a* it is bracketed by what a single step can lose, from the edge a* at worst and from ∞ at
+ * best:
  *
  *   (1 − Φ(−h* / σ))^n ≤ P_n(a_0) ≤ (1 − Φ(−w/σ))^n.
  *
