@@ -117,14 +117,17 @@ const at = (...modules: readonly string[]): Place => ({
 
 /** The places of the items. */
 const PLACES: Partial<Record<Key, Place>> = {
+  minimalTask: at("networks/latch-neuron"),
   neuronAttractors: at("networks/latch-neuron"),
   neuronEdge: at("networks/latch-neuron"),
   neuronThreshold: at("networks/latch-neuron"),
   neuronTransient: at("networks/latch-neuron"),
   latchNeuron: at("networks/latch-neuron"),
+  gaussianNoise: at("networks/retention", "networks/latch-neuron"),
   additiveReduction: at("dynamics/additive-inputs", "dynamics/state-map"),
   definition1: at("dynamics/trajectory"),
   definition2: at("dynamics/hyperbolic-attractor"),
+  chaoticAttractors: at("networks/turning-network", "dynamics/attractor-search/lyapunov-exponents"),
   symmetricWeights: at("networks/tanh-network"),
   onlyOrigin: at("networks/tanh-network"),
   definition3: at("dynamics/basin"),
@@ -142,33 +145,20 @@ const PLACES: Partial<Record<Key, Place>> = {
   weightGradient: at("networks/weight-gradient"),
   boundaryLemma: at("dynamics/sensitivity", "dynamics/basin"),
   projection: at("dynamics/sensitivity"),
+  errorCriteria: at("dynamics/sensitivity"),
   periodicAttractors: at("dynamics/hyperbolic-attractor"),
   hopping: at("dynamics/sensitivity"),
+  deepNetworks: at("numeric/linear-algebra/scaled-matrix", "numeric/linear-algebra/norms"),
+  notImpossible: at("dynamics/sensitivity", "networks/latch-neuron"),
   tradeOff: at("dynamics/bounded-drift", "dynamics/sensitivity"),
   signPatterns: at("networks/sign-pattern"),
   persistence: at("dynamics/hyperbolic-attractor"),
 };
 
-const EXACT = "an equality of numbers, held against exact references of the double w in the test named here";
-
 /** The reasons why items have no claims. */
 const REASONS: Partial<Record<Key, string>> = {
-  requirements: "a programme, not a statement that could be false; the items below are what the paper says about it",
-  minimalTask: "an experiment: its findings are frequencies over training runs, which no property of a map decides",
-  neuronAttractors: EXACT,
-  neuronEdge: EXACT,
-  neuronThreshold: EXACT,
-  neuronTransient:
-    "a table of integers, reproduced in the test named here; that switching happens is claimed under the latching neuron",
-  gaussianNoise:
-    "Gaussian noise exceeds every bound, so almost surely no bit is held for ever: retention is a matter of probability in finite time",
-  chaoticAttractors:
-    "left open by the paper. Read with the operator norm there are none: if ‖M'‖ < 1 on a compact X = M(X), a neighbourhood is contracted, X is covered by N balls, its images under M^k by N sets of diameter tending to 0, so X has at most N points. Read with eigenvalues they are not excluded, and no finite run tells chaos from a long period",
-  definition6: "the notion itself; theorem 2 says when a map has it, and theorem-2-best-constant what its constant is",
-  errorCriteria:
-    "only ∂a_t/∂a_0 enters the theorems, so nothing about a cost is claimed; a cost whose derivative grows like the inverse of the sensitivity would make up for it",
-  deepNetworks: "a pointer to other networks, about which the paper states nothing more",
-  notImpossible: "a statement about training, which experiments decide",
+  requirements:
+    "a programme: each of the three alone is what a designer asks for. That the first two exclude the third is what the other items say: corollary-trade-off-volume for any number of units, remark-minimal-task for one",
 };
 
 /** An item of the paper with its place in the code, and with the reason if it has no claims. */

@@ -5,6 +5,7 @@
  * than rounding reaches.
  */
 import { rounded } from "../numeric/number-text.ts";
+import { type ClosedCurve, closedCurve } from "./illustrations/closed-curve.ts";
 import { type Cobweb, cobweb } from "./illustrations/cobweb.ts";
 import { type Decay, decay } from "./illustrations/decay.ts";
 import { type Drift, drift } from "./illustrations/drift.ts";
@@ -28,6 +29,7 @@ export interface Illustrations {
   readonly noiseBounds: NoiseBounds;
   readonly decay: Decay;
   readonly marginalInputs: MarginalInputs;
+  readonly closedCurve: ClosedCurve;
   readonly gradientShares: GradientShares;
   readonly gradientWhileTraining: GradientWhileTraining;
   readonly latchedTrajectories: LatchedTrajectories;
@@ -93,6 +95,8 @@ export function illustrate(): Illustrations {
       rateWeights: [1.25, 2, 4],
       rateShares: 50,
     }),
+    // The half angle of one radian: its tangent to four digits.
+    closedCurve: closedCurve({ gain: 1.3, halfTangent: 0.5463, starts: 72, shown: [0, 3, 60], steps: 60 }),
     gradientShares: gradientShares({
       latching: { w: 1.25, start: 0.01, looks: [10, 20, 30, 50] },
       fading: { w: 0.9, start: 0.2, steps: 50 },

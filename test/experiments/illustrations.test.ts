@@ -191,6 +191,40 @@ describe("the repelling cycle", () => {
   });
 });
 
+describe("the closed curve", () => {
+  const { settings, inner, outer, diagonal, largestRadius, images, logLargest, exponents } = illustrations.closedCurve;
+  const sizes = images.map(({ points }) => points.map(([x, y]) => Math.hypot(x, y)));
+
+  it("turns by one radian, and has all eigenvalues below 1 on the way", () => {
+    expect(Math.abs(diagonal - settings.gain * Math.cos(1))).toBeLessThan(1e-4);
+    expect(largestRadius).toBeLessThan(1);
+  });
+
+  it("starts on the inner circle, and its images stay in the annulus", () => {
+    for (const size of sizes[0]) expect(Math.abs(size - inner)).toBeLessThan(ROUNDING);
+    for (const size of sizes.flat()) {
+      expect(size).toBeGreaterThan(inner - ROUNDING);
+      expect(size).toBeLessThan(outer + ROUNDING);
+    }
+  });
+
+  it("has images that are longer than the circle, and a sensitivity of at least 1 at every step", () => {
+    const lengths = images.map(({ points }) =>
+      points.reduce((sum, [x, y], k) => {
+        const [u, v] = points[(k + 1) % points.length];
+        return sum + Math.hypot(u - x, v - y);
+      }, 0),
+    );
+    for (const length of lengths.slice(1)) expect(length).toBeGreaterThan(lengths[0]);
+    expect(Math.min(...logLargest)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is not chaotic: its largest exponent is 0 to three digits, the other negative", () => {
+    expect(Math.abs(exponents[0])).toBeLessThan(1e-3);
+    expect(exponents[1]).toBeLessThan(-0.5);
+  });
+});
+
 describe("the transient growth", () => {
   const { settings, verdict, logSize, ...data } = illustrations.transientGrowth;
   const [m_1, m_2] = settings.selfWeights.map((w, i) => w / Math.cosh(data.fixedPoint[i]) ** 2);

@@ -3,6 +3,7 @@ import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as bare from "./boundary-lemma-bare.ts";
 import * as neutral from "./boundary-lemma-neutral.ts";
+import * as nullMeasure from "./boundary-lemma-null.ts";
 import * as saddle from "./boundary-lemma-saddle.ts";
 import * as singular from "./boundary-lemma-singular.ts";
 import * as boundaryLemma from "./boundary-lemma.ts";
@@ -14,4 +15,5 @@ export const claims = claimsOn(PAPER.boundaryLemma, [
   neutral.tempting,
   boundaryLemma.repaired,
   saddle.repaired,
+  nullMeasure.repaired,
 ]);

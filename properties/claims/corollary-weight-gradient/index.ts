@@ -2,6 +2,7 @@
 import { claimsOn } from "../../vocabulary/statements.ts";
 import { PAPER } from "../paper.ts";
 import * as recent from "./corollary-weight-gradient-recent.ts";
+import * as subsystems from "./corollary-weight-gradient-subsystems.ts";
 import * as tail from "./corollary-weight-gradient-tail.ts";
 import * as weightGradient from "./corollary-weight-gradient.ts";
 
@@ -10,4 +11,5 @@ export const claims = claimsOn(PAPER.weightGradient, [
   recent.literal,
   recent.repaired,
   tail.repaired,
+  subsystems.repaired,
 ]);

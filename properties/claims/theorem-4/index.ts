@@ -12,6 +12,7 @@ import * as compact from "./one-unit/theorem-4-compact.ts";
 import * as neuron from "./one-unit/theorem-4-neuron.ts";
 import * as cycle from "./rate/theorem-4-cycle.ts";
 import * as rate from "./rate/theorem-4-rate.ts";
+import * as curve from "./theorem-4-curve.ts";
 import * as output from "./theorem-4-output.ts";
 import * as product from "./theorem-4-product.ts";
 import * as theorem4 from "./theorem-4.ts";
@@ -21,6 +22,7 @@ export const claims = claimsOn(PAPER.theorem4, [
   norm.literal,
   edge.literal,
   marginal.literal,
+  curve.literal,
   theorem4.repaired,
   output.repaired,
   adapted.repaired,
@@ -33,4 +35,5 @@ export const claims = claimsOn(PAPER.theorem4, [
   roundTrip.repaired,
   uniform.repaired,
   product.repaired,
+  curve.repaired,
 ]);

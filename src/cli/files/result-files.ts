@@ -73,6 +73,7 @@ const illustrations = z.looseObject({
   noiseBounds: picture,
   decay: picture,
   marginalInputs: picture,
+  closedCurve: picture,
   gradientShares: picture,
   gradientWhileTraining: picture,
   latchedTrajectories: picture,

@@ -9,7 +9,7 @@
  */
 import { guaranteedDrift, inputBounds, inputBoundsAsRecalled } from "../../dynamics/bounded-drift.ts";
 import { stream } from "../../numeric/random.ts";
-import { drivenNeuron, type Tube, tubeOfNeuron } from "./tube.ts";
+import { drivenNeuron, type Tube, tubeOfNeuron } from "../../networks/neuron-tube.ts";
 
 export interface DriftSettings {
   readonly w: number;

@@ -11,7 +11,7 @@
 import { inputBounds } from "../../dynamics/bounded-drift.ts";
 import { edgeOfReducedAttractingSet } from "../../networks/latch-neuron.ts";
 import { stream } from "../../numeric/random.ts";
-import { drivenNeuron, tubeOfNeuron } from "./tube.ts";
+import { drivenNeuron, tubeOfNeuron } from "../../networks/neuron-tube.ts";
 
 export interface UncertaintySettings {
   readonly w: number;

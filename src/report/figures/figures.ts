@@ -1,6 +1,7 @@
 /** All figures, in the paper's order. */
 import type { Illustrations } from "../../experiments/illustrations.ts";
 import type { Figure } from "../figure.ts";
+import { closedCurveFigure } from "./illustrations/closed-curve.ts";
 import { cobwebFigure } from "./illustrations/cobweb.ts";
 import { decayFigure } from "./illustrations/decay.ts";
 import { driftFigure } from "./illustrations/drift.ts";
@@ -22,6 +23,7 @@ export const FIGURES: readonly ((illustrations: Illustrations) => Figure)[] = [
   noiseBoundsFigure,
   decayFigure,
   marginalInputsFigure,
+  closedCurveFigure,
   gradientSharesFigure,
   gradientWhileTrainingFigure,
   latchedTrajectoriesFigure,

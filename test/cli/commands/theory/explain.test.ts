@@ -69,10 +69,10 @@ describe("latchlab explain", () => {
       expect(stdout.replace(/\s+/g, " ")).toContain(`no claims ${reason}`);
       expect(stdout).not.toMatch(/^ {2}(run|replay) /m);
     }
-    const { code, stderr } = await warmLatchlab(["verify", "definition-6"]);
+    const { code, stderr } = await warmLatchlab(["verify", "remark-requirements"]);
     expect([code, stderr]).toEqual([
       2,
-      'latchlab verify: "definition-6" has no claims; latchlab explain definition-6 says why\n',
+      'latchlab verify: "remark-requirements" has no claims; latchlab explain remark-requirements says why\n',
     ]);
   });
 

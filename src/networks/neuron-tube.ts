@@ -6,11 +6,11 @@
  *
  * Symbols: w self-weight, a state, ã undisturbed state, d drift radius, λ_t contraction factor, u input, T steps.
  */
-import { contractionFactorsAlong } from "../../dynamics/bounded-drift.ts";
-import { autonomousTrajectory } from "../../dynamics/trajectory.ts";
-import { tanhNetwork } from "../../networks/tanh-network.ts";
-import { matrixOf } from "../../numeric/linear-algebra/matrix.ts";
-import { tanh } from "../../numeric/elementary/tanh.ts";
+import { contractionFactorsAlong } from "../dynamics/bounded-drift.ts";
+import { autonomousTrajectory } from "../dynamics/trajectory.ts";
+import { tanhNetwork } from "./tanh-network.ts";
+import { matrixOf } from "../numeric/linear-algebra/matrix.ts";
+import { tanh } from "../numeric/elementary/tanh.ts";
 
 export interface Tube {
   /** The undisturbed states ã_0 … ã_T. */
