@@ -1,7 +1,7 @@
 /**
  * Networks that hold a chosen sign pattern against noise, by construction.
  *
- * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij at most a share below 1 of h*(V_ii):
+ * V_ij = σ_i σ_j W_ij with V_ii > 1, and Σ_j V⁻_ij − min(0, σ_i β_i) at most a share below 1 of h*(V_ii):
  * every unit has room at its own a*.
  */
 import fc from "fast-check";
@@ -26,6 +26,8 @@ export const heldPatternCase = fc.record({
   negative: fc.array(fc.boolean(), { minLength: MAX_UNITS, maxLength: MAX_UNITS }),
   /** The most that Σ_j V⁻_ij takes of the threshold h* of the weight V_ii. */
   against: onGrid(0, 0.8, 10),
+  /** The biases σ_i β_i: above 0 as they are, below 0 as a share of what is left to 0.9 h*. */
+  bias: fc.oneof(fc.constant([0, 0, 0, 0]), vectorOnGrid(MAX_UNITS, -1, 0.3, 10)),
 });
 
 /** A network that holds a sign pattern. */
@@ -39,10 +41,10 @@ export interface HeldPattern {
 }
 
 /**
- * The network of a case, with the noise that its pattern stands: Σ_j V⁻_ij ≤ against · h*(V_ii) leaves every unit room
- * at its a*, so that b* > 0.
+ * The network of a case, with the noise that its pattern stands: Σ_j V⁻_ij ≤ against · h*(V_ii), with the bias at most
+ * 0.9 h*(V_ii), leaves every unit room at its a*, so that b* > 0.
  */
-export function buildHeldPattern({ own, others, negative, against }: Drawn<typeof heldPatternCase>): HeldPattern {
+export function buildHeldPattern({ own, others, negative, against, bias }: Drawn<typeof heldPatternCase>): HeldPattern {
   const n = own.length;
   const signs = Float64Array.from({ length: n }, (_, i) => (negative[i] ? -1 : 1));
   const W = zeroMatrix(n, n);
@@ -52,7 +54,11 @@ export function buildHeldPattern({ own, others, negative, against }: Drawn<typeo
     const shrink = Math.min(1, (against * inputThreshold(own[i])) / opposing);
     row.forEach((v, j) => (W.data[i * n + j] = signs[i] * signs[j] * (v < 0 ? shrink * v : v)));
   }
-  const M = tanhNetwork(W);
+  const along = own.map((w, i) => (bias[i] < 0 ? bias[i] * (0.9 - against) * inputThreshold(w) : bias[i]));
+  const M = tanhNetwork(
+    W,
+    signs.map((sign, i) => sign * along[i]),
+  );
   const found = signPatternNoiseBound(M, signs);
   if (found === undefined) throw new RangeError("buildHeldPattern: the network must hold its pattern");
   return { M, signs, ...found };

@@ -88,7 +88,8 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns-sharp"
   hypotheses: [
     {
       name: "b above b*",
-      words: "V_ij = σ_iσ_jW_ij, b > b* = max_c min_i (Σ_j (V⁺_ij tanh c_j − V⁻_ij) − c_i)",
+      words:
+        "M(a) = W tanh a + β, V_ij = σ_iσ_jW_ij, b > b* = max_c min_i (F_i(c) − c_i), F_i(c) = Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i",
       met: ({ b, noiseBound }) => b > noiseBound,
       beyond: {
         broken: "b is from 0.7 to 0.99 of b*",

@@ -1,7 +1,7 @@
 /**
  * Latching for any number of units, from the weights: V_ij = σ_i σ_j W_ij, K(c) = {σ_i a_i ≥ c_i}.
  *
- *   Σ_j (V⁺_ij tanh c_j − V⁻_ij) − b ≥ c_i for all i   ⇔   K(c) is invariant under all ‖u_t‖_∞ ≤ b
+ *   Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_i β_i − b ≥ c_i for all i   ⇔   K(c) is invariant under all ‖u_t‖_∞ ≤ b
  *
  * So the network holds σ against noise up to b* = max_c min_i (Σ_j (…) − c_i), h* for one unit, and no set of this form
  * stands more. On K(c) the sensitivity is bounded too: ‖∂a_t/∂a_0‖_∞ ≤ (max_i Σ_j |W_ij| sech² c_j)^t.
@@ -86,6 +86,7 @@ function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Su
       "several units": n >= 2,
       "opposing weights": M.weights.data.some((w, k) => w * signs[Math.floor(k / n)] * signs[k % n] < 0),
       "within 1 % of a threshold": held.some(({ margin }) => margin < 0.01),
+      biases: M.bias.some((beta) => beta !== 0),
       contracting: factor < 0.9,
       "noise above 0.9 b*": b > 0.9 * noiseBound,
     }),
@@ -110,7 +111,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
   hypotheses: [
     {
       name: "room for b at c",
-      words: "V_ij = σ_iσ_jW_ij, Σ_j (V⁺_ij tanh c_j − V⁻_ij) − b ≥ c_i > 0 for all i",
+      words: "M(a) = W tanh a + β, V_ij = σ_iσ_jW_ij, Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i − b ≥ c_i > 0 for all i",
       met: ({ M, signs, kept, b }) => signPatternRoom(M, signs, kept) >= b * (1 - FORGIVEN),
       beyond: {
         broken: "b is above b*, so that no c has room for it",
@@ -138,11 +139,12 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
   ],
   conclusion:
     "σ_i a_{t,i} ≥ c_i for all i and t: the pattern is held for ever, and ‖∂a_t/∂a_0‖_∞ ≤ (max_i Σ_j |W_ij| sech² c_j)^t",
-  why: "If σ_j a_j ≥ c_j for all j, then σ_j tanh a_j is in [tanh c_j, 1), so σ_i (M(a) + u)_i ≥ Σ_j (V⁺_ij tanh c_j − V⁻_ij) − b ≥ c_i: induction on t. There |a_j| ≥ c_j, so row i of M'(a) = W D(a) sums to Σ_j |W_ij| sech² c_j at most, and norms of products are at most products of norms.",
+  why: "If σ_j a_j ≥ c_j for all j, then σ_j tanh a_j is in [tanh c_j, 1), so σ_i (M(a) + u)_i ≥ Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i − b ≥ c_i: induction on t. There |a_j| ≥ c_j, so row i of M'(a) = W D(a) sums to Σ_j |W_ij| sech² c_j at most, and norms of products are at most products of norms.",
   build: (c) => build(c, 1),
   coverage: {
     "several units": 0.5,
     "opposing weights": 0.3,
+    biases: 0.3,
     "within 1 % of a threshold": 0.2,
     contracting: 0.2,
     "noise above 0.9 b*": 0.3,

@@ -111,7 +111,7 @@ function examine(s: Subject | undefined): CaseExamination {
   const { M, points, radii, verdict, share } = s;
   const worst = tightest(radii.map(withinBound));
   return finding(
-    verdict === "outside" ? { margin: -1, allowance: 0 } : worst,
+    verdict === "inside" ? worst : { margin: -1, allowance: 0 },
     visited({
       "several units": M.dimension >= 2,
       cycle: points.length > 1,
