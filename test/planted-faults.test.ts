@@ -99,6 +99,15 @@ const FAULTS: readonly Fault[] = [
     as: "refuted",
   },
   {
+    name: "norms that follow a cycle backwards",
+    file: "src/dynamics/hyperbolic-attractor.js",
+    line: "const after = (i) => (i + 1) % p;",
+    by: "const after = (i) => (i + p - 1) % p;",
+    claims: ["theorem-2-cycle/repaired"],
+    caughtBy: "theorem-2-cycle/repaired",
+    as: "undecided",
+  },
+  {
     name: "Γ decided at l = 1 only",
     file: "src/dynamics/reduced-attracting-set.js",
     line: "l <= lastToCheck",

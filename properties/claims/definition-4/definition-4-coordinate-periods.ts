@@ -13,8 +13,9 @@ import { examine, follow, narrate, sources, type Subject } from "./spectra-in-tw
 
 const cases = cycleCase(3);
 
-function build(c: Drawn<typeof cases>, lengths: readonly number[]): Subject {
+function build(c: Drawn<typeof cases>, from: 0 | 1): Subject {
   const { M, points } = buildCycle(c);
+  const lengths = [points.length, 2 * points.length].map((length) => length - from);
   return follow(M, points[0], points[0].map(tanh), lengths);
 }
 
@@ -23,12 +24,12 @@ export const { repaired, control } = heldAndRefuted("definition-4-coordinate-per
   sources,
   holds: {
     statement: "Over whole periods of a cycle ∂a_l/∂a_0 and ∂x_l/∂x_0, x = tanh a, have the same spectrum.",
-    build: (c) => build(c, [2, 4]),
+    build: (c) => build(c, 0),
     coverage: { "several units": 0.4, "spectral radius above 0.01": 0.3, "operator norms differ by a tenth": 0.05 },
   },
   control: {
-    statement: "The same over half a period, and one and a half.",
-    build: (c) => build(c, [1, 3]),
+    statement: "The same over one step less than a period, and than two.",
+    build: (c) => build(c, 1),
     broken: "the states at the two ends differ",
   },
 });

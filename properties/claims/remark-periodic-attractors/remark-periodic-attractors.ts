@@ -18,7 +18,7 @@ function examine(run: Subject | undefined): CaseExamination {
   const { M, norms, radius, states } = run;
   const n = M.dimension;
   const drifts = driftsOf(run);
-  const gain = largestNormAt(M, states.slice(0, 2));
+  const gain = largestNormAt(M, states.slice(0, norms.length));
   const magnitude = n * (1 + gain) * (1 + largestEntryIn(states));
   const magnified = Math.max(...norms.map(({ fromEuclidean }) => fromEuclidean));
   const conditioned = roundingOfNorms(run);
@@ -29,7 +29,7 @@ function examine(run: Subject | undefined): CaseExamination {
     })),
     visited({
       "several units": n >= 2,
-      "drift above r/2 after a period": Math.max(...drifts.slice(2)) > 0.5 * radius,
+      "drift above r/2 after a period": Math.max(...drifts.slice(norms.length)) > 0.5 * radius,
       "operator norm above 1 on the cycle": gain > 1,
     }),
   );

@@ -1,5 +1,5 @@
 /**
- * Runs around a hyperbolic 2-cycle x_0, x_1, in norms that follow it: ‖·‖_t is the norm at x_t, indices mod 2.
+ * Runs around a hyperbolic cycle x_0 … x_{p−1}, in norms that follow it: ‖·‖_t is the norm at x_t, indices mod p.
  *
  *   ‖M'‖_{i → i+1} ≤ λ on the balls B_i of radius r around x_i,   ‖u_t‖_t ≤ (1 − λ) r,   a_0 ∈ B_0
  *
@@ -43,7 +43,7 @@ export const cases = fc.record({
 export interface Subject extends RunUnderInputs {
   readonly M: StateMap;
   readonly points: readonly Vector[];
-  /** The norm that states at t are measured in: entry t mod 2. */
+  /** The norm that states at t are measured in: entry t mod p. */
   readonly norms: readonly WeightedNorm[];
   readonly lambda: number;
   readonly radius: number;
@@ -59,15 +59,16 @@ export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euc
   const n = M.dimension;
   const { contractionFactor: lambda, trappingRadius: radius } = X;
   // In one norm the inputs still obey the bound, so that only the norm is to blame.
-  const inputNorms = normed === "one" ? [X.norms[0], X.norms[0]] : X.norms;
+  const inputNorms = normed === "one" ? points.map(() => X.norms[0]) : X.norms;
+  const p = points.length;
   const source = inputSource(c.inputs, n);
   const loudest = inputBound(lambda, radius);
   const run = runDriven(
     M,
     c.inputs.steps,
     (t, image) => {
-      const x = points[t % 2];
-      const [{ factor: R, inverseFactor: S }, after] = [inputNorms[t % 2], inputNorms[(t + 1) % 2]];
+      const x = points[t % p];
+      const [{ factor: R, inverseFactor: S }, after] = [inputNorms[t % p], inputNorms[(t + 1) % p]];
       // From the cycle itself, where the next step stretches most.
       const along = outward(apply(R, subtract(image, x)), () =>
         mostStretched(multiply(multiply(after.factor, M.jacobian(x)), S)),
@@ -77,16 +78,23 @@ export function build(c: Drawn<typeof cases>, normed: "following" | "one" | "euc
     add(points[0], apply(X.norms[0].inverseFactor, scale(c.start * radius, unitVector(c.direction, n)))),
   );
   const euclidean = euclideanNormOn(n);
-  return { ...run, M, points, norms: normed === "euclidean" ? [euclidean, euclidean] : inputNorms, lambda, radius };
+  return {
+    ...run,
+    M,
+    points,
+    norms: normed === "euclidean" ? points.map(() => euclidean) : inputNorms,
+    lambda,
+    radius,
+  };
 }
 
 /** The distances ‖a_t − x_t‖_t. */
 export const driftsOf = ({ points, norms, states }: Subject): number[] =>
-  states.map((a, t) => norms[t % 2].of(subtract(a, points[t % 2])));
+  states.map((a, t) => norms[t % norms.length].of(subtract(a, points[t % points.length])));
 
 /** The sizes ln ‖∂a_t/∂a_0‖_{0 → t} of the sensitivity. */
 export const logSizesOf = ({ M, norms, states }: Subject): number[] =>
-  logSensitivitiesIn((J, t) => operatorNormBetween(J, norms[0], norms[t % 2]), M, states);
+  logSensitivitiesIn((J, t) => operatorNormBetween(J, norms[0], norms[t % norms.length]), M, states);
 
 /** What rounding of the norms themselves may do, relatively. */
 export const roundingOfNorms = ({ M, norms }: Subject): number =>
@@ -98,12 +106,12 @@ export function narrate(run: Subject | undefined): string[] {
   const drifts = driftsOf(run);
   const sizes = logSizesOf(run);
   return [
-    `2-cycle ${points.map(showVector).join(" → ")}, operator norms of M' ${points.map((x) => showNumber(operatorNorm(M.jacobian(x)))).join(" and ")}; λ = ${showNumber(lambda)}, r = ${showNumber(radius)}`,
+    `${points.length}-cycle ${points.map(showVector).join(" → ")}, operator norms of M' ${points.map((x) => showNumber(operatorNorm(M.jacobian(x)))).join(" and ")}; λ = ${showNumber(lambda)}, r = ${showNumber(radius)}`,
     ...showTable(
       ["t", "‖u_t‖_t / (1 − λ) r", "a_t", "drift/r", "ln ‖∂a_t/∂a_0‖", "t ln λ"],
       states.map((a, t) => [
         t,
-        t === 0 ? "" : showNumber(norms[t % 2].of(inputs[t - 1]) / ((1 - lambda) * radius)),
+        t === 0 ? "" : showNumber(norms[t % norms.length].of(inputs[t - 1]) / ((1 - lambda) * radius)),
         showVector(a),
         drifts[t] / radius,
         sizes[t],

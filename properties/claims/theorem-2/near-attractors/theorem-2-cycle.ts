@@ -21,8 +21,8 @@ const cases = fc.record({
   x: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** The direction of the second drawn point from the cycle's, likewise. */
   y: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** The point of the cycle that the pairs are near. */
-  at: fc.constantFrom(0, 1),
+  /** The point of the cycle that the pairs are near, counted round. */
+  at: fc.nat(4),
 });
 
 /** The subject of a case; undefined where no contracting ball was found. */
@@ -30,9 +30,10 @@ function build(c: Drawn<typeof cases>, normed: "following" | "one"): Subject | u
   const { M, points } = buildCycle(c.cycle);
   const X = asHyperbolicAttractor(M, points);
   if (X === undefined) return undefined;
-  const from = X.norms[c.at];
-  const to = normed === "following" ? X.norms[1 - c.at] : from;
-  return { M, X, pairs: pairsInBall(M, X, c.at, c, to), lambda: X.contractionFactor, from, to };
+  const at = c.at % points.length;
+  const from = X.norms[at];
+  const to = normed === "following" ? X.norms[(at + 1) % points.length] : from;
+  return { M, X, pairs: pairsInBall(M, X, at, c, to), lambda: X.contractionFactor, from, to };
 }
 
 export const { repaired, control } = heldAndRefuted("theorem-2-cycle", {
@@ -40,7 +41,7 @@ export const { repaired, control } = heldAndRefuted("theorem-2-cycle", {
   sources: ["src/dynamics/hyperbolic-attractor.ts", "src/numeric/linear-algebra/weighted-norm.ts"],
   holds: {
     statement:
-      "X a hyperbolic 2-cycle: in norms P_0, P_1 that follow it, ‖M(x) − M(y)‖_{i+1} ≤ λ ‖x − y‖_i with λ < 1 on balls around its points.",
+      "X a hyperbolic p-cycle: in norms P_0 … P_{p−1} that follow it, ‖M(x) − M(y)‖_{i+1} ≤ λ ‖x − y‖_i with λ < 1 on balls around its points.",
     build: (c) => build(c, "following"),
     coverage: { "several units": 0.3, "ratio above half the factor": 0.3, "operator norm above 1 at X": 0.2 },
   },

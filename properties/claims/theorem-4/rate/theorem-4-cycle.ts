@@ -45,8 +45,8 @@ function narrate(s: Subject): string[] {
   const { M, points, A, kappa } = s;
   return [
     showMap(M),
-    `2-cycle ${points.map(showVector).join(" → ")}; product over a period ${showMatrix(A)}: spectral radius ${showNumber(spectralRadius(A))}, κ(V) = ${showNumber(kappa)}`,
-    ...showRates(s, "claimed per period", ["periods s", "(1/s) ln ‖∂a_2s/∂a_0‖"]),
+    `${points.length}-cycle ${points.map(showVector).join(" → ")}; product over a period ${showMatrix(A)}: spectral radius ${showNumber(spectralRadius(A))}, κ(V) = ${showNumber(kappa)}`,
+    ...showRates(s, "claimed per period", ["periods s", "(1/s) ln ‖∂a_ps/∂a_0‖"]),
   ];
 }
 
