@@ -47,7 +47,7 @@ export interface TwoCycleCase {
   readonly flat: readonly number[];
 }
 
-/** A network with a chosen cycle of period 3, 4 or 5, as a case. */
+/** A network with a chosen cycle of any period p in n ≥ p units, as a case. */
 export interface LongCycleCase {
   readonly kind: "long";
   /** The period p. */
@@ -91,9 +91,10 @@ const OUTSTANDING = 1;
 const LARGEST_WEIGHTS = 30;
 
 /** An arbitrary of points and weights beside them, of which some are nearly dependent. */
-export const rawLongCycleCase: fc.Arbitrary<LongCycleCase> = fc
-  .constantFrom(...PERIODS_AND_UNITS)
-  .chain(([period, units]) =>
+export const rawLongCycleCase = (
+  periodsAndUnits: readonly (readonly [number, number])[] = PERIODS_AND_UNITS,
+): fc.Arbitrary<LongCycleCase> =>
+  fc.constantFrom(...periodsAndUnits).chain(([period, units]) =>
     fc.record({
       kind: fc.constant("long" as const),
       period: fc.constant(period),
@@ -110,15 +111,17 @@ export const rawLongCycleCase: fc.Arbitrary<LongCycleCase> = fc
 /** Whether the points of a case are far enough from dependent to be followed: nearly nine in ten are. */
 export const isWellPosed = (c: LongCycleCase): boolean => operatorNorm(buildLongCycle(c).M.weights) <= LARGEST_WEIGHTS;
 
-/** An arbitrary of networks of p or p + 1 units with a chosen cycle of a period p from 3 to 5. */
-export const longCycleCase: fc.Arbitrary<LongCycleCase> = rawLongCycleCase.filter(isWellPosed);
+/** An arbitrary of networks with a chosen cycle of a period p and so many units n ≥ p, by default 3 to 5 of each. */
+export const longCycleCase = (
+  periodsAndUnits: readonly (readonly [number, number])[] = PERIODS_AND_UNITS,
+): fc.Arbitrary<LongCycleCase> => rawLongCycleCase(periodsAndUnits).filter(isWellPosed);
 
 /**
  * An arbitrary of networks with a chosen cycle: three quarters of them of period 2 with 1 to `maxUnits` units, the
  * others of a period p from 3 to 5 with p or p + 1 units.
  */
 export const cycleCase = (maxUnits: number): fc.Arbitrary<CycleCase> =>
-  fc.oneof({ weight: 3, arbitrary: twoCycleCase(maxUnits) }, { weight: 1, arbitrary: longCycleCase });
+  fc.oneof({ weight: 3, arbitrary: twoCycleCase(maxUnits) }, { weight: 1, arbitrary: longCycleCase() });
 
 /** A network with its chosen cycle. */
 export interface CycleSubject {

@@ -8,6 +8,7 @@ import * as general from "./theorem-3-general.ts";
 import * as limit from "./theorem-3-limit.ts";
 import * as sharp from "./theorem-3-sharp.ts";
 import * as threshold from "./theorem-3-threshold.ts";
+import * as maps from "./theorem-3-maps.ts";
 import * as theorem3 from "./theorem-3.ts";
 
 export const claims = claimsOn(PAPER.theorem3, [
@@ -16,6 +17,7 @@ export const claims = claimsOn(PAPER.theorem3, [
   theorem3.repaired,
   adapted.repaired,
   adapted.control,
+  maps.onMaps,
   sharp.repaired,
   sharp.control,
   threshold.repaired,

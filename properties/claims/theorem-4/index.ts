@@ -14,6 +14,7 @@ import * as cycle from "./rate/theorem-4-cycle.ts";
 import * as rate from "./rate/theorem-4-rate.ts";
 import * as output from "./theorem-4-output.ts";
 import * as product from "./theorem-4-product.ts";
+import * as maps from "./theorem-4-maps.ts";
 import * as theorem4 from "./theorem-4.ts";
 
 export const claims = claimsOn(PAPER.theorem4, [
@@ -23,6 +24,7 @@ export const claims = claimsOn(PAPER.theorem4, [
   marginal.literal,
   theorem4.repaired,
   theorem4.control,
+  maps.onMaps,
   output.repaired,
   output.control,
   adapted.repaired,

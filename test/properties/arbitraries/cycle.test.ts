@@ -23,14 +23,14 @@ describe("chosen cycles", () => {
   it("have the periods 2 to 5, and the long ones are attracting", () => {
     const periods = new Set(sampled(cycleCase(3), 200).map((c) => buildCycle(c).points.length));
     expect([...periods].sort()).toEqual([2, 3, 4, 5]);
-    for (const c of sampled(longCycleCase, 60)) {
+    for (const c of sampled(longCycleCase(), 60)) {
       const { M, points } = buildCycle(c);
       expect(asHyperbolicAttractor(M, points)?.points.length).toBe(c.period);
     }
   });
 
   it("are drawn again for nearly dependent points in fewer than one of five draws", () => {
-    const raw = sampled(rawLongCycleCase, 500);
+    const raw = sampled(rawLongCycleCase(), 500);
     expect(raw.filter((c) => !isWellPosed(c)).length / raw.length).toBeLessThan(0.2);
   });
 });
