@@ -3,8 +3,9 @@
  *
  * `CLAIMS` are those of the paper; `verifyClaims` checks a list of claims and sums up; `heldAndRefuted` declares a
  * statement with the control that breaks one hypothesis of it; `checkProperty` and `assertProperty` judge a
- * user-defined property without a control, in a test. The arbitraries draw maps, attractors and inputs that are known
- * because they were chosen.
+ * user-defined property without a control, in a test; `checkTheory` tries contraction, bounded drift and decay of the
+ * sensitivity on a user's own maps, attractors and inputs. The arbitraries draw such as are known because they were
+ * chosen.
  *
  * @module latchlab/properties
  */
@@ -57,6 +58,10 @@ export {
   type UserProperty,
   type UserPropertyOptions,
 } from "./engine/user-property.ts";
+
+// The central statements on maps, attractors and inputs of a user
+export { checkTheory, type Theory, theoryClaims, type TheorySystem } from "./vocabulary/theory/check-theory.ts";
+export { type TheoryInputs } from "./vocabulary/theory/subject.ts";
 
 // How statements are declared
 export {
@@ -116,3 +121,12 @@ export {
   type LatchedSystemCase,
   latchedSystemCase,
 } from "./arbitraries/maps/latched-system.ts";
+
+// Arbitraries of maps at large, with a ball on which the operator norm of the Jacobian is bounded
+export { type KnownContraction } from "./arbitraries/maps/at-large/known-contraction.ts";
+export {
+  buildMapAtLarge,
+  FAMILIES,
+  mapAtLarge,
+  type MapAtLargeCase,
+} from "./arbitraries/maps/at-large/map-at-large.ts";
