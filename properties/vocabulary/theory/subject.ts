@@ -78,7 +78,7 @@ export interface Departure {
 const STRETCH = 1e-2;
 
 /** The longest run of a map of so many dimensions: powers of wide Jacobians are slow. */
-const longestRun = (n: number): number => (n > 12 ? 3 : MAX_STEPS);
+const longestRun = (n: number): number => (n > 12 ? 3 : n > 5 ? 8 : MAX_STEPS);
 
 const cyclic = <T>(list: readonly T[], i: number): T => list[i % list.length];
 
