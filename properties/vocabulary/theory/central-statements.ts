@@ -13,7 +13,7 @@ import { NO_TANH_NETWORK } from "../../arbitraries/maps/at-large/map-at-large.ts
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../decay.ts";
-import { atEachStep, finding, undecided, visited } from "../examination.ts";
+import { atEachStep, finding, type Inequality, undecided, visited } from "../examination.ts";
 import { allAtMost, atMost } from "../hypotheses.ts";
 import { showNumber, showTable, showVector } from "../narrative.ts";
 import { apart } from "../pairs.ts";
@@ -61,6 +61,15 @@ const within = (s: TheorySubject, a: Float64Array, t: number): number => {
   return s.norms[i].of(subtract(a, s.points[i]));
 };
 
+/** A case in which rounding may account for more than this share of a bound says nothing. */
+const LARGEST_ALLOWANCE = 9e-6;
+
+/** The finding of these inequalities, or that rounding would decide the case. */
+const concluded = (inequalities: readonly Inequality[], regions: readonly string[]): CaseExamination =>
+  inequalities.every(({ allowance }) => allowance <= LARGEST_ALLOWANCE)
+    ? finding(inequalities, regions)
+    : undecided("rounding may account for too much of the bound", regions);
+
 /** Regions that all three visit. */
 const regionsOf = ({ family, M, points }: TheorySubject, more: Readonly<Record<string, boolean>>): string[] => [
   family,
@@ -82,7 +91,7 @@ const examineContraction = (s: TheorySubject | undefined): CaseExamination => {
     const bound = lambda * norms[0].of(subtract(x, y));
     return { margin: 1 - after.of(subtract(M.next(x), M.next(y))) / bound, allowance: (2 * step) / bound + relative };
   });
-  return finding(
+  return concluded(
     inequalities,
     regionsOf(s, { "ratio within 3 % of the factor": inequalities.some(({ margin }) => margin < 0.03) }),
   );
@@ -129,7 +138,7 @@ const examineDrift = (s: TheorySubject | undefined): CaseExamination => {
   const step = stepRoundingIn(s);
   const relative = factorRounding(s);
   const drifts = driftsIn(s);
-  return finding(
+  return concluded(
     atEachStep(drifts, (drift, t) => ({ margin: 1 - drift / d, allowance: (2 * t * step) / d + relative })),
     regionsOf(s, { "drift above 0.9 d": Math.max(...drifts) > 0.9 * d }),
   );
@@ -205,7 +214,7 @@ const examineDecay = (s: TheorySubject | undefined): CaseExamination => {
     (t) => t * logLambda,
     (t) => productRounding(n, t) + t * relative,
   );
-  return finding(
+  return concluded(
     inequalities,
     regionsOf(s, {
       "within 3 % of the bound": inequalities.some(({ margin }) => margin < 0.03),

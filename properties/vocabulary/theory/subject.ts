@@ -75,7 +75,7 @@ export interface Departure {
 }
 
 /** The stretched pair is this far apart, in radii. */
-const STRETCH = 1e-2;
+const STRETCH = 0.1;
 
 /** The longest run of a map of so many dimensions: powers of wide Jacobians are slow. */
 const longestRun = (n: number): number => (n > 12 ? 3 : n > 5 ? 8 : MAX_STEPS);

@@ -73,7 +73,7 @@ export function onEuclideanBall({ M, points, ...known }: MapWithPoints, radius: 
 }
 
 /** The share of the trapping radius that is kept: small, so that the bound is nearly attained at the points. */
-const KEPT = 1 / 16;
+const KEPT = 1 / 4;
 
 /** The share of the room (1 − λ) r by which M may miss the next point. */
 const CLOSING_SHARE = 1e-3;

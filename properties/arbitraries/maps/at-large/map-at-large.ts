@@ -5,9 +5,11 @@ import { buildCellMap, CELL_FAMILIES, cellMapCase } from "./cell-map.ts";
 import { buildFormulaMap, formulaMapCase, showFormulas } from "./formula-map.ts";
 import type { KnownContraction } from "./known-contraction.ts";
 import {
+  buildClosedCurve,
   buildSeveralAttractors,
   buildWideCycle,
   buildWideNetwork,
+  closedCurveCase,
   severalAttractorsCase,
   wideCycleCase,
   wideNetworkCase,
@@ -22,12 +24,13 @@ export const FAMILIES = [
   "tanh network",
   "several attractors",
   "cycle",
+  "closed curve",
 ] as const;
 
 /** The families that are no networks of tanh units. */
 export const NO_TANH_NETWORK: readonly string[] = ["formula", "piecewise linear", "gru", "lstm", "relu"];
 
-/** An arbitrary of maps at large: of eleven draws three are formulas, four are cells, one is piecewise linear. */
+/** An arbitrary of maps at large: of twelve draws three are formulas, four are cells, one is piecewise linear. */
 export const mapAtLarge = fc.oneof(
   { weight: 3, arbitrary: formulaMapCase },
   { weight: 4, arbitrary: cellMapCase },
@@ -35,6 +38,7 @@ export const mapAtLarge = fc.oneof(
   { weight: 1, arbitrary: wideNetworkCase },
   { weight: 1, arbitrary: severalAttractorsCase },
   { weight: 1, arbitrary: wideCycleCase },
+  { weight: 1, arbitrary: closedCurveCase },
 );
 /** A map at large, as a case. */
 export type MapAtLargeCase = Drawn<typeof mapAtLarge>;
@@ -54,6 +58,8 @@ export function buildMapAtLarge(c: MapAtLargeCase): KnownContraction | undefined
       return buildWideNetwork(c);
     case "several attractors":
       return buildSeveralAttractors(c);
+    case "closed curve":
+      return buildClosedCurve(c);
     case "cycle":
       return buildWideCycle(c);
     default:
