@@ -55,6 +55,7 @@ const ILL_CONDITIONED = new Set([
   "definition-2-taxonomy/repaired",
   "boundary-lemma/repaired",
   "boundary-lemma-saddle/repaired",
+  "theorem-2-cycle/repaired",
   "definition-4/repaired",
   "theorem-3-basin/repaired",
   "theorem-4-rate/repaired",

