@@ -3,8 +3,9 @@
  *
  * `CLAIMS` are those of the paper; `verifyClaims` checks a list of claims and sums up; `heldUnder` declares a
  * statement with the draws that break its hypotheses one at a time; `checkProperty` and `assertProperty` judge a
- * user-defined property without a control, in a test. The arbitraries draw maps, attractors and inputs that are known
- * because they were chosen.
+ * user-defined property without a control, in a test; `checkTheory` tries contraction, bounded drift and decay of the
+ * sensitivity on user-defined maps, attractors and inputs. The arbitraries draw such as are known because they were
+ * chosen.
  *
  * @module latchlab/properties
  */
@@ -68,6 +69,10 @@ export {
   type UserPropertyOptions,
 } from "./engine/user-property.ts";
 
+// The central statements on maps, attractors and inputs of a user
+export { checkTheory, type Theory, theoryClaims, type TheorySystem } from "./vocabulary/theory/check-theory.ts";
+export { type TheoryInputs } from "./vocabulary/theory/subject.ts";
+
 // How statements are declared
 export {
   type Beyond,
@@ -130,3 +135,12 @@ export {
   type LatchedSystemCase,
   latchedSystemCase,
 } from "./arbitraries/maps/latched-system.ts";
+
+// Arbitraries of maps at large, with a ball on which the operator norm of the Jacobian is bounded
+export { type KnownContraction } from "./arbitraries/maps/at-large/known-contraction.ts";
+export {
+  buildMapAtLarge,
+  FAMILIES,
+  mapAtLarge,
+  type MapAtLargeCase,
+} from "./arbitraries/maps/at-large/map-at-large.ts";

@@ -22,6 +22,7 @@ describe("the examples", () => {
       "my-cell.node-test.mjs",
       "my-cell.test.mjs", // a project of vitest.config.ts
       "my-claims.mjs", // test/cli/commands/user-claims.test.ts
+      "my-theory.mjs",
     ]);
   });
 
@@ -47,6 +48,17 @@ describe("the examples", () => {
   it("my-cell.node-test.mjs passes under node's own runner", async () => {
     const { code, output } = await run(process.execPath, ["--test", join("examples", "my-cell.node-test.mjs")]);
     expect(code, output).toBe(0);
+  });
+
+  it("my-theory.mjs finds that the central statements hold, and says of how many cases they say nothing", async () => {
+    const { code, output } = await run(process.execPath, [join("examples", "my-theory.mjs")]);
+    expect(code, output).toBe(0);
+    for (const statement of ["contraction", "bounded-drift", "decay"]) {
+      expect(output).toMatch(
+        new RegExp(`^my-maps-${statement}/repaired: held on 300 cases, \\d+ not applicable$`, "m"),
+      );
+    }
+    expect(output).not.toMatch(/bounded-drift.* 0 not applicable/);
   });
 
   it("github-actions.yml calls a command that there is, with options that it has", async () => {

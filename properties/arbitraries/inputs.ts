@@ -1,15 +1,29 @@
 /**
- * Input sequences that obey a bound: silent, random, adversarial, alternating, drifting to the bound, and Gaussian cut
- * at the bound. Each is given relative to the bound, which may change from step to step.
+ * Input sequences that obey a bound: silent, random, adversarial, alternating, drifting to the bound, Gaussian cut at
+ * the bound, the same with memory, and the states of a second dynamical system. Each is given relative to the bound,
+ * which may change from step to step.
+ *
+ *   gaussian    size |g|/2 cut at 1, direction at random
+ *   correlated  g_t = 0.9 g_{t−1} + √(1 − 0.9²) ξ_t, entry by entry, ξ_t standard normal
+ *   system      v_t = 3.9 v_{t−1} (1 − v_{t−1}), entry by entry, a chaotic map of [0, 1]
  */
 import fc from "fast-check";
-import { scale, type Vector, zeros } from "../../src/numeric/linear-algebra/vector.ts";
+import { euclideanNorm, scale, type Vector, zeros } from "../../src/numeric/linear-algebra/vector.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { unitVector } from "./direction.ts";
 import { vectorOnGrid } from "./grid.ts";
 
 /** The kinds of input sequences. */
-export const INPUT_KINDS = ["zero", "bounded", "worst", "alternating", "drifting", "gaussian"] as const;
+export const INPUT_KINDS = [
+  "zero",
+  "bounded",
+  "worst",
+  "alternating",
+  "drifting",
+  "gaussian",
+  "correlated",
+  "system",
+] as const;
 
 /** A sequence of inputs, relative to a bound that is given when they are made. */
 export interface InputCase {
@@ -19,7 +33,7 @@ export interface InputCase {
   readonly steps: number;
   /** Numbers in [−1, 1] that directions and random sizes are taken from, over and over. */
   readonly signal: readonly number[];
-  /** The seed of the Gaussian stream. */
+  /** The seed of the streams of Gaussian numbers. */
   readonly seed: number;
 }
 
@@ -85,5 +99,26 @@ export function inputSource({ kind, signal, seed }: InputCase, dimension: number
         );
         return scale(bound * size, direction);
       };
+    case "correlated": {
+      let g = Array.from({ length: dimension }, () => random.gaussian());
+      return (_t, bound) => {
+        g = g.map((entry) => MEMORY * entry + FRESH * random.gaussian());
+        const size = euclideanNorm(Float64Array.from(g)) / Math.sqrt(dimension);
+        return scale(bound * Math.min(1, size / 2), unitVector(g, dimension));
+      };
+    }
+    case "system": {
+      let v = Array.from({ length: dimension }, (_, i) => STARTS.at + STARTS.by * signal[i % signal.length]);
+      return (_t, bound) => {
+        v = v.map((entry) => GROWTH * entry * (1 - entry));
+        return Float64Array.from(v, (entry) => (bound * (2 * entry - 1)) / Math.sqrt(dimension));
+      };
+    }
   }
 }
+
+/** How much of a correlated input is the one before, and how much is new: its variance stays 1. */
+const [MEMORY, FRESH] = [0.9, Math.sqrt(1 - 0.81)];
+
+/** The growth of the logistic map that inputs come from, and where in (0, 1) its states start. */
+const [GROWTH, STARTS] = [3.9, { at: 0.4, by: 0.3 }];

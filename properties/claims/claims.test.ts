@@ -53,6 +53,7 @@ const ILL_CONDITIONED = new Set([
   "definition-2-taxonomy/repaired",
   "boundary-lemma/repaired",
   "definition-4-inclusion/repaired",
+  "theorem-2-cycle/repaired",
   "definition-4/repaired",
   "theorem-3-basin/repaired",
   "theorem-4-rate/repaired",

@@ -9,16 +9,11 @@
  *
  * Whoever imports this file loads the parser, mathjs, which takes a few tenths of a second.
  */
-import { compile, type CompiledExpression } from "../numeric/expression/compiled-expression.ts";
-import { enclose, type EnclosedExpression } from "../numeric/expression/enclosed-expression.ts";
 import { requireNames } from "../numeric/expression/expression-text.ts";
-import { ExpressionError } from "../numeric/expression/expression-tree.ts";
+import { type Expression, ExpressionError } from "../numeric/expression/expression-tree.ts";
 import { parseExpression } from "../numeric/expression.ts";
-import { type Box, requireBox } from "../numeric/linear-algebra/box.ts";
-import type { IntervalMatrix } from "../numeric/linear-algebra/interval-matrix.ts";
-import type { Matrix } from "../numeric/linear-algebra/matrix.ts";
-import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import { type EnclosedDrivenMap, type EnclosedMap, underConstantInput } from "./enclosed-map.ts";
+import { mapOfFormulas } from "./formula-map.ts";
 
 /** A map as formulas: one for each state variable. */
 export interface MapTexts {
@@ -51,82 +46,15 @@ export function expressionMap({
   parameters = {},
   inputs = [],
 }: MapTexts): EnclosedMap | EnclosedDrivenMap {
-  const constants = Object.entries(parameters);
-  requireFields(variables, update, constants, inputs);
+  const parameterList = Object.entries(parameters);
+  requireFields(variables, update, parameterList, inputs);
   const dimension = variables.length;
   const inputDimension = inputs.length;
-  const names = [...variables, ...inputs, ...constants.map(([name]) => name)];
+  const names = [...variables, ...inputs, ...parameterList.map(([name]) => name)];
+  const constants = parameterList.map(([, value]) => value);
   const formulas = update.map((text, i) => made(text, names, `update[${i}]`));
 
-  const point = new Float64Array(names.length);
-  point.set(
-    constants.map(([, value]) => value),
-    dimension + inputDimension,
-  );
-  const slopes = new Float64Array(names.length);
-
-  const moveTo = (a: Vector, u: Vector) => {
-    requireEntries("state", a, dimension);
-    requireEntries("input", u, inputDimension);
-    point.set(a);
-    point.set(u, dimension);
-  };
-  const next = (a: Vector, u: Vector): Vector => {
-    moveTo(a, u);
-    return Float64Array.from(formulas, (formula) => formula.compiled.value(point));
-  };
-  /** The columns start … start + count − 1 of the derivative by all names. */
-  const derivatives = (a: Vector, u: Vector, start: number, count: number): Matrix => {
-    moveTo(a, u);
-    const data = new Float64Array(dimension * count);
-    formulas.forEach((formula, i) => {
-      formula.compiled.gradient(point, slopes);
-      data.set(slopes.subarray(start, start + count), i * count);
-    });
-    return { rows: dimension, columns: count, data };
-  };
-
-  const boxOf = (states: Box, inputs: Box): Box => {
-    requireBox("expressionMap", states, dimension);
-    requireBox("expressionMap", inputs, inputDimension);
-    const [low, high] = [point.slice(), point.slice()];
-    low.set(states.low);
-    low.set(inputs.low, dimension);
-    high.set(states.high);
-    high.set(inputs.high, dimension);
-    return { low, high };
-  };
-  const nextOn = (states: Box, inputs: Box): Box => {
-    const box = boxOf(states, inputs);
-    const images = formulas.map(({ enclosed }) => enclosed.valueOn(box));
-    return {
-      low: Float64Array.from(images, (image) => image.low),
-      high: Float64Array.from(images, (image) => image.high),
-    };
-  };
-  /** The columns start … start + count − 1 of the interval matrix that holds the derivative by all names. */
-  const derivativesOn = (states: Box, inputs: Box, start: number, count: number): IntervalMatrix => {
-    const box = boxOf(states, inputs);
-    const [low, high] = [new Float64Array(dimension * count), new Float64Array(dimension * count)];
-    const gradient = { low: new Float64Array(names.length), high: new Float64Array(names.length) };
-    formulas.forEach(({ enclosed }, i) => {
-      enclosed.gradientOn(box, gradient);
-      low.set(gradient.low.subarray(start, start + count), i * count);
-      high.set(gradient.high.subarray(start, start + count), i * count);
-    });
-    return { rows: dimension, columns: count, low, high };
-  };
-
-  const driven: EnclosedDrivenMap = {
-    dimension,
-    inputDimension,
-    next,
-    jacobian: (a, u) => derivatives(a, u, 0, dimension),
-    inputJacobian: (a, u) => derivatives(a, u, dimension, inputDimension),
-    nextOn,
-    jacobianOn: (states, inputs) => derivativesOn(states, inputs, 0, dimension),
-    inputJacobianOn: (states, inputs) => derivativesOn(states, inputs, dimension, inputDimension),
-  };
+  const driven = mapOfFormulas("expressionMap", formulas, { dimension, inputDimension, constants });
   return inputDimension === 0 ? underConstantInput(driven, new Float64Array(0)) : driven;
 }
 
@@ -161,21 +89,9 @@ function requireFields(
   }
 }
 
-function requireEntries(what: string, array: Vector, count: number): void {
-  if (array.length !== count) {
-    throw new RangeError(`expressionMap: the ${what} must have ${count} entries, got ${array.length}`);
-  }
-}
-
-interface Formula {
-  readonly compiled: CompiledExpression;
-  readonly enclosed: EnclosedExpression;
-}
-
-function made(text: string, names: readonly string[], field: string): Formula {
+function made(text: string, names: readonly string[], field: string): Expression {
   try {
-    const expression = parseExpression(text, names);
-    return { compiled: compile(expression), enclosed: enclose(expression) };
+    return parseExpression(text, names);
   } catch (error) {
     if (error instanceof ExpressionError) throw new ExpressionError(`${field}: ${error.message}`);
     throw error;

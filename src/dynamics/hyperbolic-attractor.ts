@@ -73,10 +73,15 @@ export function asHyperbolicAttractor(
   const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
   const largestAllowed = (1 + atPoints) / 2;
 
-  const factorWithin = (radius: number) =>
-    Math.max(
-      ...points.map((x, i) => contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)])),
-    );
+  // The first ball that does not contract settles the matter.
+  const factorWithin = (radius: number) => {
+    let largest = 0;
+    for (let i = 0; i < p && largest <= largestAllowed; i++) {
+      const ball = boxOfBall(points[i], radius, norms[i]);
+      largest = Math.max(largest, contractionFactorBetween(M, ball, norms[i], norms[after(i)]));
+    }
+    return largest;
+  };
   // Smaller balls contract no less, so the largest of these radii is found by bisection.
   let found: { readonly radius: number; readonly lambda: number } | undefined;
   let [tooLarge, smallest] = [-1, HALVINGS + 1];

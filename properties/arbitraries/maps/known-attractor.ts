@@ -1,4 +1,4 @@
-/** Attractors that are known because they were chosen: fixed points and 2-cycles, each case saying which it is. */
+/** Attractors that are known because they were chosen: fixed points and cycles, each case saying which it is. */
 import fc from "fast-check";
 import type { HulledMap } from "../../../src/dynamics/contraction.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
@@ -11,11 +11,11 @@ import { buildFixedPoint, fixedPointCase } from "./fixed-point.ts";
 export const knownFixedPoint = (maxUnits: number) =>
   fc.record({ kind: fc.constant("fixed-point" as const), attractor: fixedPointCase({ maxUnits }) });
 
-/** An arbitrary of chosen 2-cycles, named as such. */
+/** An arbitrary of chosen cycles, named as such. */
 export const knownCycle = (maxUnits: number) =>
   fc.record({ kind: fc.constant("cycle" as const), cycle: cycleCase(maxUnits) });
 
-/** An arbitrary of maps of 1 to `maxUnits` units with a chosen attractor: a fixed point or a 2-cycle, equally often. */
+/** An arbitrary of maps with a chosen attractor: a fixed point of 1 to `maxUnits` units or a cycle, equally often. */
 export const knownAttractor = (maxUnits: number) => fc.oneof(knownFixedPoint(maxUnits), knownCycle(maxUnits));
 
 /** A map with a chosen attractor, as a case. */

@@ -7,6 +7,7 @@ import * as cycle from "./near-attractors/theorem-2-cycle.ts";
 import * as eigenvalues from "./theorem-2-eigenvalues.ts";
 import * as fixedPoint from "./theorem-2-fixed-point.ts";
 import * as gamma from "./theorem-2-gamma.ts";
+import * as maps from "./theorem-2-maps.ts";
 import * as theorem2 from "./theorem-2.ts";
 
 export const claims = claimsOn(PAPER.theorem2, [
@@ -17,6 +18,7 @@ export const claims = claimsOn(PAPER.theorem2, [
   gamma.repaired,
   adapted.repaired,
   cycle.repaired,
+  maps.onMaps,
   fixedPoint.tempting,
   bestConstant.repaired,
 ]);

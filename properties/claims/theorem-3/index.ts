@@ -8,6 +8,7 @@ import * as general from "./theorem-3-general.ts";
 import * as limit from "./theorem-3-limit.ts";
 import * as sharp from "./theorem-3-sharp.ts";
 import * as threshold from "./theorem-3-threshold.ts";
+import * as maps from "./theorem-3-maps.ts";
 import * as theorem3 from "./theorem-3.ts";
 
 export const claims = claimsOn(PAPER.theorem3, [
@@ -15,6 +16,7 @@ export const claims = claimsOn(PAPER.theorem3, [
   eigenvalues.literal,
   theorem3.repaired,
   adapted.repaired,
+  maps.onMaps,
   sharp.repaired,
   threshold.repaired,
   general.repaired,

@@ -15,6 +15,7 @@ import * as rate from "./rate/theorem-4-rate.ts";
 import * as curve from "./theorem-4-curve.ts";
 import * as output from "./theorem-4-output.ts";
 import * as product from "./theorem-4-product.ts";
+import * as maps from "./theorem-4-maps.ts";
 import * as theorem4 from "./theorem-4.ts";
 
 export const claims = claimsOn(PAPER.theorem4, [
@@ -24,6 +25,7 @@ export const claims = claimsOn(PAPER.theorem4, [
   marginal.literal,
   curve.literal,
   theorem4.repaired,
+  maps.onMaps,
   output.repaired,
   adapted.repaired,
   basin.repaired,
