@@ -1,6 +1,7 @@
 // A claim that a user brings: latchlab verify --claims examples/my-claims.mjs
 //
-// The map is M(a) = r tanh(a) / (1 + a²) with 0 < r < 1. The statement: it contracts by r. Its control breaks r ≤ factor.
+// The map is M(a) = r tanh(a) / (1 + a²) with 0 < r < 1. The statement: it contracts by λ ≥ r. Its control has r
+// twice λ.
 import { atMost, claimsOn, finding, heldUnder, nothingClaimed, onGrid, visited } from "latchlab/properties";
 import { tanh } from "latchlab/numerics";
 import fc from "fast-check";

@@ -38,7 +38,7 @@ export interface KeptStrength {
   /** The id of the control or spoiled conclusion. */
   readonly by?: string;
   readonly verdict: HypothesisVerdict;
-  /** Draws that break this hypothesis and no other; of a spoiled conclusion, that meet all. */
+  /** Draws that break this hypothesis and no other; of a spoiled conclusion, those that it is about. */
   readonly alone?: number;
   /** Violations among all draws. */
   readonly violations?: number;

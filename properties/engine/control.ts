@@ -13,7 +13,7 @@ import type { Claim } from "./claim.ts";
 export interface ControlStrength {
   /** The number of draws. */
   readonly draws: number;
-  /** The number of draws that break the hypothesis dropped and no other; of a spoiled conclusion, that meet all. */
+  /** The number of draws that the control is about: they break the hypothesis dropped and no other. */
   readonly alone: number;
   /** The number of draws that violate the statement. */
   readonly violations: number;
@@ -37,14 +37,9 @@ export const CONTROL_FLOOR = 0.05;
  */
 export function measureControl(control: Claim, seed: string, draws = CONTROL_DRAWS): ControlStrength {
   const cases = fc.sample(control.cases, { numRuns: draws, seed: claimSeed(control, seed) });
-  const broken = control.drops ?? "";
-  const alone = cases.filter(
-    (c) =>
-      control
-        .unmet(c)
-        .map(({ name }) => name)
-        .join() === broken,
-  ).length;
-  const violations = cases.filter((c) => isViolation(control, examineCase(control, c))).length;
+  const examined = cases.map((c) => examineCase(control, c));
+  // A control says nothing about a case that meets the hypothesis dropped, or not another one.
+  const alone = examined.filter(({ kind }) => kind !== "not applicable").length;
+  const violations = examined.filter((one) => isViolation(control, one)).length;
   return { draws, alone, violations, lowerBound: clopperPearsonLower(violations, draws, 0.99) };
 }

@@ -179,8 +179,8 @@ export const DYNAMICS_MUTATIONS: MutationsByFile = {
     {
       name: "an attractor's λ in norms that follow a cycle backwards",
       kind: "index",
-      line: "contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[after(i)])",
-      by: "contractionFactorBetween(M, boxOfBall(x, radius, norms[i]), norms[i], norms[(i + p - 1) % p])",
+      line: "contractionFactorBetween(M, ball, norms[i], norms[after(i)])",
+      by: "contractionFactorBetween(M, ball, norms[i], norms[(i + p - 1) % p])",
       onceUnnoticed: true,
     },
     {

@@ -20,7 +20,7 @@ import { turningNetwork } from "../../../src/networks/turning-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { identity, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import { distance, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { add, distance, euclideanNorm, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -45,6 +45,8 @@ interface Subject {
   readonly kind: string;
   /** Points of X. */
   readonly points: readonly Vector[];
+  /** The largest distance from a point of X to the nearest of these; 0 for an orbit, which is followed exactly. */
+  readonly gap: number;
   /** For each t the largest ‖∂a_t/∂a_0‖ over the points as starts. */
   readonly largest: readonly number[];
 }
@@ -53,7 +55,7 @@ interface Subject {
 const TRANSIENT = 500;
 const POINTS = 150;
 
-function follow(M: TanhNetwork, kind: string, points: readonly Vector[], steps: number): Subject {
+function follow(M: TanhNetwork, kind: string, points: readonly Vector[], steps: number, gap = 0): Subject {
   let states = points;
   let products = points.map(() => identity(M.dimension));
   const largest = [1];
@@ -62,16 +64,58 @@ function follow(M: TanhNetwork, kind: string, points: readonly Vector[], steps: 
     states = states.map((a) => M.next(a));
     largest.push(Math.max(...products.map(operatorNorm)));
   }
-  return { M, kind, points, largest };
+  return { M, kind, points, gap, largest };
 }
 
 /** The points that an orbit visits when it has come to its attractor. */
 const visitedBy = (M: TanhNetwork, start: readonly number[]): readonly Vector[] =>
   autonomousTrajectory(M, Float64Array.from(start), TRANSIENT + POINTS).slice(TRANSIENT);
 
+/** The steps in which a loop of the annulus comes to the closed curve, and how close its points then are. */
+const COMING = 20;
+const FINE = 0.05;
+/** Halvings of a piece of the loop at most: its ends are then told apart by a few units of rounding. */
+const HALVINGS = 45;
+
+/**
+ * Points all around the closed curve: the image of a loop, whose pieces are halved until they are short. One orbit would
+ * not do: where the rotation locks, it tends to a cycle on the curve, and so does nearly all of a loop.
+ */
+function curveOf({ M, annulus }: ReturnType<typeof buildTurning>): readonly Vector[] {
+  const imageOf = (a: Vector): Vector => {
+    let image = a;
+    for (let t = 0; t < COMING; t++) image = M.next(image);
+    return image;
+  };
+  const points: Vector[] = [];
+  const trace = (p: Vector, P: Vector, q: Vector, Q: Vector, halvings: number): void => {
+    if (halvings === 0 || distance(P, Q) <= FINE) {
+      points.push(Q);
+      return;
+    }
+    const middle = scale(0.5, add(p, q));
+    const image = imageOf(middle);
+    trace(p, P, middle, image, halvings - 1);
+    trace(middle, image, q, Q, halvings - 1);
+  };
+  const loop = directionsAround(3).map((e) => scale(annulus.inner, e));
+  const images = loop.map(imageOf);
+  loop.forEach((p, k) => {
+    const next = (k + 1) % loop.length;
+    trace(p, images[k], loop[next], images[next], HALVINGS);
+  });
+  return points;
+}
+
 function build({ system, start, steps }: Case): Subject {
-  const M = system.kind === "chaos" ? chaoticNetwork(system.gain) : buildTurning(system.turning).M;
-  return follow(M, system.kind, visitedBy(M, start), steps);
+  if (system.kind === "chaos") {
+    const M = chaoticNetwork(system.gain);
+    return follow(M, system.kind, visitedBy(M, start), steps);
+  }
+  const turning = buildTurning(system.turning);
+  const points = curveOf(turning);
+  const gap = Math.max(...points.map((a, k) => distance(a, points[(k + 1) % points.length])));
+  return follow(turning.M, system.kind, points, steps, gap);
 }
 
 /** An orbit that comes to a fixed point, or to a cycle of four: the rotation is by a right angle. */
@@ -86,9 +130,9 @@ const nearest = (a: Vector, points: readonly Vector[]): number => Math.min(...po
 /** Whether the orbit comes back to none of its points. */
 const neverReturns = ({ points }: Subject) => nearest(points[0], points.slice(1)) > SAME;
 
-/** Whether M takes each point to one of them; the last point's image is the next of the orbit and not among them. */
-const isInvariant = ({ M, points }: Subject) =>
-  points.slice(0, -1).every((a) => nearest(M.next(a), points) <= SAME * (1 + euclideanNorm(a)));
+/** Whether M takes each point to X; the last point's image is the next of an orbit and not among them. */
+const isInvariant = ({ M, points, gap }: Subject) =>
+  points.slice(0, -1).every((a) => nearest(M.next(a), points) <= gap + SAME * (1 + euclideanNorm(a)));
 
 const allowance = (t: number) => productRounding(2, t);
 

@@ -11,7 +11,7 @@
  * Symbols: g gain, θ angle, A annulus with radii r and R, a_0 start on its inner circle, t step.
  */
 import fc from "fast-check";
-import { windingNumber } from "../../../src/dynamics/winding.ts";
+import { windingNumber } from "../../../src/dynamics/attractor-search/winding-number.ts";
 import { tanhNetwork, type TanhNetwork } from "../../../src/networks/tanh-network.ts";
 import type { Annulus } from "../../../src/networks/turning-network.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
@@ -132,7 +132,7 @@ const narrate = ({ M, annulus: { inner, outer }, images, winding, radius, larges
   ),
 ];
 
-const sources = ["src/networks/turning-network.ts", "src/dynamics/winding.ts", "src/dynamics/sensitivity.ts"];
+const sources = ["src/networks/turning-network.ts", "src/dynamics/attractor-search/winding-number.ts", "src/dynamics/sensitivity.ts"];
 
 export const literal = refutedLiteral("theorem-4-curve", {
   probe: { cases: casesFrom(40), build: (c) => build(c), examine: examineVanishing, narrate },

@@ -8,7 +8,7 @@
  *
  * at every t: a sensitivity that cannot vanish on all of it.
  */
-import type { Vector } from "../numeric/linear-algebra/vector.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
 /**
  * The winding number of a closed polygon in the plane about the origin: its counterclockwise turns. It counts the

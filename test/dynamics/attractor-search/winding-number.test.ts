@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { windingNumber } from "../../src/dynamics/winding.ts";
-import { vectorOf } from "../../src/numeric/linear-algebra/vector.ts";
+import { windingNumber } from "../../../src/dynamics/attractor-search/winding-number.ts";
+import { vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
 
 const circle = (turns: number, around: readonly [number, number] = [0, 0], corners = 36) =>
   Array.from({ length: corners }, (_, k) => {
