@@ -27,12 +27,12 @@ export interface KeptMutant {
   readonly name: string;
   readonly kind: MutantKind;
   readonly file: string;
-  /** The number of claims whose verdict is not the expected one. */
+  /** The number of claims whose verdict is not the expected one, up to the five that are enough. */
   readonly noticedBy: number;
   /** The same by verdict; none stand at 0. */
   readonly as: Partial<Record<WayOfNoticing, number>>;
-  /** The first ids of these claims, in the order of the claims. */
-  readonly first: readonly string[];
+  /** The ids of these claims, in the order of the claims. */
+  readonly by: readonly string[];
   /** The number of claims that came to no verdict in their time, or stood behind a crash; absent where all came. */
   readonly unfinished?: number;
   readonly survives?: string;

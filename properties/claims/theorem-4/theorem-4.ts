@@ -1,6 +1,7 @@
 /**
  * Theorem 4 as its authors quote it: if the inputs keep every a_t in Γ(X), then ∂a_t/∂a_0 → 0. False in several
- * dimensions, where the gradient can explode: two units in turn at A and at B, both in Γ, with a period product of spectral radius above 1.
+ * dimensions, where the gradient can explode: two units in turn at A and at B, both in Γ, with a period product of
+ * spectral radius above 1.
  * (With the operator norm of M'(a_t) below 1: theorem-4-norm. In one dimension: theorem-4-edge.)
  *
  * Repaired: while ‖M'‖ ≤ λ < 1 in one fixed norm at every state on the way, the sensitivity decays,
