@@ -8,12 +8,18 @@
  *
  * Symbols: B_i ball of radius r around the point x_i of the attractor, λ bound on the operator norm of M' there.
  */
-import { buildAtLarge, casesAtLarge, familiesCoverage, sourcesAtLarge } from "../../vocabulary/theory/at-large.ts";
+import {
+  buildAtLarge,
+  casesAtLarge,
+  familiesCoverage,
+  loudestAtLarge,
+  sourcesAtLarge,
+} from "../../vocabulary/theory/at-large.ts";
 import { boundedDrift } from "../../vocabulary/theory/central-statements.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
 
 export const onMaps = heldUnder("theorem-3-maps", {
-  ...boundedDrift(buildAtLarge),
+  ...boundedDrift(buildAtLarge, loudestAtLarge),
   sources: ["src/dynamics/trajectory.ts", ...sourcesAtLarge],
   cases: casesAtLarge,
   build: (c) => buildAtLarge(c, {}),

@@ -6,10 +6,13 @@ import {
   mapAtLarge,
   type MapAtLargeCase,
 } from "../../arbitraries/maps/at-large/map-at-large.ts";
-import { type Departure, drawnInputs, theoryCase, type TheoryCase, theorySubject } from "./subject.ts";
+import { type Departure, drawnInputs, loudestInputs, theoryCase, type TheoryCase, theorySubject } from "./subject.ts";
 
 /** The cases of the central statements on maps at large. */
 export const casesAtLarge = theoryCase(mapAtLarge, drawnInputs);
+
+/** The same with inputs that are as loud as they may be at every step. */
+export const loudestAtLarge = theoryCase(mapAtLarge, loudestInputs);
 
 /** A map at large with points and inputs, as a case. */
 export type CaseAtLarge = TheoryCase<MapAtLargeCase>;

@@ -12,13 +12,14 @@
 import fc from "fast-check";
 import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
-import { add, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import type { StateMap } from "../../../src/dynamics/state-map.ts";
+import { add, maximumNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Pair } from "../../arbitraries/cube.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import { inputCase, type InputCase, inputSource } from "../../arbitraries/inputs.ts";
+import { inputCase, type InputCase, inputSource, worstInputCase } from "../../arbitraries/inputs.ts";
 import type { KnownContraction } from "../../arbitraries/maps/at-large/known-contraction.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../narrative.ts";
 import { normRounding, stepRounding } from "../rounding.ts";
@@ -47,6 +48,9 @@ export type TheoryCase<System> = Drawn<ReturnType<typeof theoryCase<System>>>;
 
 /** The inputs that are drawn unless others are given. */
 export const drawnInputs: fc.Arbitrary<TheoryInputs> = inputCase(MAX_STEPS);
+
+/** Inputs that are as loud as they may be at every step. */
+export const loudestInputs: fc.Arbitrary<TheoryInputs> = worstInputCase(MAX_STEPS);
 
 /** What a statement is tried on. */
 export interface TheorySubject extends KnownContraction, SideBySide {
@@ -108,8 +112,23 @@ export function theorySubject<System>(
   const lambda = claimed === undefined ? supremum : Math.max(...points.map((x) => spectralRadius(M.jacobian(x))));
   const bound = (1 - lambda) * driftRadius * loudness;
   const steps = Math.min(longestRun(n), "steps" in c.inputs ? c.inputs.steps : c.inputs.length);
-  const run = runSideBySide(M, steps, inputChoice(system, c.inputs, bound), start);
+  const run = untilItEscapes(M, runSideBySide(M, steps, inputChoice(system, c.inputs, bound), start));
   return { ...system, radius, supremum, ...run, lambda, pairs, driftRadius, reach, description };
+}
+
+/** States beyond this are not followed: polynomials soon leave the range of doubles from there. */
+const FARTHEST = 1e6;
+
+/** A run up to the first state that is too far out or where M' is not finite, that one included. */
+function untilItEscapes(M: StateMap, { driven, undisturbed, inputs }: SideBySide): SideBySide {
+  const isNear = (a: Vector) => maximumNorm(a) <= FARTHEST && M.jacobian(a).data.every(Number.isFinite);
+  const escape = driven.findIndex((a, t) => !(isNear(a) && isNear(undisturbed[t])));
+  const last = escape < 0 ? driven.length - 1 : escape;
+  return {
+    driven: driven.slice(0, last + 1),
+    undisturbed: undisturbed.slice(0, last + 1),
+    inputs: inputs.slice(0, last),
+  };
 }
 
 /** Inputs up to `bound` in the norm at the point that they lead to, along the drift, or where M stretches most. */
