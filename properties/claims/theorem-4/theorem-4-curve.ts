@@ -132,7 +132,11 @@ const narrate = ({ M, annulus: { inner, outer }, images, winding, radius, larges
   ),
 ];
 
-const sources = ["src/networks/turning-network.ts", "src/dynamics/attractor-search/winding-number.ts", "src/dynamics/sensitivity.ts"];
+const sources = [
+  "src/networks/turning-network.ts",
+  "src/dynamics/attractor-search/winding-number.ts",
+  "src/dynamics/sensitivity.ts",
+];
 
 export const literal = refutedLiteral("theorem-4-curve", {
   probe: { cases: casesFrom(40), build: (c) => build(c), examine: examineVanishing, narrate },
