@@ -28,18 +28,24 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
   {
     text: "Γ(X) is decided in finitely many steps and open, but it is not forward invariant, it depends on the coordinate, and it is no set on which M contracts.",
-    claims: ["definition-4/repaired", "definition-4-open/repaired", "definition-5/tempting", "theorem-2-gamma/literal"],
+    claims: [
+      "definition-4/repaired",
+      "definition-4-open/repaired",
+      "definition-5/tempting",
+      "definition-4-coordinate/tempting",
+      "theorem-2-gamma/literal",
+    ],
   },
   {
-    text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it: for that all singular values must stay above 1 where the orbit goes.",
+    text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it, but where all singular values of M' stay above 1 along the way it does.",
     claims: ["theorem-1/literal", "theorem-1-growth/literal", "theorem-1-growth/repaired"],
   },
   {
-    text: "Theorem 2 needs a supremum of the operator norm below 1, which compactness gives; values below 1 that tend to 1 are not enough, nor are eigenvalues.",
+    text: "Theorem 2 holds where the supremum of the operator norm is below 1, as on compact sets with M' continuous; values below 1 that tend to 1 are not enough, nor are eigenvalues.",
     claims: ["theorem-2/literal", "theorem-2-eigenvalues/literal", "theorem-2/repaired"],
   },
   {
-    text: "Theorem 3, the memory's resistance to noise, stands in full once its bound has λ_{t−1}; it has a sharp form that reaches h* exactly, and it holds from anywhere in the basin at a price.",
+    text: "Theorem 3, the memory's resistance to noise, stands in the operator norm once its bound has λ_{t−1}; a sharp form of it reaches h* exactly for the neuron, and from anywhere in the basin of a hyperbolic fixed point some noise is withstood.",
     claims: ["theorem-3/literal", "theorem-3/repaired", "theorem-3-threshold/repaired", "theorem-3-basin/repaired"],
   },
   {
@@ -47,15 +53,20 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
     claims: ["theorem-4/literal", "theorem-4-edge/literal", "theorem-4/repaired", "theorem-4-adapted/repaired"],
   },
   {
-    text: "Without input, from anywhere in the basin of a hyperbolic fixed point, the gradient vanishes at the rate of the spectral radius.",
-    claims: ["theorem-4-basin/repaired", "theorem-4-rate/repaired"],
+    text: "Without input the gradient vanishes exponentially from anywhere in the basin of a hyperbolic fixed point, and at that point at the rate of the spectral radius; on an attractor of infinitely many points, a closed curve or a chaotic one, it does not vanish everywhere.",
+    claims: [
+      "theorem-4-basin/repaired",
+      "theorem-4-rate/repaired",
+      "remark-chaotic-attractors/repaired",
+      "theorem-4-curve/literal",
+    ],
   },
   {
-    text: "So the trade-off is real: what withstands noise b on a set contracts there on average, whatever the map; what lets the gradient live is not robust, or is not a hyperbolic attractor.",
-    claims: ["corollary-trade-off-volume/repaired"],
+    text: "So the trade-off is real: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a set in itself against noise contracts its volume on average.",
+    claims: ["theorem-3/repaired", "theorem-4/repaired", "corollary-trade-off-volume/repaired"],
   },
   {
-    text: "The lemma on the boundary between basins is about a neighbourhood, not about the point: there the sensitivity is unbounded, at the point itself it may vanish.",
+    text: "The lemma on the boundary between basins is about a neighbourhood, not about the point: where starts arbitrarily near part by a fixed distance the sensitivity is unbounded around the point, and at the point itself it may vanish.",
     claims: ["boundary-lemma/repaired", "boundary-lemma/literal"],
   },
 ];
