@@ -78,8 +78,8 @@ const FINE = 0.05;
 const HALVINGS = 45;
 
 /**
- * Points all around the closed curve: the image of a loop, whose pieces are halved until they are short. One orbit would
- * not do: where the rotation locks, it tends to a cycle on the curve, and so does nearly all of a loop.
+ * Points all around the closed curve: the image of a loop, whose pieces are halved until they are short. One orbit
+ * would not do: where the rotation locks, it tends to a cycle on the curve, and so does nearly all of a loop.
  */
 function curveOf({ M, annulus }: ReturnType<typeof buildTurning>): readonly Vector[] {
   const imageOf = (a: Vector): Vector => {
