@@ -26,7 +26,10 @@ describe("a repaired statement replaced by its literal one turns verify red", ()
 });
 
 describe("a control replaced by the claim that it controls turns verify red", () => {
-  const pairs = CLAIMS.flatMap(({ id, controls = [] }) => controls.map((control) => [control, id] as const));
+  // One control of each claim: the others would be replaced by the same.
+  const pairs = CLAIMS.flatMap(({ id, controls = [] }) =>
+    controls.slice(0, 1).map((control) => [control, id] as const),
+  );
   it.each(pairs)("%s by %s", (control, parent) => {
     expect(isRed(saying(named(control), named(parent)))).toBe(true);
   });
