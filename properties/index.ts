@@ -122,7 +122,14 @@ export {
   fixedPointCase,
   type FixedPointSubject,
 } from "./arbitraries/maps/fixed-point.ts";
-export { buildCycle, type CycleCase, cycleCase, type CycleSubject } from "./arbitraries/maps/cycle.ts";
+export {
+  buildCycle,
+  type CycleCase,
+  cycleCase,
+  type CycleSubject,
+  type LongCycleCase,
+  type TwoCycleCase,
+} from "./arbitraries/maps/cycle.ts";
 export {
   buildKnownAttractor,
   type KnownAttractor,

@@ -35,11 +35,11 @@ const MAX_UNITS = 3;
 export const cellMapCase = fc.record({
   family: fc.constantFrom(...CELL_FAMILIES),
   units: fc.integer({ min: 1, max: MAX_UNITS }),
-  /** The recurrent weights in tenths, row by row, taken over and over. */
+  // The recurrent weights in tenths, row by row, taken over and over.
   weights: fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 29, maxLength: 29 }),
-  /** The biases in tenths, taken over and over. */
+  // The biases in tenths, taken over and over.
   biases: fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 11, maxLength: 11 }),
-  /** The leak α, of leaky units only. */
+  // The leak α, of leaky units only.
   leak: onGrid(0.1, 0.9, 10),
   radius: fc.constantFrom(0.0001, 0.001, 0.01, 0.1),
 });

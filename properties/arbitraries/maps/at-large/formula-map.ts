@@ -29,11 +29,11 @@ const [MAX_VARIABLES, MAX_DEPTH, MAX_TERMS] = [3, 3, 2];
 
 const termCase = fc.record({
   kind: fc.constantFrom(...TERM_KINDS),
-  /** The coefficient c, never 0. */
+  // The coefficient c, never 0.
   c: onGrid(-1, 0.9, 10).map((c) => (c >= 0 ? c + 0.1 : c)),
-  /** The variables that it is made of, counted round. */
+  // The variables that it is made of, counted round.
   of: fc.tuple(fc.nat(2), fc.nat(2), fc.nat(2)),
-  /** Where a bump or the bend of a softplus stands. */
+  // Where a bump or the bend of a softplus stands.
   m: onGrid(-1, 1, 10),
 });
 
@@ -41,7 +41,7 @@ const termCase = fc.record({
 export const formulaMapCase = fc.record({
   family: fc.constant("formula" as const),
   variables: fc.integer({ min: 1, max: MAX_VARIABLES }),
-  /** The layers f_1 … f_L, each with the terms of as many formulas as there may be variables. */
+  // The layers f_1 … f_L, each with the terms of as many formulas as there may be variables.
   layers: fc.array(
     fc.array(fc.array(termCase, { minLength: 1, maxLength: MAX_TERMS }), {
       minLength: MAX_VARIABLES,
@@ -50,10 +50,10 @@ export const formulaMapCase = fc.record({
     { minLength: 1, maxLength: MAX_DEPTH },
   ),
   point: vectorOnGrid(MAX_VARIABLES, -1.5, 1.5, 10),
-  /** What is chosen: the bound on the operator norm on the ball, or the spectral radius at the fixed point. */
+  // What is chosen: the bound on the operator norm on the ball, or the spectral radius at the fixed point.
   chosen: fc.constantFrom("operator norm", "operator norm", "spectral radius"),
   size: onGrid(0.1, 0.98),
-  /** The radius of the ball; narrow ones have tight enclosures. */
+  // The radius of the ball; narrow ones have tight enclosures.
   radius: fc.constantFrom(0.001, 0.01, 0.1, 0.5),
 });
 /** A map made of random formulas, as a case. */

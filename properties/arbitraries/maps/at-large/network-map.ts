@@ -39,7 +39,7 @@ export const wideNetworkCase = fc.record({
     { weight: 8, arbitrary: fc.integer({ min: 1, max: 8 }) },
     { weight: 1, arbitrary: fc.constantFrom(16, 16, 16, 24, 32, 64) },
   ),
-  /** Integers that the weights are taken from; entry (i, j) is number i² + 3j + ij, counted round. */
+  // Integers that the weights are taken from; entry (i, j) is number i² + 3j + ij, counted round.
   weights: fc
     .array(fc.integer({ min: -9, max: 9 }), { minLength: 37, maxLength: 37 })
     .map(([first, ...others]) => [first === 0 ? 1 : first, ...others]),
@@ -69,7 +69,7 @@ export const rawSeveralAttractorsCase = fc.integer({ min: 2, max: 4 }).chain((co
   fc.integer({ min: count, max: 10 }).chain((units) =>
     fc.record({
       family: fc.constant("several attractors" as const),
-      /** The points before they are moved outward, in tenths and never 0. */
+      // The points before they are moved outward, in tenths and never 0.
       points: fc.array(
         fc.array(
           fc.integer({ min: -20, max: 19 }).map((entry) => (entry >= 0 ? entry + 1 : entry)),
@@ -77,7 +77,7 @@ export const rawSeveralAttractorsCase = fc.integer({ min: 2, max: 4 }).chain((co
         ),
         { minLength: count, maxLength: count },
       ),
-      /** The point that is looked at. */
+      // The point that is looked at.
       at: fc.nat(count - 1),
       radius,
     }),
@@ -147,9 +147,9 @@ export function buildSeveralAttractors(c: SeveralAttractorsCase): KnownContracti
 /** An arbitrary of two units that turn, W = g R with R a rotation: g > 1 makes the attractor a closed curve. */
 export const closedCurveCase = fc.record({
   family: fc.constant("closed curve" as const),
-  /** The gain g; 1.3 with a turn by about one radian is the curve of the statement on chaotic attractors. */
+  // The gain g; 1.3 with a turn by about one radian is the curve of the statement on chaotic attractors.
   gain: onGrid(1.05, 1.5),
-  /** The slope s of the turn by 2 arctan s. */
+  // The slope s of the turn by 2 arctan s.
   slope: onGrid(0.1, 0.9),
 });
 /** Two units that turn, as a case. */

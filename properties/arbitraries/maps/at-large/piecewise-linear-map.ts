@@ -31,12 +31,12 @@ const MAX_UNITS = 4;
 export const piecewiseLinearCase = fc.record({
   family: fc.constant("piecewise linear" as const),
   base: baseMatrix({ maxUnits: MAX_UNITS }),
-  /** The supremum of the operator norm on the ball. */
+  // The supremum of the operator norm on the ball.
   size: onGrid(0.1, 0.98),
   point: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** The kinks. */
+  // The kinks.
   kinks: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-  /** The slopes below the kinks, none of them 0; those above are 1. */
+  // The slopes below the kinks, none of them 0; those above are 1.
   below: vectorOnGrid(MAX_UNITS, -1, 1.9, 10).map((slopes) =>
     slopes.map((slope) => (slope >= 0 ? slope + 0.1 : slope)),
   ),
