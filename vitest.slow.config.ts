@@ -26,6 +26,7 @@ export default defineConfig({
           name: "wide",
           include: [
             "test/copies/planted-faults.test.ts",
+            "test/properties/claims/substitution.test.ts",
             "test/numeric/elementary/*.test.ts",
             "test/numeric/interval/{elementary,interval}.test.ts",
             "test/networks/back-propagation-through-time/{derivatives,faster-kernels}.test.ts",

@@ -7,6 +7,7 @@ import { checkClaim } from "../../../properties/engine/check.ts";
 import type { Claim } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { isAsExpected } from "../../../properties/engine/verdict.ts";
+import { WIDE } from "../../wide.ts";
 
 /** The claim as it stands in the list, examined on what another one says. */
 const saying = (claim: Claim, { cases, examine, narrate }: Claim): Claim => ({ ...claim, cases, examine, narrate });
@@ -26,10 +27,9 @@ describe("a repaired statement replaced by its literal one turns verify red", ()
 });
 
 describe("a control replaced by the claim that it controls turns verify red", () => {
-  // One control of each claim: the others would be replaced by the same.
-  const pairs = CLAIMS.flatMap(({ id, controls = [] }) =>
-    controls.slice(0, 1).map((control) => [control, id] as const),
-  );
+  // One control of each claim: the others would be replaced by the same. A third of them at each commit.
+  const all = CLAIMS.flatMap(({ id, controls = [] }) => controls.slice(0, 1).map((control) => [control, id] as const));
+  const pairs = WIDE ? all : all.filter((_, k) => k % 3 === 0);
   it.each(pairs)("%s by %s", (control, parent) => {
     expect(isRed(saying(named(control), named(parent)))).toBe(true);
   });
