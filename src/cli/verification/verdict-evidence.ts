@@ -32,9 +32,13 @@ function refutedReading({ id, statement, wording, matters }: ClaimResult, verdic
 export const wordingLines = (wording: Wording | undefined): string[] =>
   wording === undefined ? [] : labelled("wording", `${wording.known}, ${wording.section}: ${wording.words}`);
 
-/** The hypothesis that a claim lacks, and the claims that have it. */
-export const whatIsWrong = ({ broken, repairs = [] }: Pick<Claim, "broken" | "repairs">): string[] => [
-  ...(broken === undefined ? [] : labelled("broken", broken)),
+/** The hypothesis that a claim lacks or what was changed, and the claims that are true instead. */
+export const whatIsWrong = ({
+  broken,
+  reading,
+  repairs = [],
+}: Pick<Claim, "broken" | "repairs"> & Partial<Pick<Claim, "reading">>): string[] => [
+  ...(broken === undefined ? [] : labelled(reading === "spoiled" ? "changed" : "broken", broken)),
   ...(repairs.length === 0 ? [] : labelled("true instead", repairs.join(", "))),
 ];
 

@@ -54,6 +54,11 @@ describe("the verdicts on a terminal", () => {
     ]);
     const two = verdictLines(verification(control, { ...control, id: "my-map-other/control" }), plain, false);
     expect(two).toContain("✓ 2 controls refuted, as expected");
+    const spoiled: ClaimResult = { ...control, id: "my-map/spoiled", reading: "spoiled" };
+    expect(verdictLines(verification(spoiled), plain, false)).toContain("✓ 1 spoiled conclusion refuted, as expected");
+    const both = verdictLines(verification(control, spoiled, { ...spoiled, id: "my-map/spoiled-too" }), plain, false);
+    expect(both).toContain("✓ 1 control and 2 spoiled conclusions refuted, as expected");
+    expect(both.at(-1)).toBe("spoiled: a claim that holds, with its conclusion changed; it must be seen to be refuted");
     const unexpected = verdictLines(verification({ ...control, asExpected: false }), plain, false);
     expect(unexpected).toContain("✗ my-map/control  REFUTED, UNEXPECTED       12  margin −0.5 (random)");
   });

@@ -43,6 +43,10 @@ describe("a verdict in words", () => {
       "300 cases, worst margin 0.0232 ± 2 × 10⁻¹⁶, 2 undecided",
       "worst margin 0.0232, 2 undecided",
     ]);
+    expect(briefEvidence({ ...held, notApplicable: 5 })).toBe("worst margin 0.0232, 2 undecided, 5 not applicable");
+    expect(evidence({ ...held, undecided: 0, notApplicable: 5 })).toBe(
+      "300 cases, worst margin 0.0232 ± 2 × 10⁻¹⁶, 5 not applicable",
+    );
     expect([evidence(refuted), briefEvidence(refuted)]).toEqual([
       "found at random after 1 draw, margin −0.5 ± 1 × 10⁻⁹",
       "margin −0.5 (random)",

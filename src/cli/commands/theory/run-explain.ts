@@ -81,14 +81,15 @@ function explainClaim(claim: Claim): string[] {
     ...labelled("statement", claim.statement),
     ...listed(
       "hypotheses",
-      hypotheses.map(({ name, words }) => `${name}: ${words}`),
+      hypotheses.map(({ name, words }) => `${name}${name === claim.drops ? " (broken)" : ""}: ${words}`),
     ),
     ...wordingLines(wording),
     ...labelled("expected", expectationInWords(claim)),
     ...(matters === undefined ? [] : labelled("matters", matters)),
     ...whatIsWrong(claim),
     ...(why === undefined ? [] : labelled("why", why)),
-    ...listed("control", controls.map(controlInWords)),
+    ...listed("control", controls.filter((one) => !isSpoiled(one)).map(controlInWords)),
+    ...listed("spoiled", controls.filter(isSpoiled).map(controlInWords)),
     ...listed("beyond", beyond.flatMap(beyondInWords)),
     ...(controlled.length === 0 ? [] : labelled("controls", controlled.join(", "))),
     ...listed("coverage", regions),
@@ -106,6 +107,8 @@ const beyondInWords = ({ hypothesis, stays, cannot }: BeyondHypothesis): string[
   ...(stays === undefined ? [] : [`${hypothesis}: nothing fails beyond it; it stays because ${stays}`]),
   ...(cannot === undefined ? [] : [`${hypothesis}: it cannot be broken alone: ${cannot}`]),
 ];
+
+const isSpoiled = (id: string): boolean => knownClaims().find((one) => one.id === id)?.reading === "spoiled";
 
 function controlInWords(id: string): string {
   const broken = knownClaims().find((one) => one.id === id)?.broken;

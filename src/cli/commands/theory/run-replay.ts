@@ -122,7 +122,7 @@ function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, 
   return [
     paint("bold", claim.id),
     ...labelled("statement", claim.statement),
-    ...(claim.broken === undefined ? [] : labelled("broken", claim.broken)),
+    ...(claim.broken === undefined ? [] : labelled(claim.reading === "spoiled" ? "changed" : "broken", claim.broken)),
     ...toBeCopied("case", JSON.stringify(c)),
     ...labelled("", origin),
     "",

@@ -36,6 +36,16 @@ describe("latchlab explain", () => {
     expect(stdout).toMatch(/^ {2}coverage +.*: at least [\d.]+ % of the cases$/m);
   });
 
+  it("says all that a claim declares, in these words", async () => {
+    const explained = await Promise.all(
+      ["one-number/literal", "one-number/repaired", "one-number/control", "one-number/spoiled"].map((id) =>
+        warmLatchlab(["explain", id, "--claims", "test/cli/outside-claims.mjs"], "."),
+      ),
+    );
+    const text = explained.map(({ stdout }) => stdout).join("\n");
+    await expect(text).toMatchFileSnapshot("texts/explain.txt");
+  });
+
   it("gives the title of an item and all its claims", async () => {
     const { code, stdout } = await warmLatchlab(["explain", "theorem-2"]);
     expect(code).toBe(0);

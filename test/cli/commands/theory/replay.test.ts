@@ -68,6 +68,15 @@ describe("latchlab replay", () => {
     expect(stderr).toMatch(/^latchlab replay: --case: theorem-3-threshold\/\w+ says nothing about this case: .*\n$/);
   });
 
+  it("says so of a draw that the claim says nothing about", async () => {
+    const { code, stdout } = await latchlab(
+      ["replay", "one-number-none/repaired", "--claims", "test/cli/outside-claims.mjs"],
+      ".",
+    );
+    expect(code).toBe(0);
+    await expect(stdout).toMatchFileSnapshot("texts/replay-not-applicable.txt");
+  });
+
   it("examines a stored case", async () => {
     const cwd = emptyFolder();
     fileIn(cwd, "stored.json", storedCase(FAILS, { k: 8 }));
