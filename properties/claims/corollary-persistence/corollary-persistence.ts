@@ -10,47 +10,31 @@
  */
 import fc from "fast-check";
 import { guaranteedDrift, inputBound } from "../../../src/dynamics/bounded-drift.ts";
-import { contractionFactor, type HulledMap } from "../../../src/dynamics/contraction.ts";
-import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
-import { attractor } from "../../../src/networks/latch-neuron.ts";
-import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
-import { inverse } from "../../../src/numeric/linear-algebra/linear-solve.ts";
-import { apply, identity, multiply, subtractMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, dot, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import { euclideanNormOn, type WeightedNorm } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
-import {
-  buildContractingAffine,
-  buildContractingBox,
-  contractingBoxCase,
-} from "../../arbitraries/maps/contracting-box.ts";
-import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import { oneUnit } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
 import type { CaseExamination } from "../../engine/claim.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
-import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
+import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { showMap, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { normRounding, stepRounding } from "../../vocabulary/rounding.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
-
-const MAX_UNITS = 4;
-
-const neuronCase = (least: number) => fc.record({ kind: fc.constant("neuron" as const), w: onGrid(least, 5, 10) });
-
-const boxCaseOf = (...kinds: readonly ("tanh" | "affine")[]) =>
-  fc.record({ kind: fc.constantFrom(...kinds), box: contractingBoxCase });
-
-const systemCase = fc.oneof(
-  fc.record({ kind: fc.constant("adapted" as const), attractor: fixedPointCase({ maxUnits: MAX_UNITS }) }),
-  neuronCase(1.5),
-  { weight: 3, arbitrary: boxCaseOf("tanh", "affine") },
-);
+import {
+  type Ball,
+  boxCaseOf,
+  buildBall,
+  fixedPoint,
+  MAX_UNITS,
+  neuronCase,
+  responseAt,
+  systemCase,
+} from "./contracting-ball.ts";
 
 const fields = {
   system: systemCase,
@@ -81,15 +65,6 @@ const acrossZero = {
 
 type Case = Drawn<ReturnType<typeof casesOf>>;
 
-interface Ball {
-  readonly M: HulledMap;
-  readonly point: Vector;
-  readonly norm: WeightedNorm;
-  readonly radius: number;
-  /** The largest ‖M'‖_P on the ball. */
-  readonly largest: number;
-}
-
 interface Subject extends Ball {
   /** The factor λ that is claimed. */
   readonly lambda: number;
@@ -103,35 +78,6 @@ interface Subject extends Ball {
   /** The inputs u_1 … u_T. */
   readonly inputs: readonly Vector[];
   readonly states: readonly Vector[];
-}
-
-/** The ball of a case; undefined where no contracting one was found. */
-function buildBall(c: Drawn<typeof systemCase>): Ball | undefined {
-  if (c.kind === "adapted" || c.kind === "neuron") {
-    const { M, point } =
-      c.kind === "neuron" ? { M: oneUnit(c.w), point: Float64Array.of(attractor(c.w)) } : buildFixedPoint(c.attractor);
-    const X = asHyperbolicAttractor(M, [point]);
-    if (X === undefined) return undefined;
-    return { M, point, norm: X.norms[0], radius: X.trappingRadius, largest: X.contractionFactor };
-  }
-  const { M, point, halfWidth } = c.kind === "affine" ? buildContractingAffine(c.box) : buildContractingBox(c.box);
-  const largest = contractionFactor(M, boxAround(point, halfWidth));
-  return { M, point, norm: euclideanNormOn(M.dimension), radius: halfWidth, largest };
-}
-
-/** The number of steps of Newton's method from a*, enough to reach the fixed point up to rounding for tanh. */
-const NEWTON_STEPS = 8;
-
-/** (I − M'(x))⁻¹, by which a fixed point at x moves with the input. */
-const responseAt = (M: HulledMap, x: Vector) => inverse(subtractMatrices(identity(M.dimension), M.jacobian(x)));
-
-function fixedPoint({ M, point }: Ball, u: Vector): Vector {
-  let x = point;
-  for (let step = 0; step < NEWTON_STEPS; step++) {
-    const residual = subtract(add(M.next(x), u), x);
-    x = add(x, apply(responseAt(M, x), residual));
-  }
-  return x;
 }
 
 /** The sign of a direction that lowers the entries of a state, where tanh is steeper. */
