@@ -17,7 +17,7 @@ import { given } from "../src/numeric/given.ts";
 import { keepResult, linesOf } from "./keep-result.ts";
 
 /** The verdict on a hypothesis. */
-export type HypothesisVerdict = "needed" | "needless" | "too seldom" | "not breakable alone";
+export type HypothesisVerdict = "needed" | "needless" | "not needless" | "too seldom" | "not breakable alone";
 
 /** A hypothesis, or a spoiled conclusion, of a claim that holds, with the draws that try it. */
 export interface Tried {
@@ -84,8 +84,9 @@ export function fullStrength({ claim, hypothesis, draws, isNeedless }: Tried): K
   };
 }
 
-function verdictOn(violations: number, lowerBound: number, isNeedless: boolean): HypothesisVerdict {
-  if (isNeedless) return violations === 0 ? "needless" : "too seldom";
+/** The verdict that violations among all draws make. */
+export function verdictOn(violations: number, lowerBound: number, isNeedless: boolean): HypothesisVerdict {
+  if (isNeedless) return violations === 0 ? "needless" : "not needless";
   return lowerBound >= CONTROL_FLOOR ? "needed" : "too seldom";
 }
 

@@ -190,8 +190,6 @@ export interface Claim extends Omit<
   readonly cases: fc.Arbitrary<Json>;
   /** The hypotheses of the statement in words; for a control also the one that it drops. */
   readonly hypotheses?: readonly HypothesisInWords[];
-  /** The hypotheses that this case does not meet. */
-  readonly unmet: (c: Json) => readonly HypothesisInWords[];
   /** Says how far the statement is from failing on this case. */
   readonly examine: (c: Json) => CaseExamination;
   /** Tells what a person needs to see in order to believe a finding on this case, line by line. */
@@ -206,7 +204,7 @@ const LEAST_FLOOR = 0.025;
  *
  * Throws a RangeError for an id that is not that of item and reading, a claim that should hold without a control or
  * with a least violation, one that should fail without saying how that is found, one that drops what is no hypothesis
- * of it, and a floor outside [0.025, 1].
+ * of it, hypotheses without names that differ or without a predicate, and a floor outside [0.025, 1].
  *
  * @example
  * const steep = claim({
@@ -248,19 +246,47 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   if (spec.expectation === "holds" && spec.leastViolation !== undefined) {
     throw new RangeError(`claim: ${spec.id} is expected to hold: any violation counts`);
   }
+  requireHypotheses(spec.id, hypotheses ?? []);
   const unmetBy = (s: Subject): readonly Hypothesis<Subject>[] =>
-    s === undefined || s === null ? [] : (hypotheses ?? []).filter(({ met }) => !met(s));
+    s === undefined || s === null ? [] : (hypotheses ?? []).filter((hypothesis) => !isMet(hypothesis, s));
   return {
     ...facts,
     ...given({ hypotheses: hypotheses?.map(({ name, words }) => ({ name, words })) }),
     cases: cases as fc.Arbitrary<unknown> as fc.Arbitrary<Json>,
-    unmet: (c) => unmetBy(build(c as Case)).map(({ name, words }) => ({ name, words })),
     examine(c) {
       const subject = build(c as Case);
       return outside(unmetBy(subject), spec.drops) ?? examine(subject);
     },
     narrate: (c) => narrate(build(c as Case)),
   };
+}
+
+/** Throws a RangeError for a hypothesis without a name or a predicate, and for two of the same name. */
+function requireHypotheses<Subject>(id: string, hypotheses: readonly Hypothesis<Subject>[]): void {
+  const names = hypotheses.map(({ name }) => name);
+  const nameless = names.find((name, k) => typeof name !== "string" || name === "" || names.indexOf(name) !== k);
+  if (names.length > 0 && (nameless !== undefined || names.includes(undefined as unknown as string))) {
+    throw new RangeError(`claim: the hypotheses of ${id} must have names that differ, got ${JSON.stringify(names)}`);
+  }
+  const without = hypotheses.find(({ met }) => typeof (met as unknown) !== "function");
+  if (without !== undefined) {
+    throw new RangeError(`claim: met must be a function, got ${typeof without.met} in "${without.name}" of ${id}`);
+  }
+}
+
+/** Whether a subject meets a hypothesis. Throws a RangeError where that answers anything but true or false. */
+function isMet<Subject>({ name, met }: Hypothesis<Subject>, s: NonNullable<Subject>): boolean {
+  let answer: unknown;
+  try {
+    answer = met(s);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RangeError(`the hypothesis "${name}" threw: ${message}`, { cause: error });
+  }
+  if (typeof answer !== "boolean") {
+    throw new RangeError(`the hypothesis "${name}" must answer true or false, got ${String(answer)}`);
+  }
+  return answer;
 }
 
 /** Why a claim says nothing about a case that does not meet these hypotheses; a control must break the one it drops. */

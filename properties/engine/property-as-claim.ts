@@ -66,7 +66,6 @@ export function propertyAsClaim<Case>({ name, cases, examine, coverage = {} }: U
     reading: "repaired",
     statement: name,
     cases: cases as fc.Arbitrary<unknown> as fc.Arbitrary<Json>,
-    unmet: () => [],
     examine(c) {
       const { why, regions, isPutAside = false } = run(c);
       if (isPutAside) return { kind: "undecided", why: PUT_ASIDE, regions };

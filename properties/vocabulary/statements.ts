@@ -108,7 +108,8 @@ const slug = (name: string): string =>
  * spoiled conclusion `<stem>/spoiled`, all of which must be refuted. Cases and how they are built stand in the probe,
  * or with each of them.
  *
- * Throws a RangeError where one of them lacks cases or a build. The statements throw, when they are said to be about an
+ * Throws a RangeError where one of them lacks cases or a build, for a hypothesis without draws beyond it or a reason,
+ * and for names of hypotheses that would be one in ids. The statements throw, when they are said to be about an
  * item, as `claim` does.
  *
  * @example
@@ -137,6 +138,7 @@ const slug = (name: string): string =>
 export function heldUnder<Case, Subject>(stem: string, spec: HeldUnder<Case, Subject>): readonly Statement[] {
   const { probe, sources, hypotheses, conclusion, spoiled = [], wording } = spec;
   const reading = wording === undefined ? "repaired" : "literal";
+  requireDeclared(`${stem}/${reading}`, hypotheses);
   const drawsOf = (id: string, own: Partial<CaseSource<Case, Subject>>): CaseSource<Case, Subject> => {
     const { cases = spec.cases ?? probe.cases, build = spec.build ?? probe.build } = own;
     if (cases === undefined || build === undefined) {
@@ -196,6 +198,25 @@ export function heldUnder<Case, Subject>(stem: string, spec: HeldUnder<Case, Sub
           claim<Case, Subject>({ item, ...common, ...one, reading: "spoiled", coverage: {}, expectation: "fails" }),
     ),
   ];
+}
+
+/** What a declared hypothesis is in a program without types. */
+type Untyped = readonly { readonly name?: string; readonly beyond?: unknown }[] | undefined;
+
+/** Throws a RangeError for no list, for a hypothesis with nothing beyond it, and for names that are alike in ids. */
+function requireDeclared(id: string, hypotheses: Untyped): void {
+  if (hypotheses === undefined) throw new RangeError(`heldUnder: ${id} must list its hypotheses, got undefined`);
+  const bare = hypotheses.find(({ beyond }) => typeof beyond !== "object");
+  if (bare !== undefined) {
+    throw new RangeError(
+      `heldUnder: "${bare.name ?? ""}" of ${id} must say what lies beyond it, got ${typeof bare.beyond}`,
+    );
+  }
+  const slugs = hypotheses.map(({ name = "" }) => slug(name));
+  if (slugs.includes("") || new Set(slugs).size < slugs.length) {
+    const names = hypotheses.map(({ name = "" }) => `"${name}"`).join(", ");
+    throw new RangeError(`heldUnder: the names of hypotheses must differ in letters and digits, got ${names}`);
+  }
 }
 
 /** A statement that fails: the paper's own as far as it is known, or a belief that is natural and false. */

@@ -19,7 +19,7 @@ afterAll(() => {
 describe("beyond every hypothesis the statement fails so often that the default runs cannot miss it, or never", () => {
   it.each(TRIED.map((one) => [keyOfTried(one), one] as const))("%s", (_key, one) => {
     const strength = fullStrength(one);
-    expect(strength.verdict).not.toBe("too seldom");
+    expect(["needed", "needless", "not breakable alone"]).toContain(strength.verdict);
     measured.push(strength);
   });
 });

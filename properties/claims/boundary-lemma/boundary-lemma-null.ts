@@ -83,7 +83,7 @@ export const repaired = heldUnder("boundary-lemma-null", {
     {
       name: "change with a density",
       words:
-        "the inputs that hold a state on the boundary a_1 = a_2 of two rival units are changed at random, with a density in the plane",
+        "M(a) = W tanh a of two rival units, W = [[p, −q], [−q, p]] with p + q > 1 and 0 < p − q < 1, inputs that hold a state on the boundary S(a) = a_1 − a_2 = 0 between their basins, each changed by δ_t, drawn independently of the others and with a density in the plane",
       met: ({ changes }) => changes.some((delta) => differenceOf(delta) !== 0),
       beyond: { broken: "the change is random along the boundary alone", build: (c) => build(c, "the line") },
     },

@@ -115,9 +115,8 @@ export const repaired = heldUnder<KnownBoundaryCase, Subject>("boundary-lemma-sa
       },
     },
   ],
-  conclusion:
-    "(1/t) ln ‖∂a_t/∂a_0‖ → ln ρ; on the maps drawn e^{−S} ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ K (1 + γ t) ρ^t at every t with explicit constants, γ = 0 where M'(p) is diagonalisable and a_t → p geometrically",
-  why: "M'(a_t) → M'(p). Let E be the sum of the generalised eigenspaces of modulus ρ. Once M'(a_τ) is near M'(p), a cone around E is mapped into itself, its vectors grow by ρ − ε a step at least, and no vector by more than ρ + ε in an adapted norm; the invertible product before that takes some vector into the cone. The constants: M maps the hyperplane ℓ'a = 0 into itself, so ℓ'M'(a) = m(a) ℓ' on it and ‖∂a_t/∂a_0‖ ≥ Π |m(a_τ)|; the rest of the product is triangular.",
+  conclusion: "(1/t) ln ‖∂a_t/∂a_0‖ → ln ρ",
+  why: "M'(a_t) → M'(p). Let E be the sum of the generalised eigenspaces of modulus ρ. Once M'(a_τ) is near M'(p), a cone around E is mapped into itself, its vectors grow by ρ − ε a step at least, and no vector by more than ρ + ε in an adapted norm; the invertible product before that takes some vector into the cone. What is examined are explicit bounds e^{−S} ρ^t ≤ ‖∂a_t/∂a_0‖ ≤ K (1 + γ t) ρ^t at every t, which the families drawn have: there M maps the hyperplane ℓ'a = 0 into itself, so ℓ'M'(a) = m(a) ℓ' on it and ‖∂a_t/∂a_0‖ ≥ Π |m(a_τ)|; the rest of the product is triangular.",
   build: (c) => build(c, "boundary"),
   coverage: {
     "several units": 0.5,

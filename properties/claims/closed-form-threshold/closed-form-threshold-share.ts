@@ -83,8 +83,8 @@ export const repaired = heldUnder("closed-form-threshold-share", {
     },
   ],
   conclusion:
-    "c < 1 and c ≥ (1 − 1/w)(1 − (1 + ln 2w)/w) → 1 as w → ∞; c → 2(√6 − √3)/3 = 0.478 as w → 1, from which it differs by less than w − 1",
-  why: "c < 1: the sharp bound d − ω(d) is at most h*, and ω(d) < λ(d) d as the slope is largest at one end only. Large w: take ā − d = ln 2w, where λ ≤ 4w e^{−2 ln 2w} = 1/w; ā ≥ w − 1 since tanh(w − 1) ≥ 1 − 1/w, and h* < w. Small ε = w − 1: with a = √ε z, tanh a = a − a³/3 + O(a⁵) gives h* = (2/3) ε^{3/2} (1 + O(ε)), ā = √(3ε) (1 + O(ε)) and 1 − λ = ε (z² − 1)(1 + O(ε)); the maximum of (z² − 1)(√3 − z) is 4(√6 − √3)/9. The order ε of the difference is proved, the factor 1 is what all draws keep.",
+    "c < 1 and c ≥ (1 − 1/w)(1 − (1 + ln 2w)/w) → 1 as w → ∞; c → 2(√6 − √3)/3 = 0.478 as w → 1, from which it differs by O(w − 1), in all draws by less than w − 1",
+  why: "c < 1: only d < ā − a* matters, as λ ≥ 1 beyond; there the sharp bound d − ω(d) is at most h*, ω(d) < λ(d) d for d > 0 as the slope is largest at one end only, and the maximum over [0, ā − a*] is attained. Large w: take ā − d = ln 2w, where λ ≤ 4w e^{−2 ln 2w} = 1/w; ā ≥ w − 1 since tanh(w − 1) ≥ 1 − 1/w, and h* < w. Small ε = w − 1: with a = √ε z, tanh a = a − a³/3 + O(a⁵) gives h* = (2/3) ε^{3/2} (1 + O(ε)), ā = √(3ε) (1 + O(ε)) and 1 − λ = ε (z² − 1)(1 + O(ε)); the maximum of (z² − 1)(√3 − z) is 4(√6 − √3)/9. The order ε of the difference is proved, the factor 1 is what all draws keep.",
   coverage: { "w below 1.1": 0.15, "w above 10": 0.2 },
   spoiled: [
     {

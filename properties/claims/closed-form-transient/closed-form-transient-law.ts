@@ -68,8 +68,17 @@ export const repaired = heldUnder("closed-form-transient-law", {
   build,
   hypotheses: [
     {
+      name: "weights of at most 6",
+      words: "1 < w ≤ 6",
+      met: ({ w }) => w > 1 && w <= 6,
+      beyond: {
+        broken: "w is in the hundreds: the state is across in two steps",
+        cases: casesOf(onGrid(100, 1000, 1), onGrid(-1, 0)),
+      },
+    },
+    {
       name: "input near the threshold",
-      words: "w > 1, k = √(1 − 1/w), h* < h ≤ 2h*",
+      words: "k = √(1 − 1/w), h* < h ≤ 2h*",
       met: ({ share }) => share > 0 && atMost(share, 1),
       beyond: {
         broken: "h is hundreds of times h*: the state is across in one step, and the law gives a fraction of one",
@@ -78,7 +87,7 @@ export const repaired = heldUnder("closed-form-transient-law", {
     },
   ],
   conclusion: "L_1 √(k (h − h*)) = π up to the share ((h − h*)/h*)^{1/4}, so that it tends to π as h → h*",
-  why: "Let G(x) = η + k x² (1 + O(x)) be what a step adds. Within |x| ≤ ξ = η^{1/4}, |G'| ≤ m = O(ξ), so a step takes between 1/(1 + m) and 1/(1 − m) of ∫ dx/G, which over the window is (π/√(kη)) (1 + O(ξ)). Outside it, at least k ξ² (1 − O(ξ)) is added: O(1/ξ) steps, a share O(η^{1/4}) of all. The order η^{1/4} is proved, the factor 1 with h* as unit is what all draws keep.",
+  why: "Let G(x) = η + k x² (1 + O(x)) be what a step adds. Within |x| ≤ ξ = η^{1/4}, |G'| ≤ m = O(ξ), so a step takes between 1/(1 + m) and 1/(1 − m) of ∫ dx/G, which over the window is (π/√(kη)) (1 + O(ξ)). Outside it x gains at least c x² a step, c > 0 depending on w, so that 1/|x| changes by at least a constant a step: O(1/ξ) steps, a share O(η^{1/4}) of all. The limit and the order η^{1/4} are proved for each w; the factor 1 with h* as unit is not: all draws up to w = 6 keep it.",
   coverage: { "a thousandth above h* at most": 0.2, "law within 1 %": 0.1 },
   spoiled: [
     {

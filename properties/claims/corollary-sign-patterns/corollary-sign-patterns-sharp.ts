@@ -89,8 +89,8 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns-sharp"
     {
       name: "b above b*",
       words:
-        "M(a) = W tanh a + β, V_ij = σ_iσ_jW_ij, b > b* = max_c min_i (F_i(c) − c_i), F_i(c) = Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i",
-      met: ({ b, noiseBound }) => b > noiseBound,
+        "M(a) = W tanh a + β, σ_i = ±1, V_ij = σ_iσ_jW_ij = V⁺_ij − V⁻_ij its positive and negative parts, b > b* = sup_{c>0} min_i (F_i(c) − c_i), b ≥ 0, F_i(c) = Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i",
+      met: ({ b, noiseBound }) => b >= 0 && b > noiseBound,
       beyond: {
         broken: "b is from 0.7 to 0.99 of b*",
         cases: casesOf(onGrid(0.7, 0.99)),
@@ -98,7 +98,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns-sharp"
     },
   ],
   conclusion:
-    "every K(c), c_i > 0, has a state from which some ‖u‖_∞ ≤ b takes one unit out in one step, to σ_i a_i < c_i: b* is sharp among sets of this form",
+    "every K(c) = {σ_i a_i ≥ c_i}, c_i > 0, has a state from which some ‖u‖_∞ ≤ b takes one unit out in one step, to σ_i a_i < c_i: b* is sharp among sets of this form",
   why: "min_i (F_i(c) − c_i) ≤ b* < b, so F_i(c) − b < c_i for some i. With σ_j a_j = c_j where V_ij > 0 and σ_j a_j → ∞ where V_ij < 0, σ_i M(a)_i tends to F_i(c), so some state of K(c) has σ_i M(a)_i − b < c_i: take u_i = −σ_i b.",
   cases: casesOf(fc.oneof(onGrid(1.001, 1.01, 1000), onGrid(1.01, 2))),
   coverage: { "several units": 0.5, "driven out by 1 % of b at most": 0.15, "b* above 0.05": 0.4 },

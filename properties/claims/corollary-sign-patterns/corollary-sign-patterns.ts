@@ -111,7 +111,8 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
   hypotheses: [
     {
       name: "room for b at c",
-      words: "M(a) = W tanh a + β, V_ij = σ_iσ_jW_ij, Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i − b ≥ c_i > 0 for all i",
+      words:
+        "M(a) = W tanh a + β, σ_i = ±1, V_ij = σ_iσ_jW_ij = V⁺_ij − V⁻_ij its positive and negative parts, Σ_j (V⁺_ij tanh c_j − V⁻_ij) + σ_iβ_i − b ≥ c_i > 0 for all i",
       met: ({ M, signs, kept, b }) => signPatternRoom(M, signs, kept) >= b * (1 - FORGIVEN),
       beyond: {
         broken: "b is above b*, so that no c has room for it",

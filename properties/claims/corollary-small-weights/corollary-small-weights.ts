@@ -195,8 +195,8 @@ export const repaired = heldUnder<Case, Subject>("corollary-small-weights", {
   hypotheses: [
     {
       name: "slopes of at most 1",
-      words: "a_t = W tanh(g a_{t−1}) + u_t with slopes g ≤ 1, under every input sequence",
-      met: ({ slope }) => slope <= 1,
+      words: "a_t = W tanh(g a_{t−1}) + u_t with slopes 0 < g ≤ 1, under every input sequence",
+      met: ({ slope }) => slope > 0 && slope <= 1,
       beyond: {
         broken: "units have slopes from 1.1 to 3 at 0",
         cases: casesOf(anyAbsoluteNorm, onGrid(1.1, 3, 10)),

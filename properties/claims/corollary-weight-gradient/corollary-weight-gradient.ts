@@ -149,7 +149,7 @@ export const literal = heldUnder<Case, Subject>("corollary-weight-gradient", {
   hypotheses: [
     {
       name: "inputs that the weights do not change",
-      words: "a_t = W tanh a_{t−1} + u_t, inputs u_t that do not depend on W",
+      words: "a_t = W tanh a_{t−1} + u_t, a_0 and inputs u_t that do not depend on W",
       met: ({ inputShift }) => inputShift === 0,
       beyond: {
         broken: "the inputs are made for W, u_t = z_t − W tanh z_{t−1}, so that the states do not depend on it",
@@ -166,7 +166,7 @@ export const literal = heldUnder<Case, Subject>("corollary-weight-gradient", {
       },
     },
   ],
-  conclusion: "∂C_t/∂W = Σ_{τ≤t} ∂C_t/∂a_t · ∂a_t/∂a_τ · ∂⁺a_τ/∂W with ∂⁺(a_τ)_i/∂W_ij = tanh (a_{τ−1})_j",
+  conclusion: "∂C_t/∂W = Σ_{1≤τ≤t} ∂C_t/∂a_t · ∂a_t/∂a_τ · ∂⁺a_τ/∂W with ∂⁺(a_τ)_i/∂W_ij = tanh (a_{τ−1})_j",
   why: "The chain rule, by the copies of W that the steps use: step τ's moves a_τ by ∂⁺a_τ/∂W, which moves a_t by ∂a_t/∂a_τ times as much; the derivative by W is the sum over its copies.",
   build: (c) => build(c),
   coverage: { "several units and steps": 0.3, "gradient above 0.05": 0.3, "lags of 2 that count": 0.1 },

@@ -174,7 +174,7 @@ export const repaired = heldUnder("definition-2-taxonomy", {
     },
   ],
   conclusion:
-    "‖M^l(y) − X‖ / r ≥ ρ^l − δ_l / r with δ_l = Σ_{t<l} ‖A^{l−1−t}‖ ½ max |tanh''| ‖W‖ ‖M^t(y) − X‖², and δ_l / r → 0 as r → 0: if ‖M^l(y) − X‖ ≤ C λ^l ‖y − X‖ for all y near X and all l, then ρ ≤ λ < 1 and X is hyperbolic",
+    "‖M^l(y) − X‖ / r ≥ ρ^l − δ_l / r with δ_l = Σ_{t<l} ‖A^{l−1−t}‖ ½ max |tanh''| ‖W‖ ‖M^t(y) − X‖², and δ_l / r → 0 as r → 0: if for some C and some λ < 1 ‖M^l(y) − X‖ ≤ C λ^l ‖y − X‖ for all y in one neighbourhood of X and all l, then ρ ≤ λ and X is hyperbolic",
   why: "M^t(y) − X =: e_t obeys e_{t+1} = A e_t + R_t with ‖R_t‖ ≤ ‖W‖ ½ max |tanh''| ‖e_t‖² by Taylor, so e_l differs from A^l r v by at most δ_l, and ‖e_t‖ = O(r) makes δ_l = O(r²). Then ρ^l ≤ ‖A^l‖ ≤ C λ^l for all l, so ρ ≤ λ.",
   cases: casesOf(1),
   build: (c) => build(c),

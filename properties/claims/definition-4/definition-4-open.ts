@@ -113,7 +113,7 @@ export const repaired = heldUnder<Drawn<typeof cases>, Subject>("definition-4-op
     },
   ],
   conclusion: "y + e ∈ Γ(X): Γ is open",
-  why: "The orbits of y and y + e stay so close that every (M^l)'(y + e) differs from (M^l)'(y) by E_l at most up to the entry into the contracting ball, and its spectral radius by Elsner's 2 (2 ‖(M^l)'(y)‖ + E_l)^{1−1/n} E_l^{1/n}; η is chosen so that the sum is below 1, and contraction settles all later l.",
+  why: "The orbits of y and y + e stay so close that every (M^l)'(y + e) differs from (M^l)'(y) by E_l at most for l ≤ L, L ≥ K, K the step after the entry of y into the contracting ball, and its spectral radius by Elsner's 2 (2 ‖(M^l)'(y)‖ + E_l)^{1−1/n} E_l^{1/n}; η is chosen so that the spectral radii stay below 1 up to L, that y + e is in the ball at K, and that λ^{L+1−K} ‖(M^K)'(y + e)‖_P < 1, which settles all l > L.",
   build: (c) => build(c, (eta) => eta),
   coverage: { inside: 0.4, "several units": 0.1, "radius above 0.001": 0.1 },
 });

@@ -66,8 +66,7 @@ export const repaired = heldUnder<SplitCase, SubjectWithBound>("projection-indep
   hypotheses: [
     {
       name: "z autonomous",
-      words:
-        "P and R of orthonormal rows onto complementary subspaces, z = P a, y = R a, P M(a) a function of P a alone",
+      words: "the rows of P and R together an orthonormal basis, z = P a, y = R a, P M(a) a function of P a alone",
       met: isAutonomous,
       beyond: { broken: "y acts on z", build: (c) => build(c, { yToZ: true }) },
     },

@@ -63,7 +63,7 @@ export const repaired = heldUnder<SplitCase, Subject>("projection", {
     {
       name: "z autonomous",
       words:
-        "P and R of orthonormal rows onto complementary subspaces, y = R a, z = P a with dynamics of its own: P M(a) depends on P a alone",
+        "the rows of P and R together an orthonormal basis, y = R a, z = P a with dynamics of its own: P M(a) depends on P a alone",
       met: isAutonomous,
       beyond: {
         broken: "y acts on z",

@@ -168,7 +168,8 @@ export const repaired = heldUnder("remark-additive-inputs-norm", {
       },
     },
   ],
-  conclusion: "Ñ contracts by (λ² + L²/k²)^½ < 1 in the norm (‖a‖² + k² ‖y‖²)^½, which is nearly attained",
+  conclusion:
+    "Ñ contracts by (λ² + L²/k²)^½ < 1 in the norm (‖a‖² + k² ‖y‖²)^½; nearly attained where λ and L are suprema that are taken together, with one top left singular vector",
   why: "‖A α + B η‖ ≤ λ ‖α‖ + (L/k) k‖η‖ ≤ (λ² + L²/k²)^½ (‖α‖² + k² ‖η‖²)^½ by Cauchy and Schwarz; the last entries of the image are 0. Then the mean value inequality.",
   build: (c) => build(c),
   coverage: { "several units": 0.4, "ratio within 10 % of the factor": 0.3 },

@@ -125,7 +125,7 @@ export const repaired = heldUnder("remark-additive-inputs-sum-norm", {
   hypotheses: [
     {
       name: "contraction in the state",
-      words: "N(a, u) a driven map, ‖∂N/∂a‖ ≤ λ < 1",
+      words: "N(a, u) a driven map, ‖∂N/∂a‖ ≤ λ, 0 < λ < 1",
       met: ({ N, lambda }) => atMost(operatorNorm(N.W), lambda),
       beyond: { broken: "‖∂N/∂a‖ is up to twice λ", build: (c) => build(c, { byState: 2 }) },
     },
@@ -142,8 +142,8 @@ export const repaired = heldUnder("remark-additive-inputs-sum-norm", {
       beyond: { broken: "k is a third of what it was", build: (c) => build(c, { lightening: 1 / 3 }) },
     },
   ],
-  conclusion: "Ñ contracts by λ in the norm ‖a‖ + k ‖y‖, as N does in a; that is nearly attained",
-  why: "‖A α + B η‖ ≤ λ ‖α‖ + (L/k) k‖η‖ ≤ λ (‖α‖ + k ‖η‖) as L/k ≤ λ; the last entries of the image are 0. Then the mean value inequality.",
+  conclusion: "Ñ contracts by λ in the norm ‖a‖ + k ‖y‖, as N does in a; nearly attained where λ = sup ‖∂N/∂a‖",
+  why: "‖A α + B η‖ ≤ λ ‖α‖ + (L/k) k‖η‖ ≤ λ (‖α‖ + k ‖η‖) as L/k ≤ λ; the last entries of the image are 0. Then the mean value inequality. Pushes of the state alone attain what ‖∂N/∂a‖ does.",
   build: (c) => build(c),
   coverage: {
     "several units": 0.4,

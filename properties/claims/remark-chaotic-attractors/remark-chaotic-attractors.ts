@@ -219,7 +219,7 @@ export const repaired = heldUnder<Case | Drawn<typeof damped>, Subject>("remark-
   hypotheses: [
     {
       name: "invariant",
-      words: "X compact, X = M(X)",
+      words: "M C¹ on a neighbourhood of X, X compact, X = M(X)",
       met: isInvariant,
       beyond: {
         broken: "X is a disk, which M takes into itself and not onto itself",

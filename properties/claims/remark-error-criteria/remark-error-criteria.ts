@@ -130,7 +130,7 @@ export const repaired = heldUnder("remark-error-criteria", {
     },
     {
       name: "bounded derivative of the cost",
-      words: "‖∂C_t/∂a_t‖ ≤ G for all t, whatever the differentiable cost C_t",
+      words: "C_t any differentiable function of a_t alone, ‖∂C_t/∂a_t‖ ≤ G for all t",
       met: ({ logAtEnd, bound }) => logAtEnd.every((size) => exp(size) <= bound * (1 + 1e-10)),
       beyond: {
         broken: "the cost weighs the error at t by λ^{−t}",

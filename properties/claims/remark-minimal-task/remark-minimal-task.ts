@@ -117,7 +117,7 @@ export const repaired = heldUnder("remark-minimal-task", {
     },
     {
       name: "first state beyond a_−",
-      words: "h_1 = a_1 ≥ a_−, the attractor under the constant input −b",
+      words: "h_1 = a_1 ≥ a_− > 0, the upper attractor under the constant input −b",
       met: ({ states, lowest }) => atMost(lowest, states[0][0]),
       beyond: {
         broken: "h_1 is below a_−: the state is not latched yet, or falls into the other class",

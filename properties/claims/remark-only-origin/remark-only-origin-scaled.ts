@@ -146,7 +146,7 @@ export const repaired = heldUnder<Case, Subject>("remark-only-origin-scaled", {
     },
   ],
   conclusion:
-    "under M(a) = W tanh a ‖a_t‖ ≤ κ^t ‖a_0‖ from every start: the origin is the only attractor; nearly attained",
+    "under M(a) = W tanh a ‖a_t‖ ≤ κ^t ‖a_0‖ from every start: the origin is the only attractor; for κ = ‖W‖ the first step nearly attains it from small a_0",
   why: "Such a norm rises with the sizes of the entries, and |tanh a_i| ≤ |a_i|: ‖W tanh a‖ ≤ κ ‖tanh a‖ ≤ κ ‖a‖. For μ between the spectral radius of |W| = (|W_ij|) and 1, r = (I − |W|/μ)⁻¹ 1 = Σ (|W|/μ)^k 1 ≥ 1 has |W| r = μ (r − 1) < μ r.",
   cases: casesOf(["diagonal", "entrywise"]),
   build,

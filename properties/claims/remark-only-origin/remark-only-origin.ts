@@ -43,7 +43,7 @@ export const literal = heldUnder<Case, Subject>("remark-only-origin", {
     },
   ],
   conclusion:
-    "under M(a) = W tanh a ‖a_t‖ ≤ κ^t ‖a_0‖ from every start: the origin attracts everything, and is the only attractor; for κ = ‖W‖ that is nearly attained",
+    "under M(a) = W tanh a ‖a_t‖ ≤ κ^t ‖a_0‖ from every start: the origin attracts everything, and is the only attractor; for κ = ‖W‖ the first step nearly attains it from small a_0",
   why: "|tanh a_i| ≤ |a_i| gives ‖tanh a‖ ≤ ‖a‖, so ‖W tanh a‖ ≤ ‖W‖ ‖a‖. Near 0, along the direction that W stretches most, it is nearly an equality.",
   build: (c) => build(c, operatorNorm),
   coverage: { "several units": 0.5, "within 10 % of the bound": 0.3 },

@@ -50,8 +50,8 @@ export const repaired = heldUnder("remark-symmetric-weights-energy", {
     },
   ],
   conclusion:
-    "along x → y = tanh(Wx + u) the energy falls by L(x) − L(y) ≥ ½ (y − x)'(W + I)(y − x) ≥ 0, strictly while x moves; from small x that is nearly attained",
-  why: "L(x) − L(y) = ½ d'Wd + Σ_i (S(x_i) − S(y_i) − S'(y_i)(x_i − y_i)) as S'(y) = artanh y = Wx + u, and the sum is ≥ ½ d'd as S'' = artanh' ≥ 1, with equality at 0 alone: so it is above ½ d'd unless d = 0.",
+    "along x → y = tanh(Wx + u) the energy falls by L(x) − L(y) ≥ ½ (y − x)'(W + I)(y − x) ≥ 0, strictly while x moves; nearly attained where x and y are both near 0",
+  why: "L(x) − L(y) = ½ d'Wd + Σ_i (S(x_i) − S(y_i) − S'(y_i)(x_i − y_i)) as S'(y) = artanh y = Wx + u, and the sum is ≥ ½ d'd as S'' = artanh' ≥ 1, with equality at 0 alone, to which S'' tends there: so it is above ½ d'd unless d = 0.",
   cases: casesOf(fc.oneof(fc.constant(0), onGrid(0, 1))),
   build: (c) => build(c, 1),
   coverage: {

@@ -44,7 +44,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-1-ball", {
       },
     },
   ],
-  conclusion: "M(B(x, r)) contains the ball of radius μ r around M(x); nearly attained",
+  conclusion: "M(B(x, r)) contains the ball of radius μ r around M(x); M(z) = μ z has equality",
   why: "The segment from M(x) to a target within μ r lifts through M, since M' is invertible, at a speed of at most 1/μ: the lift stays in B(x, r).",
   build: (c) => build(c, "least"),
   coverage: { "several units": 0.4, "preimage beyond 0.9 r": 0.4 },

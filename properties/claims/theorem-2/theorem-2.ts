@@ -70,7 +70,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-2", {
     },
   ],
   conclusion:
-    "‖M(x) − M(y)‖ ≤ λ ‖x − y‖ for all x, y in D: M is contracting on D; nearly attained with λ = sup ‖M'‖ over D",
+    "‖M(x) − M(y)‖ ≤ λ ‖x − y‖ for all x, y in D: M is contracting on D; nearly attained with λ = sup ‖M'‖ over D where D has interior points (theorem-2-best-constant)",
   why: "The mean value inequality on the segment from x to y, which is in D: M(x) − M(y) is the integral of M'(y + s (x − y)) (x − y) over s from 0 to 1. M' need not exist everywhere: it is enough that each point of D has a neighbourhood on which λ is a Lipschitz constant of M.",
   build: (c) => build(c, operatorNorm, contractionFactor),
   coverage: {

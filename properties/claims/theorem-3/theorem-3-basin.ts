@@ -122,7 +122,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("theorem-3-basin", 
     {
       name: "entry into the ball",
       words:
-        "X = {a*}, M(a*) = a*, ‖M'‖_P ≤ λ < 1 on the ball ‖a − a*‖_P ≤ r, a_0 anywhere in its basin, outside Γ too, ‖ã_k − a*‖_P ≤ r/2 for some k ≥ 0",
+        "X = {a*}, M(a*) = a*, ‖M'‖_P ≤ λ < 1 on the ball ‖a − a*‖_P ≤ r, ã_0 = a_0 anywhere in its basin, outside Γ too, ‖ã_k − a*‖_P ≤ r/2 for some k ≥ 0",
       met: ({ size, undisturbed, entry, point, trappingRadius: r, lambda }) =>
         lambda < 1 && atMost(size(subtract(undisturbed[entry], point)), r / 2),
       beyond: {

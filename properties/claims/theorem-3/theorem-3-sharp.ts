@@ -125,7 +125,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-3-sharp", {
   hypotheses: [
     {
       name: "no ball enlarged",
-      words: "ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖ ≤ d for all t, in the maximum norm",
+      words: "ã_0 = a_0, ω_t(d) = sup_{‖e‖ ≤ d} ‖M(ã_t + e) − M(ã_t)‖ ≤ d for all t, in the maximum norm",
       met: ({ moduli, driftRadius: d }) => moduli.every((modulus) => atMost(modulus, d)),
       beyond: {
         broken:

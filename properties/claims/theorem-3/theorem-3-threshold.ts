@@ -100,7 +100,7 @@ export const repaired = heldUnder("theorem-3-threshold", {
       },
     },
   ],
-  conclusion: "at the neuron's attractor d − ω(d) ≤ h*, and it is h* exactly at d = ā − a*",
+  conclusion: "at the neuron's attractor d − ω(d) ≤ h*, and it is h* exactly at d = ā − a*, and again at the end",
   why: "ω(d) = ā − w tanh(ā − d), so with y = ā − d the bound is w tanh y − y. Its slope w sech² y − 1 vanishes at y = ±a* alone: on y > 0 it is largest at a*, where it is h*; at y = −a_+(h*) it is h* again.",
   cases: casesOf(onGrid(0.05, 2)),
   build: (c) => build(c, sharp),

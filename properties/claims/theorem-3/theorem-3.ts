@@ -134,7 +134,8 @@ export const repaired = heldUnder("theorem-3", {
   hypotheses: [
     {
       name: "inputs within their bound",
-      words: "‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t",
+      words:
+        "ã_0 = a_0, ‖u_t‖ ≤ (1 − λ_{t−1}) d for all t, λ_t = sup of the operator norm of M' on the d-ball around ã_t",
       met: ({ inputs, factors, driftRadius }) =>
         allAtMost(inputs.map(euclideanNorm), inputBounds(factors, driftRadius)),
       beyond: {

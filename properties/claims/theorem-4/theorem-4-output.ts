@@ -49,8 +49,8 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-output", {
   sources: ["src/dynamics/sensitivity.ts", "src/dynamics/bounded-drift.ts", "src/networks/tanh-network.ts"],
   hypotheses: hypothesesOf(build),
   conclusion:
-    "in the activation coordinate x = tanh a of a tanh network ‖∂x_t/∂x_0‖ ≤ C λ^t at every t, C = max_i sech² a_t,i / min_i sech² a_0,i",
-  why: "∂x_t/∂x_0 = D(a_t) ∂a_t/∂a_0 D(a_0)⁻¹ with D(a) = diag(sech² a_i), and ‖∂a_t/∂a_0‖ ≤ λ^t.",
+    "in the activation coordinate x = tanh a of a tanh network, if the norm depends on the |x_i| alone as the Euclidean one does, ‖∂x_t/∂x_0‖ ≤ C λ^t at every t, C = max_i sech² a_t,i / min_i sech² a_0,i",
+  why: "∂x_t/∂x_0 = D(a_t) ∂a_t/∂a_0 D(a_0)⁻¹ with D(a) = diag(sech² a_i), ‖D‖ = max_i D_ii in a norm of the |x_i| alone, and ‖∂a_t/∂a_0‖ ≤ λ^t.",
   build: (c) => build(c, {}),
   coverage,
   spoiled: [

@@ -46,7 +46,8 @@ const SPOILED = "the bound on the operator norm of M' is 5 % too low";
 /** λ bounds the operator norm, a hypothesis of all three. */
 const boundsNorm = <System>(build: TheoryBuild<System>) => ({
   name: "λ bounds the operator norm",
-  words: "λ ≥ the operator norm of M' at all a of the balls B_i of radius r around x_i",
+  words:
+    "λ ≥ the operator norm of M', from the norm of B_i to that of B_{i+1}, at all a of the balls B_i of radius r around the points x_i of a fixed point or cycle of M, indices mod p",
   met: ({ supremum, lambda }: TheorySubject) => atMost(supremum, lambda),
   beyond: {
     broken: "λ is the largest spectral radius of M' at the points x_i",
@@ -63,14 +64,21 @@ const within = (s: TheorySubject, a: Float64Array, t: number): number => {
   return s.norms[i].of(subtract(a, s.points[i]));
 };
 
-/** A case in which rounding may account for more than this share of a bound says nothing. */
-const LARGEST_ALLOWANCE = 9e-6;
+/** Where rounding may account for more of a bound than this, a case says nothing: claims are granted 1e-5 at most. */
+const LARGEST_SHARE_OF_ROUNDING = 9e-6;
 
 /** The finding of these inequalities, or that rounding would decide the case. */
 const concluded = (inequalities: readonly Inequality[], regions: readonly string[]): CaseExamination =>
-  inequalities.every(({ allowance }) => allowance <= LARGEST_ALLOWANCE)
+  inequalities.every(({ allowance }) => allowance <= LARGEST_SHARE_OF_ROUNDING)
     ? finding(inequalities, regions)
     : undecided("rounding may account for too much of the bound", regions);
+
+/** The regions that only one of the statements visits. */
+export const OWN_REGIONS: Readonly<Record<"contraction" | "bounded-drift" | "decay", readonly string[]>> = {
+  contraction: ["ratio within 3 % of the factor"],
+  "bounded-drift": ["drift above 0.9 d"],
+  decay: ["within 3 % of the bound", "more than 10 steps"],
+};
 
 /** Regions that all three visit. */
 const regionsOf = ({ family, M, points }: TheorySubject, more: Readonly<Record<string, boolean>>): string[] => [
@@ -134,12 +142,15 @@ export const contraction = <System>(build: TheoryBuild<System>): Declared<System
 /** The radius on which the factor is known. */
 const radiusOf = ({ radius, reach }: TheorySubject): number => radius / reach;
 
-/** Why nothing is known of a run without a step. */
-const NO_STEP = "M' is not finite at a_0";
+/** Why nothing is known of a run; undefined where it has steps, and states that are numbers. */
+function whyNoRun({ driven, undisturbed }: TheorySubject): string | undefined {
+  if (driven.length < 2) return "the run has no step: there is no input, or M' is not finite at a_0";
+  return [...driven, ...undisturbed].every((a) => a.every(Number.isFinite)) ? undefined : "a state is not finite";
+}
 
 const examineDrift = (s: TheorySubject | undefined): CaseExamination => {
-  if (s === undefined) return undecided(NO_BALL);
-  if (s.driven.length < 2) return undecided(NO_STEP);
+  const why = s === undefined ? NO_BALL : whyNoRun(s);
+  if (s === undefined || why !== undefined) return undecided(why ?? NO_BALL);
   const d = s.driftRadius;
   const step = stepRoundingIn(s);
   const relative = factorRounding(s);
@@ -162,10 +173,10 @@ const narrateDrift = (s: TheorySubject | undefined): string[] => {
   ];
 };
 
-/** The hypotheses that a run stays where the factor is known. */
+/** The hypothesis that the tube around a run stays where the factor is known. */
 const inTube = <System>(build: TheoryBuild<System>, loudest?: fc.Arbitrary<TheoryCase<System>>) => ({
   name: "the tube in the balls",
-  words: "the ball of radius d around ã_t inside B_t for all t",
+  words: "ã_0 = a_0, the ball of radius d around ã_t inside B_t for all t",
   met: (s: TheorySubject) =>
     s.undisturbed.every((a, t) => atMost(within(s, a, t) + s.driftRadius, radiusOf(s) * (1 + CLOSING))),
   beyond: {
@@ -175,8 +186,8 @@ const inTube = <System>(build: TheoryBuild<System>, loudest?: fc.Arbitrary<Theor
   },
 });
 
-/** The points close up to rounding: a run from the edge may leave the ball by this share of the radius. */
-const CLOSING = 1e-3;
+/** What a run from the rim of a ball may be outside the next one, as a share of r: cycles close up to rounding. */
+const CLOSING = 1e-9;
 
 const inputsWithin = <System>(build: TheoryBuild<System>) => ({
   name: "inputs within their bound",
@@ -217,8 +228,8 @@ const logSizesOf = ({ M, norms, driven }: TheorySubject): number[] =>
   logSensitivitiesIn((J, t) => operatorNormBetween(J, norms[0], norms[t % norms.length]), M, driven);
 
 const examineDecay = (s: TheorySubject | undefined): CaseExamination => {
-  if (s === undefined) return undecided(NO_BALL);
-  if (s.driven.length < 2) return undecided(NO_STEP);
+  const why = s === undefined ? NO_BALL : whyNoRun(s);
+  if (s === undefined || why !== undefined) return undecided(why ?? NO_BALL);
   const n = s.M.dimension;
   const relative = factorRounding(s);
   const logLambda = log(s.lambda);

@@ -12,7 +12,6 @@
 import fc from "fast-check";
 import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
-import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Pair } from "../../arbitraries/cube.ts";
@@ -111,17 +110,21 @@ export function theorySubject<System>(
   const start = c.central ? points[0] : inBall(c.x, 1 - c.drift);
   const lambda = claimed === undefined ? supremum : Math.max(...points.map((x) => spectralRadius(M.jacobian(x))));
   const bound = (1 - lambda) * driftRadius * loudness;
-  const steps = Math.min(longestRun(n), "steps" in c.inputs ? c.inputs.steps : c.inputs.length);
-  const run = untilItEscapes(M, runSideBySide(M, steps, inputChoice(system, c.inputs, bound), start));
+  const steps = "steps" in c.inputs ? Math.min(longestRun(n), c.inputs.steps) : c.inputs.length;
+  const run = untilItEscapes(system, runSideBySide(M, steps, inputChoice(system, c.inputs, bound), start));
   return { ...system, radius, supremum, ...run, lambda, pairs, driftRadius, reach, description };
 }
 
-/** States beyond this are not followed: polynomials soon leave the range of doubles from there. */
+/** States so many times as large as the balls are not followed: polynomials soon leave the range of doubles there. */
 const FARTHEST = 1e6;
 
 /** A run up to the first state that is too far out or where M' is not finite, that one included. */
-function untilItEscapes(M: StateMap, { driven, undisturbed, inputs }: SideBySide): SideBySide {
-  const isNear = (a: Vector) => maximumNorm(a) <= FARTHEST && M.jacobian(a).data.every(Number.isFinite);
+function untilItEscapes(
+  { M, points, radius }: KnownContraction,
+  { driven, undisturbed, inputs }: SideBySide,
+): SideBySide {
+  const farthest = FARTHEST * (1 + radius + Math.max(...points.map(maximumNorm)));
+  const isNear = (a: Vector) => maximumNorm(a) <= farthest && M.jacobian(a).data.every(Number.isFinite);
   const escape = driven.findIndex((a, t) => !(isNear(a) && isNear(undisturbed[t])));
   const last = escape < 0 ? driven.length - 1 : escape;
   return {
@@ -134,7 +137,11 @@ function untilItEscapes(M: StateMap, { driven, undisturbed, inputs }: SideBySide
 /** Inputs up to `bound` in the norm at the point that they lead to, along the drift, or where M stretches most. */
 function inputChoice({ M, points, norms }: KnownContraction, inputs: TheoryInputs, bound: number) {
   const n = M.dimension;
-  if (!("steps" in inputs)) return (t: number) => Float64Array.from({ length: n }, (_, i) => inputs[t - 1][i] ?? 0);
+  if (!("steps" in inputs)) {
+    const other = inputs.find((u) => u.length !== n);
+    if (other !== undefined) throw new RangeError(`checkTheory: inputs must have ${n} entries, got ${other.length}`);
+    return (t: number) => Float64Array.from(inputs[t - 1]);
+  }
   const source = inputSource(inputs, n);
   return (t: number, drift: Vector): Vector => {
     const [{ factor: R, inverseFactor: S }, after] = [cyclic(norms, t), cyclic(norms, t + 1)];

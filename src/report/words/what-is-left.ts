@@ -27,7 +27,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
     claims: ["definition-2/literal", "definition-2/repaired"],
   },
   {
-    text: "Γ(X) is decided in finitely many steps and open, but it is not forward invariant, it depends on the coordinate, and it is no set on which M contracts.",
+    text: "For a hyperbolic fixed point Γ(X) is open, and decided in finitely many steps for a state whose orbit reaches the contracting ball, up to rounding; but it is not forward invariant, it depends on the coordinate, and it is no set on which M contracts.",
     claims: [
       "definition-4/repaired",
       "definition-4-open/repaired",
@@ -37,7 +37,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
     ],
   },
   {
-    text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it, but where all singular values of M' stay above 1 along the way it does.",
+    text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it, but as long as all singular values of M' are at least some μ > 1 on the whole growing ball it does, as μ^t.",
     claims: ["theorem-1/literal", "theorem-1-growth/literal", "theorem-1-growth/repaired"],
   },
   {
@@ -62,7 +62,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
     ],
   },
   {
-    text: "So the trade-off is real: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a set in itself against noise contracts its volume on average.",
+    text: "So the trade-off is real: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a box in itself against noise contracts its volume on average.",
     claims: ["theorem-3/repaired", "theorem-4/repaired", "corollary-trade-off-volume/repaired"],
   },
   {

@@ -67,6 +67,14 @@ const claims = claimsOn(PAPER.definition2, [
     repairs: ["definition-2-slope/repaired"],
   }),
 ]);
+
+/** A hypothesis of this name, met always unless told otherwise. */
+const always = (): boolean => true;
+const beyondOf = (name: string, met: () => boolean = always) => ({
+  ...{ name, words: name, met },
+  beyond: { broken: "it is not" },
+});
+
 const [repaired, control, spoiled, tempting] = claims;
 
 describe("a statement that holds under its hypotheses", () => {
@@ -92,7 +100,6 @@ describe("a statement that holds under its hypotheses", () => {
       why: 'it does not meet the hypothesis "small |w|": w < 1',
       regions: [],
     });
-    expect(repaired.unmet({ w: 1.5 }).map(({ name }) => name)).toEqual(["small |w|"]);
     expect(control.examine({ w: 0.2 })).toMatchObject({
       kind: "not applicable",
       why: 'it meets the hypothesis that is dropped, "small |w|"',
@@ -111,6 +118,52 @@ describe("a statement that holds under its hypotheses", () => {
     expect(even).toMatchObject({ hypothesis: "even digits", stays: "for the sake of a test" });
     expect(even.draws && measureControl(even.draws, "1", 300).violations).toBe(0);
     expect(one).toEqual({ hypothesis: "one unit", cannot: "w is a number" });
+  });
+
+  it.each([
+    ["no hypotheses", undefined, "heldUnder: definition-2-slope/repaired must list its hypotheses, got undefined"],
+    [
+      "draws beyond none of them",
+      [{ name: "a", words: "a", met: always }],
+      'heldUnder: "a" of definition-2-slope/repaired must say what lies beyond it, got undefined',
+    ],
+    [
+      "names that are one in ids",
+      [beyondOf("a b"), beyondOf("a-b")],
+      'heldUnder: the names of hypotheses must differ in letters and digits, got "a b", "a-b"',
+    ],
+    [
+      "a name without a letter",
+      [beyondOf("λ ≤ ρ")],
+      'heldUnder: the names of hypotheses must differ in letters and digits, got "λ ≤ ρ"',
+    ],
+  ])("refuses %s", (_what, hypotheses, message) => {
+    const spec = { probe: { examine, narrate, cases: fc.constant({ w: 1 }), build: slopeOf }, sources: [], hypotheses };
+    const malformed = { ...spec, conclusion: "", why: "", coverage: {} } as unknown as Parameters<typeof heldUnder>[1];
+    expect(() => heldUnder("definition-2-slope", malformed)).toThrow(new RangeError(message));
+  });
+
+  it.each([
+    [
+      "throws",
+      () => {
+        throw new Error("boom");
+      },
+      /the hypothesis "h" threw: boom/,
+    ],
+    ["answers undefined", () => undefined, /the hypothesis "h" must answer true or false, got undefined/],
+    ["answers NaN", () => NaN, /the hypothesis "h" must answer true or false, got NaN/],
+  ])("is undecided where a predicate %s, and names the hypothesis", (_what, met, why) => {
+    const [held] = heldUnder("definition-2-slope", {
+      probe: { examine, narrate, cases: fc.record({ w: onGrid(0.1, 0.9) }), build: (c) => slopeOf(c) },
+      sources: [],
+      hypotheses: [beyondOf("h", met as unknown as () => boolean)],
+      conclusion: "",
+      why: "",
+      coverage: {},
+    });
+    const verdict = checkClaim(held(PAPER.definition2), { runs: 10, seed: "1" });
+    expect(verdict.kind === "undecided" && verdict.why).toMatch(why);
   });
 
   it("must have cases and a build", () => {

@@ -120,7 +120,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-round-trip", {
     },
     {
       name: "inputs that lead round",
-      words: "inputs u_t = z_t − M(z_{t−1}) lead round z_1, …, z_p over and over",
+      words: "from a_0 = z_1 the inputs lead round z_1, …, z_p over and over: u_t = z_{t+1} − M(z_t), indices mod p",
       met: ({ astray }) => atMost(1 + astray, 1),
       beyond: {
         broken: "the inputs hold the state at the corner of K where slopes are least",

@@ -79,7 +79,7 @@ export const repaired = heldUnder<Case, Subject>("theorem-4-cycle", {
     },
   ],
   conclusion:
-    "(1/p) ln ρ(A) ≤ (1/t) ln ‖∂a_t/∂a_0‖ ≤ (1/p) ln ρ(A) + ln κ(V)/t at every multiple t of p (κ(V) = ∞ where A is defective)",
+    "(1/p) ln ρ(A) ≤ (1/t) ln ‖∂a_t/∂a_0‖ ≤ (1/p) ln ρ(A) + ln κ(V)/t at every multiple t of p (ρ > 0; κ(V) = ∞ where A is defective)",
   why: "∂a_t/∂a_0 = A^s with t = s p, whose operator norm is at least its spectral radius ρ(A)^s, and at most κ(V) ρ(A)^s.",
   build: (c) => build(c, radiusOf),
   coverage: { "several units": 0.4, "two-sided": 0.5, "the first step expands": 0.3, hyperbolic: 0.3 },

@@ -93,7 +93,7 @@ export const repaired = heldUnder<FixedPointCase, Subject>("theorem-4-rate", {
       },
     },
   ],
-  conclusion: "ln ρ ≤ (1/s) ln ‖∂a_s/∂a_0‖ ≤ ln ρ + ln κ(V)/s for every s (κ(V) = ∞ where A is defective)",
+  conclusion: "ln ρ ≤ (1/s) ln ‖∂a_s/∂a_0‖ ≤ ln ρ + ln κ(V)/s for every s (ρ > 0; κ(V) = ∞ where A is defective)",
   why: "∂a_s/∂a_0 = A^s, whose operator norm is at least its spectral radius ρ^s; and A^s = V Λ^s V⁻¹ has at most ‖V‖ ρ^s ‖V⁻¹‖.",
   build: (c) => build(c, radiusOf),
   coverage: { "several units": 0.4, "two-sided": 0.5, hyperbolic: 0.5, "grows before it decays": 0.05 },

@@ -17,7 +17,7 @@ const options = {
   ),
   timeLimit: timeLimitOf("give a claim up as undecided after this time"),
   claims,
-  verbose: flag("--verbose", "show every control in the table"),
+  verbose: flag("--verbose", "show every control and spoiled conclusion in the table"),
   workers,
   quiet,
 };

@@ -1,4 +1,4 @@
-/** the repelling cycle that definition 2 admits: basins and orbits in the plane, and the distance from the cycle. */
+/** The repelling cycle that definition 2 admits: basins and orbits in the plane, and the distance from the cycle. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
 import { counted, significant } from "../../../numeric/number-text.ts";

@@ -79,6 +79,61 @@ describe("checkTheory", () => {
     expect(verdict.kind === "undecided" && verdict.why).toContain("must come with a factor");
   });
 
+  const linear = (system: object, more: Partial<Theory<{ r: number }>> = {}) =>
+    checkTheory(
+      {
+        ...bumps,
+        build: ({ r }) => ({
+          M: { dimension: 1, next: ([a]) => Float64Array.of(r * a), jacobian: () => matrixOf([[r]]) },
+          points: [[0]],
+          radius: 1,
+          factor: r,
+          ...system,
+        }),
+        ...more,
+      },
+      { runs: 50 },
+    ).claims.map(({ verdict }) => (verdict.kind === "undecided" ? verdict.why : verdict.kind));
+
+  it("follows all inputs that are given, however many", () => {
+    const late = fc.constant([...Array.from({ length: 30 }, () => [0]), [100], [0]]);
+    expect(linear({}, { inputs: late })[1]).toMatch(/nothing is said about 50 of 50 cases/);
+  });
+
+  it.each([
+    ["inputs of another length", {}, { inputs: fc.constant([[0, 0]]) }, 1, /inputs must have 1 entries, got 2/],
+    ["no inputs", {}, { inputs: fc.constant([]) }, 2, /the run has no step: there is no input/],
+    ["a factor without an end", { factor: Infinity }, {}, 0, /the factor must be finite and > 0, got Infinity/],
+    ["a factor without a radius", { radius: undefined }, {}, 0, /a factor must come with the radius/],
+    [
+      "states that are no numbers",
+      { M: { dimension: 1, next: () => Float64Array.of(NaN), jacobian: () => matrixOf([[0.5]]) }, factor: 0.5 },
+      {},
+      2,
+      /a state is not finite/,
+    ],
+  ])("says why it is undecided on %s", (_what, system, more, which, why) => {
+    expect(linear(system, more)[which]).toMatch(why);
+  });
+
+  it("says nothing of a run that leaves the ball, however little", () => {
+    const steep = ([a]: Float64Array) => Float64Array.of(Math.abs(a) <= 1 ? a / 2 : 0.5 + 100 * (a - 1));
+    const M = {
+      dimension: 1,
+      next: steep,
+      jacobian: ([a]: Float64Array) => matrixOf([[Math.abs(a) <= 1 ? 0.5 : 100]]),
+    };
+    expect(linear({ M, factor: 0.5 }, { inputs: fc.constant([[2], [0], [0]]) })[2]).toMatch(/nothing is said/);
+  });
+
+  it("asks each region of the statements that visit it", () => {
+    expect(linear({}, { coverage: { "drift above 0.9 d": 0.05, "more than 10 steps": 0.05 } })).toEqual([
+      "held",
+      "held",
+      "held",
+    ]);
+  });
+
   it("refuses a name that is no part of an id", () => {
     expect(() => checkTheory({ ...bumps, name: "My maps" })).toThrow(RangeError);
   });
