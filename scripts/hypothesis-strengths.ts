@@ -1,9 +1,8 @@
 /**
  * What lies beyond each hypothesis of each claim that holds: the share of 5000 draws that violate the statement once
  * it is broken, and the same of spoiled conclusions, with the violations among the first 100, which `npm test` repeats.
- * Kept in results/slow/hypotheses.json.
+ * Kept in results/hypotheses.json.
  */
-import { readFileSync } from "node:fs";
 import { CLAIMS } from "../properties/claims/claims.ts";
 import type { Claim } from "../properties/engine/claim.ts";
 import {
@@ -11,13 +10,14 @@ import {
   CONTROL_FLOOR,
   type ControlStrength,
   FIRST_CONTROL_DRAWS,
+  type HypothesisVerdict,
+  type KeptStrength,
   measureControl,
 } from "../properties/engine/control.ts";
+import { writeWhole } from "../src/cli/files/output-folder.ts";
+import { readStrengths, STRENGTHS } from "../src/cli/files/result-files.ts";
 import { given } from "../src/numeric/given.ts";
-import { keepResult, linesOf } from "./keep-result.ts";
-
-/** The verdict on a hypothesis. */
-export type HypothesisVerdict = "needed" | "needless" | "not needless" | "too seldom" | "not breakable alone";
+import { linesOf } from "./keep-result.ts";
 
 /** A hypothesis, or a spoiled conclusion, of a claim that holds, with the draws that try it. */
 export interface Tried {
@@ -29,23 +29,6 @@ export interface Tried {
   readonly draws?: Claim;
   /** Whether nothing is expected to fail on these draws. */
   readonly isNeedless: boolean;
-}
-
-/** What is kept of a hypothesis or a spoiled conclusion. */
-export interface KeptStrength {
-  readonly claim: string;
-  readonly hypothesis?: string;
-  /** The id of the control or spoiled conclusion. */
-  readonly by?: string;
-  readonly verdict: HypothesisVerdict;
-  /** Draws that break this hypothesis and no other; of a spoiled conclusion, those that it is about. */
-  readonly alone?: number;
-  /** Violations among all draws. */
-  readonly violations?: number;
-  /** Violations among the first draws. */
-  readonly ofFirst?: number;
-  /** The 99 % lower bound of the share of violations. */
-  readonly lowerBound?: number;
 }
 
 /** The root of the draws. */
@@ -99,15 +82,15 @@ export const keyOfTried = ({ claim, hypothesis, draws }: Tried): string =>
 
 /** The strengths that are committed. */
 export function keptStrengths(): readonly KeptStrength[] {
-  const kept = JSON.parse(readFileSync("results/slow/hypotheses.json", "utf8")) as {
-    hypotheses: readonly KeptStrength[];
-  };
+  const kept = readStrengths("results");
+  if (kept === undefined) throw new Error(`results/${STRENGTHS}: there is no such file`);
   return kept.hypotheses;
 }
 
-/** Writes results/slow/hypotheses.json. */
+/** Writes results/hypotheses.json. */
 export function keepStrengths(hypotheses: readonly KeptStrength[]): void {
-  keepResult("hypotheses", linesOf({ seed: SEED, draws: CONTROL_DRAWS, firstDraws: FIRST_CONTROL_DRAWS, hypotheses }));
+  const kept = { seed: SEED, draws: CONTROL_DRAWS, firstDraws: FIRST_CONTROL_DRAWS, hypotheses };
+  writeWhole(`results/${STRENGTHS}`, linesOf(kept));
 }
 
 /**

@@ -61,7 +61,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
   // A stored case meets no expected failure, so a claim that should fail is not tried on any.
   for (const stored of claim.expectation === "holds" ? corpus : []) {
     const examined = examineCase(claim, stored);
-    const command = `latchlab replay ${claim.id} --case ${shellWord(JSON.stringify(stored))}`;
+    const command = `${replayOf(claim)} --case ${shellWord(JSON.stringify(stored))}`;
     if (isViolation(claim, examined)) return refuted(claim, 0, stored, examined, "corpus", { seed, command });
     if (examined.kind === "undecided") {
       return { kind: "undecided", runs: 0, why: `a stored case is: ${examined.why}; see ${command}` };
@@ -219,12 +219,16 @@ function refuted(
   return { kind: "refuted", runs, counterexample, margin, found, replay, narrative: claim.narrate(counterexample) };
 }
 
+/** The command that replays a claim, with the module that it has to be loaded from. */
+const replayOf = ({ id, module }: Claim): string =>
+  `latchlab replay ${id}${module === undefined ? "" : ` --claims ${shellWord(module)}`}`;
+
 /** A path longer than this is no longer something to paste. */
 const LONGEST_PATH = 40;
 
 /** The command that shows the counterexample again; an expected failure is found anew from its seed alone. */
 function replayCommand(claim: Claim, seed: string, path: string): string {
-  const found = `latchlab replay ${claim.id} --seed ${shellWord(seed)}`;
+  const found = `${replayOf(claim)} --seed ${shellWord(seed)}`;
   return claim.expectation === "fails" && path.length > LONGEST_PATH ? found : `${found} --path ${path}`;
 }
 

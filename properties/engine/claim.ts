@@ -186,6 +186,8 @@ export interface Claim extends Omit<
   ClaimSpec<Json, unknown>,
   "cases" | "build" | "examine" | "narrate" | "hypotheses"
 > {
+  /** The file of the module that it was loaded from, for the commands in messages; absent for a claim of latchlab. */
+  readonly module?: string;
   /** The cases that are drawn, as plain JSON. */
   readonly cases: fc.Arbitrary<Json>;
   /** The hypotheses of the statement in words; for a control also the one that it drops. */

@@ -9,6 +9,37 @@ import { clopperPearsonLower } from "../../src/numeric/statistics/binomial.ts";
 import { claimSeed, examineCase, isViolation } from "./check.ts";
 import type { Claim } from "./claim.ts";
 
+/** The verdict on a hypothesis or a spoiled conclusion. */
+export type HypothesisVerdict = "needed" | "needless" | "not needless" | "too seldom" | "not breakable alone";
+
+/** What is kept of a hypothesis or a spoiled conclusion. */
+export interface KeptStrength {
+  /** The id of the claim that holds. */
+  readonly claim: string;
+  /** The name of the hypothesis. Absent for a spoiled conclusion. */
+  readonly hypothesis?: string;
+  /** The id of the control or spoiled conclusion. Absent where the hypothesis cannot be broken alone. */
+  readonly by?: string;
+  readonly verdict: HypothesisVerdict;
+  /** Draws that break this hypothesis and no other; of a spoiled conclusion, those that it is about. */
+  readonly alone?: number;
+  /** Violations among all draws. */
+  readonly violations?: number;
+  /** Violations among the first draws. */
+  readonly ofFirst?: number;
+  /** The 99 % lower bound of the share of violations. */
+  readonly lowerBound?: number;
+}
+
+/** What is kept of all of them. */
+export interface KeptStrengths {
+  /** The root of the draws. */
+  readonly seed: string;
+  /** The number of draws of each. */
+  readonly draws: number;
+  readonly hypotheses: readonly KeptStrength[];
+}
+
 /** How often the draws of a control violate its statement. */
 export interface ControlStrength {
   /** The number of draws. */

@@ -4,6 +4,7 @@
  * Everything in it is rendered from a verification, the illustrations' data and the experiments' rows, so that the same
  * results give the same bytes.
  */
+import type { KeptStrengths } from "../../properties/engine/control.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
@@ -17,6 +18,7 @@ import {
   failuresSection,
   figuresSection,
   provenanceSection,
+  unbreakableSection,
   verdictsSection,
   withoutClaimSection,
 } from "./theory-sections.ts";
@@ -31,12 +33,16 @@ export interface Report {
   readonly pictures: readonly Figure[];
 }
 
-/** Renders the report; `figuresFolder` is the folder of its figures as seen from the Markdown file. */
+/**
+ * Renders the report; `figuresFolder` is the folder of its figures as seen from the Markdown file, and `strengths` how
+ * often what lies beyond each hypothesis fails, where that was measured.
+ */
 export async function renderReport(
   verification: Verification,
   illustrations: Illustrations,
   kept: KeptExperiments,
   figuresFolder: string,
+  strengths?: KeptStrengths,
 ): Promise<Report> {
   const groups = byItem(verification.claims);
   const readings = only(groups, (result) => !isCheck(result));
@@ -64,7 +70,8 @@ export async function renderReport(
         typeof part === "string" ? [part] : shown(pictures, ({ name }) => name === part.name),
       ),
     ),
-    controlsSection(only(groups, isCheck)),
+    controlsSection(only(groups, isCheck), strengths),
+    unbreakableSection(verification.claims),
     withoutClaimSection(),
   ];
   return { markdown: `${sections.flat().join("\n\n")}\n`, figures, pictures };

@@ -20,6 +20,7 @@ export function summary(
   findings: readonly FindingVerdict[],
 ): string[] {
   const left = whatIsLeft(verification.claims);
+  const without = PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length;
   return [
     ...alarm(verification.claims, verification.summary.unexpected),
     ...(left === ""
@@ -30,7 +31,7 @@ export function summary(
     "Item by item; a dash under “as stated” means that the paper makes no statement there that stands alone: the repaired ones say what is true.",
     itemSummary(readings),
     ...experimentalSummary(findings),
-    `${counted(PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length, "item")} of the paper ${linkTo(WITHOUT_CLAIM, "have no claim")}, for the reasons given there.`,
+    `${counted(without, "item")} of the paper ${linkTo(WITHOUT_CLAIM, `${without === 1 ? "has" : "have"} no claim`)}, for the reasons given there.`,
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The report's sections on the theory: how it was run, verdicts, failures, controls, items without a claim. */
 import { CLAIMS } from "../../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
+import type { KeptStrengths } from "../../properties/engine/control.ts";
 import { shellWord } from "../../properties/engine/shell-word.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import { counted } from "../numeric/number-text.ts";
@@ -56,16 +57,38 @@ export function failuresSection(failing: readonly ItemResults[], figuresBeside: 
 export const figuresSection = (shown: readonly string[]): string[] =>
   shown.length === 0 ? [] : ["## Figures", ...shown];
 
-export function controlsSection(controls: readonly ItemResults[]): string[] {
+export function controlsSection(controls: readonly ItemResults[], strengths?: KeptStrengths): string[] {
   if (controls.length === 0) return [];
   return [
     "## Controls and spoiled conclusions",
     "A control breaks one hypothesis of a statement that holds and keeps the others; a spoiled statement keeps all hypotheses and changes the conclusion, a constant or the map. Both must be refuted by the same examination: a statement that nothing could refute would say nothing.",
+    ...(strengths === undefined ? [] : [strengthWords(strengths)]),
     controlTable(
       controls
         .flatMap(({ results }) => results)
         .map((result) => ({ result, broken: factsOf(result.id)?.broken, guards: guardedBy(result) })),
+      strengths,
     ),
+  ];
+}
+
+const strengthWords = ({ draws }: KeptStrengths): string =>
+  `The last column says how often: the share of ${draws} draws that violate the statement, and its 99 % lower bound; a draw that the statement says nothing about counts as one that does not violate it.`;
+
+/** The hypotheses that no draws break alone, each with its reason. */
+export function unbreakableSection(results: readonly ClaimResult[]): string[] {
+  const ids = new Set(results.map(({ id }) => id));
+  const rows = CLAIMS.filter(({ id }) => ids.has(id)).flatMap(({ id, beyond = [], hypotheses = [] }) =>
+    beyond.flatMap(({ hypothesis, cannot }) => {
+      const words = hypotheses.find(({ name }) => name === hypothesis)?.words ?? "";
+      return cannot === undefined ? [] : [[code(id), formulaText(words), formulaText(capitalised(cannot))]];
+    }),
+  );
+  if (rows.length === 0) return [];
+  return [
+    "## Hypotheses that nothing breaks alone",
+    "Each hypothesis of a statement that holds has draws beyond it, in the table above, but for these.",
+    table(["claim", "hypothesis", "why it cannot be broken while the others are kept"], rows),
   ];
 }
 

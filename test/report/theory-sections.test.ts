@@ -1,5 +1,6 @@
 /** The report's words on the theory, on results made by hand: one file that is read as a whole. */
 import { describe, expect, it } from "vitest";
+import type { KeptStrengths } from "../../properties/engine/control.ts";
 import type { ClaimResult } from "../../properties/engine/verdict.ts";
 import { summarise } from "../../properties/engine/verify.ts";
 import { theoryCounts } from "../../src/report/summary.ts";
@@ -9,6 +10,7 @@ import {
   controlsSection,
   failuresSection,
   provenanceSection,
+  unbreakableSection,
   verdictsSection,
 } from "../../src/report/theory-sections.ts";
 
@@ -46,6 +48,11 @@ const results: readonly ClaimResult[] = [
   { ...refuted, id: "theorem-9/spoiled", reading: "spoiled" },
 ];
 
+const strengths: KeptStrengths = {
+  ...{ seed: "controls", draws: 5000 },
+  hypotheses: [{ claim: held.id, by: "theorem-9/spoiled", verdict: "needed", violations: 4000, lowerBound: 0.7864 }],
+};
+
 describe("the report's sections on the theory", () => {
   it("say of hand-made results what test/report/words/texts/theory-sections.txt has", async () => {
     const verification = summarise("1.2.3", { runs: 300, seed: "1" }, results);
@@ -60,6 +67,8 @@ describe("the report's sections on the theory", () => {
       ),
       ...failuresSection(only(fails), () => []),
       ...controlsSection(only(isCheck)),
+      ...controlsSection(only(isCheck), strengths).slice(2),
+      ...unbreakableSection([{ ...held, id: "closed-form-edge/repaired" }]),
     ].join("\n\n");
     await expect(`${text}\n`).toMatchFileSnapshot("words/texts/theory-sections.txt");
   });

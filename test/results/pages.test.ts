@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import { withTables } from "../../scripts/readme-tables.ts";
 import type { Illustrations } from "../../src/experiments/illustrations.ts";
+import { readStrengths } from "../../src/cli/files/result-files.ts";
 import { htmlReport } from "../../src/report/html.ts";
 import { type Report, REPORT_TITLE, renderReport } from "../../src/report/report.ts";
 import { committedExperiments, committedVerification, dataIn, mendedBy, read } from "./committed.ts";
@@ -11,7 +12,14 @@ import { committedExperiments, committedVerification, dataIn, mendedBy, read } f
 let report: Report;
 beforeAll(async () => {
   const illustrations = dataIn("results/illustrations.json") as Illustrations;
-  report = await renderReport(committedVerification, illustrations, committedExperiments(), "results/figures");
+  const strengths = readStrengths("results");
+  report = await renderReport(
+    committedVerification,
+    illustrations,
+    committedExperiments(),
+    "results/figures",
+    strengths,
+  );
 });
 
 describe("REPORT.md", () => {

@@ -1,14 +1,9 @@
 /**
- * What lies beyond each hypothesis, on 5000 draws. Writes results/slow/hypotheses.json; some minutes on one core.
+ * What lies beyond each hypothesis, on 5000 draws. Writes results/hypotheses.json; some minutes on one core.
  */
 import { afterAll, describe, expect, it } from "vitest";
-import {
-  fullStrength,
-  keepStrengths,
-  type KeptStrength,
-  keyOfTried,
-  TRIED,
-} from "../../scripts/hypothesis-strengths.ts";
+import type { KeptStrength } from "../../properties/engine/control.ts";
+import { fullStrength, keepStrengths, keyOfTried, TRIED } from "../../scripts/hypothesis-strengths.ts";
 
 const measured: KeptStrength[] = [];
 

@@ -24,6 +24,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, inputSource } from "../../arbitraries/inputs.ts";
 import { buildCycle, cycleCase } from "../../arbitraries/maps/cycle.ts";
+import { atStep } from "../../vocabulary/at-step.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
 import { runDriven, type RunUnderInputs } from "../../vocabulary/driven-run.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
@@ -57,9 +58,6 @@ export interface Subject extends RunUnderInputs {
   readonly lambda: number;
   readonly radius: number;
 }
-
-/** The entry of a list that belongs to the step t of a run around the cycle. */
-const atStep = <T>(list: readonly T[], t: number): T => list[t % list.length];
 
 export const NO_BALLS = "no contracting balls were found";
 

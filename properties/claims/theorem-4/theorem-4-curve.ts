@@ -179,7 +179,7 @@ export const repaired = heldUnder("theorem-4-curve", {
   ],
   conclusion:
     "at every t some a_0 with ‖a_0‖₂ = r has ‖∂a_t/∂a_0‖ ≥ 1: without input, and whatever the eigenvalues of M', the sensitivity does not vanish",
-  why: "M^t takes the circle to a loop in A that winds once round the origin, of length at least 2π r; by the mean value inequality the length is at most 2π r times the largest ‖(M^t)'‖ on the circle. For M = g R tanh a, A is r = ā, R = √2 ā: ‖tanh a‖₂ on a circle is least on the axes and largest on the diagonals.",
+  why: "M^t takes the circle to a loop in A that winds once round the origin, of length at least 2π r; by the mean value inequality the length is at most 2π r times the largest ‖(M^t)'‖ on the circle. For M(a) = g Q tanh a, Q a rotation, A is r = ā, R = √2 ā: ‖tanh a‖₂ on a circle is least on the axes and largest on the diagonals.",
   build: (c) => build(c),
   coverage: { "30 steps or more": 0.3, "all eigenvalues below 0.9": 0.3 },
   spoiled: [

@@ -20,6 +20,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase, type InputCase, inputSource, worstInputCase } from "../../arbitraries/inputs.ts";
 import type { KnownContraction } from "../../arbitraries/maps/at-large/known-contraction.ts";
+import { atStep } from "../at-step.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../narrative.ts";
 import { normRounding, stepRounding } from "../rounding.ts";
 import { outward, runSideBySide, type SideBySide } from "../side-by-side.ts";
@@ -83,8 +84,6 @@ const STRETCH = 0.1;
 /** The longest run of a map of so many dimensions: powers of wide Jacobians are slow. */
 const longestRun = (n: number): number => (n > 12 ? 3 : n > 5 ? 8 : MAX_STEPS);
 
-const cyclic = <T>(list: readonly T[], i: number): T => list[i % list.length];
-
 /** The subject of a case. */
 export function theorySubject<System>(
   system: KnownContraction,
@@ -97,7 +96,7 @@ export function theorySubject<System>(
   const radius = system.radius * reach;
   const supremum = system.supremum * understated;
   const { inverseFactor: S } = norms[0];
-  const { factor: R } = cyclic(norms, 1);
+  const { factor: R } = atStep(norms, 1);
   const inBall = (entries: readonly number[], share: number): Vector =>
     add(points[0], scale(share * radius, apply(S, unitVector(entries, n))));
   const stretched = apply(S, mostStretched(multiply(multiply(R, M.jacobian(points[0])), S)));
@@ -144,9 +143,9 @@ function inputChoice({ M, points, norms }: KnownContraction, inputs: TheoryInput
   }
   const source = inputSource(inputs, n);
   return (t: number, drift: Vector): Vector => {
-    const [{ factor: R, inverseFactor: S }, after] = [cyclic(norms, t), cyclic(norms, t + 1)];
+    const [{ factor: R, inverseFactor: S }, after] = [atStep(norms, t), atStep(norms, t + 1)];
     const along = outward(apply(R, drift), () =>
-      mostStretched(multiply(multiply(after.factor, M.jacobian(cyclic(points, t))), S)),
+      mostStretched(multiply(multiply(after.factor, M.jacobian(atStep(points, t))), S)),
     );
     return apply(S, source(t, Math.max(0, bound), along));
   };
@@ -167,11 +166,11 @@ export function factorRounding({ M, norms, magnitude, supremum }: KnownContracti
 
 /** The sizes ‖a_t − ã_t‖_t of the drift. */
 export const driftsIn = ({ norms, driven, undisturbed }: TheorySubject): number[] =>
-  driven.map((a, t) => cyclic(norms, t).of(subtract(a, undisturbed[t])));
+  driven.map((a, t) => atStep(norms, t).of(subtract(a, undisturbed[t])));
 
 /** The sizes ‖u_t‖_t of the inputs, t = 1 … T. */
 export const inputSizes = ({ norms, inputs }: TheorySubject): number[] =>
-  inputs.map((u, before) => cyclic(norms, before + 1).of(u));
+  inputs.map((u, before) => atStep(norms, before + 1).of(u));
 
 /** The lines about the map that all narratives begin with. */
 export function showSystem({ M, points, radius, supremum, lambda, family, description }: TheorySubject): string[] {

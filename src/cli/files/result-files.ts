@@ -2,12 +2,16 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { READINGS, GRAVITIES, WORDING_SOURCES } from "../../../properties/engine/claim.ts";
+import type { KeptStrengths } from "../../../properties/engine/control.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import type { Illustrations } from "../../experiments/illustrations.ts";
 import { checkedJson, readJson } from "./json-file.ts";
+import { textOf } from "./output-folder.ts";
 
 export const VERIFICATION = "verification.json";
 export const ILLUSTRATIONS = "illustrations.json";
+/** The file of what lies beyond each hypothesis; it does not have to be there. */
+export const STRENGTHS = "hypotheses.json";
 
 const margin = z.object({ margin: z.number(), allowance: z.number() });
 
@@ -62,6 +66,23 @@ const verification = z.object({
   }),
 });
 
+const strengths = z.object({
+  seed: z.string(),
+  draws: z.int(),
+  hypotheses: z.array(
+    z.object({
+      claim: z.string(),
+      hypothesis: z.string().optional(),
+      by: z.string().optional(),
+      verdict: z.enum(["needed", "needless", "not needless", "too seldom", "not breakable alone"]),
+      alone: z.int().optional(),
+      violations: z.int().optional(),
+      ofFirst: z.int().optional(),
+      lowerBound: z.number().optional(),
+    }),
+  ),
+});
+
 const picture = z.looseObject({}).refine((data) => Object.keys(data).length > 0, "the picture has no data");
 const illustrations = z.looseObject({
   schema: z.literal(1),
@@ -81,6 +102,12 @@ const illustrations = z.looseObject({
 
 export const readVerification = (folder: string): Verification =>
   checked(join(folder, VERIFICATION), verification) as Verification;
+
+/** What lies beyond each hypothesis, undefined where a folder does not say. */
+export function readStrengths(folder: string): KeptStrengths | undefined {
+  const file = join(folder, STRENGTHS);
+  return textOf(file) === undefined ? undefined : (checkedJson(file, readJson(file), strengths) as KeptStrengths);
+}
 
 /** The data of all pictures in a folder. Only their presence is checked: their content is the renderer's to read. */
 export const readIllustrations = (folder: string): Illustrations =>

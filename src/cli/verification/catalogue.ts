@@ -10,32 +10,37 @@ import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** The user-defined claims, each with the file of its module. */
-const userDefined: { readonly claim: Claim; readonly file: string }[] = [];
+/** The user-defined claims. */
+const userDefined: Claim[] = [];
 
 /** All claims that are known: the paper's in its order, then user-defined ones. */
-export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...userClaims()];
+export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...userDefined];
 
 /** The user-defined claims alone. */
-export const userClaims = (): readonly Claim[] => userDefined.map(({ claim }) => claim);
-
-/** The file of the module that a user-defined claim came from; undefined for a claim of the paper's. */
-export const moduleOf = (claim: Claim): string | undefined => userDefined.find((one) => one.claim === claim)?.file;
+export const userClaims = (): readonly Claim[] => userDefined;
 
 /** All items that are known: the paper's in its order, then those that only user-defined claims are about. */
 export const knownItems = (): readonly (PaperItem & Partial<ManifestEntry>)[] => [
-  ...new Map([...PAPER_ITEMS, ...userClaims().map(({ item }) => item)].map((item) => [item.id, item])).values(),
+  ...new Map([...PAPER_ITEMS, ...userDefined.map(({ item }) => item)].map((item) => [item.id, item])).values(),
 ];
 
 /** Loads the claims of these modules; refuses a module that cannot be loaded, or an id that is known already. */
 export async function loadClaims(files: readonly string[]): Promise<void> {
   for (const file of files) {
     if (!existsSync(file)) throw new UsageError(`--claims ${file}: there is no such file`);
-    for (const claim of claimsOf(file, await importModule(file))) userDefined.push({ claim, file });
+    for (const claim of claimsOf(file, await importModule(file))) userDefined.push({ ...claim, module: file });
   }
   const ids = knownClaims().map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new UsageError(`--claims: the id ${twice} is taken already`);
+  const other = userDefined.find(({ item }) =>
+    PAPER_ITEMS.some(({ id, name }) => id === item.id && name !== item.name),
+  );
+  if (other !== undefined) {
+    throw new UsageError(
+      `--claims: the item of ${other.id} must not be called as one of the paper's, got ${other.item.id}`,
+    );
+  }
 }
 
 async function importModule(file: string): Promise<object> {

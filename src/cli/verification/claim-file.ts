@@ -3,7 +3,6 @@ import { readdirSync } from "node:fs";
 import { parse, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Claim } from "../../../properties/engine/claim.ts";
-import { moduleOf } from "./catalogue.ts";
 
 /** The claims beside the code that runs, compiled or not. */
 const CLAIMS_FOLDER = fileURLToPath(new URL("../../../properties/claims/", import.meta.url));
@@ -13,8 +12,7 @@ const CLAIMS_FOLDER = fileURLToPath(new URL("../../../properties/claims/", impor
  * the slash; for a user-defined one the module that it came from. Undefined where no file is called so.
  */
 export function fileOfClaim(claim: Claim): string | undefined {
-  const module = moduleOf(claim);
-  if (module !== undefined) return module;
+  if (claim.module !== undefined) return claim.module;
   const name = claim.id.slice(0, claim.id.indexOf("/"));
   const found = readdirSync(CLAIMS_FOLDER, { recursive: true, encoding: "utf8" })
     .map((path) => parse(path))

@@ -1,5 +1,6 @@
 /** The verdicts as tables, one for each item of the paper. */
 import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
+import type { KeptStrengths } from "../../../properties/engine/control.ts";
 import type { PaperItem } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { anchor, capitalised, code, escapeText, formulaText, linkTo, table } from "../words/markdown.ts";
@@ -62,18 +63,35 @@ export const fails = ({ reading, expectation }: ClaimResult): boolean =>
 export const isCheck = ({ reading }: Pick<ClaimResult, "reading">): boolean =>
   reading === "control" || reading === "spoiled";
 
-/** The table of controls and spoiled conclusions: what each breaks or changes, and how soon that is found. */
+/**
+ * The table of controls and spoiled conclusions: what each breaks or changes, how soon that is found, and where it was
+ * measured how often.
+ */
 export function controlTable(
   controls: readonly { readonly result: ClaimResult; readonly broken: string | undefined; readonly guards: string[] }[],
+  strengths?: KeptStrengths,
 ): string {
+  const often = ({ id }: ClaimResult) => (strengths === undefined ? [] : [shareOf(id, strengths)]);
   return table(
-    ["control or spoiled", "of", "what is broken or changed", "verdict", "found"],
+    [
+      ...["control or spoiled", "of", "what is broken or changed", "verdict", "found"],
+      ...(strengths === undefined ? [] : ["violated"]),
+    ],
     controls.map(({ result, broken, guards }) => [
       `${anchor(result.id)}${code(result.id)}`,
       guards.length === 0 ? "—" : guards.map(code).join(", "),
       formulaText(broken ?? result.statement),
       verdictMarkdown(result),
       escapeText(evidence(result.verdict)),
+      ...often(result),
     ]),
   );
+}
+
+/** The share of draws that violate a statement, in per cent, with its lower bound. */
+function shareOf(id: string, { draws, hypotheses }: KeptStrengths): string {
+  const { violations, lowerBound } = hypotheses.find(({ by }) => by === id) ?? {};
+  if (violations === undefined || lowerBound === undefined) return "—";
+  const per1000 = (share: number) => (Math.floor(share * 1000) / 10).toFixed(1);
+  return `${per1000(violations / draws)} % (≥ ${per1000(lowerBound)} %)`;
 }

@@ -67,4 +67,22 @@ describe("the table of controls", () => {
       `${first} — | \\|u<sub>t</sub>\\| &lt; d ${last}`,
     ]);
   });
+
+  it("says how often each is violated where that was measured, never more than was seen", () => {
+    const { id } = control;
+    const measured = (by: string) =>
+      controlTable([{ result: control, broken: "too loud", guards: [] }], {
+        ...{ seed: "1", draws: 1000 },
+        hypotheses: [
+          { claim: "c", hypothesis: "h", verdict: "not breakable alone" },
+          { claim: "c", by, verdict: "needed", alone: 900, violations: 666, ofFirst: 60, lowerBound: 0.6287 },
+        ],
+      });
+    const ends = (by: string) =>
+      measured(by)
+        .split("\n")
+        .map((row) => row.split("|").at(-2)?.trim());
+    expect(ends(id)).toEqual(["violated", "---", "66.6 % (≥ 62.8 %)"]);
+    expect(ends("another")).toEqual(["violated", "---", "—"]);
+  });
 });

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { htmlReport } from "../../../report/html.ts";
 import { REPORT_TITLE, renderReport } from "../../../report/report.ts";
 import { prepareFolder, textOf, writeWhole } from "../../files/output-folder.ts";
-import { readIllustrations, readVerification } from "../../files/result-files.ts";
+import { readIllustrations, readStrengths, readVerification } from "../../files/result-files.ts";
 import { keptExperiments } from "../../sweep/kept-sweeps.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { ReportOptions } from "./report.ts";
@@ -12,6 +12,7 @@ import type { ReportOptions } from "./report.ts";
 export async function runReport({ from, out, html, check = false }: ReportOptions): Promise<number> {
   const figuresFolder = join(from, "figures");
   const [verification, illustrations] = [readVerification(from), readIllustrations(from)];
+  const strengths = readStrengths(from);
   if (!check) {
     prepareFolder(dirname(out), [basename(out)]);
     prepareFolder(figuresFolder, []);
@@ -19,7 +20,7 @@ export async function runReport({ from, out, html, check = false }: ReportOption
   }
   const link = relative(dirname(out), figuresFolder).split(sep).join("/");
   const kept = keptExperiments(from);
-  const { markdown, figures, pictures } = await renderReport(verification, illustrations, kept, link).catch(
+  const { markdown, figures, pictures } = await renderReport(verification, illustrations, kept, link, strengths).catch(
     (error: unknown) => {
       throw new UsageError(`no report can be rendered from the files in ${from}: ${(error as Error).message}`, {
         cause: error,

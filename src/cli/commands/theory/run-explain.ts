@@ -3,7 +3,7 @@ import type { BeyondHypothesis, Claim } from "../../../../properties/engine/clai
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { percent } from "../../../numeric/number-text.ts";
 import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
-import { knownClaims, knownItems, loadClaims, moduleOf } from "../../verification/catalogue.ts";
+import { knownClaims, knownItems, loadClaims } from "../../verification/catalogue.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { claimsNamed } from "../../verification/claim-selection.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -55,7 +55,7 @@ const whyNoClaims = ({ reason, sources = [], tests = [] }: ReturnType<typeof kno
 
 /** A command on these claims, with the modules of those that are user-defined. */
 function command(verb: string, name: string, claims: readonly Claim[]): string {
-  const modules = new Set(claims.map(moduleOf).filter((module) => module !== undefined));
+  const modules = new Set(claims.map(({ module }) => module).filter((module) => module !== undefined));
   return ["latchlab", verb, shellWord(name), ...[...modules].map((module) => `--claims ${shellWord(module)}`)].join(
     " ",
   );
