@@ -8,7 +8,7 @@
  *
  *   spectral radius of (M^l)'(y) ≤ ‖(M^l)'(y)‖_P ≤ λ^{l−k} C   for l ≥ k,
  *
- * so only l ≤ L is left to look at, L the least index ≥ k − 1 with λ^{L+1−k} C < 1.
+ * so only l ≤ L is left to look at, L the least index ≥ k with λ^{L+1−k} C < 1.
  *
  * What the paper does not say: Γ is not forward invariant, not the same in another coordinate, and for a p-cycle
  * it has to be taken with M^p (pass `iterate(M, p)` and `fixedPointOfIterate(X, i)`), or X itself need not be inside.

@@ -188,6 +188,8 @@ export const DYNAMICS_MUTATIONS: MutationsByFile = {
       kind: "index",
       line: "operatorNormBetween(J, norms[i], norms[after(i)])",
       by: "operatorNormBetween(J, norms[i], norms[(i + p - 1) % p])",
+      survives:
+        "it only sets how near to 1 the λ of a ball may come; that λ is below 1 on the ball is asked apart, so that each ball found contracts as claimed",
     },
     {
       name: "a point of a cycle in the norm of the next point",

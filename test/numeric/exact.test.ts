@@ -4,14 +4,18 @@ import {
   type Exact,
   exactArtanh,
   exactAsinh,
+  exactCos,
   exactExp,
   exactExpm1,
   exactLog,
   exactLog1p,
   exactOf,
   exactSech2,
+  exactSin,
   exactTanh,
   minus,
+  ONE,
+  plus,
   relativeError,
   squareRoot,
   times,
@@ -35,7 +39,16 @@ describe("the exact references", () => {
     expect(digits(exactArtanh(exactOf(0.5)))).toBe("0.5493061443340548456976226184612628523237452789113747258");
     expect(digits(exactExpm1(exactOf(2 ** -10)))).toBe("0.0009770394924165352428452926116065064658516291817441994");
     expect(digits(exactLog1p(exactOf(2 ** -10)))).toBe("0.0009760859730554588959608249080171866726118343337845362");
+    expect(digits(exactSin(exactOf(1)))).toBe("0.8414709848078965066525023216302989996225630607983710656");
+    expect(digits(exactCos(exactOf(1)))).toBe("0.5403023058681397174009366074429766037323104206179222276");
     expect(digits(squareRoot(TWO))).toBe("1.4142135623730950488016887242096980785696718753769480731");
+  });
+
+  it("know the sine of the double nearest to π, and of the largest double", () => {
+    expect(relativeError(1.2246467991473532e-16, exactSin(exactOf(Math.PI)))).toBeLessThan(1e-16);
+    expect(relativeError(0.004961954789184062, exactSin(exactOf(Number.MAX_VALUE)))).toBeLessThan(1e-16);
+    const [s, c] = [exactSin, exactCos].map((f) => f(exactOf(-1e22)));
+    expect(Math.abs(approximately(minus(plus(times(s, s), times(c, c)), ONE)))).toBeLessThan(1e-54);
   });
 
   it("read doubles exactly, subnormal ones too", () => {

@@ -190,6 +190,41 @@ export function exactArtanh(x: Exact): Exact {
   return over(exactLog1p(over(times(TWO, x), minus(ONE, x))), TWO);
 }
 
+const TURN_PLACES = 1500n;
+
+/** A whole turn 2π in units of 2^−TURN_PLACES, by Størmer's formula π/4 = 6 artan ⅛ + 2 artan 1/57 + artan 1/239. */
+const TURN = ((): bigint => {
+  const inverseTangent = (n: bigint) => {
+    let [power, sum] = [(1n << TURN_PLACES) / n, 0n];
+    for (let k = 1n; power !== 0n; k += 2n, power /= -n * n) sum += power / k;
+    return sum;
+  };
+  return 8n * (6n * inverseTangent(8n) + 2n * inverseTangent(57n) + inverseTangent(239n));
+})();
+
+/** The angle in [−π, π] that x differs from by whole turns; x itself where it is small. */
+function withinTurn(x: Exact): Exact {
+  if (x.mantissa === 0n || exponentOf(x) < 1) return x;
+  const angle = shift(x.mantissa, x.exponent + Number(TURN_PLACES));
+  const turns = (2n * angle + TURN) / (2n * TURN) - (angle < 0n ? 1n : 0n);
+  const left = angle - turns * TURN;
+  return cut(left > TURN / 2n ? left - TURN : left, -Number(TURN_PLACES));
+}
+
+/** sin x = r − r³/3! + … on [−π, π] */
+export function exactSin(x: Exact): Exact {
+  const r = withinTurn(x);
+  const r2 = negative(times(r, r));
+  return series(r, (term, n) => over(times(term, r2), exactOf(2 * n * (2 * n + 1))));
+}
+
+/** cos x = 1 − r²/2! + … on [−π, π] */
+export function exactCos(x: Exact): Exact {
+  const r = withinTurn(x);
+  const r2 = negative(times(r, r));
+  return series(ONE, (term, n) => over(times(term, r2), exactOf(2 * n * (2 * n - 1))));
+}
+
 /** The double near x, within 2 ulp; for starting values and messages only. */
 export function approximately(x: Exact): number {
   const excess = Math.max(0, bitLength(x.mantissa) - 60);

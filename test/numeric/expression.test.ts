@@ -67,7 +67,7 @@ const plainSmoothText = texts(
     (u, v) => `(${u}) / (1 + (${v})^2)`,
   ],
   [
-    ...smoothWraps(["tanh", "asinh", "sech"]),
+    ...smoothWraps(["tanh", "asinh", "sech", "sin"]),
     (u) => `exp(-(${u})^2)`,
     (u) => `sinh(tanh(${u}))`,
     (u) => `cosh(tanh(${u}))`,
@@ -88,7 +88,7 @@ const smoothText = texts(
     (u, v) => `(${u}) / softplus(${v})`,
   ],
   [
-    ...smoothWraps(["tanh", "sigmoid", "softplus", "asinh", "sech2"]),
+    ...smoothWraps(["tanh", "sigmoid", "softplus", "asinh", "sech2", "sin", "cos"]),
     (u) => `sech2(${u})^3`,
     (u) => `expm1(tanh(${u}))`,
     (u) => `log1p((${u})^2)`,
@@ -177,7 +177,7 @@ describe("an expression", () => {
 describe("a text that is not an expression", () => {
   it.each([
     ["tanh(x) + foo(y)", 'function "foo" is not known in "foo(y)"; known are abs, artanh'],
-    ["sin(x)", 'function "sin" is not known in "sin(x)"'],
+    ["tan(x)", 'function "tan" is not known in "tan(x)"'],
     ["x + z", 'name "z" is not known in "z"; known are x, y, θ, e, pi'],
     ["x (y + 1)", '"x" is not a function in "x(y + 1)"; to multiply, write x * (…)'],
     ["2 x", 'a multiplication sign is missing in "2 x"'],
@@ -407,6 +407,8 @@ describe("derivatives", () => {
     ["log(x)", 0.5, 3],
     ["log1p(x)", -0.5, 3],
     ["asinh(x)", -3, 3],
+    ["sin(x)", -7, 7],
+    ["cos(x)", -7, 7],
     ["artanh(x)", -0.7, 0.7],
     ["atanh(x)", -0.7, 0.7],
     ["sinh(x)", -3, 3],
@@ -438,7 +440,7 @@ describe("derivatives", () => {
 
   it("are checked here for every function that an expression may call", () => {
     const checked =
-      "tanh sech sech2 exp expm1 log log1p asinh artanh atanh sinh cosh sigmoid logistic softplus sqrt abs sign relu min max";
+      "tanh sech sech2 exp expm1 log log1p asinh artanh atanh sinh cosh sin cos sigmoid logistic softplus sqrt abs sign relu min max";
     expect([...FUNCTION_NAMES]).toEqual(checked.split(" ").sort());
   });
 

@@ -35,6 +35,12 @@ const fields = {
   inside: fc.oneof(fc.constant<number[]>([0, 0, 0, 0]), vectorOnGrid(MAX_UNITS, 0, 2, 10)),
   /** The inputs: those that push against the pattern, or alternating ones. */
   inputs: inputCase(MAX_STEPS).map((c) => (c.kind === "worst" ? c : { ...c, kind: "alternating" as const })),
+  /** c_i as shares of the thresholds of b*, with b as a share of their room; by default the largest c for b. */
+  own: fc.oneof<fc.Arbitrary<number[] | null>[]>(
+    fc.constant(null),
+    fc.constant(null),
+    vectorOnGrid(MAX_UNITS, 0.6, 1, 20),
+  ),
 };
 
 /** Cases that differ from those of the statement in some of their fields. */
@@ -44,7 +50,7 @@ type Case = Drawn<ReturnType<typeof casesOf>>;
 
 interface Subject extends HeldPattern {
   readonly b: number;
-  /** The largest thresholds c that are invariant under b; those of b* where there are none. */
+  /** The thresholds c: of the case, or the largest that are invariant under b; those of b* where there are none. */
   readonly kept: Vector;
   readonly inputs: readonly Vector[];
   readonly states: readonly Vector[];
@@ -56,9 +62,12 @@ interface Subject extends HeldPattern {
 function build(c: Case, loudness: number): Subject {
   const pattern = buildHeldPattern(c.network);
   const { M, signs, noiseBound, thresholds } = pattern;
-  const b = c.noise * noiseBound;
+  const own = c.own === null ? thresholds : thresholds.map((threshold, i) => (c.own?.[i] ?? 1) * threshold);
+  const room = c.own === null ? noiseBound : Math.max(0, signPatternRoom(M, signs, own));
+  const b = c.noise * room;
   // At b* itself the thresholds are a double root: those that were found with it are taken.
-  const kept = c.noise >= 1 ? thresholds : (signPatternThresholds(M, signs, b) ?? thresholds);
+  const isOwn = c.own !== null || c.noise >= 1;
+  const kept = isOwn ? own : (signPatternThresholds(M, signs, b) ?? thresholds);
   const start = signs.map((sign, i) => sign * (kept[i] + c.inside[i]));
   const inputs = inputsOf(c.inputs, M.dimension, loudness * b, scale(-1, signs));
   const states = drivenTrajectory(M, start, inputs);
@@ -86,6 +95,7 @@ function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Su
       "several units": n >= 2,
       "opposing weights": M.weights.data.some((w, k) => w * signs[Math.floor(k / n)] * signs[k % n] < 0),
       "within 1 % of a threshold": held.some(({ margin }) => margin < 0.01),
+      "thresholds of less room": b < 0.9 * noiseBound && signPatternRoom(M, signs, kept) < 0.9 * noiseBound,
       biases: M.bias.some((beta) => beta !== 0),
       contracting: factor < 0.9,
       "noise above 0.9 b*": b > 0.9 * noiseBound,
@@ -116,7 +126,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
       met: ({ M, signs, kept, b }) => signPatternRoom(M, signs, kept) >= b * (1 - FORGIVEN),
       beyond: {
         broken: "b is above b*, so that no c has room for it",
-        cases: casesOf({ noise: onGrid(1.2, 2, 10) }),
+        cases: casesOf({ noise: onGrid(1.2, 2, 10), own: fc.constant(null) }),
       },
     },
     {
@@ -147,6 +157,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
     "opposing weights": 0.3,
     biases: 0.3,
     "within 1 % of a threshold": 0.2,
+    "thresholds of less room": 0.05,
     contracting: 0.2,
     "noise above 0.9 b*": 0.3,
   },

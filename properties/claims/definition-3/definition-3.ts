@@ -2,9 +2,12 @@
  * Definition 3: basins of attraction.
  *
  * The paper asks that for every ε > 0 some M^l(a) be within ε of X: a limes inferior. For an attractor as definition 2
- * is repaired that is convergence, because one visit to its contracting ball decides the rest: with k the entry,
+ * is repaired that is convergence, because one visit to its contracting ball decides the rest: with k the entry, into
+ * the ball around x_i,
  *
- *   dist(M^l(a), X) ≤ C λ^{l−k} for all l ≥ k,   C = r max_i sup ‖x‖₂/‖x‖_i.
+ *   ‖M^l(a) − x_{i+l−k}‖_{i+l−k} ≤ λ^{l−k} r,   dist(M^l(a), X) ≤ C λ^{l−k},   C = r max_i sup ‖x‖₂/‖x‖_i,
+ *
+ * for all l ≥ k.
  *
  * That is what the verdict "attracted" promises. An invariant set that is no attractor is visited and left.
  *
@@ -16,10 +19,10 @@ import { type HyperbolicAttractor, trappingIndex } from "../../../src/dynamics/h
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { apply } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { add, distance, scale, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
+import { apply, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { add, distance, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import { unitVector } from "../../arbitraries/direction.ts";
+import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import {
@@ -48,11 +51,17 @@ const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
   fc.record({
     set,
     direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
-    /** How far from X the orbit starts: a length, or a share of the radius of its ball in the norm of X. */
+    /**
+     * How far from X the orbit starts: a length, or a share of r in the norm of the point that it starts beside, or in
+     * that of another point, where the one is largest beside the other: in the ball by the wrong norm alone.
+     */
     away: fc.oneof(
       fc.record({ unit: fc.constant("length" as const), size: onGrid(0.1, 3, 10) }),
       fc.record({ unit: fc.constant("ball" as const), size: fc.oneof(fc.constant(1), onGrid(0.5, 1)) }),
+      fc.record({ unit: fc.constant("another norm" as const), size: onGrid(0.5, 1) }),
     ),
+    /** The point of X that it starts beside, counted around the cycle. */
+    beside: fc.nat(4),
   });
 
 type Case = Drawn<ReturnType<typeof casesOf>>;
@@ -76,16 +85,23 @@ interface Readings {
  * where no contracting ball was found.
  */
 function build(c: Case, { map, from }: Readings): Subject | undefined {
-  const { set, direction, away } = c;
+  const { set, direction, away, beside } = c;
   const found = buildAttractorWithMap(set, map);
   if (found === undefined) return undefined;
   const { X, M } = found;
   const v = unitVector(direction, M.dimension);
-  const offset =
-    away.unit === "length"
-      ? scale(away.size, v)
-      : scale(away.size * X.trappingRadius, apply(X.norms[0].inverseFactor, v));
-  const start = add(X.points[0], offset);
+  const i = beside % X.points.length;
+  const other = X.norms[(i + 1 + (beside % Math.max(1, X.points.length - 1))) % X.points.length];
+  const offset = {
+    length: () => scale(away.size, v),
+    ball: () => scale(away.size * X.trappingRadius, apply(X.norms[i].inverseFactor, v)),
+    "another norm": () =>
+      scale(
+        away.size * X.trappingRadius,
+        apply(other.inverseFactor, mostStretched(multiply(X.norms[i].factor, other.inverseFactor))),
+      ),
+  }[away.unit]();
+  const start = add(X.points[i], offset);
   const verdict = basinVerdict(M, [X], start, HORIZON);
   const k = from === "entry" && verdict.kind === "attracted" ? verdict.entersAt : 0;
   return { M, X, from: k, states: autonomousTrajectory(M, start, k + STEPS_AFTER) };
@@ -95,6 +111,10 @@ function build(c: Case, { map, from }: Readings): Subject | undefined {
 const TRACKED = 1e-6;
 
 const constantOf = (X: HyperbolicAttractor) => X.trappingRadius * Math.max(...X.norms.map((norm) => norm.toEuclidean));
+
+/** The distances from the points x_i as shares of r, each in its norm. */
+const sharesOf = (X: HyperbolicAttractor, a: Vector) =>
+  X.points.map((x, i) => X.norms[i].of(subtract(a, x)) / X.trappingRadius);
 
 const distanceFrom = (X: HyperbolicAttractor, a: Vector) => Math.min(...X.points.map((x) => distance(a, x)));
 
@@ -106,13 +126,17 @@ function examine(s: Subject | undefined): CaseExamination {
   const shares = powersOf(X.contractionFactor, STEPS_AFTER);
   const rounding = stepRounding(n, stepMagnitudeAt(M, X.points));
   const conditioned = Math.max(...X.norms.map((norm) => norm.toEuclidean * norm.fromEuclidean));
+  const entered = sharesOf(X, states[from]);
+  const first = entered.indexOf(Math.min(...entered));
   const inequalities = states.slice(from).flatMap((a, after) => {
     if (after > 0 && after * log(X.contractionFactor) < log(TRACKED)) return [];
     const bound = C * shares[after];
-    return {
-      margin: 1 - distanceFrom(X, a) / bound,
-      allowance: (after * conditioned * n * rounding) / bound + (after + 2) * conditioned * normRounding(n),
-    };
+    const allowance = (after * conditioned * n * rounding) / bound + (after + 2) * conditioned * normRounding(n);
+    const inItsNorm = sharesOf(X, a)[(first + after) % X.points.length];
+    return [
+      { margin: 1 - distanceFrom(X, a) / bound, allowance },
+      { margin: 1 - inItsNorm / shares[after], allowance: allowance * conditioned },
+    ];
   });
   return finding(
     inequalities,
@@ -172,7 +196,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("definition-3", {
     },
   ],
   conclusion:
-    "dist(M^l(a), X) ≤ C λ^{l−k} for every l ≥ k, C = r max_i sup ‖x‖₂/‖x‖_i: one visit near enough is convergence, a ∈ β(X)",
+    "with i the number of that ball ‖M^l(a) − x_{i+l−k}‖_{i+l−k} ≤ λ^{l−k} r, and so dist(M^l(a), X) ≤ C λ^{l−k}, for every l ≥ k, C = r max_i sup ‖x‖₂/‖x‖_i: one visit near enough is convergence, a ∈ β(X)",
   why: "M takes each ball into the next and contracts it by λ, so that ‖M^l(a) − x_{i+l−k}‖ ≤ λ^{l−k} r in the norm there; C turns that into the Euclidean norm.",
   build: (c) => build(c, { map: "attracting", from: "entry" }),
   coverage: {

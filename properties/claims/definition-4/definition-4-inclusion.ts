@@ -10,14 +10,20 @@
  * since (M^{kp})'(y) has norm at most λ^{kp} for y in B_i. A fixed point has p = 1 and Γ itself.
  */
 import fc from "fast-check";
-import { asHyperbolicAttractor, fixedPointOfIterate } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import {
+  asHyperbolicAttractor,
+  fixedPointOfIterate,
+  type HyperbolicAttractor,
+} from "../../../src/dynamics/hyperbolic-attractor.ts";
 import { latchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { iterate, type StateMap } from "../../../src/dynamics/state-map.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
-import { apply, type Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
+import { given } from "../../../src/numeric/given.ts";
+import { conditionNumber } from "../../../src/numeric/linear-algebra/norms.ts";
+import { apply, type Matrix, multiply } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { add, scale, subtract, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import { unitVector } from "../../arbitraries/direction.ts";
+import { mostStretched, unitVector } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildCycle, cycleCase, type CycleCase } from "../../arbitraries/maps/cycle.ts";
@@ -27,9 +33,9 @@ import { type CaseExamination, tightest } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { jacobianProducts, productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
-import { largestNormAt } from "../../vocabulary/magnitude.ts";
+import { largestNormAt, stepMagnitudeAt } from "../../vocabulary/magnitude.ts";
 import { showMatrix, showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
+import { normRounding, productRounding, radiusRoundingOf, stepRounding } from "../../vocabulary/rounding.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";
 import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 
@@ -64,6 +70,8 @@ interface Subject {
   readonly radii: readonly Radius[];
   /** What `latchVerdict` says of y, with the p-th iterate. */
   readonly verdict: string;
+  /** ‖M^p(y) − x_i‖_i beside λ^p ‖y − x_i‖_i, and its rounding; undefined at x_i itself. */
+  readonly returned?: { readonly size: number; readonly bound: number; readonly rounding: number };
 }
 
 /** How many periods are looked at, the later ones where their bound is no less than this: else rounding decides. */
@@ -78,6 +86,8 @@ const casesOf = (share: fc.Arbitrary<number>) =>
     /** The direction of y − x_i in the coordinates of the norm there, and its size as a share of r. */
     direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
     share,
+    /** Whether y is where (M^p)'(x_i) stretches most, rather than in the direction drawn. */
+    stretched: fc.boolean(),
   });
 
 type Case = Drawn<ReturnType<typeof casesOf>>;
@@ -89,8 +99,12 @@ function build(c: Case): Subject | undefined {
   if (X === undefined) return undefined;
   const p = points.length;
   const i = c.index % p;
-  const norm = X.norms[i];
-  const v = unitVector(c.direction, M.dimension);
+  const ofIterate = fixedPointOfIterate(X, i);
+  const [norm] = ofIterate.norms;
+  const aroundCycle = jacobianProducts(M, points[i], p)[p - 1];
+  const v = c.stretched
+    ? mostStretched(multiply(norm.factor, multiply(aroundCycle, norm.inverseFactor)))
+    : unitVector(c.direction, M.dimension);
   const y = add(points[i], apply(norm.inverseFactor, scale(c.share * X.trappingRadius, v)));
   const products = jacobianProducts(M, y, PERIODS * p);
   const bounds = powersOf(X.contractionFactor, PERIODS * p);
@@ -98,18 +112,39 @@ function build(c: Case): Subject | undefined {
     M,
     points,
     y,
-    share: norm.of(subtract(y, points[i])) / X.trappingRadius,
+    share: X.norms[i].of(subtract(y, points[i])) / X.trappingRadius,
+    ...given({ returned: c.share === 0 ? undefined : returnOf(M, ofIterate, y, p) }),
     radii: [p, PERIODS * p]
       .filter((l) => l === p || bounds[l] >= LEAST_BOUND)
       .map((l) => radiusOf(products[l - 1], l, bounds[l])),
-    verdict: latchVerdict(iterate(M, p), [fixedPointOfIterate(X, i)], 0, y).kind,
+    verdict: latchVerdict(iterate(M, p), [ofIterate], 0, y).kind,
+  };
+}
+
+/** The step of M^p from y towards its fixed point, in the norm there. */
+function returnOf(
+  M: StateMap,
+  { points: [x], norms: [norm], contractionFactor }: HyperbolicAttractor,
+  y: Vector,
+  p: number,
+) {
+  const n = M.dimension;
+  const before = norm.of(subtract(y, x));
+  const conditioning = conditionNumber(norm.factor) * normRounding(n) * (p + 1);
+  const perStep = norm.fromEuclidean * n * stepRounding(n, stepMagnitudeAt(M, [x, y]));
+  return {
+    size: norm.of(subtract(iterate(M, p).next(y), x)),
+    bound: contractionFactor * before,
+    rounding: conditioning + (p * Math.max(1, largestNormAt(M, [x, y])) * perStep) / (contractionFactor * before),
   };
 }
 
 function examine(s: Subject | undefined): CaseExamination {
   if (s === undefined) return undecided(NO_BALL);
-  const { M, points, radii, verdict, share } = s;
-  const worst = tightest(radii.map(withinBound));
+  const { M, points, radii, verdict, share, returned } = s;
+  const towards =
+    returned === undefined ? [] : [{ margin: 1 - returned.size / returned.bound, allowance: returned.rounding }];
+  const worst = tightest([...radii.map(withinBound), ...towards]);
   return finding(
     verdict === "inside" ? worst : { margin: -1, allowance: 0 },
     visited({
@@ -125,8 +160,12 @@ function examine(s: Subject | undefined): CaseExamination {
 
 function narrate(s: Subject | undefined): string[] {
   if (s === undefined) return [NO_BALL];
+  const { returned } = s;
   return [
     `X = {${s.points.map(showVector).join(", ")}}; y = ${showVector(s.y)}, ${showNumber(s.share)} r from X, is ${s.verdict} Γ_p`,
+    ...(returned === undefined
+      ? []
+      : [`‖M^p(y) − x_i‖_i = ${showNumber(returned.size)}, λ^p ‖y − x_i‖_i = ${showNumber(returned.bound)}`]),
     ...showTable(
       ["l", "spectral radius of (M^l)'(y)", "λ^l"],
       s.radii.map(({ l, radius, bound }) => [l, radius, bound]),
@@ -211,7 +250,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("definition-4-inclu
     },
   ],
   conclusion:
-    "y ∈ Γ_p(x_i), the reduced attracting set taken with M^p: (M^{kp})'(y) has spectral radius at most λ^{kp} for every k ≥ 1; so X ⊂ Γ_p(X), and X ⊂ Γ(X) for a fixed point",
+    "y ∈ Γ_p(x_i), the reduced attracting set taken with M^p: (M^{kp})'(y) has spectral radius at most λ^{kp} for every k ≥ 1, and ‖M^p(y) − x_i‖_i ≤ λ^p ‖y − x_i‖_i; so X ⊂ Γ_p(X), and X ⊂ Γ(X) for a fixed point",
   why: "M(B_i) ⊂ B_{i+1}, so ‖(M^{kp})'(y)‖_i ≤ λ^{kp} along the orbit of y, and a norm bounds the spectral radius; M^{kp}(y) → x_i as M^p contracts B_i into itself.",
   build,
   coverage: {

@@ -10,6 +10,10 @@
 import fc from "fast-check";
 import type { LatchVerdict } from "../../../src/dynamics/reduced-attracting-set.ts";
 import { attractor, edgeOfReducedAttractingSet } from "../../../src/networks/latch-neuron.ts";
+import { asHyperbolicAttractor } from "../../../src/dynamics/hyperbolic-attractor.ts";
+import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
+import { given } from "../../../src/numeric/given.ts";
+import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
 import { exp } from "../../../src/numeric/elementary/exp.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
@@ -26,7 +30,7 @@ import type { CaseExamination } from "../../engine/claim.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";
-import { radiusRoundingOf } from "../../vocabulary/rounding.ts";
+import { productRounding, radiusRoundingOf } from "../../vocabulary/rounding.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
 import { buildTurningState, turningStateCase } from "./turning-state.ts";
 
@@ -66,7 +70,35 @@ interface Orbit extends StateInBasin {
 
 interface Subject extends Orbit {
   readonly verdict: LatchVerdict;
+  /** What the verdict "inside" says of the last l; undefined of other verdicts. */
+  readonly last?: Last;
 }
+
+/** The last l to look at, L = settledAt: how far past the entry k, ln ‖(M^k)'(y)‖_P, and ln λ. */
+interface Last {
+  readonly pastEntry: number;
+  readonly logAtEntry: number;
+  readonly logLambda: number;
+}
+
+/** What L is measured by; undefined where the entry k is not among the iterates formed. */
+function lastOf({ M, X: point, y }: StateInBasin, settledAt: number): Last | undefined {
+  const X = asHyperbolicAttractor(M, [point]);
+  if (X === undefined) return undefined;
+  const [norm] = X.norms;
+  const states = autonomousTrajectory(M, y, LENGTH);
+  const k = states.findIndex((a) => norm.of(subtract(a, point)) <= X.trappingRadius);
+  if (k < 0) return undefined;
+  const logAtEntry = k === 0 ? 0 : log(norm.operatorNorm(jacobianProducts(M, y, k)[k - 1]));
+  return { pastEntry: settledAt - k, logAtEntry, logLambda: log(X.contractionFactor) };
+}
+
+/** Whether L is the least index ≥ k with λ^{L+1−k} ‖(M^k)'(y)‖_P < 1. */
+const leastLast = ({ pastEntry, logAtEntry, logLambda }: Last) =>
+  [
+    { margin: pastEntry >= 0 ? -(logAtEntry + (pastEntry + 1) * logLambda) : -1 },
+    ...(pastEntry > 0 ? [{ margin: logAtEntry + pastEntry * logLambda }] : []),
+  ].map(({ margin }) => ({ margin, allowance: productRounding(4, LENGTH) }));
 
 function build(c: Case, verdictOn: (orbit: Orbit) => LatchVerdict): Subject {
   const at = buildState(c);
@@ -81,6 +113,12 @@ function build(c: Case, verdictOn: (orbit: Orbit) => LatchVerdict): Subject {
 
 const ofLibrary = ({ M, X, y }: Orbit): LatchVerdict => latchVerdictAt(M, X, y);
 
+/** The case with the verdict of `latchVerdict`, and what it says of the last l. */
+function buildWithLast(c: Case): Subject {
+  const s = build(c, ofLibrary);
+  return { ...s, ...given({ last: s.verdict.kind === "inside" ? lastOf(s, s.verdict.settledAt) : undefined }) };
+}
+
 /** The verdict that looks at the first `length` iterates only, by their computed radii. */
 function byRadiiUntil({ radii }: Orbit, length: number): LatchVerdict {
   const logs = radii.slice(0, length).map(({ logRadius }) => logRadius);
@@ -90,7 +128,13 @@ function byRadiiUntil({ radii }: Orbit, length: number): LatchVerdict {
     : { kind: "outside", expandsAt: first + 1, logRadius: logs[first] };
 }
 
-function examine({ kind, verdict, radii }: Subject): CaseExamination {
+/** What the verdict reports of a spectral radius beside the one that is formed here. */
+const reported = (logReported: number, { logRadius, allowance }: Orbit["radii"][number]) => ({
+  margin: 0 - Math.abs(exp(logReported) - exp(logRadius)),
+  allowance,
+});
+
+function examine({ kind, verdict, radii, last }: Subject): CaseExamination {
   const regions = visited({
     [verdict.kind]: true,
     "at the edge": kind === "at-edge",
@@ -105,14 +149,27 @@ function examine({ kind, verdict, radii }: Subject): CaseExamination {
       return undecided(verdict.why, regions);
     case "not-in-basin":
       return undecided("y is not in the basin", regions);
-    case "inside":
-      return finding(below(LENGTH), regions);
+    case "inside": {
+      const lookedAt = radii.slice(0, verdict.settledAt);
+      const [first, ...others] = lookedAt;
+      const largest = others.reduce((a, b) => (b.logRadius > a.logRadius ? b : a), first);
+      const named = lookedAt.length === verdict.settledAt && lookedAt.length > 0;
+      return finding(
+        [
+          ...below(LENGTH),
+          ...(last === undefined ? [] : leastLast(last)),
+          ...(named ? [reported(verdict.largestLogRadius, largest)] : []),
+        ],
+        regions,
+      );
+    }
     case "outside": {
       const { expandsAt: l } = verdict;
       if (l > LENGTH) return undecided(`called outside at l = ${l}, beyond what is formed here`, regions);
       // Outside by the iterate that is named, and by none before it.
       const { logRadius, allowance } = radii[l - 1];
-      return finding([{ margin: exp(logRadius) - 1, allowance }, ...below(l - 1)], regions);
+      const itself = { margin: exp(logRadius) - 1, allowance };
+      return finding([itself, reported(verdict.logRadius, radii[l - 1]), ...below(l - 1)], regions);
     }
   }
 }
@@ -144,9 +201,9 @@ export const repaired = heldUnder<Case, Subject>("definition-4", {
     },
   ],
   conclusion:
-    "Γ(X) is decided at the l up to L ≥ k − 1 with λ^{L+1−k} ‖(M^k)'(y)‖_P < 1: called inside, every (M^l)'(y) has spectral radius below 1; called outside, the one named has not, and all before it have; where rounding would decide, neither is said",
+    "Γ(X) is decided at the l up to the least L ≥ k with λ^{L+1−k} ‖(M^k)'(y)‖_P < 1: called inside, every (M^l)'(y) has spectral radius below 1, L is that one, and the largest spectral radius up to it is as reported; called outside, the one named is not below 1, is as reported, and all before it are below; where rounding would decide, neither is said",
   why: "For l > L the spectral radius of (M^l)'(y) is at most ‖(M^l)'(y)‖_P ≤ λ^{l−k} ‖(M^k)'(y)‖_P < 1, since the orbit stays in the ball.",
-  build: (c) => build(c, ofLibrary),
+  build: buildWithLast,
   coverage: {
     inside: 0.2,
     outside: 0.1,

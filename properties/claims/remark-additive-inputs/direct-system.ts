@@ -4,6 +4,8 @@
  * Symbols: N driven map, a_t state, u_t input.
  */
 import fc from "fast-check";
+import { activationForm, tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { identity } from "../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { firstEntries, vectorOnGrid } from "../../arbitraries/grid.ts";
@@ -18,6 +20,8 @@ import { showMatrix } from "../../vocabulary/narrative.ts";
 
 export const cases = fc.record({
   network: drivenNetworkCase,
+  /** Whether N is tanh(W a + V u), or the activation form tanh(W a + u) where there are inputs enough for its units. */
+  form: fc.constantFrom("driven", "driven", "activation"),
   start: vectorOnGrid(MAX_UNITS, -1, 1, 10),
   /** u_0 … u_{T−1}; entries beyond the number of inputs are not used. */
   inputs: fc.array(vectorOnGrid(MAX_INPUTS, -1, 1, 10), { minLength: 2, maxLength: 6 }),
@@ -32,8 +36,14 @@ export interface DirectRun {
   readonly states: readonly Vector[];
 }
 
+function buildForm({ network, form }: Case): DrivenNetwork {
+  const N = buildDrivenNetwork(network);
+  const n = N.dimension;
+  return form === "driven" || n > MAX_INPUTS ? N : { ...activationForm(tanhNetwork(N.W)), W: N.W, V: identity(n) };
+}
+
 export function runDirectly(c: Case): DirectRun {
-  const N = buildDrivenNetwork(c.network);
+  const N = buildForm(c);
   const inputs = c.inputs.map((u) => firstEntries(u, N.inputDimension));
   const states: Vector[] = [firstEntries(c.start, N.dimension)];
   for (const [t, u] of inputs.entries()) states.push(N.next(states[t], u));

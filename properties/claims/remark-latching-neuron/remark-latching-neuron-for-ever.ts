@@ -10,6 +10,7 @@
  */
 import fc from "fast-check";
 import { inputThreshold, unstableRoot } from "../../../src/networks/latch-neuron.ts";
+import { tanh } from "../../../src/numeric/elementary/tanh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { atFullBound, inputCase } from "../../arbitraries/inputs.ts";
@@ -37,19 +38,36 @@ interface Subject extends NeuronRun {
   readonly bound: number;
   /** The unstable root a_u. */
   readonly root: number;
+  /** The state after many steps of −b, from a start by a thousandth below a_u. */
+  readonly fromBelow: number;
+}
+
+/** How far below a_u a start is that −b carries past 0, and the steps that this takes at most. */
+const SHORT_BY = 1e-3;
+const STEPS_DOWN = 2000;
+
+/** The state that −b at every step comes to. */
+function heldDown(w: number, start: number, b: number): number {
+  let a = start;
+  for (let t = 0; t < STEPS_DOWN && a > 0; t++) a = w * tanh(a) - b;
+  return a;
 }
 
 function build({ w, noise, start, inputs }: Drawn<ReturnType<typeof casesOf>>, loudness = 1): Subject {
   const bound = noise * inputThreshold(w);
   const root = unstableRoot(w, -bound);
-  return { ...runNeuron(w, start * root, inputsOf(inputs, 1, loudness * bound, DOWNWARDS)), bound, root };
+  const run = runNeuron(w, start * root, inputsOf(inputs, 1, loudness * bound, DOWNWARDS));
+  return { ...run, bound, root, fromBelow: heldDown(w, (1 - SHORT_BY) * root, bound) };
 }
 
-function examine({ w, root, states }: Subject): CaseExamination {
+function examine({ w, root, states, fromBelow }: Subject): CaseExamination {
   const lowest = Math.min(...states.map(([a]) => a));
   return finding(
-    // The unstable root is repelling: what rounding does near it grows by the multiplier at each step, at most w.
-    { margin: lowest / root, allowance: stepRounding(1, w + 1) / root },
+    [
+      // The unstable root is repelling: what rounding does near it grows by the multiplier at each step, at most w.
+      { margin: lowest / root, allowance: stepRounding(1, w + 1) / root },
+      { margin: -fromBelow / root, allowance: 0 },
+    ],
     visited({
       "starts near the unstable root": states[0][0] < 1.2 * root,
       "comes near the unstable root": lowest < 1.1 * root,
@@ -59,6 +77,7 @@ function examine({ w, root, states }: Subject): CaseExamination {
 
 const narrate = (s: Subject) => [
   `Neuron, w = ${s.w}, h* = ${showNumber(inputThreshold(s.w))}, noise bound b = ${showNumber(s.bound)}, unstable root a_u = ${showNumber(s.root)}`,
+  `from ${1 - SHORT_BY} a_u the input −b at every step comes to ${showNumber(s.fromBelow)}`,
   ...showRun(s, 1),
 ];
 
@@ -102,8 +121,8 @@ export const repaired = heldUnder("remark-latching-neuron-for-ever", {
       },
     },
   ],
-  conclusion: "a_t > 0 for ever",
-  why: "a ↦ w tanh a − b rises and keeps a_u in place, so a_{t−1} ≥ a_u and u_t ≥ −b give a_t ≥ w tanh a_u − b = a_u > 0.",
+  conclusion: "a_t > 0 for ever; and a_u is the least such start: from below it −b at every step leads past 0",
+  why: "a ↦ w tanh a − b rises and keeps a_u in place, so a_{t−1} ≥ a_u and u_t ≥ −b give a_t ≥ w tanh a_u − b = a_u > 0. On [0, a_u) w tanh a − b is below a: there the state falls, and no fixed point stops it.",
   cases: beyondRoot,
   build: (c) => build(c),
   coverage: { "starts near the unstable root": 0.2, "comes near the unstable root": 0.1 },

@@ -9,12 +9,14 @@ import { asinh } from "../elementary/asinh.ts";
 import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, sigmoidSlope, softplus } from "../elementary/sigmoid.ts";
+import { cos, sin } from "../elementary/sine.ts";
 import { cosh, sech, sinh } from "../elementary/sinh.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
 import {
   artanhOn,
   asinhOn,
   coshOn,
+  cosOn,
   expm1On,
   expOn,
   log1pOn,
@@ -23,6 +25,7 @@ import {
   sechOn,
   sigmoidOn,
   sinhOn,
+  sinOn,
   softplusOn,
   tanhOn,
 } from "../interval/elementary.ts";
@@ -96,6 +99,16 @@ export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new
     },
   ],
   ["atanh", artanhFunction],
+  [
+    "cos",
+    {
+      value: cos,
+      slope: (u) => -sin(u),
+      valueOn: cosOn,
+      slopeOn: (u) => negative(sinOn(u)),
+      inMathjs: (u) => `cos(${u})`,
+    },
+  ],
   ["cosh", { value: cosh, slope: sinh, valueOn: coshOn, slopeOn: sinhOn, inMathjs: (u) => `cosh(${u})` }],
   ["exp", { value: exp, slope: (_, f) => f, valueOn: expOn, slopeOn: (_, f) => f, inMathjs: (u) => `exp(${u})` }],
   ["expm1", { value: expm1, slope: exp, valueOn: expm1On, slopeOn: expOn, inMathjs: (u) => `(exp(${u}) - 1)` }],
@@ -144,6 +157,7 @@ export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new
   ],
   ["sigmoid", sigmoidFunction],
   ["sign", { value: Math.sign, slope: () => 0, valueOn: signOn, slopeOn: slopeOfSignOn }],
+  ["sin", { value: sin, slope: cos, valueOn: sinOn, slopeOn: cosOn, inMathjs: (u) => `sin(${u})` }],
   ["sinh", { value: sinh, slope: cosh, valueOn: sinhOn, slopeOn: coshOn, inMathjs: (u) => `sinh(${u})` }],
   [
     "softplus",

@@ -18,6 +18,7 @@ import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, softplus } from "../elementary/sigmoid.ts";
 import { cosh, sech, sinh } from "../elementary/sinh.ts";
+import { cos, quarterTurnsBelow, sin } from "../elementary/sine.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
 import { absoluteOn, type Interval, WHOLE_LINE } from "./interval.ts";
 
@@ -25,6 +26,7 @@ import { absoluteOn, type Interval, WHOLE_LINE } from "./interval.ts";
 export const ENCLOSURE_ULPS = {
   artanh: 4,
   asinh: 3,
+  cos: 3,
   cosh: 5,
   exp: 2,
   expm1: 2,
@@ -33,6 +35,7 @@ export const ENCLOSURE_ULPS = {
   sech: 5,
   sech2: 4,
   sigmoid: 4,
+  sin: 3,
   sinh: 5,
   softplus: 5,
   tanh: 3,
@@ -121,6 +124,44 @@ export const sigmoidSlopeOn = (x: Interval): Interval => {
 
 /** An interval that holds sech ξ for every ξ ∈ x; within [0, 1]. */
 export const sechOn = (x: Interval) => bell(sech, ENCLOSURE_ULPS.sech, x);
+
+/** Beyond this size an angle is not placed among the quarter turns, and the values are taken to be all of [−1, 1]. */
+const LARGE_ANGLE = 1e6;
+
+/** A width that is surely below a whole turn. */
+const NEARLY_A_TURN = 6.28;
+
+/**
+ * The values on x of a wave with values in [−1, 1] that is monotone between quarter turns, and has a maximum at each
+ * m π/2 with m = peak modulo 4 and a minimum two quarter turns on.
+ */
+function wave(f: (u: number) => number, ulps: number, { low, high }: Interval, peak: number): Interval {
+  const isPlaced = low >= -LARGE_ANGLE && high <= LARGE_ANGLE && high - low <= NEARLY_A_TURN;
+  if (!isPlaced) return { low: -1, high: 1 };
+  const [first, last] = [quarterTurnsBelow(low), quarterTurnsBelow(high)];
+  // Whether an m with first < m ≤ last is `phase` modulo 4.
+  const passes = (phase: number) => Math.floor((last - phase) / 4) > Math.floor((first - phase) / 4);
+  const [atLow, atHigh] = [f(low), f(high)];
+  return {
+    low: passes(peak + 2) ? -1 : Math.max(-1, lowerBound(Math.min(atLow, atHigh), ulps)),
+    high: passes(peak) ? 1 : Math.min(1, upperBound(Math.max(atLow, atHigh), ulps)),
+  };
+}
+
+/** A width that is surely below half a turn. */
+const NEARLY_HALF_A_TURN = 3.14;
+
+/** An interval that holds sin ξ for every ξ ∈ x; within [−1, 1], and next to 0 with the sign of ξ. */
+export function sinOn(x: Interval): Interval {
+  const { low, high } = wave(sin, ENCLOSURE_ULPS.sin, x, 1);
+  return {
+    low: x.low >= 0 && x.high <= NEARLY_HALF_A_TURN ? Math.max(0, low) : low,
+    high: x.high <= 0 && x.low >= -NEARLY_HALF_A_TURN ? Math.min(0, high) : high,
+  };
+}
+
+/** An interval that holds cos ξ for every ξ ∈ x; within [−1, 1]. */
+export const cosOn = (x: Interval) => wave(cos, ENCLOSURE_ULPS.cos, x, 0);
 
 /** An interval that holds cosh ξ for every ξ ∈ x; not below 1. */
 export const coshOn = (x: Interval) => increasing(cosh, ENCLOSURE_ULPS.cosh, absoluteOn(x), 1);

@@ -5,12 +5,14 @@ import { nextDown, nextUp, ulp } from "../../../src/numeric/elementary/binary.ts
 import { exp, expm1 } from "../../../src/numeric/elementary/exp.ts";
 import { log, log1p } from "../../../src/numeric/elementary/log.ts";
 import { sigmoid, softplus } from "../../../src/numeric/elementary/sigmoid.ts";
+import { cos, sin } from "../../../src/numeric/elementary/sine.ts";
 import { cosh, sech, sinh } from "../../../src/numeric/elementary/sinh.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import {
   artanhOn,
   asinhOn,
   coshOn,
+  cosOn,
   ENCLOSURE_ULPS,
   expm1On,
   expOn,
@@ -20,6 +22,7 @@ import {
   sechOn,
   sigmoidOn,
   sinhOn,
+  sinOn,
   softplusOn,
   tanhOn,
 } from "../../../src/numeric/interval/elementary.ts";
@@ -29,12 +32,14 @@ import {
   type Exact,
   exactArtanh,
   exactAsinh,
+  exactCos,
   exactExp,
   exactExpm1,
   exactLog,
   exactLog1p,
   exactOf,
   exactSech2,
+  exactSin,
   exactTanh,
   negative,
   ONE,
@@ -59,6 +64,7 @@ interface Case {
 const CASES: Record<string, Case> = {
   artanh: { f: artanh, on: artanhOn, proved: 2.5, exact: exactArtanh, range: [-Infinity, Infinity], domain: [-1, 1] },
   asinh: { f: asinh, on: asinhOn, proved: 2.5, exact: exactAsinh, range: [-Infinity, Infinity], domain: [-1e9, 1e9] },
+  cos: { f: cos, on: cosOn, proved: 2, exact: exactCos, range: [-1, 1], domain: [-40, 40] },
   cosh: { f: cosh, on: coshOn, proved: 4, range: [1, Infinity], domain: [-712, 712] },
   exp: { f: exp, on: expOn, proved: 1, exact: exactExp, range: [0, Infinity], domain: [-750, 711] },
   expm1: { f: expm1, on: expm1On, proved: 1, exact: exactExpm1, range: [-1, Infinity], domain: [-40, 711] },
@@ -74,6 +80,7 @@ const CASES: Record<string, Case> = {
     range: [0, 1],
     domain: [-700, 700],
   },
+  sin: { f: sin, on: sinOn, proved: 2, exact: exactSin, range: [-1, 1], domain: [-40, 40] },
   sinh: { f: sinh, on: sinhOn, proved: 4, range: [-Infinity, Infinity], domain: [-712, 712] },
   softplus: {
     f: softplus,
@@ -166,8 +173,26 @@ describe("elementary functions on intervals", () => {
     expect(sech2On(WHOLE_LINE)).toEqual({ low: 0, high: 1 });
   });
 
+  it("reach 1 and −1 exactly where the angle passes a quarter turn that does", () => {
+    const half = Math.PI / 2;
+    for (const turn of [-1000, -4, 0, 4, 100_000]) {
+      const at = turn * half;
+      const around = (from: number, to: number) => interval(at + from * half, at + to * half);
+      expect(sinOn(around(0.5, 1.5))).toEqual({ low: expect.closeTo(Math.SQRT1_2, 9) as number, high: 1 });
+      expect(sinOn(around(1.5, 3.5))).toEqual({ low: -1, high: expect.closeTo(Math.SQRT1_2, 9) as number });
+      expect(sinOn(around(1.1, 2.9)).high).toBeLessThan(0.99);
+      expect(sinOn(around(1.1, 2.9)).low).toBeGreaterThan(-0.99);
+      expect(cosOn(around(-0.5, 0.5)).high).toBe(1);
+      expect(cosOn(around(0.1, 1.9)).high).toBeLessThan(0.99);
+      expect(cosOn(around(0.1, 1.9)).low).toBeGreaterThan(-0.99);
+      expect(cosOn(around(0.5, 3.9))).toEqual({ low: -1, high: expect.closeTo(0.98768834, 7) as number });
+      expect(sinOn(around(0, 4))).toEqual({ low: -1, high: 1 });
+    }
+    expect(sinOn(interval(1e6, 1e6 + 0.1))).toEqual({ low: -1, high: 1 });
+  });
+
   it("keep 0 where the function does", () => {
-    for (const on of [tanhOn, asinhOn, sinhOn, expm1On, log1pOn, artanhOn]) {
+    for (const on of [tanhOn, asinhOn, sinhOn, expm1On, log1pOn, artanhOn, sinOn]) {
       expect(on(interval(0))).toEqual({ low: 0, high: 0 });
       expect(on(interval(0, 0.5)).low).toBe(0);
       expect(on(interval(-0.5, 0)).high).toBe(0);

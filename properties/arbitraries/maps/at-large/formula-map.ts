@@ -1,6 +1,6 @@
 /**
- * Maps made of random formulas: polynomials of degree at most 3, radial-basis bumps, softplus and rational terms,
- * composed one to three deep, with a chosen fixed point.
+ * Maps made of random formulas: polynomials of degree at most 3, radial-basis bumps, softplus, rational terms and
+ * sines, composed one to three deep, with a chosen fixed point.
  *
  *   f = f_L ∘ … ∘ f_1,   f_l,i(a) = Σ terms,   M(a) = x* + s (f(a) − f(x*))
  *
@@ -22,7 +22,7 @@ import { inFollowingNorms, type KnownContraction, onEuclideanBall } from "./know
 import { scaledWithFixedPoint } from "./scaled.ts";
 
 /** The kinds of terms. */
-const TERM_KINDS = ["linear", "square", "cubic", "bump", "softplus", "rational"] as const;
+const TERM_KINDS = ["linear", "square", "cubic", "bump", "softplus", "rational", "sine"] as const;
 
 /** The largest numbers of variables, of compositions, and of terms of a formula. */
 const [MAX_VARIABLES, MAX_DEPTH, MAX_TERMS] = [3, 3, 2];
@@ -83,6 +83,8 @@ function termOf({ kind, c, of, m }: TermCase, inputs: readonly ExpressionTerm[])
     }
     case "softplus":
       return times(call("softplus", sum(x, product(constant(m), y))));
+    case "sine":
+      return times(call("sin", sum(x, product(constant(m), y))));
     case "rational":
       return times({ kind: "quotient", left: x, right: sum(constant(1), square(y)) });
   }
@@ -100,6 +102,7 @@ function sizeOfTerm({ kind, c, of }: TermCase, inputs: readonly number[]): numbe
       return 4 * Math.abs(c) * x * y;
     case "linear":
     case "softplus":
+    case "sine":
       return 4 * Math.abs(c) * (x + y);
   }
 }
