@@ -59,11 +59,14 @@ interface Subject extends HeldPattern {
   readonly logSizes: readonly number[];
 }
 
+/** What is left of the room: at thresholds below the largest for b a step may repel, and rounding would grow. */
+const SLACK = 1e-4;
+
 function build(c: Case, loudness: number): Subject {
   const pattern = buildHeldPattern(c.network);
   const { M, signs, noiseBound, thresholds } = pattern;
   const own = c.own === null ? thresholds : thresholds.map((threshold, i) => (c.own?.[i] ?? 1) * threshold);
-  const room = c.own === null ? noiseBound : Math.max(0, signPatternRoom(M, signs, own));
+  const room = c.own === null ? noiseBound : Math.max(0, (1 - SLACK) * signPatternRoom(M, signs, own));
   const b = c.noise * room;
   // At b* itself the thresholds are a double root: those that were found with it are taken.
   const isOwn = c.own !== null || c.noise >= 1;

@@ -13,7 +13,7 @@
  *
  * Errors at |r| = π/4, where they are largest, in units of 2⁻⁵³, which is half an ulp of 1 and an ulp of 0.7:
  * - sine: r³ S(r²) is at most 0.081 and has five roundings, 0.41; its sum with the part of `low` 0.08; the last 0.5.
- * - cosine: r²/2 is at most 0.31 and has one rounding, 0.31; r⁴ C(r²) is at most 0.016 and has five, 0.08; the last 0.5.
+ * - cosine: r²/2 is at most 0.31 and has one rounding, 0.31; r⁴ C(r²) is at most 0.016 and has five, 0.08; last 0.5.
  * - The series are cut at 8e−20 and 4e−21. Sum: 1.0 ulp for sin, 0.9 for cos.
  * Largest seen in 1e5 points: 0.79 of both.
  */

@@ -133,7 +133,7 @@ export function showFormulas(c: FormulaMapCase): string[] {
 const LARGEST_MAGNITUDE = 1e4;
 
 /**
- * The map of a case with its ball; undefined where no ball is found in an adapted norm. Layers from the last on are
+ * The map of a case with its ball; undefined where no ball is found in an adapted norm, or where f is constant. Layers from the last on are
  * left out where terms are so large beside what they add up to that rounding would drown the slopes.
  */
 export function buildFormulaMap(c: FormulaMapCase): KnownContraction | undefined {
@@ -167,7 +167,9 @@ function buildAllLayers(c: FormulaMapCase): KnownContraction | undefined {
   if (c.chosen === "spectral radius" && radius > LEAST_RADIUS_SHARE * operatorNorm(J)) {
     return inFollowingNorms(scaled(c.size / radius));
   }
-  return onEuclideanBall(scaled(c.size / boundOnBall(f, point, c.radius)), c.radius);
+  const bound = boundOnBall(f, point, c.radius);
+  // Terms that cancel leave a constant, which no factor scales to the size that is wanted.
+  return bound > 0 && bound < Infinity ? onEuclideanBall(scaled(c.size / bound), c.radius) : undefined;
 }
 
 /** The least share of the operator norm that a spectral radius is scaled by. */
