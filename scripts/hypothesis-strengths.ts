@@ -63,7 +63,8 @@ export function fullStrength({ claim, hypothesis, draws, isNeedless }: Tried): K
     by: draws.id,
     verdict: verdictOn(violations, lowerBound, isNeedless),
     ...{ alone, violations, ofFirst: firstStrength(draws).violations },
-    lowerBound: Number(lowerBound.toPrecision(4)),
+    // Down, so that no more is kept than was shown.
+    lowerBound: Math.floor(lowerBound * 1e4) / 1e4,
   };
 }
 

@@ -221,7 +221,7 @@ function refuted(
 
 /** The command that replays a claim, with the module that it has to be loaded from. */
 const replayOf = ({ id, module }: Claim): string =>
-  `latchlab replay ${id}${module === undefined ? "" : ` --claims ${shellWord(module)}`}`;
+  `latchlab replay ${shellWord(id)}${module === undefined ? "" : ` --claims ${shellWord(module)}`}`;
 
 /** A path longer than this is no longer something to paste. */
 const LONGEST_PATH = 40;

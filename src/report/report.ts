@@ -71,7 +71,7 @@ export async function renderReport(
       ),
     ),
     controlsSection(only(groups, isCheck), strengths),
-    unbreakableSection(verification.claims),
+    ...(groups.some(({ results }) => results.some(isCheck)) ? [unbreakableSection(verification.claims)] : []),
     withoutClaimSection(),
   ];
   return { markdown: `${sections.flat().join("\n\n")}\n`, figures, pictures };

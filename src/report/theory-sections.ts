@@ -72,8 +72,8 @@ export function controlsSection(controls: readonly ItemResults[], strengths?: Ke
   ];
 }
 
-const strengthWords = ({ draws }: KeptStrengths): string =>
-  `The last column says how often: the share of ${draws} draws that violate the statement, and its 99 % lower bound; a draw that the statement says nothing about counts as one that does not violate it.`;
+const strengthWords = ({ draws, seed }: KeptStrengths): string =>
+  `The last column says how often: the share of ${draws} draws, seed ${code(seed)}, that violate the statement, by as much as is asked for where a least violation is, and its 99 % lower bound; a draw that is undecided or not applicable counts as one that does not.`;
 
 /** The hypotheses that no draws break alone, each with its reason. */
 export function unbreakableSection(results: readonly ClaimResult[]): string[] {
@@ -87,7 +87,7 @@ export function unbreakableSection(results: readonly ClaimResult[]): string[] {
   if (rows.length === 0) return [];
   return [
     "## Hypotheses that nothing breaks alone",
-    "Each hypothesis of a statement that holds has draws beyond it, in the table above, but for these.",
+    "Each hypothesis of latchlab's statements that hold has draws beyond it, its controls above, but for these.",
     table(["claim", "hypothesis", "why it cannot be broken while the others are kept"], rows),
   ];
 }

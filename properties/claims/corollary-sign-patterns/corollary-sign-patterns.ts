@@ -52,6 +52,7 @@ interface Subject extends HeldPattern {
   readonly b: number;
   /** The thresholds c: of the case, or the largest that are invariant under b; those of b* where there are none. */
   readonly kept: Vector;
+  readonly isOwn: boolean;
   readonly inputs: readonly Vector[];
   readonly states: readonly Vector[];
   /** What the sensitivity is claimed to be multiplied by per step: max_i Σ_j |W_ij| sech² c_j. */
@@ -65,20 +66,20 @@ const SLACK = 1e-4;
 function build(c: Case, loudness: number): Subject {
   const pattern = buildHeldPattern(c.network);
   const { M, signs, noiseBound, thresholds } = pattern;
-  const own = c.own === null ? thresholds : thresholds.map((threshold, i) => (c.own?.[i] ?? 1) * threshold);
-  const room = c.own === null ? noiseBound : Math.max(0, (1 - SLACK) * signPatternRoom(M, signs, own));
+  const isOwn = c.own !== null;
+  const own = thresholds.map((threshold, i) => (c.own?.[i] ?? 1) * threshold);
+  const room = !isOwn ? noiseBound : Math.max(0, (1 - SLACK) * signPatternRoom(M, signs, own));
   const b = c.noise * room;
   // At b* itself the thresholds are a double root: those that were found with it are taken.
-  const isOwn = c.own !== null || c.noise >= 1;
-  const kept = isOwn ? own : (signPatternThresholds(M, signs, b) ?? thresholds);
+  const kept = isOwn || c.noise >= 1 ? own : (signPatternThresholds(M, signs, b) ?? thresholds);
   const start = signs.map((sign, i) => sign * (kept[i] + c.inside[i]));
   const inputs = inputsOf(c.inputs, M.dimension, loudness * b, scale(-1, signs));
   const states = drivenTrajectory(M, start, inputs);
   const logSizes = logSensitivitiesIn(maximumOperatorNorm, M, states);
-  return { ...pattern, b, kept, inputs, states, factor: signPatternContraction(M, kept), logSizes };
+  return { ...pattern, b, kept, isOwn, inputs, states, factor: signPatternContraction(M, kept), logSizes };
 }
 
-function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Subject): CaseExamination {
+function examine({ M, signs, noiseBound, b, kept, isOwn, states, factor, logSizes }: Subject): CaseExamination {
   const n = M.dimension;
   const rounding = stepRounding(n, n * (1 + maximumOperatorNorm(M.weights)));
   // A double root turns an error of rounding size in b into its square root in the thresholds.
@@ -98,7 +99,7 @@ function examine({ M, signs, noiseBound, b, kept, states, factor, logSizes }: Su
       "several units": n >= 2,
       "opposing weights": M.weights.data.some((w, k) => w * signs[Math.floor(k / n)] * signs[k % n] < 0),
       "within 1 % of a threshold": held.some(({ margin }) => margin < 0.01),
-      "thresholds of less room": b < 0.9 * noiseBound && signPatternRoom(M, signs, kept) < 0.9 * noiseBound,
+      "thresholds that are not the largest": isOwn,
       biases: M.bias.some((beta) => beta !== 0),
       contracting: factor < 0.9,
       "noise above 0.9 b*": b > 0.9 * noiseBound,
@@ -160,7 +161,7 @@ export const repaired = heldUnder<Case, Subject>("corollary-sign-patterns", {
     "opposing weights": 0.3,
     biases: 0.3,
     "within 1 % of a threshold": 0.2,
-    "thresholds of less room": 0.05,
+    "thresholds that are not the largest": 0.2,
     contracting: 0.2,
     "noise above 0.9 b*": 0.3,
   },

@@ -53,7 +53,8 @@ const casesOf = (set: fc.Arbitrary<KnownAttractorCase>) =>
     direction: vectorOnGrid(MAX_UNITS, -1, 1, 10),
     /**
      * How far from X the orbit starts: a length, or a share of r in the norm of the point that it starts beside, or in
-     * that of another point, where the one is largest beside the other: in the ball by the wrong norm alone.
+     * that of another point of a cycle, where the one is largest beside the other: there the wrong norm alone has it in
+     * the ball.
      */
     away: fc.oneof(
       fc.record({ unit: fc.constant("length" as const), size: onGrid(0.1, 3, 10) }),
@@ -126,6 +127,7 @@ function examine(s: Subject | undefined): CaseExamination {
   const shares = powersOf(X.contractionFactor, STEPS_AFTER);
   const rounding = stepRounding(n, stepMagnitudeAt(M, X.points));
   const conditioned = Math.max(...X.norms.map((norm) => norm.toEuclidean * norm.fromEuclidean));
+  const fromEuclidean = Math.max(...X.norms.map((norm) => norm.fromEuclidean));
   const entered = sharesOf(X, states[from]);
   const first = entered.indexOf(Math.min(...entered));
   const inequalities = states.slice(from).flatMap((a, after) => {
@@ -135,7 +137,12 @@ function examine(s: Subject | undefined): CaseExamination {
     const inItsNorm = sharesOf(X, a)[(first + after) % X.points.length];
     return [
       { margin: 1 - distanceFrom(X, a) / bound, allowance },
-      { margin: 1 - inItsNorm / shares[after], allowance: allowance * conditioned },
+      {
+        margin: 1 - inItsNorm / shares[after],
+        allowance:
+          (after * fromEuclidean * n * rounding) / (X.trappingRadius * shares[after]) +
+          (after + 2) * conditioned * normRounding(n),
+      },
     ];
   });
   return finding(

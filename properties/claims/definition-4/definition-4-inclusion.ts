@@ -113,7 +113,7 @@ function build(c: Case): Subject | undefined {
     points,
     y,
     share: X.norms[i].of(subtract(y, points[i])) / X.trappingRadius,
-    ...given({ returned: c.share === 0 ? undefined : returnOf(M, ofIterate, y, p) }),
+    ...given({ returned: c.share === 0 ? undefined : returnOf(M, X, i, y) }),
     radii: [p, PERIODS * p]
       .filter((l) => l === p || bounds[l] >= LEAST_BOUND)
       .map((l) => radiusOf(products[l - 1], l, bounds[l])),
@@ -121,21 +121,24 @@ function build(c: Case): Subject | undefined {
   };
 }
 
-/** The step of M^p from y towards its fixed point, in the norm there. */
-function returnOf(
-  M: StateMap,
-  { points: [x], norms: [norm], contractionFactor }: HyperbolicAttractor,
-  y: Vector,
-  p: number,
-) {
-  const n = M.dimension;
+/** The step of M^p from y towards its fixed point x_i, in the norm there, and what rounding may do to it. */
+function returnOf(M: StateMap, X: HyperbolicAttractor, i: number, y: Vector) {
+  const { points, norms } = X;
+  const [n, p] = [M.dimension, points.length];
+  const {
+    points: [x],
+    norms: [norm],
+    contractionFactor,
+  } = fixedPointOfIterate(X, i);
   const before = norm.of(subtract(y, x));
-  const conditioning = conditionNumber(norm.factor) * normRounding(n) * (p + 1);
-  const perStep = norm.fromEuclidean * n * stepRounding(n, stepMagnitudeAt(M, [x, y]));
+  const conditioning = Math.max(...norms.map(({ factor }) => conditionNumber(factor)));
+  const perStep =
+    Math.max(...norms.map(({ fromEuclidean }) => fromEuclidean)) * n * stepRounding(n, stepMagnitudeAt(M, points));
   return {
     size: norm.of(subtract(iterate(M, p).next(y), x)),
     bound: contractionFactor * before,
-    rounding: conditioning + (p * Math.max(1, largestNormAt(M, [x, y])) * perStep) / (contractionFactor * before),
+    // Each step contracts, in the norms that follow the cycle, what rounding did before it.
+    rounding: (p + 1) * conditioning * normRounding(n) + (p * perStep) / (contractionFactor * before),
   };
 }
 
@@ -251,7 +254,7 @@ export const repaired = heldUnder<Case, Subject | undefined>("definition-4-inclu
   ],
   conclusion:
     "y ∈ Γ_p(x_i), the reduced attracting set taken with M^p: (M^{kp})'(y) has spectral radius at most λ^{kp} for every k ≥ 1, and ‖M^p(y) − x_i‖_i ≤ λ^p ‖y − x_i‖_i; so X ⊂ Γ_p(X), and X ⊂ Γ(X) for a fixed point",
-  why: "M(B_i) ⊂ B_{i+1}, so ‖(M^{kp})'(y)‖_i ≤ λ^{kp} along the orbit of y, and a norm bounds the spectral radius; M^{kp}(y) → x_i as M^p contracts B_i into itself.",
+  why: "M(B_i) ⊂ B_{i+1}, so ‖(M^{kp})'(y)‖_i ≤ λ^{kp} along the orbit of y, and a norm bounds the spectral radius; M^p keeps x_i in place and so, by the mean value inequality on the convex B_i, contracts B_i into itself by λ^p: M^{kp}(y) → x_i.",
   build,
   coverage: {
     "several units": 0.3,

@@ -128,10 +128,13 @@ function byRadiiUntil({ radii }: Orbit, length: number): LatchVerdict {
     : { kind: "outside", expandsAt: first + 1, logRadius: logs[first] };
 }
 
+/** What two logarithms of one spectral radius may differ by. */
+const SAME_LOG = 1e-6;
+
 /** What the verdict reports of a spectral radius beside the one that is formed here. */
-const reported = (logReported: number, { logRadius, allowance }: Orbit["radii"][number]) => ({
-  margin: 0 - Math.abs(exp(logReported) - exp(logRadius)),
-  allowance,
+const reported = (logReported: number, { logRadius }: Orbit["radii"][number]) => ({
+  margin: logReported === logRadius ? 1 : 1 - Math.abs(logReported - logRadius) / SAME_LOG,
+  allowance: 0,
 });
 
 function examine({ kind, verdict, radii, last }: Subject): CaseExamination {
@@ -201,7 +204,7 @@ export const repaired = heldUnder<Case, Subject>("definition-4", {
     },
   ],
   conclusion:
-    "Γ(X) is decided at the l up to the least L ≥ k with λ^{L+1−k} ‖(M^k)'(y)‖_P < 1: called inside, every (M^l)'(y) has spectral radius below 1, L is that one, and the largest spectral radius up to it is as reported; called outside, the one named is not below 1, is as reported, and all before it are below; where rounding would decide, neither is said",
+    "Γ(X) is decided at the l up to the least L ≥ k with λ^{L+1−k} ‖(M^k)'(y)‖_P < 1: called inside, every (M^l)'(y) has spectral radius below 1, L is that one, and, if L ≥ 1, the largest spectral radius up to it is as reported; called outside, the one named is not below 1, is as reported, and all before it are below but for rounding; where rounding would decide whether any is above, neither is said",
   why: "For l > L the spectral radius of (M^l)'(y) is at most ‖(M^l)'(y)‖_P ≤ λ^{l−k} ‖(M^k)'(y)‖_P < 1, since the orbit stays in the ball.",
   build: buildWithLast,
   coverage: {

@@ -125,7 +125,7 @@ const narrate = ({ direct, reduced }: Subject) => [
 
 export const repaired = heldUnder("remark-additive-inputs-spectrum", {
   probe: { cases, examine: (s: Subject) => compared(s.reduced, eigenvalues(s.direct), s), narrate },
-  sources: ["src/dynamics/additive-inputs.ts", "src/numeric/spectrum/spectrum.ts"],
+  sources: ["src/dynamics/additive-inputs.ts", "src/networks/tanh-network.ts", "src/numeric/spectrum/spectrum.ts"],
   hypotheses: [
     {
       name: "the same states",

@@ -60,7 +60,7 @@ const narrate = ({ N, inputs, states, reduced }: Subject) => [
 
 export const literal = heldUnder("remark-additive-inputs", {
   probe: { cases, examine, narrate },
-  sources: ["src/dynamics/additive-inputs.ts"],
+  sources: ["src/dynamics/additive-inputs.ts", "src/networks/tanh-network.ts"],
   hypotheses: [
     {
       name: "the first input in the first state",

@@ -38,7 +38,7 @@ export async function loadClaims(files: readonly string[]): Promise<void> {
   );
   if (other !== undefined) {
     throw new UsageError(
-      `--claims: the item of ${other.id} must not be called as one of the paper's, got ${other.item.id}`,
+      `--claims: the item of ${other.id} must not have the id of one of the paper's, got ${other.item.id}`,
     );
   }
 }

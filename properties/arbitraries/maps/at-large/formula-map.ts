@@ -133,8 +133,9 @@ export function showFormulas(c: FormulaMapCase): string[] {
 const LARGEST_MAGNITUDE = 1e4;
 
 /**
- * The map of a case with its ball; undefined where no ball is found in an adapted norm, or where f is constant. Layers from the last on are
- * left out where terms are so large beside what they add up to that rounding would drown the slopes.
+ * The map of a case with its ball; undefined where no ball is found in an adapted norm, and where f is constant or has
+ * no bound on the ball. Layers from the last on are left out where terms are so large beside what they add up to that
+ * rounding would drown the slopes.
  */
 export function buildFormulaMap(c: FormulaMapCase): KnownContraction | undefined {
   const known = buildAllLayers(c);

@@ -52,14 +52,14 @@ describe("latchlab verify --claims", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("refuses claims about an item that is called as one of the paper's and is another", async () => {
+  it("refuses claims about an item that has the id of one of the paper's and is another", async () => {
     const text = readFileSync(EXAMPLE, "utf8")
       .replace('id: "my-map"', 'id: "theorem-3"')
       .replaceAll('"my-map', '"theorem-3-my-map');
     const { code, stderr } = await latchlab(["verify", "--claims", fileIn(emptyFolder(), "mine.mjs", withPaths(text))]);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      "latchlab verify: --claims: the item of theorem-3-my-map/repaired must not be called as one of the paper's, got theorem-3\n",
+      "latchlab verify: --claims: the item of theorem-3-my-map/repaired must not have the id of one of the paper's, got theorem-3\n",
     );
   });
 
