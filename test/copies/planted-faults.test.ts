@@ -110,8 +110,8 @@ const FAULTS: readonly Fault[] = [
   {
     name: "a bound on the operator norm of a formula map 5 % too low",
     file: "properties/arbitraries/maps/at-large/formula-map.js",
-    line: "return onEuclideanBall(scaled(c.size / boundOnBall(f, point, c.radius)), c.radius);",
-    by: "const k = onEuclideanBall(scaled(c.size / boundOnBall(f, point, c.radius)), c.radius); return { ...k, supremum: 0.95 * k.supremum };",
+    line: "? onEuclideanBall(scaled(c.size / bound), c.radius)",
+    by: "? ((k) => ({ ...k, supremum: 0.95 * k.supremum }))(onEuclideanBall(scaled(c.size / bound), c.radius))",
     claims: ["theorem-2-maps/repaired"],
     caughtBy: "theorem-2-maps/repaired",
     as: "refuted",
