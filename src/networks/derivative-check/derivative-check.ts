@@ -5,6 +5,7 @@
  * error that the finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest
  * entry). There is no absolute tolerance, which would let every small derivative pass.
  */
+import { given } from "../../numeric/given.ts";
 import { scientific } from "../../numeric/number-text.ts";
 import type { NumericDerivative } from "./differences.ts";
 
@@ -18,6 +19,8 @@ export interface Mismatch {
   readonly found: number;
   /** An estimate of the error of the value found. */
   readonly error: number;
+  /** What keeps that error from being smaller, where it is known: a kink, or values in steps. */
+  readonly note?: string;
 }
 
 /** The result of a check of derivatives. */
@@ -71,6 +74,7 @@ export function judge(
     stated,
     found: found.value,
     error: found.error,
+    ...given({ note: found.note }),
   });
   const differenceOf = ({ stated, found }: Comparison) => Math.abs(stated - found.value);
   const isWrong = (one: Comparison) =>
@@ -81,8 +85,8 @@ export function judge(
     .map(asMismatch);
   const undecided = comparisons.filter((one) => !isWrong(one) && !(one.found.error <= allowed)).map(asMismatch);
   const ok = wrong.length === 0 && faults.length === 0;
-  const line = ({ where, stated, found, error }: Mismatch) =>
-    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${scientific(error, 2)})`;
+  const line = ({ where, stated, found, error, note }: Mismatch) =>
+    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${scientific(error, 2)}${note === undefined ? "" : `: ${note}`})`;
   const some = (title: string, list: readonly Mismatch[]) =>
     list.length === 0
       ? []
