@@ -54,6 +54,15 @@ export interface Comparison {
 /** The tolerance relative to the largest entry where none is given. */
 export const DEFAULT_TOLERANCE = 1e-6;
 
+/** The precision that the values of a function have. */
+export type Precision = (typeof PRECISIONS)[number];
+
+/** All precisions, the finest first. */
+export const PRECISIONS = ["float64", "float32"] as const;
+
+/** The tolerance relative to the largest entry for functions of that precision, where none is given. */
+export const TOLERANCES: Readonly<Record<Precision, number>> = { float64: DEFAULT_TOLERANCE, float32: 1e-3 };
+
 /** The most lines that a text shows of each kind. */
 const SHOWN = 8;
 
@@ -96,7 +105,7 @@ export function judge(
           ...(list.length > SHOWN ? [`  … and ${list.length - SHOWN} more`] : []),
         ];
   const text = [
-    `${subject}: ${ok ? "right" : "WRONG"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
+    `${subject}: ${!ok ? "WRONG" : undecided.length === comparisons.length ? "undecided" : "right"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
     ...faults.map((fault) => `  ${fault}`),
     ...some(`${wrong.length} wrong:`, wrong),
     ...some(`${undecided.length} undecided, since the finding itself is no better:`, undecided),

@@ -23,6 +23,8 @@ export interface NumericDerivative {
   readonly error: number;
   /** What keeps the error from being smaller, where that is known: "a kink, slopes 0 and 1 on its sides". */
   readonly note?: string;
+  /** The height of the steps that the values of f go by, where they do. */
+  readonly step?: number;
 }
 
 /** The number of steps, and what share each is of the size of x: 2^-3 … 2^-27. */
@@ -64,8 +66,15 @@ export function differentiate(f: (x: number) => number, x: number): NumericDeriv
   const kink = kinkIn(sides, noise);
   if (kink !== undefined && kink.error > best.error) return kink;
   const isCoarse = of.step !== undefined && of.step > COARSE * Math.abs(here);
-  return isCoarse ? { ...best, note: `values in steps of ${scientific(of.step, 2)}` } : best;
+  return isCoarse ? inSteps(best, of.step) : best;
 }
+
+/** A derivative of a function that goes by steps of this height. */
+const inSteps = (found: NumericDerivative, step: number): NumericDerivative => ({
+  ...found,
+  step,
+  note: `values in steps of ${scientific(step, 2)}`,
+});
 
 /** Steps above this share of the value are worth a note: those of single precision are 6e-8 of it or 1.2e-7. */
 const COARSE = 1e-9;
@@ -79,7 +88,7 @@ const STAYS = 0.7;
 
 /**
  * What is found at a kink, anything between the slopes of its sides; undefined where there is none. For a smooth
- * function the two sides differ by h f'', of which each loses 3/8 from one step to the next; the last step at which they
+ * function the two sides differ by h f'', and each moves by 3/2 of that as the step falls; the last step at which they
  * surely differ must be the last at which that can be seen.
  */
 function kinkIn(sides: readonly Sides[], noise: readonly number[]): NumericDerivative | undefined {
@@ -95,6 +104,19 @@ function kinkIn(sides: readonly Sides[], noise: readonly number[]): NumericDeriv
     error: 0.5 * apart[last] * (1 + 1e-3) + noise[last],
     note: `a kink, slopes ${significant(left)} and ${significant(right)} on its sides`,
   };
+}
+
+/**
+ * The derivatives of one entry of an image by all variables. Where its values go by steps along one of them, they do
+ * along all: one along which no step was met says only that f moves by less than a step there.
+ */
+export function alongAll(found: readonly NumericDerivative[]): readonly NumericDerivative[] {
+  const step = Math.max(0, ...found.map((one) => one.step ?? 0));
+  if (step === 0) return found;
+  const least = (WEIGHTS * step) / STEP_SHARES[0];
+  return found.map((one) =>
+    one.step === undefined && one.value === 0 ? inSteps({ value: 0, error: Math.max(one.error, least) }, step) : one,
+  );
 }
 
 /** The derivatives of all entries of an image at once. The image is computed once at each place. */
@@ -118,4 +140,35 @@ function sizeOf(x: number): number {
   const target = Math.abs(x);
   while (size * 2 <= target && size < 1e300) size *= 2;
   return size;
+}
+
+/**
+ * The derivatives of all entries of an image, without what is known of their errors: for maps that are followed, where
+ * noise and kinks are no one's question. f is called 4 times for each step.
+ */
+export function slopesAlong(f: (x: number) => Vector, x: number, entries: number): Vector {
+  const size = sizeOf(x);
+  const quotients = new Float64Array(STEPS * entries);
+  const noise = new Float64Array(STEPS * entries);
+  for (let k = 0; k < STEPS; k++) {
+    const h = STEP_SHARES[k] * size;
+    const [f_2, f_1, f1, f2] = [f(x - 2 * h), f(x - h), f(x + h), f(x + 2 * h)];
+    for (let i = 0; i < entries; i++) {
+      const quotient = (f_2[i] - f2[i] + 8 * (f1[i] - f_1[i])) / (12 * h);
+      const largest = Math.max(Math.abs(f_2[i]), Math.abs(f_1[i]), Math.abs(f1[i]), Math.abs(f2[i]));
+      quotients[k * entries + i] = quotient;
+      noise[k * entries + i] = (Number.EPSILON * (WEIGHTS * largest + Math.abs(quotient) * Math.abs(x))) / h;
+    }
+  }
+  return Float64Array.from({ length: entries }, (_, i) => {
+    let [best, least] = [quotients[i], Infinity];
+    for (let k = 1; k + 1 < STEPS; k++) {
+      const here = quotients[k * entries + i];
+      const before = Math.abs(here - quotients[(k - 1) * entries + i]);
+      const after = Math.abs(here - quotients[(k + 1) * entries + i]);
+      const error = CAUTION * Math.max(before, after) + noise[k * entries + i];
+      if (error < least) [best, least] = [here, error];
+    }
+    return best;
+  });
 }

@@ -35,7 +35,7 @@ const ORDERS = [4, 5, 6];
 const CAUTION = 3;
 
 /** So near to a place a function is constant only if it goes by steps, or if it is flat there. */
-const NEAR = 2 ** -34;
+const NEAR = 2 ** -40;
 
 /** The places of other values at which steps are looked for. */
 const PLACES = 3;
@@ -48,7 +48,14 @@ export function noiseOf(f: (x: number) => number, x: number, { size, values }: K
   return step === undefined ? { level: 0 } : { level: step, step };
 }
 
-/** Values farther out, where all that are known are the same. */
+/** The values that are not that one. */
+const othersThan = (here: number, values: KnownValues["values"]): Set<number> =>
+  new Set(values.map(({ value }) => value).filter((value) => value !== here));
+
+/** So many other values make a grid: a function that is saturated on both sides has one. */
+const FEWEST_OTHERS = 2;
+
+/** Values farther out, where those that are known make no grid. */
 function fartherPlaces(
   f: (x: number) => number,
   x: number,
@@ -56,11 +63,14 @@ function fartherPlaces(
   here: number,
   values: KnownValues["values"],
 ): KnownValues["values"] {
-  if (values.some(({ value }) => value !== here)) return [];
+  if (othersThan(here, values).size >= FEWEST_OTHERS) return [];
   return [0.5, 1, 2, 4].flatMap((share) => [x - share * size, x + share * size].map((at) => ({ at, value: f(at) })));
 }
 
-/** The height of the steps of f, if it is constant around x and around other places where it has other values. */
+/**
+ * The height of the steps of f, if it is constant around x and around other places where it has other values. A smooth
+ * function that is saturated at several of them passes for such a one.
+ */
 function stepHeight(
   f: (x: number) => number,
   x: number,
@@ -69,13 +79,11 @@ function stepHeight(
 ): number | undefined {
   const here = f(x);
   const others = values.filter(({ value }) => value !== here && Number.isFinite(value));
-  // Saturated on two sides is no grid: that has more values.
-  if (new Set(others.map(({ value }) => value)).size < 2) return undefined;
+  if (othersThan(here, others).size < FEWEST_OTHERS) return undefined;
   const nearest = [...others].sort((a, b) => Math.abs(a.value - here) - Math.abs(b.value - here)).slice(0, PLACES);
   const isConstant = ({ at, value }: { at: number; value: number }) =>
     f(at - NEAR * size) === value && f(at + NEAR * size) === value;
-  const constant = nearest.filter(isConstant).length;
-  if (2 * constant < nearest.length) return undefined;
+  if (!nearest.every(isConstant)) return undefined;
   const sorted = [here, ...others.map(({ value }) => value)].sort((a, b) => a - b);
   const gaps = sorted.slice(1).map((value, i) => value - sorted[i]);
   return Math.min(...gaps.filter((gap) => gap > 0));
