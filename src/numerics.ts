@@ -129,6 +129,8 @@ export { exp, expm1 } from "./numeric/elementary/exp.ts";
 export { log, log1p } from "./numeric/elementary/log.ts";
 export { sech2, tanh } from "./numeric/elementary/tanh.ts";
 export { sigmoid, sigmoidSlope, softplus } from "./numeric/elementary/sigmoid.ts";
+export { atan } from "./numeric/elementary/arctangent.ts";
+export { erf, erfc, gelu } from "./numeric/elementary/error-function.ts";
 export { cos, sin } from "./numeric/elementary/sine.ts";
 export { cosh, sech, sinh } from "./numeric/elementary/sinh.ts";
 export { asinh } from "./numeric/elementary/asinh.ts";

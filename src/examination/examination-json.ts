@@ -44,7 +44,12 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     },
     settings: options,
     place: { low: [...place.box.low], high: [...place.box.high], origin: place.origin },
-    jacobian: { ok: jacobians.ok, places: jacobians.places, text: jacobians.shown.text },
+    jacobian: {
+      ok: jacobians.ok,
+      places: jacobians.places,
+      undecided: jacobians.undecided,
+      text: jacobians.shown.text,
+    },
     orbits: orbits.map((orbit) => ({
       period: orbit.period,
       kind: orbit.kind,

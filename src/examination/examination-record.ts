@@ -34,7 +34,12 @@ export interface ExaminationRecord {
   /** The box in which attractors were looked for, and its origin. */
   readonly place: { readonly low: readonly number[]; readonly high: readonly number[]; readonly origin: string };
   /** The check of the Jacobians, at so many places; the text is that of the first failure, or of the first check. */
-  readonly jacobian: { readonly ok: boolean; readonly places: number; readonly text: string };
+  readonly jacobian: {
+    readonly ok: boolean;
+    readonly places: number;
+    readonly undecided: number;
+    readonly text: string;
+  };
   /** All orbits found: by period, then by their least point. */
   readonly orbits: readonly OrbitRecord[];
   /** The effort of the search, and what its index sum says. */

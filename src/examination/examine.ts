@@ -14,6 +14,7 @@ import type { Orbit } from "../dynamics/attractor-search/orbit.ts";
 import { underConstantInput, isEnclosed } from "../dynamics/enclosed-map.ts";
 import type { State } from "../dynamics/state-map.ts";
 import { checkDrivenJacobians, checkJacobian } from "../networks/derivative-check/check-jacobian.ts";
+import { TOLERANCES } from "../networks/derivative-check/derivative-check.ts";
 import type { DerivativeCheck } from "../networks/derivative-check/derivative-check.ts";
 import { maximumNorm, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
 import { stream } from "../numeric/random.ts";
@@ -96,11 +97,13 @@ export interface Examination {
 
 /** The checks of the Jacobians of a map at several places. */
 export interface JacobianChecks {
-  /** Whether all checks found them right. */
+  /** Whether no check found them wrong. */
   readonly ok: boolean;
   /** The number of places. */
   readonly places: number;
-  /** The first check that failed, or the first of all. */
+  /** The number of places at which some entry could not be decided: kinks, values in steps, noise. */
+  readonly undecided: number;
+  /** The first check that failed, or left something undecided, or the first of all. */
   readonly shown: DerivativeCheck;
 }
 
@@ -208,8 +211,13 @@ function settled({ map, input, box }: Subject) {
   return { N, M: underConstantInput(N, input), enclosed, place: searchPlace(map, input, box) };
 }
 
-function checkJacobians({ map, input }: Subject, { box }: SearchPlace, seed: string): JacobianChecks {
+function checkJacobians(
+  { map, input, precision = "float64" }: Subject,
+  { box }: SearchPlace,
+  seed: string,
+): JacobianChecks {
   const random = stream(`${seed}/jacobian-check`);
+  const asked = { tolerance: TOLERANCES[precision] };
   const checks = Array.from({ length: checkedStates(map.dimension) }, () => {
     const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
     if (map.inputDimension > 0) {
@@ -217,13 +225,21 @@ function checkJacobians({ map, input }: Subject, { box }: SearchPlace, seed: str
         map,
         state,
         input.map((u) => u + random.uniformBetween(-0.5, 0.5)),
+        asked,
       );
     }
     return checkJacobian(
       { dimension: map.dimension, next: (a) => map.next(a, input), jacobian: (a) => map.jacobian(a, input) },
       state,
+      asked,
     );
   });
   const failed = checks.find(({ ok }) => !ok);
-  return { ok: failed === undefined, places: checks.length, shown: failed ?? checks[0] };
+  const open = checks.filter((check) => check.undecided.length > 0);
+  return {
+    ok: failed === undefined,
+    places: checks.length,
+    undecided: open.length,
+    shown: failed ?? open.at(0) ?? checks[0],
+  };
 }

@@ -4,7 +4,9 @@ import {
   type Exact,
   exactArtanh,
   exactAsinh,
+  exactAtan,
   exactCos,
+  exactErf,
   exactExp,
   exactExpm1,
   exactLog,
@@ -41,6 +43,8 @@ describe("the exact references", () => {
     expect(digits(exactLog1p(exactOf(2 ** -10)))).toBe("0.0009760859730554588959608249080171866726118343337845362");
     expect(digits(exactSin(exactOf(1)))).toBe("0.8414709848078965066525023216302989996225630607983710656");
     expect(digits(exactCos(exactOf(1)))).toBe("0.5403023058681397174009366074429766037323104206179222276");
+    expect(digits(exactAtan(exactOf(2)))).toBe("1.1071487177940905030170654601785370400700476454014326466");
+    expect(digits(exactErf(exactOf(1)))).toBe("0.8427007929497148693412206350826092592960669979663029084");
     expect(digits(squareRoot(TWO))).toBe("1.4142135623730950488016887242096980785696718753769480731");
   });
 

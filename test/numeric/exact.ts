@@ -225,6 +225,32 @@ export function exactCos(x: Exact): Exact {
   return series(ONE, (term, n) => over(times(term, r2), exactOf(2 * n * (2 * n - 1))));
 }
 
+/** atan x = x/(1 + x²) Σ (2ⁿ n!)²/(2n + 1)! (x²/(1 + x²))ⁿ (Euler), after x ← x/(1 + √(1 + x²)) has halved it twice */
+export function exactAtan(x: Exact): Exact {
+  const halved = (y: Exact) => over(y, plus(ONE, squareRoot(plus(ONE, times(y, y)))));
+  const y = halved(halved(x));
+  const square = times(y, y);
+  const ratio = over(square, plus(ONE, square));
+  const first = over(y, plus(ONE, square));
+  return times(
+    exactOf(4),
+    series(first, (term, n) => over(times(times(term, ratio), exactOf(2 * n)), exactOf(2 * n + 1))),
+  );
+}
+
+/** π = 4 atan 1 */
+const PI = times(exactOf(4), exactAtan(ONE));
+
+/** erf x = 2/√π e^{−x²} Σ 2ⁿ x^{2n+1}/(2n + 1)!!, of which all terms have one sign */
+export function exactErf(x: Exact): Exact {
+  const square = times(x, x);
+  const sum = series(x, (term, n) => over(times(times(term, TWO), square), exactOf(2 * n + 1)));
+  return over(times(TWO, times(exactExp(negative(square)), sum)), squareRoot(PI));
+}
+
+/** erfc x = 1 − erf x, to some 40 digits for x up to 6 */
+export const exactErfc = (x: Exact): Exact => minus(ONE, exactErf(x));
+
 /** The double near x, within 2 ulp; for starting values and messages only. */
 export function approximately(x: Exact): number {
   const excess = Math.max(0, bitLength(x.mantissa) - 60);

@@ -48,11 +48,12 @@ const texts = (leaves: string[], pairs: ((u: string, v: string) => string)[], wr
   })).text;
 
 const OPERATORS = ["+", "-", "*", "/"].map((sign) => (u: string, v: string) => `(${u}) ${sign} ${v}`);
-const CALLS = FUNCTION_NAMES.filter((name) => name !== "max" && name !== "min").map((f) => (u: string) => `${f}(${u})`);
+const OF_TWO = ["max", "min", "mod"];
+const CALLS = FUNCTION_NAMES.filter((name) => !OF_TWO.includes(name)).map((f) => (u: string) => `${f}(${u})`);
 const POWERS = ["2", "3", "0.5", "-1", "(-2.5)", "3/2", "0"].map((p) => (u: string) => `(${u})^${p}`);
 const anyText = texts(
   ["x", "y", "pi", "e", "1e3", ".5"],
-  [...OPERATORS, (u, v) => `min(${u}, ${v})`, (u, v) => `max(${u}, ${v})`],
+  [...OPERATORS, ...OF_TWO.map((f) => (u: string, v: string) => `${f}(${u}, ${v})`)],
   [...CALLS, ...POWERS, (u) => `-${u}`, (u) => `+(${u})`, (u) => `-(${u})`],
 );
 
@@ -67,7 +68,7 @@ const plainSmoothText = texts(
     (u, v) => `(${u}) / (1 + (${v})^2)`,
   ],
   [
-    ...smoothWraps(["tanh", "asinh", "sech", "sin"]),
+    ...smoothWraps(["tanh", "asinh", "sech", "sin", "atan"]),
     (u) => `exp(-(${u})^2)`,
     (u) => `sinh(tanh(${u}))`,
     (u) => `cosh(tanh(${u}))`,
@@ -88,7 +89,7 @@ const smoothText = texts(
     (u, v) => `(${u}) / softplus(${v})`,
   ],
   [
-    ...smoothWraps(["tanh", "sigmoid", "softplus", "asinh", "sech2", "sin", "cos"]),
+    ...smoothWraps(["tanh", "sigmoid", "softplus", "asinh", "sech2", "sin", "cos", "atan"]),
     (u) => `sech2(${u})^3`,
     (u) => `expm1(tanh(${u}))`,
     (u) => `log1p((${u})^2)`,
@@ -408,6 +409,13 @@ describe("derivatives", () => {
     ["log1p(x)", -0.5, 3],
     ["asinh(x)", -3, 3],
     ["sin(x)", -7, 7],
+    ["atan(x)", -3, 3],
+    ["erf(x)", -3, 3],
+    ["gelu(x)", -6, 6],
+    ["floor(x)", 0.1, 0.9],
+    ["fract(x)", -1.9, -1.1],
+    ["step(x)", 0.1, 3],
+    ["mod(x, 2)", 2.1, 3.9],
     ["cos(x)", -7, 7],
     ["artanh(x)", -0.7, 0.7],
     ["atanh(x)", -0.7, 0.7],
@@ -440,7 +448,7 @@ describe("derivatives", () => {
 
   it("are checked here for every function that an expression may call", () => {
     const checked =
-      "tanh sech sech2 exp expm1 log log1p asinh artanh atanh sinh cosh sin cos sigmoid logistic softplus sqrt abs sign relu min max";
+      "tanh sech sech2 exp expm1 log log1p asinh artanh atan atanh erf floor fract gelu mod sinh cosh sin cos step sigmoid logistic softplus sqrt abs sign relu min max";
     expect([...FUNCTION_NAMES]).toEqual(checked.split(" ").sort());
   });
 

@@ -26,7 +26,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
 };
 
 export function examinationText(record: ExaminationRecord, paint: Paint): string[] {
-  const { map, jacobian, attractors, states, sequences } = record;
+  const { map, attractors, states, sequences } = record;
   return [
     paint("bold", map.title),
     ...paragraph(
@@ -38,9 +38,7 @@ export function examinationText(record: ExaminationRecord, paint: Paint): string
     "",
     ...paragraph(examinationSummary(record)),
     "",
-    paint(jacobian.ok ? "green" : "red", jacobian.ok ? "Jacobian right" : "Jacobian WRONG") +
-      ` at ${counted(jacobian.places, "state")}, against differences`,
-    ...(jacobian.ok ? [] : jacobian.text.split("\n").map((line) => `  ${line}`)),
+    ...jacobianLines(record, paint),
     "",
     paint("bold", "Fixed points and short cycles"),
     ...orbitLines(record),
@@ -54,6 +52,24 @@ export function examinationText(record: ExaminationRecord, paint: Paint): string
       ? []
       : ["", paint("bold", "Along the given sequences"), ...sequences.slice(0, SHOWN_SEQUENCES).map(sequenceLine)]),
     ...(sequences.length > SHOWN_SEQUENCES ? [`  … and ${sequences.length - SHOWN_SEQUENCES} more`] : []),
+  ];
+}
+
+function jacobianLines({ jacobian }: ExaminationRecord, paint: Paint): string[] {
+  const { ok, places, undecided, text } = jacobian;
+  const evidence = ok && undecided === 0 ? [] : text.split("\n").map((line) => `  ${line}`);
+  if (!ok)
+    return [`${paint("red", "Jacobian WRONG")} at ${counted(places, "state")}, against differences`, ...evidence];
+  if (undecided === places) {
+    return [
+      `${paint("yellow", "Jacobian undecided")} at all of ${counted(places, "state")}, against differences`,
+      ...evidence,
+    ];
+  }
+  const rest = undecided === 0 ? "" : `, undecided at ${undecided} more`;
+  return [
+    `${paint("green", "Jacobian right")} at ${counted(places - undecided, "state")}${rest}, against differences`,
+    ...evidence,
   ];
 }
 

@@ -5,6 +5,7 @@
  * Inputs are drawn too: a Jacobian that leaves its input out is right at 0.
  */
 import { checkDrivenJacobians, checkJacobian } from "../../networks/derivative-check/check-jacobian.ts";
+import { type Precision, TOLERANCES } from "../../networks/derivative-check/derivative-check.ts";
 import { stream } from "../../numeric/random.ts";
 import { drivenMapFrom } from "../user-map/user-map.ts";
 import { type AssertedMap, type Numbers, requireOptions, vectorFrom } from "./asserted-map.ts";
@@ -22,9 +23,12 @@ export interface CorrectJacobianOptions {
   readonly range?: readonly [number, number];
   /** The root of the address of the draws. Default "1". */
   readonly seed?: string;
-  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6. */
+  /** Tolerance relative to the largest entry, above 0 and below 1. Default 1e-6, and 1e-3 in single precision. */
   readonly tolerance?: number;
 }
+
+/** The precision that a map says it has. */
+const precisionOf = (map: AssertedMap): Precision => ("precision" in map ? map.precision : undefined) ?? "float64";
 
 /** Checks the Jacobian of a map at states that are given or drawn. */
 export function jacobianOutcome(map: AssertedMap, options: CorrectJacobianOptions = {}): Outcome {
@@ -46,7 +50,7 @@ export function jacobianOutcome(map: AssertedMap, options: CorrectJacobianOption
   const places =
     states?.map((state) => vectorFrom("toHaveCorrectJacobian: each of the states", state, N.dimension)) ??
     Array.from({ length: count }, () => drawn(N.dimension));
-  const asked = tolerance === undefined ? {} : { tolerance };
+  const asked = { tolerance: tolerance ?? TOLERANCES[precisionOf(map)] };
   for (const a of places) {
     const u =
       input === undefined

@@ -5,6 +5,7 @@
  * coordinate, so the subject carries its name and every answer repeats it.
  */
 import type { DrivenMap, State } from "../../dynamics/state-map.ts";
+import type { Precision } from "../../networks/derivative-check/derivative-check.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 
@@ -26,6 +27,8 @@ export interface Subject {
   readonly box?: Box;
   /** The state from which sequences start. */
   readonly initialState: State;
+  /** The precision of the map, if its owner says so. Default "float64". */
+  readonly precision?: Precision;
 }
 
 /** The box itself. Throws a RangeError unless each of its sides leads upwards. */

@@ -59,6 +59,7 @@ export function userSubject(own: UserSubject, title = "the map"): Subject {
     inputNames: names("inputNames", "u", map.inputDimension),
     ...given({ box: parts.box === undefined ? undefined : boxOf(parts.box, map.dimension, title) }),
     initialState: numbers("initialState", map.dimension),
+    ...given({ precision: own.precision }),
   };
 }
 

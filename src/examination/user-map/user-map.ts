@@ -14,7 +14,8 @@
  * Symbols: a state, u input, N the map.
  */
 import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
-import { differentiateAll } from "../../networks/derivative-check/differences.ts";
+import { type Precision, PRECISIONS } from "../../networks/derivative-check/derivative-check.ts";
+import { slopesAlong } from "../../networks/derivative-check/differences.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
@@ -32,6 +33,11 @@ export interface UserMap extends UserEnclosures {
   jacobian?(a: Vector, u: Vector): UserMatrix;
   /** The Jacobian ∂N/∂u at a under u, all finite. Default: five-point differences of `next`. */
   inputJacobian?(a: Vector, u: Vector): UserMatrix;
+  /**
+   * The precision in which `next` computes: "float32" for a cell in single precision, of which derivatives are checked
+   * to 1e-3. Default "float64".
+   */
+  readonly precision?: Precision;
   /** The state from which sequences start; it gives the dimension where that is left out. Default: 0. */
   readonly initialState?: UserVector;
 }
@@ -69,6 +75,9 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
   ] as const) {
     const value = parts[part];
     if (typeof value !== "function" && (isNeeded || value !== undefined)) fail(`${part} must be a function`, value);
+  }
+  if (own.precision !== undefined && !PRECISIONS.includes(own.precision)) {
+    fail(`precision must be one of ${PRECISIONS.join(", ")}`, own.precision);
   }
   const n = own.dimension ?? lengthOf(own.initialState);
   const m = own.inputDimension ?? 0;
@@ -135,8 +144,8 @@ export function stateMapFrom(own: UserMap, name = "the map"): StateMap {
 function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matrix {
   const J = zeroMatrix(rows, at.length);
   for (let j = 0; j < at.length; j++) {
-    const column = differentiateAll((entry) => f(at.with(j, entry)), at[j], rows);
-    column.forEach(({ value }, i) => (J.data[i * at.length + j] = value));
+    const column = slopesAlong((entry) => f(at.with(j, entry)), at[j], rows);
+    column.forEach((value, i) => (J.data[i * at.length + j] = value));
   }
   return J;
 }

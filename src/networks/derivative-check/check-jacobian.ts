@@ -13,7 +13,7 @@ import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { CheckedCalls } from "./checked-calls.ts";
 import { type Comparison, DEFAULT_TOLERANCE, type DerivativeCheck } from "./derivative-check.ts";
-import { differentiateAll } from "./differences.ts";
+import { alongAll, differentiateAll } from "./differences.ts";
 
 /** The exactness with which a Jacobian is checked. */
 export interface JacobianCheckOptions {
@@ -45,7 +45,7 @@ export function checkJacobian(
     a,
     M.dimension,
   );
-  return calls.judge("Jacobian", comparisons);
+  return calls.judge("Jacobian", withSteps(comparisons, M.dimension));
 }
 
 /**
@@ -81,7 +81,20 @@ export function checkDrivenJacobians(
     u,
     N.dimension,
   );
-  return calls.judge("Jacobians", [...byState, ...byInput]);
+  return calls.judge("Jacobians", withSteps([...byState, ...byInput], N.dimension));
+}
+
+/** What was found of an entry, with the row that it stands in. */
+interface Found extends Comparison {
+  readonly row: number;
+}
+
+/** The comparisons row by row, with what each row says of the steps of its entries. */
+function withSteps(found: readonly Found[], rows: number): Comparison[] {
+  return Array.from({ length: rows }, (_, i) => found.filter(({ row }) => row === i)).flatMap((row) => {
+    const derivatives = alongAll(row.map((one) => one.found));
+    return row.map(({ where, stated }, j) => ({ where, stated, found: derivatives[j] }));
+  });
 }
 
 function compareColumns(
@@ -92,7 +105,7 @@ function compareColumns(
   jacobian: (x: Vector) => Matrix,
   at: Vector,
   rows: number,
-): Comparison[] {
+): Found[] {
   const image = calls.callTwice(`${name} by ${variable}`, map, at);
   calls.requireLength("the image", image.length, rows);
   const J = calls.callTwice(
@@ -111,8 +124,11 @@ function compareColumns(
   const columns = Array.from(at, (entry, j) =>
     differentiateAll((value) => calls.call(`${name} by ${variable}`, map, at.with(j, value)), entry, rows),
   );
-  return Array.from({ length: rows * at.length }, (_, k): Comparison => {
-    const [i, j] = [Math.floor(k / at.length), k % at.length];
-    return { where: `∂${name}_${i}/∂${variable}_${j}`, stated: J[k], found: columns[j][i] };
-  });
+  const entries = Array.from({ length: rows }, (_, i) => columns.map((column) => column[i]));
+  return entries.flatMap((row, i) =>
+    row.map((found, j): Found => {
+      const where = `∂${name}_${i}/∂${variable}_${j}`;
+      return { row: i, where, stated: J[i * at.length + j], found };
+    }),
+  );
 }

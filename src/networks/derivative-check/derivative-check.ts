@@ -5,6 +5,7 @@
  * error that the finding knows of itself; it is undecided if that error alone is larger than tolerance · (largest
  * entry). There is no absolute tolerance, which would let every small derivative pass.
  */
+import { given } from "../../numeric/given.ts";
 import { scientific } from "../../numeric/number-text.ts";
 import type { NumericDerivative } from "./differences.ts";
 
@@ -18,6 +19,8 @@ export interface Mismatch {
   readonly found: number;
   /** An estimate of the error of the value found. */
   readonly error: number;
+  /** What keeps that error from being smaller, where it is known: a kink, or values in steps. */
+  readonly note?: string;
 }
 
 /** The result of a check of derivatives. */
@@ -51,6 +54,15 @@ export interface Comparison {
 /** The tolerance relative to the largest entry where none is given. */
 export const DEFAULT_TOLERANCE = 1e-6;
 
+/** The precision that the values of a function have. */
+export type Precision = (typeof PRECISIONS)[number];
+
+/** All precisions, the finest first. */
+export const PRECISIONS = ["float64", "float32"] as const;
+
+/** The tolerance relative to the largest entry for functions of that precision, where none is given. */
+export const TOLERANCES: Readonly<Record<Precision, number>> = { float64: DEFAULT_TOLERANCE, float32: 1e-3 };
+
 /** The most lines that a text shows of each kind. */
 const SHOWN = 8;
 
@@ -71,6 +83,7 @@ export function judge(
     stated,
     found: found.value,
     error: found.error,
+    ...given({ note: found.note }),
   });
   const differenceOf = ({ stated, found }: Comparison) => Math.abs(stated - found.value);
   const isWrong = (one: Comparison) =>
@@ -81,8 +94,8 @@ export function judge(
     .map(asMismatch);
   const undecided = comparisons.filter((one) => !isWrong(one) && !(one.found.error <= allowed)).map(asMismatch);
   const ok = wrong.length === 0 && faults.length === 0;
-  const line = ({ where, stated, found, error }: Mismatch) =>
-    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${scientific(error, 2)})`;
+  const line = ({ where, stated, found, error, note }: Mismatch) =>
+    `  ${where}: stated ${stated}, found ${found} (error of the finding about ${scientific(error, 2)}${note === undefined ? "" : `: ${note}`})`;
   const some = (title: string, list: readonly Mismatch[]) =>
     list.length === 0
       ? []
@@ -92,7 +105,7 @@ export function judge(
           ...(list.length > SHOWN ? [`  … and ${list.length - SHOWN} more`] : []),
         ];
   const text = [
-    `${subject}: ${ok ? "right" : "WRONG"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
+    `${subject}: ${!ok ? "WRONG" : undecided.length === comparisons.length ? "undecided" : "right"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
     ...faults.map((fault) => `  ${fault}`),
     ...some(`${wrong.length} wrong:`, wrong),
     ...some(`${undecided.length} undecided, since the finding itself is no better:`, undecided),

@@ -3,13 +3,17 @@
  *
  *   D_h = ( f(x − 2h) − 8 f(x − h) + 8 f(x + h) − f(x + 2h) ) / 12h = f'(x) + O(h⁴)
  *
- * for steps h that fall by 4 from one to the next. Large steps suffer from bends of f, small ones from rounding; where
- * two neighbours agree best, neither matters much, and by how much they differ there tells what is left. A kink, a jump
- * or noise shows as neighbours that never agree.
+ * for steps h that fall by 4 from one to the next. Large steps suffer from bends of f, small ones from what its values
+ * are off by, by rounding or by more (function-noise.ts); where two neighbours agree best, neither matters much, and by
+ * how much they differ there tells what is left. A jump shows as neighbours that never agree. At a kink they agree, on
+ * the mean of both sides: there the quotients to the left and to the right stay apart however small the step.
  *
  * Symbols: f function, x point, h step, D_h difference quotient.
  */
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import { powerOfTwo } from "../../numeric/elementary/binary.ts";
+import { scientific, significant } from "../../numeric/number-text.ts";
+import { noiseOf } from "./function-noise.ts";
 
 /** A derivative found by differences, with an estimate of its error. */
 export interface NumericDerivative {
@@ -17,37 +21,102 @@ export interface NumericDerivative {
   readonly value: number;
   /** An estimate of |value − f'(x)|, Infinity where nothing can be said. */
   readonly error: number;
+  /** What keeps the error from being smaller, where that is known: "a kink, slopes 0 and 1 on its sides". */
+  readonly note?: string;
+  /** The height of the steps that the values of f go by, where they do. */
+  readonly step?: number;
 }
 
-/** The number of steps: 2^-3 … 2^-27 of the size of x. */
+/** The number of steps, and what share each is of the size of x: 2^-3 … 2^-27. */
 const STEPS = 13;
-const LARGEST_STEP = 0.125;
+const STEP_SHARES = Array.from({ length: STEPS }, (_, k) => powerOfTwo(-3 - 2 * k));
 
 /** The factor of caution: two quotients may agree by luck; the third neighbour and this factor guard against it. */
 const CAUTION = 4;
 
+/** The sum of the sizes of the weights in 12 h D_h, over 12: noise of this size in f is noise 1.5/h in D_h. */
+const WEIGHTS = 1.5;
+
 /**
- * The derivative f'(x); f is called 4 times for each step, never at x itself. It may return anything; NaN gives an
- * infinite error.
+ * The derivative f'(x); f is called 4 times for each step, and some 20 times for its noise. It may return anything; NaN
+ * gives an infinite error.
  */
 export function differentiate(f: (x: number) => number, x: number): NumericDerivative {
   const size = sizeOf(x);
-  const quotients: number[] = [];
-  const noise: number[] = [];
-  for (let k = 0, h = LARGEST_STEP * size; k < STEPS; k++, h /= 4) {
-    const [f_2, f_1, f1, f2] = [f(x - 2 * h), f(x - h), f(x + h), f(x + 2 * h)];
-    quotients.push((f_2 - f2 + 8 * (f1 - f_1)) / (12 * h));
-    const largest = Math.max(Math.abs(f_2), Math.abs(f_1), Math.abs(f1), Math.abs(f2));
+  const steps = STEP_SHARES.map((share) => share * size);
+  const here = f(x);
+  const around = steps.map((h) => [x - 2 * h, x - h, x + h, x + 2 * h].map((at) => ({ at, value: f(at) })));
+  const quotients = around.map(
+    ([f_2, f_1, f1, f2], k) => (f_2.value - f2.value + 8 * (f1.value - f_1.value)) / (12 * steps[k]),
+  );
+  const of = noiseOf(f, x, { size, values: around.flat() });
+  const noise = around.map((places, k) => {
+    const largest = Math.max(...places.map(({ value }) => Math.abs(value)));
     // Each value is at best rounded once, and so is each place: x ± h is off by half an ulp of x.
-    noise.push((1.5 * Number.EPSILON * largest) / h + (Math.abs(quotients[k]) * Number.EPSILON * Math.abs(x)) / h);
-  }
+    const level = Math.max(Number.EPSILON * largest, of.level);
+    return (WEIGHTS * level + Math.abs(quotients[k]) * Number.EPSILON * Math.abs(x)) / steps[k];
+  });
   let best: NumericDerivative = { value: quotients[0], error: Infinity };
   for (let k = 1; k + 1 < STEPS; k++) {
     const spread = Math.max(Math.abs(quotients[k] - quotients[k - 1]), Math.abs(quotients[k] - quotients[k + 1]));
     const error = CAUTION * spread + noise[k];
     if (error < best.error) best = { value: quotients[k], error };
   }
-  return best;
+  const sides = around.map(([, f_1, f1], k): Sides => [(here - f_1.value) / steps[k], (f1.value - here) / steps[k]]);
+  const kink = kinkIn(sides, noise);
+  if (kink !== undefined && kink.error > best.error) return kink;
+  const isCoarse = of.step !== undefined && of.step > COARSE * Math.abs(here);
+  return isCoarse ? inSteps(best, of.step) : best;
+}
+
+/** A derivative of a function that goes by steps of this height. */
+const inSteps = (found: NumericDerivative, step: number): NumericDerivative => ({
+  ...found,
+  step,
+  note: `values in steps of ${scientific(step, 2)}`,
+});
+
+/** Steps above this share of the value are worth a note: those of single precision are 6e-8 of it or 1.2e-7. */
+const COARSE = 1e-9;
+
+/** The quotients to the left and to the right of x. */
+type Sides = readonly [number, number];
+
+/** How many times its noise the difference of two sides must be, and what share of it a smaller step may not move. */
+const SIGNIFICANT = 8;
+const STAYS = 0.7;
+
+/**
+ * What is found at a kink, anything between the slopes of its sides; undefined where there is none. For a smooth
+ * function the two sides differ by h f'', and each moves by 3/2 of that as the step falls; the last step at which they
+ * surely differ must be the last at which that can be seen.
+ */
+function kinkIn(sides: readonly Sides[], noise: readonly number[]): NumericDerivative | undefined {
+  const apart = sides.map(([left, right]) => Math.abs(right - left));
+  const last = apart.findLastIndex((gap, k) => gap > SIGNIFICANT * noise[k]);
+  if (last < 1) return undefined;
+  const moved = [0, 1].map((side) => Math.abs(sides[last][side] - sides[last - 1][side]));
+  if (!(Math.max(...moved) < (1 - STAYS) * apart[last])) return undefined;
+  if (last + 1 < STEPS && !(SIGNIFICANT * noise[last + 1] > 0.5 * apart[last])) return undefined;
+  const [left, right] = sides[last];
+  return {
+    value: (left + right) / 2,
+    error: 0.5 * apart[last] * (1 + 1e-3) + noise[last],
+    note: `a kink, slopes ${significant(left)} and ${significant(right)} on its sides`,
+  };
+}
+
+/**
+ * The derivatives of one entry of an image by all variables. Where its values go by steps along one of them, they do
+ * along all: one along which no step was met says only that f moves by less than a step there.
+ */
+export function alongAll(found: readonly NumericDerivative[]): readonly NumericDerivative[] {
+  const step = Math.max(0, ...found.map((one) => one.step ?? 0));
+  if (step === 0) return found;
+  const least = (WEIGHTS * step) / STEP_SHARES[0];
+  return found.map((one) =>
+    one.step === undefined && one.value === 0 ? inSteps({ value: 0, error: Math.max(one.error, least) }, step) : one,
+  );
 }
 
 /** The derivatives of all entries of an image at once. The image is computed once at each place. */
@@ -71,4 +140,35 @@ function sizeOf(x: number): number {
   const target = Math.abs(x);
   while (size * 2 <= target && size < 1e300) size *= 2;
   return size;
+}
+
+/**
+ * The derivatives of all entries of an image, without what is known of their errors: for maps that are followed, where
+ * noise and kinks are no one's question. f is called 4 times for each step.
+ */
+export function slopesAlong(f: (x: number) => Vector, x: number, entries: number): Vector {
+  const size = sizeOf(x);
+  const quotients = new Float64Array(STEPS * entries);
+  const noise = new Float64Array(STEPS * entries);
+  for (let k = 0; k < STEPS; k++) {
+    const h = STEP_SHARES[k] * size;
+    const [f_2, f_1, f1, f2] = [f(x - 2 * h), f(x - h), f(x + h), f(x + 2 * h)];
+    for (let i = 0; i < entries; i++) {
+      const quotient = (f_2[i] - f2[i] + 8 * (f1[i] - f_1[i])) / (12 * h);
+      const largest = Math.max(Math.abs(f_2[i]), Math.abs(f_1[i]), Math.abs(f1[i]), Math.abs(f2[i]));
+      quotients[k * entries + i] = quotient;
+      noise[k * entries + i] = (Number.EPSILON * (WEIGHTS * largest + Math.abs(quotient) * Math.abs(x))) / h;
+    }
+  }
+  return Float64Array.from({ length: entries }, (_, i) => {
+    let [best, least] = [quotients[i], Infinity];
+    for (let k = 1; k + 1 < STEPS; k++) {
+      const here = quotients[k * entries + i];
+      const before = Math.abs(here - quotients[(k - 1) * entries + i]);
+      const after = Math.abs(here - quotients[(k + 1) * entries + i]);
+      const error = CAUTION * Math.max(before, after) + noise[k * entries + i];
+      if (error < least) [best, least] = [here, error];
+    }
+    return best;
+  });
 }

@@ -106,7 +106,7 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
   const call = (node: SyntaxNode & { type: "FunctionNode" }): ExpressionTerm => {
     const name = node.fn.type === "SymbolNode" ? node.fn.name : "";
     if (indices.has(name)) return refuse(`"${name}" is not a function`, node, `to multiply, write ${name} * (…)`);
-    const count = ELEMENTARY_FUNCTIONS.has(name) ? 1 : SELECTIONS.get(name);
+    const count = ELEMENTARY_FUNCTIONS.has(name) ? 1 : name === "mod" ? 2 : SELECTIONS.get(name);
     if (count === undefined) {
       return refuse(`function "${excerpt(name)}" is not known`, node, `known are ${FUNCTION_NAMES.join(", ")}`);
     }
@@ -118,10 +118,17 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
       );
     }
     const [left, right = ZERO] = node.args.map(term);
+    if (name === "mod") return modulo(left, right);
     return SELECTIONS.has(name) ? { kind: "selection", name, left, right } : { kind: "call", name, argument: left };
   };
 
   return term(tree);
+}
+
+/** The term u modulo v, v (u/v − ⌊u/v⌋), with the sign of v. */
+function modulo(u: ExpressionTerm, v: ExpressionTerm): ExpressionTerm {
+  const argument: ExpressionTerm = { kind: "quotient", left: u, right: v };
+  return { kind: "product", left: v, right: { kind: "call", name: "fract", argument } };
 }
 
 /** The negation of a term; that of a number is a number, whichever way it was read. */

@@ -4,8 +4,10 @@
  *
  * What is not in this table is refused, so the table is also the barrier: no name leads anywhere else.
  */
+import { atan } from "../elementary/arctangent.ts";
 import { artanh } from "../elementary/artanh.ts";
 import { asinh } from "../elementary/asinh.ts";
+import { erf, erfSlope, gelu, geluSlope } from "../elementary/error-function.ts";
 import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, sigmoidSlope, softplus } from "../elementary/sigmoid.ts";
@@ -15,10 +17,14 @@ import { sech2, tanh } from "../elementary/tanh.ts";
 import {
   artanhOn,
   asinhOn,
+  atanOn,
   coshOn,
   cosOn,
+  erfOn,
   expm1On,
   expOn,
+  geluOn,
+  geluSlopeOn,
   log1pOn,
   logOn,
   sech2On,
@@ -84,7 +90,10 @@ const sigmoidFunction: ElementaryFunction = {
   inMathjs: (u) => `(0.5 * (1 + tanh(0.5 * (${u}))))`,
 };
 
-/** The functions of one argument, by name. The slope of abs and sign at 0 is put at 0. */
+/** The number 2/√π, between two doubles. */
+const TWO_OVER_ROOT_PI = interval(1.1283791670955123, 1.1283791670955128);
+
+/** The functions of one argument, by name. The slope of abs and sign at 0 is put at 0, and that of floor and step. */
 export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new Map<string, ElementaryFunction>([
   ["abs", { value: Math.abs, slope: Math.sign, valueOn: absoluteOn, slopeOn: signOn, inMathjs: (u) => `abs(${u})` }],
   ["artanh", artanhFunction],
@@ -96,6 +105,16 @@ export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new
       valueOn: asinhOn,
       slopeOn: (u) => over(ONE, squareRootOn(plus(ONE, powerOn(u, 2)))),
       inMathjs: (u) => `asinh(${u})`,
+    },
+  ],
+  [
+    "atan",
+    {
+      value: atan,
+      slope: arctangentSlope,
+      valueOn: atanOn,
+      slopeOn: (u) => over(ONE, plus(ONE, powerOn(u, 2))),
+      inMathjs: (u) => `atan(${u})`,
     },
   ],
   ["atanh", artanhFunction],
@@ -110,8 +129,20 @@ export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new
     },
   ],
   ["cosh", { value: cosh, slope: sinh, valueOn: coshOn, slopeOn: sinhOn, inMathjs: (u) => `cosh(${u})` }],
+  [
+    "erf",
+    {
+      value: erf,
+      slope: erfSlope,
+      valueOn: erfOn,
+      slopeOn: (u) => times(TWO_OVER_ROOT_PI, expOn(negative(powerOn(u, 2)))),
+    },
+  ],
   ["exp", { value: exp, slope: (_, f) => f, valueOn: expOn, slopeOn: (_, f) => f, inMathjs: (u) => `exp(${u})` }],
   ["expm1", { value: expm1, slope: exp, valueOn: expm1On, slopeOn: expOn, inMathjs: (u) => `(exp(${u}) - 1)` }],
+  ["floor", { value: Math.floor, slope: () => 0, valueOn: floorOn, slopeOn: (u) => slopeOfSteps(floorOn(u)) }],
+  ["fract", { value: fractionOf, slope: () => 1, valueOn: fractionOn, slopeOn: slopeOfFractionOn }],
+  ["gelu", { value: gelu, slope: geluSlope, valueOn: geluOn, slopeOn: geluSlopeOn }],
   [
     "log",
     {
@@ -180,6 +211,7 @@ export const ELEMENTARY_FUNCTIONS: ReadonlyMap<string, ElementaryFunction> = new
       inMathjs: (u) => `sqrt(${u})`,
     },
   ],
+  ["step", { value: stepAt, slope: () => 0, valueOn: stepOn, slopeOn: (u) => slopeOfSteps(stepOn(u)) }],
   ["tanh", { value: tanh, slope: sech2, valueOn: tanhOn, slopeOn: sech2On, inMathjs: (u) => `tanh(${u})` }],
 ]);
 
@@ -191,7 +223,49 @@ export const SELECTIONS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The names of all functions that an expression may call, sorted. */
-export const FUNCTION_NAMES: readonly string[] = [...ELEMENTARY_FUNCTIONS.keys(), ...SELECTIONS.keys()].sort();
+export const FUNCTION_NAMES: readonly string[] = [
+  ...[...ELEMENTARY_FUNCTIONS.keys(), ...SELECTIONS.keys(), "mod"].sort(),
+];
+
+/** The slope 1/(1 + u²) of atan, beyond 2²⁸ the same as 1/u², which does not overflow before it is 0. */
+function arctangentSlope(u: number): number {
+  const inverse = 1 / u;
+  return Math.abs(u) > 268435456 ? inverse * inverse : 1 / (1 + u * u);
+}
+
+/** The step 0 for u < 0 and 1 from 0 on. */
+function stepAt(u: number): number {
+  return Number.isNaN(u) ? NaN : u >= 0 ? 1 : 0;
+}
+
+function stepOn({ low, high }: Interval): Interval {
+  return { low: stepAt(low), high: stepAt(high) };
+}
+
+/** The values of floor on an interval; no end is a point at infinity. */
+function floorOn({ low, high }: Interval): Interval {
+  return { low: Math.min(Math.floor(low), Number.MAX_VALUE), high: Math.max(Math.floor(high), -Number.MAX_VALUE) };
+}
+
+/** The part u − ⌊u⌋ of u, from 0 to 1; 1 itself only by rounding, just below 0. */
+function fractionOf(u: number): number {
+  return u - Math.floor(u);
+}
+
+function fractionOn({ low, high }: Interval): Interval {
+  const isWithin = Math.floor(low) === Math.floor(high) && Number.isFinite(low);
+  return isWithin ? { low: fractionOf(low), high: fractionOf(high) } : { low: 0, high: 1 };
+}
+
+/** The slopes of u − ⌊u⌋ on an interval: 1, and across a jump it falls over any distance. */
+function slopeOfFractionOn({ low, high }: Interval): Interval {
+  return { low: Math.floor(low) < Math.floor(high) ? -Infinity : 1, high: 1 };
+}
+
+/** The slopes of a function that is constant but for jumps upwards, whose values are these. */
+function slopeOfSteps({ low, high }: Interval): Interval {
+  return { low: 0, high: low < high ? Infinity : 0 };
+}
 
 /** The slope 1/√(1 + u²) of asinh, beyond 2²⁸ the same as 1/|u|, which does not square u. */
 function asinhSlope(u: number): number {

@@ -14,6 +14,8 @@
  */
 import { artanh } from "../elementary/artanh.ts";
 import { asinh } from "../elementary/asinh.ts";
+import { atan } from "../elementary/arctangent.ts";
+import { erf, gelu, geluSlope } from "../elementary/error-function.ts";
 import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, softplus } from "../elementary/sigmoid.ts";
@@ -26,8 +28,10 @@ import { absoluteOn, type Interval, WHOLE_LINE } from "./interval.ts";
 export const ENCLOSURE_ULPS = {
   artanh: 4,
   asinh: 3,
+  atan: 6,
   cos: 3,
   cosh: 5,
+  erf: 8,
   exp: 2,
   expm1: 2,
   log: 2,
@@ -165,3 +169,39 @@ export const cosOn = (x: Interval) => wave(cos, ENCLOSURE_ULPS.cos, x, 0);
 
 /** An interval that holds cosh ξ for every ξ ∈ x; not below 1. */
 export const coshOn = (x: Interval) => increasing(cosh, ENCLOSURE_ULPS.cosh, absoluteOn(x), 1);
+
+const QUARTER_TURN = 1.570796326794897;
+
+/** An interval that holds atan ξ for every ξ ∈ x; within [−π/2, π/2], but for the last place. */
+export const atanOn = (x: Interval) => increasingThroughZero(atan, ENCLOSURE_ULPS.atan, x, QUARTER_TURN);
+
+/** An interval that holds erf ξ for every ξ ∈ x; within [−1, 1]. */
+export const erfOn = (x: Interval) => increasingThroughZero(erf, ENCLOSURE_ULPS.erf, x, 1);
+
+/** What the errors of gelu and of its slope stay below, beside 40 ulp, for arguments of any size. */
+const OF_GELU = 2e-15;
+const GELU_ULPS = 40;
+
+/** The values on x of a function with one lowest and one highest point, or one of them alone, and monotone between. */
+function withTurns(
+  f: (u: number) => number,
+  { low, high }: Interval,
+  turns: readonly { readonly from: number; readonly to: number; readonly value: number }[],
+): Interval {
+  const passed = turns.filter(({ from, to }) => low <= to && high >= from).map(({ value }) => value);
+  const [atLow, atHigh] = [f(low), f(high)];
+  return {
+    low: Math.min(lowerBound(Math.min(atLow, atHigh), GELU_ULPS) - OF_GELU, ...passed),
+    high: Math.max(upperBound(Math.max(atLow, atHigh), GELU_ULPS) + OF_GELU, ...passed),
+  };
+}
+
+/** An interval that holds gelu ξ for every ξ ∈ x: it falls to −0.16997 at −0.7518 and rises from there. */
+export const geluOn = (x: Interval) => withTurns(gelu, x, [{ from: -0.7519, to: -0.7517, value: -0.169972 }]);
+
+/** An interval that holds the slope of gelu at every ξ ∈ x: it falls to −√2, rises to √2, and falls. */
+export const geluSlopeOn = (x: Interval) =>
+  withTurns(geluSlope, x, [
+    { from: -1.4143, to: -1.4142, value: -0.128905 },
+    { from: 1.4142, to: 1.4143, value: 1.128905 },
+  ]);

@@ -127,11 +127,27 @@ describe("the gradient of an expression on a box", () => {
     expect(gradientOn("sign(x) + y", [-1, 1], [0, 1])).toEqual([[0, Infinity], [1, 1]]); // prettier-ignore
   });
 
+  it("holds the fall of fract and mod across their jumps, and is narrow between them", () => {
+    const near = (value: number) => expect.closeTo(value, 14) as number;
+    expect(gradientOn("floor(x)", [0.25, 0.75])).toEqual([[0, 0]]);
+    expect(gradientOn("floor(x)", [0.25, 1])).toEqual([[0, Infinity]]);
+    expect(gradientOn("step(x)", [-1, -0.5])).toEqual([[0, 0]]);
+    expect(gradientOn("step(x)", [-1, 0])).toEqual([[0, Infinity]]);
+    expect(gradientOn("fract(x)", [1.25, 1.75])).toEqual([[1, 1]]);
+    expect(gradientOn("fract(x)", [1.25, 2])).toEqual([[-Infinity, 1]]);
+    expect(valueOn("mod(x, 2)", [2.5, 3.5])).toEqual({ low: near(0.5), high: near(1.5) });
+    expect(valueOn("mod(x, 2)", [1.5, 2.5])).toEqual({ low: 0, high: 2 });
+    expect(valueOn("mod(x, -2)", [0.5, 1.5])).toEqual({ low: near(-1.5), high: near(-0.5) });
+  });
+
   it("is 0 for names that do not occur, also where the function is undefined", () => {
     expect(gradientOn("log(x)", [-1, 1], [0, 1])).toEqual([INFINITE, [0, 0]]);
     expect(gradientOn("tanh(y)", INFINITE, [0, 0])).toEqual([[0, 0], gradientOn("tanh(x)", [0, 0])[0]]);
   });
 });
+
+/** Functions of two arguments. */
+const OF_TWO = ["max", "min", "mod"];
 
 /** Texts of the whole language in x and y, nested up to six deep. */
 const anyText = fc.letrec<{ text: string }>((tie) => ({
@@ -144,9 +160,9 @@ const anyText = fc.letrec<{ text: string }>((tie) => ({
     fc
       .tuple(fc.constantFrom("+", "-", "*", "/"), tie("text"), tie("text"))
       .map(([sign, u, v]) => `(${u}) ${sign} (${v})`),
-    fc.tuple(fc.constantFrom("min", "max"), tie("text"), tie("text")).map(([name, u, v]) => `${name}(${u}, ${v})`),
+    fc.tuple(fc.constantFrom(...OF_TWO), tie("text"), tie("text")).map(([name, u, v]) => `${name}(${u}, ${v})`),
     fc
-      .tuple(fc.constantFrom(...FUNCTION_NAMES.filter((name) => name !== "min" && name !== "max")), tie("text"))
+      .tuple(fc.constantFrom(...FUNCTION_NAMES.filter((name) => !OF_TWO.includes(name))), tie("text"))
       .map(([name, u]) => `${name}(${u})`),
     fc
       .tuple(fc.constantFrom("2", "3", "0.5", "-1", "(-2.5)", "3/2"), tie("text"))

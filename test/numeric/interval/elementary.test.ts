@@ -5,17 +5,23 @@ import { nextDown, nextUp, ulp } from "../../../src/numeric/elementary/binary.ts
 import { exp, expm1 } from "../../../src/numeric/elementary/exp.ts";
 import { log, log1p } from "../../../src/numeric/elementary/log.ts";
 import { sigmoid, softplus } from "../../../src/numeric/elementary/sigmoid.ts";
+import { atan } from "../../../src/numeric/elementary/arctangent.ts";
+import { erf, gelu, geluSlope } from "../../../src/numeric/elementary/error-function.ts";
 import { cos, sin } from "../../../src/numeric/elementary/sine.ts";
 import { cosh, sech, sinh } from "../../../src/numeric/elementary/sinh.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import {
   artanhOn,
   asinhOn,
+  atanOn,
   coshOn,
   cosOn,
   ENCLOSURE_ULPS,
+  erfOn,
   expm1On,
   expOn,
+  geluOn,
+  geluSlopeOn,
   log1pOn,
   logOn,
   sech2On,
@@ -32,7 +38,9 @@ import {
   type Exact,
   exactArtanh,
   exactAsinh,
+  exactAtan,
   exactCos,
+  exactErf,
   exactExp,
   exactExpm1,
   exactLog,
@@ -64,8 +72,10 @@ interface Case {
 const CASES: Record<string, Case> = {
   artanh: { f: artanh, on: artanhOn, proved: 2.5, exact: exactArtanh, range: [-Infinity, Infinity], domain: [-1, 1] },
   asinh: { f: asinh, on: asinhOn, proved: 2.5, exact: exactAsinh, range: [-Infinity, Infinity], domain: [-1e9, 1e9] },
+  atan: { f: atan, on: atanOn, proved: 5, exact: exactAtan, range: [-1.6, 1.6], domain: [-50, 50] },
   cos: { f: cos, on: cosOn, proved: 2, exact: exactCos, range: [-1, 1], domain: [-40, 40] },
   cosh: { f: cosh, on: coshOn, proved: 4, range: [1, Infinity], domain: [-712, 712] },
+  erf: { f: erf, on: erfOn, proved: 6, exact: exactErf, range: [-1, 1], domain: [-7, 7] },
   exp: { f: exp, on: expOn, proved: 1, exact: exactExp, range: [0, Infinity], domain: [-750, 711] },
   expm1: { f: expm1, on: expm1On, proved: 1, exact: exactExpm1, range: [-1, Infinity], domain: [-40, 711] },
   log: { f: log, on: logOn, proved: 1, exact: exactLog, range: [-Infinity, Infinity], domain: [0, 1e6] },
@@ -191,8 +201,25 @@ describe("elementary functions on intervals", () => {
     expect(sinOn(interval(1e6, 1e6 + 0.1))).toEqual({ low: -1, high: 1 });
   });
 
+  it("turn where gelu and its slope do", () => {
+    expect(geluOn(interval(-3, 3)).low).toBeCloseTo(-0.1699712074799037, 5);
+    expect(geluOn(interval(-3, 3)).high).toBeCloseTo(gelu(3), 12);
+    expect(geluOn(interval(-0.7, 3)).low).toBeCloseTo(gelu(-0.7), 12);
+    expect(geluSlopeOn(interval(-3, 3)).low).toBeCloseTo(-0.1289041451851548, 5);
+    expect(geluSlopeOn(interval(-3, 3)).high).toBeCloseTo(1.128904145185155, 5);
+    for (const u of spread(2000, -8, 8)) {
+      for (const width of [0, 1e-3, 0.5, 3]) {
+        const x = interval(u, u + width);
+        for (const share of [0, 0.3, 0.8, 1]) {
+          expect(contains(geluOn(x), gelu(u + share * width))).toBe(true);
+          expect(contains(geluSlopeOn(x), geluSlope(u + share * width))).toBe(true);
+        }
+      }
+    }
+  });
+
   it("keep 0 where the function does", () => {
-    for (const on of [tanhOn, asinhOn, sinhOn, expm1On, log1pOn, artanhOn, sinOn]) {
+    for (const on of [tanhOn, asinhOn, sinhOn, expm1On, log1pOn, artanhOn, sinOn, atanOn, erfOn]) {
       expect(on(interval(0))).toEqual({ low: 0, high: 0 });
       expect(on(interval(0, 0.5)).low).toBe(0);
       expect(on(interval(-0.5, 0)).high).toBe(0);

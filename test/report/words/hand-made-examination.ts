@@ -106,12 +106,18 @@ export const mapOfOneUnit: ExaminationRecord["map"] = {
 };
 
 /** The check of right Jacobians. */
-export const rightJacobian: ExaminationRecord["jacobian"] = { ok: true, places: 20, text: "all entries agree" };
+export const rightJacobian: ExaminationRecord["jacobian"] = {
+  ok: true,
+  places: 20,
+  undecided: 0,
+  text: "all entries agree",
+};
 
 /** The check of a wrong Jacobian. */
 export const wrongJacobian: ExaminationRecord["jacobian"] = {
   ok: false,
   places: 1,
+  undecided: 0,
   text: "entry (1, 1) is 2\nbut differences give 3",
 };
 
