@@ -27,7 +27,7 @@ export default defineConfig({
           include: [
             "test/copies/planted-faults.test.ts",
             "test/properties/claims/substitution.test.ts",
-            "test/numeric/elementary/*.test.ts",
+            "test/numeric/elementary/**/*.test.ts",
             "test/numeric/interval/{elementary,interval}.test.ts",
             "test/networks/back-propagation-through-time/{derivatives,faster-kernels}.test.ts",
             "test/networks/derivative-check/derivative-check.test.ts",

@@ -8,6 +8,7 @@
  *
  * Symbols: f function, x place, T differences.
  */
+import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 
 /** The size |x| up to a power of two that places around x are spread by, and the values of f that are known. */
 export interface KnownValues {
@@ -25,7 +26,7 @@ export interface FunctionNoise {
   readonly step?: number;
 }
 
-const SPREAD = 2 ** -46;
+const SPREAD = powerOfTwo(-46);
 const NEIGHBOURS = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 
 /** The orders of differences that are looked at; the largest of their estimates is taken. */
@@ -35,7 +36,7 @@ const ORDERS = [4, 5, 6];
 const CAUTION = 3;
 
 /** So near to a place a function is constant only if it goes by steps, or if it is flat there. */
-const NEAR = 2 ** -40;
+const NEAR = powerOfTwo(-40);
 
 /** The places of other values at which steps are looked for. */
 const PLACES = 3;

@@ -17,7 +17,7 @@ import { exp } from "./exp.ts";
 /** The numbers 2/√π, 1/√π, 1/√2 and 1/√(2π). */
 const TWO_OVER_ROOT_PI = 1.1283791670955126;
 const ONE_OVER_ROOT_PI = 0.5641895835477563;
-const ONE_OVER_ROOT_TWO = Math.SQRT1_2;
+const ONE_OVER_ROOT_TWO = 0.7071067811865476;
 const GAUSSIAN_AT_0 = 0.3989422804014327;
 
 /** The coefficients (−1)ⁿ / (n! (2n + 1)). */

@@ -4,14 +4,14 @@
  *
  * What is not in this table is refused, so the table is also the barrier: no name leads anywhere else.
  */
-import { atan } from "../elementary/arctangent.ts";
+import { atan } from "../elementary/circular/arctangent.ts";
 import { artanh } from "../elementary/artanh.ts";
 import { asinh } from "../elementary/asinh.ts";
 import { erf, erfSlope, gelu, geluSlope } from "../elementary/error-function.ts";
 import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, sigmoidSlope, softplus } from "../elementary/sigmoid.ts";
-import { cos, sin } from "../elementary/sine.ts";
+import { cos, sin } from "../elementary/circular/sine.ts";
 import { cosh, sech, sinh } from "../elementary/sinh.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
 import {

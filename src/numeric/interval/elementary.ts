@@ -14,13 +14,13 @@
  */
 import { artanh } from "../elementary/artanh.ts";
 import { asinh } from "../elementary/asinh.ts";
-import { atan } from "../elementary/arctangent.ts";
+import { atan } from "../elementary/circular/arctangent.ts";
 import { erf, gelu, geluSlope } from "../elementary/error-function.ts";
 import { exp, expm1 } from "../elementary/exp.ts";
 import { log, log1p } from "../elementary/log.ts";
 import { sigmoid, softplus } from "../elementary/sigmoid.ts";
 import { cosh, sech, sinh } from "../elementary/sinh.ts";
-import { cos, quarterTurnsBelow, sin } from "../elementary/sine.ts";
+import { cos, quarterTurnsBelow, sin } from "../elementary/circular/sine.ts";
 import { sech2, tanh } from "../elementary/tanh.ts";
 import { absoluteOn, type Interval, WHOLE_LINE } from "./interval.ts";
 

@@ -5,9 +5,9 @@ import { nextDown, nextUp, ulp } from "../../../src/numeric/elementary/binary.ts
 import { exp, expm1 } from "../../../src/numeric/elementary/exp.ts";
 import { log, log1p } from "../../../src/numeric/elementary/log.ts";
 import { sigmoid, softplus } from "../../../src/numeric/elementary/sigmoid.ts";
-import { atan } from "../../../src/numeric/elementary/arctangent.ts";
+import { atan } from "../../../src/numeric/elementary/circular/arctangent.ts";
 import { erf, gelu, geluSlope } from "../../../src/numeric/elementary/error-function.ts";
-import { cos, sin } from "../../../src/numeric/elementary/sine.ts";
+import { cos, sin } from "../../../src/numeric/elementary/circular/sine.ts";
 import { cosh, sech, sinh } from "../../../src/numeric/elementary/sinh.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import {

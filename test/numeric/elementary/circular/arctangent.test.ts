@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { atan } from "../../../src/numeric/elementary/arctangent.ts";
-import { exactAtan, spread, spreadExponents, worstUlpError } from "../exact.ts";
-import { bothSigns, fingerprint, fixedGrid } from "../fingerprint.ts";
+import { atan } from "../../../../src/numeric/elementary/circular/arctangent.ts";
+import { exactAtan, spread, spreadExponents, worstUlpError } from "../../exact.ts";
+import { bothSigns, fingerprint, fixedGrid } from "../../fingerprint.ts";
 
 describe("atan", () => {
   it("is exact where the result is a double, and a quarter turn at infinity", () => {

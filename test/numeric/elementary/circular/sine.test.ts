@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { nextUp } from "../../../src/numeric/elementary/binary.ts";
-import { cos, quarterTurnsBelow, sin } from "../../../src/numeric/elementary/sine.ts";
-import { exactCos, exactSin, spread, spreadExponents, worstUlpError } from "../exact.ts";
-import { bothSigns, fingerprint, fixedGrid } from "../fingerprint.ts";
+import { nextUp } from "../../../../src/numeric/elementary/binary.ts";
+import { cos, quarterTurnsBelow, sin } from "../../../../src/numeric/elementary/circular/sine.ts";
+import { exactCos, exactSin, spread, spreadExponents, worstUlpError } from "../../exact.ts";
+import { bothSigns, fingerprint, fixedGrid } from "../../fingerprint.ts";
 
 /** The double with the remainder nearest to 0 of all: 6381956970095103 · 2⁷⁹⁷, 5e−19 from a multiple of π/2. */
 const NEAREST = 6381956970095103 * 2 ** 797;
