@@ -53,8 +53,8 @@ const CALLS = FUNCTION_NAMES.filter((name) => !OF_TWO.includes(name)).map((f) =>
 const POWERS = ["2", "3", "0.5", "-1", "(-2.5)", "3/2", "0"].map((p) => (u: string) => `(${u})^${p}`);
 const anyText = texts(
   ["x", "y", "pi", "e", "1e3", ".5"],
-  [...OPERATORS, ...OF_TWO.map((f) => (u: string, v: string) => `${f}(${u}, ${v})`)],
-  [...CALLS, ...POWERS, (u) => `-${u}`, (u) => `+(${u})`, (u) => `-(${u})`],
+  [...OPERATORS, ...["min", "max"].map((f) => (u: string, v: string) => `${f}(${u}, ${v})`)],
+  [...CALLS, ...POWERS, (u) => `mod(${u}, 0.75)`, (u) => `-${u}`, (u) => `+(${u})`, (u) => `-(${u})`],
 );
 
 /** Smooth everywhere, with values of order 1 to 1000: arguments that could run off are led through tanh or a square. */
@@ -178,6 +178,8 @@ describe("an expression", () => {
 describe("a text that is not an expression", () => {
   it.each([
     ["tanh(x) + foo(y)", 'function "foo" is not known in "foo(y)"; known are abs, artanh'],
+    ["mod(x, x)", "the divisor of mod is not allowed"],
+    ["mod(x, 1 - 1)", "the divisor of mod is not allowed"],
     ["tan(x)", 'function "tan" is not known in "tan(x)"'],
     ["x + z", 'name "z" is not known in "z"; known are x, y, θ, e, pi'],
     ["x (y + 1)", '"x" is not a function in "x(y + 1)"; to multiply, write x * (…)'],

@@ -66,6 +66,12 @@ export const TOLERANCES: Readonly<Record<Precision, number>> = { float64: DEFAUL
 /** The most lines that a text shows of each kind. */
 const SHOWN = 8;
 
+/** The word for entries of which none is wrong. */
+function rightness(compared: number, undecided: number): string {
+  if (undecided === 0) return "right";
+  return undecided === compared ? "undecided" : `${compared - undecided} right, ${undecided} undecided`;
+}
+
 /** Judges entries that stand together, as those of one gradient or one Jacobian do. */
 export function judge(
   subject: string,
@@ -105,7 +111,7 @@ export function judge(
           ...(list.length > SHOWN ? [`  … and ${list.length - SHOWN} more`] : []),
         ];
   const text = [
-    `${subject}: ${!ok ? "WRONG" : undecided.length === comparisons.length ? "undecided" : "right"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
+    `${subject}: ${ok ? rightness(comparisons.length, undecided.length) : "WRONG"}, ${comparisons.length} compared to ${tolerance} of the largest entry, ${scale}`,
     ...faults.map((fault) => `  ${fault}`),
     ...some(`${wrong.length} wrong:`, wrong),
     ...some(`${undecided.length} undecided, since the finding itself is no better:`, undecided),

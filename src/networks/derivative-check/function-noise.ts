@@ -3,8 +3,8 @@
  *
  * - Noise: over nine places so close that a smooth function is a line, what is left of the k-th differences is noise,
  *   and its size is (γ_k · mean T²)^½, γ_k = (k!)²/(2k)! (Moré & Wild 2011).
- * - Steps: a function that is computed in single precision, or rounded to a grid, is constant around most places, and
- *   around those where it is different too. The least difference of its values is then the height of a step.
+ * - Steps: a function that is computed in single precision, or rounded to a grid, is constant around most places. By
+ *   how much it changes where it first changes is the height of a step; of a smooth function that is a last place.
  *
  * Symbols: f function, x place, T differences.
  */
@@ -35,11 +35,8 @@ const ORDERS = [4, 5, 6];
 /** The factor of caution on the size of the noise, which is a standard deviation. */
 const CAUTION = 3;
 
-/** So near to a place a function is constant only if it goes by steps, or if it is flat there. */
-const NEAR = powerOfTwo(-40);
-
-/** The places of other values at which steps are looked for. */
-const PLACES = 3;
+/** The share of the size of x to which the place is found where the values of f first are others. */
+const NEAR = powerOfTwo(-44);
 
 /** The noise of f at x. f may return anything; NaN counts as no noise. */
 export function noiseOf(f: (x: number) => number, x: number, { size, values }: KnownValues): FunctionNoise {
@@ -49,14 +46,7 @@ export function noiseOf(f: (x: number) => number, x: number, { size, values }: K
   return step === undefined ? { level: 0 } : { level: step, step };
 }
 
-/** The values that are not that one. */
-const othersThan = (here: number, values: KnownValues["values"]): Set<number> =>
-  new Set(values.map(({ value }) => value).filter((value) => value !== here));
-
-/** So many other values make a grid: a function that is saturated on both sides has one. */
-const FEWEST_OTHERS = 2;
-
-/** Values farther out, where those that are known make no grid. */
+/** Values farther out, where all that are known are the same. */
 function fartherPlaces(
   f: (x: number) => number,
   x: number,
@@ -64,13 +54,13 @@ function fartherPlaces(
   here: number,
   values: KnownValues["values"],
 ): KnownValues["values"] {
-  if (othersThan(here, values).size >= FEWEST_OTHERS) return [];
+  if (values.some(({ value }) => value !== here)) return [];
   return [0.5, 1, 2, 4].flatMap((share) => [x - share * size, x + share * size].map((at) => ({ at, value: f(at) })));
 }
 
 /**
- * The height of the steps of f, if it is constant around x and around other places where it has other values. A smooth
- * function that is saturated at several of them passes for such a one.
+ * By how much f changes where it first has another value than at x, on the way to the nearest place that is known to
+ * have one; undefined where none is known. A smooth function that is flat around x changes by a last place there.
  */
 function stepHeight(
   f: (x: number) => number,
@@ -80,14 +70,17 @@ function stepHeight(
 ): number | undefined {
   const here = f(x);
   const others = values.filter(({ value }) => value !== here && Number.isFinite(value));
-  if (othersThan(here, others).size < FEWEST_OTHERS) return undefined;
-  const nearest = [...others].sort((a, b) => Math.abs(a.value - here) - Math.abs(b.value - here)).slice(0, PLACES);
-  const isConstant = ({ at, value }: { at: number; value: number }) =>
-    f(at - NEAR * size) === value && f(at + NEAR * size) === value;
-  if (!nearest.every(isConstant)) return undefined;
-  const sorted = [here, ...others.map(({ value }) => value)].sort((a, b) => a - b);
-  const gaps = sorted.slice(1).map((value, i) => value - sorted[i]);
-  return Math.min(...gaps.filter((gap) => gap > 0));
+  if (others.length === 0) return undefined;
+  let { at: there } = others.reduce((a, b) => (Math.abs(b.at - x) < Math.abs(a.at - x) ? b : a));
+  let same = x;
+  while (Math.abs(there - same) > NEAR * size) {
+    const middle = (same + there) / 2;
+    if (middle === same || middle === there) break;
+    if (f(middle) === here) same = middle;
+    else there = middle;
+  }
+  const step = Math.abs(f(there) - here);
+  return Number.isFinite(step) ? step : undefined;
 }
 
 /** The size of the noise in values at places that follow each other closely. */

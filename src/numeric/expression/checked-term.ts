@@ -1,10 +1,11 @@
 /**
  * The barrier between a parser's syntax tree and ours: each node is on the list below, or the expression is refused.
  *
- *   a variable, e, pi, a decimal number, (f), −f, +f, f + g, f − g, f · g, f/g, f^p, function(f), min(f, g), max(f, g)
+ *   a variable, e, pi, a decimal number, (f), −f, +f, f + g, f − g, f · g, f/g, f^p, function(f), min(f, g), max(f, g),
+ *   mod(f, c)
  *
- * The exponent p is a constant with 2p an integer and |p| ≤ 1000, so that no power function is needed. Multiplication
- * is always written: in `1/2 x` and `w (a + 1)` a reader and a parser may disagree.
+ * The exponent p is a constant with 2p an integer and |p| ≤ 1000, so that no power function is needed; c is a constant
+ * too. Multiplication is always written: in `1/2 x` and `w (a + 1)` a reader and a parser may disagree.
  */
 import { compile } from "./compiled-expression.ts";
 import { ELEMENTARY_FUNCTIONS, FUNCTION_NAMES, SELECTIONS } from "./elementary-functions.ts";
@@ -92,7 +93,7 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
   };
 
   const power = (node: SyntaxNode, base: ExpressionTerm, exponent: ExpressionTerm): ExpressionTerm => {
-    const p = isConstant(exponent) ? compile({ text, names: [], root: exponent }).value(new Float64Array(0)) : NaN;
+    const p = constantValue(exponent, text);
     if (!(Number.isInteger(2 * p) && Math.abs(p) <= LARGEST_EXPONENT)) {
       return refuse(
         "the exponent is not allowed",
@@ -118,23 +119,37 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
       );
     }
     const [left, right = ZERO] = node.args.map(term);
-    if (name === "mod") return modulo(left, right);
+    if (name === "mod") {
+      const divisor = constantValue(right, text);
+      return Math.abs(divisor) > 0 && Math.abs(divisor) < Infinity
+        ? modulo(left, divisor)
+        : refuse(
+            "the divisor of mod is not allowed",
+            node,
+            "it must be a constant other than 0; write v * fract(u / v)",
+          );
+    }
     return SELECTIONS.has(name) ? { kind: "selection", name, left, right } : { kind: "call", name, argument: left };
   };
 
   return term(tree);
 }
 
-/** The term u modulo v, v (u/v − ⌊u/v⌋), with the sign of v. */
-function modulo(u: ExpressionTerm, v: ExpressionTerm): ExpressionTerm {
-  const argument: ExpressionTerm = { kind: "quotient", left: u, right: v };
-  return { kind: "product", left: v, right: { kind: "call", name: "fract", argument } };
-}
-
 /** The negation of a term; that of a number is a number, whichever way it was read. */
 function negation(of: ExpressionTerm): ExpressionTerm {
   return of.kind === "constant" ? { kind: "constant", value: -of.value } : { kind: "negation", of };
 }
+
+/** The term u modulo v, v (u/v − ⌊u/v⌋), with the sign of v: a number, since it stands twice and texts nest. */
+function modulo(u: ExpressionTerm, value: number): ExpressionTerm {
+  const divisor: ExpressionTerm = { kind: "constant", value };
+  const argument: ExpressionTerm = { kind: "quotient", left: u, right: divisor };
+  return { kind: "product", left: divisor, right: { kind: "call", name: "fract", argument } };
+}
+
+/** The value of a term without variables; NaN of any other. */
+const constantValue = (term: ExpressionTerm, text: string): number =>
+  isConstant(term) ? compile({ text, names: [], root: term }).value(new Float64Array(0)) : NaN;
 
 function isConstant(term: ExpressionTerm): boolean {
   return term.kind !== "variable" && operandsOf(term).every(isConstant);

@@ -45,6 +45,8 @@ import {
   over,
   plus,
   squareRootOn,
+  sumAbove,
+  sumBelow,
   times,
 } from "../interval/interval.ts";
 import { powerOn } from "../interval/power.ts";
@@ -66,7 +68,7 @@ export interface ElementaryFunction {
   isDefinedOn?(u: Interval): boolean;
   /**
    * The text of the function of the text u, in the vocabulary that mathjs has rules of differentiation for; absent for
-   * a function with a jump.
+   * a function with a jump, and where it has none.
    */
   readonly inMathjs?: (u: string) => string;
 }
@@ -254,7 +256,10 @@ function fractionOf(u: number): number {
 
 function fractionOn({ low, high }: Interval): Interval {
   const isWithin = Math.floor(low) === Math.floor(high) && Number.isFinite(low);
-  return isWithin ? { low: fractionOf(low), high: fractionOf(high) } : { low: 0, high: 1 };
+  const whole = -Math.floor(low);
+  return isWithin
+    ? { low: Math.max(0, sumBelow(low, whole)), high: Math.min(1, sumAbove(high, whole)) }
+    : { low: 0, high: 1 };
 }
 
 /** The slopes of u − ⌊u⌋ on an interval: 1, and across a jump it falls over any distance. */

@@ -47,12 +47,26 @@ describe("a function of single precision", () => {
   });
 });
 
+describe("a saturated function", () => {
+  it("is no grid: a wrong slope is seen where it is flat", () => {
+    const f = (x: number) => Math.tanh(1000 * (x - 0.9)) + Math.tanh(1000 * (x + 0.3));
+    for (const x of [0.3, 0.2, -0.6, 2]) {
+      const M = (stated: number) => ({
+        dimension: 1,
+        next: ([a]: Float64Array) => Float64Array.of(f(a)),
+        jacobian: () => slope(stated),
+      });
+      expect(checkJacobian(M(20), [x]).ok).toBe(false);
+      expect(checkJacobian(M(0), [x]).wrong).toEqual([]);
+    }
+  });
+});
+
 describe("a function on a grid", () => {
   it("has no slope to check: what is stated is undecided, and the steps are named", () => {
-    for (const levels of [7, 127, 1023]) {
+    for (const levels of [2, 7, 127, 1023]) {
       const M = unit((y) => Math.round(levels * y) / levels, 2);
-      // Of seven levels too few are seen from farther out.
-      for (const a of draws(60, -3, 3).map((entry) => (levels === 7 ? entry / 3 : entry))) {
+      for (const a of draws(60, -3, 3)) {
         const check = checkJacobian(M, [a]);
         expect(check.wrong, `${levels} levels at ${a}: ${check.text}`).toEqual([]);
         expect(check.undecided.length).toBe(1);
@@ -105,6 +119,21 @@ describe("a kink", () => {
       const slope = a < 0 ? 0 : 0.8;
       expect(checkJacobian(relu(0, 0.8, slope), [a])).toMatchObject({ ok: true, undecided: [] });
       expect(checkJacobian(relu(0, 0.8, slope + 0.1), [a]).ok).toBe(false);
+    }
+  });
+
+  it("accuses no right slope beside it, at any distance", () => {
+    const maps = [(y: number) => Math.max(0, y), Math.abs, (y: number) => Math.tanh(3 * y) + Math.max(0, 50 * y)];
+    for (const f of maps) {
+      for (const d of draws(200, -12, -1).map((e) => 10 ** e)) {
+        for (const a of [d, -d]) {
+          const h = d / 16;
+          const right = (f(a + h) - f(a - h)) / (2 * h);
+          const stated = f === maps[2] ? 3 * (1 - Math.tanh(3 * a) ** 2) + (a > 0 ? 50 : 0) : Math.round(right);
+          const M = { dimension: 1, next: ([x]: Float64Array) => Float64Array.of(f(x)), jacobian: () => slope(stated) };
+          expect(checkJacobian(M, [a]).wrong, `at ${a}`).toEqual([]);
+        }
+      }
     }
   });
 
