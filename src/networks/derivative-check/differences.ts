@@ -69,7 +69,7 @@ export function differentiate(f: (x: number) => number, x: number): NumericDeriv
   if (kink !== undefined && kink.error > best.error) return kink;
   best = { ...best, error: Math.max(best.error, ...besideKinks(here, around, steps, noise, best.value)) };
   const found = { ...best, perStep: WEIGHTS / steps[0] };
-  return of.step !== undefined && of.step > COARSE * Math.abs(here) ? inSteps(found, of.step) : found;
+  return of.step === undefined ? found : inSteps(found, of.step);
 }
 
 /** The number of smallest steps at which both sides are looked at apart. */
@@ -109,9 +109,6 @@ const inSteps = (found: NumericDerivative, step: number): NumericDerivative => (
   step,
   note: `values in steps of ${scientific(step, 2)}`,
 });
-
-/** Steps above this share of the value are worth a note: those of single precision are 6e-8 of it or 1.2e-7. */
-const COARSE = 1e-9;
 
 /** The quotients to the left and to the right of x. */
 type Sides = readonly [number, number];

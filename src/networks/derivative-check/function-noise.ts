@@ -42,9 +42,14 @@ const NEAR = powerOfTwo(-44);
 export function noiseOf(f: (x: number) => number, x: number, { size, values }: KnownValues): FunctionNoise {
   const near = NEIGHBOURS.map((i) => f(x + i * SPREAD * size));
   if (near.some((value) => value !== near[0])) return { level: CAUTION * noiseInDifferences(near) };
-  const step = stepHeight(f, x, size, [...values, ...fartherPlaces(f, x, size, near[0], values)]);
-  return step === undefined ? { level: 0 } : { level: step, step };
+  const known = [...values, ...fartherPlaces(f, x, size, near[0], values)];
+  const largest = Math.max(...known.map(({ value }) => Math.abs(value)));
+  const step = stepHeight(f, x, size, known);
+  return step !== undefined && step > COARSE * largest ? { level: step, step } : { level: 0 };
 }
+
+/** Steps are above this share of the values: those of single precision are 6e-8 of them or 1.2e-7. */
+const COARSE = 1e-9;
 
 /** Values farther out, where all that are known are the same. */
 function fartherPlaces(
