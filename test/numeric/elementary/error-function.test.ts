@@ -14,10 +14,10 @@ describe("erf", () => {
   });
 
   it.each([
-    ["in the working range", spread(10_000, -3, 3)],
-    ["at the seam 1", spread(4000, 0.98, 1.02)],
-    ["until it is 1", spread(4000, 2, 6.2)],
-    ["for small arguments", spreadExponents(4000, -1000, 0)],
+    ["in the working range", spread(4000, -3, 3)],
+    ["at the seam 1", spread(1500, 0.98, 1.02)],
+    ["until it is 1", spread(1500, 2, 6.2)],
+    ["for small arguments", spreadExponents(1500, -1000, 0)],
   ])("is within 3 ulp %s", (_, xs) => {
     expect(worstUlpError(erf, exactErf, xs)).toBeLessThanOrEqual(3);
   });
@@ -29,8 +29,8 @@ describe("erf", () => {
 
 describe("erfc", () => {
   it.each([
-    ["below 1", spread(6000, -3, 1)],
-    ["above 1", spread(6000, 1, 6)],
+    ["below 1", spread(2000, -3, 1)],
+    ["above 1", spread(2000, 1, 6)],
   ])("is within 16 ulp %s", (_, xs) => {
     expect(worstUlpError(erfc, exactErfc, xs)).toBeLessThanOrEqual(16);
   });

@@ -56,7 +56,11 @@ describe("latchlab verify --claims", () => {
     const text = readFileSync(EXAMPLE, "utf8")
       .replace('id: "my-map"', 'id: "theorem-3"')
       .replaceAll('"my-map', '"theorem-3-my-map');
-    const { code, stderr } = await latchlab(["verify", "--claims", fileIn(emptyFolder(), "mine.mjs", withPaths(text))]);
+    const { code, stderr } = await refusing.run([
+      "verify",
+      "--claims",
+      fileIn(emptyFolder(), "mine.mjs", withPaths(text)),
+    ]);
     expect(code).toBe(2);
     expect(stderr).toBe(
       "latchlab verify: --claims: the item of theorem-3-my-map/repaired must not have the id of one of the paper's, got theorem-3\n",

@@ -15,10 +15,10 @@ describe("atan", () => {
   });
 
   it.each([
-    ["in the working range", spread(20_000, -4, 4)],
-    ["at the seams (k + ½)/8", spread(10_000, -1, 1).map((u) => (Math.round(8 * u) + 0.5) / 8 + u / 1e6)],
-    ["above 1", spread(10_000, 1, 100)],
-    ["of all sizes", spreadExponents(10_000, -1060, 1000)],
+    ["in the working range", spread(6000, -4, 4)],
+    ["at the seams (k + ½)/8", spread(3000, -1, 1).map((u) => (Math.round(8 * u) + 0.5) / 8 + u / 1e6)],
+    ["above 1", spread(3000, 1, 100)],
+    ["of all sizes", spreadExponents(3000, -1060, 1000)],
   ])("is within 2 ulp %s", (_, xs) => {
     expect(worstUlpError(atan, exactAtan, xs)).toBeLessThanOrEqual(2);
   });

@@ -8,17 +8,17 @@ import { bothSigns, fingerprint, fixedGrid } from "../../fingerprint.ts";
 const NEAREST = 6381956970095103 * 2 ** 797;
 
 const ranges: [string, number[]][] = [
-  ["in the working range", spread(30_000, -4, 4)],
-  ["where the pieces of π/2 are exact", spread(20_000, -1048576, 1048576)],
+  ["in the working range", spread(10_000, -4, 4)],
+  ["where the pieces of π/2 are exact", spread(6000, -1048576, 1048576)],
   ["up to the largest double", spreadExponents(2000, 19, 1023)],
-  ["for small arguments", spreadExponents(10_000, -1060, 0)],
+  ["for small arguments", spreadExponents(3000, -1060, 0)],
   [
     "where the remainder is largest, (k + ½) π/2",
-    spread(20_000, -1000, 1000).map((u) => (Math.round(u) + 0.5) * (Math.PI / 2)),
+    spread(6000, -1000, 1000).map((u) => (Math.round(u) + 0.5) * (Math.PI / 2)),
   ],
   [
     "near multiples of π/2",
-    spread(20_000, -1000, 1000).map((u) => Math.round(u) * (Math.PI / 2) * (1 + (u - Math.round(u)) / 1e9)),
+    spread(6000, -1000, 1000).map((u) => Math.round(u) * (Math.PI / 2) * (1 + (u - Math.round(u)) / 1e9)),
   ],
   ["at multiples of π/2", spread(2000, -1e6, 1e6).map((u) => Math.round(u) * (Math.PI / 2))],
   ["at the double that is nearest to a multiple of π/2", [NEAREST, -NEAREST]],
