@@ -95,7 +95,7 @@ const FAULTS: readonly Fault[] = [
     line: 'import { operatorNorm } from "../numeric/linear-algebra/norms.js";',
     by: 'import { spectralRadius as operatorNorm } from "../numeric/spectrum/spectrum.js";',
     claims: ["theorem-2"],
-    caughtBy: "theorem-2/repaired",
+    caughtBy: "theorem-2-best-constant/repaired",
     as: "refuted",
   },
   {
