@@ -31,6 +31,7 @@ export {
   type AttractorRecord,
   type CurveRecord,
   type ExaminationRecord,
+  type FateRecord,
   type NoiseRecord,
   type OrbitRecord,
   type ShareRecord,
@@ -39,8 +40,15 @@ export { examinationSummary } from "./report/words/examination-summary.ts";
 
 // Its parts, one by one
 export { type SearchPlace, searchPlace } from "./examination/attractors/search-place.ts";
-export { type AttractorSurvey, type BasinShare, surveyAttractors } from "./examination/attractors/attractor-survey.ts";
-export { type ExaminedAttractor, type StateDestination } from "./examination/attractors/attractor-list.ts";
+export {
+  type AttractorSurvey,
+  type BasinShare,
+  surveyAttractors,
+  type SurveyedFate,
+} from "./examination/attractors/attractor-survey.ts";
+export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
+export { type Basins, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
+export { type Fate, type FateKind } from "./examination/attractors/fates.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";
 export { type NoiseBracket, noiseBracket, type NoiseQuestion } from "./examination/noise/noise-bracket.ts";
 export { type AdversarialRun } from "./examination/noise/adversarial-noise.ts";

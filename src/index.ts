@@ -29,7 +29,8 @@ export { type LatchVerdict, latchVerdict } from "./dynamics/reduced-attracting-s
 
 // Finding attractors
 export { findOrbits, type OrbitSearch, type OrbitSearchOptions } from "./dynamics/attractor-search/attractor-search.ts";
-export { describeOrbit, fixedPointIndex, isSameOrbit, type Orbit } from "./dynamics/attractor-search/orbit.ts";
+export { isSameOrbit } from "./dynamics/attractor-search/located-orbit.ts";
+export { describeOrbit, fixedPointIndex, type Orbit } from "./dynamics/attractor-search/orbit.ts";
 export { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./dynamics/attractor-search/index-sum.ts";
 export { newtonOrbit, type NewtonOptions, type NewtonResult } from "./dynamics/attractor-search/newton.ts";
 export {

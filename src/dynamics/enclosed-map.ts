@@ -14,7 +14,7 @@ import type { IntervalMatrix } from "../numeric/linear-algebra/interval-matrix.t
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import type { JacobianEnclosedMap } from "./contraction.ts";
 import { zeroMatrix } from "../numeric/linear-algebra/matrix.ts";
-import type { DrivenMap, StateMap } from "./state-map.ts";
+import { accuracyOf, type DrivenMap, type StateMap } from "./state-map.ts";
 
 /** An autonomous map with enclosures. */
 export interface EnclosedMap extends JacobianEnclosedMap {
@@ -54,6 +54,7 @@ export function underConstantInput(N: EnclosedDrivenMap, u: Vector): EnclosedMap
   const inputs = { low: u, high: u };
   return {
     dimension: N.dimension,
+    ...accuracyOf(N),
     next: (a) => N.next(a, u),
     jacobian: (a) => N.jacobian(a, u),
     nextOn: (states) => N.nextOn(states, inputs),
@@ -67,6 +68,7 @@ export function asDriven(M: StateMap & Partial<Pick<EnclosedDrivenMap, "nextOn" 
   return {
     dimension: M.dimension,
     inputDimension: 0,
+    ...accuracyOf(M),
     next: (a) => M.next(a),
     jacobian: (a) => M.jacobian(a),
     inputJacobian: () => zeroMatrix(M.dimension, 0),

@@ -72,6 +72,7 @@ export function asHyperbolicAttractor(
   const closing = Math.max(...points.map((x, i) => norms[after(i)].of(subtract(M.next(x), points[after(i)]))));
   const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
   const largestAllowed = (1 + atPoints) / 2;
+  const { slopeError = 0 } = M;
 
   // The first ball that does not contract settles the matter.
   const factorWithin = (radius: number) => {
@@ -89,7 +90,7 @@ export function asHyperbolicAttractor(
     const halvings = Math.floor((tooLarge + smallest) / 2);
     const radius = powerOfTwo(-halvings);
     const lambda = factorWithin(radius);
-    if (lambda <= largestAllowed && lambda < 1) [found, smallest] = [{ radius, lambda }, halvings];
+    if (lambda + slopeError <= largestAllowed && lambda < 1) [found, smallest] = [{ radius, lambda }, halvings];
     else tooLarge = halvings;
   }
   if (found === undefined || !(closing <= CLOSING_SHARE * (1 - found.lambda) * found.radius)) return undefined;

@@ -6,6 +6,7 @@
  *
  * Symbols: a state, u input, M'(a) Jacobian of M at a.
  */
+import { given } from "../numeric/given.ts";
 import { type Matrix, multiply } from "../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../numeric/linear-algebra/vector.ts";
 
@@ -20,7 +21,18 @@ export interface StateMap {
   next(a: State): State;
   /** The Jacobian M'(a): entry (i, j) is ∂M_i/∂a_j at a. */
   jacobian(a: State): Matrix;
+  /** The error of a next state as a share of its size, where it is more than a few roundings of doubles. */
+  readonly roundoff?: number;
+  /** The error of a Jacobian as a share of its operator norm, where it comes from differences. Default 0. */
+  readonly slopeError?: number;
 }
+
+/** The error of a next state of this map as a share of its size: 2^-52 where the map does not say more. */
+export const roundoffOf = ({ roundoff = 0 }: Pick<StateMap, "roundoff">): number => Math.max(Number.EPSILON, roundoff);
+
+/** What a map says of its errors, for another that is made from it. */
+export const accuracyOf = ({ roundoff, slopeError }: Pick<StateMap, "roundoff" | "slopeError">) =>
+  given({ roundoff, slopeError });
 
 /** A driven system a_t = N(a_{t−1}, u_t) that need not be additive in its input. */
 export interface DrivenMap {
@@ -34,6 +46,10 @@ export interface DrivenMap {
   jacobian(a: State, u: Vector): Matrix;
   /** The Jacobian ∂N/∂u at (a, u), dimension × inputDimension: noise on the input is not noise on the state. */
   inputJacobian(a: State, u: Vector): Matrix;
+  /** The error of a next state as a share of its size, where it is more than a few roundings of doubles. */
+  readonly roundoff?: number;
+  /** The error of a Jacobian as a share of its operator norm, where it comes from differences. Default 0. */
+  readonly slopeError?: number;
 }
 
 /**
@@ -44,7 +60,7 @@ export function withConstantInput(M: StateMap, u: Vector): StateMap {
   if (u.length !== M.dimension) {
     throw new RangeError(`withConstantInput: the input must have ${M.dimension} entries, got ${u.length}`);
   }
-  return { dimension: M.dimension, next: (a) => add(M.next(a), u), jacobian: (a) => M.jacobian(a) };
+  return { dimension: M.dimension, ...accuracyOf(M), next: (a) => add(M.next(a), u), jacobian: (a) => M.jacobian(a) };
 }
 
 /**
@@ -55,6 +71,7 @@ export function iterate(M: StateMap, p: number): StateMap {
   if (!(Number.isInteger(p) && p >= 1)) throw new RangeError(`iterate: the count must be an integer >= 1, got ${p}`);
   return {
     dimension: M.dimension,
+    ...accuracyOf(M),
     next: (a) => {
       let state = a;
       for (let l = 0; l < p; l++) state = M.next(state);

@@ -1,18 +1,17 @@
 /** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
-import { padded } from "../numeric/number-text.ts";
-import type { AttractorReached } from "../dynamics/attractor-search/attractor.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
-import type { StateDestination } from "./attractors/attractor-list.ts";
-import type { BasinShare } from "./attractors/attractor-survey.ts";
+import type { BasinShare, SurveyedFate } from "./attractors/attractor-survey.ts";
 import type { Examination, ExaminedHolding } from "./examine.ts";
 import type {
   AttractorRecord,
   CurveRecord,
   ExaminationRecord,
+  FateRecord,
   NoiseRecord,
   ShareRecord,
 } from "./examination-record.ts";
 import type { Latched } from "./attractors/latched-states.ts";
+import type { AdversarialRun } from "./noise/adversarial-noise.ts";
 import type { NoiseBracket } from "./noise/noise-bracket.ts";
 import type { GradientCurve } from "./gradient/state-gradient.ts";
 
@@ -56,6 +55,8 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       confidence: orbit.confidence,
       points: orbit.points.map((x) => [...x]),
       eigenvalues: orbit.eigenvalues.map(({ re, im }) => [re, im] as const),
+      error: finite(orbit.error),
+      continuum: orbit.continuum,
       spectralRadius: orbit.spectralRadius,
       operatorNorm: orbit.operatorNorm,
       index: orbit.index,
@@ -66,13 +67,12 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       indexSum: examination.indexSum,
       longestPeriod: survey.longestPeriod,
       newtonRuns: survey.newtonRuns,
+      unseenShare: survey.unseenShare,
       followed,
     },
     attractors: holdings.map((holding, i) => attractorRecord(holding, i + 1, followed)),
-    elsewhere: {
-      ...shareRecord(survey.elsewhere, followed),
-      what: survey.unsettled ? whatItIs(survey.unsettled) : null,
-    },
+    elsewhere: shareRecord(survey.elsewhere, followed),
+    fates: survey.fates.map((fate) => fateRecord(fate, followed)),
     states: states.map(({ state, latched }) => ({
       state: [...state],
       verdict: verdictInWords(latched),
@@ -103,6 +103,7 @@ function attractorRecord(
     number,
     period: orbit.period,
     points: orbit.points.map((x) => [...x]),
+    error: finite(orbit.error),
     ratePerStep: gradient.ratePerStep,
     spectralRadius: orbit.spectralRadius,
     operatorNorm: orbit.operatorNorm,
@@ -149,7 +150,7 @@ const curveRecord = ({ lag, amplification, lags, logNorms }: GradientCurve): Cur
 
 function noiseRecord(bracket: NoiseBracket | undefined): NoiseRecord | null {
   if (bracket === undefined) return null;
-  const { guaranteed, basis, method, broken, searchedTo, run } = bracket;
+  const { guaranteed, basis, method, broken, searchedTo, unsettled, run } = bracket;
   const noise = run?.noise ?? [];
   const isConstant = noise.every((v) => v.every((entry, i) => entry === noise[0][i]));
   return {
@@ -158,6 +159,7 @@ function noiseRecord(bracket: NoiseBracket | undefined): NoiseRecord | null {
     method,
     broken: finite(broken),
     searchedTo,
+    unsettled,
     run:
       run === undefined
         ? null
@@ -171,8 +173,8 @@ function noiseRecord(bracket: NoiseBracket | undefined): NoiseRecord | null {
   };
 }
 
-const goesTo = (destination: Exclude<StateDestination, { kind: "undecided" }>) =>
-  destination.kind === "attractor" ? destination.to + 1 : "diverged";
+const goesTo = (destination: AdversarialRun["destination"]) =>
+  destination.kind === "attractor" ? destination.to + 1 : destination.kind;
 
 function verdictInWords(latched: Latched): string {
   switch (latched.kind) {
@@ -185,15 +187,11 @@ function verdictInWords(latched: Latched): string {
   }
 }
 
-function whatItIs(reached: AttractorReached): string {
-  switch (reached.kind) {
-    case "quasi-periodic or chaotic":
-      return `does not settle, ${reached.leaning} to all appearances (largest Lyapunov exponent ${padded(reached.exponents[0].value, 3)} a step)`;
-    case "not settled":
-      return `not settled: ${reached.why}`;
-    case "diverged":
-      return `diverges after ${reached.at} steps`;
-    default:
-      return `comes to a ${reached.kind} that is not in the list`;
-  }
-}
+const fateRecord = ({ kind, what, exponents, extent, dimension, share }: SurveyedFate, of: number): FateRecord => ({
+  kind,
+  what,
+  ...shareRecord(share, of),
+  exponents: exponents?.map(({ value, standardError }) => ({ value: finite(value), standardError })) ?? null,
+  extent: extent === undefined ? null : { low: [...extent.low], high: [...extent.high] },
+  dimension: dimension ?? null,
+});

@@ -4,6 +4,7 @@
  * A number that may be infinite or unknown is null. States are arrays in the order of `stateNames`; attractors are
  * numbered from 1.
  */
+import type { FateKind } from "./attractors/fates.ts";
 import type { Portrait } from "./portrait.ts";
 
 /** An examination as plain JSON. */
@@ -52,13 +53,17 @@ export interface ExaminationRecord {
     readonly longestPeriod: number;
     /** Runs of Newton's method. */
     readonly newtonRuns: number;
+    /** An upper 95 % bound of the chance that one more run finds an orbit that is not listed. */
+    readonly unseenShare: number;
     /** States that were followed. */
     readonly followed: number;
   };
   /** The attractors found. */
   readonly attractors: readonly AttractorRecord[];
-  /** The share of the states that came to none of the attractors, and what the first of them did. */
-  readonly elsewhere: ShareRecord & { readonly what: string | null };
+  /** The share of the states that came to none of the attractors. */
+  readonly elsewhere: ShareRecord;
+  /** What these states did instead, by kind. */
+  readonly fates: readonly FateRecord[];
   /** The states that were asked about, each with its verdict and the number of an attractor or null. */
   readonly states: readonly {
     readonly state: readonly number[];
@@ -70,7 +75,7 @@ export interface ExaminationRecord {
     readonly steps: number;
     readonly end: readonly number[];
     readonly attractor: number | null;
-    readonly ends: "attractor" | "diverged" | "undecided";
+    readonly ends: "attractor" | "chaotic" | "closed curve" | "diverged" | "undecided";
     readonly gradient: CurveRecord;
   }[];
   /** Single steps from states and inputs that were given or drawn at random. */
@@ -87,7 +92,7 @@ export interface ExaminationRecord {
 export interface OrbitRecord {
   /** The period p. */
   readonly period: number;
-  /** The kind: attracting, repelling, saddle or undecided. */
+  /** The kind: attracting, repelling, saddle, undecided, or a continuum of such orbits. */
   readonly kind: string;
   /** The confidence in the kind: high or low. */
   readonly confidence: string;
@@ -95,6 +100,10 @@ export interface OrbitRecord {
   readonly points: readonly (readonly number[])[];
   /** The multipliers [re, im], largest modulus first. */
   readonly eigenvalues: readonly (readonly [number, number])[];
+  /** The distance by which an entry of a point may be off, or null where nothing can be said. */
+  readonly error: number | null;
+  /** The number of directions along which such orbits go on: 0 for an orbit that stands alone. */
+  readonly continuum: number;
   /** The spectral radius over one period. */
   readonly spectralRadius: number;
   /** The Euclidean operator norm over one period, from the first point. */
@@ -117,6 +126,20 @@ export interface ShareRecord {
   readonly lower: number;
   /** The upper end of that interval. */
   readonly upper: number;
+}
+
+/** What states do that come to no attracting point or cycle, as plain JSON, with the share that does it. */
+export interface FateRecord extends ShareRecord {
+  /** The kind: chaotic, closed curve, continuum, neutral, diverged, on a repelling orbit, or undecided. */
+  readonly kind: FateKind;
+  /** The evidence in a few words; empty where the kind says all. */
+  readonly what: string;
+  /** The Lyapunov exponents a step, in nats, largest first; null where none were taken, a value null for −Infinity. */
+  readonly exponents: readonly { readonly value: number | null; readonly standardError: number }[] | null;
+  /** The least box around the states passed, or null. */
+  readonly extent: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
+  /** The dimension of a continuum, or null. */
+  readonly dimension: number | null;
 }
 
 /** The size of a gradient by lag as plain JSON. */
@@ -143,6 +166,8 @@ export interface NoiseRecord {
   readonly broken: number | null;
   /** The noise up to which one was looked for. */
   readonly searchedTo: number;
+  /** The number of runs that had come to nothing known when they were given up: neither survived nor lost. */
+  readonly unsettled: number;
   /** The run that drives the state out, or null. */
   readonly run: {
     /** The family of the noise. */
@@ -153,8 +178,8 @@ export interface NoiseRecord {
     readonly noise: readonly (readonly number[])[];
     /** The state from which it starts, a point of the attractor. */
     readonly from: readonly number[];
-    /** The number of the attractor that it goes to, or "diverged". */
-    readonly goesTo: number | "diverged";
+    /** The number of the attractor that it goes to, or what else becomes of it. */
+    readonly goesTo: number | "chaotic" | "closed curve" | "diverged";
   } | null;
 }
 
@@ -166,6 +191,8 @@ export interface AttractorRecord {
   readonly period: number;
   /** The points in the order in which the map visits them. */
   readonly points: readonly (readonly number[])[];
+  /** The distance by which an entry of a point may be off, or null where nothing can be said. */
+  readonly error: number | null;
   /** The rate per step ρ^{1/p}, the same in every smooth coordinate. */
   readonly ratePerStep: number;
   /** The spectral radius ρ over one period. */
@@ -193,6 +220,8 @@ export interface AttractorRecord {
     readonly searchedTo: number;
     /** The number of rays looked along. */
     readonly rays: number;
+    /** The number of these along which some state was not settled, so that a nearer one may not be in Γ. */
+    readonly unsettledRays: number;
     /** The nearest state found that is not in Γ, or null. */
     readonly witness: readonly number[] | null;
   } | null;

@@ -21,10 +21,11 @@ import { stream } from "../numeric/random.ts";
 import type { ExaminedAttractor } from "./attractors/attractor-list.ts";
 import { type AttractorSurvey, type BasinShare, surveyAttractors } from "./attractors/attractor-survey.ts";
 import { type DrivenRun, drivenRun } from "./gradient/driven-runs.ts";
-import { type GradientReach, gradientReach } from "./gradient/gradient-reach.ts";
+import { type GradientReach, gradientReach, usefulLag } from "./gradient/gradient-reach.ts";
 import { type Latched, type LatchedBall, latchedBall, latchedTo } from "./attractors/latched-states.ts";
 import { type NoiseBracket, noiseBracket } from "./noise/noise-bracket.ts";
 import { type Portrait, portrait } from "./portrait.ts";
+import { withDifferences } from "./user-map/user-map.ts";
 import { withSampledEnclosure } from "./user-map/sampled-enclosure.ts";
 import { type SearchPlace, searchPlace } from "./attractors/search-place.ts";
 import type { Subject } from "./subjects/subject.ts";
@@ -35,7 +36,7 @@ export interface ExaminationOptions {
   readonly seed?: string;
   /** The share below which a gradient counts as gone. Default 0.01. */
   readonly share?: number;
-  /** The longest lag looked at, in steps. Default 1000. */
+  /** The longest lag looked at, in steps. Default 1000, or more as the slowest attractor needs. */
   readonly longestLag?: number;
   /** States whose place in Γ is asked for. Default: none. */
   readonly states?: readonly State[];
@@ -95,7 +96,7 @@ export interface Examination {
   readonly probes: readonly { readonly state: State; readonly input: Vector; readonly next: State }[];
 }
 
-/** The checks of the Jacobians of a map at several places. */
+/** The checks of the Jacobians of a map at several places; where they are wrong, differences stand in for them. */
 export interface JacobianChecks {
   /** Whether no check found them wrong. */
   readonly ok: boolean;
@@ -133,18 +134,22 @@ const checkedStates = (n: number) => (n <= 8 ? 8 : n <= 64 ? 3 : 2);
  * examinationSummary(examinationRecord(examination)); // "It latches 1 bit: 2 attractors were found, …"
  */
 export function examine(subject: Subject, options: ExaminationOptions = {}): Examination {
-  const { map, input } = subject;
-  const { seed = "1", share = 0.01, longestLag = 1000, states = [], sequences = [] } = options;
+  const { input } = subject;
+  const { seed = "1", share = 0.01, states = [], sequences = [] } = options;
   const { onPart = () => undefined } = options;
   onPart(0, 4, "Jacobian");
-  const { N, M, enclosed, place } = settled(subject);
-  const jacobians = checkJacobians(subject, place, seed);
+  const jacobians = checkJacobians(subject, placeOf(subject), seed);
+  // A wrong Jacobian would make all that follows wrong.
+  const map = jacobians.ok ? subject.map : withDifferences(subject.map, subject.precision);
+  const { N, M, enclosed, place } = settled({ ...subject, map });
 
   onPart(1, 4, "attractors and basins");
   const survey = surveyAttractors(M, place, seed);
   const { attractors, orbits } = survey;
+  const longestLag = options.longestLag ?? usefulLag(M, attractors, share);
   const others = orbits.filter(({ kind }) => kind !== "attracting").flatMap(({ points }) => points);
-  const question = { map, input, M, attractors, others, box: place.box, hasElsewhere: survey.elsewhere.states > 0 };
+  const { rules } = survey;
+  const question = { map, input, rules, others, box: place.box, hasElsewhere: survey.elsewhere.states > 0 };
   const reach = maximumNorm(subtract(place.box.high, place.box.low));
 
   const parts = 4 + 3 * attractors.length;
@@ -157,7 +162,7 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
     const stateNoise = noiseBracket(question, i, "state");
     onPart(4 + 3 * i, parts, `${name}: gradient`);
     const basin = survey.followed.filter((_, k) => survey.destinations[k] === i);
-    const gradient = gradientReach(M, attractor, basin, { share, longestLag });
+    const gradient = gradientReach(rules, attractor, basin, { share, longestLag });
     return { attractor, basin: survey.basins[i], ball, inputNoise, stateNoise, gradient };
   });
 
@@ -175,15 +180,14 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
     survey,
     holdings,
     states: states.map((state) => ({ state, latched: latchedTo(M, hyperbolic, state) })),
-    runs: sequences.map((inputs) => drivenRun(N, M, attractors, subject.initialState, inputs, share)),
+    runs: sequences.map((inputs) => drivenRun(N, rules, subject.initialState, inputs, share)),
     probes: (options.probes ?? drawnProbes(subject, place, seed)).map((from) => ({
       ...from,
       next: map.next(from.state, from.input),
     })),
     portrait: portrait({
-      M,
+      rules,
       box: place.box,
-      attractors,
       orbits,
       followed: survey.followed,
       destinations: survey.destinations,
@@ -210,6 +214,8 @@ function settled({ map, input, box }: Subject) {
   const N = isEnclosed(map) ? map : withSampledEnclosure(map);
   return { N, M: underConstantInput(N, input), enclosed, place: searchPlace(map, input, box) };
 }
+
+const placeOf = ({ map, input, box }: Subject) => searchPlace(map, input, box);
 
 function checkJacobians(
   { map, input, precision = "float64" }: Subject,

@@ -13,7 +13,7 @@ import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import type { Box } from "../numeric/linear-algebra/box.ts";
 import { apply, type Matrix, transpose } from "../numeric/linear-algebra/matrix.ts";
 import { dot, euclideanNorm, maximumNorm, scale, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
-import { destinationOf, type ExaminedAttractor } from "./attractors/attractor-list.ts";
+import type { Basins } from "./attractors/basins.ts";
 import { latchedTo } from "./attractors/latched-states.ts";
 
 /** The data of one picture of a map of n dimensions. */
@@ -41,9 +41,8 @@ export interface Portrait {
 }
 
 interface Scene {
-  readonly M: JacobianEnclosedMap;
+  readonly rules: Basins;
   readonly box: Box;
-  readonly attractors: readonly ExaminedAttractor[];
   readonly orbits: readonly { readonly points: readonly State[] }[];
   readonly followed: readonly State[];
   readonly destinations: readonly number[];
@@ -54,21 +53,20 @@ const POINTS_ON_A_LINE = 301;
 const POINTS_ON_A_SIDE = 49;
 const TRAJECTORIES = { plane: 14, projection: 40 };
 const STEPS = 40;
-const HORIZON = 3000;
 
 /** The portrait of this scene. */
 export function portrait(scene: Scene): Portrait {
-  const n = scene.M.dimension;
+  const n = scene.rules.M.dimension;
   return n === 1 ? onALine(scene) : n === 2 ? inThePlane(scene) : projected(scene);
 }
 
-function onALine({ M, box, attractors, orbits, stateNames: [name] }: Scene): Portrait {
+function onALine({ rules, box, orbits, stateNames: [name] }: Scene): Portrait {
+  const { M } = rules;
   const [low, high] = [box.low[0], box.high[0]];
   const spacing = (high - low) / (POINTS_ON_A_LINE - 1);
-  const hyperbolic = attractors.map((one) => one.hyperbolic);
   const grid = Array.from({ length: POINTS_ON_A_LINE }, (_, k) => {
     const a = Float64Array.of(low + k * spacing);
-    return { x: a[0], y: M.next(a)[0], ...placeOf(M, attractors, hyperbolic, a) };
+    return { x: a[0], y: M.next(a)[0], ...placeOf(rules, a) };
   });
   return {
     kind: "line",
@@ -81,13 +79,13 @@ function onALine({ M, box, attractors, orbits, stateNames: [name] }: Scene): Por
 }
 
 function inThePlane(scene: Scene): Portrait {
-  const { M, box, attractors, orbits, followed, destinations, stateNames } = scene;
-  const hyperbolic = attractors.map((one) => one.hyperbolic);
+  const { rules, box, orbits, followed, destinations, stateNames } = scene;
+  const { M } = rules;
   const spacing = [0, 1].map((i) => (box.high[i] - box.low[i]) / POINTS_ON_A_SIDE);
   const grid = Array.from({ length: POINTS_ON_A_SIDE * POINTS_ON_A_SIDE }, (_, k) => {
     const [column, row] = [k % POINTS_ON_A_SIDE, Math.floor(k / POINTS_ON_A_SIDE)];
     const a = Float64Array.of(box.low[0] + (column + 0.5) * spacing[0], box.low[1] + (row + 0.5) * spacing[1]);
-    return { x: a[0], y: a[1], ...placeOf(M, attractors, hyperbolic, a) };
+    return { x: a[0], y: a[1], ...placeOf(rules, a) };
   });
   return {
     kind: "plane",
@@ -102,19 +100,15 @@ function inThePlane(scene: Scene): Portrait {
   };
 }
 
-function placeOf(
-  M: JacobianEnclosedMap,
-  attractors: readonly ExaminedAttractor[],
-  hyperbolic: readonly ExaminedAttractor["hyperbolic"][],
-  a: State,
-): { readonly to: number; readonly latched: boolean } {
-  const destination = destinationOf(M, attractors, a, HORIZON);
+function placeOf(rules: Basins, a: State): { readonly to: number; readonly latched: boolean } {
+  const destination = rules.destinationOf(a);
   if (destination.kind !== "attractor") return { to: -1, latched: false };
-  const verdict = latchedTo(M, hyperbolic, a);
+  // The others are not asked: no state is in Γ of an attractor that it does not go to.
+  const verdict = latchedTo(rules.M, [rules.attractors[destination.to].hyperbolic], a);
   return { to: destination.to, latched: verdict.kind === "inside" };
 }
 
-function projected({ M, orbits, followed, destinations }: Scene): Portrait {
+function projected({ rules: { M }, orbits, followed, destinations }: Scene): Portrait {
   const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => trajectory(M, a));
   const states = [...paths.flat(), ...orbits.flatMap(({ points }) => points)];
   const mean = states[0].map((_, i) => states.reduce((sum, a) => sum + a[i], 0) / states.length);

@@ -6,8 +6,16 @@ import type {
   NoiseRecord,
   OrbitRecord,
 } from "../../examination/examination-record.ts";
+import { exponentWords, fateName } from "../../report/words/fate-words.ts";
 import { examinationSummary } from "../../report/words/examination-summary.ts";
-import { counted, percent, significant, significantAbove, significantBelow } from "../../numeric/number-text.ts";
+import {
+  besideOne,
+  counted,
+  percent,
+  significant,
+  significantAbove,
+  significantBelow,
+} from "../../numeric/number-text.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, paragraph } from "../terminal/paragraph.ts";
 
@@ -46,7 +54,7 @@ export function examinationText(record: ExaminationRecord, paint: Paint): string
     ...(attractors.length > SHOWN_ATTRACTORS
       ? ["", `… and ${attractors.length - SHOWN_ATTRACTORS} more attractors`]
       : []),
-    ...elsewhereLines(record),
+    ...fateLines(record, paint),
     ...(states.length === 0 ? [] : ["", paint("bold", "Given states"), ...states.map(stateLine)]),
     ...(sequences.length === 0
       ? []
@@ -81,9 +89,10 @@ function orbitLines({ orbits, search, place }: ExaminationRecord): string[] {
       : search.status === "index sum consistent"
         ? "the index sum has nothing against the fixed points being complete"
         : "nothing is known about what was not found";
+  const unseen = `the chance that one more run finds something new is at most ${percent(search.unseenShare)}`;
   return [
     ...paragraph(
-      `Looked for ${sides}, ${ORIGINS[place.origin]}: ${search.newtonRuns} runs of Newton's method for periods up to ${search.longestPeriod}, ${search.followed} states followed; ${complete}.`,
+      `Looked for ${sides}, ${ORIGINS[place.origin]}: ${search.newtonRuns} runs of Newton's method for periods up to ${search.longestPeriod}, ${search.followed} states followed; ${unseen}; ${complete}.`,
       2,
       undefined,
       0,
@@ -97,13 +106,13 @@ function orbitLine({ period, kind, points, eigenvalues, operatorNorm, attractor 
   const name = attractor === null ? "" : `attractor ${attractor}`;
   const multipliers = eigenvalues.slice(0, SHOWN_EIGENVALUES).map(complex).join(", ");
   const more = eigenvalues.length > SHOWN_EIGENVALUES ? ", …" : "";
-  return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${significant(operatorNorm)}`;
+  return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${besideOne(operatorNorm)}`;
 }
 
 function attractorLines(one: AttractorRecord, { map, settings }: ExaminationRecord, paint: Paint): string[] {
   const { adaptedNorm, basin, ball, noise, gradient } = one;
   const lag = (curve: CurveRecord | null) =>
-    curve === null ? "–" : curve.lag === null ? `not within ${settings.longestLag}` : String(curve.lag);
+    curve === null ? "–" : curve.lag === null ? `more than ${settings.longestLag}` : String(curve.lag);
   return [
     paint("bold", `Attractor ${one.number}`) + `  period ${one.period}, at ${one.points.map(vector).join(" → ")}`,
     ...labelled(
@@ -118,50 +127,71 @@ function attractorLines(one: AttractorRecord, { map, settings }: ExaminationReco
       : labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`)),
     ...labelled(
       "gradient",
-      `rate ${significant(one.ratePerStep, 4)} a step; below ${percent(settings.share)} after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
+      `rate ${besideOne(one.ratePerStep, 4)} a step; below ${percent(settings.share)} after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
     ),
   ];
 }
 
 function contractionWords({ adaptedNorm, spectralRadius, operatorNorm, period }: AttractorRecord): string {
-  const plain = `spectral radius ${significant(spectralRadius, 4)}, operator norm ${significant(operatorNorm, 4)}${period === 1 ? "" : " over a period"}`;
+  const plain = `spectral radius ${besideOne(spectralRadius, 4)}, operator norm ${besideOne(operatorNorm, 4)}${period === 1 ? "" : " over a period"}`;
   if (adaptedNorm === null) return `${plain}; no ball was found in which it contracts`;
   const { contractionFactor, trappingRadius, condition } = adaptedNorm;
-  return `${plain}; in an adapted norm (condition ${significant(condition)}) by ${significant(contractionFactor)} a step within radius ${significant(trappingRadius)}`;
+  return `${plain}; in an adapted norm (condition ${significant(condition)}) by ${besideOne(contractionFactor)} a step within radius ${significant(trappingRadius)}`;
 }
 
 function ballWords({ ball }: AttractorRecord, coordinate: string): string {
   if (ball === null) return "";
-  const { inside, outside, searchedTo, rays } = ball;
+  const { inside, outside, searchedTo, rays, unsettledRays } = ball;
   const upper =
     rays === 0
       ? "not looked for beyond that at this dimension"
       : outside === null
-        ? `no state outside it found up to ${significant(searchedTo)}`
+        ? unsettledRays > 0
+          ? `how far beyond that is undecided: states along ${unsettledRays} of ${counted(rays, "ray")} had not settled`
+          : `no state outside it found up to ${significant(searchedTo)}`
         : `a state ${significant(outside, 5)} away is not`;
   return `every state within ${significant(inside)} is robustly latched; ${upper} (Euclidean, ${coordinate})`;
 }
 
-function noiseWords({ guaranteed, basis, method, broken, searchedTo, run }: NoiseRecord): string {
+function noiseWords({ guaranteed, basis, method, broken, searchedTo, unsettled, run }: NoiseRecord): string {
   const lower =
     guaranteed > 0
       ? `stands ${significantBelow(guaranteed, 6)} in each entry, ${basis === "enclosed" ? "proved" : "to all samples, not proved,"} by ${method}`
       : `nothing is ${basis === "enclosed" ? "proved" : "seen to hold"}`;
   const upper =
     broken === null || run === null
-      ? `not driven out by anything tried up to ${significant(searchedTo)}`
-      : `driven out by ${significantAbove(broken, 6)} (${run.family}, ${counted(run.steps, "step")}, to ${run.goesTo === "diverged" ? "infinity" : `attractor ${run.goesTo}`})`;
-  return `${lower}; ${upper}`;
+      ? `not seen to be driven out up to ${significant(searchedTo)}`
+      : `driven out by ${significantAbove(broken, 6)} (${run.family}, ${counted(run.steps, "step")}, to ${goalWords(run.goesTo)})`;
+  const open = unsettled === 0 ? "" : `; ${counted(unsettled, "run")} had not settled when given up`;
+  return `${lower}; ${upper}${open}`;
 }
 
-function elsewhereLines({ elsewhere }: ExaminationRecord): string[] {
-  if (elsewhere.states === 0) return [];
-  const { states, of, what } = elsewhere;
+function fateLines({ fates }: ExaminationRecord, paint: Paint): string[] {
+  if (fates.length === 0) return [];
   return [
     "",
-    ...paragraph(`${states} of ${of} states came to no attractor${what === null ? "" : `; the first ${what}`}.`),
+    paint("bold", "States that came to no attracting point or cycle"),
+    ...fates.flatMap((fate) => {
+      const { lower, upper, share, of, extent } = fate;
+      const words = [
+        fate.what,
+        exponentWords(fate),
+        extent === null || fate.kind === "on a repelling orbit"
+          ? ""
+          : `from ${vector(extent.low)} to ${vector(extent.high)}`,
+      ];
+      return paragraph(
+        `${fateName(fate)}: ${percent(share)} of ${of} (95 % interval ${significant(100 * lower)} to ${percent(upper)})${words.map((text) => (text === "" ? "" : `; ${text}`)).join("")}`,
+        4,
+        undefined,
+        2,
+      );
+    }),
   ];
 }
+
+const goalWords = (goal: number | string) =>
+  typeof goal === "number" ? `attractor ${goal}` : goal === "diverged" ? "infinity" : `a ${goal} set`;
 
 const stateLine = ({ state, verdict }: ExaminationRecord["states"][number]) => `  ${vector(state)}  ${verdict}`;
 
@@ -171,7 +201,9 @@ function sequenceLine({ steps, ends, attractor, gradient }: ExaminationRecord["s
       ? `ends at attractor ${attractor ?? "?"}`
       : ends === "diverged"
         ? "diverges"
-        : "ends nowhere known";
+        : ends === "undecided"
+          ? "ends nowhere known"
+          : `ends on a ${ends} set`;
   const lag =
     gradient.lag === null
       ? "its gradient reaches back to the start"
@@ -188,7 +220,7 @@ const vector = (x: readonly number[]) =>
         .join(", ")}${x.length > SHOWN_ENTRIES ? ", …" : ""})`;
 
 const complex = ([re, im]: readonly [number, number]) =>
-  im === 0 ? significant(re, 4) : `${significant(re, 4)} ${im < 0 ? "−" : "+"} ${significant(Math.abs(im), 4)}i`;
+  im === 0 ? besideOne(re, 4) : `${significant(re, 4)} ${im < 0 ? "−" : "+"} ${significant(Math.abs(im), 4)}i`;
 
 const some = (names: readonly string[]) =>
   names.length <= SHOWN_ENTRIES ? names.join(", ") : `${names.slice(0, 3).join(", ")}, …, ${names[names.length - 1]}`;

@@ -17,7 +17,7 @@ export interface ExaminationRequest {
   readonly overrides: SubjectOverrides;
   readonly seed: string;
   readonly share: number;
-  readonly longestLag: number;
+  readonly longestLag?: number;
   readonly states: readonly (readonly number[])[];
   readonly sequences: Sequences;
   /** The states and inputs from which single steps are asked for, in place of drawn ones. */

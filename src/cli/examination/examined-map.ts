@@ -17,7 +17,7 @@ export interface MapRequest {
   readonly timeLimit: number;
   readonly quiet?: boolean;
   readonly share: number;
-  readonly longestLag: number;
+  readonly longestLag?: number;
   /** The file of input sequences to run the map along. */
   readonly inputs?: string;
   /** The file of states to place in Γ. */
@@ -37,7 +37,7 @@ export async function examinedMap(
     overrides: given({ input, range }),
     seed,
     share,
-    longestLag,
+    ...given({ longestLag }),
     states: states === undefined ? [] : readStates(states),
     sequences: inputs === undefined ? [] : readSequences(inputs),
     ...given({ probes }),

@@ -1,20 +1,34 @@
 /**
- * All orbits of a period in a box, as far as many starts of Newton's method find them.
+ * All orbits of a period in a box, as far as many starts of Newton's method find them; on a line, as far as changes of
+ * sign show them.
  *
  * Many starts never prove that nothing is missing, and no status here says so; a wrong index sum proves that
- * something is. The search goes on while the sum is wrong, and while some orbit was reached once only: the share of
- * such starts estimates the chance that the next start finds something new (Good and Turing).
+ * something is. The search goes on while the sum is wrong, while some orbit was reached once only, and until as many
+ * starts again have found nothing new. The share of starts that reached an orbit which no other reached estimates the
+ * chance that the next start finds something new (Good and Turing); what is given is its upper 95 % bound, which is
+ * never 0.
  *
  * Symbols: M map, p period, d its divisors.
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { stream, seedAddress } from "../../numeric/random.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
-import { NEWTON_TOLERANCE, newtonOrbit } from "./newton.ts";
+import { clopperPearson } from "../../numeric/statistics/binomial.ts";
+import { iterate, type State, type StateMap } from "../state-map.ts";
+import { autonomousTrajectory } from "../trajectory.ts";
+import { fixedPointsOnLine } from "./fixed-points-on-a-line.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./index-sum.ts";
-import { describeOrbit, isSameOrbit, type Orbit, UNIT_CIRCLE_WIDTH, withoutRepetition } from "./orbit.ts";
+import {
+  isOneContinuum,
+  isSameLocatedOrbit,
+  type LocatedOrbit,
+  locateOrbit,
+  residualOf,
+  sameWithin,
+} from "./located-orbit.ts";
+import { NEWTON_TOLERANCE, newtonOrbit } from "./newton.ts";
+import { describeLocatedOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
 import { orbitGuesses } from "./orbit-guesses.ts";
-import type { State, StateMap } from "../state-map.ts";
 
 /** The orbits that are sought, and the effort spent. */
 export interface OrbitSearchOptions {
@@ -51,23 +65,30 @@ export interface OrbitSearch {
   readonly indexSum: IndexSum;
   /** Runs of Newton's method from a guess, damped or not; mirror images made exact are not counted. */
   readonly newtonRuns: number;
-  /** The share of the starts that reached an orbit which no other start reached. */
+  /** An upper 95 % bound of the chance that one more start of Newton's method finds an orbit that is not listed. */
   readonly unseenShare: number;
   /** The address of the random stream. */
   readonly seed: string;
   /** The tolerances by which orbits were told apart and judged. */
   readonly tolerances: {
-    /** The largest difference of an entry at which points are one, and at which points outside the box are in it. */
-    readonly same: number;
+    /** The distance outside the box at which points are in it. */
+    readonly outside: number;
     /** The largest ‖M(x_i) − x_{i+1}‖_∞ that an orbit may have, as a share of 1 + the largest entry. */
     readonly residual: number;
-    /** The distance from 1 at which the modulus of a multiplier leaves the kind undecided. */
-    readonly unitCircle: number;
   };
 }
 
-/** The distance at which points are one, as a share of the longest side of the box. */
-const SAME_SHARE = 1e-6;
+/** The distance outside the box at which points are in it, as a share of its longest side. */
+const OUTSIDE_SHARE = 1e-6;
+
+/** The number of orbits at which a search ends: more is no list that anyone reads. */
+const MOST_ORBITS = 500;
+
+/** An orbit on the way to the list. */
+interface Known extends LocatedOrbit {
+  /** The number of starts that reached it. */
+  reached: number;
+}
 
 /**
  * Looks for the periodic orbits of M in a box by many starts of Newton's method. Throws a RangeError for options that
@@ -88,17 +109,27 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
   const focus = options.focus ?? box.low.map((low, i) => low / 2 + box.high[i] / 2);
   if (focus.length !== M.dimension)
     throw new RangeError(`findOrbits: the focus must have ${M.dimension} entries, got ${focus.length}`);
-  const same = SAME_SHARE * maximumNorm(box.low.map((low, i) => box.high[i] - low));
-  const isInside = (a: State) => a.every((x, i) => x >= box.low[i] - same && x <= box.high[i] + same);
+  const outside = OUTSIDE_SHARE * maximumNorm(box.low.map((low, i) => box.high[i] - low));
+  const isInside = (a: State) => a.every((x, i) => x >= box.low[i] - outside && x <= box.high[i] + outside);
 
-  const known: { readonly points: readonly State[]; reached: number }[] = [];
-  let [newtonRuns, tried] = [0, 0];
+  const known: Known[] = [];
+  let [newtonRuns, tried, allTried, lastNew] = [0, 0, 0, 0];
   const record = (points: readonly State[]) => {
     if (!points.every(isInside)) return;
-    const found = known.find((orbit) => isSameOrbit(orbit.points, points, same));
-    if (found) found.reached++;
-    else known.push({ points: fromLeastPoint(points, same), reached: 1 });
+    // Most starts come to an orbit that is known, whose error then is theirs.
+    const near = known.find((orbit) => isSameLocatedOrbit(orbit, { points, error: orbit.error }));
+    const located = near ?? locateOrbit(M, fromLeastPoint(points));
+    const found =
+      near ?? known.find((orbit) => isSameLocatedOrbit(orbit, located) || isOneContinuum(M, orbit, located));
+    if (found) {
+      found.reached++;
+      return;
+    }
+    known.push({ ...located, reached: 1 });
+    lastNew = tried;
   };
+  const shortestOf = (points: readonly State[]) =>
+    points.length === 1 ? points : withoutRepetition(points, sameWithin(locateOrbit(M, points)));
   const run = (guess: readonly State[]): void => {
     newtonRuns++;
     let result = newtonOrbit(M, guess);
@@ -107,31 +138,47 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
       result = newtonOrbit(M, guess, { damped: false });
       if (result.outcome !== "converged") return;
     }
-    const points = withoutRepetition(result.points, same);
+    const points = shortestOf(result.points);
     if (points.length < result.points.length) {
       run(points);
       return;
     }
     record(points);
     const image = symmetry && newtonOrbit(M, points.map(symmetry));
-    if (image?.outcome === "converged" && !isSameOrbit(image.points, points, same)) record(image.points);
+    if (image?.outcome === "converged") record(shortestOf(image.points));
   };
 
   for (let d = 1; d <= period; d++) {
     if (period % d !== 0) continue;
     const guesses = orbitGuesses(M, { box, period: d, focus, known }, stream(seedAddress(seed, `period=${d}`)));
-    const isUnsatisfied = () =>
+    const centres = [focus[0], 0, ...known.flatMap(({ points }) => points.map(([a]) => a))];
+    const onLine = M.dimension === 1 ? fixedPointsOnLine(iterate(M, d), box.low[0], box.high[0], centres) : [];
+    // Newton's method makes them exact where there is a Jacobian to rely on.
+    const isExact = M.slopeError !== undefined;
+    for (const a of onLine.slice(0, budget)) {
+      tried++;
+      if (isExact) recordOnLine(M, a, d, record);
+      else run(autonomousTrajectory(M, a, d - 1));
+    }
+    const isUnsatisfied = (used: number) =>
+      used < 2 * lastNew ||
       known.some(({ reached }) => reached === 1) ||
       (confined && indexStatus(indexSum(M, known, d)) === "index sum inconsistent");
-    for (let used = 0; used < budget && (used < starts || used % starts !== 0 || isUnsatisfied()); used++) {
-      run(guesses.next().value);
+    const least = M.dimension === 1 ? Math.ceil(starts / 4) : starts;
+    lastNew = 0;
+    tried = 0;
+    for (
+      let used = 0;
+      used < budget && known.length < MOST_ORBITS && (used < least || used % least !== 0 || isUnsatisfied(used));
+      used++
+    ) {
       tried++;
+      run(guesses.next().value);
     }
+    allTried += tried;
   }
 
-  const orbits = known
-    .map(({ points }) => describeOrbit(M, points))
-    .sort((x, y) => x.period - y.period || order(x.points[0], y.points[0], same));
+  const orbits = known.map((orbit) => describeLocatedOrbit(M, orbit)).sort(byPeriodAndPlace);
   const sum = confined ? indexSum(M, orbits, period) : "not applicable";
   return {
     orbits,
@@ -139,21 +186,38 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     status: indexStatus(sum),
     indexSum: sum,
     newtonRuns,
-    unseenShare: known.filter(({ reached }) => reached === 1).length / tried,
+    unseenShare: clopperPearson(known.filter(({ reached }) => reached === 1).length, allTried, 0.9).upper,
     seed,
-    tolerances: { same, residual: NEWTON_TOLERANCE, unitCircle: UNIT_CIRCLE_WIDTH },
+    tolerances: { outside, residual: NEWTON_TOLERANCE },
   };
 }
 
-function fromLeastPoint(points: readonly State[], tolerance: number): readonly State[] {
+/** Records the orbit of a state at which M^d stands still on the line. */
+function recordOnLine(M: StateMap, a: State, d: number, record: (points: readonly State[]) => void): void {
+  const points = autonomousTrajectory(M, a, d - 1);
+  const located = locateOrbit(M, points);
+  const allowed = Math.max(NEWTON_TOLERANCE * (1 + Math.max(...points.map(maximumNorm))), located.error);
+  if (residualOf(M, points) <= allowed) {
+    record(withoutRepetition(points, sameWithin(located)));
+  }
+}
+
+function fromLeastPoint(points: readonly State[]): readonly State[] {
   let first = 0;
-  for (let i = 1; i < points.length; i++) if (order(points[i], points[first], tolerance) < 0) first = i;
+  for (let i = 1; i < points.length; i++) if (byPlace(points[i], points[first]) < 0) first = i;
   return [...points.slice(first), ...points.slice(0, first)];
 }
 
+/** The order of orbits in a list: by period, then by their first points. */
+export const byPeriodAndPlace = (x: Orbit, y: Orbit): number =>
+  x.period - y.period || byPlace(x.points[0], y.points[0]);
+
+/** The difference of entries, as a share of 1 + their size, that does not count for the order of two points. */
+const SAME_PLACE = 1e-9;
+
 /** The order of two points by the first entries that differ. */
-function order(x: State, y: State, tolerance: number): number {
-  const i = x.findIndex((entry, k) => Math.abs(entry - y[k]) > tolerance);
+function byPlace(x: State, y: State): number {
+  const i = x.findIndex((entry, k) => Math.abs(entry - y[k]) > SAME_PLACE * (1 + Math.abs(entry)));
   return i < 0 ? 0 : x[i] - y[i];
 }
 

@@ -10,7 +10,10 @@
  *
  * Symbols: a_t state, p period.
  */
+import { exp } from "../../numeric/elementary/exp.ts";
+import { log } from "../../numeric/elementary/log.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
+import { locateOrbit, sameWithin } from "./located-orbit.ts";
 import { type LyapunovExponent, lyapunovExponents } from "./lyapunov-exponents.ts";
 import { newtonOrbit } from "./newton.ts";
 import { describeOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
@@ -57,9 +60,6 @@ const NEAR_RETURN = 1e-2;
 /** The distance from an orbit, as a share of 1 + the largest entry, at which a state is on it. */
 const ON_ORBIT = 1e-9;
 
-/** The distance, as a share of 1 + the largest entry, at which points of an orbit are one. */
-const SAME_POINT = 1e-7;
-
 /**
  * The attractor that the state a_0 is drawn to, found by following it. Throws a RangeError unless a_0 has one finite
  * entry per dimension of M and the options are integers ≥ 1.
@@ -97,7 +97,9 @@ export function attractorReached(M: StateMap, a_0: State, options: FollowingOpti
     if (nearby === undefined) continue;
     const distance = distanceFrom(nearby, state);
     const isOn = distance <= ON_ORBIT * (1 + maximumNorm(state));
-    const closesIn = before?.period === nearby.period && distance <= distanceBefore / 2;
+    // An orbit that attracts slowly is closed in on as slowly: half as fast as its multipliers say will do.
+    const foreseen = exp(((transient + LONGEST_PERIOD) * log(nearby.spectralRadius)) / (2 * nearby.period));
+    const closesIn = before?.period === nearby.period && distance <= distanceBefore * Math.max(1 / 2, foreseen);
     if (nearby.kind === "attracting" && (isOn || closesIn)) {
       return { kind: nearby.period === 1 ? "fixed point" : "cycle", orbit: nearby, followed };
     }
@@ -117,12 +119,16 @@ export function attractorReached(M: StateMap, a_0: State, options: FollowingOpti
 function orbitNear(M: StateMap, window: readonly State[]): Orbit | undefined {
   const last = window[window.length - 1];
   const size = 1 + Math.max(...window.map(maximumNorm));
+  let nearest = Infinity;
   for (let p = 1; p <= LONGEST_PERIOD; p++) {
     const back = window.length - 1 - p;
-    if (!(maximumNorm(subtract(last, window[back])) <= NEAR_RETURN * size)) continue;
+    const apart = maximumNorm(subtract(last, window[back]));
+    // A state that drifts is near all that it has just passed: a return is nearer than all before it.
+    if (!(apart <= NEAR_RETURN * size && apart <= nearest / 2)) continue;
+    nearest = apart;
     const { outcome, points } = newtonOrbit(M, window.slice(back, -1));
     if (outcome !== "converged") continue;
-    const orbit = describeOrbit(M, withoutRepetition(points, SAME_POINT * size));
+    const orbit = describeOrbit(M, withoutRepetition(points, sameWithin(locateOrbit(M, points))));
     const isRepelling = orbit.kind === "repelling" || orbit.kind === "saddle";
     if (distanceFrom(orbit, last) <= (isRepelling ? ON_ORBIT : NEAR_RETURN) * size) return orbit;
   }

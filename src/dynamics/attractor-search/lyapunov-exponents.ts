@@ -6,15 +6,14 @@
  * The frame is made orthogonal at every step, so it never collapses onto the fastest direction and nothing has to be
  * rescaled. Consecutive steps are not independent: the standard error is that of the means of long batches.
  *
- * An exponent is an average over a finite run. Its sign is undecided within three standard errors of 0, and within the
- * same 1e-8 of 0 that leaves the kind of an orbit undecided: an exponent that is zero cannot be found to be.
+ * An exponent is an average over a finite run. Its sign is undecided within three standard errors of 0, and within 1e-8
+ * of 0 in any case: an exponent that is zero cannot be found to be.
  *
  * Symbols: a_t state, J_t Jacobian, Q_t frame (its columns stored one after the other), n dimension.
  */
 import { log } from "../../numeric/elementary/log.ts";
 import type { Matrix } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
-import { UNIT_CIRCLE_WIDTH } from "./orbit.ts";
 import type { State, StateMap } from "../state-map.ts";
 
 /** The length of the run and of its parts. */
@@ -43,6 +42,9 @@ export type LyapunovSpectrum =
   | { readonly kind: "exponents"; readonly exponents: readonly LyapunovExponent[]; readonly steps: number }
   /** Divergence: the state was no longer finite at step `at`. */
   | { readonly kind: "diverged"; readonly at: number };
+
+/** The distance from 0 at which the sign of an exponent is undecided whatever its standard error. */
+const ZERO_WIDTH = 1e-8;
 
 /** Standard errors that an exponent must be away from 0 for its sign to be decided. */
 const SIGNIFICANT = 3;
@@ -131,6 +133,6 @@ function exponentOf(means: Float64Array): LyapunovExponent {
   let squares = 0;
   for (const mean of means) squares += (mean - value) * (mean - value);
   const standardError = Math.sqrt(squares / (K - 1) / K);
-  const isClear = Math.abs(value) > Math.max(SIGNIFICANT * standardError, UNIT_CIRCLE_WIDTH);
+  const isClear = Math.abs(value) > Math.max(SIGNIFICANT * standardError, ZERO_WIDTH);
   return { value, standardError, sign: isClear ? (value < 0 ? -1 : 1) : "undecided" };
 }

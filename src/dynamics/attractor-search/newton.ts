@@ -11,6 +11,11 @@
  * so halving τ until the largest does shrink keeps far guesses from being thrown about; where that gets stuck, whole
  * steps may still arrive.
  *
+ * A small residual is not a root: near a multiplier of 1 the defect is small over a wide stretch, with a root in it or
+ * without one. So points are improved until neither the residual nor the step gets smaller, and count only if the last
+ * step is small, or the defect no more than rounding. Where m roots have met, steps shrink by 1 − 1/m each; once that
+ * ratio stands, m steps are taken at once.
+ *
  * Symbols: a_i points, d_i defects, s_i steps, τ damping, p period.
  */
 import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
@@ -22,29 +27,37 @@ import type { State, StateMap } from "../state-map.ts";
 export interface NewtonOptions {
   /** Whether steps are halved until the residual falls. Default true. */
   readonly damped?: boolean;
-  /** The residual that a root may keep, as a share of 1 + its largest entry, above 0. Default 1e-12. */
+  /** The residual from which on points are only improved, beside 1 + the largest entry, above 0. Default 1e-12. */
   readonly tolerance?: number;
-  /** The most steps that are taken. Default 50. */
+  /** The most steps that are taken. Default 100. */
   readonly maximumIterations?: number;
 }
 
 /** The end of a run of Newton's method, and the reason. */
 export interface NewtonResult {
   /**
-   * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no shorter
-   * step that lowers the residual, states that are not finite, or too many iterations.
+   * Whether the points close up under M, or else why the search for such points ended: a singular matrix, no step that
+   * lowers the residual or none that is small in the end, states that are not finite, or too many iterations.
    */
   readonly outcome: "converged" | "singular" | "stalled" | "diverged" | "exhausted";
   /** The points a_0 … a_{p−1}, the last ones tried. */
   readonly points: readonly State[];
   /** The largest defect max_i ‖d_i‖_∞ at these points. */
   readonly residual: number;
+  /** The largest entry of the next step, which was not taken: what is left to go; Infinity where there is none. */
+  readonly step: number;
   /** The number of steps taken. */
   readonly iterations: number;
 }
 
 /** The default tolerance: the residual allowed, as a share of 1 + the largest entry. */
 export const NEWTON_TOLERANCE = 1e-12;
+
+/** The largest step that may be left to go at a root, as a share of 1 + the largest entry. */
+const STEP_LEFT = 1e-7;
+
+/** The defect that rounding alone may leave, as a share of the largest entry. */
+const ROUNDING = 16 * Number.EPSILON;
 
 /** The shortest step that is tried, as a share of Newton's. */
 const LEAST_DAMPING = 1 / 1024;
@@ -59,30 +72,38 @@ const LEAST_GAIN = 1e-4;
  * converging is an outcome.
  */
 export function newtonOrbit(M: StateMap, guess: readonly State[], options: NewtonOptions = {}): NewtonResult {
-  const { damped = true, tolerance = NEWTON_TOLERANCE, maximumIterations = 50 } = options;
+  const { damped = true, tolerance = NEWTON_TOLERANCE, maximumIterations = 100 } = options;
   if (guess.length === 0) throw new RangeError("newtonOrbit: the guess must have at least one state, got 0");
   const misfit = guess.find((a) => a.length !== M.dimension);
   if (misfit) throw new RangeError(`newtonOrbit: states must have ${M.dimension} entries, got ${misfit.length}`);
   if (!(tolerance > 0)) throw new RangeError(`newtonOrbit: the tolerance must be > 0, got ${tolerance}`);
 
   let here = at(M, guess);
+  let steps = here.residual < Infinity ? newtonSteps(M, here) : undefined;
+  let ratio = 0;
   for (let iterations = 0; ; iterations++) {
+    const size = Math.max(...here.points.map(maximumNorm));
+    const left = steps === undefined ? Infinity : Math.max(...steps.map(maximumNorm));
     const end = (outcome: NewtonResult["outcome"]): NewtonResult => ({
       outcome,
       points: here.points,
       residual: here.residual,
+      step: left,
       iterations,
     });
     if (!(here.residual < Infinity)) return end("diverged");
-    const arrived = here.residual <= tolerance * (1 + Math.max(...here.points.map(maximumNorm)));
-    if (iterations === maximumIterations) return end(arrived ? "converged" : "exhausted");
+    const arrived = here.residual <= tolerance * (1 + size);
+    const isRoot = arrived && (left <= STEP_LEFT * (1 + size) || here.residual <= ROUNDING * size);
+    if (steps === undefined) return end(isRoot ? "converged" : "singular");
+    if (iterations === maximumIterations) return end(isRoot ? "converged" : "exhausted");
 
-    const steps = newtonSteps(M, here);
-    if (steps === undefined) return end(arrived ? "converged" : "singular");
     let tau = 1;
     let next = moved(M, here, steps, tau);
     if (arrived) {
-      if (!(next.residual < here.residual / 2)) return end("converged");
+      if (ratio > 0) {
+        const farther = moved(M, here, steps, 1 / (1 - ratio));
+        if (farther.residual < next.residual) next = farther;
+      }
     } else if (damped) {
       while (!(next.residual <= (1 - LEAST_GAIN * tau) * here.residual)) {
         tau /= 2;
@@ -90,9 +111,18 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
         next = moved(M, here, steps, tau);
       }
     }
-    here = next;
+    const nextSteps = next.residual < Infinity ? newtonSteps(M, next) : undefined;
+    const nextLeft = nextSteps === undefined ? Infinity : Math.max(...nextSteps.map(maximumNorm));
+    if (arrived && !(next.residual < here.residual / 2 || (next.residual <= here.residual && nextLeft < left / 2))) {
+      return end(isRoot ? "converged" : "stalled");
+    }
+    ratio = nextLeft > SLOW * left && nextLeft < 0.95 * left ? nextLeft / left : 0;
+    [here, steps] = [next, nextSteps];
   }
 }
+
+/** The ratio of a step to the one before from which on roots seem to have met; two give 1/2. */
+const SLOW = 0.4;
 
 interface Place {
   readonly points: readonly State[];

@@ -3,11 +3,13 @@
  *
  * No rule finds them all. These complement one another: whole trajectories end at attractors, which Newton's method
  * then only has to make exact; independent draws for each point find orbits that no trajectory comes near; draws
- * crowded around the state where the map bends most find the units that stand between their two saturated ends; and
- * saddles lie between orbits known already.
+ * crowded around the state where the map bends most find the units that stand between their two saturated ends; where
+ * the box is wide, sizes of all orders around that state or 0 find what bends on a much smaller scale; and saddles lie
+ * between orbits known already, or have some entries of one and some of another.
  *
  * Symbols: a_0 … a_{p−1} guess, M map, p period.
  */
+import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Random } from "../../numeric/random.ts";
 import type { State, StateMap } from "../state-map.ts";
@@ -54,6 +56,11 @@ export function* orbitGuesses(
     const [x, y, share] = [pointOfAnOrbit(), pointOfAnOrbit(), random.uniform()];
     return x.map((entry, i) => entry + share * (y[i] - entry));
   };
+  const mixed = () => {
+    const [x, y] = [pointOfAnOrbit(), pointOfAnOrbit()];
+    return x.map((entry, i) => [entry, y[i], crowdedEntry(low[i], high[i], focus[i], random)][random.integerBelow(3)]);
+  };
+  const scaled = () => low.map((end, i) => scaledEntry(end, high[i], focus[i], random));
   const times = (draw: () => State) => Array.from({ length: period }, draw);
 
   yield stretch(M, focus, 0, period);
@@ -69,6 +76,8 @@ export function* orbitGuesses(
     yield stretch(M, anywhere(), random.integerBelow(LONGEST_RUN), period);
     yield stretch(M, crowded(), 0, period);
     yield times(known.length > 0 ? between : crowded);
+    yield times(scaled);
+    yield times(known.length > 0 ? mixed : scaled);
   }
 }
 
@@ -92,4 +101,13 @@ function crowdedEntry(low: number, high: number, focus: number, random: Random):
     default:
       return focus + random.uniformBetween(-near, near);
   }
+}
+
+/** The orders of two over which sizes are spread. */
+const ORDERS = 30;
+
+/** An entry whose distance from the focus, or from 0, has any order of size down to 2^-30 of the box. */
+function scaledEntry(low: number, high: number, focus: number, random: Random): number {
+  const far = (high - low) * powerOfTwo(-random.integerBelow(ORDERS)) * random.uniformBetween(-1, 1);
+  return Math.min(high, Math.max(low, (random.integerBelow(2) === 0 ? focus : 0) + far));
 }

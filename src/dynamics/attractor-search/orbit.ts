@@ -7,21 +7,21 @@
  *   repelling     all outside
  *   saddle        some inside, some outside           undecided    one of them on it, as far as doubles tell
  *
- * The index is undecided where a change of I − (M^p)' by its own error could make it singular: when its least
- * singular value (the determinant is, up to sign, the product of them all) is no larger than the rounding of the
- * product plus what (M^p)' changes over the distance by which the point itself may be off. At a point where two
- * orbits have just met, that is so; a sign read off there would be chance.
+ * Both are undecided where the error of (M^p)', that of its own rounding and what it changes over the error of the
+ * point, could move a multiplier across the unit circle, or make I − (M^p)' singular. On a line the signs of
+ * M^p(a) − a on both sides decide where multipliers do not. A continuum of orbits is a kind of its own.
  *
- * Symbols: x_i points, p period, ε 2^-52.
+ * Symbols: x_i points, p period.
  */
+import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
-import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
 import { log } from "../../numeric/elementary/log.ts";
-import { identity, type Matrix, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
-import { operatorNorm, smallestSingularValue } from "../../numeric/linear-algebra/norms.ts";
+import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
+import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
+import { adaptedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spectrum.ts";
-import { add, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
-import { iterate, type State, type StateMap } from "../state-map.ts";
+import { iterate, roundoffOf, type State, type StateMap } from "../state-map.ts";
+import { type LocatedOrbit, locateOrbit, residualOf } from "./located-orbit.ts";
 
 /** A periodic orbit of a map M, with what its multipliers say of it; a fixed point has period 1. */
 export interface Orbit {
@@ -31,9 +31,16 @@ export interface Orbit {
   readonly period: number;
   /** The largest defect max_i ‖M(x_i) − x_{i+1}‖_∞. */
   readonly residual: number;
-  /** The kind, by where the multipliers lie; undecided within 1e-8 of the unit circle. */
-  readonly kind: "attracting" | "repelling" | "saddle" | "undecided";
-  /** The confidence in the kind: high when the margin is beyond what rounding may do to any multiplier. */
+  /** The distance by which an entry of a point may be off; Infinity where nothing can be said. */
+  readonly error: number;
+  /** The number of directions along which orbits of this period go on beside this one: 0 where it stands alone. */
+  readonly continuum: number;
+  /**
+   * The kind, by where the multipliers lie; undecided where one may be on the unit circle, and a continuum where such
+   * orbits go on.
+   */
+  readonly kind: "attracting" | "repelling" | "saddle" | "undecided" | "continuum";
+  /** The confidence in the kind: high when the margin is four times what errors may do to any multiplier. */
   readonly confidence: "high" | "low";
   /** The least distance of a multiplier's modulus from 1. */
   readonly margin: number;
@@ -47,9 +54,6 @@ export interface Orbit {
   readonly index: -1 | 1 | "undecided";
 }
 
-/** The distance from 1 at which the modulus of a multiplier leaves the kind undecided. */
-export const UNIT_CIRCLE_WIDTH = 1e-8;
-
 /**
  * The description of the orbit through points that M maps each to the next, the last to the first. That they do is not
  * checked; `residual` tells. Throws a RangeError for no points.
@@ -57,31 +61,117 @@ export const UNIT_CIRCLE_WIDTH = 1e-8;
 export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
   const period = points.length;
   if (period === 0) throw new RangeError("describeOrbit: an orbit must have at least one point, got 0");
-  const J = iterate(M, period).jacobian(points[0]);
-  const multipliers = eigenvalues(J);
+  return describeLocatedOrbit(M, locateOrbit(M, points));
+}
+
+/** The description of an orbit that was located. */
+export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit {
+  const { points, error, continuum, J } = located;
+  const period = points.length;
+  if (!J.data.every(Number.isFinite)) {
+    throw new RangeError("describeOrbit: the Jacobian over the period must be finite, got one that is not");
+  }
+  const fromDefects = multiplierFromDefects(M, located);
+  const multipliers = fromDefects === undefined ? eigenvalues(J) : [{ re: fromDefects, im: 0 }];
   const moduli = multipliers.map(modulus);
   const margin = Math.min(...moduli.map((size) => Math.abs(size - 1)));
   const inside = moduli.filter((size) => size < 1).length;
-  const kind =
-    margin <= UNIT_CIRCLE_WIDTH
-      ? "undecided"
-      : inside === moduli.length
-        ? "attracting"
-        : inside === 0
-          ? "repelling"
-          : "saddle";
+  const { kind, confidence } = kindOf(M, located, { margin, inside, multipliers });
   return {
     points,
     period,
     residual: residualOf(M, points),
+    error,
+    continuum,
     kind,
-    confidence: kind !== "undecided" && margin > multiplierAllowance(J, period) ? "high" : "low",
+    confidence,
     margin,
-    spectralRadius: spectralRadius(J),
-    operatorNorm: operatorNorm(J),
+    spectralRadius: fromDefects ?? spectralRadius(J),
+    operatorNorm: fromDefects ?? operatorNorm(J),
     eigenvalues: multipliers,
-    index: fixedPointIndex(M, points, period),
+    index: indexOf(M, located, period),
   };
+}
+
+function kindOf(
+  M: StateMap,
+  located: LocatedOrbit,
+  found: { readonly margin: number; readonly inside: number; readonly multipliers: readonly Eigenvalue[] },
+): Pick<Orbit, "kind" | "confidence"> {
+  const { margin, inside, multipliers } = found;
+  if (located.continuum > 0) return { kind: "continuum", confidence: "low" };
+  const allowance = multiplierAllowance(located);
+  const confidence = margin > 4 * allowance ? "high" : "low";
+  if (margin > allowance) {
+    const kind = inside === multipliers.length ? "attracting" : inside === 0 ? "repelling" : "saddle";
+    return { kind, confidence };
+  }
+  if (inside === multipliers.length && contractsInSomeNorm(located)) return { kind: "attracting", confidence };
+  if (M.dimension === 1) return { kind: kindOnLine(M, located, multipliers[0].re).kind, confidence: "low" };
+  return { kind: "undecided", confidence: "low" };
+}
+
+/**
+ * The multiplier of a point of the line near 1, by the defects beside it, where Jacobians come from differences that
+ * cannot tell it from 1; else undefined.
+ */
+function multiplierFromDefects(M: StateMap, located: LocatedOrbit): number | undefined {
+  if (M.dimension !== 1 || M.slopeError === undefined || located.continuum > 0) return undefined;
+  const [multiplier] = located.J.data;
+  if (!(Math.abs(multiplier - 1) <= 8 * located.slopeError)) return undefined;
+  const { kind, slope } = kindOnLine(M, located, multiplier);
+  return kind === "undecided" ? undefined : 1 + slope;
+}
+
+/**
+ * Whether some norm has (M^p)' and all matrices within its error below 1: few multipliers may be well-conditioned where
+ * all together are not.
+ */
+function contractsInSomeNorm({ J, slopeError }: LocatedOrbit): boolean {
+  try {
+    const norm = adaptedNorm(J, (1 + spectralRadius(J)) / 2);
+    return norm.operatorNorm(J) + slopeError * norm.toEuclidean * norm.fromEuclidean < 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** The steps away from a point of the line, in its error, at which the defect is looked at. */
+const SIDE_STEPS = Array.from({ length: 40 }, (_, k) => powerOfTwo(k + 2));
+
+/** The least error that steps are counted in, as a share of 1 + |x|: a point may be exact. */
+const LEAST_SIDE = 1e-14;
+
+/**
+ * What the defects M^q(a) − a on both sides of a point of the line say, q = p, or 2p where the multiplier is negative:
+ * the kind, and the multiplier of M^q where it is the defect that tells it. Undecided unless the defect grows about as
+ * fast as the distance, for a point that attracts slower than any rate is not hyperbolic.
+ */
+function kindOnLine(
+  M: StateMap,
+  { points, error }: Pick<LocatedOrbit, "points" | "error">,
+  multiplier: number,
+): { readonly kind: "attracting" | "repelling" | "undecided"; readonly slope: number } {
+  const q = (multiplier < 0 ? 2 : 1) * points.length;
+  const power = iterate(M, q);
+  const [x] = points[0];
+  const size = 1 + Math.abs(x);
+  const defect = (a: number) => power.next(Float64Array.of(a))[0] - a;
+  const slopes = [-1, 1].map((side) => {
+    for (const steps of SIDE_STEPS) {
+      const h = steps * Math.max(error, LEAST_SIDE * size);
+      if (!(h <= 1e-3 * size)) return 0;
+      const g = defect(x + side * h);
+      if (!(Math.abs(g) > 16 * q * roundoffOf(M) * (Math.abs(x) + h + Math.abs(g)))) continue;
+      const growth = defect(x + 2 * side * h) / g;
+      return growth > 1.2 && growth < 3 ? g / (side * h) : 0;
+    }
+    return 0;
+  });
+  const slope = (slopes[0] + slopes[1]) / 2;
+  if (!(slopes[0] * slopes[1] > 0)) return { kind: "undecided", slope: 0 };
+  return { kind: slope < 0 ? "attracting" : "repelling", slope };
 }
 
 /**
@@ -92,24 +182,19 @@ export function fixedPointIndex(M: StateMap, points: readonly State[], p: number
   if (!(p >= 1 && p % points.length === 0)) {
     throw new RangeError(`fixedPointIndex: the period must be a multiple of ${points.length}, got ${p}`);
   }
-  const iterated = iterate(M, p);
-  const x = points[0];
-  const J = iterated.jacobian(x);
-  const A = subtractMatrices(identity(M.dimension), J);
-  const singular = smallestSingularValue(A);
-  const size = points.reduce((product, a) => product * Math.max(1, operatorNorm(M.jacobian(a))), 1);
-  const perPeriod = Math.max(residualOf(M, points), 4 * Number.EPSILON * Math.max(...points.map(maximumNorm)));
-  const rounding = backwardError(M.dimension, p) * Math.max(1, operatorNorm(J));
-  if (!(singular > rounding)) return "undecided";
+  return indexOf(M, locateOrbit(M, points, p), p);
+}
 
-  const off = solve(
-    A,
-    x.map(() => (perPeriod * size * p) / points.length),
-  );
-  const change = operatorNorm(subtractMatrices(iterated.jacobian(add(x, off)), J));
-  if (!(singular > rounding + 2 * change)) return "undecided";
-  // A conjugate pair contributes |1 − λ|² > 0 to the determinant.
-  return eigenvalues(J).filter(({ re, im }) => im === 0 && re > 1).length % 2 === 0 ? 1 : -1;
+function indexOf(M: StateMap, { points, J, singular, slopeError }: LocatedOrbit, p: number): -1 | 1 | "undecided" {
+  if (singular > slopeError) {
+    // A conjugate pair contributes |1 − λ|² > 0 to the determinant.
+    return eigenvalues(J).filter(({ re, im }) => im === 0 && re > 1).length % 2 === 0 ? 1 : -1;
+  }
+  if (M.dimension !== 1) return "undecided";
+  const located = locateOrbit(M, points, p);
+  if (located.continuum > 0) return "undecided";
+  const { kind } = kindOnLine(iterate(M, p), { ...located, points: [points[0]] }, 1);
+  return kind === "attracting" ? 1 : kind === "repelling" ? -1 : "undecided";
 }
 
 /** The orbit without repetition: the first d points, d the least divisor of their number after which they recur. */
@@ -120,29 +205,16 @@ export function withoutRepetition(points: readonly State[], tolerance: number): 
   return points;
 }
 
-/** Whether two lists of points are the same orbit, up to the tolerance in each entry and to where they begin. */
-export function isSameOrbit(x: readonly State[], y: readonly State[], tolerance: number): boolean {
-  if (x.length !== y.length) return false;
-  return x.some((_, s) => x.every((a, i) => maximumNorm(subtract(a, y[(i + s) % y.length])) <= tolerance));
-}
-
-function residualOf(M: StateMap, points: readonly State[]): number {
-  return Math.max(...points.map((a, i) => maximumNorm(subtract(M.next(a), points[(i + 1) % points.length]))));
-}
-
 /**
- * The backward error that rounding may make in a product of p Jacobians of n rows and in its spectrum, as a share of
- * the operator norm.
+ * The distance by which the error of (M^p)' may move a multiplier: the smaller of the bounds of Elsner and of Bauer and
+ * Fike.
  */
-const backwardError = (n: number, p: number) => (64 * n + 8 * (n + 4) * p) * Number.EPSILON;
-
-/**
- * The distance by which that error may move a multiplier: the smaller of the bounds of Elsner and of Bauer and Fike.
- */
-function multiplierAllowance(J: Matrix, p: number): number {
+function multiplierAllowance({ J, slopeError }: LocatedOrbit): number {
+  if (!(slopeError < Infinity)) return Infinity;
   const size = operatorNorm(J);
-  const delta = backwardError(J.rows, p);
-  return Math.min(2 * size * exp(log(delta / 2) / J.rows), eigenvectorCondition(J) * delta * size);
+  if (size === 0) return slopeError;
+  const delta = slopeError / size;
+  return Math.min(2 * size * exp(log(delta / 2) / J.rows), eigenvectorCondition(J) * slopeError);
 }
 
 const modulus = ({ re, im }: Eigenvalue) => Math.sqrt(re * re + im * im);

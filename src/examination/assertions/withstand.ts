@@ -4,10 +4,11 @@ import { surveyAttractors } from "../attractors/attractor-survey.ts";
 import { noiseBracket } from "../noise/noise-bracket.ts";
 import { noiseDimension, type NoisePlace, noisyStep, type NoisySystem } from "../noise/noise.ts";
 import { signPatterns } from "../noise/adversarial-noise.ts";
-import { destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
-import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
+import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
+import { type Basins, basinsOf } from "../attractors/basins.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { maximumNorm, scale } from "../../numeric/linear-algebra/vector.ts";
+import { isSameLocatedOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
 import { attractorAt } from "./latch-at.ts";
 import { basisOf, type Outcome, requirePass, shown } from "./outcome.ts";
@@ -55,20 +56,19 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
     undecided,
   });
   if (on === "input" && N.inputDimension === 0) return fail("the map has no input", true);
-  const destination = destinationOf(M, survey.attractors, a, 3000);
+  const destination = survey.rules.destinationOf(a);
   if (destination.kind !== "attractor")
     return fail("no attractor was found that this state is drawn to", destination.kind === "undecided");
 
   const system = { map: N, input, place: on };
-  const beyond = reachedUnderNoise(system, M, survey.attractors, survey.attractors[destination.to].orbit.points, noise);
+  const beyond = reachedUnderNoise(system, survey.rules, survey.attractors[destination.to].orbit.points, noise);
   const attractors = [...survey.attractors, ...beyond.attractors];
+  const orbits = [...survey.orbits, ...beyond.attractors.map(({ orbit }) => orbit)];
+  const rules =
+    beyond.attractors.length === 0 ? survey.rules : basinsOf(M, place.box, attractors, orbits, survey.fates);
   const others = survey.orbits.filter(({ kind }) => kind !== "attracting").flatMap(({ points }) => points);
   const hasElsewhere = survey.elsewhere.states > 0 || beyond.hasElsewhere;
-  const bracket = noiseBracket(
-    { map: N, input, M, attractors, others, box: place.box, hasElsewhere },
-    destination.to,
-    on,
-  );
+  const bracket = noiseBracket({ map: N, input, rules, others, box: place.box, hasElsewhere }, destination.to, on);
   const success = `the memory at ${shown(a)} was expected not to withstand noise of ${noise} on the ${on}`;
   if (bracket === undefined) {
     return { pass: true, failure: "", success: `${success}; it does: no other attractor was found to be driven to` };
@@ -76,10 +76,13 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
   const { guaranteed, broken, basis, run } = bracket;
   // First, as a run outweighs samples that showed none.
   if (broken <= noise && run !== undefined) {
+    const { destination: goal } = run;
     const end =
-      run.destination.kind === "diverged"
-        ? "to infinity"
-        : `to ${shown(attractors[run.destination.to].orbit.points[0])}`;
+      goal.kind === "attractor"
+        ? `to ${shown(attractors[goal.to].orbit.points[0])}`
+        : goal.kind === "diverged"
+          ? "to infinity"
+          : `to a ${goal.kind} set`;
     return fail(
       `it is driven ${end} by ${run.family} of ${broken} in ${run.noise.length} steps, the first being ${shown(run.noise[0])}`,
     );
@@ -106,11 +109,11 @@ const LOOKS = [1, 4, 16, 64, 256];
  */
 function reachedUnderNoise(
   system: NoisySystem,
-  M: EnclosedMap,
-  known: readonly ExaminedAttractor[],
+  rules: Basins,
   [from]: readonly State[],
   b: number,
 ): { readonly attractors: readonly ExaminedAttractor[]; readonly hasElsewhere: boolean } {
+  const { M } = rules;
   const found: ExaminedAttractor[] = [];
   let hasElsewhere = false;
   for (const signs of signPatterns(noiseDimension(system))) {
@@ -119,10 +122,13 @@ function reachedUnderNoise(
     for (let t = 1; t <= LOOKS[LOOKS.length - 1]; t++) {
       state = noisyStep(system, state, v);
       if (!LOOKS.includes(t)) continue;
-      if (destinationOf(M, [...known, ...found], state, 3000).kind === "attractor") continue;
+      const destination = rules.destinationOf(state);
+      if (destination.kind === "attractor") continue;
       const reached = maximumNorm(state) < Infinity ? attractorAt(M, state) : "it diverges";
       if (typeof reached === "string") hasElsewhere = true;
-      else found.push(reached);
+      else if (![...rules.attractors, ...found].some(({ orbit }) => isSameLocatedOrbit(orbit, reached.orbit))) {
+        found.push(reached);
+      }
     }
   }
   return { attractors: found, hasElsewhere };

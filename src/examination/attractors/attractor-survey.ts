@@ -3,22 +3,34 @@
  * basins.
  *
  * Newton's method from many starts finds orbits of all kinds; states followed for long find the attractors that
- * matter, whatever their period. Neither proves that nothing is missing; what can be said against completeness, the
- * index sum says. The share of a basin is that of states drawn uniformly from the box, with the exact 95 % interval
- * of Clopper and Pearson.
+ * matter, whatever their period, and the fates of those that come to none. Neither proves that nothing is missing; what
+ * can be said against completeness, the index sum says. The share of a basin is that of states drawn uniformly from
+ * the box, with the exact 95 % interval of Clopper and Pearson. As many states are followed as a number of steps
+ * allows: fewer where each takes long.
  *
  * Symbols: M map, p period, n dimension.
  */
-import { findOrbits } from "../../dynamics/attractor-search/attractor-search.ts";
-import { type AttractorReached, attractorReached } from "../../dynamics/attractor-search/attractor.ts";
+import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
+import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isSameOrbit, type Orbit } from "../../dynamics/attractor-search/orbit.ts";
+import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
+import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { stream } from "../../numeric/random.ts";
-import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import { asExaminedAttractor, destinationOf, type ExaminedAttractor, standsOnKink } from "./attractor-list.ts";
-import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
+import { asExaminedAttractor, type ExaminedAttractor, standsOnKink } from "./attractor-list.ts";
+import { type Basins, basinsOf, type StateDestination } from "./basins.ts";
+import {
+  DIVERGED,
+  type Fate,
+  FATE_KINDS,
+  type FateEffort,
+  fateAtRest,
+  fateInMotion,
+  hasSameFate,
+  isAttracting,
+} from "./fates.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
 /** The share of a basin among states drawn uniformly from a box. */
@@ -39,14 +51,16 @@ export interface AttractorSurvey {
   readonly attractors: readonly ExaminedAttractor[];
   /** The share of the basin of each attractor. */
   readonly basins: readonly BasinShare[];
+  /** The rules by which a state has come to one of them. */
+  readonly rules: Basins;
   /** The share of the states that reached none of the attractors. */
   readonly elsewhere: BasinShare;
+  /** The fates of these states: by kind, the largest share first. */
+  readonly fates: readonly SurveyedFate[];
   /** The states that were followed, drawn uniformly from the box. */
   readonly followed: readonly State[];
   /** The destination of each of these states: the number of an attractor, counted from 0, or −1. */
   readonly destinations: readonly number[];
-  /** What the first state did that reached none of the attractors; absent where there is none. */
-  readonly unsettled?: AttractorReached;
   /** The meaning of the index sum for the list of fixed points. */
   readonly status: SearchStatus;
   /** The index sum of the fixed points; cycles have another. */
@@ -55,108 +69,216 @@ export interface AttractorSurvey {
   readonly longestPeriod: number;
   /** Runs of Newton's method in all searches. */
   readonly newtonRuns: number;
+  /** An upper 95 % bound of the chance that one more run finds an orbit that is not listed: the largest of a search. */
+  readonly unseenShare: number;
 }
 
-interface Effort {
+/** A fate with the share of the states that have it. */
+export interface SurveyedFate extends Fate {
+  /** The share of all states that were followed. */
+  readonly share: BasinShare;
+}
+
+interface Effort extends FateEffort {
   /** Periods looked for by Newton's method, with all their divisors. */
   readonly periods: readonly number[];
   readonly starts: number;
   readonly budget: number;
+  /** The states followed at most, and the steps of all together after which no further one is begun. */
   readonly states: number;
-  readonly lyapunovSteps: number;
+  readonly steps: number;
+  /** The most fates that are told apart by their exponents. */
+  readonly fates: number;
 }
 
 /** The effort by dimension: each start costs n³ and each description of an orbit many times that. */
 const effortFor = (n: number): Effort =>
-  n <= 4
-    ? { periods: [4, 3], starts: 64, budget: 512, states: 1000, lyapunovSteps: 20000 }
-    : n <= 16
-      ? { periods: [2], starts: 64, budget: 256, states: 400, lyapunovSteps: 4000 }
-      : n <= 64
-        ? { periods: [1], starts: 24, budget: 48, states: 200, lyapunovSteps: 400 }
-        : { periods: [1], starts: 8, budget: 16, states: 100, lyapunovSteps: 200 };
+  n === 1
+    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 3), fates: 8 }
+    : n <= 4
+      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 3), fates: 8 }
+      : n <= 16
+        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 3), fates: 6 }
+        : n <= 64
+          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 2), fates: 3 }
+          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 1), fates: 2 };
 
-/**
- * The number of states that are followed until it is known what they do; the others are only until they come to a known
- * attractor.
- */
-const WATCHED = 24;
+const exponents = (lyapunovSteps: number, stride: number): FateEffort => ({ lyapunovSteps, stride });
 
-const HORIZON = 3000;
+/** The states that are followed whatever the steps they take. */
+const LEAST_STATES = 16;
+
+/** The states in a row that are looked at for a new attractor in vain, before the others are only matched. */
+const MOST_IN_VAIN = 16;
 
 /**
  * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
  * which falls with the dimension. `seed` is the root of all streams of draws. Throws a RangeError for a box that is not
  * finite or does not fit the map.
  */
-export function surveyAttractors(M: JacobianEnclosedMap, place: SearchPlace, seed: string): AttractorSurvey {
+export function surveyAttractors(M: EnclosedMap, place: SearchPlace, seed: string): AttractorSurvey {
   const { box } = place;
   const effort = effortFor(M.dimension);
-  const size = maximumNorm(box.low.map((end, i) => box.high[i] - end));
-  const same = 1e-6 * size;
   const orbits: Orbit[] = [];
-  const add = (orbit: Orbit) => {
-    if (!orbits.some(({ points }) => isSameOrbit(points, orbit.points, same))) orbits.push(orbit);
-  };
-  /** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
-  const attractorOf = (orbit: Orbit): ExaminedAttractor | undefined => {
-    const examined = asExaminedAttractor(M, orbit);
-    return examined.hyperbolic === undefined && standsOnKink(M, orbit) ? undefined : examined;
-  };
-  let newtonRuns = 0;
+  let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {
     const { starts, budget } = effort;
     const search = findOrbits(M, { box, period, seed: `${seed}/orbits`, starts, budget, confined: isConfined(place) });
     newtonRuns += search.newtonRuns;
-    search.orbits.forEach(add);
+    unseenShare = Math.max(unseenShare, search.unseenShare);
+    for (const orbit of search.orbits) if (!orbits.some((known) => isSame(M, known, orbit))) orbits.push(orbit);
   }
-
-  const random = stream(`${seed}/states`);
-  const followed = Array.from({ length: effort.states }, () =>
-    box.low.map((end, i) => random.uniformBetween(end, box.high[i])),
-  );
   const known: ExaminedAttractor[] = [];
   orbits.forEach((orbit, k) => {
     if (orbit.kind !== "attracting") return;
-    const examined = attractorOf(orbit);
+    const examined = attractorOf(M, orbit, orbits);
     if (examined !== undefined) known.push(examined);
     else orbits[k] = { ...orbit, kind: "undecided", confidence: "low" };
   });
-  let unsettled: AttractorReached | undefined;
-  const destinations = followed.map((state, i) => {
-    const destination = destinationOf(M, known, state, HORIZON);
-    if (destination.kind === "attractor") return destination.to;
-    if (i >= WATCHED && unsettled !== undefined) return -1;
-    const reached = attractorReached(M, state, { lyapunovSteps: effort.lyapunovSteps });
-    if (reached.kind === "fixed point" || reached.kind === "cycle") {
-      const examined = attractorOf(reached.orbit);
-      if (examined !== undefined) {
-        add(reached.orbit);
-        known.push(examined);
-        return known.length - 1;
-      }
-    }
-    unsettled ??= reached;
-    return -1;
-  });
 
-  const order = known.map((_, i) => i).sort((i, j) => byPoints(known[i].orbit, known[j].orbit, same));
+  const following = followStates(M, place, seed, effort, orbits, known);
+  const order = known.map((_, i) => i).sort((i, j) => byPeriodAndPlace(known[i].orbit, known[j].orbit));
   const attractors = order.map((i) => known[i]);
-  const sorted = destinations.map((to) => order.indexOf(to));
+  const destinations = following.destinations.map((to) => order.indexOf(to));
+  const sortedOrbits = [...orbits].sort(byPeriodAndPlace);
   const fixed = isConfined(place) ? indexSum(M, orbits, 1) : "not applicable";
   return {
-    orbits: [...orbits].sort((x, y) => byPoints(x, y, same)),
+    orbits: sortedOrbits,
     attractors,
-    basins: attractors.map((_, i) => shareOf(sorted, i)),
-    elsewhere: shareOf(sorted, -1),
-    followed,
-    destinations: sorted,
-    ...(unsettled === undefined ? {} : { unsettled }),
+    basins: attractors.map((_, i) => shareOf(destinations, i)),
+    rules: basinsOf(M, box, attractors, sortedOrbits, following.fates),
+    elsewhere: shareOf(destinations, -1),
+    fates: following.fates
+      .map((fate, k) => ({ ...fate, share: shareOf(following.fateOfState, k) }))
+      .filter(({ share }) => share.states > 0)
+      .sort((x, y) => FATE_KINDS.indexOf(x.kind) - FATE_KINDS.indexOf(y.kind) || y.share.states - x.share.states),
+    followed: following.followed,
+    destinations,
     status: indexStatus(fixed),
     indexSum: fixed,
     longestPeriod: Math.max(...effort.periods),
     newtonRuns,
+    unseenShare,
   };
+}
+
+interface Following {
+  readonly followed: readonly State[];
+  /** For each state the index of its attractor among those known, or −1. */
+  readonly destinations: readonly number[];
+  /** For each state the index of its fate, or −1 for one that came to an attractor. */
+  readonly fateOfState: readonly number[];
+  readonly fates: readonly Fate[];
+}
+
+/** Follows states drawn from the box; attractors that they show are added to `known` and `orbits`. */
+function followStates(
+  M: EnclosedMap,
+  { box }: SearchPlace,
+  seed: string,
+  effort: Effort,
+  orbits: Orbit[],
+  known: ExaminedAttractor[],
+): Following {
+  const random = stream(`${seed}/states`);
+  const followed: State[] = [];
+  const destinations: number[] = [];
+  const fateOfState: number[] = [];
+  const fates = new FateList(M, orbits, effort);
+  let rules = basinsOf(M, box, known, orbits);
+  let [steps, inVain] = [0, 0];
+  const settle = (to: number, fate: number) => {
+    destinations.push(to);
+    fateOfState.push(fate);
+  };
+  while (followed.length < effort.states && (steps < effort.steps || followed.length < LEAST_STATES)) {
+    const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
+    followed.push(state);
+    let destination = rules.destinationOf(state);
+    steps += destination.after + 1;
+    if (destination.kind === "undecided" && inVain < MOST_IN_VAIN) {
+      inVain++;
+      const found = newAttractor(M, destination.at, orbits);
+      if (found !== undefined) {
+        inVain = 0;
+        orbits.push(found.orbit);
+        known.push(found);
+        rules = basinsOf(M, box, known, orbits);
+        destination = rules.destinationOf(destination.at);
+      }
+    }
+    if (destination.kind === "attractor") settle(destination.to, -1);
+    else if (destination.kind === "diverged" || destination.kind === "undecided")
+      settle(-1, fates.indexOf(destination));
+  }
+  return { followed, destinations, fateOfState, fates: fates.fates };
+}
+
+/** The attractor near a state that is not among the orbits known; undefined where there is none. */
+function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): ExaminedAttractor | undefined {
+  const reached = attractorReached(M, a, { lyapunovSteps: 1 });
+  if (reached.kind !== "fixed point" && reached.kind !== "cycle") return undefined;
+  if (orbits.some((known) => isSame(M, known, reached.orbit))) return undefined;
+  return attractorOf(M, reached.orbit, orbits);
+}
+
+/**
+ * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
+ * others a few are looked at by their exponents, and the rest have the fate of these if it is one and the same.
+ */
+class FateList {
+  readonly fates: Fate[] = [];
+  /** The fates of the states whose exponents were taken. */
+  readonly #looked: Fate[] = [];
+
+  readonly #M: EnclosedMap;
+  readonly #orbits: readonly Orbit[];
+  readonly #effort: Effort;
+
+  constructor(M: EnclosedMap, orbits: readonly Orbit[], effort: Effort) {
+    [this.#M, this.#orbits, this.#effort] = [M, orbits, effort];
+  }
+
+  /** The index of the fate of a state whose destination is no attractor. */
+  indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
+    if (destination.kind === "diverged") return this.#index(DIVERGED);
+    const { at, after } = destination;
+    const atRest = fateAtRest(this.#M, at, after, this.#orbits, this.fates, this.#effort);
+    if (atRest !== undefined) return this.#index(atRest);
+    const same = this.fates.findIndex((fate) => hasSameFate(this.#M, fate, at));
+    if (same >= 0) return same;
+    if (this.#looked.length >= this.#effort.fates) {
+      const [first] = this.#looked;
+      const isOne = this.#looked.every(({ kind }) => kind === first.kind) && !isAttracting(first);
+      if (isOne) return this.#index(first);
+      const what = `not settled after ${after} steps, and not looked at further`;
+      return this.#index({ kind: "undecided", what, passed: [], stride: 1, spacing: 0 });
+    }
+    const fate = fateInMotion(this.#M, at, after, this.#effort);
+    this.#looked.push(fate);
+    return this.#index(fate);
+  }
+
+  /** Chaotic sets and closed curves are told apart by where they are, all else by its kind. */
+  #index(fate: Fate): number {
+    const at = this.fates.findIndex((other) => other === fate || (other.kind === fate.kind && !isAttracting(fate)));
+    if (at < 0) return this.fates.push(fate) - 1;
+    // Edges of a continuum have fewer dimensions.
+    if ((fate.dimension ?? 0) > (this.fates[at].dimension ?? 0)) this.fates[at] = fate;
+    return at;
+  }
+}
+
+/** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
+function attractorOf(M: EnclosedMap, orbit: Orbit, orbits: readonly Orbit[]): ExaminedAttractor | undefined {
+  const examined = asExaminedAttractor(M, orbit, orbits);
+  return examined.hyperbolic === undefined && standsOnKink(M, orbit) ? undefined : examined;
+}
+
+function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
+  if (isSameLocatedOrbit(x, y)) return true;
+  if (x.continuum === 0 || x.continuum !== y.continuum) return false;
+  return isOneContinuum(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
 }
 
 function shareOf(destinations: readonly number[], index: number): BasinShare {
@@ -166,11 +288,4 @@ function shareOf(destinations: readonly number[], index: number): BasinShare {
     share: states / destinations.length,
     interval: clopperPearson(states, destinations.length, 0.95),
   };
-}
-
-function byPoints(x: Orbit, y: Orbit, tolerance: number): number {
-  if (x.period !== y.period) return x.period - y.period;
-  const [a, b] = [x.points[0], y.points[0]];
-  const i = a.findIndex((entry, k) => Math.abs(entry - b[k]) > tolerance);
-  return i < 0 ? 0 : a[i] - b[i];
 }

@@ -42,9 +42,21 @@ export interface LatchedBall {
   readonly witness?: State;
   /** The number of rays looked along; 0 where the dimension is too large for it. */
   readonly rays: number;
+  /** The number of these along which some state was not settled, so that a nearer one may not be in Γ(X). */
+  readonly unsettledRays: number;
 }
 
 const HORIZON = 1000;
+
+/** The longest horizon of slow attractors. */
+const LONGEST_HORIZON = 20_000;
+
+/** The steps for which states near X are followed: more where X attracts slowly. */
+function horizonOf({ dimension: n, slopeError }: StateMap, { contractionFactor }: HyperbolicAttractor): number {
+  // By differences a Jacobian costs a dozen steps for each entry.
+  const longest = LONGEST_HORIZON / (n * n) / (slopeError === undefined ? 1 : 8);
+  return Math.ceil(Math.max(HORIZON, Math.min(longest, 20 / (1 - contractionFactor))));
+}
 
 /**
  * Whether the state a is in Γ of one of these attractors, both in the coordinate of M; undefined ones are passed over.
@@ -74,45 +86,62 @@ const RAYED_DIMENSIONS = 8;
 /** The number of rays besides those along the axes. */
 const RANDOM_RAYS = 24;
 
-/** The factor by which each try along a ray is longer than the one before. */
-const STRETCH = 1.15;
-/** The most bisections by which the end is found. */
-const BITS = 40;
+/** The factor by which each shell is wider than the one before. */
+const STRETCH = 1.2;
+
+/** The share of the distance to which the end is found: to the last digits on a line, where each state costs little. */
+const shareFor = (n: number) => (n === 1 ? 1e-12 : 1e-5);
+
+/** The steps spent on all states together, by dimension: each takes a product and a spectrum. */
+const stepsFor = ({ dimension: n, slopeError }: StateMap) => (slopeError === undefined ? 40_000 : 10_000) / n;
 
 /**
- * The bracket of the largest ball around point 0 of X that lies in Γ(X), looked for up to the distance `searchedTo`;
- * rays are looked along in up to 8 dimensions.
+ * The bracket of the largest ball around point 0 of X that lies in Γ(X), looked for up to the distance `searchedTo` at
+ * most; rays are looked along in up to 8 dimensions, shell by shell, as long as a number of steps lasts.
  */
 export function latchedBall(M: StateMap, X: HyperbolicAttractor, searchedTo: number): LatchedBall {
   const [x] = X.points;
   const inside = X.trappingRadius / X.norms[0].fromEuclidean;
-  if (x.length > RAYED_DIMENSIONS) return { inside, outside: Infinity, searchedTo: inside, rays: 0 };
+  if (x.length > RAYED_DIMENSIONS) return { inside, outside: Infinity, searchedTo: inside, rays: 0, unsettledRays: 0 };
   const power = X.points.length === 1 ? M : iterate(M, X.points.length);
   const fixed = fixedPointOfIterate(X, 0);
-  const isInside = (a: State) => latchVerdict(power, [fixed], 0, a, HORIZON).kind === "inside";
-  const isOutside = (a: State) => {
-    const { kind } = latchVerdict(power, [fixed], 0, a, HORIZON);
-    return kind === "outside" || kind === "not-in-basin";
+  const horizon = horizonOf(M, fixed);
+  let stepsLeft = stepsFor(M);
+  const placeOf = (a: State): "inside" | "outside" | "undecided" => {
+    const verdict = latchVerdict(power, [fixed], 0, a, horizon);
+    const steps = { inside: verdict.kind === "inside" ? verdict.settledAt : 0, outside: 0, undecided: horizon };
+    stepsLeft -= 1 + (verdict.kind === "not-in-basin" ? horizon / 10 : steps[verdict.kind]);
+    return verdict.kind === "not-in-basin" ? "outside" : verdict.kind;
   };
 
-  let outside = Infinity;
-  let witness: State | undefined;
   const rays = raysOf(x.length);
-  for (const ray of rays) {
-    const at = (r: number) => add(x, scale(r, ray));
-    let [low, high] = [inside, inside * STRETCH];
-    while (high <= searchedTo && high < outside && isInside(at(high))) [low, high] = [high, high * STRETCH];
-    const end = Math.min(high, outside);
-    if (!(end <= searchedTo) || !isOutside(at(end))) continue;
-    high = end;
-    for (let bit = 0; bit < BITS && high - low > 1e-12 * high; bit++) {
-      const middle = (low + high) / 2;
-      if (isOutside(at(middle))) high = middle;
-      else low = middle;
-    }
-    if (high < outside) [outside, witness] = [high, at(high)];
+  const at = (ray: Vector, r: number) => add(x, scale(r, ray));
+  const open = new Set<Vector>();
+  let [low, high] = [inside, inside * STRETCH];
+  let ended: readonly Vector[] = [];
+  while (ended.length === 0 && high <= searchedTo && stepsLeft > 0) {
+    ended = rays.filter((ray) => {
+      const place = placeOf(at(ray, high));
+      if (place === "undecided") open.add(ray);
+      return place === "outside";
+    });
+    if (ended.length === 0) [low, high] = [high, high * STRETCH];
   }
-  return { inside, outside, searchedTo, rays: rays.length, ...(witness === undefined ? {} : { witness }) };
+  const unsettledRays = open.size;
+  if (ended.length === 0) return { inside, outside: Infinity, searchedTo: low, rays: rays.length, unsettledRays };
+  let [outside, witness] = [high, at(ended[0], high)];
+  for (const ray of ended) {
+    let [from, to] = [low, outside];
+    if (placeOf(at(ray, to)) !== "outside") continue;
+    while (to - from > shareFor(x.length) * to) {
+      const middle = (from + to) / 2;
+      if (middle === from || middle === to) break;
+      if (placeOf(at(ray, middle)) === "outside") to = middle;
+      else from = middle;
+    }
+    if (to <= outside) [outside, witness] = [to, at(ray, to)];
+  }
+  return { inside, outside, searchedTo: high, rays: rays.length, unsettledRays, witness };
 }
 
 function raysOf(n: number): readonly Vector[] {

@@ -8,10 +8,10 @@
  *
  * Symbols: N driven map, u inputs, T length, k lag.
  */
-import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
+import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import { transpose } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { type StateDestination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import type { Basins, StateDestination } from "../attractors/basins.ts";
 import { curveAlong, type GradientCurve } from "./state-gradient.ts";
 
 /** A run of a map along a sequence of inputs. */
@@ -26,16 +26,13 @@ export interface DrivenRun {
   readonly gradient: GradientCurve;
 }
 
-const HORIZON = 3000;
-
 /**
- * Runs the driven map N along these inputs from an initial state; M is N under the constant input, to whose attractors
- * the last state goes. `share` is the share below which the gradient counts as gone.
+ * Runs the driven map N along these inputs from an initial state; `rules` are those of N under the constant input, to
+ * whose attractors the last state goes. `share` is the share below which the gradient counts as gone.
  */
 export function drivenRun(
   N: DrivenMap,
-  M: StateMap,
-  attractors: readonly ExaminedAttractor[],
+  rules: Basins,
   initial: State,
   inputs: readonly Vector[],
   share: number,
@@ -51,7 +48,7 @@ export function drivenRun(
   return {
     steps: states.length - 1,
     end,
-    destination: diverged ? { kind: "diverged", after: states.length - 1 } : destinationOf(M, attractors, end, HORIZON),
+    destination: diverged ? { kind: "diverged", after: states.length - 1 } : rules.destinationOf(end),
     gradient: backwardCurve(N, states, inputs, share),
   };
 }

@@ -10,7 +10,9 @@
 import type { State, StateMap } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
-import { destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
+import type { Basins } from "../attractors/basins.ts";
+import { lagByPowers } from "./lag-by-powers.ts";
 import { type GradientCurve, gradientCurve, type GradientSettings } from "./state-gradient.ts";
 
 /** The reach of the gradient, back in time, from an attractor and from its basin. */
@@ -34,22 +36,47 @@ export interface GradientReach {
 }
 
 /** The number of states of the basin looked at, by dimension: the operator norm of each product costs n³. */
-const statesFor = (n: number) => (n <= 8 ? 200 : n <= 32 ? 60 : n <= 64 ? 12 : 6);
+const statesFor = (n: number) => (n === 1 ? 200 : n <= 8 ? 100 : n <= 32 ? 40 : n <= 64 ? 12 : 6);
+
+/** The least number of states looked at, and the longest lag up to which there are as many as said. */
+const LEAST_STATES = 4;
+const USUAL_LAG = 1000;
+
+/** The longest lags looked at, by dimension: a step costs n³. */
+const longestLagFor = (n: number) => (n === 1 ? 20_000 : n <= 8 ? 8000 : n <= 32 ? 3000 : 2000);
+
+/**
+ * The longest lag that is worth looking at where the question sets none: twice the lag at the slowest of these
+ * attractors, from 1000 up to what the dimension allows.
+ */
+export function usefulLag(M: StateMap, attractors: readonly ExaminedAttractor[], share: number): number {
+  const needed = attractors.map(({ orbit }) => {
+    const rho = orbit.spectralRadius;
+    return rho > 0 && rho < 1 ? (2 * orbit.period * log(share)) / log(rho) : 0;
+  });
+  // By differences a Jacobian costs a dozen steps for each entry.
+  const longest = longestLagFor(M.dimension) / (M.slopeError === undefined ? 1 : 8);
+  return Math.min(Math.max(USUAL_LAG, longest), Math.max(USUAL_LAG, Math.ceil(Math.max(0, ...needed))));
+}
 
 /** The reach of the gradient from this attractor, and from the first of these states of its `basin`. */
 export function gradientReach(
-  M: StateMap,
+  rules: Basins,
   attractor: ExaminedAttractor,
   basin: readonly State[],
   settings: GradientSettings,
 ): GradientReach {
+  const { M } = rules;
   const { orbit } = attractor;
-  const atAttractor = gradientCurve(M, orbit.points[0], settings);
+  const followed = gradientCurve(M, orbit.points[0], settings);
+  const atAttractor =
+    followed.lag === undefined ? { ...followed, lag: lagByPowers(M, orbit, settings.share) } : followed;
+  const most = Math.ceil(statesFor(M.dimension) * Math.min(1, USUAL_LAG / settings.longestLag));
   const curves = basin
-    .slice(0, statesFor(M.dimension))
+    .slice(0, Math.max(LEAST_STATES, most))
     .map((state) => ({
       state,
-      curve: gradientCurve(M, state, { ...settings, leastLag: arrivalAt(M, attractor, state, settings.longestLag) }),
+      curve: gradientCurve(M, state, { ...settings, leastLag: arrivalAt(rules, state, settings.longestLag) }),
     }))
     .sort((x, y) => (x.curve.lag ?? Infinity) - (y.curve.lag ?? Infinity) || 0);
   const typical = curves.at(Math.floor(curves.length / 2));
@@ -67,7 +94,7 @@ export function gradientReach(
 }
 
 /** The steps from this state to the attractor: on the way, past a saddle, a gradient that was gone may grow again. */
-function arrivalAt(M: StateMap, attractor: ExaminedAttractor, state: State, longestLag: number): number {
-  const destination = destinationOf(M, [attractor], state, longestLag);
-  return destination.kind === "undecided" ? longestLag : destination.after;
+function arrivalAt(rules: Basins, state: State, longestLag: number): number {
+  const destination = rules.destinationOf(state, longestLag);
+  return destination.kind === "attractor" ? destination.after : longestLag;
 }

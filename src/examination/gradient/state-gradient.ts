@@ -25,13 +25,16 @@ import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 /** The size of a gradient by lag. */
 export interface GradientCurve {
   /**
-   * The lags looked at, rising, from 0 on: all of them up to 32 dimensions, beyond that fewer and fewer, and operator
-   * norms by the power method.
+   * The lags looked at, rising, from 0 on: on a line all of them, in up to 32 dimensions all up to 128 and then in
+   * steps of a hundredth, beyond that fewer and fewer, and operator norms by the power method.
    */
   readonly lags: readonly number[];
   /** The logarithms ln ‖∂a_t/∂a_0‖₂ at these lags. */
   readonly logNorms: readonly number[];
-  /** The least lag looked at from which on every operator norm is below the share; undefined if the last one is not. */
+  /**
+   * The least lag looked at from which on every operator norm is below the share; undefined if the last one is not. At
+   * an attractor it may be beyond the lags looked at, and then is in whole periods.
+   */
   readonly lag: number | undefined;
   /** The largest ‖∂a_t/∂a_0‖₂ over the lags looked at, 1 at least, that being its value at lag 0. */
   readonly amplification: number;
@@ -39,6 +42,9 @@ export interface GradientCurve {
 
 /** The largest dimension in which each lag is looked at. */
 const EVERY_LAG = 32;
+
+/** The lag from which on one in a hundred is looked at in more than one dimension: a spectrum costs much. */
+const MANY = 128;
 
 /** The distance below the share at which a curve ends, in natural logarithms. */
 const BELOW = 12;
@@ -82,7 +88,8 @@ export function curveAlong<Step>(
     product = multiplyScaled(jacobian(step), product);
     lag++;
     if (lag < nextLook && lag < longestLag && lag !== leastLag) continue;
-    nextLook = dimension <= EVERY_LAG ? lag + 1 : Math.max(lag + 1, Math.ceil(1.2 * lag));
+    nextLook = Math.max(lag + 1, dimension === 1 || lag < MANY ? 0 : Math.ceil(1.01 * lag));
+    if (dimension > EVERY_LAG) nextLook = Math.max(nextLook, Math.ceil(1.2 * lag));
     const logNorm = dimension <= EVERY_LAG ? logOperatorNorm(product) : logOperatorNormByPowers(product);
     lags.push(lag);
     logNorms.push(logNorm);

@@ -13,10 +13,11 @@
  * Symbols: a state, v noise, b its bound, T steps, y another attractor, q functional on the state, B sensitivity to
  * the noise.
  */
-import type { State, StateMap } from "../../dynamics/state-map.ts";
+import type { State } from "../../dynamics/state-map.ts";
 import { stream } from "../../numeric/random.ts";
 import { maximumNorm, scale, subtract, type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
-import { type StateDestination, destinationOf, type ExaminedAttractor } from "../attractors/attractor-list.ts";
+import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
+import type { Basins, StateDestination } from "../attractors/basins.ts";
 import { noiseDimension, noisyStep, type NoisySystem, pulledBack, stateFunctional } from "./noise.ts";
 
 /** A run under noise that takes the state of an attractor elsewhere. */
@@ -35,18 +36,24 @@ export interface AdversarialRun {
 
 /** The attractors of a map, the one that is attacked, and the effort spent. */
 export interface AdversarySettings {
-  /** The map without noise. */
-  readonly M: StateMap;
-  /** The attractors of the map. */
-  readonly attractors: readonly ExaminedAttractor[];
+  /** The attractors of the map, and where states go. */
+  readonly rules: Basins;
   /** The index of the attractor that is held. */
   readonly index: number;
   /** The most steps of constant noise. */
   readonly longestRun: number;
   /** The rounds of bending for each length and target. */
   readonly rounds: number;
-  /** The steps followed after the noise. */
-  readonly horizon: number;
+  /** Counts steps, and runs whose end was not settled: it is written to. */
+  readonly effort: AdversaryEffort;
+}
+
+/** The effort of all runs so far. */
+export interface AdversaryEffort {
+  /** Steps that may still be taken; none of the runs is begun at 0 or below. */
+  stepsLeft: number;
+  /** Runs that came to nothing known after the noise: not survived, and not lost either. */
+  unsettled: number;
 }
 
 /** The most entries of the noise for which all patterns of signs are tried. */
@@ -71,48 +78,57 @@ export function findAdversarialRun(
 
 function withConstantNoise(
   system: NoisySystem,
-  { M, attractors, index, longestRun, horizon }: AdversarySettings,
+  { rules, index, longestRun, effort }: AdversarySettings,
   b: number,
 ): AdversarialRun | undefined {
+  const { M, attractors } = rules;
   const [from] = attractors[index].orbit.points;
   for (const signs of signPatterns(noiseDimension(system))) {
     const v = signs.map((sign) => sign * b);
     let state = from;
     let look = 1;
-    for (let t = 1; t <= longestRun; t++) {
+    let isUnsettled = false;
+    for (let t = 1; t <= longestRun && effort.stepsLeft > 0; t++) {
+      effort.stepsLeft--;
       const before = state;
       state = noisyStep(system, state, v);
       const stands = state.every((entry, i) => entry === before[i]);
       if (t < look && !stands && t < longestRun) continue;
       look = Math.ceil((M.dimension <= 16 ? 1.5 : 4) * look);
-      const destination = destinationOf(M, attractors, state, horizon);
+      const destination = rules.destinationOf(state);
+      effort.stepsLeft -= destination.after;
+      isUnsettled = destination.kind === "undecided";
       if (hasLeft(destination, index)) {
         const noise = Array.from({ length: t }, () => v);
         return { bound: b, noise, from, destination, family: "constant noise" };
       }
       if (stands) break;
     }
+    if (isUnsettled) effort.unsettled++;
   }
   return undefined;
 }
 
 function withBentNoise(
   system: NoisySystem,
-  { M, attractors, index, rounds, horizon }: AdversarySettings,
+  { rules, index, rounds, effort }: AdversarySettings,
   b: number,
 ): AdversarialRun | undefined {
+  const { M, attractors } = rules;
   const { points } = attractors[index].orbit;
   const { lengths, targets } = bending(M.dimension);
   for (const target of nearestTargets(attractors, index, targets)) {
     for (const T of lengths) {
       const [from] = points;
       let noise: readonly Vector[] = Array.from({ length: T }, () => zeros(noiseDimension(system)));
-      for (let round = 0; round < rounds; round++) {
+      for (let round = 0; round < rounds && effort.stepsLeft > 0; round++) {
         const bent = bend(system, from, noise, target, b);
         if (bent.every((v, t) => v.every((entry, i) => entry === noise[t][i]))) break;
         noise = bent;
         const end = noise.reduce((state, v) => noisyStep(system, state, v), from);
-        const destination = destinationOf(M, attractors, end, horizon);
+        const destination = rules.destinationOf(end);
+        effort.stepsLeft -= 4 * T + destination.after;
+        if (destination.kind === "undecided") effort.unsettled++;
         if (hasLeft(destination, index)) {
           return { bound: b, noise, from, destination, family: "noise bent towards another attractor" };
         }
@@ -142,7 +158,7 @@ const hasLeft = (
   destination: StateDestination,
   index: number,
 ): destination is Exclude<StateDestination, { kind: "undecided" }> =>
-  destination.kind === "diverged" || (destination.kind === "attractor" && destination.to !== index);
+  destination.kind !== "undecided" && !(destination.kind === "attractor" && destination.to === index);
 
 function nearestTargets(attractors: readonly ExaminedAttractor[], index: number, count: number): readonly State[] {
   const [x] = attractors[index].orbit.points;

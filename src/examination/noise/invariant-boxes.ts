@@ -22,6 +22,7 @@
  * Symbols: x_i cycle of p points, K_i boxes, b bound of the noise, F_b enclosed noisy step.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
+import type { HyperbolicAttractor } from "../../dynamics/hyperbolic-attractor.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
@@ -88,10 +89,13 @@ export function growInvariantBoxes(
   return best;
 }
 
-/** Whether F_0 shrinks the boxes to the cycle within so many rounds of it. */
+/**
+ * Whether F_0 shrinks the boxes to the cycle within so many rounds of it, or into its contracting balls, from where all
+ * goes to it.
+ */
 export function areDrawnIn(
   { map, input }: NoisySystem<EnclosedDrivenMap>,
-  points: readonly State[],
+  { points, hyperbolic }: { readonly points: readonly State[]; readonly hyperbolic?: HyperbolicAttractor },
   boxes: readonly Box[],
   rounds: number,
 ): boolean {
@@ -99,7 +103,7 @@ export function areDrawnIn(
   let box = boxes[0];
   let widthBefore = Infinity;
   for (let round = 0; round < rounds; round++) {
-    if (isNear(box, points[0])) return true;
+    if (isNear(box, points[0]) || (hyperbolic !== undefined && isInBall(box, hyperbolic))) return true;
     if (round % STALLED_AFTER === 0) {
       const width = Math.max(...box.low.map((end, i) => box.high[i] - end));
       if (!(width <= 0.9 * widthBefore)) return false;
@@ -112,6 +116,19 @@ export function areDrawnIn(
 
 /** The rounds in which the width of boxes must fall by a tenth; else they are given up. */
 const STALLED_AFTER = 200;
+
+/** Whether all of the box is in the ball around the first point. */
+function isInBall({ low, high }: Box, { points: [x], norms: [norm], trappingRadius }: HyperbolicAttractor): boolean {
+  const { rows: n, data } = norm.factor;
+  const reach = x.map((entry, i) => Math.max(entry - low[i], high[i] - entry));
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    let row = 0;
+    for (let j = 0; j < n; j++) row += Math.abs(data[i * n + j]) * reach[j];
+    sum += row * row;
+  }
+  return Math.sqrt(sum) <= 0.999 * trappingRadius;
+}
 
 const isNear = ({ low, high }: Box, x: State) =>
   x.every((entry, i) => {
@@ -129,6 +146,9 @@ function sweepOnce(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[]
   return grown;
 }
 
+/** The largest ratio of two moves that a side is taken on by: slower growth is given up. */
+const LARGEST_RATIO = 0.99999;
+
 /** The boxes with each side where it seems to be heading, from its last two moves, and somewhat farther. */
 function extrapolate(
   boxes: readonly Box[],
@@ -136,7 +156,7 @@ function extrapolate(
   before: readonly Box[] | undefined,
 ): readonly Box[] {
   const ahead = (move: number, earlier: number) => {
-    const ratio = earlier > 0 ? Math.min(0.999, move / earlier) : 0;
+    const ratio = earlier > 0 ? Math.min(LARGEST_RATIO, move / earlier) : 0;
     return (OVERSHOOT * move * ratio) / (1 - ratio);
   };
   return boxes.map(({ low, high }, i) => ({
@@ -149,12 +169,12 @@ function extrapolate(
 const slack = (end: number) => 1e-14 * (1 + Math.abs(end));
 
 /** Whether F_b(K_i) ⊂ K_{i+1} for all i. */
-function holds(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[], b: number): boolean {
+export function holds(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[], b: number): boolean {
   return boxes.every((box, i) => isInside(noisyImage(system, box, b), boxes[(i + 1) % boxes.length]));
 }
 
 /** The largest noise bound up to `most` for which these boxes hold, from below, to 50 bits; 0 where there is none. */
-function roomOf(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[], most: number): number {
+export function roomOf(system: NoisySystem<EnclosedDrivenMap>, boxes: readonly Box[], most: number): number {
   let [low, high] = [0, most];
   for (let bit = 0; bit < 50 && high - low > 1e-13 * high; bit++) {
     const middle = (low + high) / 2;

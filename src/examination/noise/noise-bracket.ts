@@ -15,13 +15,18 @@
  * Symbols: b bound of the noise.
  */
 import { type EnclosedDrivenMap, isEnclosed } from "../../dynamics/enclosed-map.ts";
-import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
+import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { type AdversarialRun, findAdversarialRun } from "./adversarial-noise.ts";
 import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
+import type { Basins } from "../attractors/basins.ts";
+import { boxOfBall } from "../../dynamics/contraction.ts";
+import type { HyperbolicAttractor } from "../../dynamics/hyperbolic-attractor.ts";
+import { given } from "../../numeric/given.ts";
 import { contractingBallsBound } from "./contracting-balls.ts";
 import { areDrawnIn, type GrowthLimits, growInvariantBoxes, type InvariantBoxes } from "./invariant-boxes.ts";
+import { lineInterval } from "./line-interval.ts";
 import { noiseDimension, type NoisePlace, type NoisySystem } from "./noise.ts";
 import { withSampledEnclosure } from "../user-map/sampled-enclosure.ts";
 
@@ -41,6 +46,8 @@ export interface NoiseBracket {
   readonly broken: number;
   /** The noise up to which one was looked for. */
   readonly searchedTo: number;
+  /** The number of runs that had come to nothing known when they were given up: neither survived nor lost. */
+  readonly unsettled: number;
   /** The run that drives the state out; absent where none was found. */
   readonly run?: AdversarialRun;
 }
@@ -51,10 +58,8 @@ export interface NoiseQuestion {
   readonly map: DrivenMap;
   /** The constant input under which the attractors were found. */
   readonly input: Vector;
-  /** The map under that input. */
-  readonly M: StateMap;
-  /** The attractors found. */
-  readonly attractors: readonly ExaminedAttractor[];
+  /** The attractors found under that input, and where states go. */
+  readonly rules: Basins;
   /** Points of the other orbits that were found, saddles and repellers. */
   readonly others: readonly State[];
   /** The box that is looked at. */
@@ -68,7 +73,8 @@ export interface NoiseQuestion {
  * to ask: noise on the input of a map without inputs, or an attractor with nothing else to be driven to.
  */
 export function noiseBracket(question: NoiseQuestion, index: number, place: NoisePlace): NoiseBracket | undefined {
-  const { map, input, M, attractors, others, box } = question;
+  const { map, input, rules, others, box } = question;
+  const { attractors } = rules;
   const system: NoisySystem = { map, input, place };
   if (noiseDimension(system) === 0) return undefined;
   if (attractors.length === 1 && !question.hasElsewhere) return undefined;
@@ -77,13 +83,16 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   // One state entry: everything is cheap, and both ends can be had to the last digits.
   const isSingle = n === 1;
   const share = isSingle ? 1e-11 : n <= 8 ? 2e-3 : n <= 32 ? 1e-2 : 3e-2;
+  const { spectralRadius, period } = attractors[index].orbit;
+  /** The steps in which the attractor loses a share of what is near it, at its slowest. */
+  const slowest = period / Math.max(1e-9, 1 - spectralRadius);
+  const effort = { stepsLeft: STEPS / n, unsettled: 0 };
   const settings = {
-    M,
-    attractors,
+    rules,
+    effort,
     index,
-    longestRun: isSingle ? 4000 : Math.ceil(4000 / n),
+    longestRun: Math.ceil(Math.max(isSingle ? 4000 : 4000 / n, Math.min(rules.horizon, 20 * slowest))),
     rounds: Math.max(4, Math.ceil(60 / Math.sqrt(n))),
-    horizon: 2000,
   };
   const size = Math.max(...points.map((x) => maximumNorm(subtract(box.high, box.low)) + maximumNorm(x)), 1);
   const searchedTo = 16 * size;
@@ -116,9 +125,16 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
       foreign.some((x) => contains(K, x)) ||
       points.some((x, k) => k !== phase && contains(K, x)),
   };
-  const proved = largestProved(enclosed, points, limits, Math.min(broken, searchedTo), isSingle ? 1e-9 : share / 2);
-  const byBoxes = proved?.noiseBound ?? 0;
   const { hyperbolic } = attractors[index];
+  const most = Math.min(broken, searchedTo);
+  const core = isSingle && points.length === 1 ? coreOf(attractors[index], basis) : undefined;
+  const onLine = core && lineInterval(enclosed, points[0][0], core, neighbours(points[0][0], foreign, 2 * size), most);
+  // Boxes grow by what a step moves: beside a multiplier of 1 they would not come to an end.
+  const isSlow = slowest > SLOW;
+  const grow = () =>
+    largestProved(enclosed, { points, ...given({ hyperbolic }) }, limits, most, isSingle ? 1e-9 : share / 2);
+  const proved = onLine ?? (isSlow ? undefined : grow());
+  const byBoxes = proved?.noiseBound ?? 0;
   const isWide = byBoxes >= 0.98 * broken;
   const byBalls =
     isWide || hyperbolic === undefined
@@ -132,9 +148,13 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
     ...(proved === undefined ? {} : { boxes: proved.boxes }),
     broken,
     searchedTo,
+    unsettled: effort.unsettled,
     ...(run === undefined ? {} : { run }),
   };
 }
+
+/** The steps of all runs under noise, times the dimension. */
+const STEPS = 2e6;
 
 /** The most tries before the lower end is left as it is. */
 const TRIES = 40;
@@ -145,7 +165,7 @@ const SHRINKING_ROUNDS = 20000;
 /** The largest bound up to `most` that invariant boxes are found to prove, to this share of it. */
 function largestProved(
   system: NoisySystem<EnclosedDrivenMap>,
-  points: readonly State[],
+  attractor: { readonly points: readonly State[]; readonly hyperbolic?: HyperbolicAttractor },
   limits: GrowthLimits,
   most: number,
   share: number,
@@ -154,9 +174,9 @@ function largestProved(
   let above = most;
   let b = most;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const grown = growInvariantBoxes(system, points, b, limits);
+    const grown = growInvariantBoxes(system, attractor.points, b, limits);
     const better = grown !== undefined && grown.noiseBound > (proved?.noiseBound ?? 0);
-    const isProved = better && areDrawnIn(system, points, grown.boxes, SHRINKING_ROUNDS);
+    const isProved = better && areDrawnIn(system, attractor, grown.boxes, SHRINKING_ROUNDS);
     if (isProved) proved = grown;
     if (!(isProved && grown.noiseBound >= b)) above = b;
     const below = proved?.noiseBound ?? 0;
@@ -164,6 +184,29 @@ function largestProved(
     b = below > 0 ? (below + above) / 2 : above / 4;
   }
   return proved;
+}
+
+/** The steps of a slow attractor from which on boxes are not grown. */
+const SLOW = 1e4;
+
+/** An interval around a fixed point of the line whose states are known to go to it. */
+function coreOf({ orbit, hyperbolic }: ExaminedAttractor, basis: NoiseBracket["basis"]) {
+  const [x] = orbit.points[0];
+  if (hyperbolic !== undefined) {
+    const { low, high } = boxOfBall(orbit.points[0], hyperbolic.trappingRadius, hyperbolic.norms[0]);
+    return { low: low[0], high: high[0] };
+  }
+  const reach = Math.max(64 * orbit.error, 1e-12 * Math.abs(x));
+  return basis === "sampled" ? { low: x - reach, high: x + reach } : undefined;
+}
+
+/** The nearest states of the line on either side of x that K must not reach. */
+function neighbours(x: number, foreign: readonly State[], reach: number) {
+  const others = foreign.map(([a]) => a);
+  return {
+    low: Math.max(x - reach, ...others.filter((a) => a < x)),
+    high: Math.min(x + reach, ...others.filter((a) => a > x)),
+  };
 }
 
 const contains = ({ low, high }: Box, x: Vector) => x.every((entry, i) => entry >= low[i] && entry <= high[i]);

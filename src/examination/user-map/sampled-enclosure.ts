@@ -9,8 +9,9 @@
  *
  * Symbols: N driven map, A box of states, U box of inputs.
  */
+import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
-import type { DrivenMap } from "../../dynamics/state-map.ts";
+import { accuracyOf, roundoffOf, type DrivenMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { stream } from "../../numeric/random.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
@@ -23,6 +24,9 @@ const RANDOM_POINTS = 32;
 
 /** The number of points along a box of one side, its ends among them. */
 const POINTS_ON_AN_INTERVAL = 33;
+
+/** The smallest distance of samples from the middle of an interval, in halvings of its length. */
+const SMALLEST_SCALE = 31;
 
 /** The map with sampled enclosures; the samples stand at the same places of every box. */
 export function withSampledEnclosure(map: DrivenMap): EnclosedDrivenMap {
@@ -43,10 +47,15 @@ export function withSampledEnclosure(map: DrivenMap): EnclosedDrivenMap {
   return {
     dimension: n,
     inputDimension: m,
+    ...accuracyOf(map),
     next: (a, u) => map.next(a, u),
     jacobian: (a, u) => map.jacobian(a, u),
     inputJacobian: (a, u) => map.inputJacobian(a, u),
-    nextOn: (states, inputs) => overSamples(states, inputs, n, (a, u) => map.next(a, u)),
+    nextOn: (states, inputs) =>
+      widened(
+        overSamples(states, inputs, n, (a, u) => map.next(a, u)),
+        roundoffOf(map),
+      ),
     inputJacobianOn: (states, inputs) => ({
       rows: n,
       columns: m,
@@ -59,6 +68,12 @@ export function withSampledEnclosure(map: DrivenMap): EnclosedDrivenMap {
     }),
   };
 }
+
+/** The box with each end farther out by its rounding. */
+const widened = ({ low, high }: Box, roundoff: number): Box => ({
+  low: low.map((end) => end - roundoff * Math.abs(end)),
+  high: high.map((end) => end + roundoff * Math.abs(end)),
+});
 
 const pointAt = ({ low, high }: Box, place: Vector, from: number): Vector =>
   low.map((end, i) => {
@@ -88,6 +103,14 @@ function samplePlaces(n: number, m: number): readonly Vector[] {
       const place = new Float64Array(sides).fill(0.5);
       place[0] = k / (POINTS_ON_AN_INTERVAL - 1);
       places.push(place);
+    }
+    // A slope may have its extreme on a much smaller scale than the box, next to the state that the box is around.
+    for (let halvings = 5; halvings <= SMALLEST_SCALE; halvings += 2) {
+      for (const side of [-1, 1]) {
+        const place = new Float64Array(sides).fill(0.5);
+        place[0] = 0.5 + side * powerOfTwo(-halvings);
+        places.push(place);
+      }
     }
   }
   if (n === 1) return places;

@@ -13,9 +13,10 @@
  *
  * Symbols: a state, u input, N the map.
  */
-import type { DrivenMap, State, StateMap } from "../../dynamics/state-map.ts";
+import { accuracyOf, type DrivenMap, type State, type StateMap } from "../../dynamics/state-map.ts";
 import { type Precision, PRECISIONS } from "../../networks/derivative-check/derivative-check.ts";
 import { slopesAlong } from "../../networks/derivative-check/differences.ts";
+import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
@@ -117,9 +118,12 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
     if (!J.data.every(Number.isFinite)) fail(`${what} must return finite numbers at a = ${shown(a)}`, J.data);
     return J;
   };
+  const { precision = "float64" } = own;
   const map: DrivenMap = {
     dimension: n,
     inputDimension: m,
+    ...(precision === "float32" ? { roundoff: FLOAT32 } : {}),
+    ...(parts.jacobian === undefined ? { slopeError: SLOPE_ERRORS[precision] } : {}),
     next,
     jacobian: (a, u) =>
       parts.jacobian === undefined ? byDifferences((x) => next(x, u), a, n) : matrix("jacobian", a, u, n),
@@ -139,6 +143,26 @@ export function stateMapFrom(own: UserMap, name = "the map"): StateMap {
   const none = new Float64Array(0);
   return { dimension: N.dimension, next: (a) => N.next(a, none), jacobian: (a) => N.jacobian(a, none) };
 }
+
+/** A few roundings of single precision. */
+const FLOAT32 = powerOfTwo(-22);
+
+/** The errors of Jacobians by differences, as a share of their operator norm, that smooth maps stay within. */
+const SLOPE_ERRORS: Readonly<Record<Precision, number>> = { float64: 1e-10, float32: 1e-3 };
+
+/**
+ * The map with Jacobians by differences in place of its own, and without its enclosures: for one whose Jacobian is
+ * wrong.
+ */
+export const withDifferences = (map: DrivenMap, precision: Precision = "float64"): DrivenMap => ({
+  dimension: map.dimension,
+  inputDimension: map.inputDimension,
+  ...accuracyOf(map),
+  slopeError: SLOPE_ERRORS[precision],
+  next: (a, u) => map.next(a, u),
+  jacobian: (a, u) => byDifferences((x) => map.next(x, u), a, map.dimension),
+  inputJacobian: (a, u) => byDifferences((v) => map.next(a, v), u, map.dimension),
+});
 
 /** The Jacobian of f, column by column, from five-point differences along each entry. */
 function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matrix {

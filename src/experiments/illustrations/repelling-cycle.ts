@@ -14,7 +14,7 @@
  */
 import { basinVerdict } from "../../dynamics/basin.ts";
 import { asHyperbolicAttractor } from "../../dynamics/hyperbolic-attractor.ts";
-import { describeOrbit } from "../../dynamics/attractor-search/orbit.ts";
+import { describeOrbit, type Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import { iterate, type State } from "../../dynamics/state-map.ts";
 import { autonomousTrajectory } from "../../dynamics/trajectory.ts";
 import { attractor } from "../../networks/latch-neuron.ts";
@@ -49,7 +49,7 @@ export interface RepellingCycle {
   readonly stepRadius: number;
   readonly periodRadius: number;
   /** The kind of X by its multipliers over the period. */
-  readonly kind: "attracting" | "repelling" | "saddle" | "undecided";
+  readonly kind: Orbit["kind"];
   /** The arrows: where two steps lead from the points of a grid, and where all further ones do. */
   readonly arrows: readonly { readonly from: Point; readonly to: Point; readonly endsAt: Destination }[];
   readonly orbits: readonly { readonly points: readonly Point[]; readonly endsAt: Destination }[];

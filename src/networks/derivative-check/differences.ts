@@ -176,14 +176,35 @@ function sizeOf(x: number): number {
 
 /**
  * The derivatives of all entries of an image, without what is known of their errors: for maps that are followed, where
- * noise and kinks are no one's question. f is called 4 times for each step.
+ * noise and kinks are no one's question. Three steps are tried first, 12 calls of f; where their quotients do not agree
+ * to ten digits, all steps, 52 calls.
  */
 export function slopesAlong(f: (x: number) => Vector, x: number, entries: number): Vector {
   const size = sizeOf(x);
-  const quotients = new Float64Array(STEPS * entries);
-  const noise = new Float64Array(STEPS * entries);
-  for (let k = 0; k < STEPS; k++) {
-    const h = STEP_SHARES[k] * size;
+  const few = quotientsFor(f, x, size, FEW, entries);
+  if (few.errors.every((error, i) => error <= AGREED * Math.max(1, Math.abs(few.values[i])))) return few.values;
+  return quotientsFor(f, x, size, ALL, entries).values;
+}
+
+/** The steps that are tried first, those where rounding and bends are small for maps that bend on the scale of 1. */
+const FEW = [3, 4, 5];
+const ALL = Array.from({ length: STEPS }, (_, k) => k);
+
+/** The error up to which few steps will do, beside 1 + the derivative. */
+const AGREED = 1e-10;
+
+/** The quotients that agree best with their neighbours, for each entry, among those of some steps in turn. */
+function quotientsFor(
+  f: (x: number) => Vector,
+  x: number,
+  size: number,
+  steps: readonly number[],
+  entries: number,
+): { readonly values: Vector; readonly errors: Vector } {
+  const quotients = new Float64Array(steps.length * entries);
+  const noise = new Float64Array(steps.length * entries);
+  for (const [k, step] of steps.entries()) {
+    const h = STEP_SHARES[step] * size;
     const [f_2, f_1, f1, f2] = [f(x - 2 * h), f(x - h), f(x + h), f(x + 2 * h)];
     for (let i = 0; i < entries; i++) {
       const quotient = (f_2[i] - f2[i] + 8 * (f1[i] - f_1[i])) / (12 * h);
@@ -192,15 +213,16 @@ export function slopesAlong(f: (x: number) => Vector, x: number, entries: number
       noise[k * entries + i] = (Number.EPSILON * (WEIGHTS * largest + Math.abs(quotient) * Math.abs(x))) / h;
     }
   }
-  return Float64Array.from({ length: entries }, (_, i) => {
-    let [best, least] = [quotients[i], Infinity];
-    for (let k = 1; k + 1 < STEPS; k++) {
+  const values = quotients.slice(0, entries);
+  const errors = new Float64Array(entries).fill(Infinity);
+  for (let i = 0; i < entries; i++) {
+    for (let k = 1; k + 1 < steps.length; k++) {
       const here = quotients[k * entries + i];
       const before = Math.abs(here - quotients[(k - 1) * entries + i]);
       const after = Math.abs(here - quotients[(k + 1) * entries + i]);
       const error = CAUTION * Math.max(before, after) + noise[k * entries + i];
-      if (error < least) [best, least] = [here, error];
+      if (error < errors[i]) [values[i], errors[i]] = [here, error];
     }
-    return best;
-  });
+  }
+  return { values, errors };
 }

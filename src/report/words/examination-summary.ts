@@ -2,8 +2,14 @@
  * An examination in one paragraph of plain words: what is held, what it withstands, how far back its gradient
  * reaches.
  */
-import type { AttractorRecord, ExaminationRecord, NoiseRecord } from "../../examination/examination-record.ts";
+import type {
+  AttractorRecord,
+  ExaminationRecord,
+  FateRecord,
+  NoiseRecord,
+} from "../../examination/examination-record.ts";
 import {
+  besideOne,
   counted,
   percent,
   roundedAbove,
@@ -12,6 +18,7 @@ import {
   significantAbove,
   significantBelow,
 } from "../../numeric/number-text.ts";
+import { attractingFates, fateName, fateSentence } from "./fate-words.ts";
 
 /**
  * The summary of an examination in one paragraph: what is held, what noise it stands, and how far back its gradient
@@ -20,25 +27,51 @@ import {
  *   examinationSummary(examinationRecord(examine(subject)));
  */
 export function examinationSummary(record: ExaminationRecord): string {
-  const { attractors, elsewhere, jacobian } = record;
+  const { attractors, fates, jacobian } = record;
   const sentences = [
     memorySentence(record),
     ...(attractors.length > 1 ? noiseSentences(record) : []),
     ...(attractors.length > 0 ? gradientSentences(record) : []),
-    ...(elsewhere.states > 0 && elsewhere.what !== null
-      ? [`${counted(elsewhere.states, "state")} of ${elsewhere.of} came to no attractor; the first ${elsewhere.what}.`]
-      : []),
-    ...(jacobian.ok ? [] : ["Its Jacobian is wrong, so nothing here can be relied on."]),
+    ...fates.map(fateSentence),
+    ...(jacobian.ok ? [] : ["Its Jacobian is wrong: what is said here rests on differences in its place."]),
   ];
   return sentences.join(" ");
 }
 
-function memorySentence({ attractors }: ExaminationRecord): string {
-  if (attractors.length === 0) return "No attractor was found, so it holds nothing.";
-  if (attractors.length === 1)
-    return `It has one attractor, ${kindOf(attractors[0])}, and so holds nothing${attractors[0].period === 1 ? ": all" : " but its phase: all else"} is forgotten.`;
-  const bits = Math.log2(attractors.length);
-  return `It latches ${significant(bits, 2)} ${bits === 1 ? "bit" : "bits"}: ${attractors.length} attractors were found, ${kindsOf(attractors)}.`;
+function memorySentence({ attractors, elsewhere, fates }: ExaminationRecord): string {
+  const sets = attractingFates(fates);
+  const count = attractors.length + sets.length;
+  if (count === 0) return withoutAttractor(fates);
+  const kinds = [...(attractors.length === 0 ? [] : [kindsOf(attractors)]), ...sets.map(fateName)].join(" and ");
+  if (count > 1) {
+    const bits = Math.log2(count);
+    return `It latches ${significant(bits, 2)} ${bits === 1 ? "bit" : "bits"}: ${count} attractors were found, ${kinds}.`;
+  }
+  if (sets.length === 1)
+    return `It has one attractor, ${fateName(sets[0]).replace("chaotic attractor", "chaotic one")}, to all appearances.`;
+  const what = `It has one attractor, ${kindOf(attractors[0])}`;
+  if (elsewhere.states > 0) return `${what}, to which ${percent(attractors[0].basin.share)} of the states come.`;
+  return `${what}, and so holds nothing${attractors[0].period === 1 ? ": all" : " but its phase: all else"} is forgotten.`;
+}
+
+/** What is held where no attractor was found; "nothing" only where one fate has all. */
+function withoutAttractor(fates: readonly FateRecord[]): string {
+  const [only] = fates;
+  if (fates.length !== 1) return "No attractor was found.";
+  switch (only.kind) {
+    case "continuum":
+      return "It holds a value rather than bits: its states come to rest in a continuum of fixed points.";
+    case "on a repelling orbit":
+      return (only.exponents?.[0]?.value ?? 0) > 0
+        ? "To all appearances it is chaotic, which binary arithmetic cannot show: its states fall on a repelling orbit."
+        : "No attractor was found: its states fall on a repelling orbit.";
+    case "diverged":
+      return "No attractor was found: every state diverged, so it holds nothing.";
+    case "neutral":
+      return "No attractor was found: it latches nothing, and forgets nothing.";
+    default:
+      return "No attractor was found, and whether it holds anything is undecided.";
+  }
 }
 
 function noiseSentences({ attractors, map }: ExaminationRecord): string[] {
@@ -56,12 +89,18 @@ function standsSentence(where: string, noise: readonly NoiseRecord[]): string {
   const broken = Math.min(...noise.map((one) => one.broken ?? Infinity));
   const searched = Math.min(...noise.map(({ searchedTo }) => searchedTo));
   const basis = noise[0].basis === "enclosed" ? "proved by enclosure" : "to all samples";
+  const unsettled = noise.reduce((sum, one) => sum + one.unsettled, 0);
+  const open =
+    unsettled === 0
+      ? ""
+      : ` ${counted(unsettled, "run")} had not settled, and ${unsettled === 1 ? "counts" : "count"} neither way.`;
   if (broken === Infinity) {
-    return `Noise ${where} did not drive it out, whatever was tried up to ${significant(searched)} a step; ${basis} it stands ${significant(guaranteed)}.`;
+    const lower = guaranteed > 0 ? `${basis} it stands ${significantBelow(guaranteed)}` : "nothing is guaranteed";
+    return `Noise ${where} up to ${significant(searched)} a step was not seen to drive it out; ${lower}.${open}`;
   }
   const [low, high] = apart(guaranteed, broken);
   const range = guaranteed > 0 ? `between ${low} and ${high}` : `less than ${high}`;
-  return `It stands noise ${where} of ${range} a step in each entry: the lower is ${guaranteed > 0 ? basis : "0, for nothing was proved"}, at the upper a run loses the memory.`;
+  return `It stands noise ${where} of ${range} a step in each entry: the lower is ${guaranteed > 0 ? basis : "0, for nothing was proved"}, at the upper a run loses the memory.${open}`;
 }
 
 /** A bracket with its lower end rounded down and its upper end up, to as few digits as keep it about as narrow. */
@@ -77,7 +116,7 @@ function apart(low: number, high: number): readonly [string, string] {
 function gradientSentences({ attractors, settings: { share, longestLag }, map }: ExaminationRecord): string[] {
   const slowest = attractors.reduce((most, one) => (one.ratePerStep > most.ratePerStep ? one : most));
   const steps = (lag: number | null) =>
-    lag === null ? `not within ${longestLag} steps` : `after ${counted(lag, "step")}`;
+    lag === null ? `after more than ${longestLag} steps` : `after ${counted(lag, "step")}`;
   const longest = (lags: readonly (number | null)[]) => (lags.includes(null) ? null : Math.max(...(lags as number[])));
   const typical = attractors.map(({ gradient }) => gradient.typical).filter((curve) => curve !== null);
   const worst = attractors.map(({ gradient }) => gradient.worst).filter((curve) => curve !== null);
@@ -87,7 +126,7 @@ function gradientSentences({ attractors, settings: { share, longestLag }, map }:
       ? ""
       : `, from typical states ${steps(longest(typical.map(({ lag }) => lag)))}, from the worst of those looked at ${steps(longest(worst.map(({ lag }) => lag)))}`;
   return [
-    `Latched, a small change shrinks to ${significant(slowest.ratePerStep)} of itself a step${attractors.length > 1 ? " at the slowest attractor" : ""}, so its gradient falls below ${percent(share)} for good ${steps(longest(attractors.map(({ gradient }) => gradient.atAttractor.lag)))}${others} (state: ${map.coordinate}).`,
+    `Latched, a small change shrinks to ${besideOne(slowest.ratePerStep)} of itself a step${attractors.length > 1 ? " at the slowest attractor" : ""}, so its gradient falls below ${percent(share)} for good ${steps(longest(attractors.map(({ gradient }) => gradient.atAttractor.lag)))}${others} (state: ${map.coordinate}).`,
     amplification > 1.05 ? `On the way a small change may first grow ${significant(amplification)} times.` : "",
   ].filter((sentence) => sentence !== "");
 }

@@ -4,12 +4,13 @@ import { examinationText } from "../../../src/cli/examination/examination-text.t
 import {
   attractor,
   ball,
+  chaos,
   curve,
   examination,
+  fate,
   gradient,
   mapOfOneUnit,
   noise,
-  nowhereElse,
   orbit,
   unbroken,
   wrongJacobian,
@@ -110,12 +111,19 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
   "gradients of one state that grow": oneThat({ gradient: gradient({ states: 1, amplification: 3 }) }),
   "states that came to no attractor": examination({
     attractors: [],
-    elsewhere: { ...nowhereElse, states: 3, share: 0.03, what: "diverged" },
+    fates: [chaos(), fate(), fate({ kind: "continuum", dimension: 1, extent: { low: [0], high: [0] } })],
   }),
-  "states elsewhere, nothing known of the first": examination({
+  "binary arithmetic on a repelling orbit": examination({
     attractors: [],
-    elsewhere: { ...nowhereElse, states: 3, share: 0.03 },
+    fates: [
+      fate({
+        kind: "on a repelling orbit",
+        what: "exactly on a fixed point that repels",
+        exponents: [{ value: null, standardError: 0 }],
+      }),
+    ],
   }),
+  "runs under noise that had not settled": oneThat({ noise: { input: noise({ unsettled: 2 }), state: noise() } }),
   "given states": examination({
     attractors: [],
     states: [

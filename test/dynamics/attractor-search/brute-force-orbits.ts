@@ -154,7 +154,7 @@ export function compareOnNetwork(k: number, ratio: number): Comparison {
   const searches = PERIODS.map((p) => searchNetwork(network, p, seedAddress("attractor-search", `search=${k}`)));
   const searched: Points[] = [];
   const forced: Points[] = [];
-  const same = searches[0].tolerances.same;
+  const same = searches[0].tolerances.outside;
   const collect = (list: Points[], orbit: Points) => {
     if (!list.some((other) => matches(other, orbit, same))) list.push(orbit);
   };

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newtonOrbit } from "../../../src/dynamics/attractor-search/newton.ts";
-import {
-  describeOrbit,
-  fixedPointIndex,
-  isSameOrbit,
-  withoutRepetition,
-} from "../../../src/dynamics/attractor-search/orbit.ts";
+import { describeOrbit, fixedPointIndex, withoutRepetition } from "../../../src/dynamics/attractor-search/orbit.ts";
+import { isSameOrbit } from "../../../src/dynamics/attractor-search/located-orbit.ts";
 import { withConstantInput } from "../../../src/dynamics/state-map.ts";
 import { affineMap } from "../../../src/networks/affine-map.ts";
 import {
@@ -33,8 +29,11 @@ describe("describeOrbit", () => {
   });
 
   it("leaves the kind undecided on the unit circle, and the index where the determinant vanishes", () => {
-    expect(ofDiagonal(0.5, 1)).toMatchObject({ kind: "undecided", confidence: "low", index: "undecided" });
-    expect(ofDiagonal(0.5, 1 + 1e-9)).toMatchObject({ kind: "undecided", index: -1 });
+    const onTheCircle = describeOrbit(affineMap(matrixOf([[1, 1], [0, 1]])), [state(0, 0)]); // prettier-ignore
+    expect(ofDiagonal(0.5, 1 + 1e-16)).toMatchObject({ kind: "continuum", continuum: 1, index: "undecided" });
+    expect(onTheCircle).toMatchObject({ kind: "continuum", confidence: "low", index: "undecided" });
+    expect(ofDiagonal(0.5, 1 + 1e-9)).toMatchObject({ kind: "saddle", index: -1 });
+    expect(ofDiagonal(0.5, 1 - 1e-11)).toMatchObject({ kind: "attracting", index: 1 });
     expect(ofDiagonal(0.5, -1)).toMatchObject({ kind: "undecided", index: 1 });
     expect(ofDiagonal(0.5, 1 + 1e-7)).toMatchObject({ kind: "saddle", index: -1 });
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { describeOrbit } from "../../../src/dynamics/attractor-search/orbit.ts";
 import { expressionMap } from "../../../src/dynamics/expression-map.ts";
 import type { State } from "../../../src/dynamics/state-map.ts";
-import { asExaminedAttractor } from "../../../src/examination/attractors/attractor-list.ts";
+import { asExaminedAttractor, type ExaminedAttractor } from "../../../src/examination/attractors/attractor-list.ts";
+import { basinsOf } from "../../../src/examination/attractors/basins.ts";
 import { drivenRun } from "../../../src/examination/gradient/driven-runs.ts";
 import { gradientReach } from "../../../src/examination/gradient/gradient-reach.ts";
 import { attractor } from "../../../src/networks/latch-neuron.ts";
@@ -18,6 +19,14 @@ const update = ["2 * tanh(x * (1 - tanh(y)^2) + 1e-10 * tanh(y)^2)", "0 * y"];
 const M = expressionMap({ variables: ["x", "y"], update });
 const gated = Float64Array.of(1, 12);
 const share = 0.01;
+const box = { low: Float64Array.of(-4, -20), high: Float64Array.of(4, 20) };
+const rules = (attractors: readonly ExaminedAttractor[]) =>
+  basinsOf(
+    M,
+    box,
+    attractors,
+    attractors.map(({ orbit }) => orbit),
+  );
 
 /** ‖∂a_t/∂a_0‖₂ for t = 0 … steps */
 function norms(a_0: State, steps: number): readonly number[] {
@@ -43,7 +52,7 @@ describe("a gradient that was gone and grows again", () => {
 
   it("reaches back to its last lag above the share, from the basin", () => {
     const one = asExaminedAttractor(M, describeOrbit(M, [Float64Array.of(attractor(2), 0)]));
-    const { worst, typical, atAttractor } = gradientReach(M, one, [gated], { share, longestLag: 1000 });
+    const { worst, typical, atAttractor } = gradientReach(rules([one]), one, [gated], { share, longestLag: 1000 });
     expect(worst?.lag).toBe(lag);
     expect(typical?.lag).toBe(lag);
     expect(atAttractor.lag).toBeLessThan(10);
@@ -56,7 +65,7 @@ describe("a gradient that was gone and grows again", () => {
     const N = expressionMap({ variables: ["x", "y"], update: [update[0], "u"], inputs: ["u"] });
     const steps = 55;
     const inputs = Array.from({ length: steps }, (_, k) => Float64Array.of(k === 9 ? 12 : 0));
-    const { lags, logNorms, lag: reach } = drivenRun(N, M, [], Float64Array.of(1, 0), inputs, share).gradient;
+    const { lags, logNorms, lag: reach } = drivenRun(N, rules([]), Float64Array.of(1, 0), inputs, share).gradient;
     const gone = logNorms.findIndex((logNorm) => logNorm < log(share) - 12);
     const last = logNorms.findLastIndex((logNorm) => logNorm >= log(share));
     expect(lags.at(-1)).toBe(steps);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { AttractorRecord, ExaminationRecord } from "../../../src/examination/examination-record.ts";
+import type { AttractorRecord, ExaminationRecord, FateRecord } from "../../../src/examination/examination-record.ts";
 import { examinationSummary } from "../../../src/report/words/examination-summary.ts";
 import {
   attractor,
+  chaos,
   curve,
   examination,
+  fate,
   gradient,
   noise,
   nowhereElse,
@@ -15,6 +17,8 @@ import { listed } from "../../listed-texts.ts";
 
 const twoThat = (changed: Partial<AttractorRecord>): ExaminationRecord =>
   examination({ attractors: [attractor(changed), attractor({ ...changed, number: 2, points: [[-0.9]] })] });
+
+const elsewhereBy = (one: FateRecord): ExaminationRecord => examination({ fates: [one] });
 
 const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
   "two fixed points, noise proved to be stood": examination(),
@@ -49,14 +53,28 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
   }),
   "a lag of one step": twoThat({ gradient: gradient({ atAttractor: curve(1) }) }),
   "gradients that grow on the way": twoThat({ gradient: gradient({ amplification: 2.345 }) }),
-  "states that came to no attractor": examination({
-    elsewhere: { ...nowhereElse, states: 3, share: 0.03, what: "diverged" },
+  "states that diverged": elsewhereBy(fate()),
+  "a state that is undecided": elsewhereBy(
+    fate({ kind: "undecided", states: 1, share: 0.01, what: "not settled after 3000 steps" }),
+  ),
+  "a chaotic attractor beside two points": elsewhereBy(chaos()),
+  "a chaotic attractor alone": examination({ attractors: [], fates: [chaos({ states: 22 }), fate({ states: 78 })] }),
+  "a closed curve beside a point": examination({ attractors: [attractor()], fates: [chaos({ kind: "closed curve" })] }),
+  "one point and states that diverged": examination({
+    attractors: [attractor()],
+    elsewhere: { ...nowhereElse, states: 60, share: 0.6 },
+    fates: [fate({ states: 60, share: 0.6 })],
   }),
-  "a state that came to no attractor": examination({
-    elsewhere: { ...nowhereElse, states: 1, share: 0.01, what: "is undecided" },
+  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2 })] }),
+  "nothing but divergence": examination({ attractors: [], fates: [fate()] }),
+  "nothing drawn anywhere": examination({ attractors: [], fates: [fate({ kind: "neutral" })] }),
+  "all undecided": examination({ attractors: [], fates: [fate({ kind: "undecided" })] }),
+  "binary arithmetic on a repelling orbit": examination({
+    attractors: [],
+    fates: [fate({ kind: "on a repelling orbit", what: "exactly on a fixed point that repels" })],
   }),
-  "states elsewhere, nothing known of the first": examination({
-    elsewhere: { ...nowhereElse, states: 3, share: 0.03 },
+  "runs under noise that had not settled": twoThat({
+    noise: { input: noise({ unsettled: 1 }), state: unbroken({ unsettled: 4 }) },
   }),
   "a wrong Jacobian": examination({ jacobian: wrongJacobian }),
 };

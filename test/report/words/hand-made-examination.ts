@@ -3,6 +3,7 @@ import type {
   AttractorRecord,
   CurveRecord,
   ExaminationRecord,
+  FateRecord,
   NoiseRecord,
   OrbitRecord,
 } from "../../../src/examination/examination-record.ts";
@@ -22,6 +23,7 @@ export const noise = (changed: Partial<NoiseRecord> = {}): NoiseRecord => ({
   method: "invariant boxes",
   broken: 0.102,
   searchedTo: 4,
+  unsettled: 0,
   run: { family: "constant", steps: 3, noise: [[-0.102]], from: [0.9], goesTo: 2 },
   ...changed,
 });
@@ -49,6 +51,7 @@ export const ball = (
   outside: 0.3123456,
   searchedTo: 2,
   rays: 8,
+  unsettledRays: 0,
   witness: [0.6],
   ...changed,
 });
@@ -58,6 +61,7 @@ export const attractor = (changed: Partial<AttractorRecord> = {}): AttractorReco
   number: 1,
   period: 1,
   points: [[0.9]],
+  error: 1e-15,
   ratePerStep: 0.5,
   spectralRadius: 0.51234,
   operatorNorm: 0.62345,
@@ -75,6 +79,8 @@ export const orbit = (changed: Partial<OrbitRecord> = {}): OrbitRecord => ({
   kind: "attracting",
   confidence: "high",
   points: [[0.9]],
+  error: 1e-15,
+  continuum: 0,
   eigenvalues: [[0.51234, 0]],
   spectralRadius: 0.51234,
   operatorNorm: 0.62345,
@@ -90,8 +96,32 @@ export const nowhereElse: ExaminationRecord["elsewhere"] = {
   share: 0,
   lower: 0,
   upper: 0.036,
-  what: null,
 };
+
+/** States that diverged, or had another fate. */
+export const fate = (changed: Partial<FateRecord> = {}): FateRecord => ({
+  kind: "diverged",
+  what: "",
+  ...nowhereElse,
+  states: 3,
+  share: 0.03,
+  exponents: null,
+  extent: null,
+  dimension: null,
+  ...changed,
+});
+
+/** States that came to a chaotic attractor. */
+export const chaos = (changed: Partial<FateRecord> = {}): FateRecord =>
+  fate({
+    kind: "chaotic",
+    exponents: [
+      { value: 0.42, standardError: 0.003 },
+      { value: -1.62, standardError: 0.003 },
+    ],
+    extent: { low: [-1.3, -0.4], high: [1.3, 0.4] },
+    ...changed,
+  });
 
 /** The examined map of one unit with one input. */
 export const mapOfOneUnit: ExaminationRecord["map"] = {
@@ -129,9 +159,17 @@ export const examination = (changed: Partial<ExaminationRecord> = {}): Examinati
   place: { low: [-2], high: [2], origin: "given" },
   jacobian: rightJacobian,
   orbits: [orbit()],
-  search: { status: "index sum consistent", indexSum: 1, longestPeriod: 4, newtonRuns: 64, followed: 128 },
+  search: {
+    status: "index sum consistent",
+    indexSum: 1,
+    longestPeriod: 4,
+    newtonRuns: 64,
+    unseenShare: 0.046,
+    followed: 128,
+  },
   attractors: [attractor(), attractor({ number: 2, points: [[-0.9]] })],
   elsewhere: nowhereElse,
+  fates: [],
   states: [],
   sequences: [],
   probes: [],

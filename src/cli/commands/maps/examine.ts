@@ -9,7 +9,11 @@ const options = {
   inputs: option("--inputs <file>", "sequences of inputs to run it along, as JSON", nonEmpty),
   states: option("--states <file>", "states to place in Γ, as JSON", nonEmpty),
   share: option("--share <share>", "share below which a gradient counts as gone", share, 0.01),
-  longestLag: option("--longest-lag <steps>", "lags looked at", integerFrom(1, 100_000), 1000),
+  longestLag: option(
+    "--longest-lag <steps>",
+    "lags looked at (default: 1000, or what the slowest attractor needs)",
+    integerFrom(1, 100_000),
+  ),
   out: option("--out <dir>", "write the record, the text and figures here", nonEmpty),
   json: flag("--json", "print the record as JSON"),
   list: flag("--list", "print the maps that have names, and examine nothing"),

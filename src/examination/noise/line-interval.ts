@@ -1,0 +1,134 @@
+/**
+ * The interval around a fixed point of a line that bounded noise never leaves: invariant boxes (invariant-boxes.ts)
+ * where there is one entry, found at once and not by growth.
+ *
+ *   room_−(a) = the largest b with every step from a under noise up to b not below a,      a < x
+ *   room_+(a) = … not above a,                                                            a > x
+ *   K = [a_−, a_+] where both are largest,      b = min(room_−(a_−), room_+(a_+))
+ *
+ * For the latching neuron a_± are the edges of Γ and b is h*. That noise up to b keeps K is checked as an inclusion,
+ * rounding outwards. That the map without noise draws K to x, however slowly, by signs:
+ *
+ *   M' ≥ 0 on K,    M(a) > a below x and M(a) < a above, outside the core,
+ *   g(a) ≥ g(a_k) − sup |g'| |a − a_k| on pieces,    g = M − id
+ *
+ * The core is a contracting ball; for a map without enclosures, where nothing is proved, it may be as little around x
+ * as the error of x leaves open.
+ *
+ * Symbols: x fixed point, M map without noise, K interval, b bound of the noise.
+ */
+import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { holds, type InvariantBoxes, roomOf } from "./invariant-boxes.ts";
+import { noisyImage, type NoisySystem } from "./noise.ts";
+
+/** The states at which the room is looked at between the fixed point and the end, and the rounds that refine it. */
+const GRID = 256;
+const ROUNDS = 40;
+
+/** The share by which the bound that was found at single states is lowered before it is tried on K. */
+const SLACK = 1e-12;
+
+/** An interval of the line. */
+interface Ends {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The interval K around the fixed point x, inside `within`, with the largest noise bound up to `most` that keeps it, if
+ * the map without noise is shown to draw K to `core`, an interval around x of which that is known; undefined where that
+ * does not work out.
+ */
+export function lineInterval(
+  system: NoisySystem<EnclosedDrivenMap>,
+  x: number,
+  core: Ends,
+  within: Ends,
+  most: number,
+): InvariantBoxes | undefined {
+  const below = largestRoom(system, x, within.low, most);
+  const above = largestRoom(system, x, within.high, most);
+  const foreseen = Math.min(below.room, above.room) * (1 - SLACK);
+  if (!(foreseen > 0)) return undefined;
+  const K: Box = { low: Float64Array.of(below.a), high: Float64Array.of(above.a) };
+  const noiseBound = holds(system, [K], foreseen) ? foreseen : roomOf(system, [K], foreseen);
+  if (!(noiseBound > 0 && isDrawnIn(system, x, core, K))) return undefined;
+  return { noiseBound, boxes: [K] };
+}
+
+/** The state between x and the end where the room is largest, and the room there. */
+function largestRoom(
+  system: NoisySystem<EnclosedDrivenMap>,
+  x: number,
+  end: number,
+  most: number,
+): { readonly a: number; readonly room: number } {
+  const roomAt = (a: number) => roomOfState(system, a, a < x, most);
+  let best = { a: x, room: 0 };
+  for (let k = 1; k < GRID; k++) {
+    const a = x + (k / GRID) * (end - x);
+    const room = roomAt(a);
+    if (room > best.room) best = { a, room };
+  }
+  let step = (end - x) / GRID;
+  for (let round = 0; round < ROUNDS && best.room > 0; round++) {
+    for (const a of [best.a - step, best.a + step]) {
+      if (!(a > Math.min(x, end) && a < Math.max(x, end))) continue;
+      const room = roomAt(a);
+      if (room > best.room) best = { a, room };
+    }
+    step /= 2;
+  }
+  return best;
+}
+
+/** The largest noise bound under which no step from a leads further from the fixed point, up to `most`. */
+function roomOfState(system: NoisySystem<EnclosedDrivenMap>, a: number, isBelow: boolean, most: number): number {
+  const here: Box = { low: Float64Array.of(a), high: Float64Array.of(a) };
+  const stays = (b: number) => {
+    const { low, high } = noisyImage(system, here, b);
+    return isBelow ? low[0] >= a : high[0] <= a;
+  };
+  if (!stays(0)) return 0;
+  if (system.place === "state") {
+    // The image under noise is the image moved by b.
+    const { low, high } = noisyImage(system, here, 0);
+    return Math.min(most, isBelow ? low[0] - a : a - high[0]);
+  }
+  let [from, to] = [0, most];
+  if (stays(to)) return to;
+  for (let bit = 0; bit < 50 && to - from > 1e-14 * to; bit++) {
+    const middle = (from + to) / 2;
+    if (stays(middle)) from = middle;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The pieces that K is cut into at most. */
+const MOST_PIECES = 20_000;
+
+/** Whether the map without noise draws every state of K to the core, by signs. */
+function isDrawnIn({ map, input }: NoisySystem<EnclosedDrivenMap>, x: number, core: Ends, K: Box): boolean {
+  const inputs = { low: input, high: input };
+  if (!(map.jacobianOn(K, inputs).low[0] >= 0)) return false;
+  let pieces = 0;
+  /** Whether side · (M(a) − a) > 0 on all of [low, high]. */
+  const movesInwards = (low: number, high: number, side: 1 | -1): boolean => {
+    if (!(low < high)) return true;
+    if (++pieces > MOST_PIECES) return false;
+    const middle = low + (high - low) / 2;
+    const at = Float64Array.of(middle);
+    const image = map.nextOn({ low: at, high: at }, inputs);
+    const moved = side > 0 ? image.low[0] - middle : middle - image.high[0];
+    const slope = map.jacobianOn({ low: Float64Array.of(low), high: Float64Array.of(high) }, inputs);
+    const change = Math.max(Math.abs(slope.low[0] - 1), Math.abs(slope.high[0] - 1));
+    if (moved > (change * (high - low)) / 2 + Number.EPSILON * Math.abs(middle)) return true;
+    if (!(moved > 0 && middle > low && middle < high)) return false;
+    return movesInwards(low, middle, side) && movesInwards(middle, high, side);
+  };
+  // A little into the core, whose edge is rounded.
+  const inwards = (end: number) => x + 0.999 * (end - x);
+  return movesInwards(K.low[0], inwards(core.low), 1) && movesInwards(inwards(core.high), K.high[0], -1);
+}
