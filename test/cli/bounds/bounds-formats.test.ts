@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { boundsAsAnnotations, boundsAsJunit } from "../../../src/cli/examination/bounds-formats.ts";
-import type { BoundCheck } from "../../../src/examination/bounds.ts";
+import { boundsAsAnnotations, boundsAsJunit } from "../../../src/cli/bounds/bounds-formats.ts";
+import type { BoundCheck } from "../../../src/examination/bounds/bounds.ts";
 
 const CHECKS: readonly BoundCheck[] = [
-  { bound: "attractors", expected: "2 to 2", found: "2", ok: true },
-  { bound: "attractor 1: rate per step", expected: "at most 0.5", found: "0.75", ok: false },
+  { bound: "attractors", expected: "2 to 2", found: "2", state: "kept", byLimit: false },
+  { bound: "attractor 1: rate per step", expected: "at most 0.5", found: "0.75", state: "broken", byLimit: false },
 ];
 
 describe("bounds for continuous integration", () => {
