@@ -15,7 +15,7 @@ import { examinedMap } from "../../examination/examined-map.ts";
 import { prepareFile, writeWhole } from "../../files/output-folder.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
-import { safeText } from "../../terminal/safe-text.ts";
+import { safeJson, safeText } from "../../terminal/safe-text.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { GuardOptions } from "./guard.ts";
 
@@ -93,7 +93,7 @@ function inFormat(
   format: GuardOptions["format"],
   { map, file, replay, ok }: Guarded,
 ): string {
-  if (format === "json") return JSON.stringify({ map, bounds: file, ok, checks, replay }, null, 2);
+  if (format === "json") return safeJson({ map, bounds: file, ok, checks, replay });
   const printed = { map: safeText(map), file: safeText(file), replay: safeText(replay) };
   const safe = checks.map((check) => ({
     ...check,
@@ -104,7 +104,7 @@ function inFormat(
     case "junit":
       return boundsAsJunit(printed.map, safe, printed.replay);
     case "github":
-      return boundsAsAnnotations(printed.map, file, safe, printed.replay);
+      return boundsAsAnnotations(printed.map, printed.file, safe, printed.replay);
     case "pretty":
       return boundsText(printed, safe, paint).join("\n");
   }
