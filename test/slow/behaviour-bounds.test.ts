@@ -1,4 +1,4 @@
-/** Bounds on behaviour are kept by networks that do the same: many weights changed by 1 %, orders of units and seeds. */
+/** Bounds on behaviour are kept by networks that do the same: weights changed by 1 %, orders of units and seeds. */
 import { describe, expect, it } from "vitest";
 import { behaviourFrom } from "../../src/examination/bounds/behaviour-from.ts";
 import { checkBounds } from "../../src/examination/bounds/check-bounds.ts";

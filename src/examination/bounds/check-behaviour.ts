@@ -64,7 +64,7 @@ const QUANTITIES = {
 type QuantityName = keyof typeof QUANTITIES;
 const EACH: readonly Exclude<QuantityName, "amplification">[] = ["inputNoise", "stateNoise", "lag", "ratePerStep"];
 
-/** The check of every bound on behaviour. */
+/** The check of every bound on behaviour; one that is stated twice, of the weakest and in `each`, is checked once. */
 export function behaviourChecks(record: ExaminationRecord, bounds: BehaviourBounds): readonly BoundCheck[] {
   const { attractors } = record;
   const { isSurveyCut, cut } = absencesIn(record);
@@ -84,13 +84,16 @@ export function behaviourChecks(record: ExaminationRecord, bounds: BehaviourBoun
     ],
     ["largest Lyapunov exponent", exponentOf(record), bounds.exponent, {}],
   ];
-  return [
+  const checks = [
     ...ranges.flatMap(([name, reading, range, words]) =>
       range === undefined ? [] : [inRange(name, reading, range, words)],
     ),
     ...(bounds.answers === undefined ? [] : [answersCheck(record, bounds.answers)]),
     ...eachChecks(record, bounds.each ?? []),
   ];
+  const isFirst = ({ bound, expected }: BoundCheck, k: number) =>
+    checks.findIndex((other) => other.bound === bound && other.expected === expected) === k;
+  return checks.filter(isFirst);
 }
 
 /** The name and the reading of the first or last attractor in the order of a quantity. */

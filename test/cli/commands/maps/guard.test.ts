@@ -183,3 +183,82 @@ describe("latchlab guard", () => {
     expect(neither.stderr).toBe("latchlab guard: --expect <file> or --init <file> must be given, one of them\n");
   });
 });
+
+describe("bounds on behaviour, on the command line,", () => {
+  const folder = emptyFolder();
+  const guard = (expectation: unknown, ...args: readonly string[]) => {
+    fileIn(folder, "by-hand.json", JSON.stringify(expectation));
+    return warmLatchlab(["guard", ...args, "--expect", "by-hand.json", "--quiet"], folder);
+  };
+  const WEAK = ["latch-neuron", "--w", "0.5"];
+
+  it("are made by --init --behaviour, and kept by other seeds and other weights", async () => {
+    const made = await warmLatchlab(["guard", ...WEAK, "--init", "b.json", "--behaviour", "--quiet"], folder);
+    expect([made.code, made.stdout]).toEqual([0, "b.json: 7 bounds, with margins, from what was found\n"]);
+    const { behaviour, steps } = JSON.parse(readFileSync(join(folder, "b.json"), "utf8")) as Bounds;
+    expect([behaviour?.slack?.noise, steps]).toEqual([0.1, undefined]);
+    const expectB = ["--expect", "b.json", "--quiet"];
+    const other = await warmLatchlab(["guard", ...WEAK, ...expectB, "--seed", "other"], folder);
+    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining("keeps its 7 bounds of b.json")]);
+    const near = await warmLatchlab(["guard", "latch-neuron", "--w", "0.505", ...expectB], folder);
+    expect(near.code).toBe(0);
+    const far = await warmLatchlab(["guard", "latch-neuron", "--w", "0.6", ...expectB], folder);
+    expect(far.code).toBe(1);
+    expect(far.stdout).toContain("FAIL  rate per step, slowest: expected at most 0.536, found 0.6");
+    expect(far.stdout).toContain("to see more: latchlab examine latch-neuron --seed 1 --share 0.01");
+  });
+
+  it("may be written by hand in a few lines", async () => {
+    const byHand = { behaviour: { attractors: { atLeast: 2 }, inputNoise: { atLeast: 0.3 } } };
+    const { code, stdout } = await guard(byHand, "latch-neuron");
+    expect([code, stdout.split("\n")]).toEqual([
+      0,
+      [
+        "ok    number of attractors: 2",
+        "ok    noise on the input that is guaranteed, weakest: 0.532",
+        "",
+        "latch-neuron keeps its 2 bounds of by-hand.json",
+        "",
+      ],
+    ]);
+  });
+
+  it("that could not be asked about fail unless that is allowed; those that a limit left out are incomplete", async () => {
+    const noise = { behaviour: { inputNoise: { atLeast: 0.3 } } };
+    const refused = await guard(noise, ...WEAK);
+    expect([refused.code, flat(refused.stdout)]).toEqual([
+      1,
+      expect.stringContaining(
+        "skip noise on the input that is guaranteed, weakest: expected at least 0.3, not checked: ",
+      ),
+    ]);
+    expect((await guard(noise, ...WEAK, "--allow-skipped")).code).toBe(0);
+
+    const lag = { settings: { longestLag: 3 }, behaviour: { lag: { longest: { atMost: 10 } } } };
+    const cut = await guard(lag, ...WEAK, "--allow-skipped", "--format", "json");
+    expect(cut.code).toBe(3);
+    expect(JSON.parse(cut.stdout)).toMatchObject({ ok: false, checks: [{ state: "skipped", byLimit: true }] });
+    const both = await guard({ ...lag, behaviour: { ...lag.behaviour, attractors: { atLeast: 2 } } }, ...WEAK);
+    expect(both.code).toBe(1);
+  });
+
+  it("are refused where they bound nothing, and options where they do not belong", async () => {
+    const line = async (ended: ReturnType<typeof guard>) => {
+      const { code, stdout, stderr } = await ended;
+      expect([code, stdout]).toEqual([2, ""]);
+      return stderr.trim();
+    };
+    expect(await line(guard({ behaviour: {} }, ...WEAK))).toBe(
+      "latchlab guard: by-hand.json: it must have a bound, got none",
+    );
+    expect(await line(guard({ behaviour: { lag: { atLeast: 3 } } }, ...WEAK))).toMatch(
+      /by-hand\.json: behaviour\.lag: /,
+    );
+    expect(await line(guard({ behaviour: { attractors: { atLeast: 1 } } }, ...WEAK, "--behaviour"))).toBe(
+      "latchlab guard: --behaviour goes with --init, got it with --expect",
+    );
+    expect(await line(warmLatchlab(["guard", ...WEAK, "--init", "c.json", "--allow-skipped"], folder))).toBe(
+      "latchlab guard: --allow-skipped goes with --expect, got it with --init",
+    );
+  });
+});
