@@ -9,7 +9,7 @@ import { Interrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts";
-import { watchMemory } from "./memory-watch.ts";
+import { memoryLimit, watchMemory } from "./memory-watch.ts";
 import { safeRecord } from "./safe-record.ts";
 
 export interface RunSettings {
@@ -23,8 +23,6 @@ const WORKER = new URL("./examination-worker.js", import.meta.url);
 
 /** The megabytes of heap that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
-/** The megabytes that they may fill in all: typed arrays lie outside the heap, and wait there to be collected. */
-const WHOLE_MEMORY_LIMIT = 2048;
 
 /** Examines a map. Throws a UsageError for one that cannot be examined, or takes too long or too much memory. */
 export async function runExamination(
@@ -51,8 +49,9 @@ export async function runExamination(
         ),
       1000 * timeLimit,
     );
-    const endWatch = watchMemory(WHOLE_MEMORY_LIMIT, () =>
-      end(() => reject(new UsageError(`${nameOf(request)}: ${tooMuchMemory(WHOLE_MEMORY_LIMIT)}, at: ${part}`))),
+    const wholeLimit = memoryLimit();
+    const endWatch = watchMemory(wholeLimit, () =>
+      end(() => reject(new UsageError(`${nameOf(request)}: ${tooMuchMemory(wholeLimit)}, at: ${part}`))),
     );
     const interrupt = () => end(() => reject(new Interrupted("interrupted; nothing was written")));
     const end = (settle: () => void) => {

@@ -103,20 +103,20 @@ function extreme(name: QuantityName, end: "first" | "last", record: ExaminationR
   return [`${quantity.name}, ${quantity[end]}`, ranked(quantity, record.attractors, k, record)];
 }
 
-/** The k-th reading of a quantity, from 0, in its order. */
+/** The k-th reading of a quantity, from 0, in its order; `of` says which attractors these are. */
 function ranked(
-  { isFalling, of }: Quantity,
+  { isFalling, of: read }: Quantity,
   attractors: readonly AttractorRecord[],
   k: number,
   record: ExaminationRecord,
+  of = "",
 ): Reading {
   const { isSurveyCut, cut } = absencesIn(record);
   if (isSurveyCut) return unknown(cut, true);
-  const readings = attractors.map((one) => of(one, record));
+  const readings = attractors.map((one) => read(one, record));
   const reading = k < 0 ? undefined : inOrder(readings, isFalling ? readings.length - 1 - k : k);
-  return (
-    reading ?? unknown(attractors.length === 0 ? "no attractor was found" : `only ${attractors.length} of them`, false)
-  );
+  const { length } = attractors;
+  return reading ?? unknown(length === 0 ? `no attractor${of} was found` : `only ${length} were found`, false);
 }
 
 function exponentOf(record: ExaminationRecord): Reading {
@@ -153,7 +153,7 @@ function eachChecks(record: ExaminationRecord, each: readonly EachBounds[]): rea
           if (range === undefined) return [];
           const quantity = QUANTITIES[name];
           const bound = `${quantity.name}, ${k === 0 ? "" : `${ordinal(k + 1)} `}${quantity.first}${of}`;
-          return [inRange(bound, ranked(quantity, attractors, k, record), range, quantity.words)];
+          return [inRange(bound, ranked(quantity, attractors, k, record, of), range, quantity.words)];
         }),
       ),
     ];

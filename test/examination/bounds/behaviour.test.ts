@@ -70,7 +70,7 @@ describe("bounds on behaviour", () => {
       ["skipped", SECOND_INPUT],
       ["skipped", SECOND_STATE],
     ]);
-    expect(found[2]).toMatchObject({ found: "only 1 of them", byLimit: false });
+    expect(found[2]).toMatchObject({ found: "only 1 were found", byLimit: false });
   });
 
   it("are broken by noise on the input that is worse by a fifth, and by nothing else then", () => {
@@ -129,7 +129,7 @@ describe("bounds on behaviour that cannot be checked", () => {
       ["skipped", "there is no exponent: no state was seen to come to neither point nor cycle", false],
       ["skipped", "there is no read-out", false],
       ["broken", "0", false],
-      ["skipped", "no attractor was found", false],
+      ["skipped", "no attractor of period 3 was found", false],
     ]);
     const undecided = { ...record, jacobian: { ok: true, places: 8, undecided: 8, text: "" } };
     expect(checkBounds(undecided, { jacobian: "right" })).toEqual([

@@ -4,7 +4,7 @@ import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { behaviourFrom } from "../../../examination/bounds/behaviour-from.ts";
-import type { BoundCheck } from "../../../examination/bounds/bounds.ts";
+import type { BoundCheck, Bounds } from "../../../examination/bounds/bounds.ts";
 import { boundsFrom } from "../../../examination/bounds/bounds-from.ts";
 import { checkBounds } from "../../../examination/bounds/check-bounds.ts";
 import { furtherParts } from "../../../examination/bounds/further-parts.ts";
@@ -75,8 +75,16 @@ async function initialise(map: string, file: string, isBehaviour: boolean, optio
   const bounds = isBehaviour ? behaviourFrom(record) : boundsFrom(record);
   writeWhole(file, `${JSON.stringify(bounds, null, 2)}\n`);
   const count = counted(checkBounds(record, bounds).length, "bound");
-  process.stdout.write(`${safeText(file)}: ${count}, with margins, from what was found\n`);
+  process.stdout.write(`${safeText(file)}: ${count}, with margins, from what was found${unbounded(bounds)}\n`);
   return EXIT.asExpected;
+}
+
+/** Words for bounds on behaviour that have none on noise where there is something to be driven to. */
+function unbounded({ behaviour }: Bounds): string {
+  const { attractors, inputNoise, stateNoise } = behaviour ?? {};
+  const isExpected = (attractors?.atLeast ?? 0) > 1;
+  const isThere = inputNoise !== undefined || stateNoise !== undefined;
+  return isExpected && !isThere ? "; none on noise, of which nothing is guaranteed" : "";
 }
 
 const oneLine = (text: string) => text.replace(/\s*\n\s*/g, "; ");
