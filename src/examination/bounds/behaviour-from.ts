@@ -37,11 +37,7 @@ const DIGITS = 4;
 export function behaviourFrom(record: ExaminationRecord): Bounds {
   const { attractors, elsewhere } = record;
   const { answers } = furtherParts(record);
-  const inputs = rising(attractors, (one) => one.noise.input?.guaranteed);
-  const states = rising(attractors, (one) => one.noise.state?.guaranteed);
-  const lags = rising(attractors, ({ gradient: { atAttractor } }) =>
-    atAttractor.lag === null ? undefined : lagOf(atAttractor, record).low,
-  );
+  const { inputs, states, lags } = inOrder(attractors, record);
   const behaviour: BehaviourBounds = {
     slack: SLACK,
     attractors: { atLeast: attractors.length, atMost: attractors.length },
@@ -54,7 +50,7 @@ export function behaviourFrom(record: ExaminationRecord): Bounds {
     ...elsewhereRange(elsewhere),
     ...exponentRange(record),
     ...(answers === null ? {} : { answers: [...new Set(answers.map(({ answer }) => answer))].sort() }),
-    ...eachRange(attractors.map((_, k) => eachBounds(k, inputs, states, lags))),
+    ...eachRange(record),
   };
   return { ...commonBounds(record), behaviour };
 }
@@ -68,20 +64,39 @@ function rising(
   return values.length < attractors.length ? [] : values.sort((x, y) => x - y);
 }
 
-/** Bounds on a single attractor are those on the weakest. */
-const eachRange = (each: readonly EachBounds[]) =>
-  each.length < 2 || each.every((entry) => Object.keys(entry).length === 0) ? {} : { each };
-
-const eachBounds = (
-  k: number,
-  inputs: readonly number[],
-  states: readonly number[],
-  lags: readonly number[],
-): EachBounds => ({
-  ...noiseRange("inputNoise", inputs.at(k)),
-  ...noiseRange("stateNoise", states.at(k)),
-  ...(k === 0 || k >= lags.length - 1 ? {} : { lag: lagRange(lags[k]) }),
+/** The noise and the lags of these attractors, each in rising order. */
+const inOrder = (attractors: readonly AttractorRecord[], record: ExaminationRecord) => ({
+  inputs: rising(attractors, (one) => one.noise.input?.guaranteed),
+  states: rising(attractors, (one) => one.noise.state?.guaranteed),
+  lags: rising(attractors, ({ gradient: { atAttractor } }) =>
+    atAttractor.lag === null ? undefined : lagOf(atAttractor, record).low,
+  ),
 });
+
+/** Bounds on one attractor after the other, by their periods where some are cycles; none on a single fixed point. */
+function eachRange(record: ExaminationRecord): { readonly each?: readonly EachBounds[] } {
+  const { attractors } = record;
+  const periods = [...new Set(attractors.map(({ period }) => period))].sort((x, y) => x - y);
+  const hasCycles = periods.some((period) => period > 1);
+  if (!hasCycles) return attractors.length < 2 ? {} : { each: boundsOnEach(attractors, record) };
+  return {
+    each: periods.flatMap((period) =>
+      boundsOnEach(
+        attractors.filter((one) => one.period === period),
+        record,
+      ).map((entry) => ({ period, ...entry })),
+    ),
+  };
+}
+
+function boundsOnEach(attractors: readonly AttractorRecord[], record: ExaminationRecord): readonly EachBounds[] {
+  const { inputs, states, lags } = inOrder(attractors, record);
+  return attractors.map((_, k) => ({
+    ...noiseRange("inputNoise", inputs.at(k)),
+    ...noiseRange("stateNoise", states.at(k)),
+    ...(k < lags.length ? { lag: lagRange(lags[k]) } : {}),
+  }));
+}
 
 const noiseRange = (name: "inputNoise" | "stateNoise", guaranteed: number | undefined) =>
   guaranteed !== undefined && guaranteed > 0

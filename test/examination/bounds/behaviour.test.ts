@@ -69,8 +69,22 @@ describe("bounds on behaviour", () => {
       ["broken", "attractors, one for each"],
       ["skipped", SECOND_INPUT],
       ["skipped", SECOND_STATE],
+      ["skipped", "lag of the gradient, 2nd shortest"],
     ]);
     expect(found[2]).toMatchObject({ found: "only 1 were found", byLimit: false });
+  });
+
+  it("are by period where there are cycles, and broken by one that is another point or cycle", () => {
+    const withPeriods = (periods: readonly number[]) =>
+      withAttractors((one) => ({ ...one, period: periods[one.number - 1] }));
+    const made = behaviourFrom(withPeriods([2, 1]));
+    expect(made.behaviour?.each?.map(({ period }) => period)).toEqual([1, 2]);
+    expect(notKept(withPeriods([2, 1]), made)).toEqual([]);
+    expect(
+      notKept(withPeriods([1, 1]), made)
+        .filter(({ state }) => state === "broken")
+        .map(({ bound }) => bound),
+    ).toEqual(["attractors of period 2, one for each"]);
   });
 
   it("are broken by noise on the input that is worse by a fifth, and by nothing else then", () => {
