@@ -3,7 +3,7 @@
  * gradient reaches, whether its derivatives are right.
  *
  * A map becomes a subject; `examine` answers; `examinationRecord` is the answer as JSON, `examinationSummary` in words;
- * `boundsFrom` and `checkBounds` hold a map to what was found.
+ * `behaviourFrom`, `boundsFrom` and `checkBounds` hold a map to what was found.
  *
  * @module latchlab/examine
  */
@@ -59,15 +59,12 @@ export { type DrivenRun, drivenRun } from "./examination/gradient/driven-runs.ts
 export { type Portrait } from "./examination/portrait.ts";
 
 // Bounds for continuous integration
-export {
-  type AttractorBounds,
-  type BoundCheck,
-  type Bounds,
-  boundsFrom,
-  checkBounds,
-  type Range,
-  type StepBounds,
-} from "./examination/bounds.ts";
+export { type AttractorBounds, type BoundCheck, type Bounds, type StepBounds } from "./examination/bounds/bounds.ts";
+export { type BehaviourBounds, type EachBounds } from "./examination/bounds/behaviour-bounds.ts";
+export { type Range } from "./examination/bounds/range.ts";
+export { boundsFrom } from "./examination/bounds/bounds-from.ts";
+export { behaviourFrom } from "./examination/bounds/behaviour-from.ts";
+export { checkBounds } from "./examination/bounds/check-bounds.ts";
 
 // Networks trained elsewhere
 export { type DecodedNetwork, decodeNetwork } from "./networks/weights/decode-network.ts";

@@ -43,6 +43,7 @@ Exit codes:
   ${EXIT.asExpected}    all as expected
   ${EXIT.unexpected}    a verdict or a file is not as expected
   ${EXIT.usage}    wrong usage or unusable input
+  ${EXIT.incomplete}    incomplete by a limit
   ${EXIT.interrupted}  interrupted
 
 Examples:

@@ -65,7 +65,7 @@ function directed(x: number, digits: number, side: -1 | 1): number {
   return rounded(nearest + side * unit, digits);
 }
 
-/** Typographic text of a number that may be close to 1: its distance from 1 there, "1 − 2.5 × 10⁻⁸". Default 3 digits. */
+/** Typographic text of a number that may be close to 1, by its distance from it: "1 − 2.5 × 10⁻⁸". Default 3 digits. */
 export function besideOne(x: number, digits = 3): string {
   const beyond = x - 1;
   if (beyond === 0 || !(Math.abs(beyond) < 0.005)) return significant(x, digits);

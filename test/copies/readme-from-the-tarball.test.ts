@@ -62,7 +62,7 @@ describe("a user-defined cell, as the README has it,", () => {
   it("passes when it is mended, and is guarded from then on", () => {
     const [, second] = outputOf(/^npx vitest run$/);
     expect(second).toMatch(/Tests\s+4 passed \(4\)/);
-    expect(outputOf(/--init/)[0]).toContain("17 bounds, with margins");
-    expect(outputOf(/--expect/)[0]).toContain("17 of 17 bounds kept");
+    expect(outputOf(/--init/)[0]).toContain("13 bounds, with margins");
+    expect(outputOf(/--expect/)[0]).toContain("13 of 13 bounds kept");
   });
 });

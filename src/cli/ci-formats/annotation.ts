@@ -2,7 +2,7 @@
 
 /** The line of an annotation; `properties` say where it stands and what it is called. */
 export function annotation(
-  level: "error" | "notice",
+  level: "error" | "warning" | "notice",
   properties: Readonly<Record<string, string>>,
   text: string,
 ): string {

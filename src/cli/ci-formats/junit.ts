@@ -11,6 +11,8 @@ export interface TestCase {
   readonly name: string;
   /** The reason why the test case failed. Absent where it passed. */
   readonly failure?: { readonly type: string; readonly message: string };
+  /** The reason why the test case was not run. Absent where it was. */
+  readonly skipped?: { readonly message: string };
 }
 
 /** The whole document of these suites; `name` is the command that speaks: "latchlab verify". */
@@ -19,7 +21,7 @@ export function junit(name: string, suites: readonly TestSuite[]): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${attribute(name)}" ${counts(suites.flatMap(({ cases }) => cases))}>`,
     ...suites.flatMap((suite) => [
-      `  <testsuite name="${attribute(suite.name)}" ${counts(suite.cases)} skipped="0">`,
+      `  <testsuite name="${attribute(suite.name)}" ${counts(suite.cases)} skipped="${skippedIn(suite.cases)}">`,
       ...suite.cases.map(testCase),
       "  </testsuite>",
     ]),
@@ -30,8 +32,12 @@ export function junit(name: string, suites: readonly TestSuite[]): string {
 const counts = (cases: readonly TestCase[]) =>
   `tests="${cases.length}" failures="${cases.filter(({ failure }) => failure !== undefined).length}" errors="0"`;
 
-function testCase({ classname, name, failure }: TestCase): string {
+const skippedIn = (cases: readonly TestCase[]) => cases.filter(({ skipped }) => skipped !== undefined).length;
+
+function testCase({ classname, name, failure, skipped }: TestCase): string {
   const head = `    <testcase classname="${attribute(classname)}" name="${attribute(name)}"`;
+  if (skipped !== undefined)
+    return `${head}>\n      <skipped message="${attribute(skipped.message)}"/>\n    </testcase>`;
   if (failure === undefined) return `${head}/>`;
   const { type, message } = failure;
   return `${head}>\n      <failure type="${attribute(type)}" message="${attribute(message)}"/>\n    </testcase>`;

@@ -4,6 +4,7 @@ import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
 import { examine } from "../../examination/examine.ts";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { examinationRecord } from "../../examination/examination-json.ts";
+import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { UserMapError } from "../../examination/user-map/user-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
 import { given } from "../../numeric/given.ts";
@@ -55,7 +56,8 @@ async function work(request: ExaminationRequest): Promise<void> {
     });
     post({ kind: "record", record: examinationRecord(examination) });
   } catch (error) {
-    const { message, stack = "" } = error instanceof Error ? error : new Error(String(error));
+    const message = thrownText(error);
+    const stack = error instanceof Error ? (error.stack ?? "") : "";
     const isOwners =
       error instanceof UserMapError ||
       error instanceof WeightsError ||

@@ -4,10 +4,13 @@
  */
 import { Worker } from "node:worker_threads";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
+import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { Interrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts";
+import { memoryLimit, watchMemory } from "./memory-watch.ts";
+import { safeRecord } from "./safe-record.ts";
 
 export interface RunSettings {
   readonly title: string;
@@ -18,7 +21,7 @@ export interface RunSettings {
 
 const WORKER = new URL("./examination-worker.js", import.meta.url);
 
-/** The megabytes that the map and its examination may fill. */
+/** The megabytes of heap that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
 /** Examines a map. Throws a UsageError for one that cannot be examined, or takes too long or too much memory. */
@@ -46,9 +49,14 @@ export async function runExamination(
         ),
       1000 * timeLimit,
     );
+    const wholeLimit = memoryLimit();
+    const endWatch = watchMemory(wholeLimit, () =>
+      end(() => reject(new UsageError(`${nameOf(request)}: ${tooMuchMemory(wholeLimit)}, at: ${part}`))),
+    );
     const interrupt = () => end(() => reject(new Interrupted("interrupted; nothing was written")));
     const end = (settle: () => void) => {
       clearTimeout(timer);
+      endWatch();
       process.off("SIGINT", interrupt);
       worker.removeAllListeners();
       worker.on("error", () => undefined);
@@ -63,7 +71,7 @@ export async function runExamination(
           shown.show(Math.round((100 * message.done) / message.parts), part);
           break;
         case "record":
-          end(() => resolve(message.record));
+          end(() => resolve(safeRecord(message.record)));
           break;
         case "unusable":
           end(() => reject(new UsageError(message.message)));
@@ -73,17 +81,8 @@ export async function runExamination(
           break;
       }
     });
-    worker.on("error", (error: NodeJS.ErrnoException) =>
-      end(() =>
-        reject(
-          new UsageError(
-            error.code === "ERR_WORKER_OUT_OF_MEMORY"
-              ? `${nameOf(request)}: it needed more than ${MEMORY_LIMIT} megabytes, at: ${part}`
-              : `${nameOf(request)}: the thread that ran it broke down: ${error.message}`,
-            { cause: error },
-          ),
-        ),
-      ),
+    worker.on("error", (error: unknown) =>
+      end(() => reject(new UsageError(`${nameOf(request)}: ${breakdown(error, part)}`, { cause: error }))),
     );
     worker.on("exit", (code) =>
       end(() =>
@@ -91,6 +90,16 @@ export async function runExamination(
       ),
     );
   });
+}
+
+const tooMuchMemory = (limit: number) => `it needed more than ${limit} megabytes`;
+
+/** What a user's code throws outside the examination may be anything. */
+function breakdown(error: unknown, part: string): string {
+  const isOutOfMemory = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  return isOutOfMemory
+    ? `${tooMuchMemory(MEMORY_LIMIT)}, at: ${part}`
+    : `the thread that ran it broke down: ${thrownText(error)}`;
 }
 
 const nameOf = ({ source }: ExaminationRequest) => (source.kind === "named" ? source.name : source.title);

@@ -1,4 +1,5 @@
 /** Builds a subject from what was read. Runs in the worker, since user-defined modules are loaded here. */
+import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { UserMapError } from "../../examination/user-map/user-map.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { networkSubject } from "../../examination/subjects/network-subject.ts";
@@ -45,18 +46,17 @@ async function bareSubject(source: MapSource): Promise<Subject> {
     case "network":
       return networkSubject(source.bytes, source.title, source.cell);
     case "module":
-      return userSubject((await load(source.url, source.title)) as UserSubject, source.title);
+      return userSubject((await load(source.url, source.title)).exported as UserSubject, source.title);
   }
 }
 
-async function load(url: string, title: string): Promise<unknown> {
+/** The map that a module exports, in a box: a promise that it exports is none, and is not to be waited for. */
+async function load(url: string, title: string): Promise<{ readonly exported: unknown }> {
   try {
     const loaded = (await import(url)) as { readonly default?: unknown; readonly map?: unknown };
-    if (loaded.default !== undefined) return loaded.default;
-    if (loaded.map !== undefined) return loaded.map;
-    return loaded;
+    const exported = [loaded.default, loaded.map].find((value) => value !== undefined);
+    return { exported: exported === undefined ? loaded : exported };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserMapError(`${title}: the module cannot be loaded: ${reason}`, { cause: error });
+    throw new UserMapError(`${title}: the module cannot be loaded: ${thrownText(error)}`, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { EXIT } from "./exit-codes.ts";
 import { Interrupted } from "./interrupted.ts";
 import { reasonOf } from "../files/output-folder.ts";
+import { safeText } from "./safe-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -32,7 +33,7 @@ export function explainError(error: unknown, title: string): number {
   return EXIT.unexpected;
 }
 
-const oneLine = (text: string) => text.trim().replace(/\s*\n\s*/g, " ");
+const oneLine = (text: string) => safeText(text.trim().replace(/\s*\n\s*/g, " "));
 
 /** Lets whoever reads stdout stop early (`| head`): what is left unread is no error. */
 export function endQuietlyWhenPipesClose(): void {

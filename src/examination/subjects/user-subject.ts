@@ -3,10 +3,12 @@
  *
  * Everything but the map itself may be left out. What is given is checked here, as everything that users write is.
  */
+import type { DrivenMap } from "../../dynamics/state-map.ts";
 import { given } from "../../numeric/given.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { type Vector, vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
-import { drivenMapFrom, type UserMap, UserMapError } from "../user-map/user-map.ts";
+import { requireFunction } from "../user-map/same-each-time.ts";
+import { drivenMapFrom, fromUsersObject, type UserMap, UserMapError } from "../user-map/user-map.ts";
 import type { UserVector } from "../user-map/user-numbers.ts";
 import { orderedBox, type Subject } from "./subject.ts";
 
@@ -28,14 +30,20 @@ export interface UserSubject extends UserMap {
 
 /**
  * The subject of a user-defined map: a plain object with a `next`, and with a Jacobian and enclosures if it has them.
- * Throws a UserMapError that names the part and the rule, here or when the map is called, and a RangeError for a box
- * whose sides do not lead upwards.
+ * Throws a UserMapError that names the part and the rule, here or when the map is called, also for a map that gives
+ * different states when it is called twice; and a RangeError for a box whose sides do not lead upwards.
  *
  * @example
  * userSubject({ dimension: 1, inputDimension: 1, next: ([a], [u]) => 2 * Math.tanh(a) + u }, "latching neuron");
  */
 export function userSubject(own: UserSubject, title = "the map"): Subject {
   const map = drivenMapFrom(own, title);
+  const subject = fromUsersObject(title, () => subjectFrom(own, map, title));
+  requireFunction(subject, title);
+  return subject;
+}
+
+function subjectFrom(own: UserSubject, map: DrivenMap, title: string): Subject {
   const parts = own as unknown as Readonly<Record<string, unknown>>;
   const text = (part: string, fallback: string) => (typeof parts[part] === "string" ? parts[part] : fallback);
   const names = (part: string, letter: string, count: number) => {

@@ -13,6 +13,7 @@ import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import { thrownText } from "./thrown-text.ts";
 import { matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
 
 /** A box as a user's map may return it; ends may be infinite. */
@@ -68,12 +69,13 @@ export function enclosuresFrom(
   ): Ends => {
     const place = `on the box from ${shown(states.low)} to ${shown(states.high)}`;
     let value: unknown;
+    let ends: Ends | undefined;
     try {
       value = own[what]?.(copyOf(states), copyOf(inputs));
+      ends = isEnds(value) ? convert(value) : undefined;
     } catch (error) {
-      return fail(`${what} must not throw ${place}`, error instanceof Error ? error.message : error);
+      return fail(`${what} must not throw ${place}`, thrownText(error));
     }
-    const ends = isEnds(value) ? convert(value) : undefined;
     if (ends === undefined) return fail(`${what} must return {low, high} of ${shape} ${place}`, value);
     const crossed = ends.low.findIndex((end, i) => !(end <= ends.high[i]));
     if (crossed >= 0) {

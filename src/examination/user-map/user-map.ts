@@ -19,6 +19,7 @@ import { slopesAlong } from "../../networks/derivative-check/differences.ts";
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import { thrownText } from "./thrown-text.ts";
 import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
 import { describe, lengthOf, matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
 
@@ -52,6 +53,36 @@ export class UserMapError extends Error {
 const LARGEST_DIMENSION = 4096;
 
 /**
+ * What `read` makes of a user's object. Throws a UserMapError where the object throws, as getters may; UserMapErrors
+ * and RangeErrors about what is in it pass.
+ */
+export function fromUsersObject<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserMapError || error instanceof RangeError) throw error;
+    throw new UserMapError(`${name}: its parts must be readable, got ${thrownText(error)}`, { cause: error });
+  }
+}
+
+const FUNCTIONS = ["next", "jacobian", "inputJacobian", "nextOn", "jacobianOn", "inputJacobianOn"] as const;
+
+/** The parts of a user's map, each read once; functions are called on the map that they come from. */
+function partsOf(own: Readonly<Record<string, unknown>>, fail: (rule: string, got: unknown) => never): UserMap {
+  const { dimension, inputDimension, precision, initialState } = own;
+  const functions = FUNCTIONS.map((part) => {
+    const value = own[part];
+    if (typeof value !== "function" && (part === "next" || value !== undefined))
+      fail(`${part} must be a function`, value);
+    return [part, value] as const;
+  }).flatMap(([part, value]) =>
+    typeof value === "function" ? [[part, (...given: unknown[]): unknown => Reflect.apply(value, own, given)]] : [],
+  );
+  const values = Object.entries({ dimension, inputDimension, precision, initialState });
+  return Object.fromEntries([...functions, ...values.filter(([, value]) => value !== undefined)]) as UserMap;
+}
+
+/**
  * The driven map of a user-defined one, every value converted and checked at the door; `name` is how messages call it.
  * Throws a UserMapError for an object that is no map, and from the map when what it returns does not fit.
  *
@@ -64,56 +95,47 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
     throw new UserMapError(`${name}: ${rule}, got ${describe(got)}`);
   };
   const given: unknown = own;
-  if (typeof given !== "object" || given === null) return fail("it must be an object with a function next", given);
-  const parts = given as Readonly<Record<string, unknown>>;
-  for (const [part, isNeeded] of [
-    ["next", true],
-    ["jacobian", false],
-    ["inputJacobian", false],
-    ["nextOn", false],
-    ["jacobianOn", false],
-    ["inputJacobianOn", false],
-  ] as const) {
-    const value = parts[part];
-    if (typeof value !== "function" && (isNeeded || value !== undefined)) fail(`${part} must be a function`, value);
+  if (typeof given !== "object" || given === null || given instanceof Promise)
+    return fail("it must be an object with a function next", given);
+  const parts = fromUsersObject(name, () => partsOf(given as Readonly<Record<string, unknown>>, fail));
+  if (parts.precision !== undefined && !PRECISIONS.includes(parts.precision)) {
+    fail(`precision must be one of ${PRECISIONS.join(", ")}`, parts.precision);
   }
-  if (own.precision !== undefined && !PRECISIONS.includes(own.precision)) {
-    fail(`precision must be one of ${PRECISIONS.join(", ")}`, own.precision);
-  }
-  const n = own.dimension ?? lengthOf(own.initialState);
-  const m = own.inputDimension ?? 0;
+  const n = parts.dimension ?? fromUsersObject(name, () => lengthOf(parts.initialState));
+  const m = parts.inputDimension ?? 0;
   if (!(Number.isInteger(n) && n >= 1 && n <= LARGEST_DIMENSION)) {
-    fail(`dimension must be an integer from 1 to ${LARGEST_DIMENSION}`, own.dimension);
+    fail(`dimension must be an integer from 1 to ${LARGEST_DIMENSION}`, parts.dimension);
   }
   if (!(Number.isInteger(m) && m >= 0 && m <= LARGEST_DIMENSION)) {
-    fail(`inputDimension must be an integer from 0 to ${LARGEST_DIMENSION}`, own.inputDimension);
+    fail(`inputDimension must be an integer from 0 to ${LARGEST_DIMENSION}`, parts.inputDimension);
   }
 
-  const call = (what: "next" | "jacobian" | "inputJacobian", a: State, u: Vector): unknown => {
+  /** What the function returns and what `convert` makes of it: what is returned may throw when it is read. */
+  const call = <T>(
+    what: "next" | "jacobian" | "inputJacobian",
+    a: State,
+    u: Vector,
+    convert: (value: unknown) => T,
+  ) => {
     try {
-      return own[what]?.(a.slice(), u.slice());
+      const value: unknown = parts[what]?.(a.slice(), u.slice());
+      return { value, converted: convert(value) };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UserMapError(
-        `${name}: ${what} threw at a = ${shown(a)}${m === 0 ? "" : `, u = ${shown(u)}`}: ${reason}`,
-        {
-          cause: error,
-        },
-      );
+      const place = `a = ${shown(a)}${m === 0 ? "" : `, u = ${shown(u)}`}`;
+      throw new UserMapError(`${name}: ${what} threw at ${place}: ${thrownText(error)}`, { cause: error });
     }
   };
   const next = (a: State, u: Vector): State => {
-    const image = vectorFrom(call("next", a, u), n);
+    const { value, converted: image } = call("next", a, u, (returned) => vectorFrom(returned, n));
     if (image === undefined) {
-      return fail(`next must return ${n === 1 ? "1 number" : `${n} numbers`} at a = ${shown(a)}`, call("next", a, u));
+      return fail(`next must return ${n === 1 ? "1 number" : `${n} numbers`} at a = ${shown(a)}`, value);
     }
     if (image.some(Number.isNaN) && maximumNorm(a) < Infinity)
       fail(`next must not return NaN, at a = ${shown(a)}`, image);
     return image;
   };
   const matrix = (what: "jacobian" | "inputJacobian", a: State, u: Vector, columns: number): Matrix => {
-    const value = call(what, a, u);
-    const J = matrixFrom(value, n, columns);
+    const { value, converted: J } = call(what, a, u, (returned) => matrixFrom(returned, n, columns));
     if (J === undefined) return fail(`${what} must return ${n} rows of ${columns} numbers at a = ${shown(a)}`, value);
     if (!J.data.every(Number.isFinite)) fail(`${what} must return finite numbers at a = ${shown(a)}`, J.data);
     return J;
@@ -130,7 +152,7 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
     inputJacobian: (a, u) =>
       parts.inputJacobian === undefined ? byDifferences((v) => next(a, v), u, n) : matrix("inputJacobian", a, u, m),
   };
-  return { ...map, ...enclosuresFrom(own, map, fail) };
+  return { ...map, ...enclosuresFrom(parts, map, fail) };
 }
 
 /**

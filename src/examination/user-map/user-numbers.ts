@@ -58,8 +58,13 @@ export const shown = (x: ArrayLike<unknown>): string => {
 
 /** The text of a value of any kind, for a message. */
 export function describe(value: unknown): string {
-  if (isArrayLike(value)) return shown(value);
-  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "function" ? "a function" : String(value);
+  try {
+    if (isArrayLike(value)) return shown(value);
+    if (typeof value === "string") return `"${value.slice(0, 40)}"`;
+    if (value instanceof Promise) return "a promise";
+    if (typeof value === "object" && value !== null) return "an object";
+    return typeof value === "function" ? "a function" : String(value);
+  } catch {
+    return "an object that cannot be read";
+  }
 }

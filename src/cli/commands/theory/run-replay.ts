@@ -13,6 +13,7 @@ import { marginText } from "../../../report/words/verdict-words.ts";
 import { differencesBetween, trialRowIn } from "../../files/trial-rows.ts";
 import { paint, type Paint } from "../../terminal/paint.ts";
 import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
+import { safeJson, safeText, safeTexts } from "../../terminal/safe-text.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { trainingText } from "../../training/training-text.ts";
 import { loadClaims } from "../../verification/catalogue.ts";
@@ -49,12 +50,16 @@ function replayTrial(row: TrialRow, file: string, { seed, path, case: given, cla
     throw new UsageError("a trial is replayed as it is: --seed, --path, --case and --claims go with a claim");
   }
   const record = recordOf(row, file);
-  const lines = trainingText(record, [], paint);
+  const specification = safeTexts(record.row.specification);
+  const lines = trainingText({ ...record, row: { ...record.row, specification } }, [], paint);
   const differences = differencesBetween(row, record.row);
   const verdict =
     differences.length === 0
-      ? [paint("green", `The same as in ${file}, bit for bit.`)]
-      : [paint("red", `NOT the same as in ${file}:`), ...differences.flatMap((line) => paragraph(line, 2))];
+      ? [paint("green", `The same as in ${safeText(file)}, bit for bit.`)]
+      : [
+          paint("red", `NOT the same as in ${safeText(file)}:`),
+          ...differences.flatMap((line) => paragraph(safeText(line), 2)),
+        ];
   process.stdout.write(`${[...lines, "", ...verdict].join("\n")}\n`);
   return differences.length === 0 ? 0 : 1;
 }
@@ -119,18 +124,20 @@ function drawnAt(claim: Claim, seed: string, path: string): Json {
 }
 
 function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, paint: Paint): string[] {
+  // Claims and cases may be a user's.
+  const line = (label: string, text: string) => labelled(label, safeText(text));
   return [
-    paint("bold", claim.id),
-    ...labelled("statement", claim.statement),
-    ...(claim.broken === undefined ? [] : labelled(claim.reading === "spoiled" ? "changed" : "broken", claim.broken)),
-    ...toBeCopied("case", JSON.stringify(c)),
-    ...labelled("", origin),
+    paint("bold", safeText(claim.id)),
+    ...line("statement", claim.statement),
+    ...(claim.broken === undefined ? [] : line(claim.reading === "spoiled" ? "changed" : "broken", claim.broken)),
+    ...toBeCopied("case", safeJson(c, 0)),
+    ...line("", origin),
     "",
-    ...claim.narrate(c).flatMap((line) => paragraph(line, 2)),
+    ...claim.narrate(c).flatMap((text) => paragraph(safeText(text), 2)),
     "",
-    ...(examined.kind === "finding" ? labelled("margin", `${marginText(examined)} (rounding)`) : []),
-    ...(examined.regions.length === 0 ? [] : labelled("visits", examined.regions.join("; "))),
-    ...labelled("verdict", verdictOn(claim, examined)),
+    ...(examined.kind === "finding" ? line("margin", `${marginText(examined)} (rounding)`) : []),
+    ...(examined.regions.length === 0 ? [] : line("visits", examined.regions.join("; "))),
+    ...line("verdict", verdictOn(claim, examined)),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Bounds, checkBounds } from "../../../../src/examination/bounds.ts";
+import type { Bounds } from "../../../../src/examination/bounds/bounds.ts";
+import { checkBounds } from "../../../../src/examination/bounds/check-bounds.ts";
 import { examine } from "../../../../src/examination/examine.ts";
 import type { ExaminationRecord } from "../../../../src/examination/examination-record.ts";
 import { examinationRecord } from "../../../../src/examination/examination-json.ts";
@@ -36,7 +37,10 @@ function recordOf(network: Uint8Array): ExaminationRecord {
   );
 }
 
-const brokenIn = (record: ExaminationRecord) => checkBounds(record, bounds).filter(({ ok }) => !ok);
+/** The text without the ends of its lines. */
+const flat = (text: string) => text.replace(/\s+/g, " ");
+
+const brokenIn = (record: ExaminationRecord) => checkBounds(record, bounds).filter(({ state }) => state === "broken");
 
 describe("the bounds of a network", () => {
   const record = recordOf(bytes);
@@ -102,9 +106,9 @@ describe("latchlab guard", () => {
     writeFileSync(join(folder, "weak.mjs"), cell(0.4));
     const { code, stdout } = await latchlab(["guard", "weak.mjs", "--expect", "bounds.json", "--quiet"], folder);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/FAIL {2}step 1: expected from \(.*\) to \(.*\), within 0\.0001, found entry 0 is /);
-    expect(stdout).toMatch(
-      /FAIL {2}attractor 1: place: expected fixed point at \(0\.843947\), within 0\.0001, found at \(0\.755326\), off by 0\.0/,
+    expect(flat(stdout)).toMatch(/FAIL step 1: expected from \(.*\) to \(.*\), within 0\.0001, found entry 0 is /);
+    expect(flat(stdout)).toMatch(
+      /FAIL attractor 1: place: expected fixed point at \(0\.843947\), within 0\.0001, found at \(0\.755326\), off by 0\.0/,
     );
     expect(stdout).toContain("to see more: latchlab examine weak.mjs --seed 1 --share 0.01");
   });
@@ -113,7 +117,7 @@ describe("latchlab guard", () => {
     writeFileSync(join(folder, "wrong.mjs"), cell(0.5, "1 - 1.001 * Math.tanh(x) ** 2"));
     const { code, stdout } = await warmLatchlab(["guard", "wrong.mjs", "--expect", "bounds.json", "--quiet"], folder);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/FAIL {2}Jacobian: expected right, found Jacobians: WRONG.*∂N_0\/∂a_0: stated /);
+    expect(flat(stdout)).toMatch(/FAIL Jacobian: expected right, found Jacobians: WRONG.*∂N_0\/∂a_0: stated /);
     const init = await warmLatchlab(["guard", "wrong.mjs", "--init", "no.json", "--quiet"], folder);
     expect(init.code).toBe(2);
     expect(init.stderr).toContain("no bounds are made from a map whose Jacobian is wrong");
@@ -126,8 +130,8 @@ describe("latchlab guard", () => {
       await warmLatchlab(["guard", "weak.mjs", "--expect", "bounds.json", "--format", "json", "--quiet"], folder),
     ];
     expect([junit.code, github.code, json.code]).toEqual([1, 1, 1]);
-    const { checks, ok } = JSON.parse(json.stdout) as { checks: { ok: boolean }[]; ok: boolean };
-    const failures = checks.filter((check) => !check.ok).length;
+    const { checks, ok } = JSON.parse(json.stdout) as { checks: { state: string }[]; ok: boolean };
+    const failures = checks.filter(({ state }) => state === "broken").length;
     expect(ok).toBe(false);
     expect(junit.stdout).toContain(
       `<testsuites name="latchlab guard" tests="${checks.length}" failures="${failures}" errors="0">`,
@@ -137,7 +141,9 @@ describe("latchlab guard", () => {
     expect(lines.filter((line) => line.startsWith("::error file=bounds.json,title=weak.mjs%3A ")).length).toBe(
       failures,
     );
-    expect(lines[lines.length - 1]).toMatch(/^::notice title=latchlab guard::weak\.mjs: \d+ of \d+ bounds kept$/);
+    expect(lines[lines.length - 1]).toMatch(
+      /^::notice title=latchlab guard::weak\.mjs: 3 of 10 bounds kept, 2 skipped$/,
+    );
   });
 
   it("refuses bounds that cannot be read, and to write over a file that is there", async () => {
@@ -175,5 +181,84 @@ describe("latchlab guard", () => {
     ]);
     const neither = await warmLatchlab(["guard", "cell.mjs"], folder);
     expect(neither.stderr).toBe("latchlab guard: --expect <file> or --init <file> must be given, one of them\n");
+  });
+});
+
+describe("bounds on behaviour, on the command line,", () => {
+  const folder = emptyFolder();
+  const guard = (expectation: unknown, ...args: readonly string[]) => {
+    fileIn(folder, "by-hand.json", JSON.stringify(expectation));
+    return warmLatchlab(["guard", ...args, "--expect", "by-hand.json", "--quiet"], folder);
+  };
+  const WEAK = ["latch-neuron", "--w", "0.5"];
+
+  it("are made by --init --behaviour, and kept by other seeds and other weights", async () => {
+    const made = await warmLatchlab(["guard", ...WEAK, "--init", "b.json", "--behaviour", "--quiet"], folder);
+    expect([made.code, made.stdout]).toEqual([0, "b.json: 7 bounds, with margins, from what was found\n"]);
+    const { behaviour, steps } = JSON.parse(readFileSync(join(folder, "b.json"), "utf8")) as Bounds;
+    expect([behaviour?.slack?.noise, steps]).toEqual([0.1, undefined]);
+    const expectB = ["--expect", "b.json", "--quiet"];
+    const other = await warmLatchlab(["guard", ...WEAK, ...expectB, "--seed", "other"], folder);
+    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining("keeps its 7 bounds of b.json")]);
+    const near = await warmLatchlab(["guard", "latch-neuron", "--w", "0.505", ...expectB], folder);
+    expect(near.code).toBe(0);
+    const far = await warmLatchlab(["guard", "latch-neuron", "--w", "0.6", ...expectB], folder);
+    expect(far.code).toBe(1);
+    expect(far.stdout).toContain("FAIL  rate per step, slowest: expected at most 0.536, found 0.6");
+    expect(far.stdout).toContain("to see more: latchlab examine latch-neuron --seed 1 --share 0.01");
+  });
+
+  it("may be written by hand in a few lines", async () => {
+    const byHand = { behaviour: { attractors: { atLeast: 2 }, inputNoise: { atLeast: 0.3 } } };
+    const { code, stdout } = await guard(byHand, "latch-neuron");
+    expect([code, stdout.split("\n")]).toEqual([
+      0,
+      [
+        "ok    number of attractors: 2",
+        "ok    noise on the input that is guaranteed, weakest: 0.532",
+        "",
+        "latch-neuron keeps its 2 bounds of by-hand.json",
+        "",
+      ],
+    ]);
+  });
+
+  it("that could not be asked about fail unless that is allowed; those that a limit left out are incomplete", async () => {
+    const noise = { behaviour: { inputNoise: { atLeast: 0.3 } } };
+    const refused = await guard(noise, ...WEAK);
+    expect([refused.code, flat(refused.stdout)]).toEqual([
+      1,
+      expect.stringContaining(
+        "skip noise on the input that is guaranteed, weakest: expected at least 0.3, not checked: ",
+      ),
+    ]);
+    expect((await guard(noise, ...WEAK, "--allow-skipped")).code).toBe(0);
+
+    const lag = { settings: { longestLag: 3 }, behaviour: { lag: { longest: { atMost: 10 } } } };
+    const cut = await guard(lag, ...WEAK, "--allow-skipped", "--format", "json");
+    expect(cut.code).toBe(3);
+    expect(JSON.parse(cut.stdout)).toMatchObject({ ok: false, checks: [{ state: "skipped", byLimit: true }] });
+    const both = await guard({ ...lag, behaviour: { ...lag.behaviour, attractors: { atLeast: 2 } } }, ...WEAK);
+    expect(both.code).toBe(1);
+  });
+
+  it("are refused where they bound nothing, and options where they do not belong", async () => {
+    const line = async (ended: ReturnType<typeof guard>) => {
+      const { code, stdout, stderr } = await ended;
+      expect([code, stdout]).toEqual([2, ""]);
+      return stderr.trim();
+    };
+    expect(await line(guard({ behaviour: {} }, ...WEAK))).toBe(
+      "latchlab guard: by-hand.json: it must have a bound, got none",
+    );
+    expect(await line(guard({ behaviour: { lag: { atLeast: 3 } } }, ...WEAK))).toMatch(
+      /by-hand\.json: behaviour\.lag: /,
+    );
+    expect(await line(guard({ behaviour: { attractors: { atLeast: 1 } } }, ...WEAK, "--behaviour"))).toBe(
+      "latchlab guard: --behaviour goes with --init, got it with --expect",
+    );
+    expect(await line(warmLatchlab(["guard", ...WEAK, "--init", "c.json", "--allow-skipped"], folder))).toBe(
+      "latchlab guard: --allow-skipped goes with --expect, got it with --init",
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
 import { emptyFolder, FALSE_CLAIMS, fileIn, latchlab, storedCase, warmLatchlab } from "../../latchlab.ts";
@@ -8,6 +10,9 @@ const QUIET_INPUTS = {
   start: 1,
   inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 },
 };
+/** The modules that claims import, for those in a folder of their own. */
+const PROPERTIES = pathToFileURL("dist/properties/index.js").href;
+const FAST_CHECK = import.meta.resolve("fast-check");
 const FAILS = "small-number/repaired";
 
 describe("latchlab replay", () => {
@@ -41,6 +46,31 @@ describe("latchlab replay", () => {
     expect(holds.stdout).toContain("the first case of seed 1");
     expect(holds.stdout).toContain("this case does not violate the statement");
     expect([fails.code, holds.code]).toEqual([0, 0]);
+  });
+
+  it("escapes what users' claims and rows say", async () => {
+    const folder = emptyFolder();
+    const said = String.raw`k\u001b[31m\n::error::pwned ##[error]pwned`;
+    const claims = readFileSync(FALSE_CLAIMS, "utf8")
+      .replace("`k = ${k}`", `"${said}"`)
+      .replace('"k < 7"', `"${said}"`);
+    fileIn(
+      folder,
+      "claims.mjs",
+      claims
+        .replace('"latchlab/properties"', JSON.stringify(PROPERTIES))
+        .replace('"fast-check"', JSON.stringify(FAST_CHECK)),
+    );
+    const claim = await latchlab(["replay", FAILS, "--claims", "claims.mjs", "--case", '{"k":8}'], folder);
+    const train = ["train", "--task", "latch", "--algorithm", "adam", "--T", "5", "--quiet", "--seed"];
+    const { stdout: row } = await warmLatchlab([...train, "x\u001b[31m\n::error::", "--json"], folder);
+    fileIn(folder, "row.json", row);
+    const trial = await warmLatchlab(["replay", "row.json"], folder);
+    expect([claim.code, claim.stderr, trial.code, trial.stderr]).toEqual([1, "", 0, ""]);
+    for (const { stdout } of [claim, trial]) {
+      expect(stdout).toContain(String.raw`\u001b[31m\u000a:\u003aerror`);
+      for (const hostile of ["\u001b", "::", "##["]) expect(stdout).not.toContain(hostile);
+    }
   });
 
   it("examines a case by value: exit code 1 where a claim that should hold is violated", async () => {
