@@ -30,13 +30,20 @@ function cellWeights(random: Random, gates: number, units: number, inputs: numbe
   };
 }
 
-/** Three units and two inputs; a cell's own tensors have entries in (0, 1). */
-function randomCell(random: Random, { gates, ownTensors = {}, create }: CellEntry): EnclosedDrivenMap {
+/** Three units and two inputs; a cell's own tensors have entries in (0, 1), optional ones 1 or −1. */
+function randomCell(
+  random: Random,
+  { gates, ownTensors = {}, optionalTensors = {}, create }: CellEntry,
+): EnclosedDrivenMap {
   const weights = cellWeights(random, gates, 3, 2);
   const own = Object.entries(ownTensors).map(
     ([name, entriesFor]) => [name, Float64Array.from({ length: entriesFor(3) }, () => random.uniform())] as const,
   );
-  return create(weights, Object.fromEntries(own));
+  const optional = Object.entries(optionalTensors).map(
+    ([name, entriesFor]) =>
+      [name, Float64Array.from({ length: entriesFor(3) }, () => 2 * random.integerBelow(2) - 1)] as const,
+  );
+  return create(weights, Object.fromEntries(own), Object.fromEntries(optional));
 }
 
 const families: readonly (readonly [string, (random: Random) => EnclosedDrivenMap])[] = [
