@@ -73,6 +73,13 @@ export { leakyCell, leakyCurrentCell, type LeakySettings } from "./networks/cell
 export { gruCell } from "./networks/cells/gru-cell.ts";
 export { gruResetBeforeCell } from "./networks/cells/gru-reset-before-cell.ts";
 export { lstmCell } from "./networks/cells/lstm-cell.ts";
+export {
+  type InputEnclosedMap,
+  isInputEnclosed,
+  type Outputs,
+  type StackedLayer,
+  stackedMap,
+} from "./networks/cells/stacked-map.ts";
 export { additiveTanhNetwork } from "./networks/additive-tanh-network.ts";
 export { asDriven, isEnclosed, underConstantInput } from "./dynamics/enclosed-map.ts";
 

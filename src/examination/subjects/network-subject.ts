@@ -11,10 +11,11 @@ import type { Subject } from "./subject.ts";
  * @example
  * examine(networkSubject(await readFile("gru.safetensors"), "gru.safetensors"));
  */
-export function networkSubject(bytes: Uint8Array, title: string, cell?: string): Subject {
+export function networkSubject(bytes: Uint8Array, title: string, cell?: string, network?: string): Subject {
   const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState } = decodeNetwork(
     bytes,
     cell,
+    network,
   );
   const others =
     otherTensors.length === 0

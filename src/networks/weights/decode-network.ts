@@ -5,23 +5,24 @@
  * and "{", all else is JSON, of our own or of tensors by name.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
+import { given } from "../../numeric/given.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
 import { wiredMap } from "../wiring/wired-map.ts";
 import { decodeJsonWeights } from "./json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
-import { cellMap, recogniseCell } from "./pytorch-layout.ts";
+import { describeLayers, layeredNetwork, namesOfStates, type NetworkQuestion, numbered } from "./layered-network.ts";
 import { decodeSafetensors, looksLikeSafetensors } from "./safetensors.ts";
-import type { Tensors } from "./tensor.ts";
+import { quoted, type WeightsContent } from "./tensor.ts";
 import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
 
 /** A network that was read from a file of weights. */
 export interface DecodedNetwork {
-  /** The name of the cell, or "wired" for a network that latchlab saved. */
+  /** The name of the cell, or names of different layers, with commas; "wired" for a network that latchlab saved. */
   readonly kind: string;
-  /** The weights of a cell as the file has them; absent for a wired network. */
+  /** The weights of a cell as the file has them; absent for a stack of several layers and for a wired network. */
   readonly weights?: CellWeights;
   /** The network in a few words: "GRU of 8 units, 2 inputs". */
   readonly description: string;
@@ -41,21 +42,25 @@ export interface DecodedNetwork {
 
 /**
  * The network whose weights these bytes are: safetensors, JSON by tensor name, or what latchlab saved. `cell` is the
- * name of the cell where shapes do not say. Throws a WeightsError that says what is wrong with the bytes, and a
- * RangeError for an unknown cell.
+ * name of the cell where shapes do not say; `network` the prefix of its tensors' names where a file has several
+ * networks, or several prefixes with commas between them for layers on top of each other, the lowest first. Throws a
+ * WeightsError that says what is wrong with the bytes, and a RangeError for an unknown cell.
  *
  * @example
  * const { description, map } = decodeNetwork(await readFile("gru.safetensors")); // "GRU of 8 units, 2 inputs"
  */
-export function decodeNetwork(bytes: Uint8Array, cell?: string): DecodedNetwork {
-  if (looksLikeSafetensors(bytes)) return cellNetwork(decodeSafetensors(bytes), cell);
+export function decodeNetwork(bytes: Uint8Array, cell?: string, network?: string): DecodedNetwork {
+  const question = given({ cell, network });
+  if (looksLikeSafetensors(bytes)) return cellNetwork({ tensors: decodeSafetensors(bytes) }, question);
   const content = unambiguousJson(
     bytes,
     "weights",
     `the file must be safetensors or JSON, and is neither (${bytes.length} bytes)`,
   );
-  if (!isLatchlabNetwork(content)) return cellNetwork(decodeJsonWeights(content), cell);
+  if (!isLatchlabNetwork(content)) return cellNetwork({ tensors: decodeJsonWeights(content) }, question);
   if (cell !== undefined) throw new WeightsError(`latchlab network: it says itself what it is, got the cell ${cell}`);
+  if (network !== undefined)
+    throw new WeightsError(`latchlab network: it is the only one of its file, got the network ${quoted(network)}`);
   const { wiring, parameters, trainedBy } = decodeLatchlabNetwork(content);
   const n = wiring.units.length;
   return {
@@ -70,22 +75,18 @@ export function decodeNetwork(bytes: Uint8Array, cell?: string): DecodedNetwork 
   };
 }
 
-function cellNetwork(tensors: Tensors, asked: string | undefined): DecodedNetwork {
-  const recognised = recogniseCell(tensors, asked);
-  const { cell, units, inputs, weights, otherTensors } = recognised;
-  const map = cellMap(recognised);
+function cellNetwork(content: WeightsContent, question: NetworkQuestion): DecodedNetwork {
+  const { layers, map } = layeredNetwork(content, question);
+  const ofLayers = new Set(layers.flatMap(({ names }) => names));
   return {
-    kind: cell.name,
-    weights,
-    description: `${cell.title} of ${units} ${units === 1 ? "unit" : "units"}, ${inputs} ${inputs === 1 ? "input" : "inputs"}`,
+    kind: [...new Set(layers.map(({ cell }) => cell.name))].join(", "),
+    ...given({ weights: layers.length === 1 ? layers[0].weights : undefined }),
+    description: describeLayers(layers),
     map,
-    coordinate: cell.coordinate,
-    stateNames: cell.parts.flatMap((letter) => numbered(letter, units)),
-    inputNames: numbered("u", inputs),
+    coordinate: [...new Set(layers.map(({ cell }) => cell.coordinate))].join(", then "),
+    stateNames: namesOfStates(layers),
+    inputNames: numbered("u", map.inputDimension),
     initialState: zeros(map.dimension),
-    otherTensors,
+    otherTensors: [...content.tensors.keys()].filter((name) => !ofLayers.has(name)),
   };
 }
-
-const numbered = (letter: string, count: number) =>
-  count === 1 ? [letter] : Array.from({ length: count }, (_, i) => `${letter}_${i}`);

@@ -3,6 +3,7 @@
  *
  *   { "weight_ih_l0": [[…], …], "bias_ih_l0": […], … }      or the same under "state_dict"
  */
+import { knownCells } from "../cells/cells.ts";
 import { MOST_TENSORS, quoted, shownValue, sizeOf, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
@@ -11,9 +12,14 @@ const DEEPEST = 8;
 
 /**
  * The names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and
- * passed over.
+ * passed over. Numbers alone are tensors under the names that a cell has for tensors of its own.
  */
-const CELL_TENSOR = /(weight|bias)_(ih|hh)_l\d/;
+const CELL_TENSOR = /(weight|bias)_(ih|hh)(_l\d+)?$/;
+
+const isOwnTensor = (name: string) =>
+  knownCells().some(({ ownTensors = {}, optionalTensors = {} }) =>
+    [...Object.keys(ownTensors), ...Object.keys(optionalTensors)].some((own) => name.endsWith(own)),
+  );
 
 /** The tensors of parsed JSON. Throws a WeightsError that names the tensor and the rule. */
 export function decodeJsonWeights(content: unknown): Tensors {
@@ -22,7 +28,8 @@ export function decodeJsonWeights(content: unknown): Tensors {
   if (entries.length > MOST_TENSORS) {
     throw new WeightsError(`weights: a file must have at most ${MOST_TENSORS} tensors, got ${entries.length}`);
   }
-  const isTensor = ([name, value]: readonly [string, unknown]) => Array.isArray(value) || CELL_TENSOR.test(name);
+  const isTensor = ([name, value]: readonly [string, unknown]) =>
+    Array.isArray(value) || CELL_TENSOR.test(name) || (typeof value === "number" && isOwnTensor(name));
   return new Map(entries.filter(isTensor).map(([name, value]) => [name, tensor(name, value)]));
 }
 

@@ -183,6 +183,12 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     ["an empty range", ["latch-neuron", "--range", "1,1"], "--range must be low,high with low below high, got 1,1"],
     ["a share of 0", ["latch-neuron", "--share", "0"], "--share must be a number above 0 and at most 1, got 0"],
     ["a cell for a formula", ["infinite.json", "--cell", "gru"], /--cell goes with a file of weights/],
+    ["a network for a formula", ["infinite.json", "--network", "m"], /--network goes with a file of weights/],
+    [
+      "a network that is none",
+      [FLIP_FLOP, "--network", "m"],
+      /the network \(--network\) must be one of "rnn", got "m"/,
+    ],
     ["a cell that is none", [FLIP_FLOP, "--cell", "cnn"], /--cell/],
     ["a cell that does not fit", [FLIP_FLOP, "--cell", "lstm"], /it must have 32 rows for lstm, got 8×8/],
     [
