@@ -10,10 +10,13 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
 import { wiredMap } from "../wiring/wired-map.ts";
-import { decodeJsonWeights } from "./json-weights.ts";
+import { refuseForeign, refuseForeignArchive } from "./formats/foreign-formats.ts";
+import { decodeJsonWeights } from "./formats/json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
 import { describeLayers, layeredNetwork, namesOfStates, type NetworkQuestion, numbered } from "./layered-network.ts";
-import { decodeSafetensors, looksLikeSafetensors } from "./safetensors.ts";
+import { decodeNpz } from "./formats/npz.ts";
+import { decodeSafetensors, looksLikeSafetensors } from "./formats/safetensors.ts";
+import { looksLikeZip, zipMembers } from "./formats/zip.ts";
 import { quoted, type WeightsContent } from "./tensor.ts";
 import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
@@ -51,11 +54,17 @@ export interface DecodedNetwork {
  */
 export function decodeNetwork(bytes: Uint8Array, cell?: string, network?: string): DecodedNetwork {
   const question = given({ cell, network });
+  refuseForeign(bytes);
+  if (looksLikeZip(bytes)) {
+    const members = zipMembers(bytes);
+    refuseForeignArchive(members.map(({ name }) => name));
+    return cellNetwork({ tensors: decodeNpz(members) }, question);
+  }
   if (looksLikeSafetensors(bytes)) return cellNetwork({ tensors: decodeSafetensors(bytes) }, question);
   const content = unambiguousJson(
     bytes,
     "weights",
-    `the file must be safetensors or JSON, and is neither (${bytes.length} bytes)`,
+    `the file must be safetensors, npz or JSON, and is none of them (${bytes.length} bytes)`,
   );
   if (!isLatchlabNetwork(content)) return cellNetwork({ tensors: decodeJsonWeights(content) }, question);
   if (cell !== undefined) throw new WeightsError(`latchlab network: it says itself what it is, got the cell ${cell}`);

@@ -3,8 +3,8 @@
  *
  *   weight_ih_l0   gates · h × m      weight_hh_l0   gates · h × h      bias_ih_l0, bias_hh_l0   gates · h, or neither
  *
- * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. Names of its own may
- * do without the number of the layer, and one number alone stands for that of each unit.
+ * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. Names of its own
+ * may do without the number of the layer, and one number alone stands for that of each unit.
  *
  * Symbols: h units, m inputs.
  */

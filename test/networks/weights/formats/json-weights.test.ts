@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import { nested, refusal, text } from "./bytes.ts";
+import { decodeNetwork } from "../../../../src/networks/weights/decode-network.ts";
+import { nested, refusal, text } from "../bytes.ts";
 
 const one = { weight_ih_l0: [[1]], weight_hh_l0: [[2]], bias_ih_l0: [0], bias_hh_l0: [0] };
 
@@ -36,8 +36,8 @@ describe("weights as JSON", () => {
   });
 
   const cases: readonly (readonly [string, unknown, string | RegExp, string?])[] = [
-    ["an empty file", "", "weights: the file must be safetensors or JSON, and is neither (0 bytes)"],
-    ["bytes that are no text", "\u0000\u0001", /is neither/],
+    ["an empty file", "", "weights: the file must be safetensors, npz or JSON, and is none of them (0 bytes)"],
+    ["bytes that are no text", "\u0000\u0001", /is none of them/],
     [
       "a tensor that is there twice",
       '{"weight_ih_l0":[[1]],"weight_hh_l0":[[2]],"weight_hh_l0":[[-2]]}',
@@ -49,7 +49,7 @@ describe("weights as JSON", () => {
       'weights: each name must be given once, got "weight_hh_l0" twice',
     ],
     ["a list", [1, 2], "weights: a JSON file must hold an object of tensors by name, and does not"],
-    ["null", "null", /must hold an object of tensors by name/],
+    ["null", "null", /is none of them/],
     [
       "an infinite weight",
       '{"weight_hh_l0":[[1e999]],"weight_ih_l0":[[1]]}',

@@ -3,9 +3,9 @@
  *
  *   { "weight_ih_l0": [[…], …], "bias_ih_l0": […], … }      or the same under "state_dict"
  */
-import { knownCells } from "../cells/cells.ts";
-import { MOST_TENSORS, quoted, shownValue, sizeOf, type Tensor, type Tensors } from "./tensor.ts";
-import { WeightsError } from "./weights-error.ts";
+import { knownCells } from "../../cells/cells.ts";
+import { MOST_TENSORS, quoted, shownValue, sizeOf, type Tensor, type Tensors } from "../tensor.ts";
+import { WeightsError } from "../weights-error.ts";
 
 /** The most lists in lists that weights may have. */
 const DEEPEST = 8;
