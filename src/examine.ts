@@ -63,6 +63,7 @@ export {
 
 // Networks trained elsewhere
 export { type DecodedNetwork, decodeNetwork } from "./networks/weights/decode-network.ts";
+export { type ReadOut } from "./networks/weights/read-out.ts";
 export { WeightsError } from "./networks/weights/weights-error.ts";
 export { addCell, CELLS, knownCells } from "./networks/cells/cells.ts";
 export { type CellEntry } from "./networks/cells/cell-entry.ts";

@@ -1,8 +1,8 @@
 /**
  * From bytes to a network: which format, which cell, and the driven map that it computes.
  *
- * The format is told by what is in the bytes, not by the name of a file: safetensors begin with the length of a header
- * and "{", all else is JSON, of our own or of tensors by name.
+ * The format is told by what is in the bytes, not by the name of a file: npz is an archive, safetensors begin with the
+ * length of a header and "{", all else is JSON: of our own, layers of Keras, a model of an amplifier, tensors by name.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import { given } from "../../numeric/given.ts";
@@ -14,9 +14,13 @@ import { refuseForeign, refuseForeignArchive } from "./formats/foreign-formats.t
 import { decodeJsonWeights } from "./formats/json-weights.ts";
 import { decodeLatchlabNetwork, isLatchlabNetwork } from "./latchlab-network.ts";
 import { describeLayers, layeredNetwork, namesOfStates, type NetworkQuestion, numbered } from "./layered-network.ts";
+import { decodeGuitarAmp, isGuitarAmp } from "./formats/guitar-amp.ts";
+import { decodeKerasLayers, kerasLayersIn, withoutKerasPaths } from "./formats/keras-layers.ts";
+import { decodeNeuralAmp, isNeuralAmp } from "./formats/neural-amp.ts";
 import { decodeNpz } from "./formats/npz.ts";
 import { decodeSafetensors, looksLikeSafetensors } from "./formats/safetensors.ts";
 import { looksLikeZip, zipMembers } from "./formats/zip.ts";
+import { type ReadOut, readOutOf } from "./read-out.ts";
 import { quoted, type WeightsContent } from "./tensor.ts";
 import { unambiguousJson } from "./unambiguous-json.ts";
 import { WeightsError } from "./weights-error.ts";
@@ -37,17 +41,20 @@ export interface DecodedNetwork {
   readonly stateNames: readonly string[];
   /** A name for each input. */
   readonly inputNames: readonly string[];
-  /** The state before the first step: that of the wiring, or 0 for a cell. */
+  /** The state before the first step: that of the file where it has one, else 0. */
   readonly initialState: Vector;
-  /** Names of tensors in the file that do not belong to the cell. */
+  /** What reads the state, where the file has it and it is clear that it does. */
+  readonly readOut?: ReadOut;
+  /** Names of tensors in the file that belong neither to the cells nor to the read-out. */
   readonly otherTensors: readonly string[];
 }
 
 /**
- * The network whose weights these bytes are: safetensors, JSON by tensor name, or what latchlab saved. `cell` is the
- * name of the cell where shapes do not say; `network` the prefix of its tensors' names where a file has several
- * networks, or several prefixes with commas between them for layers on top of each other, the lowest first. Throws a
- * WeightsError that says what is wrong with the bytes, and a RangeError for an unknown cell.
+ * The network whose weights these bytes are: safetensors, npz or JSON by tensor name, layers of Keras as JSON, a .nam
+ * file of neural-amp-modeler, a model of GuitarML, or what latchlab saved. `cell` is the name of the cell where shapes
+ * do not say; `network` the prefix of its tensors' names where a file has several networks, or several prefixes with
+ * commas between them for layers on top of each other, the lowest first. Throws a WeightsError that says what is wrong
+ * with the bytes, and a RangeError for an unknown cell.
  *
  * @example
  * const { description, map } = decodeNetwork(await readFile("gru.safetensors")); // "GRU of 8 units, 2 inputs"
@@ -58,15 +65,15 @@ export function decodeNetwork(bytes: Uint8Array, cell?: string, network?: string
   if (looksLikeZip(bytes)) {
     const members = zipMembers(bytes);
     refuseForeignArchive(members.map(({ name }) => name));
-    return cellNetwork({ tensors: decodeNpz(members) }, question);
+    return cellNetwork(withoutKerasPaths(decodeNpz(members)), question);
   }
-  if (looksLikeSafetensors(bytes)) return cellNetwork({ tensors: decodeSafetensors(bytes) }, question);
+  if (looksLikeSafetensors(bytes)) return cellNetwork(withoutKerasPaths(decodeSafetensors(bytes)), question);
   const content = unambiguousJson(
     bytes,
     "weights",
     `the file must be safetensors, npz or JSON, and is none of them (${bytes.length} bytes)`,
   );
-  if (!isLatchlabNetwork(content)) return cellNetwork({ tensors: decodeJsonWeights(content) }, question);
+  if (!isLatchlabNetwork(content)) return cellNetwork(weightsIn(content), question);
   if (cell !== undefined) throw new WeightsError(`latchlab network: it says itself what it is, got the cell ${cell}`);
   if (network !== undefined)
     throw new WeightsError(`latchlab network: it is the only one of its file, got the network ${quoted(network)}`);
@@ -84,9 +91,19 @@ export function decodeNetwork(bytes: Uint8Array, cell?: string, network?: string
   };
 }
 
+/** The weights in the content of a JSON file. */
+function weightsIn(content: unknown): WeightsContent {
+  const layers = kerasLayersIn(content);
+  if (layers !== undefined) return decodeKerasLayers(layers, content);
+  if (isNeuralAmp(content)) return decodeNeuralAmp(content);
+  return isGuitarAmp(content) ? decodeGuitarAmp(content) : withoutKerasPaths(decodeJsonWeights(content));
+}
+
 function cellNetwork(content: WeightsContent, question: NetworkQuestion): DecodedNetwork {
-  const { layers, map } = layeredNetwork(content, question);
-  const ofLayers = new Set(layers.flatMap(({ names }) => names));
+  const network = layeredNetwork(content, question);
+  const { layers, map } = network;
+  const found = readOutOf(content, network);
+  const used = new Set([...layers.flatMap(({ names }) => names), ...(found?.names ?? [])]);
   return {
     kind: [...new Set(layers.map(({ cell }) => cell.name))].join(", "),
     ...given({ weights: layers.length === 1 ? layers[0].weights : undefined }),
@@ -95,7 +112,8 @@ function cellNetwork(content: WeightsContent, question: NetworkQuestion): Decode
     coordinate: [...new Set(layers.map(({ cell }) => cell.coordinate))].join(", then "),
     stateNames: namesOfStates(layers),
     inputNames: numbered("u", map.inputDimension),
-    initialState: zeros(map.dimension),
-    otherTensors: [...content.tensors.keys()].filter((name) => !ofLayers.has(name)),
+    initialState: content.initialState ?? zeros(map.dimension),
+    ...given({ readOut: found?.readOut }),
+    otherTensors: [...content.tensors.keys()].filter((name) => !used.has(name)),
   };
 }

@@ -22,6 +22,20 @@ export interface WeightsContent {
   readonly cells?: ReadonlyMap<string, string>;
   /** The prefixes of the layers from the lowest to the topmost, where the file says how they are stacked. */
   readonly layers?: readonly string[];
+  /** The state before the first step, where the file has one. */
+  readonly initialState?: Vector;
+  /** The read-out, where the file says which it is; "none" where it says that there is none of one layer. */
+  readonly readOut?: StatedReadOut | "none";
+}
+
+/** What a file says of its read-out. */
+export interface StatedReadOut {
+  /** What the names of its tensors begin with, before "weight" and "bias". */
+  readonly prefix: string;
+  /** The function that its outputs go through, "tanh", "relu" or "sigmoid". Default: none. */
+  readonly activation?: string;
+  /** Whether the model adds its inputs to what is read out. */
+  readonly addsInputs?: boolean;
 }
 
 /** The most entries of one tensor: more is no network that can be examined. */

@@ -37,7 +37,8 @@ describe("a user-defined cell, added to the known ones", () => {
         coordinate: "rates h",
         stateNames: ["h_0", "h_1"],
         inputNames: ["u"],
-        otherTensors: ["readout.weight"],
+        readOut: { of: "1 output y = W h + b, from readout" },
+        otherTensors: [],
       });
       const [a, u] = [Float64Array.of(0.4, -0.3), Float64Array.of(0.6)];
       const net = [2 * 0.4 - 0.3 * 0.3 + 0.1 + 0.6, -0.4 * 0.4 - 1.5 * 0.3 - 0.2 + 0.3];
@@ -51,7 +52,7 @@ describe("a user-defined cell, added to the known ones", () => {
   it("leaves files without its tensor to the cells that were there, and can be kept from a file that has it", () => {
     const plain = Object.fromEntries(Object.entries(TENSORS).filter(([name]) => name !== "memory.decay"));
     expect(decodeNetwork(text(plain)).kind).toBe("rnn-tanh");
-    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.decay", "readout.weight"]);
+    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.decay"]);
     expect(refusal(text(plain), "leaky-by-user")).toBe(
       'weights: there must be a tensor named "memory.decay", and there is none',
     );

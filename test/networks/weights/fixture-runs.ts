@@ -27,7 +27,7 @@ const expectAlike = (ours: ArrayLike<number>, theirs: readonly number[]) => {
 };
 
 /** Holds a network to a run of its framework, step by step, and its Jacobians to differences at each step. */
-export function followRun({ map }: DecodedNetwork, name: string): void {
+export function followRun({ map, readOut }: DecodedNetwork, name: string): void {
   const run = runOf(name);
   let state = Float64Array.from(run.initial);
   expect(state.length).toBe(map.dimension);
@@ -38,5 +38,6 @@ export function followRun({ map }: DecodedNetwork, name: string): void {
     expect(check.ok, check.text).toBe(true);
     state = Float64Array.from(map.next(state, u));
     expectAlike(state, run.states[t]);
+    if (run.outputs !== undefined) expectAlike(readOut?.at(state) ?? [], run.outputs[t]);
   });
 }

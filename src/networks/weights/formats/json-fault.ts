@@ -1,17 +1,17 @@
 /**
  * Where JSON breaks. What JSON.parse says of it differs between engines, often gives no place, and repeats the text.
  *
- * The place is the first character that no JSON can have there: each longer text with the same beginning is broken too.
+ * The place is the first character that no JSON can have there: each longer text with that beginning is broken too.
  */
 
-/** What may come next: a value, a value or the end of a list, a name or the end of an object, a name, or what follows. */
+/** What may come next: a value, also the end of a list, also the end of an object, a name, or what follows a value. */
 type Expected = "value" | "value or ]" | "name or }" | "name" | "follows";
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** The index of the first character at which this is no JSON, its length where it ends too early; undefined for JSON. */
+/** The index of the first character at which this is no JSON, its length if it ends too early; undefined for JSON. */
 export function jsonFault(json: string): number | undefined {
   const open: string[] = [];
   let expected: Expected = "value";

@@ -30,7 +30,7 @@ export function decodeJsonWeights(content: unknown): Tensors {
   }
   const isTensor = ([name, value]: readonly [string, unknown]) =>
     Array.isArray(value) || CELL_TENSOR.test(name) || (typeof value === "number" && isOwnTensor(name));
-  return new Map(entries.filter(isTensor).map(([name, value]) => [name, tensor(name, value)]));
+  return new Map(entries.filter(isTensor).map(([name, value]) => [name, tensorOfLists(name, value)]));
 }
 
 function stateDictionary(content: unknown): Readonly<Record<string, unknown>> {
@@ -44,7 +44,8 @@ function stateDictionary(content: unknown): Readonly<Record<string, unknown>> {
     : outer;
 }
 
-function tensor(name: string, value: unknown): Tensor {
+/** The tensor in lists within lists, or in one number. Throws a WeightsError that names the tensor and the rule. */
+export function tensorOfLists(name: string, value: unknown): Tensor {
   const shape: number[] = [];
   for (let level = value; Array.isArray(level); level = level[0] as unknown) {
     shape.push(level.length);
