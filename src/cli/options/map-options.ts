@@ -5,7 +5,7 @@ import { quiet, seed } from "./shared-options.ts";
 
 /** The text of the help that says what a map is. */
 export const MAP =
-  "a file of formulas (.json), a module (.mjs), weights (.safetensors, .json), or a name that examine --list shows";
+  "a file of formulas (.json), a module (.mjs), weights (.safetensors, .npz, .json, .nam), or a name that examine --list shows";
 
 export const mapOptions = {
   w: option("--w <weight>", "self-weight of the latch-neuron (default: 2)", finiteNumber),

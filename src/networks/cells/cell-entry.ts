@@ -2,7 +2,7 @@
  * What the list of cells holds of each: its name, how its weights are laid out and recognised, and how to make it.
  *
  * All have the four tensors of PyTorch, which stack the rows of the gates: weight_ih_l0 (gates · h × m), weight_hh_l0
- * (gates · h × h), bias_ih_l0 and bias_hh_l0 (gates · h).
+ * (gates · h × h), bias_ih_l0 and bias_hh_l0 (gates · h); of other layers l1, l2, …, of cells by hand without l0.
  *
  * Symbols: h units, m inputs.
  */
