@@ -61,13 +61,14 @@ export interface DecodedNetwork {
  */
 export function decodeNetwork(bytes: Uint8Array, cell?: string, network?: string): DecodedNetwork {
   const question = given({ cell, network });
+  // Before pickles, which the length of a header can begin like.
+  if (looksLikeSafetensors(bytes)) return cellNetwork(withoutKerasPaths(decodeSafetensors(bytes)), question);
   refuseForeign(bytes);
   if (looksLikeZip(bytes)) {
     const members = zipMembers(bytes);
     refuseForeignArchive(members.map(({ name }) => name));
     return cellNetwork(withoutKerasPaths(decodeNpz(members)), question);
   }
-  if (looksLikeSafetensors(bytes)) return cellNetwork(withoutKerasPaths(decodeSafetensors(bytes)), question);
   const content = unambiguousJson(
     bytes,
     "weights",

@@ -42,6 +42,35 @@ describe("stackedMap", () => {
     expect(next[1]).toBeCloseTo(Math.tanh(0.5 * Math.tanh(current) + 0.25 * h), 14);
   });
 
+  it("has no end that is NaN, and ends in order, over boxes that are too large for its sums", () => {
+    const large = (gates: number, units: number, inputs: number) => {
+      const bare = weights(gates, units, inputs);
+      const signs = (data: Float64Array) => data.map((_, k) => (k % 2 === 0 ? 3e38 : -3e38));
+      return {
+        ...bare,
+        inputWeights: { ...bare.inputWeights, data: signs(bare.inputWeights.data) },
+        recurrentWeights: { ...bare.recurrentWeights, data: signs(bare.recurrentWeights.data) },
+      };
+    };
+    const alpha = Float64Array.of(0.5, 1);
+    const currents = layer(leakyCurrentCell(large(1, 2, 2), { alpha, activation: "relu" }), 2);
+    const stack = stackedMap([
+      layer(rnnCell(large(1, 2, 1), "relu"), 2),
+      { ...currents, output: ACTIVATIONS.relu },
+      layer(gruCell(large(3, 2, 2)), 2),
+    ]);
+    for (const [low, high] of [
+      [-Number.MAX_VALUE, Number.MAX_VALUE],
+      [0, Number.MAX_VALUE],
+      [-Number.MAX_VALUE, -1e300],
+    ]) {
+      const box = (n: number) => ({ low: new Float64Array(n).fill(low), high: new Float64Array(n).fill(high) });
+      const [a, u] = [box(6), box(1)];
+      for (const enclosure of [stack.nextOn(a, u), stack.jacobianOn(a, u), stack.inputJacobianOn(a, u)])
+        expect(enclosure.low.every((end, i) => end <= enclosure.high[i])).toBe(true);
+    }
+  });
+
   it("refuses no layers, and layers that do not fit", () => {
     expect(() => stackedMap([])).toThrow(new RangeError("stackedMap: there must be at least one layer, got none"));
     const two = layer(rnnCell(weights(1, 2, 1)), 2);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decodeNetwork } from "../../../../src/networks/weights/decode-network.ts";
 import { decodeNpz } from "../../../../src/networks/weights/formats/npz.ts";
 import { zipMembers } from "../../../../src/networks/weights/formats/zip.ts";
-import { refusal, refusalOf, text } from "../bytes.ts";
+import { entry, refusal, refusalOf, safetensors, text } from "../bytes.ts";
 import { bytesOf, followRun } from "../fixture-runs.ts";
 import { archive, array, doubles, joined, type Member, npy, npyHeader } from "./archives.ts";
 
@@ -178,6 +178,15 @@ describe("npz", () => {
 });
 
 describe("formats that are not read", () => {
+  it("are not mistaken for safetensors whose length begins as a pickle does", () => {
+    const header = { weight_ih_l0: entry("F64", [1, 1], 0, 8), weight_hh_l0: entry("F64", [1, 1], 8, 16) };
+    for (const length of [0x280, 0x380, 0x480, 0x580]) {
+      const bytes = safetensors(JSON.stringify(header).padEnd(length), doubles(1, 2));
+      expect([bytes[0], bytes[1]]).toEqual([0x80, length >> 8]);
+      expect(decodeNetwork(bytes).description).toBe("RNN with tanh of 1 unit, 1 input");
+    }
+  });
+
   const torch =
     'import torch; from safetensors.torch import save_file; save_file(torch.load("model.pt", weights_only=True), "model.safetensors")';
   const keras = (file: string) =>
