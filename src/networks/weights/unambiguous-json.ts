@@ -36,7 +36,9 @@ function whereItBreaks(json: string): string {
   const at = jsonFault(json) ?? json.length;
   const before = json.slice(0, at).split("\n");
   const place = `line ${before.length}, column ${before[before.length - 1].length + 1}`;
-  return `the JSON breaks at ${place} (character ${at + 1} of ${json.length}), got ${at === json.length ? "its end" : quoted(json.slice(at, at + 20))}`;
+  return at === json.length
+    ? `the JSON ends too soon, at ${place}`
+    : `the JSON breaks at ${place} (character ${at + 1} of ${json.length}), got ${quoted(json.slice(at, at + 20))}`;
 }
 
 /** A name that one object of this JSON, which must be valid, gives to two of its fields. */

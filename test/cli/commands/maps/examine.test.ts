@@ -162,7 +162,7 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     ["a constant input of another length", ["input.json"], "input must have 1 entries, got 2"],
     ["a box that is upside down", ["box.json"], "box.low must be below box.high, got 1 and 0 for entry 0"],
     ["an infinite parameter", ["infinite.json"], /infinite\.json: parameters\.w: /],
-    ["JSON cut short", ["cut.json"], /the JSON breaks at line 1, column 27 \(character 27 of 26\), got its end/],
+    ["JSON cut short", ["cut.json"], /the JSON ends too soon, at line 1, column 26/],
     [
       "a weight that is no number",
       ["nan-weights.json"],

@@ -67,9 +67,7 @@ describe("where JSON breaks", () => {
     expect(refusal(text('{\n  "weight_hh_l0": [[2]]\n  "weight_ih_l0": [[1]]\n}\n'))).toBe(
       'weights: the JSON breaks at line 3, column 3 (character 29 of 52), got "\\"weight_ih_l0\\": [[1]"',
     );
-    expect(refusal(text('{"weight_hh_l0": [[2]'))).toBe(
-      "weights: the JSON breaks at line 1, column 22 (character 22 of 21), got its end",
-    );
+    expect(refusal(text('{"weight_hh_l0": [[2]'))).toBe("weights: the JSON ends too soon, at line 1, column 22");
     expect(refusal(text("{\u202e}"))).toBe(
       'weights: the JSON breaks at line 1, column 2 (character 2 of 3), got "\\u202e}"',
     );
