@@ -68,13 +68,24 @@ export { checkBounds } from "./examination/bounds/check-bounds.ts";
 
 // Networks trained elsewhere
 export { type DecodedNetwork, decodeNetwork } from "./networks/weights/decode-network.ts";
+export { type ReadOut } from "./networks/weights/read-out.ts";
 export { WeightsError } from "./networks/weights/weights-error.ts";
 export { addCell, CELLS, knownCells } from "./networks/cells/cells.ts";
 export { type CellEntry } from "./networks/cells/cell-entry.ts";
 export { type CellWeights } from "./networks/cells/cell-weights.ts";
 export { preActivationForm, rnnCell } from "./networks/cells/rnn-cell.ts";
+export { type Activation, type ActivationName } from "./networks/cells/activation.ts";
+export { leakyCell, leakyCurrentCell, type LeakySettings } from "./networks/cells/leaky-cell.ts";
 export { gruCell } from "./networks/cells/gru-cell.ts";
+export { gruResetBeforeCell } from "./networks/cells/gru-reset-before-cell.ts";
 export { lstmCell } from "./networks/cells/lstm-cell.ts";
+export {
+  type InputEnclosedMap,
+  isInputEnclosed,
+  type Outputs,
+  type StackedLayer,
+  stackedMap,
+} from "./networks/cells/stacked-map.ts";
 export { additiveTanhNetwork } from "./networks/additive-tanh-network.ts";
 export { asDriven, isEnclosed, underConstantInput } from "./dynamics/enclosed-map.ts";
 

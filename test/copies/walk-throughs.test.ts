@@ -146,7 +146,7 @@ describe("the walk-throughs of CONTRIBUTING.md, all followed on one copy", () =>
   });
 
   it("add a cell that a file of weights is recognised as", () => {
-    expect(outputOf("npx latchlab examine leaky.json")).toContain("leaky network of 1 unit");
+    expect(outputOf("npx latchlab examine update-gate.json")).toContain("update-gate RNN of 1 unit");
   });
 
   it("add a figure that the report shows", () => {

@@ -5,6 +5,9 @@ import type { CellEntry } from "../../src/networks/cells/cell-entry.ts";
 import { CELLS } from "../../src/networks/cells/cells.ts";
 import { gruCell } from "../../src/networks/cells/gru-cell.ts";
 import { lstmCell } from "../../src/networks/cells/lstm-cell.ts";
+import { ACTIVATIONS } from "../../src/networks/cells/activation.ts";
+import { leakyCurrentCell } from "../../src/networks/cells/leaky-cell.ts";
+import { isInputEnclosed, stackedMap } from "../../src/networks/cells/stacked-map.ts";
 import { rnnCell } from "../../src/networks/cells/rnn-cell.ts";
 import type { CellWeights } from "../../src/networks/cells/cell-weights.ts";
 import { latchNeuron } from "../../src/networks/latch-neuron.ts";
@@ -30,17 +33,37 @@ function cellWeights(random: Random, gates: number, units: number, inputs: numbe
   };
 }
 
-/** Three units and two inputs; a cell's own tensors have entries in (0, 1). */
-function randomCell(random: Random, { gates, ownTensors = {}, create }: CellEntry): EnclosedDrivenMap {
+/** Three units and two inputs; a cell's own tensors have entries in (0, 1), optional ones 1 or −1. */
+function randomCell(
+  random: Random,
+  { gates, ownTensors = {}, optionalTensors = {}, create }: CellEntry,
+): EnclosedDrivenMap {
   const weights = cellWeights(random, gates, 3, 2);
   const own = Object.entries(ownTensors).map(
     ([name, entriesFor]) => [name, Float64Array.from({ length: entriesFor(3) }, () => random.uniform())] as const,
   );
-  return create(weights, Object.fromEntries(own));
+  const optional = Object.entries(optionalTensors).map(
+    ([name, entriesFor]) =>
+      [name, Float64Array.from({ length: entriesFor(3) }, () => 2 * random.integerBelow(2) - 1)] as const,
+  );
+  return create(weights, Object.fromEntries(own), Object.fromEntries(optional));
+}
+
+/** A layer of each kind of state on top of another: h, currents with their rates, and (h, c). */
+function randomStack(random: Random): EnclosedDrivenMap {
+  const alpha = Float64Array.of(0.3, 0.9);
+  const layers = [
+    { map: gruCell(cellWeights(random, 3, 2, 2)), outputs: 2 },
+    { map: leakyCurrentCell(cellWeights(random, 1, 2, 2), { alpha }), outputs: 2, output: ACTIVATIONS.tanh },
+    { map: lstmCell(cellWeights(random, 4, 2, 2)), outputs: 2 },
+    { map: rnnCell(cellWeights(random, 1, 1, 2)), outputs: 1 },
+  ];
+  return stackedMap(layers.flatMap((layer) => (isInputEnclosed(layer.map) ? [{ ...layer, map: layer.map }] : [])));
 }
 
 const families: readonly (readonly [string, (random: Random) => EnclosedDrivenMap])[] = [
   ...CELLS.map((cell) => [cell.title, (random: Random) => randomCell(random, cell)] as const),
+  ["stack of cells", randomStack],
   [
     "tanh network, additive",
     (random) => additiveTanhNetwork(tanhNetwork({ rows: 3, columns: 3, data: gaussian(random, 9, 1) })),

@@ -10,6 +10,7 @@ import { runExamination } from "./run-examination.ts";
 export interface MapRequest {
   readonly w?: number;
   readonly cell?: string;
+  readonly network?: string;
   readonly input?: readonly number[];
   readonly range?: readonly [number, number];
   readonly seed: string;
@@ -31,9 +32,9 @@ export async function examinedMap(
   options: MapRequest,
   probes?: ExaminationRequest["probes"],
 ): Promise<ExaminationRecord> {
-  const { w, cell, input, range, inputs, states, share, longestLag, seed, timeLimit, quiet = false } = options;
+  const { w, cell, network, input, range, inputs, states, share, longestLag, seed, timeLimit, quiet = false } = options;
   const request = {
-    source: mapSource(map, given({ w, cell })),
+    source: mapSource(map, given({ w, cell, network })),
     overrides: given({ input, range }),
     seed,
     share,

@@ -16,14 +16,20 @@ import { checkedExpressionFile } from "./expression-file.ts";
 export type MapSource =
   | { readonly kind: "named"; readonly name: string; readonly w?: number }
   | { readonly kind: "expression"; readonly file: ExpressionFile; readonly title: string }
-  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly cell?: string }
+  | { readonly kind: "network"; readonly bytes: Uint8Array; readonly title: string; readonly question: WeightsQuestion }
   | { readonly kind: "module"; readonly url: string; readonly title: string };
 
-export interface MapOptions {
-  /** The weight of a named neuron. */
-  readonly w?: number;
+/** What is asked of a file of weights. */
+export interface WeightsQuestion {
   /** The cell that the weights are of, where their shapes do not say. */
   readonly cell?: string;
+  /** The prefix of the network, where the file has several. */
+  readonly network?: string;
+}
+
+export interface MapOptions extends WeightsQuestion {
+  /** The weight of a named neuron. */
+  readonly w?: number;
 }
 
 const MODULES = new Set([".mjs", ".js", ".cjs", ".mts", ".ts"]);
@@ -31,18 +37,24 @@ const MODULES = new Set([".mjs", ".js", ".cjs", ".mts", ".ts"]);
 /** The largest file that is read, in bytes: 4096 units in doubles would be smaller. */
 const LARGEST_FILE = 512 * 1024 * 1024;
 
-export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
+export function mapSource(map: string, { w, cell, network }: MapOptions): MapSource {
+  const question = given({ cell, network });
+  const refuseQuestion = (place: string): void => {
+    for (const flag of Object.keys(question)) {
+      throw new UsageError(`--${flag} goes with a file of weights, got it with ${place}`);
+    }
+  };
   const named = NAMED_SUBJECTS.find(({ name }) => name === map);
   if (named !== undefined) {
     if (w !== undefined && !named.hasWeight) throw new UsageError(`--w goes with a neuron, got it with ${map}`);
-    if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with ${map}`);
+    refuseQuestion(map);
     return { kind: "named", name: map, ...given({ w }) };
   }
   if (w !== undefined) throw new UsageError(`--w goes with a neuron by name, got it with ${map}`);
   const title = basename(map);
   const size = sizeOf(map);
   if (MODULES.has(extname(map).toLowerCase())) {
-    if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with ${map}`);
+    refuseQuestion(map);
     requireRunnable(map);
     return { kind: "module", url: pathToFileURL(resolve(map)).href, title };
   }
@@ -51,10 +63,10 @@ export function mapSource(map: string, { w, cell }: MapOptions): MapSource {
   const bytes = bytesOf(map);
   const expression = asExpression(bytes);
   if (expression !== undefined) {
-    if (cell !== undefined) throw new UsageError(`--cell goes with a file of weights, got it with formulas in ${map}`);
+    refuseQuestion(`formulas in ${map}`);
     return { kind: "expression", file: checkedExpressionFile(expression, map), title };
   }
-  return { kind: "network", bytes, title, ...given({ cell }) };
+  return { kind: "network", bytes, title, question };
 }
 
 function sizeOf(map: string): number {

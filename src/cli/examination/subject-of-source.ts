@@ -44,7 +44,7 @@ async function bareSubject(source: MapSource): Promise<Subject> {
       return expressionSubject(source.file, source.title);
     }
     case "network":
-      return networkSubject(source.bytes, source.title, source.cell);
+      return networkSubject(source.bytes, source.title, source.question.cell, source.question.network);
     case "module":
       return userSubject((await load(source.url, source.title)).exported as UserSubject, source.title);
   }

@@ -5,12 +5,17 @@ import { quiet, seed } from "./shared-options.ts";
 
 /** The text of the help that says what a map is. */
 export const MAP =
-  "a file of formulas (.json), a module (.mjs), weights (.safetensors, .json), or a name that examine --list shows";
+  "a file of formulas (.json), a module (.mjs), weights (.safetensors, .npz, .json, .nam), or a name that examine --list shows";
 
 export const mapOptions = {
   w: option("--w <weight>", "self-weight of the latch-neuron (default: 2)", finiteNumber),
-  cell: loadedChoice("--cell <cell>", "which cell the weights are of, where their shapes do not say (relu)", async () =>
+  cell: loadedChoice("--cell <cell>", "which cell the weights are of, where their shapes do not say", async () =>
     (await import("../../networks/cells/cells.ts")).CELLS.map(({ name }) => name),
+  ),
+  network: option(
+    "--network <prefix>",
+    "which network, where a file has several: what the names of its tensors begin with; several with commas are stacked",
+    (text) => text,
   ),
   input: option("--input <numbers>", "the constant input, separated by commas (default: 0)", finiteNumbers),
   range: option("--range <low,high>", "where to look: an interval for every entry of the state", range),

@@ -1,21 +1,21 @@
 /** A network trained elsewhere, from the bytes of its weights, as a subject. */
 import { decodeNetwork } from "../../networks/weights/decode-network.ts";
 import { printable, shortened } from "../../networks/weights/printable.ts";
+import { given } from "../../numeric/given.ts";
 import { zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { Subject } from "./subject.ts";
 
 /**
- * The subject of a network trained elsewhere, from the bytes of its weights as `decodeNetwork` takes them; the constant
- * input is 0. Throws a WeightsError that says what is wrong with the bytes, and a RangeError for an unknown cell.
+ * The subject of a network trained elsewhere, from the bytes of its weights as `decodeNetwork` takes them, with its
+ * read-out if the file has one; the constant input is 0. Throws a WeightsError that says what is wrong with the bytes,
+ * and a RangeError for an unknown cell.
  *
  * @example
  * examine(networkSubject(await readFile("gru.safetensors"), "gru.safetensors"));
  */
-export function networkSubject(bytes: Uint8Array, title: string, cell?: string): Subject {
-  const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState } = decodeNetwork(
-    bytes,
-    cell,
-  );
+export function networkSubject(bytes: Uint8Array, title: string, cell?: string, network?: string): Subject {
+  const decoded = decodeNetwork(bytes, cell, network);
+  const { description, otherTensors, map, coordinate, stateNames, inputNames, initialState, readOut } = decoded;
   const others =
     otherTensors.length === 0
       ? ""
@@ -28,6 +28,7 @@ export function networkSubject(bytes: Uint8Array, title: string, cell?: string):
     stateNames,
     inputNames,
     initialState,
+    ...given({ readOut: readOut?.at, readOutMeaning: readOut?.of }),
   };
 }
 

@@ -27,6 +27,10 @@ export interface Subject {
   readonly box?: Box;
   /** The state from which sequences start. */
   readonly initialState: State;
+  /** What is read out in a state, if the subject has a read-out; always so many numbers. */
+  readonly readOut?: (a: State) => Vector;
+  /** The meaning of what is read out, in words and symbols: "1 output y = W h + b, from fc". */
+  readonly readOutMeaning?: string;
   /** The precision of the map, if its owner says so. Default "float64". */
   readonly precision?: Precision;
 }

@@ -11,6 +11,7 @@ import { requireFunction } from "../user-map/same-each-time.ts";
 import { drivenMapFrom, fromUsersObject, type UserMap, UserMapError } from "../user-map/user-map.ts";
 import type { UserVector } from "../user-map/user-numbers.ts";
 import { orderedBox, type Subject } from "./subject.ts";
+import { userReadOut } from "./user-read-out.ts";
 
 /** A map with what its owner says of it: what a module for `latchlab examine` exports. */
 export interface UserSubject extends UserMap {
@@ -24,6 +25,10 @@ export interface UserSubject extends UserMap {
   readonly stateNames?: readonly string[];
   /** A name for each entry of the input. Default: u, or u_1, u_2, … */
   readonly inputNames?: readonly string[];
+  /** What is read out in a state, a copy: 1 to 4096 finite numbers, as many in each state. Default: nothing. */
+  readOut?(a: Vector): UserVector;
+  /** The meaning of what is read out, for people: "the bit". Default: "what the module reads out". */
+  readonly readOutMeaning?: string;
   /** The box in which attractors are looked for: lowest and highest value of each entry. Default: found. */
   readonly box?: { readonly low: UserVector; readonly high: UserVector };
 }
@@ -58,6 +63,8 @@ function subjectFrom(own: UserSubject, map: DrivenMap, title: string): Subject {
     if (said === undefined) return zeros(count);
     return entriesOf(said, count) ?? refuse(title, part, `${count} finite numbers`);
   };
+  const initialState = numbers("initialState", map.dimension);
+  const readOut = parts.readOut === undefined ? undefined : userReadOut(own, initialState, title);
   return {
     title: text("title", title),
     coordinate: text("coordinate", "the state as the module has it"),
@@ -66,8 +73,9 @@ function subjectFrom(own: UserSubject, map: DrivenMap, title: string): Subject {
     stateNames: names("stateNames", "a", map.dimension),
     inputNames: names("inputNames", "u", map.inputDimension),
     ...given({ box: parts.box === undefined ? undefined : boxOf(parts.box, map.dimension, title) }),
-    initialState: numbers("initialState", map.dimension),
-    ...given({ precision: own.precision }),
+    initialState,
+    ...given({ readOut, precision: own.precision }),
+    ...(readOut === undefined ? {} : { readOutMeaning: text("readOutMeaning", "what the module reads out") }),
   };
 }
 

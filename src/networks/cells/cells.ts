@@ -2,11 +2,20 @@
 import { openList } from "../../numeric/open-list.ts";
 import type { CellEntry } from "./cell-entry.ts";
 import { gruEntry } from "./gru-cell.ts";
+import { gruResetBeforeEntry } from "./gru-reset-before-cell.ts";
+import { leakyEntries } from "./leaky-cell.ts";
 import { lstmEntry } from "./lstm-cell.ts";
 import { rnnReluEntry, rnnTanhEntry } from "./rnn-cell.ts";
 
-/** The built-in cells: RNN with tanh, RNN with relu, GRU and LSTM. */
-export const CELLS: readonly CellEntry[] = [rnnTanhEntry, rnnReluEntry, gruEntry, lstmEntry];
+/** The built-in cells: RNN with tanh or relu, leaky ones in rates or currents, both forms of the GRU, and the LSTM. */
+export const CELLS: readonly CellEntry[] = [
+  rnnTanhEntry,
+  rnnReluEntry,
+  gruEntry,
+  gruResetBeforeEntry,
+  lstmEntry,
+  ...leakyEntries,
+];
 
 const list = openList("cells", CELLS);
 

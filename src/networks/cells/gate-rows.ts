@@ -63,6 +63,44 @@ export function gateSumOn(W: Matrix, slopes: readonly (readonly Interval[])[]): 
   return { rows: units, columns, low, high };
 }
 
+/** The matrix W diag(s): column j of W times s_j. */
+export function columnsTimes({ rows, columns, data }: Matrix, s: Vector): Matrix {
+  return { rows, columns, data: data.map((entry, k) => entry * s[k % columns]) };
+}
+
+/** An interval matrix that holds W diag(s) for slopes that vary in intervals. */
+export function columnsTimesOn({ rows, columns, data }: Matrix, s: readonly Interval[]): IntervalMatrix {
+  const ends = (lower: boolean) =>
+    data.map((entry, k) => {
+      const { low, high } = s[k % columns];
+      return lower
+        ? Math.min(productBelow(low, entry), productBelow(high, entry))
+        : Math.max(productAbove(low, entry), productAbove(high, entry));
+    });
+  return { rows, columns, low: ends(true), high: ends(false) };
+}
+
+/** An interval matrix that holds diag(c) J for every J of an interval matrix; the factors c must be > 0. */
+export function scaleRowsOn({ rows, columns, low, high }: IntervalMatrix, c: Vector): IntervalMatrix {
+  const factorAt = (k: number) => c[Math.floor(k / columns)];
+  return {
+    rows,
+    columns,
+    low: low.map((entry, k) => productBelow(factorAt(k), entry)),
+    high: high.map((entry, k) => productAbove(factorAt(k), entry)),
+  };
+}
+
+/** An interval matrix that holds A + B for every A and B of two interval matrices of one shape. */
+export function addIntervalMatrices(A: IntervalMatrix, B: IntervalMatrix): IntervalMatrix {
+  return {
+    rows: A.rows,
+    columns: A.columns,
+    low: A.low.map((end, k) => sumBelow(end, B.low[k])),
+    high: A.high.map((end, k) => sumAbove(end, B.high[k])),
+  };
+}
+
 /** Adds d to the diagonal that begins at row `row` and column `column`. */
 export function addDiagonal(J: Matrix, row: number, column: number, d: Vector): void {
   for (let i = 0; i < d.length; i++) J.data[(row + i) * J.columns + column + i] += d[i];

@@ -1,5 +1,5 @@
 /**
- * The gated recurrent unit, in the form that PyTorch computes.
+ * The gated recurrent unit in the form that PyTorch, cuDNN and Keras compute: reset gate after the recurrent product.
  *
  *   r = σ(p_r),  z = σ(p_z),   p = W_ih u + b_ih + W_hh h + b_hh
  *   n = tanh(p_n + r q),       p_n = W_in u + b_in,   q = W_hn h + b_hn
@@ -111,7 +111,7 @@ function slopesOn(weights: CellWeights, n: number, h: Box, u: Box) {
 }
 
 /** An interval that holds (1 − z) x + z y: monotone in x and y, and in z one way or the other. */
-function between(z: Interval, x: Interval, y: Interval): Interval {
+export function between(z: Interval, x: Interval, y: Interval): Interval {
   const at = (share: number) => {
     const s = { low: share, high: share };
     return plus(times(minus(ONE, s), x), times(s, y));

@@ -8,43 +8,24 @@
  *
  *   a_t = W_hh tanh a_{t−1} + c,      c = W_ih ū + b_ih + b_hh
  *
- * Its enclosures are exact hulls, up to rounding outwards. At its kink the slope of relu is put at 0, as PyTorch does.
+ * Its enclosures are exact hulls, up to rounding outwards.
  *
  * Symbols: h outputs, u input, a net inputs, W weights, b biases, f activation.
  */
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
-import { sech2On, tanhOn } from "../../numeric/interval/elementary.ts";
-import type { Interval } from "../../numeric/interval/interval.ts";
 import { add, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
 import { boxOf, sides } from "../../numeric/interval/box-sides.ts";
+import { type ActivationName, ACTIVATIONS } from "./activation.ts";
 import type { CellEntry } from "./cell-entry.ts";
 import { type CellWeights, inputPart, netInputOn, recurrentPart, unitsOf } from "./cell-weights.ts";
 import { gateSum, gateSumOn } from "./gate-rows.ts";
 import { type TanhNetwork, tanhNetwork } from "../tanh-network.ts";
 
-interface Activation {
-  readonly value: (a: number) => number;
-  readonly slope: (a: number) => number;
-  readonly valueOn: (a: Interval) => Interval;
-  readonly slopeOn: (a: Interval) => Interval;
-}
-
-const ACTIVATIONS: Readonly<Record<"tanh" | "relu", Activation>> = {
-  tanh: { value: tanh, slope: sech2, valueOn: tanhOn, slopeOn: sech2On },
-  relu: {
-    value: (a) => Math.max(0, a),
-    slope: (a) => (a > 0 ? 1 : 0),
-    valueOn: ({ low, high }) => ({ low: Math.max(0, low), high: Math.max(0, high) }),
-    slopeOn: ({ low, high }) => ({ low: low > 0 ? 1 : 0, high: high > 0 ? 1 : 0 }),
-  },
-};
-
 /**
  * The plain recurrent cell h_t = f(W_ih u_t + b_ih + W_hh h_{t−1} + b_hh) as a driven map with enclosures; one state
  * entry for each unit. Throws a RangeError for weights that do not fit one gate or are not finite.
  */
-export function rnnCell(weights: CellWeights, activation: "tanh" | "relu" = "tanh"): EnclosedDrivenMap {
+export function rnnCell(weights: CellWeights, activation: ActivationName = "tanh"): EnclosedDrivenMap {
   const n = unitsOf("rnnCell", 1, weights);
   const { inputWeights, recurrentWeights } = weights;
   const f = ACTIVATIONS[activation];

@@ -1,27 +1,23 @@
 /**
- * Which cell a set of tensors is, by the names and shapes that PyTorch gives them.
+ * Which cell the tensors of a layer are of, by the names and shapes that PyTorch gives them.
  *
  *   weight_ih_l0   gates · h × m      weight_hh_l0   gates · h × h      bias_ih_l0, bias_hh_l0   gates · h, or neither
  *
- * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. A prefix before the
- * names, as a module inside a model has, is allowed if it is the same for all. Other tensors, of a read-out for
- * instance, are listed and left alone. Several layers, two directions and projections are refused.
+ * The number of gates and the tensors of its own, if it has any, tell which cell of the list it is. Names of its own
+ * may do without the number of the layer, and one number alone stands for that of each unit.
  *
  * Symbols: h units, m inputs.
  */
-import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import { type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { CellEntry } from "../cells/cell-entry.ts";
 import type { CellWeights } from "../cells/cell-weights.ts";
 import { cellNamed, knownCells } from "../cells/cells.ts";
-import { LARGEST_WEIGHT, quoted, type Tensor, type Tensors } from "./tensor.ts";
+import type { LayerPlace } from "./network-prefixes.ts";
+import { LARGEST_STATE, LARGEST_WEIGHT, quoted, type Tensor, type Tensors } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
-/** The most entries that a state may have: its Jacobian fills 128 MiB, with what encloses it three times that. */
-export const LARGEST_STATE = 4096;
-
-/** A cell that a set of tensors was recognised as, with its weights. */
-export interface RecognisedCell {
+/** A layer whose cell was recognised, with its weights. */
+export interface RecognisedLayer {
   /** The entry of the cell in the list. */
   readonly cell: CellEntry;
   /** The number of units. */
@@ -32,20 +28,25 @@ export interface RecognisedCell {
   readonly weights: CellWeights;
   /** The tensors of this cell beside weights and biases, by name. */
   readonly ownTensors: Readonly<Record<string, Vector>>;
-  /** Names of the tensors that do not belong to the cell. */
-  readonly otherTensors: readonly string[];
+  /** Those of its optional tensors that are there, by name. */
+  readonly optionalTensors: Readonly<Record<string, Vector>>;
+  /** The names in the file of all tensors that belong to the layer. */
+  readonly names: readonly string[];
 }
 
-/** The cell that these tensors are of. Throws a WeightsError that names the tensor and the rule. */
-export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell {
-  const names = [...tensors.keys()];
-  const prefix = prefixOf(names);
-  const recurrentName = `${prefix}weight_hh_l0`;
+/**
+ * The layer at this place, of the cell that is asked for or else of the one that its tensors are of. Throws a
+ * WeightsError that names the tensor and the rule, and a RangeError for an unknown cell.
+ */
+export function recogniseLayer(tensors: Tensors, { prefix, suffix }: LayerPlace, asked?: string): RecognisedLayer {
+  const nameOf = (bare: string) => `${prefix}${bare}${suffix}`;
+  const ownNameOf = (bare: string) => (tensors.has(nameOf(bare)) ? nameOf(bare) : prefix + bare);
+  const recurrentName = nameOf("weight_hh");
   const [rows, units] = matrixShape(recurrentName, tensors.get(recurrentName));
   if (!(units >= 1)) {
     throw new WeightsError(`tensor ${quoted(recurrentName)}: it must have at least one column, got ${units}`);
   }
-  const cell = cellOf(recurrentName, rows, units, asked, (name) => tensors.has(prefix + name));
+  const cell = cellOf(recurrentName, rows, units, asked, (name) => tensors.has(ownNameOf(name)));
   const entries = cell.parts.length * units;
   if (entries > LARGEST_STATE) {
     throw new WeightsError(
@@ -53,11 +54,11 @@ export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell 
     );
   }
 
-  const inputName = `${prefix}weight_ih_l0`;
+  const inputName = nameOf("weight_ih");
   const [inputRows, inputs] = matrixShape(inputName, tensors.get(inputName));
   if (inputRows !== rows)
     throw new WeightsError(`tensor ${quoted(inputName)}: it must have ${rows} rows, got ${inputRows}`);
-  const biasNames = [`${prefix}bias_ih_l0`, `${prefix}bias_hh_l0`];
+  const biasNames = [nameOf("bias_ih"), nameOf("bias_hh")];
   const biasesThere = biasNames.filter((name) => tensors.has(name));
   if (biasesThere.length === 1) {
     throw new WeightsError(
@@ -67,11 +68,20 @@ export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell 
   const [inputBias, recurrentBias] = biasNames.map((name) =>
     tensors.has(name) ? vectorOf(name, tensors.get(name), rows) : zeros(rows),
   );
-  const ownTensors = Object.entries(cell.ownTensors ?? {}).map(
-    ([name, entriesFor]) => [name, vectorOf(prefix + name, tensors.get(prefix + name), entriesFor(units))] as const,
-  );
-  const known = new Set([recurrentName, inputName, ...biasNames, ...ownTensors.map(([name]) => prefix + name)]);
-  for (const name of known) requireModest(name, dataOf(tensors, name));
+  const { ownTensors = {}, optionalTensors = {} } = cell;
+  const read = ([bare, entriesFor]: readonly [string, (units: number) => number]) => {
+    const name = ownNameOf(bare);
+    const tensor = tensors.get(name);
+    const data = tensor?.shape.length === 0 ? zeros(entriesFor(units)).fill(tensor.data[0]) : undefined;
+    return { bare, name, data: data ?? vectorOf(name, tensor, entriesFor(units)) };
+  };
+  const own = Object.entries(ownTensors).map(read);
+  const optional = Object.entries(optionalTensors)
+    .filter(([bare]) => tensors.has(ownNameOf(bare)))
+    .map(read);
+  const names = [recurrentName, inputName, ...biasesThere, ...[...own, ...optional].map(({ name }) => name)];
+  for (const name of names) requireModest(name, dataOf(tensors, name));
+  const byName = (list: typeof own) => Object.fromEntries(list.map(({ bare, data }) => [bare, data]));
   return {
     cell,
     units,
@@ -82,35 +92,10 @@ export function recogniseCell(tensors: Tensors, asked?: string): RecognisedCell 
       inputBias,
       recurrentBias,
     },
-    ownTensors: Object.fromEntries(ownTensors),
-    otherTensors: names.filter((name) => !known.has(name)),
+    ownTensors: byName(own),
+    optionalTensors: byName(optional),
+    names,
   };
-}
-
-/**
- * The prefix before the names of the cell's tensors. Throws a WeightsError unless there is one cell of one layer and
- * direction.
- */
-function prefixOf(names: readonly string[]): string {
-  const recurrent = names.filter((name) => name.endsWith("weight_hh_l0"));
-  if (recurrent.length !== 1) {
-    const seen =
-      names.length === 0
-        ? "no tensors at all"
-        : `${names.slice(0, 4).map(quoted).join(", ")}${names.length > 4 ? ", …" : ""}`;
-    throw new WeightsError(
-      `weights: exactly one tensor must be named weight_hh_l0, with a prefix or without, got ${recurrent.length === 0 ? seen : `${recurrent.length} of them`}`,
-    );
-  }
-  const prefix = recurrent[0].slice(0, -"weight_hh_l0".length);
-  const unsupported = names.find(
-    (name) =>
-      name.startsWith(prefix) && /_l[1-9]\d*(_reverse)?$|_l\d+_reverse$|^weight_hr_/.test(name.slice(prefix.length)),
-  );
-  if (unsupported !== undefined) {
-    throw new WeightsError(`weights: one layer, one direction and no projection are read, got ${quoted(unsupported)}`);
-  }
-  return prefix;
 }
 
 /** The cell that was asked for, or else the one that these shapes and tensors are of. */
@@ -139,16 +124,6 @@ function cellOf(
   return cell;
 }
 
-/** The cell as a driven map. Throws a WeightsError for numbers that break the rules of the cell. */
-export function cellMap({ cell, weights, ownTensors }: RecognisedCell): EnclosedDrivenMap {
-  try {
-    return cell.create(weights, ownTensors);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new WeightsError(`weights: ${error.message}`);
-  }
-}
-
 function matrixShape(name: string, tensor: Tensor | undefined): readonly [number, number] {
   const { shape } = present(name, tensor);
   if (shape.length !== 2)
@@ -172,7 +147,8 @@ function present(name: string, tensor: Tensor | undefined): Tensor {
   return tensor;
 }
 
-function requireModest(name: string, data: Vector): void {
+/** Throws a WeightsError unless every number is at most so large that sums of products stay finite. */
+export function requireModest(name: string, data: Vector): void {
   const large = data.find((entry) => !(Math.abs(entry) <= LARGEST_WEIGHT));
   if (large !== undefined) {
     throw new WeightsError(

@@ -14,10 +14,37 @@ export interface Tensor {
 /** The tensors of a file by name. */
 export type Tensors = ReadonlyMap<string, Tensor>;
 
+/** What a file of weights holds: tensors by name, and what else it says of its network. */
+export interface WeightsContent {
+  /** The tensors, named and laid out as in PyTorch. */
+  readonly tensors: Tensors;
+  /** The name of the cell by the prefix of its tensors, where the file says which it is. */
+  readonly cells?: ReadonlyMap<string, string>;
+  /** The prefixes of the layers from the lowest to the topmost, where the file says how they are stacked. */
+  readonly layers?: readonly string[];
+  /** The state before the first step, where the file has one. */
+  readonly initialState?: Vector;
+  /** The read-out, where the file says which it is; "none" where it says that there is none of one layer. */
+  readonly readOut?: StatedReadOut | "none";
+}
+
+/** What a file says of its read-out. */
+export interface StatedReadOut {
+  /** What the names of its tensors begin with, before "weight" and "bias". */
+  readonly prefix: string;
+  /** The function that its outputs go through, "tanh", "relu" or "sigmoid". Default: none. */
+  readonly activation?: string;
+  /** Whether the model adds its inputs to what is read out. */
+  readonly addsInputs?: boolean;
+}
+
 /** The most entries of one tensor: more is no network that can be examined. */
 const LARGEST_TENSOR = 1 << 26;
 /** The most tensors of one file. */
 export const MOST_TENSORS = 10_000;
+
+/** The most entries that a state may have: its Jacobian fills 128 MiB, with what encloses it three times that. */
+export const LARGEST_STATE = 4096;
 
 /** The largest size of a weight, that of the largest number in single precision: sums of products stay finite. */
 export const LARGEST_WEIGHT = 3.4028234663852886e38;

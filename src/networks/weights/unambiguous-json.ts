@@ -2,25 +2,43 @@
  * JSON that says everything once. Of fields of one name in one object JSON.parse keeps the last and drops the others
  * without a word; in a file of weights that is another network than the one that a reader sees, so it is refused.
  */
+import { jsonFault } from "./formats/json-fault.ts";
 import { quoted } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
 /**
- * The content of UTF-8 JSON. Throws a WeightsError, with the text `place: otherwise` if it is no JSON, and where an
- * object gives a name twice.
+ * The content of UTF-8 JSON. Throws a WeightsError: with the text `place: otherwise` if it is no text or does not begin
+ * as JSON of lists or objects does, with the place where it breaks if it does, and where an object gives a name twice.
  */
 export function unambiguousJson(bytes: Uint8Array, place: string, otherwise: string): unknown {
-  let json: string;
+  const json = textOf(bytes);
+  if (json === undefined || !/^\s*[[{]/.test(json)) throw new WeightsError(`${place}: ${otherwise}`);
   let content: unknown;
   try {
-    json = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     content = JSON.parse(json);
   } catch {
-    throw new WeightsError(`${place}: ${otherwise}`);
+    throw new WeightsError(`${place}: ${whereItBreaks(json)}`);
   }
   const name = repeatedName(json);
   if (name !== undefined) throw new WeightsError(`${place}: each name must be given once, got ${quoted(name)} twice`);
   return content;
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function whereItBreaks(json: string): string {
+  const at = jsonFault(json) ?? json.length;
+  const before = json.slice(0, at).split("\n");
+  const place = `line ${before.length}, column ${before[before.length - 1].length + 1}`;
+  return at === json.length
+    ? `the JSON ends too soon, at ${place}`
+    : `the JSON breaks at ${place} (character ${at + 1} of ${json.length}), got ${quoted(json.slice(at, at + 20))}`;
 }
 
 /** A name that one object of this JSON, which must be valid, gives to two of its fields. */

@@ -7,8 +7,7 @@
  *     "trainedInput": { "unit", "first", "steps" } or none }
  */
 import { checkedWiring, type Connection, type Source, type Weight, type Wiring } from "../wiring/wiring.ts";
-import { LARGEST_STATE } from "./pytorch-layout.ts";
-import { LARGEST_WEIGHT, shownValue } from "./tensor.ts";
+import { LARGEST_STATE, LARGEST_WEIGHT, shownValue } from "./tensor.ts";
 import { WeightsError } from "./weights-error.ts";
 
 /** The wiring in the content of a JSON file. Throws a WeightsError that names the field and the rule. */

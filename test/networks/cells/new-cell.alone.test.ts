@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { addCell } from "../../../src/networks/cells/cells.ts";
+import { leakyEntries } from "../../../src/networks/cells/leaky-cell.ts";
 import { checkDrivenJacobians } from "../../../src/networks/derivative-check/check-jacobian.ts";
 import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
 import { refusal, text } from "../weights/bytes.ts";
-import { leakyEntry } from "./leaky-cell.ts";
 
+const [leakyTanh] = leakyEntries;
 /** Under a name and with a tensor that no cell of the list has. */
 addCell({
-  ...leakyEntry,
+  ...leakyTanh,
   name: "leaky-by-user",
+  title: "leaky network",
   ownTensors: { decay: (units) => units },
-  create: (weights, { decay }) => leakyEntry.create(weights, { alpha: decay }),
+  create: (weights, { decay }) => leakyTanh.create(weights, { alpha: decay }),
 });
 
 const TENSORS = {
@@ -32,10 +34,11 @@ describe("a user-defined cell, added to the known ones", () => {
       expect(network).toMatchObject({
         kind: "leaky-by-user",
         description: "leaky network of 2 units, 1 input",
-        coordinate: "net inputs a",
-        stateNames: ["a_0", "a_1"],
+        coordinate: "rates h",
+        stateNames: ["h_0", "h_1"],
         inputNames: ["u"],
-        otherTensors: ["readout.weight"],
+        readOut: { of: "1 output y = W h + b, from readout" },
+        otherTensors: [],
       });
       const [a, u] = [Float64Array.of(0.4, -0.3), Float64Array.of(0.6)];
       const net = [2 * 0.4 - 0.3 * 0.3 + 0.1 + 0.6, -0.4 * 0.4 - 1.5 * 0.3 - 0.2 + 0.3];
@@ -49,7 +52,7 @@ describe("a user-defined cell, added to the known ones", () => {
   it("leaves files without its tensor to the cells that were there, and can be kept from a file that has it", () => {
     const plain = Object.fromEntries(Object.entries(TENSORS).filter(([name]) => name !== "memory.decay"));
     expect(decodeNetwork(text(plain)).kind).toBe("rnn-tanh");
-    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.decay", "readout.weight"]);
+    expect(decodeNetwork(text(TENSORS), "rnn-tanh").otherTensors).toEqual(["memory.decay"]);
     expect(refusal(text(plain), "leaky-by-user")).toBe(
       'weights: there must be a tensor named "memory.decay", and there is none',
     );
@@ -58,6 +61,6 @@ describe("a user-defined cell, added to the known ones", () => {
   it("refuses a tensor of another size and numbers that break its rules", () => {
     const given = (alpha: unknown) => refusal(text({ ...TENSORS, "memory.decay": alpha }));
     expect(given([0.5])).toBe('tensor "memory.decay": it must have 2 entries, got the shape 1');
-    expect(given([0.5, 2])).toBe("weights: leakyCell: the leak must be in (0, 1], got 2");
+    expect(given([0.5, 2])).toBe("weights: leakyCell: leaks must be in (0, 1], got 2");
   });
 });

@@ -35,9 +35,9 @@ export function refusalOf(error: unknown): string {
   return message;
 }
 
-export function refusal(bytes: Uint8Array, cell?: string): string {
+export function refusal(bytes: Uint8Array, cell?: string, network?: string): string {
   try {
-    decodeNetwork(bytes, cell);
+    decodeNetwork(bytes, cell, network);
   } catch (error) {
     return refusalOf(error);
   }

@@ -28,6 +28,7 @@ describe("decodeNetwork, fuzzed", () => {
       map.inputDimension,
     ]);
     expect(next.every(Number.isFinite)).toBe(true);
+    if (network.readOut !== undefined) expect(network.readOut.at(next).every(Number.isFinite)).toBe(true);
     return true;
   }
 
@@ -118,10 +119,30 @@ describe("decodeNetwork, fuzzed", () => {
     steps: entry("I64", [1], 32, 40),
   };
   const tensors = { weight_ih_l0: [[1]], weight_hh_l0: [[2]], bias_ih_l0: [0], bias_hh_l0: [0], version: "1" };
+  const kerasLayers = {
+    in_shape: [null, null, 1],
+    layers: [
+      { type: "gru", activation: "tanh", shape: [null, 1], weights: [[[1, 1, 1]], [[1, 1, 1]], [0, 0, 0]] },
+      { type: "dense", activation: "", weights: [[[1]], [0]] },
+    ],
+  };
+  const neuralAmp = {
+    version: "0.5",
+    architecture: "LSTM",
+    config: { input_size: 1, hidden_size: 1, num_layers: 1 },
+    weights: Array<number>(16).fill(0.5),
+  };
+  const guitarAmp = {
+    model_data: { model: "SimpleRNN", unit_type: "RNN", skip: 1, hidden_size: 1 },
+    state_dict: { "rec.weight_ih_l0": [[1]], "rec.weight_hh_l0": [[2]], "lin.weight": [[1]], "lin.bias": [0] },
+  };
   const kinds: readonly (readonly [string, unknown, (json: string) => Uint8Array])[] = [
     ["headers of safetensors", header, (json) => safetensors(json, new Uint8Array(40).fill(1))],
     ["tensors as JSON", tensors, text],
     ["networks of our own", network, text],
+    ["layers of Keras", kerasLayers, text],
+    ["models of amplifiers in a list of weights", neuralAmp, text],
+    ["models of amplifiers with a state dictionary", guitarAmp, text],
   ];
   it.each(kinds)(
     "decodes or refuses %s with any value replaced by any other, in one short line",

@@ -87,9 +87,10 @@ describe("cells against PyTorch", () => {
     expect(kinds).toEqual(["rnn-tanh", "rnn-relu", "gru", "lstm", "gru", "lstm"]);
   });
 
-  it("lists tensors that are not the cell's", () => {
+  it("reads out by the linear layer that takes its outputs, and lists no other tensors then", () => {
     const network = decodeNetwork(new Uint8Array(readFileSync(join(FOLDER, "lstm-in-a-model.json"))));
-    expect(network.otherTensors).toEqual(["fc.weight", "fc.bias"]);
+    expect(network.otherTensors).toEqual([]);
+    expect(network.readOut?.of).toBe("1 output y = W h + b, from fc");
     expect(network.stateNames).toEqual(["h_0", "h_1", "h_2", "c_0", "c_1", "c_2"]);
   });
 });

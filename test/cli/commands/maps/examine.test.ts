@@ -162,13 +162,13 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     ["a constant input of another length", ["input.json"], "input must have 1 entries, got 2"],
     ["a box that is upside down", ["box.json"], "box.low must be below box.high, got 1 and 0 for entry 0"],
     ["an infinite parameter", ["infinite.json"], /infinite\.json: parameters\.w: /],
-    ["JSON cut short", ["cut.json"], /the file must be safetensors or JSON, and is neither/],
+    ["JSON cut short", ["cut.json"], /the JSON ends too soon, at line 1, column 26/],
     [
       "a weight that is no number",
       ["nan-weights.json"],
       'tensor "weight_hh_l0": its entries must be finite numbers, got null at entry 0',
     ],
-    ["zeros", ["zeros.bin"], /is neither/],
+    ["zeros", ["zeros.bin"], /is none of them/],
     [
       "sequences that are none",
       ["latch-neuron", "--inputs", "data.json"],
@@ -183,6 +183,12 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     ["an empty range", ["latch-neuron", "--range", "1,1"], "--range must be low,high with low below high, got 1,1"],
     ["a share of 0", ["latch-neuron", "--share", "0"], "--share must be a number above 0 and at most 1, got 0"],
     ["a cell for a formula", ["infinite.json", "--cell", "gru"], /--cell goes with a file of weights/],
+    ["a network for a formula", ["infinite.json", "--network", "m"], /--network goes with a file of weights/],
+    [
+      "a network that is none",
+      [FLIP_FLOP, "--network", "m"],
+      /the network \(--network\) must be one of "rnn", got "m"/,
+    ],
     ["a cell that is none", [FLIP_FLOP, "--cell", "cnn"], /--cell/],
     ["a cell that does not fit", [FLIP_FLOP, "--cell", "lstm"], /it must have 32 rows for lstm, got 8×8/],
     [

@@ -3,17 +3,23 @@
  *
  *   { "weight_ih_l0": [[…], …], "bias_ih_l0": […], … }      or the same under "state_dict"
  */
-import { MOST_TENSORS, quoted, shownValue, sizeOf, type Tensor, type Tensors } from "./tensor.ts";
-import { WeightsError } from "./weights-error.ts";
+import { knownCells } from "../../cells/cells.ts";
+import { MOST_TENSORS, quoted, shownValue, sizeOf, type Tensor, type Tensors } from "../tensor.ts";
+import { WeightsError } from "../weights-error.ts";
 
 /** The most lists in lists that weights may have. */
 const DEEPEST = 8;
 
 /**
  * The names under which nothing but lists may stand: what else is in the file, as titles and versions, is no tensor and
- * passed over.
+ * passed over. Numbers alone are tensors under the names that a cell has for tensors of its own.
  */
-const CELL_TENSOR = /(weight|bias)_(ih|hh)_l\d/;
+const CELL_TENSOR = /(weight|bias)_(ih|hh)(_l\d+)?$/;
+
+const isOwnTensor = (name: string) =>
+  knownCells().some(({ ownTensors = {}, optionalTensors = {} }) =>
+    [...Object.keys(ownTensors), ...Object.keys(optionalTensors)].some((own) => name.endsWith(own)),
+  );
 
 /** The tensors of parsed JSON. Throws a WeightsError that names the tensor and the rule. */
 export function decodeJsonWeights(content: unknown): Tensors {
@@ -22,8 +28,9 @@ export function decodeJsonWeights(content: unknown): Tensors {
   if (entries.length > MOST_TENSORS) {
     throw new WeightsError(`weights: a file must have at most ${MOST_TENSORS} tensors, got ${entries.length}`);
   }
-  const isTensor = ([name, value]: readonly [string, unknown]) => Array.isArray(value) || CELL_TENSOR.test(name);
-  return new Map(entries.filter(isTensor).map(([name, value]) => [name, tensor(name, value)]));
+  const isTensor = ([name, value]: readonly [string, unknown]) =>
+    Array.isArray(value) || CELL_TENSOR.test(name) || (typeof value === "number" && isOwnTensor(name));
+  return new Map(entries.filter(isTensor).map(([name, value]) => [name, tensorOfLists(name, value)]));
 }
 
 function stateDictionary(content: unknown): Readonly<Record<string, unknown>> {
@@ -37,7 +44,8 @@ function stateDictionary(content: unknown): Readonly<Record<string, unknown>> {
     : outer;
 }
 
-function tensor(name: string, value: unknown): Tensor {
+/** The tensor in lists within lists, or in one number. Throws a WeightsError that names the tensor and the rule. */
+export function tensorOfLists(name: string, value: unknown): Tensor {
   const shape: number[] = [];
   for (let level = value; Array.isArray(level); level = level[0] as unknown) {
     shape.push(level.length);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeNetwork } from "../../../src/networks/weights/decode-network.ts";
-import { nested, refusal, text } from "./bytes.ts";
+import { decodeNetwork } from "../../../../src/networks/weights/decode-network.ts";
+import { nested, refusal, text } from "../bytes.ts";
 
 const one = { weight_ih_l0: [[1]], weight_hh_l0: [[2]], bias_ih_l0: [0], bias_hh_l0: [0] };
 
@@ -36,8 +36,8 @@ describe("weights as JSON", () => {
   });
 
   const cases: readonly (readonly [string, unknown, string | RegExp, string?])[] = [
-    ["an empty file", "", "weights: the file must be safetensors or JSON, and is neither (0 bytes)"],
-    ["bytes that are no text", "\u0000\u0001", /is neither/],
+    ["an empty file", "", "weights: the file must be safetensors, npz or JSON, and is none of them (0 bytes)"],
+    ["bytes that are no text", "\u0000\u0001", /is none of them/],
     [
       "a tensor that is there twice",
       '{"weight_ih_l0":[[1]],"weight_hh_l0":[[2]],"weight_hh_l0":[[-2]]}',
@@ -49,7 +49,7 @@ describe("weights as JSON", () => {
       'weights: each name must be given once, got "weight_hh_l0" twice',
     ],
     ["a list", [1, 2], "weights: a JSON file must hold an object of tensors by name, and does not"],
-    ["null", "null", /must hold an object of tensors by name/],
+    ["null", "null", /is none of them/],
     [
       "an infinite weight",
       '{"weight_hh_l0":[[1e999]],"weight_ih_l0":[[1]]}',
@@ -94,12 +94,30 @@ describe("weights as JSON", () => {
       'weights: there must be a tensor named "weight_ih_l0", and there is none',
     ],
     [
-      "a second layer",
+      "a second layer without input weights",
       { ...one, weight_hh_l1: [[2]] },
-      'weights: one layer, one direction and no projection are read, got "weight_hh_l1"',
+      'weights: there must be a tensor named "weight_ih_l1", and there is none',
     ],
-    ["two directions", { ...one, weight_hh_l0_reverse: [[2]] }, /got "weight_hh_l0_reverse"/],
-    ["a projection", { ...one, weight_hr_l0: [[2]] }, /got "weight_hr_l0"/],
+    [
+      "a third layer without a second",
+      { ...one, weight_hh_l2: [[2]] },
+      'weights: there must be a tensor named "weight_hh_l1", and there is none',
+    ],
+    [
+      "layers that do not fit",
+      { ...one, weight_hh_l1: [[2]], weight_ih_l1: [[2, 1]] },
+      'tensor "weight_ih_l1": it must have 1 columns, the outputs of the layer below, got 2',
+    ],
+    [
+      "two directions",
+      { ...one, weight_hh_l0_reverse: [[2]] },
+      'weights: two directions are no map: the backward one begins at the end of a sequence, got "weight_hh_l0_reverse"',
+    ],
+    [
+      "a projection",
+      { ...one, weight_hr_l0: [[2]] },
+      'weights: a projection of the outputs is not read, got "weight_hr_l0"',
+    ],
     [
       "one bias of two",
       { weight_ih_l0: [[1]], weight_hh_l0: [[2]], bias_ih_l0: [0] },
@@ -120,7 +138,7 @@ describe("weights as JSON", () => {
     [
       "two networks in one file",
       { "a.weight_hh_l0": [[1]], "b.weight_hh_l0": [[1]] },
-      /must be named weight_hh_l0, with a prefix or without, got 2 of them/,
+      'weights: one of several networks must be chosen (--network, several with commas for a stack): "a", "b"',
     ],
   ];
   const listed = cases.map(([what, content, message, cell]) => ({ what, content, message, cell }));

@@ -7,11 +7,11 @@
  * Everything is checked before anything is allocated. Only tensors of floating-point numbers are read; integers, as
  * counters of batches are, are skipped and listed.
  */
-import { powerOfTwo } from "../../numeric/elementary/binary.ts";
-import type { Tensor, Tensors } from "./tensor.ts";
-import { MOST_TENSORS, quoted, shownValue, sizeOf } from "./tensor.ts";
-import { unambiguousJson } from "./unambiguous-json.ts";
-import { WeightsError } from "./weights-error.ts";
+import { brainFloat, halfPrecision } from "./half-precision.ts";
+import type { Tensor, Tensors } from "../tensor.ts";
+import { MOST_TENSORS, quoted, shownValue, sizeOf } from "../tensor.ts";
+import { unambiguousJson } from "../unambiguous-json.ts";
+import { WeightsError } from "../weights-error.ts";
 
 /** The format's own limit on its header. */
 const LARGEST_HEADER = 100_000_000;
@@ -136,21 +136,3 @@ function requireTiling(described: readonly Described[], length: number): void {
     throw new WeightsError(`safetensors: the tensors must cover ${length} bytes of data, got ${covered}`);
   }
 }
-
-/** The number of an IEEE 754 binary16. */
-function halfPrecision(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  if (exponent === 0) return sign * fraction * powerOfTwo(-24);
-  return sign * (1024 + fraction) * powerOfTwo(exponent - 25);
-}
-
-/** The number whose binary32 begins with these 16 bits. */
-function brainFloat(bits: number): number {
-  SCRATCH.setUint32(0, bits << 16);
-  return SCRATCH.getFloat32(0);
-}
-
-const SCRATCH = new DataView(new ArrayBuffer(4));
