@@ -18,14 +18,10 @@ export { type UserBox, type UserEnclosures, type UserIntervalMatrix } from "./ex
 export { type UserMatrix, type UserVector } from "./examination/user-map/user-numbers.ts";
 
 // The examination
-export {
-  type Examination,
-  type ExaminationOptions,
-  examine,
-  type ExaminedHolding,
-  type JacobianChecks,
-  surveySubject,
-} from "./examination/examine.ts";
+export { type Examination, type ExaminationOptions, type ExaminedHolding } from "./examination/examination.ts";
+export { examine, surveySubject } from "./examination/examine.ts";
+export { type JacobianChecks } from "./examination/jacobian-checks.ts";
+export { SelfCheckError } from "./examination/self-checks.ts";
 export { examinationRecord } from "./examination/examination-json.ts";
 export {
   type AttractorRecord,

@@ -43,7 +43,8 @@ Exit codes:
   ${EXIT.asExpected}    all as expected
   ${EXIT.unexpected}    a verdict or a file is not as expected
   ${EXIT.usage}    wrong usage or unusable input
-  ${EXIT.incomplete}    incomplete by a limit
+  ${EXIT.incomplete}    incomplete by a limit: what is known is printed
+  ${EXIT.internal}   an internal error, or an answer that contradicts itself
   ${EXIT.interrupted}  interrupted
 
 Examples:

@@ -1,7 +1,7 @@
 /** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
 import type { BasinShare, SurveyedFate } from "./attractors/attractor-survey.ts";
-import type { Examination, ExaminedHolding } from "./examine.ts";
+import type { Examination, ExaminedHolding } from "./examination.ts";
 import type {
   AttractorRecord,
   CurveRecord,
@@ -13,6 +13,7 @@ import type {
 import type { Latched } from "./attractors/latched-states.ts";
 import type { AdversarialRun } from "./noise/adversarial-noise.ts";
 import type { NoiseBracket } from "./noise/noise-bracket.ts";
+import { type GradientReach, rateOf } from "./gradient/gradient-reach.ts";
 import type { GradientCurve } from "./gradient/state-gradient.ts";
 
 /**
@@ -49,6 +50,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       undecided: jacobians.undecided,
       text: jacobians.shown.text,
     },
+    missing: examination.missing,
     orbits: orbits.map((orbit) => ({
       period: orbit.period,
       kind: orbit.kind,
@@ -73,6 +75,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     attractors: holdings.map((holding, i) => attractorRecord(holding, i + 1, followed)),
     elsewhere: shareRecord(survey.elsewhere, followed),
     fates: survey.fates.map((fate) => fateRecord(fate, followed)),
+    readOut: readOutRecord(examination),
     states: states.map(({ state, latched }) => ({
       state: [...state],
       verdict: verdictInWords(latched),
@@ -104,7 +107,7 @@ function attractorRecord(
     period: orbit.period,
     points: orbit.points.map((x) => [...x]),
     error: finite(orbit.error),
-    ratePerStep: gradient.ratePerStep,
+    ratePerStep: rateOf(orbit),
     spectralRadius: orbit.spectralRadius,
     operatorNorm: orbit.operatorNorm,
     adaptedNorm:
@@ -121,15 +124,45 @@ function attractorRecord(
         ? null
         : { ...ball, outside: finite(ball.outside), witness: ball.witness === undefined ? null : [...ball.witness] },
     noise: { input: noiseRecord(inputNoise), state: noiseRecord(stateNoise) },
-    gradient: {
-      atAttractor: curveRecord(gradient.atAttractor),
-      typical: gradient.typical === undefined ? null : curveRecord(gradient.typical),
-      worst: gradient.worst === undefined ? null : curveRecord(gradient.worst),
-      worstState: gradient.worstState === undefined ? null : [...gradient.worstState],
-      states: gradient.states,
-      amplification: gradient.amplification,
-    },
+    gradient: gradient === undefined ? NO_GRADIENT : gradientRecord(gradient),
   };
+}
+
+/** The gradient of an attractor that was not come to. */
+const NO_GRADIENT: AttractorRecord["gradient"] = {
+  atAttractor: { lag: null, amplification: 1, lags: [], log10Norms: [] },
+  typical: null,
+  worst: null,
+  worstState: null,
+  states: 0,
+  amplification: 1,
+};
+
+const gradientRecord = (gradient: GradientReach): AttractorRecord["gradient"] => ({
+  atAttractor: curveRecord(gradient.atAttractor),
+  typical: gradient.typical === undefined ? null : curveRecord(gradient.typical),
+  worst: gradient.worst === undefined ? null : curveRecord(gradient.worst),
+  worstState: gradient.worstState === undefined ? null : [...gradient.worstState],
+  states: gradient.states,
+  amplification: gradient.amplification,
+});
+
+/** What the read-out of the subject gives at each attractor. */
+function readOutRecord({ subject, holdings }: Examination): ExaminationRecord["readOut"] {
+  const { readOut, readOutMeaning = "what is read out" } = subject;
+  if (readOut === undefined) return null;
+  const answers = holdings.map(({ attractor }, i) => ({
+    attractor: i + 1,
+    answer: attractor.orbit.points.map((x) => answerOf(readOut(x))).join(" → "),
+  }));
+  return { meaning: readOutMeaning, answers };
+}
+
+/** The answer that is read out: the sign of one output, else the number of the largest. */
+function answerOf(outputs: ArrayLike<number>): string {
+  const y = Array.from(outputs);
+  if (y.length === 1) return y[0] > 0 ? "+" : y[0] < 0 ? "−" : "0";
+  return `output ${y.indexOf(Math.max(...y)) + 1}`;
 }
 
 const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);

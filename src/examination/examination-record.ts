@@ -41,6 +41,8 @@ export interface ExaminationRecord {
     readonly undecided: number;
     readonly text: string;
   };
+  /** The parts of the work that a limit left out; none in a whole examination. */
+  readonly missing: readonly string[];
   /** All orbits found: by period, then by their least point. */
   readonly orbits: readonly OrbitRecord[];
   /** The effort of the search, and what its index sum says. */
@@ -64,6 +66,13 @@ export interface ExaminationRecord {
   readonly elsewhere: ShareRecord;
   /** What these states did instead, by kind. */
   readonly fates: readonly FateRecord[];
+  /** What the read-out gives at the attractors, or null without a read-out. */
+  readonly readOut: {
+    /** The meaning of what is read out. */
+    readonly meaning: string;
+    /** The answer at each attractor: the sign of one output, or the number of the largest; of a cycle one by one. */
+    readonly answers: readonly { readonly attractor: number; readonly answer: string }[];
+  } | null;
   /** The states that were asked about, each with its verdict and the number of an attractor or null. */
   readonly states: readonly {
     readonly state: readonly number[];
@@ -227,7 +236,7 @@ export interface AttractorRecord {
   } | null;
   /** The brackets of the noise withstood on the input and on the state; null where there is nothing to ask. */
   readonly noise: { readonly input: NoiseRecord | null; readonly state: NoiseRecord | null };
-  /** The reach of the gradient. */
+  /** The reach of the gradient; a curve without lags where it was not come to. */
   readonly gradient: {
     /** The curve from the attractor itself. */
     readonly atAttractor: CurveRecord;

@@ -13,6 +13,7 @@ import { autonomousTrajectory } from "../dynamics/trajectory.ts";
 import type { Box } from "../numeric/linear-algebra/box.ts";
 import { apply, type Matrix, transpose } from "../numeric/linear-algebra/matrix.ts";
 import { dot, euclideanNorm, maximumNorm, scale, subtract, type Vector } from "../numeric/linear-algebra/vector.ts";
+import type { Subject } from "./subjects/subject.ts";
 import type { Basins } from "./attractors/basins.ts";
 import { latchedTo } from "./attractors/latched-states.ts";
 
@@ -53,6 +54,18 @@ const POINTS_ON_A_LINE = 301;
 const POINTS_ON_A_SIDE = 49;
 const TRAJECTORIES = { plane: 14, projection: 40 };
 const STEPS = 40;
+
+/** The portrait of a map that was not looked at: its kind and axes, and nothing in it. */
+export function emptyPortrait({ map: { dimension: n }, stateNames }: Pick<Subject, "map" | "stateNames">): Portrait {
+  const axes: Portrait["axes"] =
+    n === 1
+      ? [`state ${stateNames[0]}`, `next state ${stateNames[0]}`]
+      : n === 2
+        ? [stateNames[0], stateNames[1]]
+        : ["first principal component", "second principal component"];
+  const kind = n === 1 ? "line" : n === 2 ? "plane" : "projection";
+  return { kind, axes, grid: [], spacing: [0, 0], trajectories: [], orbitPoints: [] };
+}
 
 /** The portrait of this scene. */
 export function portrait(scene: Scene): Portrait {

@@ -55,6 +55,8 @@ export function examinationText(record: ExaminationRecord, paint: Paint): string
       ? ["", `… and ${attractors.length - SHOWN_ATTRACTORS} more attractors`]
       : []),
     ...fateLines(record, paint),
+    ...readOutLines(record, paint),
+    ...missingLines(record, paint),
     ...(states.length === 0 ? [] : ["", paint("bold", "Given states"), ...states.map(stateLine)]),
     ...(sequences.length === 0
       ? []
@@ -109,25 +111,36 @@ function orbitLine({ period, kind, points, eigenvalues, operatorNorm, attractor 
   return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${besideOne(operatorNorm)}`;
 }
 
-function attractorLines(one: AttractorRecord, { map, settings }: ExaminationRecord, paint: Paint): string[] {
-  const { adaptedNorm, basin, ball, noise, gradient } = one;
-  const lag = (curve: CurveRecord | null) =>
-    curve === null ? "–" : curve.lag === null ? `more than ${settings.longestLag}` : String(curve.lag);
+function attractorLines(one: AttractorRecord, record: ExaminationRecord, paint: Paint): string[] {
+  const { adaptedNorm, basin, ball, gradient } = one;
   return [
     paint("bold", `Attractor ${one.number}`) + `  period ${one.period}, at ${one.points.map(vector).join(" → ")}`,
     ...labelled(
       "basin",
-      `${percent(basin.share)} of ${basin.of} states drawn from the box (95 % interval ${significant(100 * basin.lower)} to ${percent(basin.upper)})`,
+      basin.of === 0
+        ? "no state was followed yet"
+        : `${percent(basin.share)} of ${basin.of} states drawn from the box (95 % interval ${significant(100 * basin.lower)} to ${percent(basin.upper)})`,
     ),
     ...labelled("contraction", contractionWords(one)),
-    ...(ball === null || adaptedNorm === null ? [] : labelled("Γ", ballWords(one, map.coordinate))),
+    ...(ball === null || adaptedNorm === null ? [] : labelled("Γ", ballWords(one, record.map.coordinate))),
+    ...(gradient.atAttractor.lags.length === 0 ? [] : noiseAndGradientLines(one, record)),
+  ];
+}
+
+function noiseAndGradientLines(
+  { noise, gradient, ratePerStep }: AttractorRecord,
+  { map, settings }: ExaminationRecord,
+) {
+  const lag = (curve: CurveRecord | null) =>
+    curve === null ? "–" : curve.lag === null ? `more than ${settings.longestLag}` : String(curve.lag);
+  return [
     ...(noise.input === null ? [] : labelled("input noise", noiseWords(noise.input))),
     ...(noise.state === null
       ? labelled("noise", "there is no other attractor to be driven to, and no state was seen to leave")
       : labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`)),
     ...labelled(
       "gradient",
-      `rate ${besideOne(one.ratePerStep, 4)} a step; below ${percent(settings.share)} after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
+      `rate ${besideOne(ratePerStep, 4)} a step; below ${percent(settings.share)} after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
     ),
   ];
 }
@@ -164,6 +177,25 @@ function noiseWords({ guaranteed, basis, method, broken, searchedTo, unsettled, 
       : `driven out by ${significantAbove(broken, 6)} (${run.family}, ${counted(run.steps, "step")}, to ${goalWords(run.goesTo)})`;
   const open = unsettled === 0 ? "" : `; ${counted(unsettled, "run")} had not settled when given up`;
   return `${lower}; ${upper}${open}`;
+}
+
+function readOutLines({ readOut }: ExaminationRecord, paint: Paint): string[] {
+  if (readOut === null) return [];
+  const answers = readOut.answers.map(({ attractor, answer }) => `attractor ${attractor}: ${answer}`);
+  return [
+    "",
+    paint("bold", "Read out"),
+    ...paragraph(`${readOut.meaning}; ${answers.join(", ") || "no attractor"}`, 2),
+  ];
+}
+
+function missingLines({ missing }: ExaminationRecord, paint: Paint): string[] {
+  if (missing.length === 0) return [];
+  return [
+    "",
+    paint("yellow", "Left out by the time limit (--time-limit)"),
+    ...missing.flatMap((part) => paragraph(part, 2)),
+  ];
 }
 
 function fateLines({ fates }: ExaminationRecord, paint: Paint): string[] {

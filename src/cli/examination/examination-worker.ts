@@ -28,6 +28,8 @@ export interface ExaminationRequest {
 export type WorkerMessage =
   | { readonly kind: "part"; readonly done: number; readonly parts: number; readonly name: string }
   | { readonly kind: "record"; readonly record: ExaminationRecord }
+  /** What is known so far, to be used if there is no time for more. */
+  | { readonly kind: "known"; readonly record: ExaminationRecord }
   /** The message that the user's map or data do not fit. */
   | { readonly kind: "unusable"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly stack: string };
@@ -53,6 +55,7 @@ async function work(request: ExaminationRequest): Promise<void> {
         probes: probes?.map(({ state, input }) => ({ state: vectorOf(state), input: vectorOf(input) })),
       }),
       onPart: (done, parts, name) => post({ kind: "part", done, parts, name }),
+      onKnown: (known) => post({ kind: "known", record: examinationRecord(known) }),
     });
     post({ kind: "record", record: examinationRecord(examination) });
   } catch (error) {

@@ -5,6 +5,7 @@
 import { Worker } from "node:worker_threads";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
+import { Incomplete } from "../terminal/incomplete.ts";
 import { Interrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -24,7 +25,10 @@ const WORKER = new URL("./examination-worker.js", import.meta.url);
 /** The megabytes of heap that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
-/** Examines a map. Throws a UsageError for one that cannot be examined, or takes too long or too much memory. */
+/**
+ * Examines a map; what is known at the time limit is a record that says what is missing. Throws a UsageError for a map
+ * that cannot be examined, or takes too much memory, and Incomplete at a limit before anything was known.
+ */
 export async function runExamination(
   request: ExaminationRequest,
   { title, quiet, timeLimit }: RunSettings,
@@ -40,13 +44,18 @@ export async function runExamination(
   worker.stderr.resume();
   const shown = progress(title, 100, quiet);
   let part = "loading the map";
+  let known: ExaminationRecord | undefined;
   shown.show(0, part);
   return new Promise<ExaminationRecord>((resolve, reject) => {
     const timer = setTimeout(
       () =>
-        end(() =>
-          reject(new UsageError(`${nameOf(request)}: it took longer than ${timeLimit} s (--time-limit), at: ${part}`)),
-        ),
+        end(() => {
+          if (known !== undefined) resolve(safeRecord(known));
+          else {
+            const limit = `it took longer than ${timeLimit} s (--time-limit), at: ${part}`;
+            reject(new Incomplete(`${nameOf(request)}: ${limit}, before anything was known`));
+          }
+        }),
       1000 * timeLimit,
     );
     const wholeLimit = memoryLimit();
@@ -72,6 +81,9 @@ export async function runExamination(
           break;
         case "record":
           end(() => resolve(safeRecord(message.record)));
+          break;
+        case "known":
+          known = message.record;
           break;
         case "unusable":
           end(() => reject(new UsageError(message.message)));

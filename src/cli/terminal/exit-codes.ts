@@ -1,2 +1,2 @@
 /** Exit codes: how a command ended, for whoever called it. */
-export const EXIT = { asExpected: 0, unexpected: 1, usage: 2, incomplete: 3, interrupted: 130 } as const;
+export const EXIT = { asExpected: 0, unexpected: 1, usage: 2, incomplete: 3, internal: 70, interrupted: 130 } as const;

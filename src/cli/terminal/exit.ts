@@ -1,6 +1,7 @@
 /** How a command ends: with an exit code and, where something went wrong, one line on stderr. */
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-codes.ts";
+import { Incomplete } from "./incomplete.ts";
 import { Interrupted } from "./interrupted.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { safeText } from "./safe-text.ts";
@@ -24,13 +25,17 @@ export function explainError(error: unknown, title: string): number {
     say(oneLine(error.message));
     return EXIT.usage;
   }
+  if (error instanceof Incomplete) {
+    say(oneLine(error.message));
+    return EXIT.incomplete;
+  }
   if (error instanceof Interrupted) {
     say(error.message);
     return EXIT.interrupted;
   }
   const message = error instanceof Error ? error.message : String(error);
   say(`unexpected error: ${oneLine(message)}${debugging ? "" : " (set LATCHLAB_DEBUG=1 for the stack)"}`);
-  return EXIT.unexpected;
+  return EXIT.internal;
 }
 
 const oneLine = (text: string) => safeText(text.trim().replace(/\s*\n\s*/g, " "));

@@ -20,17 +20,9 @@ import type { State } from "../../dynamics/state-map.ts";
 import { stream } from "../../numeric/random.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { asExaminedAttractor, type ExaminedAttractor, standsOnKink } from "./attractor-list.ts";
-import { type Basins, basinsOf, type StateDestination } from "./basins.ts";
-import {
-  DIVERGED,
-  type Fate,
-  FATE_KINDS,
-  type FateEffort,
-  fateAtRest,
-  fateInMotion,
-  hasSameFate,
-  isAttracting,
-} from "./fates.ts";
+import { type Basins, basinsOf } from "./basins.ts";
+import { FateList } from "./fate-list.ts";
+import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
 /** The share of a basin among states drawn uniformly from a box. */
@@ -87,23 +79,25 @@ interface Effort extends FateEffort {
   /** The states followed at most, and the steps of all together after which no further one is begun. */
   readonly states: number;
   readonly steps: number;
-  /** The most fates that are told apart by their exponents. */
-  readonly fates: number;
 }
 
 /** The effort by dimension: each start costs n³ and each description of an orbit many times that. */
 const effortFor = (n: number): Effort =>
   n === 1
-    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 3), fates: 8 }
+    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 3, 8) }
     : n <= 4
-      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 3), fates: 8 }
+      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 3, 8) }
       : n <= 16
-        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 3), fates: 6 }
+        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 3, 6) }
         : n <= 64
-          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 2), fates: 3 }
-          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 1), fates: 2 };
+          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 2, 3) }
+          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 1, 2) };
 
-const exponents = (lyapunovSteps: number, stride: number): FateEffort => ({ lyapunovSteps, stride });
+const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEffort => ({
+  lyapunovSteps,
+  stride,
+  fates,
+});
 
 /** The states that are followed whatever the steps they take. */
 const LEAST_STATES = 16;
@@ -113,10 +107,16 @@ const MOST_IN_VAIN = 16;
 
 /**
  * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
- * which falls with the dimension. `seed` is the root of all streams of draws. Throws a RangeError for a box that is not
- * finite or does not fit the map.
+ * which falls with the dimension. `seed` is the root of all streams of draws; `onKnown` is called now and then with
+ * what is known so far, and the name of what is left. Throws a RangeError for a box that is not finite or does not fit
+ * the map.
  */
-export function surveyAttractors(M: EnclosedMap, place: SearchPlace, seed: string): AttractorSurvey {
+export function surveyAttractors(
+  M: EnclosedMap,
+  place: SearchPlace,
+  seed: string,
+  onKnown: (survey: AttractorSurvey, left: string) => void = () => undefined,
+): AttractorSurvey {
   const { box } = place;
   const effort = effortFor(M.dimension);
   const orbits: Orbit[] = [];
@@ -136,7 +136,29 @@ export function surveyAttractors(M: EnclosedMap, place: SearchPlace, seed: strin
     else orbits[k] = { ...orbit, kind: "undecided", confidence: "low" };
   });
 
-  const following = followStates(M, place, seed, effort, orbits, known);
+  const surveyOf = (following: Following) =>
+    asSurvey(M, place, effort, { orbits, known, newtonRuns, unseenShare }, following);
+  const report = (following: Following) =>
+    onKnown(surveyOf(following), `attractors and basins beyond ${following.followed.length} states followed`);
+  report({ followed: [], destinations: [], fateOfState: [], fates: [] });
+  return surveyOf(followStates(M, place, seed, effort, orbits, known, report));
+}
+
+interface Found {
+  readonly orbits: readonly Orbit[];
+  readonly known: readonly ExaminedAttractor[];
+  readonly newtonRuns: number;
+  readonly unseenShare: number;
+}
+
+/** The survey of what was found, in the order in which it is listed. */
+function asSurvey(
+  M: EnclosedMap,
+  place: SearchPlace,
+  effort: Effort,
+  { orbits, known, newtonRuns, unseenShare }: Found,
+  following: Following,
+): AttractorSurvey {
   const order = known.map((_, i) => i).sort((i, j) => byPeriodAndPlace(known[i].orbit, known[j].orbit));
   const attractors = order.map((i) => known[i]);
   const destinations = following.destinations.map((to) => order.indexOf(to));
@@ -146,7 +168,7 @@ export function surveyAttractors(M: EnclosedMap, place: SearchPlace, seed: strin
     orbits: sortedOrbits,
     attractors,
     basins: attractors.map((_, i) => shareOf(destinations, i)),
-    rules: basinsOf(M, box, attractors, sortedOrbits, following.fates),
+    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates),
     elsewhere: shareOf(destinations, -1),
     fates: following.fates
       .map((fate, k) => ({ ...fate, share: shareOf(following.fateOfState, k) }))
@@ -179,6 +201,7 @@ function followStates(
   effort: Effort,
   orbits: Orbit[],
   known: ExaminedAttractor[],
+  report: (following: Following) => void,
 ): Following {
   const random = stream(`${seed}/states`);
   const followed: State[] = [];
@@ -192,6 +215,9 @@ function followStates(
     fateOfState.push(fate);
   };
   while (followed.length < effort.states && (steps < effort.steps || followed.length < LEAST_STATES)) {
+    if (isPowerOfTwo(followed.length) && followed.length >= LEAST_STATES) {
+      report({ followed, destinations, fateOfState, fates: fates.fates });
+    }
     const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
     followed.push(state);
     let destination = rules.destinationOf(state);
@@ -214,59 +240,14 @@ function followStates(
   return { followed, destinations, fateOfState, fates: fates.fates };
 }
 
+const isPowerOfTwo = (n: number) => n > 0 && (n & (n - 1)) === 0;
+
 /** The attractor near a state that is not among the orbits known; undefined where there is none. */
 function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): ExaminedAttractor | undefined {
   const reached = attractorReached(M, a, { lyapunovSteps: 1 });
   if (reached.kind !== "fixed point" && reached.kind !== "cycle") return undefined;
   if (orbits.some((known) => isSame(M, known, reached.orbit))) return undefined;
   return attractorOf(M, reached.orbit, orbits);
-}
-
-/**
- * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
- * others a few are looked at by their exponents, and the rest have the fate of these if it is one and the same.
- */
-class FateList {
-  readonly fates: Fate[] = [];
-  /** The fates of the states whose exponents were taken. */
-  readonly #looked: Fate[] = [];
-
-  readonly #M: EnclosedMap;
-  readonly #orbits: readonly Orbit[];
-  readonly #effort: Effort;
-
-  constructor(M: EnclosedMap, orbits: readonly Orbit[], effort: Effort) {
-    [this.#M, this.#orbits, this.#effort] = [M, orbits, effort];
-  }
-
-  /** The index of the fate of a state whose destination is no attractor. */
-  indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
-    if (destination.kind === "diverged") return this.#index(DIVERGED);
-    const { at, after } = destination;
-    const atRest = fateAtRest(this.#M, at, after, this.#orbits, this.fates, this.#effort);
-    if (atRest !== undefined) return this.#index(atRest);
-    const same = this.fates.findIndex((fate) => hasSameFate(this.#M, fate, at));
-    if (same >= 0) return same;
-    if (this.#looked.length >= this.#effort.fates) {
-      const [first] = this.#looked;
-      const isOne = this.#looked.every(({ kind }) => kind === first.kind) && !isAttracting(first);
-      if (isOne) return this.#index(first);
-      const what = `not settled after ${after} steps, and not looked at further`;
-      return this.#index({ kind: "undecided", what, passed: [], stride: 1, spacing: 0 });
-    }
-    const fate = fateInMotion(this.#M, at, after, this.#effort);
-    this.#looked.push(fate);
-    return this.#index(fate);
-  }
-
-  /** Chaotic sets and closed curves are told apart by where they are, all else by its kind. */
-  #index(fate: Fate): number {
-    const at = this.fates.findIndex((other) => other === fate || (other.kind === fate.kind && !isAttracting(fate)));
-    if (at < 0) return this.fates.push(fate) - 1;
-    // Edges of a continuum have fewer dimensions.
-    if ((fate.dimension ?? 0) > (this.fates[at].dimension ?? 0)) this.fates[at] = fate;
-    return at;
-  }
 }
 
 /** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
@@ -285,7 +266,7 @@ function shareOf(destinations: readonly number[], index: number): BasinShare {
   const states = destinations.filter((to) => to === index).length;
   return {
     states,
-    share: states / destinations.length,
-    interval: clopperPearson(states, destinations.length, 0.95),
+    share: destinations.length === 0 ? 0 : states / destinations.length,
+    interval: destinations.length === 0 ? { lower: 0, upper: 1 } : clopperPearson(states, destinations.length, 0.95),
   };
 }

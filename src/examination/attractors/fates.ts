@@ -66,6 +66,8 @@ export interface FateEffort {
   readonly lyapunovSteps: number;
   /** The steps between two of the states by which fates are compared. */
   readonly stride: number;
+  /** The most states whose exponents are taken. */
+  readonly fates: number;
 }
 
 /** The number of states kept of a run, and the number looked at to see whether another run is among them. */

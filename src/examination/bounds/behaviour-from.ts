@@ -17,7 +17,6 @@ import type { AttractorRecord, ExaminationRecord } from "../examination-record.t
 import type { BehaviourBounds, EachBounds } from "./behaviour-bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { commonBounds } from "./bounds-from.ts";
-import { furtherParts } from "./further-parts.ts";
 import type { Range } from "./range.ts";
 import { lagOf } from "./readings.ts";
 
@@ -36,7 +35,7 @@ const DIGITS = 4;
  */
 export function behaviourFrom(record: ExaminationRecord): Bounds {
   const { attractors, elsewhere } = record;
-  const { answers } = furtherParts(record);
+  const answers = record.readOut?.answers ?? null;
   const { inputs, states, lags } = inOrder(attractors, record);
   const behaviour: BehaviourBounds = {
     slack: SLACK,
@@ -121,7 +120,9 @@ function elsewhereRange({ share, upper }: ExaminationRecord["elsewhere"]): { rea
 }
 
 function exponentRange(record: ExaminationRecord): { readonly exponent?: Range } {
-  const exponents = furtherParts(record).fates.flatMap((fate) => fate.exponents ?? []);
+  const exponents = record.fates
+    .flatMap((fate) => fate.exponents ?? [])
+    .flatMap(({ value, standardError }) => (value === null ? [] : [{ value, standardError }]));
   if (exponents.length === 0) return {};
   const largest = exponents.reduce((most, one) => (one.value > most.value ? one : most));
   const slack = EXPONENT_SLACK * Math.abs(largest.value) + STANDARD_ERRORS * largest.standardError;

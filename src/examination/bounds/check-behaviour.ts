@@ -2,10 +2,19 @@
 import type { AttractorRecord, ExaminationRecord } from "../examination-record.ts";
 import type { BehaviourBounds, EachBounds } from "./behaviour-bounds.ts";
 import type { BoundCheck } from "./bounds.ts";
-import { furtherParts } from "./further-parts.ts";
 import type { Range } from "./range.ts";
 import { inRange, type RangeWords } from "./range-check.ts";
-import { absencesIn, exactly, inOrder, lagOf, noiseOf, numberOf, type Reading, unknown } from "./readings.ts";
+import {
+  amplificationOf,
+  absencesIn,
+  exactly,
+  inOrder,
+  lagOf,
+  noiseOf,
+  numberOf,
+  type Reading,
+  unknown,
+} from "./readings.ts";
 
 /** A quantity of which each attractor has one, and the words for its order. */
 interface Quantity {
@@ -57,7 +66,7 @@ const QUANTITIES = {
     last: "smallest",
     words: {},
     isFalling: true,
-    of: (one) => exactly(one.gradient.amplification),
+    of: (one, record) => amplificationOf(one.gradient, record),
   },
 } as const satisfies Record<string, Quantity>;
 
@@ -120,13 +129,13 @@ function ranked(
 }
 
 function exponentOf(record: ExaminationRecord): Reading {
-  const exponents = furtherParts(record).fates.flatMap((fate) => fate.exponents ?? []);
-  if (exponents.length > 0) return exactly(Math.max(...exponents.map(({ value }) => value)));
+  const exponents = record.fates.flatMap((fate) => fate.exponents ?? []).flatMap(({ value }) => value ?? []);
+  if (exponents.length > 0) return exactly(Math.max(...exponents));
   return absencesIn(record).noNumber("there is no exponent: no state was seen to come to neither point nor cycle");
 }
 
 function answersCheck(record: ExaminationRecord, expected: readonly string[]): BoundCheck {
-  const { answers } = furtherParts(record);
+  const answers = record.readOut?.answers ?? null;
   const check = { bound: "answers at the attractors", expected: listed(expected) };
   if (answers === null || absencesIn(record).isSurveyCut) {
     const { isCut, cut } = absencesIn(record);

@@ -4,7 +4,7 @@ import type { AttractorRecord, ExaminationRecord } from "../examination-record.t
 import type { AttractorBounds, BoundCheck, Bounds, StepBounds } from "./bounds.ts";
 import { behaviourChecks } from "./check-behaviour.ts";
 import { inRange } from "./range-check.ts";
-import { absencesIn, exactly, noiseOf, numberOf, type Reading, unknown } from "./readings.ts";
+import { amplificationOf, absencesIn, exactly, noiseOf, numberOf, type Reading, unknown } from "./readings.ts";
 
 /**
  * The check of every bound in turn against the record of a new examination. Pinned attractors are looked for by their
@@ -116,7 +116,7 @@ function attractorChecks(record: ExaminationRecord, expected: AttractorBounds, n
       expected.lag,
       { unit: " steps" },
     ],
-    ["amplification", ofIt((one) => exactly(one.gradient.amplification)), expected.amplification, {}],
+    ["amplification", ofIt((one) => amplificationOf(one.gradient, record)), expected.amplification, {}],
     ["share of the basin", ofIt((one) => exactly(one.basin.share)), expected.basinShare, {}],
   ] as const;
   return [

@@ -4,7 +4,6 @@
  */
 import { log } from "../../numeric/elementary/log.ts";
 import type { AttractorRecord, CurveRecord, ExaminationRecord, NoiseRecord } from "../examination-record.ts";
-import { furtherParts } from "./further-parts.ts";
 
 /** The interval in which a number is known to lie; `why` it is no single number. */
 export interface Reading {
@@ -27,7 +26,7 @@ export const unknown = (why: string, byLimit: boolean, low = -Infinity, high = I
 
 /** The reasons why numbers of this record are not known. */
 export function absencesIn(record: ExaminationRecord) {
-  const { missing } = furtherParts(record);
+  const { missing } = record;
   const isCut = missing.length > 0;
   const cut = `left out by the time limit: ${missing.join(", ")}`;
   return {
@@ -72,6 +71,12 @@ export function lagOf({ lag, lags, log10Norms }: CurveRecord, record: Examinatio
   const crossing = (before - log(share) / Math.LN10) / (before - after);
   return exactly(lags[k - 1] + (lag - lags[k - 1]) * Math.min(1, Math.max(0, crossing)));
 }
+
+/** The largest transient amplification of a small change. */
+export const amplificationOf = (gradient: AttractorRecord["gradient"], record: ExaminationRecord): Reading =>
+  gradient.atAttractor.lags.length === 0
+    ? absencesIn(record).noNumber("no gradient was looked at")
+    : exactly(gradient.amplification);
 
 /** The k-th of these readings, from 0, in rising order; undefined where there are not so many. */
 export function inOrder(readings: readonly Reading[], k: number): Reading | undefined {

@@ -7,6 +7,7 @@
  *
  * Symbols: see state-gradient.ts.
  */
+import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { State, StateMap } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
@@ -40,7 +41,7 @@ const statesFor = (n: number) => (n === 1 ? 200 : n <= 8 ? 100 : n <= 32 ? 40 : 
 
 /** The least number of states looked at, and the longest lag up to which there are as many as said. */
 const LEAST_STATES = 4;
-const USUAL_LAG = 1000;
+export const USUAL_LAG = 1000;
 
 /** The longest lags looked at, by dimension: a step costs n³. */
 const longestLagFor = (n: number) => (n === 1 ? 20_000 : n <= 8 ? 8000 : n <= 32 ? 3000 : 2000);
@@ -81,10 +82,9 @@ export function gradientReach(
     .sort((x, y) => (x.curve.lag ?? Infinity) - (y.curve.lag ?? Infinity) || 0);
   const typical = curves.at(Math.floor(curves.length / 2));
   const worst = curves.at(-1);
-  const { spectralRadius: rho, period } = orbit;
   return {
     share: settings.share,
-    ratePerStep: rho === 0 ? 0 : exp(log(rho) / period),
+    ratePerStep: rateOf(orbit),
     atAttractor,
     states: curves.length,
     ...(typical === undefined ? {} : { typical: typical.curve }),
@@ -92,6 +92,10 @@ export function gradientReach(
     amplification: Math.max(atAttractor.amplification, ...curves.map(({ curve }) => curve.amplification)),
   };
 }
+
+/** The rate per step ρ^{1/p} of an orbit. */
+export const rateOf = ({ spectralRadius: rho, period }: Orbit): number =>
+  rho === 0 || period === 1 ? rho : exp(log(rho) / period);
 
 /** The steps from this state to the attractor: on the way, past a saddle, a gradient that was gone may grow again. */
 function arrivalAt(rules: Basins, state: State, longestLag: number): number {

@@ -140,10 +140,13 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
     isWide || hyperbolic === undefined
       ? 0
       : contractingBallsBound(enclosed, hyperbolic, n <= 16 ? 24 : n <= 64 ? 8 : 3);
+  const best = Math.max(byBoxes, byBalls);
+  // Samples may miss what a run then shows.
+  const isRefuted = basis === "sampled" && best > broken;
   return {
     place,
-    guaranteed: Math.max(byBoxes, byBalls),
-    method: byBalls > byBoxes ? "contracting balls" : byBoxes > 0 ? "invariant boxes" : "none",
+    guaranteed: isRefuted ? 0 : best,
+    method: isRefuted ? "none" : byBalls > byBoxes ? "contracting balls" : byBoxes > 0 ? "invariant boxes" : "none",
     basis,
     ...(proved === undefined ? {} : { boxes: proved.boxes }),
     broken,

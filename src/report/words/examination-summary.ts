@@ -28,10 +28,13 @@ import { attractingFates, fateName, fateSentence } from "./fate-words.ts";
  */
 export function examinationSummary(record: ExaminationRecord): string {
   const { attractors, fates, jacobian } = record;
+  const { missing } = record;
   const sentences = [
     memorySentence(record),
+    ...answerSentences(record),
     ...(attractors.length > 1 ? noiseSentences(record) : []),
     ...(attractors.length > 0 ? gradientSentences(record) : []),
+    ...(missing.length === 0 ? [] : [`Left out by the time limit: ${missing.join("; ")}.`]),
     ...fates.map(fateSentence),
     ...(jacobian.ok ? [] : ["Its Jacobian is wrong: what is said here rests on differences in its place."]),
   ];
@@ -74,6 +77,16 @@ function withoutAttractor(fates: readonly FateRecord[]): string {
   }
 }
 
+/** How many answers the attractors give, where there is a read-out: bits of memory and bits that are told. */
+function answerSentences({ readOut, attractors }: ExaminationRecord): string[] {
+  if (readOut === null || attractors.length < 2) return [];
+  const answers = new Set(readOut.answers.map(({ answer }) => answer));
+  const bits = Math.log2(answers.size);
+  return answers.size === 1
+    ? ["Read out, they all give one answer: nothing of it is told."]
+    : [`Read out, they give ${answers.size} answers: ${significant(bits, 2)} ${bits === 1 ? "bit" : "bits"}.`];
+}
+
 function noiseSentences({ attractors, map }: ExaminationRecord): string[] {
   const brackets = (of: (one: AttractorRecord) => NoiseRecord | null) =>
     attractors.map(of).filter((bracket) => bracket !== null);
@@ -113,7 +126,9 @@ function apart(low: number, high: number): readonly [string, string] {
   return [significantBelow(low, 3), significantAbove(high, 3)];
 }
 
-function gradientSentences({ attractors, settings: { share, longestLag }, map }: ExaminationRecord): string[] {
+function gradientSentences({ settings: { share, longestLag }, map, ...rest }: ExaminationRecord): string[] {
+  const attractors = rest.attractors.filter(({ gradient }) => gradient.atAttractor.lags.length > 0);
+  if (attractors.length === 0) return [];
   const slowest = attractors.reduce((most, one) => (one.ratePerStep > most.ratePerStep ? one : most));
   const steps = (lag: number | null) =>
     lag === null ? `after more than ${longestLag} steps` : `after ${counted(lag, "step")}`;

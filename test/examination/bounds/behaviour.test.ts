@@ -4,6 +4,7 @@ import { behaviourFrom } from "../../../src/examination/bounds/behaviour-from.ts
 import type { BehaviourBounds } from "../../../src/examination/bounds/behaviour-bounds.ts";
 import { checkBounds } from "../../../src/examination/bounds/check-bounds.ts";
 import type { AttractorRecord, CurveRecord, ExaminationRecord } from "../../../src/examination/examination-record.ts";
+import { chaos, fate } from "../../report/words/hand-made-examination.ts";
 import { flipFlop, noisy, permuted, recordOf, scaled } from "./flip-flop.ts";
 
 const record = recordOf(flipFlop);
@@ -193,14 +194,14 @@ describe("bounds on what comes to no attractor", () => {
   const share = { states: 40, of: 400, share: 0.1, lower: 0.07, upper: 0.14, what: "does not settle" };
   const wandering = {
     ...record,
-    fates: [
-      { ...share, kind: "chaotic", exponents: [{ value: 0.2, standardError: 0.01 }] },
-      { ...share, kind: "diverged", exponents: null },
-    ],
-    answers: [
-      { attractor: 1, answer: "b" },
-      { attractor: 2, answer: "a" },
-    ],
+    fates: [chaos({ ...share, exponents: [{ value: 0.2, standardError: 0.01 }] }), fate(share)],
+    readOut: {
+      meaning: "y",
+      answers: [
+        { attractor: 1, answer: "b" },
+        { attractor: 2, answer: "a" },
+      ],
+    },
     elsewhere: share,
   };
 
@@ -212,7 +213,7 @@ describe("bounds on what comes to no attractor", () => {
       elsewhere: { atMost: 0.1801 },
     });
     expect(notKept(wandering, made)).toEqual([]);
-    const silent = { ...wandering, answers: wandering.answers.slice(1) };
+    const silent = { ...wandering, readOut: { meaning: "y", answers: [{ attractor: 2, answer: "a" }] } };
     expect(checkBounds(silent, { behaviour: { answers: ["a", "b"] } })).toEqual([
       { bound: "answers at the attractors", expected: "a, b", found: "a", state: "broken", byLimit: false },
     ]);

@@ -168,6 +168,8 @@ export const examination = (changed: Partial<ExaminationRecord> = {}): Examinati
     followed: 128,
   },
   attractors: [attractor(), attractor({ number: 2, points: [[-0.9]] })],
+  missing: [],
+  readOut: null,
   elsewhere: nowhereElse,
   fates: [],
   states: [],

@@ -7,6 +7,7 @@ import { examinationFigures } from "../../../report/figures/examination/examinat
 import { examinedMap } from "../../examination/examined-map.ts";
 import { examinationText } from "../../examination/examination-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
+import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { ExamineOptions } from "./examine.ts";
@@ -28,7 +29,7 @@ export async function runExamine(map: string | undefined, options: ExamineOption
   const plain = examinationText(record, (_style, text) => text);
   const files: string[] = [];
   if (out !== undefined) {
-    for (const figure of examinationFigures(record)) {
+    for (const figure of record.missing.length === 0 ? examinationFigures(record) : []) {
       files.push(join(out, `${figure.name}.svg`));
       writeWhole(files[files.length - 1], await renderFigure(figure));
     }
@@ -41,7 +42,8 @@ export async function runExamine(map: string | undefined, options: ExamineOption
     }
   }
   process.stdout.write(options.json ? json : `${[...examinationText(record, paint), ...withGap(files)].join("\n")}\n`);
-  return record.jacobian.ok ? 0 : 1;
+  if (!record.jacobian.ok) return EXIT.unexpected;
+  return record.missing.length === 0 ? EXIT.asExpected : EXIT.incomplete;
 }
 
 const withGap = (files: readonly string[]) => (files.length === 0 ? [] : ["", ...files]);

@@ -7,12 +7,12 @@ import { behaviourFrom } from "../../../examination/bounds/behaviour-from.ts";
 import type { BoundCheck, Bounds } from "../../../examination/bounds/bounds.ts";
 import { boundsFrom } from "../../../examination/bounds/bounds-from.ts";
 import { checkBounds } from "../../../examination/bounds/check-bounds.ts";
-import { furtherParts } from "../../../examination/bounds/further-parts.ts";
 import { readBounds } from "../../bounds/bounds-file.ts";
 import { boundsAsAnnotations, boundsAsJunit } from "../../bounds/bounds-formats.ts";
 import { boundsText } from "../../bounds/bounds-text.ts";
 import { examinedMap } from "../../examination/examined-map.ts";
 import { prepareFile, writeWhole } from "../../files/output-folder.ts";
+import { Incomplete } from "../../terminal/incomplete.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
 import { safeJson, safeText } from "../../terminal/safe-text.ts";
@@ -69,9 +69,9 @@ async function initialise(map: string, file: string, isBehaviour: boolean, optio
     throw new UsageError(
       `${map}: no bounds are made from a map whose Jacobian is wrong: ${oneLine(record.jacobian.text)}`,
     );
-  const { missing } = furtherParts(record);
+  const { missing } = record;
   if (missing.length > 0)
-    throw new UsageError(`${map}: no bounds are made from a part of an examination, without: ${missing.join(", ")}`);
+    throw new Incomplete(`${map}: no bounds are made from a part of an examination, without: ${missing.join(", ")}`);
   const bounds = isBehaviour ? behaviourFrom(record) : boundsFrom(record);
   writeWhole(file, `${JSON.stringify(bounds, null, 2)}\n`);
   const count = counted(checkBounds(record, bounds).length, "bound");

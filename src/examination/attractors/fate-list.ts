@@ -1,0 +1,54 @@
+/** The fates of many states, each looked at only as far as what is known of the others asks for. */
+import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
+import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
+import type { StateDestination } from "./basins.ts";
+import { DIVERGED, type Fate, type FateEffort, fateAtRest, fateInMotion, hasSameFate, isAttracting } from "./fates.ts";
+
+/**
+ * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
+ * others a few are looked at by their exponents, and the rest have the fate of these if it is one and the same.
+ */
+export class FateList {
+  /** The fates, each once. */
+  readonly fates: Fate[] = [];
+  /** The fates of the states whose exponents were taken. */
+  readonly #looked: Fate[] = [];
+
+  readonly #M: EnclosedMap;
+  readonly #orbits: readonly Orbit[];
+  readonly #effort: FateEffort;
+
+  /** No fates yet; `orbits` may grow while states are followed. */
+  constructor(M: EnclosedMap, orbits: readonly Orbit[], effort: FateEffort) {
+    [this.#M, this.#orbits, this.#effort] = [M, orbits, effort];
+  }
+
+  /** The index of the fate of a state whose destination is no attractor. */
+  indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
+    if (destination.kind === "diverged") return this.#index(DIVERGED);
+    const { at, after } = destination;
+    const atRest = fateAtRest(this.#M, at, after, this.#orbits, this.fates, this.#effort);
+    if (atRest !== undefined) return this.#index(atRest);
+    const same = this.fates.findIndex((fate) => hasSameFate(this.#M, fate, at));
+    if (same >= 0) return same;
+    if (this.#looked.length >= this.#effort.fates) {
+      const [first] = this.#looked;
+      const isOne = this.#looked.every(({ kind }) => kind === first.kind) && !isAttracting(first);
+      if (isOne) return this.#index(first);
+      const what = `not settled after ${after} steps, and not looked at further`;
+      return this.#index({ kind: "undecided", what, passed: [], stride: 1, spacing: 0 });
+    }
+    const fate = fateInMotion(this.#M, at, after, this.#effort);
+    this.#looked.push(fate);
+    return this.#index(fate);
+  }
+
+  /** Chaotic sets and closed curves are told apart by where they are, all else by its kind. */
+  #index(fate: Fate): number {
+    const at = this.fates.findIndex((other) => other === fate || (other.kind === fate.kind && !isAttracting(fate)));
+    if (at < 0) return this.fates.push(fate) - 1;
+    // Edges of a continuum have fewer dimensions.
+    if ((fate.dimension ?? 0) > (this.fates[at].dimension ?? 0)) this.fates[at] = fate;
+    return at;
+  }
+}
