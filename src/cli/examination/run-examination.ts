@@ -22,6 +22,9 @@ export interface RunSettings {
 
 const WORKER = new URL("./examination-worker.js", import.meta.url);
 
+/** The part of the work before anything of the map is known. */
+const LOADING = "loading the map";
+
 /** The megabytes of heap that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
@@ -43,18 +46,16 @@ export async function runExamination(
   worker.stdout.resume();
   worker.stderr.resume();
   const shown = progress(title, 100, quiet);
-  let part = "loading the map";
+  let part = LOADING;
   let known: ExaminationRecord | undefined;
   shown.show(0, part);
   return new Promise<ExaminationRecord>((resolve, reject) => {
     const timer = setTimeout(
       () =>
         end(() => {
+          const limit = `${nameOf(request)}: it took longer than ${timeLimit} s (--time-limit), at: ${part}`;
           if (known !== undefined) resolve(safeRecord(known));
-          else {
-            const limit = `it took longer than ${timeLimit} s (--time-limit), at: ${part}`;
-            reject(new Incomplete(`${nameOf(request)}: ${limit}, before anything was known`));
-          }
+          else reject(part === LOADING ? new UsageError(limit) : new Incomplete(`${limit}; nothing is known yet`));
         }),
       1000 * timeLimit,
     );

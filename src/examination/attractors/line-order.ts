@@ -17,7 +17,7 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
 
 /** The parts of the interval over which the sign of the slope is looked at. */
-const PARTS = 64;
+const PARTS = 32;
 
 /** The roundings of a next state, in its error, beyond which a movement is one. */
 const MOVED = 8;
@@ -58,8 +58,22 @@ export function lineOrder(
   };
 }
 
+/** Directions found before: the basins of a map are set up anew with each attractor that is found. */
+const DIRECTIONS = new WeakMap<
+  EnclosedMap,
+  { readonly low: number; readonly high: number; readonly found: -1 | 0 | 1 }
+>();
+
 /** 1 where M rises on the whole interval, −1 where it falls, 0 where neither is known. */
 function directionOn(M: EnclosedMap, low: number, high: number): -1 | 0 | 1 {
+  const known = DIRECTIONS.get(M);
+  if (known?.low === low && known.high === high) return known.found;
+  const found = directionByParts(M, low, high);
+  DIRECTIONS.set(M, { low, high, found });
+  return found;
+}
+
+function directionByParts(M: EnclosedMap, low: number, high: number): -1 | 0 | 1 {
   const end = (k: number) => low + (k / PARTS) * (high - low);
   let [rises, falls] = [true, true];
   for (let k = 0; k < PARTS && (rises || falls); k++) {

@@ -13,11 +13,11 @@ interface Header {
   readonly data_offsets: readonly [number, number];
 }
 
-/** Its recurrent layer by tensor: entries row by row, in single precision as in the file. */
+/** Its recurrent layer and its read-out by tensor: entries row by row, in single precision as in the file. */
 const layer: Readonly<Record<string, readonly number[]>> = (() => {
   const headerLength = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as Record<string, Header>;
-  const tensors = Object.entries(header).filter(([name]) => name.startsWith("rnn."));
+  const tensors = Object.entries(header);
   return Object.fromEntries(
     tensors.map(([name, { data_offsets }]) => {
       const [begin, end] = data_offsets.map((offset) => 8 + headerLength + offset);
@@ -30,6 +30,8 @@ const layer: Readonly<Record<string, readonly number[]>> = (() => {
 function changed(change: (entry: number, tensor: string) => number, order = [...Array(UNITS).keys()]): Uint8Array {
   const tensors = Object.entries(layer).map(([name, entries]) => {
     const at = (i: number, j = 0) => change(entries[i * (entries.length / UNITS) + j], name);
+    if (name === "fc.bias") return [name, [change(entries[0], name)]];
+    if (name === "fc.weight") return [name, [order.map((i) => change(entries[i], name))]];
     if (name.startsWith("bias")) return [name, order.map((i) => at(i))];
     const isRecurrent = name.startsWith("weight_hh");
     return [name, order.map((i) => (isRecurrent ? order.map((j) => at(i, j)) : [at(i)]))];

@@ -104,6 +104,8 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     "syntax.mjs": "export default {",
     "endless.mjs": "export default { dimension: 1, next() { for (;;); } };",
     "endless-at-once.mjs": "for (;;);",
+    "slow.mjs":
+      "export default { dimension: 1, next([a]) { for (const end = performance.now() + 0.1; performance.now() < end; ); return 2 * Math.tanh(a); } };",
     "exits.mjs": "export default { dimension: 1, next() { process.exit(0); } };",
     "hungry.mjs":
       "const kept = []; export default { dimension: 1, next() { for (;;) kept.push(new Array(1e6).fill(1)); } };",
@@ -142,7 +144,7 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     [
       "code that never returns",
       ["endless.mjs", "--time-limit", "1"],
-      /endless\.mjs: it took longer than 1 s \(--time-limit\), at: /,
+      /endless\.mjs: it took longer than 1 s \(--time-limit\), at: loading the map/,
     ],
     [
       "a module that never loads",
@@ -201,6 +203,15 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     const { code, stdout, stderr } = await latchlab(["examine", "hungry.mjs", "--quiet"], folder);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^latchlab examine: hungry\.mjs: it needed more than 1024 megabytes.*\n$/);
+  });
+
+  it("prints what is known at the time limit, names what is not, and ends with exit code 3", async () => {
+    const args = ["examine", "slow.mjs", "--time-limit", "6", "--quiet"];
+    const { code, stdout } = await warmLatchlab(args, folder);
+    expect(code).toBe(3);
+    expect(stdout).toContain("Left out by the time limit");
+    expect(stdout).toMatch(/attractor 1: Γ, noise and gradient\n/);
+    expect(stdout).toMatch(/period 1 {2}attracting {2}at 1\.9150/);
   });
 
   it.each(cases)("refuses %s with one line and exit code 2", { timeout: 120_000 }, async (_what, args, message) => {
