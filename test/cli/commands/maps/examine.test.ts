@@ -105,7 +105,7 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     "endless.mjs": "export default { dimension: 1, next() { for (;;); } };",
     "endless-at-once.mjs": "for (;;);",
     "slow.mjs":
-      "export default { dimension: 1, next([a]) { for (const end = performance.now() + 0.1; performance.now() < end; ); return 2 * Math.tanh(a); } };",
+      "export default { dimension: 1, next([a]) { for (const end = performance.now() + 0.04; performance.now() < end; ); return 2 * Math.tanh(a); } };",
     "exits.mjs": "export default { dimension: 1, next() { process.exit(0); } };",
     "hungry.mjs":
       "const kept = []; export default { dimension: 1, next() { for (;;) kept.push(new Array(1e6).fill(1)); } };",
