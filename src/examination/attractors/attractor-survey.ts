@@ -84,14 +84,14 @@ interface Effort extends FateEffort {
 /** The effort by dimension: each start costs n³ and each description of an orbit many times that. */
 const effortFor = (n: number): Effort =>
   n === 1
-    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 3, 8) }
+    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 20, 8) }
     : n <= 4
-      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 3, 8) }
+      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 20, 8) }
       : n <= 16
-        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 3, 6) }
+        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 20, 6) }
         : n <= 64
-          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 2, 3) }
-          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 1, 2) };
+          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 12, 3) }
+          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 5, 2) };
 
 const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEffort => ({
   lyapunovSteps,
@@ -222,7 +222,8 @@ function followStates(
     followed.push(state);
     let destination = rules.destinationOf(state);
     steps += destination.after + 1;
-    if (destination.kind === "undecided" && inVain < MOST_IN_VAIN) {
+    const isNew = destination.kind === "undecided" && fates.among(destination.at) < 0;
+    if (destination.kind === "undecided" && isNew && inVain < MOST_IN_VAIN) {
       inVain++;
       const found = newAttractor(M, destination.at, orbits);
       if (found !== undefined) {

@@ -1,8 +1,18 @@
 /** The fates of many states, each looked at only as far as what is known of the others asks for. */
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
+import type { State } from "../../dynamics/state-map.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { StateDestination } from "./basins.ts";
-import { DIVERGED, type Fate, type FateEffort, fateAtRest, fateInMotion, hasSameFate, isAttracting } from "./fates.ts";
+import {
+  DIVERGED,
+  type Fate,
+  type FateEffort,
+  fateAtRest,
+  fateInMotion,
+  hasSameFate,
+  isAttracting,
+  isSameSet,
+} from "./fates.ts";
 
 /**
  * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
@@ -23,13 +33,18 @@ export class FateList {
     [this.#M, this.#orbits, this.#effort] = [M, orbits, effort];
   }
 
+  /** The index of the fate known whose states this one comes among, or −1. */
+  among(a: State): number {
+    return this.fates.findIndex((fate) => hasSameFate(this.#M, fate, a));
+  }
+
   /** The index of the fate of a state whose destination is no attractor. */
   indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
     if (destination.kind === "diverged") return this.#index(DIVERGED);
     const { at, after } = destination;
     const atRest = fateAtRest(this.#M, at, after, this.#orbits, this.fates, this.#effort);
     if (atRest !== undefined) return this.#index(atRest);
-    const same = this.fates.findIndex((fate) => hasSameFate(this.#M, fate, at));
+    const same = this.among(at);
     if (same >= 0) return same;
     if (this.#looked.length >= this.#effort.fates) {
       const [first] = this.#looked;
@@ -45,7 +60,9 @@ export class FateList {
 
   /** Chaotic sets and closed curves are told apart by where they are, all else by its kind. */
   #index(fate: Fate): number {
-    const at = this.fates.findIndex((other) => other === fate || (other.kind === fate.kind && !isAttracting(fate)));
+    const isSame = (other: Fate) =>
+      other === fate || (other.kind === fate.kind && !isAttracting(fate)) || isSameSet(fate, other);
+    const at = this.fates.findIndex(isSame);
     if (at < 0) return this.fates.push(fate) - 1;
     // Edges of a continuum have fewer dimensions.
     if ((fate.dimension ?? 0) > (this.fates[at].dimension ?? 0)) this.fates[at] = fate;

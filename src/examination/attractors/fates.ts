@@ -49,7 +49,7 @@ export interface Fate {
   readonly extent?: Box;
   /** The dimension of a continuum. */
   readonly dimension?: number;
-  /** Some of the states passed, so many steps apart, by which others are told to have the same fate. */
+  /** Some of the states passed, about so many steps apart, by which others are told to have the same fate. */
   readonly passed: readonly State[];
   /** The steps between two of these states. */
   readonly stride: number;
@@ -72,7 +72,7 @@ export interface FateEffort {
 
 /** The number of states kept of a run, and the number looked at to see whether another run is among them. */
 const PASSED = 400;
-const COMPARED = 12;
+const COMPARED = 24;
 
 /** The largest movement of a state at rest, as a share of 1 + its largest entry. */
 const AT_REST = 1e-12;
@@ -185,6 +185,18 @@ function withBreath(M: StateMap, a: State): StateMap {
   };
 }
 
+/** The golden section: multiples of it leave no remainder out, by whatever number they are divided. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * The steps from state number k to the next that is kept, `stride` or so: equal steps would see only some of the pieces
+ * of a set whose pieces are visited in turn.
+ */
+function gapAfter(k: number, stride: number): number {
+  const mean = stride === 1 ? 1 : stride - 1 + GOLDEN;
+  return Math.floor((k + 1) * mean) - Math.floor(k * mean);
+}
+
 /** The share by which the spread of the states passed may change between two runs of one that has settled. */
 const DRIFT = 0.02;
 
@@ -207,7 +219,7 @@ function passedFrom(
   const low = a.slice();
   const high = a.slice();
   for (let k = 0; k < PASSED; k++) {
-    for (let t = 0; t < stride; t++) {
+    for (let t = gapAfter(k, stride); t > 0; t--) {
       state = M.next(state);
       state.forEach((entry, i) => {
         low[i] = Math.min(low[i], entry);
@@ -233,11 +245,18 @@ export function hasSameFate(M: StateMap, { passed, kind, stride, spacing }: Fate
   let state = a;
   let among = 0;
   for (let k = 0; k < COMPARED; k++) {
-    for (let t = 0; t < stride; t++) state = M.next(state);
+    for (let t = gapAfter(k, stride); t > 0; t--) state = M.next(state);
     if (!(maximumNorm(state) < Infinity)) return false;
     if (nearestDistance(passed, state) <= 2 * spacing) among++;
   }
   return among >= AMONG * COMPARED;
+}
+
+/** Whether two runs have passed the same set: most states of one are as near to the other's as these to each other. */
+export function isSameSet(one: Fate, other: Fate): boolean {
+  if (one.kind !== other.kind || !isAttracting(one)) return false;
+  const among = one.passed.filter((a) => nearestDistance(other.passed, a) <= 2 * other.spacing).length;
+  return among >= AMONG * one.passed.length;
 }
 
 /** The distance to the nearest other that nine in ten of the states passed stay within. */

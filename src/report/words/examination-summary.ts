@@ -45,7 +45,7 @@ function memorySentence({ attractors, elsewhere, fates }: ExaminationRecord): st
   const sets = attractingFates(fates);
   const count = attractors.length + sets.length;
   if (count === 0) return withoutAttractor(fates);
-  const kinds = [...(attractors.length === 0 ? [] : [kindsOf(attractors)]), ...sets.map(fateName)].join(" and ");
+  const kinds = [...(attractors.length === 0 ? [] : [kindsOf(attractors)]), ...kindsOfSets(sets)].join(" and ");
   if (count > 1) {
     const bits = Math.log2(count);
     return `It latches ${significant(bits, 2)} ${bits === 1 ? "bit" : "bits"}: ${count} attractors were found, ${kinds}.`;
@@ -55,6 +55,16 @@ function memorySentence({ attractors, elsewhere, fates }: ExaminationRecord): st
   const what = `It has one attractor, ${kindOf(attractors[0])}`;
   if (elsewhere.states > 0) return `${what}, to which ${percent(attractors[0].basin.share)} of the states come.`;
   return `${what}, and so holds nothing${attractors[0].period === 1 ? ": all" : " but its phase: all else"} is forgotten.`;
+}
+
+/** The sets that attract, counted by kind. */
+function kindsOfSets(sets: readonly FateRecord[]): string[] {
+  const chaotic = sets.filter(({ kind }) => kind === "chaotic").length;
+  const curves = sets.length - chaotic;
+  return [
+    ...(chaotic === 0 ? [] : [counted(chaotic, "chaotic attractor")]),
+    ...(curves === 0 ? [] : [counted(curves, "closed curve or torus", "closed curves or tori")]),
+  ];
 }
 
 /** What is held where no attractor was found; "nothing" only where one fate has all. */
