@@ -53,7 +53,7 @@ export interface Fate {
   readonly passed: readonly State[];
   /** The steps between two of these states. */
   readonly stride: number;
-  /** The distance within which nine in ten of these states have another one; 0 for a few. */
+  /** The distance from these states within which nine in ten of the later ones of the same run are; 0 for a few. */
   readonly spacing: number;
 }
 
@@ -91,13 +91,13 @@ export function fateInMotion(M: StateMap, a: State, after: number, effort: FateE
   const { passed, extent } = passedFrom(M, a, effort.stride);
   if (passed.length < PASSED) return DIVERGED;
   const signs = exponents.map(({ sign }) => sign);
-  const common = { exponents, extent, passed, stride: effort.stride, spacing: spacingOf(passed) };
+  const later = passedFrom(M, passed[PASSED - 1], effort.stride, effort.lyapunovSteps);
+  const common = { exponents, extent, passed, stride: effort.stride, spacing: spacingOf(passed, later.passed) };
   if (signs[0] === 1) return { kind: "chaotic", what: "", ...common };
   if (signs[0] === -1) {
     const what = `all exponents are below 0, but no point or cycle was reached after ${after} steps`;
     return { kind: "undecided", what, ...common };
   }
-  const later = passedFrom(M, passed[PASSED - 1], effort.stride, effort.lyapunovSteps);
   const drift = spreadOf(later.passed) / spreadOf(passed) - 1;
   if (!(Math.abs(drift) < DRIFT)) {
     const way = drift > 0 ? "spreads" : "closes in";
@@ -185,17 +185,17 @@ function withBreath(M: StateMap, a: State): StateMap {
   };
 }
 
-/** The golden section: multiples of it leave no remainder out, by whatever number they are divided. */
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
+/** Draws by which the steps between two states that are kept vary. */
+const GAPS = (() => {
+  const random = stream("examination/fates/gaps");
+  return Float64Array.from({ length: PASSED }, () => random.uniform());
+})();
 
 /**
- * The steps from state number k to the next that is kept, `stride` or so: equal steps would see only some of the pieces
- * of a set whose pieces are visited in turn.
+ * The steps from state number k to the next that is kept, `stride` on average: equal steps, or any that repeat, would
+ * see only some of the pieces of a set whose pieces are visited in turn.
  */
-function gapAfter(k: number, stride: number): number {
-  const mean = stride === 1 ? 1 : stride - 1 + GOLDEN;
-  return Math.floor((k + 1) * mean) - Math.floor(k * mean);
-}
+const gapAfter = (k: number, stride: number): number => 1 + Math.floor(GAPS[k] * (2 * stride - 1));
 
 /** The share by which the spread of the states passed may change between two runs of one that has settled. */
 const DRIFT = 0.02;
@@ -259,18 +259,10 @@ export function isSameSet(one: Fate, other: Fate): boolean {
   return among >= AMONG * one.passed.length;
 }
 
-/** The distance to the nearest other that nine in ten of the states passed stay within. */
-function spacingOf(passed: readonly State[]): number {
-  const some = passed.filter((_, k) => k % 8 === 0);
-  const distances = some
-    .map((a) =>
-      nearestDistance(
-        passed.filter((b) => b !== a),
-        a,
-      ),
-    )
-    .sort((x, y) => x - y);
-  return distances[Math.floor(0.9 * distances.length)];
+/** The distance from the states passed within which nine in ten of the later ones of the same run are. */
+function spacingOf(passed: readonly State[], later: readonly State[]): number {
+  const distances = later.map((a) => nearestDistance(passed, a)).sort((x, y) => x - y);
+  return distances.at(Math.floor(0.9 * distances.length)) ?? 0;
 }
 
 const nearestDistance = (states: readonly State[], a: State) =>

@@ -1,0 +1,179 @@
+/**
+ * Small inputs of kinds that went wrong once, each with a truth that was found apart: in the literature, in closed form,
+ * or by other programs.
+ */
+import { describe, expect, it } from "vitest";
+import { findOrbits } from "../../src/dynamics/attractor-search/attractor-search.ts";
+import { examine, surveySubject } from "../../src/examination/examine.ts";
+import { examinationRecord } from "../../src/examination/examination-json.ts";
+import { expressionSubject } from "../../src/examination/subjects/expression-subject.ts";
+import { networkSubject } from "../../src/examination/subjects/network-subject.ts";
+import { userSubject } from "../../src/examination/subjects/user-subject.ts";
+import { orbitBox, tanhNetwork } from "../../src/networks/tanh-network.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
+import { stream } from "../../src/numeric/random.ts";
+import { examinationSummary } from "../../src/report/words/examination-summary.ts";
+
+const formula = (update: readonly string[], box: readonly (readonly [number, number])[], more = {}) =>
+  expressionSubject(
+    {
+      variables: ["x", "y", "z"].slice(0, update.length),
+      update,
+      box: { low: box.map(([low]) => low), high: box.map(([, high]) => high) },
+      ...more,
+    },
+    "formula",
+  );
+const weights = (tensors: object, cell?: string) =>
+  networkSubject(new TextEncoder().encode(JSON.stringify(tensors)), "weights", cell);
+const zerosLike = (rows: number) => Array.from({ length: rows }, () => [0]);
+const squareFrom = (address: string, n: number, deviation: number) => {
+  const random = stream(address);
+  return Array.from({ length: n }, () => Array.from({ length: n }, () => deviation * random.gaussian()));
+};
+
+describe("chaotic maps", () => {
+  it("Hénon's: one strange attractor of exponent 0.42 with a fifth of the box, the rest diverges", () => {
+    const henon = formula(["1 - 1.4*x^2 + y", "0.3*x"], [[-3, 3], [-3, 3]]); // prettier-ignore
+    for (const seed of ["1", "3"]) {
+      const { attractors, fates } = surveySubject(henon, seed);
+      expect(attractors).toEqual([]);
+      expect(fates.map(({ kind }) => kind)).toEqual(["chaotic", "diverged"]);
+      const [{ exponents = [], share }] = fates;
+      expect(Math.abs(exponents[0].value - 0.4203)).toBeLessThan(4 * exponents[0].standardError + 0.005);
+      // The exponents sum up to ln |det| = ln 0.3.
+      expect(exponents[0].value + exponents[1].value).toBeCloseTo(Math.log(0.3), 6);
+      expect(share.interval.lower).toBeLessThan(0.22);
+      expect(share.interval.upper).toBeGreaterThan(0.2);
+    }
+  });
+
+  it("Ikeda's at 0.9: a sink, and a strange attractor of exponent 0.506 beside it", () => {
+    const t = "(0.4 - 6/(1 + x^2 + y^2))";
+    const turned = [`1 + 0.9*(x*cos(${t}) - y*sin(${t}))`, `0.9*(x*sin(${t}) + y*cos(${t}))`];
+    const { attractors, fates } = surveySubject(formula(turned, [[-3, 6], [-5, 5]])); // prettier-ignore
+    expect(attractors.length).toBe(1);
+    const [{ orbit }] = attractors;
+    expect([...orbit.points[0]].map((entry) => entry.toFixed(3))).toEqual(["2.972", "4.146"]);
+    expect(orbit.spectralRadius).toBeCloseTo(0.9, 9);
+    expect(fates.map(({ kind }) => kind)).toEqual(["chaotic"]);
+    expect(Math.abs((fates[0].exponents?.[0].value ?? NaN) - 0.506)).toBeLessThan(0.02);
+    expect(fates[0].share.share).toBeGreaterThan(0.09);
+    expect(fates[0].share.share).toBeLessThan(0.18);
+  });
+
+  it("the tent map falls on 0 in binary arithmetic: that is said, with the exponent ln 2 under a breath of noise", () => {
+    const { fates } = surveySubject(formula(["1 - 2*abs(x - 0.5)"], [[0, 1]]));
+    expect(fates.map(({ kind }) => kind)).toEqual(["on a repelling orbit"]);
+    expect(fates[0].exponents?.[0].value).toBeCloseTo(Math.LN2, 9);
+    expect(fates[0].what).toContain("binary arithmetic");
+  });
+
+  it("the logistic map has a cycle of period 3 in its window, and is chaotic at r = 4", () => {
+    const logistic = (r: number) => surveySubject(formula([`${r}*x*(1 - x)`], [[0.01, 0.99]]));
+    expect(logistic(3.835).attractors.map(({ orbit }) => orbit.period)).toEqual([3]);
+    expect(logistic(4).fates[0].kind).toBe("chaotic");
+  });
+});
+
+describe("continua, isometries and closed curves", () => {
+  it("identity under relu: one continuum, of two dimensions, and no attractor", () => {
+    const record = examinationRecord(examine(formula(["max(x, 0)", "max(y, 0)"], [[-2, 2], [-2, 2]]))); // prettier-ignore
+    expect(record.attractors).toEqual([]);
+    expect(record.fates.map(({ kind, dimension, share }) => [kind, dimension, share])).toEqual([["continuum", 2, 1]]);
+    expect(examinationSummary(record)).toContain("It holds a value rather than bits");
+  });
+
+  it("an RNN with identity weights and relu of four units: one continuum of four dimensions", () => {
+    const identity = [0, 1, 2, 3].map((i) => [0, 1, 2, 3].map((j) => (i === j ? 1 : 0)));
+    const { fates } = surveySubject(weights({ weight_ih_l0: zerosLike(4), weight_hh_l0: identity }, "rnn-relu"));
+    expect(fates.map(({ kind, dimension }) => [kind, dimension])).toEqual([["continuum", 4]]);
+  });
+
+  it("a rotation: nothing attracts and nothing is forgotten", () => {
+    const [c, s] = [Math.cos(0.3), Math.sin(0.3)];
+    const turn = userSubject({ dimension: 2, next: ([x, y]) => [c * x - s * y, s * x + c * y] }, "turn");
+    const { attractors, fates } = surveySubject(turn);
+    expect([attractors.length, fates.map(({ kind }) => kind)]).toEqual([0, ["neutral"]]);
+  });
+
+  it("a circle that attracts, turned by an irrational angle: one closed curve, no point", () => {
+    const r = "(1.5 - 0.5*(x^2 + y^2))";
+    const turned = [`${r}*(x*cos(1) - y*sin(1))`, `${r}*(x*sin(1) + y*cos(1))`];
+    const { attractors, fates } = surveySubject(formula(turned, [[-1.2, 1.2], [-1.2, 1.2]])); // prettier-ignore
+    expect(attractors).toEqual([]);
+    expect(fates.map(({ kind }) => kind)).toEqual(["closed curve"]);
+  });
+});
+
+describe("slow systems", () => {
+  it("a fixed point of multiplier −0.999 is the one attractor, with all states", () => {
+    const { attractors, basins, fates } = surveySubject(formula(["2.999*x*(1 - x)"], [[0, 1]]));
+    expect(attractors.map(({ orbit }) => [orbit.period, orbit.points[0][0].toFixed(6)])).toEqual([[1, "0.666556"]]);
+    expect(attractors[0].orbit.eigenvalues[0].re).toBeCloseTo(-0.999, 9);
+    expect([basins[0].share, fates]).toEqual([1, []]);
+  });
+
+  it("two fixed points that have just parted are two: w = 1 + 1e-8 has three, and no phantom", () => {
+    const M = tanhNetwork(matrixOf([[1 + 1e-8]]));
+    const { orbits } = findOrbits(M, { box: orbitBox(M), period: 1, seed: "1", confined: true });
+    expect(orbits.map(({ kind }) => kind)).toEqual(["attracting", "repelling", "attracting"]);
+    expect(orbits[2].points[0][0]).toBeCloseTo(1.7320508e-4, 9);
+  });
+
+  it("an LSTM with forget biases near 5 has one slow fixed point, listed once", () => {
+    const h = 3;
+    const bias = Array.from({ length: 4 * h }, (_, i) => (i >= h && i < 2 * h ? 4.2 + 0.2 * i : 0));
+    const rows = squareFrom("test/once-wrong/lstm", 4 * h, 0.005).map((row) => row.slice(0, h));
+    const { attractors, fates } = surveySubject(
+      weights({ weight_ih_l0: zerosLike(4 * h), weight_hh_l0: rows, bias_ih_l0: bias, bias_hh_l0: bias.map(() => 0) }),
+    );
+    expect([attractors.length, fates]).toEqual([1, []]);
+    expect(attractors[0].orbit.spectralRadius).toBeGreaterThan(0.99);
+  });
+
+  it("what has not settled is undecided and says so: w = 1 attracts slower than any rate", () => {
+    const one = surveySubject(userSubject({ dimension: 2, next: ([x, y]) => [Math.tanh(x), Math.tanh(y)] }, "slow"));
+    expect([one.attractors.length, one.fates.map(({ kind }) => kind)]).toEqual([0, ["undecided"]]);
+  });
+});
+
+describe("odd precision", () => {
+  it("a cell in single precision is not accused, and has its attractors", () => {
+    const f = Math.fround;
+    const cell = {
+      dimension: 1,
+      precision: "float32" as const,
+      next: ([a]: Float64Array) => f(Math.tanh(f(f(1.7) * f(a)))),
+      jacobian: ([a]: Float64Array) => 1.7 / (Math.cosh(1.7 * a) * Math.cosh(1.7 * a)),
+    };
+    const { jacobians, survey } = examine(userSubject(cell, "float32"));
+    expect(jacobians.ok).toBe(true);
+    expect(survey.attractors.length).toBe(2);
+  });
+
+  it("a Jacobian that is wrong is said to be, and differences answer in its place", () => {
+    const wrong = { dimension: 1, next: ([a]: Float64Array) => 2 * Math.tanh(a), jacobian: () => 0.3 };
+    const record = examinationRecord(examine(userSubject(wrong, "wrong")));
+    expect(record.jacobian.ok).toBe(false);
+    expect(record.attractors.map(({ points }) => points[0][0].toFixed(4))).toEqual(["-1.9150", "1.9150"]);
+    expect(examinationSummary(record)).toContain("rests on differences in its place");
+  });
+});
+
+describe("searches that looked in the wrong place", () => {
+  it("units of weights of a thousand with a bias bend at 0, far from the middle of the box", () => {
+    const W = [[1000, 0, 0], [0, 1000, 0], [0, 0, 0.5]]; // prettier-ignore
+    const M = tanhNetwork(matrixOf(W), Float64Array.of(300, -200, 400));
+    const { orbits } = findOrbits(M, { box: orbitBox(M), period: 1, seed: "1", confined: true });
+    // Each of the two large units has three fixed points of its own.
+    expect(orbits.length).toBe(9);
+  });
+
+  it("says how likely another run finds something new, and never that it cannot", () => {
+    const M = tanhNetwork(matrixOf(squareFrom("test/once-wrong/six", 6, 4)), new Float64Array(6).fill(0.5));
+    const { unseenShare } = findOrbits(M, { box: orbitBox(M), period: 1, seed: "1", confined: true });
+    expect(unseenShare).toBeGreaterThan(0);
+    expect(unseenShare).toBeLessThan(0.2);
+  });
+});
