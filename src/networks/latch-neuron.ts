@@ -126,9 +126,15 @@ export function unstableRoot(w: number, u: number): number {
   const b = Math.abs(u);
   if (!(b <= threshold)) throw new RangeError(`unstableRoot: the input must be at most h* = ${threshold}, got ${u}`);
   const edge = edgeOfReducedAttractingSet(w);
-  const root = b > threshold / 2 ? edge + distanceFromEdge(w, threshold - b, -edge) : lowerRoot(w, b);
+  // Far from the edge 1 + T tanh δ would be lost in rounding where w is large: there the slope is steep enough.
+  const far = Math.max(0, edge - FAR_FROM_EDGE);
+  const isNearEdge = b > Math.max(threshold / 2, w * tanh(far) - far);
+  const root = isNearEdge ? edge + distanceFromEdge(w, threshold - b, -edge) : lowerRoot(w, b);
   return u > 0 ? -root : root;
 }
+
+/** The distance from the edge of Γ up to which roots are found from there. */
+const FAR_FROM_EDGE = 2;
 
 /**
  * The transient length L1: the least t with x_t > x̄ = tanh ā under the constant input, started at −ā.

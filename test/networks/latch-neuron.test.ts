@@ -168,6 +168,17 @@ describe("the latching neuron", () => {
     }
   });
 
+  it("has its unstable root near artanh of the share of the threshold where w is huge", () => {
+    // w tanh a − a = s h*, and both w tanh a and h* are w times a number up to terms of order (ln w)/w.
+    for (const w of [1e10, 1e16, 1e100]) {
+      for (const share of [0.1, 0.49, 0.51, 0.7, 0.9, 0.99]) {
+        const root = unstableRoot(w, -share * inputThreshold(w));
+        expect(Math.abs(root / Math.atanh(share) - 1)).toBeLessThan(1e-7);
+        if (w >= 1e16) expect(Math.abs(root / Math.atanh(share) - 1)).toBeLessThan(1e-13);
+      }
+    }
+  });
+
   it("takes the printed number of steps to cross over", () => {
     const shares = [1.001, 1.01, 1.1, 1.5, 2, 4, 8];
     const lengths = (w: number) => shares.map((k) => transientLength(w, k * inputThreshold(w)));
