@@ -54,6 +54,7 @@ const POINTS_ON_A_LINE = 301;
 const POINTS_ON_A_SIDE = 49;
 const TRAJECTORIES = { plane: 14, projection: 40 };
 const STEPS = 40;
+const LONGEST_WAY = 5000;
 
 /** The portrait of a map that was not looked at: its kind and axes, and nothing in it. */
 export function emptyPortrait({ map: { dimension: n }, stateNames }: Pick<Subject, "map" | "stateNames">): Portrait {
@@ -121,8 +122,8 @@ function placeOf(rules: Basins, a: State): { readonly to: number; readonly latch
   return { to: destination.to, latched: verdict.kind === "inside" };
 }
 
-function projected({ rules: { M }, orbits, followed, destinations }: Scene): Portrait {
-  const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => trajectory(M, a));
+function projected({ rules, orbits, followed, destinations }: Scene): Portrait {
+  const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => wholeWay(rules, a));
   const states = [...paths.flat(), ...orbits.flatMap(({ points }) => points)];
   const mean = states[0].map((_, i) => states.reduce((sum, a) => sum + a[i], 0) / states.length);
   const centred = states.map((a) => subtract(a, mean));
@@ -145,6 +146,27 @@ function projected({ rules: { M }, orbits, followed, destinations }: Scene): Por
     orbitPoints: orbits.map(({ points }) => points.map(seen)),
     varianceShares: [shareOf(first), shareOf(second)],
   };
+}
+
+/** The states kept of a way, which thin out as it goes on: slow systems move little. */
+const KEPT = 80;
+const THINNING = 1.12;
+
+/** The way of a state to where it goes, as far as the basins follow it. */
+function wholeWay(rules: Basins, a: State): readonly State[] {
+  const { M, horizon } = rules;
+  const { after } = rules.destinationOf(a, Math.min(horizon, LONGEST_WAY));
+  const kept = [a];
+  let state = a;
+  let nextKept = 1;
+  for (let t = 1; t <= Math.max(STEPS, after) && kept.length < KEPT; t++) {
+    state = M.next(state);
+    if (!(maximumNorm(state) < Infinity)) break;
+    if (t < nextKept) continue;
+    kept.push(state);
+    nextKept = Math.max(t + 1, t <= STEPS ? 0 : Math.ceil(THINNING * t));
+  }
+  return kept;
 }
 
 function trajectory(M: JacobianEnclosedMap, a: State): readonly State[] {

@@ -1,6 +1,6 @@
 /**
- * Small inputs of kinds that went wrong once, each with a truth that was found apart: in the literature, in closed form,
- * or by other programs.
+ * Small inputs of kinds that went wrong once, each with a truth that was found apart: in the literature, in closed
+ * form, or by other programs.
  */
 import { describe, expect, it } from "vitest";
 import { findOrbits } from "../../src/dynamics/attractor-search/attractor-search.ts";

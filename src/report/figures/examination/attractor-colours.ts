@@ -12,8 +12,8 @@ const COLOURS = [
   PALETTE.black,
 ];
 
-/** The name of the series of states that go to no known attractor. */
-export const NOWHERE = "none found";
+/** The name of the series of states that go to no attracting point or cycle. */
+export const NOWHERE = "no point or cycle";
 
 /** The series of `count` attractors and, if asked for, of states that go to none. */
 export const attractorSeries = (count: number, withNowhere = false): readonly Series[] => [
