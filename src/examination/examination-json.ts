@@ -220,11 +220,11 @@ function verdictInWords(latched: Latched): string {
   }
 }
 
-const fateRecord = ({ kind, what, exponents, extent, dimension, share }: SurveyedFate, of: number): FateRecord => ({
+const fateRecord = ({ kind, what, exponents, passed, dimension, share }: SurveyedFate, of: number): FateRecord => ({
   kind,
   what,
   ...shareRecord(share, of),
   exponents: exponents?.map(({ value, standardError }) => ({ value: finite(value), standardError })) ?? null,
-  extent: extent === undefined ? null : { low: [...extent.low], high: [...extent.high] },
+  extent: passed === undefined ? null : { low: [...passed.extent.low], high: [...passed.extent.high] },
   dimension: dimension ?? null,
 });

@@ -4,6 +4,7 @@
  */
 import { checkDrivenJacobians, checkJacobian } from "../networks/derivative-check/check-jacobian.ts";
 import { type DerivativeCheck, TOLERANCES } from "../networks/derivative-check/derivative-check.ts";
+import type { State } from "../dynamics/state-map.ts";
 import { stream } from "../numeric/random.ts";
 import type { SearchPlace } from "./attractors/search-place.ts";
 import type { Subject } from "./subjects/subject.ts";
@@ -23,6 +24,9 @@ export interface JacobianChecks {
 /** The number of states at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
 const checkedStates = (n: number) => (n <= 8 ? 8 : n <= 64 ? 3 : 2);
 
+/** The draws among which a state is looked for at which the map has a value. */
+const DRAWS = 32;
+
 /** The checks of the Jacobians of a subject at states drawn from a place. */
 export function checkJacobians(
   { map, input, precision = "float64" }: Subject,
@@ -30,9 +34,17 @@ export function checkJacobians(
   seed: string,
 ): JacobianChecks {
   const random = stream(`${seed}/jacobian-check`);
+  const drawnWhereDefined = (): State => {
+    let state: State = box.low;
+    for (let draw = 0; draw < DRAWS; draw++) {
+      state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
+      if (map.next(state, input).every(Number.isFinite)) break;
+    }
+    return state;
+  };
   const asked = { tolerance: TOLERANCES[precision] };
   const checks = Array.from({ length: checkedStates(map.dimension) }, () => {
-    const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
+    const state = drawnWhereDefined();
     if (map.inputDimension > 0) {
       return checkDrivenJacobians(
         map,

@@ -119,6 +119,8 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     // Most starts come to an orbit that is known, whose error then is theirs.
     const near = known.find((orbit) => isSameLocatedOrbit(orbit, { points, error: orbit.error }));
     const located = near ?? locateOrbit(M, fromLeastPoint(points));
+    // Where slopes are infinite nothing can be said of an orbit.
+    if (!located.J.data.every(Number.isFinite)) return;
     const found =
       near ?? known.find((orbit) => isSameLocatedOrbit(orbit, located) || isOneContinuum(M, orbit, located));
     if (found) {

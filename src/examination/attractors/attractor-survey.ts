@@ -13,10 +13,16 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import {
+  isOneContinuum,
+  isSameLocatedOrbit,
+  locateOrbit,
+  sameWithin,
+} from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
+import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { asExaminedAttractor, type ExaminedAttractor, standsOnKink } from "./attractor-list.ts";
@@ -101,6 +107,9 @@ const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEf
 
 /** The states that are followed whatever the steps they take. */
 const LEAST_STATES = 16;
+
+/** The horizons for which states are followed further, as long as more of them arrive then than do not. */
+const PATIENCE = 9;
 
 /** The states in a row that are looked at for a new attractor in vain, before the others are only matched. */
 const MOST_IN_VAIN = 16;
@@ -209,7 +218,7 @@ function followStates(
   const fateOfState: number[] = [];
   const fates = new FateList(M, orbits, effort);
   let rules = basinsOf(M, box, known, orbits);
-  let [steps, inVain] = [0, 0];
+  let [steps, inVain, patience] = [0, 0, 3];
   const settle = (to: number, fate: number) => {
     destinations.push(to);
     fateOfState.push(fate);
@@ -222,6 +231,12 @@ function followStates(
     followed.push(state);
     let destination = rules.destinationOf(state);
     steps += destination.after + 1;
+    if (destination.kind === "undecided" && patience > 0) {
+      // A state may only be slow, as where a fixed point has just vanished.
+      destination = rules.destinationOf(destination.at, PATIENCE * rules.horizon);
+      steps += destination.after + 1;
+      patience += destination.kind === "attractor" ? 1 : -1;
+    }
     const isNew = destination.kind === "undecided" && fates.among(destination.at) < 0;
     if (destination.kind === "undecided" && isNew && inVain < MOST_IN_VAIN) {
       inVain++;
@@ -251,8 +266,23 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
   return attractorOf(M, reached.orbit, orbits);
 }
 
+/** The periods for which the map must keep a point of an attracting orbit. */
+const PERIODS = 8;
+
+/** Whether the map keeps the first point: beside a jump a point may nearly be kept by one step, and not by two. */
+function staysPut(M: EnclosedMap, { points: [x], period, error }: Orbit): boolean {
+  const allowed = Math.max(4 * sameWithin({ points: [x], error }), 1e-9 * (1 + maximumNorm(x)));
+  let state = x;
+  for (let t = 1; t <= PERIODS * period; t++) {
+    state = M.next(state);
+    if (t % period === 0 && !(maximumNorm(subtract(state, x)) <= allowed)) return false;
+  }
+  return true;
+}
+
 /** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
 function attractorOf(M: EnclosedMap, orbit: Orbit, orbits: readonly Orbit[]): ExaminedAttractor | undefined {
+  if (!staysPut(M, orbit)) return undefined;
   const examined = asExaminedAttractor(M, orbit, orbits);
   return examined.hyperbolic === undefined && standsOnKink(M, orbit) ? undefined : examined;
 }

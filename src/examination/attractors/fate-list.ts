@@ -11,7 +11,7 @@ import {
   fateInMotion,
   hasSameFate,
   isAttracting,
-  isSameSet,
+  isOneSet,
 } from "./fates.ts";
 
 /**
@@ -21,8 +21,8 @@ import {
 export class FateList {
   /** The fates, each once. */
   readonly fates: Fate[] = [];
-  /** The fates of the states whose exponents were taken. */
-  readonly #looked: Fate[] = [];
+  /** The indices of the fates of the states whose exponents were taken. */
+  readonly #looked: number[] = [];
 
   readonly #M: EnclosedMap;
   readonly #orbits: readonly Orbit[];
@@ -48,20 +48,18 @@ export class FateList {
     if (same >= 0) return same;
     if (this.#looked.length >= this.#effort.fates) {
       const [first] = this.#looked;
-      const isOne = this.#looked.every(({ kind }) => kind === first.kind) && !isAttracting(first);
-      if (isOne) return this.#index(first);
-      const what = `not settled after ${after} steps, and not looked at further`;
-      return this.#index({ kind: "undecided", what, passed: [], stride: 1, spacing: 0 });
+      if (this.#looked.every((index) => index === first)) return first;
+      return this.#index({ kind: "undecided", what: `not settled after ${after} steps, and not looked at further` });
     }
-    const fate = fateInMotion(this.#M, at, after, this.#effort);
-    this.#looked.push(fate);
-    return this.#index(fate);
+    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort));
+    this.#looked.push(index);
+    return index;
   }
 
   /** Chaotic sets and closed curves are told apart by where they are, all else by its kind. */
   #index(fate: Fate): number {
     const isSame = (other: Fate) =>
-      other === fate || (other.kind === fate.kind && !isAttracting(fate)) || isSameSet(fate, other);
+      other === fate || (other.kind === fate.kind && !isAttracting(fate)) || isOneSet(fate, other);
     const at = this.fates.findIndex(isSame);
     if (at < 0) return this.fates.push(fate) - 1;
     // Edges of a continuum have fewer dimensions.

@@ -20,8 +20,18 @@ import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { State, StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { percent } from "../../numeric/number-text.ts";
-import { distance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
+import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
+import {
+  changeOf,
+  gapAfter,
+  isAmong,
+  KEPT,
+  passedFrom,
+  type PassedStates,
+  spacingOf,
+  widthOf,
+} from "./passed-states.ts";
 
 /** The kinds of fates, in the order in which they are listed. */
 export const FATE_KINDS = [
@@ -45,16 +55,12 @@ export interface Fate {
   readonly what: string;
   /** The Lyapunov exponents, largest first, with their errors; absent where none were taken. */
   readonly exponents?: readonly LyapunovExponent[];
-  /** The least box around the states passed; absent where the state leaves every box. */
-  readonly extent?: Box;
   /** The dimension of a continuum. */
   readonly dimension?: number;
-  /** Some of the states passed, about so many steps apart, by which others are told to have the same fate. */
-  readonly passed: readonly State[];
-  /** The steps between two of these states. */
-  readonly stride: number;
-  /** The distance from these states within which nine in ten of the later ones of the same run are; 0 for a few. */
-  readonly spacing: number;
+  /** The states passed, by which others are told to have the same fate; absent where there is nothing to compare. */
+  readonly passed?: PassedStates;
+  /** The distance from these states within which nine in ten of the later ones of the same run are. */
+  readonly spacing?: number;
 }
 
 /** Whether states are drawn to a set by this fate, so that it counts as an attractor. */
@@ -70,10 +76,6 @@ export interface FateEffort {
   readonly fates: number;
 }
 
-/** The number of states kept of a run, and the number looked at to see whether another run is among them. */
-const PASSED = 400;
-const COMPARED = 24;
-
 /** The largest movement of a state at rest, as a share of 1 + its largest entry. */
 const AT_REST = 1e-12;
 
@@ -81,32 +83,66 @@ const AT_REST = 1e-12;
 const BREATH = 1e-12;
 
 /** The fate of states that leave all numbers. */
-export const DIVERGED: Fate = { kind: "diverged", what: "", passed: [], stride: 1, spacing: 0 };
+export const DIVERGED: Fate = { kind: "diverged", what: "" };
 
-/** The fate of a state that moves and has been followed for `after` steps, by its exponents. */
+/**
+ * The changes of an extent, as a share of its width, from which on a run has not settled: of a chaotic one, whose
+ * extremes are rare, and of any other.
+ */
+const CHAOTIC_CHANGE = 0.3;
+const CHANGE = 0.02;
+
+/** The distance between states passed, as a share of their width, that rounding leaves where they come back exactly. */
+const COMES_BACK = 1e-9;
+
+/** The fate of a state that moves and has been followed for `after` steps, by its extent and its exponents. */
 export function fateInMotion(M: StateMap, a: State, after: number, effort: FateEffort): Fate {
-  const spectrum = lyapunovExponents(M, a, { transient: 100, steps: effort.lyapunovSteps });
-  if (spectrum.kind === "diverged") return DIVERGED;
+  const { stride, lyapunovSteps } = effort;
+  const passed = passedFrom(M, a, stride, lyapunovSteps);
+  if (passed.states.length < KEPT) return DIVERGED;
+  const end = passed.states[KEPT - 1];
+  const spectrum = lyapunovExponents(M, end, { transient: 100, steps: lyapunovSteps });
+  const later = passedFrom(M, end, stride, lyapunovSteps);
+  if (spectrum.kind === "diverged" || later.states.length < KEPT) return DIVERGED;
   const { exponents } = spectrum;
-  const { passed, extent } = passedFrom(M, a, effort.stride);
-  if (passed.length < PASSED) return DIVERGED;
+  const [largest] = exponents;
+  const spacing = spacingOf(passed, later);
+  const common = { exponents, passed, spacing };
+  const undecided = (what: string): Fate => ({ kind: "undecided", what, ...common });
+
+  const change = changeOf(passed.extent, later.extent);
+  if (!(change <= (largest.sign === 1 ? CHAOTIC_CHANGE : CHANGE))) {
+    const [before, now] = [widthOf(passed.extent), widthOf(later.extent)];
+    if (now > before / 2 && leavesAllNumbers(M, later.states[KEPT - 1], 10 * lyapunovSteps)) return DIVERGED;
+    const way = now > 1.01 * before ? "spreads" : now < 0.99 * before ? "closes in" : "drifts";
+    return undecided(
+      `after ${after} steps it still ${way}, by ${percent(change)} of its extent in ${lyapunovSteps} steps`,
+    );
+  }
+  if (largest.sign === 1) return { kind: "chaotic", what: "", ...common };
+  if (largest.sign === -1) {
+    return undecided(`all exponents are below 0, but no point or cycle was reached after ${after} steps`);
+  }
+  if (spacing <= COMES_BACK * widthOf(passed.extent)) {
+    return undecided("it comes back to the same states, as on a long cycle or on one of a continuum of cycles");
+  }
   const signs = exponents.map(({ sign }) => sign);
-  const later = passedFrom(M, passed[PASSED - 1], effort.stride, effort.lyapunovSteps);
-  const common = { exponents, extent, passed, stride: effort.stride, spacing: spacingOf(passed, later.passed) };
-  if (signs[0] === 1) return { kind: "chaotic", what: "", ...common };
-  if (signs[0] === -1) {
-    const what = `all exponents are below 0, but no point or cycle was reached after ${after} steps`;
-    return { kind: "undecided", what, ...common };
-  }
-  const drift = spreadOf(later.passed) / spreadOf(passed) - 1;
-  if (!(Math.abs(drift) < DRIFT)) {
-    const way = drift > 0 ? "spreads" : "closes in";
-    const what = `after ${after} steps it still ${way}, by ${percent(Math.abs(drift))} in ${effort.lyapunovSteps} steps`;
-    return { kind: "undecided", what, ...common };
-  }
   if (M.dimension > 1 && signs.every((sign) => sign === "undecided")) return { kind: "neutral", what: "", ...common };
-  if (M.dimension > 1 && isSpread(extent)) return { kind: "closed curve", what: "", ...common };
-  return { kind: "undecided", what: `not settled after ${after} steps, and no exponent can be told from 0`, ...common };
+  if (M.dimension > 1 && isSpread(passed.extent)) return { kind: "closed curve", what: "", ...common };
+  return undecided(`not settled after ${after} steps, and no exponent can be told from 0`);
+}
+
+/** The size, beside 1 and that of where it begins, at which a run that grows has left. */
+const BEYOND = 1e12;
+
+function leavesAllNumbers(M: StateMap, a: State, steps: number): boolean {
+  const beyond = BEYOND * (1 + maximumNorm(a));
+  let state = a;
+  for (let t = 0; t < steps; t++) {
+    if (!(maximumNorm(state) < beyond)) return true;
+    state = M.next(state);
+  }
+  return false;
 }
 
 /**
@@ -133,19 +169,17 @@ export function fateAtRest(
   if (on !== undefined || (J.data.length === 1 && Math.abs(J.data[0]) > 1 && isAt(next))) {
     return again("on a repelling orbit") ?? onRepellingOrbit(M, a, on, effort);
   }
-  const common = { extent: { low: a, high: a }, passed: [a], stride: 1, spacing: 0 };
   if (continuum > 0) {
     return (
       known.find((fate) => fate.kind === "continuum" && (fate.dimension ?? 0) >= continuum) ?? {
         kind: "continuum",
         what: "",
         dimension: continuum,
-        ...common,
       }
     );
   }
   const what = `after ${after} steps it moves by less than 1e-12 a step, and no attracting orbit was found there`;
-  return again("undecided") ?? { kind: "undecided", what, ...common };
+  return again("undecided") ?? { kind: "undecided", what };
 }
 
 /** The distance, as a share of 1 + the largest entry, at which states beside one at rest must be at rest too. */
@@ -166,10 +200,6 @@ function onRepellingOrbit(M: StateMap, a: State, orbit: Orbit | undefined, effor
   return {
     kind: "on a repelling orbit",
     what,
-    extent: { low: a, high: a },
-    passed: [a],
-    stride: 1,
-    spacing: 0,
     ...(spectrum.kind === "exponents" ? { exponents: spectrum.exponents } : {}),
   };
 }
@@ -185,85 +215,53 @@ function withBreath(M: StateMap, a: State): StateMap {
   };
 }
 
-/** Draws by which the steps between two states that are kept vary. */
-const GAPS = (() => {
-  const random = stream("examination/fates/gaps");
-  return Float64Array.from({ length: PASSED }, () => random.uniform());
-})();
-
-/**
- * The steps from state number k to the next that is kept, `stride` on average: equal steps, or any that repeat, would
- * see only some of the pieces of a set whose pieces are visited in turn.
- */
-const gapAfter = (k: number, stride: number): number => 1 + Math.floor(GAPS[k] * (2 * stride - 1));
-
-/** The share by which the spread of the states passed may change between two runs of one that has settled. */
-const DRIFT = 0.02;
-
-/** The root mean square distance of states from their mean. */
-function spreadOf(states: readonly State[]): number {
-  const mean = states[0].map((_, i) => states.reduce((sum, a) => sum + a[i] / states.length, 0));
-  return Math.sqrt(states.reduce((sum, a) => sum + distance(a, mean) * distance(a, mean), 0) / states.length);
-}
-
-/** States passed from a on, so many steps apart, after some steps that are not looked at. */
-function passedFrom(
-  M: StateMap,
-  a: State,
-  stride: number,
-  before = 0,
-): { readonly passed: readonly State[]; readonly extent: Box } {
-  const passed: State[] = [];
-  let state = a;
-  for (let t = 0; t < before; t++) state = M.next(state);
-  const low = a.slice();
-  const high = a.slice();
-  for (let k = 0; k < PASSED; k++) {
-    for (let t = gapAfter(k, stride); t > 0; t--) {
-      state = M.next(state);
-      state.forEach((entry, i) => {
-        low[i] = Math.min(low[i], entry);
-        high[i] = Math.max(high[i], entry);
-      });
-    }
-    if (!(maximumNorm(state) < Infinity)) break;
-    passed.push(state);
-  }
-  return { passed, extent: { low, high } };
-}
-
-/** Whether the states passed are spread out: more than a slow approach to a point would leave. */
-const isSpread = ({ low, high }: Box) =>
-  low.some((end, i) => high[i] - end > 1e-3 * (Math.abs(end) + Math.abs(high[i]) + 1e-9));
-
-/** The share of the states compared that must be among those passed. */
+/** The number of states of a run that are compared, and the share of them that must be among those passed. */
+const COMPARED = 24;
 const AMONG = 0.75;
 
-/** Whether a state has this fate: most of its next states are as near to those passed as they to each other. */
-export function hasSameFate(M: StateMap, { passed, kind, stride, spacing }: Fate, a: State): boolean {
-  if (!(kind === "chaotic" || kind === "closed curve") || passed.length < PASSED) return false;
+/** Whether a state has this fate: most of its next states are among those passed. */
+export function hasSameFate(M: StateMap, fate: Fate, a: State): boolean {
+  const { passed, spacing = 0 } = fate;
+  if (!isAttracting(fate) || passed === undefined) return false;
   let state = a;
   let among = 0;
   for (let k = 0; k < COMPARED; k++) {
-    for (let t = gapAfter(k, stride); t > 0; t--) state = M.next(state);
+    for (let t = gapAfter(k, passed.stride); t > 0; t--) state = M.next(state);
     if (!(maximumNorm(state) < Infinity)) return false;
-    if (nearestDistance(passed, state) <= 2 * spacing) among++;
+    if (isAmong(passed, spacing, state)) among++;
   }
   return among >= AMONG * COMPARED;
 }
 
-/** Whether two runs have passed the same set: most states of one are as near to the other's as these to each other. */
-export function isSameSet(one: Fate, other: Fate): boolean {
+/** The share of the states of one run among those of another from which on the two are not told apart. */
+const OVERLAP = 0.25;
+
+/** The largest change of extents, as a share, and of exponents, by which sets are not told apart. */
+const SAME_EXTENT = 0.2;
+const SAME_EXPONENT = 0.02;
+
+/**
+ * Whether two runs cannot be told to go round different sets: a part of one is among the states of the other, or both
+ * have the same extent and the same exponents. Sets that are told apart are two for certain; others count as one.
+ */
+export function isOneSet(one: Fate, other: Fate): boolean {
   if (one.kind !== other.kind || !isAttracting(one)) return false;
-  const among = one.passed.filter((a) => nearestDistance(other.passed, a) <= 2 * other.spacing).length;
-  return among >= AMONG * one.passed.length;
+  if (one.passed === undefined || other.passed === undefined) return false;
+  const shareAmong = (x: PassedStates, y: PassedStates, spacing = 0) =>
+    x.states.filter((a) => isAmong(y, spacing, a)).length / x.states.length;
+  if (shareAmong(one.passed, other.passed, other.spacing) >= OVERLAP) return true;
+  if (shareAmong(other.passed, one.passed, one.spacing) >= OVERLAP) return true;
+  const { exponents: x = [] } = one;
+  const { exponents: y = [] } = other;
+  return (
+    changeOf(one.passed.extent, other.passed.extent) <= SAME_EXTENT &&
+    x.every(({ value, standardError }, k) => {
+      const error = 3 * (standardError + y[k].standardError) + SAME_EXPONENT * Math.abs(value) + 1e-4;
+      return value === y[k].value || Math.abs(value - y[k].value) <= error;
+    })
+  );
 }
 
-/** The distance from the states passed within which nine in ten of the later ones of the same run are. */
-function spacingOf(passed: readonly State[], later: readonly State[]): number {
-  const distances = later.map((a) => nearestDistance(passed, a)).sort((x, y) => x - y);
-  return distances.at(Math.floor(0.9 * distances.length)) ?? 0;
-}
-
-const nearestDistance = (states: readonly State[], a: State) =>
-  states.reduce((least, b) => Math.min(least, distance(a, b)), Infinity);
+/** Whether an extent is wider than a slow approach to a point would leave it. */
+const isSpread = ({ low, high }: Box) =>
+  low.some((end, i) => high[i] - end > 1e-3 * (Math.abs(end) + Math.abs(high[i]) + 1e-9));

@@ -50,11 +50,14 @@ export interface AdversarySettings {
 
 /** The effort of all runs so far. */
 export interface AdversaryEffort {
-  /** Steps that may still be taken; none of the runs is begun at 0 or below. */
+  /** Steps that may still be taken at this bound of the noise; no run is begun at 0 or below. */
   stepsLeft: number;
   /** Runs that came to nothing known after the noise: not survived, and not lost either. */
   unsettled: number;
 }
+
+/** The steps for which a state is followed at looks before the last. */
+const SHORT_LOOK = 1000;
 
 /** The most entries of the noise for which all patterns of signs are tried. */
 const ALL_SIGNS = 5;
@@ -95,7 +98,8 @@ function withConstantNoise(
       const stands = state.every((entry, i) => entry === before[i]);
       if (t < look && !stands && t < longestRun) continue;
       look = Math.ceil((M.dimension <= 16 ? 1.5 : 4) * look);
-      const destination = rules.destinationOf(state);
+      const isLast = stands || t >= longestRun;
+      const destination = rules.destinationOf(state, isLast ? rules.horizon : Math.min(rules.horizon, SHORT_LOOK));
       effort.stepsLeft -= destination.after;
       isUnsettled = destination.kind === "undecided";
       if (hasLeft(destination, index)) {
@@ -104,7 +108,7 @@ function withConstantNoise(
       }
       if (stands) break;
     }
-    if (isUnsettled) effort.unsettled++;
+    if (isUnsettled || effort.stepsLeft <= 0) effort.unsettled++;
   }
   return undefined;
 }

@@ -86,7 +86,7 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   const { spectralRadius, period } = attractors[index].orbit;
   /** The steps in which the attractor loses a share of what is near it, at its slowest. */
   const slowest = period / Math.max(1e-9, 1 - spectralRadius);
-  const effort = { stepsLeft: STEPS / n, unsettled: 0 };
+  const effort = { stepsLeft: 0, unsettled: 0 };
   const settings = {
     rules,
     effort,
@@ -99,8 +99,12 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
 
   let run: AdversarialRun | undefined;
   let [held, broken] = [0, Infinity];
+  const tryNoise = (b: number) => {
+    effort.stepsLeft = STEPS / n;
+    return findAdversarialRun(system, settings, b);
+  };
   for (let b = size / 64; b <= searchedTo; b *= 2) {
-    run = findAdversarialRun(system, settings, b);
+    run = tryNoise(b);
     if (run !== undefined) {
       broken = b;
       break;
@@ -110,7 +114,8 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   while (run !== undefined && broken - held > share * broken) {
     const b = (held + broken) / 2;
     if (b === held || b === broken) break;
-    const found = findAdversarialRun(system, settings, b);
+    const found = tryNoise(b);
+    if (found === undefined && effort.stepsLeft <= 0) break;
     if (found === undefined) held = b;
     else [run, broken] = [found, b];
   }
@@ -156,8 +161,8 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   };
 }
 
-/** The steps of all runs under noise, times the dimension. */
-const STEPS = 2e6;
+/** The steps of all runs at one bound of the noise, times the dimension. */
+const STEPS = 3e5;
 
 /** The most tries before the lower end is left as it is. */
 const TRIES = 40;

@@ -41,20 +41,26 @@ export function examinationSummary(record: ExaminationRecord): string {
   return sentences.join(" ");
 }
 
-function memorySentence({ attractors, elsewhere, fates }: ExaminationRecord): string {
+function memorySentence({ attractors, elsewhere, fates, place }: ExaminationRecord): string {
   const sets = attractingFates(fates);
   const count = attractors.length + sets.length;
   if (count === 0) return withoutAttractor(fates);
   const kinds = [...(attractors.length === 0 ? [] : [kindsOf(attractors)]), ...kindsOfSets(sets)].join(" and ");
   if (count > 1) {
     const bits = Math.log2(count);
+    if (elsewhere.of === 0) return `So far ${count} attractors were found, ${kinds}; no state was followed.`;
     return `It latches ${significant(bits, 2)} ${bits === 1 ? "bit" : "bits"}: ${count} attractors were found, ${kinds}.`;
   }
   if (sets.length === 1)
     return `It has one attractor, ${fateName(sets[0]).replace("chaotic attractor", "chaotic one")}, to all appearances.`;
   const what = `It has one attractor, ${kindOf(attractors[0])}`;
-  if (elsewhere.states > 0) return `${what}, to which ${percent(attractors[0].basin.share)} of the states come.`;
-  return `${what}, and so holds nothing${attractors[0].period === 1 ? ": all" : " but its phase: all else"} is forgotten.`;
+  if (elsewhere.of === 0) return `${what}, so far; no state was followed.`;
+  if (elsewhere.states > 0) {
+    const isOpen = fates.some(({ kind }) => kind === "undecided");
+    return `${what}, to which ${isOpen ? "at least " : ""}${percent(attractors[0].basin.share)} of the states come.`;
+  }
+  const ofBox = place.origin === "given" ? "in the box that was given " : "";
+  return `${what}, and so ${ofBox}holds nothing${attractors[0].period === 1 ? ": all" : " but its phase: all else"} is forgotten.`;
 }
 
 /** The sets that attract, counted by kind. */

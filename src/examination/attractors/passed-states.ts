@@ -1,0 +1,93 @@
+/**
+ * The states that a run passes, as a sample of the set that it goes round: where it is, how wide, and whether another
+ * run is on it.
+ *
+ * A state is among those passed when it is in their extent, a little widened, and as near to one of them as the later
+ * states of the same run are. What is kept is spaced by varying numbers of steps: equal ones, or any that repeat, would
+ * see only some of the pieces of a set whose pieces are visited in turn.
+ *
+ * Symbols: M map, a state.
+ */
+import type { State, StateMap } from "../../dynamics/state-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { distance, maximumNorm } from "../../numeric/linear-algebra/vector.ts";
+import { stream } from "../../numeric/random.ts";
+
+/** The states kept of a run. */
+export interface PassedStates {
+  /** The states, in the order in which they were passed. */
+  readonly states: readonly State[];
+  /** The steps between two of them, on average. */
+  readonly stride: number;
+  /** The least box around all states passed, those that were not kept too. */
+  readonly extent: Box;
+}
+
+/** The number of states kept of a run. */
+export const KEPT = 400;
+
+/** Draws by which the steps between two states that are kept vary. */
+const GAPS = (() => {
+  const random = stream("examination/fates/gaps");
+  return Float64Array.from({ length: KEPT }, () => random.uniform());
+})();
+
+/** The steps from state number k to the next that is kept, `stride` on average. */
+export const gapAfter = (k: number, stride: number): number => 1 + Math.floor(GAPS[k] * (2 * stride - 1));
+
+/** The states passed from a on, after so many steps that are not looked at; fewer where it leaves all numbers. */
+export function passedFrom(M: StateMap, a: State, stride: number, before = 0): PassedStates {
+  let state = a;
+  for (let t = 0; t < before; t++) state = M.next(state);
+  const states: State[] = [];
+  const low = state.slice();
+  const high = state.slice();
+  for (let k = 0; k < KEPT; k++) {
+    for (let t = gapAfter(k, stride); t > 0; t--) {
+      state = M.next(state);
+      state.forEach((entry, i) => {
+        low[i] = Math.min(low[i], entry);
+        high[i] = Math.max(high[i], entry);
+      });
+    }
+    if (!(maximumNorm(state) < Infinity)) break;
+    states.push(state);
+  }
+  return { states, stride, extent: { low, high } };
+}
+
+/** The largest width of a box. */
+export const widthOf = ({ low, high }: Box): number => Math.max(...low.map((end, i) => high[i] - end));
+
+/** By how much a box differs from another, as a share of their widths; entries far narrower than others count less. */
+export function changeOf(before: Box, after: Box): number {
+  const widest = widthOf(before);
+  return Math.max(
+    ...before.low.map((low, i) => {
+      const moved = Math.max(Math.abs(after.low[i] - low), Math.abs(after.high[i] - before.high[i]));
+      return moved / Math.max(before.high[i] - low, widest / 10, 1e-300);
+    }),
+  );
+}
+
+/** The distance from the states passed within which nine in ten of the later ones of the same run are. */
+export function spacingOf({ states }: PassedStates, later: PassedStates): number {
+  const distances = later.states.map((a) => nearestDistance(states, a)).sort((x, y) => x - y);
+  return distances.at(Math.floor(0.9 * distances.length)) ?? 0;
+}
+
+/** The share of its width by which an extent is widened, and beside that of 1 + its ends. */
+const WIDENED = 0.1;
+const LEAST = 1e-9;
+
+/** Whether a state is among those passed, which have this spacing. */
+export function isAmong({ states, extent: { low, high } }: PassedStates, spacing: number, a: State): boolean {
+  const isWithin = a.every((entry, i) => {
+    const room = WIDENED * (high[i] - low[i]) + LEAST * (1 + Math.abs(low[i]) + Math.abs(high[i]));
+    return entry >= low[i] - room && entry <= high[i] + room;
+  });
+  return isWithin && nearestDistance(states, a) <= 2 * spacing;
+}
+
+const nearestDistance = (states: readonly State[], a: State) =>
+  states.reduce((least, b) => Math.min(least, distance(a, b)), Infinity);
