@@ -269,15 +269,26 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
 /** The periods for which the map must keep a point of an attracting orbit. */
 const PERIODS = 8;
 
-/** Whether the map keeps the first point: beside a jump a point may nearly be kept by one step, and not by two. */
+/** The distance of neighbours of a point, and that which they must not leave it by, as shares of 1 + its size. */
+const BESIDE = 1e-9;
+const LEFT = 1e-3;
+
+/**
+ * Whether the map keeps the first point, and its neighbours along the axes near it: beside a jump a point may nearly be
+ * kept by one step and not by two, and slopes say nothing of what is on the other side.
+ */
 function staysPut(M: EnclosedMap, { points: [x], period, error }: Orbit): boolean {
-  const allowed = Math.max(4 * sameWithin({ points: [x], error }), 1e-9 * (1 + maximumNorm(x)));
-  let state = x;
-  for (let t = 1; t <= PERIODS * period; t++) {
-    state = M.next(state);
-    if (t % period === 0 && !(maximumNorm(subtract(state, x)) <= allowed)) return false;
-  }
-  return true;
+  const size = 1 + maximumNorm(x);
+  const leaves = (from: State, allowed: number) => {
+    let state = from;
+    for (let t = 1; t <= PERIODS * period; t++) {
+      state = M.next(state);
+      if (t % period === 0 && !(maximumNorm(subtract(state, x)) <= allowed)) return true;
+    }
+    return false;
+  };
+  if (leaves(x, Math.max(4 * sameWithin({ points: [x], error }), BESIDE * size))) return false;
+  return x.every((entry, i) => [-1, 1].every((side) => !leaves(x.with(i, entry + side * BESIDE * size), LEFT * size)));
 }
 
 /** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */

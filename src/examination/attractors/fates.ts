@@ -23,6 +23,7 @@ import { percent } from "../../numeric/number-text.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
 import {
+  areApart,
   changeOf,
   gapAfter,
   isAmong,
@@ -247,6 +248,7 @@ const SAME_EXPONENT = 0.02;
 export function isOneSet(one: Fate, other: Fate): boolean {
   if (one.kind !== other.kind || !isAttracting(one)) return false;
   if (one.passed === undefined || other.passed === undefined) return false;
+  if (areApart(one.passed.extent, other.passed.extent)) return false;
   const shareAmong = (x: PassedStates, y: PassedStates, spacing = 0) =>
     x.states.filter((a) => isAmong(y, spacing, a)).length / x.states.length;
   if (shareAmong(one.passed, other.passed, other.spacing) >= OVERLAP) return true;

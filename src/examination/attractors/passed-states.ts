@@ -70,6 +70,13 @@ export function changeOf(before: Box, after: Box): number {
   );
 }
 
+/** Whether two extents have no state in common: whether some entry is lower everywhere in one than in the other. */
+export const areApart = (x: Box, y: Box): boolean =>
+  x.low.some((_, i) => {
+    const room = LEAST * (1 + Math.abs(x.low[i]) + Math.abs(y.low[i]));
+    return x.low[i] > y.high[i] + room || y.low[i] > x.high[i] + room;
+  });
+
 /** The distance from the states passed within which nine in ten of the later ones of the same run are. */
 export function spacingOf({ states }: PassedStates, later: PassedStates): number {
   const distances = later.states.map((a) => nearestDistance(states, a)).sort((x, y) => x - y);
