@@ -121,8 +121,9 @@ function placeOf(rules: Basins, a: State): { readonly to: number; readonly latch
   return { to: destination.to, latched: verdict.kind === "inside" };
 }
 
-function projected({ rules: { M }, orbits, followed, destinations }: Scene): Portrait {
-  const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => trajectory(M, a));
+function projected({ rules: { M }, box, orbits, followed, destinations }: Scene): Portrait {
+  const beyond = OUT_OF_SIGHT * (1 + Math.max(maximumNorm(box.low), maximumNorm(box.high)));
+  const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => trajectory(M, a, beyond));
   const states = [...paths.flat(), ...orbits.flatMap(({ points }) => points)];
   const mean = states[0].map((_, i) => states.reduce((sum, a) => sum + a[i], 0) / states.length);
   const centred = states.map((a) => subtract(a, mean));
@@ -147,9 +148,12 @@ function projected({ rules: { M }, orbits, followed, destinations }: Scene): Por
   };
 }
 
-function trajectory(M: JacobianEnclosedMap, a: State): readonly State[] {
+/** The size of states, in that of the box, beyond which they would set the directions of a projection alone. */
+const OUT_OF_SIGHT = 1000;
+
+function trajectory(M: JacobianEnclosedMap, a: State, beyond = Infinity): readonly State[] {
   const states = autonomousTrajectory(M, a, STEPS);
-  const end = states.findIndex((state) => !(maximumNorm(state) < Infinity));
+  const end = states.findIndex((state) => !(maximumNorm(state) < beyond));
   return end < 0 ? states : states.slice(0, end);
 }
 
