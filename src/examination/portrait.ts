@@ -122,8 +122,9 @@ function placeOf(rules: Basins, a: State): { readonly to: number; readonly latch
   return { to: destination.to, latched: verdict.kind === "inside" };
 }
 
-function projected({ rules, orbits, followed, destinations }: Scene): Portrait {
-  const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => wholeWay(rules, a));
+function projected({ rules, box, orbits, followed, destinations }: Scene): Portrait {
+  const beyond = OUT_OF_SIGHT * (1 + Math.max(maximumNorm(box.low), maximumNorm(box.high)));
+  const paths = followed.slice(0, TRAJECTORIES.projection).map((a) => wholeWay(rules, a, beyond));
   const states = [...paths.flat(), ...orbits.flatMap(({ points }) => points)];
   const mean = states[0].map((_, i) => states.reduce((sum, a) => sum + a[i], 0) / states.length);
   const centred = states.map((a) => subtract(a, mean));
@@ -148,12 +149,15 @@ function projected({ rules, orbits, followed, destinations }: Scene): Portrait {
   };
 }
 
+/** The size of states, in that of the box, beyond which they would set the directions of a projection alone. */
+const OUT_OF_SIGHT = 1000;
+
 /** The states kept of a way, which thin out as it goes on: slow systems move little. */
 const KEPT = 80;
 const THINNING = 1.12;
 
 /** The way of a state to where it goes, as far as the basins follow it. */
-function wholeWay(rules: Basins, a: State): readonly State[] {
+function wholeWay(rules: Basins, a: State, beyond: number): readonly State[] {
   const { M, horizon } = rules;
   const { after } = rules.destinationOf(a, Math.min(horizon, LONGEST_WAY));
   const kept = [a];
@@ -161,7 +165,7 @@ function wholeWay(rules: Basins, a: State): readonly State[] {
   let nextKept = 1;
   for (let t = 1; t <= Math.max(STEPS, after) && kept.length < KEPT; t++) {
     state = M.next(state);
-    if (!(maximumNorm(state) < Infinity)) break;
+    if (!(maximumNorm(state) < beyond)) break;
     if (t < nextKept) continue;
     kept.push(state);
     nextKept = Math.max(t + 1, t <= STEPS ? 0 : Math.ceil(THINNING * t));

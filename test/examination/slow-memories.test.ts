@@ -3,14 +3,17 @@
  * The truth is in closed form: two attractors ±a*, and h* between what is proved and what breaks.
  */
 import { describe, expect, it } from "vitest";
-import { surveySubject } from "../../src/examination/examine.ts";
-import { examine } from "../../src/examination/examine.ts";
+import { describeOrbit } from "../../src/dynamics/attractor-search/orbit.ts";
+import { examine, surveySubject } from "../../src/examination/examine.ts";
+import { lagByPowers } from "../../src/examination/gradient/lag-by-powers.ts";
 import { expressionSubject } from "../../src/examination/subjects/expression-subject.ts";
 import { NAMED_SUBJECTS } from "../../src/examination/subjects/named-subjects.ts";
 import { networkSubject } from "../../src/examination/subjects/network-subject.ts";
 import type { Subject } from "../../src/examination/subjects/subject.ts";
 import { userSubject } from "../../src/examination/subjects/user-subject.ts";
 import { attractor, inputThreshold } from "../../src/networks/latch-neuron.ts";
+import { tanhNetwork } from "../../src/networks/tanh-network.ts";
+import { matrixOf } from "../../src/numeric/linear-algebra/matrix.ts";
 import { QUICK } from "../wide.ts";
 
 const asWeights = (w: number) =>
@@ -51,7 +54,7 @@ describe.each(Object.entries(FORMS))("the latching neuron %s, w = 1 + 2^-k,", (n
 });
 
 describe("noise on the latching neuron just above w = 1", () => {
-  it.each([4, 8, 11, 20, 30, 40].filter((k) => !QUICK || k === 11))("is bracketed around h* for k = %d", (k) => {
+  it.each([4, 11, 20, 40].filter((k) => !QUICK || k === 11))("is bracketed around h* for k = %d", (k) => {
     const w = 1 + 1 / 2 ** k;
     const { holdings } = examine(NAMED_SUBJECTS[0].make(w));
     // The threshold of the map in doubles is h* up to rounding, over w − 1.
@@ -75,10 +78,10 @@ describe("noise on the latching neuron just above w = 1", () => {
 describe("the lag of the gradient at a slow attractor", () => {
   it("is ln s / ln ρ, far beyond the lags that are looked at", () => {
     const w = 1 + 1 / 2 ** 20;
-    const { holdings, options } = examine(NAMED_SUBJECTS[0].make(w));
-    const rho = holdings[0].attractor.orbit.spectralRadius;
-    const lag = holdings[0].gradient?.atAttractor.lag ?? NaN;
-    expect(lag).toBeGreaterThan(options.longestLag);
-    expect(Math.abs(lag / (Math.log(0.01) / Math.log(rho)) - 1)).toBeLessThan(1e-5);
+    const M = tanhNetwork(matrixOf([[w]]));
+    const orbit = describeOrbit(M, [Float64Array.of(attractor(w))]);
+    const lag = lagByPowers(M, orbit, 0.01) ?? NaN;
+    expect(lag).toBeGreaterThan(1e6);
+    expect(Math.abs(lag / (Math.log(0.01) / Math.log(orbit.spectralRadius)) - 1)).toBeLessThan(1e-5);
   });
 });

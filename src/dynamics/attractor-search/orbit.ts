@@ -66,13 +66,13 @@ export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
 
 /** The description of an orbit that was located. */
 export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit {
-  const { points, error, continuum, J } = located;
+  const { points, error, continuum, J, scaled } = located;
   const period = points.length;
   if (!J.data.every(Number.isFinite)) {
     throw new RangeError("describeOrbit: the Jacobian over the period must be finite, got one that is not");
   }
   const fromDefects = multiplierFromDefects(M, located);
-  const multipliers = fromDefects === undefined ? eigenvalues(J) : [{ re: fromDefects, im: 0 }];
+  const multipliers = fromDefects === undefined ? eigenvalues(scaled.J) : [{ re: fromDefects, im: 0 }];
   const moduli = multipliers.map(modulus);
   const margin = Math.min(...moduli.map((size) => Math.abs(size - 1)));
   const inside = moduli.filter((size) => size < 1).length;
@@ -86,7 +86,7 @@ export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit 
     kind,
     confidence,
     margin,
-    spectralRadius: fromDefects ?? spectralRadius(J),
+    spectralRadius: fromDefects ?? spectralRadius(scaled.J),
     operatorNorm: fromDefects ?? operatorNorm(J),
     eigenvalues: multipliers,
     index: indexOf(M, located, period),
@@ -100,13 +100,13 @@ function kindOf(
 ): Pick<Orbit, "kind" | "confidence"> {
   const { margin, inside, multipliers } = found;
   if (located.continuum > 0) return { kind: "continuum", confidence: "low" };
-  const allowance = multiplierAllowance(located);
+  const allowance = multiplierAllowance(located.scaled);
   const confidence = margin > 4 * allowance ? "high" : "low";
   if (margin > allowance) {
     const kind = inside === multipliers.length ? "attracting" : inside === 0 ? "repelling" : "saddle";
     return { kind, confidence };
   }
-  if (inside === multipliers.length && contractsInSomeNorm(located)) return { kind: "attracting", confidence };
+  if (inside === multipliers.length && contractsInSomeNorm(located.scaled)) return { kind: "attracting", confidence };
   if (M.dimension === 1) return { kind: kindOnLine(M, located, multipliers[0].re).kind, confidence: "low" };
   return { kind: "undecided", confidence: "low" };
 }
@@ -127,7 +127,7 @@ function multiplierFromDefects(M: StateMap, located: LocatedOrbit): number | und
  * Whether some norm has (M^p)' and all matrices within its error below 1: few multipliers may be well-conditioned where
  * all together are not.
  */
-function contractsInSomeNorm({ J, slopeError }: LocatedOrbit): boolean {
+function contractsInSomeNorm({ J, slopeError }: LocatedOrbit["scaled"]): boolean {
   try {
     const norm = adaptedNorm(J, (1 + spectralRadius(J)) / 2);
     return norm.operatorNorm(J) + slopeError * norm.toEuclidean * norm.fromEuclidean < 1;
@@ -185,7 +185,8 @@ export function fixedPointIndex(M: StateMap, points: readonly State[], p: number
   return indexOf(M, locateOrbit(M, points, p), p);
 }
 
-function indexOf(M: StateMap, { points, J, singular, slopeError }: LocatedOrbit, p: number): -1 | 1 | "undecided" {
+function indexOf(M: StateMap, { points, scaled }: LocatedOrbit, p: number): -1 | 1 | "undecided" {
+  const { J, singular, slopeError } = scaled;
   if (singular > slopeError) {
     // A conjugate pair contributes |1 − λ|² > 0 to the determinant.
     return eigenvalues(J).filter(({ re, im }) => im === 0 && re > 1).length % 2 === 0 ? 1 : -1;
@@ -209,7 +210,7 @@ export function withoutRepetition(points: readonly State[], tolerance: number): 
  * The distance by which the error of (M^p)' may move a multiplier: the smaller of the bounds of Elsner and of Bauer and
  * Fike.
  */
-function multiplierAllowance({ J, slopeError }: LocatedOrbit): number {
+function multiplierAllowance({ J, slopeError }: LocatedOrbit["scaled"]): number {
   if (!(slopeError < Infinity)) return Infinity;
   const size = operatorNorm(J);
   if (size === 0) return slopeError;

@@ -9,7 +9,7 @@ import type { State } from "../../dynamics/state-map.ts";
 import { sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor, trappingIndex } from "../../dynamics/hyperbolic-attractor.ts";
 import { boxAround } from "../../numeric/linear-algebra/box.ts";
-import { distance, maximumNorm } from "../../numeric/linear-algebra/vector.ts";
+import { distance } from "../../numeric/linear-algebra/vector.ts";
 
 /** An attractor that was found: an attracting orbit, with contracting balls where they were found. */
 export interface ExaminedAttractor {
@@ -25,7 +25,7 @@ export interface ExaminedAttractor {
 const isWellInside = (X: HyperbolicAttractor, orbit: Orbit, a: State): boolean =>
   trappingIndex(X, a) >= 0 && orbit.points.every((x) => distance(x, a) > sameWithin(orbit));
 
-/** Half the side of the box around a point in which Jacobians must agree, as a share of 1 + its largest entry. */
+/** Half the side of the box around a point in which Jacobians must agree, as a share of 1 + the entry. */
 const KINK_REACH = 1e-7;
 /** The largest difference of entries that agree, as a share of 1 + their size. */
 const KINK = 1e-3;
@@ -36,7 +36,12 @@ const KINK = 1e-3;
  */
 export function standsOnKink(M: JacobianEnclosedMap, { points }: Pick<Orbit, "points">): boolean {
   return points.some((x) => {
-    const { low, high } = M.jacobianOn(boxAround(x, KINK_REACH * (1 + maximumNorm(x))));
+    const { low, high } = M.jacobianOn(
+      boxAround(
+        x,
+        x.map((entry) => KINK_REACH * (1 + Math.abs(entry))),
+      ),
+    );
     return low.some((end, k) => !(high[k] - end <= KINK * (1 + Math.max(Math.abs(end), Math.abs(high[k])))));
   });
 }

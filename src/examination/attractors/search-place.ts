@@ -31,8 +31,11 @@ const SHRINKING_STEPS = 20;
 /** The least width of an image, as a share of the first, down to which images are taken. */
 const SMALLEST_SHARE = 0.05;
 
-/** The largest end of a box that states are drawn from. */
-const LARGEST_SIDE = 1e6;
+/** The largest end of a box that is grown. */
+const LARGEST_GROWN = 1e6;
+
+/** The largest end of a box that holds every image: wider ones are still better known than a guess. */
+const LARGEST_IMAGE = 1e15;
 
 /**
  * The place in which to look for attractors of a driven map under a constant input: the given box as it is; else one
@@ -47,7 +50,7 @@ export function searchPlace(map: DrivenMap, input: Vector, given?: Box): SearchP
 
   const everywhere = { low: new Float64Array(n).fill(-Infinity), high: new Float64Array(n).fill(Infinity) };
   const image = imageOf(map, everywhere, input);
-  if (isUsable(image)) return { box: shrunk(map, image, input), origin: "holds every image" };
+  if (isWithin(image, LARGEST_IMAGE)) return { box: shrunk(map, image, input), origin: "holds every image" };
   const grown = growUntilItHolds(map, input);
   return grown === undefined
     ? { box: guess, origin: "guessed" }
@@ -60,8 +63,8 @@ export const isConfined = ({ origin }: SearchPlace): boolean =>
 
 const imageOf = (map: EnclosedDrivenMap, box: Box, input: Vector) => map.nextOn(box, { low: input, high: input });
 
-const isUsable = ({ low, high }: Box) =>
-  low.every((end, i) => end > -LARGEST_SIDE && high[i] < LARGEST_SIDE && end <= high[i]);
+const isWithin = ({ low, high }: Box, largest: number) =>
+  low.every((end, i) => end > -largest && high[i] < largest && end <= high[i]);
 
 /** A box that the map takes into its interior, each side grown by a tenth more than it asks for. */
 function growUntilItHolds(map: EnclosedDrivenMap, input: Vector): Box | undefined {
@@ -71,7 +74,7 @@ function growUntilItHolds(map: EnclosedDrivenMap, input: Vector): Box | undefine
   };
   for (let step = 0; step < GROWING_STEPS; step++) {
     const image = imageOf(map, box, input);
-    if (!isUsable(image)) return undefined;
+    if (!isWithin(image, LARGEST_GROWN)) return undefined;
     if (image.low.every((end, i) => end > box.low[i] && image.high[i] < box.high[i])) return box;
     const { low, high } = box;
     box = {

@@ -44,6 +44,12 @@ export interface UserMap extends UserEnclosures {
   readonly initialState?: UserVector;
 }
 
+/**
+ * The size of a state from which on NaN says that products overflowed, as x³ − y³ does: it has diverged, and the code
+ * is not to blame.
+ */
+const OVERFLOWS = 1e50;
+
 /** The error for a user-defined map that does not keep the rules, or throws; `cause` is then what it threw. */
 export class UserMapError extends Error {
   override readonly name = "UserMapError";
@@ -130,9 +136,10 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
     if (image === undefined) {
       return fail(`next must return ${n === 1 ? "1 number" : `${n} numbers`} at a = ${shown(a)}`, value);
     }
-    if (image.some(Number.isNaN) && maximumNorm(a) < Infinity)
-      fail(`next must not return NaN, at a = ${shown(a)}`, image);
-    return image;
+    if (!image.some(Number.isNaN)) return image;
+    const size = maximumNorm(a);
+    if (size < OVERFLOWS) fail(`next must not return NaN, at a = ${shown(a)}`, image);
+    return size < Infinity ? image.map((entry) => (Number.isNaN(entry) ? Infinity : entry)) : image;
   };
   const matrix = (what: "jacobian" | "inputJacobian", a: State, u: Vector, columns: number): Matrix => {
     const { value, converted: J } = call(what, a, u, (returned) => matrixFrom(returned, n, columns));

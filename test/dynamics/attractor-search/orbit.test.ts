@@ -28,6 +28,14 @@ describe("describeOrbit", () => {
     expect(ofDiagonal(-2, 0.5)).toMatchObject({ kind: "saddle", index: 1, confidence: "high" });
   });
 
+  it("knows an attracting point whose entries are of very different sizes", () => {
+    const M = tanhNetwork(matrixOf([[1.7, -0.002], [-5e5, -0.0007]])); // prettier-ignore
+    const { points } = newtonOrbit(M, [state(1.6, -4.6e5)]);
+    const { kind, confidence, error } = describeOrbit(M, points);
+    expect([kind, confidence]).toEqual(["attracting", "high"]);
+    expect(error).toBeLessThan(1e-4);
+  });
+
   it("leaves the kind undecided on the unit circle, and the index where the determinant vanishes", () => {
     const onTheCircle = describeOrbit(affineMap(matrixOf([[1, 1], [0, 1]])), [state(0, 0)]); // prettier-ignore
     expect(ofDiagonal(0.5, 1 + 1e-16)).toMatchObject({ kind: "continuum", continuum: 1, index: "undecided" });
