@@ -106,6 +106,42 @@ describe("continua, isometries and closed curves", () => {
   });
 });
 
+describe("what is no attractor, and no second one", () => {
+  it("runaway states have diverged, however slowly, and a drift is undecided", () => {
+    expect(surveySubject(formula(["1.001*x"], [[-1, 1]])).fates.map(({ kind }) => kind)).toEqual(["diverged"]);
+    const drift = surveySubject(formula(["x + 0.001", "0.5*y"], [[-1, 1], [-1, 1]])); // prettier-ignore
+    expect(drift.fates.map(({ kind, what }) => [kind, what.includes("drifts")])).toEqual([["undecided", true]]);
+  });
+
+  it("a state next to a jump is no fixed point: step(x) has the one attractor 1", () => {
+    const { attractors, basins } = surveySubject(formula(["step(x)"], [[-1, 1]]));
+    expect(attractors.map(({ orbit }) => [...orbit.points[0]])).toEqual([[1]]);
+    expect(basins[0].share).toBe(1);
+  });
+
+  it("a closed curve whose pieces are visited in turn is one, and a slow turn is one", () => {
+    const turned = (angle: number) => {
+      const r = "(1.5 - 0.5*(x^2 + y^2))";
+      return [`${r}*(x*cos(${angle}) - y*sin(${angle}))`, `${r}*(x*sin(${angle}) + y*cos(${angle}))`];
+    };
+    for (const angle of [Math.PI + 0.001, 0.002]) {
+      const { fates } = surveySubject(formula(turned(angle), [[-1.2, 1.2], [-1.2, 1.2]])); // prettier-ignore
+      expect(fates.map(({ kind }) => kind)).toEqual(["closed curve"]);
+    }
+  });
+
+  it("two chaotic attractors that differ in one entry are two", () => {
+    const { fates } = surveySubject(formula(["4*x*(1 - x)", "0.001*tanh(2000*y)"], [[0, 1], [-0.01, 0.01]])); // prettier-ignore
+    expect(fates.map(({ kind }) => kind)).toEqual(["chaotic", "chaotic"]);
+  });
+
+  it("a map without a value in a part of the box is not accused of a wrong Jacobian", () => {
+    const { jacobians, survey } = examine(formula(["log(x) + 2"], [[-1, 4]]));
+    expect(jacobians.ok).toBe(true);
+    expect(survey.attractors.length).toBe(1);
+  });
+});
+
 describe("slow systems", () => {
   it("a fixed point of multiplier −0.999 is the one attractor, with all states", () => {
     const { attractors, basins, fates } = surveySubject(formula(["2.999*x*(1 - x)"], [[0, 1]]));
