@@ -7,11 +7,8 @@
  * to the points. Nearer than a few e two lists of points are one orbit, farther apart they are two; a fixed distance
  * would take two orbits that have just parted for one, and copies of one for many where σ_min is small.
  *
- * Where entries of very different sizes meet, one number for all of them says little: with B = (I − J)⁻¹ the entries of
- *
- *   |B| Σ_i |M'(x_{p−1}) … M'(x_{i+1})| (δ, …, δ)
- *
- * are the errors one by one. Measured in them as units, J is often far smaller, and so is what rounding does to it.
+ * Where entries of very different sizes meet, one number for all of them says little: then errors are told entry by
+ * entry (entrywise-errors.ts).
  *
  * Where I − J is singular as far as doubles tell, e is the distance along its null directions at which the defect
  * becomes visible. Where it never does, each state along them is a fixed point of M^p too: a continuum, which is one
@@ -19,19 +16,13 @@
  *
  * Symbols: M map, p period, x_i points, J Jacobian over a period, δ error of a defect, n dimension.
  */
-import { exponentOf, powerOfTwo } from "../../numeric/elementary/binary.ts";
-import {
-  frobeniusNorm,
-  identity,
-  type Matrix,
-  multiply,
-  subtractMatrices,
-} from "../../numeric/linear-algebra/matrix.ts";
+import { identity, type Matrix, multiply, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../numeric/linear-algebra/norms.ts";
 import { nullSpace } from "../../numeric/linear-algebra/null-space.ts";
-import { inverse, solve } from "../../numeric/linear-algebra/linear-solve.ts";
+import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { iterate, roundoffOf, type State, type StateMap } from "../state-map.ts";
+import { backwardError, entrywiseErrors, inUnitsOf, type ScaledJacobian } from "./entrywise-errors.ts";
 
 /** The points of an orbit, how far they may be off, and the map beside them to first order. */
 export interface LocatedOrbit {
@@ -48,7 +39,7 @@ export interface LocatedOrbit {
   /** The number of directions along which fixed points of M^p go on beside x_0: 0 for an orbit that stands alone. */
   readonly continuum: number;
   /** The Jacobian in the units of entries in which it is known best, with its error and singular value in them. */
-  readonly scaled: Pick<LocatedOrbit, "J" | "slopeError" | "singular">;
+  readonly scaled: ScaledJacobian;
 }
 
 /** The number of errors within which points are one. */
@@ -86,12 +77,6 @@ export function residualOf(M: StateMap, points: readonly State[]): number {
 }
 
 /**
- * The backward error that rounding may make in a product of p Jacobians of n rows and in its spectrum, as a share of
- * the operator norm.
- */
-export const backwardError = (n: number, p: number): number => (64 * n + 8 * (n + 4) * p) * Number.EPSILON;
-
-/**
  * The points as those of an orbit of M, or of M^p for a p that is a multiple of their number, with how far they may be
  * off. Throws a RangeError for a p that is none.
  */
@@ -122,7 +107,7 @@ export function locateOrbit(M: StateMap, points: readonly State[], p = points.le
   const ownError = (M.slopeError ?? 0) * growth * Math.max(operatorNorm(J), ...jacobians.map(operatorNorm));
   const rounding = backwardError(n, p) * Math.max(1, operatorNorm(J)) + ownError;
   const entrywise = entrywiseErrors(jacobians, delta);
-  const scaled = entrywise && inUnitsOf(iterated, x, J, entrywise[0]);
+  const scaled = entrywise && inUnitsOf(iterated, x, { J, period: p }, entrywise[0]);
   if (scaled === undefined && !(singular > rounding)) {
     const { error, continuum } = alongNullSpace(iterated, x, A, rounding, defect);
     const slopeError = rounding + changeWithin(iterated, x, J, A, error);
@@ -136,71 +121,6 @@ export function locateOrbit(M: StateMap, points: readonly State[], p = points.le
 }
 
 const unscaled = (located: Omit<LocatedOrbit, "scaled">): LocatedOrbit => ({ ...located, scaled: located });
-
-/** The longest period over which errors are told entry by entry: it costs p² n³. */
-const LONGEST_ENTRYWISE = 8;
-
-/** The errors of each entry of each point; undefined where I − J is singular in doubles, and for long periods. */
-function entrywiseErrors(jacobians: readonly Matrix[], delta: number): readonly Vector[] | undefined {
-  const p = jacobians.length;
-  if (p > LONGEST_ENTRYWISE) return undefined;
-  const n = jacobians[0].rows;
-  const rowSums = ({ data }: Matrix, weights: Vector) =>
-    weights.map((_, i) => weights.reduce((sum, weight, j) => sum + Math.abs(data[i * n + j]) * weight, 0));
-  const errors: Vector[] = [];
-  for (let s = 0; s < p; s++) {
-    const defects = new Float64Array(n).fill(delta);
-    let total: Vector = defects;
-    let after = identity(n);
-    for (let i = p - 1; i > 0; i--) {
-      after = multiply(after, jacobians[(s + i) % p]);
-      total = add(total, rowSums(after, defects));
-    }
-    const B = inverseOf(subtractMatrices(identity(n), multiply(after, jacobians[s])));
-    if (B === undefined) return undefined;
-    errors.push(rowSums(B, total));
-  }
-  return errors.every((e) => e.every((entry) => entry > 0 && entry < Infinity)) ? errors : undefined;
-}
-
-/** The inverse, whose refusals are an answer here: undefined. */
-function inverseOf(A: Matrix): Matrix | undefined {
-  try {
-    return inverse(A);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** The factor by which other units must make the Jacobian smaller to be worth a change. */
-const WORTH = 16;
-
-/**
- * The Jacobian in units of the size of these errors; undefined where they do not make it much smaller, and where it
- * comes from differences, whose errors are known in the units of the state only.
- */
-function inUnitsOf(M: StateMap, x: State, J: Matrix, errors: Vector): LocatedOrbit["scaled"] | undefined {
-  const n = x.length;
-  if (M.slopeError !== undefined) return undefined;
-  const units = errors.map((e) => powerOfTwo(exponentOf(e)));
-  const inUnits = ({ rows, columns, data }: Matrix): Matrix => ({
-    rows,
-    columns,
-    data: data.map((entry, k) => (entry * units[k % n]) / units[Math.floor(k / n)]),
-  });
-  const own = inUnits(J);
-  if (!(frobeniusNorm(own) * WORTH <= frobeniusNorm(J))) return undefined;
-  const singular = smallestSingularValue(subtractMatrices(identity(n), own));
-  const rounding = backwardError(n, 1) * Math.max(1, operatorNorm(own));
-  if (!(singular > rounding)) return undefined;
-  const changes = [M.jacobian(add(x, errors)), M.jacobian(subtract(x, errors))].map((there) =>
-    subtractMatrices(there, J),
-  );
-  if (!changes.every(({ data }) => data.every(Number.isFinite))) return undefined;
-  const change = 2 * Math.max(...changes.map((difference) => operatorNorm(inUnits(difference))));
-  return { J: own, slopeError: rounding + change, singular };
-}
 
 /** The steps beside a point at which noise is looked for, in ulp. */
 const NOISE_STEPS = [3, -5, 7];
@@ -283,6 +203,9 @@ function alongNullSpace(
 
 const SHARES = [1 / 16, 1 / 7, 0.3, 0.45, 0.61, 0.77, 0.9, 1];
 
+/** The movement of a state that stands still, as a share of 1 + its largest entry. */
+const STANDS = 1e-12;
+
 /** The parts into which the way from one point of a continuum to another is cut. */
 const PARTS = 12;
 
@@ -298,11 +221,12 @@ export function isOneContinuum(M: StateMap, x: LocatedOrbit, y: LocatedOrbit): b
     const apart = maximumNorm(subtract(to, from));
     for (let k = 1; k < PARTS; k++) {
       const a = add(from, scale(k / PARTS, subtract(to, from)));
+      const moves = (b: State) => maximumNorm(subtract(power.next(b), b)) / (1 + maximumNorm(b));
+      // Where the continuum repels, rounding would lead away from a state that stands still.
+      if (moves(a) <= STANDS) continue;
       let here = a;
       for (let t = 0; t < 50; t++) here = power.next(here);
-      const after = power.next(here);
-      const stands = maximumNorm(subtract(after, here)) <= 1e-9 * (1 + maximumNorm(here));
-      if (!(stands && maximumNorm(subtract(here, a)) <= Math.max(apart / 2, 1e-6))) return false;
+      if (!(moves(here) <= 1e-9 && maximumNorm(subtract(here, a)) <= Math.max(apart / 2, 1e-6))) return false;
     }
     return true;
   });

@@ -21,6 +21,7 @@ import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { adaptedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { iterate, roundoffOf, type State, type StateMap } from "../state-map.ts";
+import type { ScaledJacobian } from "./entrywise-errors.ts";
 import { type LocatedOrbit, locateOrbit, residualOf } from "./located-orbit.ts";
 
 /** A periodic orbit of a map M, with what its multipliers say of it; a fixed point has period 1. */
@@ -127,7 +128,7 @@ function multiplierFromDefects(M: StateMap, located: LocatedOrbit): number | und
  * Whether some norm has (M^p)' and all matrices within its error below 1: few multipliers may be well-conditioned where
  * all together are not.
  */
-function contractsInSomeNorm({ J, slopeError }: LocatedOrbit["scaled"]): boolean {
+function contractsInSomeNorm({ J, slopeError }: ScaledJacobian): boolean {
   try {
     const norm = adaptedNorm(J, (1 + spectralRadius(J)) / 2);
     return norm.operatorNorm(J) + slopeError * norm.toEuclidean * norm.fromEuclidean < 1;
@@ -210,7 +211,7 @@ export function withoutRepetition(points: readonly State[], tolerance: number): 
  * The distance by which the error of (M^p)' may move a multiplier: the smaller of the bounds of Elsner and of Bauer and
  * Fike.
  */
-function multiplierAllowance({ J, slopeError }: LocatedOrbit["scaled"]): number {
+function multiplierAllowance({ J, slopeError }: ScaledJacobian): number {
   if (!(slopeError < Infinity)) return Infinity;
   const size = operatorNorm(J);
   if (size === 0) return slopeError;

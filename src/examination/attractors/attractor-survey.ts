@@ -105,6 +105,9 @@ const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEf
   fates,
 });
 
+/** The part of the budget that is left where Jacobians come from differences: each costs many next states. */
+const BY_DIFFERENCES = 1 / 4;
+
 /** The states that are followed whatever the steps they take. */
 const LEAST_STATES = 16;
 
@@ -131,7 +134,8 @@ export function surveyAttractors(
   const orbits: Orbit[] = [];
   let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {
-    const { starts, budget } = effort;
+    const { starts } = effort;
+    const budget = Math.max(starts, effort.budget * (M.slopeError === undefined ? 1 : BY_DIFFERENCES));
     const search = findOrbits(M, { box, period, seed: `${seed}/orbits`, starts, budget, confined: isConfined(place) });
     newtonRuns += search.newtonRuns;
     unseenShare = Math.max(unseenShare, search.unseenShare);

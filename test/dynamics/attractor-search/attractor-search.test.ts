@@ -22,6 +22,16 @@ const logistic: StateMap = {
 const unitInterval = { low: state(0), high: state(1) };
 
 describe("findOrbits", () => {
+  it("lists a continuum of cycles once, also one that repels", () => {
+    const M: StateMap = {
+      dimension: 2,
+      next: ([x, y]) => Float64Array.of(x * y - x, 4 * y + y * y),
+      jacobian: ([x, y]) => matrixOf([[y - 1, x], [0, 4 + 2 * y]]), // prettier-ignore
+    };
+    const { orbits } = findOrbits(M, { box: boxAround(state(0, 0), 4), period: 2, seed: "1" });
+    expect(orbits.filter(({ kind }) => kind === "continuum").map(({ period }) => period)).toEqual([2]);
+  });
+
   it("finds the three fixed points of the latching neuron and what they are", () => {
     const { orbits, status, indexSum: sum } = searchNetwork(unit(2), 1, "neuron");
     expect(orbits.map(({ kind }) => kind)).toEqual(["attracting", "repelling", "attracting"]);
