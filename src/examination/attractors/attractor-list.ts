@@ -9,7 +9,7 @@ import type { State } from "../../dynamics/state-map.ts";
 import { sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor, trappingIndex } from "../../dynamics/hyperbolic-attractor.ts";
 import { boxAround } from "../../numeric/linear-algebra/box.ts";
-import { distance } from "../../numeric/linear-algebra/vector.ts";
+import { distance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 
 /** An attractor that was found: an attracting orbit, with contracting balls where they were found. */
 export interface ExaminedAttractor {
@@ -61,4 +61,40 @@ export function asExaminedAttractor(
     return { orbit, ballReach: 0 };
   const { norms, trappingRadius } = hyperbolic;
   return { orbit, hyperbolic, ballReach: trappingRadius * Math.max(...norms.map((norm) => norm.toEuclidean)) * 1.01 };
+}
+
+/** The periods for which the map must keep a point of an attracting orbit. */
+const PERIODS = 8;
+
+/** The distance of neighbours of a point, and that which they must not leave it by, as shares of 1 + its size. */
+const BESIDE = 1e-9;
+const LEFT = 1e-3;
+
+/**
+ * Whether the map keeps the first point, and its neighbours along the axes near it: beside a jump a point may nearly be
+ * kept by one step and not by two, and slopes say nothing of what is on the other side.
+ */
+function staysPut(M: JacobianEnclosedMap, { points: [x], period, error }: Orbit): boolean {
+  const size = 1 + maximumNorm(x);
+  const leaves = (from: State, allowed: number) => {
+    let state = from;
+    for (let t = 1; t <= PERIODS * period; t++) {
+      state = M.next(state);
+      if (t % period === 0 && !(maximumNorm(subtract(state, x)) <= allowed)) return true;
+    }
+    return false;
+  };
+  if (leaves(x, Math.max(4 * sameWithin({ points: [x], error }), BESIDE * size))) return false;
+  return x.every((entry, i) => [-1, 1].every((side) => !leaves(x.with(i, entry + side * BESIDE * size), LEFT * size)));
+}
+
+/** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
+export function attractorOf(
+  M: JacobianEnclosedMap,
+  orbit: Orbit,
+  orbits: readonly Orbit[],
+): ExaminedAttractor | undefined {
+  if (!staysPut(M, orbit)) return undefined;
+  const examined = asExaminedAttractor(M, orbit, orbits);
+  return examined.hyperbolic === undefined && standsOnKink(M, orbit) ? undefined : examined;
 }

@@ -13,19 +13,13 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import {
-  isOneContinuum,
-  isSameLocatedOrbit,
-  locateOrbit,
-  sameWithin,
-} from "../../dynamics/attractor-search/located-orbit.ts";
+import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
-import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import { asExaminedAttractor, type ExaminedAttractor, standsOnKink } from "./attractor-list.ts";
+import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
 import { type Basins, basinsOf } from "./basins.ts";
 import { FateList } from "./fate-list.ts";
 import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
@@ -268,38 +262,6 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
   if (reached.kind !== "fixed point" && reached.kind !== "cycle") return undefined;
   if (orbits.some((known) => isSame(M, known, reached.orbit))) return undefined;
   return attractorOf(M, reached.orbit, orbits);
-}
-
-/** The periods for which the map must keep a point of an attracting orbit. */
-const PERIODS = 8;
-
-/** The distance of neighbours of a point, and that which they must not leave it by, as shares of 1 + its size. */
-const BESIDE = 1e-9;
-const LEFT = 1e-3;
-
-/**
- * Whether the map keeps the first point, and its neighbours along the axes near it: beside a jump a point may nearly be
- * kept by one step and not by two, and slopes say nothing of what is on the other side.
- */
-function staysPut(M: EnclosedMap, { points: [x], period, error }: Orbit): boolean {
-  const size = 1 + maximumNorm(x);
-  const leaves = (from: State, allowed: number) => {
-    let state = from;
-    for (let t = 1; t <= PERIODS * period; t++) {
-      state = M.next(state);
-      if (t % period === 0 && !(maximumNorm(subtract(state, x)) <= allowed)) return true;
-    }
-    return false;
-  };
-  if (leaves(x, Math.max(4 * sameWithin({ points: [x], error }), BESIDE * size))) return false;
-  return x.every((entry, i) => [-1, 1].every((side) => !leaves(x.with(i, entry + side * BESIDE * size), LEFT * size)));
-}
-
-/** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */
-function attractorOf(M: EnclosedMap, orbit: Orbit, orbits: readonly Orbit[]): ExaminedAttractor | undefined {
-  if (!staysPut(M, orbit)) return undefined;
-  const examined = asExaminedAttractor(M, orbit, orbits);
-  return examined.hyperbolic === undefined && standsOnKink(M, orbit) ? undefined : examined;
 }
 
 function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
