@@ -45,6 +45,7 @@ export {
 export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
 export { type Basins, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
 export { type Fate, type FateKind } from "./examination/attractors/fates.ts";
+export { type PassedStates } from "./examination/attractors/passed-states.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";
 export { type NoiseBracket, noiseBracket, type NoiseQuestion } from "./examination/noise/noise-bracket.ts";
 export { type AdversarialRun } from "./examination/noise/adversarial-noise.ts";

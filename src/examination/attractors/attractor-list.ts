@@ -66,7 +66,7 @@ export function asExaminedAttractor(
 /** The periods for which the map must keep a point of an attracting orbit. */
 const PERIODS = 8;
 
-/** The distance of neighbours of a point, and that which they must not leave it by, as shares of 1 + its size. */
+/** The distance of neighbours of a point, beside 1 + the entry, and that which they must not leave it by. */
 const BESIDE = 1e-9;
 const LEFT = 1e-3;
 
@@ -85,7 +85,10 @@ function staysPut(M: JacobianEnclosedMap, { points: [x], period, error }: Orbit)
     return false;
   };
   if (leaves(x, Math.max(4 * sameWithin({ points: [x], error }), BESIDE * size))) return false;
-  return x.every((entry, i) => [-1, 1].every((side) => !leaves(x.with(i, entry + side * BESIDE * size), LEFT * size)));
+  return x.every((entry, i) => {
+    const h = BESIDE * (1 + Math.abs(entry));
+    return [-1, 1].every((side) => !leaves(x.with(i, entry + side * h), LEFT * size));
+  });
 }
 
 /** The orbit as an attractor; undefined where it only seems to attract, by its slopes at a kink. */

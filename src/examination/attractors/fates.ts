@@ -34,8 +34,12 @@ import {
   widthOf,
 } from "./passed-states.ts";
 
+/** A kind of fate. */
+export type FateKind =
+  "chaotic" | "closed curve" | "continuum" | "neutral" | "diverged" | "on a repelling orbit" | "undecided";
+
 /** The kinds of fates, in the order in which they are listed. */
-export const FATE_KINDS = [
+export const FATE_KINDS: readonly FateKind[] = [
   "chaotic",
   "closed curve",
   "continuum",
@@ -43,10 +47,7 @@ export const FATE_KINDS = [
   "diverged",
   "on a repelling orbit",
   "undecided",
-] as const;
-
-/** A kind of fate. */
-export type FateKind = (typeof FATE_KINDS)[number];
+];
 
 /** What a state does that comes to no attracting point or cycle. */
 export interface Fate {
