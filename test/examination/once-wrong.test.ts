@@ -97,6 +97,11 @@ describe("continua, isometries and closed curves", () => {
     expect([attractors.length, fates.map(({ kind }) => kind)]).toEqual([0, ["neutral"]]);
   });
 
+  it("two entries that change places: each state is on a cycle of its own, and nothing attracts", () => {
+    const swap = userSubject({ dimension: 2, next: ([x, y]) => [y, x] }, "swap");
+    expect(surveySubject(swap).fates.map(({ kind }) => kind)).toEqual(["neutral"]);
+  });
+
   it("a circle that attracts, turned by an irrational angle: one closed curve, no point", () => {
     const r = "(1.5 - 0.5*(x^2 + y^2))";
     const turned = [`${r}*(x*cos(1) - y*sin(1))`, `${r}*(x*sin(1) + y*cos(1))`];

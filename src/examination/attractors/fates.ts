@@ -125,11 +125,11 @@ export function fateInMotion(M: StateMap, a: State, after: number, effort: FateE
   if (largest.sign === -1) {
     return undecided(`all exponents are below 0, but no point or cycle was reached after ${after} steps`);
   }
+  const signs = exponents.map(({ sign }) => sign);
+  if (M.dimension > 1 && signs.every((sign) => sign === "undecided")) return { kind: "neutral", what: "", ...common };
   if (spacing <= COMES_BACK * widthOf(passed.extent)) {
     return undecided("it comes back to the same states, as on a long cycle or on one of a continuum of cycles");
   }
-  const signs = exponents.map(({ sign }) => sign);
-  if (M.dimension > 1 && signs.every((sign) => sign === "undecided")) return { kind: "neutral", what: "", ...common };
   if (M.dimension > 1 && isSpread(passed.extent)) return { kind: "closed curve", what: "", ...common };
   return undecided(`not settled after ${after} steps, and no exponent can be told from 0`);
 }
