@@ -1,0 +1,107 @@
+/** Kernels in lanes compute the bits of the plain loops, in every lane, whatever the others do. */
+import { describe, expect, it } from "vitest";
+import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
+import { type LaneKernels, laneKernels, type LaneQuestion } from "../../../src/networks/lockstep/lane-kernels.ts";
+import { emptySequenceSet, type SequenceSet } from "../../../src/networks/sequence.ts";
+import type { Wiring } from "../../../src/networks/wiring/wiring.ts";
+import { type Random, stream } from "../../../src/numeric/random.ts";
+import { WIDE } from "../../wide.ts";
+import { randomWiring } from "../random-networks.ts";
+
+const FILLER = 7.25;
+const RUNS = WIDE ? 1500 : 400;
+
+/** Tells −0 from 0, and NaN is NaN. */
+const bitsOf = (values: Float64Array) => Array.from(values, (x) => (Object.is(x, -0) ? "-0" : x));
+
+function randomSet(random: Random): SequenceSet {
+  const longest = random.integerBelow(8) === 0 ? 100 : 1 + random.integerBelow(12);
+  const set = emptySequenceSet(Array.from({ length: 6 }, () => 1 + random.integerBelow(longest)));
+  for (let k = 0; k < set.inputs.length; k++) set.inputs[k] = random.uniformBetween(-1, 1);
+  for (let p = 0; p < set.count; p++) set.classes[p] = random.integerBelow(2);
+  return set;
+}
+
+function randomQuestions(random: Random, { parameterNames }: Wiring, count: number): LaneQuestion[] {
+  const sets = [randomSet(random), randomSet(random)];
+  const size = [0.1, 1, 4, 20][random.integerBelow(4)];
+  return Array.from({ length: count }, () => ({
+    w: Float64Array.from(parameterNames, () => random.uniformBetween(-size, size)),
+    set: sets[random.integerBelow(2)],
+    p: random.integerBelow(6),
+    target: 0.8 * random.sign(),
+  }));
+}
+
+/** All that kernels return and write for these questions, lane by lane, into arrays that held something before. */
+function everything(kernels: LaneKernels, P: number, questions: readonly LaneQuestion[]) {
+  const arrays = (entries: (question: LaneQuestion) => number) =>
+    questions.map((question) => new Float64Array(entries(question)).fill(FILLER));
+  const copies = ({ set, p }: LaneQuestion) => set.lengths[p] * P + 2;
+  const answers = Array.from({ length: 4 }, () => new Float64Array(questions.length));
+  const gradientAlone = arrays(() => P);
+  const [gradient, curvature] = [arrays(() => P), arrays(() => P)];
+  const [gradientByCopy, curvatureByCopy] = [arrays(copies), arrays(copies)];
+  kernels.answer(questions, answers[0]);
+  kernels.gradient(questions, answers[1], gradientAlone);
+  kernels.curvature(questions, answers[2], gradient, curvature);
+  kernels.byCopy(questions, answers[3], gradientByCopy, curvatureByCopy);
+  return questions.map((_, lane) => ({
+    answers: bitsOf(Float64Array.from(answers, (of) => of[lane])),
+    gradientAlone: bitsOf(gradientAlone[lane]),
+    gradient: bitsOf(gradient[lane]),
+    curvature: bitsOf(curvature[lane]),
+    gradientByCopy: bitsOf(gradientByCopy[lane]),
+    curvatureByCopy: bitsOf(curvatureByCopy[lane]),
+  }));
+}
+
+/** The plain loops, asked one question after the other. */
+function oneByOne(wiring: Wiring): LaneKernels {
+  const plain = plainKernels(wiring);
+  return {
+    lanes: Infinity,
+    answer: (questions, answers) => questions.forEach(({ w, set, p }, i) => (answers[i] = plain.answer(w, set, p))),
+    gradient: (questions, answers, gradients) =>
+      questions.forEach(({ w, set, p, target }, i) => (answers[i] = plain.gradient(w, set, p, target, gradients[i]))),
+    curvature: (questions, answers, gradients, curvatures) =>
+      questions.forEach(
+        ({ w, set, p, target }, i) => (answers[i] = plain.curvature(w, set, p, target, gradients[i], curvatures[i])),
+      ),
+    byCopy: (questions, answers, gradients, curvatures) =>
+      questions.forEach(
+        ({ w, set, p, target }, i) => (answers[i] = plain.byCopy(w, set, p, target, gradients[i], curvatures[i])),
+      ),
+  };
+}
+
+describe("kernels in lanes", () => {
+  it("compute the bits of the plain loops on random wirings, lengths and numbers of lanes, call after call", () => {
+    const random = stream("seed=1/lane-kernels");
+    for (let run = 0; run < RUNS; run++) {
+      const wiring = randomWiring(random);
+      const P = wiring.parameterNames.length;
+      const kernels = laneKernels(wiring, 2 * (1 + random.integerBelow(4)));
+      for (let call = 0; call < 3; call++) {
+        const questions = randomQuestions(random, wiring, 1 + random.integerBelow(kernels.lanes));
+        expect(everything(kernels, P, questions), `run ${run}`).toEqual(everything(oneByOne(wiring), P, questions));
+      }
+    }
+  });
+
+  it("keep a lane whose weights are huge, infinite or NaN from all others", () => {
+    const random = stream("seed=1/lane-kernels/wild");
+    for (let run = 0; run < RUNS; run++) {
+      const wiring = randomWiring(random);
+      const P = wiring.parameterNames.length;
+      const kernels = laneKernels(wiring, 4);
+      const questions = randomQuestions(random, wiring, 4);
+      for (const { w } of questions) {
+        for (let k = 0; k < w.length; k++) {
+          if (random.integerBelow(6) === 0) w[k] = [1e300, -1e9, Infinity, NaN, 0, -0, 5e-324][random.integerBelow(7)];
+        }
+      }
+      expect(everything(kernels, P, questions), `run ${run}`).toEqual(everything(oneByOne(wiring), P, questions));
+    }
+  });
+});
