@@ -14,12 +14,12 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { stream, seedAddress } from "../../numeric/random.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import { iterate, type State, type StateMap } from "../state-map.ts";
+import { isCoarse, iterate, type State, type StateMap } from "../state-map.ts";
 import { autonomousTrajectory } from "../trajectory.ts";
 import { fixedPointsOnLine } from "./fixed-points-on-a-line.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./index-sum.ts";
 import {
-  isOneContinuum,
+  isOneOrbit,
   isSameLocatedOrbit,
   type LocatedOrbit,
   locateOrbit,
@@ -118,11 +118,11 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     if (!points.every(isInside)) return;
     // Most starts come to an orbit that is known, whose error then is theirs.
     const near = known.find((orbit) => isSameLocatedOrbit(orbit, { points, error: orbit.error }));
-    const located = near ?? locateOrbit(M, fromLeastPoint(points));
+    const located = near ?? inTheMiddle(M, locateOrbit(M, fromLeastPoint(points)));
     // Where slopes are infinite nothing can be said of an orbit.
     if (!located.J.data.every(Number.isFinite)) return;
     const found =
-      near ?? known.find((orbit) => isSameLocatedOrbit(orbit, located) || isOneContinuum(M, orbit, located));
+      near ?? known.find((orbit) => isOneOrbit(M, orbit, located));
     if (found) {
       found.reached++;
       return;
@@ -156,7 +156,7 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     const centres = [focus[0], 0, ...known.flatMap(({ points }) => points.map(([a]) => a))];
     const onLine = M.dimension === 1 ? fixedPointsOnLine(iterate(M, d), box.low[0], box.high[0], centres) : [];
     // Newton's method makes them exact where there is a Jacobian to rely on.
-    const isExact = M.slopeError !== undefined;
+    const isExact = M.slopeError !== undefined || isCoarse(M);
     for (const a of onLine.slice(0, budget)) {
       tried++;
       if (isExact) recordOnLine(M, a, d, record);
@@ -192,6 +192,18 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     seed,
     tolerances: { outside, residual: NEWTON_TOLERANCE },
   };
+}
+
+/** An orbit that stands still on an interval of the line, with its first point about in the middle; others as they are. */
+function inTheMiddle(M: StateMap, located: LocatedOrbit): LocatedOrbit {
+  const { points, still } = located;
+  if (still === undefined) return located;
+  const { from, to } = still;
+  const middle = from + (to - from) / 2;
+  if (Math.abs(points[0][0] - middle) <= (to - from) / 8) return located;
+  const power = iterate(M, points.length);
+  const rounded = power.next(Float64Array.of(middle));
+  return locateOrbit(M, autonomousTrajectory(M, rounded, points.length - 1));
 }
 
 /** Records the orbit of a state at which M^d stands still on the line. */

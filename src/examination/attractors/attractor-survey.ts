@@ -13,10 +13,10 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import { isOneOrbit, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
-import type { State } from "../../dynamics/state-map.ts";
+import { isCoarse, type State } from "../../dynamics/state-map.ts";
 import { stream } from "../../numeric/random.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
@@ -266,8 +266,8 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
 
 function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
   if (isSameLocatedOrbit(x, y)) return true;
-  if (x.continuum === 0 || x.continuum !== y.continuum) return false;
-  return isOneContinuum(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
+  if (!isCoarse(M) && (x.continuum === 0 || x.continuum !== y.continuum)) return false;
+  return isOneOrbit(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
 }
 
 function shareOf(destinations: readonly number[], index: number): BasinShare {

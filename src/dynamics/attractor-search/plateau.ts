@@ -1,0 +1,102 @@
+/**
+ * Plateaus of maps that round: where states stand still only because the way that they would go is rounded away.
+ *
+ *   S = the interval around x with |M^p(a) − a| ≤ 2 δ,      δ what M^p(a) is off by,     on a line
+ *
+ * Outside S the sign of M^p(a) − a is that of the smooth map which M rounds; on S it is not known, nor is how often it
+ * changes. About half as wide as 4δ / |1 − λ|, S holds many fixed points of M itself, each with a multiplier 0 or 1 that
+ * means nothing: together they are one object, the plateau of x.
+ *
+ * Symbols: M map, p period, x point, λ multiplier.
+ */
+import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
+import { iterate, type State, type StateMap } from "../state-map.ts";
+
+/** An interval of the line. */
+export interface Interval {
+  /** The lower end. */
+  readonly from: number;
+  /** The upper end. */
+  readonly to: number;
+}
+
+/** The fixed points that a map leaves where they are by rounding, as far as they were seen. */
+export interface Plateau {
+  /** The least box around those that were seen. */
+  readonly extent: Box;
+  /** The number of those that were seen, at least 2: there may be more. */
+  readonly seen: number;
+}
+
+/** The share of 1 + |x| beyond which states that stand still are no matter of rounding at a point. */
+const WIDEST = 1 / 2;
+
+/** The states looked at between x and the first that moves, and the halvings that find the edge. */
+const LOOKS = 16;
+const HALVINGS = 12;
+
+/**
+ * The interval S of M around x, `visible` being the least movement that is one; undefined where x moves, or states
+ * stand still all the way to one side. M must have dimension 1.
+ */
+export function standstill(M: StateMap, x: number, visible: number): Interval | undefined {
+  const moves = (a: number) => !(Math.abs(M.next(Float64Array.of(a))[0] - a) <= visible);
+  if (moves(x)) return undefined;
+  const widest = WIDEST * (1 + Math.abs(x));
+  const edge = (side: -1 | 1): number | undefined => {
+    let far = Math.max(visible, 2 * Number.EPSILON * Math.abs(x));
+    while (far < widest && !(moves(x + side * far) && moves(x + 1.5 * side * far))) far *= 2;
+    if (!(far < widest)) return undefined;
+    const last = Array.from({ length: LOOKS }, (_, k) => k / LOOKS).findLast((share) => !moves(x + side * share * far));
+    let [still, moving] = [(last ?? 0) * far, ((last ?? 0) + 1 / LOOKS) * far];
+    for (let k = 0; k < HALVINGS; k++) {
+      const middle = (still + moving) / 2;
+      if (moves(x + side * middle)) moving = middle;
+      else still = middle;
+    }
+    return x + side * moving;
+  };
+  const [from, to] = [edge(-1), edge(1)];
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** The states from which fixed points are looked for, and the steps of M^p for which each is followed. */
+const STARTS = 128;
+const STEPS = 256;
+
+/** The most entries for which states are followed. */
+const LARGEST_DIMENSION = 16;
+
+/**
+ * The fixed points of M^p that states of a box come to and that are in the box; undefined where fewer than two are
+ * seen. The states are spread evenly along the diagonals of the box, where there is one entry from end to end.
+ */
+export function plateauIn(M: StateMap, p: number, { low, high }: Box): Plateau | undefined {
+  const n = M.dimension;
+  if (n > LARGEST_DIMENSION) return undefined;
+  const power = iterate(M, p);
+  const seen = new Map<string, State>();
+  const isIn = (a: State) => a.every((entry, i) => entry >= low[i] && entry <= high[i]);
+  for (let k = 0; k < STARTS; k++) {
+    const share = Math.floor(k / n) / Math.max(1, Math.ceil(STARTS / n) - 1);
+    let a: State = low.map((end, i) => end + (i <= k % n ? share : 1 - share) * (high[i] - end));
+    for (let t = 0; t < STEPS && isIn(a); t++) {
+      const next = power.next(a);
+      if (maximumNorm(subtract(next, a)) === 0) {
+        seen.set(a.join(), a);
+        break;
+      }
+      a = next;
+    }
+  }
+  if (seen.size < 2) return undefined;
+  const points = [...seen.values()];
+  return {
+    extent: {
+      low: low.map((_, i) => Math.min(...points.map((a) => a[i]))),
+      high: low.map((_, i) => Math.max(...points.map((a) => a[i]))),
+    },
+    seen: seen.size,
+  };
+}
