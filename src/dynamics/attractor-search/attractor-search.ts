@@ -200,11 +200,15 @@ function inTheMiddle(M: StateMap, located: LocatedOrbit): LocatedOrbit {
   if (still === undefined) return located;
   const { from, to } = still;
   const middle = from + (to - from) / 2;
-  if (Math.abs(points[0][0] - middle) <= (to - from) / 8) return located;
-  const power = iterate(M, points.length);
-  const rounded = power.next(Float64Array.of(middle));
-  return locateOrbit(M, autonomousTrajectory(M, rounded, points.length - 1));
+  const isNear = ([a]: State) => Math.abs(a - middle) <= (to - from) / NEAR_THE_MIDDLE;
+  if (isNear(points[0])) return located;
+  const period = points.length;
+  const rounded = iterate(M, period).next(Float64Array.of(middle));
+  return locateOrbit(M, autonomousTrajectory(M, isNear(rounded) ? rounded : Float64Array.of(middle), period - 1));
 }
+
+/** The share of the interval, as its inverse, within which a point is about in the middle. */
+const NEAR_THE_MIDDLE = 64;
 
 /** Records the orbit of a state at which M^d stands still on the line. */
 function recordOnLine(M: StateMap, a: State, d: number, record: (points: readonly State[]) => void): void {

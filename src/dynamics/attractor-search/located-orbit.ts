@@ -126,7 +126,7 @@ export function locateOrbit(M: StateMap, points: readonly State[], p = points.le
   const defect = growth * delta;
   const ownError = (M.slopeError ?? 0) * growth * Math.max(operatorNorm(J), ...jacobians.map(operatorNorm));
   const rounding = backwardError(n, p) * Math.max(1, operatorNorm(J)) + ownError;
-  const still = n === 1 && isCoarse(M) ? standstill(iterated, x[0], 2 * defect) : undefined;
+  const still = n === 1 && isCoarse(M) ? standstill(iterated, x[0], visibleBeside(M, points, defect)) : undefined;
   if (still !== undefined) {
     const error = Math.max(still.to - x[0], x[0] - still.from);
     const slopeError = rounding + changeWithin(iterated, x, J, A, error);
@@ -144,6 +144,13 @@ export function locateOrbit(M: StateMap, points: readonly State[], p = points.le
   const slopeError = rounding + changeWithin(iterated, x, J, A, error);
   const located = unscaled({ points, error, defect, J, slopeError, singular, continuum: 0 });
   return scaled === undefined ? located : { ...located, scaled };
+}
+
+/** The movement over a period that is more than rounding, at states of the line beside x_0. */
+function visibleBeside(M: StateMap, points: readonly State[], defect: number): (a: number) => number {
+  if (points.length > 1) return () => 2 * defect;
+  const share = (2 * defect) / roundingAt(M, maximumNorm(points[0]));
+  return (a) => share * roundingAt(M, Math.abs(a));
 }
 
 const unscaled = (located: Omit<LocatedOrbit, "scaled">): LocatedOrbit => ({ ...located, scaled: located });

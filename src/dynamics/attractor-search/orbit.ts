@@ -159,6 +159,9 @@ function contractsInSomeNorm({ J, slopeError }: ScaledJacobian): boolean {
 /** The steps away from a point of the line, in its error, at which the defect is looked at. */
 const SIDE_STEPS = Array.from({ length: 40 }, (_, k) => powerOfTwo(k + 2));
 
+/** The places around a distance, as shares of it, over which the defect is averaged where it is rounded. */
+const NEIGHBOURS = [-7, -5, -3, -1, 1, 3, 5, 7].map((k) => k / 64);
+
 /** The least error that steps are counted in, as a share of 1 + |x|: a point may be exact. */
 const LEAST_SIDE = 1e-14;
 
@@ -169,22 +172,27 @@ const LEAST_SIDE = 1e-14;
  */
 function kindOnLine(
   M: StateMap,
-  { points, error }: Pick<LocatedOrbit, "points" | "error">,
+  { points, error, still }: Pick<LocatedOrbit, "points" | "error" | "still">,
   multiplier: number,
 ): { readonly kind: "attracting" | "repelling" | "undecided"; readonly slope: number } {
   const q = (multiplier < 0 ? 2 : 1) * points.length;
   const power = iterate(M, q);
   const [x] = points[0];
   const size = 1 + Math.abs(x);
-  const farthest = (isCoarse(M) ? 1 / 4 : 1e-3) * size;
+  // What is beside an interval on which nothing is seen to move is seen as soon as the distance has doubled.
+  const [farthest, closer, clear] = still === undefined ? [1e-3 * size, 1, 16] : [size / 2, 2, 2];
   const defect = (a: number) => power.next(Float64Array.of(a))[0] - a;
+  // Rounding averages out over neighbours.
+  const meanDefect = (a: number) =>
+    NEIGHBOURS.reduce((sum, share) => sum + defect(a + share * (a - x)), 0) / NEIGHBOURS.length;
+  const defectAt = still === undefined ? defect : meanDefect;
   const slopes = [-1, 1].map((side) => {
     for (const steps of SIDE_STEPS) {
-      const h = steps * Math.max(error, LEAST_SIDE * size);
+      const h = (steps / closer) * Math.max(error, LEAST_SIDE * size);
       if (!(h <= farthest)) return 0;
-      const g = defect(x + side * h);
-      if (!(Math.abs(g) > 16 * q * roundingAt(M, Math.abs(x) + h + Math.abs(g)))) continue;
-      const growth = defect(x + 2 * side * h) / g;
+      const g = defectAt(x + side * h);
+      if (!(Math.abs(g) > clear * q * roundingAt(M, Math.abs(x) + h + Math.abs(g)))) continue;
+      const growth = defectAt(x + 2 * side * h) / g;
       return growth > 1.2 && growth < 3 ? g / (side * h) : 0;
     }
     return 0;

@@ -30,22 +30,22 @@ export interface Plateau {
 }
 
 /** The share of 1 + |x| beyond which states that stand still are no matter of rounding at a point. */
-const WIDEST = 1 / 2;
+const WIDEST = 2;
 
 /** The states looked at between x and the first that moves, and the halvings that find the edge. */
 const LOOKS = 16;
 const HALVINGS = 12;
 
 /**
- * The interval S of M around x, `visible` being the least movement that is one; undefined where x moves, or states
- * stand still all the way to one side. M must have dimension 1.
+ * The interval S of M around x, `visible` giving the least movement of a state that is one; undefined where x moves, or
+ * states stand still all the way to one side. M must have dimension 1.
  */
-export function standstill(M: StateMap, x: number, visible: number): Interval | undefined {
-  const moves = (a: number) => !(Math.abs(M.next(Float64Array.of(a))[0] - a) <= visible);
+export function standstill(M: StateMap, x: number, visible: (a: number) => number): Interval | undefined {
+  const moves = (a: number) => !(Math.abs(M.next(Float64Array.of(a))[0] - a) <= visible(a));
   if (moves(x)) return undefined;
   const widest = WIDEST * (1 + Math.abs(x));
   const edge = (side: -1 | 1): number | undefined => {
-    let far = Math.max(visible, 2 * Number.EPSILON * Math.abs(x));
+    let far = Math.max(visible(x), 2 * Number.EPSILON * Math.abs(x));
     while (far < widest && !(moves(x + side * far) && moves(x + 1.5 * side * far))) far *= 2;
     if (!(far < widest)) return undefined;
     const last = Array.from({ length: LOOKS }, (_, k) => k / LOOKS).findLast((share) => !moves(x + side * share * far));

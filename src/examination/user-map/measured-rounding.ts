@@ -42,8 +42,8 @@ const ONE_SIZE = 8;
 /** The noise of doubles, as a share of 1 + the size of states and next states; what is less is none. */
 const DOUBLES = powerOfTwo(-44);
 
-/** The bound on an error in standard deviations: rounding is off by at most √3 of them. */
-const CAUTION = 3;
+/** The bound on an error in standard deviations: one rounding is off by at most √3 of them, two by √6. */
+const CAUTION = 2.5;
 
 /** The share of the width of the box above which a grid is no rounding. */
 const FEW_VALUES = 1 / 32;
@@ -74,12 +74,15 @@ export function measuredAccuracy(N: DrivenMap, input: Vector, box: Box): Accurac
   const seen = found.filter(({ level }) => level > 0);
   const share = median(seen.map(({ level, size }) => level / size));
   const bySize = [...seen].sort((x, y) => x.size - y.size);
-  const [smallest, largest] = [bySize[0], bySize[bySize.length - 1]];
+  const half = Math.ceil(bySize.length / 2);
+  const [small, large] = [bySize.slice(0, half), bySize.slice(-half)].map((some) => ({
+    size: median(some.map(({ size }) => size)),
+    level: median(some.map(({ level }) => level)),
+  }));
   // Of floating point the errors fall with the size.
-  const isGrid =
-    largest.size > ONE_SIZE * smallest.size && smallest.level * Math.sqrt(largest.size / smallest.size) > largest.level;
+  const isGrid = large.size > 4 * small.size && small.level * Math.sqrt(large.size / small.size) > large.level;
   const level = median(seen.map((one) => one.level));
-  if (!((isGrid ? level : share * largest.size) <= FEW_VALUES * maximumNorm(subtract(box.high, box.low)))) return said;
+  if (!((isGrid ? level : share * large.size) <= FEW_VALUES * maximumNorm(subtract(box.high, box.low)))) return said;
   if (isGrid) return { ...said, gridError: level };
   return { ...said, roundoff: Math.max(roundoffOf(N), share), gridError: leastStep(N, input, box) };
 }
@@ -123,13 +126,14 @@ function noiseAt(N: DrivenMap, input: Vector, a: State, along: Vector): Noise | 
   return { size: Math.max(imageSize, Number.MIN_VALUE), level: CAUTION * Math.max(...levels) };
 }
 
-/** The largest of the run of values of one size that stands before nothing but noise of doubles; 0 without one. */
+/** The size of the run of values of one size that stands before nothing but noise of doubles; 0 without one. */
 function runLevel(noise: readonly number[], least: number): number {
-  let [low, high, count] = [Infinity, 0, 0];
+  let [low, high, squares, count] = [Infinity, 0, 0, 0];
   for (const level of [...noise].reverse()) {
     if (!(level > least)) continue;
     if (Math.max(high, level) > ONE_SIZE * Math.min(low, level)) break;
-    [low, high, count] = [Math.min(low, level), Math.max(high, level), count + 1];
+    [low, high] = [Math.min(low, level), Math.max(high, level)];
+    [squares, count] = [squares + level * level, count + 1];
   }
-  return count >= RUN ? high : 0;
+  return count >= RUN ? Math.sqrt(squares / count) : 0;
 }
