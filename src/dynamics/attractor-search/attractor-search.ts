@@ -28,6 +28,7 @@ import {
 } from "./located-orbit.ts";
 import { NEWTON_TOLERANCE, newtonOrbit } from "./newton.ts";
 import { describeLocatedOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
+import { keptWithin } from "./plateau.ts";
 import { orbitGuesses } from "./orbit-guesses.ts";
 
 /** The orbits that are sought, and the effort spent. */
@@ -131,7 +132,7 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     lastNew = tried;
   };
   const shortestOf = (points: readonly State[]) =>
-    points.length === 1 ? points : withoutRepetition(points, sameWithin(locateOrbit(M, points)));
+    points.length === 1 ? points : withoutRepetition(points, repeatsWithin(M, locateOrbit(M, points)));
   const run = (guess: readonly State[]): void => {
     newtonRuns++;
     let result = newtonOrbit(M, guess);
@@ -210,13 +211,16 @@ function inTheMiddle(M: StateMap, located: LocatedOrbit): LocatedOrbit {
 /** The share of the interval, as its inverse, within which a point is about in the middle. */
 const NEAR_THE_MIDDLE = 64;
 
+/** The distance at which points of a cycle are one: what rounding lets go round beside a fixed point is no cycle. */
+const repeatsWithin = (M: StateMap, located: LocatedOrbit) => Math.max(sameWithin(located), keptWithin(M, located));
+
 /** Records the orbit of a state at which M^d stands still on the line. */
 function recordOnLine(M: StateMap, a: State, d: number, record: (points: readonly State[]) => void): void {
   const points = autonomousTrajectory(M, a, d - 1);
   const located = locateOrbit(M, points);
   const allowed = Math.max(NEWTON_TOLERANCE * (1 + Math.max(...points.map(maximumNorm))), located.error);
   if (residualOf(M, points) <= allowed) {
-    record(withoutRepetition(points, sameWithin(located)));
+    record(withoutRepetition(points, repeatsWithin(M, located)));
   }
 }
 

@@ -180,7 +180,8 @@ function defectError(M: StateMap, points: readonly State[]): number {
         for (let j = 0; j < x.length; j++) sum += J.data[i * x.length + j] * moved[j];
         return sum;
       });
-      const off = maximumNorm(subtract(M.next(beside), foreseen));
+      const ofSlope = isRounded ? (M.slopeError ?? 0) * Math.max(1, operatorNorm(J)) * maximumNorm(moved) : 0;
+      const off = maximumNorm(subtract(M.next(beside), foreseen)) - ofSlope;
       if (off < Infinity) noise = Math.max(noise, off);
     }
   }
@@ -209,8 +210,12 @@ function changeWithin(M: StateMap, x: State, J: Matrix, A: Matrix, error: number
   return 2 * Math.max(operatorNorm(subtractMatrices(there, J)), operatorNorm(subtractMatrices(back, J)));
 }
 
-/** The distance from a point, as a share of 1 + its largest entry, up to which a continuum must go on. */
+/**
+ * The distance from a point, as a share of 1 + its largest entry, up to which a continuum must go on, and in roundings
+ * of a map that rounds.
+ */
 const CONTINUUM = 1e-3;
+const MANY_ROUNDINGS = 256;
 
 /**
  * The distance along the null directions at which the defect becomes visible, and the number of directions along which
@@ -224,6 +229,7 @@ function alongNullSpace(
   defect: number,
 ): { readonly error: number; readonly continuum: number } {
   const size = 1 + maximumNorm(x);
+  const least = CONTINUUM * size + (isCoarse(M) ? MANY_ROUNDINGS * roundingAt(M, size) : 0);
   let [error, continuum] = [0, 0];
   for (const v of nullSpace(A, rounding)) {
     const isStill = (h: number) => {
@@ -231,9 +237,9 @@ function alongNullSpace(
       return maximumNorm(subtract(M.next(a), a)) <= 8 * Math.max(defect, roundingAt(M, maximumNorm(a)));
     };
     let h = 4 * Number.EPSILON * size;
-    while (h < CONTINUUM * size && (isStill(h) || isStill(-h))) h *= 2;
+    while (h < least && (isStill(h) || isStill(-h))) h *= 2;
     // A root on the way, as the other fixed point after a fold, is no continuum: what lies between must stand still.
-    if (h >= CONTINUUM * size && [1, -1].some((side) => SHARES.every((share) => isStill(side * share * h))))
+    if (h >= least && [1, -1].some((side) => SHARES.every((share) => isStill(side * share * h))))
       continuum++;
     else error = Math.max(error, h);
   }
@@ -251,7 +257,7 @@ export const isOneOrbit = (M: StateMap, x: LocatedOrbit, y: LocatedOrbit): boole
  * other is seen to move under M^p.
  */
 function isOneStandstill(M: StateMap, x: LocatedOrbit, y: LocatedOrbit): boolean {
-  if (!isCoarse(M) || x.points.length !== y.points.length) return false;
+  if (!isCoarse(M) || x.points.length !== y.points.length || x.still !== undefined || y.still !== undefined) return false;
   const power = iterate(M, x.points.length);
   const visible = 4 * Math.max(x.defect, y.defect);
   const [from] = x.points;

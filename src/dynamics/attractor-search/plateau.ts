@@ -11,7 +11,7 @@
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
-import { iterate, type State, type StateMap } from "../state-map.ts";
+import { isCoarse, iterate, type State, type StateMap } from "../state-map.ts";
 
 /** An interval of the line. */
 export interface Interval {
@@ -28,6 +28,9 @@ export interface Plateau {
   /** The number of those that were seen, at least 2: there may be more. */
   readonly seen: number;
 }
+
+/** The distance from the points of an orbit at which a map that rounds may keep states for good; 0 for other maps. */
+export const keptWithin = (M: StateMap, { error }: { readonly error: number }): number => (isCoarse(M) ? error : 0);
 
 /** The share of 1 + |x| beyond which states that stand still are no matter of rounding at a point. */
 const WIDEST = 2;

@@ -99,6 +99,13 @@ const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEf
   fates,
 });
 
+/** The effort for a map that rounds, whose exponents are no better known for many steps. */
+const roundedEffort = (effort: Effort): Effort => ({
+  ...effort,
+  lyapunovSteps: Math.ceil(effort.lyapunovSteps / 4),
+  fates: Math.ceil(effort.fates / 2),
+});
+
 /** The part of the budget that is left where Jacobians come from differences: each costs many next states. */
 const BY_DIFFERENCES = 1 / 4;
 
@@ -124,7 +131,7 @@ export function surveyAttractors(
   onKnown: (survey: AttractorSurvey, left: string) => void = () => undefined,
 ): AttractorSurvey {
   const { box } = place;
-  const effort = effortFor(M.dimension);
+  const effort = isCoarse(M) ? roundedEffort(effortFor(M.dimension)) : effortFor(M.dimension);
   const orbits: Orbit[] = [];
   let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {

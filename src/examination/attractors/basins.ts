@@ -17,8 +17,8 @@
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import { trappingIndex } from "../../dynamics/hyperbolic-attractor.ts";
-import { isCoarse, type State } from "../../dynamics/state-map.ts";
-import { sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
+import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
+import type { State } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
@@ -103,7 +103,7 @@ export function basinsOf(
     const logRate = spectralRadius < 1 ? log(spectralRadius) / period : 0;
     const longest = Math.floor(largestHorizon(n) / (LOOKS_IN_A_ROW + 1) / period);
     const look = Math.max(SHORTEST_LOOK, Math.min(longest, Math.ceil(-0.5 / logRate)));
-    const reach = isCoarse(M) ? sameWithin(attractor.orbit) : 0;
+    const reach = keptWithin(M, attractor.orbit);
     return { ...attractor, gap, reach, look: look * period, ratio: exp((look * period * logRate) / 2) };
   });
   const slowest = Math.max(0, ...goals.map(({ look }) => look));

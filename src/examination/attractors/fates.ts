@@ -15,8 +15,9 @@
  * Symbols: M map, a state.
  */
 import { type LyapunovExponent, lyapunovExponents } from "../../dynamics/attractor-search/lyapunov-exponents.ts";
-import { locateOrbit, sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
+import { locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
+import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
 import { isCoarse, type State, type StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { percent } from "../../numeric/number-text.ts";
@@ -163,7 +164,7 @@ export function fateAtRest(
   if (!(maximumNorm(next) < Infinity)) return DIVERGED;
   const isAt = (x: State) => a.every((entry, i) => entry === x[i]);
   if (isCoarse(M)) {
-    const beside = orbits.find((orbit) => orbit.points.some((x) => maximumNorm(subtract(a, x)) <= sameWithin(orbit)));
+    const beside = orbits.find((orbit) => orbit.points.some((x) => maximumNorm(subtract(a, x)) <= keptWithin(M, orbit)));
     if (beside !== undefined) return atRestByRounding(beside, known);
   }
   const on = orbits.find(({ points, kind }) => (kind === "repelling" || kind === "saddle") && points.some(isAt));

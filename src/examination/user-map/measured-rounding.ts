@@ -20,7 +20,7 @@ import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
-import { median } from "../../numeric/statistics/order-statistics.ts";
+import { median, quantile } from "../../numeric/statistics/order-statistics.ts";
 import { UserMapError } from "./user-map.ts";
 
 /** The spacings, as shares of the size of the state: 2^-3 … 2^-36. */
@@ -42,8 +42,11 @@ const ONE_SIZE = 8;
 /** The noise of doubles, as a share of 1 + the size of states and next states; what is less is none. */
 const DOUBLES = powerOfTwo(-44);
 
-/** The bound on an error in standard deviations: one rounding is off by at most √3 of them, two by √6. */
-const CAUTION = 2.5;
+/** The bound on an error in standard deviations: one rounding is off by at most √3 of them, five by √15. */
+const CAUTION = 4;
+
+/** The share of the states whose errors the answer is to bound: those at a single jump are others. */
+const MOST = 0.9;
 
 /** The share of the width of the box above which a grid is no rounding. */
 const FEW_VALUES = 1 / 32;
@@ -72,26 +75,34 @@ export function measuredAccuracy(N: DrivenMap, input: Vector, box: Box): Accurac
   }
   if (found.filter(({ level }) => level > 0).length < Math.max(2, found.length / 2)) return said;
   const seen = found.filter(({ level }) => level > 0);
-  const share = median(seen.map(({ level, size }) => level / size));
+  const share = quantile(
+    seen.map(({ level, size }) => level / size),
+    MOST,
+  );
   const bySize = [...seen].sort((x, y) => x.size - y.size);
   const half = Math.ceil(bySize.length / 2);
   const [small, large] = [bySize.slice(0, half), bySize.slice(-half)].map((some) => ({
     size: median(some.map(({ size }) => size)),
     level: median(some.map(({ level }) => level)),
   }));
+  const level = quantile(
+    seen.map((one) => one.level),
+    MOST,
+  );
+  const { step, size } = atOrigin(N, input, box);
   // Of floating point the errors fall with the size.
-  const isGrid = large.size > 4 * small.size && small.level * Math.sqrt(large.size / small.size) > large.level;
-  const level = median(seen.map((one) => one.level));
+  const isGrid =
+    (size < large.size / 8 && step > level / 4) ||
+    (large.size > 4 * small.size && small.level * Math.sqrt(large.size / small.size) > large.level);
   if (!((isGrid ? level : share * large.size) <= FEW_VALUES * maximumNorm(subtract(box.high, box.low)))) return said;
-  if (isGrid) return { ...said, gridError: level };
-  return { ...said, roundoff: Math.max(roundoffOf(N), share), gridError: leastStep(N, input, box) };
+  return isGrid ? { ...said, gridError: level } : { ...said, roundoff: Math.max(roundoffOf(N), share), gridError: step };
 }
 
 /**
- * The least step that next states make at 0: where floating point underflows, what it is off by is no share of the
- * value.
+ * The size of the next state of 0, and the least step from it: where floating point underflows, what it is off by is no
+ * share of the value.
  */
-function leastStep(N: DrivenMap, input: Vector, { low, high }: Box): number {
+function atOrigin(N: DrivenMap, input: Vector, { low, high }: Box): { readonly step: number; readonly size: number } {
   const origin = N.next(low.map(() => 0), input);
   let step = Number.MIN_VALUE;
   let a: State = low.map((end, i) => Math.max(Math.abs(end), Math.abs(high[i])));
@@ -101,7 +112,7 @@ function leastStep(N: DrivenMap, input: Vector, { low, high }: Box): number {
     if (!(moved > 0)) break;
     step = moved;
   }
-  return step;
+  return { step, size: maximumNorm(origin) };
 }
 
 /** The noise beside a state; undefined where next states are the same all around it, or are not finite. */
