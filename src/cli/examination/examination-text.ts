@@ -8,6 +8,8 @@ import type {
 } from "../../examination/examination-record.ts";
 import { exponentWords, fateName } from "../../report/words/fate-words.ts";
 import { examinationSummary } from "../../report/words/examination-summary.ts";
+import { folded } from "../../report/words/folded.ts";
+import { plateauWords } from "../../report/words/rounding-words.ts";
 import {
   besideOne,
   counted,
@@ -25,6 +27,8 @@ const SHOWN_ENTRIES = 6;
 const SHOWN_EIGENVALUES = 4;
 const SHOWN_ATTRACTORS = 8;
 const SHOWN_SEQUENCES = 12;
+const SHOWN_ANSWERS = 12;
+const SHOWN_MISSING = 8;
 
 const ORIGINS: Readonly<Record<string, string>> = {
   given: "as given",
@@ -104,11 +108,12 @@ function orbitLines({ orbits, search, place }: ExaminationRecord): string[] {
   ];
 }
 
-function orbitLine({ period, kind, points, eigenvalues, operatorNorm, attractor }: OrbitRecord): string {
+function orbitLine(orbit: OrbitRecord): string {
+  const { period, kind, points, eigenvalues, operatorNorm, attractor } = orbit;
   const name = attractor === null ? "" : `attractor ${attractor}`;
   const multipliers = eigenvalues.slice(0, SHOWN_EIGENVALUES).map(complex).join(", ");
   const more = eigenvalues.length > SHOWN_EIGENVALUES ? ", …" : "";
-  return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${besideOne(operatorNorm)}`;
+  return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${besideOne(operatorNorm)}${orbit.plateau === null ? "" : `  ${plateauWords(orbit)}`}`;
 }
 
 function attractorLines(one: AttractorRecord, record: ExaminationRecord, paint: Paint): string[] {
@@ -185,7 +190,7 @@ function readOutLines({ readOut }: ExaminationRecord, paint: Paint): string[] {
   return [
     "",
     paint("bold", "Read out"),
-    ...paragraph(`${readOut.meaning}; ${answers.join(", ") || "no attractor"}`, 2),
+    ...paragraph(`${readOut.meaning}; ${folded(answers, SHOWN_ANSWERS).join(", ") || "no attractor"}`, 2),
   ];
 }
 
@@ -194,7 +199,7 @@ function missingLines({ missing }: ExaminationRecord, paint: Paint): string[] {
   return [
     "",
     paint("yellow", "Left out by the time limit (--time-limit)"),
-    ...missing.flatMap((part) => paragraph(part, 2)),
+    ...folded(missing, SHOWN_MISSING).flatMap((part) => paragraph(part, 2)),
   ];
 }
 

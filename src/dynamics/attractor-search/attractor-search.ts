@@ -122,8 +122,7 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     const located = near ?? inTheMiddle(M, locateOrbit(M, fromLeastPoint(points)));
     // Where slopes are infinite nothing can be said of an orbit.
     if (!located.J.data.every(Number.isFinite)) return;
-    const found =
-      near ?? known.find((orbit) => isOneOrbit(M, orbit, located));
+    const found = near ?? known.find((orbit) => isOneOrbit(M, orbit, located));
     if (found) {
       found.reached++;
       return;

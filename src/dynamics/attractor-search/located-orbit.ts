@@ -239,8 +239,7 @@ function alongNullSpace(
     let h = 4 * Number.EPSILON * size;
     while (h < least && (isStill(h) || isStill(-h))) h *= 2;
     // A root on the way, as the other fixed point after a fold, is no continuum: what lies between must stand still.
-    if (h >= least && [1, -1].some((side) => SHARES.every((share) => isStill(side * share * h))))
-      continuum++;
+    if (h >= least && [1, -1].some((side) => SHARES.every((share) => isStill(side * share * h)))) continuum++;
     else error = Math.max(error, h);
   }
   return { error: Math.max(error, defect), continuum };
@@ -257,7 +256,8 @@ export const isOneOrbit = (M: StateMap, x: LocatedOrbit, y: LocatedOrbit): boole
  * other is seen to move under M^p.
  */
 function isOneStandstill(M: StateMap, x: LocatedOrbit, y: LocatedOrbit): boolean {
-  if (!isCoarse(M) || x.points.length !== y.points.length || x.still !== undefined || y.still !== undefined) return false;
+  if (!isCoarse(M) || x.points.length !== y.points.length || x.still !== undefined || y.still !== undefined)
+    return false;
   const power = iterate(M, x.points.length);
   const visible = 4 * Math.max(x.defect, y.defect);
   const [from] = x.points;

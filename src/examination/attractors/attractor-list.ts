@@ -90,7 +90,9 @@ function staysPut(M: JacobianEnclosedMap, { points: [x], period, error, ...rest 
   if (leaves(x, Math.max(same, BESIDE * size))) return false;
   return x.every((entry, i) => {
     const h = BESIDE * (1 + Math.abs(entry));
-    return [-1, 1].every((side) => !leaves(x.with(i, entry + side * h), isCoarse(M) ? Math.max(same, LEFT * size) : LEFT * size));
+    return [-1, 1].every(
+      (side) => !leaves(x.with(i, entry + side * h), isCoarse(M) ? Math.max(same, LEFT * size) : LEFT * size),
+    );
   });
 }
 

@@ -164,7 +164,9 @@ export function fateAtRest(
   if (!(maximumNorm(next) < Infinity)) return DIVERGED;
   const isAt = (x: State) => a.every((entry, i) => entry === x[i]);
   if (isCoarse(M)) {
-    const beside = orbits.find((orbit) => orbit.points.some((x) => maximumNorm(subtract(a, x)) <= keptWithin(M, orbit)));
+    const beside = orbits.find((orbit) =>
+      orbit.points.some((x) => maximumNorm(subtract(a, x)) <= keptWithin(M, orbit)),
+    );
     if (beside !== undefined) return atRestByRounding(beside, known);
   }
   const on = orbits.find(({ points, kind }) => (kind === "repelling" || kind === "saddle") && points.some(isAt));

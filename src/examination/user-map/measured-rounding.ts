@@ -14,7 +14,14 @@
  *
  * Symbols: N map, h spacing.
  */
-import { type Accuracy, accuracyOf, type DrivenMap, isCoarse, roundoffOf, type State } from "../../dynamics/state-map.ts";
+import {
+  type Accuracy,
+  accuracyOf,
+  type DrivenMap,
+  isCoarse,
+  roundoffOf,
+  type State,
+} from "../../dynamics/state-map.ts";
 import { noiseInDifferences } from "../../networks/derivative-check/function-noise.ts";
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
@@ -95,7 +102,9 @@ export function measuredAccuracy(N: DrivenMap, input: Vector, box: Box): Accurac
     (size < large.size / 8 && step > level / 4) ||
     (large.size > 4 * small.size && small.level * Math.sqrt(large.size / small.size) > large.level);
   if (!((isGrid ? level : share * large.size) <= FEW_VALUES * maximumNorm(subtract(box.high, box.low)))) return said;
-  return isGrid ? { ...said, gridError: level } : { ...said, roundoff: Math.max(roundoffOf(N), share), gridError: step };
+  return isGrid
+    ? { ...said, gridError: level }
+    : { ...said, roundoff: Math.max(roundoffOf(N), share), gridError: step };
 }
 
 /**
@@ -103,7 +112,10 @@ export function measuredAccuracy(N: DrivenMap, input: Vector, box: Box): Accurac
  * share of the value.
  */
 function atOrigin(N: DrivenMap, input: Vector, { low, high }: Box): { readonly step: number; readonly size: number } {
-  const origin = N.next(low.map(() => 0), input);
+  const origin = N.next(
+    low.map(() => 0),
+    input,
+  );
   let step = Number.MIN_VALUE;
   let a: State = low.map((end, i) => Math.max(Math.abs(end), Math.abs(high[i])));
   for (let half = 0; half < 1100; half++) {
@@ -121,7 +133,14 @@ function noiseAt(N: DrivenMap, input: Vector, a: State, along: Vector): Noise | 
   const images: (readonly Vector[])[] = [];
   try {
     for (const share of SPACINGS) {
-      images.push(PLACES.map((k) => N.next(a.map((entry, i) => entry + k * share * size * along[i]), input)));
+      images.push(
+        PLACES.map((k) =>
+          N.next(
+            a.map((entry, i) => entry + k * share * size * along[i]),
+            input,
+          ),
+        ),
+      );
     }
   } catch (error) {
     if (error instanceof UserMapError) return undefined;
@@ -133,7 +152,12 @@ function noiseAt(N: DrivenMap, input: Vector, a: State, along: Vector): Noise | 
   if (near.every((image) => image.every((entry, i) => entry === here[i]))) return undefined;
   const imageSize = maximumNorm(here);
   const least = DOUBLES * (size + imageSize);
-  const levels = Array.from(here, (_, i) => runLevel(images.map((places) => noiseInDifferences(places.map((b) => b[i]))), least));
+  const levels = Array.from(here, (_, i) =>
+    runLevel(
+      images.map((places) => noiseInDifferences(places.map((b) => b[i]))),
+      least,
+    ),
+  );
   return { size: Math.max(imageSize, Number.MIN_VALUE), level: CAUTION * Math.max(...levels) };
 }
 
