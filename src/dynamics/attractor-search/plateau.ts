@@ -73,33 +73,47 @@ const LARGEST_DIMENSION = 16;
 
 /**
  * The fixed points of M^p that states of a box come to and that are in the box; undefined where fewer than two are
- * seen. The states are spread evenly along the diagonals of the box, where there is one entry from end to end.
+ * seen.
  */
 export function plateauIn(M: StateMap, p: number, { low, high }: Box): Plateau | undefined {
   const n = M.dimension;
   if (n > LARGEST_DIMENSION) return undefined;
   const power = iterate(M, p);
   const seen = new Map<string, State>();
-  const isIn = (a: State) => a.every((entry, i) => entry >= low[i] && entry <= high[i]);
-  for (let k = 0; k < STARTS; k++) {
-    const share = Math.floor(k / n) / Math.max(1, Math.ceil(STARTS / n) - 1);
-    let a: State = low.map((end, i) => end + (i <= k % n ? share : 1 - share) * (high[i] - end));
-    for (let t = 0; t < STEPS && isIn(a); t++) {
-      const next = power.next(a);
-      if (maximumNorm(subtract(next, a)) === 0) {
-        seen.set(a.join(), a);
-        break;
-      }
-      a = next;
-    }
-  }
+  const look = (box: Box) =>
+    startsIn(box).forEach((start) => {
+      const still = restOf(power, start, { low, high });
+      if (still !== undefined) seen.set(still.join(), still);
+    });
+  look({ low, high });
+  // Most starts end on its edges: from between them others are seen.
+  if (seen.size > 1) look(boxAround([...seen.values()]));
   if (seen.size < 2) return undefined;
-  const points = [...seen.values()];
-  return {
-    extent: {
-      low: low.map((_, i) => Math.min(...points.map((a) => a[i]))),
-      high: low.map((_, i) => Math.max(...points.map((a) => a[i]))),
-    },
-    seen: seen.size,
-  };
+  return { extent: boxAround([...seen.values()]), seen: seen.size };
 }
+
+/** States spread evenly along the diagonals of a box. */
+function startsIn({ low, high }: Box): readonly State[] {
+  const n = low.length;
+  return Array.from({ length: STARTS }, (_, k) => {
+    const share = Math.floor(k / n) / Math.max(1, Math.ceil(STARTS / n) - 1);
+    return low.map((end, i) => end + (i <= k % n ? share : 1 - share) * (high[i] - end));
+  });
+}
+
+/** The state on which a run from this start stays put; undefined for one that leaves the box or moves on. */
+function restOf(M: StateMap, start: State, { low, high }: Box): State | undefined {
+  let a = start;
+  for (let t = 0; t < STEPS && a.every((entry, i) => entry >= low[i] && entry <= high[i]); t++) {
+    const next = M.next(a);
+    if (maximumNorm(subtract(next, a)) === 0) return a;
+    a = next;
+  }
+  return undefined;
+}
+
+/** The least box around states. */
+const boxAround = (states: readonly State[]): Box => ({
+  low: states[0].map((_, i) => Math.min(...states.map((a) => a[i]))),
+  high: states[0].map((_, i) => Math.max(...states.map((a) => a[i]))),
+});

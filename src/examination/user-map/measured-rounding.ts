@@ -27,7 +27,7 @@ import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
-import { median, quantile } from "../../numeric/statistics/order-statistics.ts";
+import { quantile } from "../../numeric/statistics/order-statistics.ts";
 import { UserMapError } from "./user-map.ts";
 
 /** The spacings, as shares of the size of the state: 2^-3 … 2^-36. */
@@ -44,7 +44,7 @@ const SMALLER = [1, powerOfTwo(-2), powerOfTwo(-4), powerOfTwo(-6)];
 
 /** The values of one size that are a run, and the factor within which they are of one size. */
 const RUN = 5;
-const ONE_SIZE = 8;
+const ONE_SIZE = 12;
 
 /** The noise of doubles, as a share of 1 + the size of states and next states; what is less is none. */
 const DOUBLES = powerOfTwo(-44);
@@ -86,22 +86,15 @@ export function measuredAccuracy(N: DrivenMap, input: Vector, box: Box): Accurac
     seen.map(({ level, size }) => level / size),
     MOST,
   );
-  const bySize = [...seen].sort((x, y) => x.size - y.size);
-  const half = Math.ceil(bySize.length / 2);
-  const [small, large] = [bySize.slice(0, half), bySize.slice(-half)].map((some) => ({
-    size: median(some.map(({ size }) => size)),
-    level: median(some.map(({ level }) => level)),
-  }));
   const level = quantile(
     seen.map((one) => one.level),
     MOST,
   );
+  const largest = Math.max(...seen.map((one) => one.size));
   const { step, size } = atOrigin(N, input, box);
-  // Of floating point the errors fall with the size.
-  const isGrid =
-    (size < large.size / 8 && step > level / 4) ||
-    (large.size > 4 * small.size && small.level * Math.sqrt(large.size / small.size) > large.level);
-  if (!((isGrid ? level : share * large.size) <= FEW_VALUES * maximumNorm(subtract(box.high, box.low)))) return said;
+  // Of floating point the steps are small where next states are.
+  const isGrid = size < largest / 8 && step > level / 8;
+  if (!((isGrid ? level : share * largest) <= FEW_VALUES * maximumNorm(subtract(box.high, box.low)))) return said;
   return isGrid
     ? { ...said, gridError: level }
     : { ...said, roundoff: Math.max(roundoffOf(N), share), gridError: step };
