@@ -194,7 +194,9 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
   };
 }
 
-/** An orbit that stands still on an interval of the line, with its first point about in the middle; others as they are. */
+/**
+ * An orbit that stands still on an interval of the line, with its first point about in the middle; others as they are.
+ */
 function inTheMiddle(M: StateMap, located: LocatedOrbit): LocatedOrbit {
   const { points, still } = located;
   if (still === undefined) return located;

@@ -4,8 +4,8 @@
  *   S = the interval around x with |M^p(a) − a| ≤ 2 δ,      δ what M^p(a) is off by,     on a line
  *
  * Outside S the sign of M^p(a) − a is that of the smooth map which M rounds; on S it is not known, nor is how often it
- * changes. About half as wide as 4δ / |1 − λ|, S holds many fixed points of M itself, each with a multiplier 0 or 1 that
- * means nothing: together they are one object, the plateau of x.
+ * changes. About 4δ / |1 − λ| wide, S holds many fixed points of M itself, each of a slope that means nothing: together
+ * they are one object, the plateau of x.
  *
  * Symbols: M map, p period, x point, λ multiplier.
  */

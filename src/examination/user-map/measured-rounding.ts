@@ -1,11 +1,11 @@
 /**
  * What a user's map rounds its next states to, found from the values alone: single precision and less need not be told.
  *
- * Over nine places of spacing h the k-th differences of a smooth map fall like h^k, those of one that rounds stay at the
- * size of its steps until h is so small that no step is left between the places. So the size of the noise in them is
- * looked at for h = 2^-3, 2^-4, …: rounding is a run of five or more values of one size, after which nothing is left
- * but rounding of doubles. A kink gives values that are halved each time, a jump near one state no others; so at least
- * half of the states that are looked at must agree.
+ * Over nine places of spacing h the k-th differences of a smooth map fall like h^k; those of one that rounds stay at
+ * the size of its steps until h is so small that no step is left between the places. So the size of the noise in them
+ * is looked at for h = 2^-3, 2^-4, …: rounding is a run of five or more values of one size, after which nothing is left
+ * but rounding of doubles. A kink gives values that are halved each time; a jump is near few states, so at least half
+ * of those that are looked at must show a run.
  *
  *   an error that is a share of next states      floating point        roundoff
  *   one that is the same for small next states   fixed point           gridError

@@ -176,8 +176,9 @@ function sizeOf(x: number): number {
 
 /**
  * The derivatives of all entries of an image, without what is known of their errors: for maps that are followed, where
- * noise and kinks are no one's question. Three steps are tried first, 12 calls of f, or five large ones for rounded values; where their quotients do not agree
- * to ten digits, all steps, 52 calls. `level` bounds what values are off by beside the rounding of their last place.
+ * noise and kinks are no one's question. Three steps are tried first, 12 calls of f, or five large ones for rounded
+ * values; where their quotients do not agree to ten digits, or to what the values are off by, all steps, 52 calls.
+ * `level` bounds what values are off by beside the rounding of their last place.
  */
 export function slopesAlong(f: (x: number) => Vector, x: number, entries: number, level = 0): Vector {
   const size = sizeOf(x);

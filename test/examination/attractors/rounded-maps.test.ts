@@ -102,7 +102,10 @@ describe("cells of more units in single precision", () => {
       ],
     ]) {
       // prettier-ignore
-      const kinds = (round: (x: number) => number) => cell(W, round).orbits.map(({ kind }) => kind).sort(); // prettier-ignore
+      const kinds = (round: (x: number) => number) => {
+        const { orbits } = cell(W, round);
+        return orbits.map(({ kind }) => kind).sort();
+      };
       expect(kinds(f)).toEqual(kinds((x) => x));
     }
   });
