@@ -22,7 +22,7 @@ import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
 import { type Basins, basinsOf } from "./basins.ts";
 import { FateList } from "./fate-list.ts";
-import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
+import { type Fate, FATE_KINDS, type FateEffort, onRoundedMap } from "./fates.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
 /** The share of a basin among states drawn uniformly from a box. */
@@ -105,13 +105,6 @@ const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEf
   fates,
 });
 
-/** The effort for a map that rounds, whose exponents are no better known for many steps. */
-const roundedEffort = (effort: Effort): Effort => ({
-  ...effort,
-  lyapunovSteps: Math.ceil(effort.lyapunovSteps / 4),
-  fates: Math.ceil(effort.fates / 2),
-});
-
 /** The effort with this share of the states that are followed. */
 const partOf = (effort: Effort, share: number): Effort => ({
   ...effort,
@@ -147,7 +140,7 @@ export function surveyAttractors(
 ): AttractorSurvey {
   const { box } = place;
   const whole = effortFor(M.dimension);
-  const effort = partOf(isCoarse(M) ? roundedEffort(whole) : whole, share);
+  const effort = partOf(isCoarse(M) ? { ...whole, ...onRoundedMap(whole) } : whole, share);
   const orbits: Orbit[] = [];
   let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {

@@ -79,6 +79,13 @@ export interface FateEffort {
   readonly fates: number;
 }
 
+/** The effort on a map that rounds, whose exponents are no better known for many steps. */
+export const onRoundedMap = ({ lyapunovSteps, stride, fates }: FateEffort): FateEffort => ({
+  lyapunovSteps: Math.ceil(lyapunovSteps / 4),
+  stride,
+  fates: Math.ceil(fates / 2),
+});
+
 /** The largest movement of a state at rest, as a share of 1 + its largest entry. */
 const AT_REST = 1e-12;
 
