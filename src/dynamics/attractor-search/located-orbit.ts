@@ -23,7 +23,7 @@ import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { isCoarse, iterate, roundingAt, roundoffOf, type State, type StateMap } from "../state-map.ts";
 import { backwardError, entrywiseErrors, inUnitsOf, type ScaledJacobian } from "./entrywise-errors.ts";
-import { type Interval, standstill } from "./plateau.ts";
+import { type StillInterval, standstill } from "./plateau.ts";
 
 /** The points of an orbit, how far they may be off, and the map beside them to first order. */
 export interface LocatedOrbit {
@@ -42,7 +42,7 @@ export interface LocatedOrbit {
   /** What the defect over a period is off by: by rounding, or by the noise that the map shows. */
   readonly defect: number;
   /** The interval around x_0 on which movements are too small to be seen, for maps of the line that round. */
-  readonly still?: Interval;
+  readonly still?: StillInterval;
   /** The Jacobian in the units of entries in which it is known best, with its error and singular value in them. */
   readonly scaled: ScaledJacobian;
 }

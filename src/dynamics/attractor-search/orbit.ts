@@ -24,7 +24,7 @@ import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } fr
 import { isCoarse, iterate, roundingAt, type State, type StateMap } from "../state-map.ts";
 import type { ScaledJacobian } from "./entrywise-errors.ts";
 import { type LocatedOrbit, locateOrbit, residualOf } from "./located-orbit.ts";
-import { type Interval, type Plateau, plateauIn } from "./plateau.ts";
+import { type StillInterval, type Plateau, plateauIn } from "./plateau.ts";
 
 /** A periodic orbit of a map M, with what its multipliers say of it; a fixed point has period 1. */
 export interface Orbit {
@@ -56,7 +56,7 @@ export interface Orbit {
   /** The index sign det(I − (M^p)'(x_0)), undecided where rounding could change it. */
   readonly index: -1 | 1 | "undecided";
   /** The interval around x_0 on which movements are too small to be seen, for maps of the line that round. */
-  readonly still?: Interval;
+  readonly still?: StillInterval;
   /** The fixed points of M^p around x_0 that are so by rounding only, where more than one was seen. */
   readonly plateau?: Plateau;
 }

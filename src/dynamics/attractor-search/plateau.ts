@@ -13,8 +13,8 @@ import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { isCoarse, iterate, type State, type StateMap } from "../state-map.ts";
 
-/** An interval of the line. */
-export interface Interval {
+/** An interval of the line on which a map that rounds is not seen to move. */
+export interface StillInterval {
   /** The lower end. */
   readonly from: number;
   /** The upper end. */
@@ -43,7 +43,7 @@ const HALVINGS = 12;
  * The interval S of M around x, `visible` giving the least movement of a state that is one; undefined where x moves, or
  * states stand still all the way to one side. M must have dimension 1.
  */
-export function standstill(M: StateMap, x: number, visible: (a: number) => number): Interval | undefined {
+export function standstill(M: StateMap, x: number, visible: (a: number) => number): StillInterval | undefined {
   const moves = (a: number) => !(Math.abs(M.next(Float64Array.of(a))[0] - a) <= visible(a));
   if (moves(x)) return undefined;
   const widest = WIDEST * (1 + Math.abs(x));
