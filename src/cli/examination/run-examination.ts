@@ -28,9 +28,6 @@ const LOADING = "loading the map";
 /** The megabytes of heap that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
-/** The megabytes of young heap: the default fills up at once, and emptying it takes a tenth of the time. */
-const YOUNG = 64;
-
 /**
  * Examines a map; what is known at the time limit is a record that says what is missing. Throws a UsageError for a map
  * that cannot be examined, or takes too much memory, and Incomplete at a limit before anything was known.
@@ -44,7 +41,7 @@ export async function runExamination(
     workerData: request,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT, maxYoungGenerationSizeMb: YOUNG },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
   });
   worker.stdout.resume();
   worker.stderr.resume();
