@@ -11,21 +11,16 @@
  * Symbols: M map, p period, d its divisors.
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { given } from "../../numeric/given.ts";
 import { stream, seedAddress } from "../../numeric/random.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { iterate, type State, type StateMap } from "../state-map.ts";
 import { autonomousTrajectory } from "../trajectory.ts";
+import { type ContinuumSample, isOneContinuum, sampleContinuum } from "./continua/continuum.ts";
 import { fixedPointsOnLine } from "./fixed-points-on-a-line.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./index-sum.ts";
-import {
-  isOneContinuum,
-  isSameLocatedOrbit,
-  type LocatedOrbit,
-  locateOrbit,
-  residualOf,
-  sameWithin,
-} from "./located-orbit.ts";
+import { isSameLocatedOrbit, type LocatedOrbit, locateOrbit, residualOf, sameWithin } from "./located-orbit.ts";
 import { NEWTON_TOLERANCE, newtonOrbit } from "./newton.ts";
 import { describeLocatedOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
 import { orbitGuesses } from "./orbit-guesses.ts";
@@ -88,6 +83,8 @@ const MOST_ORBITS = 500;
 interface Known extends LocatedOrbit {
   /** The number of starts that reached it. */
   reached: number;
+  /** A sample of the continuum that it is of, if any. */
+  sample?: ContinuumSample;
 }
 
 /**
@@ -127,7 +124,8 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
       found.reached++;
       return;
     }
-    known.push({ ...located, reached: 1 });
+    const sample = located.continuum > 0 ? sampleContinuum(M, located, box) : undefined;
+    known.push({ ...located, reached: 1, ...given({ sample }) });
     lastNew = tried;
   };
   const shortestOf = (points: readonly State[]) =>

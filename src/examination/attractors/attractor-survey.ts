@@ -13,7 +13,8 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import { isOneContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
+import { isSameLocatedOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
@@ -264,11 +265,7 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
   return attractorOf(M, reached.orbit, orbits);
 }
 
-function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
-  if (isSameLocatedOrbit(x, y)) return true;
-  if (x.continuum === 0 || x.continuum !== y.continuum) return false;
-  return isOneContinuum(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
-}
+const isSame = (M: EnclosedMap, x: Orbit, y: Orbit): boolean => isSameLocatedOrbit(x, y) || isOneContinuum(M, x, y);
 
 function shareOf(destinations: readonly number[], index: number): BasinShare {
   const states = destinations.filter((to) => to === index).length;
