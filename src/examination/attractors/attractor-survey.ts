@@ -215,7 +215,7 @@ function followStates(
   const followed: State[] = [];
   const destinations: number[] = [];
   const fateOfState: number[] = [];
-  const fates = new FateList(M, orbits, effort);
+  const fates = new FateList(M, box, orbits, effort);
   let rules = basinsOf(M, box, known, orbits);
   let [steps, inVain, patience] = [0, 0, 3];
   const settle = (to: number, fate: number) => {
