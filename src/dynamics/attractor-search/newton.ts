@@ -178,7 +178,7 @@ function newtonSteps(M: StateMap, { points, defects }: Place, least?: number): r
   const s_0 =
     least === undefined
       ? solution(A, sum, backwardError(M.dimension, points.length) * size)
-      : unlessRefused(() => borderedSolution(A, borderOf(A, least * size), sum));
+      : unlessRefused(() => acrossNullSpace(A, sum, least * size));
   if (s_0 === undefined) return undefined;
   const steps = [s_0];
   for (let i = 0; i + 1 < points.length; i++) steps.push(add(apply(jacobians[i], steps[i]), defects[i]));
@@ -192,7 +192,15 @@ function newtonSteps(M: StateMap, { points, defects }: Place, least?: number): r
 function solution(A: Matrix, b: Vector, tolerance: number): Vector | undefined {
   const x = unlessRefused(() => solve(A, b));
   if (x !== undefined && maximumNorm(x) * tolerance <= maximumNorm(b)) return x;
-  return unlessRefused(() => borderedSolution(A, borderOf(A, tolerance), b)) ?? x;
+  const least = unlessRefused(() => borderedSolution(A, borderOf(A, tolerance), b));
+  if (least === undefined) return x;
+  return maximumNorm(least) > 0 || maximumNorm(b) === 0 ? least : undefined;
+}
+
+/** The least solution across the null space of A up to `tolerance`; undefined where there is none to go across. */
+function acrossNullSpace(A: Matrix, b: Vector, tolerance: number): Vector | undefined {
+  const border = borderOf(A, tolerance);
+  return border.along.length === 0 ? undefined : borderedSolution(A, border, b);
 }
 
 /** The value, or undefined for a RangeError: refusals are an answer here. */

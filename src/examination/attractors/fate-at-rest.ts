@@ -9,13 +9,13 @@
  *
  * Symbols: M map, p period, a state.
  */
-import { isOneContinuum, sampleContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
+import { leadsTo, sampleContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
 import { LONGEST_PERIOD } from "../../dynamics/attractor-search/attractor.ts";
-import { type LocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import { type LocatedOrbit, locateOrbit, sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
 import { lyapunovExponents } from "../../dynamics/attractor-search/lyapunov-exponents.ts";
 import { newtonOrbit } from "../../dynamics/attractor-search/newton.ts";
 import { describeLocatedOrbit, type Orbit } from "../../dynamics/attractor-search/orbit.ts";
-import { roundoffOf, type State, type StateMap } from "../../dynamics/state-map.ts";
+import { iterate, roundoffOf, type State, type StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
@@ -53,14 +53,15 @@ export function fateAtRest(M: StateMap, a: State, after: number, known: KnownRes
   const points = recurrence(M, a);
   if (on === undefined && points === undefined) return undefined;
   const again = (kind: FateKind) => fates.find((fate) => fate.kind === kind);
-  const located = locateOrbit(M, points ?? [a]);
-  const { data } = located.J;
+  const { data } = iterate(M, points?.length ?? 1).jacobian(a);
   if (on !== undefined || (data.length === 1 && Math.abs(data[0]) > 1 && isAt(next))) {
     return again("on a repelling orbit") ?? onRepellingOrbit(M, a, on, effort);
   }
-  const continuum = continuumAt(M, a, located);
-  if (continuum !== undefined) return continuumFate(M, continuum, known);
-  if (located.points.length > 1) return undefined;
+  if (points !== undefined) {
+    const fate = continuumFate(M, points, known);
+    if (fate !== undefined) return fate;
+    if (points.length > 1) return undefined;
+  }
   const what = `after ${after} steps it moves by less than 1e-12 a step, and no attracting orbit was found there`;
   return again("undecided") ?? { kind: "undecided", what };
 }
@@ -83,12 +84,13 @@ const BESIDE = 1e-2;
 const STILL = 16;
 
 /** The orbit of a continuum that this one is, or is next to, with its dimension; undefined where it is of none. */
-function continuumAt(M: StateMap, a: State, located: LocatedOrbit): LocatedOrbit | undefined {
-  const p = located.points.length;
-  const { outcome, points } = newtonOrbit(M, located.points);
+function continuumAt(M: StateMap, returning: readonly State[]): LocatedOrbit | undefined {
+  const p = returning.length;
+  const [a] = returning;
+  const { outcome, points } = newtonOrbit(M, returning);
   const isNear =
     outcome === "converged" && maximumNorm(subtract(points[0], a)) <= BESIDE * BESIDE * (1 + maximumNorm(a));
-  const exact = isNear ? locateOrbit(M, points) : located;
+  const exact = locateOrbit(M, isNear ? points : returning);
   if (p > 1) return exact.continuum > 0 && exact.continuum < M.dimension ? exact : undefined;
   const continuum = Math.max(exact.continuum, stillDirections(M, exact.points[0]));
   return continuum > 0 ? { ...exact, continuum } : undefined;
@@ -104,13 +106,15 @@ function stillDirections(M: StateMap, a: State): number {
 /** The continua that are told apart at most: to compare with each costs a walk. */
 const MOST_CONTINUA = 8;
 
-/** The fate of states on the continuum of this orbit. */
-function continuumFate(M: StateMap, located: LocatedOrbit, { orbits, fates, box }: KnownRest): Fate {
-  const continua = orbits.filter(({ continuum }) => continuum > 0);
-  let orbit = continua.find((one) => isOneContinuum(M, one, located));
+/** The fate of states on the continuum that this orbit is of; undefined where it is of none. */
+function continuumFate(M: StateMap, points: readonly State[], { orbits, fates, box }: KnownRest): Fate | undefined {
+  const continua = orbits.filter((orbit) => orbit.continuum > 0 && orbit.period === points.length);
+  let orbit = continua.find((one) => isDrawing(M, one) && isNextTo(M, one, points));
   if (orbit === undefined) {
+    const located = continuumAt(M, points);
+    if (located === undefined) return undefined;
     if (continua.length >= MOST_CONTINUA)
-      return { kind: "continuum", what: "on one of many, which were not told apart" };
+      return { kind: "continuum", what: `one of more than ${MOST_CONTINUA}, which were not told apart` };
     const described = describeLocatedOrbit(M, { ...located, sample: sampleContinuum(M, located, box) });
     orbit = { ...described, kind: "continuum", confidence: "low" };
     orbits.push(orbit);
@@ -122,10 +126,17 @@ function continuumFate(M: StateMap, located: LocatedOrbit, { orbits, fates, box 
 /** Whether a state is at rest on the continuum of this orbit, or on a cycle of it. */
 export function isOnContinuum(M: StateMap, orbit: Orbit, a: State): boolean {
   const points = recurrence(M, a);
-  if (points?.length !== orbit.period) return false;
-  const located = continuumAt(M, a, locateOrbit(M, points));
-  return located !== undefined && isOneContinuum(M, orbit, located);
+  return points?.length === orbit.period && isNextTo(M, orbit, points);
 }
+
+/** The distance from a continuum, as a share of 1 + the largest entry, at which a state at rest is on it. */
+const NEXT_TO = 1e-9;
+
+const isNextTo = (M: StateMap, orbit: Orbit, points: readonly State[]) =>
+  leadsTo(M, orbit, points, sameWithin(orbit) + NEXT_TO * (1 + maximumNorm(points[0])));
+
+/** Whether anything can come to the orbits of a continuum: fixed points, or cycles that do not fill the space. */
+const isDrawing = (M: StateMap, { period, continuum }: Orbit) => period === 1 || continuum < M.dimension;
 
 function onRepellingOrbit(M: StateMap, a: State, orbit: Orbit | undefined, effort: FateEffort): Fate {
   const period = orbit?.period ?? 1;

@@ -65,7 +65,7 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
     elsewhere: { ...nowhereElse, states: 60, share: 0.6 },
     fates: [fate({ states: 60, share: 0.6 })],
   }),
-  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2 })] }),
+  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2, period: 1 })] }),
   "nothing but divergence": examination({ attractors: [], fates: [fate()] }),
   "nothing drawn anywhere": examination({ attractors: [], fates: [fate({ kind: "neutral" })] }),
   "all undecided": examination({ attractors: [], fates: [fate({ kind: "undecided" })] }),

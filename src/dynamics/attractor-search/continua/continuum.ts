@@ -99,16 +99,21 @@ const NEAREST = 3;
 /** Whether two orbits are of one continuum: whether a walk along it leads from one to the other. */
 export function isOneContinuum(M: StateMap, x: OrbitOfContinuum, y: OrbitOfContinuum): boolean {
   if (x.continuum === 0 || x.continuum !== y.continuum || x.points.length !== y.points.length) return false;
-  if (y.points.some((to) => isStillBetween(M, x.points.length, x.points[0], to))) return true;
-  return leadsTo(M, x, y) || leadsTo(M, y, x);
+  const within = sameWithin(x) + sameWithin(y);
+  return leadsTo(M, x, y.points, within) || leadsTo(M, y, x.points, within);
 }
 
-function leadsTo(M: StateMap, x: OrbitOfContinuum, y: OrbitOfContinuum): boolean {
-  const p = x.points.length;
+/**
+ * Whether the continuum of this orbit leads to one of these states, which M^p keeps: whether one is no farther from it
+ * in any entry than `within`.
+ */
+export function leadsTo(M: StateMap, x: OrbitOfContinuum, states: readonly State[], within: number): boolean {
+  const [p, k] = [x.points.length, x.continuum];
+  if (states.some((to) => isStillBetween(M, p, x.points[0], to))) return true;
   const samples = x.sample?.states ?? [x.points[0]];
-  return y.points.some((to) => {
+  return states.some((to) => {
     const nearest = samples.map((a) => ({ a, apart: distance(a, to) })).sort((one, other) => one.apart - other.apart);
-    return nearest.slice(0, NEAREST).some(({ a }) => walks(M, p, x.continuum, a, to, sameWithin(x) + sameWithin(y)));
+    return nearest.slice(0, NEAREST).some(({ a }) => walks(M, p, k, a, to, within));
   });
 }
 
