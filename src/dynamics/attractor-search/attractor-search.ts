@@ -120,12 +120,14 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     if (!located.J.data.every(Number.isFinite)) return;
     const found =
       near ?? known.find((orbit) => isSameLocatedOrbit(orbit, located) || isOneContinuum(M, orbit, located));
-    if (found) {
+    if (found !== undefined && located.continuum <= found.continuum) {
       found.reached++;
       return;
     }
     const sample = located.continuum > 0 ? sampleContinuum(M, located, box) : undefined;
-    known.push({ ...located, reached: 1, ...given({ sample }) });
+    // What was found before may have been the edge of this one.
+    if (found !== undefined) known.splice(known.indexOf(found), 1);
+    known.push({ ...located, reached: 1 + (found?.reached ?? 0), ...given({ sample }) });
     lastNew = tried;
   };
   const shortestOf = (points: readonly State[]) =>

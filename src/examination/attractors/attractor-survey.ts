@@ -134,7 +134,11 @@ export function surveyAttractors(
     const search = findOrbits(M, { box, period, seed: `${seed}/orbits`, starts, budget, confined: isConfined(place) });
     newtonRuns += search.newtonRuns;
     unseenShare = Math.max(unseenShare, search.unseenShare);
-    for (const orbit of search.orbits) if (!orbits.some((known) => isSame(M, known, orbit))) orbits.push(orbit);
+    for (const orbit of search.orbits) {
+      const at = orbits.findIndex((known) => isSame(M, known, orbit));
+      if (at < 0) orbits.push(orbit);
+      else if (orbit.continuum > orbits[at].continuum) orbits[at] = orbit;
+    }
   }
   const known: ExaminedAttractor[] = [];
   orbits.forEach((orbit, k) => {

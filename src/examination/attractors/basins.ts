@@ -111,11 +111,17 @@ export function basinsOf(
   const order = n === 1 ? lineOrder(M, box, orbits, attractors) : undefined;
 
   const sets = fates.flatMap((fate) => (isSetKind(fate.kind) ? [{ fate, kind: fate.kind }] : []));
-  const destinationOf = (a: State, steps = horizon): StateDestination => {
+  const continua = sets.filter(({ kind }) => kind === "continuum");
+  const destinationAmong = (a: State, steps: number, among: typeof sets): StateDestination => {
     const destination = follow(M, goals, order, beyond, a, steps);
     if (destination.kind !== "undecided") return destination;
-    const set = sets.find(({ fate }) => hasComeTo(M, fate, destination.at));
+    const set = among.find(({ fate }) => hasComeTo(M, fate, destination.at));
     return set === undefined ? destination : { ...destination, ...set };
+  };
+  const destinationOf = (a: State, steps = horizon): StateDestination => {
+    // At rest on a continuum states are told as early as that.
+    const early = continua.length > 0 && steps > EARLY ? destinationAmong(a, EARLY, continua) : undefined;
+    return early === undefined || early.kind === "undecided" ? destinationAmong(a, steps, sets) : early;
   };
   return { M, attractors, horizon, destinationOf };
 }
@@ -125,6 +131,9 @@ const isSetKind = (kind: FateKind): kind is SetKind =>
 
 const hasComeTo = (M: EnclosedMap, fate: Fate, a: State): boolean =>
   fate.orbit === undefined ? hasSameFate(M, fate, a) : isOnContinuum(M, fate.orbit, a);
+
+/** The steps after which it is looked whether a state is at rest on a continuum. */
+const EARLY = 128;
 
 /** The steps after which the order of the line is asked: a state that is fast is decided by a theorem before. */
 const FAST = 64;

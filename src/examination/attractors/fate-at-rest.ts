@@ -9,7 +9,8 @@
  *
  * Symbols: M map, p period, a state.
  */
-import { leadsTo, sampleContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
+import { isOneContinuum, leadsTo, sampleContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
+import { neutralFrame } from "../../dynamics/attractor-search/continua/neutral-frame.ts";
 import { LONGEST_PERIOD } from "../../dynamics/attractor-search/attractor.ts";
 import { type LocatedOrbit, locateOrbit, sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
 import { lyapunovExponents } from "../../dynamics/attractor-search/lyapunov-exponents.ts";
@@ -25,8 +26,8 @@ import { DIVERGED, type Fate, type FateEffort, type FateKind } from "./fates.ts"
 export interface KnownRest {
   /** The orbits found; a continuum that a state shows is added to them. */
   readonly orbits: Orbit[];
-  /** The fates found. */
-  readonly fates: readonly Fate[];
+  /** The fates found; where one was that of the edge of a continuum only, that of the whole takes its place. */
+  readonly fates: Fate[];
   /** The box that is searched. */
   readonly box: Box;
   /** The effort spent. */
@@ -107,21 +108,53 @@ function stillDirections(M: StateMap, a: State): number {
 const MOST_CONTINUA = 8;
 
 /** The fate of states on the continuum that this orbit is of; undefined where it is of none. */
-function continuumFate(M: StateMap, points: readonly State[], { orbits, fates, box }: KnownRest): Fate | undefined {
-  const continua = orbits.filter((orbit) => orbit.continuum > 0 && orbit.period === points.length);
-  let orbit = continua.find((one) => isDrawing(M, one) && isNextTo(M, one, points));
+function continuumFate(M: StateMap, points: readonly State[], known: KnownRest): Fate | undefined {
+  const { orbits, fates } = known;
+  const continua = orbits.filter((one) => one.continuum > 0 && one.period === points.length);
+  const directions = neutralDirections(M, points);
+  let orbit = continua.find((one) => one.continuum >= directions && isDrawing(M, one) && isNextTo(M, one, points));
   if (orbit === undefined) {
     const located = continuumAt(M, points);
     if (located === undefined) return undefined;
-    if (continua.length >= MOST_CONTINUA)
+    orbit = continua.find((one) => one.continuum >= located.continuum && isOneContinuum(M, one, located));
+    orbit ??= added(M, located, continua, known);
+    if (orbit === undefined) {
       return { kind: "continuum", what: `one of more than ${MOST_CONTINUA}, which were not told apart` };
-    const described = describeLocatedOrbit(M, { ...located, sample: sampleContinuum(M, located, box) });
-    orbit = { ...described, kind: "continuum", confidence: "low" };
-    orbits.push(orbit);
+    }
   }
-  const same = fates.find((fate) => fate.orbit?.points === orbit.points);
-  return same ?? { kind: "continuum", what: "", dimension: orbit.continuum, orbit };
+  const same = fates.find((fate) => fate.orbit === orbit);
+  return same ?? fateOn(orbit);
 }
+
+const fateOn = (orbit: Orbit): Fate => ({ kind: "continuum", what: "", dimension: orbit.continuum, orbit });
+
+/** The orbit as one that stands for a continuum, added to those known; undefined where there are too many of them. */
+function added(
+  M: StateMap,
+  located: LocatedOrbit,
+  continua: readonly Orbit[],
+  { orbits, fates, box }: KnownRest,
+): Orbit | undefined {
+  const edge = continua.find((one) => isOneContinuum(M, one, located));
+  if (edge === undefined && continua.length >= MOST_CONTINUA) return undefined;
+  const described = describeLocatedOrbit(M, { ...located, sample: sampleContinuum(M, located, box) });
+  const orbit: Orbit = { ...described, kind: "continuum", confidence: "low" };
+  if (edge === undefined) orbits.push(orbit);
+  else {
+    orbits[orbits.indexOf(edge)] = orbit;
+    fates.forEach((fate, k) => {
+      if (fate.orbit === edge) fates[k] = fateOn(orbit);
+    });
+  }
+  return orbit;
+}
+
+/** The number of directions, at most, along which orbits go on beside this one. */
+const neutralDirections = (M: StateMap, points: readonly State[]): number =>
+  Math.max(
+    neutralFrame(M, points.length, points[0])?.border.along.length ?? 0,
+    points.length === 1 ? stillDirections(M, points[0]) : 0,
+  );
 
 /** Whether a state is at rest on the continuum of this orbit, or on a cycle of it. */
 export function isOnContinuum(M: StateMap, orbit: Orbit, a: State): boolean {

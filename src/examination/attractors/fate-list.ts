@@ -36,6 +36,10 @@ export class FateList {
   indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
     if (destination.kind === "diverged") return this.#index(DIVERGED);
     const { at, after } = destination;
+    const restOf = (end: State) => {
+      const fate = fateAtRest(this.#M, end, after, this.#rest);
+      return fate?.kind === "continuum" ? fate : undefined;
+    };
     const atRest = fateAtRest(this.#M, at, after, this.#rest);
     if (atRest !== undefined) return this.#index(atRest);
     const same = this.among(at);
@@ -45,7 +49,7 @@ export class FateList {
       if (this.#looked.every((index) => index === first)) return first;
       return this.#index({ kind: "undecided", what: `not settled after ${after} steps, and not looked at further` });
     }
-    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort));
+    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort, restOf));
     this.#looked.push(index);
     return index;
   }

@@ -91,12 +91,23 @@ const CHANGE = 0.02;
 /** The distance between states passed, as a share of their width, that rounding leaves where they come back exactly. */
 const COMES_BACK = 1e-9;
 
-/** The fate of a state that moves and has been followed for `after` steps, by its extent and its exponents. */
-export function fateInMotion(M: StateMap, a: State, after: number, effort: FateEffort): Fate {
+/**
+ * The fate of a state that moves and has been followed for `after` steps, by its extent and its exponents; that which
+ * `restOf` gives where it comes to rest in the end.
+ */
+export function fateInMotion(
+  M: StateMap,
+  a: State,
+  after: number,
+  effort: FateEffort,
+  restOf: (a: State) => Fate | undefined,
+): Fate {
   const { stride, lyapunovSteps } = effort;
   const passed = passedFrom(M, a, stride, lyapunovSteps);
   if (passed.states.length < KEPT) return DIVERGED;
   const end = passed.states[KEPT - 1];
+  const rest = restOf(end);
+  if (rest !== undefined) return rest;
   const spectrum = lyapunovExponents(M, end, { transient: 100, steps: lyapunovSteps });
   const later = passedFrom(M, end, stride, lyapunovSteps);
   if (spectrum.kind === "diverged" || later.states.length < KEPT) return DIVERGED;

@@ -96,8 +96,10 @@ function withoutAttractor(fates: readonly FateRecord[]): string {
 function valueSentence(continua: readonly FateRecord[]): string {
   const cycles = continua.filter(({ period }) => (period ?? 1) > 1).length;
   const orbits = cycles === 0 ? "fixed points" : cycles === continua.length ? "cycles" : "fixed points and cycles";
-  const where = continua.length === 1 ? "a continuum" : `${continua.length} continua`;
-  return `It holds a value rather than bits: its states come to ${cycles === 0 ? "rest in " : ""}${where} of ${orbits}.`;
+  const rest = cycles === 0 ? "rest in " : "";
+  const told = continua.length === 1 ? "" : `, ${continua.length} pieces of which no walk was seen to join`;
+  const where = continua.length === 1 ? "a continuum" : "continua";
+  return `It holds a value rather than bits: its states come to ${rest}${where} of ${orbits}${told}.`;
 }
 
 /** How many answers the attractors give, where there is a read-out: bits of memory and bits that are told. */

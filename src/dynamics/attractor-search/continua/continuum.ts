@@ -96,11 +96,17 @@ function extentOf(M: StateMap, p: number, states: readonly State[]): Box {
 /** The samples nearest to a state from which the way to it is tried. */
 const NEAREST = 3;
 
-/** Whether two orbits are of one continuum: whether a walk along it leads from one to the other. */
+/**
+ * Whether two orbits are of one continuum: whether a walk along it leads from one to the other. On its edge slopes may
+ * show fewer dimensions; then the walk begins where there are more, which stand for the whole.
+ */
 export function isOneContinuum(M: StateMap, x: OrbitOfContinuum, y: OrbitOfContinuum): boolean {
-  if (x.continuum === 0 || x.continuum !== y.continuum || x.points.length !== y.points.length) return false;
+  if (x.continuum === 0 || y.continuum === 0 || x.points.length !== y.points.length) return false;
   const within = sameWithin(x) + sameWithin(y);
-  return leadsTo(M, x, y.points, within) || leadsTo(M, y, x.points, within);
+  return (
+    (x.continuum >= y.continuum && leadsTo(M, x, y.points, within)) ||
+    (y.continuum >= x.continuum && leadsTo(M, y, x.points, within))
+  );
 }
 
 /**
