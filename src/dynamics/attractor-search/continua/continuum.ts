@@ -21,6 +21,7 @@ import {
 import { iterate, roundoffOf, type State, type StateMap } from "../../state-map.ts";
 import { autonomousTrajectory } from "../../trajectory.ts";
 import { type LocatedOrbit, sameWithin } from "../located-orbit.ts";
+import { roundCorner } from "./corner.ts";
 import { continued, neutralFrame, type NeutralFrame, STILL } from "./neutral-frame.ts";
 
 /** An orbit of a continuum, with a sample of that if one was taken. */
@@ -51,32 +52,44 @@ const HALVINGS = 5;
 /** The share of a step within which a state counts as sampled. */
 const SAMPLED = 0.6;
 
+/** The distance, as a share of the longest side of the box, within which corners are one. */
+const SAME_CORNER = 1e-6;
+
 /** A sample of the continuum that this orbit is of, as far as it lies in the box. */
 export function sampleContinuum(M: StateMap, { points, continuum: k }: OrbitOfContinuum, box: Box): ContinuumSample {
   const p = points.length;
   const isInside = (a: State) => a.every((entry, i) => entry >= box.low[i] && entry <= box.high[i]);
-  const spacing = spacingFor(k) * maximumNorm(subtract(box.high, box.low));
+  const side = maximumNorm(subtract(box.high, box.low));
   const states: State[] = [points[0]];
+  const corners: State[] = [];
   let [steps, isCut] = [mostSteps(M.dimension), false];
+  const isSampled = (a: State, h: number) => states.some((b) => distance(a, b) < SAMPLED * h);
+
+  const sampleBeside = (frame: NeutralFrame, direction: Vector): void => {
+    let h = spacingFor(k) * side;
+    for (let halving = 0; halving <= HALVINGS; halving++, h /= 2) {
+      steps--;
+      if (isSampled(add(frame.point, scale(h, direction)), h)) return;
+      const found = continued(M, p, frame, scale(h, direction));
+      if (found !== undefined && isInside(found)) {
+        if (!isSampled(found, h)) states.push(found);
+        return;
+      }
+      isCut ||= found !== undefined;
+    }
+    if (k > 1) return;
+    const corner = roundCorner(M, p, frame, scale(2 * h, direction));
+    if (corner === undefined || corners.some((one) => distance(one, corner) < SAME_CORNER * side)) return;
+    corners.push(corner);
+    if (isInside(corner)) states.push(corner);
+  };
+
   for (let at = 0; at < states.length; at++) {
     const frame = neutralFrame(M, p, states[at]);
     if (frame === undefined || frame.border.along.length < k) continue;
     for (const direction of frame.border.along.flatMap((t) => [t, scale(-1, t)])) {
-      for (let halving = 0; halving <= HALVINGS; halving++) {
-        if (steps-- <= 0 || states.length >= MOST_STATES)
-          return { states, extent: extentOf(M, p, states), isWhole: false };
-        const h = spacing / (1 << halving);
-        const target = add(states[at], scale(h, direction));
-        if (states.some((a) => distance(a, target) < SAMPLED * h)) break;
-        const found = continued(M, p, frame, scale(h, direction));
-        if (found === undefined) continue;
-        if (!isInside(found)) {
-          isCut = true;
-          continue;
-        }
-        if (states.every((a) => distance(a, found) >= SAMPLED * h)) states.push(found);
-        break;
-      }
+      if (steps <= 0 || states.length >= MOST_STATES) return { states, extent: extentOf(M, p, states), isWhole: false };
+      sampleBeside(frame, direction);
     }
   }
   return { states, extent: extentOf(M, p, states), isWhole: !isCut };
