@@ -9,8 +9,9 @@
  *   on a repelling orbit   exactly on it: in binary arithmetic orbits fall on one that almost no state reaches
  *   undecided              none of these within the steps that were followed
  *
- * Exponents come from finite runs, so what rests on them is what it seems to be. Two states have one fate when the second
- * comes among the states that the first has passed, as near as those are to one another.
+ * Exponents come from finite runs, so what rests on them is what it seems to be. Two states have one fate when the
+ * second comes among the states that the first has passed, as near as those are to one another, or when a walk along
+ * the continuum leads from one to the other.
  *
  * Symbols: M map, a state.
  */

@@ -10,7 +10,7 @@ import type { StateMap } from "../../../../src/dynamics/state-map.ts";
 import { orbitBox, tanhNetwork } from "../../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../../src/numeric/linear-algebra/box.ts";
 import { matrixOf } from "../../../../src/numeric/linear-algebra/matrix.ts";
-import { euclideanNorm, vectorOf, zeros } from "../../../../src/numeric/linear-algebra/vector.ts";
+import { euclideanNorm, subtract, vectorOf, zeros } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { CONTRACTED, ringOfEight, TURNED_BY_120 } from "./rings.ts";
 
 const mapOf = (...update: string[]) => expressionMap({ variables: ["x", "y", "z"].slice(0, update.length), update });
@@ -19,7 +19,8 @@ const orbitsOf = (M: StateMap, period: number, halfSide: number): readonly Orbit
 const continuaOf = (M: StateMap, period: number, halfSide: number) =>
   orbitsOf(M, period, halfSide).filter(({ kind }) => kind === "continuum");
 const statesOf = ({ sample }: Orbit) => sample?.states ?? [];
-const sidesOf = ({ sample }: Orbit) => Array.from(sample?.extent.high ?? [], (high, i) => high - sample!.extent.low[i]);
+const sidesOf = ({ sample }: Orbit) =>
+  sample === undefined ? [] : [...subtract(sample.extent.high, sample.extent.low)];
 
 describe("curved continua of fixed points", () => {
   it("the unit circle, by dividing through the radius: one object, all round", () => {
@@ -37,7 +38,7 @@ describe("curved continua of fixed points", () => {
   it("an ellipse with half axes 2 and 1", () => {
     const [ellipse, ...others] = continuaOf(mapOf("x*(3 - x^2/4 - y^2)/2", "y*(3 - x^2/4 - y^2)/2"), 1, 2.4);
     expect([others.length, ellipse.continuum]).toEqual([0, 1]);
-    for (const [x, y] of statesOf(ellipse)) expect(Math.abs(x * x / 4 + y * y - 1)).toBeLessThan(1e-14); // prettier-ignore
+    for (const [x, y] of statesOf(ellipse)) expect(Math.abs((x * x) / 4 + y * y - 1)).toBeLessThan(1e-14);
   });
 
   it("a sphere: two dimensions", () => {
