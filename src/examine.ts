@@ -43,7 +43,7 @@ export {
   type SurveyedFate,
 } from "./examination/attractors/attractor-survey.ts";
 export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
-export { type Basins, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
+export { type Basins, basinsOf, type SetKind, type StateDestination } from "./examination/attractors/basins.ts";
 export { type Fate, type FateKind } from "./examination/attractors/fates.ts";
 export { type PassedStates } from "./examination/attractors/passed-states.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";
