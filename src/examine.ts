@@ -41,9 +41,10 @@ export {
   type BasinShare,
   surveyAttractors,
   type SurveyedFate,
+  type SurveyOptions,
 } from "./examination/attractors/attractor-survey.ts";
 export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
-export { type Basins, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
+export { type Basins, basinsOf, type SetKind, type StateDestination } from "./examination/attractors/basins.ts";
 export { type Fate, type FateKind } from "./examination/attractors/fates.ts";
 export { type PassedStates } from "./examination/attractors/passed-states.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";

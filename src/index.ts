@@ -29,6 +29,7 @@ export { type LatchVerdict, latchVerdict } from "./dynamics/reduced-attracting-s
 
 // Finding attractors
 export { findOrbits, type OrbitSearch, type OrbitSearchOptions } from "./dynamics/attractor-search/attractor-search.ts";
+export type { ContinuumSample } from "./dynamics/attractor-search/continua/continuum.ts";
 export { isSameOrbit } from "./dynamics/attractor-search/located-orbit.ts";
 export { describeOrbit, fixedPointIndex, type Orbit } from "./dynamics/attractor-search/orbit.ts";
 export type { Plateau, StillInterval } from "./dynamics/attractor-search/plateau.ts";

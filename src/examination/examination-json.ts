@@ -2,6 +2,7 @@
 import type { Plateau } from "../dynamics/attractor-search/plateau.ts";
 import { isCoarse, type StateMap } from "../dynamics/state-map.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
+import type { Box } from "../numeric/linear-algebra/box.ts";
 import type { BasinShare, SurveyedFate } from "./attractors/attractor-survey.ts";
 import type { Examination, ExaminedHolding } from "./examination.ts";
 import type {
@@ -62,6 +63,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       eigenvalues: orbit.eigenvalues.map(({ re, im }) => [re, im] as const),
       error: finite(orbit.error),
       continuum: orbit.continuum,
+      extent: extentRecord(orbit.sample?.extent),
       spectralRadius: orbit.spectralRadius,
       operatorNorm: orbit.operatorNorm,
       index: orbit.index,
@@ -229,11 +231,18 @@ function verdictInWords(latched: Latched): string {
   }
 }
 
-const fateRecord = ({ kind, what, exponents, passed, dimension, share }: SurveyedFate, of: number): FateRecord => ({
+const extentRecord = (extent: Box | undefined) =>
+  extent === undefined ? null : { low: [...extent.low], high: [...extent.high] };
+
+const fateRecord = (
+  { kind, what, exponents, passed, dimension, orbit, share }: SurveyedFate,
+  of: number,
+): FateRecord => ({
   kind,
   what,
   ...shareRecord(share, of),
   exponents: exponents?.map(({ value, standardError }) => ({ value: finite(value), standardError })) ?? null,
-  extent: passed === undefined ? null : { low: [...passed.extent.low], high: [...passed.extent.high] },
+  extent: extentRecord(passed?.extent ?? orbit?.sample?.extent),
   dimension: dimension ?? null,
+  period: orbit?.period ?? null,
 });

@@ -89,7 +89,7 @@ export interface ExaminationRecord {
     readonly steps: number;
     readonly end: readonly number[];
     readonly attractor: number | null;
-    readonly ends: "attractor" | "chaotic" | "closed curve" | "diverged" | "undecided";
+    readonly ends: "attractor" | "chaotic" | "closed curve" | "continuum" | "diverged" | "undecided";
     readonly gradient: CurveRecord;
   }[];
   /** Single steps from states and inputs that were given or drawn at random. */
@@ -118,6 +118,8 @@ export interface OrbitRecord {
   readonly error: number | null;
   /** The number of directions along which such orbits go on: 0 for an orbit that stands alone. */
   readonly continuum: number;
+  /** The least box around a sample of these in the box searched, or null. */
+  readonly extent: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
   /** The spectral radius over one period. */
   readonly spectralRadius: number;
   /** The Euclidean operator norm over one period, from the first point. */
@@ -155,10 +157,12 @@ export interface FateRecord extends ShareRecord {
   readonly what: string;
   /** The Lyapunov exponents a step, in nats, largest first; null where none were taken, a value null for −Infinity. */
   readonly exponents: readonly { readonly value: number | null; readonly standardError: number }[] | null;
-  /** The least box around the states passed, or null. */
+  /** The least box around the states passed or, of a continuum, around a sample of it in the box searched; or null. */
   readonly extent: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
   /** The dimension of a continuum, or null. */
   readonly dimension: number | null;
+  /** The period of the orbits of a continuum, 1 for fixed points, or null. */
+  readonly period: number | null;
 }
 
 /** The size of a gradient by lag as plain JSON. */
@@ -198,7 +202,7 @@ export interface NoiseRecord {
     /** The state from which it starts, a point of the attractor. */
     readonly from: readonly number[];
     /** The number of the attractor that it goes to, or what else becomes of it. */
-    readonly goesTo: number | "chaotic" | "closed curve" | "diverged";
+    readonly goesTo: number | "chaotic" | "closed curve" | "continuum" | "diverged";
   } | null;
 }
 

@@ -228,7 +228,9 @@ function fateLines({ fates }: ExaminationRecord, paint: Paint): string[] {
 }
 
 const goalWords = (goal: number | string) =>
-  typeof goal === "number" ? `attractor ${goal}` : goal === "diverged" ? "infinity" : `a ${goal} set`;
+  typeof goal === "number" ? `attractor ${goal}` : goal === "diverged" ? "infinity" : setWords(goal);
+
+const setWords = (kind: string) => (kind === "continuum" ? "a continuum" : `a ${kind} set`);
 
 const stateLine = ({ state, verdict }: ExaminationRecord["states"][number]) => `  ${vector(state)}  ${verdict}`;
 
@@ -240,7 +242,7 @@ function sequenceLine({ steps, ends, attractor, gradient }: ExaminationRecord["s
         ? "diverges"
         : ends === "undecided"
           ? "ends nowhere known"
-          : `ends on a ${ends} set`;
+          : `ends on ${setWords(ends)}`;
   const lag =
     gradient.lag === null
       ? "its gradient reaches back to the start"

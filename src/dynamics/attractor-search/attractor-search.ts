@@ -11,21 +11,17 @@
  * Symbols: M map, p period, d its divisors.
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { given } from "../../numeric/given.ts";
 import { stream, seedAddress } from "../../numeric/random.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { isCoarse, iterate, type State, type StateMap } from "../state-map.ts";
 import { autonomousTrajectory } from "../trajectory.ts";
+import { type ContinuumSample, sampleContinuum } from "./continua/continuum.ts";
+import { isOneOrbit } from "./continua/one-orbit.ts";
 import { fixedPointsOnLine } from "./fixed-points-on-a-line.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./index-sum.ts";
-import {
-  isOneOrbit,
-  isSameLocatedOrbit,
-  type LocatedOrbit,
-  locateOrbit,
-  residualOf,
-  sameWithin,
-} from "./located-orbit.ts";
+import { isSameLocatedOrbit, type LocatedOrbit, locateOrbit, residualOf, sameWithin } from "./located-orbit.ts";
 import { NEWTON_TOLERANCE, newtonOrbit } from "./newton.ts";
 import { describeLocatedOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
 import { keptWithin } from "./plateau.ts";
@@ -89,6 +85,8 @@ const MOST_ORBITS = 500;
 interface Known extends LocatedOrbit {
   /** The number of starts that reached it. */
   reached: number;
+  /** A sample of the continuum that it is of, if any. */
+  sample?: ContinuumSample;
 }
 
 /**
@@ -123,11 +121,14 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     // Where slopes are infinite nothing can be said of an orbit.
     if (!located.J.data.every(Number.isFinite)) return;
     const found = near ?? known.find((orbit) => isOneOrbit(M, orbit, located));
-    if (found) {
+    if (found !== undefined && located.continuum <= found.continuum) {
       found.reached++;
       return;
     }
-    known.push({ ...located, reached: 1 });
+    const sample = located.continuum > 0 ? sampleContinuum(M, located, box) : undefined;
+    // What was found before may have been the edge of this one.
+    if (found !== undefined) known.splice(known.indexOf(found), 1);
+    known.push({ ...located, reached: 1 + (found?.reached ?? 0), ...given({ sample }) });
     lastNew = tried;
   };
   const shortestOf = (points: readonly State[]) =>

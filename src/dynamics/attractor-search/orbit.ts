@@ -22,6 +22,7 @@ import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { adaptedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spectrum.ts";
 import { isCoarse, iterate, roundingAt, type State, type StateMap } from "../state-map.ts";
+import type { ContinuumSample } from "./continua/continuum.ts";
 import type { ScaledJacobian } from "./entrywise-errors.ts";
 import { type LocatedOrbit, locateOrbit, residualOf } from "./located-orbit.ts";
 import { type StillInterval, type Plateau, plateauIn } from "./plateau.ts";
@@ -38,6 +39,8 @@ export interface Orbit {
   readonly error: number;
   /** The number of directions along which orbits of this period go on beside this one: 0 where it stands alone. */
   readonly continuum: number;
+  /** A sample of the continuum; absent for an orbit that stands alone, and where none was taken. */
+  readonly sample?: ContinuumSample;
   /**
    * The kind, by where the multipliers lie; undecided where one may be on the unit circle, and a continuum where such
    * orbits go on.
@@ -71,9 +74,9 @@ export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
   return describeLocatedOrbit(M, locateOrbit(M, points));
 }
 
-/** The description of an orbit that was located. */
-export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit {
-  const { points, error, continuum, J, scaled } = located;
+/** The description of an orbit that was located, with the sample of its continuum if one was taken. */
+export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit & { sample?: ContinuumSample }): Orbit {
+  const { points, error, continuum, J, scaled, sample } = located;
   const period = points.length;
   if (!J.data.every(Number.isFinite)) {
     throw new RangeError("describeOrbit: the Jacobian over the period must be finite, got one that is not");
@@ -90,6 +93,7 @@ export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit 
     residual: residualOf(M, points),
     error,
     continuum,
+    ...given({ sample }),
     kind,
     confidence,
     margin,

@@ -13,7 +13,9 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isOneOrbit, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import { isOneContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
+import { isOneOrbit } from "../../dynamics/attractor-search/continua/one-orbit.ts";
+import { isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import { isCoarse, type State } from "../../dynamics/state-map.ts";
@@ -22,8 +24,9 @@ import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
 import { type Basins, basinsOf } from "./basins.ts";
 import { FateList } from "./fate-list.ts";
-import { type Fate, FATE_KINDS, type FateEffort, onRoundedMap } from "./fates.ts";
+import { type Fate, FATE_KINDS, onRoundedMap } from "./fates.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
+import { type Effort, effortFor, partOf } from "./survey-effort.ts";
 
 /** The share of a basin among states drawn uniformly from a box. */
 export interface BasinShare {
@@ -72,46 +75,12 @@ export interface SurveyedFate extends Fate {
 }
 
 /** How a survey is made. */
-interface SurveyOptions {
+export interface SurveyOptions {
+  /** The share of the usual effort that is spent on following states, above 0. Default 1. */
   readonly share?: number;
+  /** A function that is called now and then with what is known so far, and the name of what is left. */
   readonly onKnown?: (survey: AttractorSurvey, left: string) => void;
 }
-
-interface Effort extends FateEffort {
-  /** Periods looked for by Newton's method, with all their divisors. */
-  readonly periods: readonly number[];
-  readonly starts: number;
-  readonly budget: number;
-  /** The states followed at most, and the steps of all together after which no further one is begun. */
-  readonly states: number;
-  readonly steps: number;
-}
-
-/** The effort by dimension: each start costs n³ and each description of an orbit many times that. */
-const effortFor = (n: number): Effort =>
-  n === 1
-    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 20, 8) }
-    : n <= 4
-      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 20, 8) }
-      : n <= 16
-        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 20, 6) }
-        : n <= 64
-          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 12, 3) }
-          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 5, 2) };
-
-const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEffort => ({
-  lyapunovSteps,
-  stride,
-  fates,
-});
-
-/** The effort with this share of the states that are followed. */
-const partOf = (effort: Effort, share: number): Effort => ({
-  ...effort,
-  states: Math.ceil(share * effort.states),
-  steps: share * effort.steps,
-  lyapunovSteps: Math.ceil(share * effort.lyapunovSteps),
-});
 
 /** The part of the budget that is left where Jacobians come from differences: each costs many next states. */
 const BY_DIFFERENCES = 1 / 4;
@@ -127,10 +96,8 @@ const MOST_IN_VAIN = 16;
 
 /**
  * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
- * which falls with the dimension. `seed` is the root of all streams of draws; `share` is that of the effort which is
- * spent on following states; `onKnown` is called now and then with what is known so far, and the name of what is left.
- * Throws a RangeError for a box that is not finite or does not fit
- * the map.
+ * which falls with the dimension. `seed` is the root of all streams of draws. Throws a RangeError for a box that is not
+ * finite or does not fit the map.
  */
 export function surveyAttractors(
   M: EnclosedMap,
@@ -149,7 +116,11 @@ export function surveyAttractors(
     const search = findOrbits(M, { box, period, seed: `${seed}/orbits`, starts, budget, confined: isConfined(place) });
     newtonRuns += search.newtonRuns;
     unseenShare = Math.max(unseenShare, search.unseenShare);
-    for (const orbit of search.orbits) if (!orbits.some((known) => isSame(M, known, orbit))) orbits.push(orbit);
+    for (const orbit of search.orbits) {
+      const at = orbits.findIndex((known) => isSame(M, known, orbit));
+      if (at < 0) orbits.push(orbit);
+      else if (orbit.continuum > orbits[at].continuum) orbits[at] = orbit;
+    }
   }
   const known: ExaminedAttractor[] = [];
   orbits.forEach((orbit, k) => {
@@ -230,7 +201,7 @@ function followStates(
   const followed: State[] = [];
   const destinations: number[] = [];
   const fateOfState: number[] = [];
-  const fates = new FateList(M, orbits, effort);
+  const fates = new FateList(M, box, orbits, effort);
   let rules = basinsOf(M, box, known, orbits);
   let [steps, inVain, patience] = [0, 0, 3];
   const settle = (to: number, fate: number) => {
@@ -280,11 +251,10 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
   return attractorOf(M, reached.orbit, orbits);
 }
 
-function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
-  if (isSameLocatedOrbit(x, y)) return true;
-  if (!isCoarse(M) && (x.continuum === 0 || x.continuum !== y.continuum)) return false;
-  return isOneOrbit(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
-}
+const isSame = (M: EnclosedMap, x: Orbit, y: Orbit): boolean =>
+  isSameLocatedOrbit(x, y) ||
+  isOneContinuum(M, x, y) ||
+  (isCoarse(M) && isOneOrbit(M, locateOrbit(M, x.points), locateOrbit(M, y.points)));
 
 function shareOf(destinations: readonly number[], index: number): BasinShare {
   const states = destinations.filter((to) => to === index).length;

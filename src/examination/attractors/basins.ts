@@ -24,19 +24,23 @@ import { log } from "../../numeric/elementary/log.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { distance, maximumDistance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
-import { type Fate, hasSameFate, isAttracting } from "./fates.ts";
+import { isOnContinuum } from "./fate-at-rest.ts";
+import { type Fate, type FateKind, hasSameFate } from "./fates.ts";
 import { type LineOrder, lineOrder } from "./line-order.ts";
 
 /**
  * Where a state goes without noise: to attractor number `to` (counted from 0), as known `after` so many steps, to a set
- * that attracts and is no point or cycle, beyond all numbers, or nowhere known within `after` steps, where it is in the
- * state `at`.
+ * that attracts and is no point or cycle, to rest on a continuum, beyond all numbers, or nowhere known within `after`
+ * steps, where it is in the state `at`.
  */
 export type StateDestination =
   | { readonly kind: "attractor"; readonly to: number; readonly after: number }
-  | { readonly kind: "chaotic" | "closed curve"; readonly fate: Fate; readonly after: number; readonly at: State }
+  | { readonly kind: SetKind; readonly fate: Fate; readonly after: number; readonly at: State }
   | { readonly kind: "diverged"; readonly after: number }
   | { readonly kind: "undecided"; readonly after: number; readonly at: State };
+
+/** The kinds of sets of more than a point or a cycle that states go to. */
+export type SetKind = Extract<FateKind, "chaotic" | "closed curve" | "continuum">;
 
 /** The attractors of a map and the rules by which a state has come to one of them. */
 export interface Basins {
@@ -110,16 +114,30 @@ export function basinsOf(
   const horizon = Math.min(largestHorizon(n), Math.max(LEAST_HORIZON, 2 * WAY * slowest));
   const order = n === 1 ? lineOrder(M, box, orbits, attractors) : undefined;
 
-  const sets = fates.filter(isAttracting);
-  const destinationOf = (a: State, steps = horizon): StateDestination => {
+  const sets = fates.flatMap((fate) => (isSetKind(fate.kind) ? [{ fate, kind: fate.kind }] : []));
+  const continua = sets.filter(({ kind }) => kind === "continuum");
+  const destinationAmong = (a: State, steps: number, among: typeof sets): StateDestination => {
     const destination = follow(M, goals, order, beyond, a, steps);
     if (destination.kind !== "undecided") return destination;
-    const fate = sets.find((one) => hasSameFate(M, one, destination.at));
-    if (fate === undefined) return destination;
-    return { ...destination, kind: fate.kind === "chaotic" ? "chaotic" : "closed curve", fate };
+    const set = among.find(({ fate }) => hasComeTo(M, fate, destination.at));
+    return set === undefined ? destination : { ...destination, ...set };
+  };
+  const destinationOf = (a: State, steps = horizon): StateDestination => {
+    // At rest on a continuum states are told as early as that.
+    const early = continua.length > 0 && steps > EARLY ? destinationAmong(a, EARLY, continua) : undefined;
+    return early === undefined || early.kind === "undecided" ? destinationAmong(a, steps, sets) : early;
   };
   return { M, attractors, horizon, destinationOf };
 }
+
+const isSetKind = (kind: FateKind): kind is SetKind =>
+  kind === "chaotic" || kind === "closed curve" || kind === "continuum";
+
+const hasComeTo = (M: EnclosedMap, fate: Fate, a: State): boolean =>
+  fate.orbit === undefined ? hasSameFate(M, fate, a) : isOnContinuum(M, fate.orbit, a);
+
+/** The steps after which it is looked whether a state is at rest on a continuum. */
+const EARLY = 128;
 
 /** The steps after which the order of the line is asked: a state that is fast is decided by a theorem before. */
 const FAST = 64;
@@ -133,6 +151,7 @@ function follow(
   horizon: number,
 ): StateDestination {
   let state = a;
+  let marked: State | undefined;
   let nearest = -1;
   let [distanceBefore, closer, nextLook] = [Infinity, 0, 0];
   for (let after = 0; ; after++) {
@@ -151,14 +170,21 @@ function follow(
       [nearest, distanceBefore] = [candidate, apart];
       nextLook = after + (candidate < 0 ? SHORTEST_LOOK : goals[candidate].look);
     }
-    if (order !== undefined && (after === FAST || after >= horizon)) {
+    // Where a state comes back to the last bit, all later ones are among those passed.
+    const isOver = after >= horizon || (marked !== undefined && isEqual(state, marked));
+    if (isPowerOfTwo(after)) marked = state;
+    if (order !== undefined && (after === FAST || isOver)) {
       const goal = order(state[0]);
       if (goal !== undefined) return { kind: "attractor", to: goal, after };
     }
-    if (after >= horizon) return { kind: "undecided", after, at: state };
+    if (isOver) return { kind: "undecided", after, at: state };
     state = M.next(state);
   }
 }
+
+const isPowerOfTwo = (n: number) => n > 0 && (n & (n - 1)) === 0;
+
+const isEqual = (a: State, b: State) => a.every((entry, i) => entry === b[i]);
 
 /** The goal that a state is far nearer to than to any other orbit, and its distance from it; −1 where there is none. */
 function nearestGoal(goals: readonly Goal[], a: State): readonly [number, number] {

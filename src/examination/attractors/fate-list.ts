@@ -2,17 +2,10 @@
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
+import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { StateDestination } from "./basins.ts";
-import {
-  DIVERGED,
-  type Fate,
-  type FateEffort,
-  fateAtRest,
-  fateInMotion,
-  hasSameFate,
-  isAttracting,
-  isOneSet,
-} from "./fates.ts";
+import { DIVERGED, type Fate, type FateEffort, fateInMotion, hasSameFate, isAttracting, isOneSet } from "./fates.ts";
+import { fateAtRest, type KnownRest } from "./fate-at-rest.ts";
 
 /**
  * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
@@ -20,17 +13,18 @@ import {
  */
 export class FateList {
   /** The fates, each once. */
-  readonly fates: Fate[] = [];
+  readonly fates: Fate[];
   /** The indices of the fates of the states whose exponents were taken. */
   readonly #looked: number[] = [];
 
   readonly #M: EnclosedMap;
-  readonly #orbits: readonly Orbit[];
+  readonly #rest: KnownRest;
   readonly #effort: FateEffort;
 
-  /** No fates yet; `orbits` may grow while states are followed. */
-  constructor(M: EnclosedMap, orbits: readonly Orbit[], effort: FateEffort) {
-    [this.#M, this.#orbits, this.#effort] = [M, orbits, effort];
+  /** No fates yet; `orbits` may grow while states are followed, and continua that these show are added to them. */
+  constructor(M: EnclosedMap, box: Box, orbits: Orbit[], effort: FateEffort) {
+    this.fates = [];
+    [this.#M, this.#rest, this.#effort] = [M, { orbits, fates: this.fates, box, effort }, effort];
   }
 
   /** The index of the fate known whose states this one comes among, or −1. */
@@ -42,7 +36,11 @@ export class FateList {
   indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
     if (destination.kind === "diverged") return this.#index(DIVERGED);
     const { at, after } = destination;
-    const atRest = fateAtRest(this.#M, at, after, this.#orbits, this.fates, this.#effort);
+    const restOf = (end: State) => {
+      const fate = fateAtRest(this.#M, end, after, this.#rest);
+      return fate?.kind === "continuum" ? fate : undefined;
+    };
+    const atRest = fateAtRest(this.#M, at, after, this.#rest);
     if (atRest !== undefined) return this.#index(atRest);
     const same = this.among(at);
     if (same >= 0) return same;
@@ -51,19 +49,18 @@ export class FateList {
       if (this.#looked.every((index) => index === first)) return first;
       return this.#index({ kind: "undecided", what: `not settled after ${after} steps, and not looked at further` });
     }
-    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort));
+    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort, restOf));
     this.#looked.push(index);
     return index;
   }
 
-  /** Chaotic sets and closed curves are told apart by where they are, all else by its kind. */
+  /** Chaotic sets, closed curves and continua are told apart by where they are, all else by its kind. */
   #index(fate: Fate): number {
     const isSame = (other: Fate) =>
-      other === fate || (other.kind === fate.kind && !isAttracting(fate)) || isOneSet(fate, other);
+      other === fate ||
+      (other.kind === fate.kind && !isAttracting(fate) && other.orbit === fate.orbit) ||
+      isOneSet(fate, other);
     const at = this.fates.findIndex(isSame);
-    if (at < 0) return this.fates.push(fate) - 1;
-    // Edges of a continuum have fewer dimensions.
-    if ((fate.dimension ?? 0) > (this.fates[at].dimension ?? 0)) this.fates[at] = fate;
-    return at;
+    return at < 0 ? this.fates.push(fate) - 1 : at;
   }
 }

@@ -2,27 +2,25 @@
  * The fates of states that come to no attracting point or cycle.
  *
  *   diverged               beyond all numbers
- *   continuum              at rest among states that all stand still: a value is held, not a bit
+ *   continuum              at rest, or on a cycle, among others that go on beside it: a value is held, not a bit
  *   closed curve           largest exponents 0 to all appearances, the next below 0: a curve or torus that attracts
  *   chaotic                a largest exponent above 0
  *   neutral                all exponents 0 to all appearances: nothing attracts and nothing is forgotten
  *   on a repelling orbit   exactly on it: in binary arithmetic orbits fall on one that almost no state reaches
  *   undecided              none of these within the steps that were followed
  *
- * Exponents come from finite runs, so the middle three are what they seem. Two states have one fate when the second
- * comes among the states that the first has passed, as near as those are to one another.
+ * Exponents come from finite runs, so what rests on them is what it seems to be. Two states have one fate when the
+ * second comes among the states that the first has passed, as near as those are to one another, or when a walk along
+ * the continuum leads from one to the other.
  *
  * Symbols: M map, a state.
  */
 import { type LyapunovExponent, lyapunovExponents } from "../../dynamics/attractor-search/lyapunov-exponents.ts";
-import { locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
-import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
-import { isCoarse, type State, type StateMap } from "../../dynamics/state-map.ts";
+import type { State, StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { percent } from "../../numeric/number-text.ts";
-import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
-import { stream } from "../../numeric/random.ts";
+import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import {
   areApart,
   changeOf,
@@ -60,6 +58,8 @@ export interface Fate {
   readonly exponents?: readonly LyapunovExponent[];
   /** The dimension of a continuum. */
   readonly dimension?: number;
+  /** The orbit that stands for the continuum, of the period of all of them; absent where many were not told apart. */
+  readonly orbit?: Orbit;
   /** The states passed, by which others are told to have the same fate; absent where there is nothing to compare. */
   readonly passed?: PassedStates;
   /** The distance from these states within which nine in ten of the later ones of the same run are. */
@@ -86,12 +86,6 @@ export const onRoundedMap = ({ lyapunovSteps, stride, fates }: FateEffort): Fate
   fates: Math.ceil(fates / 2),
 });
 
-/** The largest movement of a state at rest, as a share of 1 + its largest entry. */
-const AT_REST = 1e-12;
-
-/** The breath of noise, as a share of the size of the run, under which orbits do not fall on points by rounding. */
-const BREATH = 1e-12;
-
 /** The fate of states that leave all numbers. */
 export const DIVERGED: Fate = { kind: "diverged", what: "" };
 
@@ -105,12 +99,23 @@ const CHANGE = 0.02;
 /** The distance between states passed, as a share of their width, that rounding leaves where they come back exactly. */
 const COMES_BACK = 1e-9;
 
-/** The fate of a state that moves and has been followed for `after` steps, by its extent and its exponents. */
-export function fateInMotion(M: StateMap, a: State, after: number, effort: FateEffort): Fate {
+/**
+ * The fate of a state that moves and has been followed for `after` steps, by its extent and its exponents; that which
+ * `restOf` gives where it comes to rest in the end.
+ */
+export function fateInMotion(
+  M: StateMap,
+  a: State,
+  after: number,
+  effort: FateEffort,
+  restOf: (a: State) => Fate | undefined,
+): Fate {
   const { stride, lyapunovSteps } = effort;
   const passed = passedFrom(M, a, stride, lyapunovSteps);
   if (passed.states.length < KEPT) return DIVERGED;
   const end = passed.states[KEPT - 1];
+  const rest = restOf(end);
+  if (rest !== undefined) return rest;
   const spectrum = lyapunovExponents(M, end, { transient: 100, steps: lyapunovSteps });
   const later = passedFrom(M, end, stride, lyapunovSteps);
   if (spectrum.kind === "diverged" || later.states.length < KEPT) return DIVERGED;
@@ -136,7 +141,7 @@ export function fateInMotion(M: StateMap, a: State, after: number, effort: FateE
   const signs = exponents.map(({ sign }) => sign);
   if (M.dimension > 1 && signs.every((sign) => sign === "undecided")) return { kind: "neutral", what: "", ...common };
   if (spacing <= COMES_BACK * widthOf(passed.extent)) {
-    return undecided("it comes back to the same states, as on a long cycle or on one of a continuum of cycles");
+    return undecided("it comes back to the same states, as on a long cycle");
   }
   if (M.dimension > 1 && isSpread(passed.extent)) return { kind: "closed curve", what: "", ...common };
   return undecided(`not settled after ${after} steps, and no exponent can be told from 0`);
@@ -153,92 +158,6 @@ function leavesAllNumbers(M: StateMap, a: State, steps: number): boolean {
     state = M.next(state);
   }
   return false;
-}
-
-/**
- * The fate of a state that stands still, or goes round one of these orbits exactly; undefined for one that moves. One
- * of the `known` fates is given again where it is the same.
- */
-export function fateAtRest(
-  M: StateMap,
-  a: State,
-  after: number,
-  orbits: readonly Orbit[],
-  known: readonly Fate[],
-  effort: FateEffort,
-): Fate | undefined {
-  const next = M.next(a);
-  if (!(maximumNorm(next) < Infinity)) return DIVERGED;
-  const isAt = (x: State) => a.every((entry, i) => entry === x[i]);
-  if (isCoarse(M)) {
-    const beside = orbits.find((orbit) =>
-      orbit.points.some((x) => maximumNorm(subtract(a, x)) <= keptWithin(M, orbit)),
-    );
-    if (beside !== undefined) return atRestByRounding(beside, known);
-  }
-  const on = orbits.find(({ points, kind }) => (kind === "repelling" || kind === "saddle") && points.some(isAt));
-  const isStill = maximumNorm(subtract(next, a)) <= AT_REST * (1 + maximumNorm(a));
-  if (on === undefined && !isStill) return undefined;
-  const again = (kind: FateKind) => known.find((fate) => fate.kind === kind);
-  const { continuum: smooth, J } = locateOrbit(M, [a]);
-  const continuum = Math.max(smooth, stillDirections(M, a));
-  if (on !== undefined || (!isCoarse(M) && J.data.length === 1 && Math.abs(J.data[0]) > 1 && isAt(next))) {
-    return again("on a repelling orbit") ?? onRepellingOrbit(M, a, on, effort);
-  }
-  if (continuum > 0) {
-    return (
-      known.find((fate) => fate.kind === "continuum" && (fate.dimension ?? 0) >= continuum) ?? {
-        kind: "continuum",
-        what: "",
-        dimension: continuum,
-      }
-    );
-  }
-  const what = `after ${after} steps it moves by less than 1e-12 a step, and no attracting orbit was found there`;
-  return again("undecided") ?? { kind: "undecided", what };
-}
-
-/** The distance, as a share of 1 + the largest entry, at which states beside one at rest must be at rest too. */
-const BESIDE = 1e-3;
-
-/** The number of axes along which states stand still to one side of a: on the edge of a continuum slopes do not say. */
-function stillDirections(M: StateMap, a: State): number {
-  const h = BESIDE * (1 + maximumNorm(a));
-  const isStill = (b: State) => maximumNorm(subtract(M.next(b), b)) <= AT_REST * (1 + maximumNorm(b));
-  return Array.from(a).filter((entry, i) => [-1, 1].some((side) => isStill(a.with(i, entry + side * h)))).length;
-}
-
-/** The fate of a state that only rounding keeps beside an orbit. */
-function atRestByRounding({ kind, period }: Orbit, known: readonly Fate[]): Fate {
-  const where = period === 1 ? "a fixed point" : `a cycle of period ${period}`;
-  const isKnown = kind === "repelling" || kind === "saddle";
-  const fate: Fate = isKnown
-    ? { kind: "on a repelling orbit", what: `kept beside ${where} that repels by the rounding of the map` }
-    : { kind: "undecided", what: `kept beside ${where} by the rounding of the map, which hides whether it attracts` };
-  return known.find((other) => other.kind === fate.kind) ?? fate;
-}
-
-function onRepellingOrbit(M: StateMap, a: State, orbit: Orbit | undefined, effort: FateEffort): Fate {
-  const period = orbit?.period ?? 1;
-  const where = period === 1 ? "a fixed point that repels" : `a cycle of period ${period} that repels`;
-  const spectrum = lyapunovExponents(withBreath(M, a), a, { transient: 1000, steps: effort.lyapunovSteps });
-  const what = `exactly on ${where}, which binary arithmetic reaches and almost no state does`;
-  return {
-    kind: "on a repelling orbit",
-    what,
-    ...(spectrum.kind === "exponents" ? { exponents: spectrum.exponents } : {}),
-  };
-}
-
-/** The map with noise too small to be seen, by which no state stays on an orbit that repels. */
-function withBreath(M: StateMap, a: State): StateMap {
-  const random = stream("examination/fates/breath");
-  const breath = BREATH * (1 + maximumNorm(a));
-  return {
-    dimension: M.dimension,
-    next: (state) => M.next(state).map((entry) => entry + random.uniformBetween(-breath, breath)),
-    jacobian: (state) => M.jacobian(state),
-  };
 }
 
 /** The number of states of a run that are compared, and the share of them that must be among those passed. */

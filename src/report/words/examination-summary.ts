@@ -82,10 +82,9 @@ function kindsOfSets(sets: readonly FateRecord[]): string[] {
 /** What is held where no attractor was found; "nothing" only where one fate has all. */
 function withoutAttractor(fates: readonly FateRecord[]): string {
   const [only] = fates;
+  if (fates.length > 0 && fates.every(({ kind }) => kind === "continuum")) return valueSentence(fates);
   if (fates.length !== 1) return "No attractor was found.";
   switch (only.kind) {
-    case "continuum":
-      return "It holds a value rather than bits: its states come to rest in a continuum of fixed points.";
     case "on a repelling orbit":
       return (only.exponents?.[0]?.value ?? 0) > 0
         ? "To all appearances it is chaotic, which binary arithmetic cannot show: its states fall on a repelling orbit."
@@ -97,6 +96,16 @@ function withoutAttractor(fates: readonly FateRecord[]): string {
     default:
       return "No attractor was found, and whether it holds anything is undecided.";
   }
+}
+
+/** What is held where all states come to continua. */
+function valueSentence(continua: readonly FateRecord[]): string {
+  const cycles = continua.filter(({ period }) => (period ?? 1) > 1).length;
+  const orbits = cycles === 0 ? "fixed points" : cycles === continua.length ? "cycles" : "fixed points and cycles";
+  const rest = cycles === 0 ? "rest in " : "";
+  const told = continua.length === 1 ? "" : `, ${continua.length} pieces of which no walk was seen to join`;
+  const where = continua.length === 1 ? "a continuum" : "continua";
+  return `It holds a value rather than bits: its states come to ${rest}${where} of ${orbits}${told}.`;
 }
 
 /** How many answers the attractors give, where there is a read-out: bits of memory and bits that are told. */

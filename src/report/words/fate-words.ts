@@ -6,16 +6,21 @@ import { counted, percent, significant } from "../../numeric/number-text.ts";
 const NAMES: Readonly<Record<FateKind, string>> = {
   chaotic: "a chaotic attractor",
   "closed curve": "a closed curve or torus that attracts",
-  continuum: "a continuum of fixed points",
+  continuum: "a continuum",
   neutral: "no attractor: nothing is drawn anywhere, nothing is forgotten",
   diverged: "beyond all numbers",
   "on a repelling orbit": "a repelling orbit, exactly",
   undecided: "nothing known",
 };
 
-/** The name of a fate: "a chaotic attractor", "a continuum of fixed points of dimension 2". */
-export const fateName = ({ kind, dimension }: FateRecord): string =>
-  dimension === null ? NAMES[kind] : `${NAMES[kind]} of dimension ${dimension}`;
+/**
+ * The name of a fate: "a chaotic attractor", "a continuum of fixed points of dimension 2", "a continuum of cycles of
+ * period 3 of dimension 1".
+ */
+export function fateName({ kind, dimension, period }: FateRecord): string {
+  const orbits = period === null ? "" : period === 1 ? " of fixed points" : ` of cycles of period ${period}`;
+  return `${NAMES[kind]}${orbits}${dimension === null ? "" : ` of dimension ${dimension}`}`;
+}
 
 /** The fates that draw states to a set, and so count as attractors. */
 export const attractingFates = (fates: readonly FateRecord[]): readonly FateRecord[] =>
@@ -52,6 +57,8 @@ export function fateSentence(fate: FateRecord): string {
       return `${who} came to no attractor: to all appearances nothing is drawn anywhere and nothing is forgotten${words}.`;
     case "undecided":
       return `${who} came to nothing known${words}: their fate is undecided.`;
+    case "continuum":
+      return `${who} came ${(fate.period ?? 1) > 1 ? "to" : "to rest on"} ${fateName(fate)}${words}.`;
     default:
       return `${who} came to rest on ${fateName(fate)}${words}.`;
   }

@@ -111,7 +111,7 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
   "gradients of one state that grow": oneThat({ gradient: gradient({ states: 1, amplification: 3 }) }),
   "states that came to no attractor": examination({
     attractors: [],
-    fates: [chaos(), fate(), fate({ kind: "continuum", dimension: 1, extent: { low: [0], high: [0] } })],
+    fates: [chaos(), fate(), fate({ kind: "continuum", dimension: 1, period: 1, extent: { low: [0], high: [0] } })],
   }),
   "binary arithmetic on a repelling orbit": examination({
     attractors: [],

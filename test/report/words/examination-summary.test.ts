@@ -65,7 +65,18 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
     elsewhere: { ...nowhereElse, states: 60, share: 0.6 },
     fates: [fate({ states: 60, share: 0.6 })],
   }),
-  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2 })] }),
+  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2, period: 1 })] }),
+  "a continuum of cycles": examination({
+    attractors: [],
+    fates: [fate({ kind: "continuum", dimension: 1, period: 3 })],
+  }),
+  "two continua": examination({
+    attractors: [],
+    fates: [
+      fate({ kind: "continuum", dimension: 1, period: 1 }),
+      fate({ kind: "continuum", dimension: 1, period: 1, states: 5, share: 0.05 }),
+    ],
+  }),
   "nothing but divergence": examination({ attractors: [], fates: [fate()] }),
   "nothing drawn anywhere": examination({ attractors: [], fates: [fate({ kind: "neutral" })] }),
   "all undecided": examination({ attractors: [], fates: [fate({ kind: "undecided" })] }),

@@ -81,6 +81,7 @@ export const orbit = (changed: Partial<OrbitRecord> = {}): OrbitRecord => ({
   points: [[0.9]],
   error: 1e-15,
   continuum: 0,
+  extent: null,
   eigenvalues: [[0.51234, 0]],
   spectralRadius: 0.51234,
   operatorNorm: 0.62345,
@@ -109,6 +110,7 @@ export const fate = (changed: Partial<FateRecord> = {}): FateRecord => ({
   exponents: null,
   extent: null,
   dimension: null,
+  period: null,
   ...changed,
 });
 
