@@ -79,7 +79,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     states: states.map(({ state, latched }) => ({
       state: [...state],
       verdict: verdictInWords(latched),
-      attractor: latched.kind === "undecided" ? null : latched.to + 1,
+      attractor: latched.kind === "undecided" || latched.kind === "nowhere" ? null : latched.to + 1,
     })),
     sequences: runs.map(({ steps, end, destination, gradient }) => ({
       steps,
@@ -214,17 +214,25 @@ function verdictInWords(latched: Latched): string {
     case "inside":
       return `in Γ of attractor ${latched.to + 1}`;
     case "outside":
-      return `not in Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+      return `not in Γ of attractor ${latched.to + 1}: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+    case "nowhere":
+      return `in Γ of no attractor: ${latched.why}`;
     case "undecided":
       return `undecided: ${latched.why}`;
   }
 }
 
-const fateRecord = ({ kind, what, exponents, passed, dimension, share }: SurveyedFate, of: number): FateRecord => ({
+const fateRecord = (
+  { kind, what, exponents, passed, dimension, within, share, presumed, leavers }: SurveyedFate,
+  of: number,
+): FateRecord => ({
   kind,
   what,
   ...shareRecord(share, of),
   exponents: exponents?.map(({ value, standardError }) => ({ value: finite(value), standardError })) ?? null,
   extent: passed === undefined ? null : { low: [...passed.extent.low], high: [...passed.extent.high] },
   dimension: dimension ?? null,
+  within: within ?? null,
+  left: leavers ?? null,
+  presumed,
 });

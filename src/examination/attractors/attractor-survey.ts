@@ -17,12 +17,14 @@ import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
+import { given } from "../../numeric/given.ts";
 import { stream } from "../../numeric/random.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
 import { type Basins, basinsOf } from "./basins.ts";
 import { FateList } from "./fate-list.ts";
 import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
+import { type EndedRun, type Leavers, leaversOf } from "./leavers.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
 /** The share of a basin among states drawn uniformly from a box. */
@@ -69,6 +71,10 @@ export interface AttractorSurvey {
 export interface SurveyedFate extends Fate {
   /** The share of all states that were followed. */
   readonly share: BasinShare;
+  /** The number of these that were not looked at, and are taken to do as all that were. */
+  readonly presumed: number;
+  /** The runs that were on the set of this fate and left it; absent without any. */
+  readonly leavers?: Leavers;
 }
 
 interface Effort extends FateEffort {
@@ -147,7 +153,7 @@ export function surveyAttractors(
     asSurvey(M, place, effort, { orbits, known, newtonRuns, unseenShare }, following);
   const report = (following: Following) =>
     onKnown(surveyOf(following), `attractors and basins beyond ${following.followed.length} states followed`);
-  report({ followed: [], destinations: [], fateOfState: [], fates: [] });
+  report({ followed: [], destinations: [], fateOfState: [], fates: new FateList(M, orbits, effort), ended: [] });
   return surveyOf(followStates(M, place, seed, effort, orbits, known, report));
 }
 
@@ -175,10 +181,15 @@ function asSurvey(
     orbits: sortedOrbits,
     attractors,
     basins: attractors.map((_, i) => shareOf(destinations, i)),
-    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates),
+    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates.fates),
     elsewhere: shareOf(destinations, -1),
-    fates: following.fates
-      .map((fate, k) => ({ ...fate, share: shareOf(following.fateOfState, k) }))
+    fates: following.fates.fates
+      .map((fate, k) => ({
+        ...fate,
+        share: shareOf(following.fateOfState, k),
+        presumed: following.fates.presumed[k],
+        ...given({ leavers: leaversOf(M, fate, following.ended) }),
+      }))
       .filter(({ share }) => share.states > 0)
       .sort((x, y) => FATE_KINDS.indexOf(x.kind) - FATE_KINDS.indexOf(y.kind) || y.share.states - x.share.states),
     followed: following.followed,
@@ -197,7 +208,9 @@ interface Following {
   readonly destinations: readonly number[];
   /** For each state the index of its fate, or −1 for one that came to an attractor. */
   readonly fateOfState: readonly number[];
-  readonly fates: readonly Fate[];
+  readonly fates: FateList;
+  /** The runs that ended, by which sets are doubted; none before all states were followed. */
+  readonly ended: readonly EndedRun[];
 }
 
 /** Follows states drawn from the box; attractors that they show are added to `known` and `orbits`. */
@@ -214,6 +227,7 @@ function followStates(
   const followed: State[] = [];
   const destinations: number[] = [];
   const fateOfState: number[] = [];
+  const ended: EndedRun[] = [];
   const fates = new FateList(M, orbits, effort);
   let rules = basinsOf(M, box, known, orbits);
   let [steps, inVain, patience] = [0, 0, 3];
@@ -223,7 +237,7 @@ function followStates(
   };
   while (followed.length < effort.states && (steps < effort.steps || followed.length < LEAST_STATES)) {
     if (isPowerOfTwo(followed.length) && followed.length >= LEAST_STATES) {
-      report({ followed, destinations, fateOfState, fates: fates.fates });
+      report({ followed, destinations, fateOfState, fates, ended: [] });
     }
     const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
     followed.push(state);
@@ -231,8 +245,10 @@ function followStates(
     steps += destination.after + 1;
     if (destination.kind === "undecided" && patience > 0) {
       // A state may only be slow, as where a fixed point has just vanished.
+      const before = destination.after;
       destination = rules.destinationOf(destination.at, PATIENCE * rules.horizon);
       steps += destination.after + 1;
+      destination = { ...destination, after: before + destination.after };
       patience += destination.kind === "attractor" ? 1 : -1;
     }
     const isNew = destination.kind === "undecided" && fates.among(destination.at) < 0;
@@ -248,11 +264,15 @@ function followStates(
       }
     }
     if (destination.kind === "attractor") settle(destination.to, -1);
-    else if (destination.kind === "diverged" || destination.kind === "undecided")
-      settle(-1, fates.indexOf(destination));
+    else if (!("fate" in destination)) settle(-1, fates.indexOf(destination));
+    if (destination.kind !== "undecided") ended.push({ from: state, after: destination.after });
   }
-  return { followed, destinations, fateOfState, fates: fates.fates };
+  ended.push(...fates.lateLeavers.map((from) => ({ from, after: LATE * effort.lyapunovSteps })));
+  return { followed, destinations, fateOfState, fates, ended };
 }
+
+/** The times over which exponents are averaged within which a run that is looked at leaves, if it does. */
+const LATE = 14;
 
 const isPowerOfTwo = (n: number) => n > 0 && (n & (n - 1)) === 0;
 

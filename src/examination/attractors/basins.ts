@@ -23,18 +23,20 @@ import { log } from "../../numeric/elementary/log.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { distance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
-import { type Fate, hasSameFate, isAttracting } from "./fates.ts";
+import { type Fate, isAttracting } from "./fates.ts";
+import { type Leaving, leavingOf } from "./leaving.ts";
 import { type LineOrder, lineOrder } from "./line-order.ts";
+import { hasSameFate } from "./one-set.ts";
 
 /**
  * Where a state goes without noise: to attractor number `to` (counted from 0), as known `after` so many steps, to a set
- * that attracts and is no point or cycle, beyond all numbers, or nowhere known within `after` steps, where it is in the
+ * that attracts and is no point or cycle, out of the numbers, or nowhere known within `after` steps, where it is in the
  * state `at`.
  */
 export type StateDestination =
   | { readonly kind: "attractor"; readonly to: number; readonly after: number }
   | { readonly kind: "chaotic" | "closed curve"; readonly fate: Fate; readonly after: number; readonly at: State }
-  | { readonly kind: "diverged"; readonly after: number }
+  | { readonly kind: Leaving; readonly after: number }
   | { readonly kind: "undecided"; readonly after: number; readonly at: State };
 
 /** The attractors of a map and the rules by which a state has come to one of them. */
@@ -128,14 +130,15 @@ function follow(
   a: State,
   horizon: number,
 ): StateDestination {
-  let state = a;
+  let [before, state] = [a, a];
   let nearest = -1;
   let [distanceBefore, closer, nextLook] = [Infinity, 0, 0];
   for (let after = 0; ; after++) {
     const size = maximumNorm(state);
     if (!(size < beyond)) {
-      const next = size < Infinity ? maximumNorm(M.next(state)) : Infinity;
-      if (!(next <= size)) return { kind: "diverged", after };
+      const left = leavingOf(before, state);
+      if (left !== undefined) return { kind: left, after };
+      if (!(maximumNorm(M.next(state)) <= size)) return { kind: "diverged", after };
     }
     const to = goals.findIndex((goal) => hasArrived(goal, state));
     if (to >= 0) return { kind: "attractor", to, after };
@@ -152,7 +155,7 @@ function follow(
       if (goal !== undefined) return { kind: "attractor", to: goal, after };
     }
     if (after >= horizon) return { kind: "undecided", after, at: state };
-    state = M.next(state);
+    [before, state] = [state, M.next(state)];
   }
 }
 

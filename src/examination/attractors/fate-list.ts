@@ -2,17 +2,10 @@
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { StateDestination } from "./basins.ts";
-import {
-  DIVERGED,
-  type Fate,
-  type FateEffort,
-  fateAtRest,
-  fateInMotion,
-  hasSameFate,
-  isAttracting,
-  isOneSet,
-} from "./fates.ts";
+import { type Fate, type FateEffort, fateAtRest, fateInMotion, isAttracting, LEFT } from "./fates.ts";
+import { asOneSet, hasSameFate, isOneSet } from "./one-set.ts";
 
 /**
  * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
@@ -21,6 +14,10 @@ import {
 export class FateList {
   /** The fates, each once. */
   readonly fates: Fate[] = [];
+  /** Of each fate the number of states that were not looked at, and are taken to have that of all that were. */
+  readonly presumed: number[] = [];
+  /** The states that were followed longer than others, and left the numbers only then. */
+  readonly lateLeavers: State[] = [];
   /** The indices of the fates of the states whose exponents were taken. */
   readonly #looked: number[] = [];
 
@@ -39,8 +36,8 @@ export class FateList {
   }
 
   /** The index of the fate of a state whose destination is no attractor. */
-  indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
-    if (destination.kind === "diverged") return this.#index(DIVERGED);
+  indexOf(destination: Exclude<StateDestination, { kind: "attractor" | "chaotic" | "closed curve" }>): number {
+    if (destination.kind !== "undecided") return this.#index(LEFT[destination.kind]);
     const { at, after } = destination;
     const atRest = fateAtRest(this.#M, at, after, this.#orbits, this.fates, this.#effort);
     if (atRest !== undefined) return this.#index(atRest);
@@ -48,10 +45,18 @@ export class FateList {
     if (same >= 0) return same;
     if (this.#looked.length >= this.#effort.fates) {
       const [first] = this.#looked;
-      if (this.#looked.every((index) => index === first)) return first;
-      return this.#index({ kind: "undecided", what: `not settled after ${after} steps, and not looked at further` });
+      if (this.#looked.every((index) => index === first)) {
+        this.presumed[first]++;
+        return first;
+      }
+      return this.#index({
+        kind: "undecided",
+        what: `not settled after ${counted(after, "step")}, and not looked at further`,
+      });
     }
-    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort));
+    const fate = fateInMotion(this.#M, at, after, this.#effort);
+    if (fate.kind === "diverged" || fate.kind === "left the domain") this.lateLeavers.push(at);
+    const index = this.#index(fate);
     this.#looked.push(index);
     return index;
   }
@@ -61,7 +66,11 @@ export class FateList {
     const isSame = (other: Fate) =>
       other === fate || (other.kind === fate.kind && !isAttracting(fate)) || isOneSet(fate, other);
     const at = this.fates.findIndex(isSame);
-    if (at < 0) return this.fates.push(fate) - 1;
+    if (at < 0) {
+      this.presumed.push(0);
+      return this.fates.push(fate) - 1;
+    }
+    if (isAttracting(fate)) this.fates[at] = asOneSet(this.fates[at], fate);
     // Edges of a continuum have fewer dimensions.
     if ((fate.dimension ?? 0) > (this.fates[at].dimension ?? 0)) this.fates[at] = fate;
     return at;

@@ -48,7 +48,7 @@ const QUANTITIES = {
     name: "lag of the gradient",
     first: "shortest",
     last: "longest",
-    words: { unit: " steps", inSteps: true },
+    words: { unit: "step", inSteps: true },
     isFalling: false,
     of: (one, record) => lagOf(one.gradient.atAttractor, record),
   },

@@ -108,6 +108,9 @@ export const fate = (changed: Partial<FateRecord> = {}): FateRecord => ({
   exponents: null,
   extent: null,
   dimension: null,
+  within: null,
+  left: null,
+  presumed: 0,
   ...changed,
 });
 
