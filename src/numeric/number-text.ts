@@ -60,7 +60,8 @@ function directed(x: number, digits: number, side: -1 | 1): number {
   if (x === 0 || !Number.isFinite(x)) return x;
   const nearest = rounded(x, digits);
   if (side * (nearest - x) >= 0) return nearest;
-  const [, exponent] = nearest.toExponential().split("e");
+  // The digits of x, not of what it is rounded to, which may have one place more.
+  const [, exponent] = x.toExponential().split("e");
   const unit = Number(`1e${Number(exponent) - digits + 1}`);
   return rounded(nearest + side * unit, digits);
 }

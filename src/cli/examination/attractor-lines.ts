@@ -86,7 +86,7 @@ function ballWords({ ball, period }: AttractorRecord, map: ExaminationRecord["ma
           : `a state ${significantAbove(outside, 5)} away is not`;
   const basis = map.enclosed ? "" : ", as far as samples show,";
   const from = period === 1 ? "" : " of its first point";
-  return `every state within ${significantBelow(inside)}${from} is${basis} robustly latched; ${upper} (Euclidean; ${stateRemark(map)})`;
+  return `every state within ${significantBelow(inside)}${from} is${basis} robustly latched; ${upper}; Euclidean, ${stateRemark(map)}`;
 }
 
 function noiseWords({ guaranteed, basis, method, broken, searchedTo, unsettled, run }: NoiseRecord): string {

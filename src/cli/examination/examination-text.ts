@@ -3,7 +3,7 @@ import type { ExaminationRecord, FateRecord, OrbitRecord } from "../../examinati
 import { counted, percent, significant, significantAbove } from "../../numeric/number-text.ts";
 import { fateEvidence, fateName } from "../../report/words/fate-words.ts";
 import { examinationSummary } from "../../report/words/examination-summary.ts";
-import { isOnlyNames, someNames } from "../../report/words/state-words.ts";
+import { isOnlyNames, someNames, unsaid } from "../../report/words/state-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { packed, TERMINAL_WIDTH } from "../terminal/paragraph.ts";
 import { attractorLines } from "./attractor-lines.ts";
@@ -52,12 +52,12 @@ export function examinationText(record: ExaminationRecord, paint: Paint): string
 
 function stateLine(map: ExaminationRecord["map"]): string {
   const [names, entries] = [someNames(map.stateNames), counted(map.dimension, "entry", "entries")];
-  return isOnlyNames(map) ? `State: ${names}, ${entries}.` : `State: ${map.coordinate}, ${entries} (${names}).`;
+  return isOnlyNames(map) ? `State: ${names}, ${entries}.` : `State: ${unsaid(map)}, ${entries} (${names}).`;
 }
 
 function jacobianLines({ jacobian }: ExaminationRecord, paint: Paint): string[] {
   const { ok, places, undecided, text } = jacobian;
-  const evidence = ok && undecided === 0 ? [] : text.split("\n").map((line) => `  ${line}`);
+  const evidence = ok && undecided === 0 ? [] : text.split("\n").flatMap((line) => lined(line, 2));
   if (!ok)
     return [`${paint("red", "Jacobian WRONG")} at ${counted(places, "state")}, against differences`, ...evidence];
   if (undecided === places) {

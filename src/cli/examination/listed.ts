@@ -34,9 +34,13 @@ const beside = (x: number, size: number, digits: number) =>
 /** An operator norm. */
 export const norm = (x: number, digits = 3): string => beside(x, Math.max(1, x), digits);
 
+/** The same of an imaginary part: rounding parts double eigenvalues by its root. */
+const ROOT_OF_ROUNDING = 3e-7;
+
 /** An eigenvalue; a part that rounding may have made is 0. */
 export function complex([re, im]: readonly [number, number], operatorNorm: number): string {
-  const [real, imaginary] = [re, im].map((part) => (Math.abs(part) < ROUNDING * operatorNorm ? 0 : part));
+  const real = Math.abs(re) < ROUNDING * operatorNorm ? 0 : re;
+  const imaginary = Math.abs(im) < ROOT_OF_ROUNDING * operatorNorm ? 0 : im;
   if (imaginary === 0) return beside(real, Math.max(1, operatorNorm), 4);
   const turned = `${significant(Math.abs(imaginary), 4)}i`;
   return real === 0

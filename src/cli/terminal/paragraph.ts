@@ -8,7 +8,7 @@ export const TERMINAL_WIDTH = 80;
 /**
  * Text broken at spaces into lines of at most `width` letters, indented; lines after the first `hang` letters deeper.
  * Spaces within a line stay as they are, so that a table that fits keeps its columns. A word longer than a line is cut,
- * a number is not: "2.1 × 10⁻¹⁴" and "95 %" stay whole.
+ * a number is not.
  */
 export function paragraph(text: string, indent = 0, width = PAGE_WIDTH, hang = 2): string[] {
   const lines: string[] = [];
@@ -24,9 +24,17 @@ export function paragraph(text: string, indent = 0, width = PAGE_WIDTH, hang = 2
   }
 }
 
+/** What holds the parts of a number together: "2.1 × 10⁻¹⁴", "0.42 ± 0.003", "95 %". */
+const BEFORE = ["×", "±", "%"];
+const AFTER = ["×", "±"];
+/** The imaginary part of a number, with its sign or after it. */
+const IMAGINARY = /^(?:[+−] )?[\d.]+(?: × 10[⁻⁰¹²³⁴-⁹]+)?i(?!\p{L})/u;
+
 /** Whether a line may end at this letter: a space that is in no number. */
-const isBreak = (letters: readonly string[], i: number) =>
-  letters[i] === " " && !["×", "%"].includes(letters[i + 1]) && letters[i - 1] !== "×";
+function isBreak(letters: readonly string[], i: number): boolean {
+  if (letters[i] !== " " || BEFORE.includes(letters[i + 1]) || AFTER.includes(letters[i - 1])) return false;
+  return !IMAGINARY.test(letters.slice(i + 1, i + 30).join("")) || letters[i - 1] === ",";
+}
 
 /** A paragraph whose first line begins with a label of a fixed width, the others aligned to its text. */
 export function labelled(label: string, text: string, indent = 2, labelWidth = 13, width = PAGE_WIDTH): string[] {

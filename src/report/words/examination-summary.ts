@@ -33,7 +33,7 @@ export function examinationSummary(record: ExaminationRecord): string {
   const sentences = [
     memorySentence(record),
     ...answerSentences(record),
-    ...(attractors.length > 1 ? noiseSentences(record) : []),
+    ...noiseSentences(record),
     ...(attractors.length > 0 ? gradientSentences(record) : []),
     ...(missing.length === 0 ? [] : [`Left out by the time limit: ${missing.join("; ")}.`]),
     ...fates.map(fateSentence),
@@ -150,10 +150,10 @@ function standsSentence(where: string, noise: readonly NoiseRecord[]): string {
   }
   const [low, high] = apart(guaranteed, broken);
   if (!(guaranteed > 0)) {
-    return `Noise ${where} of ${high} a step in each entry makes it lose its memory in some run; of less nothing is ${isProved ? "proved" : "known"}.${open}`;
+    return `Noise ${where} of ${high} a step in each entry drives it out in some run; of less nothing is ${isProved ? "proved" : "known"}.${open}`;
   }
   const basis = isProved ? "is proved by enclosure" : "holds as far as samples show";
-  return `It stands noise ${where} of between ${low} and ${high} a step in each entry: the lower ${basis}, at the upper a run loses the memory.${open}`;
+  return `It stands noise ${where} of between ${low} and ${high} a step in each entry: the lower ${basis}, at the upper a run is driven out.${open}`;
 }
 
 /** A bracket with its lower end rounded down and its upper end up, to as few digits as keep it about as narrow. */
@@ -181,7 +181,7 @@ function gradientSentences({ settings: { share, longestLag }, map, ...rest }: Ex
       ? ""
       : `, from typical states ${steps(longest(typical.map(({ lag }) => lag)))}, from the worst of those looked at ${steps(longest(worst.map(({ lag }) => lag)))}`;
   return [
-    `Latched, a small change shrinks in the long run to ${besideOne(slowest.ratePerStep)} of itself a step${attractors.length > 1 ? " at the slowest attractor" : ""}, so its gradient falls below ${percent(share)} for good ${steps(longest(attractors.map(({ gradient }) => gradient.atAttractor.lag)))}${others} (${stateRemark(map)}).`,
+    `Latched, a small change shrinks in the long run to ${besideOne(slowest.ratePerStep)} of itself a step${attractors.length > 1 ? " at the slowest attractor" : ""}, so its gradient falls below ${percent(share)} for good ${steps(longest(attractors.map(({ gradient }) => gradient.atAttractor.lag)))}${others}; ${stateRemark(map)}.`,
     amplification > 1.05
       ? `On the way a small change was seen to grow to ${significant(amplification)} times its size.`
       : "",

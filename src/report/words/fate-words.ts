@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<FateKind, string>> = {
   neutral: "no attractor: nothing is drawn anywhere, nothing is forgotten",
   diverged: "beyond all numbers",
   "left the domain": "out of the domain, where the map has no value (NaN)",
-  "on a repelling orbit": "a repelling orbit, exactly",
+  "on a repelling orbit": "a repelling orbit",
   undecided: "nothing known",
 };
 
@@ -85,9 +85,10 @@ function exponentWords({ exponents, kind }: FateRecord): string {
   const shown = exponents
     .slice(0, SHOWN_EXPONENTS)
     .map(({ value, standardError }) => (value === null ? "−∞" : withError(...asZero(value, standardError))));
-  const more = exponents.length > SHOWN_EXPONENTS ? `, … (${exponents.length})` : "";
   const under = kind === "on a repelling orbit" ? ", with noise of 1e-12 a step" : "";
-  return `${exponents.length === 1 ? "exponent" : "exponents"} ${shown.join(", ")}${more} a step${under}`;
+  const all = exponents.length === 1 ? "exponent" : "exponents";
+  const which = exponents.length > SHOWN_EXPONENTS ? `the largest of ${exponents.length} exponents` : all;
+  return `${which} ${shown.join(", ")} a step${under}`;
 }
 
 /** A fate in a sentence: "22 % of states come to a chaotic attractor, to all appearances (exponents …)". */

@@ -18,11 +18,18 @@ export const isOnlyNames = ({ coordinate, stateNames }: Named): boolean => bare(
 
 const shortened = (map: Named) => (isOnlyNames(map) ? someNames(map.stateNames) : bare(map.coordinate));
 
+/** The coordinate without the word for what it is of: "as the module has it" for "the state as the module has it". */
+export const unsaid = (map: Named): string => shortened(map).replace(/^(the )?state (?=as )/, "");
+
 /** Whether the coordinate says itself that it is a state: "the state as the module has it". */
-const isSaid = ({ coordinate }: Named) => /^(the )?state\b/.test(coordinate);
+const isSaid = ({ coordinate }: Named) => /^(the )?state as /.test(coordinate);
 
-/** The state as a part of a sentence: "the state (net inputs)", "the state (x, y)". */
-export const stateWords = (map: Named): string => (isSaid(map) ? map.coordinate : `the state (${shortened(map)})`);
+/** The state as a part of a sentence: "the state (x, y)", "the state, net inputs (a, b),". */
+export function stateWords(map: Named): string {
+  if (isSaid(map)) return map.coordinate;
+  const name = shortened(map);
+  return name.includes("(") ? `the state, ${name},` : `the state (${name})`;
+}
 
-/** The state in a remark in brackets: "state: net inputs". */
-export const stateRemark = (map: Named): string => (isSaid(map) ? map.coordinate : `state: ${shortened(map)}`);
+/** The state in a remark: "state: net inputs". */
+export const stateRemark = (map: Named): string => `state: ${unsaid(map)}`;
