@@ -20,6 +20,7 @@ import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
 import { logOfScaled } from "../numeric/log-magnitude.ts";
 import { operatorNorm } from "../numeric/linear-algebra/norms.ts";
+import { euclideanNorm } from "../numeric/linear-algebra/vector.ts";
 import { multiplyScaled, scaledIdentity, type ScaledMatrix } from "../numeric/linear-algebra/scaled-matrix.ts";
 import { eigenvectorCondition, spectralRadius } from "../numeric/spectrum/spectrum.ts";
 import { basinVerdict } from "./basin.ts";
@@ -53,16 +54,21 @@ const backwardError = (n: number, l: number) => (64 * n + 8 * (n + 4) * l) * Num
  * κ(V) δ ‖A‖₂ (Bauer and Fike), sharp for others. The power of two taken out of A is taken out of 1 instead.
  */
 function sideOfOne({ matrix, exponent }: ScaledMatrix, l: number): { logRadius: number; side: -1 | 0 | 1 } {
-  const size = operatorNorm(matrix);
-  if (size === 0) return { logRadius: -Infinity, side: -1 };
+  // Not below ‖A‖₂, and far from 1 as good as that.
+  const above = euclideanNorm(matrix.data);
+  if (above === 0) return { logRadius: -Infinity, side: -1 };
   const radius = spectralRadius(matrix);
   const logRadius = logOfScaled(radius, exponent);
   const one = scaleByPowerOfTwo(1, -exponent);
   const sideBy = (allowance: number) => (radius >= one + allowance ? 1 : radius < one - allowance ? -1 : 0);
 
   const delta = backwardError(matrix.rows, l);
-  const byElsner = sideBy(2 * size * exp(log(delta / 2) / matrix.rows));
+  const share = 2 * exp(log(delta / 2) / matrix.rows);
+  const byElsner = sideBy(share * above);
   if (byElsner !== 0) return { logRadius, side: byElsner };
+  const size = operatorNorm(matrix);
+  const byOperatorNorm = sideBy(share * size);
+  if (byOperatorNorm !== 0) return { logRadius, side: byOperatorNorm };
   return { logRadius, side: sideBy(eigenvectorCondition(matrix) * delta * size) };
 }
 

@@ -28,6 +28,8 @@ export interface ExaminationOptions {
   readonly sequences?: readonly (readonly Vector[])[];
   /** States and inputs from which single steps are kept. Default: drawn at random. */
   readonly probes?: readonly { readonly state: State; readonly input: Vector }[];
+  /** Whether the data of the picture are wanted, which follow states over all of the place. Default true. */
+  readonly picture?: boolean;
   /** A function that is called before each part of the work. */
   readonly onPart?: (done: number, parts: number, name: string) => void;
   /** A function that is called with all that is known so far, whenever more is. */
@@ -78,7 +80,7 @@ export interface Examination {
   readonly states: readonly { readonly state: State; readonly latched: Latched }[];
   /** The runs along the given sequences of inputs. */
   readonly runs: readonly DrivenRun[];
-  /** The data of one picture of the map; empty where it was not come to. */
+  /** The data of one picture of the map; empty where it was not come to or not wanted. */
   readonly portrait: Portrait;
   /** Single steps from the given or drawn probes: what the map computes, apart from what it remembers. */
   readonly probes: readonly { readonly state: State; readonly input: Vector; readonly next: State }[];

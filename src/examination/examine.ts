@@ -50,7 +50,7 @@ function drawnProbes({ input }: Subject, { box }: SearchPlace, seed: string) {
  */
 export function examine(subject: Subject, options: ExaminationOptions = {}): Examination {
   const { input } = subject;
-  const { seed = "1", share = 0.01, states = [], sequences = [] } = options;
+  const { seed = "1", share = 0.01, states = [], sequences = [], picture = true } = options;
   const { onPart = () => undefined, onKnown = () => undefined } = options;
   onPart(0, 4, "Jacobian");
   const jacobians = checkJacobians(subject, placeOf(subject), seed);
@@ -61,8 +61,10 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
   onPart(1, 4, "attractors and basins");
   const common = { subject, enclosed, place, jacobians };
   const settings = { seed, share, longestLag: options.longestLag ?? USUAL_LAG };
-  const survey = surveyAttractors(M, place, seed, (found, left) => {
-    onKnown({ ...common, ...unfinished(found, [], [left]), options: settings, portrait: emptyPortrait(subject) });
+  const survey = surveyAttractors(M, place, seed, {
+    onKnown: (found, left) => {
+      onKnown({ ...common, ...unfinished(found, [], [left]), options: settings, portrait: emptyPortrait(subject) });
+    },
   });
   const { attractors, orbits, rules } = survey;
   const longestLag = options.longestLag ?? usefulLag(M, attractors, share);
@@ -73,7 +75,7 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
 
   const parts = 4 + 3 * attractors.length;
   const holdings: ExaminedHolding[] = [];
-  const last = "given states, sequences and the picture";
+  const last = picture ? "given states, sequences and the picture" : "given states and sequences";
   for (const [i, attractor] of attractors.entries()) {
     const name = `attractor ${i + 1} of ${attractors.length}`;
     onKnown({ ...known, ...unfinished(survey, holdings, [last]), portrait: emptyPortrait(subject) });
@@ -100,14 +102,16 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
       ...from,
       next: map.next(from.state, from.input),
     })),
-    portrait: portrait({
-      rules,
-      box: place.box,
-      orbits,
-      followed: survey.followed,
-      destinations: survey.destinations,
-      stateNames: subject.stateNames,
-    }),
+    portrait: picture
+      ? portrait({
+          rules,
+          box: place.box,
+          orbits,
+          followed: survey.followed,
+          destinations: survey.destinations,
+          stateNames: subject.stateNames,
+        })
+      : emptyPortrait(subject),
   };
   requireConsistent(examination);
   return examination;

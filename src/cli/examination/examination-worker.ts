@@ -20,6 +20,7 @@ export interface ExaminationRequest {
   readonly seed: string;
   readonly share: number;
   readonly longestLag?: number;
+  readonly picture: boolean;
   readonly states: readonly (readonly number[])[];
   readonly sequences: Sequences;
   /** The states and inputs from which single steps are asked for, in place of drawn ones. */

@@ -25,11 +25,15 @@ export interface MapRequest {
   readonly states?: string;
 }
 
-/** Examines the map; `title` is who speaks, `probes` are single steps to ask for in place of drawn ones. */
+/**
+ * Examines the map; `title` is who speaks, `picture` whether its portrait is wanted, `probes` are single steps to ask
+ * for in place of drawn ones.
+ */
 export async function examinedMap(
   map: string,
   title: string,
   options: MapRequest,
+  picture: boolean,
   probes?: ExaminationRequest["probes"],
 ): Promise<ExaminationRecord> {
   const { w, cell, network, input, range, inputs, states, share, longestLag, seed, timeLimit, quiet = false } = options;
@@ -41,6 +45,7 @@ export async function examinedMap(
     ...given({ longestLag }),
     states: states === undefined ? [] : readStates(states),
     sequences: inputs === undefined ? [] : readSequences(inputs),
+    picture,
     ...given({ probes }),
   };
   return runExamination(request, { title, quiet, timeLimit });

@@ -77,6 +77,12 @@ export interface SurveyedFate extends Fate {
   readonly leavers?: Leavers;
 }
 
+/** How a survey is made. */
+interface SurveyOptions {
+  readonly share?: number;
+  readonly onKnown?: (survey: AttractorSurvey, left: string) => void;
+}
+
 interface Effort extends FateEffort {
   /** Periods looked for by Newton's method, with all their divisors. */
   readonly periods: readonly number[];
@@ -105,6 +111,14 @@ const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEf
   fates,
 });
 
+/** The effort with this share of the states that are followed. */
+const partOf = (effort: Effort, share: number): Effort => ({
+  ...effort,
+  states: Math.ceil(share * effort.states),
+  steps: share * effort.steps,
+  lyapunovSteps: Math.ceil(share * effort.lyapunovSteps),
+});
+
 /** The part of the budget that is left where Jacobians come from differences: each costs many next states. */
 const BY_DIFFERENCES = 1 / 4;
 
@@ -119,18 +133,19 @@ const MOST_IN_VAIN = 16;
 
 /**
  * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
- * which falls with the dimension. `seed` is the root of all streams of draws; `onKnown` is called now and then with
- * what is known so far, and the name of what is left. Throws a RangeError for a box that is not finite or does not fit
+ * which falls with the dimension. `seed` is the root of all streams of draws; `share` is that of the effort which is
+ * spent on following states; `onKnown` is called now and then with what is known so far, and the name of what is left.
+ * Throws a RangeError for a box that is not finite or does not fit
  * the map.
  */
 export function surveyAttractors(
   M: EnclosedMap,
   place: SearchPlace,
   seed: string,
-  onKnown: (survey: AttractorSurvey, left: string) => void = () => undefined,
+  { share = 1, onKnown = () => undefined }: SurveyOptions = {},
 ): AttractorSurvey {
   const { box } = place;
-  const effort = effortFor(M.dimension);
+  const effort = partOf(effortFor(M.dimension), share);
   const orbits: Orbit[] = [];
   let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {

@@ -21,7 +21,7 @@ import type { State } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
-import { distance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
+import { distance, maximumDistance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
 import { type Fate, isAttracting } from "./fates.ts";
 import { type Leaving, leavingOf } from "./leaving.ts";
@@ -163,7 +163,7 @@ function follow(
 function nearestGoal(goals: readonly Goal[], a: State): readonly [number, number] {
   for (const [i, { orbit, gap, hyperbolic }] of goals.entries()) {
     for (const [phase, x] of orbit.points.entries()) {
-      const apart = maximumNorm(subtract(a, x));
+      const apart = maximumDistance(a, x);
       if (apart <= FAR_NEARER * gap) return [i, hyperbolic?.norms[phase].of(subtract(a, x)) ?? apart];
     }
   }

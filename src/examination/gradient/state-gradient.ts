@@ -15,10 +15,9 @@ import type { State, StateMap } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import {
+  JacobianProduct,
   logOperatorNorm,
   logOperatorNormByPowers,
-  multiplyScaled,
-  scaledIdentity,
 } from "../../numeric/linear-algebra/scaled-matrix.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 
@@ -80,17 +79,18 @@ export function curveAlong<Step>(
   const end = log(share) - BELOW;
   const lags = [0];
   const logNorms = [0];
-  let product = scaledIdentity(dimension);
+  const product = new JacobianProduct(dimension);
   let lag = 0;
   let nextLook = 1;
   for (const step of steps) {
     if (lag >= longestLag) break;
-    product = multiplyScaled(jacobian(step), product);
+    product.multiplyLeft(jacobian(step));
     lag++;
     if (lag < nextLook && lag < longestLag && lag !== leastLag) continue;
     nextLook = Math.max(lag + 1, dimension === 1 || lag < MANY ? 0 : Math.ceil(1.01 * lag));
     if (dimension > EVERY_LAG) nextLook = Math.max(nextLook, Math.ceil(1.2 * lag));
-    const logNorm = dimension <= EVERY_LAG ? logOperatorNorm(product) : logOperatorNormByPowers(product);
+    const value = product.value();
+    const logNorm = dimension <= EVERY_LAG ? logOperatorNorm(value) : logOperatorNormByPowers(value);
     lags.push(lag);
     logNorms.push(logNorm);
     if (logNorm === -Infinity || (lag >= leastLag && !(logNorm > end))) break;

@@ -55,6 +55,8 @@ export interface AdversaryEffort {
   stepsLeft: number;
   /** Runs that came to nothing known after the noise: not survived, and not lost either. */
   unsettled: number;
+  /** Whether a run at this bound was still on its way under constant noise when its steps had come to an end. */
+  isCut: boolean;
 }
 
 /** The steps for which a state is followed at looks before the last. */
@@ -110,6 +112,7 @@ function withConstantNoise(
         return { bound: b, noise, from, destination, family: "constant noise" };
       }
       if (stands) break;
+      if (t >= longestRun) effort.isCut = true;
     }
     if (isUnsettled || effort.stepsLeft <= 0) effort.unsettled++;
   }

@@ -24,6 +24,8 @@ import { noisyImage, type NoisySystem } from "./noise.ts";
 
 /** The states at which the room is looked at between the fixed point and the end, and the rounds that refine it. */
 const GRID = 256;
+/** A step through the grid, odd so that it comes to all: far states first, and few are better than all before them. */
+const SPREAD = 99;
 const ROUNDS = 40;
 
 /** The share by which the bound that was found at single states is lowered before it is tried on K. */
@@ -64,39 +66,46 @@ function largestRoom(
   end: number,
   most: number,
 ): { readonly a: number; readonly room: number } {
-  const roomAt = (a: number) => roomOfState(system, a, a < x, most);
   let best = { a: x, room: 0 };
-  for (let k = 1; k < GRID; k++) {
-    const a = x + (k / GRID) * (end - x);
-    const room = roomAt(a);
+  const look = (a: number) => {
+    const room = roomBeyond(system, a, a < x, best.room, most);
     if (room > best.room) best = { a, room };
-  }
+  };
+  for (let k = 1; k < GRID; k++) look(x + (((SPREAD * k) % GRID) / GRID) * (end - x));
   let step = (end - x) / GRID;
   for (let round = 0; round < ROUNDS && best.room > 0; round++) {
     for (const a of [best.a - step, best.a + step]) {
-      if (!(a > Math.min(x, end) && a < Math.max(x, end))) continue;
-      const room = roomAt(a);
-      if (room > best.room) best = { a, room };
+      if (a > Math.min(x, end) && a < Math.max(x, end)) look(a);
     }
     step /= 2;
   }
   return best;
 }
 
-/** The largest noise bound under which no step from a leads further from the fixed point, up to `most`. */
-function roomOfState(system: NoisySystem<EnclosedDrivenMap>, a: number, isBelow: boolean, most: number): number {
+/**
+ * The largest noise bound under which no step from a leads further from the fixed point, up to `most`; `least` or below
+ * where it is no more than that.
+ */
+function roomBeyond(
+  system: NoisySystem<EnclosedDrivenMap>,
+  a: number,
+  isBelow: boolean,
+  least: number,
+  most: number,
+): number {
   const here: Box = { low: Float64Array.of(a), high: Float64Array.of(a) };
   const stays = (b: number) => {
     const { low, high } = noisyImage(system, here, b);
     return isBelow ? low[0] >= a : high[0] <= a;
   };
-  if (!stays(0)) return 0;
+  // Most states have less room than the best of those before.
+  if (!stays(least)) return 0;
   if (system.place === "state") {
     // The image under noise is the image moved by b.
     const { low, high } = noisyImage(system, here, 0);
     return Math.min(most, isBelow ? low[0] - a : a - high[0]);
   }
-  let [from, to] = [0, most];
+  let [from, to] = [least, most];
   if (stays(to)) return to;
   for (let bit = 0; bit < 50 && to - from > 1e-14 * to; bit++) {
     const middle = (from + to) / 2;

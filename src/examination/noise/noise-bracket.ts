@@ -18,7 +18,7 @@ import { type EnclosedDrivenMap, isEnclosed } from "../../dynamics/enclosed-map.
 import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { type AdversarialRun, findAdversarialRun } from "./adversarial-noise.ts";
+import { type AdversarialRun, type AdversaryEffort, findAdversarialRun } from "./adversarial-noise.ts";
 import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
 import type { Basins } from "../attractors/basins.ts";
 import { boxOfBall } from "../../dynamics/contraction.ts";
@@ -86,7 +86,7 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   const { spectralRadius, period } = attractors[index].orbit;
   /** The steps in which the attractor loses a share of what is near it, at its slowest. */
   const slowest = period / Math.max(1e-9, 1 - spectralRadius);
-  const effort = { stepsLeft: 0, unsettled: 0 };
+  const effort = { stepsLeft: 0, unsettled: 0, isCut: false };
   const settings = {
     rules,
     effort,
@@ -96,29 +96,6 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   };
   const size = Math.max(...points.map((x) => maximumNorm(subtract(box.high, box.low)) + maximumNorm(x)), 1);
   const searchedTo = 16 * size;
-
-  let run: AdversarialRun | undefined;
-  let [held, broken] = [0, Infinity];
-  const tryNoise = (b: number) => {
-    effort.stepsLeft = STEPS / n;
-    return findAdversarialRun(system, settings, b);
-  };
-  for (let b = size / 64; b <= searchedTo; b *= 2) {
-    run = tryNoise(b);
-    if (run !== undefined) {
-      broken = b;
-      break;
-    }
-    held = b;
-  }
-  while (run !== undefined && broken - held > share * broken) {
-    const b = (held + broken) / 2;
-    if (b === held || b === broken) break;
-    const found = tryNoise(b);
-    if (found === undefined && effort.stepsLeft <= 0) break;
-    if (found === undefined) held = b;
-    else [run, broken] = [found, b];
-  }
 
   const basis = isEnclosed(map) ? "enclosed" : "sampled";
   const enclosed = { ...system, map: isEnclosed(map) ? map : withSampledEnclosure(map) };
@@ -131,9 +108,23 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
       points.some((x, k) => k !== phase && contains(K, x)),
   };
   const { hyperbolic } = attractors[index];
-  const most = Math.min(broken, searchedTo);
   const core = isSingle && points.length === 1 ? coreOf(attractors[index], basis) : undefined;
-  const onLine = core && lineInterval(enclosed, points[0][0], core, neighbours(points[0][0], foreign, 2 * size), most);
+  const onLine =
+    core && lineInterval(enclosed, points[0][0], core, neighbours(points[0][0], foreign, 2 * size), searchedTo);
+
+  const tryNoise = (b: number) => {
+    effort.stepsLeft = STEPS / n;
+    effort.isCut = false;
+    return findAdversarialRun(system, settings, b);
+  };
+  const { broken, run } = leastBreaking(tryNoise, effort, {
+    foreseen: onLine?.noiseBound ?? 0,
+    from: size / 64,
+    to: searchedTo,
+    share,
+  });
+
+  const most = Math.min(broken, searchedTo);
   // Boxes grow by what a step moves: beside a multiplier of 1 they would not come to an end.
   const isSlow = slowest > SLOW;
   const grow = () =>
@@ -164,11 +155,46 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
 /** The steps of all runs at one bound of the noise, times the dimension. */
 const STEPS = 3e5;
 
+/** The share to which the least noise is found where runs were too short for it. */
+const CUT_SHARE = 1e-3;
+
 /** The most tries before the lower end is left as it is. */
 const TRIES = 40;
 
 /** The rounds in which boxes that are held must shrink to the cycle. */
 const SHRINKING_ROUNDS = 20000;
+
+/**
+ * The least noise found that breaks the memory, to a share of it, looked for between `from` and `to` and around the
+ * bound that is `foreseen` to be kept, where there is one: on a line little more than that breaks, most often.
+ */
+function leastBreaking(
+  tryNoise: (b: number) => AdversarialRun | undefined,
+  effort: AdversaryEffort,
+  { foreseen, from, to, share }: Readonly<Record<"foreseen" | "from" | "to" | "share", number>>,
+): { readonly broken: number; readonly run: AdversarialRun | undefined } {
+  let run: AdversarialRun | undefined;
+  let broken = Infinity;
+  // Samples may miss what a run shows, and what is proved is not believed either.
+  let held = foreseen > 0 && tryNoise(foreseen) === undefined ? foreseen : 0;
+  for (let b = Math.max(from, 2 * held); run === undefined && b <= to; b *= 2) {
+    run = tryNoise(b);
+    if (run === undefined) held = b;
+    else broken = b;
+  }
+  const beyond = held === foreseen && run !== undefined ? tryNoise(held * (1 + share)) : undefined;
+  if (beyond !== undefined) [run, broken] = [beyond, beyond.bound];
+  while (run !== undefined && broken - held > share * broken) {
+    const b = (held + broken) / 2;
+    if (b === held || b === broken) break;
+    const found = tryNoise(b);
+    // Longer runs would break at less: digits of this end mean nothing.
+    if (found === undefined && (effort.stepsLeft <= 0 || (effort.isCut && broken - held <= CUT_SHARE * broken))) break;
+    if (found === undefined) held = b;
+    else [run, broken] = [found, b];
+  }
+  return { broken, run };
+}
 
 /** The largest bound up to `most` that invariant boxes are found to prove, to this share of it. */
 function largestProved(

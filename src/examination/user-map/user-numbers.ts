@@ -15,8 +15,13 @@ export function vectorFrom(value: unknown, length: number): Vector | undefined {
   if (typeof value === "number") return length === 1 ? Float64Array.of(value) : undefined;
   if (value instanceof Float64Array) return value.length === length ? value.slice() : undefined;
   if (!isArrayLike(value) || value.length !== length) return undefined;
-  const entries = Array.from(value);
-  return entries.every((entry) => typeof entry === "number") ? Float64Array.from(entries) : undefined;
+  const entries = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const entry = value[i];
+    if (typeof entry !== "number") return undefined;
+    entries[i] = entry;
+  }
+  return entries;
 }
 
 /**

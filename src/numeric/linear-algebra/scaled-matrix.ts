@@ -143,6 +143,9 @@ function rescale(M: Matrix): number {
 }
 
 function checkFinite(name: string, A: Matrix): void {
-  const bad = A.data.findIndex((entry) => !Number.isFinite(entry));
-  if (bad >= 0) throw new RangeError(`${name}: entries must be finite, got ${A.data[bad]} at index ${bad}`);
+  for (let k = 0; k < A.data.length; k++) {
+    if (!Number.isFinite(A.data[k])) {
+      throw new RangeError(`${name}: entries must be finite, got ${A.data[k]} at index ${k}`);
+    }
+  }
 }

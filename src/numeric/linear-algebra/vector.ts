@@ -67,7 +67,21 @@ export function euclideanNorm(x: Vector): number {
   return largest * Math.sqrt(sum);
 }
 
+/** The distance max_i |x_i − y_i| of two vectors of one dimension; NaN if an entry is NaN. */
+export function maximumDistance(x: Vector, y: Vector): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i] - y[i]));
+  return largest;
+}
+
 /** The Euclidean distance ‖x − y‖₂ of two vectors of one dimension. */
 export function distance(x: Vector, y: Vector): number {
-  return euclideanNorm(subtract(x, y));
+  const largest = maximumDistance(x, y);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    const ratio = (x[i] - y[i]) / largest;
+    sum += ratio * ratio;
+  }
+  return largest * Math.sqrt(sum);
 }

@@ -22,9 +22,9 @@ export async function runExamine(map: string | undefined, options: ExamineOption
   }
   if (map === undefined)
     throw new UsageError("<map> must be given: a file, or a name that latchlab examine --list shows");
-  const { out } = options;
+  const { out, json: inJson = false } = options;
   if (out !== undefined) prepareFolder(out, [RECORD, TEXT]);
-  const record = await examinedMap(map, "latchlab examine", options);
+  const record = await examinedMap(map, "latchlab examine", options, out !== undefined || inJson);
   const json = `${JSON.stringify({ ...record, summary: examinationSummary(record) }, null, 2)}\n`;
   const plain = examinationText(record, (_style, text) => text);
   const files: string[] = [];
@@ -41,7 +41,7 @@ export async function runExamine(map: string | undefined, options: ExamineOption
       writeWhole(join(out, name), text);
     }
   }
-  process.stdout.write(options.json ? json : `${[...examinationText(record, paint), ...withGap(files)].join("\n")}\n`);
+  process.stdout.write(inJson ? json : `${[...examinationText(record, paint), ...withGap(files)].join("\n")}\n`);
   if (!record.jacobian.ok) return EXIT.unexpected;
   return record.missing.length === 0 ? EXIT.asExpected : EXIT.incomplete;
 }

@@ -39,6 +39,7 @@ export async function runGuard(map: string, options: GuardOptions): Promise<numb
     map,
     "latchlab guard",
     { ...options, ...given({ input: options.input ?? constantInput }), ...settings },
+    false,
     bounds.steps,
   );
   const checks = checkBounds(record, bounds);
@@ -60,11 +61,8 @@ function exitCodeFor(checks: readonly BoundCheck[], allowSkipped: boolean): numb
 async function initialise(map: string, file: string, isBehaviour: boolean, options: GuardOptions): Promise<number> {
   if (existsSync(file)) throw new UsageError(`--init must name a new file, got ${file}, which is there already`);
   prepareFile(file);
-  const record = await examinedMap(map, "latchlab guard", {
-    ...options,
-    ...DEFAULTS,
-    ...given({ seed: options.seed }),
-  });
+  const settings = { ...options, ...DEFAULTS, ...given({ seed: options.seed }) };
+  const record = await examinedMap(map, "latchlab guard", settings, false);
   if (!record.jacobian.ok)
     throw new UsageError(
       `${map}: no bounds are made from a map whose Jacobian is wrong: ${oneLine(record.jacobian.text)}`,
