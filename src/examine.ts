@@ -38,13 +38,14 @@ export { examinationSummary } from "./report/words/examination-summary.ts";
 export { type SearchPlace, searchPlace } from "./examination/attractors/search-place.ts";
 export {
   type AttractorSurvey,
-  type BasinShare,
   surveyAttractors,
   type SurveyedFate,
 } from "./examination/attractors/attractor-survey.ts";
 export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
-export { type Basins, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
+export { type Basins, type BasinShare, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
 export { type Fate, type FateKind } from "./examination/attractors/fates.ts";
+export { type Leavers } from "./examination/attractors/leavers.ts";
+export { type Leaving } from "./examination/attractors/leaving.ts";
 export { type PassedStates } from "./examination/attractors/passed-states.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";
 export { type NoiseBracket, noiseBracket, type NoiseQuestion } from "./examination/noise/noise-bracket.ts";

@@ -1,6 +1,7 @@
 /** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
-import type { BasinShare, SurveyedFate } from "./attractors/attractor-survey.ts";
+import type { SurveyedFate } from "./attractors/attractor-survey.ts";
+import type { BasinShare } from "./attractors/basins.ts";
 import type { Examination, ExaminedHolding } from "./examination.ts";
 import type {
   AttractorRecord,

@@ -19,23 +19,12 @@ import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { given } from "../../numeric/given.ts";
 import { stream } from "../../numeric/random.ts";
-import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
-import { type Basins, basinsOf } from "./basins.ts";
+import { type Basins, type BasinShare, basinsOf, shareOf } from "./basins.ts";
 import { FateList } from "./fate-list.ts";
 import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
 import { type EndedRun, type Leavers, leaversOf } from "./leavers.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
-
-/** The share of a basin among states drawn uniformly from a box. */
-export interface BasinShare {
-  /** The number of states that went there. */
-  readonly states: number;
-  /** The share of all states that went there. */
-  readonly share: number;
-  /** The 95 % interval of Clopper and Pearson for the share. */
-  readonly interval: { readonly lower: number; readonly upper: number };
-}
 
 /** The orbits and attractors of a map that were found, and the shares of its basins. */
 export interface AttractorSurvey {
@@ -303,13 +292,4 @@ function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
   if (isSameLocatedOrbit(x, y)) return true;
   if (x.continuum === 0 || x.continuum !== y.continuum) return false;
   return isOneContinuum(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
-}
-
-function shareOf(destinations: readonly number[], index: number): BasinShare {
-  const states = destinations.filter((to) => to === index).length;
-  return {
-    states,
-    share: destinations.length === 0 ? 0 : states / destinations.length,
-    interval: destinations.length === 0 ? { lower: 0, upper: 1 } : clopperPearson(states, destinations.length, 0.95),
-  };
 }

@@ -20,6 +20,7 @@ import { trappingIndex } from "../../dynamics/hyperbolic-attractor.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
+import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { distance, maximumDistance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
@@ -49,6 +50,26 @@ export interface Basins {
   readonly horizon: number;
   /** The destination of a state, followed for at most so many steps without noise. Default: the horizon. */
   destinationOf(a: State, horizon?: number): StateDestination;
+}
+
+/** The share of a basin among states drawn uniformly from a box. */
+export interface BasinShare {
+  /** The number of states that went there. */
+  readonly states: number;
+  /** The share of all states that went there. */
+  readonly share: number;
+  /** The 95 % interval of Clopper and Pearson for the share. */
+  readonly interval: { readonly lower: number; readonly upper: number };
+}
+
+/** The share of the states whose destination has this index. */
+export function shareOf(destinations: readonly number[], index: number): BasinShare {
+  const states = destinations.filter((to) => to === index).length;
+  return {
+    states,
+    share: destinations.length === 0 ? 0 : states / destinations.length,
+    interval: destinations.length === 0 ? { lower: 0, upper: 1 } : clopperPearson(states, destinations.length, 0.95),
+  };
 }
 
 /** The distance from an attractor, as a share of 1 + its largest entry, at which a state has arrived. */

@@ -143,7 +143,15 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
     attractors: [],
     orbits: [
       orbit({ points: [[0.123456789, 1e-17]], error: 1e-5, eigenvalues: [[1 - 1e-16, 0]], operatorNorm: 1 }),
-      orbit({ eigenvalues: [[0.3, 1e-9], [0.3, -1e-9], [1e-20, 0.5], [1e-20, -0.5]], operatorNorm: 1 }), // prettier-ignore
+      orbit({
+        eigenvalues: [
+          [0.3, 1e-9],
+          [0.3, -1e-9],
+          [1e-20, 0.5],
+          [1e-20, -0.5],
+        ],
+        operatorNorm: 1,
+      }),
     ],
   }),
   "Γ and noise in samples only, one state": examination({
