@@ -1,4 +1,6 @@
 /** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
+import type { Plateau } from "../dynamics/attractor-search/plateau.ts";
+import { isCoarse, type StateMap } from "../dynamics/state-map.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
 import type { SurveyedFate } from "./attractors/attractor-survey.ts";
 import type { BasinShare } from "./attractors/basins.ts";
@@ -42,6 +44,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       inputNames: subject.inputNames,
       constantInput: [...subject.input],
       enclosed: examination.enclosed,
+      rounding: roundingRecord(survey.rules.M),
     },
     settings: options,
     place: { low: [...place.box.low], high: [...place.box.high], origin: place.origin },
@@ -64,6 +67,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       operatorNorm: orbit.operatorNorm,
       index: orbit.index,
       attractor: numberOf(orbit.points),
+      plateau: plateauRecord(orbit.plateau),
     })),
     search: {
       status: examination.status,
@@ -97,6 +101,11 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     portrait: examination.portrait,
   };
 }
+
+const roundingRecord = (M: StateMap) => (isCoarse(M) ? { share: M.roundoff ?? 0, grid: M.gridError ?? 0 } : null);
+
+const plateauRecord = (plateau: Plateau | undefined) =>
+  plateau === undefined ? null : { low: [...plateau.extent.low], high: [...plateau.extent.high], seen: plateau.seen };
 
 function attractorRecord(
   { attractor: { orbit, hyperbolic }, basin, ball, inputNoise, stateNoise, gradient }: ExaminedHolding,

@@ -30,6 +30,11 @@ export interface ExaminationRecord {
     readonly constantInput: readonly number[];
     /** Whether guarantees are proved by enclosures, or else drawn from samples. */
     readonly enclosed: boolean;
+    /**
+     * What next states are off by where they are rounded to less than doubles: a share of their size, and beside it the
+     * same for all; null for doubles.
+     */
+    readonly rounding: { readonly share: number; readonly grid: number } | null;
   };
   /** The settings of the examination. */
   readonly settings: { readonly seed: string; readonly share: number; readonly longestLag: number };
@@ -122,6 +127,11 @@ export interface OrbitRecord {
   readonly index: number | string;
   /** The number of the orbit among the attractors, or null. */
   readonly attractor: number | null;
+  /**
+   * The fixed points over a period beside its first point that only the rounding of the map makes: the least box around
+   * those that were seen, and how many were; null where none were.
+   */
+  readonly plateau: { readonly low: readonly number[]; readonly high: readonly number[]; readonly seen: number } | null;
 }
 
 /** A share of a number of states as plain JSON. */

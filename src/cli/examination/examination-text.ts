@@ -3,6 +3,8 @@ import type { ExaminationRecord, FateRecord, OrbitRecord } from "../../examinati
 import { counted, percent, significant, significantAbove } from "../../numeric/number-text.ts";
 import { fateEvidence, fateName } from "../../report/words/fate-words.ts";
 import { examinationSummary } from "../../report/words/examination-summary.ts";
+import { folded } from "../../report/words/folded.ts";
+import { plateauWords } from "../../report/words/rounding-words.ts";
 import { isOnlyNames, someNames, unsaid } from "../../report/words/state-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { packed, TERMINAL_WIDTH } from "../terminal/paragraph.ts";
@@ -14,6 +16,8 @@ const SHOWN_ORBITS = 12;
 const SHOWN_EIGENVALUES = 4;
 const SHOWN_ATTRACTORS = 8;
 const SHOWN_SEQUENCES = 12;
+const SHOWN_ANSWERS = 12;
+const SHOWN_MISSING = 8;
 
 const ORIGINS: Readonly<Record<string, string>> = {
   given: "as given",
@@ -103,7 +107,8 @@ function orbitWords(orbit: OrbitRecord): string[] {
   const { shown, more } = firstOf(eigenvalues, SHOWN_EIGENVALUES);
   const multipliers = `${eigenvalues.length === 1 ? "eigenvalue" : "eigenvalues"} ${shown.map((one) => complex(one, operatorNorm)).join(", ")}${more === 0 ? "" : ", …"}`;
   const parts = [`${name.padEnd(13)}period ${period}`, kind.padEnd(10), `at ${vector(points[0], error)}`, multipliers];
-  return packed([...parts, `operator norm ${norm(operatorNorm)}`], 2, 13, TERMINAL_WIDTH);
+  const rest = [`operator norm ${norm(operatorNorm)}`, ...(orbit.plateau === null ? [] : [plateauWords(orbit)])];
+  return packed([...parts, ...rest], 2, 13, TERMINAL_WIDTH);
 }
 
 /** The share of the width of an extent that its ends are known to, as those of a sample. */
@@ -115,7 +120,8 @@ const within = ({ low, high }: NonNullable<FateRecord["extent"]>, x: readonly nu
 function readOutLines({ readOut }: ExaminationRecord, paint: Paint): string[] {
   if (readOut === null) return [];
   const answers = readOut.answers.map(({ attractor, answer }) => `attractor ${attractor}: ${answer}`);
-  return ["", paint("bold", "Read out"), ...lined(`${readOut.meaning}; ${answers.join(", ") || "no attractor"}`, 2)];
+  const told = folded(answers, SHOWN_ANSWERS).join(", ") || "no attractor";
+  return ["", paint("bold", "Read out"), ...lined(`${readOut.meaning}; ${told}`, 2)];
 }
 
 function missingLines({ missing }: ExaminationRecord, paint: Paint): string[] {
@@ -123,7 +129,7 @@ function missingLines({ missing }: ExaminationRecord, paint: Paint): string[] {
   return [
     "",
     paint("yellow", "Left out by the time limit (--time-limit)"),
-    ...missing.flatMap((part) => lined(part, 2)),
+    ...folded(missing, SHOWN_MISSING).flatMap((part) => lined(part, 2)),
   ];
 }
 

@@ -21,7 +21,7 @@
 import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
 import { apply, identity, multiply, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import type { State, StateMap } from "../state-map.ts";
+import { isCoarse, roundingAt, type State, type StateMap } from "../state-map.ts";
 
 /** The settings of Newton's method. */
 export interface NewtonOptions {
@@ -92,8 +92,9 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
       iterations,
     });
     if (!(here.residual < Infinity)) return end("diverged");
-    const arrived = here.residual <= tolerance * (1 + size);
-    const isRoot = arrived && (left <= STEP_LEFT * (1 + size) || here.residual <= ROUNDING * size);
+    const rounded = isCoarse(M) ? 2 * roundingAt(M, size) : ROUNDING * size;
+    const arrived = here.residual <= Math.max(tolerance * (1 + size), rounded);
+    const isRoot = arrived && (left <= STEP_LEFT * (1 + size) || here.residual <= rounded);
     if (steps === undefined) return end(isRoot ? "converged" : "singular");
     if (iterations === maximumIterations) return end(isRoot ? "converged" : "exhausted");
 

@@ -15,14 +15,16 @@
  */
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
+import { given } from "../../numeric/given.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { adaptedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spectrum.ts";
-import { iterate, roundoffOf, type State, type StateMap } from "../state-map.ts";
+import { isCoarse, iterate, roundingAt, type State, type StateMap } from "../state-map.ts";
 import type { ScaledJacobian } from "./entrywise-errors.ts";
 import { type LocatedOrbit, locateOrbit, residualOf } from "./located-orbit.ts";
+import { type StillInterval, type Plateau, plateauIn } from "./plateau.ts";
 
 /** A periodic orbit of a map M, with what its multipliers say of it; a fixed point has period 1. */
 export interface Orbit {
@@ -53,6 +55,10 @@ export interface Orbit {
   readonly eigenvalues: readonly Eigenvalue[];
   /** The index sign det(I − (M^p)'(x_0)), undecided where rounding could change it. */
   readonly index: -1 | 1 | "undecided";
+  /** The interval around x_0 on which movements are too small to be seen, for maps of the line that round. */
+  readonly still?: StillInterval;
+  /** The fixed points of M^p around x_0 that are so by rounding only, where more than one was seen. */
+  readonly plateau?: Plateau;
 }
 
 /**
@@ -91,7 +97,19 @@ export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit 
     operatorNorm: fromDefects ?? operatorNorm(J),
     eigenvalues: multipliers,
     index: indexOf(M, located, period),
+    ...given({ still: located.still, plateau: isCoarse(M) ? plateauOf(M, located) : undefined }),
   };
+}
+
+/** The plateau among the states that an orbit may be at. */
+function plateauOf(M: StateMap, { points, error, still, continuum }: LocatedOrbit): Plateau | undefined {
+  const [x] = points;
+  if (continuum > 0 || !(error < Infinity)) return undefined;
+  const box =
+    still === undefined
+      ? { low: x.map((entry) => entry - error), high: x.map((entry) => entry + error) }
+      : { low: Float64Array.of(still.from), high: Float64Array.of(still.to) };
+  return plateauIn(M, points.length, box);
 }
 
 function kindOf(
@@ -141,6 +159,9 @@ function contractsInSomeNorm({ J, slopeError }: ScaledJacobian): boolean {
 /** The steps away from a point of the line, in its error, at which the defect is looked at. */
 const SIDE_STEPS = Array.from({ length: 40 }, (_, k) => powerOfTwo(k + 2));
 
+/** The places around a distance, as shares of it, over which the defect is averaged where it is rounded. */
+const NEIGHBOURS = [-7, -5, -3, -1, 1, 3, 5, 7].map((k) => k / 64);
+
 /** The least error that steps are counted in, as a share of 1 + |x|: a point may be exact. */
 const LEAST_SIDE = 1e-14;
 
@@ -151,21 +172,27 @@ const LEAST_SIDE = 1e-14;
  */
 function kindOnLine(
   M: StateMap,
-  { points, error }: Pick<LocatedOrbit, "points" | "error">,
+  { points, error, still }: Pick<LocatedOrbit, "points" | "error" | "still">,
   multiplier: number,
 ): { readonly kind: "attracting" | "repelling" | "undecided"; readonly slope: number } {
   const q = (multiplier < 0 ? 2 : 1) * points.length;
   const power = iterate(M, q);
   const [x] = points[0];
   const size = 1 + Math.abs(x);
+  // What is beside an interval on which nothing is seen to move is seen as soon as the distance has doubled.
+  const [farthest, closer, clear] = still === undefined ? [1e-3 * size, 1, 16] : [size / 2, 2, 2];
   const defect = (a: number) => power.next(Float64Array.of(a))[0] - a;
+  // Rounding averages out over neighbours.
+  const meanDefect = (a: number) =>
+    NEIGHBOURS.reduce((sum, share) => sum + defect(a + share * (a - x)), 0) / NEIGHBOURS.length;
+  const defectAt = still === undefined ? defect : meanDefect;
   const slopes = [-1, 1].map((side) => {
     for (const steps of SIDE_STEPS) {
-      const h = steps * Math.max(error, LEAST_SIDE * size);
-      if (!(h <= 1e-3 * size)) return 0;
-      const g = defect(x + side * h);
-      if (!(Math.abs(g) > 16 * q * roundoffOf(M) * (Math.abs(x) + h + Math.abs(g)))) continue;
-      const growth = defect(x + 2 * side * h) / g;
+      const h = (steps / closer) * Math.max(error, LEAST_SIDE * size);
+      if (!(h <= farthest)) return 0;
+      const g = defectAt(x + side * h);
+      if (!(Math.abs(g) > clear * q * roundingAt(M, Math.abs(x) + h + Math.abs(g)))) continue;
+      const growth = defectAt(x + 2 * side * h) / g;
       return growth > 1.2 && growth < 3 ? g / (side * h) : 0;
     }
     return 0;

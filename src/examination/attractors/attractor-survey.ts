@@ -13,16 +13,16 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import { isOneOrbit, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
-import type { State } from "../../dynamics/state-map.ts";
+import { isCoarse, type State } from "../../dynamics/state-map.ts";
 import { given } from "../../numeric/given.ts";
 import { stream } from "../../numeric/random.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
 import { type Basins, type BasinShare, basinsOf, shareOf } from "./basins.ts";
 import { FateList } from "./fate-list.ts";
-import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
+import { type Fate, FATE_KINDS, type FateEffort, onRoundedMap } from "./fates.ts";
 import { type EndedRun, type Leavers, leaversOf } from "./leavers.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 
@@ -124,8 +124,7 @@ const MOST_IN_VAIN = 16;
  * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
  * which falls with the dimension. `seed` is the root of all streams of draws; `share` is that of the effort which is
  * spent on following states; `onKnown` is called now and then with what is known so far, and the name of what is left.
- * Throws a RangeError for a box that is not finite or does not fit
- * the map.
+ * Throws a RangeError for a box that is not finite or does not fit the map.
  */
 export function surveyAttractors(
   M: EnclosedMap,
@@ -134,7 +133,8 @@ export function surveyAttractors(
   { share = 1, onKnown = () => undefined }: SurveyOptions = {},
 ): AttractorSurvey {
   const { box } = place;
-  const effort = partOf(effortFor(M.dimension), share);
+  const whole = effortFor(M.dimension);
+  const effort = partOf(isCoarse(M) ? { ...whole, ...onRoundedMap(whole) } : whole, share);
   const orbits: Orbit[] = [];
   let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {
@@ -153,8 +153,8 @@ export function surveyAttractors(
     else orbits[k] = { ...orbit, kind: "undecided", confidence: "low" };
   });
 
-  const surveyOf = (following: Following) =>
-    asSurvey(M, place, effort, { orbits, known, newtonRuns, unseenShare }, following);
+  const found = { orbits, known, newtonRuns, unseenShare };
+  const surveyOf = (following: Following) => asSurvey(M, place, effort, found, following);
   const report = (following: Following) =>
     onKnown(surveyOf(following), `attractors and basins beyond ${following.followed.length} states followed`);
   report({ followed: [], destinations: [], fateOfState: [], fates: new FateList(M, orbits, effort), ended: [] });
@@ -290,6 +290,6 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
 
 function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
   if (isSameLocatedOrbit(x, y)) return true;
-  if (x.continuum === 0 || x.continuum !== y.continuum) return false;
-  return isOneContinuum(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
+  if (!isCoarse(M) && (x.continuum === 0 || x.continuum !== y.continuum)) return false;
+  return isOneOrbit(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
 }

@@ -17,6 +17,7 @@
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import { trappingIndex } from "../../dynamics/hyperbolic-attractor.ts";
+import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
@@ -95,6 +96,8 @@ interface Goal extends ExaminedAttractor {
   /** The distance to the nearest point of another orbit, or the size of the box. */
   readonly gap: number;
   readonly look: number;
+  /** The distance from a point at which states of a map that rounds may stay for good; 0 for other maps. */
+  readonly reach: number;
   /** The largest ratio of the distances at two looks at which a state closes in. */
   readonly ratio: number;
 }
@@ -123,7 +126,8 @@ export function basinsOf(
     const logRate = spectralRadius < 1 ? log(spectralRadius) / period : 0;
     const longest = Math.floor(largestHorizon(n) / (LOOKS_IN_A_ROW + 1) / period);
     const look = Math.max(SHORTEST_LOOK, Math.min(longest, Math.ceil(-0.5 / logRate)));
-    return { ...attractor, gap, look: look * period, ratio: exp((look * period * logRate) / 2) };
+    const reach = keptWithin(M, attractor.orbit);
+    return { ...attractor, gap, reach, look: look * period, ratio: exp((look * period * logRate) / 2) };
   });
   const slowest = Math.max(0, ...goals.map(({ look }) => look));
   const horizon = Math.min(largestHorizon(n), Math.max(LEAST_HORIZON, 2 * WAY * slowest));
@@ -191,13 +195,13 @@ function nearestGoal(goals: readonly Goal[], a: State): readonly [number, number
   return [-1, Infinity];
 }
 
-function hasArrived({ orbit, hyperbolic, ballReach, gap }: Goal, a: State): boolean {
+function hasArrived({ orbit, hyperbolic, ballReach, gap, reach }: Goal, a: State): boolean {
   if (hyperbolic !== undefined) {
     // The norm of a ball costs n², this look n: most states are far from most balls.
     return orbit.points.some((x) => distance(a, x) <= ballReach) && trappingIndex(hyperbolic, a) >= 0;
   }
   return orbit.points.some((x) => {
-    const allowed = Math.min(NEAR * (1 + maximumNorm(x)), FAR_NEARER * gap);
+    const allowed = Math.min(Math.max(NEAR * (1 + maximumNorm(x)), reach), FAR_NEARER * gap);
     return x.every((entry, i) => Math.abs(a[i] - entry) <= allowed);
   });
 }

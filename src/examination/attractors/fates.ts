@@ -18,7 +18,8 @@
 import { type LyapunovExponent, lyapunovExponents } from "../../dynamics/attractor-search/lyapunov-exponents.ts";
 import { locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
-import type { State, StateMap } from "../../dynamics/state-map.ts";
+import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
+import { isCoarse, type State, type StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { counted, significant } from "../../numeric/number-text.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
@@ -72,6 +73,13 @@ export interface FateEffort {
   /** The most states whose exponents are taken. */
   readonly fates: number;
 }
+
+/** The effort on a map that rounds, whose exponents are no better known for many steps. */
+export const onRoundedMap = ({ lyapunovSteps, stride, fates }: FateEffort): FateEffort => ({
+  lyapunovSteps: Math.ceil(lyapunovSteps / 4),
+  stride,
+  fates: Math.ceil(fates / 2),
+});
 
 /** The largest movement of a state at rest, as a share of 1 + its largest entry. */
 const AT_REST = 1e-12;
@@ -172,13 +180,19 @@ export function fateAtRest(
   const left = leavingOf(a, next);
   if (left !== undefined) return LEFT[left];
   const isAt = (x: State) => a.every((entry, i) => entry === x[i]);
+  if (isCoarse(M)) {
+    const beside = orbits.find((orbit) =>
+      orbit.points.some((x) => maximumNorm(subtract(a, x)) <= keptWithin(M, orbit)),
+    );
+    if (beside !== undefined) return atRestByRounding(beside, known);
+  }
   const on = orbits.find(({ points, kind }) => (kind === "repelling" || kind === "saddle") && points.some(isAt));
   const isStill = maximumNorm(subtract(next, a)) <= AT_REST * (1 + maximumNorm(a));
   if (on === undefined && !isStill) return undefined;
   const again = (kind: FateKind) => known.find((fate) => fate.kind === kind);
   const { continuum: smooth, J } = locateOrbit(M, [a]);
   const continuum = Math.max(smooth, stillDirections(M, a));
-  if (on !== undefined || (J.data.length === 1 && Math.abs(J.data[0]) > 1 && isAt(next))) {
+  if (on !== undefined || (!isCoarse(M) && J.data.length === 1 && Math.abs(J.data[0]) > 1 && isAt(next))) {
     return again("on a repelling orbit") ?? onRepellingOrbit(M, a, on, effort);
   }
   if (continuum > 0) {
@@ -202,6 +216,16 @@ function stillDirections(M: StateMap, a: State): number {
   const h = BESIDE * (1 + maximumNorm(a));
   const isStill = (b: State) => maximumNorm(subtract(M.next(b), b)) <= AT_REST * (1 + maximumNorm(b));
   return Array.from(a).filter((entry, i) => [-1, 1].some((side) => isStill(a.with(i, entry + side * h)))).length;
+}
+
+/** The fate of a state that only rounding keeps beside an orbit. */
+function atRestByRounding({ kind, period }: Orbit, known: readonly Fate[]): Fate {
+  const where = period === 1 ? "a fixed point" : `a cycle of period ${period}`;
+  const isKnown = kind === "repelling" || kind === "saddle";
+  const fate: Fate = isKnown
+    ? { kind: "on a repelling orbit", what: `kept beside ${where} that repels by the rounding of the map` }
+    : { kind: "undecided", what: `kept beside ${where} by the rounding of the map, which hides whether it attracts` };
+  return known.find((other) => other.kind === fate.kind) ?? fate;
 }
 
 function onRepellingOrbit(M: StateMap, a: State, orbit: Orbit | undefined, effort: FateEffort): Fate {

@@ -19,7 +19,12 @@ import {
   significantBelow,
 } from "../../numeric/number-text.ts";
 import { attractingFates, fateName, fateSentence, keepsVolumes } from "./fate-words.ts";
+import { folded } from "./folded.ts";
+import { roundingSentences } from "./rounding-words.ts";
 import { stateRemark, stateWords } from "./state-words.ts";
+
+/** The parts left out that are told. */
+const TOLD = 5;
 
 /**
  * The summary of an examination in one paragraph: what is held, what noise it stands, and how far back its gradient
@@ -35,8 +40,9 @@ export function examinationSummary(record: ExaminationRecord): string {
     ...answerSentences(record),
     ...noiseSentences(record),
     ...(attractors.length > 0 ? gradientSentences(record) : []),
-    ...(missing.length === 0 ? [] : [`Left out by the time limit: ${missing.join("; ")}.`]),
+    ...(missing.length === 0 ? [] : [`Left out by the time limit: ${folded(missing, TOLD).join("; ")}.`]),
     ...fates.map(fateSentence),
+    ...roundingSentences(record),
     ...(jacobian.ok ? [] : ["Its Jacobian is wrong: what is said here rests on differences in its place."]),
   ];
   return sentences.join(" ");

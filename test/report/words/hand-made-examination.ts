@@ -86,6 +86,7 @@ export const orbit = (changed: Partial<OrbitRecord> = {}): OrbitRecord => ({
   operatorNorm: 0.62345,
   index: 1,
   attractor: 1,
+  plateau: null,
   ...changed,
 });
 
@@ -136,6 +137,7 @@ export const mapOfOneUnit: ExaminationRecord["map"] = {
   inputNames: ["u"],
   constantInput: [0],
   enclosed: true,
+  rounding: null,
 };
 
 /** The check of right Jacobians. */
