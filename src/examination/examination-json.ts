@@ -3,7 +3,8 @@ import type { Plateau } from "../dynamics/attractor-search/plateau.ts";
 import { isCoarse, type StateMap } from "../dynamics/state-map.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
 import type { Box } from "../numeric/linear-algebra/box.ts";
-import type { BasinShare, SurveyedFate } from "./attractors/attractor-survey.ts";
+import type { SurveyedFate } from "./attractors/attractor-survey.ts";
+import type { BasinShare } from "./attractors/basins.ts";
 import type { Examination, ExaminedHolding } from "./examination.ts";
 import type {
   AttractorRecord,
@@ -85,7 +86,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     states: states.map(({ state, latched }) => ({
       state: [...state],
       verdict: verdictInWords(latched),
-      attractor: latched.kind === "undecided" ? null : latched.to + 1,
+      attractor: latched.kind === "undecided" || latched.kind === "nowhere" ? null : latched.to + 1,
     })),
     sequences: runs.map(({ steps, end, destination, gradient }) => ({
       steps,
@@ -225,7 +226,9 @@ function verdictInWords(latched: Latched): string {
     case "inside":
       return `in Γ of attractor ${latched.to + 1}`;
     case "outside":
-      return `not in Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+      return `not in Γ of attractor ${latched.to + 1}: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+    case "nowhere":
+      return `in Γ of no attractor: ${latched.why}`;
     case "undecided":
       return `undecided: ${latched.why}`;
   }
@@ -235,7 +238,7 @@ const extentRecord = (extent: Box | undefined) =>
   extent === undefined ? null : { low: [...extent.low], high: [...extent.high] };
 
 const fateRecord = (
-  { kind, what, exponents, passed, dimension, orbit, share }: SurveyedFate,
+  { kind, what, exponents, passed, dimension, orbit, within, share, presumed, leavers }: SurveyedFate,
   of: number,
 ): FateRecord => ({
   kind,
@@ -245,4 +248,7 @@ const fateRecord = (
   extent: extentRecord(passed?.extent ?? orbit?.sample?.extent),
   dimension: dimension ?? null,
   period: orbit?.period ?? null,
+  within: within ?? null,
+  left: leavers ?? null,
+  presumed,
 });

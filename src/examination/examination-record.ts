@@ -4,7 +4,8 @@
  * A number that may be infinite or unknown is null. States are arrays in the order of `stateNames`; attractors are
  * numbered from 1.
  */
-import type { FateKind } from "./attractors/fates.ts";
+import type { FateKind } from "./fates/fates.ts";
+import type { Leaving } from "./fates/leaving.ts";
 import type { Portrait } from "./portrait.ts";
 
 /** An examination as plain JSON. */
@@ -89,7 +90,7 @@ export interface ExaminationRecord {
     readonly steps: number;
     readonly end: readonly number[];
     readonly attractor: number | null;
-    readonly ends: "attractor" | "chaotic" | "closed curve" | "continuum" | "diverged" | "undecided";
+    readonly ends: "attractor" | "chaotic" | "closed curve" | "continuum" | Leaving | "undecided";
     readonly gradient: CurveRecord;
   }[];
   /** Single steps from states and inputs that were given or drawn at random. */
@@ -151,7 +152,7 @@ export interface ShareRecord {
 
 /** What states do that come to no attracting point or cycle, as plain JSON, with the share that does it. */
 export interface FateRecord extends ShareRecord {
-  /** The kind: chaotic, closed curve, continuum, neutral, diverged, on a repelling orbit, or undecided. */
+  /** The kind: a set, a rest, a way out of the numbers, or undecided. */
   readonly kind: FateKind;
   /** The evidence in a few words; empty where the kind says all. */
   readonly what: string;
@@ -163,6 +164,12 @@ export interface FateRecord extends ShareRecord {
   readonly dimension: number | null;
   /** The period of the orbits of a continuum, 1 for fixed points, or null. */
   readonly period: number | null;
+  /** The distance within which runs on a chaotic set or closed curve are not told apart, or null. */
+  readonly within: number | null;
+  /** The runs that came among its states and were seen to leave them after so many steps, or null without any. */
+  readonly left: { readonly runs: number; readonly fewest: number; readonly most: number } | null;
+  /** The number of these states that were not followed as far as the others, and are taken to do as they do. */
+  readonly presumed: number;
 }
 
 /** The size of a gradient by lag as plain JSON. */
@@ -202,7 +209,7 @@ export interface NoiseRecord {
     /** The state from which it starts, a point of the attractor. */
     readonly from: readonly number[];
     /** The number of the attractor that it goes to, or what else becomes of it. */
-    readonly goesTo: number | "chaotic" | "closed curve" | "continuum" | "diverged";
+    readonly goesTo: number | "chaotic" | "closed curve" | "continuum" | Leaving;
   } | null;
 }
 

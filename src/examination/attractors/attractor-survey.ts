@@ -19,24 +19,15 @@ import { isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import { isCoarse, type State } from "../../dynamics/state-map.ts";
+import { given } from "../../numeric/given.ts";
 import { stream } from "../../numeric/random.ts";
-import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
-import { type Basins, basinsOf } from "./basins.ts";
-import { FateList } from "./fate-list.ts";
-import { type Fate, FATE_KINDS, onRoundedMap } from "./fates.ts";
+import { type Basins, type BasinShare, basinsOf, shareOf } from "./basins.ts";
+import { FateList } from "../fates/fate-list.ts";
+import { type Fate, FATE_KINDS, onRoundedMap } from "../fates/fates.ts";
+import { type EndedRun, type Leavers, leaversOf } from "../fates/leavers.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
 import { type Effort, effortFor, partOf } from "./survey-effort.ts";
-
-/** The share of a basin among states drawn uniformly from a box. */
-export interface BasinShare {
-  /** The number of states that went there. */
-  readonly states: number;
-  /** The share of all states that went there. */
-  readonly share: number;
-  /** The 95 % interval of Clopper and Pearson for the share. */
-  readonly interval: { readonly lower: number; readonly upper: number };
-}
 
 /** The orbits and attractors of a map that were found, and the shares of its basins. */
 export interface AttractorSurvey {
@@ -72,6 +63,10 @@ export interface AttractorSurvey {
 export interface SurveyedFate extends Fate {
   /** The share of all states that were followed. */
   readonly share: BasinShare;
+  /** The number of these that were not looked at, and are taken to do as all that were. */
+  readonly presumed: number;
+  /** The runs that were on the set of this fate and left it; absent without any. */
+  readonly leavers?: Leavers;
 }
 
 /** How a survey is made. */
@@ -130,11 +125,11 @@ export function surveyAttractors(
     else orbits[k] = { ...orbit, kind: "undecided", confidence: "low" };
   });
 
-  const surveyOf = (following: Following) =>
-    asSurvey(M, place, effort, { orbits, known, newtonRuns, unseenShare }, following);
+  const found = { orbits, known, newtonRuns, unseenShare };
+  const surveyOf = (following: Following) => asSurvey(M, place, effort, found, following);
   const report = (following: Following) =>
     onKnown(surveyOf(following), `attractors and basins beyond ${following.followed.length} states followed`);
-  report({ followed: [], destinations: [], fateOfState: [], fates: [] });
+  report({ followed: [], destinations: [], fateOfState: [], fates: new FateList(M, box, orbits, effort), ended: [] });
   return surveyOf(followStates(M, place, seed, effort, orbits, known, report));
 }
 
@@ -162,10 +157,15 @@ function asSurvey(
     orbits: sortedOrbits,
     attractors,
     basins: attractors.map((_, i) => shareOf(destinations, i)),
-    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates),
+    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates.fates),
     elsewhere: shareOf(destinations, -1),
-    fates: following.fates
-      .map((fate, k) => ({ ...fate, share: shareOf(following.fateOfState, k) }))
+    fates: following.fates.fates
+      .map((fate, k) => ({
+        ...fate,
+        share: shareOf(following.fateOfState, k),
+        presumed: following.fates.presumed[k],
+        ...given({ leavers: leaversOf(M, fate, following.ended) }),
+      }))
       .filter(({ share }) => share.states > 0)
       .sort((x, y) => FATE_KINDS.indexOf(x.kind) - FATE_KINDS.indexOf(y.kind) || y.share.states - x.share.states),
     followed: following.followed,
@@ -184,7 +184,9 @@ interface Following {
   readonly destinations: readonly number[];
   /** For each state the index of its fate, or −1 for one that came to an attractor. */
   readonly fateOfState: readonly number[];
-  readonly fates: readonly Fate[];
+  readonly fates: FateList;
+  /** The runs that ended, by which sets are doubted; none before all states were followed. */
+  readonly ended: readonly EndedRun[];
 }
 
 /** Follows states drawn from the box; attractors that they show are added to `known` and `orbits`. */
@@ -201,6 +203,7 @@ function followStates(
   const followed: State[] = [];
   const destinations: number[] = [];
   const fateOfState: number[] = [];
+  const ended: EndedRun[] = [];
   const fates = new FateList(M, box, orbits, effort);
   let rules = basinsOf(M, box, known, orbits);
   let [steps, inVain, patience] = [0, 0, 3];
@@ -210,7 +213,7 @@ function followStates(
   };
   while (followed.length < effort.states && (steps < effort.steps || followed.length < LEAST_STATES)) {
     if (isPowerOfTwo(followed.length) && followed.length >= LEAST_STATES) {
-      report({ followed, destinations, fateOfState, fates: fates.fates });
+      report({ followed, destinations, fateOfState, fates, ended: [] });
     }
     const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
     followed.push(state);
@@ -218,8 +221,10 @@ function followStates(
     steps += destination.after + 1;
     if (destination.kind === "undecided" && patience > 0) {
       // A state may only be slow, as where a fixed point has just vanished.
+      const before = destination.after;
       destination = rules.destinationOf(destination.at, PATIENCE * rules.horizon);
       steps += destination.after + 1;
+      destination = { ...destination, after: before + destination.after };
       patience += destination.kind === "attractor" ? 1 : -1;
     }
     const isNew = destination.kind === "undecided" && fates.among(destination.at) < 0;
@@ -235,11 +240,15 @@ function followStates(
       }
     }
     if (destination.kind === "attractor") settle(destination.to, -1);
-    else if (destination.kind === "diverged" || destination.kind === "undecided")
-      settle(-1, fates.indexOf(destination));
+    else if (!("fate" in destination)) settle(-1, fates.indexOf(destination));
+    if (destination.kind !== "undecided") ended.push({ from: state, after: destination.after });
   }
-  return { followed, destinations, fateOfState, fates: fates.fates };
+  ended.push(...fates.lateLeavers.map((from) => ({ from, after: LATE * effort.lyapunovSteps })));
+  return { followed, destinations, fateOfState, fates, ended };
 }
+
+/** The times over which exponents are averaged within which a run that is looked at leaves, if it does. */
+const LATE = 14;
 
 const isPowerOfTwo = (n: number) => n > 0 && (n & (n - 1)) === 0;
 
@@ -255,12 +264,3 @@ const isSame = (M: EnclosedMap, x: Orbit, y: Orbit): boolean =>
   isSameLocatedOrbit(x, y) ||
   isOneContinuum(M, x, y) ||
   (isCoarse(M) && isOneOrbit(M, locateOrbit(M, x.points), locateOrbit(M, y.points)));
-
-function shareOf(destinations: readonly number[], index: number): BasinShare {
-  const states = destinations.filter((to) => to === index).length;
-  return {
-    states,
-    share: destinations.length === 0 ? 0 : states / destinations.length,
-    interval: destinations.length === 0 ? { lower: 0, upper: 1 } : clopperPearson(states, destinations.length, 0.95),
-  };
-}

@@ -21,22 +21,25 @@ import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
+import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { distance, maximumDistance, maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
-import { isOnContinuum } from "./fate-at-rest.ts";
-import { type Fate, type FateKind, hasSameFate } from "./fates.ts";
+import { isOnContinuum } from "../fates/fate-at-rest.ts";
+import type { Fate, FateKind } from "../fates/fates.ts";
+import { type Leaving, leavingOf } from "../fates/leaving.ts";
 import { type LineOrder, lineOrder } from "./line-order.ts";
+import { hasSameFate } from "../fates/one-set.ts";
 
 /**
  * Where a state goes without noise: to attractor number `to` (counted from 0), as known `after` so many steps, to a set
- * that attracts and is no point or cycle, to rest on a continuum, beyond all numbers, or nowhere known within `after`
+ * that attracts and is no point or cycle, to rest on a continuum, out of the numbers, or nowhere known within `after`
  * steps, where it is in the state `at`.
  */
 export type StateDestination =
   | { readonly kind: "attractor"; readonly to: number; readonly after: number }
   | { readonly kind: SetKind; readonly fate: Fate; readonly after: number; readonly at: State }
-  | { readonly kind: "diverged"; readonly after: number }
+  | { readonly kind: Leaving; readonly after: number }
   | { readonly kind: "undecided"; readonly after: number; readonly at: State };
 
 /** The kinds of sets of more than a point or a cycle that states go to. */
@@ -52,6 +55,26 @@ export interface Basins {
   readonly horizon: number;
   /** The destination of a state, followed for at most so many steps without noise. Default: the horizon. */
   destinationOf(a: State, horizon?: number): StateDestination;
+}
+
+/** The share of a basin among states drawn uniformly from a box. */
+export interface BasinShare {
+  /** The number of states that went there. */
+  readonly states: number;
+  /** The share of all states that went there. */
+  readonly share: number;
+  /** The 95 % interval of Clopper and Pearson for the share. */
+  readonly interval: { readonly lower: number; readonly upper: number };
+}
+
+/** The share of the states whose destination has this index. */
+export function shareOf(destinations: readonly number[], index: number): BasinShare {
+  const states = destinations.filter((to) => to === index).length;
+  return {
+    states,
+    share: destinations.length === 0 ? 0 : states / destinations.length,
+    interval: destinations.length === 0 ? { lower: 0, upper: 1 } : clopperPearson(states, destinations.length, 0.95),
+  };
 }
 
 /** The distance from an attractor, as a share of 1 + its largest entry, at which a state has arrived. */
@@ -150,15 +173,16 @@ function follow(
   a: State,
   horizon: number,
 ): StateDestination {
-  let state = a;
+  let [before, state] = [a, a];
   let marked: State | undefined;
   let nearest = -1;
   let [distanceBefore, closer, nextLook] = [Infinity, 0, 0];
   for (let after = 0; ; after++) {
     const size = maximumNorm(state);
     if (!(size < beyond)) {
-      const next = size < Infinity ? maximumNorm(M.next(state)) : Infinity;
-      if (!(next <= size)) return { kind: "diverged", after };
+      const left = leavingOf(before, state);
+      if (left !== undefined) return { kind: left, after };
+      if (!(maximumNorm(M.next(state)) <= size)) return { kind: "diverged", after };
     }
     const to = goals.findIndex((goal) => hasArrived(goal, state));
     if (to >= 0) return { kind: "attractor", to, after };
@@ -178,7 +202,7 @@ function follow(
       if (goal !== undefined) return { kind: "attractor", to: goal, after };
     }
     if (isOver) return { kind: "undecided", after, at: state };
-    state = M.next(state);
+    [before, state] = [state, M.next(state)];
   }
 }
 

@@ -3,9 +3,11 @@ import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { State } from "../../dynamics/state-map.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
-import type { StateDestination } from "./basins.ts";
-import { DIVERGED, type Fate, type FateEffort, fateInMotion, hasSameFate, isAttracting, isOneSet } from "./fates.ts";
-import { fateAtRest, type KnownRest } from "./fate-at-rest.ts";
+import { counted } from "../../numeric/number-text.ts";
+import type { SetKind, StateDestination } from "./basins.ts";
+import { fateAtRest, type KnownRest } from "../fates/fate-at-rest.ts";
+import { type Fate, type FateEffort, fateInMotion, isAttracting, LEFT } from "../fates/fates.ts";
+import { asOneSet, hasSameFate, isOneSet } from "../fates/one-set.ts";
 
 /**
  * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the
@@ -14,6 +16,10 @@ import { fateAtRest, type KnownRest } from "./fate-at-rest.ts";
 export class FateList {
   /** The fates, each once. */
   readonly fates: Fate[];
+  /** Of each fate the number of states that were not looked at, and are taken to have that of all that were. */
+  readonly presumed: number[] = [];
+  /** The states that were followed longer than others, and left the numbers only then. */
+  readonly lateLeavers: State[] = [];
   /** The indices of the fates of the states whose exponents were taken. */
   readonly #looked: number[] = [];
 
@@ -33,8 +39,8 @@ export class FateList {
   }
 
   /** The index of the fate of a state whose destination is no attractor. */
-  indexOf(destination: Extract<StateDestination, { kind: "diverged" | "undecided" }>): number {
-    if (destination.kind === "diverged") return this.#index(DIVERGED);
+  indexOf(destination: Exclude<StateDestination, { kind: "attractor" | SetKind }>): number {
+    if (destination.kind !== "undecided") return this.#index(LEFT[destination.kind]);
     const { at, after } = destination;
     const restOf = (end: State) => {
       const fate = fateAtRest(this.#M, end, after, this.#rest);
@@ -46,10 +52,18 @@ export class FateList {
     if (same >= 0) return same;
     if (this.#looked.length >= this.#effort.fates) {
       const [first] = this.#looked;
-      if (this.#looked.every((index) => index === first)) return first;
-      return this.#index({ kind: "undecided", what: `not settled after ${after} steps, and not looked at further` });
+      if (this.#looked.every((index) => index === first)) {
+        this.presumed[first]++;
+        return first;
+      }
+      return this.#index({
+        kind: "undecided",
+        what: `not settled after ${counted(after, "step")}, and not looked at further`,
+      });
     }
-    const index = this.#index(fateInMotion(this.#M, at, after, this.#effort, restOf));
+    const fate = fateInMotion(this.#M, at, after, this.#effort, restOf);
+    if (fate.kind === "diverged" || fate.kind === "left the domain") this.lateLeavers.push(at);
+    const index = this.#index(fate);
     this.#looked.push(index);
     return index;
   }
@@ -61,6 +75,11 @@ export class FateList {
       (other.kind === fate.kind && !isAttracting(fate) && other.orbit === fate.orbit) ||
       isOneSet(fate, other);
     const at = this.fates.findIndex(isSame);
-    return at < 0 ? this.fates.push(fate) - 1 : at;
+    if (at < 0) {
+      this.presumed.push(0);
+      return this.fates.push(fate) - 1;
+    }
+    if (isAttracting(fate)) this.fates[at] = asOneSet(this.fates[at], fate);
+    return at;
   }
 }

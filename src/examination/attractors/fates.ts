@@ -2,6 +2,7 @@
  * The fates of states that come to no attracting point or cycle.
  *
  *   diverged               beyond all numbers
+ *   left the domain        at a state where the map has no value
  *   continuum              at rest, or on a cycle, among others that go on beside it: a value is held, not a bit
  *   closed curve           largest exponents 0 to all appearances, the next below 0: a curve or torus that attracts
  *   chaotic                a largest exponent above 0
@@ -19,23 +20,14 @@ import { type LyapunovExponent, lyapunovExponents } from "../../dynamics/attract
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { State, StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
-import { percent } from "../../numeric/number-text.ts";
+import { counted, significant } from "../../numeric/number-text.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
-import {
-  areApart,
-  changeOf,
-  gapAfter,
-  isAmong,
-  KEPT,
-  passedFrom,
-  type PassedStates,
-  spacingOf,
-  widthOf,
-} from "./passed-states.ts";
+import { FiniteRun, type Leaving } from "../fates/leaving.ts";
+import { changeOf, KEPT, mostChanged, passedFrom, type PassedStates, spacingOf, widthOf } from "../fates/passed-states.ts";
 
 /** A kind of fate. */
 export type FateKind =
-  "chaotic" | "closed curve" | "continuum" | "neutral" | "diverged" | "on a repelling orbit" | "undecided";
+  "chaotic" | "closed curve" | "continuum" | "neutral" | Leaving | "on a repelling orbit" | "undecided";
 
 /** The kinds of fates, in the order in which they are listed. */
 export const FATE_KINDS: readonly FateKind[] = [
@@ -44,6 +36,7 @@ export const FATE_KINDS: readonly FateKind[] = [
   "continuum",
   "neutral",
   "diverged",
+  "left the domain",
   "on a repelling orbit",
   "undecided",
 ];
@@ -64,6 +57,8 @@ export interface Fate {
   readonly passed?: PassedStates;
   /** The distance from these states within which nine in ten of the later ones of the same run are. */
   readonly spacing?: number;
+  /** The distance within which runs on it are not told apart: sets that are nearer to one another count as one. */
+  readonly within?: number;
 }
 
 /** Whether states are drawn to a set by this fate, so that it counts as an attractor. */
@@ -86,8 +81,11 @@ export const onRoundedMap = ({ lyapunovSteps, stride, fates }: FateEffort): Fate
   fates: Math.ceil(fates / 2),
 });
 
-/** The fate of states that leave all numbers. */
-export const DIVERGED: Fate = { kind: "diverged", what: "" };
+/** The fates of states that leave the numbers. */
+export const LEFT: Readonly<Record<Leaving, Fate>> = {
+  diverged: { kind: "diverged", what: "" },
+  "left the domain": { kind: "left the domain", what: "" },
+};
 
 /**
  * The changes of an extent, as a share of its width, from which on a run has not settled: of a chaotic one, whose
@@ -112,100 +110,63 @@ export function fateInMotion(
 ): Fate {
   const { stride, lyapunovSteps } = effort;
   const passed = passedFrom(M, a, stride, lyapunovSteps);
-  if (passed.states.length < KEPT) return DIVERGED;
+  if (passed.left !== undefined) return LEFT[passed.left];
   const end = passed.states[KEPT - 1];
   const rest = restOf(end);
   if (rest !== undefined) return rest;
-  const spectrum = lyapunovExponents(M, end, { transient: 100, steps: lyapunovSteps });
   const later = passedFrom(M, end, stride, lyapunovSteps);
-  if (spectrum.kind === "diverged" || later.states.length < KEPT) return DIVERGED;
+  if (later.left !== undefined) return LEFT[later.left];
+  const spectrum = lyapunovExponents(M, end, { transient: 100, steps: lyapunovSteps });
+  if (spectrum.kind === "diverged") return LEFT.diverged;
   const { exponents } = spectrum;
   const [largest] = exponents;
   const spacing = spacingOf(passed, later);
   const common = { exponents, passed, spacing };
+  const aSet = { what: "", ...common, within: 2 * spacing };
   const undecided = (what: string): Fate => ({ kind: "undecided", what, ...common });
 
   const change = changeOf(passed.extent, later.extent);
   if (!(change <= (largest.sign === 1 ? CHAOTIC_CHANGE : CHANGE))) {
-    const [before, now] = [widthOf(passed.extent), widthOf(later.extent)];
-    if (now > before / 2 && leavesAllNumbers(M, later.states[KEPT - 1], 10 * lyapunovSteps)) return DIVERGED;
-    const way = now > 1.01 * before ? "spreads" : now < 0.99 * before ? "closes in" : "drifts";
-    return undecided(
-      `after ${after} steps it still ${way}, by ${percent(change)} of its extent in ${lyapunovSteps} steps`,
-    );
+    const isLeaving = widthOf(later.extent) > widthOf(passed.extent) / 2;
+    const left = isLeaving ? leavingWithin(M, later.states[KEPT - 1], 10 * lyapunovSteps) : undefined;
+    if (left !== undefined) return LEFT[left];
+    const between = lyapunovSteps + later.steps;
+    const followed = after + lyapunovSteps + passed.steps + between;
+    return undecided(`after ${followed} steps ${stillMoves(passed.extent, later.extent, between)}`);
   }
-  if (largest.sign === 1) return { kind: "chaotic", what: "", ...common };
+  if (largest.sign === 1) return { kind: "chaotic", ...aSet };
   if (largest.sign === -1) {
-    return undecided(`all exponents are below 0, but no point or cycle was reached after ${after} steps`);
+    return undecided(`all exponents are below 0, but no point or cycle was reached after ${counted(after, "step")}`);
   }
   const signs = exponents.map(({ sign }) => sign);
   if (M.dimension > 1 && signs.every((sign) => sign === "undecided")) return { kind: "neutral", what: "", ...common };
   if (spacing <= COMES_BACK * widthOf(passed.extent)) {
     return undecided("it comes back to the same states, as on a long cycle");
   }
-  if (M.dimension > 1 && isSpread(passed.extent)) return { kind: "closed curve", what: "", ...common };
-  return undecided(`not settled after ${after} steps, and no exponent can be told from 0`);
+  if (M.dimension > 1 && isSpread(passed.extent)) return { kind: "closed curve", ...aSet };
+  return undecided(`not settled after ${counted(after, "step")}, and no exponent can be told from 0`);
+}
+
+/** What still changes, by the entry that changes most: the width of what is passed, or else its place. */
+function stillMoves(before: Box, now: Box, steps: number): string {
+  const { entry: i } = mostChanged(before, now);
+  const [from, to] = [before.high[i] - before.low[i], now.high[i] - now.low[i]];
+  const later = `${counted(steps, "step")} later`;
+  if (to > 1.01 * from || to < 0.99 * from) {
+    return `it still ${to > from ? "spreads" : "closes in"}: what it passed was ${significant(from)} wide, and ${later} ${significant(to)}`;
+  }
+  const moved = Math.max(Math.abs(now.low[i] - before.low[i]), Math.abs(now.high[i] - before.high[i]));
+  return `it still drifts: what it passed was ${significant(from)} wide, and ${later} it had moved by ${significant(moved)}`;
 }
 
 /** The size, beside 1 and that of where it begins, at which a run that grows has left. */
 const BEYOND = 1e12;
 
-function leavesAllNumbers(M: StateMap, a: State, steps: number): boolean {
+function leavingWithin(M: StateMap, a: State, steps: number): Leaving | undefined {
   const beyond = BEYOND * (1 + maximumNorm(a));
-  let state = a;
-  for (let t = 0; t < steps; t++) {
-    if (!(maximumNorm(state) < beyond)) return true;
-    state = M.next(state);
-  }
-  return false;
-}
-
-/** The number of states of a run that are compared, and the share of them that must be among those passed. */
-const COMPARED = 24;
-const AMONG = 0.75;
-
-/** Whether a state has this fate: most of its next states are among those passed. */
-export function hasSameFate(M: StateMap, fate: Fate, a: State): boolean {
-  const { passed, spacing = 0 } = fate;
-  if (!isAttracting(fate) || passed === undefined) return false;
-  let state = a;
-  let among = 0;
-  for (let k = 0; k < COMPARED; k++) {
-    for (let t = gapAfter(k, passed.stride); t > 0; t--) state = M.next(state);
-    if (!(maximumNorm(state) < Infinity)) return false;
-    if (isAmong(passed, spacing, state)) among++;
-  }
-  return among >= AMONG * COMPARED;
-}
-
-/** The share of the states of one run among those of another from which on the two are not told apart. */
-const OVERLAP = 0.25;
-
-/** The largest change of extents, as a share, and of exponents, by which sets are not told apart. */
-const SAME_EXTENT = 0.2;
-const SAME_EXPONENT = 0.02;
-
-/**
- * Whether two runs cannot be told to go round different sets: a part of one is among the states of the other, or both
- * have the same extent and the same exponents. Sets that are told apart are two for certain; others count as one.
- */
-export function isOneSet(one: Fate, other: Fate): boolean {
-  if (one.kind !== other.kind || !isAttracting(one)) return false;
-  if (one.passed === undefined || other.passed === undefined) return false;
-  if (areApart(one.passed.extent, other.passed.extent)) return false;
-  const shareAmong = (x: PassedStates, y: PassedStates, spacing = 0) =>
-    x.states.filter((a) => isAmong(y, spacing, a)).length / x.states.length;
-  if (shareAmong(one.passed, other.passed, other.spacing) >= OVERLAP) return true;
-  if (shareAmong(other.passed, one.passed, one.spacing) >= OVERLAP) return true;
-  const { exponents: x = [] } = one;
-  const { exponents: y = [] } = other;
-  return (
-    changeOf(one.passed.extent, other.passed.extent) <= SAME_EXTENT &&
-    x.every(({ value, standardError }, k) => {
-      const error = 3 * (standardError + y[k].standardError) + SAME_EXPONENT * Math.abs(value) + 1e-4;
-      return value === y[k].value || Math.abs(value - y[k].value) <= error;
-    })
-  );
+  const run = new FiniteRun(M, a);
+  for (let t = 0; t < steps && run.step(); t++) if (!(maximumNorm(run.state) < beyond)) return "diverged";
+  return run.left;
 }
 
 /** Whether an extent is wider than a slow approach to a point would leave it. */

@@ -27,6 +27,8 @@ export type Latched =
    * `expandsAt`.
    */
   | { readonly kind: "outside"; readonly to: number; readonly expandsAt: number }
+  /** The state is in no basin, and so in no Γ: its orbit is no longer finite. */
+  | { readonly kind: "nowhere"; readonly why: string }
   /** No answer: no contracting ball, too short a horizon, or rounding. */
   | { readonly kind: "undecided"; readonly why: string };
 
@@ -74,7 +76,8 @@ export function latchedTo(M: StateMap, attractors: readonly (HyperbolicAttractor
       if (verdict.kind === "inside") return { kind: "inside", to, phase, settledAt: verdict.settledAt };
       if (verdict.kind === "outside") outside ??= { kind: "outside", to, expandsAt: verdict.expandsAt };
       if (verdict.kind === "undecided") why = verdict.why;
-      if (verdict.kind === "not-in-basin") why = verdict.why;
+      // With one attractor to go to, there is no other way not to be in its basin than to leave the numbers.
+      if (verdict.kind === "not-in-basin") return { kind: "nowhere", why: verdict.why };
     }
   }
   return outside ?? { kind: "undecided", why };

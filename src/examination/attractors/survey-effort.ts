@@ -3,7 +3,7 @@
  *
  * Symbols: n dimension.
  */
-import type { FateEffort } from "./fates.ts";
+import type { FateEffort } from "../fates/fates.ts";
 
 /** The effort of a survey. */
 export interface Effort extends FateEffort {

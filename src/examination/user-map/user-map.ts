@@ -26,6 +26,7 @@ import { type Precision, PRECISIONS } from "../../networks/derivative-check/deri
 import { slopesAlong } from "../../networks/derivative-check/differences.ts";
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { thrownText } from "./thrown-text.ts";
 import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
@@ -142,7 +143,7 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
   const next = (a: State, u: Vector): State => {
     const { value, converted: image } = call("next", a, u, (returned) => vectorFrom(returned, n));
     if (image === undefined) {
-      return fail(`next must return ${n === 1 ? "1 number" : `${n} numbers`} at a = ${shown(a)}`, value);
+      return fail(`next must return ${counted(n, "number")} at a = ${shown(a)}`, value);
     }
     if (!image.some(Number.isNaN)) return image;
     const size = maximumNorm(a);
@@ -151,7 +152,11 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
   };
   const matrix = (what: "jacobian" | "inputJacobian", a: State, u: Vector, columns: number): Matrix => {
     const { value, converted: J } = call(what, a, u, (returned) => matrixFrom(returned, n, columns));
-    if (J === undefined) return fail(`${what} must return ${n} rows of ${columns} numbers at a = ${shown(a)}`, value);
+    if (J === undefined)
+      return fail(
+        `${what} must return ${counted(n, "row")} of ${counted(columns, "number")} at a = ${shown(a)}`,
+        value,
+      );
     if (!J.data.every(Number.isFinite)) fail(`${what} must return finite numbers at a = ${shown(a)}`, J.data);
     return J;
   };

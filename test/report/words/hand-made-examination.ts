@@ -111,6 +111,9 @@ export const fate = (changed: Partial<FateRecord> = {}): FateRecord => ({
   extent: null,
   dimension: null,
   period: null,
+  within: null,
+  left: null,
+  presumed: 0,
   ...changed,
 });
 

@@ -20,8 +20,10 @@ import { keptWithin } from "../../dynamics/attractor-search/plateau.ts";
 import { isCoarse, iterate, roundoffOf, type State, type StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { stream } from "../../numeric/random.ts";
-import { DIVERGED, type Fate, type FateEffort, type FateKind } from "./fates.ts";
+import { type Fate, type FateEffort, type FateKind, LEFT } from "./fates.ts";
+import { leavingOf } from "./leaving.ts";
 
 /** The orbits and fates that are known where states are followed. */
 export interface KnownRest {
@@ -49,7 +51,8 @@ const BREATH = 1e-12;
 export function fateAtRest(M: StateMap, a: State, after: number, known: KnownRest): Fate | undefined {
   const { orbits, fates, effort } = known;
   const next = M.next(a);
-  if (!(maximumNorm(next) < Infinity)) return DIVERGED;
+  const left = leavingOf(a, next);
+  if (left !== undefined) return LEFT[left];
   const isAt = (x: State) => a.every((entry, i) => entry === x[i]);
   if (isCoarse(M)) {
     const isBeside = (x: State, orbit: Orbit) => maximumNorm(subtract(a, x)) <= keptWithin(M, orbit);
@@ -69,7 +72,7 @@ export function fateAtRest(M: StateMap, a: State, after: number, known: KnownRes
     if (fate !== undefined) return fate;
     if (points.length > 1) return undefined;
   }
-  const what = `after ${after} steps it moves by less than 1e-12 a step, and no attracting orbit was found there`;
+  const what = `after ${counted(after, "step")} it moves by less than 1e-12 a step, and no attracting orbit was found there`;
   return again("undecided") ?? { kind: "undecided", what };
 }
 
