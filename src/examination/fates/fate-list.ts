@@ -4,10 +4,10 @@ import type { State } from "../../dynamics/state-map.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { counted } from "../../numeric/number-text.ts";
-import type { SetKind, StateDestination } from "./basins.ts";
-import { fateAtRest, type KnownRest } from "../fates/fate-at-rest.ts";
-import { type Fate, type FateEffort, fateInMotion, isAttracting, LEFT } from "../fates/fates.ts";
-import { asOneSet, hasSameFate, isOneSet } from "../fates/one-set.ts";
+import type { SetKind, StateDestination } from "../attractors/basins.ts";
+import { fateAtRest, type KnownRest } from "./fate-at-rest.ts";
+import { type Fate, type FateEffort, fateInMotion, isAttracting, LEFT } from "./fates.ts";
+import { asOneSet, hasSameFate, isOneSet } from "./one-set.ts";
 
 /**
  * The fates found so far. States at rest, and those among the states of a fate known, are told at little cost; of the

@@ -22,8 +22,8 @@ import type { State, StateMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import { counted, significant } from "../../numeric/number-text.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
-import { FiniteRun, type Leaving } from "../fates/leaving.ts";
-import { changeOf, KEPT, mostChanged, passedFrom, type PassedStates, spacingOf, widthOf } from "../fates/passed-states.ts";
+import { FiniteRun, type Leaving } from "./leaving.ts";
+import { changeOf, KEPT, mostChanged, passedFrom, type PassedStates, spacingOf, widthOf } from "./passed-states.ts";
 
 /** A kind of fate. */
 export type FateKind =
