@@ -19,7 +19,14 @@ import { maximumNorm, scale, subtract, type Vector, zeros } from "../../numeric/
 import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
 import type { Basins, StateDestination } from "../attractors/basins.ts";
 import { leavingOf } from "../fates/leaving.ts";
-import { noiseDimension, noisyStep, type NoisySystem, pulledBack, stateFunctional } from "./noise.ts";
+import {
+  constantlyNoisyStep,
+  noiseDimension,
+  noisyStep,
+  type NoisySystem,
+  pulledBack,
+  stateFunctional,
+} from "./noise.ts";
 
 /** A run under noise that takes the state of an attractor elsewhere. */
 export interface AdversarialRun {
@@ -91,13 +98,14 @@ function withConstantNoise(
   const [from] = attractors[index].orbit.points;
   for (const signs of signPatterns(noiseDimension(system))) {
     const v = signs.map((sign) => sign * b);
+    const step = constantlyNoisyStep(system, v);
     let state = from;
     let look = 1;
     let isUnsettled = false;
     for (let t = 1; t <= longestRun && effort.stepsLeft > 0; t++) {
       effort.stepsLeft--;
       const before = state;
-      state = noisyStep(system, state, v);
+      state = step(state);
       const stands = state.every((entry, i) => entry === before[i]);
       const left = leavingOf(before, state);
       if (left === undefined && t < look && !stands && t < longestRun) continue;
