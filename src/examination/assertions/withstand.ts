@@ -104,7 +104,7 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
 }
 
 /** The share of the effort of an examination that is spent on the states of the survey: one memory is asked about. */
-const SURVEYED = 0.2;
+const SURVEYED = 0.1;
 
 /** The steps of constant noise after which it is looked where the state goes. */
 const LOOKS = [1, 4, 16, 64, 256];
