@@ -246,6 +246,25 @@ describe("runs that leave", () => {
   });
 });
 
+describe("arithmetic on the way to a next state", () => {
+  it("0.5 log(x + 1), whose sum rounds far above its values: one attractor, 0, and noise around ½ (1 − ln 2)", () => {
+    const map = { variables: ["x"], inputs: ["u"], update: ["0.5*log(x + 1) + u"] };
+    const { holdings } = examine(expressionSubject(map, "formula"));
+    expect(holdings.map(({ attractor }) => attractor.orbit.period)).toEqual([1]);
+    expect(Math.abs(holdings[0].attractor.orbit.points[0][0])).toBeLessThan(1e-15);
+    // The two fixed points of 0.5 log(x + 1) − u meet where the slope is 1, at −½.
+    const threshold = 0.5 * (1 - Math.log(2));
+    expect(holdings[0].inputNoise?.guaranteed).toBeLessThanOrEqual(threshold * (1 + 1e-9));
+    expect(holdings[0].inputNoise?.broken).toBeGreaterThanOrEqual(threshold * (1 - 1e-9));
+  });
+
+  it("a map whose slopes are infinite where states come by is examined, and has no attractor", () => {
+    const y = "4.000000001*x*(1 - x)";
+    const { attractors } = surveySubject(formula([`sqrt((${y})^2*sign(1 - ${y}))`], [[0, 1]]));
+    expect(attractors).toEqual([]);
+  });
+});
+
 describe("words about sets", () => {
   it("two circles 0.002 apart count as one, within a distance that is said and is no less", () => {
     const r = "(1.001 + 0.001*tanh(2000*(sqrt(x^2 + y^2) - 1.001)))/sqrt(x^2 + y^2)";

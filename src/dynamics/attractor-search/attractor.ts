@@ -130,6 +130,8 @@ function orbitNear(M: StateMap, window: readonly State[]): Orbit | undefined {
     const { outcome, points } = newtonOrbit(M, window.slice(back, -1));
     if (outcome !== "converged") continue;
     const located = locateOrbit(M, points);
+    // Where slopes are infinite nothing can be said of an orbit.
+    if (!located.J.data.every(Number.isFinite)) continue;
     const repeats = Math.max(sameWithin(located), keptWithin(M, located));
     const orbit = describeOrbit(M, withoutRepetition(points, repeats));
     const isRepelling = orbit.kind === "repelling" || orbit.kind === "saddle";

@@ -57,7 +57,7 @@ function memorySentence(record: ExaminationRecord): string {
   if (count > 1) {
     const bits = Math.log2(count);
     if (elsewhere.of === 0) return `So far ${count} attractors were found, ${kinds}; no state was followed.`;
-    return `It latches ${bitsWords(bits)}: ${count} attractors were found, ${kinds}.`;
+    return `It latches ${isOpen(record) ? "at least " : ""}${bitsWords(bits)}: ${count} attractors were found, ${kinds}.`;
   }
   if (sets.length === 1) {
     return `One attractor was found, to all appearances ${fateName(sets[0]).replace("chaotic attractor", "chaotic one")}.`;
@@ -71,6 +71,15 @@ function memorySentence(record: ExaminationRecord): string {
   }
   const rest = attractors[0].period === 1 ? "nothing: all" : "nothing but its phase: all else";
   return `${what}, to which all of the ${counted(elsewhere.of, "state")} followed came. As far as they show${whereLooked(record)}, it holds ${rest} is forgotten.`;
+}
+
+/** Whether more may attract than is counted: orbits that are missing or undecided, or states that did not settle. */
+function isOpen({ orbits, fates, search }: ExaminationRecord): boolean {
+  return (
+    search.status === "index sum inconsistent" ||
+    orbits.some(({ kind }) => kind === "undecided") ||
+    fates.some(({ kind }) => kind === "undecided")
+  );
 }
 
 /** The place of which something is known, where there is more. */

@@ -7,9 +7,9 @@
  *
  * Symbols: M map, p period, x_i points, J Jacobian over a period, g growth, n dimension.
  */
-import { identity, type Matrix, multiply } from "../../../numeric/linear-algebra/matrix.ts";
+import { apply, identity, type Matrix, multiply } from "../../../numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../numeric/linear-algebra/norms.ts";
-import { maximumNorm, subtract } from "../../../numeric/linear-algebra/vector.ts";
+import { add, maximumNorm, subtract } from "../../../numeric/linear-algebra/vector.ts";
 import { isCoarse, iterate, roundingAt, roundoffOf, type State, type StateMap } from "../../state-map.ts";
 import { backwardError } from "../entrywise-errors.ts";
 
@@ -53,6 +53,10 @@ export function firstOrderAt(M: StateMap, points: readonly State[], p: number): 
 /** The steps beside a point at which noise is looked for, in ulp, or in roundings of a map that rounds to less. */
 const NOISE_STEPS = [3, -5, 7];
 
+/** How much farther a second step goes, and the share of it by which a map that is smooth there is not straight. */
+const FAR = 1024;
+const STRAIGHT = 0.01;
+
 /** What a next state is off by: rounding, or more where values beside the points say so. */
 function noiseAt(M: StateMap, points: readonly State[], slopes: readonly Matrix[]): number {
   const size = Math.max(...points.map(maximumNorm));
@@ -61,20 +65,21 @@ function noiseAt(M: StateMap, points: readonly State[], slopes: readonly Matrix[
   points.forEach((x, k) => {
     const image = M.next(x);
     const J = slopes[k];
-    for (const steps of NOISE_STEPS) {
-      const beside = x.map((entry, i) => {
-        const signed = i % 2 === 0 ? steps : -steps;
-        return isRounded ? entry + signed * roundingAt(M, size) : entry * (1 + signed * Number.EPSILON);
-      });
+    /** The next state less what it is foreseen to be by first order, after a move in turn up and down. */
+    const offAfter = (move: (entry: number) => number): number => {
+      const beside = x.map((entry, i) => entry + (i % 2 === 0 ? move(entry) : -move(entry)));
       const moved = subtract(beside, x);
-      const foreseen = image.map((entry, i) => {
-        let sum = entry;
-        for (let j = 0; j < x.length; j++) sum += J.data[i * x.length + j] * moved[j];
-        return sum;
-      });
       const ofSlope = isRounded ? (M.slopeError ?? 0) * Math.max(1, operatorNorm(J)) * maximumNorm(moved) : 0;
-      const off = maximumNorm(subtract(M.next(beside), foreseen)) - ofSlope;
+      return maximumNorm(subtract(M.next(beside), add(image, apply(J, moved)))) - ofSlope;
+    };
+    for (const steps of NOISE_STEPS) {
+      const off = offAfter((entry) => steps * (isRounded ? roundingAt(M, size) : Number.EPSILON * entry));
       if (off < Infinity) noise = Math.max(noise, off);
+      if (isRounded || !(maximumNorm(x) < 1)) continue;
+      // Sums with numbers of size 1 on the way are rounded by as much as these are, however small the result.
+      const [near, far] = [offAfter(() => steps * Number.EPSILON), offAfter(() => FAR * steps * Number.EPSILON)];
+      const isSmooth = far <= STRAIGHT * FAR * Math.abs(steps) * Number.EPSILON * Math.max(1, operatorNorm(J));
+      if (isSmooth) noise = Math.max(noise, near - (2 * far) / (FAR * FAR));
     }
   });
   // Two next states differ by twice what one is off by.
