@@ -38,14 +38,22 @@ export { examinationSummary } from "./report/words/examination-summary.ts";
 export { type SearchPlace, searchPlace } from "./examination/attractors/search-place.ts";
 export {
   type AttractorSurvey,
-  type BasinShare,
   surveyAttractors,
   type SurveyedFate,
+  type SurveyOptions,
 } from "./examination/attractors/attractor-survey.ts";
 export { type ExaminedAttractor } from "./examination/attractors/attractor-list.ts";
-export { type Basins, basinsOf, type StateDestination } from "./examination/attractors/basins.ts";
-export { type Fate, type FateKind } from "./examination/attractors/fates.ts";
-export { type PassedStates } from "./examination/attractors/passed-states.ts";
+export {
+  type Basins,
+  type BasinShare,
+  basinsOf,
+  type SetKind,
+  type StateDestination,
+} from "./examination/attractors/basins.ts";
+export { type Fate, type FateKind } from "./examination/fates/fates.ts";
+export { type Leavers } from "./examination/fates/leavers.ts";
+export { type Leaving } from "./examination/fates/leaving.ts";
+export { type PassedStates } from "./examination/fates/passed-states.ts";
 export { type Latched, type LatchedBall, latchedBall, latchedTo } from "./examination/attractors/latched-states.ts";
 export { type NoiseBracket, noiseBracket, type NoiseQuestion } from "./examination/noise/noise-bracket.ts";
 export { type AdversarialRun } from "./examination/noise/adversarial-noise.ts";

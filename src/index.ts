@@ -29,8 +29,10 @@ export { type LatchVerdict, latchVerdict } from "./dynamics/reduced-attracting-s
 
 // Finding attractors
 export { findOrbits, type OrbitSearch, type OrbitSearchOptions } from "./dynamics/attractor-search/attractor-search.ts";
+export type { ContinuumSample } from "./dynamics/attractor-search/continua/continuum.ts";
 export { isSameOrbit } from "./dynamics/attractor-search/located-orbit.ts";
 export { describeOrbit, fixedPointIndex, type Orbit } from "./dynamics/attractor-search/orbit.ts";
+export type { Plateau, StillInterval } from "./dynamics/attractor-search/plateau.ts";
 export { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./dynamics/attractor-search/index-sum.ts";
 export { newtonOrbit, type NewtonOptions, type NewtonResult } from "./dynamics/attractor-search/newton.ts";
 export {

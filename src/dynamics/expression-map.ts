@@ -7,7 +7,7 @@
  * Jacobians are exact derivatives of the formulas, up to rounding; no differences are taken. Over boxes both are
  * enclosed by interval arithmetic; a formula that is undefined in part of a box has the whole line for a bound there.
  *
- * Whoever imports this file loads the parser, mathjs, which takes a few tenths of a second.
+ * Whoever imports this file loads the parser, mathjs, which takes a tenth of a second.
  */
 import { requireNames } from "../numeric/expression/expression-text.ts";
 import { type Expression, ExpressionError } from "../numeric/expression/expression-tree.ts";

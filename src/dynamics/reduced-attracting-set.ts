@@ -104,7 +104,8 @@ export function latchVerdict(
   }
   const basin = basinVerdict(M, attractors, y, horizon);
   if (basin.kind === "undecided") return { kind: "undecided", why: `no contracting ball entered in ${horizon} steps` };
-  if (basin.kind === "diverged") return { kind: "not-in-basin", why: `the orbit diverges by step ${basin.at}` };
+  if (basin.kind === "diverged")
+    return { kind: "not-in-basin", why: `the orbit is no longer finite at step ${basin.at}` };
   if (basin.to !== X)
     return { kind: "not-in-basin", why: `the orbit enters another attractor at step ${basin.entersAt}` };
 

@@ -6,6 +6,7 @@
  *
  * Symbols: a state, u input, M'(a) Jacobian of M at a.
  */
+import { powerOfTwo } from "../numeric/elementary/binary.ts";
 import { given } from "../numeric/given.ts";
 import { type Matrix, multiply } from "../numeric/linear-algebra/matrix.ts";
 import { add, type Vector } from "../numeric/linear-algebra/vector.ts";
@@ -23,16 +24,30 @@ export interface StateMap {
   jacobian(a: State): Matrix;
   /** The error of a next state as a share of its size, where it is more than a few roundings of doubles. */
   readonly roundoff?: number;
+  /** The error of an entry of a next state whatever its size, where entries are rounded to a fixed grid. Default 0. */
+  readonly gridError?: number;
   /** The error of a Jacobian as a share of its operator norm, where it comes from differences. Default 0. */
   readonly slopeError?: number;
 }
 
+/** What a map says of its errors. */
+export type Accuracy = Pick<StateMap, "roundoff" | "gridError" | "slopeError">;
+
 /** The error of a next state of this map as a share of its size: 2^-52 where the map does not say more. */
-export const roundoffOf = ({ roundoff = 0 }: Pick<StateMap, "roundoff">): number => Math.max(Number.EPSILON, roundoff);
+export const roundoffOf = ({ roundoff = 0 }: Accuracy): number => Math.max(Number.EPSILON, roundoff);
+
+/** The error of a next state of this size. */
+export const roundingAt = (M: Accuracy, size: number): number => roundoffOf(M) * size + (M.gridError ?? 0);
+
+/** The share of its size from which on the error of a next state is that of a map that rounds to less than doubles. */
+const COARSE = powerOfTwo(-32);
+
+/** Whether next states are rounded to less than doubles, so that fixed points may be of the rounding only. */
+export const isCoarse = (M: Accuracy): boolean => roundoffOf(M) > COARSE || (M.gridError ?? 0) > 0;
 
 /** What a map says of its errors, for another that is made from it. */
-export const accuracyOf = ({ roundoff, slopeError }: Pick<StateMap, "roundoff" | "slopeError">) =>
-  given({ roundoff, slopeError });
+export const accuracyOf = ({ roundoff, gridError, slopeError }: Accuracy): Accuracy =>
+  given({ roundoff, gridError, slopeError });
 
 /** A driven system a_t = N(a_{t−1}, u_t) that need not be additive in its input. */
 export interface DrivenMap {
@@ -48,6 +63,8 @@ export interface DrivenMap {
   inputJacobian(a: State, u: Vector): Matrix;
   /** The error of a next state as a share of its size, where it is more than a few roundings of doubles. */
   readonly roundoff?: number;
+  /** The error of an entry of a next state whatever its size, where entries are rounded to a fixed grid. Default 0. */
+  readonly gridError?: number;
   /** The error of a Jacobian as a share of its operator norm, where it comes from differences. Default 0. */
   readonly slopeError?: number;
 }

@@ -1,6 +1,10 @@
 /** From an examination to its record: numbers and arrays copied, what is infinite or unknown made null. */
+import type { Plateau } from "../dynamics/attractor-search/plateau.ts";
+import { isCoarse, type StateMap } from "../dynamics/state-map.ts";
 import { conditionNumber } from "../numeric/linear-algebra/norms.ts";
-import type { BasinShare, SurveyedFate } from "./attractors/attractor-survey.ts";
+import type { Box } from "../numeric/linear-algebra/box.ts";
+import type { SurveyedFate } from "./attractors/attractor-survey.ts";
+import type { BasinShare } from "./attractors/basins.ts";
 import type { Examination, ExaminedHolding } from "./examination.ts";
 import type {
   AttractorRecord,
@@ -41,6 +45,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       inputNames: subject.inputNames,
       constantInput: [...subject.input],
       enclosed: examination.enclosed,
+      rounding: roundingRecord(survey.rules.M),
     },
     settings: options,
     place: { low: [...place.box.low], high: [...place.box.high], origin: place.origin },
@@ -59,10 +64,12 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
       eigenvalues: orbit.eigenvalues.map(({ re, im }) => [re, im] as const),
       error: finite(orbit.error),
       continuum: orbit.continuum,
+      extent: extentRecord(orbit.sample?.extent),
       spectralRadius: orbit.spectralRadius,
       operatorNorm: orbit.operatorNorm,
       index: orbit.index,
       attractor: numberOf(orbit.points),
+      plateau: plateauRecord(orbit.plateau),
     })),
     search: {
       status: examination.status,
@@ -79,7 +86,7 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     states: states.map(({ state, latched }) => ({
       state: [...state],
       verdict: verdictInWords(latched),
-      attractor: latched.kind === "undecided" ? null : latched.to + 1,
+      attractor: latched.kind === "undecided" || latched.kind === "nowhere" ? null : latched.to + 1,
     })),
     sequences: runs.map(({ steps, end, destination, gradient }) => ({
       steps,
@@ -96,6 +103,11 @@ export function examinationRecord(examination: Examination): ExaminationRecord {
     portrait: examination.portrait,
   };
 }
+
+const roundingRecord = (M: StateMap) => (isCoarse(M) ? { share: M.roundoff ?? 0, grid: M.gridError ?? 0 } : null);
+
+const plateauRecord = (plateau: Plateau | undefined) =>
+  plateau === undefined ? null : { low: [...plateau.extent.low], high: [...plateau.extent.high], seen: plateau.seen };
 
 function attractorRecord(
   { attractor: { orbit, hyperbolic }, basin, ball, inputNoise, stateNoise, gradient }: ExaminedHolding,
@@ -214,17 +226,29 @@ function verdictInWords(latched: Latched): string {
     case "inside":
       return `in Γ of attractor ${latched.to + 1}`;
     case "outside":
-      return `not in Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+      return `not in Γ of attractor ${latched.to + 1}: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`;
+    case "nowhere":
+      return `in Γ of no attractor: ${latched.why}`;
     case "undecided":
       return `undecided: ${latched.why}`;
   }
 }
 
-const fateRecord = ({ kind, what, exponents, passed, dimension, share }: SurveyedFate, of: number): FateRecord => ({
+const extentRecord = (extent: Box | undefined) =>
+  extent === undefined ? null : { low: [...extent.low], high: [...extent.high] };
+
+const fateRecord = (
+  { kind, what, exponents, passed, dimension, orbit, within, share, presumed, leavers }: SurveyedFate,
+  of: number,
+): FateRecord => ({
   kind,
   what,
   ...shareRecord(share, of),
   exponents: exponents?.map(({ value, standardError }) => ({ value: finite(value), standardError })) ?? null,
-  extent: passed === undefined ? null : { low: [...passed.extent.low], high: [...passed.extent.high] },
+  extent: extentRecord(passed?.extent ?? orbit?.sample?.extent),
   dimension: dimension ?? null,
+  period: orbit?.period ?? null,
+  within: within ?? null,
+  left: leavers ?? null,
+  presumed,
 });

@@ -4,7 +4,8 @@
  * A number that may be infinite or unknown is null. States are arrays in the order of `stateNames`; attractors are
  * numbered from 1.
  */
-import type { FateKind } from "./attractors/fates.ts";
+import type { FateKind } from "./fates/fates.ts";
+import type { Leaving } from "./fates/leaving.ts";
 import type { Portrait } from "./portrait.ts";
 
 /** An examination as plain JSON. */
@@ -29,6 +30,11 @@ export interface ExaminationRecord {
     readonly constantInput: readonly number[];
     /** Whether guarantees are proved by enclosures, or else drawn from samples. */
     readonly enclosed: boolean;
+    /**
+     * What next states are off by where they are rounded to less than doubles: a share of their size, and beside it the
+     * same for all; null for doubles.
+     */
+    readonly rounding: { readonly share: number; readonly grid: number } | null;
   };
   /** The settings of the examination. */
   readonly settings: { readonly seed: string; readonly share: number; readonly longestLag: number };
@@ -84,7 +90,7 @@ export interface ExaminationRecord {
     readonly steps: number;
     readonly end: readonly number[];
     readonly attractor: number | null;
-    readonly ends: "attractor" | "chaotic" | "closed curve" | "diverged" | "undecided";
+    readonly ends: "attractor" | "chaotic" | "closed curve" | "continuum" | Leaving | "undecided";
     readonly gradient: CurveRecord;
   }[];
   /** Single steps from states and inputs that were given or drawn at random. */
@@ -113,6 +119,8 @@ export interface OrbitRecord {
   readonly error: number | null;
   /** The number of directions along which such orbits go on: 0 for an orbit that stands alone. */
   readonly continuum: number;
+  /** The least box around a sample of these in the box searched, or null. */
+  readonly extent: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
   /** The spectral radius over one period. */
   readonly spectralRadius: number;
   /** The Euclidean operator norm over one period, from the first point. */
@@ -121,6 +129,11 @@ export interface OrbitRecord {
   readonly index: number | string;
   /** The number of the orbit among the attractors, or null. */
   readonly attractor: number | null;
+  /**
+   * The fixed points over a period beside its first point that only the rounding of the map makes: the least box around
+   * those that were seen, and how many were; null where none were.
+   */
+  readonly plateau: { readonly low: readonly number[]; readonly high: readonly number[]; readonly seen: number } | null;
 }
 
 /** A share of a number of states as plain JSON. */
@@ -139,16 +152,24 @@ export interface ShareRecord {
 
 /** What states do that come to no attracting point or cycle, as plain JSON, with the share that does it. */
 export interface FateRecord extends ShareRecord {
-  /** The kind: chaotic, closed curve, continuum, neutral, diverged, on a repelling orbit, or undecided. */
+  /** The kind: a set, a rest, a way out of the numbers, or undecided. */
   readonly kind: FateKind;
   /** The evidence in a few words; empty where the kind says all. */
   readonly what: string;
   /** The Lyapunov exponents a step, in nats, largest first; null where none were taken, a value null for −Infinity. */
   readonly exponents: readonly { readonly value: number | null; readonly standardError: number }[] | null;
-  /** The least box around the states passed, or null. */
+  /** The least box around the states passed or, of a continuum, around a sample of it in the box searched; or null. */
   readonly extent: { readonly low: readonly number[]; readonly high: readonly number[] } | null;
   /** The dimension of a continuum, or null. */
   readonly dimension: number | null;
+  /** The period of the orbits of a continuum, 1 for fixed points, or null. */
+  readonly period: number | null;
+  /** The distance within which runs on a chaotic set or closed curve are not told apart, or null. */
+  readonly within: number | null;
+  /** The runs that came among its states and were seen to leave them after so many steps, or null without any. */
+  readonly left: { readonly runs: number; readonly fewest: number; readonly most: number } | null;
+  /** The number of these states that were not followed as far as the others, and are taken to do as they do. */
+  readonly presumed: number;
 }
 
 /** The size of a gradient by lag as plain JSON. */
@@ -188,7 +209,7 @@ export interface NoiseRecord {
     /** The state from which it starts, a point of the attractor. */
     readonly from: readonly number[];
     /** The number of the attractor that it goes to, or what else becomes of it. */
-    readonly goesTo: number | "chaotic" | "closed curve" | "diverged";
+    readonly goesTo: number | "chaotic" | "closed curve" | "continuum" | Leaving;
   } | null;
 }
 

@@ -23,8 +23,9 @@ import { noiseBracket } from "./noise/noise-bracket.ts";
 import { emptyPortrait, portrait } from "./portrait.ts";
 import { requireConsistent } from "./self-checks.ts";
 import type { Subject } from "./subjects/subject.ts";
+import { measuredAccuracy } from "./user-map/measured-rounding.ts";
 import { withSampledEnclosure } from "./user-map/sampled-enclosure.ts";
-import { withDifferences } from "./user-map/user-map.ts";
+import { withAccuracy, withDifferences } from "./user-map/user-map.ts";
 
 /** The number of single steps kept where none are given. */
 const PROBES = 4;
@@ -53,9 +54,10 @@ export function examine(subject: Subject, options: ExaminationOptions = {}): Exa
   const { seed = "1", share = 0.01, states = [], sequences = [], picture = true } = options;
   const { onPart = () => undefined, onKnown = () => undefined } = options;
   onPart(0, 4, "Jacobian");
-  const jacobians = checkJacobians(subject, placeOf(subject), seed);
+  const rounded = withItsAccuracy(subject);
+  const jacobians = checkJacobians(rounded, placeOf(rounded), seed);
   // A wrong Jacobian would make all that follows wrong.
-  const map = jacobians.ok ? subject.map : withDifferences(subject.map, subject.precision);
+  const map = jacobians.ok ? rounded.map : withDifferences(rounded.map, subject.precision);
   const { N, M, enclosed, place } = settled({ ...subject, map });
 
   onPart(1, 4, "attractors and basins");
@@ -149,8 +151,15 @@ function unfinished(survey: AttractorSurvey, done: readonly ExaminedHolding[], l
  * surveySubject(networkSubject(bytes, "gru.safetensors")).attractors.map(({ orbit }) => orbit.period);
  */
 export function surveySubject(subject: Subject, seed = "1"): AttractorSurvey {
-  const { M, place } = settled(subject);
+  const { M, place } = settled(withItsAccuracy(subject));
   return surveyAttractors(M, place, seed);
+}
+
+/** The subject with what its values show of its rounding, if it cannot enclose itself. */
+function withItsAccuracy(subject: Subject): Subject {
+  const { map, input, precision } = subject;
+  if (isEnclosed(map)) return subject;
+  return { ...subject, map: withAccuracy(map, measuredAccuracy(map, input, placeOf(subject).box), precision) };
 }
 
 /** The map with enclosures, proved or sampled, alone and under its constant input; and where to look for attractors. */

@@ -60,7 +60,8 @@ function directed(x: number, digits: number, side: -1 | 1): number {
   if (x === 0 || !Number.isFinite(x)) return x;
   const nearest = rounded(x, digits);
   if (side * (nearest - x) >= 0) return nearest;
-  const [, exponent] = nearest.toExponential().split("e");
+  // The digits of x, not of what it is rounded to, which may have one place more.
+  const [, exponent] = x.toExponential().split("e");
   const unit = Number(`1e${Number(exponent) - digits + 1}`);
   return rounded(nearest + side * unit, digits);
 }
@@ -70,6 +71,30 @@ export function besideOne(x: number, digits = 3): string {
   const beyond = x - 1;
   if (beyond === 0 || !(Math.abs(beyond) < 0.005)) return significant(x, digits);
   return `1 ${beyond < 0 ? "−" : "+"} ${significant(Math.abs(beyond), digits)}`;
+}
+
+/** The power of ten of the first digit of x, rounded to so many digits. */
+const firstDigit = (x: number, digits: number) =>
+  Number(
+    Math.abs(x)
+      .toExponential(digits - 1)
+      .split("e")[1],
+  );
+
+/**
+ * Typographic text of a number that may be off by `error`, of as many significant digits as that leaves, at most
+ * `digits`; "0" where it leaves none. Default 4.
+ */
+export function known(x: number, error: number, digits = 4): string {
+  if (!(error > 0 && Number.isFinite(x))) return significant(x, digits);
+  if (!(Math.abs(x) > error)) return "0";
+  return significant(x, Math.max(1, Math.min(digits, firstDigit(x, digits) - firstDigit(error, 1) + 1)));
+}
+
+/** Typographic text of an estimate and its error, "0.42 ± 0.003"; without an error that is below the digits shown. */
+export function withError(x: number, error: number, digits = 4): string {
+  const isExact = !(error > 0) || (Math.abs(x) > error && firstDigit(x, digits) - firstDigit(error, 1) >= digits);
+  return isExact ? significant(x, digits) : `${known(x, error, digits)} ± ${significant(error, 1)}`;
 }
 
 /** A share of 1 as a percentage: "2.5 %". Default 3 digits. */

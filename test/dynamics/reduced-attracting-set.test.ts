@@ -356,7 +356,7 @@ describe("latchVerdict", () => {
     const origin = required(contracting, zeros(2));
     expect(latchVerdict(M, [origin], 0, vectorOf([0, 100]))).toEqual({
       kind: "not-in-basin",
-      why: "the orbit diverges by step 642",
+      why: "the orbit is no longer finite at step 642",
     });
   });
 });

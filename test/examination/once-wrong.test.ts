@@ -218,3 +218,74 @@ describe("searches that looked in the wrong place", () => {
     expect(unseenShare).toBeLessThan(0.2);
   });
 });
+
+describe("runs that leave", () => {
+  it("the domain of log x + 2 on 23 % of a box: a fate with a share of its own, and none diverges", () => {
+    const { fates } = surveySubject(formula(["log(x) + 2"], [[-1, 4]]));
+    expect(fates.map(({ kind }) => kind)).toEqual(["left the domain"]);
+    // Below the fixed point 0.158594 that repels states go down to where there is no logarithm.
+    const truth = (1 + 0.158594) / 5;
+    expect(fates[0].share.interval.lower).toBeLessThan(truth);
+    expect(fates[0].share.interval.upper).toBeGreaterThan(truth);
+  });
+
+  it("a cubic that overflows diverges, also where it then subtracts ∞ from ∞", () => {
+    const { fates } = surveySubject(formula(["x^3 - 0.5*y^3", "x^3 + y^3"], [[4, 6], [4, 6]])); // prettier-ignore
+    expect(fates.map(({ kind }) => kind)).toEqual(["diverged"]);
+  });
+
+  it("a chaotic set beyond its crisis: some runs are seen to leave it, so it counts as no attractor", () => {
+    const record = examinationRecord(examine(formula(["4.000000001*x*(1 - x)"], [[0, 1]])));
+    const [chaos] = record.fates;
+    expect(chaos.kind).toBe("chaotic");
+    expect(chaos.left?.runs).toBeGreaterThan(0);
+    const summary = examinationSummary(record);
+    expect(summary).toContain("No attractor was found.");
+    expect(summary).toContain("a transient, perhaps");
+    expect(summary).toMatch(/\d+ of the \d+ runs that came among its states left them after \d+ to \d+ steps/);
+  });
+});
+
+describe("arithmetic on the way to a next state", () => {
+  it("0.5 log(x + 1), whose sum rounds far above its values: one attractor, 0, and noise around ½ (1 − ln 2)", () => {
+    const map = { variables: ["x"], inputs: ["u"], update: ["0.5*log(x + 1) + u"] };
+    const { holdings } = examine(expressionSubject(map, "formula"));
+    expect(holdings.map(({ attractor }) => attractor.orbit.period)).toEqual([1]);
+    expect(Math.abs(holdings[0].attractor.orbit.points[0][0])).toBeLessThan(1e-15);
+    // The two fixed points of 0.5 log(x + 1) − u meet where the slope is 1, at −½.
+    const threshold = 0.5 * (1 - Math.log(2));
+    expect(holdings[0].inputNoise?.guaranteed).toBeLessThanOrEqual(threshold * (1 + 1e-9));
+    expect(holdings[0].inputNoise?.broken).toBeGreaterThanOrEqual(threshold * (1 - 1e-9));
+  });
+
+  it("a map whose slopes are infinite where states come by is examined, and has no attractor", () => {
+    const y = "4.000000001*x*(1 - x)";
+    const { attractors } = surveySubject(formula([`sqrt((${y})^2*sign(1 - ${y}))`], [[0, 1]]));
+    expect(attractors).toEqual([]);
+  });
+});
+
+describe("words about sets", () => {
+  it("two circles 0.002 apart count as one, within a distance that is said and is no less", () => {
+    const r = "(1.001 + 0.001*tanh(2000*(sqrt(x^2 + y^2) - 1.001)))/sqrt(x^2 + y^2)";
+    const turned = [`${r}*(x*cos(1) - y*sin(1))`, `${r}*(x*sin(1) + y*cos(1))`];
+    const record = examinationRecord(examine(formula(turned, [[-1.2, 1.2], [-1.2, 1.2]]))); // prettier-ignore
+    expect(record.fates.map(({ kind }) => kind)).toEqual(["closed curve"]);
+    expect(record.fates[0].within).toBeGreaterThan(0.0019);
+    expect(examinationSummary(record)).toContain("one set as far as the runs tell sets apart, within");
+  });
+
+  it("a chaotic map that keeps areas draws nothing, and has no attractor", () => {
+    const cat = formula(["2*x + y - floor(2*x + y)", "x + y - floor(x + y)"], [[0, 1], [0, 1]]); // prettier-ignore
+    const summary = examinationSummary(examinationRecord(examine(cat)));
+    expect(summary).toContain("No attractor was found: to all appearances it is chaotic, and draws nothing anywhere.");
+    expect(summary).toContain("exponents 0.9624, −0.9624 a step");
+  });
+
+  it("what has not settled is told by widths, never by a percentage; what was not followed is said", () => {
+    const slow = surveySubject(formula(["x - x^3"], [[-1, 1]])).fates;
+    expect(slow[0].what).toMatch(/^after \d+ steps it still closes in: what it passed was [\d.]+ wide, and \d+ steps/);
+    expect(slow[0].presumed).toBeGreaterThan(0);
+    expect(slow[0].presumed).toBeLessThan(slow[0].share.states);
+  });
+});

@@ -18,8 +18,8 @@ export const LINEAR_ALGEBRA_MUTATIONS: MutationsByFile = {
     {
       name: "the distance of x from −y",
       kind: "sign",
-      line: "return euclideanNorm(subtract(x, y));",
-      by: "return euclideanNorm(add(x, y));",
+      line: "const share = (x[i] - y[i]) / farthest;",
+      by: "const share = (x[i] + y[i]) / farthest;",
     },
   ],
   "src/numeric/linear-algebra/matrix.js": [

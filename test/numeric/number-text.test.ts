@@ -5,6 +5,7 @@ import {
   fixed,
   grouped,
   inWords,
+  known,
   padded,
   percent,
   plain,
@@ -14,6 +15,7 @@ import {
   significantAbove,
   significantBelow,
   superscript,
+  withError,
 } from "../../src/numeric/number-text.ts";
 
 describe("plain text of a number", () => {
@@ -122,6 +124,27 @@ describe("typographic text of a number", () => {
     expect([significantBelow(1000.4), significantAbove(999.6)]).toEqual(["1000", "1000"]);
     expect([significantBelow(-0.5321), significantAbove(-0.5329)]).toEqual(["−0.533", "−0.532"]);
     expect([significantBelow(0), significantAbove(Infinity)]).toEqual(["0", "∞"]);
+  });
+
+  it("loses no digit of a guarantee that is rounded to a power of ten", () => {
+    expect(significantBelow(0.99999)).toBe("0.999");
+    expect(significantBelow(999.99)).toBe("999");
+    expect(significantAbove(-0.99999)).toBe("−0.999");
+    expect(significantAbove(1.00001)).toBe("1.01");
+  });
+
+  it("shows of an estimate the digits that its error leaves", () => {
+    expect([known(0.123456, 1e-4), known(0.123456, 0), known(1e-17, 1e-16), known(-0.0387317, 2e-4)]).toEqual([
+      "0.1235",
+      "0.1235",
+      "0",
+      "−0.0387",
+    ]);
+    expect(known(123.4, 20, 6)).toBe("120");
+    expect(withError(0.42031, 0.0021)).toBe("0.42 ± 0.002");
+    expect(withError(-1.6243, 0.0021)).toBe("−1.624 ± 0.002");
+    expect(withError(1e-5, 0.0005)).toBe("0 ± 0.0005");
+    expect([withError(Math.LN2, 1e-9), withError(0.5, 0), withError(0, 0)]).toEqual(["0.6931", "0.5", "0"]);
   });
 
   it("says shares as percentages, large numbers short, and long integers in groups of three digits", () => {

@@ -52,7 +52,7 @@ const COMMANDS: readonly (readonly [string, readonly string[], number])[] = [
   ["a reservoir of 50 units, spectral radius 1.6", ["examine", reservoir("reservoir", 50, 1.6)], 60],
   ["a tanh network of 64 units, spectral radius 0.9", ["examine", reservoir("network-64", 64, 0.9)], 30],
   ["the latching neuron, w = 2", ["examine", "latch-neuron"], 1],
-  ["the latching neuron, w = 1.0005", ["examine", "latch-neuron", "--w", "1.0005"], 1],
+  ["the latching neuron, w = 1.0005", ["examine", "latch-neuron", "--w", "1.0005"], 2],
   ["a formula, 1.5 tanh(x)", ["examine", formula("tanh", ["x"], ["1.5 * tanh(x)"])], 1],
   ["a formula, the logistic map at 3.2", ["examine", formula("logistic", ["x"], ["3.2 * x * (1 - x)"], 1)], 1],
   ["two dimensions, coupled tanh units", ["examine", formula("two", ["x", "y"], ["tanh(2*x+y/2)", "tanh(1.5*y)"])], 3],
@@ -62,7 +62,14 @@ const COMMANDS: readonly (readonly [string, readonly string[], number])[] = [
 ];
 
 /** An isometry, of which no noise is held and none is seen to break anything, and a cell that holds what is asked. */
-const turn: UserMap = { dimension: 2, next: ([x, y]) => [0.8 * x - 0.6 * y, 0.6 * x + 0.8 * y] };
+const turn: UserMap = {
+  dimension: 2,
+  next: ([x, y]) => [0.8 * x - 0.6 * y, 0.6 * x + 0.8 * y],
+  jacobian: () => [
+    [0.8, -0.6],
+    [0.6, 0.8],
+  ],
+};
 const cell: UserMap = { dimension: 1, inputDimension: 1, next: ([a], [u]) => Math.tanh(2.5 * a + u) };
 const ASSERTIONS: readonly (readonly [string, () => void, number])[] = [
   ["toWithstand on a one-unit cell", () => assertWithstand(cell, { at: 0.98, noise: 0.4, on: "input" }), 0.3],

@@ -1,6 +1,7 @@
 /** Bounds that were kept, broken or skipped, as machines of continuous integration read them. */
 import type { BoundCheck } from "../../examination/bounds/bounds.ts";
 import { given } from "../../numeric/given.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { annotation } from "../ci-formats/annotation.ts";
 import { junit } from "../ci-formats/junit.ts";
 
@@ -41,7 +42,7 @@ export function boundsAsAnnotations(map: string, file: string, checks: readonly 
     annotation(
       "notice",
       { title: "latchlab guard" },
-      `${map}: ${count("kept")} of ${checks.length} bounds kept${skipped === 0 ? "" : `, ${skipped} skipped`}`,
+      `${map}: ${count("kept")} of ${counted(checks.length, "bound")} kept${skipped === 0 ? "" : `, ${skipped} skipped`}`,
     ),
   ].join("\n");
 }

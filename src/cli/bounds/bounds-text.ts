@@ -2,9 +2,7 @@
 import type { BoundCheck } from "../../examination/bounds/bounds.ts";
 import { counted } from "../../numeric/number-text.ts";
 import type { Paint, Style } from "../terminal/paint.ts";
-import { paragraph } from "../terminal/paragraph.ts";
-
-const WIDTH = 80;
+import { paragraph, TERMINAL_WIDTH } from "../terminal/paragraph.ts";
 
 const LABELS: Readonly<Record<BoundCheck["state"], readonly [Style, string]>> = {
   kept: ["green", "ok  "],
@@ -32,15 +30,15 @@ export function boundsText(
   const count = (wanted: BoundCheck["state"]) => checks.filter(({ state }) => state === wanted).length;
   const [broken, skipped] = [count("broken"), count("skipped")];
   const sum = [
-    ...(broken > 0 ? [`breaks ${broken} of ${checks.length} bounds of ${file}`] : []),
+    ...(broken > 0 ? [`breaks ${broken} of ${counted(checks.length, "bound")} of ${file}`] : []),
     ...(broken === 0 && skipped === 0 ? [`keeps its ${counted(checks.length, "bound")} of ${file}`] : []),
-    ...(broken === 0 && skipped > 0 ? [`keeps ${count("kept")} of ${checks.length} bounds of ${file}`] : []),
+    ...(broken === 0 && skipped > 0 ? [`keeps ${count("kept")} of ${counted(checks.length, "bound")} of ${file}`] : []),
     ...(skipped > 0 ? [`${skipped} could not be checked`] : []),
   ].join("; ");
   return [
     ...checks.flatMap((check) => labelled(check, paint)),
     "",
-    ...paragraph(`${map} ${sum}`, 0, WIDTH),
+    ...paragraph(`${map} ${sum}`, 0, TERMINAL_WIDTH),
     ...(broken + skipped === 0 ? [] : [`to see more: ${replay}`]),
   ];
 }
@@ -48,7 +46,7 @@ export function boundsText(
 function labelled(check: BoundCheck, paint: Paint): string[] {
   const [style, label] = LABELS[check.state];
   const margin = " ".repeat(label.length + 2);
-  return paragraph(words(check), 0, WIDTH - margin.length).map(
+  return paragraph(words(check), 0, TERMINAL_WIDTH - margin.length).map(
     (line, i) => `${i === 0 ? `${paint(style, label)}  ` : margin}${line}`,
   );
 }

@@ -1,78 +1,72 @@
 /** An examination in words and short tables, for a terminal. */
-import type {
-  AttractorRecord,
-  CurveRecord,
-  ExaminationRecord,
-  NoiseRecord,
-  OrbitRecord,
-} from "../../examination/examination-record.ts";
-import { exponentWords, fateName } from "../../report/words/fate-words.ts";
+import type { ExaminationRecord, FateRecord, OrbitRecord } from "../../examination/examination-record.ts";
+import { counted, percent, significant, significantAbove } from "../../numeric/number-text.ts";
+import { fateEvidence, fateName } from "../../report/words/fate-words.ts";
 import { examinationSummary } from "../../report/words/examination-summary.ts";
-import {
-  besideOne,
-  counted,
-  percent,
-  significant,
-  significantAbove,
-  significantBelow,
-} from "../../numeric/number-text.ts";
+import { folded } from "../../report/words/folded.ts";
+import { plateauWords } from "../../report/words/rounding-words.ts";
+import { isOnlyNames, someNames, unsaid } from "../../report/words/state-words.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { labelled, paragraph } from "../terminal/paragraph.ts";
+import { packed, TERMINAL_WIDTH } from "../terminal/paragraph.ts";
+import { attractorLines } from "./attractor-lines.ts";
+import { complex, firstOf, goalWords, lined, norm, vector } from "./listed.ts";
 
-/** The numbers of orbits, entries, eigenvalues, attractors and sequences that are listed at most. */
+/** The numbers of orbits, eigenvalues, attractors and sequences that are listed at most. */
 const SHOWN_ORBITS = 12;
-const SHOWN_ENTRIES = 6;
 const SHOWN_EIGENVALUES = 4;
 const SHOWN_ATTRACTORS = 8;
 const SHOWN_SEQUENCES = 12;
+const SHOWN_ANSWERS = 12;
+const SHOWN_MISSING = 8;
 
 const ORIGINS: Readonly<Record<string, string>> = {
   given: "as given",
   "holds every image": "which holds the image of every state, so nothing is outside",
   "maps into itself": "which the map takes into itself; what is outside it was not looked at",
-  guessed: 'a guess; what is outside it was not looked at (say where to look with "box")',
+  guessed: "a guess; what is outside it was not looked at (--range says where to look)",
 };
 
 export function examinationText(record: ExaminationRecord, paint: Paint): string[] {
-  const { map, attractors, states, sequences } = record;
+  const { map, attractors, states } = record;
+  const { shown, more } = firstOf(attractors, SHOWN_ATTRACTORS);
   return [
     paint("bold", map.title),
-    ...paragraph(
-      `State: ${map.coordinate}, ${counted(map.dimension, "entry", "entries")} (${some(map.stateNames)}). ` +
+    ...lined(
+      `${stateLine(map)} ` +
         (map.inputDimension === 0
           ? "No input."
-          : `Input: ${some(map.inputNames)}, held at ${vector(map.constantInput)}.`),
+          : `Input: ${someNames(map.inputNames)}, held at ${vector(map.constantInput)}.`),
     ),
     "",
-    ...paragraph(examinationSummary(record)),
+    ...lined(examinationSummary(record)),
     "",
     ...jacobianLines(record, paint),
     "",
     paint("bold", "Fixed points and short cycles"),
     ...orbitLines(record),
-    ...attractors.slice(0, SHOWN_ATTRACTORS).flatMap((one) => ["", ...attractorLines(one, record, paint)]),
-    ...(attractors.length > SHOWN_ATTRACTORS
-      ? ["", `… and ${attractors.length - SHOWN_ATTRACTORS} more attractors`]
-      : []),
+    ...shown.flatMap((one) => ["", ...attractorLines(one, record, paint)]),
+    ...(more === 0 ? [] : ["", `… and ${counted(more, "more attractor")}`]),
     ...fateLines(record, paint),
     ...readOutLines(record, paint),
     ...missingLines(record, paint),
-    ...(states.length === 0 ? [] : ["", paint("bold", "Given states"), ...states.map(stateLine)]),
-    ...(sequences.length === 0
-      ? []
-      : ["", paint("bold", "Along the given sequences"), ...sequences.slice(0, SHOWN_SEQUENCES).map(sequenceLine)]),
-    ...(sequences.length > SHOWN_SEQUENCES ? [`  … and ${sequences.length - SHOWN_SEQUENCES} more`] : []),
+    ...(states.length === 0 ? [] : ["", paint("bold", "Given states"), ...states.flatMap(givenStateLines)]),
+    ...sequenceLines(record, paint),
   ];
+}
+
+function stateLine(map: ExaminationRecord["map"]): string {
+  const [names, entries] = [someNames(map.stateNames), counted(map.dimension, "entry", "entries")];
+  return isOnlyNames(map) ? `State: ${names}, ${entries}.` : `State: ${unsaid(map)}, ${entries} (${names}).`;
 }
 
 function jacobianLines({ jacobian }: ExaminationRecord, paint: Paint): string[] {
   const { ok, places, undecided, text } = jacobian;
-  const evidence = ok && undecided === 0 ? [] : text.split("\n").map((line) => `  ${line}`);
+  const evidence = ok && undecided === 0 ? [] : text.split("\n").flatMap((line) => lined(line, 2));
   if (!ok)
     return [`${paint("red", "Jacobian WRONG")} at ${counted(places, "state")}, against differences`, ...evidence];
   if (undecided === places) {
     return [
-      `${paint("yellow", "Jacobian undecided")} at all of ${counted(places, "state")}, against differences`,
+      `${paint("yellow", "Jacobian undecided")} at all ${counted(places, "state")}, against differences`,
       ...evidence,
     ];
   }
@@ -83,110 +77,51 @@ function jacobianLines({ jacobian }: ExaminationRecord, paint: Paint): string[] 
   ];
 }
 
-function orbitLines({ orbits, search, place }: ExaminationRecord): string[] {
+const COMPLETE: Readonly<Record<string, string>> = {
+  "index sum inconsistent": "the index sum says that fixed points are missing, or that one listed is none",
+  "index sum consistent": "the index sum has nothing against the fixed points being complete",
+};
+
+function orbitLines({ orbits, search, place, missing }: ExaminationRecord): string[] {
   const sides = `from ${vector(place.low)} to ${vector(place.high)}`;
-  const complete =
-    search.status === "index sum inconsistent"
-      ? "the index sum says that some are missing"
-      : search.status === "index sum consistent"
-        ? "the index sum has nothing against the fixed points being complete"
-        : "nothing is known about what was not found";
-  const unseen = `the chance that one more run finds something new is at most ${percent(search.unseenShare)}`;
+  const complete = COMPLETE[search.status] ?? "nothing is known about what was not found";
+  const runs = counted(search.newtonRuns, "run");
+  const followed = counted(search.followed, "state");
+  const unseen = `one more run finds something new in at most ${percent(search.unseenShare, 2)} of cases (95 % confidence)`;
+  const { shown, more } = firstOf(orbits, SHOWN_ORBITS);
   return [
-    ...paragraph(
-      `Looked for ${sides}, ${ORIGINS[place.origin]}: ${search.newtonRuns} runs of Newton's method for periods up to ${search.longestPeriod}, ${search.followed} states followed; ${unseen}; ${complete}.`,
+    ...lined(
+      `Looked for ${sides}, ${ORIGINS[place.origin]}: ${runs} of Newton's method for periods up to ${search.longestPeriod}, ${followed} followed; ${unseen}; ${complete}.`,
       2,
-      undefined,
       0,
     ),
-    ...orbits.slice(0, SHOWN_ORBITS).map(orbitLine),
-    ...(orbits.length > SHOWN_ORBITS ? [`  … and ${orbits.length - SHOWN_ORBITS} more`] : []),
+    ...(orbits.length === 0 ? [`  None was found${missing.length === 0 ? "" : " so far"}.`] : []),
+    ...shown.flatMap(orbitWords),
+    ...(more === 0 ? [] : [`  … and ${more} more`]),
   ];
 }
 
-function orbitLine({ period, kind, points, eigenvalues, operatorNorm, attractor }: OrbitRecord): string {
+function orbitWords(orbit: OrbitRecord): string[] {
+  const { period, kind, points, eigenvalues, error, operatorNorm, attractor } = orbit;
   const name = attractor === null ? "" : `attractor ${attractor}`;
-  const multipliers = eigenvalues.slice(0, SHOWN_EIGENVALUES).map(complex).join(", ");
-  const more = eigenvalues.length > SHOWN_EIGENVALUES ? ", …" : "";
-  return `  ${name.padEnd(13)}period ${period}  ${kind.padEnd(10)}  at ${vector(points[0])}  eigenvalues ${multipliers}${more}  operator norm ${besideOne(operatorNorm)}`;
+  const { shown, more } = firstOf(eigenvalues, SHOWN_EIGENVALUES);
+  const multipliers = `${eigenvalues.length === 1 ? "eigenvalue" : "eigenvalues"} ${shown.map((one) => complex(one, operatorNorm)).join(", ")}${more === 0 ? "" : ", …"}`;
+  const parts = [`${name.padEnd(13)}period ${period}`, kind.padEnd(10), `at ${vector(points[0], error)}`, multipliers];
+  const rest = [`operator norm ${norm(operatorNorm)}`, ...(orbit.plateau === null ? [] : [plateauWords(orbit)])];
+  return packed([...parts, ...rest], 2, 13, TERMINAL_WIDTH);
 }
 
-function attractorLines(one: AttractorRecord, record: ExaminationRecord, paint: Paint): string[] {
-  const { adaptedNorm, basin, ball, gradient } = one;
-  return [
-    paint("bold", `Attractor ${one.number}`) + `  period ${one.period}, at ${one.points.map(vector).join(" → ")}`,
-    ...labelled(
-      "basin",
-      basin.of === 0
-        ? "no state was followed yet"
-        : `${percent(basin.share)} of ${basin.of} states drawn from the box (95 % interval ${significant(100 * basin.lower)} to ${percent(basin.upper)})`,
-    ),
-    ...labelled("contraction", contractionWords(one)),
-    ...(ball === null || adaptedNorm === null ? [] : labelled("Γ", ballWords(one, record.map.coordinate))),
-    ...(gradient.atAttractor.lags.length === 0 ? [] : noiseAndGradientLines(one, record)),
-  ];
-}
+/** The share of the width of an extent that its ends are known to, as those of a sample. */
+const OF_WIDTH = 1e-3;
 
-function noiseAndGradientLines(
-  { noise, gradient, ratePerStep }: AttractorRecord,
-  { map, settings }: ExaminationRecord,
-) {
-  const lag = (curve: CurveRecord | null) =>
-    curve === null ? "–" : curve.lag === null ? `more than ${settings.longestLag}` : String(curve.lag);
-  return [
-    ...(noise.input === null ? [] : labelled("input noise", noiseWords(noise.input))),
-    ...(noise.state === null
-      ? labelled("noise", "there is no other attractor to be driven to, and no state was seen to leave")
-      : labelled("state noise", `${noiseWords(noise.state)} (${map.coordinate})`)),
-    ...labelled(
-      "gradient",
-      `rate ${besideOne(ratePerStep, 4)} a step; below ${percent(settings.share)} after ${lag(gradient.atAttractor)} steps from the attractor, ${lag(gradient.typical)} typically, ${lag(gradient.worst)} at worst, of ${counted(gradient.states, "state")}; grows at most ${significant(gradient.amplification)} times on the way (${map.coordinate})`,
-    ),
-  ];
-}
-
-function contractionWords({ adaptedNorm, spectralRadius, operatorNorm, period }: AttractorRecord): string {
-  const plain = `spectral radius ${besideOne(spectralRadius, 4)}, operator norm ${besideOne(operatorNorm, 4)}${period === 1 ? "" : " over a period"}`;
-  if (adaptedNorm === null) return `${plain}; no ball was found in which it contracts`;
-  const { contractionFactor, trappingRadius, condition } = adaptedNorm;
-  return `${plain}; in an adapted norm (condition ${significant(condition)}) by ${besideOne(contractionFactor)} a step within radius ${significant(trappingRadius)}`;
-}
-
-function ballWords({ ball }: AttractorRecord, coordinate: string): string {
-  if (ball === null) return "";
-  const { inside, outside, searchedTo, rays, unsettledRays } = ball;
-  const upper =
-    rays === 0
-      ? "not looked for beyond that at this dimension"
-      : outside === null
-        ? unsettledRays > 0
-          ? `how far beyond that is undecided: states along ${unsettledRays} of ${counted(rays, "ray")} had not settled`
-          : `no state outside it found up to ${significant(searchedTo)}`
-        : `a state ${significant(outside, 5)} away is not`;
-  return `every state within ${significant(inside)} is robustly latched; ${upper} (Euclidean, ${coordinate})`;
-}
-
-function noiseWords({ guaranteed, basis, method, broken, searchedTo, unsettled, run }: NoiseRecord): string {
-  const lower =
-    guaranteed > 0
-      ? `stands ${significantBelow(guaranteed, 6)} in each entry, ${basis === "enclosed" ? "proved" : "to all samples, not proved,"} by ${method}`
-      : `nothing is ${basis === "enclosed" ? "proved" : "seen to hold"}`;
-  const upper =
-    broken === null || run === null
-      ? `not seen to be driven out up to ${significant(searchedTo)}`
-      : `driven out by ${significantAbove(broken, 6)} (${run.family}, ${counted(run.steps, "step")}, to ${goalWords(run.goesTo)})`;
-  const open = unsettled === 0 ? "" : `; ${counted(unsettled, "run")} had not settled when given up`;
-  return `${lower}; ${upper}${open}`;
-}
+const within = ({ low, high }: NonNullable<FateRecord["extent"]>, x: readonly number[]) =>
+  vector(x, OF_WIDTH * Math.max(...low.map((end, i) => high[i] - end)));
 
 function readOutLines({ readOut }: ExaminationRecord, paint: Paint): string[] {
   if (readOut === null) return [];
   const answers = readOut.answers.map(({ attractor, answer }) => `attractor ${attractor}: ${answer}`);
-  return [
-    "",
-    paint("bold", "Read out"),
-    ...paragraph(`${readOut.meaning}; ${answers.join(", ") || "no attractor"}`, 2),
-  ];
+  const told = folded(answers, SHOWN_ANSWERS).join(", ") || "no attractor";
+  return ["", paint("bold", "Read out"), ...lined(`${readOut.meaning}; ${told}`, 2)];
 }
 
 function missingLines({ missing }: ExaminationRecord, paint: Paint): string[] {
@@ -194,7 +129,7 @@ function missingLines({ missing }: ExaminationRecord, paint: Paint): string[] {
   return [
     "",
     paint("yellow", "Left out by the time limit (--time-limit)"),
-    ...missing.flatMap((part) => paragraph(part, 2)),
+    ...folded(missing, SHOWN_MISSING).flatMap((part) => lined(part, 2)),
   ];
 }
 
@@ -205,54 +140,49 @@ function fateLines({ fates }: ExaminationRecord, paint: Paint): string[] {
     paint("bold", "States that came to no attracting point or cycle"),
     ...fates.flatMap((fate) => {
       const { lower, upper, share, of, extent } = fate;
+      const interval = `95 % interval ${significant(100 * lower)} to ${percent(upper)}`;
+      const isSet = fate.kind === "chaotic" || fate.kind === "closed curve";
+      const whose = isSet ? "" : fate.states === 1 ? "it goes " : "one of them goes ";
       const words = [
-        fate.what,
-        exponentWords(fate),
-        extent === null || fate.kind === "on a repelling orbit"
-          ? ""
-          : `from ${vector(extent.low)} to ${vector(extent.high)}`,
+        `${fateName(fate)}: ${percent(share)} of ${of} (${interval})`,
+        ...fateEvidence(fate),
+        ...(extent === null ? [] : [`${whose}from ${within(extent, extent.low)} to ${within(extent, extent.high)}`]),
       ];
-      return paragraph(
-        `${fateName(fate)}: ${percent(share)} of ${of} (95 % interval ${significant(100 * lower)} to ${percent(upper)})${words.map((text) => (text === "" ? "" : `; ${text}`)).join("")}`,
-        4,
-        undefined,
-        2,
-      );
+      return lined(words.join("; "), 2);
     }),
   ];
 }
 
-const goalWords = (goal: number | string) =>
-  typeof goal === "number" ? `attractor ${goal}` : goal === "diverged" ? "infinity" : `a ${goal} set`;
+const givenStateLines = ({ state, verdict }: ExaminationRecord["states"][number]) =>
+  lined(`${vector(state)}  ${verdict}`, 2);
 
-const stateLine = ({ state, verdict }: ExaminationRecord["states"][number]) => `  ${vector(state)}  ${verdict}`;
+function sequenceLines({ sequences, settings: { share } }: ExaminationRecord, paint: Paint): string[] {
+  if (sequences.length === 0) return [];
+  const { shown, more } = firstOf(sequences, SHOWN_SEQUENCES);
+  return [
+    "",
+    paint("bold", "Along the given sequences"),
+    ...shown.flatMap((one, i) => lined(`${String(i + 1).padStart(3)}  ${sequenceWords(one, share)}`, 2, 5)),
+    ...(more === 0 ? [] : [`  … and ${more} more`]),
+  ];
+}
 
-function sequenceLine({ steps, ends, attractor, gradient }: ExaminationRecord["sequences"][number], i: number): string {
+const ENDS: Readonly<Record<string, string>> = {
+  diverged: "diverges",
+  "left the domain": "comes to where the map has no value",
+  undecided: "ends nowhere known",
+};
+
+function sequenceWords({ steps, ends, attractor, gradient }: ExaminationRecord["sequences"][number], share: number) {
   const end =
-    ends === "attractor"
-      ? `ends at attractor ${attractor ?? "?"}`
-      : ends === "diverged"
-        ? "diverges"
-        : ends === "undecided"
-          ? "ends nowhere known"
-          : `ends on a ${ends} set`;
+    ends === "attractor" ? `ends at attractor ${attractor ?? "?"}` : (ENDS[ends] ?? `ends on ${goalWords(ends)}`);
   const lag =
     gradient.lag === null
       ? "its gradient reaches back to the start"
-      : `its gradient is gone ${counted(gradient.lag, "step")} back`;
-  return `  ${String(i + 1).padStart(3)}  ${counted(steps, "step")}, ${end}; ${lag}, growing at most ${significant(gradient.amplification)} times`;
+      : `its gradient is below ${percent(share)} from ${counted(gradient.lag, "step")} back on`;
+  const growth =
+    gradient.amplification > 1.05
+      ? `, and at most ${significantAbove(gradient.amplification)} times as large as at the end`
+      : "";
+  return `${counted(steps, "step")}, ${end}; ${lag}${growth}`;
 }
-
-const vector = (x: readonly number[]) =>
-  x.length === 1
-    ? significant(x[0], 6)
-    : `(${x
-        .slice(0, SHOWN_ENTRIES)
-        .map((entry) => significant(entry, 4))
-        .join(", ")}${x.length > SHOWN_ENTRIES ? ", …" : ""})`;
-
-const complex = ([re, im]: readonly [number, number]) =>
-  im === 0 ? besideOne(re, 4) : `${significant(re, 4)} ${im < 0 ? "−" : "+"} ${significant(Math.abs(im), 4)}i`;
-
-const some = (names: readonly string[]) =>
-  names.length <= SHOWN_ENTRIES ? names.join(", ") : `${names.slice(0, 3).join(", ")}, …, ${names[names.length - 1]}`;

@@ -7,6 +7,7 @@ import { examinationRecord } from "../../examination/examination-json.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { UserMapError } from "../../examination/user-map/user-map.ts";
 import { WeightsError } from "../../networks/weights/weights-error.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { given } from "../../numeric/given.ts";
 import { vectorOf } from "../../numeric/linear-algebra/vector.ts";
 import type { Sequences } from "./data-files.ts";
@@ -73,7 +74,8 @@ async function work(request: ExaminationRequest): Promise<void> {
 
 function requireLengths(what: string, list: readonly (readonly number[])[], length: number): void {
   const misfit = list.find((entries) => entries.length !== length);
-  if (misfit !== undefined) throw new RangeError(`${what} must have ${length} numbers, got ${misfit.length}`);
+  if (misfit !== undefined)
+    throw new RangeError(`${what} must have ${counted(length, "number")}, got ${misfit.length}`);
 }
 
 await work(workerData as ExaminationRequest);

@@ -61,6 +61,7 @@ export function mapSource(map: string, { w, cell, network }: MapOptions): MapSou
   if (size > LARGEST_FILE)
     throw new UsageError(`${map}: the file must have at most ${LARGEST_FILE} bytes, got ${size}`);
   const bytes = bytesOf(map);
+  if (bytes.length === 0) throw new UsageError(`${map}: the file must not be empty`);
   const expression = asExpression(bytes);
   if (expression !== undefined) {
     refuseQuestion(`formulas in ${map}`);

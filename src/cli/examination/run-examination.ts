@@ -87,7 +87,7 @@ export async function runExamination(
           known = message.record;
           break;
         case "unusable":
-          end(() => reject(new UsageError(message.message)));
+          end(() => reject(new UsageError(withName(request, message.message))));
           break;
         case "failed":
           end(() => reject(Object.assign(new Error(message.message), { stack: message.stack })));
@@ -114,5 +114,9 @@ function breakdown(error: unknown, part: string): string {
     ? `${tooMuchMemory(MEMORY_LIMIT)}, at: ${part}`
     : `the thread that ran it broke down: ${thrownText(error)}`;
 }
+
+/** What is wrong, with the file that it is wrong with; flags name themselves. */
+const withName = (request: ExaminationRequest, message: string) =>
+  message.startsWith("--") || message.startsWith(nameOf(request)) ? message : `${nameOf(request)}: ${message}`;
 
 const nameOf = ({ source }: ExaminationRequest) => (source.kind === "named" ? source.name : source.title);

@@ -5,6 +5,7 @@ import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { networkSubject } from "../../examination/subjects/network-subject.ts";
 import type { Subject } from "../../examination/subjects/subject.ts";
 import { type UserSubject, userSubject } from "../../examination/subjects/user-subject.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { given } from "../../numeric/given.ts";
 import type { MapSource } from "./map-source.ts";
 
@@ -19,7 +20,7 @@ export async function subjectOf(source: MapSource, overrides: SubjectOverrides):
   const subject = await bareSubject(source);
   const { input, range } = overrides;
   if (input !== undefined && input.length !== subject.map.inputDimension) {
-    throw new RangeError(`--input must have ${subject.map.inputDimension} numbers, got ${input.length}`);
+    throw new RangeError(`--input must have ${counted(subject.map.inputDimension, "number")}, got ${input.length}`);
   }
   const n = subject.map.dimension;
   return {

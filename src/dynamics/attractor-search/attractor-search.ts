@@ -11,23 +11,20 @@
  * Symbols: M map, p period, d its divisors.
  */
 import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { given } from "../../numeric/given.ts";
 import { stream, seedAddress } from "../../numeric/random.ts";
 import { maximumNorm } from "../../numeric/linear-algebra/vector.ts";
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import { iterate, type State, type StateMap } from "../state-map.ts";
+import { isCoarse, iterate, type State, type StateMap } from "../state-map.ts";
 import { autonomousTrajectory } from "../trajectory.ts";
+import { type ContinuumSample, sampleContinuum } from "./continua/continuum.ts";
+import { isOneOrbit } from "./continua/one-orbit.ts";
 import { fixedPointsOnLine } from "./fixed-points-on-a-line.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "./index-sum.ts";
-import {
-  isOneContinuum,
-  isSameLocatedOrbit,
-  type LocatedOrbit,
-  locateOrbit,
-  residualOf,
-  sameWithin,
-} from "./located-orbit.ts";
+import { isSameLocatedOrbit, type LocatedOrbit, locateOrbit, residualOf, sameWithin } from "./located-orbit.ts";
 import { NEWTON_TOLERANCE, newtonOrbit } from "./newton.ts";
 import { describeLocatedOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
+import { keptWithin } from "./plateau.ts";
 import { orbitGuesses } from "./orbit-guesses.ts";
 
 /** The orbits that are sought, and the effort spent. */
@@ -88,6 +85,8 @@ const MOST_ORBITS = 500;
 interface Known extends LocatedOrbit {
   /** The number of starts that reached it. */
   reached: number;
+  /** A sample of the continuum that it is of, if any. */
+  sample?: ContinuumSample;
 }
 
 /**
@@ -118,20 +117,22 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     if (!points.every(isInside)) return;
     // Most starts come to an orbit that is known, whose error then is theirs.
     const near = known.find((orbit) => isSameLocatedOrbit(orbit, { points, error: orbit.error }));
-    const located = near ?? locateOrbit(M, fromLeastPoint(points));
+    const located = near ?? inTheMiddle(M, locateOrbit(M, fromLeastPoint(points)));
     // Where slopes are infinite nothing can be said of an orbit.
     if (!located.J.data.every(Number.isFinite)) return;
-    const found =
-      near ?? known.find((orbit) => isSameLocatedOrbit(orbit, located) || isOneContinuum(M, orbit, located));
-    if (found) {
+    const found = near ?? known.find((orbit) => isOneOrbit(M, orbit, located));
+    if (found !== undefined && located.continuum <= found.continuum) {
       found.reached++;
       return;
     }
-    known.push({ ...located, reached: 1 });
+    const sample = located.continuum > 0 ? sampleContinuum(M, located, box) : undefined;
+    // What was found before may have been the edge of this one.
+    if (found !== undefined) known.splice(known.indexOf(found), 1);
+    known.push({ ...located, reached: 1 + (found?.reached ?? 0), ...given({ sample }) });
     lastNew = tried;
   };
   const shortestOf = (points: readonly State[]) =>
-    points.length === 1 ? points : withoutRepetition(points, sameWithin(locateOrbit(M, points)));
+    points.length === 1 ? points : withoutRepetition(points, repeatsWithin(M, locateOrbit(M, points)));
   const run = (guess: readonly State[]): void => {
     newtonRuns++;
     let result = newtonOrbit(M, guess);
@@ -156,7 +157,7 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
     const centres = [focus[0], 0, ...known.flatMap(({ points }) => points.map(([a]) => a))];
     const onLine = M.dimension === 1 ? fixedPointsOnLine(iterate(M, d), box.low[0], box.high[0], centres) : [];
     // Newton's method makes them exact where there is a Jacobian to rely on.
-    const isExact = M.slopeError !== undefined;
+    const isExact = M.slopeError !== undefined || isCoarse(M);
     for (const a of onLine.slice(0, budget)) {
       tried++;
       if (isExact) recordOnLine(M, a, d, record);
@@ -194,13 +195,34 @@ export function findOrbits(M: StateMap, options: OrbitSearchOptions): OrbitSearc
   };
 }
 
+/**
+ * An orbit that stands still on an interval of the line, with its first point about in the middle; others as they are.
+ */
+function inTheMiddle(M: StateMap, located: LocatedOrbit): LocatedOrbit {
+  const { points, still } = located;
+  if (still === undefined) return located;
+  const { from, to } = still;
+  const middle = from + (to - from) / 2;
+  const isNear = ([a]: State) => Math.abs(a - middle) <= (to - from) / NEAR_THE_MIDDLE;
+  if (isNear(points[0])) return located;
+  const period = points.length;
+  const rounded = iterate(M, period).next(Float64Array.of(middle));
+  return locateOrbit(M, autonomousTrajectory(M, isNear(rounded) ? rounded : Float64Array.of(middle), period - 1));
+}
+
+/** The share of the interval, as its inverse, within which a point is about in the middle. */
+const NEAR_THE_MIDDLE = 64;
+
+/** The distance at which points of a cycle are one: what rounding lets go round beside a fixed point is no cycle. */
+const repeatsWithin = (M: StateMap, located: LocatedOrbit) => Math.max(sameWithin(located), keptWithin(M, located));
+
 /** Records the orbit of a state at which M^d stands still on the line. */
 function recordOnLine(M: StateMap, a: State, d: number, record: (points: readonly State[]) => void): void {
   const points = autonomousTrajectory(M, a, d - 1);
   const located = locateOrbit(M, points);
   const allowed = Math.max(NEWTON_TOLERANCE * (1 + Math.max(...points.map(maximumNorm))), located.error);
   if (residualOf(M, points) <= allowed) {
-    record(withoutRepetition(points, sameWithin(located)));
+    record(withoutRepetition(points, repeatsWithin(M, located)));
   }
 }
 

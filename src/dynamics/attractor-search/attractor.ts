@@ -16,6 +16,7 @@ import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { locateOrbit, sameWithin } from "./located-orbit.ts";
 import { type LyapunovExponent, lyapunovExponents } from "./lyapunov-exponents.ts";
 import { newtonOrbit } from "./newton.ts";
+import { keptWithin } from "./plateau.ts";
 import { describeOrbit, type Orbit, withoutRepetition } from "./orbit.ts";
 import type { State, StateMap } from "../state-map.ts";
 
@@ -128,7 +129,11 @@ function orbitNear(M: StateMap, window: readonly State[]): Orbit | undefined {
     nearest = apart;
     const { outcome, points } = newtonOrbit(M, window.slice(back, -1));
     if (outcome !== "converged") continue;
-    const orbit = describeOrbit(M, withoutRepetition(points, sameWithin(locateOrbit(M, points))));
+    const located = locateOrbit(M, points);
+    // Where slopes are infinite nothing can be said of an orbit.
+    if (!located.J.data.every(Number.isFinite)) continue;
+    const repeats = Math.max(sameWithin(located), keptWithin(M, located));
+    const orbit = describeOrbit(M, withoutRepetition(points, repeats));
     const isRepelling = orbit.kind === "repelling" || orbit.kind === "saddle";
     if (distanceFrom(orbit, last) <= (isRepelling ? ON_ORBIT : NEAR_RETURN) * size) return orbit;
   }

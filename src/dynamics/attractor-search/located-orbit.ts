@@ -11,18 +11,21 @@
  * entry (entrywise-errors.ts).
  *
  * Where I − J is singular as far as doubles tell, e is the distance along its null directions at which the defect
- * becomes visible. Where it never does, each state along them is a fixed point of M^p too: a continuum, which is one
- * object, with a dimension.
+ * becomes visible. Where a walk along them finds a fixed point of M^p at each step, straight on or beside, it is a
+ * continuum, which is one object, with a dimension (continua/).
  *
  * Symbols: M map, p period, x_i points, J Jacobian over a period, δ error of a defect, n dimension.
  */
-import { identity, type Matrix, multiply, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
+import { identity, type Matrix, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
 import { operatorNorm, smallestSingularValue } from "../../numeric/linear-algebra/norms.ts";
-import { nullSpace } from "../../numeric/linear-algebra/null-space.ts";
+import type { Border } from "../../numeric/linear-algebra/bordered-solve.ts";
 import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import { iterate, roundoffOf, type State, type StateMap } from "../state-map.ts";
-import { backwardError, entrywiseErrors, inUnitsOf, type ScaledJacobian } from "./entrywise-errors.ts";
+import { isCoarse, iterate, roundingAt, type State, type StateMap } from "../state-map.ts";
+import { firstOrderAt } from "./continua/first-order.ts";
+import { continued, type NeutralFrame, neutralFrame, STILL } from "./continua/neutral-frame.ts";
+import { entrywiseErrors, inUnitsOf, type ScaledJacobian } from "./entrywise-errors.ts";
+import { type StillInterval, standstill } from "./plateau.ts";
 
 /** The points of an orbit, how far they may be off, and the map beside them to first order. */
 export interface LocatedOrbit {
@@ -38,21 +41,30 @@ export interface LocatedOrbit {
   readonly singular: number;
   /** The number of directions along which fixed points of M^p go on beside x_0: 0 for an orbit that stands alone. */
   readonly continuum: number;
+  /** What the defect over a period is off by: by rounding, or by the noise that the map shows. */
+  readonly defect: number;
+  /** The interval around x_0 on which movements are too small to be seen, for maps of the line that round. */
+  readonly still?: StillInterval;
   /** The Jacobian in the units of entries in which it is known best, with its error and singular value in them. */
   readonly scaled: ScaledJacobian;
 }
+
+type Located = Pick<LocatedOrbit, "points" | "error" | "still">;
+
+/** Whether a point of y is where x stands still. */
+const isOn = ({ still }: Located, { points }: Located) =>
+  still !== undefined && points.some(([a]) => a >= still.from && a <= still.to);
 
 /** The number of errors within which points are one. */
 const SAME_ERRORS = 16;
 
 /**
  * Whether two lists of points are the same orbit: nearer in each entry than a few times what they may be off by, from
- * wherever they begin. Points of one continuum are told by `isOneContinuum`.
+ * wherever they begin. Orbits of one continuum are told by `isOneContinuum` (continua/continuum.ts).
  */
-export function isSameLocatedOrbit(
-  x: Pick<LocatedOrbit, "points" | "error">,
-  y: Pick<LocatedOrbit, "points" | "error">,
-): boolean {
+export function isSameLocatedOrbit(x: Located, y: Located): boolean {
+  if (x.points.length !== y.points.length) return false;
+  if (x.still !== undefined || y.still !== undefined) return isOn(x, y) || isOn(y, x);
   return isSameOrbit(x.points, y.points, sameWithin(x) + sameWithin(y));
 }
 
@@ -60,7 +72,9 @@ export function isSameLocatedOrbit(
 const LARGEST_DISTANCE = 1e-3;
 
 /** The distance in each entry within which points are the same as those of this orbit. */
-export function sameWithin({ points, error }: Pick<LocatedOrbit, "points" | "error">): number {
+export function sameWithin({ points, error, still }: Located): number {
+  // Beyond the edges of an interval the map is seen to move.
+  if (still !== undefined) return error;
   const size = Math.max(...points.map(maximumNorm));
   return Math.max(Math.min(SAME_ERRORS * error, LARGEST_DISTANCE * (1 + size)), 4 * Number.EPSILON * size);
 }
@@ -87,68 +101,57 @@ export function locateOrbit(M: StateMap, points: readonly State[], p = points.le
   const n = M.dimension;
   const x = points[0];
   const iterated = iterate(M, p);
-  const J = iterated.jacobian(x);
-  if (!J.data.every(Number.isFinite)) {
-    return unscaled({ points, error: Infinity, J, slopeError: Infinity, singular: 0, continuum: 0 });
+  const first = firstOrderAt(M, points, p);
+  if (first === undefined) {
+    const J = iterated.jacobian(x);
+    return unscaled({
+      points,
+      error: Infinity,
+      defect: Infinity,
+      J,
+      slopeError: Infinity,
+      singular: 0,
+      continuum: 0,
+    });
   }
+  const { J, jacobians, growth, rounding, noise } = first;
   const A = subtractMatrices(identity(n), J);
   const singular = smallestSingularValue(A);
-  const slopes = points.map((a) => M.jacobian(a));
-  const jacobians = Array.from({ length: p }, (_, i) => slopes[i % slopes.length]);
-  // What becomes of a defect at x_i by the end of the period: backwards, the products of the Jacobians after it.
-  let after = identity(n);
-  let growth = 1;
-  for (let i = p - 1; i > 0; i--) {
-    after = multiply(after, jacobians[i]);
-    growth += operatorNorm(after);
-  }
-  const delta = defectError(M, points);
+  // Two next states of a map that rounds differ by twice what one is off by.
+  const residual = residualOf(M, points) / (isCoarse(M) ? 2 : 1);
+  const delta = Math.max(residual, noise, UNDERFLOW);
   const defect = growth * delta;
-  const ownError = (M.slopeError ?? 0) * growth * Math.max(operatorNorm(J), ...jacobians.map(operatorNorm));
-  const rounding = backwardError(n, p) * Math.max(1, operatorNorm(J)) + ownError;
+  const still = n === 1 && isCoarse(M) ? standstill(iterated, x[0], visibleBeside(M, points, defect)) : undefined;
+  if (still !== undefined) {
+    const error = Math.max(still.to - x[0], x[0] - still.from);
+    const slopeError = rounding + changeWithin(iterated, x, J, A, error);
+    return unscaled({ points, error, defect, still, J, slopeError, singular, continuum: 0 });
+  }
   const entrywise = entrywiseErrors(jacobians, delta);
   const scaled = entrywise && inUnitsOf(iterated, x, { J, period: p }, entrywise[0]);
   if (scaled === undefined && !(singular > rounding)) {
-    const { error, continuum } = alongNullSpace(iterated, x, A, rounding, defect);
+    const { error, continuum } = alongNullSpace(M, p, x, A, defect);
     const slopeError = rounding + changeWithin(iterated, x, J, A, error);
-    return unscaled({ points, error, J, slopeError, singular, continuum });
+    return unscaled({ points, error, defect, J, slopeError, singular, continuum });
   }
   const error =
     entrywise === undefined ? (defect * Math.sqrt(n)) / singular : Math.max(...entrywise.map((e) => maximumNorm(e)));
   const slopeError = rounding + changeWithin(iterated, x, J, A, error);
-  const located = unscaled({ points, error, J, slopeError, singular, continuum: 0 });
+  const located = unscaled({ points, error, defect, J, slopeError, singular, continuum: 0 });
   return scaled === undefined ? located : { ...located, scaled };
+}
+
+/** The movement over a period that is more than rounding, at states of the line beside x_0. */
+function visibleBeside(M: StateMap, points: readonly State[], defect: number): (a: number) => number {
+  if (points.length > 1) return () => 2 * defect;
+  const share = (2 * defect) / roundingAt(M, maximumNorm(points[0]));
+  return (a) => share * roundingAt(M, Math.abs(a));
 }
 
 const unscaled = (located: Omit<LocatedOrbit, "scaled">): LocatedOrbit => ({ ...located, scaled: located });
 
-/** The steps beside a point at which noise is looked for, in ulp. */
-const NOISE_STEPS = [3, -5, 7];
-
 /** A bound far above what underflow may do to a defect, and far below all that states are made of. */
 const UNDERFLOW = 1e-300;
-
-/** What the defect M(x_i) − x_{i+1} is off by: rounding, or more where values beside the points say so. */
-function defectError(M: StateMap, points: readonly State[]): number {
-  const size = Math.max(...points.map(maximumNorm));
-  let noise = 0;
-  for (const x of points) {
-    const image = M.next(x);
-    const J = M.jacobian(x);
-    for (const steps of NOISE_STEPS) {
-      const beside = x.map((entry, i) => entry * (1 + (i % 2 === 0 ? steps : -steps) * Number.EPSILON));
-      const moved = subtract(beside, x);
-      const foreseen = image.map((entry, i) => {
-        let sum = entry;
-        for (let j = 0; j < x.length; j++) sum += J.data[i * x.length + j] * moved[j];
-        return sum;
-      });
-      const off = maximumNorm(subtract(M.next(beside), foreseen));
-      if (off < Infinity) noise = Math.max(noise, off);
-    }
-  }
-  return Math.max(residualOf(M, points), 4 * roundoffOf(M) * size, noise, UNDERFLOW);
-}
 
 /** Twice the change of the Jacobian over the error of the point, in the direction in which it is largest. */
 function changeWithin(M: StateMap, x: State, J: Matrix, A: Matrix, error: number): number {
@@ -171,63 +174,70 @@ function changeWithin(M: StateMap, x: State, J: Matrix, A: Matrix, error: number
 }
 
 /** The distance from a point, as a share of 1 + its largest entry, up to which a continuum must go on. */
-const CONTINUUM = 1e-3;
+const CONTINUUM = 1e-2;
+
+/** The distance beside that, in roundings of a map that rounds to less than doubles. */
+const MANY_ROUNDINGS = 256;
+
+/** The places on the way there that are looked at: a root on it, as the other after a fold, is no continuum. */
+const SHARES = [1 / 16, 1 / 7, 0.3, 0.45, 0.61, 0.77, 0.9, 1];
 
 /**
- * The distance along the null directions at which the defect becomes visible, and the number of directions along which
- * it does not, to one side at least.
+ * The number of null directions along which fixed points of M^p go on, to one side at least, and the distance by which
+ * the point may be off: across them by the defect, and along those that end by the way on which no defect is seen.
  */
 function alongNullSpace(
   M: StateMap,
+  p: number,
   x: State,
   A: Matrix,
-  rounding: number,
   defect: number,
 ): { readonly error: number; readonly continuum: number } {
+  const frame = neutralFrame(M, p, x);
+  if (frame === undefined) return { error: Infinity, continuum: 0 };
+  const { border, still } = frame;
+  const power = iterate(M, p);
   const size = 1 + maximumNorm(x);
-  let [error, continuum] = [0, 0];
-  for (const v of nullSpace(A, rounding)) {
+  const reach = CONTINUUM * size + (isCoarse(M) ? MANY_ROUNDINGS * roundingAt(M, size) : 0);
+  let error = (defect * Math.sqrt(x.length)) / Math.max(smallestSingularValue(closed(A, border)), Number.EPSILON);
+  const isAtRest = maximumNorm(subtract(power.next(x), x)) <= still;
+  let continuum = 0;
+  let dimension = Infinity;
+  for (const v of border.along) {
+    const ends = isAtRest ? [1, -1].map((side) => farAlong(M, p, frame, scale(side * reach, v))) : [];
+    const far = ends.filter((a) => a !== undefined);
+    if (far.length > 0) {
+      continuum++;
+      const dimensions = far.map((a) => neutralFrame(M, p, a)?.border.along.length ?? 0);
+      dimension = Math.min(dimension, Math.max(...dimensions));
+      continue;
+    }
     const isStill = (h: number) => {
       const a = add(x, scale(h, v));
-      return maximumNorm(subtract(M.next(a), a)) <= 8 * Math.max(defect, roundoffOf(M) * maximumNorm(a));
+      return maximumNorm(subtract(power.next(a), a)) <= Math.max(still, STILL * defect);
     };
     let h = 4 * Number.EPSILON * size;
-    while (h < CONTINUUM * size && (isStill(h) || isStill(-h))) h *= 2;
-    // A root on the way, as the other fixed point after a fold, is no continuum: what lies between must stand still.
-    if (h >= CONTINUUM * size && [1, -1].some((side) => SHARES.every((share) => isStill(side * share * h))))
-      continuum++;
-    else error = Math.max(error, h);
+    while (h < reach && (isStill(h) || isStill(-h))) h *= 2;
+    error = Math.max(error, h);
   }
-  return { error: Math.max(error, defect), continuum };
+  return { error, continuum: Math.min(continuum, dimension) };
 }
 
-const SHARES = [1 / 16, 1 / 7, 0.3, 0.45, 0.61, 0.77, 0.9, 1];
+/** The state at rest at this offset along a continuum; undefined where there is none, or none at a place on the way. */
+function farAlong(M: StateMap, p: number, frame: NeutralFrame, offset: Vector): State | undefined {
+  let far: State | undefined;
+  for (const share of SHARES) {
+    far = continued(M, p, frame, scale(share, offset));
+    if (far === undefined) return undefined;
+  }
+  return far;
+}
 
-/** The movement of a state that stands still, as a share of 1 + its largest entry. */
-const STANDS = 1e-12;
-
-/** The parts into which the way from one point of a continuum to another is cut. */
-const PARTS = 12;
-
-/**
- * Whether two points are of one continuum of fixed points of M^p: whether each point on the straight way from one to
- * the other stands still, or comes to stand near the way when M^p is applied a few times.
- */
-export function isOneContinuum(M: StateMap, x: LocatedOrbit, y: LocatedOrbit): boolean {
-  if (x.continuum === 0 || x.continuum !== y.continuum || x.points.length !== y.points.length) return false;
-  const power = iterate(M, x.points.length);
-  return y.points.some((to) => {
-    const [from] = x.points;
-    const apart = maximumNorm(subtract(to, from));
-    for (let k = 1; k < PARTS; k++) {
-      const a = add(from, scale(k / PARTS, subtract(to, from)));
-      const moves = (b: State) => maximumNorm(subtract(power.next(b), b)) / (1 + maximumNorm(b));
-      // Where the continuum repels, rounding would lead away from a state that stands still.
-      if (moves(a) <= STANDS) continue;
-      let here = a;
-      for (let t = 0; t < 50; t++) here = power.next(here);
-      if (!(moves(here) <= 1e-9 && maximumNorm(subtract(here, a)) <= Math.max(apart / 2, 1e-6))) return false;
-    }
-    return true;
+/** The matrix that is A across its border and takes the border to itself: its least singular value is that across. */
+function closed(A: Matrix, { along, lost }: Border): Matrix {
+  const data = A.data.slice();
+  along.forEach((t, k) => {
+    for (let i = 0; i < A.rows; i++) for (let j = 0; j < A.rows; j++) data[i * A.rows + j] += lost[k][i] * t[j];
   });
+  return { ...A, data };
 }

@@ -14,14 +14,24 @@
  * A small residual is not a root: near a multiplier of 1 the defect is small over a wide stretch, with a root in it or
  * without one. So points are improved until neither the residual nor the step gets smaller, and count only if the last
  * step is small, or the defect no more than rounding. Where m roots have met, steps shrink by 1 − 1/m each; once that
- * ratio stands, m steps are taken at once.
+ * ratio stands, m steps are taken at once. Where I − J is singular as far as doubles tell, as beside a continuum of
+ * roots, the step of least length leads to one of them.
  *
  * Symbols: a_i points, d_i defects, s_i steps, τ damping, p period.
  */
+import { borderedSolution, borderOf } from "../../numeric/linear-algebra/bordered-solve.ts";
 import { solve } from "../../numeric/linear-algebra/linear-solve.ts";
-import { apply, identity, multiply, subtractMatrices } from "../../numeric/linear-algebra/matrix.ts";
+import {
+  apply,
+  frobeniusNorm,
+  identity,
+  type Matrix,
+  multiply,
+  subtractMatrices,
+} from "../../numeric/linear-algebra/matrix.ts";
 import { add, maximumNorm, scale, subtract, type Vector } from "../../numeric/linear-algebra/vector.ts";
-import type { State, StateMap } from "../state-map.ts";
+import { isCoarse, roundingAt, type State, type StateMap } from "../state-map.ts";
+import { backwardError } from "./entrywise-errors.ts";
 
 /** The settings of Newton's method. */
 export interface NewtonOptions {
@@ -92,8 +102,9 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
       iterations,
     });
     if (!(here.residual < Infinity)) return end("diverged");
-    const arrived = here.residual <= tolerance * (1 + size);
-    const isRoot = arrived && (left <= STEP_LEFT * (1 + size) || here.residual <= ROUNDING * size);
+    const rounded = isCoarse(M) ? 2 * roundingAt(M, size) : ROUNDING * size;
+    const arrived = here.residual <= Math.max(tolerance * (1 + size), rounded);
+    const isRoot = arrived && (left <= STEP_LEFT * (1 + size) || here.residual <= rounded);
     if (steps === undefined) return end(isRoot ? "converged" : "singular");
     if (iterations === maximumIterations) return end(isRoot ? "converged" : "exhausted");
 
@@ -103,6 +114,12 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
       if (ratio > 0) {
         const farther = moved(M, here, steps, 1 / (1 - ratio));
         if (farther.residual < next.residual) next = farther;
+      }
+      // Beside a continuum rounding makes whole steps run off along it.
+      if (!(next.residual < here.residual / 2)) {
+        const across = newtonSteps(M, here, NEARLY_SINGULAR);
+        const nearer = across && moved(M, here, across, 1);
+        if (nearer !== undefined && nearer.residual < here.residual / 2) next = nearer;
       }
     } else if (damped) {
       while (!(next.residual <= (1 - LEAST_GAIN * tau) * here.residual)) {
@@ -120,6 +137,9 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
     [here, steps] = [next, nextSteps];
   }
 }
+
+/** The least pivot of I − J, beside its size, across the directions along which it is nearly singular. */
+const NEARLY_SINGULAR = 1e-6;
 
 /** The ratio of a step to the one before from which on roots seem to have met; two give 1/2. */
 const SLOW = 0.4;
@@ -142,8 +162,11 @@ const moved = (M: StateMap, { points }: Place, steps: readonly Vector[], tau: nu
     points.map((a, i) => add(a, scale(tau, steps[i]))),
   );
 
-/** Newton's steps s_0 … s_{p−1}; undefined where I − J_{p−1} … J_0 is singular or beyond doubles. */
-function newtonSteps(M: StateMap, { points, defects }: Place): readonly Vector[] | undefined {
+/**
+ * Newton's steps s_0 … s_{p−1}, or those of least length where pivots up to `least`, beside the size of I − J, count as
+ * 0; undefined where there are none.
+ */
+function newtonSteps(M: StateMap, { points, defects }: Place, least?: number): readonly Vector[] | undefined {
   const jacobians = points.map((a) => M.jacobian(a));
   let product = jacobians[0];
   let sum = defects[0];
@@ -151,17 +174,40 @@ function newtonSteps(M: StateMap, { points, defects }: Place): readonly Vector[]
     product = multiply(jacobians[i], product);
     sum = add(apply(jacobians[i], sum), defects[i]);
   }
-  const s_0 = solution(subtractMatrices(identity(M.dimension), product), sum);
+  const A = subtractMatrices(identity(M.dimension), product);
+  const size = Math.max(1, frobeniusNorm(product));
+  const s_0 =
+    least === undefined
+      ? solution(A, sum, backwardError(M.dimension, points.length) * size)
+      : unlessRefused(() => acrossNullSpace(A, sum, least * size));
   if (s_0 === undefined) return undefined;
   const steps = [s_0];
   for (let i = 0; i + 1 < points.length; i++) steps.push(add(apply(jacobians[i], steps[i]), defects[i]));
   return steps;
 }
 
-/** The solution by `solve`, whose refusals are an answer here: undefined. */
-function solution(...equations: Parameters<typeof solve>): Vector | undefined {
+/**
+ * The solution of A x = b, the least of them where A is singular up to `tolerance`; undefined where the equations are
+ * refused.
+ */
+function solution(A: Matrix, b: Vector, tolerance: number): Vector | undefined {
+  const x = unlessRefused(() => solve(A, b));
+  if (x !== undefined && maximumNorm(x) * tolerance <= maximumNorm(b)) return x;
+  const least = unlessRefused(() => borderedSolution(A, borderOf(A, tolerance), b));
+  if (least === undefined) return x;
+  return maximumNorm(least) > 0 || maximumNorm(b) === 0 ? least : undefined;
+}
+
+/** The least solution across the null space of A up to `tolerance`; undefined where there is none to go across. */
+function acrossNullSpace(A: Matrix, b: Vector, tolerance: number): Vector | undefined {
+  const border = borderOf(A, tolerance);
+  return border.along.length === 0 ? undefined : borderedSolution(A, border, b);
+}
+
+/** The value, or undefined for a RangeError: refusals are an answer here. */
+function unlessRefused<Value>(value: () => Value): Value | undefined {
   try {
-    return solve(...equations);
+    return value();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

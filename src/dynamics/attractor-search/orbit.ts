@@ -15,14 +15,17 @@
  */
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
+import { given } from "../../numeric/given.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import { operatorNorm } from "../../numeric/linear-algebra/norms.ts";
 import { maximumNorm, subtract } from "../../numeric/linear-algebra/vector.ts";
 import { adaptedNorm } from "../../numeric/linear-algebra/weighted-norm.ts";
 import { type Eigenvalue, eigenvalues, eigenvectorCondition, spectralRadius } from "../../numeric/spectrum/spectrum.ts";
-import { iterate, roundoffOf, type State, type StateMap } from "../state-map.ts";
+import { isCoarse, iterate, roundingAt, type State, type StateMap } from "../state-map.ts";
+import type { ContinuumSample } from "./continua/continuum.ts";
 import type { ScaledJacobian } from "./entrywise-errors.ts";
 import { type LocatedOrbit, locateOrbit, residualOf } from "./located-orbit.ts";
+import { type StillInterval, type Plateau, plateauIn } from "./plateau.ts";
 
 /** A periodic orbit of a map M, with what its multipliers say of it; a fixed point has period 1. */
 export interface Orbit {
@@ -36,6 +39,8 @@ export interface Orbit {
   readonly error: number;
   /** The number of directions along which orbits of this period go on beside this one: 0 where it stands alone. */
   readonly continuum: number;
+  /** A sample of the continuum; absent for an orbit that stands alone, and where none was taken. */
+  readonly sample?: ContinuumSample;
   /**
    * The kind, by where the multipliers lie; undecided where one may be on the unit circle, and a continuum where such
    * orbits go on.
@@ -53,6 +58,10 @@ export interface Orbit {
   readonly eigenvalues: readonly Eigenvalue[];
   /** The index sign det(I − (M^p)'(x_0)), undecided where rounding could change it. */
   readonly index: -1 | 1 | "undecided";
+  /** The interval around x_0 on which movements are too small to be seen, for maps of the line that round. */
+  readonly still?: StillInterval;
+  /** The fixed points of M^p around x_0 that are so by rounding only, where more than one was seen. */
+  readonly plateau?: Plateau;
 }
 
 /**
@@ -65,9 +74,9 @@ export function describeOrbit(M: StateMap, points: readonly State[]): Orbit {
   return describeLocatedOrbit(M, locateOrbit(M, points));
 }
 
-/** The description of an orbit that was located. */
-export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit {
-  const { points, error, continuum, J, scaled } = located;
+/** The description of an orbit that was located, with the sample of its continuum if one was taken. */
+export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit & { sample?: ContinuumSample }): Orbit {
+  const { points, error, continuum, J, scaled, sample } = located;
   const period = points.length;
   if (!J.data.every(Number.isFinite)) {
     throw new RangeError("describeOrbit: the Jacobian over the period must be finite, got one that is not");
@@ -84,6 +93,7 @@ export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit 
     residual: residualOf(M, points),
     error,
     continuum,
+    ...given({ sample }),
     kind,
     confidence,
     margin,
@@ -91,7 +101,19 @@ export function describeLocatedOrbit(M: StateMap, located: LocatedOrbit): Orbit 
     operatorNorm: fromDefects ?? operatorNorm(J),
     eigenvalues: multipliers,
     index: indexOf(M, located, period),
+    ...given({ still: located.still, plateau: isCoarse(M) ? plateauOf(M, located) : undefined }),
   };
+}
+
+/** The plateau among the states that an orbit may be at. */
+function plateauOf(M: StateMap, { points, error, still, continuum }: LocatedOrbit): Plateau | undefined {
+  const [x] = points;
+  if (continuum > 0 || !(error < Infinity)) return undefined;
+  const box =
+    still === undefined
+      ? { low: x.map((entry) => entry - error), high: x.map((entry) => entry + error) }
+      : { low: Float64Array.of(still.from), high: Float64Array.of(still.to) };
+  return plateauIn(M, points.length, box);
 }
 
 function kindOf(
@@ -141,6 +163,9 @@ function contractsInSomeNorm({ J, slopeError }: ScaledJacobian): boolean {
 /** The steps away from a point of the line, in its error, at which the defect is looked at. */
 const SIDE_STEPS = Array.from({ length: 40 }, (_, k) => powerOfTwo(k + 2));
 
+/** The places around a distance, as shares of it, over which the defect is averaged where it is rounded. */
+const NEIGHBOURS = [-7, -5, -3, -1, 1, 3, 5, 7].map((k) => k / 64);
+
 /** The least error that steps are counted in, as a share of 1 + |x|: a point may be exact. */
 const LEAST_SIDE = 1e-14;
 
@@ -151,21 +176,27 @@ const LEAST_SIDE = 1e-14;
  */
 function kindOnLine(
   M: StateMap,
-  { points, error }: Pick<LocatedOrbit, "points" | "error">,
+  { points, error, still }: Pick<LocatedOrbit, "points" | "error" | "still">,
   multiplier: number,
 ): { readonly kind: "attracting" | "repelling" | "undecided"; readonly slope: number } {
   const q = (multiplier < 0 ? 2 : 1) * points.length;
   const power = iterate(M, q);
   const [x] = points[0];
   const size = 1 + Math.abs(x);
+  // What is beside an interval on which nothing is seen to move is seen as soon as the distance has doubled.
+  const [farthest, closer, clear] = still === undefined ? [1e-3 * size, 1, 16] : [size / 2, 2, 2];
   const defect = (a: number) => power.next(Float64Array.of(a))[0] - a;
+  // Rounding averages out over neighbours.
+  const meanDefect = (a: number) =>
+    NEIGHBOURS.reduce((sum, share) => sum + defect(a + share * (a - x)), 0) / NEIGHBOURS.length;
+  const defectAt = still === undefined ? defect : meanDefect;
   const slopes = [-1, 1].map((side) => {
     for (const steps of SIDE_STEPS) {
-      const h = steps * Math.max(error, LEAST_SIDE * size);
-      if (!(h <= 1e-3 * size)) return 0;
-      const g = defect(x + side * h);
-      if (!(Math.abs(g) > 16 * q * roundoffOf(M) * (Math.abs(x) + h + Math.abs(g)))) continue;
-      const growth = defect(x + 2 * side * h) / g;
+      const h = (steps / closer) * Math.max(error, LEAST_SIDE * size);
+      if (!(h <= farthest)) return 0;
+      const g = defectAt(x + side * h);
+      if (!(Math.abs(g) > clear * q * roundingAt(M, Math.abs(x) + h + Math.abs(g)))) continue;
+      const growth = defectAt(x + 2 * side * h) / g;
       return growth > 1.2 && growth < 3 ? g / (side * h) : 0;
     }
     return 0;

@@ -2,6 +2,7 @@
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
 import type { State } from "../../dynamics/state-map.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { asExaminedAttractor, type ExaminedAttractor } from "../attractors/attractor-list.ts";
 import { latchedTo } from "../attractors/latched-states.ts";
 import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
@@ -53,6 +54,8 @@ export function latchOutcome(map: AssertedMap, state: Numbers, options: LatchAtO
       return fail(
         `it is drawn to ${where}, but is not in its Γ: the spectral radius of (M^l)' is 1 or more at l = ${latched.expandsAt}`,
       );
+    case "nowhere":
+      return fail(latched.why);
     case "undecided":
       return fail(`it is drawn to ${where}, and whether it is in its Γ is undecided: ${latched.why}`, true);
   }
@@ -80,7 +83,7 @@ export function attractorAt(M: JacobianEnclosedMap, a: State): ExaminedAttractor
     case "cycle":
       return asExaminedAttractor(M, reached.orbit);
     case "diverged":
-      return `it diverges after ${reached.at} steps`;
+      return `it is no longer finite after ${counted(reached.at, "step")}`;
     case "not settled":
       return `it does not settle: ${reached.why}`;
     case "quasi-periodic or chaotic":

@@ -7,6 +7,7 @@ import { signPatterns } from "../noise/adversarial-noise.ts";
 import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
 import { type Basins, basinsOf } from "../attractors/basins.ts";
 import type { State } from "../../dynamics/state-map.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { maximumNorm, scale } from "../../numeric/linear-algebra/vector.ts";
 import { isSameLocatedOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import { type AssertedMap, type Numbers, requireOptions, settledMap, vectorFrom } from "./asserted-map.ts";
@@ -82,9 +83,11 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
         ? `to ${shown(attractors[goal.to].orbit.points[0])}`
         : goal.kind === "diverged"
           ? "to infinity"
-          : `to a ${goal.kind} set`;
+          : goal.kind === "left the domain"
+            ? "out of the domain, where the map has no value,"
+            : `to a ${goal.kind} set`;
     return fail(
-      `it is driven ${end} by ${run.family} of ${broken} in ${run.noise.length} steps, the first being ${shown(run.noise[0])}`,
+      `it is driven ${end} by ${run.family} of ${broken} in ${counted(run.noise.length, "step")}, the first being ${shown(run.noise[0])}`,
     );
   }
   if (noise <= guaranteed) {
@@ -101,7 +104,7 @@ export function withstandOutcome(map: AssertedMap, options: WithstandOptions): O
 }
 
 /** The share of the effort of an examination that is spent on the states of the survey: one memory is asked about. */
-const SURVEYED = 0.2;
+const SURVEYED = 0.1;
 
 /** The steps of constant noise after which it is looked where the state goes. */
 const LOOKS = [1, 4, 16, 64, 256];

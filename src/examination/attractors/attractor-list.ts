@@ -5,7 +5,8 @@
  */
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { JacobianEnclosedMap } from "../../dynamics/contraction.ts";
-import type { State } from "../../dynamics/state-map.ts";
+import { isCoarse, type State } from "../../dynamics/state-map.ts";
+import { given } from "../../numeric/given.ts";
 import { sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
 import { asHyperbolicAttractor, type HyperbolicAttractor, trappingIndex } from "../../dynamics/hyperbolic-attractor.ts";
 import { boxAround } from "../../numeric/linear-algebra/box.ts";
@@ -35,6 +36,7 @@ const KINK = 1e-3;
  * eigenvalues there say nothing about attraction.
  */
 export function standsOnKink(M: JacobianEnclosedMap, { points }: Pick<Orbit, "points">): boolean {
+  const kink = Math.max(KINK, isCoarse(M) ? 4 * (M.slopeError ?? 0) : 0);
   return points.some((x) => {
     const { low, high } = M.jacobianOn(
       boxAround(
@@ -42,7 +44,7 @@ export function standsOnKink(M: JacobianEnclosedMap, { points }: Pick<Orbit, "po
         x.map((entry) => KINK_REACH * (1 + Math.abs(entry))),
       ),
     );
-    return low.some((end, k) => !(high[k] - end <= KINK * (1 + Math.max(Math.abs(end), Math.abs(high[k])))));
+    return low.some((end, k) => !(high[k] - end <= kink * (1 + Math.max(Math.abs(end), Math.abs(high[k])))));
   });
 }
 
@@ -74,8 +76,9 @@ const LEFT = 1e-3;
  * Whether the map keeps the first point, and its neighbours along the axes near it: beside a jump a point may nearly be
  * kept by one step and not by two, and slopes say nothing of what is on the other side.
  */
-function staysPut(M: JacobianEnclosedMap, { points: [x], period, error }: Orbit): boolean {
+function staysPut(M: JacobianEnclosedMap, { points: [x], period, error, ...rest }: Orbit): boolean {
   const size = 1 + maximumNorm(x);
+  const same = 4 * sameWithin({ points: [x], error, ...given({ still: rest.still }) });
   const leaves = (from: State, allowed: number) => {
     let state = from;
     for (let t = 1; t <= PERIODS * period; t++) {
@@ -84,10 +87,12 @@ function staysPut(M: JacobianEnclosedMap, { points: [x], period, error }: Orbit)
     }
     return false;
   };
-  if (leaves(x, Math.max(4 * sameWithin({ points: [x], error }), BESIDE * size))) return false;
+  if (leaves(x, Math.max(same, BESIDE * size))) return false;
   return x.every((entry, i) => {
     const h = BESIDE * (1 + Math.abs(entry));
-    return [-1, 1].every((side) => !leaves(x.with(i, entry + side * h), LEFT * size));
+    return [-1, 1].every(
+      (side) => !leaves(x.with(i, entry + side * h), isCoarse(M) ? Math.max(same, LEFT * size) : LEFT * size),
+    );
   });
 }
 

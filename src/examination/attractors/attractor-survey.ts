@@ -13,27 +13,21 @@
 import { findOrbits, byPeriodAndPlace } from "../../dynamics/attractor-search/attractor-search.ts";
 import { attractorReached } from "../../dynamics/attractor-search/attractor.ts";
 import { type IndexSum, indexStatus, indexSum, type SearchStatus } from "../../dynamics/attractor-search/index-sum.ts";
-import { isOneContinuum, isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
+import { isOneContinuum } from "../../dynamics/attractor-search/continua/continuum.ts";
+import { isOneOrbit } from "../../dynamics/attractor-search/continua/one-orbit.ts";
+import { isSameLocatedOrbit, locateOrbit } from "../../dynamics/attractor-search/located-orbit.ts";
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
-import type { State } from "../../dynamics/state-map.ts";
+import { isCoarse, type State } from "../../dynamics/state-map.ts";
+import { given } from "../../numeric/given.ts";
 import { stream } from "../../numeric/random.ts";
-import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { attractorOf, type ExaminedAttractor } from "./attractor-list.ts";
-import { type Basins, basinsOf } from "./basins.ts";
-import { FateList } from "./fate-list.ts";
-import { type Fate, FATE_KINDS, type FateEffort } from "./fates.ts";
+import { type Basins, type BasinShare, basinsOf, shareOf } from "./basins.ts";
+import { FateList } from "../fates/fate-list.ts";
+import { type Fate, FATE_KINDS, onRoundedMap } from "../fates/fates.ts";
+import { type EndedRun, type Leavers, leaversOf } from "../fates/leavers.ts";
 import { isConfined, type SearchPlace } from "./search-place.ts";
-
-/** The share of a basin among states drawn uniformly from a box. */
-export interface BasinShare {
-  /** The number of states that went there. */
-  readonly states: number;
-  /** The share of all states that went there. */
-  readonly share: number;
-  /** The 95 % interval of Clopper and Pearson for the share. */
-  readonly interval: { readonly lower: number; readonly upper: number };
-}
+import { type Effort, effortFor, partOf } from "./survey-effort.ts";
 
 /** The orbits and attractors of a map that were found, and the shares of its basins. */
 export interface AttractorSurvey {
@@ -69,49 +63,19 @@ export interface AttractorSurvey {
 export interface SurveyedFate extends Fate {
   /** The share of all states that were followed. */
   readonly share: BasinShare;
+  /** The number of these that were not looked at, and are taken to do as all that were. */
+  readonly presumed: number;
+  /** The runs that were on the set of this fate and left it; absent without any. */
+  readonly leavers?: Leavers;
 }
 
 /** How a survey is made. */
-interface SurveyOptions {
+export interface SurveyOptions {
+  /** The share of the usual effort that is spent on following states, above 0. Default 1. */
   readonly share?: number;
+  /** A function that is called now and then with what is known so far, and the name of what is left. */
   readonly onKnown?: (survey: AttractorSurvey, left: string) => void;
 }
-
-interface Effort extends FateEffort {
-  /** Periods looked for by Newton's method, with all their divisors. */
-  readonly periods: readonly number[];
-  readonly starts: number;
-  readonly budget: number;
-  /** The states followed at most, and the steps of all together after which no further one is begun. */
-  readonly states: number;
-  readonly steps: number;
-}
-
-/** The effort by dimension: each start costs n³ and each description of an orbit many times that. */
-const effortFor = (n: number): Effort =>
-  n === 1
-    ? { periods: [4, 3], starts: 32, budget: 512, states: 1000, steps: 1e6, ...exponents(20000, 20, 8) }
-    : n <= 4
-      ? { periods: [4, 3], starts: 64, budget: 1024, states: 1000, steps: 6e5, ...exponents(20000, 20, 8) }
-      : n <= 16
-        ? { periods: [2], starts: 128, budget: 1024, states: 400, steps: 3e5, ...exponents(4000, 20, 6) }
-        : n <= 64
-          ? { periods: [1], starts: 24, budget: 48, states: 200, steps: 1e5, ...exponents(2000, 12, 3) }
-          : { periods: [1], starts: 8, budget: 16, states: 100, steps: 2e4, ...exponents(200, 5, 2) };
-
-const exponents = (lyapunovSteps: number, stride: number, fates: number): FateEffort => ({
-  lyapunovSteps,
-  stride,
-  fates,
-});
-
-/** The effort with this share of the states that are followed. */
-const partOf = (effort: Effort, share: number): Effort => ({
-  ...effort,
-  states: Math.ceil(share * effort.states),
-  steps: share * effort.steps,
-  lyapunovSteps: Math.ceil(share * effort.lyapunovSteps),
-});
 
 /** The part of the budget that is left where Jacobians come from differences: each costs many next states. */
 const BY_DIFFERENCES = 1 / 4;
@@ -127,10 +91,8 @@ const MOST_IN_VAIN = 16;
 
 /**
  * The attractors of an autonomous map in a box and the shares of their basins, as far as a stated effort finds them,
- * which falls with the dimension. `seed` is the root of all streams of draws; `share` is that of the effort which is
- * spent on following states; `onKnown` is called now and then with what is known so far, and the name of what is left.
- * Throws a RangeError for a box that is not finite or does not fit
- * the map.
+ * which falls with the dimension. `seed` is the root of all streams of draws. Throws a RangeError for a box that is not
+ * finite or does not fit the map.
  */
 export function surveyAttractors(
   M: EnclosedMap,
@@ -139,7 +101,8 @@ export function surveyAttractors(
   { share = 1, onKnown = () => undefined }: SurveyOptions = {},
 ): AttractorSurvey {
   const { box } = place;
-  const effort = partOf(effortFor(M.dimension), share);
+  const whole = effortFor(M.dimension);
+  const effort = partOf(isCoarse(M) ? { ...whole, ...onRoundedMap(whole) } : whole, share);
   const orbits: Orbit[] = [];
   let [newtonRuns, unseenShare] = [0, 0];
   for (const period of effort.periods) {
@@ -148,7 +111,11 @@ export function surveyAttractors(
     const search = findOrbits(M, { box, period, seed: `${seed}/orbits`, starts, budget, confined: isConfined(place) });
     newtonRuns += search.newtonRuns;
     unseenShare = Math.max(unseenShare, search.unseenShare);
-    for (const orbit of search.orbits) if (!orbits.some((known) => isSame(M, known, orbit))) orbits.push(orbit);
+    for (const orbit of search.orbits) {
+      const at = orbits.findIndex((known) => isSame(M, known, orbit));
+      if (at < 0) orbits.push(orbit);
+      else if (orbit.continuum > orbits[at].continuum) orbits[at] = orbit;
+    }
   }
   const known: ExaminedAttractor[] = [];
   orbits.forEach((orbit, k) => {
@@ -158,11 +125,11 @@ export function surveyAttractors(
     else orbits[k] = { ...orbit, kind: "undecided", confidence: "low" };
   });
 
-  const surveyOf = (following: Following) =>
-    asSurvey(M, place, effort, { orbits, known, newtonRuns, unseenShare }, following);
+  const found = { orbits, known, newtonRuns, unseenShare };
+  const surveyOf = (following: Following) => asSurvey(M, place, effort, found, following);
   const report = (following: Following) =>
     onKnown(surveyOf(following), `attractors and basins beyond ${following.followed.length} states followed`);
-  report({ followed: [], destinations: [], fateOfState: [], fates: [] });
+  report({ followed: [], destinations: [], fateOfState: [], fates: new FateList(M, box, orbits, effort), ended: [] });
   return surveyOf(followStates(M, place, seed, effort, orbits, known, report));
 }
 
@@ -190,10 +157,15 @@ function asSurvey(
     orbits: sortedOrbits,
     attractors,
     basins: attractors.map((_, i) => shareOf(destinations, i)),
-    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates),
+    rules: basinsOf(M, place.box, attractors, sortedOrbits, following.fates.fates),
     elsewhere: shareOf(destinations, -1),
-    fates: following.fates
-      .map((fate, k) => ({ ...fate, share: shareOf(following.fateOfState, k) }))
+    fates: following.fates.fates
+      .map((fate, k) => ({
+        ...fate,
+        share: shareOf(following.fateOfState, k),
+        presumed: following.fates.presumed[k],
+        ...given({ leavers: leaversOf(M, fate, following.ended) }),
+      }))
       .filter(({ share }) => share.states > 0)
       .sort((x, y) => FATE_KINDS.indexOf(x.kind) - FATE_KINDS.indexOf(y.kind) || y.share.states - x.share.states),
     followed: following.followed,
@@ -212,7 +184,9 @@ interface Following {
   readonly destinations: readonly number[];
   /** For each state the index of its fate, or −1 for one that came to an attractor. */
   readonly fateOfState: readonly number[];
-  readonly fates: readonly Fate[];
+  readonly fates: FateList;
+  /** The runs that ended, by which sets are doubted; none before all states were followed. */
+  readonly ended: readonly EndedRun[];
 }
 
 /** Follows states drawn from the box; attractors that they show are added to `known` and `orbits`. */
@@ -229,7 +203,8 @@ function followStates(
   const followed: State[] = [];
   const destinations: number[] = [];
   const fateOfState: number[] = [];
-  const fates = new FateList(M, orbits, effort);
+  const ended: EndedRun[] = [];
+  const fates = new FateList(M, box, orbits, effort);
   let rules = basinsOf(M, box, known, orbits);
   let [steps, inVain, patience] = [0, 0, 3];
   const settle = (to: number, fate: number) => {
@@ -238,7 +213,7 @@ function followStates(
   };
   while (followed.length < effort.states && (steps < effort.steps || followed.length < LEAST_STATES)) {
     if (isPowerOfTwo(followed.length) && followed.length >= LEAST_STATES) {
-      report({ followed, destinations, fateOfState, fates: fates.fates });
+      report({ followed, destinations, fateOfState, fates, ended: [] });
     }
     const state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
     followed.push(state);
@@ -246,8 +221,10 @@ function followStates(
     steps += destination.after + 1;
     if (destination.kind === "undecided" && patience > 0) {
       // A state may only be slow, as where a fixed point has just vanished.
+      const before = destination.after;
       destination = rules.destinationOf(destination.at, PATIENCE * rules.horizon);
       steps += destination.after + 1;
+      destination = { ...destination, after: before + destination.after };
       patience += destination.kind === "attractor" ? 1 : -1;
     }
     const isNew = destination.kind === "undecided" && fates.among(destination.at) < 0;
@@ -263,11 +240,15 @@ function followStates(
       }
     }
     if (destination.kind === "attractor") settle(destination.to, -1);
-    else if (destination.kind === "diverged" || destination.kind === "undecided")
-      settle(-1, fates.indexOf(destination));
+    else if (!("fate" in destination)) settle(-1, fates.indexOf(destination));
+    if (destination.kind !== "undecided") ended.push({ from: state, after: destination.after });
   }
-  return { followed, destinations, fateOfState, fates: fates.fates };
+  ended.push(...fates.lateLeavers.map((from) => ({ from, after: LATE * effort.lyapunovSteps })));
+  return { followed, destinations, fateOfState, fates, ended };
 }
+
+/** The times over which exponents are averaged within which a run that is looked at leaves, if it does. */
+const LATE = 14;
 
 const isPowerOfTwo = (n: number) => n > 0 && (n & (n - 1)) === 0;
 
@@ -279,17 +260,7 @@ function newAttractor(M: EnclosedMap, a: State, orbits: readonly Orbit[]): Exami
   return attractorOf(M, reached.orbit, orbits);
 }
 
-function isSame(M: EnclosedMap, x: Orbit, y: Orbit): boolean {
-  if (isSameLocatedOrbit(x, y)) return true;
-  if (x.continuum === 0 || x.continuum !== y.continuum) return false;
-  return isOneContinuum(M, locateOrbit(M, x.points), locateOrbit(M, y.points));
-}
-
-function shareOf(destinations: readonly number[], index: number): BasinShare {
-  const states = destinations.filter((to) => to === index).length;
-  return {
-    states,
-    share: destinations.length === 0 ? 0 : states / destinations.length,
-    interval: destinations.length === 0 ? { lower: 0, upper: 1 } : clopperPearson(states, destinations.length, 0.95),
-  };
-}
+const isSame = (M: EnclosedMap, x: Orbit, y: Orbit): boolean =>
+  isSameLocatedOrbit(x, y) ||
+  isOneContinuum(M, x, y) ||
+  (isCoarse(M) && isOneOrbit(M, locateOrbit(M, x.points), locateOrbit(M, y.points)));

@@ -27,6 +27,8 @@ export type Latched =
    * `expandsAt`.
    */
   | { readonly kind: "outside"; readonly to: number; readonly expandsAt: number }
+  /** The state is in no basin, and so in no Γ: its orbit is no longer finite. */
+  | { readonly kind: "nowhere"; readonly why: string }
   /** No answer: no contracting ball, too short a horizon, or rounding. */
   | { readonly kind: "undecided"; readonly why: string };
 
@@ -74,7 +76,8 @@ export function latchedTo(M: StateMap, attractors: readonly (HyperbolicAttractor
       if (verdict.kind === "inside") return { kind: "inside", to, phase, settledAt: verdict.settledAt };
       if (verdict.kind === "outside") outside ??= { kind: "outside", to, expandsAt: verdict.expandsAt };
       if (verdict.kind === "undecided") why = verdict.why;
-      if (verdict.kind === "not-in-basin") why = verdict.why;
+      // With one attractor to go to, there is no other way not to be in its basin than to leave the numbers.
+      if (verdict.kind === "not-in-basin") return { kind: "nowhere", why: verdict.why };
     }
   }
   return outside ?? { kind: "undecided", why };
@@ -89,8 +92,8 @@ const RANDOM_RAYS = 24;
 /** The factor by which each shell is wider than the one before. */
 const STRETCH = 1.2;
 
-/** The share of the distance to which the end is found: to the last digits on a line, where each state costs little. */
-const shareFor = (n: number) => (n === 1 ? 1e-12 : 1e-5);
+/** The share of the distance to which the end is found: to the last digits on a line, where states are soon settled. */
+const shareFor = (n: number, horizon: number) => (n === 1 && horizon === HORIZON ? 1e-12 : 1e-5);
 
 /** The steps spent on all states together, by dimension: each takes a product and a spectrum. */
 const stepsFor = ({ dimension: n, slopeError }: StateMap) => (slopeError === undefined ? 40_000 : 10_000) / n;
@@ -133,7 +136,7 @@ export function latchedBall(M: StateMap, X: HyperbolicAttractor, searchedTo: num
   for (const ray of ended) {
     let [from, to] = [low, outside];
     if (placeOf(at(ray, to)) !== "outside") continue;
-    while (to - from > shareFor(x.length) * to) {
+    while (to - from > shareFor(x.length, horizon) * to) {
       const middle = (from + to) / 2;
       if (middle === from || middle === to) break;
       if (placeOf(at(ray, middle)) === "outside") to = middle;

@@ -12,7 +12,7 @@
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
 import type { EnclosedMap } from "../../dynamics/enclosed-map.ts";
 import { sameWithin } from "../../dynamics/attractor-search/located-orbit.ts";
-import { iterate, roundoffOf } from "../../dynamics/state-map.ts";
+import { isCoarse, iterate, roundingAt } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
 import type { ExaminedAttractor } from "./attractor-list.ts";
 
@@ -51,7 +51,7 @@ export function lineOrder(
     if (!(a >= low[0] && a <= high[0])) return undefined;
     const on = marks.find(({ x, reach }) => Math.abs(x - a) <= reach);
     const moved = power.next(Float64Array.of(a))[0] - a;
-    const isSeen = Math.abs(moved) > MOVED * q * roundoffOf(M) * Math.abs(a);
+    const isSeen = Math.abs(moved) > MOVED * q * roundingAt(M, Math.abs(a));
     const goal =
       on ?? (isSeen ? (moved > 0 ? marks.find(({ x }) => x > a) : marks.findLast(({ x }) => x < a)) : undefined);
     return goal === undefined || goal.to < 0 ? undefined : goal.to;
@@ -74,12 +74,14 @@ function directionOn(M: EnclosedMap, low: number, high: number): -1 | 0 | 1 {
 }
 
 function directionByParts(M: EnclosedMap, low: number, high: number): -1 | 0 | 1 {
+  // Where values are rounded, slopes of 0 come out as small ones of either sign.
+  const flat = isCoarse(M) ? (M.slopeError ?? 0) : 0;
   const end = (k: number) => low + (k / PARTS) * (high - low);
   let [rises, falls] = [true, true];
   for (let k = 0; k < PARTS && (rises || falls); k++) {
     const slope = M.jacobianOn({ low: Float64Array.of(end(k)), high: Float64Array.of(end(k + 1)) });
-    rises &&= slope.low[0] >= 0;
-    falls &&= slope.high[0] <= 0;
+    rises &&= slope.low[0] >= -flat;
+    falls &&= slope.high[0] <= flat;
   }
   return rises ? 1 : falls ? -1 : 0;
 }

@@ -48,7 +48,7 @@ const QUANTITIES = {
     name: "lag of the gradient",
     first: "shortest",
     last: "longest",
-    words: { unit: " steps", inSteps: true },
+    words: { unit: "step", inSteps: true },
     isFalling: false,
     of: (one, record) => lagOf(one.gradient.atAttractor, record),
   },
@@ -128,9 +128,13 @@ function ranked(
   return reading ?? unknown(length === 0 ? `no attractor${of} was found` : `only ${length} were found`, false);
 }
 
+/** The size of an exponent that rounding makes of 0. */
+const ROUNDING = 1e-8;
+
 function exponentOf(record: ExaminationRecord): Reading {
   const exponents = record.fates.flatMap((fate) => fate.exponents ?? []).flatMap(({ value }) => value ?? []);
-  if (exponents.length > 0) return exactly(Math.max(...exponents));
+  const largest = Math.max(...exponents);
+  if (exponents.length > 0) return exactly(Math.abs(largest) < ROUNDING ? 0 : largest);
   return absencesIn(record).noNumber("there is no exponent: no state was seen to come to neither point nor cycle");
 }
 

@@ -1,5 +1,5 @@
 /** Whether an examination keeps the bounds: one check for each, none left out. */
-import { padded, rounded } from "../../numeric/number-text.ts";
+import { counted, padded, rounded } from "../../numeric/number-text.ts";
 import type { AttractorRecord, ExaminationRecord } from "../examination-record.ts";
 import type { AttractorBounds, BoundCheck, Bounds, StepBounds } from "./bounds.ts";
 import { behaviourChecks } from "./check-behaviour.ts";
@@ -37,12 +37,12 @@ function jacobianCheck(record: ExaminationRecord): BoundCheck {
   const check = { bound: "Jacobian", expected: "right" };
   if (!ok) return { ...check, found: text.replace(/\s*\n\s*/g, "; "), state: "broken", byLimit: false };
   if (undecided < places) {
-    const rest = undecided === 0 ? "" : `, undecided at ${undecided} of ${places} states`;
+    const rest = undecided === 0 ? "" : `, undecided at ${undecided} of ${counted(places, "state")}`;
     return { ...check, found: `right${rest}`, state: "kept", byLimit: false };
   }
   const { isCut, cut } = absencesIn(record);
   if (places === 0) return { ...check, found: isCut ? cut : "not looked at", state: "skipped", byLimit: isCut };
-  return { ...check, found: `undecided at all of ${places} states`, state: "skipped", byLimit: false };
+  return { ...check, found: `undecided at all ${counted(places, "state")}`, state: "skipped", byLimit: false };
 }
 
 function inputCheck(expected: readonly number[], found: readonly number[]): BoundCheck {
@@ -110,11 +110,11 @@ function attractorChecks(record: ExaminationRecord, expected: AttractorBounds, n
       "lag of the gradient",
       ofIt(({ gradient: { atAttractor } }) =>
         atAttractor.lag === null
-          ? unknown(`not within ${longestLag} steps, the longest lag looked at`, true, longestLag + 1)
+          ? unknown(`not within ${counted(longestLag, "step")}, the longest lag looked at`, true, longestLag + 1)
           : exactly(atAttractor.lag),
       ),
       expected.lag,
-      { unit: " steps" },
+      { unit: "step" },
     ],
     ["amplification", ofIt((one) => amplificationOf(one.gradient, record)), expected.amplification, {}],
     ["share of the basin", ofIt((one) => exactly(one.basin.share)), expected.basinShare, {}],

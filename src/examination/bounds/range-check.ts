@@ -5,7 +5,7 @@ import type { Range } from "./range.ts";
 import type { Reading } from "./readings.ts";
 
 export interface RangeWords {
-  /** The unit of the number, after it: " steps". */
+  /** The unit of the number, one of it: "step". */
   readonly unit?: string;
   /** Whether the number is guaranteed, and so not to be rounded up. */
   readonly isGuaranteed?: boolean;
@@ -20,7 +20,9 @@ const ALL_DIGITS = 17;
 
 /** The check that a number lies in its range. */
 export function inRange(bound: string, between: Reading, range: Range, words: RangeWords = {}): BoundCheck {
-  const { unit = "", isGuaranteed = false } = words;
+  const { isGuaranteed = false } = words;
+  const inUnit = (text: string) =>
+    words.unit === undefined ? text : `${text} ${words.unit}${/(^| )1$/.test(text) ? "" : "s"}`;
   const reading = words.inSteps === true && endsOf(range).every(Number.isInteger) ? inWholeSteps(between) : between;
   const { low, high, why = "not known", byLimit = false } = reading;
   const { atLeast = -Infinity, atMost = Infinity } = range;
@@ -34,11 +36,11 @@ export function inRange(bound: string, between: Reading, range: Range, words: Ra
   ].join(", ");
   const value = significant(isGuaranteed ? roundedBelow(low, digits) : low, digits);
   const found = (): string => {
-    if (low === high) return `${value}${unit}`;
+    if (low === high) return inUnit(value);
     if (state === "skipped") return why;
-    return high === Infinity ? `${value}${unit} or more` : `${significant(high, digits)}${unit} or less`;
+    return high === Infinity ? `${inUnit(value)} or more` : `${inUnit(significant(high, digits))} or less`;
   };
-  return { bound, expected: `${expected}${unit}`, found: found(), state, byLimit: state === "skipped" && byLimit };
+  return { bound, expected: inUnit(expected), found: found(), state, byLimit: state === "skipped" && byLimit };
 }
 
 const endsOf = ({ atLeast, atMost }: Range) => [atLeast, atMost].filter((end) => end !== undefined);

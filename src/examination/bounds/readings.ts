@@ -3,6 +3,7 @@
  * be asked, leaves the interval wide; a bound inside it is then neither kept nor broken.
  */
 import { log } from "../../numeric/elementary/log.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { AttractorRecord, CurveRecord, ExaminationRecord, NoiseRecord } from "../examination-record.ts";
 
 /** The interval in which a number is known to lie; `why` it is no single number. */
@@ -62,7 +63,7 @@ export function lagOf({ lag, lags, log10Norms }: CurveRecord, record: Examinatio
     const { isCut, cut } = absencesIn(record);
     return isCut && lags.length === 0
       ? unknown(cut, true, 0)
-      : unknown(`not within ${longestLag} steps, the longest lag looked at (longestLag)`, true, longestLag);
+      : unknown(`not within ${counted(longestLag, "step")}, the longest lag looked at (longestLag)`, true, longestLag);
   }
   const k = lags.indexOf(lag);
   const [before, after] = [log10Norms.at(k - 1) ?? null, log10Norms.at(k) ?? null];

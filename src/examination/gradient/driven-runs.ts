@@ -10,8 +10,9 @@
  */
 import type { DrivenMap, State } from "../../dynamics/state-map.ts";
 import { transpose } from "../../numeric/linear-algebra/matrix.ts";
-import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { Basins, StateDestination } from "../attractors/basins.ts";
+import { type Leaving, leavingOf } from "../fates/leaving.ts";
 import { curveAlong, type GradientCurve } from "./state-gradient.ts";
 
 /** A run of a map along a sequence of inputs. */
@@ -38,17 +39,19 @@ export function drivenRun(
   share: number,
 ): DrivenRun {
   const states = [initial];
+  let left: Leaving | undefined;
   for (const u of inputs) {
-    const next = N.next(states[states.length - 1], u);
-    if (!(maximumNorm(next) < Infinity)) break;
+    const before = states[states.length - 1];
+    const next = N.next(before, u);
+    left = leavingOf(before, next);
+    if (left !== undefined) break;
     states.push(next);
   }
   const end = states[states.length - 1];
-  const diverged = states.length <= inputs.length;
   return {
     steps: states.length - 1,
     end,
-    destination: diverged ? { kind: "diverged", after: states.length - 1 } : rules.destinationOf(end),
+    destination: left === undefined ? rules.destinationOf(end) : { kind: left, after: states.length - 1 },
     gradient: backwardCurve(N, states, inputs, share),
   };
 }

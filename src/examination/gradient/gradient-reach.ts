@@ -8,7 +8,7 @@
  * Symbols: see state-gradient.ts.
  */
 import type { Orbit } from "../../dynamics/attractor-search/orbit.ts";
-import type { State, StateMap } from "../../dynamics/state-map.ts";
+import { isCoarse, type State, type StateMap } from "../../dynamics/state-map.ts";
 import { exp } from "../../numeric/elementary/exp.ts";
 import { log } from "../../numeric/elementary/log.ts";
 import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
@@ -38,6 +38,9 @@ export interface GradientReach {
 
 /** The number of states of the basin looked at, by dimension: the operator norm of each product costs n³. */
 const statesFor = (n: number) => (n === 1 ? 200 : n <= 8 ? 100 : n <= 32 ? 40 : n <= 64 ? 12 : 6);
+
+/** The share of these that is looked at where values are rounded: differences then take far more steps. */
+const ROUNDED_SHARE = 1 / 4;
 
 /** The least number of states looked at, and the longest lag up to which there are as many as said. */
 const LEAST_STATES = 4;
@@ -72,7 +75,8 @@ export function gradientReach(
   const followed = gradientCurve(M, orbit.points[0], settings);
   const atAttractor =
     followed.lag === undefined ? { ...followed, lag: lagByPowers(M, orbit, settings.share) } : followed;
-  const most = Math.ceil(statesFor(M.dimension) * Math.min(1, USUAL_LAG / settings.longestLag));
+  const all = statesFor(M.dimension) * (isCoarse(M) && M.slopeError !== undefined ? ROUNDED_SHARE : 1);
+  const most = Math.ceil(all * Math.min(1, USUAL_LAG / settings.longestLag));
   const curves = basin
     .slice(0, Math.max(LEAST_STATES, most))
     .map((state) => ({

@@ -8,7 +8,7 @@
  *   v_t ← −b sign(B_t' q_t),     q_T = a_T − y,  q_{t−1} = M'(a_{t−1})' q_t,
  *
  * and the run is repeated. Only the sign of a gradient counts, so that it vanishes over many steps does no harm. A
- * run counts when, after the noise has ended, the state goes to another attractor or beyond all numbers.
+ * run counts when, after the noise has ended, the state goes to another attractor or out of the numbers.
  *
  * Symbols: a state, v noise, b its bound, T steps, y another attractor, q functional on the state, B sensitivity to
  * the noise.
@@ -18,7 +18,15 @@ import { stream } from "../../numeric/random.ts";
 import { maximumNorm, scale, subtract, type Vector, zeros } from "../../numeric/linear-algebra/vector.ts";
 import type { ExaminedAttractor } from "../attractors/attractor-list.ts";
 import type { Basins, StateDestination } from "../attractors/basins.ts";
-import { noiseDimension, noisyStep, type NoisySystem, pulledBack, stateFunctional } from "./noise.ts";
+import { leavingOf } from "../fates/leaving.ts";
+import {
+  constantlyNoisyStep,
+  noiseDimension,
+  noisyStep,
+  type NoisySystem,
+  pulledBack,
+  stateFunctional,
+} from "./noise.ts";
 
 /** A run under noise that takes the state of an attractor elsewhere. */
 export interface AdversarialRun {
@@ -90,18 +98,21 @@ function withConstantNoise(
   const [from] = attractors[index].orbit.points;
   for (const signs of signPatterns(noiseDimension(system))) {
     const v = signs.map((sign) => sign * b);
+    const step = constantlyNoisyStep(system, v);
     let state = from;
     let look = 1;
     let isUnsettled = false;
     for (let t = 1; t <= longestRun && effort.stepsLeft > 0; t++) {
       effort.stepsLeft--;
       const before = state;
-      state = noisyStep(system, state, v);
+      state = step(state);
       const stands = state.every((entry, i) => entry === before[i]);
-      if (t < look && !stands && t < longestRun) continue;
+      const left = leavingOf(before, state);
+      if (left === undefined && t < look && !stands && t < longestRun) continue;
       look = Math.ceil((M.dimension <= 16 ? 1.5 : 4) * look);
       const isLast = stands || t >= longestRun;
-      const destination = rules.destinationOf(state, isLast ? rules.horizon : Math.min(rules.horizon, SHORT_LOOK));
+      const horizon = isLast ? rules.horizon : Math.min(rules.horizon, SHORT_LOOK);
+      const destination = left === undefined ? rules.destinationOf(state, horizon) : { kind: left, after: 0 };
       effort.stepsLeft -= destination.after;
       isUnsettled = destination.kind === "undecided";
       if (hasLeft(destination, index)) {
@@ -132,8 +143,7 @@ function withBentNoise(
         const bent = bend(system, from, noise, target, b);
         if (bent.every((v, t) => v.every((entry, i) => entry === noise[t][i]))) break;
         noise = bent;
-        const end = noise.reduce((state, v) => noisyStep(system, state, v), from);
-        const destination = rules.destinationOf(end);
+        const destination = destinationUnder(system, rules, from, noise);
         effort.stepsLeft -= 4 * T + destination.after;
         if (destination.kind === "undecided") effort.unsettled++;
         if (hasLeft(destination, index)) {
@@ -143,6 +153,18 @@ function withBentNoise(
     }
   }
   return undefined;
+}
+
+/** Where the state goes after this noise, or how it leaves the numbers under it. */
+function destinationUnder(system: NoisySystem, rules: Basins, from: State, noise: readonly Vector[]): StateDestination {
+  let state = from;
+  for (const v of noise) {
+    const next = noisyStep(system, state, v);
+    const left = leavingOf(state, next);
+    if (left !== undefined) return { kind: left, after: 0 };
+    state = next;
+  }
+  return rules.destinationOf(state);
 }
 
 /** The noise that, to first order, brings the last state closest to the target. */

@@ -230,7 +230,7 @@ function coreOf({ orbit, hyperbolic }: ExaminedAttractor, basis: NoiseBracket["b
     const { low, high } = boxOfBall(orbit.points[0], hyperbolic.trappingRadius, hyperbolic.norms[0]);
     return { low: low[0], high: high[0] };
   }
-  const reach = Math.max(64 * orbit.error, 1e-12 * Math.abs(x));
+  const reach = Math.max((orbit.still === undefined ? 64 : 2) * orbit.error, 1e-12 * Math.abs(x));
   return basis === "sampled" ? { low: x - reach, high: x + reach } : undefined;
 }
 

@@ -37,6 +37,13 @@ export function noisyStep({ map, input, place }: NoisySystem, a: State, noise: V
   return place === "state" ? add(map.next(a, input), noise) : map.next(a, add(input, noise));
 }
 
+/** The step under the same noise time after time, as `noisyStep` takes it: what does not change is computed once. */
+export function constantlyNoisyStep({ map, input, place }: NoisySystem, noise: Vector): (a: State) => State {
+  if (place === "state") return (a) => add(map.next(a, input), noise);
+  const moved = add(input, noise);
+  return (a) => map.next(a, moved);
+}
+
 /**
  * The functional on the noise in the step from a that the functional q on the state after it is carried back to: what a
  * small change of the noise changes.

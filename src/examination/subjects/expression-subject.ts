@@ -2,6 +2,7 @@
 import { expressionMap, type MapTexts } from "../../dynamics/expression-map.ts";
 import { asDriven } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap } from "../../dynamics/state-map.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
 import { orderedBox, type Subject } from "./subject.ts";
 
@@ -32,7 +33,7 @@ export function expressionSubject(file: ExpressionFile, title: string): Subject 
   const map = inputs.length === 0 ? asDriven(expressionMap({ ...file, inputs: [] })) : driven(file, inputs);
   const entries = (field: string, given: readonly number[] | undefined, count: number) => {
     if (given !== undefined && given.length !== count) {
-      throw new RangeError(`${field} must have ${count} entries, got ${given.length}`);
+      throw new RangeError(`${field} must have ${counted(count, "entry", "entries")}, got ${given.length}`);
     }
     return given === undefined ? zeros(count) : vectorOf(given);
   };

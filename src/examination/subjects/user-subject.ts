@@ -6,6 +6,7 @@
 import type { DrivenMap } from "../../dynamics/state-map.ts";
 import { given } from "../../numeric/given.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { type Vector, vectorOf, zeros } from "../../numeric/linear-algebra/vector.ts";
 import { requireFunction } from "../user-map/same-each-time.ts";
 import { drivenMapFrom, fromUsersObject, type UserMap, UserMapError } from "../user-map/user-map.ts";
@@ -54,14 +55,14 @@ function subjectFrom(own: UserSubject, map: DrivenMap, title: string): Subject {
   const names = (part: string, letter: string, count: number) => {
     const said = parts[part];
     const isUsable = Array.isArray(said) && said.length === count && said.every((name) => typeof name === "string");
-    if (said !== undefined && !isUsable) throw new UserMapError(`${title}: ${part} must be ${count} names`);
+    if (said !== undefined && !isUsable) throw new UserMapError(`${title}: ${part} must be ${counted(count, "name")}`);
     if (isUsable) return said as readonly string[];
     return count === 1 ? [letter] : Array.from({ length: count }, (_, i) => `${letter}_${i + 1}`);
   };
   const numbers = (part: string, count: number): Vector => {
     const said = parts[part];
     if (said === undefined) return zeros(count);
-    return entriesOf(said, count) ?? refuse(title, part, `${count} finite numbers`);
+    return entriesOf(said, count) ?? refuse(title, part, counted(count, "finite number"));
   };
   const initialState = numbers("initialState", map.dimension);
   const readOut = parts.readOut === undefined ? undefined : userReadOut(own, initialState, title);
@@ -82,7 +83,8 @@ function subjectFrom(own: UserSubject, map: DrivenMap, title: string): Subject {
 function boxOf(said: unknown, n: number, title: string): Box {
   const { low, high } = (said ?? {}) as { readonly low?: unknown; readonly high?: unknown };
   const [from, to] = [entriesOf(low, n), entriesOf(high, n)];
-  if (from === undefined || to === undefined) return refuse(title, "box", `low and high of ${n} finite numbers each`);
+  if (from === undefined || to === undefined)
+    return refuse(title, "box", `low and high of ${counted(n, "finite number")} each`);
   return orderedBox({ low: from, high: to });
 }
 

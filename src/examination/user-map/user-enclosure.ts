@@ -12,6 +12,7 @@
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
 import type { DrivenMap } from "../../dynamics/state-map.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
+import { counted } from "../../numeric/number-text.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { thrownText } from "./thrown-text.ts";
 import { matrixFrom, type UserMatrix, type UserVector, shown, vectorFrom } from "./user-numbers.ts";
@@ -104,8 +105,8 @@ export function enclosuresFrom(
     const [from, to] = [matrixFrom(ends.low, n, columns), matrixFrom(ends.high, n, columns)];
     return from === undefined || to === undefined ? undefined : { rows: n, columns, low: from.data, high: to.data };
   };
-  const numbers = n === 1 ? "1 number" : `${n} numbers`;
-  const rows = (columns: number) => `${n} rows of ${columns} numbers`;
+  const numbers = counted(n, "number");
+  const rows = (columns: number) => `${counted(n, "row")} of ${counted(columns, "number")}`;
   return {
     ...(own.nextOn === undefined
       ? {}

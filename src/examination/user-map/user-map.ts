@@ -13,11 +13,20 @@
  *
  * Symbols: a state, u input, N the map.
  */
-import { accuracyOf, type DrivenMap, type State, type StateMap } from "../../dynamics/state-map.ts";
+import {
+  type Accuracy,
+  accuracyOf,
+  type DrivenMap,
+  isCoarse,
+  roundingAt,
+  type State,
+  type StateMap,
+} from "../../dynamics/state-map.ts";
 import { type Precision, PRECISIONS } from "../../networks/derivative-check/derivative-check.ts";
 import { slopesAlong } from "../../networks/derivative-check/differences.ts";
 import { powerOfTwo } from "../../numeric/elementary/binary.ts";
 import { type Matrix, zeroMatrix } from "../../numeric/linear-algebra/matrix.ts";
+import { counted } from "../../numeric/number-text.ts";
 import { maximumNorm, type Vector } from "../../numeric/linear-algebra/vector.ts";
 import { thrownText } from "./thrown-text.ts";
 import { type Enclosures, enclosuresFrom, type UserEnclosures } from "./user-enclosure.ts";
@@ -134,7 +143,7 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
   const next = (a: State, u: Vector): State => {
     const { value, converted: image } = call("next", a, u, (returned) => vectorFrom(returned, n));
     if (image === undefined) {
-      return fail(`next must return ${n === 1 ? "1 number" : `${n} numbers`} at a = ${shown(a)}`, value);
+      return fail(`next must return ${counted(n, "number")} at a = ${shown(a)}`, value);
     }
     if (!image.some(Number.isNaN)) return image;
     const size = maximumNorm(a);
@@ -143,7 +152,11 @@ export function drivenMapFrom(own: UserMap, name = "the map"): DrivenMap & Enclo
   };
   const matrix = (what: "jacobian" | "inputJacobian", a: State, u: Vector, columns: number): Matrix => {
     const { value, converted: J } = call(what, a, u, (returned) => matrixFrom(returned, n, columns));
-    if (J === undefined) return fail(`${what} must return ${n} rows of ${columns} numbers at a = ${shown(a)}`, value);
+    if (J === undefined)
+      return fail(
+        `${what} must return ${counted(n, "row")} of ${counted(columns, "number")} at a = ${shown(a)}`,
+        value,
+      );
     if (!J.data.every(Number.isFinite)) fail(`${what} must return finite numbers at a = ${shown(a)}`, J.data);
     return J;
   };
@@ -179,25 +192,39 @@ const FLOAT32 = powerOfTwo(-22);
 /** The errors of Jacobians by differences, as a share of their operator norm, that smooth maps stay within. */
 const SLOPE_ERRORS: Readonly<Record<Precision, number>> = { float64: 1e-10, float32: 1e-3 };
 
+/** The error of Jacobians by differences of a map that rounds, in errors of its next states: five points 2^-5 apart. */
+const STEEPER = 64;
+
 /**
  * The map with Jacobians by differences in place of its own, and without its enclosures: for one whose Jacobian is
  * wrong.
  */
-export const withDifferences = (map: DrivenMap, precision: Precision = "float64"): DrivenMap => ({
-  dimension: map.dimension,
-  inputDimension: map.inputDimension,
-  ...accuracyOf(map),
-  slopeError: SLOPE_ERRORS[precision],
-  next: (a, u) => map.next(a, u),
-  jacobian: (a, u) => byDifferences((x) => map.next(x, u), a, map.dimension),
-  inputJacobian: (a, u) => byDifferences((v) => map.next(a, v), u, map.dimension),
-});
+export const withDifferences = (map: DrivenMap, precision: Precision = "float64"): DrivenMap => {
+  const { roundoff = 0, gridError = 0 } = map;
+  const differences = (f: (x: Vector) => Vector, at: Vector) =>
+    byDifferences(f, at, map.dimension, isCoarse(map) ? roundingAt(map, maximumNorm(f(at))) : 0);
+  return {
+    dimension: map.dimension,
+    inputDimension: map.inputDimension,
+    ...accuracyOf(map),
+    slopeError: Math.max(SLOPE_ERRORS[precision], isCoarse(map) ? STEEPER * (roundoff + gridError) : 0),
+    next: (a, u) => map.next(a, u),
+    jacobian: (a, u) => differences((x) => map.next(x, u), a),
+    inputJacobian: (a, u) => differences((v) => map.next(a, v), u),
+  };
+};
+
+/** The map with what was found of its errors; Jacobians by differences are taken anew, as they allow. */
+export const withAccuracy = (map: DrivenMap, accuracy: Accuracy, precision: Precision = "float64"): DrivenMap => {
+  const known = { ...map, ...accuracyOf(accuracy) };
+  return isCoarse(known) && map.slopeError !== undefined ? withDifferences(known, precision) : known;
+};
 
 /** The Jacobian of f, column by column, from five-point differences along each entry. */
-function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number): Matrix {
+function byDifferences(f: (x: Vector) => Vector, at: Vector, rows: number, level = 0): Matrix {
   const J = zeroMatrix(rows, at.length);
   for (let j = 0; j < at.length; j++) {
-    const column = slopesAlong((entry) => f(at.with(j, entry)), at[j], rows);
+    const column = slopesAlong((entry) => f(at.with(j, entry)), at[j], rows, level);
     column.forEach((value, i) => (J.data[i * at.length + j] = value));
   }
   return J;

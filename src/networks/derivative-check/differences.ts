@@ -176,28 +176,32 @@ function sizeOf(x: number): number {
 
 /**
  * The derivatives of all entries of an image, without what is known of their errors: for maps that are followed, where
- * noise and kinks are no one's question. Three steps are tried first, 12 calls of f; where their quotients do not agree
- * to ten digits, all steps, 52 calls.
+ * noise and kinks are no one's question. Three steps are tried first, 12 calls of f, or five large ones for rounded
+ * values; where their quotients do not agree to ten digits, or to what the values are off by, all steps, 52 calls.
+ * `level` bounds what values are off by beside the rounding of their last place.
  */
-export function slopesAlong(f: (x: number) => Vector, x: number, entries: number): Vector {
+export function slopesAlong(f: (x: number) => Vector, x: number, entries: number, level = 0): Vector {
   const size = sizeOf(x);
-  const few = quotientsFor(f, x, size, FEW, entries);
-  if (few.errors.every((error, i) => error <= AGREED * Math.max(1, Math.abs(few.values[i])))) return few.values;
-  return quotientsFor(f, x, size, ALL, entries).values;
+  const few = quotientsFor(f, x, { size, level }, level > 0 ? LARGE : FEW, entries);
+  const agreed = level > 0 ? (ROUNDED * level) / size : AGREED;
+  if (few.errors.every((error, i) => error <= agreed * Math.max(1, Math.abs(few.values[i])))) return few.values;
+  return quotientsFor(f, x, { size, level }, ALL, entries).values;
 }
 
 /** The steps that are tried first, those where rounding and bends are small for maps that bend on the scale of 1. */
 const FEW = [3, 4, 5];
+const LARGE = [0, 1, 2, 3, 4];
 const ALL = Array.from({ length: STEPS }, (_, k) => k);
 
-/** The error up to which few steps will do, beside 1 + the derivative. */
+/** The error up to which few steps will do, beside 1 + the derivative; of rounded values, in what they are off by. */
 const AGREED = 1e-10;
+const ROUNDED = 4096;
 
 /** The quotients that agree best with their neighbours, for each entry, among those of some steps in turn. */
 function quotientsFor(
   f: (x: number) => Vector,
   x: number,
-  size: number,
+  { size, level }: { readonly size: number; readonly level: number },
   steps: readonly number[],
   entries: number,
 ): { readonly values: Vector; readonly errors: Vector } {
@@ -210,7 +214,8 @@ function quotientsFor(
       const quotient = (f_2[i] - f2[i] + 8 * (f1[i] - f_1[i])) / (12 * h);
       const largest = Math.max(Math.abs(f_2[i]), Math.abs(f_1[i]), Math.abs(f1[i]), Math.abs(f2[i]));
       quotients[k * entries + i] = quotient;
-      noise[k * entries + i] = (Number.EPSILON * (WEIGHTS * largest + Math.abs(quotient) * Math.abs(x))) / h;
+      const off = Math.max(Number.EPSILON * largest, level);
+      noise[k * entries + i] = (WEIGHTS * off + Number.EPSILON * Math.abs(quotient) * Math.abs(x)) / h;
     }
   }
   const values = quotients.slice(0, entries);

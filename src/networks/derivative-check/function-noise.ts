@@ -88,8 +88,8 @@ function stepHeight(
   return Number.isFinite(step) ? step : undefined;
 }
 
-/** The size of the noise in values at places that follow each other closely. */
-function noiseInDifferences(values: readonly number[]): number {
+/** The size of the noise in nine values at places that follow each other closely: a standard deviation. */
+export function noiseInDifferences(values: readonly number[]): number {
   let differences = values;
   let largest = 0;
   for (let order = 1, gamma = 1; order <= ORDERS[ORDERS.length - 1]; order++) {

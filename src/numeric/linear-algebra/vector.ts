@@ -76,12 +76,12 @@ export function maximumDistance(x: Vector, y: Vector): number {
 
 /** The Euclidean distance ‖x − y‖₂ of two vectors of one dimension. */
 export function distance(x: Vector, y: Vector): number {
-  const largest = maximumDistance(x, y);
-  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  const farthest = maximumDistance(x, y);
+  if (farthest === 0 || !Number.isFinite(farthest)) return farthest;
   let sum = 0;
   for (let i = 0; i < x.length; i++) {
-    const ratio = (x[i] - y[i]) / largest;
-    sum += ratio * ratio;
+    const share = (x[i] - y[i]) / farthest;
+    sum += share * share;
   }
-  return largest * Math.sqrt(sum);
+  return farthest * Math.sqrt(sum);
 }

@@ -111,7 +111,7 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
   "gradients of one state that grow": oneThat({ gradient: gradient({ states: 1, amplification: 3 }) }),
   "states that came to no attractor": examination({
     attractors: [],
-    fates: [chaos(), fate(), fate({ kind: "continuum", dimension: 1, extent: { low: [0], high: [0] } })],
+    fates: [chaos(), fate(), fate({ kind: "continuum", dimension: 1, period: 1, extent: { low: [0], high: [0] } })],
   }),
   "binary arithmetic on a repelling orbit": examination({
     attractors: [],
@@ -124,6 +124,48 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
     ],
   }),
   "runs under noise that had not settled": oneThat({ noise: { input: noise({ unsettled: 2 }), state: noise() } }),
+  "states that left the domain, and noise that takes there": oneThat({
+    noise: {
+      input: noise({ run: { family: "constant", steps: 1, noise: [[1]], from: [0.9], goesTo: "left the domain" } }),
+      state: unbroken(),
+    },
+  }),
+  "fates of all kinds, doubts and digits": examination({
+    attractors: [],
+    fates: [
+      chaos({ states: 117, left: { runs: 3, fewest: 412, most: 2950 }, within: 0.0123, presumed: 4 }),
+      chaos({ extent: { low: [1e-7, -1], high: [1, 1] } }),
+      fate({ kind: "left the domain", states: 1, share: 0.01 }),
+      fate({ kind: "undecided", what: "not settled", extent: { low: [0.123456789], high: [0.12356789] } }),
+    ],
+  }),
+  "points and eigenvalues by what is known of them": examination({
+    attractors: [],
+    orbits: [
+      orbit({ points: [[0.123456789, 1e-17]], error: 1e-5, eigenvalues: [[1 - 1e-16, 0]], operatorNorm: 1 }),
+      orbit({
+        eigenvalues: [
+          [0.3, 1e-9],
+          [0.3, -1e-9],
+          [1e-20, 0.5],
+          [1e-20, -0.5],
+        ],
+        operatorNorm: 1,
+      }),
+    ],
+  }),
+  "Γ and noise in samples only, one state": examination({
+    map: { ...mapOfOneUnit, enclosed: false, coordinate: "(x, y)", stateNames: ["x", "y"] },
+    attractors: [
+      attractor({
+        period: 2,
+        ball: ball({ outside: null, witness: null, searchedTo: 0.25 }),
+        noise: { input: noise({ basis: "sampled" }), state: unbroken({ basis: "sampled" }) },
+        gradient: gradient({ atAttractor: curve(1), typical: curve(1), worst: curve(1), states: 1 }),
+      }),
+    ],
+    ...lookedAt("guessed"),
+  }),
   "given states": examination({
     attractors: [],
     states: [
@@ -138,6 +180,8 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
       sequence({ attractor: null, gradient: curve(null) }),
       sequence({ ends: "diverged", attractor: null, gradient: curve(1) }),
       sequence({ ends: "undecided", attractor: null, steps: 1 }),
+      sequence({ ends: "left the domain", attractor: null, steps: 2 }),
+      sequence({ ends: "closed curve", attractor: null }),
     ],
   }),
   "more sequences than are listed": examination({ attractors: [], sequences: upTo(14).map(() => sequence()) }),

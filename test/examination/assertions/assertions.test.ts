@@ -175,7 +175,7 @@ describe("toLatchAt", () => {
     );
     expect(messageOf(() => assertLatchAt(enclosed, 1.5, { attractor: -attractor(2) }))).toContain("not to [-1.91501]");
     expect(messageOf(() => assertLatchAt({ dimension: 1, next: ([a]: Float64Array) => 2 * a + 1 }, 1))).toContain(
-      "it diverges after",
+      "it is no longer finite after",
     );
   });
 

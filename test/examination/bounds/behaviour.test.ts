@@ -154,7 +154,7 @@ describe("bounds on behaviour that cannot be checked", () => {
     ]);
     const undecided = { ...record, jacobian: { ok: true, places: 8, undecided: 8, text: "" } };
     expect(checkBounds(undecided, { jacobian: "right" })).toEqual([
-      { bound: "Jacobian", expected: "right", found: "undecided at all of 8 states", state: "skipped", byLimit: false },
+      { bound: "Jacobian", expected: "right", found: "undecided at all 8 states", state: "skipped", byLimit: false },
     ]);
     expect(behaviourFrom(undecided).jacobian).toBe(undefined);
   });

@@ -57,6 +57,44 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
   "a state that is undecided": elsewhereBy(
     fate({ kind: "undecided", states: 1, share: 0.01, what: "not settled after 3000 steps" }),
   ),
+  "states that left the domain": elsewhereBy(fate({ kind: "left the domain" })),
+  "nothing but leaving the domain": examination({ attractors: [], fates: [fate({ kind: "left the domain" })] }),
+  "states that are taken to diverge as others did": elsewhereBy(fate({ states: 9, share: 0.09, presumed: 1 })),
+  "a chaotic set that runs left": examination({
+    attractors: [],
+    fates: [chaos({ states: 117, left: { runs: 3, fewest: 412, most: 2950 }, within: 0.0123 }), fate()],
+  }),
+  "a chaotic set that one run left, beside a point": examination({
+    attractors: [attractor()],
+    elsewhere: { ...nowhereElse, states: 60, share: 0.6 },
+    fates: [chaos({ states: 60, left: { runs: 1, fewest: 412, most: 412 }, presumed: 7 })],
+  }),
+  "a closed curve that a run left": examination({
+    attractors: [],
+    fates: [chaos({ kind: "closed curve", left: { runs: 2, fewest: 300, most: 500 } })],
+  }),
+  "a chaotic set of a map that keeps volumes": examination({
+    attractors: [],
+    fates: [chaos({ exponents: [0.96, -0.96].map((value) => ({ value, standardError: 0.01 })) })],
+  }),
+  "sets that are one as far as runs tell": elsewhereBy(chaos({ kind: "closed curve", within: 0.00213 })),
+  "exponents within rounding, and more than are listed": elsewhereBy(
+    chaos({ exponents: [3e-17, -2e-5, -0.4, -0.5].map((value) => ({ value, standardError: 3e-4 })) }),
+  ),
+  "a coordinate in brackets": examination({
+    map: { ...examination().map, coordinate: "(x, y)", stateNames: ["x", "y"] },
+  }),
+  "a coordinate with brackets in it": examination({ map: { ...examination().map, coordinate: "net inputs (a, b)" } }),
+  "a coordinate that says it is a state": examination({
+    map: { ...examination().map, coordinate: "the state as the module has it" },
+  }),
+  "one point that all states of a place that holds every image came to": examination({
+    attractors: [attractor({ noise: { input: null, state: null } })],
+    place: { low: [-2], high: [2], origin: "holds every image" },
+  }),
+  "noise of which nothing is known from samples": twoThat({
+    noise: { input: noise({ guaranteed: 0, basis: "sampled" }), state: null },
+  }),
   "a chaotic attractor beside two points": elsewhereBy(chaos()),
   "a chaotic attractor alone": examination({ attractors: [], fates: [chaos({ states: 22 }), fate({ states: 78 })] }),
   "a closed curve beside a point": examination({ attractors: [attractor()], fates: [chaos({ kind: "closed curve" })] }),
@@ -65,7 +103,18 @@ const RECORDS: Readonly<Record<string, ExaminationRecord>> = {
     elsewhere: { ...nowhereElse, states: 60, share: 0.6 },
     fates: [fate({ states: 60, share: 0.6 })],
   }),
-  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2 })] }),
+  "a continuum": examination({ attractors: [], fates: [fate({ kind: "continuum", dimension: 2, period: 1 })] }),
+  "a continuum of cycles": examination({
+    attractors: [],
+    fates: [fate({ kind: "continuum", dimension: 1, period: 3 })],
+  }),
+  "two continua": examination({
+    attractors: [],
+    fates: [
+      fate({ kind: "continuum", dimension: 1, period: 1 }),
+      fate({ kind: "continuum", dimension: 1, period: 1, states: 5, share: 0.05 }),
+    ],
+  }),
   "nothing but divergence": examination({ attractors: [], fates: [fate()] }),
   "nothing drawn anywhere": examination({ attractors: [], fates: [fate({ kind: "neutral" })] }),
   "all undecided": examination({ attractors: [], fates: [fate({ kind: "undecided" })] }),

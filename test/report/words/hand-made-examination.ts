@@ -81,11 +81,13 @@ export const orbit = (changed: Partial<OrbitRecord> = {}): OrbitRecord => ({
   points: [[0.9]],
   error: 1e-15,
   continuum: 0,
+  extent: null,
   eigenvalues: [[0.51234, 0]],
   spectralRadius: 0.51234,
   operatorNorm: 0.62345,
   index: 1,
   attractor: 1,
+  plateau: null,
   ...changed,
 });
 
@@ -108,6 +110,10 @@ export const fate = (changed: Partial<FateRecord> = {}): FateRecord => ({
   exponents: null,
   extent: null,
   dimension: null,
+  period: null,
+  within: null,
+  left: null,
+  presumed: 0,
   ...changed,
 });
 
@@ -133,6 +139,7 @@ export const mapOfOneUnit: ExaminationRecord["map"] = {
   inputNames: ["u"],
   constantInput: [0],
   enclosed: true,
+  rounding: null,
 };
 
 /** The check of right Jacobians. */

@@ -58,7 +58,7 @@ describe("latchlab examine", () => {
     expect(record.sequences[0].gradient.lags).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(record.states.map(({ verdict }) => verdict)).toEqual([
       "in Γ of attractor 2",
-      "not in Γ: the spectral radius of (M^l)' is 1 or more at l = 1",
+      "not in Γ of attractor 2: the spectral radius of (M^l)' is 1 or more at l = 1",
       "in Γ of attractor 1",
     ]);
   });
@@ -161,7 +161,7 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     ["a formula with an unknown function", ["unknown.json"], /update\[0\]: .*fetch/],
     ["an unknown field", ["extra.json"], /extra\.json: .*extra/],
     ["too few formulas", ["few.json"], /update must have one formula for each of the 2 variables, got 1/],
-    ["a constant input of another length", ["input.json"], "input must have 1 entries, got 2"],
+    ["a constant input of another length", ["input.json"], "input must have 1 entry, got 2"],
     ["a box that is upside down", ["box.json"], "box.low must be below box.high, got 1 and 0 for entry 0"],
     ["an infinite parameter", ["infinite.json"], /infinite\.json: parameters\.w: /],
     ["JSON cut short", ["cut.json"], /the JSON ends too soon, at line 1, column 26/],
@@ -179,9 +179,9 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     [
       "steps of another length",
       ["latch-neuron", "--inputs", "steps.json"],
-      "--inputs: each step must have 1 numbers, got 2",
+      "--inputs: each step must have 1 number, got 2",
     ],
-    ["an input of another length", ["latch-neuron", "--input", "1,2"], "--input must have 1 numbers, got 2"],
+    ["an input of another length", ["latch-neuron", "--input", "1,2"], "--input must have 1 number, got 2"],
     ["an empty range", ["latch-neuron", "--range", "1,1"], "--range must be low,high with low below high, got 1,1"],
     ["a share of 0", ["latch-neuron", "--share", "0"], "--share must be a number above 0 and at most 1, got 0"],
     ["a cell for a formula", ["infinite.json", "--cell", "gru"], /--cell goes with a file of weights/],

@@ -160,7 +160,7 @@ describe("latchlab guard", () => {
       [
         "shape.json",
         JSON.stringify({ ...bounds }),
-        /--input must have 1 numbers|steps: each state must have 1 numbers, got 8/,
+        /--input must have 1 number|steps: each state must have 1 number, got 8/,
       ],
     ];
     for (const [name, text, message] of broken) {

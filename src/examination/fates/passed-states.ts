@@ -9,9 +9,11 @@
  * Symbols: M map, a state.
  */
 import type { State, StateMap } from "../../dynamics/state-map.ts";
+import { given } from "../../numeric/given.ts";
 import type { Box } from "../../numeric/linear-algebra/box.ts";
-import { distance, maximumNorm } from "../../numeric/linear-algebra/vector.ts";
+import { distance } from "../../numeric/linear-algebra/vector.ts";
 import { stream } from "../../numeric/random.ts";
+import { FiniteRun, type Leaving } from "./leaving.ts";
 
 /** The states kept of a run. */
 export interface PassedStates {
@@ -21,6 +23,10 @@ export interface PassedStates {
   readonly stride: number;
   /** The least box around all states passed, those that were not kept too. */
   readonly extent: Box;
+  /** The steps from the first state looked at to the last. */
+  readonly steps: number;
+  /** The way in which the run left the numbers before as many states were kept as are asked for; absent where not. */
+  readonly left?: Leaving;
 }
 
 /** The number of states kept of a run. */
@@ -35,39 +41,44 @@ const GAPS = (() => {
 /** The steps from state number k to the next that is kept, `stride` on average. */
 export const gapAfter = (k: number, stride: number): number => 1 + Math.floor(GAPS[k] * (2 * stride - 1));
 
-/** The states passed from a on, after so many steps that are not looked at; fewer where it leaves all numbers. */
+/** The states passed from a on, after so many steps that are not looked at; fewer where it leaves the numbers. */
 export function passedFrom(M: StateMap, a: State, stride: number, before = 0): PassedStates {
-  let state = a;
-  for (let t = 0; t < before; t++) state = M.next(state);
+  const run = new FiniteRun(M, a);
+  let isFinite = true;
+  for (let t = 0; t < before && isFinite; t++) isFinite = run.step();
   const states: State[] = [];
-  const low = state.slice();
-  const high = state.slice();
-  for (let k = 0; k < KEPT; k++) {
-    for (let t = gapAfter(k, stride); t > 0; t--) {
-      state = M.next(state);
-      state.forEach((entry, i) => {
+  const low = run.state.slice();
+  const high = run.state.slice();
+  let steps = 0;
+  for (let k = 0; k < KEPT && isFinite; k++) {
+    for (let t = gapAfter(k, stride); t > 0 && isFinite; t--) {
+      isFinite = run.step();
+      steps++;
+      run.state.forEach((entry, i) => {
         low[i] = Math.min(low[i], entry);
         high[i] = Math.max(high[i], entry);
       });
     }
-    if (!(maximumNorm(state) < Infinity)) break;
-    states.push(state);
+    if (isFinite) states.push(run.state);
   }
-  return { states, stride, extent: { low, high } };
+  return { states, stride, extent: { low, high }, steps, ...given({ left: run.left }) };
 }
 
 /** The largest width of a box. */
 export const widthOf = ({ low, high }: Box): number => Math.max(...low.map((end, i) => high[i] - end));
 
 /** By how much a box differs from another, as a share of their widths; entries far narrower than others count less. */
-export function changeOf(before: Box, after: Box): number {
+export const changeOf = (before: Box, after: Box): number => mostChanged(before, after).change;
+
+/** The entry in which a box differs most from another, and by how much, as a share of its width. */
+export function mostChanged(before: Box, after: Box): { readonly entry: number; readonly change: number } {
   const widest = widthOf(before);
-  return Math.max(
-    ...before.low.map((low, i) => {
-      const moved = Math.max(Math.abs(after.low[i] - low), Math.abs(after.high[i] - before.high[i]));
-      return moved / Math.max(before.high[i] - low, widest / 10, 1e-300);
-    }),
-  );
+  const changes = Array.from(before.low, (low, i) => {
+    const moved = Math.max(Math.abs(after.low[i] - low), Math.abs(after.high[i] - before.high[i]));
+    return moved / Math.max(before.high[i] - low, widest / 10, 1e-300);
+  });
+  const change = Math.max(...changes);
+  return { entry: Math.max(0, changes.indexOf(change)), change };
 }
 
 /** Whether two extents have no state in common: whether some entry is lower everywhere in one than in the other. */
