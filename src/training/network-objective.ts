@@ -10,7 +10,9 @@
  *
  * Symbols: C cost, p sequence, x_T answer, d target, w parameters (P of them).
  */
+import { type SetAnswers, setAnswersFor } from "../networks/lockstep/set-answers.ts";
 import type { SequenceSet } from "../networks/sequence.ts";
+import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import { signKernels } from "../networks/sign-network.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
@@ -57,17 +59,20 @@ export function networkObjective(problem: Problem, units: UnitKind): NetworkObje
   const { wiring, training } = problem;
   const P = wiring.parameterNames.length;
   const targetSize = units === "tanh" ? problem.targetSize : 1;
-  const { answer, ...derivatives } = units === "tanh" ? tanhDerivatives(problem) : signDerivatives(problem);
+  const { answers, ...derivatives } = units === "tanh" ? tanhDerivatives(problem) : signDerivatives(problem);
   const connections = connectionCount(wiring);
   const totalLength = training.lengths.reduce((sum, length) => sum + length, 0);
   const batch = { cost: 0, wrong: 0 };
+  let found: Vector = new Float64Array(training.count);
 
   const evaluate = (w: Parameters, set: SequenceSet): BatchCost => {
     requireParameters(wiring, w, "evaluate");
     let cost = 0;
     let wrong = 0;
+    if (found.length < set.count) found = new Float64Array(set.count);
+    answers(w, set, found);
     for (let p = 0; p < set.count; p++) {
-      const x = answer(w, set, p);
+      const x = found[p];
       const error = x - targetSize * sideOf(set, p);
       cost += 0.5 * error * error;
       if (isWrong(x, set, p)) wrong++;
@@ -93,9 +98,8 @@ const sideOf = (set: SequenceSet, p: number) => 2 * set.classes[p] - 1;
 const isWrong = (x: number, set: SequenceSet, p: number) => (set.classes[p] === 1 ? !(x >= 0) : !(x < 0));
 
 type Derivatives = Pick<Objective, "gradient" | "curvature" | "unfolded" | "discrete">;
-type Answerer = (w: Parameters, set: SequenceSet, p: number) => number;
 
-function tanhDerivatives({ wiring, training, targetSize }: Problem): Derivatives & { answer: Answerer } {
+function tanhDerivatives({ wiring, training, targetSize }: Problem): Derivatives & { answers: SetAnswers } {
   const P = wiring.parameterNames.length;
   const kernels = kernelsFor(wiring);
   const curvatures = new Map<CurvatureName, ReturnType<typeof curvatureOf>>();
@@ -119,7 +123,7 @@ function tanhDerivatives({ wiring, training, targetSize }: Problem): Derivatives
     return into;
   };
   return {
-    answer: (w, set, p) => kernels.answer(w, set, p),
+    answers: setAnswersFor(wiring),
     gradient(w, p) {
       training.redraw?.(p);
       const target = targetSize * sideOf(training, p);
@@ -149,11 +153,13 @@ function tanhDerivatives({ wiring, training, targetSize }: Problem): Derivatives
   };
 }
 
-function signDerivatives({ wiring, training }: Problem): Derivatives & { answer: Answerer } {
+function signDerivatives({ wiring, training }: Problem): Derivatives & { answers: SetAnswers } {
   const kernels = signKernels(wiring);
   const pseudo = { cost: 0, wrong: false, gradient: new Float64Array(wiring.parameterNames.length) };
   return {
-    answer: (w, set, p) => kernels.answer(w, set, p),
+    answers: (w, set, answers) => {
+      for (let p = 0; p < set.count; p++) answers[p] = kernels.answer(w, set, p);
+    },
     gradient: () => refused("a gradient", "tanh"),
     curvature: () => refused("a curvature", "tanh"),
     unfolded: () => refused("derivatives by copy", "tanh"),

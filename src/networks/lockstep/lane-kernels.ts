@@ -52,7 +52,6 @@ export interface LaneKernels {
 
 type Kernel = (...parameters: number[]) => void;
 
-const ANSWERS: readonly LaneAnswer[] = ["answer", "gradient", "curvature", "byCopy"];
 const PAGE = 65536;
 
 /**
@@ -157,14 +156,17 @@ class Lockstep implements LaneKernels {
   }
 
   #kernelOf(name: LaneAnswer): Kernel {
-    if (this.#kernels.size === 0) {
-      const functions = ANSWERS.map((answer) => laneKernel(this.#wiring, this.lanes, answer));
+    let kernel = this.#kernels.get(name);
+    if (kernel === undefined) {
       const imported = [{ name: "slope", parameters: ["f64", "f64"], results: ["f64"] }] as const;
-      const module = new wasmRuntime.Module(wasmModule(imported, functions));
-      const { exports } = new wasmRuntime.Instance(module, { env: { memory: this.#memory, slope: sech2FromTanh } });
-      for (const answer of ANSWERS) this.#kernels.set(answer, exports[answer] as Kernel);
+      const bytes = wasmModule(imported, [laneKernel(this.#wiring, this.lanes, name)]);
+      const { exports } = new wasmRuntime.Instance(new wasmRuntime.Module(bytes), {
+        env: { memory: this.#memory, slope: sech2FromTanh },
+      });
+      kernel = exports[name] as Kernel;
+      this.#kernels.set(name, kernel);
     }
-    return this.#kernels.get(name) as Kernel;
+    return kernel;
   }
 
   #makeRoom(numbers: number): void {
@@ -231,10 +233,18 @@ class Lockstep implements LaneKernels {
       const T = set.lengths[p];
       const from = place + lane * stride;
       const out = into[lane];
-      out.set(numbers.subarray(from, from + T * P));
-      if (trainedInput === undefined) continue;
+      if (trainedInput === undefined) {
+        out.set(numbers.subarray(from, from + T * P));
+        continue;
+      }
       const { first, steps } = trainedInput;
-      for (let t = 1; t <= T; t++) out.fill(0, (t - 1) * P + first, (t - 1) * P + first + 2 * steps);
+      // Trained inputs have copies in few steps, and those of the other class in none.
+      for (let t = 0; t < T; t++) {
+        const row = t * P;
+        for (let k = 0; k < first; k++) out[row + k] = numbers[from + row + k];
+        for (let k = first; k < first + 2 * steps; k++) out[row + k] = 0;
+        for (let k = first + 2 * steps; k < P; k++) out[row + k] = numbers[from + row + k];
+      }
       for (let t = 1; t <= Math.min(T, steps); t++) {
         const k = trainedIndex(trainedInput, set.classes[p], t);
         out[(t - 1) * P + k] = numbers[trained / DOUBLE + (t - 1) * this.lanes + lane];
