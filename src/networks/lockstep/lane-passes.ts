@@ -2,9 +2,9 @@
  * Back-propagation through time in lanes: WebAssembly for one wiring, one sequence in each lane. The arithmetic of a
  * lane is that of plain-loops.ts, operation for operation, and so are its bits.
  *
- * Lanes have their own lengths. While t is at most the shortest, all lanes move; beyond, a lane whose sequence has ended
- * stands still, its variables being kept by select, so that nothing is computed into them. Passes are therefore written
- * for four kinds of steps, with trained inputs or without, with lanes that stand still or without:
+ * Lanes have their own lengths. While t is at most the shortest, all lanes move; beyond, a lane whose sequence has
+ * ended stands still, its variables being kept by select, so that nothing is computed into them. Passes are therefore
+ * written for four kinds of steps, with trained inputs or without, with lanes that stand still or without:
  *
  *   forwards    t ≤ steps, all move · t ≤ steps · t ≤ shortest, all move · t ≤ longest
  *   backwards   t > shortest · t > steps, all move · t > shortest · t ≥ 1, all move
@@ -12,8 +12,8 @@
  * where a kind that does not occur is left at once. Memory: numbers of all lanes stand side by side. Record t of the
  * history holds x_{t,1} … x_{t,n} and the slopes d_{t,1} … d_{t,n}, from t = 0 on.
  *
- * Symbols: a net input, x output, d slope, w weight, s source of a connection, u input, t step, g error by an output and
- * e error by that of the step before, p error by a net input; h, f and q the same of curvature; G and H sums over steps.
+ * Symbols: a net input, x output, d slope, w weight, s source of a connection, u input, t step, g error by an output
+ * and e error by that of the step before, p error by a net input; h, f and q the same of curvature.
  */
 import type { Connection, Wiring } from "../wiring/wiring.ts";
 import { LaneTanh, TABLE_SIZE } from "./lane-tanh.ts";

@@ -1,6 +1,6 @@
 /**
- * tanh and its slope in all lanes, by the operations of `tanh` and `sech2FromTanh` (numeric/elementary/tanh.ts), so that
- * the bits are theirs.
+ * tanh and its slope in all lanes, by the operations of `tanh` and `sech2FromTanh` (numeric/elementary/tanh.ts), so
+ * that the bits are theirs.
  *
  *   s = 64 a + rounder      the node k is in its low bits,      z = a − k/64
  *   tanh a = y_0 + z (y_1 + z y_2 + z² (y_3 + z y_4) + z⁴ (y_5 + z y_6 + z² y_7))
@@ -81,8 +81,8 @@ export class LaneTanh {
   }
 
   /**
-   * Code that puts sech² a into the variables d, y being tanh a: by (1 − y)(1 + y), and by the function `slope` of a and
-   * y, which is called for each lane where that does not do.
+   * Code that puts sech² a into the variables d, y being tanh a: by (1 − y)(1 + y), and by the function `slope` of a
+   * and y, which is called for each lane where that does not do.
    */
   slope(a: LaneVariable, y: LaneVariable, d: LaneVariable, slope: number): Code {
     const one = f64x2.of(1);

@@ -10,6 +10,7 @@
  */
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { kernelsFor } from "../back-propagation-through-time/generated.ts";
+import { kernelSource } from "../back-propagation-through-time/generated-source.ts";
 import type { SequenceSet } from "../sequence.ts";
 import { connectionCount, type Parameters, type Wiring } from "../wiring/wiring.ts";
 import { type LaneKernels, laneKernels, type LaneQuestion } from "./lane-kernels.ts";
@@ -70,7 +71,7 @@ const made = new Map<string, LaneKernels>();
 const MOST_KEPT = 100;
 
 function sharedKernels(wiring: Wiring, lanes: number): LaneKernels {
-  const key = JSON.stringify([wiring, lanes]);
+  const key = `${lanes} ${kernelSource(wiring, ["gradient"])}`;
   let kernels = made.get(key);
   if (kernels === undefined) {
     if (made.size === MOST_KEPT) made.clear();

@@ -1,8 +1,8 @@
 /**
  * WebAssembly as bytes: the instructions that vector kernels are made of, functions, and a module of them.
  *
- * Code is a nested list of bytes, operands before their instruction as on WebAssembly's stack, so that code reads from
- * the inside out: add(x, mul(w, s)) is w, s, mul, add after x. Two lanes of doubles are one value of type v128. No fused
+ * Code is a nested list of bytes, operands before their instruction as on WebAssembly's stack: add(x, multiply(w, s))
+ * is x, w, s, multiply, add. Two lanes of doubles are one value of type v128. No fused
  * multiply-add and no relaxed instruction is here: every operation rounds as its scalar twin does.
  *
  * Source: WebAssembly Core Specification 2.0, chapter 5 (binary format).

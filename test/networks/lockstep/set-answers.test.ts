@@ -1,0 +1,37 @@
+/** The answers to a set are the same bits in lanes, whatever their number, as one after the other. */
+import { describe, expect, it } from "vitest";
+import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
+import { laneKernels } from "../../../src/networks/lockstep/lane-kernels.ts";
+import { lanesFor, setAnswersFor, setAnswersInLanes } from "../../../src/networks/lockstep/set-answers.ts";
+import { emptySequenceSet } from "../../../src/networks/sequence.ts";
+import { fullyConnectedWiring, latchWiring } from "../../../src/networks/wiring/paper-wirings.ts";
+import { stream } from "../../../src/numeric/random.ts";
+import { randomWiring } from "../random-networks.ts";
+
+describe("the answers to a set", () => {
+  it("are those of the plain loops, sequence by sequence, on random wirings and sets", () => {
+    const random = stream("seed=1/set-answers");
+    for (let run = 0; run < 150; run++) {
+      const wiring = randomWiring(random);
+      const count = 1 + random.integerBelow(30);
+      const set = emptySequenceSet(Array.from({ length: count }, () => 1 + random.integerBelow(40)));
+      for (let k = 0; k < set.inputs.length; k++) set.inputs[k] = random.uniformBetween(-1, 1);
+      for (let p = 0; p < count; p++) set.classes[p] = random.integerBelow(2);
+      const w = Float64Array.from(wiring.parameterNames, () => random.uniformBetween(-2, 2));
+      const plain = plainKernels(wiring);
+      const expected = Array.from({ length: count }, (_, p) => plain.answer(w, set, p));
+      const lanes = 2 * (1 + random.integerBelow(4));
+      for (const answers of [setAnswersFor(wiring), setAnswersInLanes(laneKernels(wiring, lanes))]) {
+        const found = new Float64Array(count);
+        for (let call = 0; call < 2; call++) answers(w, set, found.fill(NaN));
+        expect(Array.from(found), `run ${run}`).toEqual(expected);
+      }
+    }
+  });
+
+  it("are asked in fewer lanes the larger the network, and beyond some size in none", () => {
+    const lanes = (units: number) => lanesFor(fullyConnectedWiring({ units, biases: true, inputUnits: "all" }));
+    expect(lanesFor(latchWiring({ prefixLength: 3 }))).toBe(8);
+    expect([2, 5, 16, 64].map(lanes)).toEqual([8, 4, 2, 0]);
+  });
+});
