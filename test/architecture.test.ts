@@ -25,7 +25,7 @@ const PROPERTY_LAYERS = ["properties/engine", "properties/arbitraries", "propert
 
 /** Third-party packages live behind one file each … */
 const ADAPTERS: Partial<Record<string, string[]>> = {
-  mathjs: ["src/numeric/expression.ts"],
+  mathjs: ["src/numeric/expression.ts", "src/numeric/expression/mathjs-bundle.d.ts"],
   seedrandom: ["src/numeric/random.ts"],
   vega: ["src/report/figure.ts"],
   "vega-lite": ["src/report/figure.ts"],
