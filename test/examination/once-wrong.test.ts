@@ -265,6 +265,24 @@ describe("arithmetic on the way to a next state", () => {
   });
 });
 
+describe("noise on a line", () => {
+  it("x + ε x (1 − x²) + u, whose formula has x three times: the whole threshold 2ε/√27 is proved", () => {
+    const map = { variables: ["x"], inputs: ["u"], box: { low: [-2], high: [2] } };
+    for (const epsilon of [1e-1, 1e-2, 1e-4]) {
+      const update = [`x + ${epsilon}*x*(1 - x^2) + u`];
+      const { holdings } = examine(expressionSubject({ ...map, update }, "formula"), { picture: false });
+      const threshold = (2 * epsilon) / Math.sqrt(27);
+      expect(holdings.length).toBe(2);
+      for (const { inputNoise } of holdings) {
+        expect(inputNoise?.basis).toBe("enclosed");
+        expect(inputNoise?.guaranteed).toBeGreaterThan(threshold * (1 - 1e-6));
+        expect(inputNoise?.guaranteed).toBeLessThanOrEqual(threshold * (1 + 1e-9));
+        expect(inputNoise?.broken).toBeGreaterThanOrEqual(threshold * (1 - 1e-9));
+      }
+    }
+  });
+});
+
 describe("words about sets", () => {
   it("two circles 0.002 apart count as one, within a distance that is said and is no less", () => {
     const r = "(1.001 + 0.001*tanh(2000*(sqrt(x^2 + y^2) - 1.001)))/sqrt(x^2 + y^2)";

@@ -4,10 +4,11 @@
  *
  *   room_−(a) = the largest b with every step from a under noise up to b not below a,      a < x
  *   room_+(a) = … not above a,                                                            a > x
- *   K = [a_−, a_+] where both are largest,      b = min(room_−(a_−), room_+(a_+))
+ *   b = the smaller of the largest rooms on either side,      K = [a_−, a_+] where it is had, nearest to x
  *
- * For the latching neuron a_± are the edges of Γ and b is h*. That noise up to b keeps K is checked as an inclusion,
- * rounding outwards. That the map without noise draws K to x, however slowly, by signs:
+ * For the latching neuron b is h*, and one end of K the edge of Γ. That noise up to b keeps K is checked as an
+ * inclusion, rounding outwards, of the image of K or, where M' ≥ 0 on K for all such noise, of those of its ends. That
+ * the map without noise draws K to x, however slowly, by signs:
  *
  *   M' ≥ 0 on K,    M(a) > a below x and M(a) < a above, outside the core,
  *   g(a) ≥ g(a_k) − sup |g'| |a − a_k| on pieces,    g = M − id
@@ -53,10 +54,26 @@ export function lineInterval(
   const above = largestRoom(system, x, within.high, most);
   const foreseen = Math.min(below.room, above.room) * (1 - SLACK);
   if (!(foreseen > 0)) return undefined;
-  const K: Box = { low: Float64Array.of(below.a), high: Float64Array.of(above.a) };
-  const noiseBound = holds(system, [K], foreseen) ? foreseen : roomOf(system, [K], foreseen);
+  // The side that has more room than the other allows ends where there is enough.
+  const [low, high] = [nearestWith(system, x, below.a, foreseen), nearestWith(system, x, above.a, foreseen)];
+  const K: Box = { low: Float64Array.of(low), high: Float64Array.of(high) };
+  const isKept = holds(system, [K], foreseen) || holdsByOrder(system, K, foreseen);
+  const noiseBound = isKept ? foreseen : roomOf(system, [K], foreseen);
   if (!(noiseBound > 0 && isDrawnIn(system, x, core, K))) return undefined;
   return { noiseBound, boxes: [K] };
+}
+
+/**
+ * Whether noise up to b keeps K because the map rises on it: then its ends alone are looked at. An image of the whole
+ * of K is wider than it is wherever a formula has the state in it several times.
+ */
+function holdsByOrder(system: NoisySystem<EnclosedDrivenMap>, K: Box, b: number): boolean {
+  const { map, input, place } = system;
+  const reach = place === "input" ? b * (1 + 2 * Number.EPSILON) : 0;
+  const inputs = { low: input.map((u) => u - reach), high: input.map((u) => u + reach) };
+  if (!(map.jacobianOn(K, inputs).low[0] >= 0)) return false;
+  const imageAt = (end: Box["low"]) => noisyImage(system, { low: end, high: end }, b);
+  return imageAt(K.low).low[0] >= K.low[0] && imageAt(K.high).high[0] <= K.high[0];
 }
 
 /** The state between x and the end where the room is largest, and the room there. */
@@ -80,6 +97,15 @@ function largestRoom(
     step /= 2;
   }
   return best;
+}
+
+/** The state nearest to x, of a grid from there to `end`, that has this room; `end` has it. */
+function nearestWith(system: NoisySystem<EnclosedDrivenMap>, x: number, end: number, room: number): number {
+  for (let k = 1; k < GRID; k++) {
+    const a = x + (k / GRID) * (end - x);
+    if (roomBeyond(system, a, a < x, room, room) >= room) return a;
+  }
+  return end;
 }
 
 /**
