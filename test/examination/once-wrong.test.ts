@@ -281,6 +281,24 @@ describe("noise on a line", () => {
       }
     }
   });
+
+  it("a formula with its input twice: the threshold at each attractor, as a scan of the line gives it, is proved", () => {
+    const update = ["x + 0.1*x*(1 - x^2) + 0.3*u + 0.05*x*u"];
+    const map = { variables: ["x"], inputs: ["u"], update, box: { low: [-2], high: [2] } };
+    const { holdings } = examine(expressionSubject(map, "formula"), { picture: false });
+    const scan = (side: 1 | -1) =>
+      Math.max(
+        ...Array.from({ length: 100_001 }, (_, k) => {
+          const x = (side * k) / 100_001;
+          return Math.abs(0.1 * x * (1 - x * x)) / (0.3 + 0.05 * x);
+        }),
+      );
+    holdings.forEach(({ inputNoise }, i) => {
+      const threshold = scan(i === 0 ? -1 : 1);
+      expect(inputNoise?.guaranteed).toBeGreaterThan(threshold * (1 - 1e-6));
+      expect(inputNoise?.guaranteed).toBeLessThan(threshold * (1 + 1e-6));
+    });
+  });
 });
 
 describe("words about sets", () => {

@@ -72,8 +72,29 @@ function holdsByOrder(system: NoisySystem<EnclosedDrivenMap>, K: Box, b: number)
   const reach = place === "input" ? b * (1 + 2 * Number.EPSILON) : 0;
   const inputs = { low: input.map((u) => u - reach), high: input.map((u) => u + reach) };
   if (!(map.jacobianOn(K, inputs).low[0] >= 0)) return false;
-  const imageAt = (end: Box["low"]) => noisyImage(system, { low: end, high: end }, b);
+  const imageAt = (end: Box["low"]) => noisyImageAt(system, { low: end, high: end }, b);
   return imageAt(K.low).low[0] >= K.low[0] && imageAt(K.high).high[0] <= K.high[0];
+}
+
+/**
+ * The image of one state under noise up to b: where the map rises or falls with its one input, those of the two ends of
+ * the input are all of it, however often a formula has the input in it.
+ */
+function noisyImageAt(system: NoisySystem<EnclosedDrivenMap>, here: Box, b: number): Box {
+  const { map, input, place } = system;
+  if (place === "state" || input.length !== 1 || map.inputJacobianOn === undefined) return noisyImage(system, here, b);
+  const reach = b * (1 + 2 * Number.EPSILON);
+  const ends = [-reach, reach].map((v) => {
+    const end = Float64Array.of(input[0] + v + Math.sign(v) * Number.EPSILON * Math.abs(input[0]));
+    return { low: end, high: end };
+  });
+  const slope = map.inputJacobianOn(here, { low: ends[0].low, high: ends[1].high });
+  if (!(slope.low[0] >= 0 || slope.high[0] <= 0)) return noisyImage(system, here, b);
+  const [one, other] = ends.map((inputs) => map.nextOn(here, inputs));
+  return {
+    low: Float64Array.of(Math.min(one.low[0], other.low[0])),
+    high: Float64Array.of(Math.max(one.high[0], other.high[0])),
+  };
 }
 
 /** The state between x and the end where the room is largest, and the room there. */
@@ -121,7 +142,7 @@ function roomBeyond(
 ): number {
   const here: Box = { low: Float64Array.of(a), high: Float64Array.of(a) };
   const stays = (b: number) => {
-    const { low, high } = noisyImage(system, here, b);
+    const { low, high } = noisyImageAt(system, here, b);
     return isBelow ? low[0] >= a : high[0] <= a;
   };
   // Most states have less room than the best of those before.
