@@ -26,6 +26,9 @@ const LANES: readonly (readonly [connections: number, lanes: number])[] = [
   [1200, 2],
 ];
 
+/** The most inputs of a set, whose longest sequence may stand in each of up to eight lanes: half a gigabyte. */
+const LARGEST_SET = 0x0400_0000 / 8;
+
 /** The number of lanes that pays for this wiring; 0 where none does, or the engine has no vectors. */
 export function lanesFor(wiring: Wiring): number {
   const connections = connectionCount(wiring);
@@ -41,7 +44,10 @@ export function setAnswersFor(wiring: Wiring): SetAnswers {
   };
   if (lanes === 0) return oneByOne;
   const inLanes = setAnswersInLanes(sharedKernels(wiring, lanes));
-  return (w, set, answers) => (set.count < lanes ? oneByOne : inLanes)(w, set, answers);
+  return (w, set, answers) => {
+    const fits = set.count >= lanes && set.inputs.length <= LARGEST_SET;
+    (fits ? inLanes : oneByOne)(w, set, answers);
+  };
 }
 
 /** The answers by these kernels, whatever pays. */
