@@ -18,10 +18,11 @@ import { powerOfTwo } from "../numeric/elementary/binary.ts";
 import { exp } from "../numeric/elementary/exp.ts";
 import { log } from "../numeric/elementary/log.ts";
 import { spectralRadius } from "../numeric/spectrum/spectrum.ts";
-import { subtract } from "../numeric/linear-algebra/vector.ts";
+import { euclideanNorm, subtract } from "../numeric/linear-algebra/vector.ts";
 import { cyclicNorms, operatorNormBetween, type WeightedNorm } from "../numeric/linear-algebra/weighted-norm.ts";
 import { boxOfBall, contractionFactorBetween, type HulledMap, type JacobianEnclosedMap } from "./contraction.ts";
-import type { State } from "./state-map.ts";
+import type { EnclosedMap } from "./enclosed-map.ts";
+import type { State, StateMap } from "./state-map.ts";
 
 /**
  * A hyperbolic attractor X (definition 2, as repaired) with balls around its points in which the map contracts. Only
@@ -38,6 +39,8 @@ export interface HyperbolicAttractor {
   readonly trappingRadius: number;
   /** The contraction factor λ < 1 on these balls, per step. */
   readonly contractionFactor: number;
+  /** The distance, at most, by which M misses the next point, in its norm; with rounding where M encloses itself. */
+  readonly closing: number;
 }
 
 /** The most halvings of the trapping radius before the attractor is given up: 2⁻⁴⁰ of the first try. */
@@ -69,7 +72,7 @@ export function asHyperbolicAttractor(
   const norms = normsInDoubles(jacobians, mu);
   if (norms === undefined) return undefined;
   const after = (i: number) => (i + 1) % p;
-  const closing = Math.max(...points.map((x, i) => norms[after(i)].of(subtract(M.next(x), points[after(i)]))));
+  const closing = Math.max(...points.map((x, i) => missedBy(M, x, points[after(i)], norms[after(i)])));
   const atPoints = Math.max(...jacobians.map((J, i) => operatorNormBetween(J, norms[i], norms[after(i)])));
   const largestAllowed = (1 + atPoints) / 2;
   const { slopeError = 0 } = M;
@@ -94,7 +97,20 @@ export function asHyperbolicAttractor(
     else tooLarge = halvings;
   }
   if (found === undefined || !(closing <= CLOSING_SHARE * (1 - found.lambda) * found.radius)) return undefined;
-  return { points, periodRadius, norms, trappingRadius: found.radius, contractionFactor: found.lambda };
+  return { points, periodRadius, norms, trappingRadius: found.radius, contractionFactor: found.lambda, closing };
+}
+
+/** The distance by which M misses a point from the one before, in the norm of it; with the width of an enclosure. */
+function missedBy(
+  M: StateMap & Partial<Pick<EnclosedMap, "nextOn">>,
+  x: State,
+  next: State,
+  norm: WeightedNorm,
+): number {
+  const image = M.nextOn?.({ low: x, high: x });
+  if (image === undefined) return norm.of(subtract(M.next(x), next));
+  const farthest = next.map((entry, i) => Math.max(Math.abs(image.low[i] - entry), Math.abs(image.high[i] - entry)));
+  return norm.fromEuclidean * euclideanNorm(farthest);
 }
 
 /**
@@ -119,7 +135,8 @@ export function fixedPointOfIterate(X: HyperbolicAttractor, i: number): Hyperbol
     throw new RangeError(`fixedPointOfIterate: the index must be an integer in 0 … ${X.points.length - 1}, got ${i}`);
   }
   const contractionFactor = X.points.reduce((factor) => factor * X.contractionFactor, 1);
-  return { ...X, points: [X.points[i]], norms: [X.norms[i]], contractionFactor };
+  const closing = X.points.length * X.closing;
+  return { ...X, points: [X.points[i]], norms: [X.norms[i]], contractionFactor, closing };
 }
 
 /** The index i of the first ball with a ∈ B_i, or −1 when a is in none of the balls: from B_i on, a tends to X. */

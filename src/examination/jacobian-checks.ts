@@ -24,7 +24,7 @@ export interface JacobianChecks {
 /** The number of states at which Jacobians are checked, by dimension: a check costs 52 n evaluations. */
 const checkedStates = (n: number) => (n <= 8 ? 8 : n <= 64 ? 3 : 2);
 
-/** The draws among which a state is looked for at which the map has a value. */
+/** The draws among which a state is looked for at which the map has a value, and a formula a slope. */
 const DRAWS = 32;
 
 /** The checks of the Jacobians of a subject at states drawn from a place. */
@@ -38,7 +38,8 @@ export function checkJacobians(
     let state: State = box.low;
     for (let draw = 0; draw < DRAWS; draw++) {
       state = box.low.map((end, i) => random.uniformBetween(end, box.high[i]));
-      if (map.next(state, input).every(Number.isFinite)) break;
+      if (map.next(state, input).every(Number.isFinite) && map.jacobian(state, input).data.every(Number.isFinite))
+        break;
     }
     return state;
   };

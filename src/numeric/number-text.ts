@@ -68,9 +68,16 @@ function directed(x: number, digits: number, side: -1 | 1): number {
 
 /** Typographic text of a number that may be close to 1, by its distance from it: "1 − 2.5 × 10⁻⁸". Default 3 digits. */
 export function besideOne(x: number, digits = 3): string {
+  if (x < 0) return besideMinusOne(x, digits);
   const beyond = x - 1;
   if (beyond === 0 || !(Math.abs(beyond) < 0.005)) return significant(x, digits);
   return `1 ${beyond < 0 ? "−" : "+"} ${significant(Math.abs(beyond), digits)}`;
+}
+
+function besideMinusOne(x: number, digits: number): string {
+  const beyond = -1 - x;
+  if (beyond === 0 || !(Math.abs(beyond) < 0.005)) return significant(x, digits);
+  return `−1 ${beyond < 0 ? "+" : "−"} ${significant(Math.abs(beyond), digits)}`;
 }
 
 /** The power of ten of the first digit of x, rounded to so many digits. */
@@ -81,13 +88,16 @@ const firstDigit = (x: number, digits: number) =>
       .split("e")[1],
   );
 
+/** The error from which on a number within it is still told: what may be off by as much is not 0 for that. */
+const LARGE_ERROR = 1e-3;
+
 /**
  * Typographic text of a number that may be off by `error`, of as many significant digits as that leaves, at most
  * `digits`; "0" where it leaves none. Default 4.
  */
 export function known(x: number, error: number, digits = 4): string {
   if (!(error > 0 && Number.isFinite(x))) return significant(x, digits);
-  if (!(Math.abs(x) > error)) return "0";
+  if (!(Math.abs(x) > error)) return error < LARGE_ERROR ? "0" : significant(x, 2);
   return significant(x, Math.max(1, Math.min(digits, firstDigit(x, digits) - firstDigit(error, 1) + 1)));
 }
 

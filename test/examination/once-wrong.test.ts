@@ -258,6 +258,41 @@ describe("arithmetic on the way to a next state", () => {
     expect(holdings[0].inputNoise?.broken).toBeGreaterThanOrEqual(threshold * (1 - 1e-9));
   });
 
+  it.each<readonly [string, string, readonly [number, number], number]>([
+    ["tanh 0.99 x by exponentials", "2/(1 + exp(-1.98*x)) - 1", [-2, 2], 0.99],
+    ["0.9 x by a hundred", "0.9*(x + 100) - 90", [-2, 2], 0.9],
+    ["log(1 + 0.97 (exp(x) − 1))", "log(1 + 0.97*(exp(x) - 1))", [-2, 2], 0.97],
+    ["a root of a square", "sqrt(1 + 0.9*((1 + x)^2 - 1)) - 1", [-1, 2], 0.9],
+    ["tanh by a thousand", "tanh(0.99*((x + 1000) - 1000))", [-2, 2], 0.99],
+    ["0.9 x by ten milliards", "0.9*((1e10 + x) - 1e10)", [-1, 3], 0.9],
+  ])("%s: one attractor, 0, and no point that only rounding keeps", (_what, update, side, multiplier) => {
+    const { attractors, orbits } = surveySubject(formula([update], [side]));
+    expect(attractors.length).toBe(1);
+    expect(orbits.filter(({ points }) => Math.abs(points[0][0]) < 1e-3).length).toBe(1);
+    expect(attractors[0].orbit.spectralRadius).toBeCloseTo(multiplier, 5);
+    const code = { dimension: 1, next: ([a]: ArrayLike<number> & Iterable<number>) => 0.9 * (a + 100) - 90 };
+    expect(surveySubject(userSubject(code, "module")).attractors.length).toBe(1);
+  });
+
+  it("½ tanh 2x by exponentials: slope 1 at its only fixed point, so whether it attracts is undecided, and no more", () => {
+    const { attractors, orbits } = surveySubject(formula(["1/(1 + exp(-4*x)) - 0.5"], [[-1, 1]]));
+    expect(attractors).toEqual([]);
+    expect(orbits.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(["0.5*sqrt(x^2)", "0.8*x + 0.1*sqrt(x^2)", "x*sqrt(abs(x))"])(
+    "%s, whose slope has no value at 0, is not said to repel there",
+    (update) => {
+      const { fates, orbits } = surveySubject(formula([update], [[-1, 1]]));
+      expect(fates.map(({ kind }) => kind)).not.toContain("on a repelling orbit");
+      expect(orbits.filter(({ kind, points }) => kind === "repelling" && Math.abs(points[0][0]) < 1e-6)).toEqual([]);
+    },
+  );
+
+  it("a formula whose slope has no value for half of the states is not accused of a wrong Jacobian", () => {
+    expect(examine(formula(["0.5*x - sqrt(max(x, 0) - x)"], [[-2, 2]]), { picture: false }).jacobians.ok).toBe(true);
+  });
+
   it("a map whose slopes are infinite where states come by is examined, and has no attractor", () => {
     const y = "4.000000001*x*(1 - x)";
     const { attractors } = surveySubject(formula([`sqrt((${y})^2*sign(1 - ${y}))`], [[0, 1]]));

@@ -21,7 +21,7 @@ const SHOWN_MISSING = 8;
 
 const ORIGINS: Readonly<Record<string, string>> = {
   given: "as given",
-  "holds every image": "which holds the image of every state, so nothing is outside",
+  "holds every image": "which every orbit comes into and stays in, so nothing is outside",
   "maps into itself": "which the map takes into itself; what is outside it was not looked at",
   guessed: "a guess; what is outside it was not looked at (--range says where to look)",
 };

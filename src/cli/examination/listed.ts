@@ -29,7 +29,7 @@ const ROUNDING = 1e-13;
 
 /** A number that may be close to 1, by its distance from it where that is more than rounding of this size makes. */
 const beside = (x: number, size: number, digits: number) =>
-  Math.abs(x - 1) <= ROUNDING * size ? "1" : besideOne(x, digits);
+  Math.abs(x - 1) <= ROUNDING * size ? "1" : Math.abs(x + 1) <= ROUNDING * size ? "−1" : besideOne(x, digits);
 
 /** An operator norm. */
 export const norm = (x: number, digits = 3): string => beside(x, Math.max(1, x), digits);

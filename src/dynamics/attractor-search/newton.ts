@@ -130,6 +130,8 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
     }
     const nextSteps = next.residual < Infinity ? newtonSteps(M, next) : undefined;
     const nextLeft = nextSteps === undefined ? Infinity : Math.max(...nextSteps.map(maximumNorm));
+    // Beside a jump the last step leads over it.
+    if (arrived && !(next.residual <= JUMP * Math.max(here.residual, Number.EPSILON * size))) return end("stalled");
     if (arrived && !(next.residual < here.residual / 2 || (next.residual <= here.residual && nextLeft < left / 2))) {
       return end(isRoot ? "converged" : "stalled");
     }
@@ -140,6 +142,9 @@ export function newtonOrbit(M: StateMap, guess: readonly State[], options: Newto
 
 /** The least pivot of I − J, beside its size, across the directions along which it is nearly singular. */
 const NEARLY_SINGULAR = 1e-6;
+
+/** The ratio of a residual to the one before, at the end, that only a jump of the map makes. */
+const JUMP = 1e6;
 
 /** The ratio of a step to the one before from which on roots seem to have met; two give 1/2. */
 const SLOW = 0.4;

@@ -18,7 +18,7 @@ import type { BehaviourBounds, EachBounds } from "./behaviour-bounds.ts";
 import type { Bounds } from "./bounds.ts";
 import { commonBounds } from "./bounds-from.ts";
 import type { Range } from "./range.ts";
-import { lagOf } from "./readings.ts";
+import { lagOf, numberOfAll } from "./readings.ts";
 
 /** The shares by which ranges are widened. */
 const SLACK = { noise: 0.1, lag: 0.1, rate: 0.1 };
@@ -39,7 +39,7 @@ export function behaviourFrom(record: ExaminationRecord): Bounds {
   const { inputs, states, lags } = inOrder(attractors, record);
   const behaviour: BehaviourBounds = {
     slack: SLACK,
-    attractors: { atLeast: attractors.length, atMost: attractors.length },
+    attractors: { atLeast: numberOfAll(record).low, atMost: numberOfAll(record).low },
     ...noiseRange("inputNoise", inputs.at(0)),
     ...noiseRange("stateNoise", states.at(0)),
     ...(lags.length === 0 ? {} : { lag: { shortest: lagRange(lags[0]), longest: lagRange(lags[lags.length - 1]) } }),

@@ -12,6 +12,7 @@ import {
   lagOf,
   noiseOf,
   numberOf,
+  numberOfAll,
   type Reading,
   unknown,
 } from "./readings.ts";
@@ -75,10 +76,9 @@ const EACH: readonly Exclude<QuantityName, "amplification">[] = ["inputNoise", "
 
 /** The check of every bound on behaviour; one that is stated twice, of the weakest and in `each`, is checked once. */
 export function behaviourChecks(record: ExaminationRecord, bounds: BehaviourBounds): readonly BoundCheck[] {
-  const { attractors } = record;
   const { isSurveyCut, cut } = absencesIn(record);
   const ranges: readonly (readonly [string, Reading, Range | undefined, RangeWords])[] = [
-    ["number of attractors", numberOf(attractors, record), bounds.attractors, {}],
+    ["number of attractors", numberOfAll(record), bounds.attractors, {}],
     [...extreme("inputNoise", "first", record), bounds.inputNoise, QUANTITIES.inputNoise.words],
     [...extreme("stateNoise", "first", record), bounds.stateNoise, QUANTITIES.stateNoise.words],
     [...extreme("lag", "first", record), bounds.lag?.shortest, QUANTITIES.lag.words],

@@ -4,6 +4,7 @@
  */
 import { log } from "../../numeric/elementary/log.ts";
 import { counted } from "../../numeric/number-text.ts";
+import { attractingFates } from "../fates/attracting-fates.ts";
 import type { AttractorRecord, CurveRecord, ExaminationRecord, NoiseRecord } from "../examination-record.ts";
 
 /** The interval in which a number is known to lie; `why` it is no single number. */
@@ -40,10 +41,17 @@ export function absencesIn(record: ExaminationRecord) {
   };
 }
 
-/** The number of these attractors. */
-export function numberOf(attractors: readonly AttractorRecord[], record: ExaminationRecord): Reading {
+/** The number of attractors: points, cycles, and sets that are neither. */
+export const numberOfAll = (record: ExaminationRecord): Reading =>
+  countOf(record.attractors.length + attractingFates(record.fates).length, record);
+
+/** The number of these attractors, which are points and cycles. */
+export const numberOf = (attractors: readonly AttractorRecord[], record: ExaminationRecord): Reading =>
+  countOf(attractors.length, record);
+
+function countOf(count: number, record: ExaminationRecord): Reading {
   const { isSurveyCut, cut } = absencesIn(record);
-  return isSurveyCut ? unknown(cut, true, attractors.length) : exactly(attractors.length);
+  return isSurveyCut ? unknown(cut, true, count) : exactly(count);
 }
 
 /** The noise that is guaranteed to be withstood. */
@@ -81,7 +89,7 @@ export const amplificationOf = (gradient: AttractorRecord["gradient"], record: E
 
 /** The k-th of these readings, from 0, in rising order; undefined where there are not so many. */
 export function inOrder(readings: readonly Reading[], k: number): Reading | undefined {
-  if (k >= readings.length) return undefined;
+  if (!(k >= 0 && k < readings.length)) return undefined;
   const at = (end: (one: Reading) => number) => readings.map(end).sort((x, y) => x - y)[k];
   const [low, high] = [at((one) => one.low), at((one) => one.high)];
   if (low === high) return exactly(low);

@@ -64,7 +64,7 @@ export function fateAtRest(M: StateMap, a: State, after: number, known: KnownRes
   if (on === undefined && points === undefined) return undefined;
   const again = (kind: FateKind) => fates.find((fate) => fate.kind === kind);
   const { data } = iterate(M, points?.length ?? 1).jacobian(a);
-  if (on !== undefined || (!isCoarse(M) && data.length === 1 && Math.abs(data[0]) > 1 && isAt(next))) {
+  if (on !== undefined || (!isCoarse(M) && data.length === 1 && isExpansion(data[0]) && isAt(next))) {
     return again("on a repelling orbit") ?? onRepellingOrbit(M, a, on, effort);
   }
   if (points !== undefined) {
@@ -75,6 +75,9 @@ export function fateAtRest(M: StateMap, a: State, after: number, known: KnownRes
   const what = `after ${counted(after, "step")} it moves by less than 1e-12 a step, and no attracting orbit was found there`;
   return again("undecided") ?? { kind: "undecided", what };
 }
+
+/** Whether a slope says that states are driven away; an infinite one, as that of a root at 0, says nothing. */
+const isExpansion = (slope: number) => Math.abs(slope) > 1 && Number.isFinite(slope);
 
 /** The states from a on up to its first return, as far as movements of a state at rest tell; undefined without one. */
 function recurrence(M: StateMap, a: State): readonly State[] | undefined {

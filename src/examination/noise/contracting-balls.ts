@@ -3,13 +3,13 @@
  *
  *   B_i = {a : ‖a − x_i‖_i ≤ r},   λ = sup ‖∂N/∂a‖_{i → i+1} over B_i and all inputs,
  *   κ = sup ‖noise‖_{i+1} for noise up to 1
- *   b ≤ (1 − λ) r / κ   keeps the state in B_i at every phase i
+ *   b ≤ ((1 − λ) r − δ) / κ   keeps the state in B_i at every phase i
  *
- * since a step takes distance ρ to at most λρ + κb. For noise on the input κ is sup ‖∂N/∂u‖ from the maximum norm, at
- * x_i alone. Where the Jacobian turns, with complex eigenvalues, boxes do not stand and these balls do.
+ * since a step takes distance ρ to at most λρ + δ + κb. For noise on the input κ is sup ‖∂N/∂u‖ from the maximum norm,
+ * at x_i alone. Where the Jacobian turns, with complex eigenvalues, boxes do not stand and these balls do.
  *
  * Symbols: x_i cycle, r radius, λ contraction factor, b bound of the noise in the maximum norm, κ its size in the
- * norm of the ball.
+ * norm of the ball, δ distance by which the map misses the next point.
  */
 import { boxOfBall } from "../../dynamics/contraction.ts";
 import type { EnclosedDrivenMap } from "../../dynamics/enclosed-map.ts";
@@ -36,16 +36,16 @@ export function contractingBallsBound(
   let best = 0;
   let radius = 2 * X.trappingRadius;
   for (let k = 0; k < radii; k++, radius *= SHARE) {
-    const withoutNoise = (1 - contractionOn(system, X, radius, 0)) * radius;
+    const withoutNoise = (1 - contractionOn(system, X, radius, 0)) * radius - X.closing;
     if (!(withoutNoise > 0)) continue;
     let b = withoutNoise / noiseSize(system, X, 0);
     // Noise on the input changes λ and κ; a bound that stands with those of the noise it allows is found from above.
     for (let attempt = 0; attempt < 8 && b > best; attempt++) {
-      const allowed = ((1 - contractionOn(system, X, radius, b)) * radius) / noiseSize(system, X, b);
+      const allowed = ((1 - contractionOn(system, X, radius, b)) * radius - X.closing) / noiseSize(system, X, b);
       if (allowed >= b) break;
       b = attempt === 7 ? 0 : Math.max(0, Math.min(0.8 * b, allowed > 0 ? 0.5 * (b + allowed) : 0.5 * b));
     }
-    const isHeld = ((1 - contractionOn(system, X, radius, b)) * radius) / noiseSize(system, X, b) >= b;
+    const isHeld = ((1 - contractionOn(system, X, radius, b)) * radius - X.closing) / noiseSize(system, X, b) >= b;
     if (isHeld && b < Infinity) best = Math.max(best, b * (1 - ROUNDING));
   }
   return best;

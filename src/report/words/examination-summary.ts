@@ -8,6 +8,7 @@ import type {
   FateRecord,
   NoiseRecord,
 } from "../../examination/examination-record.ts";
+import { attractingFates, keepsVolumes } from "../../examination/fates/attracting-fates.ts";
 import {
   besideOne,
   counted,
@@ -18,7 +19,7 @@ import {
   significantAbove,
   significantBelow,
 } from "../../numeric/number-text.ts";
-import { attractingFates, fateName, fateSentence, keepsVolumes } from "./fate-words.ts";
+import { fateName, fateSentence } from "./fate-words.ts";
 import { folded } from "./folded.ts";
 import { roundingSentences } from "./rounding-words.ts";
 import { stateRemark, stateWords } from "./state-words.ts";

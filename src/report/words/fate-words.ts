@@ -1,4 +1,5 @@
 /** The fates of states that come to no attracting point or cycle, in words. */
+import { attractingFates, keepsVolumes } from "../../examination/fates/attracting-fates.ts";
 import type { FateKind } from "../../examination/fates/fates.ts";
 import type { FateRecord } from "../../examination/examination-record.ts";
 import { counted, percent, significantAbove, withError } from "../../numeric/number-text.ts";
@@ -27,20 +28,6 @@ export function fateName(fate: FateRecord): string {
   }
   const orbits = period === null ? "" : period === 1 ? " of fixed points" : ` of cycles of period ${period}`;
   return `${NAMES[kind]}${orbits}${dimension === null ? "" : ` of dimension ${dimension}`}`;
-}
-
-/** The fates that draw states to a set which none was seen to leave, and so count as attractors. */
-export const attractingFates = (fates: readonly FateRecord[]): readonly FateRecord[] =>
-  fates.filter((fate) => {
-    const isSet = fate.kind === "chaotic" || fate.kind === "closed curve";
-    return isSet && fate.left === null && !keepsVolumes(fate);
-  });
-
-/** Whether the exponents sum up to 0, as those of a map do that keeps volumes: it draws nothing anywhere. */
-export function keepsVolumes({ exponents }: FateRecord): boolean {
-  if (exponents === null || exponents.length < 2) return false;
-  const sum = exponents.reduce((total, { value }) => total + (value ?? -Infinity), 0);
-  return Math.abs(sum) < ROUNDING;
 }
 
 /** The evidence for a fate, one remark after the other. */

@@ -211,6 +211,24 @@ describe("bounds on what comes to no attractor", () => {
     elsewhere: share,
   };
 
+  it("count a chaotic set among the attractors, as the summary does", () => {
+    const strange: ExaminationRecord = { ...wandering, attractors: [] };
+    expect(behaviourFrom(strange).behaviour?.attractors).toEqual({ atLeast: 1, atMost: 1 });
+    expect(notKept(strange, { behaviour: { attractors: { atLeast: 1 } } })).toEqual([]);
+  });
+
+  it("on quantities that attractors have are skipped where there is none, or none so far in their order", () => {
+    const strange: ExaminationRecord = { ...wandering, attractors: [] };
+    const none = { behaviour: { ratePerStep: { atMost: 0.9 }, amplification: { atMost: 3 } } };
+    expect(notKept(strange, none).map(({ state, found }) => [state, found])).toEqual([
+      ["skipped", "no attractor was found"],
+      ["skipped", "no attractor was found"],
+    ]);
+    const lone: ExaminationRecord = { ...record, attractors: record.attractors.slice(0, 1) };
+    const two = { behaviour: { each: [{ ratePerStep: { atMost: 0.99 } }, { ratePerStep: { atMost: 0.99 } }] } };
+    expect(notKept(lone, two).map(({ state }) => state)).toEqual(["broken", "skipped"]);
+  });
+
   it("are made with their slack, and hold the largest exponent and the answers", () => {
     const made = behaviourFrom(wandering);
     expect(made.behaviour).toMatchObject({

@@ -11,6 +11,8 @@ import { apply, identity, type Matrix, multiply } from "../../../numeric/linear-
 import { operatorNorm } from "../../../numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, subtract } from "../../../numeric/linear-algebra/vector.ts";
 import { isCoarse, iterate, roundingAt, roundoffOf, type State, type StateMap } from "../../state-map.ts";
+import { powerOfTwo } from "../../../numeric/elementary/binary.ts";
+import type { EnclosedMap } from "../../enclosed-map.ts";
 import { backwardError } from "../entrywise-errors.ts";
 
 /** A map over a period to first order, with the errors of both orders. */
@@ -53,9 +55,33 @@ export function firstOrderAt(M: StateMap, points: readonly State[], p: number): 
 /** The steps beside a point at which noise is looked for, in ulp, or in roundings of a map that rounds to less. */
 const NOISE_STEPS = [3, -5, 7];
 
+/** What rounding may make of the next state, as the enclosure of it at one state tells; 0 for a map without. */
+function enclosedWidth(M: StateMap & Partial<Pick<EnclosedMap, "nextOn">>, x: State): number {
+  const image = M.nextOn?.({ low: x, high: x });
+  const width = image === undefined ? 0 : Math.max(...image.low.map((low, i) => image.high[i] - low));
+  return width < Infinity ? width : 0;
+}
+
 /** How much farther a second step goes, and the share of it by which a map that is smooth there is not straight. */
 const FAR = 1024;
 const STRAIGHT = 0.01;
+
+/** The steps at which noise is looked for that is not of the size of the state: from some ulp of 1 on, by eights. */
+const SCALES = Array.from({ length: 12 }, (_, k) => 3 * Number.EPSILON * powerOfTwo(3 * k));
+
+/**
+ * The largest of what next states are off by that no curve explains: where the map is smooth as far as a step 1024
+ * times as long, a curve is off by a millionth of what it is there.
+ */
+function noiseOnTheWay(offAfter: (move: (entry: number) => number) => number, slope: number): number {
+  let noise = 0;
+  for (const h of SCALES) {
+    const far = offAfter(() => FAR * h);
+    if (!(far <= STRAIGHT * FAR * h * Math.max(1, slope))) break;
+    noise = Math.max(noise, offAfter(() => h) - (2 * far) / (FAR * FAR));
+  }
+  return noise;
+}
 
 /** What a next state is off by: rounding, or more where values beside the points say so. */
 function noiseAt(M: StateMap, points: readonly State[], slopes: readonly Matrix[]): number {
@@ -75,12 +101,11 @@ function noiseAt(M: StateMap, points: readonly State[], slopes: readonly Matrix[
     for (const steps of NOISE_STEPS) {
       const off = offAfter((entry) => steps * (isRounded ? roundingAt(M, size) : Number.EPSILON * entry));
       if (off < Infinity) noise = Math.max(noise, off);
-      if (isRounded || !(maximumNorm(x) < 1)) continue;
-      // Sums with numbers of size 1 on the way are rounded by as much as these are, however small the result.
-      const [near, far] = [offAfter(() => steps * Number.EPSILON), offAfter(() => FAR * steps * Number.EPSILON)];
-      const isSmooth = far <= STRAIGHT * FAR * Math.abs(steps) * Number.EPSILON * Math.max(1, operatorNorm(J));
-      if (isSmooth) noise = Math.max(noise, near - (2 * far) / (FAR * FAR));
     }
+    if (isRounded) return;
+    // Sums with large numbers on the way are rounded by as much as these are, however small the result.
+    const width = enclosedWidth(M, x);
+    noise = Math.max(noise, width > 0 ? width : noiseOnTheWay(offAfter, operatorNorm(J)));
   });
   // Two next states differ by twice what one is off by.
   return isRounded ? Math.max(roundingAt(M, size), noise / 2) : Math.max(4 * roundoffOf(M) * size, noise);
