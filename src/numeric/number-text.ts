@@ -88,7 +88,7 @@ const firstDigit = (x: number, digits: number) =>
       .split("e")[1],
   );
 
-/** The error from which on a number within it is still told: what may be off by as much is not 0 for that. */
+/** The error from which on a number of its size is still told: what may be off by as much is not 0 for that. */
 const LARGE_ERROR = 1e-3;
 
 /**
@@ -97,7 +97,7 @@ const LARGE_ERROR = 1e-3;
  */
 export function known(x: number, error: number, digits = 4): string {
   if (!(error > 0 && Number.isFinite(x))) return significant(x, digits);
-  if (!(Math.abs(x) > error)) return error < LARGE_ERROR ? "0" : significant(x, 2);
+  if (!(Math.abs(x) > error)) return error < LARGE_ERROR || Math.abs(x) < error / 10 ? "0" : significant(x, 2);
   return significant(x, Math.max(1, Math.min(digits, firstDigit(x, digits) - firstDigit(error, 1) + 1)));
 }
 

@@ -148,8 +148,8 @@ export const DYNAMICS_MUTATIONS: MutationsByFile = {
     {
       name: "an attractor's λ reported 1 % low",
       kind: "constant",
-      line: "contractionFactor: found.lambda };",
-      by: "contractionFactor: 0.99 * found.lambda };",
+      line: "contractionFactor: found.lambda, closing };",
+      by: "contractionFactor: 0.99 * found.lambda, closing };",
     },
     {
       name: "an attractor's radius reported 1.5 times as large",
