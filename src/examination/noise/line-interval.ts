@@ -82,14 +82,15 @@ function holdsByOrder(system: NoisySystem<EnclosedDrivenMap>, K: Box, b: number)
  */
 function noisyImageAt(system: NoisySystem<EnclosedDrivenMap>, here: Box, b: number): Box {
   const { map, input, place } = system;
-  if (place === "state" || input.length !== 1 || map.inputJacobianOn === undefined) return noisyImage(system, here, b);
+  // Where a map is sampled, the ends are among the samples.
+  if (place === "state" || input.length !== 1 || system.isSampled === true) return noisyImage(system, here, b);
   const reach = b * (1 + 2 * Number.EPSILON);
   const ends = [-reach, reach].map((v) => {
     const end = Float64Array.of(input[0] + v + Math.sign(v) * Number.EPSILON * Math.abs(input[0]));
     return { low: end, high: end };
   });
-  const slope = map.inputJacobianOn(here, { low: ends[0].low, high: ends[1].high });
-  if (!(slope.low[0] >= 0 || slope.high[0] <= 0)) return noisyImage(system, here, b);
+  const slope = map.inputJacobianOn?.(here, { low: ends[0].low, high: ends[1].high });
+  if (slope === undefined || !(slope.low[0] >= 0 || slope.high[0] <= 0)) return noisyImage(system, here, b);
   const [one, other] = ends.map((inputs) => map.nextOn(here, inputs));
   return {
     low: Float64Array.of(Math.min(one.low[0], other.low[0])),

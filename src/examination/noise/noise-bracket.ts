@@ -98,7 +98,11 @@ export function noiseBracket(question: NoiseQuestion, index: number, place: Nois
   const searchedTo = 16 * size;
 
   const basis = isEnclosed(map) ? "enclosed" : "sampled";
-  const enclosed = { ...system, map: isEnclosed(map) ? map : withSampledEnclosure(map) };
+  const enclosed = {
+    ...system,
+    map: isEnclosed(map) ? map : withSampledEnclosure(map),
+    isSampled: basis === "sampled",
+  };
   const foreign = [...others, ...attractors.flatMap(({ orbit }, k) => (k === index ? [] : orbit.points))];
   const limits: GrowthLimits = {
     sweeps: isSingle ? 4000 : Math.ceil(4000 / Math.sqrt(n)),

@@ -26,6 +26,8 @@ export interface NoisySystem<Map extends DrivenMap = DrivenMap> {
   readonly input: Vector;
   /** The place where the noise enters. */
   readonly place: NoisePlace;
+  /** Whether enclosures of the map are only samples. Default false. */
+  readonly isSampled?: boolean;
 }
 
 /** The number of entries of the noise in each step. */
