@@ -1,0 +1,172 @@
+/**
+ * What both passes of a kernel in lanes share: its function and variables, where it is in time and memory, and the
+ * weights and sources of connections.
+ *
+ * Symbols: t step, u input, x output, w weight, s source of a connection.
+ */
+import type { Connection, Wiring } from "../wiring/wiring.ts";
+import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane-places.ts";
+import { LaneTanh } from "./lane-tanh.ts";
+import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply } from "./lanes.ts";
+import { type Code, f64x2, get, i32, set, toDouble, WasmFunction } from "./web-assembly.ts";
+
+/** The parameters of a kernel, all addresses or integers. */
+export const KERNEL_PARAMETERS = [
+  "shortest",
+  "longest",
+  /** The address of u_1 in lane 0, and the bytes from a lane to the next. */
+  "inputs",
+  "inputStride",
+  /** The address of record 0. */
+  "history",
+  /** The addresses of the derivatives by copy in lane 0, and the bytes from a lane to the next. */
+  "gradients",
+  "curvatures",
+  "copyStride",
+] as const;
+
+/** The index of the imported function that is the slope of a and tanh a. */
+export const SLOPE = 0;
+
+/** A kind of step: with trained inputs or without, and whether all lanes move. */
+export interface StepKind {
+  readonly hasTrained: boolean;
+  readonly allMove: boolean;
+}
+
+type KernelParameters = Readonly<Record<(typeof KERNEL_PARAMETERS)[number], Code>>;
+
+/** A kernel on its way: its function, what stands where, and the pieces that both passes are made of. */
+export class LaneFrame {
+  readonly wiring: Wiring;
+  readonly count: number;
+  readonly answer: LaneAnswer;
+  readonly places: LanePlaces;
+  readonly of: WasmFunction;
+  readonly tanh: LaneTanh;
+  readonly parameter: KernelParameters;
+  readonly t: number;
+  /** The address of record t − 1. */
+  readonly record: number;
+  /** The addresses of u_t, one for each lane, and of the derivatives by copies of step t. */
+  readonly inputs: readonly number[];
+  readonly gradients: readonly number[];
+  readonly curvatures: readonly number[];
+  readonly moves: LaneVariable;
+
+  constructor(wiring: Wiring, count: number, answer: LaneAnswer) {
+    [this.wiring, this.count, this.answer] = [wiring, count, answer];
+    this.places = lanePlaces(wiring, count);
+    const of = new WasmFunction(
+      answer,
+      KERNEL_PARAMETERS.map(() => "i32"),
+    );
+    this.of = of;
+    this.parameter = Object.fromEntries(KERNEL_PARAMETERS.map((name, k) => [name, get(k)])) as KernelParameters;
+    [this.t, this.record] = [of.local("i32"), of.local("i32")];
+    const ofLanes = (isNeeded: boolean) => Array.from({ length: isNeeded ? count : 0 }, () => of.local("i32"));
+    this.inputs = ofLanes(wiring.units.flat().some(({ from }) => from.kind === "input"));
+    this.gradients = ofLanes(answer === "byCopy");
+    this.curvatures = ofLanes(answer === "byCopy");
+    this.moves = new LaneVariable(of, count);
+    this.tanh = new LaneTanh(of);
+  }
+
+  get isStored() {
+    return this.answer !== "answer";
+  }
+
+  get isSecond() {
+    return this.answer === "curvature" || this.answer === "byCopy";
+  }
+
+  /** A variable for each unit. */
+  variables(): readonly LaneVariable[] {
+    return this.wiring.units.map(() => new LaneVariable(this.of, this.count));
+  }
+
+  /** The distance of x_i from the address of its record, the slope d_i being n further on. */
+  inRecord(i: number): number {
+    return i * this.count * DOUBLE;
+  }
+
+  get recordBytes() {
+    return recordSize(this.wiring) * this.count * DOUBLE;
+  }
+
+  begin(): Code {
+    const { inputs, inputStride, history, gradients, curvatures, copyStride } = this.parameter;
+    const ofLanes = (locals: readonly number[], first: Code, stride: Code) =>
+      locals.map((local, lane) => set(local, i32.add(first, i32.multiply(stride, i32.of(lane)))));
+    return [
+      set(this.t, i32.of(1)),
+      set(this.record, history),
+      ofLanes(this.inputs, inputs, inputStride),
+      ofLanes(this.gradients, gradients, copyStride),
+      ofLanes(this.curvatures, curvatures, copyStride),
+    ];
+  }
+
+  /** To the next step, or the one before. */
+  move(direction: 1 | -1): Code {
+    const by = (locals: readonly number[], bytes: number) =>
+      locals.map((local) => set(local, i32.add(get(local), i32.of(direction * bytes))));
+    const copies = this.wiring.parameterNames.length * DOUBLE;
+    return [
+      by([this.t], 1),
+      this.isStored ? by([this.record], this.recordBytes) : [],
+      by(this.inputs, DOUBLE),
+      by(this.gradients, copies),
+      by(this.curvatures, copies),
+    ];
+  }
+
+  /** The mask of the lanes whose sequences last to step t. */
+  maskOfStep(): Code {
+    const t = f64x2.splat(toDouble(get(this.t)));
+    return this.moves.set(
+      load(this.count, i32.of(0), this.places.lengths).map((lengths) => f64x2.isAtMost(t, lengths)),
+    );
+  }
+
+  /** The number of step t, of those that stand step after step at this place. */
+  ofStep(place: number): Lanes {
+    return load(this.count, this.stepAddress(), place);
+  }
+
+  stepAddress(): Code {
+    return i32.multiply(i32.subtract(get(this.t), i32.of(1)), i32.of(this.count * DOUBLE));
+  }
+
+  /** The weight of a connection; undefined for 1, which changes no bit as a factor. */
+  weight({ weight }: Connection): Lanes | undefined {
+    if ("parameter" in weight) return this.numbers(this.places.parameters, weight.parameter);
+    return weight.fixed === 1 ? undefined : constant(this.count, weight.fixed);
+  }
+
+  /** Number k of those that stand one after the other at this place. */
+  numbers(place: number, k: number): Lanes {
+    return load(this.count, i32.of(0), place + k * this.count * DOUBLE);
+  }
+
+  /** The source of a connection; undefined for 1. */
+  source({ from }: Connection, before: (unit: number) => Lanes, now: (unit: number) => Lanes): Lanes | undefined {
+    switch (from.kind) {
+      case "before":
+        return before(from.unit);
+      case "now":
+        return now(from.unit);
+      case "input":
+        return gather(this.inputs.map(get), 0);
+      case "one":
+        return undefined;
+    }
+  }
+}
+
+/** The product of two factors of which either may be 1, as undefined. */
+export const product = (x: Lanes | undefined, y: Lanes | undefined): Lanes | undefined =>
+  x === undefined ? y : y === undefined ? x : multiply(x, y);
+
+/** Whether all of these hold. */
+export const allOf = (conditions: readonly Code[]): Code => conditions.reduce((all, one) => i32.and(all, one));
