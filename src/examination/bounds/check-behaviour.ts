@@ -125,7 +125,13 @@ function ranked(
   const readings = attractors.map((one) => read(one, record));
   const reading = k < 0 ? undefined : inOrder(readings, isFalling ? readings.length - 1 - k : k);
   const { length } = attractors;
-  return reading ?? unknown(length === 0 ? `no attractor${of} was found` : `only ${length} were found`, false);
+  return (
+    reading ??
+    unknown(
+      length === 0 ? `no attractor${of} was found` : `only ${length} ${length === 1 ? "was" : "were"} found`,
+      false,
+    )
+  );
 }
 
 /** The size of an exponent that rounding makes of 0. */

@@ -72,7 +72,7 @@ describe("bounds on behaviour", () => {
       ["skipped", SECOND_STATE],
       ["skipped", "lag of the gradient, 2nd shortest"],
     ]);
-    expect(found[2]).toMatchObject({ found: "only 1 were found", byLimit: false });
+    expect(found[2]).toMatchObject({ found: "only 1 was found", byLimit: false });
   });
 
   it("are by period where there are cycles, and broken by one that is another point or cycle", () => {
