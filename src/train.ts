@@ -49,10 +49,8 @@ export { type EvaluatedPoint, type Outcome, runTrial, type TrialOptions, type Tr
 export { type CurvePoint } from "./training/learning-curve.ts";
 export { type Objective } from "./training/objective.ts";
 export { type NetworkObjective, networkObjective, type UnitKind } from "./training/network-objective.ts";
+export { type FinishedTrial, posed, runSpecification } from "./experiments/run-specification.ts";
 export {
-  type FinishedTrial,
-  posed,
-  runSpecification,
   type SetScore,
   trialAddress,
   trialId,

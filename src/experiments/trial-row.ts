@@ -9,16 +9,11 @@
  */
 import { createHash } from "node:crypto";
 import { given } from "../numeric/given.ts";
-import { seedAddress, stream } from "../numeric/random.ts";
+import { seedAddress } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
-import type { Parameters } from "../networks/wiring/wiring.ts";
-import type { Problem } from "../tasks/task.ts";
 import { knownTasks, taskNamed } from "../tasks/tasks.ts";
-import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
-import { networkObjective } from "../training/network-objective.ts";
-import { type Outcome, runTrial, type TrialOptions, type TrialResult } from "../training/trial.ts";
-import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
+import type { Outcome } from "../training/trial.ts";
 
 /** Every value that the result of a trial depends on, as plain JSON. `trialSpecification` makes one from a request. */
 export interface TrialSpecification {
@@ -185,84 +180,6 @@ export interface TrialRow {
   readonly parameters: readonly (number | null)[];
 }
 
-/** A trial that was run, with all that it was run on. */
-export interface FinishedTrial {
-  /** The task with its draws. */
-  readonly problem: Problem;
-  /** The entry of the algorithm. */
-  readonly algorithm: AlgorithmEntry;
-  /** What came of the training; of a trial on shorter sequences first, of its second stage. */
-  readonly result: TrialResult;
-  /** The learned parameters, those of the row. */
-  readonly learned: Parameters;
-  /** The row of the trial. */
-  readonly row: TrialRow;
-}
-
-/**
- * The problem of a trial: its task with its draws, wiring and initial parameters. Throws a RangeError for an unknown
- * task, options that break their rules, and a T at which the task cannot be posed.
- */
-export function posed({ task: name, T, taskOptions, ...address }: TrialSpecification): Problem {
-  const task = taskNamed(name);
-  return task.pose(T, checked(task, taskOptions), trialAddress({ task: name, T, ...address }));
-}
-
-/**
- * Runs the specified trial. The same specification gives the same row, bit for bit, on every machine.
- *
- *   const { row } = runSpecification(trialSpecification({ task: "latch", T: 20, algorithm: "back-propagation" }));
- *   row.outcome; // "converged"
- *
- * `observe` is called for each point kept in the learning curve; its parameters hold during the call only. Throws a
- * RangeError for an unknown task or algorithm, options that break their rules, and a T at which the task cannot be
- * posed.
- */
-export function runSpecification(specification: TrialSpecification, observe?: TrialOptions["observe"]): FinishedTrial {
-  const { acceptableCost } = specification;
-  const before = specification.shorterFirst === undefined ? undefined : runSpecification(firstStage(specification));
-  const spent = before?.row.presentations ?? 0;
-  const algorithm = algorithmNamed(specification.algorithm);
-  const problem = posed(specification);
-  const address = trialAddress(specification);
-  const objective = networkObjective(problem, algorithm.units);
-  const training = algorithm.create(checked(algorithm, specification.algorithmOptions));
-  const result = runTrial(training as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: before?.learned ?? problem.initialParameters,
-    budget: specification.budget - spent,
-    ...(acceptableCost === null ? {} : { acceptableCost }),
-    order: stream(seedAddress(address, "presentation-order")),
-    random: stream(seedAddress(address, `algorithm=${algorithm.name}`)),
-    ...given({ observe }),
-  });
-  const learned = training.knowledge === "cost" ? result.best : result.final;
-  const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
-  const scoreOn = (set: ReturnType<Problem["heldOut"]>) => {
-    const { cost, wrong } = objective.evaluate(learned.parameters, set);
-    return score(cost, wrong / set.count);
-  };
-  const row: TrialRow = {
-    schema: 1,
-    id: trialId(specification),
-    specification,
-    outcome: result.outcome,
-    reason: result.reason,
-    presentations: spent + result.presentations,
-    multiplyAdds: (before?.row.multiplyAdds ?? 0) + result.multiplyAdds,
-    reached: result.reached.map((after) => (after === null ? null : spent + after)),
-    training: score(learned.cost, learned.errorRate),
-    heldOut: scoreOn(problem.heldOut()),
-    longer: scoreOn(problem.longer()),
-    parameters: Array.from(learned.parameters, finite),
-  };
-  return { problem, algorithm, result, learned: learned.parameters, row };
-}
-
-/** The first stage of a trial: the same at the shorter T, on other data. */
-function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): TrialSpecification {
-  return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
-}
-
 /** The address at which all streams of draws of a trial begin, such as "seed=1/latch/T=50/trial=7". */
 export function trialAddress({
   seed,
@@ -282,10 +199,3 @@ export function deviations({ preset, task, ...rest }: TrialSpecification): Given
     ...of(algorithmNamed(rest.algorithm).options, rest.algorithmOptions),
   ]);
 }
-
-/** The options of a specification, which may come from a file, checked as if they had been given. */
-function checked(owner: { readonly name: string; readonly options: OptionTable }, values: GivenOptions) {
-  return optionValues(owner.name, owner.options, "working", "", values);
-}
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -3,7 +3,9 @@
  * runs too long fails alone; its worker is replaced.
  */
 import { availableParallelism } from "node:os";
+import type { MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
+import { given } from "../numeric/given.ts";
 
 /** A pool of worker threads; `file` is a compiled module whose default export takes a task and returns its result. */
 export class WorkerPool<Task extends object, Result> {
@@ -16,24 +18,24 @@ export class WorkerPool<Task extends object, Result> {
     this.#pool = new Piscina<Task, Result>({ filename: file.href, minThreads: 1, maxThreads: this.workers });
   }
 
-  /** The result of this task. The promise rejects with what the task threw, or after `timeLimit` seconds. */
-  async run(task: Task, timeLimit?: number): Promise<Result> {
-    if (timeLimit === undefined) return this.#pool.run(task);
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), 1000 * timeLimit);
-    try {
-      return await this.#pool.run(task, { signal: late.signal });
-    } catch (error) {
-      throw late.signal.aborted ? new Error(`it ran longer than ${timeLimit} s`, { cause: error }) : error;
-    } finally {
-      clearTimeout(timer);
-    }
+  /**
+   * The result of this task, with which these ports are handed over. The promise rejects with what the task threw; once
+   * the signal is aborted, which takes the worker down, with the signal's reason.
+   */
+  async run(task: Task, { signal, transfer = [] }: RunOptions = {}): Promise<Result> {
+    return this.#pool.run(task, { transferList: [...transfer], ...given({ signal }) });
   }
 
   /** Ends all workers, with the tasks that run. */
   async end(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+/** How a task is handed to a worker. */
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly transfer?: readonly MessagePort[];
 }
 
 /** How tasks are run in a pool. */

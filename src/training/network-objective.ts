@@ -10,15 +10,18 @@
  *
  * Symbols: C cost, p sequence, x_T answer, d target, w parameters (P of them).
  */
+import type { LaneKernels } from "../networks/lockstep/lane-kernels.ts";
+import { laneKernelsFor } from "../networks/lockstep/lane-choice.ts";
 import { type SetAnswers, setAnswersFor } from "../networks/lockstep/set-answers.ts";
 import type { SequenceSet } from "../networks/sequence.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import { signKernels } from "../networks/sign-network.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
-import type { CurvatureName } from "../networks/back-propagation-through-time/kernels.ts";
+import type { CurvatureKernels, CurvatureName, Kernels } from "../networks/back-propagation-through-time/kernels.ts";
 import { connectionCount, type Parameters, requireParameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
+import { type DerivativeAnswer, DerivativeQuestion, isWrong, sideOf } from "./derivative-question.ts";
 import type { Objective } from "./objective.ts";
 import type { BatchCost, KnowledgeLevel } from "./training-algorithm.ts";
 
@@ -32,6 +35,24 @@ export interface NetworkObjective extends Objective {
    * Throws a RangeError unless there are as many parameters as the network has.
    */
   readonly evaluate: (w: Parameters, set: SequenceSet) => BatchCost;
+}
+
+/** An objective whose questions can be answered beside those of others. */
+export interface LockstepObjective extends NetworkObjective {
+  /**
+   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
+   * it does not pay.
+   */
+  readonly inLanes: (level: KnowledgeLevel) => QuestionInLanes | undefined;
+}
+
+/** A question that is posed again and again and can be answered in a lane; its curvature is the beckerLeCun one. */
+export interface QuestionInLanes {
+  readonly question: DerivativeQuestion;
+  /** The kernels that answer it beside others: all who have the same ones can be asked together. */
+  readonly lanes: LaneKernels;
+  /** The kernels that answer it alone, with the same bits. */
+  readonly alone: Kernels;
 }
 
 /** How often a number passes a connection: forward; back through it; into its weight; and the last two once more. */
@@ -56,6 +77,11 @@ const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
  * curvature, whichever curvature is asked for.
  */
 export function networkObjective(problem: Problem, units: UnitKind): NetworkObjective {
+  return lockstepObjective(problem, units);
+}
+
+/** The objective that `networkObjective` gives, with what is needed to answer it beside others. */
+export function lockstepObjective(problem: Problem, units: UnitKind): LockstepObjective {
   const { wiring, training } = problem;
   const P = wiring.parameterNames.length;
   const targetSize = units === "tanh" ? problem.targetSize : 1;
@@ -91,69 +117,53 @@ export function networkObjective(problem: Problem, units: UnitKind): NetworkObje
   };
 }
 
-/** The side of the target of sequence p: 1 for class 1, −1 for class 0. */
-const sideOf = (set: SequenceSet, p: number) => 2 * set.classes[p] - 1;
-
-/** Whether the answer x to sequence p is wrong; NaN is wrong for either class. */
-const isWrong = (x: number, set: SequenceSet, p: number) => (set.classes[p] === 1 ? !(x >= 0) : !(x < 0));
-
 type Derivatives = Pick<Objective, "gradient" | "curvature" | "unfolded" | "discrete">;
 
-function tanhDerivatives({ wiring, training, targetSize }: Problem): Derivatives & { answers: SetAnswers } {
+interface Answers extends Derivatives {
+  readonly answers: SetAnswers;
+  readonly inLanes: LockstepObjective["inLanes"];
+}
+
+function tanhDerivatives({ wiring, training, targetSize }: Problem): Answers {
   const P = wiring.parameterNames.length;
   const kernels = kernelsFor(wiring);
-  const curvatures = new Map<CurvatureName, ReturnType<typeof curvatureOf>>();
+  const curvatures = new Map<CurvatureName, CurvatureKernels>([["beckerLeCun", kernels]]);
   const curvaturesBy = (name: CurvatureName) => {
     let found = curvatures.get(name);
-    if (found === undefined)
-      curvatures.set(name, (found = name === "beckerLeCun" ? kernels : curvatureOf(wiring, name)));
+    if (found === undefined) curvatures.set(name, (found = curvatureOf(wiring, name)));
     return found;
   };
   const longest = training.lengths.reduce((most, length) => Math.max(most, length), 0);
-  const first = { cost: 0, wrong: false, gradient: new Float64Array(P) };
-  const second = { cost: 0, wrong: false, gradient: new Float64Array(P), curvature: new Float64Array(P) };
+  const question = (answer: DerivativeAnswer, entries: number) =>
+    new DerivativeQuestion(answer, training, targetSize, entries);
+  const questions = { gradient: question("gradient", P), curvature: question("curvature", P) };
   // Made when first asked for: T · P numbers twice.
-  let copies:
-    { cost: number; wrong: boolean; length: number; gradient: Float64Array; curvature: Float64Array } | undefined;
-
-  const answered = <A extends { cost: number; wrong: boolean }>(into: A, x: number, p: number): A => {
-    const error = x - targetSize * sideOf(training, p);
-    into.cost = 0.5 * error * error;
-    into.wrong = isWrong(x, training, p);
-    return into;
+  let copies: DerivativeQuestion | undefined;
+  const byCopy = () => (copies ??= question("byCopy", longest * P));
+  const answered = (asked: DerivativeQuestion, w: Parameters, p: number, name: CurvatureName) => {
+    asked.pose(w, p);
+    const { curvature, byCopy } = curvaturesBy(name);
+    return asked.read(asked.answerAlone({ gradient: kernels.gradient, curvature, byCopy }));
   };
   return {
     answers: setAnswersFor(wiring),
     gradient(w, p) {
-      training.redraw?.(p);
-      const target = targetSize * sideOf(training, p);
-      return answered(first, kernels.gradient(w, training, p, target, first.gradient), p);
+      questions.gradient.pose(w, p);
+      return questions.gradient.read(questions.gradient.answerAlone(kernels));
     },
-    curvature(w, p, name) {
-      training.redraw?.(p);
-      const target = targetSize * sideOf(training, p);
-      const x = curvaturesBy(name).curvature(w, training, p, target, second.gradient, second.curvature);
-      return answered(second, x, p);
-    },
-    unfolded(w, p, name) {
-      training.redraw?.(p);
-      const target = targetSize * sideOf(training, p);
-      copies ??= {
-        cost: 0,
-        wrong: false,
-        length: 0,
-        gradient: new Float64Array(longest * P),
-        curvature: new Float64Array(longest * P),
-      };
-      copies.length = training.lengths[p];
-      const x = curvaturesBy(name).byCopy(w, training, p, target, copies.gradient, copies.curvature);
-      return answered(copies, x, p);
-    },
+    curvature: (w, p, name) => answered(questions.curvature, w, p, name),
+    unfolded: (w, p, name) => answered(byCopy(), w, p, name),
     discrete: () => refused("a pseudo-gradient", "sign"),
+    inLanes(level) {
+      if (level === "cost" || level === "discrete") return undefined;
+      const asked = level === "unfolded" ? byCopy() : questions[level];
+      const lanes = laneKernelsFor(wiring, asked.answer);
+      return lanes && { question: asked, lanes, alone: kernels };
+    },
   };
 }
 
-function signDerivatives({ wiring, training }: Problem): Derivatives & { answers: SetAnswers } {
+function signDerivatives({ wiring, training }: Problem): Answers {
   const kernels = signKernels(wiring);
   const pseudo = { cost: 0, wrong: false, gradient: new Float64Array(wiring.parameterNames.length) };
   return {
@@ -163,6 +173,7 @@ function signDerivatives({ wiring, training }: Problem): Derivatives & { answers
     gradient: () => refused("a gradient", "tanh"),
     curvature: () => refused("a curvature", "tanh"),
     unfolded: () => refused("derivatives by copy", "tanh"),
+    inLanes: () => undefined,
     discrete(w, p, errorRule) {
       training.redraw?.(p);
       const target = sideOf(training, p);

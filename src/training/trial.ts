@@ -80,6 +80,17 @@ export interface TrialResult {
   readonly reached: readonly (number | null)[];
 }
 
+/** What a training waits for: the answer to its algorithm's question. */
+export interface AwaitedAnswer<K extends KnowledgeLevel> {
+  /** The question. */
+  readonly question: Question<K>;
+  /** The training sequence that is shown, by its index; 0 at the level "cost", where all are. */
+  readonly p: number;
+}
+
+/** A training on its way: it yields what it waits for, one object that is written anew each time, and is told it. */
+export type Training<K extends KnowledgeLevel> = Generator<AwaitedAnswer<K>, TrialResult, Knowledge[K]>;
+
 /**
  * Runs one training: answers the algorithm's questions until it converges, is stuck, diverges or has spent its budget.
  *
@@ -98,6 +109,22 @@ export function runTrial<K extends KnowledgeLevel>(
   objective: Objective,
   options: TrialOptions,
 ): TrialResult {
+  const answerTo = answererOf(objective, algorithm.knowledge);
+  const run = training(algorithm, objective, options);
+  let step = run.next();
+  while (step.done !== true) step = run.next(answerTo(step.value));
+  return step.value;
+}
+
+/**
+ * The training that `runTrial` runs, which waits for each answer, so that several can be answered together. Points are
+ * looked at by the objective itself. Throws a RangeError, when first asked, for options that break their rules.
+ */
+export function* training<K extends KnowledgeLevel>(
+  algorithm: TrainingAlgorithm<K>,
+  objective: Objective,
+  options: TrialOptions,
+): Training<K> {
   const { initial, budget, order, random } = options;
   const { parameterCount, trainingSize } = objective;
   requireOptions(options, parameterCount);
@@ -105,57 +132,60 @@ export function runTrial<K extends KnowledgeLevel>(
   const level = algorithm.knowledge;
   const isSearch = level === "cost";
   const price = isSearch ? trainingSize : 1;
-  const answerTo = answererOf(objective, level);
   const looks = new Looks(options, trainingSize, isSearch);
-  const lookAt = (at: Parameters) => {
-    const { cost, wrong } = objective.cost(at);
-    return looks.at(at, cost, wrong, presentations);
-  };
   const shown = Int32Array.from({ length: trainingSize }, (_, p) => p);
   let next = trainingSize;
   let presentations = 0;
   let multiplyAdds = 0;
-
-  const ended = (): Ending => {
-    const before = lookAt(initial);
-    if (before !== undefined) return before;
-    let last = initial;
-    const run = algorithm.start(initial, random);
-    for (let asked = run.next(); asked.done !== true;) {
-      const question = asked.value;
-      last = question.at;
-      if (presentations + price > budget) {
-        const spent: Ending = ["budget-exhausted", `${presentations} of ${budget} presentations are spent`];
-        return isSearch ? spent : (lookAt(last) ?? spent);
-      }
-      let p = 0;
-      if (!isSearch) {
-        if (next === trainingSize) {
-          const ending = presentations > 0 && options.acceptableCost !== undefined ? lookAt(last) : undefined;
-          if (ending !== undefined) return ending;
-          shuffle(shown, order);
-          next = 0;
-        }
-        p = shown[next++];
-      }
-      const answer = answerTo(question, p);
-      presentations += price;
-      multiplyAdds += objective.multiplyAdds(level, p);
-      if (isSearch || isBeyondReach(answer.cost)) {
-        const ending = looks.at(last, answer.cost, Number(answer.wrong), presentations);
-        if (ending !== undefined) return ending;
-      }
-      asked = run.next(answer);
-    }
-    const stuck: Ending = ["stuck", "the algorithm sees no way on"];
-    return isSearch ? stuck : (lookAt(last) ?? stuck);
+  const lookAt = (at: Parameters) => {
+    const { cost, wrong } = objective.cost(at);
+    return looks.at(at, cost, wrong, presentations);
   };
+  const ended = ([outcome, reason]: Ending): TrialResult => ({
+    outcome,
+    reason,
+    presentations,
+    multiplyAdds,
+    ...looks.result(),
+  });
 
-  const [outcome, reason] = ended();
-  return { outcome, reason, presentations, multiplyAdds, ...looks.result() };
+  const before = lookAt(initial);
+  if (before !== undefined) return ended(before);
+  const run = algorithm.start(initial, random);
+  let asked = run.next();
+  if (asked.done === true) return ended(isSearch ? STUCK : (lookAt(initial) ?? STUCK));
+  const awaited = { question: asked.value, p: 0 };
+  for (;;) {
+    const question = asked.value;
+    if (presentations + price > budget) {
+      const spent: Ending = ["budget-exhausted", `${presentations} of ${budget} presentations are spent`];
+      return ended(isSearch ? spent : (lookAt(question.at) ?? spent));
+    }
+    if (!isSearch) {
+      if (next === trainingSize) {
+        const ending = presentations > 0 && options.acceptableCost !== undefined ? lookAt(question.at) : undefined;
+        if (ending !== undefined) return ended(ending);
+        shuffle(shown, order);
+        next = 0;
+      }
+      awaited.p = shown[next++];
+    }
+    awaited.question = question;
+    const answer = yield awaited;
+    presentations += price;
+    multiplyAdds += objective.multiplyAdds(level, awaited.p);
+    if (isSearch || isBeyondReach(answer.cost)) {
+      const ending = looks.at(question.at, answer.cost, Number(answer.wrong), presentations);
+      if (ending !== undefined) return ended(ending);
+    }
+    asked = run.next(answer);
+    if (asked.done === true) return ended(isSearch ? STUCK : (lookAt(question.at) ?? STUCK));
+  }
 }
 
 type Ending = readonly [outcome: Outcome, reason: string];
+
+const STUCK: Ending = ["stuck", "the algorithm sees no way on"];
 
 /** The points looked at: the last, the best, the curve, and whether one of them ends the trial. */
 class Looks {
@@ -217,16 +247,17 @@ class Looks {
   }
 }
 
-function answererOf<K extends KnowledgeLevel>(
+/** The answers of an objective at this level. */
+export function answererOf<K extends KnowledgeLevel>(
   objective: Objective,
   level: K,
-): (question: Question<K>, p: number) => Knowledge[K] {
-  const answerers: { readonly [L in KnowledgeLevel]: (question: Question<L>, p: number) => Knowledge[L] } = {
-    cost: ({ at }) => objective.cost(at),
-    gradient: ({ at }, p) => objective.gradient(at, p),
-    curvature: ({ at, curvature }, p) => objective.curvature(at, p, curvature),
-    unfolded: ({ at, curvature }, p) => objective.unfolded(at, p, curvature),
-    discrete: ({ at, errorRule }, p) => objective.discrete(at, p, errorRule),
+): (awaited: AwaitedAnswer<K>) => Knowledge[K] {
+  const answerers: { readonly [L in KnowledgeLevel]: (awaited: AwaitedAnswer<L>) => Knowledge[L] } = {
+    cost: ({ question }) => objective.cost(question.at),
+    gradient: ({ question, p }) => objective.gradient(question.at, p),
+    curvature: ({ question, p }) => objective.curvature(question.at, p, question.curvature),
+    unfolded: ({ question, p }) => objective.unfolded(question.at, p, question.curvature),
+    discrete: ({ question, p }) => objective.discrete(question.at, p, question.errorRule),
   };
   return answerers[level];
 }

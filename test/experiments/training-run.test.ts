@@ -2,13 +2,8 @@ import { describe, expect, it } from "vitest";
 import { memoryAttractors } from "../../src/experiments/training-run/memory.ts";
 import { longRuns, neuronRetention } from "../../src/experiments/training-run/retention.ts";
 import { recordTraining } from "../../src/experiments/training-run/training-record.ts";
-import {
-  deviations,
-  runSpecification,
-  trialAddress,
-  trialId,
-  trialSpecification,
-} from "../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../src/experiments/run-specification.ts";
+import { deviations, trialAddress, trialId, trialSpecification } from "../../src/experiments/trial-row.ts";
 import { attractor, multiplier } from "../../src/networks/latch-neuron.ts";
 import { latchWiring, parityWiring } from "../../src/networks/wiring/paper-wirings.ts";
 import { recurrentMatrix } from "../../src/networks/wiring/recurrent-matrix.ts";

@@ -3,7 +3,8 @@ import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparis
 import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
 import { MINIMAL_SCALES, minimalPlan } from "../../src/experiments/minimal-task/minimal-experiment.ts";
 import { type SweepPlan, trialsOf } from "../../src/experiments/sweep/sweep-plan.ts";
-import { runSpecification, trialId } from "../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../src/experiments/run-specification.ts";
+import { trialId } from "../../src/experiments/trial-row.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { keptComparison } from "../../src/report/comparison/kept-comparison.ts";
 import { committedExperiments, mendedBy } from "./committed.ts";

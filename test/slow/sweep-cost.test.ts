@@ -7,7 +7,7 @@
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";
 import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
-import { runSpecification } from "../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../src/experiments/run-specification.ts";
 import { seedAddress, stream } from "../../src/numeric/random.ts";
 import { mean } from "../../src/numeric/statistics/order-statistics.ts";
 import { latchlab } from "../cli/latchlab.ts";

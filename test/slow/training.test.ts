@@ -5,7 +5,8 @@
  */
 import { expect, it } from "vitest";
 import { isSolved, LARGEST_HELD_OUT_ERROR } from "../../src/experiments/comparison/solved.ts";
-import { runSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../src/experiments/run-specification.ts";
+import { trialSpecification } from "../../src/experiments/trial-row.ts";
 import { PRESETS } from "../../src/tasks/option-table.ts";
 import { ALGORITHMS } from "../../src/training/algorithms/algorithms.ts";
 import { keepResult, linesOf } from "../../scripts/keep-result.ts";

@@ -1,6 +1,6 @@
 /** What `train --save` writes: a trained network with all that is needed to run it again elsewhere. */
 import type { TrainingRecord } from "../../experiments/training-run/training-record.ts";
-import { posed } from "../../experiments/trial-row.ts";
+import { posed } from "../../experiments/run-specification.ts";
 
 export function weightsFile({ row, units, parameterNames }: TrainingRecord): string {
   const { wiring, targetSize } = posed(row.specification);

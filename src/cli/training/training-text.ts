@@ -2,7 +2,8 @@
 import type { Snapshot, TrainingRecord } from "../../experiments/training-run/training-record.ts";
 import type { NeuronRetention } from "../../experiments/training-run/retention.ts";
 import type { MemoryAttractor } from "../../experiments/training-run/memory.ts";
-import { deviations, posed, type TrialRow } from "../../experiments/trial-row.ts";
+import { posed } from "../../experiments/run-specification.ts";
+import { deviations, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted, grouped, percent, significant } from "../../numeric/number-text.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";

@@ -8,7 +8,8 @@
  * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow.
  */
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
-import { posed, type TrialRow } from "../trial-row.ts";
+import { posed } from "../run-specification.ts";
+import type { TrialRow } from "../trial-row.ts";
 
 /** The share of guesses that solve a task. */
 export interface GuessShare {

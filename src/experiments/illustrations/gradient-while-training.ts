@@ -13,7 +13,8 @@ import type { Parameters } from "../../networks/wiring/wiring.ts";
 import { median } from "../../numeric/statistics/order-statistics.ts";
 import type { Problem } from "../../tasks/task.ts";
 import { isSolved } from "../comparison/solved.ts";
-import { runSpecification, trialSpecification } from "../trial-row.ts";
+import { runSpecification } from "../run-specification.ts";
+import { trialSpecification } from "../trial-row.ts";
 
 export interface GradientWhileTrainingSettings {
   readonly algorithm: string;

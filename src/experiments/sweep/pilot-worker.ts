@@ -1,6 +1,7 @@
 /** What a worker thread does for an estimate of cost: runs a trial and says how long it took. */
 import { loadPlugins } from "../plugin.ts";
-import { runSpecification, type TrialSpecification } from "../trial-row.ts";
+import { runSpecification } from "../run-specification.ts";
+import type { TrialSpecification } from "../trial-row.ts";
 
 /** A trial to be timed. User-defined modules are given by their URLs. */
 export interface Pilot {

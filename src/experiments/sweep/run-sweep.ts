@@ -1,25 +1,30 @@
 /**
- * Runs trials on worker threads, in chunks long enough that handing them over costs nothing, the longest first.
+ * Runs trials on worker threads, which take them from one queue: searches and long trials first, trials of the same
+ * network beside each other, so that they can run in lockstep.
  *
  * Rows come as they are finished, in any order. A trial that throws, takes its worker down or runs too long is reported
- * as such and the others go on. Asked to stop, it hands out nothing new and ends when what runs has finished.
+ * as such and the others go on. Asked to stop, it begins nothing new and ends when what runs has finished, or soon.
  */
 import { availableParallelism } from "node:os";
+import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
 import { WorkerPool } from "../worker-pool.ts";
+import type { LaneSteps } from "./lane-group.ts";
+import { IN_FLIGHT, ranLonger } from "./lockstep.ts";
 import { worstWork } from "./sweep-plan.ts";
-import type { Chunk } from "./sweep-worker.ts";
+import { type Ended, NEXT, type QueueTask, STOPPED, type TrialQueue } from "./sweep-worker.ts";
 
 /** How trials are run. */
 export interface SweepOptions {
   /** The number of threads at most. Default: as many as the machine runs at once. */
   readonly workers?: number;
-  /** Aborting stops the sweep: nothing new is begun, what runs is finished. */
+  /** Aborting stops the sweep: nothing new is begun, and what has not finished five seconds later is given up. */
   readonly stop?: AbortSignal;
-  /**
-   * Seconds of wall time after which a chunk of trials is given up; its trials are then tried alone. Default: no limit.
-   */
+  /** Seconds after which a trial is given up. Default: no limit. */
   readonly timeLimit?: number;
+  /** Whether trials of the same network may be answered together, with the same rows. Default true. */
+  readonly lockstep?: boolean;
   /** URLs of modules with user-defined tasks and algorithms. */
   readonly plugins?: readonly string[];
   /** Called with each row as its trial ends, in any order. */
@@ -28,9 +33,8 @@ export interface SweepOptions {
   readonly onFailure: (specification: TrialSpecification, why: string) => void;
 }
 
-/** The work up to which neighbours go into one chunk, in units and steps: some ten milliseconds. */
-const CHUNK_WORK = 1_000_000;
-const LARGEST_CHUNK = 32;
+/** The seconds within which trials that run may finish after the sweep was stopped. */
+export const SECONDS_TO_STOP = 5;
 
 const WORKER = new URL("./sweep-worker.js", import.meta.url);
 
@@ -40,47 +44,130 @@ const WORKER = new URL("./sweep-worker.js", import.meta.url);
  */
 export async function runSweep(
   specifications: readonly TrialSpecification[],
-  { workers = availableParallelism(), stop, timeLimit, plugins = [], onRow, onFailure }: SweepOptions,
+  { workers = availableParallelism(), stop, timeLimit, lockstep = true, plugins = [], onRow, onFailure }: SweepOptions,
 ): Promise<void> {
-  const chunks = chunksOf(specifications);
-  if (chunks.length === 0) return;
-  const pool = new WorkerPool<Chunk, readonly TrialRow[]>(WORKER, Math.min(workers, chunks.length));
-  let next = 0;
-  const lane = async () => {
-    while (next < chunks.length && stop?.aborted !== true) {
-      const chunk = chunks[next++];
-      try {
-        for (const row of await pool.run({ specifications: chunk, plugins }, timeLimit)) onRow(row);
-      } catch (error) {
-        const why = (error as Error).message;
-        // One trial takes its neighbours down: those are tried alone before any is given up.
-        if (chunk.length > 1) chunks.push(...chunk.map((one) => [one]));
-        else onFailure(chunk[0], why);
+  if (specifications.length === 0) return;
+  const pool = new WorkerPool<QueueTask, LaneSteps>(WORKER, Math.min(workers, specifications.length));
+  const inFlight = lockstep ? Math.min(IN_FLIGHT, Math.ceil(specifications.length / pool.workers)) : 1;
+  let [tasks, isEnded] = [0, false];
+  /** Works on a queue. Where the worker is lost, gives the trials that it had begun and not ended, and why. */
+  const work = async (queue: TrialQueue): Promise<Lost | undefined> => {
+    const { port1: ours, port2: port } = new MessageChannel();
+    const turns = sharedIntegers(1);
+    const number = ++tasks;
+    const ended = new Set<number>();
+    const hear = (message: Ended) => {
+      ended.add(message.index);
+      if ("row" in message) onRow(message.row);
+      else onFailure(queue.specifications[message.index], message.why);
+    };
+    const hearAll = () => {
+      for (let last = receiveMessageOnPort(ours); last !== undefined; last = receiveMessageOnPort(ours)) {
+        hear(last.message as Ended);
       }
+    };
+    ours.on("message", hear);
+    const watch = timeLimit === undefined ? undefined : watchTurns(turns, timeLimit);
+    const task = { queue, number, turns, inFlight, lanes: lockstep, timeLimit: timeLimit ?? null, port };
+    try {
+      await pool.run(task, { signal: watch?.signal, transfer: [port] });
+      hearAll();
+      return undefined;
+    } catch (error) {
+      hearAll();
+      const begun = [...queue.begunBy.keys()].filter((index) => Atomics.load(queue.begunBy, index) === number);
+      const trials = begun.filter((index) => !ended.has(index)).map((index) => queue.specifications[index]);
+      const isLate = watch?.signal.aborted === true && timeLimit !== undefined;
+      return { begun: begun.length, trials, why: isLate ? ranLonger(timeLimit) : (error as Error).message };
+    } finally {
+      watch?.end();
+      ours.close();
     }
   };
+  const queue = queueOf(inOrder(specifications), plugins);
+  const endSoon = () => {
+    Atomics.store(queue.next, STOPPED, 1);
+    setTimeout(() => {
+      isEnded = true;
+      void pool.end();
+    }, 1000 * SECONDS_TO_STOP).unref();
+  };
+  const isStopped = () => stop?.aborted === true;
+  const alone: TrialSpecification[] = [];
+  const lane = async () => {
+    while (!isStopped() && Atomics.load(queue.next, NEXT) < specifications.length) {
+      const lost = await work(queue);
+      alone.push(...(lost?.trials ?? []));
+      // A worker that is lost before it begins anything would be lost again.
+      while (lost?.begun === 0 && !isStopped()) {
+        const index = Atomics.add(queue.next, NEXT, 1);
+        if (index >= specifications.length) break;
+        onFailure(queue.specifications[index], lost.why);
+      }
+    }
+    // One trial takes all down that run beside it: those are tried alone before any is given up.
+    while (!isStopped() && alone.length > 0) {
+      const [trial] = alone.splice(0, 1);
+      const lost = await work(queueOf([trial], plugins));
+      if (lost !== undefined && lost.trials.length > 0 && !isStopped()) onFailure(trial, lost.why);
+    }
+  };
+  stop?.addEventListener("abort", endSoon, { once: true });
   try {
+    if (isStopped()) return;
     await Promise.all(Array.from({ length: pool.workers }, lane));
   } finally {
-    await pool.end();
+    stop?.removeEventListener("abort", endSoon);
+    if (!isEnded) await pool.end();
   }
 }
 
+/** What was lost with a worker: the number of trials that it had begun, those that had not ended, and why. */
+interface Lost {
+  readonly begun: number;
+  readonly trials: readonly TrialSpecification[];
+  readonly why: string;
+}
+
+const sharedIntegers = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
+
+const queueOf = (specifications: readonly TrialSpecification[], plugins: readonly string[]): TrialQueue => ({
+  specifications,
+  plugins,
+  next: sharedIntegers(2),
+  begunBy: sharedIntegers(specifications.length),
+});
+
+/** Aborts when no trial has gone on for so many seconds. */
+function watchTurns(turns: Int32Array, timeLimit: number): { readonly signal: AbortSignal; readonly end: () => void } {
+  const late = new AbortController();
+  let [seen, since] = [0, Date.now()];
+  const timer = setInterval(
+    () => {
+      if (turns[0] !== seen) [seen, since] = [turns[0], Date.now()];
+      else if (Date.now() - since > 1000 * timeLimit) late.abort();
+    },
+    Math.min(1000, 100 * timeLimit),
+  );
+  return { signal: late.signal, end: () => clearInterval(timer) };
+}
+
 /**
- * The trials in chunks: neighbours together until their work is worth a message, the longest first, so that none is
- * left for the end.
+ * The trials in the order in which they are begun: searches, which run alone, and then trials of the same network
+ * beside each other; among both the longest first, so that none is left for the end.
  */
-function chunksOf(specifications: readonly TrialSpecification[]): (readonly TrialSpecification[])[] {
-  const chunks: { readonly trials: TrialSpecification[]; work: number }[] = [];
-  for (const specification of specifications) {
-    const work = worstWork(specification);
-    const last = chunks.at(-1);
-    if (last !== undefined && last.work + work <= CHUNK_WORK && last.trials.length < LARGEST_CHUNK) {
-      last.trials.push(specification);
-      last.work += work;
-    } else {
-      chunks.push({ trials: [specification], work });
-    }
+function inOrder(specifications: readonly TrialSpecification[]): readonly TrialSpecification[] {
+  const groups = new Map<string, { work: number; trials: { trial: TrialSpecification; work: number }[] }>();
+  for (const trial of specifications) {
+    const level = algorithmNamed(trial.algorithm).knowledge;
+    const key = level === "cost" ? "" : JSON.stringify([trial.task, trial.taskOptions, level]);
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = { work: level === "cost" ? Infinity : 0, trials: [] }));
+    const work = worstWork(trial);
+    group.trials.push({ trial, work });
+    group.work = Math.max(group.work, work);
   }
-  return chunks.sort((a, b) => b.work - a.work).map(({ trials }) => trials);
+  return [...groups.values()]
+    .sort((a, b) => b.work - a.work)
+    .flatMap(({ trials }) => trials.sort((a, b) => b.work - a.work).map(({ trial }) => trial));
 }

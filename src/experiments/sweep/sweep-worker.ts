@@ -1,15 +1,69 @@
-/** What a worker thread does for a sweep: runs a chunk of trials. */
+/** What a worker thread does for a sweep: it takes trials from a queue that all workers share until none is left. */
+import type { MessagePort } from "node:worker_threads";
+import { allowLanes } from "../../networks/lockstep/lane-choice.ts";
 import { loadPlugins } from "../plugin.ts";
-import { runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
+import type { TrialRow, TrialSpecification } from "../trial-row.ts";
+import { type LaneSteps } from "./lane-group.ts";
+import { runInLockstep } from "./lockstep.ts";
 
-/** Trials for one worker. User-defined modules are given by their URLs. */
-export interface Chunk {
+/** A queue of trials in memory that threads share. */
+export interface TrialQueue {
+  /** The trials, in the order in which they are begun. User-defined modules are given by their URLs. */
   readonly specifications: readonly TrialSpecification[];
   readonly plugins: readonly string[];
+  /** The index of the next trial, and whether no more are to be begun. */
+  readonly next: Int32Array;
+  /** For each trial the number of the task that has begun it, 0 for none. */
+  readonly begunBy: Int32Array;
 }
 
-/** The rows of a chunk of trials, run in this thread. */
-export default async function runChunk({ specifications, plugins }: Chunk): Promise<readonly TrialRow[]> {
+/** The places in `next`. */
+export const [NEXT, STOPPED] = [0, 1];
+
+/** What one worker is given: the queue, and how it works on it. */
+export interface QueueTask {
+  readonly queue: TrialQueue;
+  /** The number of the task, from 1. */
+  readonly number: number;
+  /** Counts whenever a trial goes on. */
+  readonly turns: Int32Array;
+  /** The trials in flight at most, and whether lanes are allowed. */
+  readonly inFlight: number;
+  readonly lanes: boolean;
+  /** Seconds that a trial may take; null for no limit. */
+  readonly timeLimit: number | null;
+  /** Where each row and failure is sent as its trial ends. */
+  readonly port: MessagePort;
+}
+
+/** How a trial of the queue has ended: with a row, or without one. */
+export type Ended =
+  { readonly index: number; readonly row: TrialRow } | { readonly index: number; readonly why: string };
+
+/** Runs trials of the queue until none is left or none shall be begun. */
+export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
+  const { queue, number, turns, inFlight, lanes, timeLimit, port } = task;
+  const { specifications, plugins, next, begunBy } = queue;
   await loadPlugins(plugins);
-  return specifications.map((specification) => runSpecification(specification).row);
+  allowLanes(lanes);
+  const indices = new Map<TrialSpecification, number>();
+  const tell = (ended: Ended) => port.postMessage(ended);
+  const take = () => {
+    if (Atomics.load(next, STOPPED) === 1) return undefined;
+    const index = Atomics.add(next, NEXT, 1);
+    if (index >= specifications.length) return undefined;
+    const specification = specifications[index];
+    Atomics.store(begunBy, index, number);
+    indices.set(specification, index);
+    return specification;
+  };
+  const indexOf = (specification: TrialSpecification) => indices.get(specification) ?? -1;
+  return runInLockstep({
+    next: take,
+    inFlight,
+    onTurn: () => turns[0]++,
+    onRow: (row) => tell({ index: indexOf(row.specification), row }),
+    onFailure: (specification, why) => tell({ index: indexOf(specification), why }),
+    ...(timeLimit === null ? {} : { timeLimit }),
+  });
 }

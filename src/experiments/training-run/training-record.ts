@@ -21,7 +21,8 @@ import { taskNamed } from "../../tasks/tasks.ts";
 import { isWithinReach } from "../../training/divergence.ts";
 import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";
-import { posed, runSpecification, type TrialRow, type TrialSpecification } from "../trial-row.ts";
+import { posed, runSpecification } from "../run-specification.ts";
+import type { TrialRow, TrialSpecification } from "../trial-row.ts";
 import { type MemoryAttractor, memoryAttractors } from "./memory.ts";
 import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "./retention.ts";
 

@@ -8,15 +8,12 @@ import type { Connection, Wiring } from "../wiring/wiring.ts";
 import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane-places.ts";
 import { LaneTanh } from "./lane-tanh.ts";
 import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply } from "./lanes.ts";
-import { type Code, f64x2, get, i32, set, toDouble, WasmFunction } from "./web-assembly.ts";
+import { type Code, f64x2, get, i32, set, toDouble, WasmFunction, WORD } from "./web-assembly.ts";
 
 /** The parameters of a kernel, all addresses or integers. */
 export const KERNEL_PARAMETERS = [
   "shortest",
   "longest",
-  /** The address of u_1 in lane 0, and the bytes from a lane to the next. */
-  "inputs",
-  "inputStride",
   /** The address of record 0. */
   "history",
   /** The addresses of the derivatives by copy in lane 0, and the bytes from a lane to the next. */
@@ -95,13 +92,13 @@ export class LaneFrame {
   }
 
   begin(): Code {
-    const { inputs, inputStride, history, gradients, curvatures, copyStride } = this.parameter;
+    const { history, gradients, curvatures, copyStride } = this.parameter;
     const ofLanes = (locals: readonly number[], first: Code, stride: Code) =>
       locals.map((local, lane) => set(local, i32.add(first, i32.multiply(stride, i32.of(lane)))));
     return [
       set(this.t, i32.of(1)),
       set(this.record, history),
-      ofLanes(this.inputs, inputs, inputStride),
+      this.inputs.map((local, lane) => set(local, i32.load(i32.of(0), this.places.inputs + lane * WORD))),
       ofLanes(this.gradients, gradients, copyStride),
       ofLanes(this.curvatures, curvatures, copyStride),
     ];

@@ -16,7 +16,7 @@ import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane
 import { writeTable } from "./lane-tanh.ts";
 import { DOUBLE } from "./lanes.ts";
 import { type WasmMemory, wasmRuntime } from "./wasm-runtime.ts";
-import { wasmModule } from "./web-assembly.ts";
+import { wasmModule, WORD } from "./web-assembly.ts";
 
 /** What one lane is asked: the answer of a network to a sequence, or derivatives of its cost ½ (x_T − target)². */
 export interface LaneQuestion {
@@ -35,6 +35,8 @@ export interface LaneKernels {
   readonly lanes: number;
   /** Puts x_T of each question into `answers`. */
   readonly answer: (questions: readonly LaneQuestion[], answers: Vector) => void;
+  /** Puts x_T of sequence p under the same w into answers[p], for all p in `order`, which must go by length. */
+  readonly answerSet: (w: Parameters, set: SequenceSet, order: Int32Array, answers: Vector) => void;
   /** Puts x_T into `answers` and ∂C/∂w into `gradients`, one array of P entries for each question. */
   readonly gradient: (questions: readonly LaneQuestion[], answers: Vector, gradients: readonly Vector[]) => void;
   /** As `gradient`, and Σ_t of the beckerLeCun curvature of the copies into `curvatures`. */
@@ -73,8 +75,8 @@ class Lockstep implements LaneKernels {
   readonly #memory: WasmMemory;
   readonly #kernels = new Map<LaneAnswer, Kernel>();
   #numbers: Float64Array;
-  /** What is packed for the call at hand. */
-  #longest = 0;
+  /** The same memory, as integers. */
+  #words: Int32Array;
 
   constructor(wiring: Wiring, lanes: number) {
     [this.#wiring, this.lanes] = [wiring, lanes];
@@ -82,6 +84,7 @@ class Lockstep implements LaneKernels {
     this.#memory = new wasmRuntime.Memory({ initial: Math.ceil(this.#places.end / PAGE) });
     writeTable(this.#memory);
     this.#numbers = new Float64Array(this.#memory.buffer);
+    this.#words = new Int32Array(this.#memory.buffer);
   }
 
   answer(questions: readonly LaneQuestion[], answers: Vector): void {
@@ -117,6 +120,28 @@ class Lockstep implements LaneKernels {
     this.#readCopies(questions, second, stride, this.#places.trainedCurvature, curvatures);
   }
 
+  answerSet(w: Parameters, set: SequenceSet, order: Int32Array, answers: Vector): void {
+    const { lanes } = this;
+    const count = order.length;
+    const inputs = this.#places.end / DOUBLE;
+    if (count === 0) return;
+    // A lane that stands still reads on behind its sequence.
+    this.#makeRoom(inputs + set.inputs.length + set.lengths[order[count - 1]]);
+    this.#numbers.set(set.inputs, inputs);
+    for (let lane = 0; lane < lanes; lane++) this.#packParameters(lane, w);
+    const at = this.#places.answers / DOUBLE;
+    const kernel = this.#kernelOf("answer");
+    for (let from = 0; from < count; from += lanes) {
+      const end = Math.min(from + lanes, count);
+      for (let lane = 0; lane < lanes; lane++) {
+        const p = order[from + lane < end ? from + lane : from];
+        this.#packSequence(lane, w, set, p, inputs + set.starts[p]);
+      }
+      kernel(set.lengths[order[from]], set.lengths[order[end - 1]], 0, 0, 0, 0);
+      for (let k = from; k < end; k++) answers[order[k]] = this.#numbers[at + k - from];
+    }
+  }
+
   /** Runs a kernel; gives the places of derivatives by copy in lane 0, in doubles, and from a lane to the next. */
   #run(name: LaneAnswer, questions: readonly LaneQuestion[], answers: Vector): readonly [number, number, number] {
     const { lanes } = this;
@@ -125,11 +150,12 @@ class Lockstep implements LaneKernels {
       throw new RangeError(`laneKernels: there must be 1 to ${lanes} questions, got ${count}`);
     }
     let [shortest, longest] = [Infinity, 0];
-    for (const { set, p } of questions) {
-      shortest = Math.min(shortest, set.lengths[p]);
-      longest = Math.max(longest, set.lengths[p]);
+    for (let lane = 0; lane < count; lane++) {
+      const { set, p } = questions[lane];
+      const T = set.lengths[p];
+      if (T < shortest) shortest = T;
+      if (T > longest) longest = T;
     }
-    this.#longest = longest;
     const P = this.#wiring.parameterNames.length;
     const inputs = this.#places.end / DOUBLE;
     const history = inputs + lanes * longest;
@@ -138,19 +164,16 @@ class Lockstep implements LaneKernels {
     const first = history + records;
     const second = first + stride * lanes;
     this.#makeRoom(second + stride * lanes);
-    this.#pack(questions, inputs);
+    for (let lane = 0; lane < lanes; lane++) {
+      const { w, set, p, target } = questions[lane < count ? lane : 0];
+      const at = inputs + lane * longest;
+      this.#packParameters(lane, w);
+      this.#packSequence(lane, w, set, p, at);
+      this.#packInputs(set, p, at);
+      this.#numbers[this.#places.targets / DOUBLE + lane] = target;
+    }
     const kernel = this.#kernelOf(name);
-    const bytes = (place: number) => place * DOUBLE;
-    kernel(
-      shortest,
-      longest,
-      bytes(inputs),
-      bytes(longest),
-      bytes(history),
-      bytes(first),
-      bytes(second),
-      bytes(stride),
-    );
+    kernel(shortest, longest, history * DOUBLE, first * DOUBLE, second * DOUBLE, stride * DOUBLE);
     const at = this.#places.answers / DOUBLE;
     for (let lane = 0; lane < count; lane++) answers[lane] = this.#numbers[at + lane];
     return [first, second, stride];
@@ -175,32 +198,37 @@ class Lockstep implements LaneKernels {
     if (missing <= 0) return;
     this.#memory.grow(Math.ceil(missing / PAGE));
     this.#numbers = new Float64Array(this.#memory.buffer);
+    this.#words = new Int32Array(this.#memory.buffer);
   }
 
-  #pack(questions: readonly LaneQuestion[], inputs: number): void {
+  #packParameters(lane: number, w: Parameters): void {
     const numbers = this.#numbers;
     const { lanes } = this;
-    const { trainedInput, parameterNames } = this.#wiring;
-    const P = parameterNames.length;
-    const parameters = this.#places.parameters / DOUBLE;
-    const trained = this.#places.trained / DOUBLE;
-    const lengths = this.#places.lengths / DOUBLE;
-    const targets = this.#places.targets / DOUBLE;
-    for (let lane = 0; lane < lanes; lane++) {
-      const { w, set, p, target } = questions[lane < questions.length ? lane : 0];
-      const T = set.lengths[p];
-      for (let k = 0; k < P; k++) numbers[parameters + k * lanes + lane] = w[k];
-      if (trainedInput !== undefined) {
-        const first = trainedIndex(trainedInput, set.classes[p], 1);
-        for (let t = 0; t < trainedInput.steps; t++) numbers[trained + t * lanes + lane] = w[first + t];
-      }
-      numbers[lengths + lane] = T;
-      numbers[targets + lane] = target;
-      const at = inputs + lane * this.#longest;
-      const start = set.starts[p];
-      if (T > COPIED_AS_A_WHOLE) numbers.set(set.inputs.subarray(start, start + T), at);
-      else for (let t = 0; t < T; t++) numbers[at + t] = set.inputs[start + t];
+    const P = this.#wiring.parameterNames.length;
+    const parameters = this.#places.parameters / DOUBLE + lane;
+    for (let k = 0; k < P; k++) numbers[parameters + k * lanes] = w[k];
+  }
+
+  /** Packs what a lane knows of its sequence, whose inputs stand at this place. */
+  #packSequence(lane: number, w: Parameters, set: SequenceSet, p: number, inputs: number): void {
+    const numbers = this.#numbers;
+    const { lanes } = this;
+    const { trainedInput } = this.#wiring;
+    if (trainedInput !== undefined) {
+      const trained = this.#places.trained / DOUBLE + lane;
+      const first = trainedIndex(trainedInput, set.classes[p], 1);
+      for (let t = 0; t < trainedInput.steps; t++) numbers[trained + t * lanes] = w[first + t];
     }
+    numbers[this.#places.lengths / DOUBLE + lane] = set.lengths[p];
+    this.#words[this.#places.inputs / WORD + lane] = inputs * DOUBLE;
+  }
+
+  #packInputs(set: SequenceSet, p: number, at: number): void {
+    const numbers = this.#numbers;
+    const start = set.starts[p];
+    const T = set.lengths[p];
+    if (T > COPIED_AS_A_WHOLE) numbers.set(set.inputs.subarray(start, start + T), at);
+    else for (let t = 0; t < T; t++) numbers[at + t] = set.inputs[start + t];
   }
 
   #readSums(questions: readonly LaneQuestion[], place: number, trained: number, into: readonly Vector[]): void {

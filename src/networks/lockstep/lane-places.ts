@@ -1,7 +1,7 @@
 /**
  * Where the numbers of a kernel in lanes stand in memory: those of all lanes side by side.
  *
- * Behind the places here come the inputs of each lane, then the history: record t holds x_{t,1} … x_{t,n} and the
+ * Behind the places here come the inputs of all lanes, then the history: record t holds x_{t,1} … x_{t,n} and the
  * slopes d_{t,1} … d_{t,n}, from t = 0 on.
  *
  * Symbols: t step, n units, x output, d slope.
@@ -25,6 +25,8 @@ export interface LanePlaces {
   readonly gradient: number;
   readonly curvature: number;
   readonly lengths: number;
+  /** The address of u_1 of each lane, as an integer. */
+  readonly inputs: number;
   readonly targets: number;
   readonly answers: number;
   /** The end of all this, where what depends on the lengths may begin. */
@@ -49,6 +51,7 @@ export function lanePlaces({ parameterNames, trainedInput }: Wiring, count: numb
     gradient: take(P),
     curvature: take(P),
     lengths: take(1),
+    inputs: take(1),
     targets: take(1),
     answers: take(1),
     end,

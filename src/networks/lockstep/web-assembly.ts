@@ -54,8 +54,13 @@ const binary =
   (opcode: Code) =>
   (x: Code, y: Code): Code => [x, y, opcode];
 
+/** The bytes of an integer. */
+export const WORD = 4;
+
 /** Integers of 32 bits. */
 export const i32 = {
+  /** The integer at the address. */
+  load: (address: Code, offset: number): Code => [address, 0x28, 2, unsigned(offset)],
   of: (value: number): Code => [0x41, signed(value)],
   add: binary(0x6a),
   subtract: binary(0x6b),

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type CompactCell, compactLines, keptSweep, rowsOfCell } from "../../../src/experiments/sweep/compact-rows.ts";
 import { journalLine } from "../../../src/experiments/sweep/journal.ts";
 import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
-import { runSpecification, type TrialRow } from "../../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../../src/experiments/run-specification.ts";
+import type { TrialRow } from "../../../src/experiments/trial-row.ts";
 
 const PLAN: SweepPlan = {
   name: "small",

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { keptExperiments } from "../../../src/cli/sweep/kept-sweeps.ts";
 import { type SweepTrial, trialsOf, worstWork } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../../src/experiments/sweep/work-left.ts";
-import { runSpecification, trialId, type TrialRow, trialSpecification } from "../../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../../src/experiments/run-specification.ts";
+import { trialId, type TrialRow, trialSpecification } from "../../../src/experiments/trial-row.ts";
 
 const { row } = runSpecification(trialSpecification({ task: "parity", algorithm: "adam", T: 3, budget: 0 }));
 const trial = (task: string, algorithm: string, T: number): SweepTrial => ({

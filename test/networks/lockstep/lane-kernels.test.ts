@@ -34,7 +34,7 @@ function randomQuestions(random: Random, { parameterNames }: Wiring, count: numb
 }
 
 /** All that kernels return and write for these questions, lane by lane, into arrays that held something before. */
-function everything(kernels: LaneKernels, P: number, questions: readonly LaneQuestion[]) {
+function everything(kernels: Omit<LaneKernels, "answerSet">, P: number, questions: readonly LaneQuestion[]) {
   const arrays = (entries: (question: LaneQuestion) => number) =>
     questions.map((question) => new Float64Array(entries(question)).fill(FILLER));
   const copies = ({ set, p }: LaneQuestion) => set.lengths[p] * P + 2;
@@ -57,7 +57,7 @@ function everything(kernels: LaneKernels, P: number, questions: readonly LaneQue
 }
 
 /** The plain loops, asked one question after the other. */
-function oneByOne(wiring: Wiring): LaneKernels {
+function oneByOne(wiring: Wiring): Omit<LaneKernels, "answerSet"> {
   const plain = plainKernels(wiring);
   return {
     lanes: Infinity,

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { laneKernels } from "../../../src/networks/lockstep/lane-kernels.ts";
-import { lanesFor, setAnswersFor, setAnswersInLanes } from "../../../src/networks/lockstep/set-answers.ts";
+import { lanesFor } from "../../../src/networks/lockstep/lane-choice.ts";
+import { setAnswersFor, setAnswersInLanes } from "../../../src/networks/lockstep/set-answers.ts";
 import { emptySequenceSet } from "../../../src/networks/sequence.ts";
 import { fullyConnectedWiring, latchWiring } from "../../../src/networks/wiring/paper-wirings.ts";
 import { stream } from "../../../src/numeric/random.ts";
@@ -30,8 +31,8 @@ describe("the answers to a set", () => {
   });
 
   it("are asked in fewer lanes the larger the network, and beyond some size in none", () => {
-    const lanes = (units: number) => lanesFor(fullyConnectedWiring({ units, biases: true, inputUnits: "all" }));
-    expect(lanesFor(latchWiring({ prefixLength: 3 }))).toBe(8);
+    const lanes = (units: number) => lanesFor(fullyConnectedWiring({ units, biases: true, inputUnits: "all" }), "answer");
+    expect(lanesFor(latchWiring({ prefixLength: 3 }), "answer")).toBe(8);
     expect([2, 5, 16, 64].map(lanes)).toEqual([8, 4, 2, 0]);
   });
 });

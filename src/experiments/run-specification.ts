@@ -1,0 +1,128 @@
+/**
+ * Runs a trial from its specification to its row: alone, or as trainings that wait for their answers, so that several
+ * trials can be answered together.
+ *
+ * A trial is one training, or two where it is trained on shorter sequences first.
+ */
+import { given } from "../numeric/given.ts";
+import { seedAddress, stream } from "../numeric/random.ts";
+import { type GivenOptions, type OptionTable, optionValues } from "../tasks/option-table.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
+import type { Problem } from "../tasks/task.ts";
+import { taskNamed } from "../tasks/tasks.ts";
+import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
+import { algorithmNamed } from "../training/algorithms/algorithms.ts";
+import { type LockstepObjective, lockstepObjective } from "../training/network-objective.ts";
+import { answererOf, training, type Training, type TrialOptions, type TrialResult } from "../training/trial.ts";
+import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
+import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
+
+/** A trial that was run, with all that it was run on. */
+export interface FinishedTrial {
+  /** The task with its draws. */
+  readonly problem: Problem;
+  /** The entry of the algorithm. */
+  readonly algorithm: AlgorithmEntry;
+  /** What came of the training; of a trial on shorter sequences first, of its second stage. */
+  readonly result: TrialResult;
+  /** The learned parameters, those of the row. */
+  readonly learned: Parameters;
+  /** The row of the trial. */
+  readonly row: TrialRow;
+}
+
+/**
+ * The problem of a trial: its task with its draws, wiring and initial parameters. Throws a RangeError for an unknown
+ * task, options that break their rules, and a T at which the task cannot be posed.
+ */
+export function posed({ task: name, T, taskOptions, ...address }: TrialSpecification): Problem {
+  const task = taskNamed(name);
+  return task.pose(T, checked(task, taskOptions), trialAddress({ task: name, T, ...address }));
+}
+
+/**
+ * Runs the specified trial. The same specification gives the same row, bit for bit, on every machine.
+ *
+ *   const { row } = runSpecification(trialSpecification({ task: "latch", T: 20, algorithm: "back-propagation" }));
+ *   row.outcome; // "converged"
+ *
+ * `observe` is called for each point kept in the learning curve; its parameters hold during the call only. Throws a
+ * RangeError for an unknown task or algorithm, options that break their rules, and a T at which the task cannot be
+ * posed.
+ */
+export function runSpecification(specification: TrialSpecification, observe?: TrialOptions["observe"]): FinishedTrial {
+  const trainings = trainingsOf(specification, observe);
+  let next = trainings.next();
+  while (next.done !== true) {
+    const { run, objective, level } = next.value;
+    const answerTo = answererOf(objective, level);
+    let step = run.next();
+    while (step.done !== true) step = run.next(answerTo(step.value));
+    next = trainings.next(step.value);
+  }
+  return next.value;
+}
+
+/** A training of a trial, what answers it, and at which level it asks. */
+export interface TrialTraining {
+  readonly run: Training<KnowledgeLevel>;
+  readonly objective: LockstepObjective;
+  readonly level: KnowledgeLevel;
+}
+
+/** The trainings of a trial one after the other, each to be run to its end; told their results, it gives the row. */
+export function* trainingsOf(
+  specification: TrialSpecification,
+  observe?: TrialOptions["observe"],
+): Generator<TrialTraining, FinishedTrial, TrialResult> {
+  const { acceptableCost } = specification;
+  const before = specification.shorterFirst === undefined ? undefined : yield* trainingsOf(firstStage(specification));
+  const spent = before?.row.presentations ?? 0;
+  const algorithm = algorithmNamed(specification.algorithm);
+  const problem = posed(specification);
+  const address = trialAddress(specification);
+  const objective = lockstepObjective(problem, algorithm.units);
+  const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
+  const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
+    initial: before?.learned ?? problem.initialParameters,
+    budget: specification.budget - spent,
+    ...(acceptableCost === null ? {} : { acceptableCost }),
+    order: stream(seedAddress(address, "presentation-order")),
+    random: stream(seedAddress(address, `algorithm=${algorithm.name}`)),
+    ...given({ observe }),
+  });
+  const result = yield { run, objective, level: trained.knowledge };
+  const learned = trained.knowledge === "cost" ? result.best : result.final;
+  const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
+  const scoreOn = (set: ReturnType<Problem["heldOut"]>) => {
+    const { cost, wrong } = objective.evaluate(learned.parameters, set);
+    return score(cost, wrong / set.count);
+  };
+  const row: TrialRow = {
+    schema: 1,
+    id: trialId(specification),
+    specification,
+    outcome: result.outcome,
+    reason: result.reason,
+    presentations: spent + result.presentations,
+    multiplyAdds: (before?.row.multiplyAdds ?? 0) + result.multiplyAdds,
+    reached: result.reached.map((after) => (after === null ? null : spent + after)),
+    training: score(learned.cost, learned.errorRate),
+    heldOut: scoreOn(problem.heldOut()),
+    longer: scoreOn(problem.longer()),
+    parameters: Array.from(learned.parameters, finite),
+  };
+  return { problem, algorithm, result, learned: learned.parameters, row };
+}
+
+/** The first stage of a trial: the same at the shorter T, on other data. */
+function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): TrialSpecification {
+  return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
+}
+
+/** The options of a specification, which may come from a file, checked as if they had been given. */
+function checked(owner: { readonly name: string; readonly options: OptionTable }, values: GivenOptions) {
+  return optionValues(owner.name, owner.options, "working", "", values);
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

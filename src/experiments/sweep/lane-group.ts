@@ -1,0 +1,82 @@
+/** Trials that wait for answers by the same kernels: those about sequences of similar length are answered together. */
+import type { LaneKernels, LaneQuestion } from "../../networks/lockstep/lane-kernels.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
+import type { DerivativeAnswer } from "../../training/derivative-question.ts";
+import type { QuestionInLanes } from "../../training/network-objective.ts";
+import type { RunningTrial } from "./running-trial.ts";
+
+/** The steps of all lanes of all calls, and those among them that stood still or had no sequence. */
+export interface LaneSteps {
+  all: number;
+  idle: number;
+}
+
+/** One question for so many lanes is answered alone: a call takes as long as a quarter of its lanes would. */
+const LANES_PER_QUESTION = 4;
+
+export class LaneGroup {
+  /** The trials that wait. */
+  trials: RunningTrial[] = [];
+  readonly #lanes: LaneKernels;
+  readonly #answer: DerivativeAnswer;
+  /** What a call is given, for each number of questions. */
+  readonly #calls: readonly {
+    readonly questions: LaneQuestion[];
+    readonly gradients: Vector[];
+    readonly curvatures: Vector[];
+  }[];
+  readonly #answers: Vector;
+
+  /** A group for questions like this one. */
+  constructor({ lanes, question }: QuestionInLanes) {
+    [this.#lanes, this.#answer] = [lanes, question.answer];
+    this.#answers = new Float64Array(lanes.lanes);
+    this.#calls = Array.from({ length: lanes.lanes }, () => ({ questions: [], gradients: [], curvatures: [] }));
+  }
+
+  /** Answers all questions that wait. */
+  answer(steps: LaneSteps): void {
+    const { trials } = this;
+    sortByLength(trials);
+    for (let from = 0; from < trials.length; from += this.#lanes.lanes) {
+      const end = Math.min(from + this.#lanes.lanes, trials.length);
+      if ((end - from) * LANES_PER_QUESTION <= this.#lanes.lanes) this.#answerAlone(from, end);
+      else this.#answerTogether(from, end, steps);
+    }
+  }
+
+  #answerAlone(from: number, end: number): void {
+    for (let k = from; k < end; k++) {
+      const { question, alone } = this.trials[k].waiting;
+      this.trials[k].answer = question.answerAlone(alone);
+    }
+  }
+
+  #answerTogether(from: number, end: number, steps: LaneSteps): void {
+    const { questions, gradients, curvatures } = this.#calls[end - from - 1];
+    const longest = this.trials[end - 1].length;
+    steps.all += this.#lanes.lanes * longest;
+    steps.idle += this.#lanes.lanes * longest;
+    for (let k = from; k < end; k++) {
+      const { question } = this.trials[k].waiting;
+      questions[k - from] = question;
+      gradients[k - from] = question.derivatives.gradient;
+      curvatures[k - from] = question.derivatives.curvature;
+      steps.idle -= this.trials[k].length;
+    }
+    if (this.#answer === "gradient") this.#lanes.gradient(questions, this.#answers, gradients);
+    else this.#lanes[this.#answer](questions, this.#answers, gradients, curvatures);
+    for (let k = from; k < end; k++) this.trials[k].answer = this.#answers[k - from];
+  }
+}
+
+/** Sorts by insertion, in place: short lists that the round before has left in some order. */
+function sortByLength(trials: RunningTrial[]): void {
+  for (let i = 1; i < trials.length; i++) {
+    const trial = trials[i];
+    const { length } = trial;
+    let j = i;
+    for (; j > 0 && trials[j - 1].length > length; j--) trials[j] = trials[j - 1];
+    trials[j] = trial;
+  }
+}
