@@ -7,9 +7,10 @@ import type { Parameters } from "../src/networks/wiring/wiring.ts";
 import { stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
 import { backPropagation } from "../src/training/algorithms/back-propagation.ts";
-import { networkObjective } from "../src/training/network-objective.ts";
+import { IN_FLIGHT, runInLockstep } from "../src/experiments/sweep/lockstep.ts";
+import { type LockstepObjective, lockstepObjective, networkObjective } from "../src/training/network-objective.ts";
 import type { Objective } from "../src/training/objective.ts";
-import { runTrial, type TrialResult } from "../src/training/trial.ts";
+import { runTrial, training, type TrialOptions, type TrialResult } from "../src/training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../src/training/training-algorithm.ts";
 import type { Contestant } from "./measurement.ts";
 import { LEARNING_RATE, SEQUENCES, targetOf } from "./networks.ts";
@@ -65,12 +66,45 @@ function trial<K extends KnowledgeLevel>(
   objective: Objective,
   budget: number,
 ): TrialResult {
-  return runTrial(algorithm, objective, {
-    initial: problem.initialParameters,
-    budget,
-    order: stream("bench/order"),
-    random: stream("bench/algorithm"),
-  });
+  return runTrial(algorithm, objective, optionsOf(problem, budget));
+}
+
+const optionsOf = (problem: Problem, budget: number): TrialOptions => ({
+  initial: problem.initialParameters,
+  budget,
+  order: stream("bench/order"),
+  random: stream("bench/algorithm"),
+});
+
+/**
+ * As many presentations by trials in lockstep, as many as are in flight, each as in `throughTrial`. Throws unless all
+ * of them end with the weights that one alone ends with, bit for bit.
+ */
+export function throughLockstep(problem: Problem, presentations: number): Contestant {
+  const budget = Math.ceil(presentations / IN_FLIGHT);
+  const objectives = Array.from({ length: IN_FLIGHT }, () => lockstepObjective(problem, "tanh"));
+  const algorithm = backPropagation({ learningRate: LEARNING_RATE });
+  const alone = trial(problem, algorithm, networkObjective(problem, "tanh"), budget).final.parameters;
+  return {
+    work: budget * IN_FLIGHT,
+    run() {
+      const ended: TrialResult[] = [];
+      let next = 0;
+      runInLockstep<LockstepObjective, TrialResult>({
+        next: () => objectives.at(next++),
+        *begin(objective) {
+          const run = training(algorithm as TrainingAlgorithm<KnowledgeLevel>, objective, optionsOf(problem, budget));
+          return yield { run, objective, level: "gradient" };
+        },
+        onEnd: (_, result) => ended.push(result),
+        onFailure(_, why) {
+          throw new Error(`bench: ${why}`);
+        },
+      });
+      const same = ended.filter(({ final }) => final.parameters.every((weight, i) => Object.is(weight, alone[i])));
+      if (same.length !== IN_FLIGHT) throw new Error(`bench: ${same.length} of ${IN_FLIGHT} trials ended as one alone`);
+    },
+  };
 }
 
 /** The sequence that each presentation of such a trial shows. */

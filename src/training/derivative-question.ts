@@ -39,15 +39,20 @@ export class DerivativeQuestion implements LaneQuestion {
   /** What was read last; its arrays are those that a kernel is to fill. */
   readonly derivatives: ReadDerivatives;
   w: Parameters;
-  p = 0;
+  inputs: Float64Array;
+  sequenceClass = 0;
   target = 0;
+  #p = 0;
   readonly #targetSize: number;
+  /** The inputs of the sequences that were asked about, as views. */
+  readonly #inputsOf: Float64Array[] = [];
 
   /** Room for derivatives by `entries` weights, or copies of weights. */
   constructor(answer: DerivativeAnswer, set: TrainingSet, targetSize: number, entries: number) {
     [this.answer, this.set, this.#targetSize] = [answer, set, targetSize];
     const gradient = new Float64Array(entries);
     this.w = gradient;
+    this.inputs = gradient;
     this.derivatives = {
       cost: 0,
       wrong: false,
@@ -60,14 +65,18 @@ export class DerivativeQuestion implements LaneQuestion {
   /** Poses the question at these parameters about sequence p, which is drawn anew where its set does so. */
   pose(w: Parameters, p: number): void {
     this.set.redraw?.(p);
+    const { inputs, starts, lengths, classes } = this.set;
     this.w = w;
-    this.p = p;
+    this.#p = p;
+    this.inputs = this.#inputsOf[p] ??= inputs.subarray(starts[p], starts[p] + lengths[p]);
+    this.sequenceClass = classes[p];
     this.target = this.#targetSize * sideOf(this.set, p);
   }
 
   /** x_T by these kernels, which fill the arrays. */
   answerAlone(kernels: Pick<Kernels, DerivativeAnswer>): number {
-    const { answer, w, set, p, target } = this;
+    const { answer, w, set, target } = this;
+    const p = this.#p;
     const { gradient, curvature } = this.derivatives;
     return answer === "gradient"
       ? kernels.gradient(w, set, p, target, gradient)
@@ -79,8 +88,8 @@ export class DerivativeQuestion implements LaneQuestion {
     const { derivatives } = this;
     const error = x - this.target;
     derivatives.cost = 0.5 * error * error;
-    derivatives.wrong = isWrong(x, this.set, this.p);
-    derivatives.length = this.set.lengths[this.p];
+    derivatives.wrong = isWrong(x, this.set, this.#p);
+    derivatives.length = this.inputs.length;
     return derivatives;
   }
 }

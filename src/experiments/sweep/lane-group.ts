@@ -14,9 +14,15 @@ export interface LaneSteps {
 /** One question for so many lanes is answered alone: a call takes as long as a quarter of its lanes would. */
 const LANES_PER_QUESTION = 4;
 
-export class LaneGroup {
+/** The question that a trial waits with. Throws an Error where it waits with none. */
+export function waitingOf({ waiting }: RunningTrial<unknown, unknown>): QuestionInLanes {
+  if (waiting === undefined) throw new Error("a trial in a group of lanes must wait, got one that does not");
+  return waiting;
+}
+
+export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
   /** The trials that wait. */
-  trials: RunningTrial[] = [];
+  trials: Running[] = [];
   readonly #lanes: LaneKernels;
   readonly #answer: DerivativeAnswer;
   /** What a call is given, for each number of questions. */
@@ -27,9 +33,9 @@ export class LaneGroup {
   }[];
   readonly #answers: Vector;
 
-  /** A group for questions like this one. */
-  constructor({ lanes, question }: QuestionInLanes) {
-    [this.#lanes, this.#answer] = [lanes, question.answer];
+  /** A group for these kernels and this answer of theirs. */
+  constructor(lanes: LaneKernels, answer: DerivativeAnswer) {
+    [this.#lanes, this.#answer] = [lanes, answer];
     this.#answers = new Float64Array(lanes.lanes);
     this.#calls = Array.from({ length: lanes.lanes }, () => ({ questions: [], gradients: [], curvatures: [] }));
   }
@@ -47,7 +53,7 @@ export class LaneGroup {
 
   #answerAlone(from: number, end: number): void {
     for (let k = from; k < end; k++) {
-      const { question, alone } = this.trials[k].waiting;
+      const { question, alone } = waitingOf(this.trials[k]);
       this.trials[k].answer = question.answerAlone(alone);
     }
   }
@@ -58,7 +64,7 @@ export class LaneGroup {
     steps.all += this.#lanes.lanes * longest;
     steps.idle += this.#lanes.lanes * longest;
     for (let k = from; k < end; k++) {
-      const { question } = this.trials[k].waiting;
+      const { question } = waitingOf(this.trials[k]);
       questions[k - from] = question;
       gradients[k - from] = question.derivatives.gradient;
       curvatures[k - from] = question.derivatives.curvature;
@@ -71,7 +77,7 @@ export class LaneGroup {
 }
 
 /** Sorts by insertion, in place: short lists that the round before has left in some order. */
-function sortByLength(trials: RunningTrial[]): void {
+function sortByLength(trials: { readonly length: number }[]): void {
   for (let i = 1; i < trials.length; i++) {
     const trial = trials[i];
     const { length } = trial;

@@ -8,21 +8,22 @@
  * soon as they are begun.
  */
 import type { LaneKernels } from "../../networks/lockstep/lane-kernels.ts";
-import type { TrialRow, TrialSpecification } from "../trial-row.ts";
-import { LaneGroup, type LaneSteps } from "./lane-group.ts";
-import { RunningTrial } from "./running-trial.ts";
+import { LaneGroup, type LaneSteps, waitingOf } from "./lane-group.ts";
+import { RunningTrial, type Trainings } from "./running-trial.ts";
 
 /** The trials in flight: four for each of the lanes of the smallest networks. */
 export const IN_FLIGHT = 32;
 
-/** What trials run in lockstep are taken from and told to. */
-export interface LockstepOptions {
+/** What trials that run in lockstep are taken from and told to. */
+export interface LockstepOptions<Trial, Result> {
   /** Takes the next trial; undefined where none is to be begun. */
-  readonly next: () => TrialSpecification | undefined;
-  /** Called with each row as its trial ends. */
-  readonly onRow: (row: TrialRow) => void;
+  readonly next: () => Trial | undefined;
+  /** Begins a trial; what it throws is the trial's. */
+  readonly begin: (trial: Trial) => Trainings<Result>;
+  /** Called with what came of each trial as it ends. */
+  readonly onEnd: (trial: Trial, result: Result) => void;
   /** Called for each trial that threw or ran too long, with why. */
-  readonly onFailure: (specification: TrialSpecification, why: string) => void;
+  readonly onFailure: (trial: Trial, why: string) => void;
   /** Called whenever a trial is about to go on. */
   readonly onTurn?: () => void;
   /** Seconds that a trial may take; those that are answered together have equal shares of that time. */
@@ -32,74 +33,93 @@ export interface LockstepOptions {
 }
 
 /** Runs all trials that `next` gives to their ends. Returns what the lanes did. */
-export function runInLockstep(options: LockstepOptions): LaneSteps {
-  const { next, onRow, onFailure, onTurn = () => undefined, timeLimit = Infinity, inFlight = IN_FLIGHT } = options;
-  const steps: LaneSteps = { all: 0, idle: 0 };
-  const groups = new Map<LaneKernels, Map<string, LaneGroup>>();
-  let flying = 0;
+export function runInLockstep<Trial, Result>(options: LockstepOptions<Trial, Result>): LaneSteps {
+  return new Lockstep(options).run();
+}
 
-  const isTimed = timeLimit < Infinity;
-  /** Lets a trial go on, and gives the group in which it then waits; undefined where it has ended. */
-  const goOn = (trial: RunningTrial): LaneGroup | undefined => {
-    onTurn();
-    const began = isTimed ? performance.now() : 0;
-    try {
-      const row = trial.goOn();
-      if (row !== undefined) {
-        onRow(row);
-        return undefined;
+class Lockstep<Trial, Result> {
+  readonly #options: LockstepOptions<Trial, Result>;
+  readonly #isTimed: boolean;
+  readonly #groups = new Map<LaneKernels, Map<string, LaneGroup<RunningTrial<Trial, Result>>>>();
+  readonly #steps: LaneSteps = { all: 0, idle: 0 };
+  #inFlight = 0;
+
+  constructor(options: LockstepOptions<Trial, Result>) {
+    this.#options = options;
+    this.#isTimed = options.timeLimit !== undefined;
+  }
+
+  run(): LaneSteps {
+    for (this.#fill(); this.#inFlight > 0; this.#fill()) {
+      for (const byAnswer of this.#groups.values()) {
+        for (const group of byAnswer.values()) if (group.trials.length > 0) this.#round(group);
       }
-    } catch (error) {
-      onFailure(trial.specification, (error as Error).message);
-      return undefined;
     }
-    if (isTimed) trial.seconds += (performance.now() - began) / 1000;
-    if (trial.seconds <= timeLimit) return groupOf(trial);
-    onFailure(trial.specification, ranLonger(timeLimit));
-    return undefined;
-  };
-  const groupOf = ({ waiting }: RunningTrial): LaneGroup => {
-    const { lanes, question } = waiting;
-    let byAnswer = groups.get(lanes);
-    if (byAnswer === undefined) groups.set(lanes, (byAnswer = new Map<string, LaneGroup>()));
-    let group = byAnswer.get(question.answer);
-    if (group === undefined) byAnswer.set(question.answer, (group = new LaneGroup(waiting)));
-    return group;
-  };
-  const fill = () => {
-    while (flying < inFlight) {
-      const specification = next();
-      if (specification === undefined) return;
-      const trial = new RunningTrial(specification);
-      const group = goOn(trial);
-      if (group === undefined) continue;
-      group.trials.push(trial);
-      flying++;
-    }
-  };
-  const round = (group: LaneGroup) => {
-    const { trials } = group;
-    const count = trials.length;
-    const began = isTimed ? performance.now() : 0;
-    group.answer(steps);
-    const share = isTimed ? (performance.now() - began) / 1000 / count : 0;
-    let kept = 0;
-    for (let k = 0; k < count; k++) {
-      const trial = trials[k];
-      trial.seconds += share;
-      const after = goOn(trial);
-      if (after === group) trials[kept++] = trial;
-      else if (after === undefined) flying--;
-      else after.trials.push(trial);
-    }
-    trials.length = kept;
-  };
-  for (fill(); flying > 0; fill()) {
-    for (const byAnswer of groups.values()) {
-      for (const group of byAnswer.values()) if (group.trials.length > 0) round(group);
+    return this.#steps;
+  }
+
+  /** Begins trials until as many as may be are in flight. */
+  #fill(): void {
+    const { next, begin, inFlight = IN_FLIGHT } = this.#options;
+    while (this.#inFlight < inFlight) {
+      const trial = next();
+      if (trial === undefined) return;
+      const running = new RunningTrial(trial, begin(trial));
+      if (!this.#goOn(running)) continue;
+      this.#inFlight++;
+      this.#join(running);
     }
   }
-  return steps;
+
+  /** Answers all that wait in a group, and lets them go on. */
+  #round(group: LaneGroup<RunningTrial<Trial, Result>>): void {
+    const { trials } = group;
+    const count = trials.length;
+    const began = this.#isTimed ? performance.now() : 0;
+    group.answer(this.#steps);
+    const share = this.#isTimed ? (performance.now() - began) / 1000 / count : 0;
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const running = trials[k];
+      const { waiting } = running;
+      running.seconds += share;
+      if (!this.#goOn(running)) this.#inFlight--;
+      else if (running.waiting === waiting) trials[kept++] = running;
+      else this.#join(running);
+    }
+    trials.length = kept;
+  }
+
+  /** Lets a trial go on; says whether it waits, or has ended. */
+  #goOn(running: RunningTrial<Trial, Result>): boolean {
+    const { onTurn, onEnd, onFailure, timeLimit = Infinity } = this.#options;
+    onTurn?.();
+    const began = this.#isTimed ? performance.now() : 0;
+    try {
+      const ended = running.goOn();
+      if (ended !== undefined) {
+        onEnd(running.trial, ended.result);
+        return false;
+      }
+    } catch (error) {
+      onFailure(running.trial, (error as Error).message);
+      return false;
+    }
+    if (this.#isTimed) running.seconds += (performance.now() - began) / 1000;
+    if (running.seconds <= timeLimit) return true;
+    onFailure(running.trial, ranLonger(timeLimit));
+    return false;
+  }
+
+  /** Puts a trial that waits into its group. */
+  #join(running: RunningTrial<Trial, Result>): void {
+    const { lanes, question } = waitingOf(running);
+    let byAnswer = this.#groups.get(lanes);
+    if (byAnswer === undefined) this.#groups.set(lanes, (byAnswer = new Map()));
+    let group = byAnswer.get(question.answer);
+    if (group === undefined) byAnswer.set(question.answer, (group = new LaneGroup(lanes, question.answer)));
+    group.trials.push(running);
+  }
 }
 
 /** Why a trial is given up after so many seconds. */

@@ -1,61 +1,59 @@
 /** A trial on its way: it goes on until it waits for an answer that lanes can give, and answers all others itself. */
 import type { QuestionInLanes } from "../../training/network-objective.ts";
 import { answererOf, type AwaitedAnswer, type TrialResult } from "../../training/trial.ts";
-import type { Knowledge, KnowledgeLevel } from "../../training/training-algorithm.ts";
-import { type FinishedTrial, trainingsOf, type TrialTraining } from "../run-specification.ts";
-import type { TrialRow, TrialSpecification } from "../trial-row.ts";
+import type { Knowledge, KnowledgeLevel, Question } from "../../training/training-algorithm.ts";
+import type { TrialTraining } from "../run-specification.ts";
+
+/** The trainings of a trial, one after the other; told their results, it gives what came of the trial. */
+export type Trainings<Result> = Generator<TrialTraining, Result, TrialResult>;
 
 /** A training with what answers it. */
 interface Current extends TrialTraining {
   readonly answerTo: (awaited: AwaitedAnswer<KnowledgeLevel>) => Knowledge[KnowledgeLevel];
-  readonly inLanes: QuestionInLanes | undefined;
 }
 
-export class RunningTrial {
-  readonly specification: TrialSpecification;
+export class RunningTrial<Trial, Result> {
+  readonly trial: Trial;
   /** The seconds that it is taken to have run. */
   seconds = 0;
+  /** The question that waits, or waited last; the same as long as one training runs. */
+  waiting: QuestionInLanes | undefined;
   /** The answer x_T to the question that waits, which is put here before the trial goes on. */
   answer = NaN;
   /** The length of the sequence that the question is about. */
   length = 0;
-  readonly #trainings: Generator<TrialTraining, FinishedTrial, TrialResult>;
+  readonly #trainings: Trainings<Result>;
   #current: Current | undefined;
 
-  constructor(specification: TrialSpecification) {
-    this.specification = specification;
-    this.#trainings = trainingsOf(specification);
+  constructor(trial: Trial, trainings: Trainings<Result>) {
+    [this.trial, this.#trainings] = [trial, trainings];
   }
 
-  /** The question that waits. Throws an Error where none does. */
-  get waiting(): QuestionInLanes {
-    const inLanes = this.#current?.inLanes;
-    if (inLanes === undefined) throw new Error("RunningTrial: a question must wait, got none");
-    return inLanes;
-  }
-
-  /** Goes on until a question waits, or to the end of the trial, whose row it gives. */
-  goOn(): TrialRow | undefined {
+  /** Goes on until a question waits, or to the end of the trial, whose result it gives. */
+  goOn(): { readonly result: Result } | undefined {
     let current = this.#current;
-    let step = current?.run.next(this.waiting.question.read(this.answer));
+    let inLanes = this.waiting;
+    let step = inLanes && current?.run.next(inLanes.question.read(this.answer));
     for (;;) {
       if (current === undefined || step === undefined || step.done === true) {
         const next = step === undefined ? this.#trainings.next() : this.#trainings.next(step.value as TrialResult);
-        if (next.done === true) return next.value.row;
+        if (next.done === true) return { result: next.value };
         const { objective, level } = next.value;
-        current = { ...next.value, answerTo: answererOf(objective, level), inLanes: objective.inLanes(level) };
-        this.#current = current;
+        this.#current = current = { ...next.value, answerTo: answererOf(objective, level) };
+        this.waiting = inLanes = objective.inLanes(level);
         step = current.run.next();
       } else {
-        const { question, p } = step.value;
-        const { inLanes } = current;
-        if (inLanes !== undefined && (!("curvature" in question) || question.curvature === "beckerLeCun")) {
-          inLanes.question.pose(question.at, p);
-          this.length = inLanes.question.set.lengths[p];
+        const awaited = step.value;
+        if (inLanes !== undefined && isForLanes(current.level, awaited.question)) {
+          inLanes.question.pose(awaited.question.at, awaited.p);
+          this.length = inLanes.question.inputs.length;
           return undefined;
         }
-        step = current.run.next(current.answerTo(step.value));
+        step = current.run.next(current.answerTo(awaited));
       }
     }
   }
 }
+
+const isForLanes = (level: KnowledgeLevel, question: Question<KnowledgeLevel>): boolean =>
+  level === "gradient" || (question as Question<"curvature">).curvature === "beckerLeCun";

@@ -2,8 +2,9 @@
 import type { MessagePort } from "node:worker_threads";
 import { allowLanes } from "../../networks/lockstep/lane-choice.ts";
 import { loadPlugins } from "../plugin.ts";
+import { type FinishedTrial, trainingsOf } from "../run-specification.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
-import { type LaneSteps } from "./lane-group.ts";
+import type { LaneSteps } from "./lane-group.ts";
 import { runInLockstep } from "./lockstep.ts";
 
 /** A queue of trials in memory that threads share. */
@@ -46,24 +47,20 @@ export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
   const { specifications, plugins, next, begunBy } = queue;
   await loadPlugins(plugins);
   allowLanes(lanes);
-  const indices = new Map<TrialSpecification, number>();
   const tell = (ended: Ended) => port.postMessage(ended);
-  const take = () => {
-    if (Atomics.load(next, STOPPED) === 1) return undefined;
-    const index = Atomics.add(next, NEXT, 1);
-    if (index >= specifications.length) return undefined;
-    const specification = specifications[index];
-    Atomics.store(begunBy, index, number);
-    indices.set(specification, index);
-    return specification;
-  };
-  const indexOf = (specification: TrialSpecification) => indices.get(specification) ?? -1;
-  return runInLockstep({
-    next: take,
-    inFlight,
+  return runInLockstep<number, FinishedTrial>({
+    next() {
+      if (Atomics.load(next, STOPPED) === 1) return undefined;
+      const index = Atomics.add(next, NEXT, 1);
+      if (index >= specifications.length) return undefined;
+      Atomics.store(begunBy, index, number);
+      return index;
+    },
+    begin: (index) => trainingsOf(specifications[index]),
+    onEnd: (index, { row }) => tell({ index, row }),
+    onFailure: (index, why) => tell({ index, why }),
     onTurn: () => turns[0]++,
-    onRow: (row) => tell({ index: indexOf(row.specification), row }),
-    onFailure: (specification, why) => tell({ index: indexOf(specification), why }),
+    inFlight,
     ...(timeLimit === null ? {} : { timeLimit }),
   });
 }

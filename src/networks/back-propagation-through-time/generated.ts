@@ -6,7 +6,7 @@
  */
 import { TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
 import { sech2, tanh } from "../../numeric/elementary/tanh.ts";
-import { connectionCount, type Wiring } from "../wiring/wiring.ts";
+import { computedText, connectionCount, type Wiring } from "../wiring/wiring.ts";
 import { kernelSource } from "./generated-source.ts";
 import type { Kernels } from "./kernels.ts";
 import { packedKernels } from "./packed.ts";
@@ -33,18 +33,18 @@ const LARGEST_UNROLLED = { answer: 1000, gradient: 360, curvature: 200, byCopy: 
 export function kernelsFor(wiring: Wiring): Kernels {
   const unrolled = NAMES.filter((name) => connectionCount(wiring) <= LARGEST_UNROLLED[name]);
   if (unrolled.length === 0) return packedKernels(wiring);
-  const source = kernelSource(wiring, unrolled);
-  let kernels = chosen.get(source);
+  const key = computedText(wiring);
+  let kernels = chosen.get(key);
   if (kernels === undefined) {
-    kernels = { ...packedKernels(wiring), ...compiled(source) };
+    kernels = { ...packedKernels(wiring), ...compiled(kernelSource(wiring, unrolled)) };
     if (chosen.size === MOST_KEPT) chosen.clear();
-    chosen.set(source, kernels);
+    chosen.set(key, kernels);
   }
   return kernels;
 }
 
 /**
- * The kernels compiled so far, by text, so that the trials of a sweep compile once. Not a factory that makes each trial
+ * The kernels compiled so far, so that the trials of a sweep compile once. Not a factory that makes each trial
  * its own: V8 binds a function that was made once to its constants, such as the table of tanh, and is 5 % faster for
  * it.
  */

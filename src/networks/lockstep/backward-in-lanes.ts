@@ -49,15 +49,18 @@ export function backward(frame: LaneFrame, answer: Lanes): Code {
     frame.isSecond ? fill(curvature, numbers) : [],
   ];
   const variables = backwardVariables(frame);
+  const isTrainedInput = ({ from, weight }: Connection) => from.kind === "input" && "parameter" in weight;
+  const readsInputs = frame.wiring.units.flat().some(isTrainedInput);
   const steps = (kind: StepKind, ...ends: Code[]) =>
     loopWhile(allOf(ends.map((end) => i32.isGreater(t, end))), [
       kind.allMove ? [] : frame.maskOfStep(),
+      readsInputs ? frame.readInputs() : [],
       backwardStep(frame, g, h, variables, kind),
-      frame.move(-1),
+      frame.move(-1, readsInputs),
     ]);
   return [
     // Forwards t ends one beyond the last step.
-    frame.move(-1),
+    frame.move(-1, readsInputs),
     g.map((variable, i) => variable.set(i === output ? errors : constant(count, 0))),
     h.map((variable, i) => variable.set(constant(count, i === output ? 1 : 0))),
     both(frame.places.gradient, frame.places.curvature, sums),

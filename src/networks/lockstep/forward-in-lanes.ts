@@ -22,7 +22,7 @@ export function forward(frame: LaneFrame, x: readonly LaneVariable[]): Code {
     loopWhile(allOf(ends.map((end) => i32.isAtMost(t, end))), [
       kind.allMove ? [] : frame.maskOfStep(),
       forwardStep(frame, x, y, a, d, kind),
-      frame.move(1),
+      frame.move(1, true),
     ]);
   return [
     frame.wiring.trainedInput === undefined
@@ -53,6 +53,7 @@ function forwardStep(
       (unit) => y[unit].value,
     );
   return [
+    frame.readInputs(),
     units.map((connections, i) => {
       const products = connections.map((connection) => product(frame.weight(connection), values(connection)));
       const sum = products

@@ -6,8 +6,7 @@
  * sixteen and, where scalar code can no longer be unrolled, 13 times on 32.
  */
 import type { Kernels } from "../back-propagation-through-time/kernels.ts";
-import { kernelSource } from "../back-propagation-through-time/generated-source.ts";
-import { connectionCount, type Wiring } from "../wiring/wiring.ts";
+import { computedText, connectionCount, type Wiring } from "../wiring/wiring.ts";
 import { type LaneKernels, laneKernels } from "./lane-kernels.ts";
 import { hasVectors } from "./wasm-runtime.ts";
 
@@ -38,7 +37,7 @@ export function lanesFor(wiring: Wiring, answer: keyof Kernels): number {
 export function laneKernelsFor(wiring: Wiring, answer: keyof Kernels): LaneKernels | undefined {
   const lanes = lanesFor(wiring, answer);
   if (lanes === 0) return undefined;
-  const key = `${lanes} ${kernelSource(wiring, ["gradient"])}`;
+  const key = `${lanes} ${computedText(wiring)}`;
   let kernels = made.get(key);
   if (kernels === undefined) {
     if (made.size === MOST_KEPT) made.clear();

@@ -22,8 +22,8 @@ export const KERNEL_PARAMETERS = [
   "copyStride",
 ] as const;
 
-/** The index of the imported function that is the slope of a and tanh a. */
-export const SLOPE = 0;
+/** The index of the function that is the slope of two net inputs: the first of the module's own. */
+export const SLOPE = 1;
 
 /** A kind of step: with trained inputs or without, and whether all lanes move. */
 export interface StepKind {
@@ -50,6 +50,8 @@ export class LaneFrame {
   readonly gradients: readonly number[];
   readonly curvatures: readonly number[];
   readonly moves: LaneVariable;
+  /** The inputs u_t. */
+  readonly u: LaneVariable;
 
   constructor(wiring: Wiring, count: number, answer: LaneAnswer) {
     [this.wiring, this.count, this.answer] = [wiring, count, answer];
@@ -66,6 +68,7 @@ export class LaneFrame {
     this.gradients = ofLanes(answer === "byCopy");
     this.curvatures = ofLanes(answer === "byCopy");
     this.moves = new LaneVariable(of, count);
+    this.u = new LaneVariable(of, count);
     this.tanh = new LaneTanh(of);
   }
 
@@ -104,15 +107,20 @@ export class LaneFrame {
     ];
   }
 
-  /** To the next step, or the one before. */
-  move(direction: 1 | -1): Code {
+  /** Reads the inputs of the step. */
+  readInputs(): Code {
+    return this.inputs.length === 0 ? [] : this.u.set(gather(this.inputs.map(get), 0));
+  }
+
+  /** To the next step, or the one before; inputs are left where they are unless they are read there. */
+  move(direction: 1 | -1, readsInputs: boolean): Code {
     const by = (locals: readonly number[], bytes: number) =>
       locals.map((local) => set(local, i32.add(get(local), i32.of(direction * bytes))));
     const copies = this.wiring.parameterNames.length * DOUBLE;
     return [
       by([this.t], 1),
       this.isStored ? by([this.record], this.recordBytes) : [],
-      by(this.inputs, DOUBLE),
+      readsInputs ? by(this.inputs, DOUBLE) : [],
       by(this.gradients, copies),
       by(this.curvatures, copies),
     ];
@@ -154,7 +162,7 @@ export class LaneFrame {
       case "now":
         return now(from.unit);
       case "input":
-        return gather(this.inputs.map(get), 0);
+        return this.u.value;
       case "one":
         return undefined;
     }

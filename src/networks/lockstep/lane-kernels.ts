@@ -13,7 +13,7 @@ import type { SequenceSet } from "../sequence.ts";
 import { type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
 import { laneKernel } from "./lane-passes.ts";
 import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane-places.ts";
-import { writeTable } from "./lane-tanh.ts";
+import { SLOPE_OF_ONE, slopeOfTwo, writeTable } from "./lane-tanh.ts";
 import { DOUBLE } from "./lanes.ts";
 import { type WasmMemory, wasmRuntime } from "./wasm-runtime.ts";
 import { wasmModule, WORD } from "./web-assembly.ts";
@@ -22,9 +22,10 @@ import { wasmModule, WORD } from "./web-assembly.ts";
 export interface LaneQuestion {
   /** The parameters. */
   readonly w: Parameters;
-  /** The sequence: number p of the set. */
-  readonly set: SequenceSet;
-  readonly p: number;
+  /** The inputs u_1 … u_T of the sequence. */
+  readonly inputs: Float64Array;
+  /** The class of the sequence, 0 or 1. */
+  readonly sequenceClass: number;
   /** The target; not read where only the answer is asked for. */
   readonly target: number;
 }
@@ -135,7 +136,7 @@ class Lockstep implements LaneKernels {
       const end = Math.min(from + lanes, count);
       for (let lane = 0; lane < lanes; lane++) {
         const p = order[from + lane < end ? from + lane : from];
-        this.#packSequence(lane, w, set, p, inputs + set.starts[p]);
+        this.#packSequence(lane, w, set.classes[p], set.lengths[p], inputs + set.starts[p]);
       }
       kernel(set.lengths[order[from]], set.lengths[order[end - 1]], 0, 0, 0, 0);
       for (let k = from; k < end; k++) answers[order[k]] = this.#numbers[at + k - from];
@@ -151,8 +152,7 @@ class Lockstep implements LaneKernels {
     }
     let [shortest, longest] = [Infinity, 0];
     for (let lane = 0; lane < count; lane++) {
-      const { set, p } = questions[lane];
-      const T = set.lengths[p];
+      const T = questions[lane].inputs.length;
       if (T < shortest) shortest = T;
       if (T > longest) longest = T;
     }
@@ -165,11 +165,11 @@ class Lockstep implements LaneKernels {
     const second = first + stride * lanes;
     this.#makeRoom(second + stride * lanes);
     for (let lane = 0; lane < lanes; lane++) {
-      const { w, set, p, target } = questions[lane < count ? lane : 0];
+      const { w, inputs: u, sequenceClass, target } = questions[lane < count ? lane : 0];
       const at = inputs + lane * longest;
       this.#packParameters(lane, w);
-      this.#packSequence(lane, w, set, p, at);
-      this.#packInputs(set, p, at);
+      this.#packSequence(lane, w, sequenceClass, u.length, at);
+      this.#numbers.set(u, at);
       this.#numbers[this.#places.targets / DOUBLE + lane] = target;
     }
     const kernel = this.#kernelOf(name);
@@ -182,10 +182,10 @@ class Lockstep implements LaneKernels {
   #kernelOf(name: LaneAnswer): Kernel {
     let kernel = this.#kernels.get(name);
     if (kernel === undefined) {
-      const imported = [{ name: "slope", parameters: ["f64", "f64"], results: ["f64"] }] as const;
-      const bytes = wasmModule(imported, [laneKernel(this.#wiring, this.lanes, name)]);
+      const imported = [{ name: SLOPE_OF_ONE, parameters: ["f64", "f64"], results: ["f64"] }] as const;
+      const bytes = wasmModule(imported, [slopeOfTwo(), laneKernel(this.#wiring, this.lanes, name)]);
       const { exports } = new wasmRuntime.Instance(new wasmRuntime.Module(bytes), {
-        env: { memory: this.#memory, slope: sech2FromTanh },
+        env: { memory: this.#memory, [SLOPE_OF_ONE]: sech2FromTanh },
       });
       kernel = exports[name] as Kernel;
       this.#kernels.set(name, kernel);
@@ -210,25 +210,17 @@ class Lockstep implements LaneKernels {
   }
 
   /** Packs what a lane knows of its sequence, whose inputs stand at this place. */
-  #packSequence(lane: number, w: Parameters, set: SequenceSet, p: number, inputs: number): void {
+  #packSequence(lane: number, w: Parameters, sequenceClass: number, T: number, inputs: number): void {
     const numbers = this.#numbers;
     const { lanes } = this;
     const { trainedInput } = this.#wiring;
     if (trainedInput !== undefined) {
       const trained = this.#places.trained / DOUBLE + lane;
-      const first = trainedIndex(trainedInput, set.classes[p], 1);
+      const first = trainedIndex(trainedInput, sequenceClass, 1);
       for (let t = 0; t < trainedInput.steps; t++) numbers[trained + t * lanes] = w[first + t];
     }
-    numbers[this.#places.lengths / DOUBLE + lane] = set.lengths[p];
+    numbers[this.#places.lengths / DOUBLE + lane] = T;
     this.#words[this.#places.inputs / WORD + lane] = inputs * DOUBLE;
-  }
-
-  #packInputs(set: SequenceSet, p: number, at: number): void {
-    const numbers = this.#numbers;
-    const start = set.starts[p];
-    const T = set.lengths[p];
-    if (T > COPIED_AS_A_WHOLE) numbers.set(set.inputs.subarray(start, start + T), at);
-    else for (let t = 0; t < T; t++) numbers[at + t] = set.inputs[start + t];
   }
 
   #readSums(questions: readonly LaneQuestion[], place: number, trained: number, into: readonly Vector[]): void {
@@ -240,9 +232,8 @@ class Lockstep implements LaneKernels {
       const out = into[lane];
       for (let k = 0; k < P; k++) out[k] = numbers[place / DOUBLE + k * lanes + lane];
       if (trainedInput === undefined) continue;
-      const { set, p } = questions[lane];
       // Nothing was summed for those of the other class, nor beyond the sequence.
-      const first = trainedIndex(trainedInput, set.classes[p], 1);
+      const first = trainedIndex(trainedInput, questions[lane].sequenceClass, 1);
       for (let t = 0; t < trainedInput.steps; t++) out[first + t] = numbers[trained / DOUBLE + t * lanes + lane];
     }
   }
@@ -258,8 +249,8 @@ class Lockstep implements LaneKernels {
     const { trainedInput, parameterNames } = this.#wiring;
     const P = parameterNames.length;
     for (let lane = 0; lane < questions.length; lane++) {
-      const { set, p } = questions[lane];
-      const T = set.lengths[p];
+      const { inputs, sequenceClass } = questions[lane];
+      const T = inputs.length;
       const from = place + lane * stride;
       const out = into[lane];
       if (trainedInput === undefined) {
@@ -275,12 +266,9 @@ class Lockstep implements LaneKernels {
         for (let k = first + 2 * steps; k < P; k++) out[row + k] = numbers[from + row + k];
       }
       for (let t = 1; t <= Math.min(T, steps); t++) {
-        const k = trainedIndex(trainedInput, set.classes[p], t);
+        const k = trainedIndex(trainedInput, sequenceClass, t);
         out[(t - 1) * P + k] = numbers[trained / DOUBLE + (t - 1) * this.lanes + lane];
       }
     }
   }
 }
-
-/** The length from which on a sequence is copied as a whole: below, the call costs more. */
-const COPIED_AS_A_WHOLE = 64;

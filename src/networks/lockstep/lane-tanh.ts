@@ -11,12 +11,12 @@
  *
  * Symbols: a net input, k node, z distance from it, y_j coefficients.
  */
-import { ROUNDER } from "../../numeric/elementary/exp.ts";
+import { LN2_HIGH, LN2_LOW, ROUNDER, TAIL_COEFFICIENTS } from "../../numeric/elementary/exp.ts";
 import { LAST_NODE, SATURATION, TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
-import { NEARLY_SATURATED } from "../../numeric/elementary/tanh.ts";
+import { NEARLY_SATURATED, TWICE_INVERSE_LN2 } from "../../numeric/elementary/tanh.ts";
 import type { LaneVariable } from "./lanes.ts";
 import type { WasmMemory } from "./wasm-runtime.ts";
-import { call, type Code, f64x2, get, i32, set, v128, type WasmFunction, when } from "./web-assembly.ts";
+import { call, type Code, f64x2, get, i32, i64x2, set, v128, WasmFunction, when } from "./web-assembly.ts";
 
 /** The number of rows, a power of two, of eight doubles each; nodes beyond the last are never asked for. */
 const ROWS = 4096;
@@ -81,23 +81,84 @@ export class LaneTanh {
   }
 
   /**
-   * Code that puts sech² a into the variables d, y being tanh a: by (1 − y)(1 + y), and by the function `slope` of a
-   * and y, which is called for each lane where that does not do.
+   * Code that puts sech² a into the variables d, y being tanh a: by (1 − y)(1 + y), and where that does not do for all
+   * lanes by the function of this index.
    */
   slope(a: LaneVariable, y: LaneVariable, d: LaneVariable, slope: number): Code {
-    const one = f64x2.of(1);
-    const values = y.value.map((x) => f64x2.multiply(f64x2.subtract(one, x), f64x2.add(one, x)));
-    const called = (v: number) =>
-      [0, 1].reduce<Code>(
-        (x, lane) => f64x2.withLane(x, lane, call(slope, f64x2.lane(a.value[v], lane), f64x2.lane(y.value[v], lane))),
-        d.value[v],
-      );
+    const areUsual = a.value.map(isUsual).reduce((all, one) => v128.and(all, one));
     return [
-      d.set(values),
-      a.value.map((x, v) => {
-        const isUsual = f64x2.isLess(f64x2.absolute(x), f64x2.of(NEARLY_SATURATED));
-        return when(i32.isLess(v128.areAllSet(isUsual), i32.of(1)), d.setVector(v, called(v)));
-      }),
+      d.set(y.value.map(nearSlope)),
+      when(
+        i32.isLess(v128.areAllSet(areUsual), i32.of(1)),
+        a.value.map((x, v) => d.setVector(v, call(slope, x, y.value[v]))),
+      ),
     ];
   }
 }
+
+const ONE = f64x2.of(1);
+const nearSlope = (y: Code): Code => f64x2.multiply(f64x2.subtract(ONE, y), f64x2.add(ONE, y));
+const isUsual = (a: Code): Code => f64x2.isLess(f64x2.absolute(a), f64x2.of(NEARLY_SATURATED));
+
+/** The name of the slope of one net input and its tanh, which a module is given as its first function. */
+export const SLOPE_OF_ONE = "slope";
+
+/** The slope of two net inputs a, tanh a being the second parameter: `sech2FromTanh` in both lanes. */
+export function slopeOfTwo(): { of: WasmFunction; body: Code } {
+  const of = new WasmFunction("slopeOfTwo", ["v128", "v128"], ["v128"]);
+  const [a, y] = [get(0), get(1)];
+  const { add, subtract, multiply, divide } = f64x2;
+  const number = f64x2.of;
+  const sum = (first: Code, ...rest: Code[]) => rest.reduce((partial, summand) => add(partial, summand), first);
+  /** A value that is used again. */
+  const kept = (value: Code) => {
+    const local = of.local("v128");
+    return { keep: set(local, value), value: get(local) };
+  };
+  // The text of sech2, with as many brackets as its operators have by themselves.
+  const size = kept(f64x2.absolute(a));
+  const s = kept(add(multiply(size.value, number(TWICE_INVERSE_LN2)), number(ROUNDER)));
+  const j = kept(subtract(s.value, number(ROUNDER)));
+  const high = kept(subtract(multiply(j.value, number(LN2_HIGH)), multiply(number(2), size.value)));
+  const low = kept(multiply(j.value, number(LN2_LOW)));
+  const r = kept(add(high.value, low.value));
+  const r2 = kept(multiply(r.value, r.value));
+  const r4 = kept(multiply(r2.value, r2.value));
+  const four = ([c0, c1, c2, c3]: readonly number[]) =>
+    sum(number(c0), multiply(r.value, number(c1)), multiply(r2.value, add(number(c2), multiply(r.value, number(c3)))));
+  const [first, middle, last] = TAIL_COEFFICIENTS.map(four);
+  const series = add(first, multiply(r4.value, add(middle, multiply(r4.value, last))));
+  const tail = add(multiply(number(0.5), r2.value), multiply(multiply(r.value, r2.value), series));
+  const whole = kept(sum(subtract(high.value, r.value), low.value, tail));
+  const exponential = kept(add(ONE, r.value));
+  const mantissa = kept(add(exponential.value, add(subtract(r.value, subtract(exponential.value, ONE)), whole.value)));
+  // 2^j: the low bits of s are j, which become its exponent beside that of 1.
+  const power = kept(i64x2.add(i64x2.shiftLeft(s.value, 52), ONE));
+  const denominator = kept(add(power.value, mantissa.value));
+  const lost = kept(subtract(mantissa.value, subtract(denominator.value, power.value)));
+  const quotient = divide(
+    multiply(multiply(number(4), mantissa.value), power.value),
+    add(multiply(denominator.value, denominator.value), multiply(multiply(number(2), denominator.value), lost.value)),
+  );
+  const formula = [size, s, j, high, low, r, r2, r4, whole, exponential, mantissa, power, denominator, lost];
+  const result = of.local("v128");
+  const called = [0, 1].reduce<Code>(
+    (x, lane) => f64x2.withLane(x, lane, call(0, f64x2.lane(a, lane), f64x2.lane(y, lane))),
+    a,
+  );
+  const isNearEnough = v128.areAllSet(f64x2.isLess(f64x2.absolute(a), number(LARGEST_BY_FORMULA)));
+  return {
+    of,
+    body: [
+      when(isNearEnough, [
+        formula.map(({ keep }) => keep),
+        set(result, v128.select(isUsual(a), nearSlope(y), quotient)),
+      ]),
+      when(i32.isLess(isNearEnough, i32.of(1)), set(result, called)),
+      get(result),
+    ],
+  };
+}
+
+/** The size up to which 2|x| / ln 2 rounds to at most 64, so that sech² is the quotient. */
+const LARGEST_BY_FORMULA = 22;

@@ -80,6 +80,7 @@ export const f64x2 = {
   add: binary(simd(0xf0)),
   subtract: binary(simd(0xf1)),
   multiply: binary(simd(0xf2)),
+  divide: binary(simd(0xf3)),
   isEqual: binary(simd(0x47)),
   isLess: binary(simd(0x49)),
   isAtMost: binary(simd(0x4b)),
@@ -100,6 +101,12 @@ const bytesFrom = (first: number) => Array.from({ length: 8 }, (_, k) => first +
 const FIRSTS = [...bytesFrom(0), ...bytesFrom(16)];
 const SECONDS = [...bytesFrom(8), ...bytesFrom(24)];
 
+/** The bits of two doubles as integers. */
+export const i64x2 = {
+  add: binary(simd(0xce)),
+  shiftLeft: (x: Code, bits: number): Code => [x, i32.of(bits), simd(0xcb)],
+};
+
 /** 128 bits, whatever they mean. */
 export const v128 = {
   load: (address: Code, offset: number): Code => [address, simd(0x00), place(offset)],
@@ -118,6 +125,7 @@ export const v128 = {
   ],
   /** The lanes of x where the mask is set, those of y elsewhere. */
   select: (mask: Code, x: Code, y: Code): Code => [x, y, mask, simd(0x52)],
+  and: binary(simd(0x4e)),
   /** The low half of lane 0 or 1, as an integer. */
   lowWord: (x: Code, lane: number): Code => [x, simd(0x1b), 2 * lane],
   /** 1 where both lanes of a mask are set, else 0. */
@@ -153,9 +161,11 @@ export class WasmFunction {
   readonly parameters: readonly ValueType[];
   readonly #locals: ValueType[] = [];
 
-  /** A function of these parameters, without a result. */
-  constructor(name: string, parameters: readonly ValueType[]) {
-    [this.name, this.parameters] = [name, parameters];
+  readonly results: readonly ValueType[];
+
+  /** A function of these parameters and results. */
+  constructor(name: string, parameters: readonly ValueType[], results: readonly ValueType[] = []) {
+    [this.name, this.parameters, this.results] = [name, parameters, results];
   }
 
   /** The index of a new local variable. */
@@ -196,7 +206,7 @@ export function wasmModule(
   const types = (some: readonly ValueType[]) => list(some.map((type) => TYPE_BYTES[type]));
   const signatures = [
     ...imported.map(({ parameters, results }) => [0x60, types(parameters), types(results)]),
-    ...functions.map(({ of }) => [0x60, types(of.parameters), types([])]),
+    ...functions.map(({ of }) => [0x60, types(of.parameters), types(of.results)]),
   ];
   return Uint8Array.from(
     flat([

@@ -125,3 +125,21 @@ export function requireParameters({ parameterNames }: Wiring, w: Parameters, cal
     throw new RangeError(`${caller}: there must be ${parameterNames.length} parameters, got ${w.length}`);
   }
 }
+
+/**
+ * A text that is the same for wirings that compute the same: all but the names of the parameters. Kernels that are made
+ * once for all who ask are found by it.
+ */
+export function computedText({ units, output, initialState, parameterNames, trainedInput }: Wiring): string {
+  // The zeros are told apart: their signs are seen in the bits of what is computed.
+  const number = (x: number) => (Object.is(x, -0) ? "-0" : String(x));
+  const sourceText = (from: Source) => ("unit" in from ? `${from.kind}${from.unit}` : from.kind);
+  const weightText = (weight: Weight) => ("parameter" in weight ? `p${weight.parameter}` : number(weight.fixed));
+  return [
+    units.map((unit) => unit.map(({ from, weight }) => `${sourceText(from)}*${weightText(weight)}`).join("+")).join(";"),
+    output,
+    Array.from(initialState, number).join(","),
+    parameterNames.length,
+    trainedInput === undefined ? "" : `${trainedInput.unit},${trainedInput.first},${trainedInput.steps}`,
+  ].join("|");
+}

@@ -35,6 +35,13 @@ export function scaleResult(y: number, k: number): number {
     : y * powersOfTwo[k + 100 - LEAST_POWER] * 7.888609052210118e-31;
 }
 
+/** The coefficients 1/3! … 1/14! of the tail in fours, as `exponentialTail` sums them. */
+export const TAIL_COEFFICIENTS = [
+  [1 / 6, 1 / 24, 1 / 120, 1 / 720],
+  [1 / 5040, 1 / 40320, 1 / 362880, 1 / 3628800],
+  [1 / 39916800, 1 / 479001600, 1 / 6227020800, 1 / 87178291200],
+] as const;
+
 /** The tail e^r − 1 − r for |r| ≤ ½ ln 2; its largest part, r²/2, stays apart from the rounding of the rest. */
 export function exponentialTail(r: number): number {
   const r2 = r * r;

@@ -20,7 +20,8 @@ import { powerOfTwo } from "./binary.ts";
 import { LAST_NODE, SATURATION, TANH_TABLE } from "./tanh-table.ts";
 import { exponentialTail, LN2_HIGH, LN2_LOW, ROUNDER, scaleResult } from "./exp.ts";
 
-const TWICE_INVERSE_LN2 = 2.8853900817779268;
+/** The number 2 / ln 2. */
+export const TWICE_INVERSE_LN2 = 2.8853900817779268;
 
 const powersOfTwo = Float64Array.from({ length: 66 }, (_, j) => powerOfTwo(j));
 

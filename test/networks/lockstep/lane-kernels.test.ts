@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
 import { type LaneKernels, laneKernels, type LaneQuestion } from "../../../src/networks/lockstep/lane-kernels.ts";
-import { emptySequenceSet, type SequenceSet } from "../../../src/networks/sequence.ts";
+import { type SequenceSet, sequenceSet } from "../../../src/networks/sequence.ts";
 import type { Wiring } from "../../../src/networks/wiring/wiring.ts";
 import { type Random, stream } from "../../../src/numeric/random.ts";
 import { WIDE } from "../../wide.ts";
@@ -14,21 +14,13 @@ const RUNS = WIDE ? 1500 : 400;
 /** Tells −0 from 0, and NaN is NaN. */
 const bitsOf = (values: Float64Array) => Array.from(values, (x) => (Object.is(x, -0) ? "-0" : x));
 
-function randomSet(random: Random): SequenceSet {
-  const longest = random.integerBelow(8) === 0 ? 100 : 1 + random.integerBelow(12);
-  const set = emptySequenceSet(Array.from({ length: 6 }, () => 1 + random.integerBelow(longest)));
-  for (let k = 0; k < set.inputs.length; k++) set.inputs[k] = random.uniformBetween(-1, 1);
-  for (let p = 0; p < set.count; p++) set.classes[p] = random.integerBelow(2);
-  return set;
-}
-
 function randomQuestions(random: Random, { parameterNames }: Wiring, count: number): LaneQuestion[] {
-  const sets = [randomSet(random), randomSet(random)];
+  const longest = random.integerBelow(8) === 0 ? 100 : 1 + random.integerBelow(12);
   const size = [0.1, 1, 4, 20][random.integerBelow(4)];
   return Array.from({ length: count }, () => ({
     w: Float64Array.from(parameterNames, () => random.uniformBetween(-size, size)),
-    set: sets[random.integerBelow(2)],
-    p: random.integerBelow(6),
+    inputs: Float64Array.from({ length: 1 + random.integerBelow(longest) }, () => random.uniformBetween(-1, 1)),
+    sequenceClass: random.integerBelow(2),
     target: 0.8 * random.sign(),
   }));
 }
@@ -37,7 +29,7 @@ function randomQuestions(random: Random, { parameterNames }: Wiring, count: numb
 function everything(kernels: Omit<LaneKernels, "answerSet">, P: number, questions: readonly LaneQuestion[]) {
   const arrays = (entries: (question: LaneQuestion) => number) =>
     questions.map((question) => new Float64Array(entries(question)).fill(FILLER));
-  const copies = ({ set, p }: LaneQuestion) => set.lengths[p] * P + 2;
+  const copies = ({ inputs }: LaneQuestion) => inputs.length * P + 2;
   const answers = Array.from({ length: 4 }, () => new Float64Array(questions.length));
   const gradientAlone = arrays(() => P);
   const [gradient, curvature] = [arrays(() => P), arrays(() => P)];
@@ -59,18 +51,28 @@ function everything(kernels: Omit<LaneKernels, "answerSet">, P: number, question
 /** The plain loops, asked one question after the other. */
 function oneByOne(wiring: Wiring): Omit<LaneKernels, "answerSet"> {
   const plain = plainKernels(wiring);
+  const alone = (
+    questions: readonly LaneQuestion[],
+    ask: (question: LaneQuestion, set: SequenceSet, i: number) => void,
+  ) =>
+    questions.forEach((question, i) => {
+      const { inputs, sequenceClass } = question;
+      ask(question, sequenceSet([{ inputs, sequenceClass: sequenceClass === 1 ? 1 : 0 }]), i);
+    });
   return {
     lanes: Infinity,
-    answer: (questions, answers) => questions.forEach(({ w, set, p }, i) => (answers[i] = plain.answer(w, set, p))),
+    answer: (questions, answers) => alone(questions, ({ w }, set, i) => (answers[i] = plain.answer(w, set, 0))),
     gradient: (questions, answers, gradients) =>
-      questions.forEach(({ w, set, p, target }, i) => (answers[i] = plain.gradient(w, set, p, target, gradients[i]))),
+      alone(questions, ({ w, target }, set, i) => (answers[i] = plain.gradient(w, set, 0, target, gradients[i]))),
     curvature: (questions, answers, gradients, curvatures) =>
-      questions.forEach(
-        ({ w, set, p, target }, i) => (answers[i] = plain.curvature(w, set, p, target, gradients[i], curvatures[i])),
+      alone(
+        questions,
+        ({ w, target }, set, i) => (answers[i] = plain.curvature(w, set, 0, target, gradients[i], curvatures[i])),
       ),
     byCopy: (questions, answers, gradients, curvatures) =>
-      questions.forEach(
-        ({ w, set, p, target }, i) => (answers[i] = plain.byCopy(w, set, p, target, gradients[i], curvatures[i])),
+      alone(
+        questions,
+        ({ w, target }, set, i) => (answers[i] = plain.byCopy(w, set, 0, target, gradients[i], curvatures[i])),
       ),
   };
 }
