@@ -153,4 +153,5 @@ export { generatedKernels, kernelsFor } from "./networks/back-propagation-throug
 export { curvatureOf } from "./networks/back-propagation-through-time/curvature.ts";
 export { gradientByLag, gradientHorizon } from "./networks/back-propagation-through-time/gradient-horizon.ts";
 export { type AnswerDerivatives, realTimeRecurrentLearning } from "./networks/real-time-recurrent-learning.ts";
-export { type ErrorRule, type SignKernels, signKernels } from "./networks/sign-network.ts";
+export { signKernels } from "./networks/sign-network/generated.ts";
+export { type ErrorRule, type SignKernels } from "./networks/sign-network/sign-kernels.ts";

@@ -15,7 +15,7 @@ import { laneKernelsFor } from "../networks/lockstep/lane-choice.ts";
 import { type SetAnswers, setAnswersFor } from "../networks/lockstep/set-answers.ts";
 import type { SequenceSet } from "../networks/sequence.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
-import { signKernels } from "../networks/sign-network.ts";
+import { signKernels } from "../networks/sign-network/generated.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
 import type { CurvatureKernels, CurvatureName, Kernels } from "../networks/back-propagation-through-time/kernels.ts";

@@ -5,7 +5,7 @@
  *
  * Symbols: w parameters (P of them), p index of a training sequence, C cost.
  */
-import type { ErrorRule } from "../networks/sign-network.ts";
+import type { ErrorRule } from "../networks/sign-network/sign-kernels.ts";
 import type { CurvatureName } from "../networks/back-propagation-through-time/kernels.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type {

@@ -8,7 +8,7 @@
  *
  * Symbols: C cost, p training sequence, w parameters (P of them), w_it copy of w_i at step t of the unfolded network.
  */
-import type { ErrorRule } from "../networks/sign-network.ts";
+import type { ErrorRule } from "../networks/sign-network/sign-kernels.ts";
 import type { CurvatureName } from "../networks/back-propagation-through-time/kernels.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { latchWiring, parityWiring } from "../../src/networks/wiring/paper-wirings.ts";
 import { sequenceSet } from "../../src/networks/sequence.ts";
-import { type ErrorRule, signKernels } from "../../src/networks/sign-network.ts";
+import { generatedSignKernels, signKernels } from "../../src/networks/sign-network/generated.ts";
+import { plainSignKernels } from "../../src/networks/sign-network/plain-loops.ts";
+import type { ErrorRule } from "../../src/networks/sign-network/sign-kernels.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { type NetworkCase, randomNetworkCase } from "./random-networks.ts";
 
@@ -88,6 +90,26 @@ describe("the network of sign units", () => {
       if (largest > 0) moved++;
     }
     expect(moved).toBeGreaterThan(300);
+  });
+
+  it("is compiled to the bits of the plain loops, which ask the rule the same in the same order", () => {
+    const random = stream("seed=1/sign-network/generated");
+    for (let run = 0; run < 600; run++) {
+      const { wiring, w, set, p, target } = randomNetworkCase(random);
+      for (let k = 0; k < w.length; k++) if (random.integerBelow(8) === 0) w[k] = [0, -0, NaN][random.integerBelow(3)];
+      const [plain, generated] = [plainSignKernels(wiring), generatedSignKernels(wiring)].map((kernels) => {
+        const asked: number[] = [];
+        const draws = stream(`run=${run}`);
+        const rule: ErrorRule = (a, y, g) => {
+          asked.push(a, y, g);
+          return 0.3 * g + draws.gaussian() * a;
+        };
+        const gradient = new Float64Array(w.length).fill(7);
+        const answer = kernels.pseudoGradient(w, set, p, target, rule, gradient);
+        return [answer, kernels.answer(w, set, p), ...gradient, ...asked];
+      });
+      expect(generated, `run ${run}`).toEqual(plain);
+    }
   });
 
   it("in a loop of gain 1.5 passes a flip asked for by ε-margins back to the first step, undiminished", () => {

@@ -10,8 +10,8 @@ import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
 import { WorkerPool } from "../worker-pool.ts";
-import type { LaneSteps } from "./lane-group.ts";
-import { IN_FLIGHT, ranLonger } from "./lockstep.ts";
+import type { LaneSteps } from "../lockstep/lane-group.ts";
+import { IN_FLIGHT, ranLonger } from "../lockstep/lockstep.ts";
 import { worstWork } from "./sweep-plan.ts";
 import { type Ended, NEXT, type QueueTask, STOPPED, type TrialQueue } from "./sweep-worker.ts";
 

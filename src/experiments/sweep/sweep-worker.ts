@@ -4,8 +4,8 @@ import { allowLanes } from "../../networks/lockstep/lane-choice.ts";
 import { loadPlugins } from "../plugin.ts";
 import { type FinishedTrial, trainingsOf } from "../run-specification.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
-import type { LaneSteps } from "./lane-group.ts";
-import { runInLockstep } from "./lockstep.ts";
+import type { LaneSteps } from "../lockstep/lane-group.ts";
+import { runInLockstep } from "../lockstep/lockstep.ts";
 
 /** A queue of trials in memory that threads share. */
 export interface TrialQueue {

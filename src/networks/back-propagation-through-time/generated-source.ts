@@ -9,7 +9,8 @@
 import { ROUNDER } from "../../numeric/elementary/exp.ts";
 import { LAST_NODE, SATURATION } from "../../numeric/elementary/tanh-table.ts";
 import { NEARLY_SATURATED } from "../../numeric/elementary/tanh.ts";
-import type { Connection, Wiring } from "../wiring/wiring.ts";
+import type { Wiring } from "../wiring/wiring.ts";
+import { opening, parameterOf, product, sourceName, weightName } from "./generated-names.ts";
 import type { Kernels } from "./kernels.ts";
 
 /** The result of a backward pass: sums of first derivatives, also of second ones, or both for each copy. */
@@ -68,22 +69,6 @@ function derivativeSource(wiring: Wiring, result: Result): string {
     "return answer;",
     "}",
   ].join("\n");
-}
-
-/** The lines that open a kernel: the sequence, the weights and x_0. */
-function opening({ units, initialState, trainedInput }: Wiring): string[] {
-  const { steps = 0, first = 0 } = trainedInput ?? {};
-  return [
-    "const inputs = set.inputs, start = set.starts[p] - 1, T = set.lengths[p];",
-    `const prefix = T < ${steps} ? T : ${steps};`,
-    ...(trainedInput === undefined ? [] : [`const trained = ${first - 1} + set.classes[p] * ${steps};`]),
-    ...units
-      .flat()
-      .flatMap(parameterOf)
-      .map((k) => `const w${k} = w[${k}];`),
-    ...units.map((_, i) => `let x${i} = ${literal(initialState[i])};`),
-    "let t = 1;",
-  ];
 }
 
 /** The lines of steps 1 … T; t is T after them. */
@@ -191,32 +176,3 @@ function backwardStep({ units, trainedInput, parameterNames }: Wiring, result: R
   }
   return lines;
 }
-
-const parameterOf = ({ weight }: Connection): number[] => ("parameter" in weight ? [weight.parameter] : []);
-
-const weightName = ({ weight }: Connection) =>
-  "parameter" in weight ? `w${weight.parameter}` : weight.fixed === 1 ? "1" : literal(weight.fixed);
-
-/** The text of a source, outputs of the step before being called what `before` says. */
-function sourceName({ from }: Connection, before: (unit: number) => string): string {
-  switch (from.kind) {
-    case "before":
-      return before(from.unit);
-    case "now":
-      return `y${from.unit}`;
-    case "input":
-      return "u";
-    case "one":
-      return "1";
-  }
-}
-
-/** The text of w_c s_c; a factor 1 is left out, which changes no bit. */
-function product(connection: Connection): string {
-  const factors = [weightName(connection), sourceName(connection, (unit) => `x${unit}`)].filter((name) => name !== "1");
-  return factors.length === 0 ? "1" : factors.join(" * ");
-}
-
-/** The text of a number, which reads back as the same bits; negative ones in brackets. */
-const literal = (value: number) =>
-  value < 0 || Object.is(value, -0) ? `(${Object.is(value, -0) ? "-0" : value})` : String(value);

@@ -136,7 +136,9 @@ export function computedText({ units, output, initialState, parameterNames, trai
   const sourceText = (from: Source) => ("unit" in from ? `${from.kind}${from.unit}` : from.kind);
   const weightText = (weight: Weight) => ("parameter" in weight ? `p${weight.parameter}` : number(weight.fixed));
   return [
-    units.map((unit) => unit.map(({ from, weight }) => `${sourceText(from)}*${weightText(weight)}`).join("+")).join(";"),
+    units
+      .map((unit) => unit.map(({ from, weight }) => `${sourceText(from)}*${weightText(weight)}`).join("+"))
+      .join(";"),
     output,
     Array.from(initialState, number).join(","),
     parameterNames.length,

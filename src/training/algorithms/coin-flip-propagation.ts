@@ -7,7 +7,7 @@
  *
  * Symbols: a net input, y output, g error signal at y.
  */
-import type { ErrorRule } from "../../networks/sign-network.ts";
+import type { ErrorRule } from "../../networks/sign-network/sign-kernels.ts";
 import type { Random } from "../../numeric/random.ts";
 import { checkedValues, type OptionValues } from "../../tasks/option-table.ts";
 import type { AlgorithmEntry } from "../algorithm-entry.ts";

@@ -23,7 +23,7 @@
  *
  * Symbols: a net input, y output, g error signal at y, ĝ its random two-valued stand-in, ε margin.
  */
-import type { ErrorRule } from "../../networks/sign-network.ts";
+import type { ErrorRule } from "../../networks/sign-network/sign-kernels.ts";
 import type { Random } from "../../numeric/random.ts";
 import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
 import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";

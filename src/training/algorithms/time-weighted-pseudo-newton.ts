@@ -10,11 +10,12 @@
  *
  * Symbols: w_it copy of w_i at step t, η learning rate, μ damping (adapted, see damping.ts), C(p) cost of sequence p.
  */
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
 import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";
 import { DAMPING_OPTIONS, dampingFrom } from "./damping.ts";
 import { CURVATURE_OPTION } from "./pseudo-newton.ts";
-import type { TrainingAlgorithm } from "../training-algorithm.ts";
+import type { TrainingAlgorithm, UnfoldedDerivatives } from "../training-algorithm.ts";
 
 const OPTIONS = {
   learningRate: {
@@ -41,17 +42,29 @@ export function timeWeightedPseudoNewton(options: OptionValues<typeof OPTIONS>):
       const damping = dampingFrom(options);
       const question = { at: w, curvature: name };
       for (;;) {
-        const { gradient, curvature, length } = yield question;
-        const { mu } = damping;
-        step.fill(0);
-        for (let t = 0, k = 0; t < length; t++) {
-          for (let i = 0; i < P; i++, k++) step[i] += (-learningRate * gradient[k]) / (Math.abs(curvature[k]) + mu);
-        }
+        sumSteps(step, yield question, learningRate, damping.mu);
         damping.follow(step);
         for (let i = 0; i < P; i++) w[i] += step[i];
       }
     },
   };
+}
+
+/**
+ * Puts the sum of the steps against all copies of each weight into `step`. Apart from the generator, inside which the
+ * loop takes three times as long.
+ */
+function sumSteps(
+  step: Vector,
+  { gradient, curvature, length }: UnfoldedDerivatives,
+  learningRate: number,
+  mu: number,
+): void {
+  const P = step.length;
+  step.fill(0);
+  for (let t = 0, k = 0; t < length; t++) {
+    for (let i = 0; i < P; i++, k++) step[i] += (-learningRate * gradient[k]) / (Math.abs(curvature[k]) + mu);
+  }
 }
 
 /** The entry of time-weighted pseudo-Newton. */

@@ -50,10 +50,12 @@ class Lockstep<Trial, Result> {
   }
 
   run(): LaneSteps {
-    for (this.#fill(); this.#inFlight > 0; this.#fill()) {
+    this.#fill();
+    while (this.#inFlight > 0) {
       for (const byAnswer of this.#groups.values()) {
         for (const group of byAnswer.values()) if (group.trials.length > 0) this.#round(group);
       }
+      this.#fill();
     }
     return this.#steps;
   }
@@ -71,23 +73,31 @@ class Lockstep<Trial, Result> {
     }
   }
 
-  /** Answers all that wait in a group, and lets them go on. */
+  /**
+   * Answers all that wait in a group, and lets them go on: each as soon as it is answered, since what was computed is
+   * then still in the cache.
+   */
   #round(group: LaneGroup<RunningTrial<Trial, Result>>): void {
     const { trials } = group;
     const count = trials.length;
-    const began = this.#isTimed ? performance.now() : 0;
-    group.answer(this.#steps);
-    const share = this.#isTimed ? (performance.now() - began) / 1000 / count : 0;
+    group.sort();
+    const moved: RunningTrial<Trial, Result>[] = [];
     let kept = 0;
-    for (let k = 0; k < count; k++) {
-      const running = trials[k];
-      const { waiting } = running;
-      running.seconds += share;
-      if (!this.#goOn(running)) this.#inFlight--;
-      else if (running.waiting === waiting) trials[kept++] = running;
-      else this.#join(running);
+    for (let from = 0; from < count;) {
+      const began = this.#isTimed ? performance.now() : 0;
+      const end = group.answerFrom(from, this.#steps);
+      const share = this.#isTimed ? (performance.now() - began) / 1000 / (end - from) : 0;
+      for (; from < end; from++) {
+        const running = trials[from];
+        const { waiting } = running;
+        running.seconds += share;
+        if (!this.#goOn(running)) this.#inFlight--;
+        else if (running.waiting === waiting) trials[kept++] = running;
+        else moved.push(running);
+      }
     }
     trials.length = kept;
+    for (const running of moved) this.#join(running);
   }
 
   /** Lets a trial go on; says whether it waits, or has ended. */
@@ -115,7 +125,8 @@ class Lockstep<Trial, Result> {
   #join(running: RunningTrial<Trial, Result>): void {
     const { lanes, question } = waitingOf(running);
     let byAnswer = this.#groups.get(lanes);
-    if (byAnswer === undefined) this.#groups.set(lanes, (byAnswer = new Map()));
+    if (byAnswer === undefined)
+      this.#groups.set(lanes, (byAnswer = new Map<string, LaneGroup<RunningTrial<Trial, Result>>>()));
     let group = byAnswer.get(question.answer);
     if (group === undefined) byAnswer.set(question.answer, (group = new LaneGroup(lanes, question.answer)));
     group.trials.push(running);

@@ -40,15 +40,18 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
     this.#calls = Array.from({ length: lanes.lanes }, () => ({ questions: [], gradients: [], curvatures: [] }));
   }
 
-  /** Answers all questions that wait. */
-  answer(steps: LaneSteps): void {
-    const { trials } = this;
-    sortByLength(trials);
-    for (let from = 0; from < trials.length; from += this.#lanes.lanes) {
-      const end = Math.min(from + this.#lanes.lanes, trials.length);
-      if ((end - from) * LANES_PER_QUESTION <= this.#lanes.lanes) this.#answerAlone(from, end);
-      else this.#answerTogether(from, end, steps);
-    }
+  /** Brings trials that wait about sequences of similar length together. */
+  sort(): void {
+    sortByLength(this.trials);
+  }
+
+  /** Answers as many as there are lanes, from this place on, and gives the place behind the last. */
+  answerFrom(from: number, steps: LaneSteps): number {
+    const { lanes } = this.#lanes;
+    const end = Math.min(from + lanes, this.trials.length);
+    if ((end - from) * LANES_PER_QUESTION <= lanes) this.#answerAlone(from, end);
+    else this.#answerTogether(from, end, steps);
+    return end;
   }
 
   #answerAlone(from: number, end: number): void {
