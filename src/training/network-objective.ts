@@ -146,7 +146,7 @@ function tanhDerivatives({ wiring, training, targetSize }: Problem): Answers {
     return asked.read(asked.answerAlone({ gradient: kernels.gradient, curvature, byCopy }));
   };
   return {
-    answers: setAnswersFor(wiring),
+    answers: setAnswersFor(wiring, "tanh"),
     gradient(w, p) {
       questions.gradient.pose(w, p);
       return questions.gradient.read(questions.gradient.answerAlone(kernels));
@@ -167,9 +167,7 @@ function signDerivatives({ wiring, training }: Problem): Answers {
   const kernels = signKernels(wiring);
   const pseudo = { cost: 0, wrong: false, gradient: new Float64Array(wiring.parameterNames.length) };
   return {
-    answers: (w, set, answers) => {
-      for (let p = 0; p < set.count; p++) answers[p] = kernels.answer(w, set, p);
-    },
+    answers: setAnswersFor(wiring, "sign"),
     gradient: () => refused("a gradient", "tanh"),
     curvature: () => refused("a curvature", "tanh"),
     unfolded: () => refused("derivatives by copy", "tanh"),

@@ -62,7 +62,7 @@ function forwardStep(
       const isTrained = hasTrained && trainedInput?.unit === i;
       return [
         a.set(isTrained ? add(sum, frame.ofStep(frame.places.trained)) : sum),
-        frame.tanh.tanh(a, y[i]),
+        frame.activate(a, y[i]),
         frame.isStored
           ? [
               frame.tanh.slope(a, y[i], d, SLOPE),

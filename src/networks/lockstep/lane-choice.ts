@@ -8,6 +8,7 @@
 import type { Kernels } from "../back-propagation-through-time/kernels.ts";
 import { computedText, connectionCount, type Wiring } from "../wiring/wiring.ts";
 import { type LaneKernels, laneKernels } from "./lane-kernels.ts";
+import type { LaneUnits } from "./lane-places.ts";
 import { hasVectors } from "./wasm-runtime.ts";
 
 /** The most connections for so many lanes; none beyond the last. */
@@ -34,14 +35,18 @@ export function lanesFor(wiring: Wiring, answer: keyof Kernels): number {
 }
 
 /** The kernels of the number of lanes that pays for this answer; undefined where none does. */
-export function laneKernelsFor(wiring: Wiring, answer: keyof Kernels): LaneKernels | undefined {
+export function laneKernelsFor(
+  wiring: Wiring,
+  answer: keyof Kernels,
+  units: LaneUnits = "tanh",
+): LaneKernels | undefined {
   const lanes = lanesFor(wiring, answer);
   if (lanes === 0) return undefined;
-  const key = `${lanes} ${computedText(wiring)}`;
+  const key = `${units} ${lanes} ${computedText(wiring)}`;
   let kernels = made.get(key);
   if (kernels === undefined) {
     if (made.size === MOST_KEPT) made.clear();
-    kernels = laneKernels(wiring, lanes);
+    kernels = laneKernels(wiring, lanes, units);
     made.set(key, kernels);
   }
   return kernels;

@@ -5,9 +5,9 @@
  * Symbols: t step, u input, x output, w weight, s source of a connection.
  */
 import type { Connection, Wiring } from "../wiring/wiring.ts";
-import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane-places.ts";
+import { type LaneAnswer, type LanePlaces, lanePlaces, type LaneUnits, recordSize } from "./lane-places.ts";
 import { LaneTanh } from "./lane-tanh.ts";
-import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply } from "./lanes.ts";
+import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply, select } from "./lanes.ts";
 import { type Code, f64x2, get, i32, set, toDouble, WasmFunction, WORD } from "./web-assembly.ts";
 
 /** The parameters of a kernel, all addresses or integers. */
@@ -38,6 +38,7 @@ export class LaneFrame {
   readonly wiring: Wiring;
   readonly count: number;
   readonly answer: LaneAnswer;
+  readonly units: LaneUnits;
   readonly places: LanePlaces;
   readonly of: WasmFunction;
   readonly tanh: LaneTanh;
@@ -53,8 +54,8 @@ export class LaneFrame {
   /** The inputs u_t. */
   readonly u: LaneVariable;
 
-  constructor(wiring: Wiring, count: number, answer: LaneAnswer) {
-    [this.wiring, this.count, this.answer] = [wiring, count, answer];
+  constructor(wiring: Wiring, count: number, answer: LaneAnswer, units: LaneUnits) {
+    [this.wiring, this.count, this.answer, this.units] = [wiring, count, answer, units];
     this.places = lanePlaces(wiring, count);
     const of = new WasmFunction(
       answer,
@@ -141,6 +142,15 @@ export class LaneFrame {
 
   stepAddress(): Code {
     return i32.multiply(i32.subtract(get(this.t), i32.of(1)), i32.of(this.count * DOUBLE));
+  }
+
+  /** Puts the outputs of units with net inputs a into y. NaN stays NaN. */
+  activate(a: LaneVariable, y: LaneVariable): Code {
+    if (this.units === "tanh") return this.tanh.tanh(a, y);
+    const [one, minusOne] = [1, -1].map((sign) => constant(this.count, sign));
+    const isAtLeast0 = a.value.map((x) => f64x2.isAtLeast(x, f64x2.of(0)));
+    const isBelow0 = a.value.map((x) => f64x2.isLess(x, f64x2.of(0)));
+    return y.set(select(isAtLeast0, one, select(isBelow0, minusOne, a.value)));
   }
 
   /** The weight of a connection; undefined for 1, which changes no bit as a factor. */

@@ -12,7 +12,7 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "../sequence.ts";
 import { type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
 import { laneKernel } from "./lane-passes.ts";
-import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane-places.ts";
+import { type LaneAnswer, type LanePlaces, lanePlaces, type LaneUnits, recordSize } from "./lane-places.ts";
 import { SLOPE_OF_ONE, slopeOfTwo, writeTable } from "./lane-tanh.ts";
 import { DOUBLE } from "./lanes.ts";
 import { type WasmMemory, wasmRuntime } from "./wasm-runtime.ts";
@@ -59,19 +59,20 @@ type Kernel = (...parameters: number[]) => void;
 const PAGE = 65536;
 
 /**
- * The kernels of this wiring for 2, 4, 6, 8 … questions at once. Throws a RangeError for a number of lanes that is not
- * even and above 0.
+ * The kernels of this wiring for 2, 4, 6, 8 … questions at once. With sign units the answer alone can be asked; what is
+ * asked else throws a RangeError, as does a number of lanes that is not even and above 0.
  */
-export function laneKernels(wiring: Wiring, lanes: number): LaneKernels {
+export function laneKernels(wiring: Wiring, lanes: number, units: LaneUnits = "tanh"): LaneKernels {
   if (!(Number.isInteger(lanes) && lanes >= 2 && lanes % 2 === 0)) {
     throw new RangeError(`laneKernels: the number of lanes must be even and >= 2, got ${lanes}`);
   }
-  return new Lockstep(wiring, lanes);
+  return new Lockstep(wiring, lanes, units);
 }
 
 class Lockstep implements LaneKernels {
   readonly lanes: number;
   readonly #wiring: Wiring;
+  readonly #units: LaneUnits;
   readonly #places: LanePlaces;
   readonly #memory: WasmMemory;
   readonly #kernels = new Map<LaneAnswer, Kernel>();
@@ -79,8 +80,8 @@ class Lockstep implements LaneKernels {
   /** The same memory, as integers. */
   #words: Int32Array;
 
-  constructor(wiring: Wiring, lanes: number) {
-    [this.#wiring, this.lanes] = [wiring, lanes];
+  constructor(wiring: Wiring, lanes: number, units: LaneUnits) {
+    [this.#wiring, this.lanes, this.#units] = [wiring, lanes, units];
     this.#places = lanePlaces(wiring, lanes);
     this.#memory = new wasmRuntime.Memory({ initial: Math.ceil(this.#places.end / PAGE) });
     writeTable(this.#memory);
@@ -182,8 +183,11 @@ class Lockstep implements LaneKernels {
   #kernelOf(name: LaneAnswer): Kernel {
     let kernel = this.#kernels.get(name);
     if (kernel === undefined) {
+      if (this.#units === "sign" && name !== "answer") {
+        throw new RangeError(`laneKernels: derivatives need tanh units, got ${name} of sign units`);
+      }
       const imported = [{ name: SLOPE_OF_ONE, parameters: ["f64", "f64"], results: ["f64"] }] as const;
-      const bytes = wasmModule(imported, [slopeOfTwo(), laneKernel(this.#wiring, this.lanes, name)]);
+      const bytes = wasmModule(imported, [slopeOfTwo(), laneKernel(this.#wiring, this.lanes, name, this.#units)]);
       const { exports } = new wasmRuntime.Instance(new wasmRuntime.Module(bytes), {
         env: { memory: this.#memory, [SLOPE_OF_ONE]: sech2FromTanh },
       });

@@ -12,13 +12,18 @@ import type { Wiring } from "../wiring/wiring.ts";
 import { backward } from "./backward-in-lanes.ts";
 import { forward } from "./forward-in-lanes.ts";
 import { LaneFrame } from "./lane-frame.ts";
-import type { LaneAnswer } from "./lane-places.ts";
+import type { LaneAnswer, LaneUnits } from "./lane-places.ts";
 import { constant, store } from "./lanes.ts";
 import { type Code, get, i32, type WasmFunction } from "./web-assembly.ts";
 
 /** The kernel of this answer, as a function of a module and its body. */
-export function laneKernel(wiring: Wiring, count: number, answer: LaneAnswer): { of: WasmFunction; body: Code } {
-  const frame = new LaneFrame(wiring, count, answer);
+export function laneKernel(
+  wiring: Wiring,
+  count: number,
+  answer: LaneAnswer,
+  units: LaneUnits,
+): { of: WasmFunction; body: Code } {
+  const frame = new LaneFrame(wiring, count, answer, units);
   const { output, initialState } = frame.wiring;
   const x = frame.variables();
   const base = i32.of(0);

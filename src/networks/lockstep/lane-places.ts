@@ -13,6 +13,9 @@ import { DOUBLE } from "./lanes.ts";
 /** What a kernel answers: x_T; with sums of first derivatives, of second ones too, or both for each copy. */
 export type LaneAnswer = "answer" | "gradient" | "curvature" | "byCopy";
 
+/** The units: tanh, or the sign with sign(0) = 1, of which only x_T can be asked. */
+export type LaneUnits = "tanh" | "sign";
+
 /** The places in memory, in bytes, of what a kernel reads and writes; all numbers of all lanes stand side by side. */
 export interface LanePlaces {
   /** The weights, parameter after parameter. */
