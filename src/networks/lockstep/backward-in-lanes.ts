@@ -49,13 +49,14 @@ export function backward(frame: LaneFrame, answer: Lanes): Code {
     frame.isSecond ? fill(curvature, numbers) : [],
   ];
   const variables = backwardVariables(frame);
+  const kept = keptSums(frame);
   const isTrainedInput = ({ from, weight }: Connection) => from.kind === "input" && "parameter" in weight;
   const readsInputs = frame.wiring.units.flat().some(isTrainedInput);
   const steps = (kind: StepKind, ...ends: Code[]) =>
     loopWhile(allOf(ends.map((end) => i32.isGreater(t, end))), [
       kind.allMove ? [] : frame.maskOfStep(),
       readsInputs ? frame.readInputs() : [],
-      backwardStep(frame, g, h, variables, kind),
+      backwardStep(frame, g, h, variables, kept, kind),
       frame.move(-1, readsInputs),
     ]);
   return [
@@ -65,12 +66,37 @@ export function backward(frame: LaneFrame, answer: Lanes): Code {
     h.map((variable, i) => variable.set(constant(count, i === output ? 1 : 0))),
     both(frame.places.gradient, frame.places.curvature, sums),
     both(frame.places.trainedGradient, frame.places.trainedCurvature, trainedInput?.steps ?? 0),
+    kept.map(({ variable }) => variable.set(constant(count, 0))),
     steps({ hasTrained: false, allMove: false }, shortest, last),
     steps({ hasTrained: false, allMove: true }, last),
     trainedInput === undefined
       ? []
       : [steps({ hasTrained: true, allMove: false }, shortest), steps({ hasTrained: true, allMove: true }, i32.of(0))],
+    kept.map(({ address, variable }) => store(i32.of(0), address, variable.value)),
   ];
+}
+
+/** A sum that is kept in a variable while the pass runs, and where it stands in memory otherwise. */
+interface KeptSum {
+  readonly address: number;
+  readonly variable: LaneVariable;
+}
+
+/** The most vectors of sums that are kept in variables: with more the engine has too few registers. */
+const MOST_KEPT = 8;
+
+/** The sums that are kept in variables: all of a small network, or none. */
+function keptSums(frame: LaneFrame): readonly KeptSum[] {
+  if (frame.answer === "byCopy") return [];
+  const { gradient, curvature } = frame.places;
+  const parameters = frame.wiring.units
+    .flat()
+    .flatMap(({ weight }) => ("parameter" in weight ? [weight.parameter] : []));
+  const addresses = [gradient, ...(frame.isSecond ? [curvature] : [])].flatMap((place) =>
+    parameters.map((k) => place + k * frame.count * DOUBLE),
+  );
+  if (addresses.length * (frame.count / 2) > MOST_KEPT) return [];
+  return addresses.map((address) => ({ address, variable: new LaneVariable(frame.of, frame.count) }));
 }
 
 function backwardVariables(frame: LaneFrame): BackwardVariables {
@@ -83,6 +109,7 @@ function backwardStep(
   g: readonly LaneVariable[],
   h: readonly LaneVariable[],
   { d, p, q, s, copy, e, f }: BackwardVariables,
+  kept: readonly KeptSum[],
   { hasTrained, allMove }: StepKind,
 ): Code {
   const { units, trainedInput } = frame.wiring;
@@ -102,8 +129,11 @@ function backwardStep(
   /** Puts the derivative by the copy of parameter k where the answer wants it. */
   const put = (place: number, addresses: readonly number[], k: number, value: Lanes) => {
     if (frame.answer === "byCopy") return [copy.set(value), scatter(addresses.map(get), k * DOUBLE, copy.value)];
-    const sum = frame.numbers(place, k);
-    return store(i32.of(0), place + k * count * DOUBLE, moved(add(sum, value), sum));
+    const address = place + k * count * DOUBLE;
+    const variable = kept.find((one) => one.address === address)?.variable;
+    const sum = variable?.value ?? frame.numbers(place, k);
+    const after = moved(add(sum, value), sum);
+    return variable?.set(after) ?? store(i32.of(0), address, after);
   };
   const putTrained = (place: number, value: Lanes) => {
     // A sum of one copy, which begins with 0.

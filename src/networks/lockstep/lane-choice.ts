@@ -18,6 +18,9 @@ const LANES: readonly (readonly [connections: number, lanes: number])[] = [
   [1200, 2],
 ];
 
+/** The most parameters whose copies are worth lanes: with 30 they take as long as one after the other. */
+const MOST_COPIES = 20;
+
 let isAllowed = true;
 
 /** Allows lanes in this thread, or answers everything one after the other; the bits are the same. */
@@ -28,8 +31,9 @@ export function allowLanes(allowed: boolean): void {
 /** The number of lanes that pays for this answer of this wiring; 0 where none does, or the engine has no vectors. */
 export function lanesFor(wiring: Wiring, answer: keyof Kernels): number {
   if (!(isAllowed && hasVectors())) return 0;
-  // Copies of trained inputs are mostly zeros, which are copied as slowly as the rest is computed.
-  if (answer === "byCopy" && wiring.trainedInput !== undefined) return 0;
+  // Copies are written one by one; those of trained inputs are mostly zeros.
+  const isTooMany = wiring.trainedInput !== undefined || wiring.parameterNames.length > MOST_COPIES;
+  if (answer === "byCopy" && isTooMany) return 0;
   const connections = connectionCount(wiring);
   return LANES.find(([most]) => connections <= most)?.[1] ?? 0;
 }
