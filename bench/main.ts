@@ -12,22 +12,25 @@ import { fixed, rounded } from "../src/numeric/number-text.ts";
 import { isMet, type Row } from "./row.ts";
 import { partRows } from "./rows/parts.ts";
 import { lengthRows, unitRows } from "./rows/scaling.ts";
-import { scalarCRows } from "./rows/scalar-c.ts";
-import { withScalarC } from "./scalar-c.ts";
+import { cProgramRows } from "./rows/c-programs.ts";
+import { withCPrograms } from "./c-programs.ts";
 
 const RESULT = fileURLToPath(new URL("../../results/bench.json", import.meta.url));
 
 const { write } = parseArgs({ options: { write: { type: "boolean", default: false } } }).values;
 
-withScalarC((c) => {
+withCPrograms((c) => {
   const cpu = cpus()[0]?.model ?? "unknown";
   console.log(
     `Node ${process.version} on ${cpu}; medians (and quartiles) of ${PAIRS} interleaved pairs, processor time.`,
   );
-  console.log(c === undefined ? "No C compiler: nothing to stand beside." : `Scalar C: cc -O3, ${c.compiler}.`);
+  const { scalar } = c;
+  console.log(
+    scalar === undefined ? "No C compiler: nothing to stand beside." : `Scalar C: cc -O3, ${scalar.compiler}.`,
+  );
 
   const rows: Row[] = [];
-  for (const measured of [() => scalarCRows(c), partRows, lengthRows, unitRows]) {
+  for (const measured of [() => cProgramRows(c), partRows, lengthRows, unitRows]) {
     const some = measured();
     print(some, rows.at(-1)?.group);
     rows.push(...some);
@@ -38,7 +41,7 @@ withScalarC((c) => {
     schema: 1,
     node: process.version,
     cpu,
-    compiler: c?.compiler ?? null,
+    compiler: scalar?.compiler ?? null,
     pairs: PAIRS,
     rows: rows.map(fourDigits),
   };

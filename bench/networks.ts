@@ -1,8 +1,8 @@
 /**
- * The two networks of the speed comparison with sequences to present: the latching neuron and five fully connected
- * units.
+ * The networks of the speed comparison with sequences to present: the latching neuron, five fully connected units, and
+ * the parity network.
  */
-import { fullyConnectedWiring, latchWiring } from "../src/networks/wiring/paper-wirings.ts";
+import { fullyConnectedWiring, latchWiring, parityWiring } from "../src/networks/wiring/paper-wirings.ts";
 import { emptySequenceSet } from "../src/networks/sequence.ts";
 import type { Wiring } from "../src/networks/wiring/wiring.ts";
 import { type Random, seedAddress, stream } from "../src/numeric/random.ts";
@@ -28,20 +28,38 @@ export function latchProblem(T: number): Problem {
  * The fully connected network: input into the first unit, answer from the last, weights at the edge of holding
  * activity.
  */
-export function fullyConnectedProblem(units: number, T: number): Problem {
+export function fullyConnectedProblem(units: number, T: number, sequences = SEQUENCES): Problem {
   const wiring = fullyConnectedWiring({ units, biases: false, inputUnits: "first" });
   const size = 1.5 / Math.sqrt(units);
-  return problemOf(`units=${units}`, wiring, T, (random) =>
-    Float64Array.from(wiring.parameterNames, () => random.uniformBetween(-size, size)),
+  return problemOf(
+    `units=${units}`,
+    wiring,
+    T,
+    (random) => Float64Array.from(wiring.parameterNames, () => random.uniformBetween(-size, size)),
+    sequences,
   );
 }
 
-function problemOf(name: string, wiring: Wiring, T: number, weights: (random: Random) => Float64Array): Problem {
+/** The parity network, whose output is read by its intermediate unit, with inputs that are noise alone. */
+export function parityProblem(T: number): Problem {
+  const wiring = parityWiring("xor7");
+  return problemOf("parity", wiring, T, (random) =>
+    Float64Array.from(wiring.parameterNames, () => random.uniformBetween(-1, 1)),
+  );
+}
+
+function problemOf(
+  name: string,
+  wiring: Wiring,
+  T: number,
+  weights: (random: Random) => Float64Array,
+  sequences = SEQUENCES,
+): Problem {
   const address = seedAddress("bench", name);
   const noise = stream(seedAddress(address, "noise"));
-  const training = emptySequenceSet(Array.from({ length: SEQUENCES }, () => T));
+  const training = emptySequenceSet(Array.from({ length: sequences }, () => T));
   for (let k = 0; k < training.inputs.length; k++) training.inputs[k] = NOISE * noise.gaussian();
-  for (let p = 0; p < SEQUENCES; p++) training.classes[p] = p % 2;
+  for (let p = 0; p < sequences; p++) training.classes[p] = p % 2;
   return {
     task: name,
     T,

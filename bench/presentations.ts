@@ -13,7 +13,7 @@ import type { Objective } from "../src/training/objective.ts";
 import { runTrial, training, type TrialOptions, type TrialResult } from "../src/training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../src/training/training-algorithm.ts";
 import type { Contestant } from "./measurement.ts";
-import { LEARNING_RATE, SEQUENCES, targetOf } from "./networks.ts";
+import { LEARNING_RATE, targetOf } from "./networks.ts";
 
 export type Mode = "forward" | "back-propagation";
 
@@ -77,16 +77,16 @@ const optionsOf = (problem: Problem, budget: number): TrialOptions => ({
 });
 
 /**
- * As many presentations by trials in lockstep, as many as are in flight, each as in `throughTrial`. Throws unless all
+ * As many presentations by so many trials in lockstep, each as in `throughTrial`. Throws unless all
  * of them end with the weights that one alone ends with, bit for bit.
  */
-export function throughLockstep(problem: Problem, presentations: number): Contestant {
-  const budget = Math.ceil(presentations / IN_FLIGHT);
-  const objectives = Array.from({ length: IN_FLIGHT }, () => lockstepObjective(problem, "tanh"));
+export function throughLockstep(problem: Problem, presentations: number, trials = IN_FLIGHT): Contestant {
+  const budget = Math.ceil(presentations / trials);
+  const objectives = Array.from({ length: trials }, () => lockstepObjective(problem, "tanh"));
   const algorithm = backPropagation({ learningRate: LEARNING_RATE });
   const alone = trial(problem, algorithm, networkObjective(problem, "tanh"), budget).final.parameters;
   return {
-    work: budget * IN_FLIGHT,
+    work: budget * trials,
     run() {
       const ended: TrialResult[] = [];
       let next = 0;
@@ -100,16 +100,17 @@ export function throughLockstep(problem: Problem, presentations: number): Contes
         onFailure(_, why) {
           throw new Error(`bench: ${why}`);
         },
+        inFlight: trials,
       });
       const same = ended.filter(({ final }) => final.parameters.every((weight, i) => Object.is(weight, alone[i])));
-      if (same.length !== IN_FLIGHT) throw new Error(`bench: ${same.length} of ${IN_FLIGHT} trials ended as one alone`);
+      if (same.length !== trials) throw new Error(`bench: ${same.length} of ${trials} trials ended as one alone`);
     },
   };
 }
 
 /** The sequence that each presentation of such a trial shows. */
 export function shownIn(problem: Problem, mode: Mode, presentations: number): Int32Array {
-  if (mode === "forward") return Int32Array.from({ length: presentations }, (_, i) => i % SEQUENCES);
+  if (mode === "forward") return Int32Array.from({ length: presentations }, (_, i) => i % problem.training.count);
   const shown: number[] = [];
   const objective = networkObjective(problem, "tanh");
   const listening: Objective = {

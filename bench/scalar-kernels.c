@@ -1,8 +1,8 @@
 /*
- * The two networks of the speed comparison as plain scalar C: forward pass, exact gradient by back-propagation through time and
+ * The three networks of the speed comparison as plain scalar C: forward pass, exact gradient by back-propagation through time and
  * an on-line update, written by hand for each network, with the C library's tanh.
  *
- * Reads from standard input: network (0 latching neuron, 1 five units), mode (0 forward, 1 with gradient and update), T, number
+ * Reads from standard input: network (0 latching neuron, 1 five units, 2 parity network), mode (0 forward, 1 with gradient and update), T, number
  * of sequences, number of presentations, learning rate, initial weights, all inputs with a class before each sequence, and which
  * sequence each presentation shows. Prints seconds of processor time, the sum of all costs and the final weights.
  */
@@ -71,11 +71,41 @@ static double five(double *W, const double *u, int k, int T, int mode, double ra
   return error;
 }
 
+/* h_t = tanh(w_1 u + w_2 o_{t-1} + b_1), o_t = tanh(w_3 u + w_4 o_{t-1} + w_5 h_t + b_2), in the order of the weights; returns
+   o_T - d. */
+static double parity(double *w, const double *u, int k, int T, int mode, double rate, double *x) {
+  x[0] = x[1] = 0;
+  for (int t = 1; t <= T; t++) {
+    double before = x[2 * t - 1];
+    double h = tanh(w[0] * u[t - 1] + w[1] * before + w[2]);
+    x[2 * t] = h;
+    x[2 * t + 1] = tanh(w[3] * u[t - 1] + w[4] * before + w[5] * h + w[6]);
+  }
+  double error = x[2 * T + 1] - (k ? 0.8 : -0.8);
+  if (mode == 0) return error;
+  double g = error, G[7] = {0};
+  for (int t = T; t >= 1; t--) {
+    double before = x[2 * t - 1], h = x[2 * t], o = x[2 * t + 1];
+    double g_o = g * (1 - o * o);
+    double g_h = w[5] * g_o * (1 - h * h);
+    G[3] += g_o * u[t - 1];
+    G[4] += g_o * before;
+    G[5] += g_o * h;
+    G[6] += g_o;
+    G[0] += g_h * u[t - 1];
+    G[1] += g_h * before;
+    G[2] += g_h;
+    g = w[4] * g_o + w[1] * g_h;
+  }
+  for (int i = 0; i < 7; i++) w[i] -= rate * G[i];
+  return error;
+}
+
 int main(void) {
   int network, mode, T, count, presentations;
   double rate;
   if (scanf("%d %d %d %d %d %lf", &network, &mode, &T, &count, &presentations, &rate) != 6) return 1;
-  int parameters = network == 0 ? 3 : N * N;
+  int parameters = network == 0 ? 3 : network == 1 ? N * N : 7;
   double w[N * N];
   for (int i = 0; i < parameters; i++)
     if (scanf("%lf", &w[i]) != 1) return 1;
@@ -95,7 +125,9 @@ int main(void) {
   double cost = 0, began = now();
   for (int i = 0; i < presentations; i++) {
     int p = shown[i];
-    double error = network == 0 ? latch(w, u + p * T, k[p], T, mode, rate, x) : five(w, u + p * T, k[p], T, mode, rate, x);
+    double error = network == 0   ? latch(w, u + p * T, k[p], T, mode, rate, x)
+                   : network == 1 ? five(w, u + p * T, k[p], T, mode, rate, x)
+                                  : parity(w, u + p * T, k[p], T, mode, rate, x);
     cost += 0.5 * error * error;
   }
   printf("%.9f %.17g", now() - began, cost);

@@ -25,6 +25,7 @@ export const sweepOptions = {
   ),
   workers,
   timeLimit: timeLimitOf("give a trial up after this time"),
+  oneByOne: flag("--one-by-one", "answer one trial after the other on each thread; rows are the same"),
   dryRun: flag("--dry-run", "print the plan and what it costs at most, and run nothing"),
   quiet,
 };

@@ -6,19 +6,20 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
-import { runSweep } from "../../experiments/sweep/run-sweep.ts";
+import type { LaneSteps } from "../../experiments/lockstep/lane-group.ts";
+import { runSweep, SECONDS_TO_STOP } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { given } from "../../numeric/given.ts";
-import { counted } from "../../numeric/number-text.ts";
+import { counted, rounded } from "../../numeric/number-text.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { JOURNAL, journalIn, openJournal } from "./journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
-import { keepRun, RUN } from "./run-record.ts";
+import { howAnswered, keepRun, RUN } from "./run-record.ts";
 import { type Shard, shardTrials } from "./shard-trials.ts";
 
 /** How a sweep is run. */
@@ -28,6 +29,8 @@ export interface SweepRunOptions {
   readonly shard?: Shard;
   readonly workers?: number;
   readonly timeLimit?: number;
+  /** Whether each thread answers one trial after the other. */
+  readonly oneByOne?: boolean;
   /** The URLs of modules with user-defined tasks and algorithms, loaded already in this thread. */
   readonly plugins?: readonly string[];
   readonly dryRun?: boolean;
@@ -54,7 +57,7 @@ export async function runJournaledSweep(
   plan: SweepPlan,
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
-  const { quiet = false } = options;
+  const { quiet = false, oneByOne = false } = options;
   const { trials } = shardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
   requireOwnFolder(out, plan, options.resume === true);
@@ -71,6 +74,7 @@ export async function runJournaledSweep(
   const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
   const began = new Date();
+  let laneSteps: LaneSteps | undefined;
   let full: unknown;
   let done = 0;
   const line = progress(title, missing.size, quiet, "trial");
@@ -91,19 +95,17 @@ export async function runJournaledSweep(
     done++;
     show(row);
   };
-  const { stop, backToDefault } = stopWhenInterrupted({
-    once: quiet ? undefined : `${title}: stopping; the trials that run are finished (again: at once)`,
-    twice: `${title}: stopped at once; the same command with --resume goes on`,
-  });
+  const { stop, backToDefault } = stopWhenInterrupted(interruptLines(title, quiet));
   if (journal.repaired && !quiet) {
     process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
   }
   show();
   try {
-    await runSweep(
+    laneSteps = await runSweep(
       [...missing.values()].map(({ specification }) => specification),
       {
         ...given({ workers: options.workers, timeLimit: options.timeLimit, plugins: options.plugins }),
+        lockstep: !oneByOne,
         stop: stop.signal,
         onRow: (row) => {
           if (full !== undefined) return;
@@ -136,6 +138,8 @@ export async function runJournaledSweep(
     seconds: (Date.now() - began.getTime()) / 1000,
     trialsBefore: journal.rows.length,
     trialsFinished: done - failures.length,
+    answers: howAnswered(oneByOne),
+    idleLaneSteps: idleShare(laneSteps),
     failures,
   });
   const left = trials.filter((trial) => rowOf(trial) === undefined).length;
@@ -146,6 +150,15 @@ export async function runJournaledSweep(
   }
   return { out, trials, rowOf, failures, left };
 }
+
+const interruptLines = (title: string, quiet: boolean) => ({
+  once: quiet ? undefined : `${title}: stopping; trials that end within ${SECONDS_TO_STOP} s are kept (again: at once)`,
+  twice: `${title}: stopped at once; the same command with --resume goes on`,
+});
+
+/** The share of the steps of all lanes that stood still or had no sequence; null where none ran. */
+const idleShare = (steps: LaneSteps | undefined): number | null =>
+  steps === undefined || steps.all === 0 ? null : rounded(steps.idle / steps.all, 4);
 
 /** A folder that holds trials is resumed only on request and only under the same plan. */
 function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {

@@ -4,6 +4,7 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
+import { hasVectors } from "../../networks/lockstep/wasm/wasm-runtime.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
 import { VERSION } from "../../version.ts";
 import type { Shard } from "./shard-trials.ts";
@@ -19,7 +20,17 @@ export interface RunRecord {
   readonly seconds: number;
   readonly trialsBefore: number;
   readonly trialsFinished: number;
+  /** How questions were answered, on which times depend but rows do not. */
+  readonly answers: string;
+  /** The share of the steps of all lanes that stood still or had no sequence; null where none ran. */
+  readonly idleLaneSteps: number | null;
   readonly failures: readonly string[];
+}
+
+/** How the questions of trials are answered on this machine. */
+export function howAnswered(oneByOne: boolean): string {
+  if (oneByOne) return "one after the other, as asked";
+  return hasVectors() ? "several at once, in lanes of vectors" : "one after the other: the engine has no vectors";
 }
 
 /** The machine and the version, on which times depend but rows do not. */

@@ -39,17 +39,19 @@ export const SECONDS_TO_STOP = 5;
 const WORKER = new URL("./sweep-worker.js", import.meta.url);
 
 /**
- * Runs these trials, each in any order and place. The promise resolves when all are finished, or when the sweep was
- * stopped and none runs.
+ * Runs these trials, each in any order and place. The promise resolves with what the lanes did when all are finished,
+ * or when the sweep was stopped and none runs.
  */
 export async function runSweep(
   specifications: readonly TrialSpecification[],
   { workers = availableParallelism(), stop, timeLimit, lockstep = true, plugins = [], onRow, onFailure }: SweepOptions,
-): Promise<void> {
-  if (specifications.length === 0) return;
+): Promise<LaneSteps> {
+  const steps: LaneSteps = { all: 0, idle: 0 };
+  if (specifications.length === 0) return steps;
   const pool = new WorkerPool<QueueTask, LaneSteps>(WORKER, Math.min(workers, specifications.length));
   const inFlight = lockstep ? Math.min(IN_FLIGHT, Math.ceil(specifications.length / pool.workers)) : 1;
-  let [tasks, isEnded] = [0, false];
+  let tasks = 0;
+  let giveUp: NodeJS.Timeout | undefined;
   /** Works on a queue. Where the worker is lost, gives the trials that it had begun and not ended, and why. */
   const work = async (queue: TrialQueue): Promise<Lost | undefined> => {
     const { port1: ours, port2: port } = new MessageChannel();
@@ -70,7 +72,9 @@ export async function runSweep(
     const watch = timeLimit === undefined ? undefined : watchTurns(turns, timeLimit);
     const task = { queue, number, turns, inFlight, lanes: lockstep, timeLimit: timeLimit ?? null, port };
     try {
-      await pool.run(task, { signal: watch?.signal, transfer: [port] });
+      const { all, idle } = await pool.run(task, { signal: watch?.signal, transfer: [port] });
+      steps.all += all;
+      steps.idle += idle;
       hearAll();
       return undefined;
     } catch (error) {
@@ -87,10 +91,7 @@ export async function runSweep(
   const queue = queueOf(inOrder(specifications), plugins);
   const endSoon = () => {
     Atomics.store(queue.next, STOPPED, 1);
-    setTimeout(() => {
-      isEnded = true;
-      void pool.end();
-    }, 1000 * SECONDS_TO_STOP).unref();
+    giveUp = setTimeout(() => void pool.end(), 1000 * SECONDS_TO_STOP);
   };
   const isStopped = () => stop?.aborted === true;
   const alone: TrialSpecification[] = [];
@@ -114,11 +115,12 @@ export async function runSweep(
   };
   stop?.addEventListener("abort", endSoon, { once: true });
   try {
-    if (isStopped()) return;
-    await Promise.all(Array.from({ length: pool.workers }, lane));
+    if (!isStopped()) await Promise.all(Array.from({ length: pool.workers }, lane));
+    return steps;
   } finally {
     stop?.removeEventListener("abort", endSoon);
-    if (!isEnded) await pool.end();
+    clearTimeout(giveUp);
+    await pool.end();
   }
 }
 

@@ -23,8 +23,8 @@ import {
   select,
   store,
   subtract,
-} from "./lanes.ts";
-import { type Code, get, i32, loopWhile } from "./web-assembly.ts";
+} from "./wasm/lanes.ts";
+import { type Code, get, i32, loopWhile } from "./wasm/web-assembly.ts";
 
 /** The variables of a step backwards: slope, errors by a net input, a source, a copy, and errors of the step before. */
 interface BackwardVariables extends Readonly<Record<"d" | "p" | "q" | "s" | "copy", LaneVariable>> {

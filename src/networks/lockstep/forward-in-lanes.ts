@@ -9,8 +9,8 @@
  */
 import type { Connection } from "../wiring/wiring.ts";
 import { allOf, type LaneFrame, product, SLOPE, type StepKind } from "./lane-frame.ts";
-import { add, constant, LaneVariable, select, store } from "./lanes.ts";
-import { type Code, get, i32, loopWhile } from "./web-assembly.ts";
+import { add, constant, LaneVariable, select, store } from "./wasm/lanes.ts";
+import { type Code, get, i32, loopWhile } from "./wasm/web-assembly.ts";
 
 export function forward(frame: LaneFrame, x: readonly LaneVariable[]): Code {
   const { shortest, longest } = frame.parameter;

@@ -9,7 +9,7 @@ import type { Kernels } from "../back-propagation-through-time/kernels.ts";
 import { computedText, connectionCount, type Wiring } from "../wiring/wiring.ts";
 import { type LaneKernels, laneKernels } from "./lane-kernels.ts";
 import type { LaneUnits } from "./lane-places.ts";
-import { hasVectors } from "./wasm-runtime.ts";
+import { hasVectors } from "./wasm/wasm-runtime.ts";
 
 /** The most connections for so many lanes; none beyond the last. */
 const LANES: readonly (readonly [connections: number, lanes: number])[] = [

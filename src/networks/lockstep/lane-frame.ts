@@ -7,8 +7,8 @@
 import type { Connection, Wiring } from "../wiring/wiring.ts";
 import { type LaneAnswer, type LanePlaces, lanePlaces, type LaneUnits, recordSize } from "./lane-places.ts";
 import { LaneTanh } from "./lane-tanh.ts";
-import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply, select } from "./lanes.ts";
-import { type Code, f64x2, get, i32, set, toDouble, WasmFunction, WORD } from "./web-assembly.ts";
+import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply, select } from "./wasm/lanes.ts";
+import { type Code, f64x2, get, i32, set, toDouble, WasmFunction, WORD } from "./wasm/web-assembly.ts";
 
 /** The parameters of a kernel, all addresses or integers. */
 export const KERNEL_PARAMETERS = [
@@ -40,6 +40,7 @@ export class LaneFrame {
   readonly answer: LaneAnswer;
   readonly units: LaneUnits;
   readonly places: LanePlaces;
+  readonly recordBytes: number;
   readonly of: WasmFunction;
   readonly tanh: LaneTanh;
   readonly parameter: KernelParameters;
@@ -54,9 +55,17 @@ export class LaneFrame {
   /** The inputs u_t. */
   readonly u: LaneVariable;
 
-  constructor(wiring: Wiring, count: number, answer: LaneAnswer, units: LaneUnits) {
+  constructor(
+    wiring: Wiring,
+    count: number,
+    answer: LaneAnswer,
+    units: LaneUnits,
+    places = lanePlaces(wiring, count),
+    size = recordSize(wiring),
+  ) {
     [this.wiring, this.count, this.answer, this.units] = [wiring, count, answer, units];
-    this.places = lanePlaces(wiring, count);
+    this.places = places;
+    this.recordBytes = size * count * DOUBLE;
     const of = new WasmFunction(
       answer,
       KERNEL_PARAMETERS.map(() => "i32"),
@@ -91,10 +100,6 @@ export class LaneFrame {
     return i * this.count * DOUBLE;
   }
 
-  get recordBytes() {
-    return recordSize(this.wiring) * this.count * DOUBLE;
-  }
-
   begin(): Code {
     const { history, gradients, curvatures, copyStride } = this.parameter;
     const ofLanes = (locals: readonly number[], first: Code, stride: Code) =>
@@ -120,7 +125,7 @@ export class LaneFrame {
     const copies = this.wiring.parameterNames.length * DOUBLE;
     return [
       by([this.t], 1),
-      this.isStored ? by([this.record], this.recordBytes) : [],
+      by([this.record], this.recordBytes),
       readsInputs ? by(this.inputs, DOUBLE) : [],
       by(this.gradients, copies),
       by(this.curvatures, copies),

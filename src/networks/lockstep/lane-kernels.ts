@@ -10,13 +10,14 @@
 import { sech2FromTanh } from "../../numeric/elementary/tanh.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "../sequence.ts";
-import { type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
-import { laneKernel } from "./lane-passes.ts";
-import { type LaneAnswer, type LanePlaces, lanePlaces, type LaneUnits, recordSize } from "./lane-places.ts";
+import { connectionCount, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
+import { unrolledProgram } from "./lane-passes.ts";
+import type { LaneAnswer, LanePlaces, LaneProgram, LaneUnits } from "./lane-places.ts";
 import { SLOPE_OF_ONE, slopeOfTwo, writeTable } from "./lane-tanh.ts";
-import { DOUBLE } from "./lanes.ts";
-import { type WasmMemory, wasmRuntime } from "./wasm-runtime.ts";
-import { wasmModule, WORD } from "./web-assembly.ts";
+import { packedProgram } from "./packed-in-lanes.ts";
+import { DOUBLE } from "./wasm/lanes.ts";
+import { type WasmMemory, wasmRuntime } from "./wasm/wasm-runtime.ts";
+import { wasmModule, WORD } from "./wasm/web-assembly.ts";
 
 /** What one lane is asked: the answer of a network to a sequence, or derivatives of its cost ½ (x_T − target)². */
 export interface LaneQuestion {
@@ -56,23 +57,34 @@ export interface LaneKernels {
 
 type Kernel = (...parameters: number[]) => void;
 
+/** The most connections for which kernels are unrolled; beyond, they are loops over tables. */
+const LARGEST_UNROLLED = 400;
+
 const PAGE = 65536;
 
 /**
- * The kernels of this wiring for 2, 4, 6, 8 … questions at once. With sign units the answer alone can be asked; what is
+ * The kernels of this wiring for 2, 4, 6, 8 … questions at once, unrolled up to so many connections. Beyond there are no
+ * derivatives by copy. With sign units the answer alone can be asked; what is
  * asked else throws a RangeError, as does a number of lanes that is not even and above 0.
  */
-export function laneKernels(wiring: Wiring, lanes: number, units: LaneUnits = "tanh"): LaneKernels {
+export function laneKernels(
+  wiring: Wiring,
+  lanes: number,
+  units: LaneUnits = "tanh",
+  largestUnrolled = LARGEST_UNROLLED,
+): LaneKernels {
   if (!(Number.isInteger(lanes) && lanes >= 2 && lanes % 2 === 0)) {
     throw new RangeError(`laneKernels: the number of lanes must be even and >= 2, got ${lanes}`);
   }
-  return new Lockstep(wiring, lanes, units);
+  const program = connectionCount(wiring) <= largestUnrolled ? unrolledProgram : packedProgram;
+  return new Lockstep(wiring, lanes, units, program(wiring, lanes, units));
 }
 
 class Lockstep implements LaneKernels {
   readonly lanes: number;
   readonly #wiring: Wiring;
   readonly #units: LaneUnits;
+  readonly #program: LaneProgram;
   readonly #places: LanePlaces;
   readonly #memory: WasmMemory;
   readonly #kernels = new Map<LaneAnswer, Kernel>();
@@ -80,11 +92,12 @@ class Lockstep implements LaneKernels {
   /** The same memory, as integers. */
   #words: Int32Array;
 
-  constructor(wiring: Wiring, lanes: number, units: LaneUnits) {
-    [this.#wiring, this.lanes, this.#units] = [wiring, lanes, units];
-    this.#places = lanePlaces(wiring, lanes);
+  constructor(wiring: Wiring, lanes: number, units: LaneUnits, program: LaneProgram) {
+    [this.#wiring, this.lanes, this.#units, this.#program] = [wiring, lanes, units, program];
+    this.#places = this.#program.places;
     this.#memory = new wasmRuntime.Memory({ initial: Math.ceil(this.#places.end / PAGE) });
     writeTable(this.#memory);
+    this.#program.write(this.#memory);
     this.#numbers = new Float64Array(this.#memory.buffer);
     this.#words = new Int32Array(this.#memory.buffer);
   }
@@ -127,8 +140,10 @@ class Lockstep implements LaneKernels {
     const count = order.length;
     const inputs = this.#places.end / DOUBLE;
     if (count === 0) return;
+    const longest = set.lengths[order[count - 1]];
     // A lane that stands still reads on behind its sequence.
-    this.#makeRoom(inputs + set.inputs.length + set.lengths[order[count - 1]]);
+    const history = inputs + set.inputs.length + longest;
+    this.#makeRoom(history + this.#records("answer", longest));
     this.#numbers.set(set.inputs, inputs);
     for (let lane = 0; lane < lanes; lane++) this.#packParameters(lane, w);
     const at = this.#places.answers / DOUBLE;
@@ -139,7 +154,7 @@ class Lockstep implements LaneKernels {
         const p = order[from + lane < end ? from + lane : from];
         this.#packSequence(lane, w, set.classes[p], set.lengths[p], inputs + set.starts[p]);
       }
-      kernel(set.lengths[order[from]], set.lengths[order[end - 1]], 0, 0, 0, 0);
+      kernel(set.lengths[order[from]], set.lengths[order[end - 1]], history * DOUBLE, 0, 0, 0);
       for (let k = from; k < end; k++) answers[order[k]] = this.#numbers[at + k - from];
     }
   }
@@ -160,7 +175,7 @@ class Lockstep implements LaneKernels {
     const P = this.#wiring.parameterNames.length;
     const inputs = this.#places.end / DOUBLE;
     const history = inputs + lanes * longest;
-    const records = name === "answer" ? 0 : (longest + 1) * recordSize(this.#wiring) * lanes;
+    const records = this.#records(name, longest);
     const stride = name === "byCopy" ? longest * P : 0;
     const first = history + records;
     const second = first + stride * lanes;
@@ -180,14 +195,22 @@ class Lockstep implements LaneKernels {
     return [first, second, stride];
   }
 
+  /** The doubles of the history of so many steps. */
+  #records(name: LaneAnswer, longest: number): number {
+    return this.#program.keepsRecords(name) ? (longest + 1) * this.#program.recordSize * this.lanes : 0;
+  }
+
   #kernelOf(name: LaneAnswer): Kernel {
     let kernel = this.#kernels.get(name);
     if (kernel === undefined) {
       if (this.#units === "sign" && name !== "answer") {
         throw new RangeError(`laneKernels: derivatives need tanh units, got ${name} of sign units`);
       }
+      if (this.#program.keepsRecords("answer") && name === "byCopy") {
+        throw new RangeError(`laneKernels: derivatives by copy need an unrolled network, got a larger one`);
+      }
       const imported = [{ name: SLOPE_OF_ONE, parameters: ["f64", "f64"], results: ["f64"] }] as const;
-      const bytes = wasmModule(imported, [slopeOfTwo(), laneKernel(this.#wiring, this.lanes, name, this.#units)]);
+      const bytes = wasmModule(imported, [slopeOfTwo(), this.#program.kernel(name)]);
       const { exports } = new wasmRuntime.Instance(new wasmRuntime.Module(bytes), {
         env: { memory: this.#memory, [SLOPE_OF_ONE]: sech2FromTanh },
       });

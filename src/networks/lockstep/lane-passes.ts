@@ -12,12 +12,22 @@ import type { Wiring } from "../wiring/wiring.ts";
 import { backward } from "./backward-in-lanes.ts";
 import { forward } from "./forward-in-lanes.ts";
 import { LaneFrame } from "./lane-frame.ts";
-import type { LaneAnswer, LaneUnits } from "./lane-places.ts";
-import { constant, store } from "./lanes.ts";
-import { type Code, get, i32, type WasmFunction } from "./web-assembly.ts";
+import { type LaneAnswer, lanePlaces, type LaneProgram, type LaneUnits, recordSize } from "./lane-places.ts";
+import { constant, store } from "./wasm/lanes.ts";
+import { type Code, get, i32, type WasmFunction } from "./wasm/web-assembly.ts";
 
-/** The kernel of this answer, as a function of a module and its body. */
-export function laneKernel(
+/** The program of this wiring for so many lanes, unrolled over its units. */
+export function unrolledProgram(wiring: Wiring, count: number, units: LaneUnits): LaneProgram {
+  return {
+    places: lanePlaces(wiring, count),
+    recordSize: recordSize(wiring),
+    keepsRecords: (answer) => answer !== "answer",
+    kernel: (answer) => unrolledKernel(wiring, count, answer, units),
+    write: () => undefined,
+  };
+}
+
+function unrolledKernel(
   wiring: Wiring,
   count: number,
   answer: LaneAnswer,

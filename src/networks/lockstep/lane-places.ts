@@ -8,7 +8,9 @@
  */
 import type { Wiring } from "../wiring/wiring.ts";
 import { TABLE_SIZE } from "./lane-tanh.ts";
-import { DOUBLE } from "./lanes.ts";
+import { DOUBLE } from "./wasm/lanes.ts";
+import type { WasmMemory } from "./wasm/wasm-runtime.ts";
+import type { Code, WasmFunction } from "./wasm/web-assembly.ts";
 
 /** What a kernel answers: x_T; with sums of first derivatives, of second ones too, or both for each copy. */
 export type LaneAnswer = "answer" | "gradient" | "curvature" | "byCopy";
@@ -63,3 +65,16 @@ export function lanePlaces({ parameterNames, trainedInput }: Wiring, count: numb
 
 /** The doubles of a record of the history in each lane. */
 export const recordSize = ({ units }: Wiring): number => 2 * units.length;
+
+/** The kernels of a wiring for so many lanes, as they are written, and where their numbers stand. */
+export interface LaneProgram {
+  readonly places: LanePlaces;
+  /** The doubles of a record of the history in each lane. */
+  readonly recordSize: number;
+  /** Whether the kernel of this answer keeps records of all steps. */
+  keepsRecords(answer: LaneAnswer): boolean;
+  /** The kernel of this answer, as a function of a module and its body. */
+  kernel(answer: LaneAnswer): { readonly of: WasmFunction; readonly body: Code };
+  /** Writes the tables that the kernels read. */
+  write(memory: WasmMemory): void;
+}

@@ -25,6 +25,20 @@ function randomQuestions(random: Random, { parameterNames }: Wiring, count: numb
   }));
 }
 
+/** The answer, gradient and curvature of these questions, lane by lane; what kernels of large networks have. */
+function withoutCopies(
+  kernels: Omit<LaneKernels, "answerSet" | "byCopy">,
+  P: number,
+  questions: readonly LaneQuestion[],
+) {
+  const [gradientAlone, gradient, curvature] = [0, 1, 2].map(() => questions.map(() => new Float64Array(P)));
+  const answers = Array.from({ length: 3 }, () => new Float64Array(questions.length));
+  kernels.answer(questions, answers[0]);
+  kernels.gradient(questions, answers[1], gradientAlone);
+  kernels.curvature(questions, answers[2], gradient, curvature);
+  return [...answers, ...gradientAlone, ...gradient, ...curvature].map(bitsOf);
+}
+
 /** All that kernels return and write for these questions, lane by lane, into arrays that held something before. */
 function everything(kernels: Omit<LaneKernels, "answerSet">, P: number, questions: readonly LaneQuestion[]) {
   const arrays = (entries: (question: LaneQuestion) => number) =>
@@ -87,6 +101,20 @@ describe("kernels in lanes", () => {
       for (let call = 0; call < 3; call++) {
         const questions = randomQuestions(random, wiring, 1 + random.integerBelow(kernels.lanes));
         expect(everything(kernels, P, questions), `run ${run}`).toEqual(everything(oneByOne(wiring), P, questions));
+      }
+    }
+  });
+
+  it("compute the same as loops over tables, which large networks get", () => {
+    const random = stream("seed=1/lane-kernels/packed");
+    for (let run = 0; run < RUNS; run++) {
+      const wiring = randomWiring(random);
+      const P = wiring.parameterNames.length;
+      const kernels = laneKernels(wiring, 2 * (1 + random.integerBelow(4)), "tanh", 0);
+      for (let call = 0; call < 3; call++) {
+        const questions = randomQuestions(random, wiring, 1 + random.integerBelow(kernels.lanes));
+        const found = withoutCopies(kernels, P, questions);
+        expect(found, `run ${run}`).toEqual(withoutCopies(oneByOne(wiring), P, questions));
       }
     }
   });

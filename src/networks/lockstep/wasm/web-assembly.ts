@@ -67,6 +67,7 @@ export const i32 = {
   multiply: binary(0x6c),
   and: binary(0x71),
   shiftLeft: binary(0x74),
+  isEqual: binary(0x46),
   isLess: binary(0x48),
   isGreater: binary(0x4a),
   isAtMost: binary(0x4c),
