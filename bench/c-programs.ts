@@ -30,10 +30,10 @@ export interface CPrograms {
 }
 
 /** Runs `use` with the compiled programs; one is undefined where `cc` is not there or fails, or its program does. */
-export function withCPrograms(use: (programs: CPrograms) => void): void {
+export async function withCPrograms(use: (programs: CPrograms) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "latchlab-bench-"));
   try {
-    use({
+    await use({
       scalar: compiled(folder, "scalar-kernels", ["-O3"]),
       vector: compiled(folder, "vector-kernels", ["-O3", "-mavx2", "-mfma"]),
     });
@@ -74,7 +74,8 @@ function compiled(folder: string, name: string, flags: readonly string[]): CProg
   };
 }
 
-function inputFor(network: NetworkName, problem: Problem, mode: Mode, shown: Int32Array): string {
+/** What the programs read: the network, the mode, all sequences, and which of them each presentation shows. */
+export function inputFor(network: NetworkName, problem: Problem, mode: Mode, shown: Int32Array): string {
   const { T, training, initialParameters } = problem;
   const sequences = Array.from({ length: training.count }, (_, p) =>
     [training.classes[p], ...training.inputs.subarray(training.starts[p], training.starts[p] + T)].join(" "),

@@ -11,7 +11,8 @@ import { PAIRS } from "./measurement.ts";
 import { fixed, rounded } from "../src/numeric/number-text.ts";
 import { isMet, type Row } from "./row.ts";
 import { partRows } from "./rows/parts.ts";
-import { lengthRows, unitRows } from "./rows/scaling.ts";
+import { pythonRows } from "./rows/python.ts";
+import { lengthRows, trialRows, unitRows, workerRows } from "./rows/scaling.ts";
 import { cProgramRows } from "./rows/c-programs.ts";
 import { withCPrograms } from "./c-programs.ts";
 
@@ -19,7 +20,7 @@ const RESULT = fileURLToPath(new URL("../../results/bench.json", import.meta.url
 
 const { write } = parseArgs({ options: { write: { type: "boolean", default: false } } }).values;
 
-withCPrograms((c) => {
+await withCPrograms(async (c) => {
   const cpu = cpus()[0]?.model ?? "unknown";
   console.log(
     `Node ${process.version} on ${cpu}; medians (and quartiles) of ${PAIRS} interleaved pairs, processor time.`,
@@ -30,8 +31,9 @@ withCPrograms((c) => {
   );
 
   const rows: Row[] = [];
-  for (const measured of [() => cProgramRows(c), partRows, lengthRows, unitRows]) {
-    const some = measured();
+  const measurements = [() => cProgramRows(c), pythonRows, partRows, lengthRows, unitRows, trialRows, workerRows];
+  for (const measured of measurements) {
+    const some = await measured();
     print(some, rows.at(-1)?.group);
     rows.push(...some);
   }

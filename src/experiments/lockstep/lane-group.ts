@@ -49,7 +49,8 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
   answerFrom(from: number, steps: LaneSteps): number {
     const { lanes } = this.#lanes;
     const end = Math.min(from + lanes, this.trials.length);
-    if ((end - from) * LANES_PER_QUESTION <= lanes) this.#answerAlone(from, end);
+    const pays = (end - from) * LANES_PER_QUESTION > lanes;
+    if (!(pays && this.#lanes.fits(this.#answer, this.trials[end - 1].length))) this.#answerAlone(from, end);
     else this.#answerTogether(from, end, steps);
     return end;
   }

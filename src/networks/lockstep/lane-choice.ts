@@ -1,9 +1,9 @@
 /**
  * How many lanes pay, and the kernels of so many, which all who ask for the same wiring share.
  *
- * Measured at T = 100, in nanoseconds for a unit and step: against the scalar kernels 8 lanes are 3.2 times as fast on
- * the latch and 2.6 times on two units, 4 lanes 1.7 times on five units and 1.4 times on ten, 2 lanes 1.5 times on
- * sixteen and, where scalar code can no longer be unrolled, 13 times on 32.
+ * Measured at T = 100, with derivatives: 8 lanes are three times as fast as the scalar kernels on the latch and twice
+ * on two units, 4 lanes twice on five units. From a hundred connections on, where scalar code can soon no longer be
+ * unrolled, loops over tables take 1.1 to 1.6 ns for a connection and step in 4 lanes, and scalar code 4 to 20.
  */
 import type { Kernels } from "../back-propagation-through-time/kernels.ts";
 import { computedText, connectionCount, type Wiring } from "../wiring/wiring.ts";
@@ -11,12 +11,10 @@ import { type LaneKernels, laneKernels } from "./lane-kernels.ts";
 import type { LaneUnits } from "./lane-places.ts";
 import { hasVectors } from "./wasm/wasm-runtime.ts";
 
-/** The most connections for so many lanes; none beyond the last. */
-const LANES: readonly (readonly [connections: number, lanes: number])[] = [
-  [20, 8],
-  [200, 4],
-  [1200, 2],
-];
+/** The most connections for which eight lanes pay; beyond, four do. */
+const MOST_FOR_EIGHT = 20;
+/** The most connections that are worth tables. */
+const MOST_CONNECTIONS = 20_000;
 
 /** The most parameters whose copies are worth lanes: with 30 they take as long as one after the other. */
 const MOST_COPIES = 20;
@@ -28,14 +26,14 @@ export function allowLanes(allowed: boolean): void {
   isAllowed = allowed;
 }
 
-/** The number of lanes that pays for this answer of this wiring; 0 where none does, or the engine has no vectors. */
+/** The number of lanes that pays for this answer of this wiring; 0 where one after the other is as fast. */
 export function lanesFor(wiring: Wiring, answer: keyof Kernels): number {
   if (!(isAllowed && hasVectors())) return 0;
   // Copies are written one by one; those of trained inputs are mostly zeros.
   const isTooMany = wiring.trainedInput !== undefined || wiring.parameterNames.length > MOST_COPIES;
   if (answer === "byCopy" && isTooMany) return 0;
   const connections = connectionCount(wiring);
-  return LANES.find(([most]) => connections <= most)?.[1] ?? 0;
+  return connections > MOST_CONNECTIONS ? 0 : connections <= MOST_FOR_EIGHT ? 8 : 4;
 }
 
 /** The kernels of the number of lanes that pays for this answer; undefined where none does. */

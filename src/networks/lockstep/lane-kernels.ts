@@ -35,6 +35,10 @@ export interface LaneQuestion {
 export interface LaneKernels {
   /** The most questions of a call: the number of lanes. */
   readonly lanes: number;
+  /** Whether this can be answered about sequences of up to so many steps: whether a quarter of a gigabyte holds it. */
+  readonly fits: (answer: LaneAnswer, longest: number) => boolean;
+  /** Whether the inputs of this set and what is kept of them fit into a quarter of a gigabyte. */
+  readonly fitsSet: (set: SequenceSet) => boolean;
   /** Puts x_T of each question into `answers`. */
   readonly answer: (questions: readonly LaneQuestion[], answers: Vector) => void;
   /** Puts x_T of sequence p under the same w into answers[p], for all p in `order`, which must go by length. */
@@ -58,14 +62,17 @@ export interface LaneKernels {
 type Kernel = (...parameters: number[]) => void;
 
 /** The most connections for which kernels are unrolled; beyond, they are loops over tables. */
-const LARGEST_UNROLLED = 400;
+const LARGEST_UNROLLED = 150;
+
+/** The most bytes of a memory, which holds the histories of all lanes. */
+const LARGEST_MEMORY = 0x1000_0000;
 
 const PAGE = 65536;
 
 /**
- * The kernels of this wiring for 2, 4, 6, 8 … questions at once, unrolled up to so many connections. Beyond there are no
- * derivatives by copy. With sign units the answer alone can be asked; what is
- * asked else throws a RangeError, as does a number of lanes that is not even and above 0.
+ * The kernels of this wiring for 2, 4, 6, 8 … questions at once, unrolled up to so many connections. Beyond there are
+ * no derivatives by copy; with sign units the answer alone can be asked. What is asked else throws a RangeError, as
+ * does a number of lanes that is not even and above 0.
  */
 export function laneKernels(
   wiring: Wiring,
@@ -100,6 +107,18 @@ class Lockstep implements LaneKernels {
     this.#program.write(this.#memory);
     this.#numbers = new Float64Array(this.#memory.buffer);
     this.#words = new Int32Array(this.#memory.buffer);
+  }
+
+  fits(answer: LaneAnswer, longest: number): boolean {
+    const { places, recordSize } = this.#program;
+    const copies = answer === "byCopy" ? 2 * this.#wiring.parameterNames.length : 0;
+    const perStep = this.lanes * (1 + recordSize + copies);
+    return places.end + (longest + 1) * perStep * DOUBLE <= LARGEST_MEMORY;
+  }
+
+  fitsSet({ inputs, lengths }: SequenceSet): boolean {
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+    return inputs.length * DOUBLE <= LARGEST_MEMORY / 2 && this.fits("answer", 2 * longest);
   }
 
   answer(questions: readonly LaneQuestion[], answers: Vector): void {

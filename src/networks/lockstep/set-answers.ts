@@ -17,9 +17,6 @@ import type { LaneUnits } from "./lane-places.ts";
 /** Puts x_T of each sequence of a set into `answers`, which must have as many entries. */
 export type SetAnswers = (w: Parameters, set: SequenceSet, answers: Vector) => void;
 
-/** The most inputs of a set, which are copied as a whole: half a gigabyte. */
-const LARGEST_SET = 0x0400_0000;
-
 /** The answers by kernels in lanes where they pay, else one after the other; the bits are the same. */
 export function setAnswersFor(wiring: Wiring, units: LaneUnits): SetAnswers {
   const scalar: Pick<Kernels, "answer"> = units === "tanh" ? kernelsFor(wiring) : signKernels(wiring);
@@ -30,7 +27,7 @@ export function setAnswersFor(wiring: Wiring, units: LaneUnits): SetAnswers {
   if (lanes === undefined) return oneByOne;
   const inLanes = setAnswersInLanes(lanes);
   return (w, set, answers) => {
-    const fits = set.count >= lanes.lanes && set.inputs.length <= LARGEST_SET;
+    const fits = set.count >= lanes.lanes && lanes.fitsSet(set);
     (fits ? inLanes : oneByOne)(w, set, answers);
   };
 }

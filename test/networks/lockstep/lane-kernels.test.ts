@@ -27,7 +27,7 @@ function randomQuestions(random: Random, { parameterNames }: Wiring, count: numb
 
 /** The answer, gradient and curvature of these questions, lane by lane; what kernels of large networks have. */
 function withoutCopies(
-  kernels: Omit<LaneKernels, "answerSet" | "byCopy">,
+  kernels: Omit<LaneKernels, "answerSet" | "byCopy" | "fits" | "fitsSet">,
   P: number,
   questions: readonly LaneQuestion[],
 ) {
@@ -40,7 +40,11 @@ function withoutCopies(
 }
 
 /** All that kernels return and write for these questions, lane by lane, into arrays that held something before. */
-function everything(kernels: Omit<LaneKernels, "answerSet">, P: number, questions: readonly LaneQuestion[]) {
+function everything(
+  kernels: Omit<LaneKernels, "answerSet" | "fits" | "fitsSet">,
+  P: number,
+  questions: readonly LaneQuestion[],
+) {
   const arrays = (entries: (question: LaneQuestion) => number) =>
     questions.map((question) => new Float64Array(entries(question)).fill(FILLER));
   const copies = ({ inputs }: LaneQuestion) => inputs.length * P + 2;
@@ -63,7 +67,7 @@ function everything(kernels: Omit<LaneKernels, "answerSet">, P: number, question
 }
 
 /** The plain loops, asked one question after the other. */
-function oneByOne(wiring: Wiring): Omit<LaneKernels, "answerSet"> {
+function oneByOne(wiring: Wiring): Omit<LaneKernels, "answerSet" | "fits" | "fitsSet"> {
   const plain = plainKernels(wiring);
   const alone = (
     questions: readonly LaneQuestion[],
