@@ -1,6 +1,6 @@
-/** What a worker thread does for an estimate of cost: runs a trial and says how long it took. */
+/** What a worker thread does for an estimate of cost: runs a trial and says how long it takes in a sweep. */
 import { loadPlugins } from "../plugin.ts";
-import { runSpecification } from "../run-specification.ts";
+import { secondsInLockstep } from "../lockstep/lockstep-share.ts";
 import type { TrialSpecification } from "../trial-row.ts";
 
 /** A trial to be timed. User-defined modules are given by their URLs. */
@@ -9,7 +9,7 @@ export interface Pilot {
   readonly plugins: readonly string[];
 }
 
-/** How long a pilot took. */
+/** How long a trial takes beside others of its kind. */
 export interface PilotRun {
   readonly seconds: number;
 }
@@ -17,7 +17,5 @@ export interface PilotRun {
 /** Runs a pilot in this thread. */
 export default async function runPilot({ specification, plugins }: Pilot): Promise<PilotRun> {
   await loadPlugins(plugins);
-  const began = performance.now();
-  runSpecification(specification);
-  return { seconds: (performance.now() - began) / 1000 };
+  return { seconds: secondsInLockstep(specification) };
 }

@@ -1,0 +1,93 @@
+/** How long a trial takes in lockstep, from one that was run alone. */
+import type { Problem } from "../../tasks/task.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
+import { type LockstepObjective, lockstepObjective } from "../../training/network-objective.ts";
+import type { KnowledgeLevel, TrainingAlgorithm } from "../../training/training-algorithm.ts";
+import { answererOf, training, type Training, type TrialResult } from "../../training/trial.ts";
+import type { OptionTable, OptionValues } from "../../tasks/option-table.ts";
+import { posed, trainingsOf } from "../run-specification.ts";
+import type { TrialSpecification } from "../trial-row.ts";
+import { stream } from "../../numeric/random.ts";
+import { runInLockstep } from "./lockstep.ts";
+
+/** The trainings that are timed alone and in lockstep, and the units and steps that each of them passes forwards. */
+const TRIALS = 16;
+const UNIT_STEPS = 100_000;
+const LEAST_PRESENTATIONS = 20;
+
+/**
+ * The seconds that the trial takes beside others of its kind, as it is run in a sweep: what posing and scoring take,
+ * and of the time of training the share that trainings like it were found to take in lockstep.
+ */
+export function secondsInLockstep(specification: TrialSpecification): number {
+  const began = performance.now();
+  const trainings = trainingsOf(specification);
+  let trained = 0;
+  let next = trainings.next();
+  while (next.done !== true) {
+    const { run, objective, level } = next.value;
+    const answerTo = answererOf(objective, level);
+    const since = performance.now();
+    let step = run.next();
+    while (step.done !== true) step = run.next(answerTo(step.value));
+    trained += performance.now() - since;
+    next = trainings.next(step.value);
+  }
+  const all = performance.now() - began;
+  return (all - trained + trained * lockstepShare(specification)) / 1000;
+}
+
+/** The time of trainings in lockstep as a share of their time one after the other; 1 for those that run alone. */
+function lockstepShare(specification: TrialSpecification): number {
+  const entry = algorithmNamed(specification.algorithm);
+  const { knowledge, units } = entry;
+  const own = posed(specification);
+  if (lockstepObjective(own, units).inLanes(knowledge) === undefined) return 1;
+  const all = Array.from({ length: TRIALS }, (_, k): Posed => {
+    const problem = posed({ ...specification, trial: specification.trial + k });
+    return { problem, objective: lockstepObjective(problem, units) };
+  });
+  const budget = Math.max(LEAST_PRESENTATIONS, Math.ceil(UNIT_STEPS / (specification.T * own.wiring.units.length)));
+  const algorithm = entry.create(specification.algorithmOptions as OptionValues<OptionTable>);
+  const begun = ({ objective, problem }: Posed): Training<KnowledgeLevel> =>
+    training(algorithm as TrainingAlgorithm<KnowledgeLevel>, objective, {
+      initial: problem.initialParameters,
+      budget,
+      order: stream("share/order"),
+      random: stream("share/algorithm"),
+    });
+  const alone = () => {
+    for (const one of all) {
+      const answerTo = answererOf(one.objective, knowledge);
+      const run = begun(one);
+      let step = run.next();
+      while (step.done !== true) step = run.next(answerTo(step.value));
+    }
+  };
+  const together = () => {
+    const left = [...all];
+    runInLockstep<Posed, TrialResult>({
+      next: () => left.pop(),
+      *begin(one) {
+        return yield { run: begun(one), objective: one.objective, level: knowledge };
+      },
+      onEnd: () => undefined,
+      onFailure(_, why) {
+        throw new Error(why);
+      },
+    });
+  };
+  const secondTime = (run: () => void) => {
+    run();
+    const began = performance.now();
+    run();
+    return performance.now() - began;
+  };
+  return Math.min(1, secondTime(together) / secondTime(alone));
+}
+
+/** A problem with what answers it. */
+interface Posed {
+  readonly problem: Problem;
+  readonly objective: LockstepObjective;
+}
