@@ -1,17 +1,8 @@
 /** One line of the bench's table, with what was aimed for. */
-import type { BenchRow, Quartiles } from "../src/report/tables/speed-table.ts";
+import type { BenchRow } from "../src/report/tables/speed-table.ts";
 import { quartiles, ratios } from "./measurement.ts";
 
-export interface Row extends BenchRow {
-  readonly goal?: Goal;
-}
-
-/** The goal for the median of a ratio. */
-export type Goal = { readonly atLeast: number } | { readonly atMost: number };
-
-export function isMet(goal: Goal, { median }: Quartiles): boolean {
-  return "atLeast" in goal ? median >= goal.atLeast : median <= goal.atMost;
-}
+export type Row = BenchRow;
 
 export const perSecond = (seconds: readonly number[]) => quartiles(seconds.map((time) => 1 / time));
 

@@ -1,6 +1,6 @@
 /**
- * The tables of README.md that code and committed results make: `npm run results:readme`. Each stands between
- * <!-- name --> and <!-- /name -->.
+ * The tables of README.md and docs/measurements.md that code and committed results make: `npm run results:readme`. Each
+ * stands between <!-- name --> and <!-- /name -->.
  */
 import { readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,10 +10,11 @@ import { keptExperiments } from "../src/cli/sweep/kept-sweeps.ts";
 import type { KeptExperiments } from "../src/report/comparison/comparison-section.ts";
 import { readmeSummary } from "../src/report/readme-summary.ts";
 import { paperTable } from "../src/report/tables/paper-table.ts";
-import { type BenchResult, speedTable } from "../src/report/tables/speed-table.ts";
+import { type BenchResult, speedLine, speedTables } from "../src/report/tables/speed-table.ts";
 import { type TrainingResult, trainingTable } from "../src/report/tables/training-table.ts";
 
 const README = "README.md";
+const MEASUREMENTS = "docs/measurements.md";
 
 const FOLDER = "results";
 
@@ -22,7 +23,7 @@ const tablesOf = (kept: KeptExperiments): Readonly<Record<string, string>> => ({
   summary: readmeSummary(readVerification(FOLDER), kept, `${FOLDER}/figures`, "REPORT.md"),
   "paper-table": paperTable(),
   "training-table": trainingTable(resultIn(`${FOLDER}/slow/training.json`) as TrainingResult),
-  "speed-table": speedTable(resultIn(`${FOLDER}/bench.json`) as BenchResult),
+  "speed-line": speedLine(resultIn(`${FOLDER}/bench.json`) as BenchResult),
 });
 
 const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
@@ -32,19 +33,26 @@ const resultIn = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"
  * again. Throws a RangeError for a table that the text has no place for.
  */
 export function withTables(text: string, { kept = keptExperiments(FOLDER) }: { kept?: KeptExperiments } = {}): string {
-  return Object.entries(tablesOf(kept)).reduce((before, [name, table]) => {
-    const [begins, ends] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [begin, end] = [before.indexOf(begins), before.indexOf(ends)];
-    if (!(begin >= 0 && end > begin)) {
-      throw new RangeError(`withTables: ${README} must have ${begins} and after it ${ends}`);
-    }
-    return `${before.slice(0, begin)}${begins}\n\n${table}\n\n${before.slice(end)}`;
-  }, text);
+  return Object.entries(tablesOf(kept)).reduce((before, [name, table]) => withTable(README, before, name, table), text);
 }
 
-/** Writes the tables of README.md in the working folder. */
+/** The page of measurements with its tables made anew. Throws a RangeError where it has no place for them. */
+export const withMeasurements = (text: string): string =>
+  withTable(MEASUREMENTS, text, "speed-tables", speedTables(resultIn(`${FOLDER}/bench.json`) as BenchResult));
+
+function withTable(page: string, text: string, name: string, table: string): string {
+  const [begins, ends] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [begin, end] = [text.indexOf(begins), text.indexOf(ends)];
+  if (!(begin >= 0 && end > begin)) {
+    throw new RangeError(`withTables: ${page} must have ${begins} and after it ${ends}`);
+  }
+  return `${text.slice(0, begin)}${begins}\n\n${table}\n\n${text.slice(end)}`;
+}
+
+/** Writes the tables of README.md and of the page of measurements in the working folder. */
 export function writeReadmeTables(): void {
   writeWhole(README, withTables(readFileSync(README, "utf8")));
+  writeWhole(MEASUREMENTS, withMeasurements(readFileSync(MEASUREMENTS, "utf8")));
 }
 
 if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

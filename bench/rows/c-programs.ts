@@ -11,7 +11,8 @@ import {
   throughLockstep,
   throughTrial,
 } from "../presentations.ts";
-import { type Goal, perSecond, ratio, type Row } from "../row.ts";
+import type { Goal } from "../../src/report/tables/speed-table.ts";
+import { perSecond, ratio, type Row } from "../row.ts";
 
 const T = 100;
 const GROUP = "presentations per second; ratio to scalar C";

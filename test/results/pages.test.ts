@@ -2,7 +2,7 @@
 import vm from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
-import { withTables } from "../../scripts/readme-tables.ts";
+import { withMeasurements, withTables } from "../../scripts/readme-tables.ts";
 import type { Illustrations } from "../../src/experiments/illustrations.ts";
 import { readStrengths } from "../../src/cli/files/result-files.ts";
 import { htmlReport } from "../../src/report/html.ts";
@@ -93,6 +93,11 @@ describe("README.md", () => {
 
   it("has the tables that code and committed results make", () => {
     expect(readme, mendedBy("results:readme")).toBe(withTables(readme, { kept: committedExperiments() }));
+  });
+
+  it("leads to a page of measurements that has the tables of the last bench", () => {
+    const page = read("docs/measurements.md");
+    expect(page, mendedBy("results:readme")).toBe(withMeasurements(page));
   });
 
   it("leads to places that the report has", () => {

@@ -35,10 +35,27 @@ const trial = (task, name, budget) => {
 trial(latch, "back-propagation", 1_000_000);
 const first = used.length;
 trial(twoSequence, "time-weighted-pseudo-newton", 200_000);
-console.log(JSON.stringify([used.slice(0, first), used.slice(first)]));
+const second = used.length;
+const { runInLockstep } = await at("src/experiments/lockstep/lockstep.js");
+const { trainingsOf } = await at("src/experiments/run-specification.js");
+const { trialSpecification } = await at("src/experiments/trial-row.js");
+let [turns, next] = [0, 0];
+runInLockstep({
+  next: () => next++ < 16 ? { task: "two-sequence", algorithm: "adam", T: 20, trial: next, budget: 30_000, acceptableCost: 0 } : undefined,
+  begin: (request) => trainingsOf(trialSpecification(request)),
+  onEnd: () => {},
+  onFailure: (_, why) => { throw new Error(why); },
+  onTurn() {
+    if (++turns % 40_000 > 0) return;
+    gc();
+    const { heapUsed, arrayBuffers, external } = process.memoryUsage();
+    used.push(heapUsed + arrayBuffers + external);
+  },
+});
+console.log(JSON.stringify([used.slice(0, first), used.slice(first, second), used.slice(second)]));
 `;
 
-it("training does not let the heap grow over a million presentations", () => {
+it("training does not let memory grow over a million presentations, alone or in lockstep", () => {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     ["--expose-gc", "--input-type=module", "--eval", PROGRAM, pathToFileURL("dist/").href],

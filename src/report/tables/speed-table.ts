@@ -1,4 +1,4 @@
-/** The last result of the bench, for README.md: what stands beside something, as a ratio. */
+/** The last result of the bench, for the page of measurements and a line of README.md. */
 import { rounded } from "../../numeric/number-text.ts";
 import { table } from "../words/markdown.ts";
 
@@ -27,28 +27,58 @@ export interface BenchRow {
   readonly beside?: { readonly name: string; readonly value: Quartiles };
   /** The ratio of paired times; what it is of stands in the name of the group. */
   readonly ratio?: Quartiles;
+  /** What was aimed for. */
+  readonly goal?: Goal;
 }
 
-/** The table of rows with something beside them: medians, and the ratio with its quartiles. */
-export function speedTable({ rows, node, cpu, compiler, pairs }: BenchResult): string {
-  const shown = rows.flatMap(({ group, name, unit, ours, beside, ratio }) =>
-    beside === undefined || ratio === undefined
-      ? []
-      : [
-          [
-            group.split(";")[0],
-            name,
-            `${digits(ours.median)} ${unit}`,
-            `${beside.name}: ${digits(beside.value.median)} ${unit}`,
-            `${digits(ratio.median)} (${digits(ratio.lower)} to ${digits(ratio.upper)})`,
-          ],
-        ],
+/** The goal for the median of a ratio. */
+export type Goal = { readonly atLeast: number } | { readonly atMost: number };
+
+/** All rows in a table for each group: medians, what they stand beside, the ratio with its quartiles, and the goal. */
+export function speedTables(result: BenchResult): string {
+  const groups = new Map<string, BenchRow[]>();
+  for (const row of result.rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  const tables = [...groups].flatMap(([group, rows]) => {
+    const [what, ...meanings] = group.split("; ");
+    const cells = rows.map(({ name, unit, ours, beside, ratio, goal }) => [
+      name,
+      `${digits(ours.median)} ${unit}`,
+      beside === undefined ? "" : `${beside.name}: ${digits(beside.value.median)} ${unit}`,
+      ratio === undefined ? "" : `${digits(ratio.median)} (${digits(ratio.lower)} to ${digits(ratio.upper)})`,
+      goal === undefined || ratio === undefined ? "" : goalText(goal, ratio),
+    ]);
+    return [
+      `## ${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+      "",
+      ...meanings.flatMap((meaning) => [`Ratio: ${meaning.replace(/^ratio /, "")}.`, ""]),
+      table(["", "latchlab", "beside", "ratio, median (quartiles)", "goal"], cells),
+      "",
+    ];
+  });
+  return [...tables, originOf(result)].join("\n");
+}
+
+function goalText(goal: Goal, ratio: Quartiles): string {
+  const aim = "atLeast" in goal ? `at least ${goal.atLeast}` : `at most ${goal.atMost}`;
+  return `${aim}: ${isMet(goal, ratio) ? "met" : "missed"}`;
+}
+
+/** Whether the median of a ratio is what was aimed for. */
+export const isMet = (goal: Goal, { median }: Quartiles): boolean =>
+  "atLeast" in goal ? median >= goal.atLeast : median <= goal.atMost;
+
+const originOf = ({ node, cpu, compiler, pairs }: BenchResult) =>
+  `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs, processor time.`;
+
+/** One sentence: how many times as fast as scalar C networks are trained in lockstep. */
+export function speedLine(result: BenchResult): string {
+  const trained = result.rows.filter(
+    ({ name, beside }) => beside?.name === "scalar C" && name.endsWith("with update, trials in lockstep"),
   );
-  return [
-    table(["", "", "latchlab", "beside", "ratio, median (quartiles)"], shown),
-    "",
-    `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs, processor time.`,
-  ].join("\n");
+  const times = trained.map(({ name, ratio }) => `${name.split(",")[0]} ${digits(ratio?.median ?? NaN)}`);
+  return times.length === 0
+    ? "No C compiler was there to stand beside."
+    : `Back-propagation with update, against the same in scalar C on the same core (medians of ${result.pairs} pairs): ${times.join(", ")}.`;
 }
 
 /** A number with three digits; whole hundreds from 1000 on. */

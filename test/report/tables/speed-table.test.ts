@@ -1,25 +1,39 @@
 import { describe, expect, it } from "vitest";
-import { type BenchResult, speedTable } from "../../../src/report/tables/speed-table.ts";
+import { type BenchResult, speedLine, speedTables } from "../../../src/report/tables/speed-table.ts";
 
 const quartiles = (median: number) => ({ lower: 0.9 * median, median, upper: 1.1 * median });
 const row = { group: "gradient; ours over theirs", name: "T = 100", unit: "ms", ours: quartiles(12.345) };
 const result: BenchResult = {
   ...{ node: "v24.1.0", cpu: "Some CPU", compiler: null, pairs: 40 },
   rows: [
-    { ...row, beside: { name: "C", value: quartiles(1234.5) }, ratio: quartiles(2) },
+    { ...row, beside: { name: "C", value: quartiles(1234.5) }, ratio: quartiles(2), goal: { atLeast: 3 } },
     { ...row, name: "alone" },
   ],
 };
 
-describe("the table of speeds", () => {
-  it("has the rows with something beside them, three digits, whole hundreds from 1000 on, and where they are from", () => {
-    expect(speedTable(result).split("\n")).toEqual([
-      "|  |  | latchlab | beside | ratio, median (quartiles) |",
+describe("the tables of speeds", () => {
+  it("have three digits, whole hundreds from 1000 on, the goal with its outcome, and where they are from", () => {
+    expect(speedTables(result).split("\n")).toEqual([
+      "## Gradient",
+      "",
+      "Ratio: ours over theirs.",
+      "",
+      "|  | latchlab | beside | ratio, median (quartiles) | goal |",
       "| --- | --- | --- | --- | --- |",
-      "| gradient | T = 100 | 12.3 ms | C: 1200 ms | 2 (1.8 to 2.2) |",
+      "| T = 100 | 12.3 ms | C: 1200 ms | 2 (1.8 to 2.2) | at least 3: missed |",
+      "| alone | 12.3 ms |  |  |  |",
       "",
       "Node 24.1.0 on Some CPU; 40 interleaved pairs, processor time.",
     ]);
-    expect(speedTable({ ...result, compiler: "cc 1" })).toMatch(/Some CPU, cc 1; 40 interleaved pairs/);
+    expect(speedTables({ ...result, compiler: "cc 1" })).toMatch(/Some CPU, cc 1; 40 interleaved pairs/);
+  });
+
+  it("are one sentence for README.md: times as fast as scalar C", () => {
+    const lockstep = { ...row, beside: { name: "scalar C", value: quartiles(1) }, ratio: quartiles(6.25) };
+    const rows = [{ ...lockstep, name: "latching neuron, back-propagation with update, trials in lockstep" }];
+    expect(speedLine({ ...result, rows })).toBe(
+      "Back-propagation with update, against the same in scalar C on the same core (medians of 40 pairs): latching neuron 6.25.",
+    );
+    expect(speedLine(result)).toBe("No C compiler was there to stand beside.");
   });
 });
