@@ -3,8 +3,8 @@
  * for bit. In a process of its own, so that any Node can run it: rows-again.mjs workers lockstep
  */
 import process from "node:process";
-import { keptExperiments } from "../../dist/src/cli/sweep/kept-sweeps.js";
-import { runSweep } from "../../dist/src/experiments/sweep/run-sweep.js";
+import { keptExperiments } from "../../../dist/src/cli/sweep/kept-sweeps.js";
+import { runSweep } from "../../../dist/src/experiments/sweep/run-sweep.js";
 
 const [workers, lockstep] = [Number(process.argv[2]), process.argv[3] === "on"];
 

@@ -5,10 +5,10 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";
-import { keptExperiments } from "../../src/cli/sweep/kept-sweeps.ts";
-import { runSweep } from "../../src/experiments/sweep/run-sweep.ts";
-import { latchlab } from "../cli/latchlab.ts";
-import { keepResult } from "../../scripts/keep-result.ts";
+import { keptExperiments } from "../../../src/cli/sweep/kept-sweeps.ts";
+import { runSweep } from "../../../src/experiments/sweep/run-sweep.ts";
+import { latchlab } from "../../cli/latchlab.ts";
+import { keepResult } from "../../../scripts/keep-result.ts";
 
 const EVERY = 12;
 const CORES = 2;

@@ -5,9 +5,9 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { expect, it } from "vitest";
-import { quantile } from "../../src/numeric/statistics/order-statistics.ts";
-import { emptyFolder, latchlab } from "../cli/latchlab.ts";
-import { keepResult } from "../../scripts/keep-result.ts";
+import { quantile } from "../../../src/numeric/statistics/order-statistics.ts";
+import { emptyFolder, latchlab } from "../../cli/latchlab.ts";
+import { keepResult } from "../../../scripts/keep-result.ts";
 
 const TURNS = 7;
 const TRIALS = 6;

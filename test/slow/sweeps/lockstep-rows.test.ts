@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { keepResult, linesOf } from "../../scripts/keep-result.ts";
+import { keepResult, linesOf } from "../../../scripts/keep-result.ts";
 
 const OTHER_NODES = [22, 24, 26];
 
@@ -29,7 +29,7 @@ afterAll(() => {
 
 const again = (node: string, workers: number, lockstep: boolean): Again =>
   JSON.parse(
-    execFileSync(node, ["test/slow/rows-again.mjs", String(workers), lockstep ? "on" : "off"], { encoding: "utf8" }),
+    execFileSync(node, ["test/slow/sweeps/rows-again.mjs", String(workers), lockstep ? "on" : "off"], { encoding: "utf8" }),
   ) as Again;
 
 /** The program of this line of Node, from the package registry; undefined where it cannot be had. */
