@@ -9,6 +9,7 @@
  * Symbols: w weight, s source of a connection, t step, g error by an output and e error by that of the step before, p
  * error by a net input, d slope; h, f and q the same of curvature.
  */
+import { LEAST_CARRIED } from "../back-propagation-through-time/kernels.ts";
 import type { Connection } from "../wiring/wiring.ts";
 import { allOf, type LaneFrame, type StepKind } from "./lane-frame.ts";
 import {
@@ -24,7 +25,7 @@ import {
   store,
   subtract,
 } from "./wasm/lanes.ts";
-import { type Code, get, i32, loopWhile } from "./wasm/web-assembly.ts";
+import { type Code, f64x2, get, i32, loopWhile, v128 } from "./wasm/web-assembly.ts";
 
 /** The variables of a step backwards: slope, errors by a net input, a source, a copy, and errors of the step before. */
 interface BackwardVariables extends Readonly<Record<"d" | "p" | "q" | "s" | "copy", LaneVariable>> {
@@ -98,6 +99,10 @@ function keptSums(frame: LaneFrame): readonly KeptSum[] {
   if (addresses.length * (frame.count / 2) > MOST_KEPT) return [];
   return addresses.map((address) => ({ address, variable: new LaneVariable(frame.of, frame.count) }));
 }
+
+/** What is carried to the step before, as `carried` has it; the code of x is read twice. */
+export const carried = (x: Lanes): Lanes =>
+  x.map((code) => v128.andNot(code, f64x2.isLess(f64x2.absolute(code), f64x2.of(LEAST_CARRIED))));
 
 function backwardVariables(frame: LaneFrame): BackwardVariables {
   const one = () => new LaneVariable(frame.of, frame.count);
@@ -185,9 +190,9 @@ function backwardStep(
       : [],
   ];
   const backwards = units.map((connections, i) => ({ connections, i })).reverse();
-  const carried = (errors: readonly LaneVariable[], before: readonly LaneVariable[]) =>
+  const carry = (errors: readonly LaneVariable[], before: readonly LaneVariable[]) =>
     errors.map((variable, i) =>
-      variable.set(moved(written.has(before[i]) ? before[i].value : constant(count, -0), variable.value)),
+      variable.set(moved(written.has(before[i]) ? carried(before[i].value) : constant(count, 0), variable.value)),
     );
-  return [backwards.map(({ connections, i }) => ofUnit(connections, i)), carried(g, e), second(() => carried(h, f))];
+  return [backwards.map(({ connections, i }) => ofUnit(connections, i)), carry(g, e), second(() => carry(h, f))];
 }

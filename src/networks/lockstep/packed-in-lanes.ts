@@ -13,6 +13,7 @@
  * this step and e of the step before, p error by a net input; h, f and q the same of curvature.
  */
 import type { Connection, Wiring } from "../wiring/wiring.ts";
+import { carried } from "./backward-in-lanes.ts";
 import { LaneFrame, SLOPE } from "./lane-frame.ts";
 import { type LaneAnswer, type LanePlaces, lanePlaces, type LaneProgram, type LaneUnits } from "./lane-places.ts";
 import {
@@ -296,7 +297,8 @@ class PackedKernel {
     const carry = (from: number, to: number) => [
       set(this.#x, i32.of(0)),
       loopWhile(i32.isLess(get(this.#x), i32.of(this.#n * this.#bytes)), [
-        store(get(this.#x), to, moved(load(count, get(this.#x), from), load(count, get(this.#x), to))),
+        s.set(load(count, get(this.#x), from)),
+        store(get(this.#x), to, moved(carried(s.value), load(count, get(this.#x), to))),
         store(get(this.#x), from, constant(count, -0)),
         this.#advance(this.#x, this.#bytes),
       ]),
