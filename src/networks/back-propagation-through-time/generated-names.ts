@@ -20,6 +20,17 @@ export function opening({ units, initialState, trainedInput }: Wiring): string[]
   ];
 }
 
+/** The lines of steps 1 … T, those of one step being what `step` says with trained inputs or without; t is T after. */
+export function allSteps({ trainedInput }: Wiring, step: (inPrefix: boolean) => string[]): string[] {
+  return [
+    ...(trainedInput === undefined ? [] : ["for (; t <= prefix; t++) {", ...step(true), "}"]),
+    "for (; t <= T; t++) {",
+    ...step(false),
+    "}",
+    "t = T;",
+  ];
+}
+
 /** The parameter of a connection, if it has one. */
 export const parameterOf = ({ weight }: Connection): number[] => ("parameter" in weight ? [weight.parameter] : []);
 

@@ -10,7 +10,7 @@ import { ROUNDER } from "../../numeric/elementary/exp.ts";
 import { LAST_NODE, SATURATION } from "../../numeric/elementary/tanh-table.ts";
 import { NEARLY_SATURATED } from "../../numeric/elementary/tanh.ts";
 import type { Wiring } from "../wiring/wiring.ts";
-import { opening, parameterOf, product, sourceName, weightName } from "./generated-names.ts";
+import { allSteps, opening, parameterOf, product, sourceName, weightName } from "./generated-names.ts";
 import { type Kernels, LEAST_CARRIED } from "./kernels.ts";
 
 /** The result of a backward pass: sums of first derivatives, also of second ones, or both for each copy. */
@@ -71,17 +71,8 @@ function derivativeSource(wiring: Wiring, result: Result): string {
   ].join("\n");
 }
 
-/** The lines of steps 1 … T; t is T after them. */
-function forward(wiring: Wiring, stored: boolean): string[] {
-  const { trainedInput } = wiring;
-  return [
-    ...(trainedInput === undefined ? [] : ["for (; t <= prefix; t++) {", ...forwardStep(wiring, stored, true), "}"]),
-    "for (; t <= T; t++) {",
-    ...forwardStep(wiring, stored, false),
-    "}",
-    "t = T;",
-  ];
-}
+const forward = (wiring: Wiring, stored: boolean): string[] =>
+  allSteps(wiring, (inPrefix) => forwardStep(wiring, stored, inPrefix));
 
 function forwardStep({ units, trainedInput }: Wiring, stored: boolean, inPrefix: boolean): string[] {
   const n = units.length;

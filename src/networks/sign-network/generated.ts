@@ -5,6 +5,7 @@
  * Symbols: a net input, y output, g error by an output and e error by that of the step before, p by a net input.
  */
 import {
+  allSteps,
   opening,
   parameterOf,
   product,
@@ -78,17 +79,8 @@ function signSource(wiring: Wiring): string {
   ].join("\n");
 }
 
-/** The lines of steps 1 … T; t is T after them. */
-function forward(wiring: Wiring, stored: boolean): string[] {
-  const steps = (inPrefix: boolean) => forwardStep(wiring, stored, inPrefix);
-  return [
-    ...(wiring.trainedInput === undefined ? [] : ["for (; t <= prefix; t++) {", ...steps(true), "}"]),
-    "for (; t <= T; t++) {",
-    ...steps(false),
-    "}",
-    "t = T;",
-  ];
-}
+const forward = (wiring: Wiring, stored: boolean): string[] =>
+  allSteps(wiring, (inPrefix) => forwardStep(wiring, stored, inPrefix));
 
 function forwardStep({ units, trainedInput }: Wiring, stored: boolean, inPrefix: boolean): string[] {
   const n = units.length;
