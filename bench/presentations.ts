@@ -7,7 +7,7 @@ import type { Parameters } from "../src/networks/wiring/wiring.ts";
 import { stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
 import { backPropagation } from "../src/training/algorithms/back-propagation.ts";
-import { IN_FLIGHT, runInLockstep } from "../src/experiments/lockstep/lockstep.ts";
+import { IN_FLIGHT, runInLockstep } from "../src/training/lockstep/lockstep.ts";
 import { type LockstepObjective, lockstepObjective, networkObjective } from "../src/training/network-objective.ts";
 import type { Objective } from "../src/training/objective.ts";
 import { runTrial, training, type TrialOptions, type TrialResult } from "../src/training/trial.ts";

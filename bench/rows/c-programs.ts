@@ -32,11 +32,11 @@ const NETWORKS = [
     network: "five",
     name: "5-unit network",
     problem: fullyConnectedProblem(5, T),
-    presentations: 16_000,
+    presentations: 64_000,
     forward: 2.4,
     update: 2,
   },
-  { network: "parity", name: "parity network", problem: parityProblem(T), presentations: 32_000, update: 2.5 },
+  { network: "parity", name: "parity network", problem: parityProblem(T), presentations: 128_000, update: 2.5 },
 ] as const;
 
 export function cProgramRows({ scalar, vector }: CPrograms): Row[] {
@@ -94,7 +94,7 @@ export function cProgramRows({ scalar, vector }: CPrograms): Row[] {
 
 /** A step of a search: the cost of 50 sequences under one set of weights. */
 function searchRows(scalar: CPrograms["scalar"]): Row[] {
-  const presentations = 16_000;
+  const presentations = 64_000;
   const problem = fullyConnectedProblem(5, T, 50);
   const shown = shownIn(problem, "forward", presentations);
   const ours = throughTrial(problem, "forward", presentations);

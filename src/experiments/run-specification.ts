@@ -12,8 +12,9 @@ import type { Problem } from "../tasks/task.ts";
 import { taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
-import { type LockstepObjective, lockstepObjective } from "../training/network-objective.ts";
-import { answererOf, training, type Training, type TrialOptions, type TrialResult } from "../training/trial.ts";
+import type { Trainings } from "../training/lockstep/running-trial.ts";
+import { lockstepObjective } from "../training/network-objective.ts";
+import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
 
@@ -55,26 +56,16 @@ export function runSpecification(specification: TrialSpecification, observe?: Tr
   let next = trainings.next();
   while (next.done !== true) {
     const { run, objective, level } = next.value;
-    const answerTo = answererOf(objective, level);
-    let step = run.next();
-    while (step.done !== true) step = run.next(answerTo(step.value));
-    next = trainings.next(step.value);
+    next = trainings.next(answeredAlone(run, answererOf(objective, level)));
   }
   return next.value;
-}
-
-/** A training of a trial, what answers it, and at which level it asks. */
-export interface TrialTraining {
-  readonly run: Training<KnowledgeLevel>;
-  readonly objective: LockstepObjective;
-  readonly level: KnowledgeLevel;
 }
 
 /** The trainings of a trial one after the other, each to be run to its end; told their results, it gives the row. */
 export function* trainingsOf(
   specification: TrialSpecification,
   observe?: TrialOptions["observe"],
-): Generator<TrialTraining, FinishedTrial, TrialResult> {
+): Trainings<FinishedTrial> {
   const { acceptableCost } = specification;
   const before = specification.shorterFirst === undefined ? undefined : yield* trainingsOf(firstStage(specification));
   const spent = before?.row.presentations ?? 0;

@@ -8,7 +8,7 @@
  * Symbols: C cost, p sequence, x_T answer, d target, w parameters (P of them), T length.
  */
 import type { Kernels } from "../networks/back-propagation-through-time/kernels.ts";
-import type { LaneQuestion } from "../networks/lockstep/lane-kernels.ts";
+import type { LaneQuestion } from "../networks/back-propagation-through-time/lockstep/lane-kernels.ts";
 import type { SequenceSet } from "../networks/sequence.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
@@ -32,6 +32,9 @@ export const sideOf = (set: SequenceSet, p: number) => 2 * set.classes[p] - 1;
 /** Whether the answer x to sequence p is wrong; NaN is wrong for either class. */
 export const isWrong = (x: number, set: SequenceSet, p: number) => (set.classes[p] === 1 ? !(x >= 0) : !(x < 0));
 
+/** What a question is about before it is posed. */
+const NOTHING = new Float64Array(0);
+
 /** A question about one sequence of a training set, to be posed again and again. */
 export class DerivativeQuestion implements LaneQuestion {
   readonly answer: DerivativeAnswer;
@@ -51,8 +54,8 @@ export class DerivativeQuestion implements LaneQuestion {
   constructor(answer: DerivativeAnswer, set: TrainingSet, targetSize: number, entries: number) {
     [this.answer, this.set, this.#targetSize] = [answer, set, targetSize];
     const gradient = new Float64Array(entries);
-    this.w = gradient;
-    this.inputs = gradient;
+    this.w = NOTHING;
+    this.inputs = NOTHING;
     this.derivatives = {
       cost: 0,
       wrong: false,

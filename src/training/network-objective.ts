@@ -10,23 +10,22 @@
  *
  * Symbols: C cost, p sequence, x_T answer, d target, w parameters (P of them).
  */
-import type { LaneKernels } from "../networks/lockstep/lane-kernels.ts";
-import { laneKernelsFor } from "../networks/lockstep/lane-choice.ts";
-import { type SetAnswers, setAnswersFor } from "../networks/lockstep/set-answers.ts";
+import type { LaneKernels } from "../networks/back-propagation-through-time/lockstep/lane-kernels.ts";
+import { laneKernelsFor } from "../networks/back-propagation-through-time/lockstep/lane-choice.ts";
+import { type SetAnswers, setAnswersFor } from "../networks/back-propagation-through-time/lockstep/set-answers.ts";
 import type { SequenceSet } from "../networks/sequence.ts";
 import type { Vector } from "../numeric/linear-algebra/vector.ts";
 import { signKernels } from "../networks/sign-network/generated.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
 import type { CurvatureKernels, CurvatureName, Kernels } from "../networks/back-propagation-through-time/kernels.ts";
-import { connectionCount, type Parameters, requireParameters } from "../networks/wiring/wiring.ts";
+import { connectionCount, type Parameters, requireParameters, type UnitKind } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { type DerivativeAnswer, DerivativeQuestion, isWrong, sideOf } from "./derivative-question.ts";
 import type { Objective } from "./objective.ts";
 import type { BatchCost, KnowledgeLevel } from "./training-algorithm.ts";
 
-/** The activation of the units: tanh, or the sign with sign(0) = 1. */
-export type UnitKind = "tanh" | "sign";
+export type { UnitKind } from "../networks/wiring/wiring.ts";
 
 /** An objective that can also be asked about other sequences than those of the training set. */
 export interface NetworkObjective extends Objective {

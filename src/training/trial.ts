@@ -109,8 +109,14 @@ export function runTrial<K extends KnowledgeLevel>(
   objective: Objective,
   options: TrialOptions,
 ): TrialResult {
-  const answerTo = answererOf(objective, algorithm.knowledge);
-  const run = training(algorithm, objective, options);
+  return answeredAlone(training(algorithm, objective, options), answererOf(objective, algorithm.knowledge));
+}
+
+/** Runs a training to its end, each of its questions being answered as it comes. */
+export function answeredAlone<K extends KnowledgeLevel>(
+  run: Training<K>,
+  answerTo: (awaited: AwaitedAnswer<K>) => Knowledge[K],
+): TrialResult {
   let step = run.next();
   while (step.done !== true) step = run.next(answerTo(step.value));
   return step.value;
@@ -157,6 +163,7 @@ export function* training<K extends KnowledgeLevel>(
   const awaited = { question: asked.value, p: 0 };
   for (;;) {
     const question = asked.value;
+    requirePoint(question.at, parameterCount);
     if (presentations + price > budget) {
       const spent: Ending = ["budget-exhausted", `${presentations} of ${budget} presentations are spent`];
       return ended(isSearch ? spent : (lookAt(question.at) ?? spent));
@@ -269,6 +276,15 @@ function shuffle(list: Int32Array, random: Random): void {
     const kept = list[i];
     list[i] = list[j];
     list[j] = kept;
+  }
+}
+
+function requirePoint(at: Parameters | undefined, parameterCount: number): void {
+  if (!(at instanceof Float64Array && at.length === parameterCount)) {
+    const got = at === undefined ? "none" : `${at.length} in a ${at.constructor.name}`;
+    throw new RangeError(
+      `runTrial: a question must be about ${parameterCount} parameters in a Float64Array, got ${got}`,
+    );
   }
 }
 

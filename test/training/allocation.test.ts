@@ -36,7 +36,7 @@ trial(latch, "back-propagation", 1_000_000);
 const first = used.length;
 trial(twoSequence, "time-weighted-pseudo-newton", 200_000);
 const second = used.length;
-const { runInLockstep } = await at("src/experiments/lockstep/lockstep.js");
+const { runInLockstep } = await at("src/training/lockstep/lockstep.js");
 const { trainingsOf } = await at("src/experiments/run-specification.js");
 const { trialSpecification } = await at("src/experiments/trial-row.js");
 let [turns, next] = [0, 0];

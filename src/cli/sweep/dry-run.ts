@@ -25,7 +25,7 @@ export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOpt
   estimatedCost(
     sweeps.flatMap((sweep) => trialsIn(sweep, options)),
     PILOT_SECONDS,
-    options.plugins,
+    { plugins: options.plugins, lockstep: options.oneByOne !== true },
   );
 
 /** Lines with the last plan and the estimated cost of all. Settings that are not tuned yet stand as in *working*. */

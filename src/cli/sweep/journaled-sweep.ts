@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
-import type { LaneSteps } from "../../experiments/lockstep/lane-group.ts";
+import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
 import { runSweep, SECONDS_TO_STOP } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";

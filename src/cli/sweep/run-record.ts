@@ -4,7 +4,7 @@
  */
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import { hasVectors } from "../../networks/lockstep/wasm/wasm-runtime.ts";
+import { laneMemory } from "../../networks/back-propagation-through-time/lockstep/wasm/lane-memory.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
 import { VERSION } from "../../version.ts";
 import type { Shard } from "./shard-trials.ts";
@@ -30,7 +30,9 @@ export interface RunRecord {
 /** How the questions of trials are answered on this machine. */
 export function howAnswered(oneByOne: boolean): string {
   if (oneByOne) return "one after the other, as asked";
-  return hasVectors() ? "several at once, in lanes of vectors" : "one after the other: the engine has no vectors";
+  return laneMemory() === undefined
+    ? "one after the other: the engine has no vectors, or no memory for them"
+    : "several at once in lanes of vectors, where that pays";
 }
 
 /** The machine and the version, on which times depend but rows do not. */

@@ -29,11 +29,17 @@ interface Cell {
   seconds?: number;
 }
 
+/** How trials are to be run, as `SweepOptions` have it. */
+export interface PilotOptions {
+  readonly plugins?: readonly string[] | undefined;
+  readonly lockstep?: boolean;
+}
+
 /** The cost of these trials, by pilots that run for about so many seconds on all cores and leave no results. */
 export async function estimatedCost(
   trials: readonly SweepTrial[],
   pilotSeconds: number,
-  plugins: readonly string[] = [],
+  { plugins = [], lockstep = true }: PilotOptions = {},
 ): Promise<CostEstimate> {
   const cells = cellsOf(trials);
   // A stride that shares no divisor with their number visits all cells, neighbours far apart.
@@ -42,20 +48,20 @@ export async function estimatedCost(
   const until = Date.now() + 1000 * pilotSeconds;
   const pool = new WorkerPool<Pilot, PilotRun>(WORKER, availableParallelism());
   let next = 0;
-  const lane = async () => {
+  const worker = async () => {
     while (next < order.length && Date.now() < until) {
       const place = next++;
       const cell = order[place];
       const pilot = cell.trials[place % cell.trials.length];
       try {
-        cell.seconds = (await pool.run({ specification: pilot.specification, plugins })).seconds;
+        cell.seconds = (await pool.run({ specification: pilot.specification, plugins, lockstep })).seconds;
       } catch {
         cell.seconds = 0; // a trial that fails costs nothing to speak of; the sweep itself will name it
       }
     }
   };
   try {
-    await Promise.all(Array.from({ length: pool.workers }, lane));
+    await Promise.all(Array.from({ length: pool.workers }, worker));
   } finally {
     await pool.end();
   }

@@ -1,12 +1,14 @@
 /** What a worker thread does for an estimate of cost: runs a trial and says how long it takes in a sweep. */
 import { loadPlugins } from "../plugin.ts";
-import { secondsInLockstep } from "../lockstep/lockstep-share.ts";
+import { secondsInSweep } from "./lockstep-share.ts";
 import type { TrialSpecification } from "../trial-row.ts";
 
 /** A trial to be timed. User-defined modules are given by their URLs. */
 export interface Pilot {
   readonly specification: TrialSpecification;
   readonly plugins: readonly string[];
+  /** Whether it is to run in lockstep. */
+  readonly lockstep: boolean;
 }
 
 /** How long a trial takes beside others of its kind. */
@@ -15,7 +17,7 @@ export interface PilotRun {
 }
 
 /** Runs a pilot in this thread. */
-export default async function runPilot({ specification, plugins }: Pilot): Promise<PilotRun> {
+export default async function runPilot({ specification, plugins, lockstep }: Pilot): Promise<PilotRun> {
   await loadPlugins(plugins);
-  return { seconds: secondsInLockstep(specification) };
+  return { seconds: secondsInSweep(specification, lockstep) };
 }

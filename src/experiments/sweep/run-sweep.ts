@@ -8,12 +8,12 @@
 import { availableParallelism } from "node:os";
 import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
+import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
+import { IN_FLIGHT, ranLonger } from "../../training/lockstep/lockstep.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
 import { WorkerPool } from "../worker-pool.ts";
-import type { LaneSteps } from "../lockstep/lane-group.ts";
-import { IN_FLIGHT, ranLonger } from "../lockstep/lockstep.ts";
 import { worstWork } from "./sweep-plan.ts";
-import { type Ended, NEXT, type QueueTask, STOPPED, type TrialQueue } from "./sweep-worker.ts";
+import { BEGUN, type Ended, NEXT, type QueueTask, STOPPED, type TrialQueue, TURNS } from "./sweep-worker.ts";
 
 /** How trials are run. */
 export interface SweepOptions {
@@ -27,14 +27,17 @@ export interface SweepOptions {
   readonly lockstep?: boolean;
   /** URLs of modules with user-defined tasks and algorithms. */
   readonly plugins?: readonly string[];
-  /** Called with each row as its trial ends, in any order. */
+  /** Called with each row as its trial ends, in any order. What it throws stops the sweep, which throws it. */
   readonly onRow: (row: TrialRow) => void;
-  /** Called for each trial that gave no row, with why. */
+  /** Called for each trial that gave no row, with why. What it throws stops the sweep, which throws it. */
   readonly onFailure: (specification: TrialSpecification, why: string) => void;
 }
 
 /** The seconds within which trials that run may finish after the sweep was stopped. */
 export const SECONDS_TO_STOP = 5;
+
+/** The seconds that a worker may take to load user-defined modules, where trials have a limit. */
+const SECONDS_TO_LOAD = 60;
 
 const WORKER = new URL("./sweep-worker.js", import.meta.url);
 
@@ -44,24 +47,144 @@ const WORKER = new URL("./sweep-worker.js", import.meta.url);
  */
 export async function runSweep(
   specifications: readonly TrialSpecification[],
-  { workers = availableParallelism(), stop, timeLimit, lockstep = true, plugins = [], onRow, onFailure }: SweepOptions,
+  options: SweepOptions,
 ): Promise<LaneSteps> {
-  const steps: LaneSteps = { all: 0, idle: 0 };
-  if (specifications.length === 0) return steps;
-  const pool = new WorkerPool<QueueTask, LaneSteps>(WORKER, Math.min(workers, specifications.length));
-  const inFlight = lockstep ? Math.min(IN_FLIGHT, Math.ceil(specifications.length / pool.workers)) : 1;
-  let tasks = 0;
-  let giveUp: NodeJS.Timeout | undefined;
-  /** Works on a queue. Where the worker is lost, gives the trials that it had begun and not ended, and why. */
-  const work = async (queue: TrialQueue): Promise<Lost | undefined> => {
+  if (specifications.length === 0) return { all: 0, idle: 0 };
+  return new Sweep(options, specifications.length).run(inOrder(specifications));
+}
+
+/** A queue, and which of its trials have ended. */
+interface Queue extends TrialQueue {
+  readonly ended: Set<number>;
+}
+
+class Sweep {
+  readonly #options: SweepOptions;
+  readonly #pool: WorkerPool<QueueTask, LaneSteps>;
+  readonly #inFlight: number;
+  readonly #steps: LaneSteps = { all: 0, idle: 0 };
+  /** Trials that were running when their worker was lost: tried alone before they are given up. */
+  readonly #suspects: { readonly trial: TrialSpecification; readonly why: string }[] = [];
+  #queue: Queue | undefined;
+  #tasks = 0;
+  #giveUp: NodeJS.Timeout | undefined;
+  /** What a receiver of rows or failures threw. */
+  #broken: { readonly error: unknown } | undefined;
+
+  constructor(options: SweepOptions, count: number) {
+    const { workers = availableParallelism(), lockstep = true } = options;
+    this.#options = options;
+    this.#pool = new WorkerPool<QueueTask, LaneSteps>(WORKER, Math.min(workers, count));
+    this.#inFlight = lockstep ? Math.min(IN_FLIGHT, Math.ceil(count / this.#pool.workers)) : 1;
+  }
+
+  async run(specifications: readonly TrialSpecification[]): Promise<LaneSteps> {
+    const { stop } = this.#options;
+    const endSoon = () => {
+      this.#stop();
+    };
+    stop?.addEventListener("abort", endSoon, { once: true });
+    try {
+      for (let left = specifications; left.length > 0 && !this.#hasStopped();) {
+        const lost = await this.#runAll(left);
+        await this.#runAlone();
+        // Workers that are lost again and again, and by no trial's fault that can be seen.
+        if (lost.length === left.length) for (const trial of lost) this.#fail(trial, "its worker was lost");
+        left = lost.length === left.length ? [] : lost;
+      }
+      if (this.#broken !== undefined) throw this.#broken.error;
+      return this.#steps;
+    } finally {
+      stop?.removeEventListener("abort", endSoon);
+      clearTimeout(this.#giveUp);
+      await this.#pool.end();
+    }
+  }
+
+  #hasStopped(): boolean {
+    return this.#options.stop?.aborted === true || this.#broken !== undefined;
+  }
+
+  /** Begins nothing new, and gives up soon what runs. */
+  #stop(): void {
+    if (this.#queue !== undefined) Atomics.store(this.#queue.next, STOPPED, 1);
+    this.#giveUp = setTimeout(() => void this.#pool.end(), 1000 * SECONDS_TO_STOP);
+  }
+
+  /** Runs these on all workers; gives those that were lost with a worker and are not suspected of it. */
+  async #runAll(specifications: readonly TrialSpecification[]): Promise<readonly TrialSpecification[]> {
+    const queue = this.#queueOf(specifications);
+    this.#queue = queue;
+    const worker = async () => {
+      while (!this.#hasStopped() && Atomics.load(queue.next, NEXT) < specifications.length) {
+        const lost = await this.#work(queue, this.#inFlight);
+        if (lost === undefined || this.#hasStopped()) continue;
+        if (lost.suspect !== undefined) this.#suspects.push({ trial: lost.suspect, why: lost.why });
+        // Modules that could not be loaded will not be loaded by the next worker either.
+        else if (lost.isBeforeAny) this.#failAll(queue, lost.why);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#pool.workers }, worker));
+    const suspects = new Set(this.#suspects.map(({ trial }) => trial));
+    return queue.specifications.filter(
+      (trial, index) =>
+        Atomics.load(queue.begunBy, index) !== 0 &&
+        !queue.ended.has(index) &&
+        !suspects.has(trial) &&
+        !this.#hasStopped(),
+    );
+  }
+
+  /** Runs each suspect by itself; what is lost then is given up. */
+  async #runAlone(): Promise<void> {
+    const worker = async () => {
+      for (let one = this.#suspects.shift(); one !== undefined && !this.#hasStopped(); one = this.#suspects.shift()) {
+        const queue = this.#queueOf([one.trial]);
+        const lost = await this.#work(queue, 1);
+        if (lost !== undefined && !queue.ended.has(0) && !this.#hasStopped()) this.#fail(one.trial, lost.why);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#pool.workers }, worker));
+  }
+
+  #failAll(queue: Queue, why: string): void {
+    for (;;) {
+      const index = Atomics.add(queue.next, NEXT, 1);
+      if (index >= queue.specifications.length) return;
+      this.#fail(queue.specifications[index], why);
+    }
+  }
+
+  #fail(trial: TrialSpecification, why: string): void {
+    this.#guarded(() => {
+      this.#options.onFailure(trial, why);
+    });
+  }
+
+  /** Keeps the first thing that a receiver throws, and stops. */
+  #guarded(tell: () => void): void {
+    if (this.#broken !== undefined) return;
+    try {
+      tell();
+    } catch (error) {
+      this.#broken = { error };
+      this.#stop();
+    }
+  }
+
+  /** Lets one worker take trials of a queue until none is left. Says what is known where the worker was lost. */
+  async #work(queue: Queue, inFlight: number): Promise<Lost | undefined> {
+    const { timeLimit, lockstep = true, onRow } = this.#options;
     const { port1: ours, port2: port } = new MessageChannel();
-    const turns = sharedIntegers(1);
-    const number = ++tasks;
-    const ended = new Set<number>();
+    const progress = sharedIntegers(2);
     const hear = (message: Ended) => {
-      ended.add(message.index);
-      if ("row" in message) onRow(message.row);
-      else onFailure(queue.specifications[message.index], message.why);
+      queue.ended.add(message.index);
+      if ("why" in message) this.#fail(queue.specifications[message.index], message.why);
+      else {
+        this.#guarded(() => {
+          onRow(message.row);
+        });
+      }
     };
     const hearAll = () => {
       for (let last = receiveMessageOnPort(ours); last !== undefined; last = receiveMessageOnPort(ours)) {
@@ -69,89 +192,85 @@ export async function runSweep(
       }
     };
     ours.on("message", hear);
-    const watch = timeLimit === undefined ? undefined : watchTurns(turns, timeLimit);
-    const task = { queue, number, turns, inFlight, lanes: lockstep, timeLimit: timeLimit ?? null, port };
+    const watch = timeLimit === undefined ? undefined : watchTurns(progress, timeLimit);
+    const { specifications, plugins, next, begunBy } = queue;
+    const task: QueueTask = {
+      queue: { specifications, plugins, next, begunBy },
+      number: ++this.#tasks,
+      progress,
+      inFlight,
+      lockstep,
+      timeLimit: timeLimit ?? null,
+      port,
+    };
     try {
-      const { all, idle } = await pool.run(task, { signal: watch?.signal, transfer: [port] });
-      steps.all += all;
-      steps.idle += idle;
+      const { all, idle } = await this.#pool.run(task, { signal: watch?.signal, transfer: [port] });
       hearAll();
+      this.#steps.all += all;
+      this.#steps.idle += idle;
       return undefined;
     } catch (error) {
       hearAll();
-      const begun = [...queue.begunBy.keys()].filter((index) => Atomics.load(queue.begunBy, index) === number);
-      const trials = begun.filter((index) => !ended.has(index)).map((index) => queue.specifications[index]);
-      const isLate = watch?.signal.aborted === true && timeLimit !== undefined;
-      return { begun: begun.length, trials, why: isLate ? ranLonger(timeLimit) : (error as Error).message };
+      const index = progress[BEGUN] - 1;
+      const suspect = index < 0 || queue.ended.has(index) ? undefined : specifications[index];
+      const why = watch?.why() ?? (error instanceof Error ? error.message : String(error));
+      return { suspect, isBeforeAny: index < 0, why };
     } finally {
       watch?.end();
       ours.close();
     }
-  };
-  const queue = queueOf(inOrder(specifications), plugins);
-  const endSoon = () => {
-    Atomics.store(queue.next, STOPPED, 1);
-    giveUp = setTimeout(() => void pool.end(), 1000 * SECONDS_TO_STOP);
-  };
-  const isStopped = () => stop?.aborted === true;
-  const alone: TrialSpecification[] = [];
-  const lane = async () => {
-    while (!isStopped() && Atomics.load(queue.next, NEXT) < specifications.length) {
-      const lost = await work(queue);
-      alone.push(...(lost?.trials ?? []));
-      // A worker that is lost before it begins anything would be lost again.
-      while (lost?.begun === 0 && !isStopped()) {
-        const index = Atomics.add(queue.next, NEXT, 1);
-        if (index >= specifications.length) break;
-        onFailure(queue.specifications[index], lost.why);
-      }
-    }
-    // One trial takes all down that run beside it: those are tried alone before any is given up.
-    while (!isStopped() && alone.length > 0) {
-      const [trial] = alone.splice(0, 1);
-      const lost = await work(queueOf([trial], plugins));
-      if (lost !== undefined && lost.trials.length > 0 && !isStopped()) onFailure(trial, lost.why);
-    }
-  };
-  stop?.addEventListener("abort", endSoon, { once: true });
-  try {
-    if (!isStopped()) await Promise.all(Array.from({ length: pool.workers }, lane));
-    return steps;
-  } finally {
-    stop?.removeEventListener("abort", endSoon);
-    clearTimeout(giveUp);
-    await pool.end();
+  }
+
+  #queueOf(specifications: readonly TrialSpecification[]): Queue {
+    return {
+      specifications,
+      plugins: this.#options.plugins ?? [],
+      next: sharedIntegers(2),
+      begunBy: sharedIntegers(specifications.length),
+      ended: new Set(),
+    };
   }
 }
 
-/** What was lost with a worker: the number of trials that it had begun, those that had not ended, and why. */
+/** What is known of a worker that was lost. */
 interface Lost {
-  readonly begun: number;
-  readonly trials: readonly TrialSpecification[];
+  /** The trial that went on last, which may have brought it down; undefined where that one had ended. */
+  readonly suspect: TrialSpecification | undefined;
+  /** Whether it had begun none. */
+  readonly isBeforeAny: boolean;
   readonly why: string;
 }
 
 const sharedIntegers = (count: number) => new Int32Array(new SharedArrayBuffer(4 * count));
 
-const queueOf = (specifications: readonly TrialSpecification[], plugins: readonly string[]): TrialQueue => ({
-  specifications,
-  plugins,
-  next: sharedIntegers(2),
-  begunBy: sharedIntegers(specifications.length),
-});
+interface Watch {
+  /** Aborted when no trial has gone on for the limit, or none has begun for the time of loading. */
+  readonly signal: AbortSignal;
+  /** Why it was aborted; undefined where it was not. */
+  readonly why: () => string | undefined;
+  readonly end: () => void;
+}
 
-/** Aborts when no trial has gone on for so many seconds. */
-function watchTurns(turns: Int32Array, timeLimit: number): { readonly signal: AbortSignal; readonly end: () => void } {
+function watchTurns(progress: Int32Array, timeLimit: number): Watch {
   const late = new AbortController();
+  let why: string | undefined;
   let [seen, since] = [0, Date.now()];
-  const timer = setInterval(
-    () => {
-      if (turns[0] !== seen) [seen, since] = [turns[0], Date.now()];
-      else if (Date.now() - since > 1000 * timeLimit) late.abort();
+  const look = () => {
+    if (progress[TURNS] !== seen) [seen, since] = [progress[TURNS], Date.now()];
+    const isLoading = seen === 0;
+    const seconds = (Date.now() - since) / 1000;
+    if (why !== undefined || seconds <= (isLoading ? Math.max(SECONDS_TO_LOAD, timeLimit) : timeLimit)) return;
+    why = isLoading ? `its worker had not begun within ${SECONDS_TO_LOAD} s` : ranLonger(timeLimit);
+    late.abort();
+  };
+  const timer = setInterval(look, Math.min(1000, 100 * timeLimit));
+  return {
+    signal: late.signal,
+    why: () => why,
+    end: () => {
+      clearInterval(timer);
     },
-    Math.min(1000, 100 * timeLimit),
-  );
-  return { signal: late.signal, end: () => clearInterval(timer) };
+  };
 }
 
 /**

@@ -1,11 +1,11 @@
 /** What a worker thread does for a sweep: it takes trials from a queue that all workers share until none is left. */
 import type { MessagePort } from "node:worker_threads";
-import { allowLanes } from "../../networks/lockstep/lane-choice.ts";
+import { allowLanes } from "../../networks/back-propagation-through-time/lockstep/lane-choice.ts";
 import { loadPlugins } from "../plugin.ts";
 import { type FinishedTrial, trainingsOf } from "../run-specification.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
-import type { LaneSteps } from "../lockstep/lane-group.ts";
-import { runInLockstep } from "../lockstep/lockstep.ts";
+import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
+import { runInLockstep } from "../../training/lockstep/lockstep.ts";
 
 /** A queue of trials in memory that threads share. */
 export interface TrialQueue {
@@ -21,16 +21,19 @@ export interface TrialQueue {
 /** The places in `next`. */
 export const [NEXT, STOPPED] = [0, 1];
 
+/** The places in `progress`: how often a trial has gone on, and one more than the index of the one that did last. */
+export const [TURNS, BEGUN] = [0, 1];
+
 /** What one worker is given: the queue, and how it works on it. */
 export interface QueueTask {
   readonly queue: TrialQueue;
   /** The number of the task, from 1. */
   readonly number: number;
-  /** Counts whenever a trial goes on. */
-  readonly turns: Int32Array;
-  /** The trials in flight at most, and whether lanes are allowed. */
+  /** Which trial goes on, in memory that threads share. */
+  readonly progress: Int32Array;
+  /** The trials in flight at most, and whether they may be answered together. */
   readonly inFlight: number;
-  readonly lanes: boolean;
+  readonly lockstep: boolean;
   /** Seconds that a trial may take; null for no limit. */
   readonly timeLimit: number | null;
   /** Where each row and failure is sent as its trial ends. */
@@ -43,10 +46,10 @@ export type Ended =
 
 /** Runs trials of the queue until none is left or none shall be begun. */
 export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
-  const { queue, number, turns, inFlight, lanes, timeLimit, port } = task;
+  const { queue, number, progress, inFlight, lockstep, timeLimit, port } = task;
   const { specifications, plugins, next, begunBy } = queue;
   await loadPlugins(plugins);
-  allowLanes(lanes);
+  allowLanes(lockstep);
   const tell = (ended: Ended) => port.postMessage(ended);
   return runInLockstep<number, FinishedTrial>({
     next() {
@@ -59,7 +62,10 @@ export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
     begin: (index) => trainingsOf(specifications[index]),
     onEnd: (index, { row }) => tell({ index, row }),
     onFailure: (index, why) => tell({ index, why }),
-    onTurn: () => turns[0]++,
+    onTurn(index) {
+      progress[BEGUN] = index + 1;
+      progress[TURNS]++;
+    },
     inFlight,
     ...(timeLimit === null ? {} : { timeLimit }),
   });

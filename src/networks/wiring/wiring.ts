@@ -40,6 +40,9 @@ export interface Connection {
   readonly weight: Weight;
 }
 
+/** The activation of the units: tanh, or the sign with sign(0) = 1. */
+export type UnitKind = "tanh" | "sign";
+
 /** A recurrent network without its trained numbers: its connections, its answer and its first state. */
 export interface Wiring {
   /**

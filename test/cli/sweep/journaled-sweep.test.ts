@@ -39,7 +39,7 @@ describe("the record of a sweep", () => {
     await runJournaledSweep("latchlab compare", plan, { out: oneByOne, quiet: true, workers: 1, oneByOne: true });
     const read = (folder: string, file: string) => readFileSync(join(folder, file), "utf8");
     const record = (folder: string) => JSON.parse(read(folder, "run.json")) as Partial<RunRecord>;
-    expect(record(together).answers).toBe("several at once, in lanes of vectors");
+    expect(record(together).answers).toBe("several at once in lanes of vectors, where that pays");
     expect(record(oneByOne)).toMatchObject({ answers: "one after the other, as asked", idleLaneSteps: null });
     const lines = (folder: string) => read(folder, "journal.jsonl").trimEnd().split("\n").sort();
     expect(lines(oneByOne)).toEqual(lines(together));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { generatedKernels } from "../../../src/networks/back-propagation-through-time/generated.ts";
 import { packedKernels } from "../../../src/networks/back-propagation-through-time/packed.ts";
 import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
-import { laneKernels } from "../../../src/networks/lockstep/lane-kernels.ts";
+import { laneKernels } from "../../../src/networks/back-propagation-through-time/lockstep/wasm-lane-kernels.ts";
 import { sequenceSet } from "../../../src/networks/sequence.ts";
 import { latchWiring } from "../../../src/networks/wiring/paper-wirings.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";

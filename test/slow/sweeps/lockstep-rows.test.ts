@@ -29,7 +29,9 @@ afterAll(() => {
 
 const again = (node: string, workers: number, lockstep: boolean): Again =>
   JSON.parse(
-    execFileSync(node, ["test/slow/sweeps/rows-again.mjs", String(workers), lockstep ? "on" : "off"], { encoding: "utf8" }),
+    execFileSync(node, ["test/slow/sweeps/rows-again.mjs", String(workers), lockstep ? "on" : "off"], {
+      encoding: "utf8",
+    }),
   ) as Again;
 
 /** The program of this line of Node, from the package registry; undefined where it cannot be had. */

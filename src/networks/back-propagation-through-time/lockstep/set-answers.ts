@@ -4,21 +4,20 @@
  *
  * Symbols: w parameters, x_T answer, p sequence.
  */
-import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import { kernelsFor } from "../back-propagation-through-time/generated.ts";
-import type { Kernels } from "../back-propagation-through-time/kernels.ts";
-import type { SequenceSet } from "../sequence.ts";
-import { signKernels } from "../sign-network/generated.ts";
-import type { Parameters, Wiring } from "../wiring/wiring.ts";
+import type { Vector } from "../../../numeric/linear-algebra/vector.ts";
+import { kernelsFor } from "../generated.ts";
+import type { Kernels } from "../kernels.ts";
+import type { SequenceSet } from "../../sequence.ts";
+import { signKernels } from "../../sign-network/generated.ts";
+import type { Parameters, Wiring, UnitKind } from "../../wiring/wiring.ts";
 import { laneKernelsFor } from "./lane-choice.ts";
 import type { LaneKernels } from "./lane-kernels.ts";
-import type { LaneUnits } from "./lane-places.ts";
 
 /** Puts x_T of each sequence of a set into `answers`, which must have as many entries. */
 export type SetAnswers = (w: Parameters, set: SequenceSet, answers: Vector) => void;
 
 /** The answers by kernels in lanes where they pay, else one after the other; the bits are the same. */
-export function setAnswersFor(wiring: Wiring, units: LaneUnits): SetAnswers {
+export function setAnswersFor(wiring: Wiring, units: UnitKind): SetAnswers {
   const scalar: Pick<Kernels, "answer"> = units === "tanh" ? kernelsFor(wiring) : signKernels(wiring);
   const lanes = laneKernelsFor(wiring, "answer", units);
   const oneByOne: SetAnswers = (w, set, answers) => {

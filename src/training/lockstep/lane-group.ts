@@ -1,11 +1,11 @@
 /** Trials that wait for answers by the same kernels: those about sequences of similar length are answered together. */
-import type { LaneKernels, LaneQuestion } from "../../networks/lockstep/lane-kernels.ts";
+import type { LaneKernels, LaneQuestion } from "../../networks/back-propagation-through-time/lockstep/lane-kernels.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import type { DerivativeAnswer } from "../../training/derivative-question.ts";
-import type { QuestionInLanes } from "../../training/network-objective.ts";
+import type { DerivativeAnswer } from "../derivative-question.ts";
+import type { QuestionInLanes } from "../network-objective.ts";
 import type { RunningTrial } from "./running-trial.ts";
 
-/** The steps of all lanes of all calls, and those among them that stood still or had no sequence. */
+/** The steps of all lanes of all joint calls, and those among them that stood still or had no sequence. */
 export interface LaneSteps {
   all: number;
   idle: number;
@@ -23,8 +23,8 @@ export function waitingOf({ waiting }: RunningTrial<unknown, unknown>): Question
 export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
   /** The trials that wait. */
   trials: Running[] = [];
-  readonly #lanes: LaneKernels;
-  readonly #answer: DerivativeAnswer;
+  readonly lanes: LaneKernels;
+  readonly answer: DerivativeAnswer;
   /** What a call is given, for each number of questions. */
   readonly #calls: readonly {
     readonly questions: LaneQuestion[];
@@ -35,7 +35,7 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
 
   /** A group for these kernels and this answer of theirs. */
   constructor(lanes: LaneKernels, answer: DerivativeAnswer) {
-    [this.#lanes, this.#answer] = [lanes, answer];
+    [this.lanes, this.answer] = [lanes, answer];
     this.#answers = new Float64Array(lanes.lanes);
     this.#calls = Array.from({ length: lanes.lanes }, () => ({ questions: [], gradients: [], curvatures: [] }));
   }
@@ -47,11 +47,11 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
 
   /** Answers as many as there are lanes, from this place on, and gives the place behind the last. */
   answerFrom(from: number, steps: LaneSteps): number {
-    const { lanes } = this.#lanes;
+    const { lanes } = this.lanes;
     const end = Math.min(from + lanes, this.trials.length);
     const pays = (end - from) * LANES_PER_QUESTION > lanes;
-    if (!(pays && this.#lanes.fits(this.#answer, this.trials[end - 1].length))) this.#answerAlone(from, end);
-    else this.#answerTogether(from, end, steps);
+    if (pays && this.lanes.fits(this.answer, this.trials[end - 1].length)) this.#answerTogether(from, end, steps);
+    else this.#answerAlone(from, end);
     return end;
   }
 
@@ -65,8 +65,8 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
   #answerTogether(from: number, end: number, steps: LaneSteps): void {
     const { questions, gradients, curvatures } = this.#calls[end - from - 1];
     const longest = this.trials[end - 1].length;
-    steps.all += this.#lanes.lanes * longest;
-    steps.idle += this.#lanes.lanes * longest;
+    steps.all += this.lanes.lanes * longest;
+    steps.idle += this.lanes.lanes * longest;
     for (let k = from; k < end; k++) {
       const { question } = waitingOf(this.trials[k]);
       questions[k - from] = question;
@@ -74,8 +74,8 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
       curvatures[k - from] = question.derivatives.curvature;
       steps.idle -= this.trials[k].length;
     }
-    if (this.#answer === "gradient") this.#lanes.gradient(questions, this.#answers, gradients);
-    else this.#lanes[this.#answer](questions, this.#answers, gradients, curvatures);
+    if (this.answer === "gradient") this.lanes.gradient(questions, this.#answers, gradients);
+    else this.lanes[this.answer](questions, this.#answers, gradients, curvatures);
     for (let k = from; k < end; k++) this.trials[k].answer = this.#answers[k - from];
   }
 }

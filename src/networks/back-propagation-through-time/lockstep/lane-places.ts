@@ -6,17 +6,15 @@
  *
  * Symbols: t step, n units, x output, d slope.
  */
-import type { Wiring } from "../wiring/wiring.ts";
-import { TABLE_SIZE } from "./lane-tanh.ts";
+import type { Wiring } from "../../wiring/wiring.ts";
+import type { Kernels } from "../kernels.ts";
+import { TABLE_SIZE } from "./wasm/lane-tanh.ts";
 import { DOUBLE } from "./wasm/lanes.ts";
-import type { WasmMemory } from "./wasm/wasm-runtime.ts";
+import type { LaneMemory } from "./wasm/lane-memory.ts";
 import type { Code, WasmFunction } from "./wasm/web-assembly.ts";
 
 /** What a kernel answers: x_T; with sums of first derivatives, of second ones too, or both for each copy. */
-export type LaneAnswer = "answer" | "gradient" | "curvature" | "byCopy";
-
-/** The units: tanh, or the sign with sign(0) = 1, of which only x_T can be asked. */
-export type LaneUnits = "tanh" | "sign";
+export type LaneAnswer = keyof Kernels;
 
 /** The places in memory, in bytes, of what a kernel reads and writes; all numbers of all lanes stand side by side. */
 export interface LanePlaces {
@@ -71,10 +69,12 @@ export interface LaneProgram {
   readonly places: LanePlaces;
   /** The doubles of a record of the history in each lane. */
   readonly recordSize: number;
+  /** Whether there is a kernel of derivatives by copy. */
+  readonly hasCopies: boolean;
   /** Whether the kernel of this answer keeps records of all steps. */
   keepsRecords(answer: LaneAnswer): boolean;
   /** The kernel of this answer, as a function of a module and its body. */
   kernel(answer: LaneAnswer): { readonly of: WasmFunction; readonly body: Code };
   /** Writes the tables that the kernels read. */
-  write(memory: WasmMemory): void;
+  write(memory: LaneMemory): void;
 }

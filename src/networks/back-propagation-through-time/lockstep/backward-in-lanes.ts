@@ -9,9 +9,8 @@
  * Symbols: w weight, s source of a connection, t step, g error by an output and e error by that of the step before, p
  * error by a net input, d slope; h, f and q the same of curvature.
  */
-import { LEAST_CARRIED } from "../back-propagation-through-time/kernels.ts";
-import type { Connection } from "../wiring/wiring.ts";
-import { allOf, type LaneFrame, type StepKind } from "./lane-frame.ts";
+import type { Connection } from "../../wiring/wiring.ts";
+import { allOf, carried, type LaneFrame, type StepKind } from "./lane-frame.ts";
 import {
   add,
   constant,
@@ -25,7 +24,7 @@ import {
   store,
   subtract,
 } from "./wasm/lanes.ts";
-import { type Code, f64x2, get, i32, loopWhile, v128 } from "./wasm/web-assembly.ts";
+import { type Code, get, i32, loopWhile } from "./wasm/web-assembly.ts";
 
 /** The variables of a step backwards: slope, errors by a net input, a source, a copy, and errors of the step before. */
 interface BackwardVariables extends Readonly<Record<"d" | "p" | "q" | "s" | "copy", LaneVariable>> {
@@ -99,10 +98,6 @@ function keptSums(frame: LaneFrame): readonly KeptSum[] {
   if (addresses.length * (frame.count / 2) > MOST_KEPT) return [];
   return addresses.map((address) => ({ address, variable: new LaneVariable(frame.of, frame.count) }));
 }
-
-/** What is carried to the step before, as `carried` has it; the code of x is read twice. */
-export const carried = (x: Lanes): Lanes =>
-  x.map((code) => v128.andNot(code, f64x2.isLess(f64x2.absolute(code), f64x2.of(LEAST_CARRIED))));
 
 function backwardVariables(frame: LaneFrame): BackwardVariables {
   const one = () => new LaneVariable(frame.of, frame.count);

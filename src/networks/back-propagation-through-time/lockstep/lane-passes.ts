@@ -8,19 +8,20 @@
  *
  * Symbols: x output, t step.
  */
-import type { Wiring } from "../wiring/wiring.ts";
+import type { Wiring, UnitKind } from "../../wiring/wiring.ts";
 import { backward } from "./backward-in-lanes.ts";
 import { forward } from "./forward-in-lanes.ts";
 import { LaneFrame } from "./lane-frame.ts";
-import { type LaneAnswer, lanePlaces, type LaneProgram, type LaneUnits, recordSize } from "./lane-places.ts";
+import { type LaneAnswer, lanePlaces, type LaneProgram, recordSize } from "./lane-places.ts";
 import { constant, store } from "./wasm/lanes.ts";
 import { type Code, get, i32, type WasmFunction } from "./wasm/web-assembly.ts";
 
 /** The program of this wiring for so many lanes, unrolled over its units. */
-export function unrolledProgram(wiring: Wiring, count: number, units: LaneUnits): LaneProgram {
+export function unrolledProgram(wiring: Wiring, count: number, units: UnitKind): LaneProgram {
   return {
     places: lanePlaces(wiring, count),
     recordSize: recordSize(wiring),
+    hasCopies: true,
     keepsRecords: (answer) => answer !== "answer",
     kernel: (answer) => unrolledKernel(wiring, count, answer, units),
     write: () => undefined,
@@ -31,7 +32,7 @@ function unrolledKernel(
   wiring: Wiring,
   count: number,
   answer: LaneAnswer,
-  units: LaneUnits,
+  units: UnitKind,
 ): { of: WasmFunction; body: Code } {
   const frame = new LaneFrame(wiring, count, answer, units);
   const { output, initialState } = frame.wiring;

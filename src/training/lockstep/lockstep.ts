@@ -7,7 +7,7 @@
  * replaced. A trial that throws disturbs no other. Searches, and whatever has no kernels in lanes, run to their end as
  * soon as they are begun.
  */
-import type { LaneKernels } from "../../networks/lockstep/lane-kernels.ts";
+import type { LaneKernels } from "../../networks/back-propagation-through-time/lockstep/lane-kernels.ts";
 import { LaneGroup, type LaneSteps, waitingOf } from "./lane-group.ts";
 import { RunningTrial, type Trainings } from "./running-trial.ts";
 
@@ -25,7 +25,7 @@ export interface LockstepOptions<Trial, Result> {
   /** Called for each trial that threw or ran too long, with why. */
   readonly onFailure: (trial: Trial, why: string) => void;
   /** Called whenever a trial is about to go on. */
-  readonly onTurn?: () => void;
+  readonly onTurn?: (trial: Trial) => void;
   /** Seconds that a trial may take; those that are answered together have equal shares of that time. */
   readonly timeLimit?: number;
   /** The trials in flight at most. */
@@ -68,6 +68,10 @@ class Lockstep<Trial, Result> {
       if (trial === undefined) return;
       const running = new RunningTrial(trial, begin(trial));
       if (!this.#goOn(running)) continue;
+      if (this.#sharesMemory(running)) {
+        this.#options.onFailure(trial, SHARED);
+        continue;
+      }
       this.#inFlight++;
       this.#join(running);
     }
@@ -97,13 +101,14 @@ class Lockstep<Trial, Result> {
       }
     }
     trials.length = kept;
+    if (kept === 0) this.#leave(group);
     for (const running of moved) this.#join(running);
   }
 
   /** Lets a trial go on; says whether it waits, or has ended. */
   #goOn(running: RunningTrial<Trial, Result>): boolean {
     const { onTurn, onEnd, onFailure, timeLimit = Infinity } = this.#options;
-    onTurn?.();
+    onTurn?.(running.trial);
     const began = this.#isTimed ? performance.now() : 0;
     try {
       const ended = running.goOn();
@@ -112,13 +117,20 @@ class Lockstep<Trial, Result> {
         return false;
       }
     } catch (error) {
-      onFailure(running.trial, (error as Error).message);
+      onFailure(running.trial, messageOf(error));
       return false;
     }
     if (this.#isTimed) running.seconds += (performance.now() - began) / 1000;
     if (running.seconds <= timeLimit) return true;
     onFailure(running.trial, ranLonger(timeLimit));
     return false;
+  }
+
+  /** Lets go of a group without trials, and of its kernels. */
+  #leave({ lanes, answer }: LaneGroup<RunningTrial<Trial, Result>>): void {
+    const byAnswer = this.#groups.get(lanes);
+    byAnswer?.delete(answer);
+    if (byAnswer?.size === 0) this.#groups.delete(lanes);
   }
 
   /** Puts a trial that waits into its group. */
@@ -131,7 +143,28 @@ class Lockstep<Trial, Result> {
     if (group === undefined) byAnswer.set(question.answer, (group = new LaneGroup(lanes, question.answer)));
     group.trials.push(running);
   }
+
+  /**
+   * Says whether the parameters of a trial that begins stand in memory of another one, which then are not what either
+   * of them put there.
+   */
+  #sharesMemory(running: RunningTrial<Trial, Result>): boolean {
+    const { buffer } = waitingOf(running).question.w;
+    for (const byAnswer of this.#groups.values()) {
+      for (const { trials } of byAnswer.values()) {
+        if (trials.some((other) => waitingOf(other).question.w.buffer === buffer)) return true;
+      }
+    }
+    return false;
+  }
 }
+
+/** Why a trial is given up whose algorithm keeps parameters where another of its trainings does. */
+const SHARED =
+  "its parameters stand in an array that another training uses; trainings run side by side, so what an algorithm keeps must be made when it starts";
+
+/** What was thrown, as a text. */
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Why a trial is given up after so many seconds. */
 export const ranLonger = (timeLimit: number): string => `it ran longer than ${timeLimit} s`;

@@ -7,7 +7,7 @@
  *
  * Symbols: a net input, x output of the step before and y of this one, d slope, t step.
  */
-import type { Connection } from "../wiring/wiring.ts";
+import type { Connection } from "../../wiring/wiring.ts";
 import { allOf, type LaneFrame, product, SLOPE, type StepKind } from "./lane-frame.ts";
 import { add, constant, LaneVariable, select, store } from "./wasm/lanes.ts";
 import { type Code, get, i32, loopWhile } from "./wasm/web-assembly.ts";

@@ -3,38 +3,38 @@ import type { Problem } from "../../tasks/task.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { type LockstepObjective, lockstepObjective } from "../../training/network-objective.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../../training/training-algorithm.ts";
-import { answererOf, training, type Training, type TrialResult } from "../../training/trial.ts";
+import { answeredAlone, answererOf, training, type Training, type TrialResult } from "../../training/trial.ts";
 import type { OptionTable, OptionValues } from "../../tasks/option-table.ts";
 import { posed, trainingsOf } from "../run-specification.ts";
 import type { TrialSpecification } from "../trial-row.ts";
 import { stream } from "../../numeric/random.ts";
-import { runInLockstep } from "./lockstep.ts";
+import { runInLockstep } from "../../training/lockstep/lockstep.ts";
 
-/** The trainings that are timed alone and in lockstep, and the units and steps that each of them passes forwards. */
+/** The trainings that are timed alone and in lockstep. */
 const TRIALS = 16;
+/** The units and steps that each of them passes forwards: some milliseconds. */
 const UNIT_STEPS = 100_000;
+/** The presentations of each at least, that more than its beginning is timed. */
 const LEAST_PRESENTATIONS = 20;
 
 /**
  * The seconds that the trial takes beside others of its kind, as it is run in a sweep: what posing and scoring take,
  * and of the time of training the share that trainings like it were found to take in lockstep.
  */
-export function secondsInLockstep(specification: TrialSpecification): number {
+export function secondsInSweep(specification: TrialSpecification, lockstep: boolean): number {
   const began = performance.now();
   const trainings = trainingsOf(specification);
   let trained = 0;
   let next = trainings.next();
   while (next.done !== true) {
     const { run, objective, level } = next.value;
-    const answerTo = answererOf(objective, level);
     const since = performance.now();
-    let step = run.next();
-    while (step.done !== true) step = run.next(answerTo(step.value));
+    const result = answeredAlone(run, answererOf(objective, level));
     trained += performance.now() - since;
-    next = trainings.next(step.value);
+    next = trainings.next(result);
   }
   const all = performance.now() - began;
-  return (all - trained + trained * lockstepShare(specification)) / 1000;
+  return (all - trained + trained * (lockstep ? lockstepShare(specification) : 1)) / 1000;
 }
 
 /** The time of trainings in lockstep as a share of their time one after the other; 1 for those that run alone. */
@@ -58,10 +58,11 @@ function lockstepShare(specification: TrialSpecification): number {
     });
   const alone = () => {
     for (const one of all) {
-      const answerTo = answererOf(one.objective, knowledge);
-      const run = begun(one);
-      let step = run.next();
-      while (step.done !== true) step = run.next(answerTo(step.value));
+      try {
+        answeredAlone(begun(one), answererOf(one.objective, knowledge));
+      } catch {
+        // A trial that fails is named by the sweep.
+      }
     }
   };
   const together = () => {
@@ -72,9 +73,7 @@ function lockstepShare(specification: TrialSpecification): number {
         return yield { run: begun(one), objective: one.objective, level: knowledge };
       },
       onEnd: () => undefined,
-      onFailure(_, why) {
-        throw new Error(why);
-      },
+      onFailure: () => undefined,
     });
   };
   const secondTime = (run: () => void) => {

@@ -1,12 +1,16 @@
 /** Kernels in lanes compute the bits of the plain loops, in every lane, whatever the others do. */
 import { describe, expect, it } from "vitest";
-import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
-import { type LaneKernels, laneKernels, type LaneQuestion } from "../../../src/networks/lockstep/lane-kernels.ts";
-import { type SequenceSet, sequenceSet } from "../../../src/networks/sequence.ts";
-import type { Wiring } from "../../../src/networks/wiring/wiring.ts";
-import { type Random, stream } from "../../../src/numeric/random.ts";
-import { WIDE } from "../../wide.ts";
-import { randomWiring } from "../random-networks.ts";
+import { plainKernels } from "../../../../src/networks/back-propagation-through-time/plain-loops.ts";
+import type {
+  LaneKernels,
+  LaneQuestion,
+} from "../../../../src/networks/back-propagation-through-time/lockstep/lane-kernels.ts";
+import { laneKernels } from "../../../../src/networks/back-propagation-through-time/lockstep/wasm-lane-kernels.ts";
+import { type SequenceSet, sequenceSet } from "../../../../src/networks/sequence.ts";
+import type { Wiring } from "../../../../src/networks/wiring/wiring.ts";
+import { type Random, stream } from "../../../../src/numeric/random.ts";
+import { WIDE } from "../../../wide.ts";
+import { randomWiring } from "../../random-networks.ts";
 
 const FILLER = 7.25;
 const RUNS = WIDE ? 1500 : 400;

@@ -5,11 +5,11 @@
  * on two units, 4 lanes twice on five units. From a hundred connections on, where scalar code can soon no longer be
  * unrolled, loops over tables take 1.1 to 1.6 ns for a connection and step in 4 lanes, and scalar code 4 to 20.
  */
-import type { Kernels } from "../back-propagation-through-time/kernels.ts";
-import { computedText, connectionCount, type Wiring } from "../wiring/wiring.ts";
-import { type LaneKernels, laneKernels } from "./lane-kernels.ts";
-import type { LaneUnits } from "./lane-places.ts";
-import { hasVectors } from "./wasm/wasm-runtime.ts";
+import type { Kernels } from "../kernels.ts";
+import { computedText, connectionCount, type Wiring, type UnitKind } from "../../wiring/wiring.ts";
+import type { LaneKernels } from "./lane-kernels.ts";
+import { laneKernels } from "./wasm-lane-kernels.ts";
+import { laneMemory } from "./wasm/lane-memory.ts";
 
 /** The most connections for which eight lanes pay; beyond, four do. */
 const MOST_FOR_EIGHT = 20;
@@ -28,7 +28,7 @@ export function allowLanes(allowed: boolean): void {
 
 /** The number of lanes that pays for this answer of this wiring; 0 where one after the other is as fast. */
 export function lanesFor(wiring: Wiring, answer: keyof Kernels): number {
-  if (!(isAllowed && hasVectors())) return 0;
+  if (!isAllowed || laneMemory() === undefined) return 0;
   // Copies are written one by one; those of trained inputs are mostly zeros.
   const isTooMany = wiring.trainedInput !== undefined || wiring.parameterNames.length > MOST_COPIES;
   if (answer === "byCopy" && isTooMany) return 0;
@@ -40,7 +40,7 @@ export function lanesFor(wiring: Wiring, answer: keyof Kernels): number {
 export function laneKernelsFor(
   wiring: Wiring,
   answer: keyof Kernels,
-  units: LaneUnits = "tanh",
+  units: UnitKind = "tanh",
 ): LaneKernels | undefined {
   const lanes = lanesFor(wiring, answer);
   if (lanes === 0) return undefined;

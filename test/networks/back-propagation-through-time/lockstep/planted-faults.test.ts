@@ -4,22 +4,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
-import type { LaneKernels, LaneQuestion } from "../../../src/networks/lockstep/lane-kernels.ts";
-import { sequenceSet } from "../../../src/networks/sequence.ts";
-import { fullyConnectedWiring } from "../../../src/networks/wiring/paper-wirings.ts";
-import type { Wiring } from "../../../src/networks/wiring/wiring.ts";
-import { stream } from "../../../src/numeric/random.ts";
+import { plainKernels } from "../../../../src/networks/back-propagation-through-time/plain-loops.ts";
+import type {
+  LaneKernels,
+  LaneQuestion,
+} from "../../../../src/networks/back-propagation-through-time/lockstep/lane-kernels.ts";
+import { sequenceSet } from "../../../../src/networks/sequence.ts";
+import { fullyConnectedWiring } from "../../../../src/networks/wiring/paper-wirings.ts";
+import type { Wiring } from "../../../../src/networks/wiring/wiring.ts";
+import { stream } from "../../../../src/numeric/random.ts";
 
 /** What is changed: the compiled file, what stands there once, and what is put in its place. */
 const FAULTS = {
   "lane 1 reads the gradient of lane 0": [
-    "lane-kernels.js",
+    "wasm-lane-kernels.js",
     "numbers[place / DOUBLE + k * lanes + lane]",
     "numbers[place / DOUBLE + k * lanes + (lane === 1 ? 0 : lane)]",
   ],
   "lane 1 has the weights of lane 0": [
-    "lane-kernels.js",
+    "wasm-lane-kernels.js",
     "const parameters = this.#places.parameters / DOUBLE + lane;",
     "const parameters = this.#places.parameters / DOUBLE + (lane === 1 ? 0 : lane);",
   ],
@@ -56,11 +59,11 @@ async function kernelsWith(name: string, [file, from, to]: readonly [string, str
   const copy = join(folder, name.replaceAll(" ", "-"));
   for (const part of ["networks", "numeric"]) cpSync(join("dist/src", part), join(copy, part), { recursive: true });
   writeFileSync(join(copy, "package.json"), '{ "type": "module" }');
-  const path = join(copy, "networks/lockstep", file);
+  const path = join(copy, "networks/back-propagation-through-time/lockstep", file);
   const text = readFileSync(path, "utf8");
   expect(text.split(from).length, `"${from}" stands once in ${file}`).toBe(2);
   writeFileSync(path, text.replace(from, to));
-  const url = pathToFileURL(join(copy, "networks/lockstep/lane-kernels.js")).href;
+  const url = pathToFileURL(join(copy, "networks/back-propagation-through-time/lockstep/wasm-lane-kernels.js")).href;
   return (await import(/* @vite-ignore */ url)) as { laneKernels: (wiring: Wiring, lanes: number) => LaneKernels };
 }
 

@@ -2,20 +2,26 @@
  * Back-propagation through time in lanes for networks too large to be unrolled: loops over tables of connections, as
  * packed.ts has them for one sequence, with the same bits.
  *
- * A connection is four addresses: of its source (from the record of step t − 1 on), of its weight, of the sum of its
- * parameter's derivatives, and of the error of its source. What has no error or no parameter has a place that is never
- * read. Record t holds x_{t,1} … x_{t,n}, u_t and 1, and the slopes d_{t,1} … d_{t,n}.
- *
  * Lanes that stand still are computed on in the forward pass, where nothing reads what they come to, and kept by select
  * in the backward pass.
  *
  * Symbols: n units, a net input, x and y output, u input, d slope, w weight, s source, G sum; g error by an output of
  * this step and e of the step before, p error by a net input; h, f and q the same of curvature.
  */
-import type { Connection, Wiring } from "../wiring/wiring.ts";
-import { carried } from "./backward-in-lanes.ts";
-import { LaneFrame, SLOPE } from "./lane-frame.ts";
-import { type LaneAnswer, type LanePlaces, lanePlaces, type LaneProgram, type LaneUnits } from "./lane-places.ts";
+import type { UnitKind, Wiring } from "../../wiring/wiring.ts";
+import { carried, LaneFrame, SLOPE } from "./lane-frame.ts";
+import type { LaneAnswer, LaneProgram } from "./lane-places.ts";
+import {
+  CONNECTION,
+  ERROR,
+  type PackedPlaces,
+  packedPlaces,
+  packedRecordSize,
+  SOURCE,
+  SUM,
+  WEIGHT,
+  writeTables,
+} from "./packed-places.ts";
 import {
   add,
   constant,
@@ -28,98 +34,21 @@ import {
   store,
   subtract,
 } from "./wasm/lanes.ts";
-import type { WasmMemory } from "./wasm/wasm-runtime.ts";
 import { type Code, get, i32, loopWhile, set, when, WORD } from "./wasm/web-assembly.ts";
 
-/** The addresses of a connection in the table, one integer each. */
-const [SOURCE, WEIGHT, SUM, ERROR] = [0, 4, 8, 12];
-const CONNECTION = 16;
-
-interface PackedPlaces extends LanePlaces {
-  readonly weights: readonly number[];
-  /** Errors by the outputs, by the input and 1, in this step and the one before; then the same of curvature. */
-  readonly now: number;
-  readonly before: number;
-  readonly curvatureErrors: number;
-  /** n + 1 addresses in the table of connections: where those of each unit begin, and where all end. */
-  readonly units: number;
-  readonly connections: number;
-}
-
 /** The program of this wiring for so many lanes; it has no derivatives by copy. */
-export function packedProgram(wiring: Wiring, count: number, units: LaneUnits): LaneProgram {
+export function packedProgram(wiring: Wiring, count: number, units: UnitKind): LaneProgram {
   const places = packedPlaces(wiring, count);
   return {
     places,
     recordSize: packedRecordSize(wiring),
+    hasCopies: false,
     keepsRecords: () => true,
     kernel: (answer) => new PackedKernel(wiring, count, answer, units, places).kernel(),
     write: (memory) => {
       writeTables(wiring, count, places, memory);
     },
   };
-}
-
-const packedRecordSize = ({ units }: Wiring) => 2 * units.length + 2;
-
-function packedPlaces(wiring: Wiring, count: number): PackedPlaces {
-  const base = lanePlaces(wiring, count);
-  const connections = wiring.units.flat();
-  const bytes = count * DOUBLE;
-  let end = base.end;
-  const take = (size: number) => {
-    const start = end;
-    end += size;
-    return start;
-  };
-  // One more than there are parameters, for weights that have none.
-  const sums = (wiring.parameterNames.length + 1) * bytes;
-  const row = (wiring.units.length + 2) * bytes;
-  const [gradient, curvature] = [take(sums), take(sums)];
-  const weights = connections.map(({ weight }) =>
-    "parameter" in weight ? base.parameters + weight.parameter * bytes : take(bytes),
-  );
-  const now = take(row);
-  const before = take(row);
-  const curvatureErrors = take(2 * row);
-  const units = take(Math.ceil((wiring.units.length + 1) / 2) * DOUBLE);
-  const table = take(connections.length * CONNECTION);
-  return { ...base, gradient, curvature, weights, now, before, curvatureErrors, units, connections: table, end };
-}
-
-function writeTables(wiring: Wiring, count: number, places: PackedPlaces, memory: WasmMemory): void {
-  const n = wiring.units.length;
-  const bytes = count * DOUBLE;
-  const record = packedRecordSize(wiring) * bytes;
-  const words = new Int32Array(memory.buffer);
-  const numbers = new Float64Array(memory.buffer);
-  const placeOf = ({ from }: Connection): readonly [source: number, error: number] => {
-    switch (from.kind) {
-      case "before":
-        return [from.unit * bytes, places.before + from.unit * bytes];
-      case "now":
-        return [record + from.unit * bytes, places.now + from.unit * bytes];
-      case "input":
-        return [record + n * bytes, places.now + n * bytes];
-      case "one":
-        return [record + (n + 1) * bytes, places.now + (n + 1) * bytes];
-    }
-  };
-  let at = places.connections;
-  let c = 0;
-  wiring.units.forEach((connections, i) => {
-    words[places.units / WORD + i] = at;
-    for (const connection of connections) {
-      const { weight } = connection;
-      const [source, error] = placeOf(connection);
-      const parameter = "parameter" in weight ? weight.parameter : wiring.parameterNames.length;
-      if ("fixed" in weight) numbers.fill(weight.fixed, places.weights[c] / DOUBLE, places.weights[c] / DOUBLE + count);
-      words.set([source, places.weights[c], places.gradient + parameter * bytes, error], at / WORD);
-      at += CONNECTION;
-      c++;
-    }
-  });
-  words[places.units / WORD + n] = at;
 }
 
 class PackedKernel {
@@ -135,7 +64,7 @@ class PackedKernel {
   readonly #x: number;
   readonly #answer: LaneVariable;
 
-  constructor(wiring: Wiring, count: number, answer: LaneAnswer, units: LaneUnits, places: PackedPlaces) {
+  constructor(wiring: Wiring, count: number, answer: LaneAnswer, units: UnitKind, places: PackedPlaces) {
     this.#frame = new LaneFrame(wiring, count, answer, units, places, packedRecordSize(wiring));
     [this.#places, this.#count, this.#n, this.#bytes] = [places, count, wiring.units.length, count * DOUBLE];
     const { of } = this.#frame;

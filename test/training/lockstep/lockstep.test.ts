@@ -1,7 +1,7 @@
 /** Trials in lockstep end with the rows of trials alone, whatever runs, fails or hangs beside them. */
 import { describe, expect, it } from "vitest";
-import { runInLockstep } from "../../../src/experiments/lockstep/lockstep.ts";
-import type { Trainings } from "../../../src/experiments/lockstep/running-trial.ts";
+import { runInLockstep } from "../../../src/training/lockstep/lockstep.ts";
+import type { Trainings } from "../../../src/training/lockstep/running-trial.ts";
 import { posed, runSpecification, trainingsOf } from "../../../src/experiments/run-specification.ts";
 import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { type Random, stream } from "../../../src/numeric/random.ts";

@@ -11,12 +11,12 @@
  *
  * Symbols: a net input, k node, z distance from it, y_j coefficients.
  */
-import { LN2_HIGH, LN2_LOW, ROUNDER, TAIL_COEFFICIENTS } from "../../numeric/elementary/exp.ts";
-import { LAST_NODE, SATURATION, TANH_TABLE } from "../../numeric/elementary/tanh-table.ts";
-import { NEARLY_SATURATED, TWICE_INVERSE_LN2 } from "../../numeric/elementary/tanh.ts";
-import type { LaneVariable } from "./wasm/lanes.ts";
-import type { WasmMemory } from "./wasm/wasm-runtime.ts";
-import { call, type Code, f64x2, get, i32, i64x2, set, v128, WasmFunction, when } from "./wasm/web-assembly.ts";
+import { LN2_HIGH, LN2_LOW, ROUNDER, TAIL_COEFFICIENTS } from "../../../../numeric/elementary/exp.ts";
+import { LAST_NODE, SATURATION, TANH_TABLE } from "../../../../numeric/elementary/tanh-table.ts";
+import { NEARLY_SATURATED, TWICE_INVERSE_LN2 } from "../../../../numeric/elementary/tanh.ts";
+import type { LaneVariable } from "./lanes.ts";
+import type { WasmMemory } from "./wasm-runtime.ts";
+import { call, type Code, f64x2, get, i32, i64x2, set, v128, WasmFunction, when } from "./web-assembly.ts";
 
 /** The number of rows, a power of two, of eight doubles each; nodes beyond the last are never asked for. */
 const ROWS = 4096;

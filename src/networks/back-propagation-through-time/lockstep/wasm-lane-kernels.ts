@@ -1,73 +1,33 @@
 /**
- * The kernels of a network for several sequences at once, one in each lane of vectors: the bits of plain-loops.ts in
- * every lane, several times as fast.
- *
- * A lane has weights, a sequence and a target of its own. Lanes that are not used repeat the first. What a kernel
- * computes stands in its memory until its next call; it is copied out lane by lane.
+ * Kernels in lanes as they are called: what is asked is packed into memory lane by lane, a kernel runs, and what it has
+ * put there is copied out.
  *
  * Symbols: w parameters (P of them), T length, x_T answer, ∂C/∂w_it derivative by the copy of weight i at step t.
  */
-import { sech2FromTanh } from "../../numeric/elementary/tanh.ts";
-import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import type { SequenceSet } from "../sequence.ts";
-import { connectionCount, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
+import { sech2FromTanh } from "../../../numeric/elementary/tanh.ts";
+import type { Vector } from "../../../numeric/linear-algebra/vector.ts";
+import type { SequenceSet } from "../../sequence.ts";
+import { connectionCount, type Parameters, trainedIndex, type UnitKind, type Wiring } from "../../wiring/wiring.ts";
+import type { LaneKernels, LaneQuestion } from "./lane-kernels.ts";
+import type { LaneAnswer, LanePlaces, LaneProgram } from "./lane-places.ts";
 import { unrolledProgram } from "./lane-passes.ts";
-import type { LaneAnswer, LanePlaces, LaneProgram, LaneUnits } from "./lane-places.ts";
-import { SLOPE_OF_ONE, slopeOfTwo, writeTable } from "./lane-tanh.ts";
 import { packedProgram } from "./packed-in-lanes.ts";
+import { type LaneMemory, laneMemory } from "./wasm/lane-memory.ts";
+import { SLOPE_OF_ONE, slopeOfTwo } from "./wasm/lane-tanh.ts";
 import { DOUBLE } from "./wasm/lanes.ts";
-import { type WasmMemory, wasmRuntime } from "./wasm/wasm-runtime.ts";
+import { wasmRuntime } from "./wasm/wasm-runtime.ts";
 import { wasmModule, WORD } from "./wasm/web-assembly.ts";
 
-/** What one lane is asked: the answer of a network to a sequence, or derivatives of its cost ½ (x_T − target)². */
-export interface LaneQuestion {
-  /** The parameters. */
-  readonly w: Parameters;
-  /** The inputs u_1 … u_T of the sequence. */
-  readonly inputs: Float64Array;
-  /** The class of the sequence, 0 or 1. */
-  readonly sequenceClass: number;
-  /** The target; not read where only the answer is asked for. */
-  readonly target: number;
-}
-
-/** Kernels that answer several questions at once. */
-export interface LaneKernels {
-  /** The most questions of a call: the number of lanes. */
-  readonly lanes: number;
-  /** Whether this can be answered about sequences of up to so many steps: whether a quarter of a gigabyte holds it. */
-  readonly fits: (answer: LaneAnswer, longest: number) => boolean;
-  /** Whether the inputs of this set and what is kept of them fit into a quarter of a gigabyte. */
-  readonly fitsSet: (set: SequenceSet) => boolean;
-  /** Puts x_T of each question into `answers`. */
-  readonly answer: (questions: readonly LaneQuestion[], answers: Vector) => void;
-  /** Puts x_T of sequence p under the same w into answers[p], for all p in `order`, which must go by length. */
-  readonly answerSet: (w: Parameters, set: SequenceSet, order: Int32Array, answers: Vector) => void;
-  /** Puts x_T into `answers` and ∂C/∂w into `gradients`, one array of P entries for each question. */
-  readonly gradient: (questions: readonly LaneQuestion[], answers: Vector, gradients: readonly Vector[]) => void;
-  /** As `gradient`, and Σ_t of the beckerLeCun curvature of the copies into `curvatures`. */
-  readonly curvature: (
-    questions: readonly LaneQuestion[],
-    answers: Vector,
-    gradients: readonly Vector[],
-    curvatures: readonly Vector[],
-  ) => void;
-  /**
-   * As `curvature`, by copy: those of w_it into entry (t − 1) P + i. The arrays must hold at least T P entries; those
-   * beyond are left alone.
-   */
-  readonly byCopy: LaneKernels["curvature"];
-}
-
 type Kernel = (...parameters: number[]) => void;
-
-/** The most connections for which kernels are unrolled; beyond, they are loops over tables. */
-const LARGEST_UNROLLED = 150;
 
 /** The most bytes of a memory, which holds the histories of all lanes. */
 const LARGEST_MEMORY = 0x1000_0000;
 
-const PAGE = 65536;
+/**
+ * The most connections for which kernels are unrolled: beyond, loops over tables are as fast (1.1 against 1.0 ns for a
+ * connection and step of 12 units), and compile at once.
+ */
+const LARGEST_UNROLLED = 150;
 
 /**
  * The kernels of this wiring for 2, 4, 6, 8 … questions at once, unrolled up to so many connections. Beyond there are
@@ -77,48 +37,48 @@ const PAGE = 65536;
 export function laneKernels(
   wiring: Wiring,
   lanes: number,
-  units: LaneUnits = "tanh",
+  units: UnitKind = "tanh",
   largestUnrolled = LARGEST_UNROLLED,
 ): LaneKernels {
   if (!(Number.isInteger(lanes) && lanes >= 2 && lanes % 2 === 0)) {
     throw new RangeError(`laneKernels: the number of lanes must be even and >= 2, got ${lanes}`);
   }
   const program = connectionCount(wiring) <= largestUnrolled ? unrolledProgram : packedProgram;
-  return new Lockstep(wiring, lanes, units, program(wiring, lanes, units));
+  const memory = laneMemory();
+  if (memory === undefined)
+    throw new Error("laneKernels: the engine must have vectors and a memory for them, got none");
+  return new WasmLaneKernels(wiring, lanes, units, program(wiring, lanes, units), memory);
 }
 
-class Lockstep implements LaneKernels {
+class WasmLaneKernels implements LaneKernels {
   readonly lanes: number;
   readonly #wiring: Wiring;
-  readonly #units: LaneUnits;
+  readonly #units: UnitKind;
   readonly #program: LaneProgram;
   readonly #places: LanePlaces;
-  readonly #memory: WasmMemory;
+  readonly #memory: LaneMemory;
   readonly #kernels = new Map<LaneAnswer, Kernel>();
-  #numbers: Float64Array;
-  /** The same memory, as integers. */
-  #words: Int32Array;
 
-  constructor(wiring: Wiring, lanes: number, units: LaneUnits, program: LaneProgram) {
+  constructor(wiring: Wiring, lanes: number, units: UnitKind, program: LaneProgram, memory: LaneMemory) {
     [this.#wiring, this.lanes, this.#units, this.#program] = [wiring, lanes, units, program];
     this.#places = this.#program.places;
-    this.#memory = new wasmRuntime.Memory({ initial: Math.ceil(this.#places.end / PAGE) });
-    writeTable(this.#memory);
-    this.#program.write(this.#memory);
-    this.#numbers = new Float64Array(this.#memory.buffer);
-    this.#words = new Int32Array(this.#memory.buffer);
+    this.#memory = memory;
   }
 
   fits(answer: LaneAnswer, longest: number): boolean {
-    const { places, recordSize } = this.#program;
-    const copies = answer === "byCopy" ? 2 * this.#wiring.parameterNames.length : 0;
-    const perStep = this.lanes * (1 + recordSize + copies);
-    return places.end + (longest + 1) * perStep * DOUBLE <= LARGEST_MEMORY;
+    return this.#fits(answer, longest, this.lanes * longest);
   }
 
   fitsSet({ inputs, lengths }: SequenceSet): boolean {
     const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
-    return inputs.length * DOUBLE <= LARGEST_MEMORY / 2 && this.fits("answer", 2 * longest);
+    // A lane that stands still reads on behind its sequence.
+    return this.#fits("answer", longest, inputs.length + longest);
+  }
+
+  #fits(answer: LaneAnswer, longest: number, inputs: number): boolean {
+    const copies = answer === "byCopy" ? 2 * longest * this.#wiring.parameterNames.length * this.lanes : 0;
+    const doubles = this.#places.end / DOUBLE + inputs + this.#records(answer, longest) + copies;
+    return doubles * DOUBLE <= LARGEST_MEMORY && this.#memory.makeRoom(doubles);
   }
 
   answer(questions: readonly LaneQuestion[], answers: Vector): void {
@@ -162,8 +122,8 @@ class Lockstep implements LaneKernels {
     const longest = set.lengths[order[count - 1]];
     // A lane that stands still reads on behind its sequence.
     const history = inputs + set.inputs.length + longest;
-    this.#makeRoom(history + this.#records("answer", longest));
-    this.#numbers.set(set.inputs, inputs);
+    this.#takeMemory(history + this.#records("answer", longest));
+    this.#memory.numbers.set(set.inputs, inputs);
     for (let lane = 0; lane < lanes; lane++) this.#packParameters(lane, w);
     const at = this.#places.answers / DOUBLE;
     const kernel = this.#kernelOf("answer");
@@ -174,7 +134,7 @@ class Lockstep implements LaneKernels {
         this.#packSequence(lane, w, set.classes[p], set.lengths[p], inputs + set.starts[p]);
       }
       kernel(set.lengths[order[from]], set.lengths[order[end - 1]], history * DOUBLE, 0, 0, 0);
-      for (let k = from; k < end; k++) answers[order[k]] = this.#numbers[at + k - from];
+      for (let k = from; k < end; k++) answers[order[k]] = this.#memory.numbers[at + k - from];
     }
   }
 
@@ -198,19 +158,19 @@ class Lockstep implements LaneKernels {
     const stride = name === "byCopy" ? longest * P : 0;
     const first = history + records;
     const second = first + stride * lanes;
-    this.#makeRoom(second + stride * lanes);
+    this.#takeMemory(second + stride * lanes);
     for (let lane = 0; lane < lanes; lane++) {
       const { w, inputs: u, sequenceClass, target } = questions[lane < count ? lane : 0];
       const at = inputs + lane * longest;
       this.#packParameters(lane, w);
       this.#packSequence(lane, w, sequenceClass, u.length, at);
-      this.#numbers.set(u, at);
-      this.#numbers[this.#places.targets / DOUBLE + lane] = target;
+      this.#memory.numbers.set(u, at);
+      this.#memory.numbers[this.#places.targets / DOUBLE + lane] = target;
     }
     const kernel = this.#kernelOf(name);
     kernel(shortest, longest, history * DOUBLE, first * DOUBLE, second * DOUBLE, stride * DOUBLE);
     const at = this.#places.answers / DOUBLE;
-    for (let lane = 0; lane < count; lane++) answers[lane] = this.#numbers[at + lane];
+    for (let lane = 0; lane < count; lane++) answers[lane] = this.#memory.numbers[at + lane];
     return [first, second, stride];
   }
 
@@ -225,13 +185,13 @@ class Lockstep implements LaneKernels {
       if (this.#units === "sign" && name !== "answer") {
         throw new RangeError(`laneKernels: derivatives need tanh units, got ${name} of sign units`);
       }
-      if (this.#program.keepsRecords("answer") && name === "byCopy") {
+      if (name === "byCopy" && !this.#program.hasCopies) {
         throw new RangeError(`laneKernels: derivatives by copy need an unrolled network, got a larger one`);
       }
       const imported = [{ name: SLOPE_OF_ONE, parameters: ["f64", "f64"], results: ["f64"] }] as const;
       const bytes = wasmModule(imported, [slopeOfTwo(), this.#program.kernel(name)]);
       const { exports } = new wasmRuntime.Instance(new wasmRuntime.Module(bytes), {
-        env: { memory: this.#memory, [SLOPE_OF_ONE]: sech2FromTanh },
+        env: { memory: this.#memory.memory, [SLOPE_OF_ONE]: sech2FromTanh },
       });
       kernel = exports[name] as Kernel;
       this.#kernels.set(name, kernel);
@@ -239,16 +199,16 @@ class Lockstep implements LaneKernels {
     return kernel;
   }
 
-  #makeRoom(numbers: number): void {
-    const missing = numbers * DOUBLE - this.#memory.buffer.byteLength;
-    if (missing <= 0) return;
-    this.#memory.grow(Math.ceil(missing / PAGE));
-    this.#numbers = new Float64Array(this.#memory.buffer);
-    this.#words = new Int32Array(this.#memory.buffer);
+  /** Makes room for so many doubles, and puts the tables there where other kernels had theirs. */
+  #takeMemory(doubles: number): void {
+    if (!this.#memory.makeRoom(doubles)) throw new RangeError(`laneKernels: there must be room for ${doubles} numbers`);
+    if (this.#memory.owner === this) return;
+    this.#program.write(this.#memory);
+    this.#memory.owner = this;
   }
 
   #packParameters(lane: number, w: Parameters): void {
-    const numbers = this.#numbers;
+    const numbers = this.#memory.numbers;
     const { lanes } = this;
     const P = this.#wiring.parameterNames.length;
     const parameters = this.#places.parameters / DOUBLE + lane;
@@ -257,7 +217,7 @@ class Lockstep implements LaneKernels {
 
   /** Packs what a lane knows of its sequence, whose inputs stand at this place. */
   #packSequence(lane: number, w: Parameters, sequenceClass: number, T: number, inputs: number): void {
-    const numbers = this.#numbers;
+    const numbers = this.#memory.numbers;
     const { lanes } = this;
     const { trainedInput } = this.#wiring;
     if (trainedInput !== undefined) {
@@ -266,11 +226,11 @@ class Lockstep implements LaneKernels {
       for (let t = 0; t < trainedInput.steps; t++) numbers[trained + t * lanes] = w[first + t];
     }
     numbers[this.#places.lengths / DOUBLE + lane] = T;
-    this.#words[this.#places.inputs / WORD + lane] = inputs * DOUBLE;
+    this.#memory.words[this.#places.inputs / WORD + lane] = inputs * DOUBLE;
   }
 
   #readSums(questions: readonly LaneQuestion[], place: number, trained: number, into: readonly Vector[]): void {
-    const numbers = this.#numbers;
+    const numbers = this.#memory.numbers;
     const { lanes } = this;
     const { trainedInput, parameterNames } = this.#wiring;
     const P = parameterNames.length;
@@ -291,7 +251,7 @@ class Lockstep implements LaneKernels {
     trained: number,
     into: readonly Vector[],
   ): void {
-    const numbers = this.#numbers;
+    const numbers = this.#memory.numbers;
     const { trainedInput, parameterNames } = this.#wiring;
     const P = parameterNames.length;
     for (let lane = 0; lane < questions.length; lane++) {

@@ -142,8 +142,6 @@ export const toDouble = unary(0xb7);
 export const get = (local: number): Code => [0x20, unsigned(local)];
 /** Puts a value into a local variable. */
 export const set = (local: number, value: Code): Code => [value, 0x21, unsigned(local)];
-/** Puts a value into a local variable, and gives it. */
-export const tee = (local: number, value: Code): Code => [value, 0x22, unsigned(local)];
 /** Calls a function by its index, imported ones first. */
 export const call = (index: number, ...operands: Code[]): Code => [operands, 0x10, unsigned(index)];
 /** The body, unless the condition is 0. */

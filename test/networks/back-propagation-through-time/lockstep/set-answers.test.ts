@@ -1,14 +1,17 @@
 /** The answers to a set are the same bits in lanes, whatever their number, as one after the other. */
 import { describe, expect, it } from "vitest";
-import { plainKernels } from "../../../src/networks/back-propagation-through-time/plain-loops.ts";
-import { laneKernels } from "../../../src/networks/lockstep/lane-kernels.ts";
-import { lanesFor } from "../../../src/networks/lockstep/lane-choice.ts";
-import { setAnswersFor, setAnswersInLanes } from "../../../src/networks/lockstep/set-answers.ts";
-import { emptySequenceSet } from "../../../src/networks/sequence.ts";
-import { plainSignKernels } from "../../../src/networks/sign-network/plain-loops.ts";
-import { fullyConnectedWiring, latchWiring } from "../../../src/networks/wiring/paper-wirings.ts";
-import { stream } from "../../../src/numeric/random.ts";
-import { randomWiring } from "../random-networks.ts";
+import { plainKernels } from "../../../../src/networks/back-propagation-through-time/plain-loops.ts";
+import { laneKernels } from "../../../../src/networks/back-propagation-through-time/lockstep/wasm-lane-kernels.ts";
+import { lanesFor } from "../../../../src/networks/back-propagation-through-time/lockstep/lane-choice.ts";
+import {
+  setAnswersFor,
+  setAnswersInLanes,
+} from "../../../../src/networks/back-propagation-through-time/lockstep/set-answers.ts";
+import { emptySequenceSet } from "../../../../src/networks/sequence.ts";
+import { plainSignKernels } from "../../../../src/networks/sign-network/plain-loops.ts";
+import { fullyConnectedWiring, latchWiring } from "../../../../src/networks/wiring/paper-wirings.ts";
+import { stream } from "../../../../src/numeric/random.ts";
+import { randomWiring } from "../../random-networks.ts";
 
 describe("the answers to a set", () => {
   it.each(["tanh", "sign"] as const)(

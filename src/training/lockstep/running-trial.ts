@@ -1,8 +1,14 @@
 /** A trial on its way: it goes on until it waits for an answer that lanes can give, and answers all others itself. */
-import type { QuestionInLanes } from "../../training/network-objective.ts";
-import { answererOf, type AwaitedAnswer, type TrialResult } from "../../training/trial.ts";
-import type { Knowledge, KnowledgeLevel, Question } from "../../training/training-algorithm.ts";
-import type { TrialTraining } from "../run-specification.ts";
+import type { LockstepObjective, QuestionInLanes } from "../network-objective.ts";
+import { answererOf, type AwaitedAnswer, type Training, type TrialResult } from "../trial.ts";
+import type { Knowledge, KnowledgeLevel, Question } from "../training-algorithm.ts";
+
+/** A training of a trial, what answers it, and at which level it asks. */
+export interface TrialTraining {
+  readonly run: Training<KnowledgeLevel>;
+  readonly objective: LockstepObjective;
+  readonly level: KnowledgeLevel;
+}
 
 /** The trainings of a trial, one after the other; told their results, it gives what came of the trial. */
 export type Trainings<Result> = Generator<TrialTraining, Result, TrialResult>;
