@@ -8,7 +8,7 @@ import { stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
 import { backPropagation } from "../src/training/algorithms/back-propagation.ts";
 import { IN_FLIGHT, runInLockstep } from "../src/training/lockstep/lockstep.ts";
-import { type LockstepObjective, lockstepObjective, networkObjective } from "../src/training/network-objective.ts";
+import { lockstepObjective, networkObjective } from "../src/training/network-objective.ts";
 import type { Objective } from "../src/training/objective.ts";
 import { runTrial, training, type TrialOptions, type TrialResult } from "../src/training/trial.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../src/training/training-algorithm.ts";
@@ -77,33 +77,42 @@ const optionsOf = (problem: Problem, budget: number): TrialOptions => ({
 });
 
 /**
- * As many presentations by so many trials in lockstep, each as in `throughTrial`. Throws unless all
- * of them end with the weights that one alone ends with, bit for bit.
+ * As many presentations by so many trials in lockstep, each with its own initial weights and order. Throws unless each
+ * ends with the weights that it ends with alone, bit for bit.
  */
 export function throughLockstep(problem: Problem, presentations: number, trials = IN_FLIGHT): Contestant {
   const budget = Math.ceil(presentations / trials);
-  const objectives = Array.from({ length: trials }, () => lockstepObjective(problem, "tanh"));
-  const algorithm = backPropagation({ learningRate: LEARNING_RATE });
-  const alone = trial(problem, algorithm, networkObjective(problem, "tanh"), budget).final.parameters;
+  const algorithm = backPropagation({ learningRate: LEARNING_RATE }) as TrainingAlgorithm<KnowledgeLevel>;
+  const all = Array.from({ length: trials }, (_, k) => {
+    const random = stream(`bench/trial=${k}/initial-weights`);
+    const initial = problem.initialParameters.map((weight) => weight * random.uniformBetween(0.9, 1.1));
+    const optionsFor = (): TrialOptions => ({
+      ...optionsOf(problem, budget),
+      initial,
+      order: stream(`bench/trial=${k}/order`),
+    });
+    const objective = lockstepObjective(problem, "tanh");
+    return { objective, optionsFor, alone: runTrial(algorithm, objective, optionsFor()).final.parameters };
+  });
+  type Trial = (typeof all)[number];
   return {
     work: budget * trials,
     run() {
-      const ended: TrialResult[] = [];
-      let next = 0;
-      runInLockstep<LockstepObjective, TrialResult>({
-        next: () => objectives.at(next++),
-        *begin(objective) {
-          const run = training(algorithm as TrainingAlgorithm<KnowledgeLevel>, objective, optionsOf(problem, budget));
-          return yield { run, objective, level: "gradient" };
+      let [next, same] = [0, 0];
+      runInLockstep<Trial, TrialResult>({
+        next: () => all.at(next++),
+        *begin({ objective, optionsFor }) {
+          return yield { run: training(algorithm, objective, optionsFor()), objective, level: "gradient" };
         },
-        onEnd: (_, result) => ended.push(result),
+        onEnd({ alone }, { final }) {
+          if (final.parameters.every((weight, i) => Object.is(weight, alone[i]))) same++;
+        },
         onFailure(_, why) {
           throw new Error(`bench: ${why}`);
         },
         inFlight: trials,
       });
-      const same = ended.filter(({ final }) => final.parameters.every((weight, i) => Object.is(weight, alone[i])));
-      if (same.length !== trials) throw new Error(`bench: ${same.length} of ${trials} trials ended as one alone`);
+      if (same !== trials) throw new Error(`bench: ${same} of ${trials} trials ended as alone`);
     },
   };
 }

@@ -86,9 +86,9 @@ export interface Task<Table extends OptionTable = OptionTable> {
   /** The least T at which the task can be posed under these options. */
   leastT(options: OptionValues<Table>): number;
   /**
-   * The task with its draws for the trial at this address, such as "seed=1/latch/T=50/trial=7". The built-in tasks
-   * throw a RangeError unless T is an integer from the least T to 1e6, and for options under which there is no such
-   * T or a set is too large.
+   * The task with its draws, in arrays of its own, for the trial at this address, such as "seed=1/latch/T=50/trial=7".
+   * The built-in tasks throw a RangeError unless T is an integer from the least T to 1e6, and for options under which
+   * there is no such T or a set is too large.
    */
   pose(T: number, options: OptionValues<Table>, address: string): Problem;
 }

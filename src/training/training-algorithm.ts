@@ -6,6 +6,9 @@
  * yielded vector belongs to the algorithm and may change after the answer, an answer is a view that holds until the
  * next question.
  *
+ * Trainings of one algorithm run side by side, so what it keeps while it runs is made when it starts, and never shared
+ * by its trainings.
+ *
  * Symbols: C cost, p training sequence, w parameters (P of them), w_it copy of w_i at step t of the unfolded network.
  */
 import type { ErrorRule } from "../networks/sign-network/sign-kernels.ts";
@@ -129,7 +132,10 @@ export interface TrainingAlgorithm<K extends KnowledgeLevel> {
   readonly name: string;
   /** The level of knowledge: which questions the algorithm asks. */
   readonly knowledge: K;
-  /** Starts a training from `initial`, which is left alone; `random` is a stream of draws for this algorithm alone. */
+  /**
+   * Starts a training from `initial`, which is left alone; `random` is a stream of draws for this training alone.
+   * Others of the same algorithm may be under way: arrays and variables that it writes must be its own.
+   */
   start(initial: Parameters, random: Random): Generator<Question<K>, void, Knowledge[K]>;
 }
 

@@ -68,7 +68,7 @@ export const isMet = (goal: Goal, { median }: Quartiles): boolean =>
   "atLeast" in goal ? median >= goal.atLeast : median <= goal.atMost;
 
 const originOf = ({ node, cpu, compiler, pairs }: BenchResult) =>
-  `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs, processor time.`;
+  `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs of processor time, but for workers: seven of wall time.`;
 
 /** One sentence: how many times as fast as scalar C networks are trained in lockstep. */
 export function speedLine(result: BenchResult): string {
@@ -78,7 +78,7 @@ export function speedLine(result: BenchResult): string {
   const times = trained.map(({ name, ratio }) => `${name.split(",")[0]} ${digits(ratio?.median ?? NaN)}`);
   return times.length === 0
     ? "No C compiler was there to stand beside."
-    : `Back-propagation with update, against the same in scalar C on the same core (medians of ${result.pairs} pairs): ${times.join(", ")}.`;
+    : `Back-propagation with update, against the same in scalar C on the same machine (medians of ${result.pairs} pairs): ${times.join(", ")}.`;
 }
 
 /** A number with three digits; whole hundreds from 1000 on. */

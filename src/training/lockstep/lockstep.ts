@@ -8,6 +8,7 @@
  * soon as they are begun.
  */
 import type { LaneKernels } from "../../networks/back-propagation-through-time/lockstep/lane-kernels.ts";
+import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { LaneGroup, type LaneSteps, waitingOf } from "./lane-group.ts";
 import { RunningTrial, type Trainings } from "./running-trial.ts";
 
@@ -149,15 +150,18 @@ class Lockstep<Trial, Result> {
    * of them put there.
    */
   #sharesMemory(running: RunningTrial<Trial, Result>): boolean {
-    const { buffer } = waitingOf(running).question.w;
+    const { w } = waitingOf(running).question;
     for (const byAnswer of this.#groups.values()) {
       for (const { trials } of byAnswer.values()) {
-        if (trials.some((other) => waitingOf(other).question.w.buffer === buffer)) return true;
+        if (trials.some((other) => overlap(w, waitingOf(other).question.w))) return true;
       }
     }
     return false;
   }
 }
+
+const overlap = (v: Vector, w: Vector): boolean =>
+  v.buffer === w.buffer && v.byteOffset < w.byteOffset + w.byteLength && w.byteOffset < v.byteOffset + v.byteLength;
 
 /** Why a trial is given up whose algorithm keeps parameters where another of its trainings does. */
 const SHARED =

@@ -23,7 +23,7 @@ describe("the tables of speeds", () => {
       "| T = 100 | 12.3 ms | C: 1200 ms | 2 (1.8 to 2.2) | at least 3: missed |",
       "| alone | 12.3 ms |  |  |  |",
       "",
-      "Node 24.1.0 on Some CPU; 40 interleaved pairs, processor time.",
+      "Node 24.1.0 on Some CPU; 40 interleaved pairs of processor time, but for workers: seven of wall time.",
     ]);
     expect(speedTables({ ...result, compiler: "cc 1" })).toMatch(/Some CPU, cc 1; 40 interleaved pairs/);
   });
@@ -32,7 +32,7 @@ describe("the tables of speeds", () => {
     const lockstep = { ...row, beside: { name: "scalar C", value: quartiles(1) }, ratio: quartiles(6.25) };
     const rows = [{ ...lockstep, name: "latching neuron, back-propagation with update, trials in lockstep" }];
     expect(speedLine({ ...result, rows })).toBe(
-      "Back-propagation with update, against the same in scalar C on the same core (medians of 40 pairs): latching neuron 6.25.",
+      "Back-propagation with update, against the same in scalar C on the same machine (medians of 40 pairs): latching neuron 6.25.",
     );
     expect(speedLine(result)).toBe("No C compiler was there to stand beside.");
   });

@@ -13,7 +13,7 @@ import { laneMemory } from "./wasm/lane-memory.ts";
 
 /** The most connections for which eight lanes pay; beyond, four do. */
 const MOST_FOR_EIGHT = 20;
-/** The most connections that are worth tables. */
+/** The most connections that are worth tables: beyond, a weight in four lanes fills a cache, and trials are few. */
 const MOST_CONNECTIONS = 20_000;
 
 /** The most parameters whose copies are worth lanes: with 30 they take as long as one after the other. */
