@@ -1,6 +1,7 @@
 /** How the time for one unit and step depends on the length of the sequences, on the network, on trials and workers. */
 import { runPlan } from "../../src/experiments/sweep/run-plan.ts";
 import type { Problem } from "../../src/tasks/task.ts";
+import { IN_FLIGHT } from "../../src/training/lockstep/lockstep.ts";
 import { type Contestant, interleaved, quartiles } from "../measurement.ts";
 import { fullyConnectedProblem, latchProblem } from "../networks.ts";
 import { throughLockstep } from "../presentations.ts";
@@ -11,6 +12,8 @@ const UNITS = [1, 2, 5, 8, 16, 32, 64] as const;
 const TRIALS = [1, 2, 4, 8, 16, 32, 64] as const;
 /** The units times steps of one run while a unit has at most 5 connections; fewer in proportion when it has more. */
 const UNIT_STEPS = 6_400_000;
+/** The presentations of each trial at least, beside which those of its first and last look are few. */
+const LEAST_PRESENTATIONS = 80;
 
 export function lengthRows(): Row[] {
   return [
@@ -67,7 +70,7 @@ export async function workerRows(): Promise<Row[]> {
     algorithms: ["back-propagation"],
     protocols: [{ name: "working", preset: "working" }],
     trials: 128,
-    budget: 4000,
+    budget: 16_000,
   } as const;
   const seconds: Record<number, number[]> = { 1: [], 2: [] };
   for (let pair = 0; pair < WORKER_PAIRS; pair++) {
@@ -90,14 +93,15 @@ export async function workerRows(): Promise<Row[]> {
   ];
 }
 
-const WORKER_PAIRS = 7;
+const WORKER_PAIRS = 5;
 
 /** The seconds for one unit and step of each problem. */
 function timesOf(problems: readonly { readonly key: number; readonly problem: Problem }[]): Record<number, number[]> {
   const runs = problems.map(({ key, problem }) => {
     const units = problem.wiring.units.length;
+    const trials = units > 16 ? 8 : IN_FLIGHT;
     const presentations = Math.ceil(UNIT_STEPS / (problem.T * units * Math.max(1, units / 5)));
-    return [String(key), perUnitStep(problem, presentations)] as const;
+    return [String(key), perUnitStep(problem, Math.max(presentations, LEAST_PRESENTATIONS * trials), trials)] as const;
   });
   return interleaved(Object.fromEntries(runs));
 }

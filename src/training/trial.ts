@@ -161,9 +161,13 @@ export function* training<K extends KnowledgeLevel>(
   let asked = run.next();
   if (asked.done === true) return ended(isSearch ? STUCK : (lookAt(initial) ?? STUCK));
   const awaited = { question: asked.value, p: 0 };
+  let checked: Parameters | undefined;
   for (;;) {
     const question = asked.value;
-    requirePoint(question.at, parameterCount);
+    if (question.at !== checked) {
+      requirePoint(question.at, parameterCount);
+      checked = question.at;
+    }
     if (presentations + price > budget) {
       const spent: Ending = ["budget-exhausted", `${presentations} of ${budget} presentations are spent`];
       return ended(isSearch ? spent : (lookAt(question.at) ?? spent));

@@ -68,7 +68,7 @@ export const isMet = (goal: Goal, { median }: Quartiles): boolean =>
   "atLeast" in goal ? median >= goal.atLeast : median <= goal.atMost;
 
 const originOf = ({ node, cpu, compiler, pairs }: BenchResult) =>
-  `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs of processor time, but for workers: seven of wall time.`;
+  `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs of processor time, but for workers: five of wall time.`;
 
 /** One sentence: how many times as fast as scalar C networks are trained in lockstep. */
 export function speedLine(result: BenchResult): string {
