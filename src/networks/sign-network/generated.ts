@@ -1,6 +1,6 @@
 /**
- * The network with hard thresholds compiled for one wiring: the bits of plain-loops.ts, ten times as fast or more. Words
- * of the text are those of generated kernels with tanh units; A and Y hold net inputs and outputs of all steps.
+ * The network with hard thresholds compiled for one wiring: the bits of plain-loops.ts, at least ten times as fast.
+ * Words of the text are those of generated kernels with tanh units; A and Y hold net inputs and outputs of steps.
  *
  * Symbols: a net input, y output, g error by an output and e error by that of the step before, p by a net input.
  */

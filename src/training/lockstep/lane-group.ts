@@ -65,15 +65,16 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
   #answerTogether(from: number, end: number, steps: LaneSteps): void {
     const { questions, gradients, curvatures } = this.#calls[end - from - 1];
     const longest = this.trials[end - 1].length;
-    steps.all += this.lanes.lanes * longest;
-    steps.idle += this.lanes.lanes * longest;
+    let moving = 0;
     for (let k = from; k < end; k++) {
       const { question } = waitingOf(this.trials[k]);
       questions[k - from] = question;
       gradients[k - from] = question.derivatives.gradient;
       curvatures[k - from] = question.derivatives.curvature;
-      steps.idle -= this.trials[k].length;
+      moving += this.trials[k].length;
     }
+    steps.all += this.lanes.lanes * longest;
+    steps.idle += this.lanes.lanes * longest - moving;
     if (this.answer === "gradient") this.lanes.gradient(questions, this.#answers, gradients);
     else this.lanes[this.answer](questions, this.#answers, gradients, curvatures);
     for (let k = from; k < end; k++) this.trials[k].answer = this.#answers[k - from];
