@@ -7,7 +7,7 @@ import type { Parameters } from "../src/networks/wiring/wiring.ts";
 import { stream } from "../src/numeric/random.ts";
 import type { Problem } from "../src/tasks/task.ts";
 import { backPropagation } from "../src/training/algorithms/back-propagation.ts";
-import { IN_FLIGHT, runInLockstep } from "../src/training/lockstep/lockstep.ts";
+import { runInLockstep } from "../src/training/lockstep/lockstep.ts";
 import { lockstepObjective, networkObjective } from "../src/training/network-objective.ts";
 import type { Objective } from "../src/training/objective.ts";
 import { runTrial, training, type TrialOptions, type TrialResult } from "../src/training/trial.ts";
@@ -76,11 +76,14 @@ const optionsOf = (problem: Problem, budget: number): TrialOptions => ({
   random: stream("bench/algorithm"),
 });
 
+/** The trials in flight of a network with four lanes. */
+export const LOCKSTEP_TRIALS = 32;
+
 /**
  * As many presentations by so many trials in lockstep, each with its own initial weights and order. Throws unless each
  * ends with the weights that it ends with alone, bit for bit.
  */
-export function throughLockstep(problem: Problem, presentations: number, trials = IN_FLIGHT): Contestant {
+export function throughLockstep(problem: Problem, presentations: number, trials = LOCKSTEP_TRIALS): Contestant {
   const budget = Math.ceil(presentations / trials);
   const algorithm = backPropagation({ learningRate: LEARNING_RATE }) as TrainingAlgorithm<KnowledgeLevel>;
   const all = Array.from({ length: trials }, (_, k) => {

@@ -1,10 +1,9 @@
 /** How the time for one unit and step depends on the length of the sequences, on the network, on trials and workers. */
 import { runPlan } from "../../src/experiments/sweep/run-plan.ts";
 import type { Problem } from "../../src/tasks/task.ts";
-import { IN_FLIGHT } from "../../src/training/lockstep/lockstep.ts";
 import { type Contestant, interleaved, quartiles } from "../measurement.ts";
 import { fullyConnectedProblem, latchProblem } from "../networks.ts";
-import { throughLockstep } from "../presentations.ts";
+import { LOCKSTEP_TRIALS, throughLockstep } from "../presentations.ts";
 import { nanoseconds, ratio, type Row } from "../row.ts";
 
 const LENGTHS = [50, 100, 200, 500, 1000] as const;
@@ -99,7 +98,7 @@ const WORKER_PAIRS = 5;
 function timesOf(problems: readonly { readonly key: number; readonly problem: Problem }[]): Record<number, number[]> {
   const runs = problems.map(({ key, problem }) => {
     const units = problem.wiring.units.length;
-    const trials = units > 16 ? 8 : IN_FLIGHT;
+    const trials = units > 16 ? 8 : LOCKSTEP_TRIALS;
     const presentations = Math.ceil(UNIT_STEPS / (problem.T * units * Math.max(1, units / 5)));
     return [String(key), perUnitStep(problem, Math.max(presentations, LEAST_PRESENTATIONS * trials), trials)] as const;
   });

@@ -12,8 +12,14 @@ import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { LaneGroup, type LaneSteps, waitingOf } from "./lane-group.ts";
 import { RunningTrial, type Trainings } from "./running-trial.ts";
 
-/** The trials in flight: four for each of the lanes of the smallest networks. */
-export const IN_FLIGHT = 32;
+/**
+ * The trials in flight for each lane: of eight sequences of similar length a lane stands still for a twentieth of the
+ * time. With twice as many, what five units have computed is out of the cache before it is read.
+ */
+const TRIALS_PER_LANE = 8;
+
+/** The most trials in flight: those of a network with eight lanes. */
+export const IN_FLIGHT = 8 * TRIALS_PER_LANE;
 
 /** What trials that run in lockstep are taken from and told to. */
 export interface LockstepOptions<Trial, Result> {
@@ -29,7 +35,7 @@ export interface LockstepOptions<Trial, Result> {
   readonly onTurn?: (trial: Trial) => void;
   /** Seconds that a trial may take; those that are answered together have equal shares of that time. */
   readonly timeLimit?: number;
-  /** The trials in flight at most. */
+  /** The trials in flight at most. Default: what pays for the lanes of their networks. */
   readonly inFlight?: number;
 }
 
@@ -44,6 +50,8 @@ class Lockstep<Trial, Result> {
   readonly #groups = new Map<LaneKernels, Map<string, LaneGroup<RunningTrial<Trial, Result>>>>();
   readonly #steps: LaneSteps = { all: 0, idle: 0 };
   #inFlight = 0;
+  /** The lanes of the trial that was begun last. */
+  #lanes = 8;
 
   constructor(options: LockstepOptions<Trial, Result>) {
     this.#options = options;
@@ -64,7 +72,7 @@ class Lockstep<Trial, Result> {
   /** Begins trials until as many as may be are in flight. */
   #fill(): void {
     const { next, begin, inFlight = IN_FLIGHT } = this.#options;
-    while (this.#inFlight < inFlight) {
+    while (this.#inFlight < Math.min(inFlight, TRIALS_PER_LANE * this.#lanes)) {
       const trial = next();
       if (trial === undefined) return;
       const running = new RunningTrial(trial, begin(trial));
@@ -74,6 +82,7 @@ class Lockstep<Trial, Result> {
         continue;
       }
       this.#inFlight++;
+      this.#lanes = waitingOf(running).lanes.lanes;
       this.#join(running);
     }
   }
