@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { TrialRow } from "../../../../src/experiments/trial-row.ts";
 import { emptyFolder, latchlab, WarmProcess } from "../../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-algorithm.mjs");
@@ -82,5 +83,40 @@ describe("latchlab compare --plugin", () => {
         .trimEnd()
         .split("\n"),
     ).toHaveLength(4);
+  });
+
+  it("names what misbehaves beside other trials in lockstep, and keeps the rows of all others", async () => {
+    const cwd = emptyFolder();
+    const bodies: Readonly<Record<string, readonly [body: string, why: RegExp]>> = {
+      "throws-null": ["yield { at: w.slice() }; throw null;", /: null$/],
+      "throws-text": ["yield { at: w.slice() }; throw 'oops';", /: oops$/],
+      "asks-nothing": ["yield { at: w.slice() }; yield {};", /a question must be about \d+ parameters .*got none$/],
+      exits: ["yield { at: w.slice() }; process.exit(3);", /exited with code: 3/],
+      hangs: ["yield { at: w.slice() }; for (;;);", /it ran longer than 1 s$/],
+      shares: ["const at = scratch.subarray(0, w.length); at.set(w); for (;;) yield { at };", /another training uses/],
+    };
+    const algorithms = Object.entries(bodies).map(([name, [body]]) => algorithm(name, body));
+    writeFileSync(
+      join(cwd, "bad.mjs"),
+      `const scratch = new Float64Array(100);
+      export const algorithms = [${algorithms.join(", ")}];`,
+    );
+    const { code } = await latchlab(
+      [
+        ...["compare", "--plugin", "bad.mjs", "--algorithms", [...Object.keys(bodies), "adam"].join(",")],
+        ...["--protocol", "published", "--workers", "1", "--time-limit", "1", "--out", "bad", ...SMALL],
+      ],
+      cwd,
+    );
+    expect(code).toBe(1);
+    const { failures } = JSON.parse(readFileSync(join(cwd, "bad", "run.json"), "utf8")) as { failures: string[] };
+    // Of those that share an array the first has it for itself.
+    expect(failures).toHaveLength(2 * Object.keys(bodies).length - 1);
+    for (const failure of failures) expect(failure).toMatch(bodies[failure.split(" ")[1]][1]);
+    const journal = readFileSync(join(cwd, "bad", "journal.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n");
+    const names = journal.map((line) => (JSON.parse(line) as TrialRow).specification.algorithm);
+    expect(names.sort()).toEqual(["adam", "adam", "shares"]);
   });
 });

@@ -1,37 +1,14 @@
 /** A sweep gives the same rows in any way of running it, and stops when it is asked to. */
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { loadPlugins } from "../../../src/experiments/plugin.ts";
 import { runSpecification } from "../../../src/experiments/run-specification.ts";
 import { runSweep, SECONDS_TO_STOP, type SweepOptions } from "../../../src/experiments/sweep/run-sweep.ts";
 import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../src/experiments/trial-row.ts";
-import { emptyFolder, fileIn } from "../../cli/latchlab.ts";
 
 const TRIALS = (["latch", "two-sequence"] as const).flatMap((task) =>
   (["adam", "pseudo-newton", "random-guessing", "discrete-error-propagation"] as const).flatMap((algorithm) =>
     [1, 2, 3].map((trial) => trialSpecification({ task, T: 12, algorithm, trial, budget: 300 })),
   ),
 );
-
-/** Algorithms that misbehave after a question or two, and one that does not. */
-const PLUGIN = `
-const algorithm = (name, start) => ({
-  name, title: name, about: "", source: "", units: "tanh", budget: 200, options: {},
-  create: () => ({ name, knowledge: "gradient", start }),
-});
-const scratch = new Float64Array(100);
-export const algorithms = [
-  algorithm("throws-null", function* (w) { yield { at: w.slice() }; throw null; }),
-  algorithm("throws-text", function* (w) { yield { at: w.slice() }; throw "oops"; }),
-  algorithm("asks-nothing", function* (w) { yield { at: w.slice() }; yield {}; }),
-  algorithm("exits", function* (w) { yield { at: w.slice() }; process.exit(3); }),
-  algorithm("hangs", function* (w) { yield { at: w.slice() }; for (;;); }),
-  algorithm("shares", function* (w) { const at = scratch.subarray(0, w.length); at.set(w); for (;;) yield { at }; }),
-  algorithm("steady", function* (w) {
-    const at = w.slice();
-    for (;;) { const { gradient } = yield { at }; gradient.forEach((g, i) => (at[i] -= 0.05 * g)); }
-  }),
-];`;
 
 async function swept(trials: readonly TrialSpecification[], options: Partial<SweepOptions>) {
   const rows = new Map<string, TrialRow>();
@@ -79,38 +56,6 @@ describe("a sweep", () => {
     expect(seconds).toBeGreaterThan(SECONDS_TO_STOP);
     expect(seconds).toBeLessThan(SECONDS_TO_STOP + 10);
     expect((await swept(TRIALS, { stop: stop.signal })).rows.size).toBe(0);
-  });
-
-  it("names each trial that misbehaves and why, and keeps the rows of all that run beside it", async () => {
-    const url = pathToFileURL(fileIn(emptyFolder(), "misbehaving.mjs", PLUGIN)).href;
-    await loadPlugins([url]);
-    const names = ["throws-null", "throws-text", "asks-nothing", "exits", "hangs", "shares", "steady"];
-    const trials = names.flatMap((algorithm) =>
-      [1, 2, 3].map((trial) =>
-        trialSpecification({ task: "two-sequence", T: 12, algorithm, trial, acceptableCost: null }),
-      ),
-    );
-    const failures = new Map<string, string>();
-    const rows: string[] = [];
-    await runSweep(trials, {
-      workers: 1,
-      timeLimit: 1,
-      plugins: [url],
-      onRow: ({ specification: { algorithm, trial } }) => rows.push(`${algorithm} ${trial}`),
-      onFailure: ({ algorithm, trial }, why) => failures.set(`${algorithm} ${trial}`, why),
-    });
-    // The first that is begun has the array for itself.
-    expect(rows.sort()).toEqual(["shares 1", "steady 1", "steady 2", "steady 3"]);
-    const expected: Readonly<Record<string, RegExp>> = {
-      "throws-null": /^null$/,
-      "throws-text": /^oops$/,
-      "asks-nothing": /^runTrial: a question must be about 25 parameters in a Float64Array, got none$/,
-      exits: /exited with code: 3/,
-      hangs: /^it ran longer than 1 s$/,
-      shares: /^its parameters stand in an array that another training uses/,
-    };
-    expect(failures.size).toBe(trials.length - rows.length);
-    for (const [trial, why] of failures) expect(why).toMatch(expected[trial.split(" ")[0]]);
   });
 
   it("throws what a receiver of rows or failures throws", async () => {
