@@ -11,7 +11,7 @@ import { LAST_NODE, SATURATION } from "../../numeric/elementary/tanh-table.ts";
 import { NEARLY_SATURATED } from "../../numeric/elementary/tanh.ts";
 import type { Wiring } from "../wiring/wiring.ts";
 import { allSteps, opening, parameterOf, product, sourceName, weightName } from "./generated-names.ts";
-import { type Kernels, LEAST_CARRIED } from "./kernels.ts";
+import type { Kernels } from "./kernels.ts";
 
 /** The result of a backward pass: sums of first derivatives, also of second ones, or both for each copy. */
 type Result = Exclude<keyof Kernels, "answer">;
@@ -109,9 +109,6 @@ const activation = (i: number) => [
 const slopeOf = (i: number) =>
   `a${i} > -${NEARLY_SATURATED} && a${i} < ${NEARLY_SATURATED} ? (1 - y${i}) * (1 + y${i}) : sech2(a${i})`;
 
-/** The text of `carried`. */
-const carriedText = (error: string) => `${error} > -${LEAST_CARRIED} && ${error} < ${LEAST_CARRIED} ? 0 : ${error}`;
-
 function backwardStep({ units, trainedInput, parameterNames }: Wiring, result: Result, inPrefix: boolean): string[] {
   const n = units.length;
   const P = parameterNames.length;
@@ -165,8 +162,8 @@ function backwardStep({ units, trainedInput, parameterNames }: Wiring, result: R
     }
   }
   for (let i = 0; i < n; i++) {
-    lines.push(`g${i} = ${carriedText(`e${i}`)}; y${i} = x${i}_;`);
-    if (second) lines.push(`h${i} = ${carriedText(`f${i}`)};`);
+    lines.push(`g${i} = e${i}; y${i} = x${i}_;`);
+    if (second) lines.push(`h${i} = f${i};`);
   }
   return lines;
 }

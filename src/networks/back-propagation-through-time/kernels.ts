@@ -8,21 +8,11 @@
  * code generated and unrolled for one wiring (generated.ts), to be run; and, for networks too large for that, loops
  * over packed numbers (packed.ts).
  *
- * An error or curvature whose size falls below 2^-1022 is carried to the step before as 0. A subnormal would not decay
- * (a factor above ½ rounds 2^-1074 to itself, so that derivatives of 10^-404 were seen as 10^-323), and takes several
- * times as long.
- *
  * Symbols: w parameters (P of them), T length, d target, x_T answer, w_it copy of w_i used at step t.
  */
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import type { SequenceSet } from "../sequence.ts";
 import type { Parameters } from "../wiring/wiring.ts";
-
-/** The least size of an error or curvature that is carried on: the least normal double, 2^-1022. */
-export const LEAST_CARRIED = 2.2250738585072014e-308;
-
-/** What is carried to the step before of an error or curvature; NaN stays NaN. */
-export const carried = (error: number): number => (error > -LEAST_CARRIED && error < LEAST_CARRIED ? 0 : error);
 
 /**
  * A network unfolded in time, ready to compute answers and derivatives of the cost C = ½ (x_T − target)² for sequence p

@@ -17,7 +17,7 @@ import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";
 import type { Vector } from "../../numeric/linear-algebra/vector.ts";
 import { type Connection, type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
-import { carried, type Kernels } from "./kernels.ts";
+import type { Kernels } from "./kernels.ts";
 import { type CopyReceiver, kernelsFromPasses } from "./summed-copies.ts";
 
 /**
@@ -138,7 +138,7 @@ function backward(network: PackedNetwork, set: SequenceSet, p: number, target: n
         gradient[trainedIndex(trainedInput, classes[p], t)] += delta;
       }
     }
-    for (let i = 0; i < n; i++) E[m + i] = carried(E[i]);
+    E.copyWithin(m, 0, n);
   }
 }
 
@@ -173,10 +173,8 @@ function backwardByCopy(network: PackedNetwork, set: SequenceSet, p: number, tar
         put(trainedIndex(trainedInput, classes[p], t), t, delta, h);
       }
     }
-    for (let i = 0; i < n; i++) {
-      E[m + i] = carried(E[i]);
-      H[m + i] = carried(H[i]);
-    }
+    E.copyWithin(m, 0, n);
+    H.copyWithin(m, 0, n);
   }
 }
 

@@ -29,7 +29,7 @@ import { sech2FromTanh, tanh } from "../../numeric/elementary/tanh.ts";
 import type { SequenceSet } from "../sequence.ts";
 import { sourceOf, weightOf } from "../wiring/connection-values.ts";
 import { type Parameters, trainedIndex, type Wiring } from "../wiring/wiring.ts";
-import { carried, type Kernels } from "./kernels.ts";
+import type { Kernels } from "./kernels.ts";
 import { type CopyReceiver, kernelsFromPasses } from "./summed-copies.ts";
 
 /**
@@ -128,9 +128,7 @@ function backwardPass(
         put(trainedIndex(trainedInput, classes[p], t), t, delta, h);
       }
     }
-    for (let i = 0; i < n; i++) {
-      g_now[i] = carried(g_before[i]);
-      h_now[i] = carried(h_before[i]);
-    }
+    g_now.set(g_before);
+    h_now.set(h_before);
   }
 }

@@ -10,7 +10,7 @@
  * error by a net input, d slope; h, f and q the same of curvature.
  */
 import type { Connection } from "../../wiring/wiring.ts";
-import { allOf, carried, type LaneFrame, type StepKind } from "./lane-frame.ts";
+import { allOf, type LaneFrame, type StepKind } from "./lane-frame.ts";
 import {
   add,
   constant,
@@ -187,7 +187,7 @@ function backwardStep(
   const backwards = units.map((connections, i) => ({ connections, i })).reverse();
   const carry = (errors: readonly LaneVariable[], before: readonly LaneVariable[]) =>
     errors.map((variable, i) =>
-      variable.set(moved(written.has(before[i]) ? carried(before[i].value) : constant(count, 0), variable.value)),
+      variable.set(moved(written.has(before[i]) ? before[i].value : constant(count, -0), variable.value)),
     );
   return [backwards.map(({ connections, i }) => ofUnit(connections, i)), carry(g, e), second(() => carry(h, f))];
 }

@@ -5,11 +5,10 @@
  * Symbols: t step, u input, x output, w weight, s source of a connection.
  */
 import type { Connection, Wiring, UnitKind } from "../../wiring/wiring.ts";
-import { LEAST_CARRIED } from "../kernels.ts";
 import { type LaneAnswer, type LanePlaces, lanePlaces, recordSize } from "./lane-places.ts";
 import { LaneTanh } from "./wasm/lane-tanh.ts";
 import { constant, DOUBLE, gather, type Lanes, LaneVariable, load, multiply, select } from "./wasm/lanes.ts";
-import { type Code, f64x2, get, i32, set, toDouble, v128, WasmFunction, WORD } from "./wasm/web-assembly.ts";
+import { type Code, f64x2, get, i32, set, toDouble, WasmFunction, WORD } from "./wasm/web-assembly.ts";
 
 /** The parameters of a kernel, all addresses or integers. */
 export const KERNEL_PARAMETERS = [
@@ -191,7 +190,3 @@ export const product = (x: Lanes | undefined, y: Lanes | undefined): Lanes | und
 
 /** Whether all of these hold. */
 export const allOf = (conditions: readonly Code[]): Code => conditions.reduce((all, one) => i32.and(all, one));
-
-/** What is carried to the step before, as `carried` has it; the code of x is read twice. */
-export const carried = (x: Lanes): Lanes =>
-  x.map((code) => v128.andNot(code, f64x2.isLess(f64x2.absolute(code), f64x2.of(LEAST_CARRIED))));

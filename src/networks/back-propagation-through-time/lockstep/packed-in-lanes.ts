@@ -9,7 +9,7 @@
  * this step and e of the step before, p error by a net input; h, f and q the same of curvature.
  */
 import type { UnitKind, Wiring } from "../../wiring/wiring.ts";
-import { carried, LaneFrame, SLOPE } from "./lane-frame.ts";
+import { LaneFrame, SLOPE } from "./lane-frame.ts";
 import type { LaneAnswer, LaneProgram } from "./lane-places.ts";
 import {
   CONNECTION,
@@ -226,8 +226,7 @@ class PackedKernel {
     const carry = (from: number, to: number) => [
       set(this.#x, i32.of(0)),
       loopWhile(i32.isLess(get(this.#x), i32.of(this.#n * this.#bytes)), [
-        s.set(load(count, get(this.#x), from)),
-        store(get(this.#x), to, moved(carried(s.value), load(count, get(this.#x), to))),
+        store(get(this.#x), to, moved(load(count, get(this.#x), from), load(count, get(this.#x), to))),
         store(get(this.#x), from, constant(count, -0)),
         this.#advance(this.#x, this.#bytes),
       ]),

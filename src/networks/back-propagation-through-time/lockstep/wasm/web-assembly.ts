@@ -127,8 +127,6 @@ export const v128 = {
   /** The lanes of x where the mask is set, those of y elsewhere. */
   select: (mask: Code, x: Code, y: Code): Code => [x, y, mask, simd(0x52)],
   and: binary(simd(0x4e)),
-  /** The bits of x where the mask is not set. */
-  andNot: binary(simd(0x4f)),
   /** The low half of lane 0 or 1, as an integer. */
   lowWord: (x: Code, lane: number): Code => [x, simd(0x1b), 2 * lane],
   /** 1 where both lanes of a mask are set, else 0. */
