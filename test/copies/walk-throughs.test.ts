@@ -61,6 +61,7 @@ function copyOfTheRepository(): string {
     "src",
     "test",
     "REPORT.md",
+    "docs",
     "README.md",
     "CONTRIBUTING.md",
   ];
