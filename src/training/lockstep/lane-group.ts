@@ -45,10 +45,14 @@ export class LaneGroup<Running extends RunningTrial<unknown, unknown>> {
     sortByLength(this.trials);
   }
 
-  /** Answers as many as there are lanes, from this place on, and gives the place behind the last. */
+  /**
+   * Answers as many as there are lanes, from this place on, and gives the place behind the last. What does not fill all
+   * lanes comes first, where sequences are shortest.
+   */
   answerFrom(from: number, steps: LaneSteps): number {
     const { lanes } = this.lanes;
-    const end = Math.min(from + lanes, this.trials.length);
+    const left = this.trials.length - from;
+    const end = from + (left % lanes === 0 ? lanes : left % lanes);
     const pays = (end - from) * LANES_PER_QUESTION > lanes;
     if (pays && this.lanes.fits(this.answer, this.trials[end - 1].length)) this.#answerTogether(from, end, steps);
     else this.#answerAlone(from, end);
