@@ -45,7 +45,8 @@ export {
 } from "./training/training-algorithm.ts";
 
 // One trial
-export { type EvaluatedPoint, type Outcome, runTrial, type TrialOptions, type TrialResult } from "./training/trial.ts";
+export { type EvaluatedPoint, type Outcome } from "./training/looks.ts";
+export { runTrial, type TrialOptions, type TrialResult } from "./training/trial.ts";
 export { type CurvePoint } from "./training/learning-curve.ts";
 export { type Objective } from "./training/objective.ts";
 export { type NetworkObjective, networkObjective, type UnitKind } from "./training/network-objective.ts";

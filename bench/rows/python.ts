@@ -1,5 +1,6 @@
 /** Trials in lockstep beside NumPy and PyTorch, where they are installed: one sequence at a time, and in batches. */
 import { execFileSync } from "node:child_process";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inputFor, type NetworkName } from "../c-programs.ts";
 import { type Contestant, interleaved } from "../measurement.ts";
@@ -11,9 +12,9 @@ const T = 100;
 const PROGRAM = fileURLToPath(new URL("../../../bench/python-kernels.py", import.meta.url));
 
 const PROGRAMS = [
-  { name: "NumPy", library: "numpy", batch: 1, presentations: 32 },
-  { name: "PyTorch", library: "torch", batch: 1, presentations: 32 },
-  { name: "PyTorch, batches of 256", library: "torch", batch: 256, presentations: 1024 },
+  { name: "NumPy", module: "numpy", batch: 1, presentations: 32 },
+  { name: "PyTorch", module: "torch", batch: 1, presentations: 32 },
+  { name: "PyTorch, batches of 256", module: "torch", batch: 256, presentations: 1024 },
 ] as const;
 
 const NETWORKS = [
@@ -23,15 +24,15 @@ const NETWORKS = [
 
 export function pythonRows(): Row[] {
   const installed = PROGRAMS.flatMap((program) => {
-    const python = pythonWith(program.library);
+    const python = pythonWith(program.module);
     return python === undefined ? [] : [{ ...program, python }];
   });
   return NETWORKS.flatMap(({ network, name, problem, presentations }) =>
-    installed.map(({ name: beside, library, batch, presentations: count, python }): Row => {
+    installed.map(({ name: beside, module, batch, presentations: count, python }): Row => {
       const input = inputFor(network, problem, "back-propagation", shownIn(problem, "back-propagation", count));
       const theirs: Contestant = {
         work: count,
-        run: () => Number(execFileSync(python, [PROGRAM, library, String(batch)], { input, encoding: "utf8" })),
+        run: () => Number(execFileSync(python, [PROGRAM, module, String(batch)], { input, encoding: "utf8" })),
       };
       const times = interleaved({ ours: throughLockstep(problem, presentations), theirs });
       return {
@@ -46,14 +47,17 @@ export function pythonRows(): Row[] {
   );
 }
 
-/** A Python that has this library; undefined where none has. */
-function pythonWith(library: string): string | undefined {
-  return ["python3", "/usr/bin/python3"].find((python) => {
-    try {
-      execFileSync(python, ["-c", `import ${library}`], { stdio: "pipe" });
-      return true;
-    } catch {
-      return false;
-    }
-  });
+/** A Python on the search path that has this module; undefined where none has. */
+function pythonWith(module: string): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders
+    .map((folder) => join(folder, "python3"))
+    .find((python) => {
+      try {
+        execFileSync(python, ["-c", `import ${module}`], { stdio: "pipe" });
+        return true;
+      } catch {
+        return false;
+      }
+    });
 }

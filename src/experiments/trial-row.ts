@@ -13,7 +13,7 @@ import { seedAddress } from "../numeric/random.ts";
 import { defaultOf, type GivenOptions, type OptionTable, optionValues, type Preset } from "../tasks/option-table.ts";
 import { knownTasks, taskNamed } from "../tasks/tasks.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
-import type { Outcome } from "../training/trial.ts";
+import type { Outcome } from "../training/looks.ts";
 
 /** Every value that the result of a trial depends on, as plain JSON. `trialSpecification` makes one from a request. */
 export interface TrialSpecification {

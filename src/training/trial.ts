@@ -14,15 +14,10 @@
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import { isBeyondReach } from "./divergence.ts";
-import { type CurvePoint, LearningCurve } from "./learning-curve.ts";
+import type { CurvePoint } from "./learning-curve.ts";
+import { type Ending, type EvaluatedPoint, Looks, type Outcome } from "./looks.ts";
 import type { Objective } from "./objective.ts";
 import type { Knowledge, KnowledgeLevel, Question, TrainingAlgorithm } from "./training-algorithm.ts";
-
-/**
- * How a trial ended: the cost became acceptable, the budget was spent, the algorithm saw no way on, or a cost or
- * parameter became NaN or larger than 1e100. An outcome is data, never an exception.
- */
-export type Outcome = "converged" | "budget-exhausted" | "stuck" | "diverged";
 
 /** What one training is run with. */
 export interface TrialOptions {
@@ -43,19 +38,6 @@ export interface TrialOptions {
   /** Called for each point kept in the learning curve; the parameters are a view that holds during the call only. */
   readonly observe?: (point: CurvePoint, at: Parameters) => void;
 }
-
-/** Parameters with what they came to on the training set. */
-export interface EvaluatedPoint {
-  /** The parameters, one entry for each. */
-  readonly parameters: Parameters;
-  /** The mean cost on the training set. */
-  readonly cost: number;
-  /** The share of wrong answers on the training set, in [0, 1]. */
-  readonly errorRate: number;
-}
-
-/** The shares of wrong answers on the training set whose first reaching is noted, in descending order. */
-export const ERROR_LEVELS: readonly number[] = [0.3, 0.2, 0.1, 0.05, 0];
 
 /** What came of one training. */
 export interface TrialResult {
@@ -194,69 +176,7 @@ export function* training<K extends KnowledgeLevel>(
   }
 }
 
-type Ending = readonly [outcome: Outcome, reason: string];
-
 const STUCK: Ending = ["stuck", "the algorithm sees no way on"];
-
-/** The points looked at: the last, the best, the curve, and whether one of them ends the trial. */
-class Looks {
-  readonly #options: TrialOptions;
-  readonly #trainingSize: number;
-  readonly #isSearch: boolean;
-  readonly #curve = new LearningCurve();
-  readonly #final: { parameters: Parameters; cost: number; errorRate: number; presentations: number };
-  readonly #best: { parameters: Parameters; cost: number; errorRate: number };
-  readonly #reached: number[] = [];
-
-  constructor(options: TrialOptions, trainingSize: number, isSearch: boolean) {
-    this.#options = options;
-    this.#trainingSize = trainingSize;
-    this.#isSearch = isSearch;
-    this.#final = { parameters: options.initial.slice(), cost: NaN, errorRate: NaN, presentations: 0 };
-    this.#best = { parameters: options.initial.slice(), cost: Infinity, errorRate: NaN };
-  }
-
-  at(w: Parameters, cost: number, wrong: number, presentations: number): Ending | undefined {
-    const errorRate = wrong / this.#trainingSize;
-    this.#final.parameters.set(w);
-    this.#final.cost = cost;
-    this.#final.errorRate = errorRate;
-    this.#final.presentations = presentations;
-
-    if (isBeyondReach(cost)) return ["diverged", `the cost became ${cost}`];
-    const beyond = w.find(isBeyondReach);
-    if (beyond !== undefined) return ["diverged", `a parameter became ${beyond}`];
-
-    const reached = this.#reached;
-    while (errorRate <= ERROR_LEVELS[reached.length]) reached.push(presentations);
-
-    const isBest = cost < this.#best.cost;
-    if (isBest) {
-      this.#best.parameters.set(w);
-      this.#best.cost = cost;
-      this.#best.errorRate = errorRate;
-    }
-    if (isBest || !this.#isSearch) {
-      const point = { presentations, cost, errorRate };
-      if (this.#curve.add(point)) this.#options.observe?.(point, w);
-    }
-    const { acceptableCost } = this.#options;
-    return acceptableCost !== undefined && wrong === 0 && cost <= acceptableCost
-      ? ["converged", `no wrong answer and mean cost ${cost} <= ${acceptableCost}`]
-      : undefined;
-  }
-
-  result(): Pick<TrialResult, "final" | "best" | "learningCurve" | "reached"> {
-    const { presentations, ...final } = this.#final;
-    const { cost, errorRate } = this.#isSearch ? this.#best : final;
-    return {
-      final,
-      best: this.#best,
-      learningCurve: this.#curve.endingIn({ presentations, cost, errorRate }),
-      reached: ERROR_LEVELS.map((_, level) => this.#reached.at(level) ?? null),
-    };
-  }
-}
 
 /** The answers of an objective at this level. */
 export function answererOf<K extends KnowledgeLevel>(

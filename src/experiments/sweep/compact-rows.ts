@@ -7,7 +7,7 @@
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId } from "../trial-row.ts";
-import type { Outcome } from "../../training/trial.ts";
+import type { Outcome } from "../../training/looks.ts";
 import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
 
 /** A sweep with its rows, one of several in a file. */

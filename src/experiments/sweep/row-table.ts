@@ -1,5 +1,5 @@
 /** Rows of sweeps as lines of comma-separated values (RFC 4180), one trial a line. */
-import { ERROR_LEVELS } from "../../training/trial.ts";
+import { ERROR_LEVELS } from "../../training/looks.ts";
 import { isSolved } from "../comparison/solved.ts";
 import { trialId, type TrialRow } from "../trial-row.ts";
 import type { KeptSweep } from "./compact-rows.ts";

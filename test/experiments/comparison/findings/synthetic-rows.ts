@@ -3,7 +3,7 @@ import { ComparisonRows } from "../../../../src/experiments/comparison/compariso
 import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../../src/experiments/trial-row.ts";
 import { TASKS } from "../../../../src/tasks/tasks.ts";
 import { ALGORITHMS } from "../../../../src/training/algorithms/algorithms.ts";
-import { ERROR_LEVELS } from "../../../../src/training/trial.ts";
+import { ERROR_LEVELS } from "../../../../src/training/looks.ts";
 
 export interface Fate {
   readonly solved: boolean;
