@@ -72,10 +72,15 @@ export function* trainingsOf(
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
-  const objective = lockstepObjective(problem, algorithm.units);
-  const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
+  const options = checked(algorithm, specification.algorithmOptions);
+  const { objective, initial } = algorithm.model?.(
+    problem,
+    options,
+    stream(seedAddress(address, `model=${algorithm.name}`)),
+  ) ?? { objective: lockstepObjective(problem, algorithm.units), initial: problem.initialParameters };
+  const trained = algorithm.create(options);
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: before?.learned ?? problem.initialParameters,
+    initial: before?.learned ?? initial,
     budget: specification.budget - spent,
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),

@@ -1,7 +1,10 @@
 /** What the list of algorithms holds of each: all that is said of it anywhere, and how to make it. */
 import type { GivenOptions, OptionTable, OptionValues } from "../tasks/option-table.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
+import type { Random } from "../numeric/random.ts";
+import type { Problem } from "../tasks/task.ts";
 import type { Mark } from "./mark.ts";
-import type { UnitKind } from "./network-objective.ts";
+import type { LockstepObjective, UnitKind } from "./network-objective.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "./training-algorithm.ts";
 
 /** Why an algorithm is compared: the paper compares it, it is a control of latchlab's, or a user brought it. */
@@ -44,8 +47,21 @@ export interface AlgorithmEntry<
   readonly mark: Mark;
   /** Presentations that a trial may spend, under every preset. */
   readonly budget: number;
+  /**
+   * What is trained in place of the problem's network from its initial parameters, on the same sequences; `random` is a
+   * stream of draws for it alone. Absent where the network of the problem is trained as it is.
+   */
+  model?(problem: Problem, options: OptionValues<Table>, random: Random): TrainedModel;
   /** The algorithm with these values of its options. Throws a RangeError for values that break their rules. */
   create(options: OptionValues<Table>): { [L in Level]: TrainingAlgorithm<L> }[Level];
+}
+
+/** A model with what answers questions about it, and where its training starts. */
+export interface TrainedModel {
+  /** What answers the algorithm's questions, and scores any set of sequences. */
+  readonly objective: LockstepObjective;
+  /** The parameters from which training starts. */
+  readonly initial: Parameters;
 }
 
 /** One point of a tuning grid: values of some of the options of a table, by name. */
