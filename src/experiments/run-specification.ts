@@ -6,7 +6,7 @@
  */
 import { given } from "../numeric/given.ts";
 import { seedAddress, stream } from "../numeric/random.ts";
-import { type GivenOptions, type OptionTable, optionValues } from "../tasks/option-table.ts";
+import { type GivenOptions, type OptionTable, specifiedValues } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { taskNamed } from "../tasks/tasks.ts";
@@ -116,9 +116,9 @@ function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): Tria
   return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
 }
 
-/** The options of a specification, which may come from a file, checked as if they had been given. */
+/** The options of a specification, checked. */
 function checked(owner: { readonly name: string; readonly options: OptionTable }, values: GivenOptions) {
-  return optionValues(owner.name, owner.options, "working", "", values);
+  return specifiedValues(owner.name, owner.options, values);
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

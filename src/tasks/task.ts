@@ -38,6 +38,11 @@ export interface Problem {
   readonly typicalInputs: readonly number[];
   /** The noise of the inputs: its law, and its half-width (uniform) or standard deviation (Gaussian). */
   readonly noise: { readonly law: "uniform" | "gaussian"; readonly size: number };
+  /**
+   * The least share of wrong answers on sequences of this length that any rule can have (Bayes error); undefined where
+   * it is not known.
+   */
+  readonly leastError?: (length: number) => number | undefined;
   /** Draws fresh sequences by the law of the training set. */
   readonly heldOut: () => SequenceSet;
   /** Draws sequences of the same law, longer than any that is trained on. */
@@ -48,8 +53,10 @@ export interface Problem {
 export interface TaskInComparison {
   /** The values of T that are compared, at each scale. */
   readonly lengths: { readonly quick: readonly number[]; readonly paper: readonly number[] };
-  /** The value of T at which algorithms are tuned. */
-  readonly tuningLength: number;
+  /** The values of T that are compared at full scale on fewer trials, as they cost most. */
+  readonly longLengths?: readonly number[];
+  /** The values of T at which algorithms are tuned. */
+  readonly tuningLengths: readonly number[];
   /** The values of T at which constants are varied that the paper leaves out. */
   readonly variantLengths: readonly number[];
   /**

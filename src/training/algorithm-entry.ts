@@ -39,8 +39,8 @@ export interface AlgorithmEntry<
    * The settings among which `latchlab compare` tunes the algorithm. What a setting does not name is as in the preset
    * *working*.
    *
-   * The settings of the built-in algorithms were declared before the comparison was run, six for each, so that none has
-   * more tries than another.
+   * The settings of the built-in algorithms were declared before the comparison was run: constants of a size on a scale
+   * of two or three to the decade, as far as it takes for the best to have worse ones on either side.
    */
   readonly tuningGrid: readonly TuningSetting<Table>[];
   /** How the algorithm is told apart in figures. */

@@ -1,6 +1,7 @@
 /** Rows of trials in files, checked as they come in, and compared field by field. */
 import { z } from "zod";
 import type { TrialRow } from "../../experiments/trial-row.ts";
+import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf } from "./output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
@@ -14,7 +15,7 @@ const trialRow = z.strictObject({
     task: z.string(),
     T: z.number(),
     algorithm: z.string(),
-    preset: z.enum(["published", "working"]),
+    preset: z.enum(READABLE_PRESETS),
     seed: z.string().min(1),
     trial: z.int().min(1),
     budget: z.int().min(0),

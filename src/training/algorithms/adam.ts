@@ -80,7 +80,7 @@ export const adamEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   units: "tanh",
   knowledge: "gradient",
   options: OPTIONS,
-  tuningGrid: [0.003, 0.01, 0.03, 0.1, 0.3, 1].map((learningRate) => ({ learningRate })),
+  tuningGrid: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3].map((learningRate) => ({ learningRate })),
   mark: { label: "Adam (control)", colour: "grey", dash: "dashed", shape: "square" },
   budget: ON_LINE_BUDGET,
   create: adam,

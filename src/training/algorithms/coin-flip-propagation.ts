@@ -48,7 +48,7 @@ export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS, "discrete"
   units: "sign",
   knowledge: "discrete",
   options: OPTIONS,
-  tuningGrid: [0.02, 0.05, 0.1, 0.2, 0.5, 1].map((learningRate) => ({ learningRate })),
+  tuningGrid: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2].map((learningRate) => ({ learningRate })),
   mark: { label: "coin flip (control)", colour: "vermillion", dash: "dashed", shape: "triangle-up" },
   budget: discreteErrorPropagationEntry.budget,
   create: coinFlipPropagation,

@@ -154,14 +154,9 @@ export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIO
   units: "sign",
   knowledge: "discrete",
   options: DISCRETE_OPTIONS,
-  tuningGrid: [
-    { learningRate: 0.02 },
-    { learningRate: 0.05 },
-    { learningRate: 0.1 },
-    { learningRate: 0.2 },
-    { learningRate: 0.5 },
-    { learningRate: 0.2, minimum: -2, maximum: 2 },
-  ],
+  tuningGrid: [1, 2].flatMap((size) =>
+    [0.02, 0.05, 0.1, 0.2, 0.5, 1].map((learningRate) => ({ learningRate, minimum: -size, maximum: size })),
+  ),
   mark: { label: "discrete error propagation", colour: "vermillion", dash: "solid", shape: "diamond" },
   budget: ON_LINE_BUDGET,
   create: discreteErrorPropagation,

@@ -1,8 +1,8 @@
 /** `latchlab compare`: its options. */
-import { COMPARED_PROTOCOLS, PROTOCOL_NAMES } from "../../../experiments/comparison/protocols.ts";
+import { COMPARED_PROTOCOLS, OLDER_PROTOCOL_NAMES, PROTOCOL_NAMES } from "../../../experiments/comparison/protocols.ts";
 import { command } from "../../options/command.ts";
 import { flag, loaded, option, type OptionsOf, repeatable, without } from "../../options/option.ts";
-import { integerFrom, listOf, nonEmpty, oneOf } from "../../options/parsers.ts";
+import { integerFrom, listOf, nonEmpty, oneOfOrOlder } from "../../options/parsers.ts";
 import { scaleOf } from "../../options/shared-options.ts";
 import { sweepOptions } from "../../options/sweep-options.ts";
 
@@ -11,7 +11,7 @@ const options = {
   protocol: option(
     "--protocol <names>",
     `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: ${COMPARED_PROTOCOLS.join(",")})`,
-    listOf(oneOf(PROTOCOL_NAMES)),
+    listOf(oneOfOrOlder(PROTOCOL_NAMES, OLDER_PROTOCOL_NAMES)),
   ),
   tasks: loaded("--tasks <names>", async () => {
     const { taskNames } = await import("../../options/known-names.ts");
