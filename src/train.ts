@@ -98,13 +98,19 @@ export { isSolved, timeToSolve } from "./experiments/comparison/solved.ts";
 export { expectedRunningTime, type ExpectedRunningTime } from "./experiments/comparison/expected-running-time.ts";
 export { type EcdfPoint, runtimeEcdf } from "./experiments/comparison/runtime-ecdf.ts";
 export { type Duel, winMatrix } from "./experiments/comparison/win-matrix.ts";
-export { type ComparisonFinding, FINDINGS } from "./experiments/comparison/findings/findings.ts";
+export { type ComparisonFinding } from "./experiments/comparison/findings/finding.ts";
+export { FINDINGS } from "./experiments/comparison/findings/findings.ts";
+export { type FindingPart } from "./experiments/comparison/findings/part.ts";
 export { type Measure } from "./experiments/comparison/findings/measure.ts";
 export {
   type Decision,
+  type Dependence,
+  type JudgedPart,
   type Judgement,
   judged,
   type OverallVerdict,
+  type PartDecision,
+  type PartedFinding,
 } from "./experiments/comparison/findings/verdicts.ts";
 export {
   type ComparisonResults,

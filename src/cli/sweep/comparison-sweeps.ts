@@ -80,7 +80,8 @@ function folderOf(part: ComparisonPart): string {
     case "variant":
       return `variant-${part.number}`;
     case "shorter-first":
-      return "shorter-first";
+    case "replication":
+      return part.kind;
   }
 }
 
@@ -94,5 +95,7 @@ function speakerOf(title: string, part: ComparisonPart): string {
       return `${title}: ${part.name}`;
     case "shorter-first":
       return `${title}: shorter sequences first`;
+    case "replication":
+      return `${title}: other seeds`;
   }
 }

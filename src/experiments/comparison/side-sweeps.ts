@@ -1,9 +1,9 @@
 /**
- * What a whole comparison runs beside its main sweep: the same algorithms with one constant changed that the paper
- * leaves out, and training on shorter sequences first.
+ * What a whole comparison runs beside its main sweep: training on shorter sequences first, all trials but the longest
+ * under another root of seeds, and the same algorithms with one constant changed that the paper leaves out.
  *
- * Trials have the same addresses as those of the main sweep, so that data and initial parameters are the same up to
- * what the changed constant does to them.
+ * But for the replication, trials have the same addresses as those of the main sweep, so that data and initial
+ * parameters are the same up to what the changed constant does to them.
  */
 import type { Task } from "../../tasks/task.ts";
 import { TASKS, taskNamed } from "../../tasks/tasks.ts";
@@ -39,7 +39,8 @@ export const VARIANTS: readonly Variant[] = [
   },
 ];
 
-const VARIANT_TRIALS = 16;
+/** The trials of each cell of a variant: with sixteen, no exact test of shares could decide after correction. */
+const VARIANT_TRIALS = 60;
 
 /** The plan of each variant, under the tuned settings of the main plan. */
 export function variantPlans(main: SweepPlan): readonly { readonly variant: Variant; readonly plan: SweepPlan }[] {
@@ -69,6 +70,16 @@ export function shorterFirstPlan(main: SweepPlan): SweepPlan {
     // Declared with the finding on shorter sequences: one that follows the gradient, one that reweighs it, one that has
     // none.
     algorithms: ["back-propagation", "time-weighted-pseudo-newton", "discrete-error-propagation"],
+  };
+}
+
+/** The plan of the same trials, but for the longest T, under another root of seeds. */
+export function replicationPlan(main: SweepPlan): SweepPlan {
+  return {
+    ...main,
+    name: `${main.name}-replication`,
+    seed: `${main.seed}-replication`,
+    tasks: main.tasks.filter(({ trials }) => trials === undefined),
   };
 }
 

@@ -124,7 +124,7 @@ function findingsSection(
   if (ofMinimal.length + ofComparison.length === 0) return [];
   return [
     "## Findings and verdicts",
-    "What the paper found in its experiments, and what we add, as hypotheses, each with its test, declared before the comparison was run at full scale. Two rules were put more clearly afterwards, and since then a finding that is both shown and shown to be too small to count is contradicted; neither changed a verdict. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side.",
+    "What the paper found in its experiments, and what we add, as hypotheses, each with its test, part by part. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side, both corrected for all parts of all findings under that protocol. A part that is both shown and shown to be too small to count is contradicted.",
     ...(ofComparison.length === 0
       ? kept === undefined
         ? []

@@ -25,6 +25,7 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   const main = sweeps.find(({ part }) => part === "main");
   if (main === undefined) throw new RangeError("keptComparison: there must be a sweep named main, got none");
   const tuning = sweeps.find(({ part }) => part === "tuning");
+  const replication = sweeps.find(({ part }) => part === "replication");
   const shorter = sweeps.find(({ part }) => part === "shorter-first");
   const variants = VARIANTS.flatMap(({ name }, k): (readonly [string, ComparisonRows])[] => {
     const sweep = sweeps.find(({ part }) => part === `variant-${k + 1}`);
@@ -41,6 +42,7 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
     protocols: rowsByProtocol(main),
     variants: new Map(variants),
     shorterFirst: shorter === undefined ? new Map() : rowsByProtocol(shorter),
+    replication: replication === undefined ? new Map() : rowsByProtocol(replication),
   };
 }
 
