@@ -7,32 +7,10 @@
  *
  * Symbols: T longest training length, N size of the training set.
  */
-import type { GivenOptions } from "../../tasks/option-table.ts";
 import { algorithmNamed, knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import type { AlgorithmSetting, Protocol, SweepPlan, TaskSetting } from "../sweep/sweep-plan.ts";
-import { COMPANION_CONSTANTS } from "./companion-constants.ts";
+import { COMPANION_CONSTANTS, type TableConstants } from "./companion-constants.ts";
 import { PUBLISHED_TABLES, type PublishedTable } from "./published-tables.ts";
-
-/** Constants of a task that the companion paper leaves out, the same for all methods of its table. */
-export interface TaskConstants {
-  /** N, the size of the training set. */
-  readonly trainingSequences: number;
-  /** Initial parameters are uniform in plus and minus this. */
-  readonly initialRange: number;
-  /** The mean cost at which a task is learned, no answer being wrong. */
-  readonly acceptableCost: number;
-  /** The allowed number of function evaluations. */
-  readonly evaluations: number;
-}
-
-/** The constants of one table. */
-export interface TableConstants {
-  /** The name of the task. */
-  readonly task: string;
-  readonly constants: TaskConstants;
-  /** The constants of each method, by its name. */
-  readonly methods: Readonly<Record<string, GivenOptions>>;
-}
 
 /** The number of trials of each cell. */
 export const COMPANION_TRIALS = 100;
