@@ -5,11 +5,11 @@
  * and may lie on the key too. Five fully connected units without biases, 25 parameters; the input is added to the first
  * unit, the last answers.
  *
- * Departure: keys are drawn again until noise cannot hide which one began even the shortest sequence, since the paper's
- * N and law of keys allow pairs that no network can tell apart: the first m entries, which are those that reach the
- * output before that sequence ends, must differ somewhere by more than twice the half-width h of the noise. What any
- * rule must answer wrongly is then nothing; else, of two keys that are equally likely, it is half of what their boxes of
- * noise share (Bayes error),
+ * Departure: keys are drawn again until noise cannot hide which one began even the shortest sequence, since the
+ * paper's N and law of keys allow pairs that no network can tell apart: the first m entries, which are those that
+ * reach the output before that sequence ends, must differ somewhere by more than twice the half-width h of the noise.
+ * What any rule must answer wrongly is then nothing; else, of two keys that are equally likely, it is half of what
+ * their boxes of noise share (Bayes error),
  *
  *   ½ Π_{i ≤ m} max(0, 1 − |Δ_i| / (2 h))        Φ(−‖Δ‖ / (2 s)) for Gaussian noise of standard deviation s
  *
@@ -87,7 +87,7 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
-/** How many pairs of keys are tried before giving up; at the default noise a tenth of pairs of two entries are alike. */
+/** How many pairs of keys are tried before giving up; at the default noise a tenth of pairs is too much alike. */
 const LARGEST_TRIES = 10_000;
 
 /** The 2-sequence problem. */

@@ -1,9 +1,9 @@
 /** The protocols: under which constants algorithms are compared. */
 
 /**
- * The names of the protocols. *recovered*: the paper's constants where they are known, else the nearest plain reading of
- * its words. *companion*: the tasks, lengths and budgets of the companion paper's tables, with the constants that come
- * nearest to them. *working*: what was found to work. *tuned*: each algorithm at the best setting of its grid.
+ * The names of the protocols. *recovered*: the paper's constants where they are known, else the nearest plain reading
+ * of its words. *companion*: the budgets of the companion paper's tables, with the constants that come nearest to
+ * them. *working*: what was found to work. *tuned*: each algorithm at the best setting of its grid.
  */
 export const PROTOCOL_NAMES = ["recovered", "companion", "working", "tuned"] as const;
 

@@ -68,7 +68,7 @@ export interface FinishedComparison<Outcome extends SweepOutcome> {
   readonly settings: readonly TunedSetting[];
   /** The outcome of the main sweep. */
   readonly main: Outcome;
-  /** The rows that findings are judged on: by protocol, by variant, of shorter sequences first, and of a replication. */
+  /** The rows that findings are judged on: by protocol, by variant, of shorter sequences first, of a replication. */
   readonly results: ComparisonResults;
   /** The trials of all sweeps but the tuning that gave no row, as text, each with why. */
   readonly failures: readonly string[];

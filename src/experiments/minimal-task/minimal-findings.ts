@@ -129,7 +129,7 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
 export function minimalVerdicts(rows: readonly TrialRow[]): readonly FindingVerdict[] {
   const worlds = READINGS.map((reading) => {
     const own = rows.filter(isRead(reading));
-    const findings = MINIMAL_FINDINGS.map(({ id, parts }) => ({ id, parts: parts(own) }));
+    const findings = MINIMAL_FINDINGS.map((finding) => ({ id: finding.id, parts: finding.parts(own) }));
     return { world: reading, judgements: judged(findings, reading) };
   });
   return MINIMAL_FINDINGS.map(({ id, by, statement, rule, otherwise }, k) => {

@@ -79,15 +79,15 @@ function comparisonSection(kept: KeptComparison): readonly (string | Figure)[] {
 function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
   return [
-    `Each algorithm had six settings, declared beforehand; the one that solved most of its trials was taken, among equals the one with fewer presentations. Tuning had seeds of its own, one T for each task, and cost ${compact(cost)} presentations, which are not counted elsewhere.`,
+    `Each algorithm had a grid of settings, declared beforehand; the one that solved most of its trials was taken, among equals the one with the shorter expected running time. Tuning had seeds of its own, two T for each task, and cost ${compact(cost)} presentations, which are not counted elsewhere. Where the best setting stands at the edge of its grid, better ones may lie beyond.`,
     table(
       ["algorithm", "task", "solved in tuning", "setting", "cost of tuning"],
-      settings.map(({ algorithm, task, options, solved, trials, presentations }) => [
+      settings.map(({ algorithm, task, options, solved, trials, presentations, atEdge }) => [
         escapeText(labelOf(algorithm)),
         task,
         `${solved}/${trials}`,
         Object.entries(options)
-          .map(([name, value]) => code(`${name}=${value}`))
+          .map(([name, value]) => `${code(`${name}=${value}`)}${atEdge.includes(name) ? " (edge)" : ""}`)
           .join(" "),
         compact(presentations),
       ]),

@@ -25,7 +25,11 @@ const options = {
   budget: option("--budget <n>", "presentations of a trial at most", integerFrom(0, 1_000_000_000)),
   plan: without(
     ["protocol", "tasks", "algorithms", "T", "trials", "budget"],
-    option("--plan <file>", "a sweep as a JSON file, in place of all of these (--dry-run prints one)", nonEmpty),
+    option(
+      "--plan <plan>",
+      "companion (that paper's tables), or a sweep as a JSON file (--dry-run prints one), in place of all of these",
+      nonEmpty,
+    ),
   ),
   json: flag("--json", "print the rows as JSON"),
   ...sweepOptions,

@@ -1,6 +1,10 @@
 /** `latchlab compare`: the algorithm comparison, as a sweep that loses nothing. */
 import { join } from "node:path";
-import { comparisonVerdicts } from "../../../experiments/comparison/findings/comparison-verdicts.ts";
+import {
+  type ComparisonResults,
+  comparisonVerdicts,
+} from "../../../experiments/comparison/findings/comparison-verdicts.ts";
+import { type ComparedTable, comparedTables } from "../../../experiments/companion/companion-rows.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
@@ -8,6 +12,7 @@ import { algorithmNames, taskNames } from "../../options/known-names.ts";
 import { oneOf } from "../../options/parsers.ts";
 import { withShard } from "../../options/sweep-options.ts";
 import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
+import { companionTables } from "../../sweep/companion-tables.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
 import { findingsTable } from "../../sweep/findings-table.ts";
@@ -15,6 +20,12 @@ import { JOURNAL } from "../../sweep/journal-file.ts";
 import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
 import { paint } from "../../terminal/paint.ts";
 import type { CompareOptions } from "./compare.ts";
+
+/** The companion paper's tables beside the trials, where its comparison was run. */
+function companionOf({ protocols }: ComparisonResults): readonly ComparedTable[] {
+  const trials = protocols.size === 1 ? protocols.get("companion") : undefined;
+  return trials === undefined ? [] : comparedTables(trials);
+}
 
 const TITLE = "latchlab compare";
 
@@ -33,7 +44,8 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
   }
   const { settings, plan, main, results, failures, left } = await runComparisonOnDisk(TITLE, options);
   const rows = main.trials.flatMap((trial) => main.rowOf(trial) ?? []);
-  const verdicts = comparisonVerdicts(results);
+  const companion = companionOf(results);
+  const verdicts = companion.length > 0 ? [] : comparisonVerdicts(results);
   const shown = options.json
     ? [JSON.stringify(rows)]
     : [
@@ -43,9 +55,11 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
         "Solved of finished trials, at the median presentations.",
         ...(plan.budget !== undefined
           ? [JUDGED_WHOLE]
-          : options.shard === undefined
-            ? findingsTable(verdicts, paint)
-            : [JUDGED_MERGED]),
+          : options.shard !== undefined
+            ? [JUDGED_MERGED]
+            : companion.length > 0
+              ? companionTables(companion, paint)
+              : findingsTable(verdicts, paint)),
         "",
         ...failureLines(failures, paint),
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,

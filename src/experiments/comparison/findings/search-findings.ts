@@ -1,6 +1,6 @@
 /**
- * The paper's findings on searches and on discrete error propagation, declared before the comparison was run: annealing,
- * multi-grid random search, and what discrete propagation is held against.
+ * The paper's findings on searches and on discrete error propagation, declared before the comparison was run:
+ * annealing, multi-grid random search, and what discrete propagation is held against.
  *
  * Paper, section on the comparison.
  */

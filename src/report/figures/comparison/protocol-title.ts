@@ -1,6 +1,7 @@
 /** What a protocol of the comparison is called where there is room for a few words. */
 const TITLES: Readonly<Record<string, string>> = {
-  published: "constants as published",
+  recovered: "constants recovered",
+  companion: "budgets of the companion paper",
   working: "working constants",
   tuned: "each algorithm tuned",
 };
