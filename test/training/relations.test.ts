@@ -212,14 +212,15 @@ describe("discrete error propagation", () => {
   });
 
   it("asks with a coin for either sign equally often whatever the error, and for nothing where there is none", () => {
+    const working = optionValues("dep", discreteErrorPropagationEntry.options, "working", "latch");
     for (const g of [-3, -0.01, 0.01, 3]) {
-      const rule = coinRule(stream(`coin ${g}`));
+      const rule = coinRule(working, stream(`coin ${g}`));
       let flips = 0;
       for (let k = 0; k < 2000; k++) if (rule(0.5, 1, g) === 1) flips++;
       expect(binomialUpperTail(flips, 2000, 0.5)).toBeGreaterThan(1e-9);
       expect(binomialLowerTail(flips, 2000, 0.5)).toBeGreaterThan(1e-9);
     }
-    expect(coinRule(stream("none"))(0.5, 1, 0)).toBe(0);
+    expect(coinRule(working, stream("none"))(0.5, 1, 0)).toBe(0);
   });
 });
 

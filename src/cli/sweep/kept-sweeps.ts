@@ -1,6 +1,7 @@
 /**
  * Sweeps read back from the folders in which they ran and the files in which they are kept, checked as they come in.
  */
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -24,10 +25,20 @@ import { sweepsInside } from "./sweep-folders.ts";
 export const COMPARISON = "comparison.jsonl";
 export const MINIMAL = "minimal.jsonl";
 
+/** The folder of a comparison that is kept in several files, one for each of its sweeps. */
+export const COMPARISON_PARTS = "comparison";
+
 /** The experiments that a folder of results keeps. */
 export function keptExperiments(folder: string): KeptExperiments {
-  const [comparison, minimal] = [COMPARISON, MINIMAL].map((name) => keptSweepsIn(join(folder, name)));
+  const minimal = keptSweepsIn(join(folder, MINIMAL));
+  const comparison = keptSweepsIn(join(folder, COMPARISON)) ?? partsIn(join(folder, COMPARISON_PARTS));
   return given({ comparison, minimal });
+}
+
+function partsIn(folder: string): readonly KeptSweep[] | undefined {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".jsonl")) : [];
+  if (files.length === 0) return undefined;
+  return files.sort().flatMap((name) => keptSweepsIn(join(folder, name)) ?? []);
 }
 
 const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
@@ -35,6 +46,7 @@ const cell = z.strictObject({
   specification: z.looseObject({}),
   trials: z.array(z.array(z.unknown()).min(6).max(7)),
   numbers: z.string(),
+  hashes: z.string().optional(),
 });
 
 /** The sweeps in a file; undefined where there is no such file. Throws a UsageError that names the line. */

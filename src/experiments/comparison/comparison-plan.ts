@@ -8,7 +8,8 @@
 import { given } from "../../numeric/given.ts";
 import { optionValues } from "../../tasks/option-table.ts";
 import { knownTasks, taskNamed } from "../../tasks/tasks.ts";
-import { knownAlgorithms } from "../../training/algorithms/algorithms.ts";
+import type { AlgorithmEntry } from "../../training/algorithm-entry.ts";
+import { algorithmNamed, knownAlgorithms } from "../../training/algorithms/algorithms.ts";
 import type { PlannedTask, Protocol, SweepPlan } from "../sweep/sweep-plan.ts";
 import { COMPARED_PROTOCOLS, PROTOCOL_NAMES, type ProtocolName } from "./protocols.ts";
 import { companionProtocol } from "../companion/companion-plan.ts";
@@ -70,7 +71,11 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
   const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, trials = SCALES[scale].trials } = request;
   const { budget = SCALES[scale].budget } = request;
   const protocols: Record<ProtocolName, Protocol> = {
-    recovered: { name: "recovered", preset: "recovered" },
+    recovered: {
+      name: "recovered",
+      preset: "recovered",
+      algorithms: algorithmsOf(request).filter((name) => isRecovered(algorithmNamed(name))),
+    },
     companion: companionProtocol(),
     working: { name: "working", preset: "working" },
     tuned: {
@@ -89,6 +94,14 @@ export function comparisonPlan(request: ComparisonRequest, settings: readonly Tu
     ...given({ budget }),
   };
 }
+
+/**
+ * The controls that run under the recovered constants too: those that findings hold the paper's algorithms against, or
+ * that share their constants. All others are compared at their best only.
+ */
+const RECOVERED_CONTROLS = ["random-guessing", "adam", "coin-flip-propagation"];
+
+const isRecovered = ({ name, role }: AlgorithmEntry) => role !== "control" || RECOVERED_CONTROLS.includes(name);
 
 const nameOf = ({ scale = "quick" }: ComparisonRequest) => `compare-${scale}`;
 

@@ -11,32 +11,36 @@ import type { ErrorRule } from "../../networks/sign-network/sign-kernels.ts";
 import type { Random } from "../../numeric/random.ts";
 import { checkedValues, type OptionValues } from "../../tasks/option-table.ts";
 import type { AlgorithmEntry } from "../algorithm-entry.ts";
-import { DISCRETE_OPTIONS, discreteErrorPropagationEntry, discretePropagation } from "./discrete-error-propagation.ts";
+import {
+  DISCRETE_OPTIONS,
+  discreteErrorPropagationEntry,
+  discretePropagation,
+  ruleOfWanted,
+} from "./discrete-error-propagation.ts";
 import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
-/** The options, with the working constants of discrete error propagation under every preset. */
+/** The options of discrete error propagation but for those of its map, which the coin stands for. */
 const OPTIONS = {
-  learningRate: { ...DISCRETE_OPTIONS.learningRate, published: DISCRETE_OPTIONS.learningRate.working },
-  updateAfter: { ...DISCRETE_OPTIONS.updateAfter, published: DISCRETE_OPTIONS.updateAfter.working },
+  learningRate: DISCRETE_OPTIONS.learningRate,
+  pseudoGradient: { ...DISCRETE_OPTIONS.pseudoGradient, unnamed: "unit" },
+  epsilon: DISCRETE_OPTIONS.epsilon,
+  updateAfter: DISCRETE_OPTIONS.updateAfter,
+  zeroError: { ...DISCRETE_OPTIONS.zeroError, unnamed: "nothing" },
 } as const;
+
+type CoinOptions = OptionValues<typeof OPTIONS>;
 
 /**
  * Discrete error propagation with a coin in place of its error signal. Throws a RangeError for options that break their
  * rules.
  */
-export function coinFlipPropagation(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"discrete"> {
+export function coinFlipPropagation(options: CoinOptions): TrainingAlgorithm<"discrete"> {
   checkedValues("coin-flip-propagation", OPTIONS, options);
-  return discretePropagation("coin-flip-propagation", options, coinRule);
+  return discretePropagation("coin-flip-propagation", options, (random) => coinRule(options, random));
 }
 
-/** The error rule of the coin: ±1 where it asks for the other sign, 0 where it does not or there is no error. */
-export function coinRule(random: Random): ErrorRule {
-  return (_, y, g) => {
-    if (g === 0) return 0;
-    const sign = random.sign();
-    return sign === y ? 0 : -sign;
-  };
-}
+/** The error rule of the coin: the sign that is asked for is tossed, whatever the error. */
+export const coinRule = (options: CoinOptions, random: Random): ErrorRule => ruleOfWanted(options, () => random.sign());
 
 /** The entry of coin-flip propagation, a control. */
 export const coinFlipPropagationEntry: AlgorithmEntry<typeof OPTIONS, "discrete"> = {

@@ -9,7 +9,7 @@ import { paint } from "../../terminal/paint.ts";
 import { readVerification, VERIFICATION } from "../../files/result-files.ts";
 import { keptExperiments, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import { PLAN } from "../../sweep/plan-file.ts";
-import { differencesBetween } from "../../files/trial-rows.ts";
+import { differencesBetween, rowDifferences } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 
 /** The number of lines that are shown of each kind of difference. */
@@ -52,7 +52,7 @@ function trialDifferences(one: readonly TrialRow[], other: readonly TrialRow[]):
   const onlySecond = other.filter(({ id }) => !known.has(id));
   const changed = rows.flatMap((row) => {
     const now = others.get(row.id);
-    const differences = now === undefined ? [] : differencesBetween(row, now);
+    const differences = now === undefined ? [] : rowDifferences(row, now);
     return differences.length === 0 ? [] : [`  ${nameOf(row)}: ${differences.slice(0, 3).join("; ")}`];
   });
   return [
