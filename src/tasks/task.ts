@@ -53,7 +53,7 @@ export interface Problem {
 export interface TaskInComparison {
   /** The values of T that are compared, at each scale. */
   readonly lengths: { readonly quick: readonly number[]; readonly paper: readonly number[] };
-  /** The values of T that are compared at full scale on fewer trials, as they cost most. */
+  /** The values of T that are compared beside these at full scale, on fewer trials as they cost most. */
   readonly longLengths?: readonly number[];
   /** The values of T at which algorithms are tuned. */
   readonly tuningLengths: readonly number[];

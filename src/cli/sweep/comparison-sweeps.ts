@@ -95,6 +95,7 @@ function folderOf(part: ComparisonPart): string {
       return TUNING;
     case "variant":
       return `variant-${part.number}`;
+    case "long":
     case "shorter-first":
     case "replication":
       return part.kind;
@@ -109,6 +110,8 @@ function speakerOf(title: string, part: ComparisonPart): string {
       return `${title}: tuning`;
     case "variant":
       return `${title}: ${part.name}`;
+    case "long":
+      return `${title}: longest T`;
     case "shorter-first":
       return `${title}: shorter sequences first`;
     case "replication":

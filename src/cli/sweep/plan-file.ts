@@ -26,7 +26,6 @@ const plan = z.strictObject({
         options: options.optional(),
         acceptableCost: z.number().min(0).optional(),
         shorterFirst: z.int().min(1).optional(),
-        trials: z.int().min(1).max(1_000_000).optional(),
       }),
     )
     .min(1),

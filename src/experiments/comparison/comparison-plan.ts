@@ -17,7 +17,7 @@ import { type TunedSetting, tuningPlan } from "./tuning.ts";
 
 /** The comparison that is asked for. Everything may be left out. */
 export interface ComparisonRequest {
-  /** The scale: 5 trials a cell of 20 000 presentations each, or 100 with whole budgets, 40 of the longest T. Default "quick". */
+  /** The scale: 5 trials a cell of 20 000 presentations each, or 100 with whole budgets. Default "quick". */
   readonly scale?: "quick" | "paper";
   /** The root of every stream of draws. Default "1". */
   readonly seed?: string;
@@ -40,9 +40,6 @@ const SCALES = {
   paper: { trials: 100, tuningTrials: 30, budget: undefined },
 } as const;
 
-/** The number of trials of each cell at the longest T, at full scale. */
-const LONG_TRIALS = 40;
-
 /** The plan of tuning for a comparison; undefined where nothing is to be tuned. */
 export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefined {
   const { scale = "quick", seed = "1", protocol = COMPARED_PROTOCOLS, budget = SCALES[scale].budget } = request;
@@ -50,9 +47,7 @@ export function comparisonTuning(request: ComparisonRequest): SweepPlan | undefi
   return tuningPlan(
     `${nameOf(request)}-tuning`,
     seed,
-    [...new Map(tasksOf(request).map(({ task, T: [first] }) => [task, tuningLengthsOf(task, scale) ?? [first]]))].map(
-      ([task, T]) => ({ task, T }),
-    ),
+    tasksOf(request).map(({ task, T: [first] }) => ({ task, T: tuningLengthsOf(task, scale) ?? [first] })),
     algorithmsOf(request),
     request.trials === undefined ? SCALES[scale].tuningTrials : Math.min(SCALES[scale].tuningTrials, request.trials),
     budget,
@@ -106,14 +101,13 @@ const isRecovered = ({ name, role }: AlgorithmEntry) => role !== "control" || RE
 const nameOf = ({ scale = "quick" }: ComparisonRequest) => `compare-${scale}`;
 
 /**
- * The tasks, each with its lengths, the longest by themselves where they have fewer trials. One that has no part in the
- * comparison is compared at the lengths asked for, or at its least T.
+ * The tasks, each with its lengths. One that has no part in the comparison is compared at the lengths asked for, or at
+ * its least T.
  */
 function tasksOf({
   scale = "quick",
   tasks = knownTasks().flatMap(({ name, comparison }) => (comparison === undefined ? [] : [name])),
   T,
-  trials,
 }: ComparisonRequest): readonly PlannedTask[] {
   return tasks.flatMap((name): readonly PlannedTask[] => {
     const task = taskNamed(name);
@@ -121,10 +115,7 @@ function tasksOf({
     const { comparison } = task;
     if (comparison === undefined)
       return [{ task: name, T: [task.leastT(optionValues(name, task.options, "recovered", name))] }];
-    const usual = { task: name, T: comparison.lengths[scale] };
-    const { longLengths } = comparison;
-    if (scale === "quick" || longLengths === undefined) return [usual];
-    return [usual, { task: name, T: longLengths, trials: Math.min(LONG_TRIALS, trials ?? LONG_TRIALS) }];
+    return [{ task: name, T: comparison.lengths[scale] }];
   });
 }
 

@@ -91,6 +91,17 @@ export class ComparisonRows {
 
 const keyOf = ({ task, algorithm, T }: ComparisonCell) => `${task} ${algorithm} T = ${T}`;
 
+/** The rows of several sweeps of one comparison by the name by which their protocol goes today. */
+export function joinedProtocols(
+  sweeps: readonly {
+    readonly trials: readonly SweepTrial[];
+    readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
+  }[],
+): ReadonlyMap<string, ComparisonRows> {
+  const owners = new Map(sweeps.flatMap(({ trials, rowOf }) => trials.map((trial) => [trial, rowOf] as const)));
+  return byProtocol([...owners.keys()], (trial) => owners.get(trial)?.(trial));
+}
+
 /** The rows of a sweep by the name by which their protocol goes today; trials without a row are left out. */
 export function byProtocol(
   trials: readonly SweepTrial[],

@@ -6,15 +6,16 @@
 import { type PlanOptions, runPlan, type SweepOutcome } from "../sweep/run-plan.ts";
 import type { SweepPlan } from "../sweep/sweep-plan.ts";
 import { comparisonPlan, type ComparisonRequest, comparisonTuning } from "./comparison-plan.ts";
-import { byProtocol } from "./comparison-rows.ts";
+import { byProtocol, joinedProtocols } from "./comparison-rows.ts";
 import { type ComparisonResults, comparisonVerdicts, type FindingVerdict } from "./findings/comparison-verdicts.ts";
-import { replicationPlan, shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
+import { longPlan, replicationPlan, shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "./tuning.ts";
 
 /** What a sweep of a comparison is for; variants, each with one constant changed, are numbered from 1. */
 export type ComparisonPart =
   | { readonly kind: "tuning" }
   | { readonly kind: "main" }
+  | { readonly kind: "long" }
   | { readonly kind: "shorter-first" }
   | { readonly kind: "replication" }
   | { readonly kind: "variant"; readonly number: number; readonly name: string };
@@ -31,7 +32,7 @@ export interface ComparisonDesign {
   readonly tuning: SweepPlan | undefined;
   /** The plan of the main sweep under what tuning chose. */
   readonly main: (settings: readonly TunedSetting[]) => SweepPlan;
-  /** Whether training on shorter sequences first, a replication and variants are run too. */
+  /** Whether the longest T, training on shorter sequences first, a replication and variants are run too. */
   readonly hasSideSweeps: boolean;
 }
 
@@ -100,7 +101,10 @@ export async function runComparison<Outcome extends SweepOutcome>(
     settings,
     main,
     results: {
-      protocols: byProtocol(main.trials, main.rowOf),
+      protocols: joinedProtocols([
+        { trials: main.trials, rowOf: main.rowOf },
+        ...beside.filter(({ part }) => part.kind === "long").map(({ outcome }) => outcome),
+      ]),
       variants: new Map(
         beside.flatMap(({ part, outcome: { trials, rowOf } }) =>
           part.kind === "variant"
@@ -152,6 +156,7 @@ async function tuned(
 }
 
 const sideSweeps = (main: SweepPlan): readonly ComparisonSweep[] => [
+  { part: { kind: "long" }, plan: longPlan(main) },
   { part: { kind: "shorter-first" }, plan: shorterFirstPlan(main) },
   { part: { kind: "replication" }, plan: replicationPlan(main) },
   ...variantPlans(main).map(({ variant, plan }, k) => ({

@@ -1,6 +1,7 @@
 /**
- * What a whole comparison runs beside its main sweep: training on shorter sequences first, all trials but the longest
- * under another root of seeds, and the same algorithms with one constant changed that the paper leaves out.
+ * What a whole comparison runs beside its main sweep: the longest T, on fewer trials; training on shorter sequences
+ * first; all trials of the main sweep under another root of seeds; and the same algorithms with one constant changed
+ * that the paper leaves out.
  *
  * But for the replication, trials have the same addresses as those of the main sweep, so that data and initial
  * parameters are the same up to what the changed constant does to them.
@@ -73,15 +74,27 @@ export function shorterFirstPlan(main: SweepPlan): SweepPlan {
   };
 }
 
-/** The plan of the same trials, but for the longest T, under another root of seeds. */
-export function replicationPlan(main: SweepPlan): SweepPlan {
+/** The trials of each cell at the longest T. */
+const LONG_TRIALS = 40;
+
+/** The plan of the longest T, which belongs to the main sweep but costs more than all of it. */
+export function longPlan(main: SweepPlan): SweepPlan {
   return {
     ...main,
-    name: `${main.name}-replication`,
-    seed: `${main.seed}-replication`,
-    tasks: main.tasks.filter(({ trials }) => trials === undefined),
+    name: `${main.name}-long`,
+    tasks: comparedTasks(main).flatMap(({ name, comparison: { longLengths } }): PlannedTask[] =>
+      longLengths === undefined ? [] : [{ task: name, T: longLengths }],
+    ),
+    trials: LONG_TRIALS,
   };
 }
+
+/** The plan of the trials of the main sweep under another root of seeds. */
+export const replicationPlan = (main: SweepPlan): SweepPlan => ({
+  ...main,
+  name: `${main.name}-replication`,
+  seed: `${main.seed}-replication`,
+});
 
 /** The tasks of a plan that have a part in the comparison. */
 function comparedTasks({ tasks }: SweepPlan): readonly (Task & Required<Pick<Task, "comparison">>)[] {

@@ -51,8 +51,6 @@ export interface PlannedTask {
   readonly acceptableCost?: number;
   /** The smaller T that is trained at first, if any. */
   readonly shorterFirst?: number;
-  /** The number of trials of each cell. Default: that of the plan. */
-  readonly trials?: number;
 }
 
 /** Constants under which algorithms are compared: a preset, and settings in place of it. */
@@ -123,14 +121,14 @@ export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
 function trialsOfCell(
   plan: SweepPlan,
   { name, preset, settings = [] }: Protocol,
-  { task, options, acceptableCost, shorterFirst, trials = plan.trials }: PlannedTask,
+  { task, options, acceptableCost, shorterFirst }: PlannedTask,
   T: number,
   algorithm: string,
 ): readonly SweepTrial[] {
   const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
   const budgets = [plan.budget, own?.budget].filter((one) => one !== undefined);
   const budget = budgets.length === 0 ? undefined : Math.min(...budgets);
-  return Array.from({ length: trials }, (_, k): SweepTrial => ({
+  return Array.from({ length: plan.trials }, (_, k): SweepTrial => ({
     protocol: name,
     specification: trialSpecification({
       task,
