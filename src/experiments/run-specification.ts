@@ -15,7 +15,7 @@ import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
 import { lockstepObjective } from "../training/network-objective.ts";
 import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
-import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
+import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
 
 /** A trial that was run, with all that it was run on. */
@@ -88,7 +88,7 @@ export function* trainingsOf(
     ...given({ observe }),
   });
   const result = yield { run, objective, level: trained.knowledge };
-  const learned = trained.knowledge === "cost" ? result.best : result.final;
+  const learned = isBatchLevel(trained.knowledge) ? result.best : result.final;
   const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
   const scoreOn = (set: ReturnType<Problem["heldOut"]>) => {
     const { cost, wrong } = objective.evaluate(learned.parameters, set);
