@@ -20,9 +20,10 @@
  *   ∂ log L / ∂w_ij = Σ_t ( ξ_t(i, j) − γ_{t−1}(i) a_ij(u_t) ) φ(u_t).
  *
  * The mean size D of the determinants of a(u_1) … a(u_T) says how much of the state is kept on average; the method
- * rewards it against diffusion of credit. Its shares a_ij ∂D/∂a_ij play the part of counts:
+ * rewards it against diffusion of credit. Trained steps, which set the state rather than keep it, do not count, so that
+ * T' of T steps are left. The shares a_ij ∂D/∂a_ij play the part of counts:
  *
- *   ∂D / ∂w_ij = Σ_t ( s_t(i, j) − a_ij(u_t) Σ_j' s_t(i, j') ) φ(u_t),   s_t(i, j) = a_ij sign(det) cofactor_ij / T.
+ *   ∂D / ∂w_ij = Σ_t ( s_t(i, j) − a_ij(u_t) Σ_j' s_t(i, j') ) φ(u_t),   s_t(i, j) = a_ij sign(det) cofactor_ij / T'.
  *
  * Symbols: i, j states, u input, φ its features, w parameters, a transition probabilities, α forward and β backward
  * probabilities, γ and ξ posterior ones of states and arcs, L likelihood, e_0 the unit vector of state 0.
@@ -162,26 +163,29 @@ export class InputOutputHmm {
   }
 
   /**
-   * The mean size D of the determinants of the transition matrices along sequence p. Adds the shares a_ij ∂D/∂a_ij to
+   * The mean size D of the determinants of the transition matrices along sequence p, those of trained steps left out; 0
+   * where there are no others. Adds the shares a_ij ∂D/∂a_ij to
    * `shares`, for steps that have a symbol, and the gradient of D to `gradient`.
    */
   addDeterminants({ inputs, starts, lengths, classes }: SequenceSet, p: number, shares: Vector, gradient: Vector) {
     const { free, choices } = this.graph;
     const T = lengths[p];
+    const { trainedSteps } = this.#code;
+    const steps = T - trainedSteps;
     let mean = 0;
-    for (let t = 0; t < T; t++) {
+    for (let t = trainedSteps; t < T; t++) {
       const u = inputs[starts[p] + t];
       const row = this.#rowOf(u, t, classes[p]);
       const symbol = symbolOf(this.#code, u, t, classes[p]);
       const at = this.#sharesOf(row);
-      mean += this.#shares[at + this.#arcs] / T;
+      mean += this.#shares[at + this.#arcs] / steps;
       for (let choice = 0; choice < choices.length - 1; choice++) {
         let sum = 0;
         for (let arc = choices[choice]; arc < choices[choice + 1]; arc++) sum += this.#shares[at + arc];
         for (let arc = choices[choice]; arc < choices[choice + 1]; arc++) {
-          const change = (this.#shares[at + arc] - this.#rows[row + arc] * sum) / T;
+          const change = (this.#shares[at + arc] - this.#rows[row + arc] * sum) / steps;
           if (symbol >= 0) {
-            shares[symbol * free + arc] += this.#shares[at + arc] / T;
+            shares[symbol * free + arc] += this.#shares[at + arc] / steps;
             gradient[symbol * free + arc] += change;
           } else {
             gradient[arc] += change;

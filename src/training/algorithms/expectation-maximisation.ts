@@ -96,7 +96,7 @@ const OPTIONS = {
     about: "λ, weight of the mean size of determinants beside the mean log-likelihood; 0 for none",
     source: `${COMPANION}: rewarded, weight not recovered`,
     from: 0,
-    published: { "two-sequence": 0, others: 30 },
+    published: { "two-sequence": 0, others: 100 },
   },
   restarts: {
     kind: "choice",
@@ -110,14 +110,14 @@ const OPTIONS = {
     about: "the gain of a pass, in nats a sequence, below which it gains no more",
     source: OURS,
     from: 0,
-    published: 1e-3,
+    published: 0.01,
   },
   learningRate: {
     kind: "number",
     about: "η of the ascent at first, change of a logit per unit of gradient",
     source: OURS,
     above: 0,
-    published: 0.3,
+    published: 1,
   },
   rateFactor: {
     kind: "number",
