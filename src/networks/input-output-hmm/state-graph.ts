@@ -29,7 +29,7 @@ export interface StateGraph {
 
 /** States each of which may follow each; even ones answer for class 0. Throws a RangeError for less than two. */
 export function fullGraph(states: number): StateGraph {
-  requireStates("fullGraph", states, "an integer >= 2", states >= 2);
+  requireAtLeast("fullGraph", "the number of states", states, 2);
   const all = Array.from({ length: states }, (_, i) => i);
   return graphOf(
     all.map(() => all),
@@ -38,12 +38,12 @@ export function fullGraph(states: number): StateGraph {
 }
 
 /**
- * An initial state 0 and two chains of equal length: a state may stay or lead to the next one, the last one stays. The
- * initial state may stay or lead to the head of either chain. Throws a RangeError unless the number of states is odd.
+ * An initial state 0 and two chains of this length: a state may stay or lead to the next one, the last one stays. The
+ * initial state may stay or lead to the head of either chain. Throws a RangeError for chains without a state.
  */
-export function chainsGraph(states: number): StateGraph {
-  requireStates("chainsGraph", states, "an odd integer >= 3", states >= 3 && states % 2 === 1);
-  const length = (states - 1) / 2;
+export function chainsGraph(length: number): StateGraph {
+  requireAtLeast("chainsGraph", "the length of a chain", length, 1);
+  const states = 1 + 2 * length;
   const isLast = (i: number) => i % length === 0;
   return graphOf(
     Array.from({ length: states }, (_, i) => (i === 0 ? [0, 1, 1 + length] : isLast(i) ? [i] : [i, i + 1])),
@@ -67,8 +67,8 @@ function graphOf(followers: readonly (readonly number[])[], answers: readonly nu
   };
 }
 
-function requireStates(caller: string, states: number, rule: string, isMet: boolean): void {
-  if (!(Number.isInteger(states) && isMet)) {
-    throw new RangeError(`${caller}: the number of states must be ${rule}, got ${states}`);
+function requireAtLeast(caller: string, what: string, value: number, least: number): void {
+  if (!(Number.isInteger(value) && value >= least)) {
+    throw new RangeError(`${caller}: ${what} must be an integer >= ${least}, got ${value}`);
   }
 }

@@ -55,11 +55,19 @@ const OPTIONS = {
   },
   states: {
     kind: "integer",
-    about: "states; with chains an odd number",
-    source: `${COMPANION}: 7 for 2-sequence, 2 for parity`,
+    about: "states where each leads to each",
+    source: `${COMPANION}: 2 for parity`,
     from: 2,
     to: 16,
-    published: { "two-sequence": 7, others: 2 },
+    published: 2,
+  },
+  chainLength: {
+    kind: "integer",
+    about: "states of each chain, where there are chains",
+    source: `${COMPANION}: 3 for 2-sequence`,
+    from: 1,
+    to: 8,
+    published: 3,
   },
   cells: {
     kind: "integer",
@@ -76,7 +84,7 @@ const OPTIONS = {
     above: 0,
     published: 1.2,
   },
-  initialRange: {
+  logitRange: {
     kind: "number",
     about: "initial logits are uniform in plus and minus this",
     source: OURS,
@@ -152,14 +160,11 @@ export function expectationMaximisation(
   options: Options,
 ): TrainingAlgorithm<"expectation"> | TrainingAlgorithm<"likelihood"> {
   checkedValues(NAME, OPTIONS, options);
-  if (options.graph === "chains" && options.states % 2 === 0) {
-    throw new RangeError(`${NAME}: states must be an odd integer with chains, got ${options.states}`);
-  }
   return options.mode === "em" ? passes(options) : ascent(options);
 }
 
 function passes(options: Options): TrainingAlgorithm<"expectation"> {
-  const { determinantWeight, initialRange, restarts, leastGain } = options;
+  const { determinantWeight, logitRange, restarts, leastGain } = options;
   return {
     name: NAME,
     knowledge: "expectation",
@@ -176,7 +181,7 @@ function passes(options: Options): TrainingAlgorithm<"expectation"> {
         } else {
           if (restarts === "no") return;
           before = -Infinity;
-          draw(w, initialRange, random);
+          draw(w, logitRange, random);
         }
       }
     },
@@ -249,18 +254,19 @@ function draw(w: Vector, range: number, random: Random): void {
 /** The finite-state system that stands in for the network of a problem, with initial logits drawn from the stream. */
 function systemFor(
   problem: Problem,
-  { mode, graph, states, cells, inputRange, initialRange }: Options,
+  { mode, graph, states, chainLength, cells, inputRange, logitRange }: Options,
   random: Random,
 ): TrainedModel {
-  const objective = finiteStateObjective(problem, graph === "chains" ? chainsGraph(states) : fullGraph(states), {
+  const arcs = graph === "chains" ? chainsGraph(chainLength) : fullGraph(states);
+  const objective = finiteStateObjective(problem, arcs, {
     cells: mode === "em" ? cells : 0,
     range: inputRange,
     trainedSteps: problem.wiring.trainedInput?.steps ?? 0,
   });
   const { parameterNames } = objective;
   const initial = new Float64Array(parameterNames.length);
-  draw(initial, initialRange, random);
-  return { objective, initial, parameterNames, about: `finite-state system of ${states} states` };
+  draw(initial, logitRange, random);
+  return { objective, initial, parameterNames, about: `finite-state system of ${arcs.states} states` };
 }
 
 /** The entry of expectation-maximisation on a finite-state system, a control. */
@@ -273,14 +279,9 @@ export const expectationMaximisationEntry: AlgorithmEntry<typeof OPTIONS, "expec
   units: "tanh",
   knowledge: "expectation",
   options: OPTIONS,
-  tuningGrid: [
-    { cells: 2 },
-    { cells: 8 },
-    { cells: 16 },
-    { cells: 16, smoothing: 0.1 },
-    { cells: 2, determinantWeight: 10 },
-    { cells: 16, determinantWeight: 10 },
-  ],
+  tuningGrid: [0, 10, 100].flatMap((determinantWeight) =>
+    [2, 4, 8, 16, 32].map((cells) => ({ cells, determinantWeight })),
+  ),
   mark: { label: "EM (control)", colour: "green", dash: "dashed", shape: "diamond" },
   budget: ON_LINE_BUDGET,
   model: systemFor,
