@@ -75,8 +75,8 @@ const PASSES: Readonly<Record<Exclude<KnowledgeLevel, ProbabilityLevel>, number>
  *   const { gradient } = objective.gradient(problem.initialParameters, 0); // of the first training sequence
  *
  * Answers are views that hold until the next call. Sign units have no gradient, no curvature and no derivatives by
- * copy, tanh units no pseudo-gradient, and no network has probabilities: asking for one throws a RangeError. Multiply-adds are those of the beckerLeCun
- * curvature, whichever curvature is asked for.
+ * copy, tanh units no pseudo-gradient, and no network has probabilities: asking for one throws a RangeError.
+ * Multiply-adds are those of the beckerLeCun curvature, whichever curvature is asked for.
  */
 export function networkObjective(problem: Problem, units: UnitKind): NetworkObjective {
   return lockstepObjective(problem, units);
@@ -115,7 +115,7 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
     evaluate,
     cost: (w) => evaluate(w, training),
     ...derivatives,
-    expectation: () => withoutProbabilities("expected counts"),
+    expectation: () => withoutProbabilities("a pass of expectations"),
     likelihood: () => withoutProbabilities("a likelihood"),
     multiplyAdds(level, p) {
       if (level === "expectation" || level === "likelihood") return withoutProbabilities("an answer at this level");

@@ -5,8 +5,8 @@
  * budget of presentations is spent; a presentation is one training sequence shown once. This file alone counts them: an
  * answer about the whole training set is billed its size, everything else 1. On-line algorithms are shown the training
  * set in a new random order each time round, and are looked at, free of charge, before each round and when the trial
- * ends; batch algorithms, which ask about the whole set, are looked at in every point that they pay for. The initial parameters are looked at first: 0
- * presentations means that they solve the task already.
+ * ends; batch algorithms, which ask about the whole set, are looked at in every point that they pay for. The initial
+ * parameters are looked at first: 0 presentations means that they solve the task already.
  *
  * Departure: the paper's acceptable cost is not known; here no sequence may be answered wrongly and the mean cost must
  * be at most `acceptableCost`.

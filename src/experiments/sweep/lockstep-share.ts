@@ -40,8 +40,8 @@ export function secondsInSweep(specification: TrialSpecification, lockstep: bool
 /** The time of trainings in lockstep as a share of their time one after the other; 1 for those that run alone. */
 function lockstepShare(specification: TrialSpecification): number {
   const entry = algorithmNamed(specification.algorithm);
-  const { knowledge, units, model } = entry;
-  if (model !== undefined) return 1;
+  const { knowledge, units } = entry;
+  if (entry.model !== undefined) return 1;
   const own = posed(specification);
   if (lockstepObjective(own, units).inLanes(knowledge) === undefined) return 1;
   const all = Array.from({ length: TRIALS }, (_, k): Posed => {

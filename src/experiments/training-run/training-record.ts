@@ -28,7 +28,10 @@ import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "
 
 /** What was seen of the network at one point of the learning curve. */
 export interface Snapshot extends CurvePoint {
-  /** The spectral radius of the recurrent matrix; null for models that are no network, and where a parameter is not finite or exceeds 1e100. */
+  /**
+   * The spectral radius of the recurrent matrix; null for models that are no network, and where a parameter is not
+   * finite or exceeds 1e100.
+   */
   readonly spectralRadius: number | null;
   /** The operator norm (largest singular value) of the recurrent matrix; null as for the spectral radius. */
   readonly operatorNorm: number | null;

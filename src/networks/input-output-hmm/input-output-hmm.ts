@@ -5,8 +5,9 @@
  * Bengio & Frasconi (NIPS 6, 1993), beside the paper: a network for each state gives the probabilities of the next one
  * by softmax from the current input, and the likelihood of ending in a right state is maximised.
  *
- *   a_ij(u) = exp w_ij·φ(u) / Σ_j' exp w_ij'·φ(u)            α_0 = e_0,  α_t(j) = Σ_i α_{t−1}(i) a_ij(u_t)
- *   P(k) = Σ_{j answers k} α_T(j),  L = P(class)             β_T(i) = [i answers the class],  β_{t−1}(i) = Σ_j a_ij(u_t) β_t(j)
+ *   a_ij(u) = exp w_ij·φ(u) / Σ_j' exp w_ij'·φ(u)
+ *   α_0 = e_0,                       α_t(j) = Σ_i α_{t−1}(i) a_ij(u_t),     P(k) = Σ_{j answers k} α_T(j)
+ *   β_T(i) = [i answers the class],  β_{t−1}(i) = Σ_j a_ij(u_t) β_t(j),     L = P(class)
  *
  * Given the input, α sums to 1 and needs no scaling. β may vanish: it is kept as β_t / b_t … b_T with largest entry 1,
  * and log L is the log of its entry at state 0 and those of all b_t. Given the right end the states are a Markov chain

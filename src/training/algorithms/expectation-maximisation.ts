@@ -1,6 +1,6 @@
 /**
- * Expectation-maximisation on a probabilistic finite-state system: the method that Bengio & Frasconi (NIPS 6, 1993) hold
- * against the same ones on the same tasks. A control: it is not in the paper, and trains no network.
+ * Expectation-maximisation on a probabilistic finite-state system: the method that Bengio & Frasconi (NIPS 6, 1993)
+ * hold against the paper's on the same tasks. A control: it is not in the paper, and trains no network.
  *
  * Logits w of transition probabilities π = exp w / Σ exp w are trained to end in a state of the right class. Where
  * inputs are quantised, each pass over the training set counts how often each alternative is expected to be taken given
@@ -77,7 +77,7 @@ const OPTIONS = {
     to: 1000,
     published: { "two-sequence": 16, others: 2 },
   },
-  inputRange: {
+  cellRange: {
     kind: "number",
     about: "cells are cut from plus and minus this; inputs beyond are in the outermost",
     source: "inputs and noise of the tasks: 1 + 0.2",
@@ -254,13 +254,13 @@ function draw(w: Vector, range: number, random: Random): void {
 /** The finite-state system that stands in for the network of a problem, with initial logits drawn from the stream. */
 function systemFor(
   problem: Problem,
-  { mode, graph, states, chainLength, cells, inputRange, logitRange }: Options,
+  { mode, graph, states, chainLength, cells, cellRange, logitRange }: Options,
   random: Random,
 ): TrainedModel {
   const arcs = graph === "chains" ? chainsGraph(chainLength) : fullGraph(states);
   const objective = finiteStateObjective(problem, arcs, {
     cells: mode === "em" ? cells : 0,
-    range: inputRange,
+    range: cellRange,
     trainedSteps: problem.wiring.trainedInput?.steps ?? 0,
   });
   const { parameterNames } = objective;
@@ -280,7 +280,7 @@ export const expectationMaximisationEntry: AlgorithmEntry<typeof OPTIONS, "expec
   knowledge: "expectation",
   options: OPTIONS,
   tuningGrid: [0, 10, 100].flatMap((determinantWeight) =>
-    [2, 4, 8, 16, 32].map((cells) => ({ cells, determinantWeight })),
+    [1, 2, 4, 8, 16, 32].map((cells) => ({ cells, determinantWeight })),
   ),
   mark: { label: "EM (control)", colour: "green", dash: "dashed", shape: "diamond" },
   budget: ON_LINE_BUDGET,

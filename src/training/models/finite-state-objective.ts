@@ -24,7 +24,7 @@ import { isWrong, sideOf } from "../derivative-question.ts";
 import type { LockstepObjective } from "../network-objective.ts";
 import type { BatchCost } from "../training-algorithm.ts";
 
-/** The passes over the arcs of a step: forward; and for counts and gradients back, once more forward, and their sums. */
+/** The passes over the arcs of a step: forward; for counts and gradients also back, forward again, into two sums. */
 const [FORWARD, WITH_POSTERIOR] = [1, 4];
 
 /** An objective that is answered by a finite-state system, with the names of its parameters. */
