@@ -13,7 +13,7 @@ import { taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry, TrainedModel } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
-import { lockstepObjective, type NetworkObjective } from "../training/network-objective.ts";
+import { type LockstepObjective, lockstepObjective, type NetworkObjective } from "../training/network-objective.ts";
 import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
 import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
@@ -78,7 +78,10 @@ export function* trainingsOf(
   const address = trialAddress(specification);
   const options = checked(algorithm, specification.algorithmOptions);
   const model = algorithm.model?.(problem, options, stream(seedAddress(address, `model=${algorithm.name}`)));
-  const objective = model?.objective ?? lockstepObjective(problem, algorithm.units);
+  const objective: LockstepObjective =
+    model === undefined
+      ? lockstepObjective(problem, algorithm.units)
+      : { ...model.objective, inLanes: () => undefined };
   const trained = algorithm.create(options);
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
     initial: before?.learned ?? model?.initial ?? problem.initialParameters,

@@ -21,14 +21,14 @@ import type { SequenceSet } from "../../networks/sequence.ts";
 import type { Parameters } from "../../networks/wiring/wiring.ts";
 import type { Problem } from "../../tasks/task.ts";
 import { isWrong, sideOf } from "../derivative-question.ts";
-import type { LockstepObjective } from "../network-objective.ts";
+import type { NetworkObjective } from "../network-objective.ts";
 import type { BatchCost } from "../training-algorithm.ts";
 
 /** The passes over the arcs of a step: forward; for counts and gradients also back, forward again, into two sums. */
 const [FORWARD, WITH_POSTERIOR] = [1, 4];
 
 /** An objective that is answered by a finite-state system, with the names of its parameters. */
-export interface FiniteStateObjective extends LockstepObjective {
+export interface FiniteStateObjective extends NetworkObjective {
   /** A name for each parameter. */
   readonly parameterNames: readonly string[];
 }
@@ -107,7 +107,6 @@ export function finiteStateObjective(problem: Problem, graph: StateGraph, code: 
     curvature: () => refused("a curvature"),
     unfolded: () => refused("derivatives by copy"),
     discrete: () => refused("a pseudo-gradient"),
-    inLanes: () => undefined,
     multiplyAdds(level, p) {
       if (level === "cost") return FORWARD * arcs * totalLength;
       return (FORWARD + WITH_POSTERIOR) * arcs * (level === "expectation" ? totalLength : training.lengths[p]);
