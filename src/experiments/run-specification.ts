@@ -10,12 +10,12 @@ import { type GivenOptions, type OptionTable, specifiedValues } from "../tasks/o
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { taskNamed } from "../tasks/tasks.ts";
-import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
+import type { AlgorithmEntry, TrainedModel } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
-import { lockstepObjective } from "../training/network-objective.ts";
+import { type LockstepObjective, lockstepObjective, type NetworkObjective } from "../training/network-objective.ts";
 import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
-import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
+import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
 
 /** A trial that was run, with all that it was run on. */
@@ -24,6 +24,10 @@ export interface FinishedTrial {
   readonly problem: Problem;
   /** The entry of the algorithm. */
   readonly algorithm: AlgorithmEntry;
+  /** What answered the algorithm, and scores any set of sequences. */
+  readonly objective: NetworkObjective;
+  /** The model that the algorithm trained in place of the problem's network. Absent where it trained that. */
+  readonly model?: TrainedModel;
   /** What came of the training; of a trial on shorter sequences first, of its second stage. */
   readonly result: TrialResult;
   /** The learned parameters, those of the row. */
@@ -73,14 +77,14 @@ export function* trainingsOf(
   const problem = posed(specification);
   const address = trialAddress(specification);
   const options = checked(algorithm, specification.algorithmOptions);
-  const { objective, initial } = algorithm.model?.(
-    problem,
-    options,
-    stream(seedAddress(address, `model=${algorithm.name}`)),
-  ) ?? { objective: lockstepObjective(problem, algorithm.units), initial: problem.initialParameters };
+  const model = algorithm.model?.(problem, options, stream(seedAddress(address, `model=${algorithm.name}`)));
+  const objective: LockstepObjective =
+    model === undefined
+      ? lockstepObjective(problem, algorithm.units)
+      : { ...model.objective, inLanes: () => undefined };
   const trained = algorithm.create(options);
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: before?.learned ?? initial,
+    initial: before?.learned ?? model?.initial ?? problem.initialParameters,
     budget: specification.budget - spent,
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
@@ -88,7 +92,7 @@ export function* trainingsOf(
     ...given({ observe }),
   });
   const result = yield { run, objective, level: trained.knowledge };
-  const learned = trained.knowledge === "cost" ? result.best : result.final;
+  const learned = isBatchLevel(trained.knowledge) ? result.best : result.final;
   const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
   const scoreOn = (set: ReturnType<Problem["heldOut"]>) => {
     const { cost, wrong } = objective.evaluate(learned.parameters, set);
@@ -108,7 +112,7 @@ export function* trainingsOf(
     longer: scoreOn(problem.longer()),
     parameters: Array.from(learned.parameters, finite),
   };
-  return { problem, algorithm, result, learned: learned.parameters, row };
+  return { problem, algorithm, objective, result, learned: learned.parameters, row, ...given({ model }) };
 }
 
 /** The first stage of a trial: the same at the shorter T, on other data. */

@@ -176,7 +176,7 @@ export interface TrialRow {
   readonly heldOut: SetScore;
   /** The score on fresh sequences longer than any of the training set. */
   readonly longer: SetScore;
-  /** The learned parameters: the last of an on-line algorithm, the best of a search; null where not finite. */
+  /** The learned parameters: the last of an on-line algorithm, the best of a batch algorithm; null where not finite. */
   readonly parameters: readonly (number | null)[];
   /** The hash of the parameters, in a row that was kept without them; a replay makes them again. */
   readonly parametersHash?: string;

@@ -4,7 +4,7 @@ import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Problem } from "../tasks/task.ts";
 import type { Mark } from "./mark.ts";
-import type { LockstepObjective, UnitKind } from "./network-objective.ts";
+import type { NetworkObjective, UnitKind } from "./network-objective.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "./training-algorithm.ts";
 
 /** Why an algorithm is compared: the paper compares it, it is a control of latchlab's, or a user brought it. */
@@ -29,9 +29,12 @@ export interface AlgorithmEntry<
   readonly about: string;
   /** The section of the paper, or where else the algorithm is from. */
   readonly source: string;
-  /** The units of the networks that the algorithm trains. */
+  /** The units of the networks that the algorithm trains; not read of one that trains a model of its own. */
   readonly units: UnitKind;
-  /** What the algorithm asks the trial for. One that asks for costs alone is a search, all others learn on line. */
+  /**
+   * What the algorithm asks the trial for, or asks for mostly where its options decide. One that asks about the whole
+   * training set is a batch algorithm, one that asks for its cost alone a search; all others learn on line.
+   */
   readonly knowledge: Level;
   /** The options of the algorithm, each with its value under each preset. */
   readonly options: Table;
@@ -59,9 +62,13 @@ export interface AlgorithmEntry<
 /** A model with what answers questions about it, and where its training starts. */
 export interface TrainedModel {
   /** What answers the algorithm's questions, and scores any set of sequences. */
-  readonly objective: LockstepObjective;
+  readonly objective: NetworkObjective;
   /** The parameters from which training starts. */
   readonly initial: Parameters;
+  /** A name for each parameter. */
+  readonly parameterNames: readonly string[];
+  /** The model in a clause without its article: "finite-state system of 2 states". */
+  readonly about: string;
 }
 
 /** One point of a tuning grid: values of some of the options of a table, by name. */

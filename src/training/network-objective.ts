@@ -54,8 +54,11 @@ export interface QuestionInLanes {
   readonly alone: Kernels;
 }
 
+/** The levels at which networks have no answer. */
+type ProbabilityLevel = "expectation" | "likelihood";
+
 /** How often a number passes a connection: forward; back through it; into its weight; and the last two once more. */
-const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
+const PASSES: Readonly<Record<Exclude<KnowledgeLevel, ProbabilityLevel>, number>> = {
   cost: 1,
   gradient: 3,
   curvature: 5,
@@ -72,8 +75,8 @@ const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
  *   const { gradient } = objective.gradient(problem.initialParameters, 0); // of the first training sequence
  *
  * Answers are views that hold until the next call. Sign units have no gradient, no curvature and no derivatives by
- * copy, tanh units no pseudo-gradient: asking for one throws a RangeError. Multiply-adds are those of the beckerLeCun
- * curvature, whichever curvature is asked for.
+ * copy, tanh units no pseudo-gradient, and no network has probabilities: asking for one throws a RangeError.
+ * Multiply-adds are those of the beckerLeCun curvature, whichever curvature is asked for.
  */
 export function networkObjective(problem: Problem, units: UnitKind): NetworkObjective {
   return lockstepObjective(problem, units);
@@ -112,7 +115,12 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
     evaluate,
     cost: (w) => evaluate(w, training),
     ...derivatives,
-    multiplyAdds: (level, p) => PASSES[level] * connections * (level === "cost" ? totalLength : training.lengths[p]),
+    expectation: () => withoutProbabilities("a pass of expectations"),
+    likelihood: () => withoutProbabilities("a likelihood"),
+    multiplyAdds(level, p) {
+      if (level === "expectation" || level === "likelihood") return withoutProbabilities("an answer at this level");
+      return PASSES[level] * connections * (level === "cost" ? totalLength : training.lengths[p]);
+    },
   };
 }
 
@@ -154,7 +162,7 @@ function tanhDerivatives({ wiring, training, targetSize }: Problem): Answers {
     unfolded: (w, p, name) => answered(byCopy(), w, p, name),
     discrete: () => refused("a pseudo-gradient", "sign"),
     inLanes(level) {
-      if (level === "cost" || level === "discrete") return undefined;
+      if (level !== "gradient" && level !== "curvature" && level !== "unfolded") return undefined;
       const asked = level === "unfolded" ? byCopy() : questions[level];
       const lanes = laneKernelsFor(wiring, asked.answer);
       return lanes && { question: asked, lanes, alone: kernels };
@@ -180,6 +188,10 @@ function signDerivatives({ wiring, training }: Problem): Answers {
       return pseudo;
     },
   };
+}
+
+function withoutProbabilities(what: string): never {
+  throw new RangeError(`networkObjective: ${what} needs a model of probabilities, got a network`);
 }
 
 function refused(what: string, units: UnitKind): never {

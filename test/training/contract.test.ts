@@ -5,7 +5,7 @@ import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
 import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
 import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms/algorithms.ts";
 import { runTrial, type TrialOptions, type TrialResult } from "../../src/training/trial.ts";
-import type { KnowledgeLevel, TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
+import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
 import { type Bowl, bowl } from "./algorithms/bowl.ts";
 
 const CENTRE = [0.3, -0.4, 0.1];
@@ -33,7 +33,7 @@ function trial(
 }
 
 describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
-  const isSearch = entry.knowledge === "cost";
+  const isBatch = isBatchLevel(entry.knowledge);
 
   it("has the name and the knowledge that its entry says", () => {
     const { name, knowledge } = made(entry, preset);
@@ -76,7 +76,7 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
     const { presentations, multiplyAdds } = trial(made(entry, preset), objective, { budget: 700 });
     const looks = objective.asked.filter((what) => what === "cost").length;
     const single = objective.asked.length - looks;
-    if (isSearch) {
+    if (isBatch) {
       // The first look, at the initial parameters, is free.
       expect(single).toBe(0);
       expect(presentations).toBe(7 * (looks - 1));
@@ -93,7 +93,7 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
   it("never goes beyond its budget, and ends at once with none", () => {
     for (const budget of [0, 1, 4, 5, 6, 99, 101]) {
       const { presentations, outcome } = trial(made(entry, preset), bowl({ centre: CENTRE }), { budget });
-      expect(presentations).toBe(isSearch ? 5 * Math.floor(budget / 5) : budget);
+      expect(presentations).toBe(isBatch ? 5 * Math.floor(budget / 5) : budget);
       expect(outcome).toBe("budget-exhausted");
     }
   });

@@ -41,6 +41,7 @@ export function secondsInSweep(specification: TrialSpecification, lockstep: bool
 function lockstepShare(specification: TrialSpecification): number {
   const entry = algorithmNamed(specification.algorithm);
   const { knowledge, units } = entry;
+  if (entry.model !== undefined) return 1;
   const own = posed(specification);
   if (lockstepObjective(own, units).inLanes(knowledge) === undefined) return 1;
   const all = Array.from({ length: TRIALS }, (_, k): Posed => {

@@ -9,6 +9,7 @@ import { adamEntry } from "./adam.ts";
 import { backPropagationEntry } from "./back-propagation.ts";
 import { coinFlipPropagationEntry } from "./coin-flip-propagation.ts";
 import { discreteErrorPropagationEntry } from "./discrete-error-propagation.ts";
+import { expectationMaximisationEntry } from "./expectation-maximisation.ts";
 import { multigridRandomSearchEntry } from "./multigrid-random-search.ts";
 import { pseudoNewtonEntry } from "./pseudo-newton.ts";
 import { randomGuessingEntry } from "./random-guessing.ts";
@@ -26,6 +27,7 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   randomGuessingEntry,
   adamEntry,
   coinFlipPropagationEntry,
+  expectationMaximisationEntry,
 ];
 
 const list = openList("algorithms", ALGORITHMS);

@@ -170,6 +170,23 @@ describe("latchlab train", () => {
     expect(existsSync(join(folder, "w.json"))).toBe(false);
   });
 
+  it("says what it trained in place of a network, and writes none", async () => {
+    const model = ["--task", "parity", "--algorithm", "expectation-maximisation", "--T", "4", "--quiet"];
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await warmLatchlab(["train", ...model, "--figure", "f.svg"], folder);
+    expect([code, stderr]).toEqual([0, ""]);
+    const words = stdout.replace(/\s+/g, " ");
+    expect(words).toContain("What is trained is no network but a finite-state system of 2 states");
+    expect(words).toContain("has no units, so there is no gradient");
+    expect(stdout).not.toContain("radius");
+    expect(readFileSync(join(folder, "f.svg"), "utf8")).toContain("what was trained is no network");
+    const refused = await warmLatchlab(["train", ...model, "--save", "w.json"], folder);
+    expect([refused.code, refused.stdout, existsSync(join(folder, "w.json"))]).toEqual([2, "", false]);
+    expect(refused.stderr).toBe(
+      "latchlab train: --save writes networks, and expectation-maximisation trains none: --json shows its parameters\n",
+    );
+  });
+
   it("has no two options of one name in a task and an algorithm, so that --set is clear", () => {
     for (const task of TASKS) {
       for (const algorithm of ALGORITHMS) {
