@@ -5,11 +5,14 @@
  * Trials can be run again from what is kept: the seed, the setting and the number of a trial are its address.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeWhole } from "../src/cli/files/output-folder.ts";
+import { COMPANION_SEARCH } from "../src/cli/sweep/kept-sweeps.ts";
 import { companionMethods } from "../src/experiments/companion/companion-plan.ts";
 import {
   CONSTANTS_GRIDS,
   type ConstantsGrid,
+  type KeptSearch,
   nearestConstants,
   searchPlan,
   triedSettings,
@@ -19,13 +22,8 @@ import { PUBLISHED_TABLES } from "../src/experiments/companion/published-tables.
 import { runPlan } from "../src/experiments/sweep/run-plan.ts";
 import { rounded } from "../src/numeric/number-text.ts";
 
-const FILE = "results/companion-search.json";
+const FILE = join("results", COMPANION_SEARCH);
 const SEED = "companion-search";
-
-interface KeptSearch {
-  readonly seed: string;
-  readonly tables: readonly { readonly task: string; readonly tried: readonly TriedSetting[] }[];
-}
 
 function kept(): KeptSearch {
   try {

@@ -11,6 +11,7 @@ import {
   keptSweep,
   rowsOfCell,
 } from "../../experiments/sweep/compact-rows.ts";
+import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import { given } from "../../numeric/given.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
@@ -19,6 +20,7 @@ import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { journalIn } from "./journal-file.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
+import { RUN } from "./run-record.ts";
 import { sweepsInside } from "./sweep-folders.ts";
 
 /** The file of the comparison in a folder of results; neither this nor that of the minimal task has to be there. */
@@ -27,12 +29,23 @@ export const MINIMAL = "minimal.jsonl";
 
 /** The folder of a comparison that is kept in several files, one for each of its sweeps. */
 export const COMPARISON_PARTS = "comparison";
+/** The file of the search over the constants that the companion paper leaves out. */
+export const COMPANION_SEARCH = "companion-search.json";
 
 /** The experiments that a folder of results keeps. */
 export function keptExperiments(folder: string): KeptExperiments {
   const minimal = keptSweepsIn(join(folder, MINIMAL));
   const comparison = keptSweepsIn(join(folder, COMPARISON)) ?? partsIn(join(folder, COMPARISON_PARTS));
-  return given({ comparison, minimal });
+  const declared = (jsonIn(join(folder, COMPARISON_PARTS, RUN)) as { readonly declared?: string } | undefined)
+    ?.declared;
+  const search = jsonIn(join(folder, COMPANION_SEARCH)) as KeptSearch | undefined;
+  return given({ comparison, minimal, declared, search });
+}
+
+/** The content of a file that scripts of this repository write; undefined where there is no such file. */
+function jsonIn(file: string): unknown {
+  const text = textOf(file);
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 function partsIn(folder: string): readonly KeptSweep[] | undefined {

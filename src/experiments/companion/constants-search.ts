@@ -148,6 +148,13 @@ export interface TriedSetting {
   }[];
 }
 
+/** A search that was run, as it is kept: summaries, since trials can be run again from their addresses. */
+export interface KeptSearch {
+  /** The root of every stream of draws. */
+  readonly seed: string;
+  readonly tables: readonly { readonly task: string; readonly tried: readonly TriedSetting[] }[];
+}
+
 /** What came of a plan of the search. */
 export function triedSettings(
   table: PublishedTable,

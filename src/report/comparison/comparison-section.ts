@@ -4,6 +4,7 @@ import { comparisonVerdicts, type FindingVerdict } from "../../experiments/compa
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import { convergencePoints } from "../../experiments/minimal-task/minimal-experiment.ts";
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
+import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { compact, counted } from "../../numeric/number-text.ts";
@@ -17,6 +18,7 @@ import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
+import { companionSection } from "./companion-section.ts";
 import { departuresSection } from "./departures-section.ts";
 import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
 import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
@@ -25,6 +27,10 @@ import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-com
 export interface KeptExperiments {
   readonly comparison?: readonly KeptSweep[];
   readonly minimal?: readonly KeptSweep[];
+  /** The search over the constants that the companion paper leaves out. */
+  readonly search?: KeptSearch;
+  /** The commit at which the comparison was declared, before any of its rows was there. */
+  readonly declared?: string;
 }
 
 export interface ExperimentsReport {
@@ -34,7 +40,7 @@ export interface ExperimentsReport {
   readonly sections: readonly (readonly (string | Figure)[])[];
 }
 
-export function experimentsReport({ comparison, minimal }: KeptExperiments): ExperimentsReport {
+export function experimentsReport({ comparison, minimal, search, declared }: KeptExperiments): ExperimentsReport {
   const kept = comparison === undefined ? undefined : keptComparison(comparison);
   const ofComparison = kept === undefined || !isJudged(kept) ? [] : comparisonVerdicts(kept);
   const ofMinimal = minimal === undefined ? [] : minimalVerdicts(minimal.flatMap(({ rows }) => rows));
@@ -42,7 +48,10 @@ export function experimentsReport({ comparison, minimal }: KeptExperiments): Exp
     verdicts: [...ofMinimal, ...ofComparison],
     sections: [
       ...(minimal === undefined ? [] : [minimalSection(minimal)]),
-      ...(kept === undefined ? [] : [comparisonSection(kept), runningTimeSection(kept), tradeOffSection(kept)]),
+      ...(kept === undefined
+        ? []
+        : [comparisonSection(kept, declared), runningTimeSection(kept), tradeOffSection(kept)]),
+      comparison === undefined ? [] : companionSection(comparison, search),
       findingsSection(ofMinimal, ofComparison, kept),
       departuresSection(),
     ].filter(({ length }) => length > 0),
@@ -64,13 +73,18 @@ function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure
   ];
 }
 
-function comparisonSection(kept: KeptComparison): readonly (string | Figure)[] {
+function comparisonSection(kept: KeptComparison, declared: string | undefined): readonly (string | Figure)[] {
   const { plan, settings, protocols, presentations, trials } = kept;
   return [
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
-    "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights.",
+    ...(declared === undefined
+      ? []
+      : [
+          `Tasks, lengths, grids, findings and tests were declared in commit ${code(declared.slice(0, 12))}, before the first of these rows was there.`,
+        ]),
+    "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.",
     ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(settings)]),
   ];
