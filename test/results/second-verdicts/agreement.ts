@@ -19,7 +19,9 @@ export type Change = (row: PlainRow) => Partial<PlainRow>;
 
 /** The files with the committed rows of the comparison. */
 const FILES = existsSync("results/comparison")
-  ? readdirSync("results/comparison").map((name) => `results/comparison/${name}`)
+  ? readdirSync("results/comparison")
+      .filter((name) => name.endsWith(".jsonl"))
+      .map((name) => `results/comparison/${name}`)
   : ["results/comparison.jsonl"];
 
 let read: ReturnType<typeof comparisonIn> | undefined;

@@ -11,8 +11,13 @@ import { overall, verdictsOf } from "./verdicts.mjs";
 
 /** The protocols that are judged; the constants of the others were chosen by their results. */
 const JUDGED = ["recovered", "tuned"];
+/** The parts of a comparison whose rows verdicts are made of. */
+const IS_JUDGED = /^(main|shorter-first|replication|variant-\d+)$/;
 
-/** The rows of these files by what they are for, the first part of each name. */
+/**
+ * The rows of these files by what they are for, with the parts that no verdict looks at and the number of rows that
+ * suit no protocol of their plan.
+ */
 export function comparisonIn(files) {
   const sweeps = sweepsOf(files);
   const rowsOf = (part) => sweeps.find((sweep) => sweep.part === part)?.protocols ?? new Map();
@@ -25,6 +30,7 @@ export function comparisonIn(files) {
     variants: new Map(variants),
     shorterFirst: rowsOf("shorter-first"),
     replication: rowsOf("replication"),
+    unjudged: sweeps.map(({ part }) => part).filter((part) => !IS_JUDGED.test(part)),
     strays: sweeps.reduce((sum, sweep) => sum + sweep.strays, 0),
   };
 }
@@ -53,5 +59,7 @@ export function secondVerdicts({ protocols, variants, shorterFirst, replication 
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  process.stdout.write(`${JSON.stringify(secondVerdicts(comparisonIn(process.argv.slice(2))))}\n`);
+  const comparison = comparisonIn(process.argv.slice(2));
+  const { unjudged, strays } = comparison;
+  process.stdout.write(`${JSON.stringify({ ...secondVerdicts(comparison), unjudged, strays })}\n`);
 }
