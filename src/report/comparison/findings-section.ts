@@ -35,7 +35,7 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
   const worlds = worldsOf(verdicts);
   const variants = worlds.filter(({ isVariant }) => isVariant).map(({ world }, k) => `v${k + 1}: ${escapeText(world)}`);
   return [
-    `✓ all parts that can be tested are supported, (✓) some and none contradicted, ✓✗ some of each, (✗) some contradicted and none supported, ✗ all contradicted, – none decided, · none can be tested; at a probability of ${significant(LEVEL)} of one wrong decision or more among all parts of all findings of a column (Holm). A part is a task, mostly at one T; it cannot be tested where nothing could have come of it, as where a rival's error leaves no room for an advantage.`,
+    `✓ all parts that can be tested are supported, (✓) some and none contradicted, ✓✗ some of each, (✗) some contradicted and none supported, ✗ all contradicted, – none decided, · none can be tested; at a probability of ${significant(LEVEL)} of one wrong decision or more among all parts of all findings of a column (Holm). A part is a task, mostly at one T; it cannot be tested where an advantage has no room (the rival's error is below twice the least difference that counts), where one of two running times rests on fewer than five solved trials, where all trials are alike, and where there are none.`,
     ...(variants.length === 0
       ? []
       : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),

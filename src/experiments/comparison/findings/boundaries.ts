@@ -17,5 +17,5 @@ export const EQUIVALENCE = 0.15;
 export const NEAR_CHANCE = 0.4;
 /** The T from which on parity is not solved by luck. */
 export const PARITY_FROM = 10;
-/** The least number of trials that both of two algorithms must solve before their times are held against each other. */
+/** The least number of trials that each of two algorithms must solve before their times are held against each other. */
 export const LEAST_SOLVED = 5;

@@ -49,7 +49,7 @@ export const CONTROL_FINDINGS: readonly ComparisonFinding[] = [
     id: "adam-worsens",
     by: "latchlab",
     statement: "Adam with clipped gradients worsens with T just as back-propagation does.",
-    rule: "on latch and on 2-sequence its error grows with T; Jonckheere's trend by permutation",
+    rule: "on latch and on 2-sequence its error grows with T; Jonckheere's trend",
     otherwise: "the error falls",
     parts: worsens(["adam"]),
   },

@@ -54,7 +54,7 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     id: "gradient-worsens",
     by: "paper",
     statement: "Back-propagation and pseudo-Newton worsen as the span grows.",
-    rule: "for both, on latch and on 2-sequence, the error grows with T; Jonckheere's trend by permutation",
+    rule: "for both, on latch and on 2-sequence, the error grows with T; Jonckheere's trend",
     otherwise: "the error falls",
     parts: worsens(["back-propagation", "pseudo-newton"]),
   },
@@ -73,7 +73,7 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     id: "time-weighted-worsens",
     by: "paper",
     statement: "Time-weighted pseudo-Newton, too, worsens with T.",
-    rule: "on latch and on 2-sequence its error grows with T; Jonckheere's trend by permutation",
+    rule: "on latch and on 2-sequence its error grows with T; Jonckheere's trend",
     otherwise: "the error falls",
     parts: worsens(["time-weighted-pseudo-newton"]),
   },
@@ -117,7 +117,7 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     id: "parity-harder",
     by: "paper",
     statement: "Parity is harder than 2-sequence although it has fewer parameters.",
-    rule: `at each T from ${PARITY_FROM} on, for back-propagation, its variants and multi-grid search, trials are left unsolved more often; Jonckheere's test for two groups by permutation`,
+    rule: `at each T from ${PARITY_FROM} on, for back-propagation, its variants and multi-grid search, trials are left unsolved more often; Jonckheere's test for two groups`,
     otherwise: "2-sequence is harder",
     parts: (rows) =>
       [...GRADIENT, "multigrid-random-search"].flatMap((algorithm) =>

@@ -1,7 +1,8 @@
 /**
  * The parts of a finding: what is tested by itself, and which cells it looks at.
  *
- * A part of one cell is dropped where that cell is left out; one of several is then measured on the rest.
+ * Where a cell is left out, a part that looks at three or more is measured on the rest, and one that looks at fewer is
+ * dropped.
  */
 import type { Random } from "../../../numeric/random.ts";
 import type { Measure } from "./measure.ts";

@@ -95,7 +95,7 @@ export const SEARCH_FINDINGS: readonly ComparisonFinding[] = [
     id: "annealing-latch-grows",
     by: "paper",
     statement: "The time that annealing needs on latch grows with T.",
-    rule: "the time to solve, never being the longest, grows with T; Jonckheere's trend by permutation",
+    rule: "the time to solve, never being the longest, grows with T; Jonckheere's trend",
     parts: (rows) => [
       partOver("latch", rows.lengths("latch"), "", (lengths, random) =>
         growsMeasure(

@@ -165,7 +165,10 @@ const isMeasuredWithout = ({ cells }: FindingPart) => cells.length > 2;
 export interface OverallVerdict {
   /** The id of the finding. */
   readonly finding: string;
-  /** What all worlds that decide say, or "depends" where two decide otherwise. */
+  /**
+   * What all worlds that decide say, "in part" where one of them says so; "depends" where two are on different sides, or
+   * one is mixed and another is not.
+   */
   readonly verdict: Decision | "depends";
   /** The worlds that decide otherwise than the first that decides. */
   readonly dependsOn: readonly string[];
@@ -179,9 +182,14 @@ export function overallVerdict(
   const decided = worlds.filter(({ decision }) => decision !== "not decided" && decision !== "not testable");
   const first = decided.at(0);
   if (first === undefined) return { finding, verdict: worlds.at(0)?.decision ?? "not decided", dependsOn: [] };
-  const dependsOn = decided.filter(({ decision }) => decision !== first.decision).map(({ world }) => world);
-  return { finding, verdict: dependsOn.length === 0 ? first.decision : "depends", dependsOn };
+  const dependsOn = decided.filter(({ decision }) => sideOf(decision) !== sideOf(first.decision));
+  if (dependsOn.length > 0) return { finding, verdict: "depends", dependsOn: dependsOn.map(({ world }) => world) };
+  const inPart = decided.find(({ decision }) => decision !== sideOf(decision));
+  return { finding, verdict: (inPart ?? first).decision, dependsOn: [] };
 }
+
+/** The side on which a decision is, whether of all parts or of some. */
+const sideOf = (decision: Decision) => decision.replace(" in part", "");
 
 /** What was seen of a finding, task by task: "supported on latch (4 of 5), not decided on parity (0 of 2)". */
 export function byTask(parts: readonly JudgedPart[]): readonly {
