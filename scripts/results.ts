@@ -63,7 +63,7 @@ async function sweeps(resume: boolean): Promise<number> {
  * Writes the report and the README of the results that are there; figures that the report shows no more are deleted.
  */
 async function pages(): Promise<void> {
-  await runReport({ from: FOLDER, out: REPORT });
+  await runReport(undefined, { from: FOLDER, out: REPORT });
   const shown = readFileSync(REPORT, "utf8");
   for (const name of readdirSync(FIGURES)) {
     if (name.endsWith(".svg") && !shown.includes(`/${name})`)) rmSync(join(FIGURES, name));
