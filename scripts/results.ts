@@ -77,7 +77,7 @@ async function minimal(): Promise<number> {
 async function pages(): Promise<number> {
   const { verdicts } = experimentsReport(keptExperiments(FOLDER));
   writeWhole(join(FOLDER, FINDINGS_FILE), `${JSON.stringify(findingRecords(verdicts), null, 1)}\n`);
-  await runReport({ from: FOLDER, out: REPORT });
+  await runReport(undefined, { from: FOLDER, out: REPORT });
   const shown = readFileSync(REPORT, "utf8");
   for (const name of readdirSync(FIGURES)) {
     if (name.endsWith(".svg") && !shown.includes(`/${name})`)) rmSync(join(FIGURES, name));

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ALGORITHM_RULES } from "../../src/experiments/plugin-check/algorithm-rules.ts";
+import { type Bowl, bowl } from "../../src/experiments/plugin-check/bowl.ts";
+import { seenOf } from "../../src/experiments/plugin-check/rule.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
@@ -32,13 +35,16 @@ function trial(
   });
 }
 
+describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("$name", ({ entry }) => {
+  const others = ALGORITHMS.filter((other) => other !== entry);
+
+  it.each(ALGORITHM_RULES.map((rule) => [rule.words, rule] as const))("%s", (_, rule) => {
+    expect(seenOf(rule, { entry, others })).toBeUndefined();
+  });
+});
+
 describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
   const isBatch = isBatchLevel(entry.knowledge);
-
-  it("has the name and the knowledge that its entry says", () => {
-    const { name, knowledge } = made(entry, preset);
-    expect({ name, knowledge }).toEqual({ name: entry.name, knowledge: entry.knowledge });
-  });
 
   it("gives the same bits for the same seed, and others for another", () => {
     const run = (seed: string) => {
@@ -49,26 +55,6 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
     };
     expect(run("1")).toBe(run("1"));
     expect(run("1")).not.toBe(run("2"));
-  });
-
-  it("is not changed by having run before, nor by another run between its steps", () => {
-    const algorithm = made(entry, preset);
-    const alone = JSON.stringify(trial(made(entry, preset), bowl({ centre: CENTRE })));
-    const other = algorithm.start(Float64Array.from(INITIAL), stream("other"));
-    other.next();
-    expect(JSON.stringify(trial(algorithm, bowl({ centre: CENTRE })))).toBe(alone);
-    expect(JSON.stringify(trial(algorithm, bowl({ centre: CENTRE })))).toBe(alone);
-  });
-
-  it("leaves the initial parameters alone and asks for points of their length", () => {
-    const initial = Float64Array.from(INITIAL);
-    const run = made(entry, preset).start(initial, stream("1"));
-    const asked = run.next();
-    if (asked.done === true) throw new Error("an algorithm must ask at least once");
-    expect(asked.value.at).toHaveLength(3);
-    expect(asked.value.at).not.toBe(initial);
-    trial(made(entry, preset), bowl({ centre: CENTRE }), { initial });
-    expect([...initial]).toEqual(INITIAL);
   });
 
   it("is billed one presentation for a sequence and the size of the training set for a batch", () => {

@@ -13,6 +13,7 @@ import {
 } from "../../experiments/sweep/compact-rows.ts";
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import { given } from "../../numeric/given.ts";
+import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { textOf } from "../files/output-folder.ts";
@@ -21,7 +22,7 @@ import { UsageError } from "../terminal/usage-error.ts";
 import { journalIn } from "./journal-file.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
 import { RUN } from "./run-record.ts";
-import { sweepsInside } from "./sweep-folders.ts";
+import { sweepsInside, TUNING } from "./sweep-folders.ts";
 
 /** The file of the comparison in a folder of results; neither this nor that of the minimal task has to be there. */
 export const COMPARISON = "comparison.jsonl";
@@ -106,19 +107,38 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   return sweeps;
 }
 
-/** The sweep of a folder and those inside it, or the sweeps kept in a file. */
+/**
+ * The sweep of a folder and those inside it, or the sweeps kept in a file. Throws a UsageError for what is no sweep,
+ * and for a plan that names what is not known.
+ */
 export function sweepsIn(from: string): readonly KeptSweep[] {
   if (from.endsWith(".jsonl")) {
     const kept = keptSweepsIn(from);
     if (kept === undefined) throw new UsageError(`${from}: there is no such file`);
+    for (const { plan } of kept) known(from, () => trialsOf(plan));
     return kept;
   }
   const main = sweepIn("main", from);
-  if (main === undefined) throw new UsageError(`${from}: it holds no ${PLAN}, so it is no sweep`);
+  if (main === undefined) {
+    const begun = planIn(join(from, TUNING)) === undefined ? "" : `; only ${join(from, TUNING)} was begun`;
+    throw new UsageError(`${from}: it holds no ${PLAN}, so it is no sweep${begun}`);
+  }
   return [main, ...sweepsInside(from).flatMap((name) => sweepIn(name, join(from, name)) ?? [])];
 }
 
 function sweepIn(part: string, folder: string): KeptSweep | undefined {
   const plan = planIn(folder);
-  return plan === undefined ? undefined : keptSweep(part, plan, journalIn(folder).rows);
+  return plan === undefined ? undefined : known(folder, () => keptSweep(part, plan, journalIn(folder).rows));
+}
+
+/** What `read` returns; the RangeError of a plan that cannot be spelt out becomes a UsageError. */
+function known<Value>(from: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const isName = /^(taskNamed|algorithmNamed): /.test(error.message);
+    const hint = isName ? "; --plugin names the module of a user-defined one" : "";
+    throw new UsageError(`${from}: ${error.message}${hint}`, { cause: error });
+  }
 }

@@ -7,7 +7,8 @@ import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import { compact, counted } from "../../numeric/number-text.ts";
+import { compact, counted, inWords } from "../../numeric/number-text.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { panelsFigure } from "../figures/comparison/panels.ts";
@@ -61,7 +62,7 @@ export function experimentsReport({ comparison, minimal, search, declared }: Kep
 /** Whether the findings are judged: budgets cut short say nothing about algorithms that need long ones. */
 const isJudged = ({ plan }: KeptComparison) => plan.budget === undefined;
 
-function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
+export function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
   const points = sweeps.flatMap(({ plan, rows }) => convergencePoints(trialsOf(plan), finder(rows)));
   const [{ plan }] = sweeps;
   return [
@@ -90,15 +91,15 @@ function comparisonSection(kept: KeptComparison, declared: string | undefined): 
   ];
 }
 
-function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
+export function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
   return [
-    `Each algorithm had a grid of settings, declared beforehand; the one that solved most of its trials was taken, among equals the one with the shorter expected running time. Tuning had seeds of its own, two T for each task, and cost ${compact(cost)} presentations, which are not counted elsewhere. Where the best setting stands at the edge of its grid, better ones may lie beyond.`,
+    `Each algorithm had ${settingCounts(settings)}, declared beforehand; the one that solved most of its trials was taken, among equals the one with the shorter expected running time. Tuning had seeds of its own and cost ${compact(cost)} presentations, which are not counted elsewhere. Where the best setting stands at the edge of its grid, better ones may lie beyond.`,
     table(
       ["algorithm", "task", "solved in tuning", "setting", "cost of tuning"],
       settings.map(({ algorithm, task, options, solved, trials, presentations, atEdge }) => [
         escapeText(labelOf(algorithm)),
-        task,
+        escapeText(task),
         `${solved}/${trials}`,
         Object.entries(options)
           .map(([name, value]) => `${code(`${name}=${value}`)}${atEdge.includes(name) ? " (edge)" : ""}`)
@@ -107,6 +108,14 @@ function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] 
       ]),
     ),
   ];
+}
+
+/** The numbers of settings that algorithms were tuned among: "six settings", "1 to 6 settings". */
+function settingCounts(settings: readonly TunedSetting[]): string {
+  const counts = settings.map(({ algorithm }) => algorithmNamed(algorithm).tuningGrid.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (least < most) return `${least} to ${most} settings`;
+  return `${inWords(most)} ${most === 1 ? "setting" : "settings"}`;
 }
 
 function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] {
@@ -125,12 +134,12 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
   ];
 }
 
-function tradeOffSection(kept: KeptComparison): readonly (string | Figure)[] {
+export function tradeOffSection(kept: KeptComparison): readonly (string | Figure)[] {
   const figure = tradeOffFigure(kept);
   return figure === undefined ? [] : ["## Noise withstood against gradient lost", figure];
 }
 
-function findingsSection(
+export function findingsSection(
   ofMinimal: readonly FindingVerdict[],
   ofComparison: readonly FindingVerdict[],
   kept: KeptComparison | undefined,

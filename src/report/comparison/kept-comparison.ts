@@ -10,8 +10,9 @@ import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 export interface KeptComparison extends ComparisonResults {
   /** The plan of the main sweep. */
   readonly plan: SweepPlan;
-  /** The number of trials of the main sweep. */
+  /** The number of trials of the main sweep that have a row, and of all that its plan asks for. */
   readonly trials: number;
+  readonly planned: number;
   /** The presentations of all sweeps together. */
   readonly presentations: number;
   readonly settings: readonly TunedSetting[];
@@ -32,9 +33,11 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
     const sweep = sweeps.find(({ part }) => part === `variant-${k + 1}`);
     return sweep === undefined ? [] : [...rowsByProtocol(sweep).values()].map((rows) => [name, rows]);
   });
+  const planned = new Set(trialsOf(main.plan).map(({ specification }) => trialId(specification)));
   return {
     plan: main.plan,
-    trials: main.rows.length + (long?.rows.length ?? 0),
+    trials: main.rows.filter(({ id }) => planned.has(id)).length + (long?.rows.length ?? 0),
+    planned: planned.size,
     presentations: sweeps.reduce(
       (sum, { rows }) => sum + rows.reduce((one, { presentations }) => one + presentations, 0),
       0,

@@ -1,9 +1,9 @@
 /** `latchlab compare`: its options. */
 import { COMPARED_PROTOCOLS, OLDER_PROTOCOL_NAMES, PROTOCOL_NAMES } from "../../../experiments/comparison/protocols.ts";
 import { command } from "../../options/command.ts";
-import { flag, loaded, option, type OptionsOf, repeatable, without } from "../../options/option.ts";
+import { flag, loaded, option, type OptionsOf, without } from "../../options/option.ts";
 import { integerFrom, listOf, nonEmpty, oneOfOrOlder } from "../../options/parsers.ts";
-import { scaleOf } from "../../options/shared-options.ts";
+import { plugin, scaleOf } from "../../options/shared-options.ts";
 import { sweepOptions } from "../../options/sweep-options.ts";
 
 const options = {
@@ -20,7 +20,7 @@ const options = {
   }),
   algorithms: option("--algorithms <names>", "of those that train --help shows, separated by commas", listOf(nonEmpty)),
   T: option("--T <lengths>", "longest training lengths, separated by commas", listOf(integerFrom(1, 1_000_000))),
-  plugin: repeatable("--plugin <module>", "user-defined tasks and algorithms: a module; repeatable"),
+  plugin,
   trials: option("--trials <n>", "trials of each cell", integerFrom(1, 1_000_000)),
   budget: option("--budget <n>", "presentations of a trial at most", integerFrom(0, 1_000_000_000)),
   plan: without(

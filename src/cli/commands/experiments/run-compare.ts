@@ -11,6 +11,8 @@ import { pluginsFrom } from "../../files/plugins.ts";
 import { algorithmNames, taskNames } from "../../options/known-names.ts";
 import { oneOf } from "../../options/parsers.ts";
 import { withShard } from "../../options/sweep-options.ts";
+import { writeAll } from "../../report/rendered-files.ts";
+import { sweepReportFiles } from "../../report/sweep-report-files.ts";
 import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
 import { companionTables } from "../../findings/companion-tables.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
@@ -18,6 +20,7 @@ import { failureLines } from "../../sweep/failure-lines.ts";
 import { findingsTable } from "../../findings/findings-table.ts";
 import { JOURNAL } from "../../sweep/journal-file.ts";
 import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
+import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
 import type { CompareOptions } from "./compare.ts";
 
@@ -65,5 +68,12 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
-  return left === 0 ? 0 : 1;
+  if (options.shard === undefined) {
+    const report = await sweepReportFiles(main.out, { plugins: plugin });
+    writeAll(report);
+    const named = `Figures and tables: ${report.page}\n`;
+    if (options.json !== true) process.stdout.write(named);
+    else if (options.quiet !== true) process.stderr.write(named);
+  }
+  return left === 0 ? EXIT.asExpected : EXIT.unexpected;
 }

@@ -1,5 +1,5 @@
 /** An objective that is no network: a bowl ½ |w − centre|² that every sequence sees tilted, answered at every level. */
-import type { Objective } from "../../../src/training/objective.ts";
+import type { Objective } from "../../training/objective.ts";
 
 export interface BowlOptions {
   readonly centre: readonly number[];
