@@ -16,8 +16,8 @@ import type { Random } from "../../../numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail, clopperPearson } from "../../../numeric/statistics/binomial.ts";
 import { bootstrapInterval, bootstrapValues } from "../../../numeric/statistics/bootstrap.ts";
 import { mean, median, quantile } from "../../../numeric/statistics/order-statistics.ts";
-import { normalUpperTail } from "../../../numeric/statistics/normal.ts";
 import { pairedShareDifference, permutationTest, signTest } from "../../../numeric/statistics/paired-tests.ts";
+import { studentUpperTail } from "../../../numeric/statistics/student.ts";
 import { jonckheereNormal, jonckheereTrend } from "../../../numeric/statistics/trend.ts";
 import type { TrialRow } from "../../trial-row.ts";
 import type { RowPair } from "../comparison-rows.ts";
@@ -123,9 +123,9 @@ function leastError(holds: (confidence: number) => boolean): number {
 
 /**
  * Measures whether the expected running time of the first is more than `factor` times that of the second, failures
- * included, on the same trials: the logarithm of the ratio, its standard error by a bootstrap over trials, normal tails.
- * Beside it stand the median ratio where both solve, and that of all trials with failures at what they have spent. It is
- * no test where either hardly ever solves a trial.
+ * included, on the same trials: the logarithm of the ratio, its standard error by a bootstrap over trials, Student's
+ * tails. Beside it stand the median ratio where both solve, and that of all trials with failures at what they have
+ * spent. It is no test where either hardly ever solves a trial.
  */
 export function timesLongerMeasure(pairs: readonly RowPair[], factor: number, random: Random): Measure {
   const what = "expected running time, as a multiple";
@@ -158,18 +158,22 @@ export function timesLongerMeasure(pairs: readonly RowPair[], factor: number, ra
   // A resample in which one solves nothing has no finite ratio; it stands at the end where it lies.
   const values = [...bootstrapValues(n, logRatio, RESAMPLES, random)].filter((value) => value === value);
   const finite = values.filter(Number.isFinite);
-  const error = deviationOf(finite);
-  const z = (found - log(factor)) / error;
+  // Resamples scatter about what was found, which is nearer to the n trials than the truth is.
+  const error = beyondRounding(deviationOf(finite) * Math.sqrt(n / (n - 1)));
+  const excess = beyondRounding(found - log(factor));
   const [lower, upper] = [0.025, 0.975].map((share) => exp(quantile(values, share)));
   return {
     what,
     seen: `${digits(exp(found))} (${digits(lower)} to ${digits(upper)}) of ${n} trials${beside}`,
     // Where no two trials differ there is no error to go by, and each trial is a win or a loss.
-    for: error > 0 ? normalUpperTail(z) : signTest(found > log(factor) ? n : 0, found > log(factor) ? 0 : n).greater,
+    for: error > 0 ? studentUpperTail(excess / error, n - 1) : signTest(excess > 0 ? n : 0, excess > 0 ? 0 : n).greater,
     against:
-      error > 0 ? normalUpperTail(-z) : signTest(found < log(factor) ? n : 0, found < log(factor) ? 0 : n).greater,
+      error > 0 ? studentUpperTail(-excess / error, n - 1) : signTest(excess < 0 ? n : 0, excess < 0 ? 0 : n).greater,
   };
 }
+
+/** A difference of numbers of about one that is no more than their rounding is none. */
+const beyondRounding = (difference: number) => (Math.abs(difference) < 1e-12 ? 0 : difference);
 
 const ratioOf = ([first, second]: RowPair) => Math.max(1, first.presentations) / Math.max(1, second.presentations);
 
@@ -197,7 +201,7 @@ export function fewerErrorsMeasure(pairs: readonly RowPair[], margin: number, ra
     seen,
     for: permutationTest(differences, DRAWS, random).greater,
     against: permutationTest(
-      differences.map((difference) => difference - margin),
+      differences.map((difference) => beyondRounding(difference - margin)),
       DRAWS,
       random,
     ).less,
@@ -245,4 +249,4 @@ function differenceText(firstOnly: number, secondOnly: number, n: number): strin
 
 const decimals = (x: number) => fixed(x, 2).replace("-", "−");
 const signed = (x: number) => `${x > 0 ? "+" : ""}${decimals(x)}`;
-const digits = (x: number) => (x >= 100 ? fixed(x, 0) : padded(x, 2));
+const digits = (x: number) => (x >= 99.5 ? fixed(x, 0) : padded(x, 2));
