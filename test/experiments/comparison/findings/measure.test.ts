@@ -137,12 +137,14 @@ describe("a measure of how much longer", () => {
     }
   });
 
-  it("counts a trial as a win or a loss where ratios are all alike, so that five are not enough", () => {
+  it("has no tail below that of as many wins in the sign test, so that five trials are not enough however alike they are", () => {
     const alike = (n: number) => pairsOf(times(n, (k) => [solvedIn(6 * around(1000, k)), solvedIn(around(1000, k))]));
     expect(longer(alike(5)).for).toBeCloseTo(1 / 32, 14);
     expect(longer(alike(5)).against).toBe(1);
     expect(longer(alike(5), 7).against).toBeCloseTo(1 / 32, 14);
     expect(longer(alike(40)).for).toBeCloseTo(2 ** -40, 20);
+    const nearly = pairsOf(times(5, (k) => [solvedIn(50_000 + k), solvedIn(around(1000, k))]));
+    expect(longer(nearly).for).toBeCloseTo(1 / 32, 14);
   });
 
   it("counts what failures spent, on either side, though those that both solve take equally long", () => {

@@ -63,14 +63,14 @@ export const CELLS: readonly (readonly [task: string, T: number])[] = TASKS.flat
   (comparison?.lengths.paper ?? []).map((T) => [name, T] as const),
 );
 
-/** All these cells in this world, with so many trials each. */
-export function rowsIn(world: World, trials = TRIALS, cells = CELLS): ComparisonRows {
+/** All these cells in this world, with so many trials each but for those that have no fate in it. */
+export function rowsIn(world: (trial: TrialOf) => Fate | undefined, trials = TRIALS, cells = CELLS): ComparisonRows {
   return new ComparisonRows(
     cells.flatMap(([task, T]) =>
       COMPARED.flatMap((algorithm) =>
-        Array.from({ length: trials }, (_, k) => {
-          const trial = { task, algorithm, T, trial: k + 1 };
-          return rowOf(trial, world(trial));
+        Array.from({ length: trials }, (_, k) => ({ task, algorithm, T, trial: k + 1 })).flatMap((trial) => {
+          const fate = world(trial);
+          return fate === undefined ? [] : [rowOf(trial, fate)];
         }),
       ),
     ),
