@@ -56,9 +56,12 @@ describe.each(TASKS.map((task) => ({ name: task.name, task })))("the task $name"
 
   it("is compared, tuned and varied at lengths that it can be posed at, side sweeps at lengths of the main one", () => {
     if (task.comparison === undefined) return;
-    const { lengths, tuningLength, variantLengths, otherNetwork, shorterFirst } = task.comparison;
-    for (const length of [...lengths.quick, ...lengths.paper, tuningLength])
-      expect(length).toBeGreaterThanOrEqual(least);
+    const { lengths, longLengths = [], tuningLengths, variantLengths, otherNetwork, shorterFirst } = task.comparison;
+    const all = [...lengths.paper, ...longLengths];
+    for (const length of [...lengths.quick, ...all, ...tuningLengths]) expect(length).toBeGreaterThanOrEqual(least);
+    // Each once and in order, so that no trial is planned twice.
+    expect([...new Set(all)].sort((a, b) => a - b)).toEqual(all);
+    expect(tuningLengths).toHaveLength(2);
     for (const length of [...variantLengths, ...(shorterFirst?.lengths ?? [])]) expect(lengths.paper).toContain(length);
     expect(() => optionValues(name, task.options, "working", name, otherNetwork?.options)).not.toThrow();
     if (shorterFirst === undefined) return;
