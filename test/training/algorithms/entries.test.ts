@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { PALETTE } from "../../../src/report/palette.ts";
-import { type GivenOptions, optionValues } from "../../../src/tasks/option-table.ts";
+import { optionValues } from "../../../src/tasks/option-table.ts";
 import { TASKS } from "../../../src/tasks/tasks.ts";
 import { ALGORITHMS, algorithmNamed } from "../../../src/training/algorithms/algorithms.ts";
 import { COLOURS, type Mark, SHAPES } from "../../../src/training/mark.ts";

@@ -80,7 +80,7 @@ export const solvedMeasure = (rows: readonly TrialRow[], side: "above" | "below"
 
 /**
  * Measures whether the first algorithm solves trials that the second does not, more often than the other way round, by
- * McNemar's exact test. It is no test where the second leaves hardly any trial to be solved.
+ * McNemar's exact test. It is no test where the second leaves no trial to be solved.
  */
 export function solvesMoreMeasure(pairs: readonly RowPair[]): Measure {
   const what = "difference of shares solved";
@@ -125,8 +125,8 @@ function leastError(holds: (confidence: number) => boolean): number {
 /**
  * Measures whether the expected running time of the first is more than `factor` times that of the second, failures
  * included, on the same trials: the logarithm of the ratio, its standard error by a bootstrap over trials, Student's
- * tails, none less than that of as many wins in the sign test. Beside it stand the median ratio where both solve, and that of all trials with failures at what they have
- * spent. It is no test where either hardly ever solves a trial.
+ * tails, none less than that of as many wins in the sign test. Beside it stand the median ratio where both solve, and
+ * that of all trials with failures at what they have spent. It is no test where either hardly ever solves a trial.
  */
 export function timesLongerMeasure(pairs: readonly RowPair[], factor: number, random: Random): Measure {
   const what = "expected running time, as a multiple";
@@ -211,12 +211,16 @@ export function fewerErrorsMeasure(pairs: readonly RowPair[], margin: number, ra
   };
 }
 
-/** Measures whether a quantity grows with T, by Jonckheere's trend over cells in the order of T. */
+/**
+ * Measures whether a quantity grows from cell to cell, by Jonckheere's trend: with T, or with what else their order is
+ * that of.
+ */
 export function growsMeasure(
   what: string,
   cells: readonly (readonly TrialRow[])[],
   quantity: (row: TrialRow) => number,
   random: Random,
+  along = "T",
 ): Measure {
   const groups = cells.filter(({ length }) => length > 0).map((rows) => rows.map(quantity));
   if (groups.length < 2) return nothing(what);
@@ -228,7 +232,7 @@ export function growsMeasure(
   const { share, greater, less } = isLarge ? jonckheereNormal(groups) : jonckheereTrend(groups, DRAWS, random);
   return {
     what,
-    seen: `larger at the longer T in ${decimals(share)} of pairs, ${groups.length} lengths`,
+    seen: `larger at the ${along === "T" ? "longer" : "larger"} ${along} in ${decimals(share)} of pairs, ${groups.length} ${along === "T" ? "lengths" : "values"}`,
     for: greater,
     against: less,
   };
