@@ -32,7 +32,11 @@ describe.each(TASKS.map((task) => ({ name: task.name, task })))("the task $name"
 
   it("has side sweeps at lengths of the main one", () => {
     if (task.comparison === undefined) return;
-    const { lengths, variantLengths, shorterFirst } = task.comparison;
+    const { lengths, longLengths = [], tuningLengths, variantLengths, shorterFirst } = task.comparison;
+    const all = [...lengths.paper, ...longLengths];
+    // Each once and in order, so that no trial is planned twice.
+    expect([...new Set(all)].sort((a, b) => a - b)).toEqual(all);
+    expect(tuningLengths).toHaveLength(2);
     for (const length of [...variantLengths, ...(shorterFirst?.lengths ?? [])]) expect(lengths.paper).toContain(length);
   });
 });

@@ -52,8 +52,8 @@ export class ComparisonRows {
   }
 
   /**
-   * The rows of a cell in the order of their trials, without those that are solved by their initial parameters; none for
-   * a cell without rows.
+   * The rows of a cell in the order of their trials, without those that are solved by their initial parameters; none
+   * for a cell without rows.
    */
   of(cell: ComparisonCell): readonly TrialRow[] {
     return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]

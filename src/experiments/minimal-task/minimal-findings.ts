@@ -51,11 +51,11 @@ function trendPart(
   where: string,
   task: string,
   rows: readonly TrialRow[],
-  along: (row: TrialRow) => number,
+  [along, valueOf]: readonly [along: string, of: (row: TrialRow) => number],
   name: (value: number) => string,
   quantity: readonly [what: string, of: (row: TrialRow) => number],
 ): FindingPart {
-  const values = [...new Set(rows.map(along))].sort((a, b) => a - b);
+  const values = [...new Set(rows.map(valueOf))].sort((a, b) => a - b);
   const [what, of] = quantity;
   return {
     where,
@@ -64,9 +64,10 @@ function trendPart(
     measure: (random, without) =>
       growsMeasure(
         what,
-        values.filter((value) => name(value) !== without).map((value) => rows.filter((row) => along(row) === value)),
+        values.filter((value) => name(value) !== without).map((value) => rows.filter((row) => valueOf(row) === value)),
         of,
         random,
+        along,
       ),
   };
 }
@@ -86,7 +87,7 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
         (row) => optionOf(row, "initialWeight") === FREQUENCY_WEIGHT && optionOf(row, "s") === FREQUENCY_NOISE,
       );
       const quantity = ["runs that do not converge", failed] as const;
-      return [trendPart("all T", "minimal", own, lengthOf, (T) => `T = ${T}`, quantity)];
+      return [trendPart("all T", "minimal", own, ["T", lengthOf], (T) => `T = ${T}`, quantity)];
     },
   },
   {
@@ -105,7 +106,7 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
             `with s, at w₀ = ${w}`,
             "with the noise",
             own.filter((row) => optionOf(row, "initialWeight") === w),
-            (row) => optionOf(row, "s"),
+            ["s", (row) => optionOf(row, "s")],
             (s) => cellOf(w, s),
             ["runs that do not converge", failed],
           ),
@@ -115,7 +116,7 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
             `with w₀, at s = ${s}`,
             "with the initial weight",
             own.filter((row) => optionOf(row, "s") === s),
-            (row) => optionOf(row, "initialWeight"),
+            ["w₀", (row) => optionOf(row, "initialWeight")],
             (w) => cellOf(w, s),
             ["runs that converge", converged],
           ),

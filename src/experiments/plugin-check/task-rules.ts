@@ -257,8 +257,8 @@ const comparison: Rule<TaskSubject> = {
     underPresets(subject, (_, _T, least) => {
       const { comparison: part, carriesOver } = subject.task;
       if (part === undefined) return undefined;
-      const { lengths, tuningLength, variantLengths, otherNetwork, shorterFirst } = part;
-      const all = [...lengths.quick, ...lengths.paper, tuningLength, ...variantLengths];
+      const { lengths, longLengths = [], tuningLengths, variantLengths, otherNetwork, shorterFirst } = part;
+      const all = [...lengths.quick, ...lengths.paper, ...longLengths, ...tuningLengths, ...variantLengths];
       const short = all.find((length) => !(Number.isInteger(length) && length >= least));
       if (short !== undefined) return `it is compared at T = ${short}, and its least T is ${least}`;
       optionValues(subject.task.name, subject.task.options, "working", subject.task.name, otherNetwork?.options);

@@ -10,6 +10,9 @@
  *   E J = (N² − Σ n_i²) / 4
  *   72 Var J = f(N) − Σ f(n_i) − Σ f(t_j) + 2 g(n) g(t) / (N (N − 1) (N − 2)) + 9 h(n) h(t) / (N (N − 1))
  *   f(x) = x (x − 1) (2 x + 5),   g(x) = Σ x_i (x_i − 1) (x_i − 2),   h(x) = Σ x_i (x_i − 1)
+ *
+ * The correction for continuity is half of the least step of J: of 1 as a rule, of (n_i + n_{i+1}) / 2 where values are
+ * of two kinds, which for two groups is that of Yates (1934).
  */
 import type { Random } from "../random.ts";
 import { normalUpperTail } from "./normal.ts";
@@ -63,7 +66,8 @@ export function jonckheereNormal(groups: readonly (readonly number[])[]): Trend 
     (f(N) - sum(n, f) - sum(t, f)) / 72 +
     (N > 2 ? (g(n) * g(t)) / (36 * N * (N - 1) * (N - 2)) : 0) +
     (h(n) * h(t)) / (8 * N * (N - 1));
-  const tail = (excess: number) => (variance > 0 ? normalUpperTail((excess - 0.5) / Math.sqrt(variance)) : 1);
+  const step = t.length === 2 ? Math.min(...n.slice(1).map((size, i) => (size + n[i]) / 2)) : 1;
+  const tail = (excess: number) => (variance > 0 ? normalUpperTail((excess - step / 2) / Math.sqrt(variance)) : 1);
   return { J, share: J / pairs, greater: tail(J - mean), less: tail(mean - J) };
 }
 
