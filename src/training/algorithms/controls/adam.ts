@@ -8,9 +8,10 @@
  *
  * Symbols: g clipped gradient, m and v running means of g and g², k number of the step, η learning rate.
  */
-import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
-import { type AlgorithmEntry, ON_LINE_BUDGET } from "../algorithm-entry.ts";
-import type { TrainingAlgorithm } from "../training-algorithm.ts";
+import { checkedValues, type OptionTable, type OptionValues } from "../../../tasks/option-table.ts";
+import { type AlgorithmEntry, ON_LINE_BUDGET } from "../../algorithm-entry.ts";
+import type { TrainingAlgorithm } from "../../training-algorithm.ts";
+import { clipShare } from "./clipping.ts";
 
 const OPTIONS = {
   learningRate: {
@@ -55,10 +56,7 @@ export function adam(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"
         const { gradient } = yield question;
         firstPower *= firstDecay;
         secondPower *= secondDecay;
-        let square = 0;
-        for (let i = 0; i < w.length; i++) square += gradient[i] * gradient[i];
-        const length = Math.sqrt(square);
-        const share = length > clipLength ? clipLength / length : 1;
+        const share = clipShare(gradient, clipLength);
         for (let i = 0; i < w.length; i++) {
           const g = share * gradient[i];
           m[i] = firstDecay * m[i] + (1 - firstDecay) * g;
