@@ -10,7 +10,7 @@ import { type GivenOptions, type OptionTable, specifiedValues } from "../tasks/o
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { taskNamed } from "../tasks/tasks.ts";
-import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
+import type { AlgorithmEntry, TrainedModel } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
 import { lockstepObjective } from "../training/network-objective.ts";
@@ -72,13 +72,8 @@ export function* trainingsOf(
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
-  const options = checked(algorithm, specification.algorithmOptions);
-  const { objective, initial } = algorithm.model?.(
-    problem,
-    options,
-    stream(seedAddress(address, `model=${algorithm.name}`)),
-  ) ?? { objective: lockstepObjective(problem, algorithm.units), initial: problem.initialParameters };
-  const trained = algorithm.create(options);
+  const { objective, initial } = trainedModel(specification, problem);
+  const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
     initial: before?.learned ?? initial,
     budget: specification.budget - spent,
@@ -109,6 +104,21 @@ export function* trainingsOf(
     parameters: Array.from(learned.parameters, finite),
   };
   return { problem, algorithm, result, learned: learned.parameters, row };
+}
+
+/**
+ * What a trial trains on its problem, or on the same one posed at other lengths: the model of its algorithm where it
+ * has its own, otherwise the network of the problem.
+ */
+export function trainedModel(specification: TrialSpecification, problem: Problem): TrainedModel {
+  const algorithm = algorithmNamed(specification.algorithm);
+  const random = stream(seedAddress(trialAddress(specification), `model=${algorithm.name}`));
+  return (
+    algorithm.model?.(problem, checked(algorithm, specification.algorithmOptions), random) ?? {
+      objective: lockstepObjective(problem, algorithm.units),
+      initial: problem.initialParameters,
+    }
+  );
 }
 
 /** The first stage of a trial: the same at the shorter T, on other data. */
