@@ -24,6 +24,8 @@ export interface FinishedTrial {
   readonly problem: Problem;
   /** The entry of the algorithm. */
   readonly algorithm: AlgorithmEntry;
+  /** What was trained: the network of the problem, or what the algorithm has in its place. */
+  readonly model: TrainedModel;
   /** What came of the training; of a trial on shorter sequences first, of its second stage. */
   readonly result: TrialResult;
   /** The learned parameters, those of the row. */
@@ -72,7 +74,8 @@ export function* trainingsOf(
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
-  const { objective, initial } = trainedModel(specification, problem);
+  const model = trainedModel(specification, problem);
+  const { objective, initial } = model;
   const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
     initial: before?.learned ?? initial,
@@ -103,7 +106,7 @@ export function* trainingsOf(
     longer: scoreOn(problem.longer()),
     parameters: Array.from(learned.parameters, finite),
   };
-  return { problem, algorithm, result, learned: learned.parameters, row };
+  return { problem, algorithm, model, result, learned: learned.parameters, row };
 }
 
 /**
@@ -117,6 +120,7 @@ export function trainedModel(specification: TrialSpecification, problem: Problem
     algorithm.model?.(problem, checked(algorithm, specification.algorithmOptions), random) ?? {
       objective: lockstepObjective(problem, algorithm.units),
       initial: problem.initialParameters,
+      parameterNames: problem.wiring.parameterNames,
     }
   );
 }

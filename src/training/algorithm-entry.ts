@@ -48,8 +48,14 @@ export interface AlgorithmEntry<
   /** Presentations that a trial may spend, under every preset. */
   readonly budget: number;
   /**
-   * What is trained in place of the problem's network from its initial parameters, on the same sequences; `random` is a
-   * stream of draws for it alone. Absent where the network of the problem is trained as it is.
+   * Whether what `model` makes is another model than the network of the problem, so that its parameters say nothing
+   * about that network and nothing is known of what it carries from step to step. Default: no.
+   */
+  readonly otherModel?: true;
+  /**
+   * What is trained in place of the problem's network from its initial parameters, on the same sequences: that network
+   * from elsewhere, or another model; `random` is a stream of draws for it alone. Absent where the network of the
+   * problem is trained as it is.
    */
   model?(problem: Problem, options: OptionValues<Table>, random: Random): TrainedModel;
   /** The algorithm with these values of its options. Throws a RangeError for values that break their rules. */
@@ -62,6 +68,13 @@ export interface TrainedModel {
   readonly objective: LockstepObjective;
   /** The parameters from which training starts. */
   readonly initial: Parameters;
+  /** A name for each parameter; no two alike. */
+  readonly parameterNames: readonly string[];
+  /**
+   * What it is, in a clause without its article, such as "gated recurrent network of 2 units", where it is another
+   * model than the network of the problem. Absent for that network.
+   */
+  readonly about?: string;
 }
 
 /** One point of a tuning grid: values of some of the options of a table, by name. */

@@ -19,7 +19,7 @@ import { signKernels } from "../networks/sign-network/generated.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
 import type { CurvatureKernels, CurvatureName, Kernels } from "../networks/back-propagation-through-time/kernels.ts";
-import { connectionCount, type Parameters, requireParameters, type UnitKind } from "../networks/wiring/wiring.ts";
+import { connectionCount, type Parameters, type UnitKind } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { type DerivativeAnswer, DerivativeQuestion, isWrong, sideOf } from "./derivative-question.ts";
 import type { Objective } from "./objective.ts";
@@ -85,13 +85,32 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
   const P = wiring.parameterNames.length;
   const targetSize = units === "tanh" ? problem.targetSize : 1;
   const { answers, ...derivatives } = units === "tanh" ? tanhDerivatives(problem) : signDerivatives(problem);
-  const connections = connectionCount(wiring);
-  const totalLength = training.lengths.reduce((sum, length) => sum + length, 0);
-  const batch = { cost: 0, wrong: 0 };
-  let found: Vector = new Float64Array(training.count);
+  const evaluate = evaluationOf("evaluate", P, targetSize, training.count, answers);
+  return {
+    parameterCount: P,
+    trainingSize: training.count,
+    evaluate,
+    cost: (w) => evaluate(w, training),
+    ...derivatives,
+    multiplyAdds: multiplyAddsOf(connectionCount(wiring), training),
+  };
+}
 
-  const evaluate = (w: Parameters, set: SequenceSet): BatchCost => {
-    requireParameters(wiring, w, "evaluate");
+/**
+ * What `evaluate` of an objective does where this answers its P parameters; made for sets of `count` sequences, more
+ * make it larger. Its RangeError is that of `caller`.
+ */
+export function evaluationOf(
+  caller: string,
+  P: number,
+  targetSize: number,
+  count: number,
+  answers: SetAnswers,
+): NetworkObjective["evaluate"] {
+  const batch = { cost: 0, wrong: 0 };
+  let found: Vector = new Float64Array(count);
+  return (w, set) => {
+    if (w.length !== P) throw new RangeError(`${caller}: there must be ${P} parameters, got ${w.length}`);
     let cost = 0;
     let wrong = 0;
     if (found.length < set.count) found = new Float64Array(set.count);
@@ -106,14 +125,12 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
     batch.wrong = wrong;
     return batch;
   };
-  return {
-    parameterCount: P,
-    trainingSize: training.count,
-    evaluate,
-    cost: (w) => evaluate(w, training),
-    ...derivatives,
-    multiplyAdds: (level, p) => PASSES[level] * connections * (level === "cost" ? totalLength : training.lengths[p]),
-  };
+}
+
+/** What `multiplyAdds` of an objective says where a step forwards passes so many connections. */
+export function multiplyAddsOf(connections: number, { lengths }: SequenceSet): Objective["multiplyAdds"] {
+  const totalLength = lengths.reduce((sum, length) => sum + length, 0);
+  return (level, p) => PASSES[level] * connections * (level === "cost" ? totalLength : lengths[p]);
 }
 
 type Derivatives = Pick<Objective, "gradient" | "curvature" | "unfolded" | "discrete">;

@@ -12,6 +12,8 @@ import type { Paint } from "../terminal/paint.ts";
 import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const TABLE_ROWS = 14;
+/** The column of the table that is not of numbers. */
+const LEFT_ALIGNED = 6;
 
 /** The story of a trial. `settings` are those of the command line, for the line that repeats it. */
 export function trainingText(record: TrainingRecord, settings: readonly string[], paint: Paint): string[] {
@@ -77,23 +79,31 @@ function resultOf({ row }: TrainingRecord, paint: Paint): string[] {
   ];
 }
 
-function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: TrainingRecord): string[] {
+function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }: TrainingRecord): string[] {
   const shown = spread(snapshots);
-  const head = ["presentations", "cost", "wrong", "radius", "norm", "reach", "rests at"];
+  const isNetwork = model === undefined;
+  const head = ["presentations", "cost", "wrong", ...(isNetwork ? ["radius", "norm", "reach", "rests at"] : [])];
   const horizon = ({ gradientHorizon }: Snapshot) =>
     gradientHorizon === null ? "–" : `${gradientHorizon >= largestHorizon ? "≥ " : ""}${gradientHorizon}`;
-  const cells = shown.map((snapshot) => [
-    grouped(snapshot.presentations),
-    significant(snapshot.cost, 3),
-    percent(snapshot.errorRate),
+  const sizesOf = (snapshot: Snapshot) => [
     snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
     snapshot.operatorNorm === null ? "–" : significant(snapshot.operatorNorm, 3),
     horizon(snapshot),
     restsAt(snapshot.attractors),
+  ];
+  const cells = shown.map((snapshot) => [
+    grouped(snapshot.presentations),
+    significant(snapshot.cost, 3),
+    percent(snapshot.errorRate),
+    ...(isNetwork ? sizesOf(snapshot) : []),
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((line) => line[column].length)));
   const line = (texts: readonly string[]) =>
-    texts.map((text, column) => (column === texts.length - 1 ? text : text.padStart(widths[column]))).join("   ");
+    texts.map((text, column) => (column === LEFT_ALIGNED ? text : text.padStart(widths[column]))).join("   ");
+  if (!isNetwork) {
+    const words = `What is trained in place of the task's network is a ${model}; its weights and states are not looked at.`;
+    return [line(head), ...cells.map(line), "", ...paragraph(words, 2, undefined, 0)];
+  }
   const reach =
     units === "sign"
       ? "Sign units have no gradient, so none reaches back."
@@ -175,7 +185,10 @@ function flips(classes: NeuronRetention["classes"]): string {
 }
 
 function horizonOf(record: TrainingRecord): string[] {
-  const { snapshots, units, largestHorizon, horizonShare, row, gradientByLag } = record;
+  const { snapshots, units, model, largestHorizon, horizonShare, row, gradientByLag } = record;
+  if (model !== undefined) {
+    return [`Not looked at: this is a ${model}, and what reaches back is measured in the task's own network only.`];
+  }
   if (units === "sign") {
     return ["Units that are switches have no gradient; discrete error propagation sends errors back in its own way."];
   }

@@ -9,6 +9,7 @@ import { backPropagationEntry } from "./back-propagation.ts";
 import { adamEntry } from "./controls/adam.ts";
 import { clippedBackPropagationEntry } from "./controls/clipped-back-propagation.ts";
 import { coinFlipPropagationEntry } from "./controls/coin-flip-propagation.ts";
+import { gruAdamEntry } from "./controls/gru-adam.ts";
 import { orthogonalBackPropagationEntry } from "./controls/orthogonal-back-propagation.ts";
 import { randomGuessingEntry } from "./controls/random-guessing.ts";
 import { discreteErrorPropagationEntry } from "./discrete-error-propagation.ts";
@@ -30,6 +31,7 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   coinFlipPropagationEntry,
   clippedBackPropagationEntry,
   orthogonalBackPropagationEntry,
+  gruAdamEntry,
 ];
 
 const list = openList("algorithms", ALGORITHMS);

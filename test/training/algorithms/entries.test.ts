@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { posed, trainedModel } from "../../../src/experiments/run-specification.ts";
 import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { PALETTE } from "../../../src/report/palette.ts";
 import { TASKS } from "../../../src/tasks/tasks.ts";
@@ -14,6 +15,17 @@ describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("the ent
     for (const text of [entry.title, entry.about, entry.source]) expect(text).toMatch(/\S/);
     expect(entry.role === "control").toBe(entry.source.startsWith("control"));
     expect(entry.budget).toBeGreaterThan(0);
+  });
+
+  it("says whether another model than the task's network is trained, and names its parameters", () => {
+    const request = { task: "two-sequence", T: 10, algorithm: name };
+    const specification = trialSpecification(request);
+    const problem = posed(specification);
+    const { about, initial, parameterNames } = trainedModel(specification, problem);
+    expect(about === undefined).toBe(entry.otherModel === undefined);
+    expect(parameterNames).toHaveLength(initial.length);
+    expect(new Set(parameterNames).size).toBe(initial.length);
+    if (entry.otherModel === undefined) expect(parameterNames).toEqual(problem.wiring.parameterNames);
   });
 
   it("has six settings to be tuned among, all different and within its rules", () => {

@@ -13,7 +13,8 @@ import { type AlgorithmEntry, ON_LINE_BUDGET } from "../../algorithm-entry.ts";
 import type { TrainingAlgorithm } from "../../training-algorithm.ts";
 import { clipShare } from "./clipping.ts";
 
-const OPTIONS = {
+/** The options of Adam with clipped gradients. */
+export const ADAM_OPTIONS = {
   learningRate: {
     kind: "number",
     about: "η, about the change of a weight in one step",
@@ -41,10 +42,10 @@ const OPTIONS = {
 } as const satisfies OptionTable;
 
 /** Adam with clipped gradients, with these constants. Throws a RangeError for options that break their rules. */
-export function adam(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"gradient"> {
-  const { learningRate, clipLength, firstDecay, secondDecay, epsilon } = checkedValues("adam", OPTIONS, options);
+export function adam(options: OptionValues<typeof ADAM_OPTIONS>, name = "adam"): TrainingAlgorithm<"gradient"> {
+  const { learningRate, clipLength, firstDecay, secondDecay, epsilon } = checkedValues(name, ADAM_OPTIONS, options);
   return {
-    name: "adam",
+    name,
     knowledge: "gradient",
     *start(initial) {
       const w = initial.slice();
@@ -69,7 +70,7 @@ export function adam(options: OptionValues<typeof OPTIONS>): TrainingAlgorithm<"
 }
 
 /** The entry of Adam with clipped gradients, a control. */
-export const adamEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
+export const adamEntry: AlgorithmEntry<typeof ADAM_OPTIONS, "gradient"> = {
   name: "adam",
   title: "Adam with clipped gradients",
   role: "control",
@@ -77,9 +78,9 @@ export const adamEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   source: "control, not in the paper; Kingma & Ba 2015, Pascanu, Mikolov & Bengio 2013",
   units: "tanh",
   knowledge: "gradient",
-  options: OPTIONS,
+  options: ADAM_OPTIONS,
   tuningGrid: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3].map((learningRate) => ({ learningRate })),
   mark: { label: "Adam (control)", colour: "grey", dash: "dashed", shape: "square" },
   budget: ON_LINE_BUDGET,
-  create: adam,
+  create: (options) => adam(options),
 };
