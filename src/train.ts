@@ -26,7 +26,12 @@ export {
 
 // Algorithms: ask-and-tell, each a generator that a trial answers
 export { addAlgorithm, algorithmNamed, ALGORITHMS, knownAlgorithms } from "./training/algorithms/algorithms.ts";
-export { type AlgorithmEntry, type AlgorithmRole, type TuningSetting } from "./training/algorithm-entry.ts";
+export {
+  type AlgorithmEntry,
+  type AlgorithmRole,
+  type TrainedModel,
+  type TuningSetting,
+} from "./training/algorithm-entry.ts";
 export { type UserAlgorithm, type UserAlgorithmDefaults } from "./training/user-algorithm.ts";
 export { type Mark } from "./training/mark.ts";
 export {

@@ -4,7 +4,7 @@ import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Random } from "../numeric/random.ts";
 import type { Problem } from "../tasks/task.ts";
 import type { Mark } from "./mark.ts";
-import type { LockstepObjective, UnitKind } from "./network-objective.ts";
+import type { NetworkObjective, UnitKind } from "./network-objective.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "./training-algorithm.ts";
 
 /** Why an algorithm is compared: the paper compares it, it is a control of latchlab's, or a user brought it. */
@@ -65,7 +65,7 @@ export interface AlgorithmEntry<
 /** A model with what answers questions about it, and where its training starts. */
 export interface TrainedModel {
   /** What answers the algorithm's questions, and scores any set of sequences. */
-  readonly objective: LockstepObjective;
+  readonly objective: NetworkObjective;
   /** The parameters from which training starts. */
   readonly initial: Parameters;
   /** A name for each parameter; no two alike. */

@@ -34,14 +34,17 @@ export interface NetworkObjective extends Objective {
    * Throws a RangeError unless there are as many parameters as the network has.
    */
   readonly evaluate: (w: Parameters, set: SequenceSet) => BatchCost;
+  /**
+   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
+   * it does not pay. Absent where none ever can.
+   *
+   * @internal
+   */
+  readonly inLanes?: (level: KnowledgeLevel) => QuestionInLanes | undefined;
 }
 
 /** An objective whose questions can be answered beside those of others. */
 export interface LockstepObjective extends NetworkObjective {
-  /**
-   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
-   * it does not pay.
-   */
   readonly inLanes: (level: KnowledgeLevel) => QuestionInLanes | undefined;
 }
 

@@ -41,7 +41,7 @@ function lockstepShare(specification: TrialSpecification): number {
   const entry = algorithmNamed(specification.algorithm);
   const { knowledge } = entry;
   const own = posed(specification);
-  if (trainedModel(specification, own).objective.inLanes(knowledge) === undefined) return 1;
+  if (trainedModel(specification, own).objective.inLanes?.(knowledge) === undefined) return 1;
   const all = Array.from({ length: TRIALS }, (_, k): TrainedModel => {
     const other = { ...specification, trial: specification.trial + k };
     return trainedModel(other, posed(other));

@@ -11,14 +11,13 @@ import { gatedKernels } from "../../networks/gated-network/gated-kernels.ts";
 import { gatedConnectionCount, gatedNetwork } from "../../networks/gated-network/gated-network.ts";
 import type { Problem } from "../../tasks/task.ts";
 import { isWrong, sideOf } from "../derivative-question.ts";
-import { evaluationOf, type LockstepObjective, multiplyAddsOf } from "../network-objective.ts";
+import { evaluationOf, multiplyAddsOf, type NetworkObjective } from "../network-objective.ts";
 
 /**
- * The objective of a problem on so many gated units, with the trained inputs of the problem's network. It is never
- * answered in lanes. Throws a RangeError unless the units are an integer from 1 to 1024; of its answers, those that are
- * neither costs nor gradients do.
+ * The objective of a problem on so many gated units, with the trained inputs of the problem's network. Throws a
+ * RangeError unless the units are an integer from 1 to 1024, and when asked for anything but costs and gradients.
  */
-export function gatedObjective(problem: Problem, units: number): LockstepObjective {
+export function gatedObjective(problem: Problem, units: number): NetworkObjective {
   const { wiring, training, targetSize } = problem;
   const network = gatedNetwork(units, wiring);
   const kernels = gatedKernels(network);
@@ -44,7 +43,6 @@ export function gatedObjective(problem: Problem, units: number): LockstepObjecti
     unfolded: () => refused("derivatives by copy"),
     discrete: () => refused("a pseudo-gradient"),
     multiplyAdds: multiplyAddsOf(gatedConnectionCount(network), training),
-    inLanes: () => undefined,
   };
 }
 

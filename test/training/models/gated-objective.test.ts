@@ -67,10 +67,9 @@ describe("the objective of a problem on gated units", () => {
     expect(multiplyAdds("cost", 0)).toBe(32 * problem.training.lengths.reduce((sum, length) => sum + length));
   });
 
-  it("is asked one at a time, and refuses what gated units have not", () => {
+  it("refuses what gated units have not", () => {
     const objective = gatedObjective(problemOf("latch"), 1);
     const w = new Float64Array(objective.parameterCount);
-    expect(objective.inLanes("gradient")).toBeUndefined();
     expect(() => objective.curvature(w, 0, "exact")).toThrow(
       /^gatedObjective: a curvature needs the network of the problem, got gated units$/,
     );

@@ -88,7 +88,7 @@ export const gruAdamEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = {
   units: "tanh",
   knowledge: "gradient",
   options: OPTIONS,
-  tuningGrid: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3].map((learningRate) => ({ learningRate })),
+  tuningGrid: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1].map((learningRate) => ({ learningRate })),
   mark: { label: "GRU, Adam (control)", colour: "purple", dash: "dashed", shape: "triangle-down" },
   budget: ON_LINE_BUDGET,
   otherModel: true,

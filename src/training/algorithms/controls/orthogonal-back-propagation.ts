@@ -87,7 +87,7 @@ export const orthogonalBackPropagationEntry: AlgorithmEntry<typeof OPTIONS, "gra
   units: "tanh",
   knowledge: "gradient",
   options: OPTIONS,
-  tuningGrid: [0.03, 0.1, 0.3, 1, 3, 10].map((learningRate) => ({ learningRate })),
+  tuningGrid: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10].map((learningRate) => ({ learningRate })),
   mark: { label: "orthogonal (control)", colour: "green", dash: "dashed", shape: "cross" },
   budget: ON_LINE_BUDGET,
   model: orthogonalStart,
