@@ -12,8 +12,8 @@
  *
  *   ∂C/∂w_r,ij += δ_r,i h_j,  …      e_j ← z_j e_j + Σ_i (w_r,ij δ_r,i + w_z,ij δ_z,i + w_q,ij δ_q,i)
  *
- * With q = e^−|p| the logistic function is 1/(1 + q) or q/(1 + q) and its complement the other one, so that neither
- * σ(p) nor 1 − σ(p) nor their product loses digits, however large p is.
+ * With o = e^−p the logistic function is σ = 1/(1 + o), its complement o σ and its slope o σ², so that none of them
+ * loses digits however near σ is to 0 or 1, and no branch is to be guessed. From p = −700 down σ stays at 1e−304.
  *
  * Symbols: p net inputs of the gates r, z and of the candidate n; h state before and h' after a step, d target, C cost,
  * e error at a state, δ error at a net input, T length; others as in gated-network.ts.
@@ -28,6 +28,9 @@ import { blockSize, firstTrainedInput, type GatedNetwork, UNIT_HEAD } from "./ga
 
 /** The slopes that are kept of each unit and step: by h itself, p_r, p_z, p_n and q. */
 const SLOPES = 5;
+
+/** The largest −p for which e^−p is taken. */
+const LARGEST = 700;
 
 /** The memory of a forward pass, which its backward pass reads. */
 interface Memory {
@@ -98,13 +101,11 @@ function forwardPass(
         q += w[c + 2] * h_j;
         c += 3;
       }
-      const decay_r = exp(p_r < 0 ? p_r : -p_r);
-      const share_r = 1 / (1 + decay_r);
-      const r = p_r < 0 ? decay_r * share_r : share_r;
-      const decay_z = exp(p_z < 0 ? p_z : -p_z);
-      const share_z = 1 / (1 + decay_z);
-      const z = p_z < 0 ? decay_z * share_z : share_z;
-      const z_rest = p_z < 0 ? share_z : decay_z * share_z;
+      const odds_r = exp(Math.min(-p_r, LARGEST));
+      const odds_z = exp(Math.min(-p_z, LARGEST));
+      const r = 1 / (1 + odds_r);
+      const z = 1 / (1 + odds_z);
+      const z_rest = odds_z * z;
       const p_n = w[b + 2] * s + w[b + 5] + r * q;
       const candidate = tanh(p_n);
       const h_i = h[before + i];
@@ -112,8 +113,8 @@ function forwardPass(
       if (!isKept) continue;
       const byCandidate = z_rest * sech2FromTanh(p_n, candidate);
       slopes[k] = z;
-      slopes[k + 1] = byCandidate * q * (decay_r * share_r * share_r);
-      slopes[k + 2] = (h_i - candidate) * (decay_z * share_z * share_z);
+      slopes[k + 1] = byCandidate * q * (odds_r * r * r);
+      slopes[k + 2] = (h_i - candidate) * (z_rest * z);
       slopes[k + 3] = byCandidate;
       slopes[k + 4] = byCandidate * r;
       k += SLOPES;

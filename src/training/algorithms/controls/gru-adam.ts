@@ -27,8 +27,8 @@ const OPTIONS = {
   ...ADAM_OPTIONS,
   learningRate: {
     ...ADAM_OPTIONS.learningRate,
-    source: "control; found by trial: 0.1, and 0.01 for latch",
-    working: { latch: 0.01, others: 0.1 },
+    source: "control; found by trial: 0.1",
+    published: 0.1,
   },
   gatedUnits: {
     kind: "integer",
