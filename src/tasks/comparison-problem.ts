@@ -52,6 +52,7 @@ export function comparisonProblem(
     initialParameters: Float64Array.from(wiring.parameterNames, () =>
       weights.uniformBetween(-initialRange, initialRange),
     ),
+    initialRange,
     training: setAt("training-data", trainingSequences, T, 1),
     heldOut: () => setAt("held-out-data", affordable(options.heldOutSequences, T), T, 1),
     longer: () => setAt("longer-data", affordable(options.longerSequences, longerFactor * T), longerFactor * T, T + 1),

@@ -29,6 +29,11 @@ export interface Problem {
   readonly targetSize: number;
   /** The parameters from which training starts, one entry for each. */
   readonly initialParameters: Parameters;
+  /**
+   * The half-width r of the law by which they are drawn, uniform in [−r, r], for models that have other parameters.
+   * Absent where they have another law.
+   */
+  readonly initialRange?: number;
   /** The training set. */
   readonly training: TrainingSet;
   /**

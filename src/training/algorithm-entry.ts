@@ -51,8 +51,14 @@ export interface AlgorithmEntry<
   /** Presentations that a trial may spend, under every preset. */
   readonly budget: number;
   /**
-   * What is trained in place of the problem's network from its initial parameters, on the same sequences; `random` is a
-   * stream of draws for it alone. Absent where the network of the problem is trained as it is.
+   * Whether what `model` makes is another model than the network of the problem, so that its parameters say nothing
+   * about that network and nothing is known of what it carries from step to step. Default: no.
+   */
+  readonly otherModel?: true;
+  /**
+   * What is trained in place of the problem's network from its initial parameters, on the same sequences: that network
+   * from elsewhere, or another model; `random` is a stream of draws for it alone. Absent where the network of the
+   * problem is trained as it is.
    */
   model?(problem: Problem, options: OptionValues<Table>, random: Random): TrainedModel;
   /** The algorithm with these values of its options. Throws a RangeError for values that break their rules. */

@@ -19,7 +19,7 @@ import { signKernels } from "../networks/sign-network/generated.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
 import type { CurvatureKernels, CurvatureName, Kernels } from "../networks/back-propagation-through-time/kernels.ts";
-import { connectionCount, type Parameters, requireParameters, type UnitKind } from "../networks/wiring/wiring.ts";
+import { connectionCount, type Parameters, type UnitKind } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { type DerivativeAnswer, DerivativeQuestion, isWrong, sideOf } from "./derivative-question.ts";
 import type { Objective } from "./objective.ts";
@@ -34,14 +34,17 @@ export interface NetworkObjective extends Objective {
    * Throws a RangeError unless there are as many parameters as the network has.
    */
   readonly evaluate: (w: Parameters, set: SequenceSet) => BatchCost;
+  /**
+   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
+   * it does not pay. Absent where none ever can.
+   *
+   * @internal
+   */
+  readonly inLanes?: (level: KnowledgeLevel) => QuestionInLanes | undefined;
 }
 
 /** An objective whose questions can be answered beside those of others. */
 export interface LockstepObjective extends NetworkObjective {
-  /**
-   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
-   * it does not pay.
-   */
   readonly inLanes: (level: KnowledgeLevel) => QuestionInLanes | undefined;
 }
 
@@ -88,13 +91,32 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
   const P = wiring.parameterNames.length;
   const targetSize = units === "tanh" ? problem.targetSize : 1;
   const { answers, ...derivatives } = units === "tanh" ? tanhDerivatives(problem) : signDerivatives(problem);
-  const connections = connectionCount(wiring);
-  const totalLength = training.lengths.reduce((sum, length) => sum + length, 0);
-  const batch = { cost: 0, wrong: 0 };
-  let found: Vector = new Float64Array(training.count);
+  const evaluate = evaluationOf("evaluate", P, targetSize, training.count, answers);
+  return {
+    parameterCount: P,
+    trainingSize: training.count,
+    evaluate,
+    cost: (w) => evaluate(w, training),
+    ...derivatives,
+    multiplyAdds: multiplyAddsOf(connectionCount(wiring), training),
+  };
+}
 
-  const evaluate = (w: Parameters, set: SequenceSet): BatchCost => {
-    requireParameters(wiring, w, "evaluate");
+/**
+ * What `evaluate` of an objective does where this answers its P parameters; made for sets of `count` sequences, more
+ * make it larger. Its RangeError is that of `caller`.
+ */
+export function evaluationOf(
+  caller: string,
+  P: number,
+  targetSize: number,
+  count: number,
+  answers: SetAnswers,
+): NetworkObjective["evaluate"] {
+  const batch = { cost: 0, wrong: 0 };
+  let found: Vector = new Float64Array(count);
+  return (w, set) => {
+    if (w.length !== P) throw new RangeError(`${caller}: there must be ${P} parameters, got ${w.length}`);
     let cost = 0;
     let wrong = 0;
     if (found.length < set.count) found = new Float64Array(set.count);

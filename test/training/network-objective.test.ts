@@ -8,7 +8,7 @@ import { minimalTask } from "../../src/tasks/minimal-task.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
 import { parity } from "../../src/tasks/parity.ts";
 import type { Problem } from "../../src/tasks/task.ts";
-import { coinRule } from "../../src/training/algorithms/coin-flip-propagation.ts";
+import { coinRule } from "../../src/training/algorithms/controls/coin-flip-propagation.ts";
 import {
   discreteErrorPropagation,
   discreteErrorPropagationEntry,

@@ -12,6 +12,8 @@ import type { Paint } from "../terminal/paint.ts";
 import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const TABLE_ROWS = 14;
+/** The column of the table that is not of numbers. */
+const LEFT_ALIGNED = 6;
 
 /** The story of a trial. `settings` are those of the command line, for the line that repeats it. */
 export function trainingText(record: TrainingRecord, settings: readonly string[], paint: Paint): string[] {
@@ -102,14 +104,17 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }:
   const head = ["presentations", "cost", "wrong", "radius", "norm", "reach", "rests at"];
   const horizon = ({ gradientHorizon }: Snapshot) =>
     gradientHorizon === null ? "–" : `${gradientHorizon >= largestHorizon ? "≥ " : ""}${gradientHorizon}`;
-  const cells = shown.map((snapshot) => [
-    grouped(snapshot.presentations),
-    significant(snapshot.cost, 3),
-    percent(snapshot.errorRate),
+  const sizesOf = (snapshot: Snapshot) => [
     snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
     snapshot.operatorNorm === null ? "–" : significant(snapshot.operatorNorm, 3),
     horizon(snapshot),
     restsAt(snapshot.attractors),
+  ];
+  const cells = shown.map((snapshot) => [
+    grouped(snapshot.presentations),
+    significant(snapshot.cost, 3),
+    percent(snapshot.errorRate),
+    ...(isNetwork ? sizesOf(snapshot) : []),
   ]);
   const reach =
     units === "sign"

@@ -37,7 +37,7 @@ export interface Snapshot extends CurvePoint {
   readonly operatorNorm: number | null;
   /** The gradient horizon, the median over the probes; null for sign units and as for the spectral radius. */
   readonly gradientHorizon: number | null;
-  /** The attractors found under each typical input. */
+  /** The attractors found under each typical input; none where another model than the network is trained. */
   readonly attractors: readonly MemoryAttractor[];
   /** The parameters at the point, which need not be finite. */
   readonly parameters: readonly number[];
@@ -70,7 +70,8 @@ export interface TrainingRecord {
   readonly horizonShare: number;
   /**
    * The gradient by the net inputs k steps before the end, at index k, after training: its Euclidean size relative to
-   * lag 0, the median over the probes. Null for sign units, and where a parameter is not finite or exceeds 1e100.
+   * lag 0, the median over the probes. Null for sign units, where a parameter is not finite or exceeds 1e100, and where
+   * another model than the network was trained.
    */
   readonly gradientByLag: readonly number[] | null;
   /** How sequences of thousands of steps are answered after training. */

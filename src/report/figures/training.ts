@@ -36,6 +36,9 @@ export function trainingFigure(record: TrainingRecord): Figure {
   };
 }
 
+/** Why a panel about the network is empty where another model was trained. */
+const notLookedAt = ({ model }: TrainingRecord) => (model === undefined ? undefined : "not the task's own network");
+
 function costPanel(record: TrainingRecord): Panel {
   const cost = { name: "mean cost", colour: PALETTE.blue };
   const wrong = { name: "share of wrong answers", colour: PALETTE.vermillion };

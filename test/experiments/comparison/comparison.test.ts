@@ -155,6 +155,8 @@ describe("the trade-off", () => {
       latchRow("adam", 10, false, 50),
       latchRow("discrete-error-propagation", 11, true, 50),
       { ...latchRow("adam", 12, true, 50), parameters: [null, 1, -1] },
+      // The first parameter of another model is no self-weight.
+      { ...latchRow("gru-adam", 13, true, 50), parameters: [2, 1, -1] },
     ];
     const points = tradeOff([...rows, ...unfit]);
     expect(points.map(({ w }) => w)).toEqual([1.2, 1.5, 2, 3]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { posed, trainedModel } from "../../../src/experiments/run-specification.ts";
 import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { PALETTE } from "../../../src/report/palette.ts";
 import { optionValues } from "../../../src/tasks/option-table.ts";

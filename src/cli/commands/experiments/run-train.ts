@@ -1,7 +1,7 @@
 /** `latchlab train`: one trial of one algorithm on one task, watched. */
 import { resolve } from "node:path";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
-import { posed } from "../../../experiments/run-specification.ts";
+import { posed, trainedModel } from "../../../experiments/run-specification.ts";
 import { type TrialRequest, trialSpecification } from "../../../experiments/trial-row.ts";
 import { renderFigure } from "../../../report/figure.ts";
 import { trainingFigure } from "../../../report/figures/training.ts";

@@ -122,6 +122,30 @@ describe("latchlab train", () => {
     expect(strange.stderr).toMatch(/^latchlab replay: .*bad\.json: schema: .*\n$/);
   });
 
+  it("trains another model than the task's network, says what is not looked at, and saves no network of it", async () => {
+    const folder = emptyFolder();
+    const gru = ["train", "--quiet", "--task", "parity", "--algorithm", "gru-adam", "--T", "10", "--budget", "300"];
+    const { code, stdout } = await warmLatchlab([...gru, "--figure", "f.svg"], folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^presentations +cost +wrong$/m);
+    expect(stdout).toMatch(/^ {2}Not looked at: this is a gated recurrent network of 2 units,/m);
+    expect(stdout).toMatch(/^weights {2}v_r,1 = .*\(26 in all; --json shows them\)/ms);
+    const svg = readFileSync(join(folder, "f.svg"), "utf8");
+    expect(svg).toContain("not the task's own network");
+    expect(svg).not.toMatch(/NaN|undefined/);
+
+    const { stdout: json } = await warmLatchlab([...gru, "--json"]);
+    const same = await warmLatchlab(["replay", fileIn(folder, "record.json", json)]);
+    expect(same.stdout).toMatch(/The same as in .*record\.json, bit for bit\.$/m);
+
+    const saved = await warmLatchlab([...gru, "--save", "w.json"], folder);
+    expect([saved.code, saved.stdout]).toEqual([2, ""]);
+    expect(saved.stderr).toMatch(
+      /^latchlab train: --save writes the task's network, and gru-adam trains a gated recurrent network of 2 units: .*\n$/,
+    );
+    expect(existsSync(join(folder, "w.json"))).toBe(false);
+  });
+
   it("lists tasks, algorithms and options with rules and sources, and offers exactly what the library has", async () => {
     const { code, stdout } = await warmLatchlab(["train", "--list"]);
     expect(code).toBe(0);

@@ -7,17 +7,17 @@
  *
  * Symbols: a net input, y output, g error signal at y.
  */
-import type { ErrorRule } from "../../networks/sign-network/sign-kernels.ts";
-import type { Random } from "../../numeric/random.ts";
-import { checkedValues, type OptionValues } from "../../tasks/option-table.ts";
-import type { AlgorithmEntry } from "../algorithm-entry.ts";
+import type { ErrorRule } from "../../../networks/sign-network/sign-kernels.ts";
+import type { Random } from "../../../numeric/random.ts";
+import { checkedValues, type OptionValues } from "../../../tasks/option-table.ts";
+import type { AlgorithmEntry } from "../../algorithm-entry.ts";
 import {
   DISCRETE_OPTIONS,
   discreteErrorPropagationEntry,
   discretePropagation,
   ruleOfWanted,
-} from "./discrete-error-propagation.ts";
-import type { TrainingAlgorithm } from "../training-algorithm.ts";
+} from "../discrete-error-propagation.ts";
+import type { TrainingAlgorithm } from "../../training-algorithm.ts";
 
 /** The options of discrete error propagation but for those of its map, which the coin stands for. */
 const OPTIONS = {
