@@ -6,16 +6,16 @@
  */
 import { given } from "../numeric/given.ts";
 import { seedAddress, stream } from "../numeric/random.ts";
-import { type GivenOptions, type OptionTable, specifiedValues } from "../tasks/option-table.ts";
+import { type GivenOptions, type OptionTable, optionValues } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { taskNamed } from "../tasks/tasks.ts";
-import type { AlgorithmEntry, TrainedModel } from "../training/algorithm-entry.ts";
+import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
-import { type LockstepObjective, lockstepObjective, type NetworkObjective } from "../training/network-objective.ts";
+import { lockstepObjective } from "../training/network-objective.ts";
 import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
-import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../training/training-algorithm.ts";
+import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
 
 /** A trial that was run, with all that it was run on. */
@@ -24,10 +24,6 @@ export interface FinishedTrial {
   readonly problem: Problem;
   /** The entry of the algorithm. */
   readonly algorithm: AlgorithmEntry;
-  /** What answered the algorithm, and scores any set of sequences. */
-  readonly objective: NetworkObjective;
-  /** The model that the algorithm trained in place of the problem's network. Absent where it trained that. */
-  readonly model?: TrainedModel;
   /** What came of the training; of a trial on shorter sequences first, of its second stage. */
   readonly result: TrialResult;
   /** The learned parameters, those of the row. */
@@ -76,15 +72,10 @@ export function* trainingsOf(
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
-  const options = checked(algorithm, specification.algorithmOptions);
-  const model = algorithm.model?.(problem, options, stream(seedAddress(address, `model=${algorithm.name}`)));
-  const objective: LockstepObjective =
-    model === undefined
-      ? lockstepObjective(problem, algorithm.units)
-      : { ...model.objective, inLanes: () => undefined };
-  const trained = algorithm.create(options);
+  const objective = lockstepObjective(problem, algorithm.units);
+  const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: before?.learned ?? model?.initial ?? problem.initialParameters,
+    initial: before?.learned ?? problem.initialParameters,
     budget: specification.budget - spent,
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
@@ -92,7 +83,7 @@ export function* trainingsOf(
     ...given({ observe }),
   });
   const result = yield { run, objective, level: trained.knowledge };
-  const learned = isBatchLevel(trained.knowledge) ? result.best : result.final;
+  const learned = trained.knowledge === "cost" ? result.best : result.final;
   const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
   const scoreOn = (set: ReturnType<Problem["heldOut"]>) => {
     const { cost, wrong } = objective.evaluate(learned.parameters, set);
@@ -112,7 +103,7 @@ export function* trainingsOf(
     longer: scoreOn(problem.longer()),
     parameters: Array.from(learned.parameters, finite),
   };
-  return { problem, algorithm, objective, result, learned: learned.parameters, row, ...given({ model }) };
+  return { problem, algorithm, result, learned: learned.parameters, row };
 }
 
 /** The first stage of a trial: the same at the shorter T, on other data. */
@@ -120,9 +111,9 @@ function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): Tria
   return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
 }
 
-/** The options of a specification, checked. */
+/** The options of a specification, which may come from a file, checked as if they had been given. */
 function checked(owner: { readonly name: string; readonly options: OptionTable }, values: GivenOptions) {
-  return specifiedValues(owner.name, owner.options, values);
+  return optionValues(owner.name, owner.options, "working", "", values);
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

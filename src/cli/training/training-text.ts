@@ -12,8 +12,6 @@ import type { Paint } from "../terminal/paint.ts";
 import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const TABLE_ROWS = 14;
-/** The column of the table that is not of numbers. */
-const LEFT_ALIGNED = 6;
 
 /** The story of a trial. `settings` are those of the command line, for the line that repeats it. */
 export function trainingText(record: TrainingRecord, settings: readonly string[], paint: Paint): string[] {
@@ -79,50 +77,31 @@ function resultOf({ row }: TrainingRecord, paint: Paint): string[] {
   ];
 }
 
-function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }: TrainingRecord): string[] {
+function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: TrainingRecord): string[] {
   const shown = spread(snapshots);
-  if (model !== undefined) {
-    return [
-      ...columnsOf(
-        ["presentations", "cost", "wrong"],
-        shown.map(({ presentations, cost, errorRate }) => [
-          grouped(presentations),
-          significant(cost, 3),
-          percent(errorRate),
-        ]),
-      ),
-      "",
-      ...paragraph(
-        `What is trained is no network but a ${model}: it has no recurrent weights whose size, and no units whose resting ` +
-          "states, could stand here.",
-        2,
-        undefined,
-        0,
-      ),
-    ];
-  }
   const head = ["presentations", "cost", "wrong", "radius", "norm", "reach", "rests at"];
   const horizon = ({ gradientHorizon }: Snapshot) =>
     gradientHorizon === null ? "–" : `${gradientHorizon >= largestHorizon ? "≥ " : ""}${gradientHorizon}`;
-  const sizesOf = (snapshot: Snapshot) => [
-    snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
-    snapshot.operatorNorm === null ? "–" : significant(snapshot.operatorNorm, 3),
-    horizon(snapshot),
-    restsAt(snapshot.attractors),
-  ];
   const cells = shown.map((snapshot) => [
     grouped(snapshot.presentations),
     significant(snapshot.cost, 3),
     percent(snapshot.errorRate),
-    ...(isNetwork ? sizesOf(snapshot) : []),
+    snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
+    snapshot.operatorNorm === null ? "–" : significant(snapshot.operatorNorm, 3),
+    horizon(snapshot),
+    restsAt(snapshot.attractors),
   ]);
+  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((line) => line[column].length)));
+  const line = (texts: readonly string[]) =>
+    texts.map((text, column) => (column === texts.length - 1 ? text : text.padStart(widths[column]))).join("   ");
   const reach =
     units === "sign"
       ? "Sign units have no gradient, so none reaches back."
       : `reach: how many steps back the gradient is still ${percent(horizonShare)} of what it is at the last step (median of ` +
         "15 sequences that are longer than those trained on).";
   return [
-    ...columnsOf(head, cells),
+    line(head),
+    ...cells.map(line),
     "",
     ...paragraph(
       "radius: spectral radius of the recurrent weight matrix, above 1 a state can sustain itself; norm: its operator norm " +
@@ -133,13 +112,6 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }:
       0,
     ),
   ];
-}
-
-function columnsOf(head: readonly string[], cells: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((line) => line[column].length)));
-  const line = (texts: readonly string[]) =>
-    texts.map((text, column) => (column === texts.length - 1 ? text : text.padStart(widths[column]))).join("   ");
-  return [line(head), ...cells.map(line)];
 }
 
 /** Whether typical inputs are other than noise around 0, so that each of them may change the answer: parity. */
@@ -203,10 +175,7 @@ function flips(classes: NeuronRetention["classes"]): string {
 }
 
 function horizonOf(record: TrainingRecord): string[] {
-  const { snapshots, units, model, largestHorizon, horizonShare, row, gradientByLag } = record;
-  if (model !== undefined) {
-    return [`A ${model} has no units, so there is no gradient by what they were some steps ago.`];
-  }
+  const { snapshots, units, largestHorizon, horizonShare, row, gradientByLag } = record;
   if (units === "sign") {
     return ["Units that are switches have no gradient; discrete error propagation sends errors back in its own way."];
   }

@@ -3,7 +3,6 @@ import type { TrainingRecord } from "../../experiments/training-run/training-rec
 import { given } from "../../numeric/given.ts";
 import { significant } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
-import { isBatchLevel } from "../../training/training-algorithm.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
 import { heading, level, nothing } from "./vocabulary/annotations.ts";
@@ -14,9 +13,6 @@ import type { Rows } from "./vocabulary/rows.ts";
 import { legendBelow, series, shapeAt } from "./vocabulary/series.ts";
 
 const LEGEND = legendBelow(2);
-
-/** Why a panel about a network is empty where another model was trained. */
-const NO_NETWORK = "what was trained is no network";
 
 export function trainingFigure(record: TrainingRecord): Figure {
   const { row } = record;
@@ -35,9 +31,6 @@ export function trainingFigure(record: TrainingRecord): Figure {
     ),
   };
 }
-
-/** Why a panel about the network is empty where another model was trained. */
-const notLookedAt = ({ model }: TrainingRecord) => (model === undefined ? undefined : "not the task's own network");
 
 function costPanel(record: TrainingRecord): Panel {
   const cost = { name: "mean cost", colour: PALETTE.blue };
@@ -61,7 +54,7 @@ function weightsPanel(record: TrainingRecord): Panel {
     ...finite(norm.name, record.snapshots, ({ operatorNorm }) => operatorNorm),
   ];
   const y = axis("value", "size of the recurrent matrix");
-  return trialPanel("recurrent weights", record.model === undefined ? "no finite value" : NO_NETWORK, rows, [
+  return trialPanel("recurrent weights", "no finite value", rows, [
     level(1, y),
     course(record, rows, { y, ...series([radius, norm], { legend: LEGEND }) }, { point: { filled: true, size: 18 } }),
   ]);
@@ -73,11 +66,7 @@ function horizonPanel(record: TrainingRecord): Panel {
   const y = axis("value", "steps back", upFrom(0));
   return trialPanel(
     `how far back the gradient keeps ${significant(100 * record.horizonShare)} %`,
-    record.model !== undefined
-      ? NO_NETWORK
-      : record.units === "sign"
-        ? "sign units have no gradient"
-        : "no finite gradient",
+    record.units === "sign" ? "sign units have no gradient" : "no finite gradient",
     rows,
     [
       line(
@@ -102,8 +91,9 @@ function attractorsPanel(record: TrainingRecord): Panel {
     y: axis("value", "output of the answering unit", within(-1.1, 1.1)),
     ...series(kinds, { legend: legendBelow(1, {}) }),
   };
-  const none = record.model === undefined ? "no attracting fixed point or 2-cycle" : NO_NETWORK;
-  return trialPanel("answers at which it can rest", none, rows, [points(rows, places, { size: 36, opacity: 0.9 })]);
+  return trialPanel("answers at which it can rest", "no attracting fixed point or 2-cycle", rows, [
+    points(rows, places, { size: 36, opacity: 0.9 }),
+  ]);
 }
 
 const attractorName = (input: number, period: number) =>
@@ -134,9 +124,9 @@ const presentations = (record: TrainingRecord): Axis =>
     format: ",d",
   });
 
-/** The interpolation of lines: a batch algorithm stays at its best point until it finds a better one. */
+/** The interpolation of lines: a search stays at its best point until it finds a better one. */
 const interpolation = ({ row }: TrainingRecord) =>
-  isBatchLevel(algorithmNamed(row.specification.algorithm).knowledge) ? "step-after" : "linear";
+  algorithmNamed(row.specification.algorithm).knowledge === "cost" ? "step-after" : "linear";
 
 /** The lines over the course of the training, or points if it ended before the first presentation. */
 function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {

@@ -50,8 +50,8 @@ export function guessShareTable({ protocols }: KeptComparison, tasks: readonly s
           const { draws, successes, share, lower, upper } = found;
           return [
             [
-              escapeText(protocol),
-              escapeText(task),
+              protocol,
+              task,
               String(T),
               `±${guesses[0].specification.algorithmOptions.halfWidth}`,
               compact(draws),

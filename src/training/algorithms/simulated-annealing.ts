@@ -216,9 +216,14 @@ export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   units: "tanh",
   knowledge: "cost",
   options: OPTIONS,
-  tuningGrid: [1, 5, 20].flatMap((adjustmentsPerTemperature) =>
-    [0.01, 0.1, 1, 10].map((temperature) => ({ temperature, adjustmentsPerTemperature })),
-  ),
+  tuningGrid: [
+    { temperature: 10, adjustmentsPerTemperature: 5 },
+    { temperature: 1, adjustmentsPerTemperature: 5 },
+    { temperature: 0.1, adjustmentsPerTemperature: 5 },
+    { temperature: 1, adjustmentsPerTemperature: 20 },
+    { temperature: 0.1, adjustmentsPerTemperature: 20 },
+    { temperature: 0.1, adjustmentsPerTemperature: 1 },
+  ],
   mark: { label: "annealing", colour: "purple", dash: "solid", shape: "cross" },
   budget: 3_000_000,
   create: simulatedAnnealing,

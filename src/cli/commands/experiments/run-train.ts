@@ -1,12 +1,11 @@
 /** `latchlab train`: one trial of one algorithm on one task, watched. */
 import { resolve } from "node:path";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
-import { posed, trainedModel } from "../../../experiments/run-specification.ts";
+import { posed } from "../../../experiments/run-specification.ts";
 import { type TrialRequest, trialSpecification } from "../../../experiments/trial-row.ts";
 import { renderFigure } from "../../../report/figure.ts";
 import { trainingFigure } from "../../../report/figures/training.ts";
 import { given } from "../../../numeric/given.ts";
-import { algorithmNamed } from "../../../training/algorithms/algorithms.ts";
 import { percent, significant } from "../../../numeric/number-text.ts";
 import { splitSettings } from "../../training/option-settings.ts";
 import { prepareFile, writeWhole } from "../../files/output-folder.ts";
@@ -39,9 +38,6 @@ export async function runTrain(options: TrainOptions): Promise<number> {
     ...given({ budget, acceptableCost }),
   };
   const specification = asUsage(() => trialSpecification(request));
-  if (save !== undefined && algorithmNamed(algorithm).model !== undefined) {
-    throw new UsageError(`--save writes networks, and ${algorithm} trains none: --json shows its parameters`);
-  }
   // Posed once ahead, so that a task that can't be posed is refused before anything is written or trained.
   asUsage(() => posed(specification));
   if (save !== undefined && figure !== undefined && resolve(save) === resolve(figure)) {

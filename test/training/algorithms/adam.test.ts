@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { stream } from "../../../../src/numeric/random.ts";
-import { adamEntry } from "../../../../src/training/algorithms/controls/adam.ts";
-import { made, pointsAsked } from "../steps.ts";
+import { stream } from "../../../src/numeric/random.ts";
+import { adamEntry } from "../../../src/training/algorithms/adam.ts";
+import { made, pointsAsked } from "./steps.ts";
 
 it("Adam takes the steps of Kingma & Ba's formula, written apart, for gradients of any length", () => {
   for (let run = 0; run < 20; run++) {

@@ -1,5 +1,5 @@
 /** An objective that is no network: a bowl ½ |w − centre|² that every sequence sees tilted, answered at every level. */
-import type { Objective } from "../../training/objective.ts";
+import type { Objective } from "../../../src/training/objective.ts";
 
 export interface BowlOptions {
   readonly centre: readonly number[];
@@ -53,32 +53,6 @@ export function bowl({ centre, trainingSize = 5, costAs = (cost) => cost }: Bowl
       const told = single(w, p, "discrete");
       // The rule is asked as a unit would be, so that algorithms with random rules draw from their stream.
       return { ...told, gradient: told.gradient.map((g) => Math.sign(g) * Math.abs(errorRule(0.5, 1, g)) * 0.1) };
-    },
-    // The shares of exp w about half way to a centre whose entries sum to 0, as centred logits do.
-    expectation(w, determinants) {
-      asked.push("cost");
-      const differences = Float64Array.from(w, (entry, i) => entry - centre[i]);
-      const cost = costOf(differences);
-      return {
-        cost,
-        wrong: isWrong(w) ? trainingSize : 0,
-        logLikelihood: -cost,
-        counts: Float64Array.from(w, (entry, i) => 100 * Math.exp((entry + centre[i]) / 2)),
-        choices: Int32Array.of(0, P),
-        determinant: determinants ? 0.5 : 0,
-        shares: new Float64Array(P),
-      };
-    },
-    likelihood(w, p) {
-      const { gradient, ...told } = single(w, p, "likelihood");
-      const up = gradient.map((g) => -g);
-      return {
-        ...told,
-        logLikelihood: -told.cost,
-        gradient: up,
-        determinant: 0,
-        determinantGradient: new Float64Array(P),
-      };
     },
     multiplyAdds: () => P,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingsTable } from "../../../src/cli/findings/findings-table.ts";
+import { findingsTable } from "../../../src/cli/sweep/findings-table.ts";
 import type { Paint } from "../../../src/cli/terminal/paint.ts";
 import type { FindingVerdict } from "../../../src/experiments/comparison/findings/comparison-verdicts.ts";
 

@@ -4,9 +4,9 @@
  * Hochreiter & Schmidhuber: what guessing solves in a few tries does not measure a training algorithm. Guesses are
  * independent and uniform in a box, so the number of guesses until success is geometric.
  */
-import { checkedValues, type OptionTable, type OptionValues } from "../../../tasks/option-table.ts";
-import { type AlgorithmEntry, SEARCH_BUDGET } from "../../algorithm-entry.ts";
-import type { TrainingAlgorithm } from "../../training-algorithm.ts";
+import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
+import { type AlgorithmEntry, SEARCH_BUDGET } from "../algorithm-entry.ts";
+import type { TrainingAlgorithm } from "../training-algorithm.ts";
 
 const OPTIONS = {
   halfWidth: {
@@ -45,7 +45,7 @@ export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   units: "tanh",
   knowledge: "cost",
   options: OPTIONS,
-  tuningGrid: [1, 2, 5, 10, 20, 50, 100].map((halfWidth) => ({ halfWidth })),
+  tuningGrid: [1, 2, 5, 10, 20, 30].map((halfWidth) => ({ halfWidth })),
   mark: { label: "guessing (control)", colour: "black", dash: "dashed", shape: "circle" },
   budget: SEARCH_BUDGET,
   create: randomGuessing,
