@@ -13,7 +13,7 @@ import { taskNamed } from "../tasks/tasks.ts";
 import type { AlgorithmEntry, TrainedModel } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
-import { type LockstepObjective, lockstepObjective, type NetworkObjective } from "../training/network-objective.ts";
+import { lockstepObjective } from "../training/network-objective.ts";
 import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
 import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
@@ -24,10 +24,8 @@ export interface FinishedTrial {
   readonly problem: Problem;
   /** The entry of the algorithm. */
   readonly algorithm: AlgorithmEntry;
-  /** What answered the algorithm, and scores any set of sequences. */
-  readonly objective: NetworkObjective;
-  /** The model that the algorithm trained in place of the problem's network. Absent where it trained that. */
-  readonly model?: TrainedModel;
+  /** What was trained: the network of the problem, or what the algorithm has in its place. */
+  readonly model: TrainedModel;
   /** What came of the training; of a trial on shorter sequences first, of its second stage. */
   readonly result: TrialResult;
   /** The learned parameters, those of the row. */
@@ -76,15 +74,11 @@ export function* trainingsOf(
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
-  const options = checked(algorithm, specification.algorithmOptions);
-  const model = algorithm.model?.(problem, options, stream(seedAddress(address, `model=${algorithm.name}`)));
-  const objective: LockstepObjective =
-    model === undefined
-      ? lockstepObjective(problem, algorithm.units)
-      : { ...model.objective, inLanes: () => undefined };
-  const trained = algorithm.create(options);
+  const model = trainedModel(specification, problem);
+  const { objective, initial } = model;
+  const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: before?.learned ?? model?.initial ?? problem.initialParameters,
+    initial: before?.learned ?? initial,
     budget: specification.budget - spent,
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
@@ -112,7 +106,23 @@ export function* trainingsOf(
     longer: scoreOn(problem.longer()),
     parameters: Array.from(learned.parameters, finite),
   };
-  return { problem, algorithm, objective, result, learned: learned.parameters, row, ...given({ model }) };
+  return { problem, algorithm, model, result, learned: learned.parameters, row };
+}
+
+/**
+ * What a trial trains on its problem, or on the same one posed at other lengths: the model of its algorithm where it
+ * has its own, otherwise the network of the problem.
+ */
+export function trainedModel(specification: TrialSpecification, problem: Problem): TrainedModel {
+  const algorithm = algorithmNamed(specification.algorithm);
+  const random = stream(seedAddress(trialAddress(specification), `model=${algorithm.name}`));
+  return (
+    algorithm.model?.(problem, checked(algorithm, specification.algorithmOptions), random) ?? {
+      objective: lockstepObjective(problem, algorithm.units),
+      initial: problem.initialParameters,
+      parameterNames: problem.wiring.parameterNames,
+    }
+  );
 }
 
 /** The first stage of a trial: the same at the shorter T, on other data. */

@@ -29,7 +29,7 @@ export interface AlgorithmEntry<
   readonly about: string;
   /** The section of the paper, or where else the algorithm is from. */
   readonly source: string;
-  /** The units of the networks that the algorithm trains; not read of one that trains a model of its own. */
+  /** The units of the networks that the algorithm trains; not read of one that trains another model. */
   readonly units: UnitKind;
   /**
    * What the algorithm asks the trial for, or asks for mostly where its options decide. One that asks about the whole
@@ -71,10 +71,13 @@ export interface TrainedModel {
   readonly objective: NetworkObjective;
   /** The parameters from which training starts. */
   readonly initial: Parameters;
-  /** A name for each parameter. */
+  /** A name for each parameter; no two alike. */
   readonly parameterNames: readonly string[];
-  /** The model in a clause without its article: "finite-state system of 2 states". */
-  readonly about: string;
+  /**
+   * What it is, in a clause without its article, such as "gated recurrent network of 2 units", where it is another
+   * model than the network of the problem. Absent for that network.
+   */
+  readonly about?: string;
 }
 
 /** One point of a tuning grid: values of some of the options of a table, by name. */

@@ -98,6 +98,8 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
     evaluate,
     cost: (w) => evaluate(w, training),
     ...derivatives,
+    expectation: () => withoutProbabilities("a pass of expectations"),
+    likelihood: () => withoutProbabilities("a likelihood"),
     multiplyAdds: multiplyAddsOf(connectionCount(wiring), training),
   };
 }
@@ -131,18 +133,17 @@ export function evaluationOf(
     batch.wrong = wrong;
     return batch;
   };
-  return {
-    parameterCount: P,
-    trainingSize: training.count,
-    evaluate,
-    cost: (w) => evaluate(w, training),
-    ...derivatives,
-    expectation: () => withoutProbabilities("a pass of expectations"),
-    likelihood: () => withoutProbabilities("a likelihood"),
-    multiplyAdds(level, p) {
-      if (level === "expectation" || level === "likelihood") return withoutProbabilities("an answer at this level");
-      return PASSES[level] * connections * (level === "cost" ? totalLength : training.lengths[p]);
-    },
+}
+
+/**
+ * What `multiplyAdds` of an objective on a network says where a step forwards passes so many connections. Throws a
+ * RangeError at the levels of models of probabilities.
+ */
+export function multiplyAddsOf(connections: number, { lengths }: SequenceSet): Objective["multiplyAdds"] {
+  const totalLength = lengths.reduce((sum, length) => sum + length, 0);
+  return (level, p) => {
+    if (level === "expectation" || level === "likelihood") return withoutProbabilities("an answer at this level");
+    return PASSES[level] * connections * (level === "cost" ? totalLength : lengths[p]);
   };
 }
 

@@ -9,7 +9,6 @@ import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
 import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms/algorithms.ts";
 import { runTrial, type TrialOptions, type TrialResult } from "../../src/training/trial.ts";
 import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
-import { type Bowl, bowl } from "./algorithms/bowl.ts";
 
 const CENTRE = [0.3, -0.4, 0.1];
 const INITIAL = [1.5, 1, -1.2];

@@ -12,8 +12,6 @@ import type { Paint } from "../terminal/paint.ts";
 import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const TABLE_ROWS = 14;
-/** The column of the table that is not of numbers. */
-const LEFT_ALIGNED = 6;
 
 /** The story of a trial. `settings` are those of the command line, for the line that repeats it. */
 export function trainingText(record: TrainingRecord, settings: readonly string[], paint: Paint): string[] {
@@ -93,8 +91,8 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }:
       ),
       "",
       ...paragraph(
-        `What is trained is no network but a ${model}: it has no recurrent weights whose size, and no units whose resting ` +
-          "states, could stand here.",
+        `What is trained in place of the task's network is a ${model}: the size of its weights, and where it rests, are ` +
+          "not looked at.",
         2,
         undefined,
         0,
@@ -104,17 +102,14 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }:
   const head = ["presentations", "cost", "wrong", "radius", "norm", "reach", "rests at"];
   const horizon = ({ gradientHorizon }: Snapshot) =>
     gradientHorizon === null ? "–" : `${gradientHorizon >= largestHorizon ? "≥ " : ""}${gradientHorizon}`;
-  const sizesOf = (snapshot: Snapshot) => [
-    snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
-    snapshot.operatorNorm === null ? "–" : significant(snapshot.operatorNorm, 3),
-    horizon(snapshot),
-    restsAt(snapshot.attractors),
-  ];
   const cells = shown.map((snapshot) => [
     grouped(snapshot.presentations),
     significant(snapshot.cost, 3),
     percent(snapshot.errorRate),
-    ...(isNetwork ? sizesOf(snapshot) : []),
+    snapshot.spectralRadius === null ? "–" : significant(snapshot.spectralRadius, 3),
+    snapshot.operatorNorm === null ? "–" : significant(snapshot.operatorNorm, 3),
+    horizon(snapshot),
+    restsAt(snapshot.attractors),
   ]);
   const reach =
     units === "sign"
@@ -205,7 +200,7 @@ function flips(classes: NeuronRetention["classes"]): string {
 function horizonOf(record: TrainingRecord): string[] {
   const { snapshots, units, model, largestHorizon, horizonShare, row, gradientByLag } = record;
   if (model !== undefined) {
-    return [`A ${model} has no units, so there is no gradient by what they were some steps ago.`];
+    return [`Not looked at: this is a ${model}, and what reaches back is measured in the task's own network only.`];
   }
   if (units === "sign") {
     return ["Units that are switches have no gradient; discrete error propagation sends errors back in its own way."];

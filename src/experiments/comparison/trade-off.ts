@@ -48,8 +48,8 @@ export function tradeOff(rows: readonly TrialRow[]): readonly TradeOffPoint[] {
   return rows.flatMap((row) => {
     const { task, algorithm } = row.specification;
     const { selfWeight } = taskNamed(task);
-    const entry = algorithmNamed(algorithm);
-    if (selfWeight === undefined || entry.units !== "tanh" || entry.model !== undefined) return [];
+    const { units, otherModel = false } = algorithmNamed(algorithm);
+    if (selfWeight === undefined || units !== "tanh" || otherModel) return [];
     const w = row.parameters[selfWeight];
     if (!(isSolved(row) && w !== null && w > 1)) return [];
     const { guaranteed, inputThreshold, guaranteedFactor } = boundsAt(w);

@@ -15,7 +15,15 @@ export interface AlgorithmSubject {
 /** An algorithm of any level. */
 export type Made = TrainingAlgorithm<KnowledgeLevel>;
 
-const LEVELS: readonly string[] = ["cost", "gradient", "curvature", "unfolded", "discrete"];
+const LEVELS: readonly string[] = [
+  "cost",
+  "gradient",
+  "curvature",
+  "unfolded",
+  "discrete",
+  "expectation",
+  "likelihood",
+];
 
 /** The algorithm under each preset, made anew. */
 const madeOf = ({ options, ...entry }: UserAlgorithm): readonly Made[] =>

@@ -20,6 +20,8 @@ const TOLD: Readonly<Record<KnowledgeLevel, readonly string[]>> = {
   curvature: ["cost", "wrong", "gradient", "curvature"],
   unfolded: ["cost", "wrong", "length", "gradient", "curvature"],
   discrete: ["cost", "wrong", "gradient"],
+  expectation: ["cost", "wrong", "logLikelihood", "counts", "choices", "determinant", "shares"],
+  likelihood: ["cost", "wrong", "logLikelihood", "gradient", "determinant", "determinantGradient"],
 };
 const ALL_TOLD = ["cost", "wrong", "length", "gradient", "curvature"];
 
@@ -84,7 +86,7 @@ export class Probe {
     return this;
   }
 
-  #told(at: Float64Array, { curvature, errorRule }: Question): Answer {
+  #told(at: Float64Array, { curvature, errorRule, determinants }: Question): Answer {
     const p = this.questions.length % this.#bowl.trainingSize;
     const rule = typeof errorRule === "function" ? errorRule : () => 0;
     const computed = (() => {
@@ -99,6 +101,10 @@ export class Probe {
           return this.#bowl.unfolded(at, p, curvature as never);
         case "discrete":
           return this.#bowl.discrete(at, p, rule as never);
+        case "expectation":
+          return this.#bowl.expectation(at, determinants === true);
+        case "likelihood":
+          return this.#bowl.likelihood(at, p, determinants === true);
       }
     })();
     const answer: Answer = {};

@@ -39,8 +39,7 @@ export function secondsInSweep(specification: TrialSpecification, lockstep: bool
 /** The time of trainings in lockstep as a share of their time one after the other; 1 for those that run alone. */
 function lockstepShare(specification: TrialSpecification): number {
   const entry = algorithmNamed(specification.algorithm);
-  const { knowledge, units } = entry;
-  if (entry.model !== undefined) return 1;
+  const { knowledge } = entry;
   const own = posed(specification);
   if (trainedModel(specification, own).objective.inLanes?.(knowledge) === undefined) return 1;
   const all = Array.from({ length: TRIALS }, (_, k): TrainedModel => {

@@ -274,16 +274,14 @@ function watchTurns(progress: Int32Array, timeLimit: number): Watch {
 }
 
 /**
- * The trials in the order in which they are begun: those that run alone, which are searches and what trains no network,
- * and then trials of the same network beside each other; among both the longest first, so that none is left for the
- * end.
+ * The trials in the order in which they are begun: searches and other models than networks, which run alone, and then
+ * trials of the same network beside each other; among both the longest first, so that none is left for the end.
  */
 function inOrder(specifications: readonly TrialSpecification[]): readonly TrialSpecification[] {
   const groups = new Map<string, { work: number; trials: { trial: TrialSpecification; work: number }[] }>();
   for (const trial of specifications) {
-    const algorithm = algorithmNamed(trial.algorithm);
-    const level = algorithm.knowledge;
-    const isAlone = level === "cost" || algorithm.model !== undefined;
+    const { knowledge: level, otherModel = false } = algorithmNamed(trial.algorithm);
+    const isAlone = level === "cost" || otherModel;
     const key = isAlone ? "" : JSON.stringify([trial.task, trial.taskOptions, level]);
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = { work: isAlone ? Infinity : 0, trials: [] }));

@@ -29,8 +29,8 @@ import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "
 /** What was seen of the network at one point of the learning curve. */
 export interface Snapshot extends CurvePoint {
   /**
-   * The spectral radius of the recurrent matrix; null for models that are no network, and where a parameter is not
-   * finite or exceeds 1e100.
+   * The spectral radius of the recurrent matrix; null where a parameter is not finite or exceeds 1e100, and where
+   * another model than the network is trained.
    */
   readonly spectralRadius: number | null;
   /** The operator norm (largest singular value) of the recurrent matrix; null as for the spectral radius. */
@@ -56,8 +56,8 @@ export interface TrainingRecord {
   /** The units of the network; null where another model was trained in its place. */
   readonly units: UnitKind | null;
   /**
-   * The model that was trained in place of a network, in a clause: "finite-state system of 2 states". It has no
-   * recurrent matrix, attractors or gradient by net inputs: none are in the record. Absent for networks.
+   * What was trained in place of the network, in a clause: "gated recurrent network of 2 units". Recurrent matrix,
+   * horizon and attractors are then not looked at. Absent where the network was trained.
    */
   readonly model?: string;
   /** The learning curve of the trial, at most 513 points. */
@@ -115,30 +115,27 @@ export function recordTraining(specification: TrialSpecification, options: Recor
     throw new RangeError(`recordTraining: the share must be in (0, 1], got ${horizonShare}`);
   }
   const seen = new Map<number, Parameters>();
-  const { problem, algorithm, objective, model, result, learned, row } = runSpecification(
-    specification,
-    (point, at) => {
-      seen.set(point.presentations, at.slice());
-      options.onPoint?.(point);
-    },
-  );
+  const { problem, algorithm, model, result, learned, row } = runSpecification(specification, (point, at) => {
+    seen.set(point.presentations, at.slice());
+    options.onPoint?.(point);
+  });
   const last = result.learningCurve[result.learningCurve.length - 1];
   seen.set(last.presentations, learned);
 
   const probes = probesOf(problem);
-  const isNetwork = model === undefined;
-  const isTanh = isNetwork && algorithm.units === "tanh";
+  const units = model.about === undefined ? algorithm.units : null;
+  const isTanh = units === "tanh";
   const lagsAt = (w: Parameters) => Array.from(probes.lengths, (_, p) => gradientByLag(problem.wiring, w, probes, p));
   const snapshotOf = (point: CurvePoint): Snapshot => {
     const w = seen.get(point.presentations) ?? learned;
-    const isMeasurable = isWithinReach(w);
-    const W = isNetwork && isMeasurable ? recurrentMatrix(problem.wiring, w) : undefined;
+    const isMeasurable = units !== null && isWithinReach(w);
+    const W = isMeasurable ? recurrentMatrix(problem.wiring, w) : undefined;
     return {
       ...point,
       spectralRadius: W === undefined ? null : spectralRadius(W),
       operatorNorm: W === undefined ? null : operatorNorm(W),
       gradientHorizon: isTanh && isMeasurable ? median(lagsAt(w).map((g) => gradientHorizon(g, horizonShare))) : null,
-      attractors: isNetwork ? memoryAttractors(problem.wiring, algorithm.units, w, problem.typicalInputs) : [],
+      attractors: units === null ? [] : memoryAttractors(problem.wiring, units, w, problem.typicalInputs),
       parameters: Array.from(w),
     };
   };
@@ -146,16 +143,16 @@ export function recordTraining(specification: TrialSpecification, options: Recor
   return {
     schema: 1,
     row,
-    parameterNames: model?.parameterNames ?? problem.wiring.parameterNames,
+    parameterNames: model.parameterNames,
     lengths: [Math.min(...problem.training.lengths), Math.max(...problem.training.lengths)],
-    units: isNetwork ? algorithm.units : null,
+    units,
     learningCurve: result.learningCurve,
     snapshots: spread(result.learningCurve, LARGEST_SNAPSHOTS).map(snapshotOf),
     largestHorizon: Math.min(...probes.lengths) - 1,
     horizonShare,
     gradientByLag: isTanh && isWithinReach(learned) ? medianByLag(lagsAt(learned)) : null,
-    longRuns: longRuns(posedLong(specification), objective, learned),
-    ...given({ neuron, model: model?.about }),
+    longRuns: longRuns(posedLong(specification), model.objective, learned),
+    ...given({ neuron, model: model.about }),
   };
 }
 

@@ -15,9 +15,6 @@ import { legendBelow, series, shapeAt } from "./vocabulary/series.ts";
 
 const LEGEND = legendBelow(2);
 
-/** Why a panel about a network is empty where another model was trained. */
-const NO_NETWORK = "what was trained is no network";
-
 export function trainingFigure(record: TrainingRecord): Figure {
   const { row } = record;
   const { task, T, algorithm, seed, trial } = row.specification;
@@ -61,7 +58,7 @@ function weightsPanel(record: TrainingRecord): Panel {
     ...finite(norm.name, record.snapshots, ({ operatorNorm }) => operatorNorm),
   ];
   const y = axis("value", "size of the recurrent matrix");
-  return trialPanel("recurrent weights", record.model === undefined ? "no finite value" : NO_NETWORK, rows, [
+  return trialPanel("recurrent weights", notLookedAt(record) ?? "no finite value", rows, [
     level(1, y),
     course(record, rows, { y, ...series([radius, norm], { legend: LEGEND }) }, { point: { filled: true, size: 18 } }),
   ]);
@@ -73,11 +70,7 @@ function horizonPanel(record: TrainingRecord): Panel {
   const y = axis("value", "steps back", upFrom(0));
   return trialPanel(
     `how far back the gradient keeps ${significant(100 * record.horizonShare)} %`,
-    record.model !== undefined
-      ? NO_NETWORK
-      : record.units === "sign"
-        ? "sign units have no gradient"
-        : "no finite gradient",
+    notLookedAt(record) ?? (record.units === "sign" ? "sign units have no gradient" : "no finite gradient"),
     rows,
     [
       line(
@@ -102,8 +95,8 @@ function attractorsPanel(record: TrainingRecord): Panel {
     y: axis("value", "output of the answering unit", within(-1.1, 1.1)),
     ...series(kinds, { legend: legendBelow(1, {}) }),
   };
-  const none = record.model === undefined ? "no attracting fixed point or 2-cycle" : NO_NETWORK;
-  return trialPanel("answers at which it can rest", none, rows, [points(rows, places, { size: 36, opacity: 0.9 })]);
+  const reason = notLookedAt(record) ?? "no attracting fixed point or 2-cycle";
+  return trialPanel("answers at which it can rest", reason, rows, [points(rows, places, { size: 36, opacity: 0.9 })]);
 }
 
 const attractorName = (input: number, period: number) =>

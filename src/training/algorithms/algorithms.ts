@@ -9,11 +9,11 @@ import { backPropagationEntry } from "./back-propagation.ts";
 import { adamEntry } from "./controls/adam.ts";
 import { clippedBackPropagationEntry } from "./controls/clipped-back-propagation.ts";
 import { coinFlipPropagationEntry } from "./controls/coin-flip-propagation.ts";
+import { expectationMaximisationEntry } from "./controls/expectation-maximisation.ts";
 import { gruAdamEntry } from "./controls/gru-adam.ts";
 import { orthogonalBackPropagationEntry } from "./controls/orthogonal-back-propagation.ts";
 import { randomGuessingEntry } from "./controls/random-guessing.ts";
 import { discreteErrorPropagationEntry } from "./discrete-error-propagation.ts";
-import { expectationMaximisationEntry } from "./expectation-maximisation.ts";
 import { multigridRandomSearchEntry } from "./multigrid-random-search.ts";
 import { pseudoNewtonEntry } from "./pseudo-newton.ts";
 import { simulatedAnnealingEntry } from "./simulated-annealing.ts";
@@ -31,6 +31,9 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   adamEntry,
   coinFlipPropagationEntry,
   expectationMaximisationEntry,
+  clippedBackPropagationEntry,
+  orthogonalBackPropagationEntry,
+  gruAdamEntry,
 ];
 
 const list = openList("algorithms", ALGORITHMS);

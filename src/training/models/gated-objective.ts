@@ -42,10 +42,12 @@ export function gatedObjective(problem: Problem, units: number): NetworkObjectiv
     curvature: () => refused("a curvature"),
     unfolded: () => refused("derivatives by copy"),
     discrete: () => refused("a pseudo-gradient"),
+    expectation: () => refused("a pass of expectations", "a model of probabilities"),
+    likelihood: () => refused("a likelihood", "a model of probabilities"),
     multiplyAdds: multiplyAddsOf(gatedConnectionCount(network), training),
   };
 }
 
-function refused(what: string): never {
-  throw new RangeError(`gatedObjective: ${what} needs the network of the problem, got gated units`);
+function refused(what: string, needed = "the network of the problem"): never {
+  throw new RangeError(`gatedObjective: ${what} needs ${needed}, got gated units`);
 }

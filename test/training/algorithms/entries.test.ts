@@ -18,6 +18,17 @@ describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("the ent
     expect(entry.budget).toBeGreaterThan(0);
   });
 
+  it("says whether another model than the task's network is trained, and names its parameters", () => {
+    const request = { task: "two-sequence", T: 10, algorithm: name };
+    const specification = trialSpecification(request);
+    const problem = posed(specification);
+    const { about, initial, parameterNames } = trainedModel(specification, problem);
+    expect(about === undefined).toBe(entry.otherModel === undefined);
+    expect(parameterNames).toHaveLength(initial.length);
+    expect(new Set(parameterNames).size).toBe(initial.length);
+    if (entry.otherModel === undefined) expect(parameterNames).toEqual(problem.wiring.parameterNames);
+  });
+
   it("has seven settings or more to be tuned among, all different and within its rules", () => {
     expect(entry.tuningGrid.length).toBeGreaterThanOrEqual(7);
     for (const { name: task, comparison } of COMPARED) {
@@ -36,7 +47,7 @@ describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("the ent
   it("has numbers in its grid that grow by factors, so that both ends are far from the middle", () => {
     for (const option of new Set(entry.tuningGrid.flatMap((setting) => Object.keys(setting)))) {
       const values = entry.tuningGrid.flatMap((setting) => {
-        const value: number | string | undefined = (setting)[option];
+        const value: number | string | undefined = setting[option];
         return typeof value === "number" && value > 0 ? [value] : [];
       });
       const sorted = [...new Set(values)].sort((a, b) => a - b);

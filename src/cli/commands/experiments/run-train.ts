@@ -6,7 +6,6 @@ import { type TrialRequest, trialSpecification } from "../../../experiments/tria
 import { renderFigure } from "../../../report/figure.ts";
 import { trainingFigure } from "../../../report/figures/training.ts";
 import { given } from "../../../numeric/given.ts";
-import { algorithmNamed } from "../../../training/algorithms/algorithms.ts";
 import { percent, significant } from "../../../numeric/number-text.ts";
 import { splitSettings } from "../../training/option-settings.ts";
 import { prepareFile, writeWhole } from "../../files/output-folder.ts";
@@ -39,11 +38,13 @@ export async function runTrain(options: TrainOptions): Promise<number> {
     ...given({ budget, acceptableCost }),
   };
   const specification = asUsage(() => trialSpecification(request));
-  if (save !== undefined && algorithmNamed(algorithm).model !== undefined) {
-    throw new UsageError(`--save writes networks, and ${algorithm} trains none: --json shows its parameters`);
+  // Made once ahead, so that a task that can't be posed is refused before anything is written or trained.
+  const { about } = asUsage(() => trainedModel(specification, posed(specification)));
+  if (save !== undefined && about !== undefined) {
+    throw new UsageError(
+      `--save writes the task's network, and ${algorithm} trains a ${about}: --json shows its parameters`,
+    );
   }
-  // Posed once ahead, so that a task that can't be posed is refused before anything is written or trained.
-  asUsage(() => posed(specification));
   if (save !== undefined && figure !== undefined && resolve(save) === resolve(figure)) {
     throw new UsageError(`--figure must name another file than --save, got ${figure} twice`);
   }

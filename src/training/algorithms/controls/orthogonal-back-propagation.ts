@@ -19,7 +19,7 @@
  */
 import { stateUnits, withRecurrentMatrix } from "../../../networks/wiring/recurrent-start.ts";
 import { identity, scaleMatrix } from "../../../numeric/linear-algebra/matrix.ts";
-import { randomOrthogonal } from "../../../numeric/linear-algebra/random-orthogonal.ts";
+import { randomOrthogonal } from "../../../numeric/random-orthogonal.ts";
 import type { Random } from "../../../numeric/random.ts";
 import { checkedValues, type OptionTable, type OptionValues } from "../../../tasks/option-table.ts";
 import type { Problem } from "../../../tasks/task.ts";
@@ -88,7 +88,7 @@ export const orthogonalBackPropagationEntry: AlgorithmEntry<typeof OPTIONS, "gra
   knowledge: "gradient",
   options: OPTIONS,
   tuningGrid: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10].map((learningRate) => ({ learningRate })),
-  mark: { label: "orthogonal (control)", colour: "green", dash: "dashed", shape: "cross" },
+  mark: { label: "orthogonal (control)", colour: "orange", dash: "dashed", shape: "cross" },
   budget: ON_LINE_BUDGET,
   model: orthogonalStart,
   create: orthogonalBackPropagation,

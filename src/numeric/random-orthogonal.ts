@@ -12,9 +12,9 @@
  *
  * Symbols: g_i rows of G, q_i rows of Q, L lower triangular.
  */
-import type { Random } from "../random.ts";
-import { type Matrix, zeroMatrix } from "./matrix.ts";
-import { dot, euclideanNorm, type Vector } from "./vector.ts";
+import type { Random } from "./random.ts";
+import { type Matrix, zeroMatrix } from "./linear-algebra/matrix.ts";
+import { dot, euclideanNorm, type Vector } from "./linear-algebra/vector.ts";
 
 /** The share of a row's length that has to be left of it; a row with less, about one in 10¹², is drawn anew. */
 const LEAST_SHARE = 1e-12;

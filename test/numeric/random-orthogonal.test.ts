@@ -6,27 +6,13 @@ import {
   multiply,
   subtractMatrices,
   transpose,
-} from "../../../src/numeric/linear-algebra/matrix.ts";
-import { randomOrthogonal } from "../../../src/numeric/linear-algebra/random-orthogonal.ts";
-import { type Random, stream } from "../../../src/numeric/random.ts";
-import { binomialLowerTail, binomialUpperTail } from "../../../src/numeric/statistics/binomial.ts";
+} from "../../src/numeric/linear-algebra/matrix.ts";
+import { determinantInPlace } from "../../src/numeric/linear-algebra/determinant.ts";
+import { randomOrthogonal } from "../../src/numeric/random-orthogonal.ts";
+import { type Random, stream } from "../../src/numeric/random.ts";
+import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 
-/** The determinant, by elimination with the largest pivot. */
-function determinant({ rows: n, data }: Matrix): number {
-  const A = Array.from({ length: n }, (_, i) => Array.from(data.subarray(i * n, (i + 1) * n)));
-  let product = 1;
-  for (let k = 0; k < n; k++) {
-    let pivot = k;
-    for (let i = k; i < n; i++) if (Math.abs(A[i][k]) > Math.abs(A[pivot][k])) pivot = i;
-    if (pivot !== k) [A[k], A[pivot], product] = [A[pivot], A[k], -product];
-    product *= A[k][k];
-    for (let i = k + 1; i < n; i++) {
-      const share = A[i][k] / A[k][k];
-      for (let j = k; j < n; j++) A[i][j] -= share * A[k][j];
-    }
-  }
-  return product;
-}
+const determinant = ({ rows, data }: Matrix) => determinantInPlace(data.slice(), rows);
 
 /** How often each eighth of the circle holds the angle of the first row, for 2 × 2 matrices. */
 function eighths(random: Random, draws: number): readonly number[] {

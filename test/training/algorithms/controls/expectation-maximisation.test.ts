@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chainsGraph, fullGraph } from "../../../src/networks/input-output-hmm/state-graph.ts";
-import { latchWiring } from "../../../src/networks/wiring/paper-wirings.ts";
-import { type SequenceClass, sequenceSet } from "../../../src/networks/sequence.ts";
-import { exp } from "../../../src/numeric/elementary/exp.ts";
-import { stream } from "../../../src/numeric/random.ts";
-import { runSpecification } from "../../../src/experiments/run-specification.ts";
-import { trialSpecification } from "../../../src/experiments/trial-row.ts";
-import { optionValues } from "../../../src/tasks/option-table.ts";
-import type { Problem } from "../../../src/tasks/task.ts";
+import { chainsGraph, fullGraph } from "../../../../src/networks/input-output-hmm/state-graph.ts";
+import { latchWiring } from "../../../../src/networks/wiring/paper-wirings.ts";
+import { type SequenceClass, sequenceSet } from "../../../../src/networks/sequence.ts";
+import { exp } from "../../../../src/numeric/elementary/exp.ts";
+import { stream } from "../../../../src/numeric/random.ts";
+import { runSpecification } from "../../../../src/experiments/run-specification.ts";
+import { trialSpecification } from "../../../../src/experiments/trial-row.ts";
+import { optionValues } from "../../../../src/tasks/option-table.ts";
+import type { Problem } from "../../../../src/tasks/task.ts";
 import {
   expectationMaximisation,
   expectationMaximisationEntry,
   maximise,
-} from "../../../src/training/algorithms/expectation-maximisation.ts";
-import { finiteStateObjective } from "../../../src/training/models/finite-state-objective.ts";
-import type { Expectation, TrainingAlgorithm } from "../../../src/training/training-algorithm.ts";
+} from "../../../../src/training/algorithms/controls/expectation-maximisation.ts";
+import { finiteStateObjective } from "../../../../src/training/models/finite-state-objective.ts";
+import type { Expectation, TrainingAlgorithm } from "../../../../src/training/training-algorithm.ts";
 
 const PLAIN = { determinantWeight: 0, smoothing: 0 };
 const optionsWith = (given: object, task = "parity") =>

@@ -23,16 +23,16 @@
  * Symbols: w logits, π probabilities, c expected counts, D mean size of determinants, λ its weight, ε smoothing, L(p)
  * likelihood of sequence p, η learning rate.
  */
-import { exp } from "../../numeric/elementary/exp.ts";
-import { log } from "../../numeric/elementary/log.ts";
-import type { Vector } from "../../numeric/linear-algebra/vector.ts";
-import { chainsGraph, fullGraph } from "../../networks/input-output-hmm/state-graph.ts";
-import type { Random } from "../../numeric/random.ts";
-import { checkedValues, type OptionTable, type OptionValues } from "../../tasks/option-table.ts";
-import type { Problem } from "../../tasks/task.ts";
-import { type AlgorithmEntry, ON_LINE_BUDGET, type TrainedModel } from "../algorithm-entry.ts";
-import { finiteStateObjective } from "../models/finite-state-objective.ts";
-import type { Expectation, TrainingAlgorithm } from "../training-algorithm.ts";
+import { exp } from "../../../numeric/elementary/exp.ts";
+import { log } from "../../../numeric/elementary/log.ts";
+import type { Vector } from "../../../numeric/linear-algebra/vector.ts";
+import { chainsGraph, fullGraph } from "../../../networks/input-output-hmm/state-graph.ts";
+import type { Random } from "../../../numeric/random.ts";
+import { checkedValues, type OptionTable, type OptionValues } from "../../../tasks/option-table.ts";
+import type { Problem } from "../../../tasks/task.ts";
+import { type AlgorithmEntry, ON_LINE_BUDGET, type TrainedModel } from "../../algorithm-entry.ts";
+import { finiteStateObjective } from "../../models/finite-state-objective.ts";
+import type { Expectation, TrainingAlgorithm } from "../../training-algorithm.ts";
 
 const NAME = "expectation-maximisation";
 const COMPANION = "companion paper (NIPS 6)";
@@ -284,6 +284,7 @@ export const expectationMaximisationEntry: AlgorithmEntry<typeof OPTIONS, "expec
   ),
   mark: { label: "EM (control)", colour: "green", dash: "dashed", shape: "diamond" },
   budget: ON_LINE_BUDGET,
+  otherModel: true,
   model: systemFor,
   create: expectationMaximisation,
 };
