@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { companionPlan } from "../../src/experiments/companion/companion-plan.ts";
 import { comparisonPlan } from "../../src/experiments/comparison/comparison-plan.ts";
-import { replicationPlan } from "../../src/experiments/comparison/side-sweeps.ts";
+import { longPlan, replicationPlan } from "../../src/experiments/comparison/side-sweeps.ts";
 import { posed } from "../../src/experiments/run-specification.ts";
 import { type SweepPlan, trialsOf } from "../../src/experiments/sweep/sweep-plan.ts";
 import { trialAddress, type TrialSpecification, trialSpecification } from "../../src/experiments/trial-row.ts";
@@ -125,8 +125,9 @@ describe("every trial that is scored", () => {
   const main = comparisonPlan({ scale: "paper", seed: "1" });
 
   it.each([
-    ["the comparison at full scale", main, 3 * 100 + 2 * 40 + (3 * 100 + 2 * 40) + (4 * 100 + 40)],
-    ["its replication", replicationPlan(main), 3 * 100 + 3 * 100 + 4 * 100],
+    ["the comparison at full scale", main, (3 + 3 + 4) * 100],
+    ["its longest T", longPlan(main), (2 + 2 + 1) * 40],
+    ["its replication", replicationPlan(main), (3 + 3 + 4) * 100],
     [
       "the companion paper's tables",
       companionPlan(),

@@ -1,7 +1,7 @@
 /** What sweeps would run, and what they would cost. */
 import { availableParallelism } from "node:os";
 import { type CostEstimate, estimatedCost } from "../../experiments/sweep/cost-estimate.ts";
-import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
+import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { counted } from "../../numeric/number-text.ts";
 import { duration } from "../terminal/duration.ts";
 import type { SweepRunOptions } from "./journaled-sweep.ts";
@@ -32,31 +32,15 @@ export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOpt
 export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
   const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
   const { all, trials } = shardTrials(plan, options.shard);
-  const cells = trialsOfCells(all);
+  const cells = all.length / plan.trials;
   const { seconds, pilots, cells: estimated } = await estimateOf(sweeps, options);
   const workers = options.workers ?? availableParallelism();
   return [
     planText(plan).trimEnd(),
     "",
-    `${counted(cells.length, "cell")} of ${fromTo(cells)}: ${counted(all.length, "trial")}` +
+    `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
       (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
     ...beside.map((one) => `${one.plan.name}: ${counted(trialsIn(one, options).length, "trial")} more`),
     `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
   ];
-}
-
-/** The number of trials of each cell. */
-function trialsOfCells(trials: readonly SweepTrial[]): readonly number[] {
-  const counts = new Map<string, number>();
-  for (const { protocol, specification } of trials) {
-    const cell = JSON.stringify([protocol, { ...specification, trial: 0 }]);
-    counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  }
-  return [...counts.values()];
-}
-
-/** "3 trials", or "40 to 100 trials" where cells have not equally many. */
-function fromTo(counts: readonly number[]): string {
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  return least === most ? counted(most, "trial") : `${least} to ${counted(most, "trial")}`;
 }

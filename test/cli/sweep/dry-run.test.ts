@@ -30,14 +30,13 @@ describe("what sweeps would run", () => {
     expect(whole.at(-1)).toMatch(/^about \d+ s on 2 cores, by one trial of 2 in 2 cells$/);
   });
 
-  it("counts cells that have other numbers of trials, and those only that a protocol runs", async () => {
+  it("counts those cells only that a protocol runs", async () => {
     const uneven: SweepPlan = {
       ...plan,
-      tasks: [...plan.tasks, { task: "latch", T: [7], trials: 2 }],
       algorithms: ["adam", "random-guessing"],
       protocols: [...plan.protocols, { name: "other", preset: "working", algorithms: ["adam"] }],
     };
     const lines = await dryRun([{ plan: uneven }], { workers: 1 });
-    expect(lines[2]).toBe("9 cells of 2 to 3 trials: 24 trials");
+    expect(lines[2]).toBe("6 cells of 3 trials: 18 trials");
   });
 });

@@ -6,10 +6,7 @@ import { emptyFolder, fileIn, latchlab } from "../latchlab.ts";
 
 const PLAN: SweepPlan = {
   ...{ name: "small", seed: "1", algorithms: ["adam"], trials: 2 },
-  tasks: [
-    { task: "latch", T: [10] },
-    { task: "latch", T: [50], trials: 1 },
-  ],
+  tasks: [{ task: "latch", T: [10, 50], options: { prefixLength: 2 } }],
   protocols: [
     {
       name: "mine",
@@ -22,9 +19,9 @@ const PLAN: SweepPlan = {
 };
 
 describe("a plan in a file", () => {
-  it("comes back as it was, with what protocols and tasks say of budgets, constants and trials", () => {
+  it("comes back as it was, with what protocols and tasks say of budgets and constants", () => {
     expect(readPlan(fileIn(emptyFolder(), "plan.json", planText(PLAN)))).toEqual(PLAN);
-    expect(trialsOf(PLAN)).toHaveLength(3);
+    expect(trialsOf(PLAN)).toHaveLength(4);
   });
 
   it("may name a preset as it was once called", () => {
@@ -37,7 +34,7 @@ describe("a plan in a file", () => {
   it("is refused by the field that is wrong", () => {
     const [protocol] = PLAN.protocols;
     for (const [change, field] of [
-      [{ tasks: [{ task: "latch", T: [10], trials: 0 }] }, "tasks.0.trials"],
+      [{ tasks: [{ task: "latch", T: [] }] }, "tasks.0.T"],
       [{ protocols: [{ ...protocol, algorithms: [] }] }, "protocols.0.algorithms"],
       [{ protocols: [{ ...protocol, settings: [{ task: "latch" }] }] }, "protocols.0.settings.0.algorithm"],
       [{ protocols: [{ ...protocol, taskSettings: [{ task: "latch", budget: 1 }] }] }, "protocols.0.taskSettings.0"],

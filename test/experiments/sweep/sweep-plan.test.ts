@@ -37,20 +37,6 @@ describe("the trials of a plan", () => {
     expect(places).toHaveLength(16);
   });
 
-  it("are as many as the task says where it does, and the same task may stand in two lines", () => {
-    const trials = specificationsOf({
-      tasks: [
-        { task: "latch", T: [10, 20] },
-        { task: "latch", T: [50], trials: 2 },
-      ],
-      trials: 3,
-    });
-    expect(trials.map(({ T, trial }) => `${T}/${trial}`)).toEqual([
-      ...["10/1", "10/2", "10/3", "20/1", "20/2", "20/3"],
-      ...["50/1", "50/2"],
-    ]);
-  });
-
   it("take a task's constants from the protocol where the plan itself says nothing else", () => {
     const protocol = under({
       taskSettings: [{ task: "latch", options: { noise: 0.1, trainingSequences: 30 }, acceptableCost: 0.2 }],
