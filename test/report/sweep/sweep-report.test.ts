@@ -152,9 +152,9 @@ describe("the request that a sweep came from", () => {
   });
 
   it("is whole for the paper's comparison alone", () => {
-    const whole = comparisonPlan({ scale: "paper", protocol: ["published"] });
+    const whole = comparisonPlan({ scale: "paper", protocol: ["recovered"] });
     const found = requestFor([kept("main", whole)], whole, []);
-    expect(found).toEqual({ scale: "paper", seed: "1", protocol: ["published"] });
+    expect(found).toEqual({ scale: "paper", seed: "1", protocol: ["recovered"] });
     expect(found !== undefined && isWhole(found)).toBe(false);
     expect(requestFor([kept("main", PLAN)], PLAN, [])).toBeUndefined();
   });
