@@ -234,10 +234,18 @@ describe("a verdict over several worlds", () => {
       decisions.map((decision, k) => ({ world: `world ${k + 1}`, decision })),
     );
 
-  it("stands where those that decide agree, depends where they do not, and says on what", () => {
+  it("stands where those that decide are on one side, depends where they are not, and says on what", () => {
     expect(of("not decided", "supported", "supported")).toEqual({ finding: "x", verdict: "supported", dependsOn: [] });
     expect(of("contradicted", "not testable").verdict).toBe("contradicted");
     expect(of("not testable", "mixed", "mixed").verdict).toBe("mixed");
+    expect(of("supported", "supported in part", "supported")).toEqual({
+      finding: "x",
+      verdict: "supported in part",
+      dependsOn: [],
+    });
+    expect(of("contradicted in part", "contradicted").verdict).toBe("contradicted in part");
+    expect(of("supported", "mixed")).toMatchObject({ verdict: "depends", dependsOn: ["world 2"] });
+    expect(of("supported in part", "contradicted in part").verdict).toBe("depends");
     expect(of("supported", "contradicted", "not decided", "contradicted")).toEqual({
       finding: "x",
       verdict: "depends",
