@@ -17,7 +17,7 @@ export function explainError(error: unknown, title: string): number {
 
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.asExpected;
-    // Called without a command, commander has printed the help already.
+    // Called without a command, commander has shown its help already.
     if (error.code !== "commander.help") say(oneLine(error.message.replace(/^error: /, "")));
     return EXIT.usage;
   }
