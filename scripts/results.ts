@@ -4,21 +4,28 @@
  *
  *   npm run results:claims    verdicts on all claims, and what lies beyond changed hypotheses; under a minute
  *   npm run results:figures   the data of the figures
- *   npm run results:sweeps    the comparison and the minimal task at full scale, then all of the above; half an hour on
- *                             two cores; `-- --resume` goes on with an interrupted run
+ *   npm run results:pages     REPORT.md, the verdicts on the findings and README.md, from the committed rows
+ *
+ * Rows of the comparison are made by comparison-parts.ts, those of the minimal task by `results:minimal`.
  */
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CLAIMS } from "../properties/claims/claims.ts";
 import { runReport } from "../src/cli/commands/results/run-report.ts";
-import { runReproduce } from "../src/cli/commands/results/run-reproduce.ts";
+import { FINDINGS_FILE } from "../src/cli/findings/committed-findings.ts";
 import { writeWhole } from "../src/cli/files/output-folder.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../src/cli/files/result-files.ts";
+import { runJournaledSweep } from "../src/cli/sweep/journaled-sweep.ts";
+import { keptExperiments, MINIMAL, sweepsIn } from "../src/cli/sweep/kept-sweeps.ts";
+import { minimalPlanOf } from "../src/experiments/minimal-task/minimal-experiment.ts";
+import { compactLines } from "../src/experiments/sweep/compact-rows.ts";
 import { explainError } from "../src/cli/terminal/exit.ts";
 import { UsageError } from "../src/cli/terminal/usage-error.ts";
 import { corpusFor } from "../src/cli/verification/stored-cases.ts";
 import { verifyOnWorkers } from "../src/cli/verification/verification.ts";
 import { illustrate } from "../src/experiments/illustrations.ts";
+import { experimentsReport } from "../src/report/comparison/comparison-section.ts";
+import { findingRecords } from "../src/report/finding-records.ts";
 import { renewStrengths } from "./hypothesis-strengths.ts";
 import { writeReadmeTables } from "./readme-tables.ts";
 
@@ -53,34 +60,41 @@ async function figures(): Promise<number> {
   return 0;
 }
 
-async function sweeps(resume: boolean): Promise<number> {
-  const code = await runReproduce({ scale: "paper", out: FOLDER, seed: SEED, resume });
+async function minimal(): Promise<number> {
+  const plan = minimalPlanOf({ scale: "paper", seed: SEED });
+  const out = join(FOLDER, "sweeps", "minimal");
+  const { failures } = await runJournaledSweep("results:minimal", plan, { out, resume: true });
+  if (failures.length > 0) throw new UsageError(`trials failed, first ${failures[0]}`);
+  const [main] = sweepsIn(out);
+  writeWhole(join(FOLDER, MINIMAL), `${compactLines([main]).join("\n")}\n`);
   await pages();
-  return code;
+  return 0;
 }
 
 /**
  * Writes the report and the README of the results that are there; figures that the report shows no more are deleted.
  */
-async function pages(): Promise<void> {
-  await runReport({ from: FOLDER, out: REPORT });
+async function pages(): Promise<number> {
+  const { verdicts } = experimentsReport(keptExperiments(FOLDER));
+  writeWhole(join(FOLDER, FINDINGS_FILE), `${JSON.stringify(findingRecords(verdicts), null, 1)}\n`);
+  await runReport(undefined, { from: FOLDER, out: REPORT });
   const shown = readFileSync(REPORT, "utf8");
   for (const name of readdirSync(FIGURES)) {
     if (name.endsWith(".svg") && !shown.includes(`/${name})`)) rmSync(join(FIGURES, name));
   }
   writeReadmeTables();
+  return 0;
 }
 
-const PARTS: Readonly<Record<string, (resume: boolean) => Promise<number>>> = { claims, figures, sweeps };
+const PARTS: Readonly<Record<string, () => Promise<number>>> = { claims, figures, minimal, pages };
 
 const [part = "", ...rest] = process.argv.slice(2);
 try {
   if (!Object.hasOwn(PARTS, part)) {
     throw new UsageError(`the part must be one of ${Object.keys(PARTS).join(", ")}, got ${part}`);
   }
-  const unknown = rest.find((option) => option !== "--resume");
-  if (unknown !== undefined) throw new UsageError(`the option must be --resume, got ${unknown}`);
-  process.exitCode = await PARTS[part](rest.length > 0);
+  if (rest.length > 0) throw new UsageError(`there must be one part, got ${rest[0]} too`);
+  process.exitCode = await PARTS[part]();
 } catch (error) {
   process.exitCode = explainError(error, `results:${part}`);
 }

@@ -26,16 +26,23 @@ export {
 
 // Algorithms: ask-and-tell, each a generator that a trial answers
 export { addAlgorithm, algorithmNamed, ALGORITHMS, knownAlgorithms } from "./training/algorithms/algorithms.ts";
-export { type AlgorithmEntry, type AlgorithmRole, type TuningSetting } from "./training/algorithm-entry.ts";
+export {
+  type AlgorithmEntry,
+  type AlgorithmRole,
+  type TrainedModel,
+  type TuningSetting,
+} from "./training/algorithm-entry.ts";
 export { type UserAlgorithm, type UserAlgorithmDefaults } from "./training/user-algorithm.ts";
 export { type Mark } from "./training/mark.ts";
 export {
   type AnyTrainingAlgorithm,
   type BatchCost,
   type Curvature,
+  type Expectation,
   type Gradient,
   type Knowledge,
   type KnowledgeLevel,
+  type Likelihood,
   type PseudoGradient,
   type Question,
   type QuestionPoint,
@@ -98,13 +105,19 @@ export { isSolved, timeToSolve } from "./experiments/comparison/solved.ts";
 export { expectedRunningTime, type ExpectedRunningTime } from "./experiments/comparison/expected-running-time.ts";
 export { type EcdfPoint, runtimeEcdf } from "./experiments/comparison/runtime-ecdf.ts";
 export { type Duel, winMatrix } from "./experiments/comparison/win-matrix.ts";
-export { type ComparisonFinding, FINDINGS } from "./experiments/comparison/findings/findings.ts";
+export { type ComparisonFinding } from "./experiments/comparison/findings/finding.ts";
+export { FINDINGS } from "./experiments/comparison/findings/findings.ts";
+export { type FindingPart } from "./experiments/comparison/findings/part.ts";
 export { type Measure } from "./experiments/comparison/findings/measure.ts";
 export {
   type Decision,
+  type Dependence,
+  type JudgedPart,
   type Judgement,
   judged,
   type OverallVerdict,
+  type PartDecision,
+  type PartedFinding,
 } from "./experiments/comparison/findings/verdicts.ts";
 export {
   type ComparisonResults,

@@ -6,6 +6,7 @@
 import { Command } from "commander";
 import { compare } from "./commands/experiments/compare.ts";
 import { minimal } from "./commands/experiments/minimal.ts";
+import { plugin } from "./commands/experiments/plugin.ts";
 import { train } from "./commands/experiments/train.ts";
 import { examine } from "./commands/maps/examine.ts";
 import { guard } from "./commands/maps/guard.ts";
@@ -27,6 +28,7 @@ const COMMANDS = [
   train,
   compare,
   minimal,
+  plugin,
   merge,
   diff,
   exportRows,

@@ -6,16 +6,16 @@
  */
 import { given } from "../numeric/given.ts";
 import { seedAddress, stream } from "../numeric/random.ts";
-import { type GivenOptions, type OptionTable, optionValues } from "../tasks/option-table.ts";
+import { type GivenOptions, type OptionTable, specifiedValues } from "../tasks/option-table.ts";
 import type { Parameters } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { taskNamed } from "../tasks/tasks.ts";
-import type { AlgorithmEntry } from "../training/algorithm-entry.ts";
+import type { AlgorithmEntry, TrainedModel } from "../training/algorithm-entry.ts";
 import { algorithmNamed } from "../training/algorithms/algorithms.ts";
 import type { Trainings } from "../training/lockstep/running-trial.ts";
 import { lockstepObjective } from "../training/network-objective.ts";
 import { answeredAlone, answererOf, training, type TrialOptions, type TrialResult } from "../training/trial.ts";
-import type { KnowledgeLevel, TrainingAlgorithm } from "../training/training-algorithm.ts";
+import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../training/training-algorithm.ts";
 import { type SetScore, trialAddress, trialId, type TrialRow, type TrialSpecification } from "./trial-row.ts";
 
 /** A trial that was run, with all that it was run on. */
@@ -24,6 +24,8 @@ export interface FinishedTrial {
   readonly problem: Problem;
   /** The entry of the algorithm. */
   readonly algorithm: AlgorithmEntry;
+  /** What was trained: the network of the problem, or what the algorithm has in its place. */
+  readonly model: TrainedModel;
   /** What came of the training; of a trial on shorter sequences first, of its second stage. */
   readonly result: TrialResult;
   /** The learned parameters, those of the row. */
@@ -72,10 +74,11 @@ export function* trainingsOf(
   const algorithm = algorithmNamed(specification.algorithm);
   const problem = posed(specification);
   const address = trialAddress(specification);
-  const objective = lockstepObjective(problem, algorithm.units);
+  const model = trainedModel(specification, problem);
+  const { objective, initial } = model;
   const trained = algorithm.create(checked(algorithm, specification.algorithmOptions));
   const run = training(trained as TrainingAlgorithm<KnowledgeLevel>, objective, {
-    initial: before?.learned ?? problem.initialParameters,
+    initial: before?.learned ?? initial,
     budget: specification.budget - spent,
     ...(acceptableCost === null ? {} : { acceptableCost }),
     order: stream(seedAddress(address, "presentation-order")),
@@ -83,7 +86,7 @@ export function* trainingsOf(
     ...given({ observe }),
   });
   const result = yield { run, objective, level: trained.knowledge };
-  const learned = trained.knowledge === "cost" ? result.best : result.final;
+  const learned = isBatchLevel(trained.knowledge) ? result.best : result.final;
   const score = (cost: number, errorRate: number): SetScore => ({ cost: finite(cost), errorRate });
   const scoreOn = (set: ReturnType<Problem["heldOut"]>) => {
     const { cost, wrong } = objective.evaluate(learned.parameters, set);
@@ -103,7 +106,23 @@ export function* trainingsOf(
     longer: scoreOn(problem.longer()),
     parameters: Array.from(learned.parameters, finite),
   };
-  return { problem, algorithm, result, learned: learned.parameters, row };
+  return { problem, algorithm, model, result, learned: learned.parameters, row };
+}
+
+/**
+ * What a trial trains on its problem, or on the same one posed at other lengths: the model of its algorithm where it
+ * has its own, otherwise the network of the problem.
+ */
+export function trainedModel(specification: TrialSpecification, problem: Problem): TrainedModel {
+  const algorithm = algorithmNamed(specification.algorithm);
+  const random = stream(seedAddress(trialAddress(specification), `model=${algorithm.name}`));
+  return (
+    algorithm.model?.(problem, checked(algorithm, specification.algorithmOptions), random) ?? {
+      objective: lockstepObjective(problem, algorithm.units),
+      initial: problem.initialParameters,
+      parameterNames: problem.wiring.parameterNames,
+    }
+  );
 }
 
 /** The first stage of a trial: the same at the shorter T, on other data. */
@@ -111,9 +130,9 @@ function firstStage({ shorterFirst, budget, ...rest }: TrialSpecification): Tria
   return { ...rest, T: shorterFirst ?? rest.T, budget: Math.floor(budget / 2) };
 }
 
-/** The options of a specification, which may come from a file, checked as if they had been given. */
+/** The options of a specification, checked. */
 function checked(owner: { readonly name: string; readonly options: OptionTable }, values: GivenOptions) {
-  return optionValues(owner.name, owner.options, "working", "", values);
+  return specifiedValues(owner.name, owner.options, values);
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -176,8 +176,17 @@ export interface TrialRow {
   readonly heldOut: SetScore;
   /** The score on fresh sequences longer than any of the training set. */
   readonly longer: SetScore;
-  /** The learned parameters: the last of an on-line algorithm, the best of a search; null where not finite. */
+  /** The learned parameters: the last of an on-line algorithm, the best of a batch algorithm; null where not finite. */
   readonly parameters: readonly (number | null)[];
+  /** The hash of the parameters, in a row that was kept without them; a replay makes them again. */
+  readonly parametersHash?: string;
+}
+
+/** The row without its parameters, of which a hash is kept: 16 hexadecimal digits of the SHA-256 of their text. */
+export function withoutParameters(row: TrialRow): TrialRow {
+  if (row.parametersHash !== undefined) return row;
+  const parametersHash = createHash("sha256").update(JSON.stringify(row.parameters)).digest("hex").slice(0, 16);
+  return { ...row, parameters: [], parametersHash };
 }
 
 /** The address at which all streams of draws of a trial begin, such as "seed=1/latch/T=50/trial=7". */

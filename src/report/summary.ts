@@ -91,17 +91,22 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
     `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses, each with its test; in brackets the constants that decide where others do not:`,
     [
       ...group("supported", "supported"),
+      ...group("supported in part", "supported in part, not decided elsewhere"),
+      ...group("mixed", "supported in part, contradicted elsewhere"),
+      ...group("contradicted in part", "contradicted in part, not decided elsewhere"),
       ...group("contradicted", "contradicted"),
-      ...group("depends", "depend on the protocol or on constants that the paper leaves out"),
+      ...group("depends", "depend on the protocol"),
       ...group("not decided", "not decided"),
+      ...group("not testable", "not testable"),
     ].join("\n"),
   ];
 }
 
 /** Names the worlds that decide a finding, where not all of them do. */
 function decidedBy({ verdict, worlds }: FindingVerdict): string {
-  if (verdict !== "supported" && verdict !== "contradicted") return "";
   const main = worlds.filter(({ isVariant }) => !isVariant);
+  if (verdict === "depends") return ` (${main.map(({ world, decision }) => `${world}: ${decision}`).join(", ")})`;
+  if (verdict === "not decided" || verdict === "not testable") return "";
   const deciding = main.filter(({ decision }) => decision === verdict);
   if (deciding.length === main.length) return "";
   return deciding.length === 0 ? " (by a variant only)" : ` (${deciding.map(({ world }) => world).join(", ")} only)`;

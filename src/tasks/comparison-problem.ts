@@ -21,13 +21,15 @@ export interface ComparisonTask {
   readonly wiring: Wiring;
   /** What the inputs are, up to noise, once the class is settled or while it is counted. */
   readonly typicalInputs: readonly number[];
+  /** The least share of wrong answers on sequences of this length that any rule can have. */
+  readonly leastError: (length: number) => number | undefined;
   /** Writes the inputs of sequence p of a set, drawing from the stream of the set, and returns the class. */
   readonly fill: (inputs: Float64Array, p: number, random: Random) => SequenceClass;
 }
 
 /** The problem that a task poses to the trial at this address. */
 export function comparisonProblem(
-  { task, T, wiring, typicalInputs, fill }: ComparisonTask,
+  { task, T, wiring, typicalInputs, leastError, fill }: ComparisonTask,
   options: OptionValues<typeof COMPARISON_OPTIONS>,
   address: string,
 ): Problem {
@@ -45,10 +47,12 @@ export function comparisonProblem(
     wiring,
     targetSize,
     typicalInputs,
+    leastError,
     noise: { law: options.noiseLaw, size: options.noise },
     initialParameters: Float64Array.from(wiring.parameterNames, () =>
       weights.uniformBetween(-initialRange, initialRange),
     ),
+    initialRange,
     training: setAt("training-data", trainingSequences, T, 1),
     heldOut: () => setAt("held-out-data", affordable(options.heldOutSequences, T), T, 1),
     longer: () => setAt("longer-data", affordable(options.longerSequences, longerFactor * T), longerFactor * T, T + 1),

@@ -1,15 +1,21 @@
 /**
  * Options of tasks and algorithms as tables: what each means, where its value comes from, what it is under each preset.
  *
- * *published* follows the paper where it is known and the nearest plain reading where not; *working* is what was found
+ * *recovered* follows the paper where it is known and the nearest plain reading where not; *working* is what was found
  * to work. A table is the only place where a default stands: help, checks and rows of results are made from it.
  */
 
 /** The names of the presets. */
-export const PRESETS = ["published", "working"] as const;
+export const PRESETS = ["recovered", "working"] as const;
 
-/** A preset of options: *published* as in the paper where it is known, *working* as was found to work. */
-export type Preset = (typeof PRESETS)[number];
+/** The names of presets in rows and plans: *recovered* was called *published*, and is in those that are older. */
+export const READABLE_PRESETS = [...PRESETS, "published"] as const;
+
+/**
+ * A preset of options: *recovered* as in the paper where it is known, else by the nearest plain reading; *working* as
+ * was found to work. *published* is an older name of *recovered*.
+ */
+export type Preset = (typeof READABLE_PRESETS)[number];
 
 /** One value for all tasks, or one for each task by name, with `others` for the rest. */
 export type ValueByTask<V> = V | { readonly others: V; readonly [task: string]: V };
@@ -24,6 +30,8 @@ export interface OptionBase<V> {
   readonly published: ValueByTask<V>;
   /** The value under the preset *working*, where it differs from the published one. */
   readonly working?: ValueByTask<V>;
+  /** The value in specifications that do not name the option, as they were written before it was there. */
+  readonly unnamed?: V;
 }
 
 /** An option that is a finite number, or an integer, within bounds. */
@@ -84,6 +92,24 @@ export function optionValues<Table extends OptionTable>(
   });
   return Object.fromEntries(values) as OptionValues<Table>;
 }
+
+/**
+ * The values of a table in a specification that may come from a file, checked as if they had been given. Throws a
+ * RangeError as `optionValues` does.
+ */
+export function specifiedValues<Table extends OptionTable>(
+  owner: string,
+  table: Table,
+  specified: GivenOptions,
+): OptionValues<Table> {
+  const unnamed = Object.entries(table).flatMap(([name, option]): [string, number | string][] =>
+    option.unnamed === undefined ? [] : [[name, option.unnamed]],
+  );
+  return optionValues(owner, table, "working", "", { ...Object.fromEntries(unnamed), ...specified });
+}
+
+/** Whether the value of this option is the paper's own, or that of a method that it names; else it is ours. */
+export const isRecovered = ({ source }: OptionTable[string]): boolean => /^(paper|companion paper|Corana)/.test(source);
 
 /** The default of this option for this task under this preset. */
 export function defaultOf(option: OptionTable[string], preset: Preset, task: string): number | string {

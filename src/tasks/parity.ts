@@ -13,7 +13,7 @@
 import { parityWiring } from "../networks/wiring/paper-wirings.ts";
 import type { Random } from "../numeric/random.ts";
 import { comparisonProblem } from "./comparison-problem.ts";
-import type { OptionTable } from "./option-table.ts";
+import type { OptionTable, OptionValues } from "./option-table.ts";
 import { COMPARISON_OPTIONS, noiseFrom, requireT } from "./sequence-law.ts";
 import type { Task } from "./task.ts";
 
@@ -43,8 +43,9 @@ export const parity: Task<typeof OPTIONS> = {
   options: OPTIONS,
   carriesOver: true,
   comparison: {
-    lengths: { quick: [3, 10], paper: [3, 5, 10, 30, 100] },
-    tuningLength: 10,
+    lengths: { quick: [3, 10], paper: [3, 10, 30, 100] },
+    longLengths: [300],
+    tuningLengths: [5, 20],
     variantLengths: [10],
     otherNetwork: { about: "output −1 at first", options: { initialOutput: -1 } },
     shorterFirst: { first: 3, lengths: [10, 30] },
@@ -63,6 +64,26 @@ export const parity: Task<typeof OPTIONS> = {
       return ones % 2 === 1 ? 1 : 0;
     };
     const wiring = parityWiring(options.wiring, options.initialOutput);
-    return comparisonProblem({ task: "parity", T, wiring, typicalInputs: [-1, 1], fill }, options, address);
+    const leastError = (length: number) => leastParityError(length, options);
+    return comparisonProblem({ task: "parity", T, wiring, typicalInputs: [-1, 1], leastError, fill }, options, address);
   },
 };
+
+/**
+ * The least share of wrong answers under uniform noise of half-width h: an input within h − 1 of 0 may have been either
+ * bit, equally likely, and one such input is enough to make the answer a guess,
+ *
+ *   ½ (1 − (1 − q)^length),   q = max(0, 1 − 1/h)
+ *
+ * Undefined under Gaussian noise, of which no input is sure.
+ */
+function leastParityError(
+  length: number,
+  { noiseLaw, noise }: Pick<OptionValues<typeof OPTIONS>, "noiseLaw" | "noise">,
+): number | undefined {
+  if (noise === 0) return 0;
+  if (noiseLaw === "gaussian") return undefined;
+  let sure = 1;
+  for (let t = 0; t < length; t++) sure *= Math.min(1, 1 / noise);
+  return (1 - sure) / 2;
+}

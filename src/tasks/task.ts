@@ -29,6 +29,11 @@ export interface Problem {
   readonly targetSize: number;
   /** The parameters from which training starts, one entry for each. */
   readonly initialParameters: Parameters;
+  /**
+   * The half-width r of the law by which they are drawn, uniform in [−r, r], for models that have other parameters.
+   * Absent where they have another law.
+   */
+  readonly initialRange?: number;
   /** The training set. */
   readonly training: TrainingSet;
   /**
@@ -38,6 +43,11 @@ export interface Problem {
   readonly typicalInputs: readonly number[];
   /** The noise of the inputs: its law, and its half-width (uniform) or standard deviation (Gaussian). */
   readonly noise: { readonly law: "uniform" | "gaussian"; readonly size: number };
+  /**
+   * The least share of wrong answers on sequences of this length that any rule can have (Bayes error); undefined where
+   * it is not known.
+   */
+  readonly leastError?: (length: number) => number | undefined;
   /** Draws fresh sequences by the law of the training set. */
   readonly heldOut: () => SequenceSet;
   /** Draws sequences of the same law, longer than any that is trained on. */
@@ -48,8 +58,10 @@ export interface Problem {
 export interface TaskInComparison {
   /** The values of T that are compared, at each scale. */
   readonly lengths: { readonly quick: readonly number[]; readonly paper: readonly number[] };
-  /** The value of T at which algorithms are tuned. */
-  readonly tuningLength: number;
+  /** The values of T that are compared beside these at full scale, on fewer trials as they cost most. */
+  readonly longLengths?: readonly number[];
+  /** The values of T at which algorithms are tuned. */
+  readonly tuningLengths: readonly number[];
   /** The values of T at which constants are varied that the paper leaves out. */
   readonly variantLengths: readonly number[];
   /**

@@ -1,7 +1,10 @@
 /** What the list of algorithms holds of each: all that is said of it anywhere, and how to make it. */
 import type { GivenOptions, OptionTable, OptionValues } from "../tasks/option-table.ts";
+import type { Parameters } from "../networks/wiring/wiring.ts";
+import type { Random } from "../numeric/random.ts";
+import type { Problem } from "../tasks/task.ts";
 import type { Mark } from "./mark.ts";
-import type { UnitKind } from "./network-objective.ts";
+import type { NetworkObjective, UnitKind } from "./network-objective.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "./training-algorithm.ts";
 
 /** Why an algorithm is compared: the paper compares it, it is a control of latchlab's, or a user brought it. */
@@ -26,9 +29,12 @@ export interface AlgorithmEntry<
   readonly about: string;
   /** The section of the paper, or where else the algorithm is from. */
   readonly source: string;
-  /** The units of the networks that the algorithm trains. */
+  /** The units of the networks that the algorithm trains; not read of one that trains another model. */
   readonly units: UnitKind;
-  /** What the algorithm asks the trial for. One that asks for costs alone is a search, all others learn on line. */
+  /**
+   * What the algorithm asks the trial for, or asks for mostly where its options decide. One that asks about the whole
+   * training set is a batch algorithm, one that asks for its cost alone a search; all others learn on line.
+   */
   readonly knowledge: Level;
   /** The options of the algorithm, each with its value under each preset. */
   readonly options: Table;
@@ -36,16 +42,42 @@ export interface AlgorithmEntry<
    * The settings among which `latchlab compare` tunes the algorithm. What a setting does not name is as in the preset
    * *working*.
    *
-   * The settings of the built-in algorithms were declared before the comparison was run, six for each, so that none has
-   * more tries than another.
+   * The settings of the built-in algorithms were declared before the comparison was run: constants of a size on a scale
+   * of two or three to the decade, as far as it takes for the best to have worse ones on either side.
    */
   readonly tuningGrid: readonly TuningSetting<Table>[];
   /** How the algorithm is told apart in figures. */
   readonly mark: Mark;
   /** Presentations that a trial may spend, under every preset. */
   readonly budget: number;
+  /**
+   * Whether what `model` makes is another model than the network of the problem, so that its parameters say nothing
+   * about that network and nothing is known of what it carries from step to step. Default: no.
+   */
+  readonly otherModel?: true;
+  /**
+   * What is trained in place of the problem's network from its initial parameters, on the same sequences: that network
+   * from elsewhere, or another model; `random` is a stream of draws for it alone. Absent where the network of the
+   * problem is trained as it is.
+   */
+  model?(problem: Problem, options: OptionValues<Table>, random: Random): TrainedModel;
   /** The algorithm with these values of its options. Throws a RangeError for values that break their rules. */
   create(options: OptionValues<Table>): { [L in Level]: TrainingAlgorithm<L> }[Level];
+}
+
+/** A model with what answers questions about it, and where its training starts. */
+export interface TrainedModel {
+  /** What answers the algorithm's questions, and scores any set of sequences. */
+  readonly objective: NetworkObjective;
+  /** The parameters from which training starts. */
+  readonly initial: Parameters;
+  /** A name for each parameter; no two alike. */
+  readonly parameterNames: readonly string[];
+  /**
+   * What it is, in a clause without its article, such as "gated recurrent network of 2 units", where it is another
+   * model than the network of the problem. Absent for that network.
+   */
+  readonly about?: string;
 }
 
 /** One point of a tuning grid: values of some of the options of a table, by name. */

@@ -41,16 +41,16 @@ export type Ending = readonly [outcome: Outcome, reason: string];
 export class Looks {
   readonly #options: LookOptions;
   readonly #trainingSize: number;
-  readonly #isSearch: boolean;
+  readonly #isBatch: boolean;
   readonly #curve = new LearningCurve();
   readonly #final: { parameters: Parameters; cost: number; errorRate: number; presentations: number };
   readonly #best: { parameters: Parameters; cost: number; errorRate: number };
   readonly #reached: number[] = [];
 
-  constructor(options: LookOptions, trainingSize: number, isSearch: boolean) {
+  constructor(options: LookOptions, trainingSize: number, isBatch: boolean) {
     this.#options = options;
     this.#trainingSize = trainingSize;
-    this.#isSearch = isSearch;
+    this.#isBatch = isBatch;
     this.#final = { parameters: options.initial.slice(), cost: NaN, errorRate: NaN, presentations: 0 };
     this.#best = { parameters: options.initial.slice(), cost: Infinity, errorRate: NaN };
   }
@@ -76,7 +76,7 @@ export class Looks {
       this.#best.cost = cost;
       this.#best.errorRate = errorRate;
     }
-    if (isBest || !this.#isSearch) {
+    if (isBest || !this.#isBatch) {
       const point = { presentations, cost, errorRate };
       if (this.#curve.add(point)) this.#options.observe?.(point, w);
     }
@@ -94,7 +94,7 @@ export class Looks {
     reached: readonly (number | null)[];
   } {
     const { presentations, ...final } = this.#final;
-    const { cost, errorRate } = this.#isSearch ? this.#best : final;
+    const { cost, errorRate } = this.#isBatch ? this.#best : final;
     return {
       final,
       best: this.#best,

@@ -19,7 +19,7 @@ import { signKernels } from "../networks/sign-network/generated.ts";
 import { curvatureOf } from "../networks/back-propagation-through-time/curvature.ts";
 import { kernelsFor } from "../networks/back-propagation-through-time/generated.ts";
 import type { CurvatureKernels, CurvatureName, Kernels } from "../networks/back-propagation-through-time/kernels.ts";
-import { connectionCount, type Parameters, requireParameters, type UnitKind } from "../networks/wiring/wiring.ts";
+import { connectionCount, type Parameters, type UnitKind } from "../networks/wiring/wiring.ts";
 import type { Problem } from "../tasks/task.ts";
 import { type DerivativeAnswer, DerivativeQuestion, isWrong, sideOf } from "./derivative-question.ts";
 import type { Objective } from "./objective.ts";
@@ -34,14 +34,17 @@ export interface NetworkObjective extends Objective {
    * Throws a RangeError unless there are as many parameters as the network has.
    */
   readonly evaluate: (w: Parameters, set: SequenceSet) => BatchCost;
+  /**
+   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
+   * it does not pay. Absent where none ever can.
+   *
+   * @internal
+   */
+  readonly inLanes?: (level: KnowledgeLevel) => QuestionInLanes | undefined;
 }
 
 /** An objective whose questions can be answered beside those of others. */
 export interface LockstepObjective extends NetworkObjective {
-  /**
-   * How questions at this level can be answered beside those of other objectives; undefined where they cannot, or where
-   * it does not pay.
-   */
   readonly inLanes: (level: KnowledgeLevel) => QuestionInLanes | undefined;
 }
 
@@ -54,8 +57,11 @@ export interface QuestionInLanes {
   readonly alone: Kernels;
 }
 
+/** The levels at which networks have no answer. */
+type ProbabilityLevel = "expectation" | "likelihood";
+
 /** How often a number passes a connection: forward; back through it; into its weight; and the last two once more. */
-const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
+const PASSES: Readonly<Record<Exclude<KnowledgeLevel, ProbabilityLevel>, number>> = {
   cost: 1,
   gradient: 3,
   curvature: 5,
@@ -72,8 +78,8 @@ const PASSES: Readonly<Record<KnowledgeLevel, number>> = {
  *   const { gradient } = objective.gradient(problem.initialParameters, 0); // of the first training sequence
  *
  * Answers are views that hold until the next call. Sign units have no gradient, no curvature and no derivatives by
- * copy, tanh units no pseudo-gradient: asking for one throws a RangeError. Multiply-adds are those of the beckerLeCun
- * curvature, whichever curvature is asked for.
+ * copy, tanh units no pseudo-gradient, and no network has probabilities: asking for one throws a RangeError.
+ * Multiply-adds are those of the beckerLeCun curvature, whichever curvature is asked for.
  */
 export function networkObjective(problem: Problem, units: UnitKind): NetworkObjective {
   return lockstepObjective(problem, units);
@@ -85,13 +91,34 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
   const P = wiring.parameterNames.length;
   const targetSize = units === "tanh" ? problem.targetSize : 1;
   const { answers, ...derivatives } = units === "tanh" ? tanhDerivatives(problem) : signDerivatives(problem);
-  const connections = connectionCount(wiring);
-  const totalLength = training.lengths.reduce((sum, length) => sum + length, 0);
-  const batch = { cost: 0, wrong: 0 };
-  let found: Vector = new Float64Array(training.count);
+  const evaluate = evaluationOf("evaluate", P, targetSize, training.count, answers);
+  return {
+    parameterCount: P,
+    trainingSize: training.count,
+    evaluate,
+    cost: (w) => evaluate(w, training),
+    ...derivatives,
+    expectation: () => withoutProbabilities("a pass of expectations"),
+    likelihood: () => withoutProbabilities("a likelihood"),
+    multiplyAdds: multiplyAddsOf(connectionCount(wiring), training),
+  };
+}
 
-  const evaluate = (w: Parameters, set: SequenceSet): BatchCost => {
-    requireParameters(wiring, w, "evaluate");
+/**
+ * What `evaluate` of an objective does where this answers its P parameters; made for sets of `count` sequences, more
+ * make it larger. Its RangeError is that of `caller`.
+ */
+export function evaluationOf(
+  caller: string,
+  P: number,
+  targetSize: number,
+  count: number,
+  answers: SetAnswers,
+): NetworkObjective["evaluate"] {
+  const batch = { cost: 0, wrong: 0 };
+  let found: Vector = new Float64Array(count);
+  return (w, set) => {
+    if (w.length !== P) throw new RangeError(`${caller}: there must be ${P} parameters, got ${w.length}`);
     let cost = 0;
     let wrong = 0;
     if (found.length < set.count) found = new Float64Array(set.count);
@@ -106,13 +133,17 @@ export function lockstepObjective(problem: Problem, units: UnitKind): LockstepOb
     batch.wrong = wrong;
     return batch;
   };
-  return {
-    parameterCount: P,
-    trainingSize: training.count,
-    evaluate,
-    cost: (w) => evaluate(w, training),
-    ...derivatives,
-    multiplyAdds: (level, p) => PASSES[level] * connections * (level === "cost" ? totalLength : training.lengths[p]),
+}
+
+/**
+ * What `multiplyAdds` of an objective on a network says where a step forwards passes so many connections. Throws a
+ * RangeError at the levels of models of probabilities.
+ */
+export function multiplyAddsOf(connections: number, { lengths }: SequenceSet): Objective["multiplyAdds"] {
+  const totalLength = lengths.reduce((sum, length) => sum + length, 0);
+  return (level, p) => {
+    if (level === "expectation" || level === "likelihood") return withoutProbabilities("an answer at this level");
+    return PASSES[level] * connections * (level === "cost" ? totalLength : lengths[p]);
   };
 }
 
@@ -154,7 +185,7 @@ function tanhDerivatives({ wiring, training, targetSize }: Problem): Answers {
     unfolded: (w, p, name) => answered(byCopy(), w, p, name),
     discrete: () => refused("a pseudo-gradient", "sign"),
     inLanes(level) {
-      if (level === "cost" || level === "discrete") return undefined;
+      if (level !== "gradient" && level !== "curvature" && level !== "unfolded") return undefined;
       const asked = level === "unfolded" ? byCopy() : questions[level];
       const lanes = laneKernelsFor(wiring, asked.answer);
       return lanes && { question: asked, lanes, alone: kernels };
@@ -180,6 +211,10 @@ function signDerivatives({ wiring, training }: Problem): Answers {
       return pseudo;
     },
   };
+}
+
+function withoutProbabilities(what: string): never {
+  throw new RangeError(`networkObjective: ${what} needs a model of probabilities, got a network`);
 }
 
 function refused(what: string, units: UnitKind): never {

@@ -11,8 +11,10 @@ import type { Parameters } from "../networks/wiring/wiring.ts";
 import type {
   BatchCost,
   Curvature,
+  Expectation,
   Gradient,
   KnowledgeLevel,
+  Likelihood,
   PseudoGradient,
   UnfoldedDerivatives,
 } from "./training-algorithm.ts";
@@ -39,8 +41,18 @@ export interface Objective {
   /** The cost of training sequence p for sign units, and the pseudo-gradient that this rule of errors makes. */
   readonly discrete: (w: Parameters, p: number, errorRule: ErrorRule) => PseudoGradient;
   /**
+   * The expected counts over the training set at parameters w, for models of probabilities, and the determinants where
+   * they are asked for.
+   */
+  readonly expectation: (w: Parameters, determinants: boolean) => Expectation;
+  /**
+   * The likelihood of training sequence p with its gradient, for models of probabilities, and the determinants where
+   * they are asked for.
+   */
+  readonly likelihood: (w: Parameters, p: number, determinants: boolean) => Likelihood;
+  /**
    * The multiply-adds of one answer at this level about sequence p: one for each connection that a number passes, in
-   * either direction. At the level "cost" the answer is about the whole set, and p is not read.
+   * either direction. At batch levels the answer is about the whole set, and p is not read.
    */
   readonly multiplyAdds: (level: KnowledgeLevel, p: number) => number;
 }

@@ -71,6 +71,42 @@ export interface PseudoGradient {
   readonly gradient: Vector;
 }
 
+/**
+ * The answer about the whole training set for models of probabilities: what has to be counted for the next step of
+ * expectation-maximisation. It is billed the size of the set, as a batch cost is.
+ */
+export interface Expectation extends BatchCost {
+  /** The mean of log L(p) over the training set, L(p) the likelihood that p is answered rightly. */
+  readonly logLikelihood: number;
+  /** How often each parameter's alternative is expected to be taken, given the right answers; P entries. */
+  readonly counts: Vector;
+  /** The places at which the parameters of one choice among alternatives begin, and P at the end. */
+  readonly choices: Int32Array;
+  /** The mean D of the sizes of determinants over the training set; 0 where they were not asked for. */
+  readonly determinant: number;
+  /** The shares a ∂D(p)/∂a that each alternative's probability a has in D, summed over the training set; P entries. */
+  readonly shares: Vector;
+}
+
+/**
+ * The answer about the next training sequence p for models of probabilities: its likelihood with the gradient. It is
+ * billed 1 presentation.
+ */
+export interface Likelihood {
+  /** The cost C(p). */
+  readonly cost: number;
+  /** Whether p is answered wrongly. */
+  readonly wrong: boolean;
+  /** The log-likelihood log L(p) that p is answered rightly. */
+  readonly logLikelihood: number;
+  /** The gradient ∂ log L(p) / ∂w, with P entries. */
+  readonly gradient: Vector;
+  /** The mean size D(p) of determinants; 0 where they were not asked for. */
+  readonly determinant: number;
+  /** The gradient ∂D(p)/∂w, with P entries; 0 where determinants were not asked for. */
+  readonly determinantGradient: Vector;
+}
+
 /** The levels of knowledge, each with the answer that it entitles an algorithm to. */
 export interface Knowledge {
   /** Costs of the whole training set, and nothing else: the level of a search. */
@@ -83,10 +119,20 @@ export interface Knowledge {
   unfolded: UnfoldedDerivatives;
   /** Pseudo-gradients of single sequences, for networks of sign units. */
   discrete: PseudoGradient;
+  /** Expected counts over the whole training set, for models of probabilities. */
+  expectation: Expectation;
+  /** Likelihoods of single sequences with their gradients, for models of probabilities. */
+  likelihood: Likelihood;
 }
 
 /** The name of a level of knowledge: what an algorithm asks a trial for. */
 export type KnowledgeLevel = keyof Knowledge;
+
+/** The levels at which an answer is about the whole training set. */
+export type BatchLevel = "cost" | "expectation";
+
+/** Whether an answer at this level is about the whole training set: it is billed the size of the set. */
+export const isBatchLevel = (level: KnowledgeLevel): level is BatchLevel => level === "cost" || level === "expectation";
 
 /** The point in parameter space that a question is about. */
 export interface QuestionPoint {
@@ -106,6 +152,10 @@ export interface Questions {
   unfolded: QuestionPoint & { readonly curvature: CurvatureName };
   /** The pseudo-gradient that this rule of errors makes of the next training sequence. */
   discrete: QuestionPoint & { readonly errorRule: ErrorRule };
+  /** The expected counts over the training set at this point, with determinants or without. */
+  expectation: QuestionPoint & { readonly determinants: boolean };
+  /** The likelihood of the next training sequence with its gradient, with determinants or without. */
+  likelihood: QuestionPoint & { readonly determinants: boolean };
 }
 
 /** The question that an algorithm of level K yields. */

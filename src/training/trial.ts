@@ -2,11 +2,11 @@
  * One training run: the loop that answers an algorithm's questions, bills presentations and decides when to stop.
  *
  * Paper, section on the comparison: training ends when the cost is acceptable, when the algorithm is stuck, or when the
- * budget of presentations is spent; a presentation is one training sequence shown once. This file alone counts them: a
- * batch cost is billed the size of the training set, everything else 1. On-line algorithms are shown the training set
- * in a new random order each time round, and are looked at, free of charge, before each round and when the trial ends;
- * search algorithms are looked at in every point that they pay for. The initial parameters are looked at first: 0
- * presentations means that they solve the task already.
+ * budget of presentations is spent; a presentation is one training sequence shown once. This file alone counts them: an
+ * answer about the whole training set is billed its size, everything else 1. On-line algorithms are shown the training
+ * set in a new random order each time round, and are looked at, free of charge, before each round and when the trial
+ * ends; batch algorithms, which ask about the whole set, are looked at in every point that they pay for. The initial
+ * parameters are looked at first: 0 presentations means that they solve the task already.
  *
  * Departure: the paper's acceptable cost is not known; here no sequence may be answered wrongly and the mean cost must
  * be at most `acceptableCost`.
@@ -17,7 +17,13 @@ import { isBeyondReach } from "./divergence.ts";
 import type { CurvePoint } from "./learning-curve.ts";
 import { type Ending, type EvaluatedPoint, Looks, type Outcome } from "./looks.ts";
 import type { Objective } from "./objective.ts";
-import type { Knowledge, KnowledgeLevel, Question, TrainingAlgorithm } from "./training-algorithm.ts";
+import {
+  isBatchLevel,
+  type Knowledge,
+  type KnowledgeLevel,
+  type Question,
+  type TrainingAlgorithm,
+} from "./training-algorithm.ts";
 
 /** What one training is run with. */
 export interface TrialOptions {
@@ -53,7 +59,7 @@ export interface TrialResult {
   readonly final: EvaluatedPoint;
   /** The first point with the least mean cost of all that were looked at. */
   readonly best: EvaluatedPoint;
-  /** The points looked at (on-line), or each new best point (search), thinned evenly when there are many. */
+  /** The points looked at (on-line), or each new best point (batch), thinned evenly when there are many. */
   readonly learningCurve: readonly CurvePoint[];
   /**
    * The presentations before the share of wrong answers was first at most 0.3, 0.2, 0.1, 0.05 and 0, in this order;
@@ -66,7 +72,7 @@ export interface TrialResult {
 export interface AwaitedAnswer<K extends KnowledgeLevel> {
   /** The question. */
   readonly question: Question<K>;
-  /** The training sequence that is shown, by its index; 0 at the level "cost", where all are. */
+  /** The training sequence that is shown, by its index; 0 at batch levels, where all are. */
   readonly p: number;
 }
 
@@ -118,9 +124,9 @@ export function* training<K extends KnowledgeLevel>(
   requireOptions(options, parameterCount);
 
   const level = algorithm.knowledge;
-  const isSearch = level === "cost";
-  const price = isSearch ? trainingSize : 1;
-  const looks = new Looks(options, trainingSize, isSearch);
+  const isBatch = isBatchLevel(level);
+  const price = isBatch ? trainingSize : 1;
+  const looks = new Looks(options, trainingSize, isBatch);
   const shown = Int32Array.from({ length: trainingSize }, (_, p) => p);
   let next = trainingSize;
   let presentations = 0;
@@ -141,7 +147,7 @@ export function* training<K extends KnowledgeLevel>(
   if (before !== undefined) return ended(before);
   const run = algorithm.start(initial, random);
   let asked = run.next();
-  if (asked.done === true) return ended(isSearch ? STUCK : (lookAt(initial) ?? STUCK));
+  if (asked.done === true) return ended(isBatch ? STUCK : (lookAt(initial) ?? STUCK));
   const awaited = { question: asked.value, p: 0 };
   let checked: Parameters | undefined;
   for (;;) {
@@ -152,9 +158,9 @@ export function* training<K extends KnowledgeLevel>(
     }
     if (presentations + price > budget) {
       const spent: Ending = ["budget-exhausted", `${presentations} of ${budget} presentations are spent`];
-      return ended(isSearch ? spent : (lookAt(question.at) ?? spent));
+      return ended(isBatch ? spent : (lookAt(question.at) ?? spent));
     }
-    if (!isSearch) {
+    if (!isBatch) {
       if (next === trainingSize) {
         const ending = presentations > 0 && options.acceptableCost !== undefined ? lookAt(question.at) : undefined;
         if (ending !== undefined) return ended(ending);
@@ -167,12 +173,12 @@ export function* training<K extends KnowledgeLevel>(
     const answer = yield awaited;
     presentations += price;
     multiplyAdds += objective.multiplyAdds(level, awaited.p);
-    if (isSearch || isBeyondReach(answer.cost)) {
+    if (isBatch || isBeyondReach(answer.cost)) {
       const ending = looks.at(question.at, answer.cost, Number(answer.wrong), presentations);
       if (ending !== undefined) return ended(ending);
     }
     asked = run.next(answer);
-    if (asked.done === true) return ended(isSearch ? STUCK : (lookAt(question.at) ?? STUCK));
+    if (asked.done === true) return ended(isBatch ? STUCK : (lookAt(question.at) ?? STUCK));
   }
 }
 
@@ -189,6 +195,8 @@ export function answererOf<K extends KnowledgeLevel>(
     curvature: ({ question, p }) => objective.curvature(question.at, p, question.curvature),
     unfolded: ({ question, p }) => objective.unfolded(question.at, p, question.curvature),
     discrete: ({ question, p }) => objective.discrete(question.at, p, question.errorRule),
+    expectation: ({ question }) => objective.expectation(question.at, question.determinants),
+    likelihood: ({ question, p }) => objective.likelihood(question.at, p, question.determinants),
   };
   return answerers[level];
 }

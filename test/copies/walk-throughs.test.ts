@@ -139,7 +139,7 @@ describe("the walk-throughs of CONTRIBUTING.md, all followed on one copy", () =>
   it("add an algorithm that is trained, compared, tested by contract and listed in the README", () => {
     expect(outputOf("npx latchlab train --task latch")).toContain("--algorithm momentum");
     expect(outputOf("npx latchlab compare")).toMatch(/^momentum +\d\/2/m);
-    expect(readFileSync(join(copy, "README.md"), "utf8")).toContain("`src/training/algorithms/momentum.ts`");
+    expect(readFileSync(join(copy, "README.md"), "utf8")).toContain("`src/training/algorithms/controls/momentum.ts`");
   });
 
   it("add a task, by its own law of sequences, that is trained", () => {

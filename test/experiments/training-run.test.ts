@@ -223,6 +223,21 @@ describe("a watched trial", () => {
     expect(row).toEqual(runSpecification(row.specification).row);
   });
 
+  it("holds for a model in place of a network, without what only networks have", () => {
+    const record = recordTraining(
+      trialSpecification({ task: "latch", T: 6, algorithm: "expectation-maximisation", budget: 5000 }),
+    );
+    expect([record.units, record.model]).toEqual([null, "finite-state system of 2 states"]);
+    expect(record.parameterNames).toHaveLength(record.row.parameters.length);
+    expect(record.parameterNames.at(-1)).toBe("1→1 | step 1 of class 1");
+    expect([record.gradientByLag, record.neuron]).toEqual([null, undefined]);
+    for (const { spectralRadius, operatorNorm, gradientHorizon, attractors } of record.snapshots) {
+      expect([spectralRadius, operatorNorm, gradientHorizon, attractors]).toEqual([null, null, null, []]);
+    }
+    expect(record.longRuns.sequences).toBe(20);
+    expect(record.row).toEqual(runSpecification(record.row.specification).row);
+  });
+
   it("holds for networks of sign units, without a gradient", () => {
     const record = recordTraining(
       trialSpecification({ task: "parity", T: 4, algorithm: "discrete-error-propagation", budget: 2000 }),

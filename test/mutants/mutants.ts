@@ -44,7 +44,10 @@ export interface KeptMutants {
 }
 
 /** The text of a mutant's file, before and after. Throws an Error unless the line stands there exactly once. */
-export function mutated({ name, file, line, by }: Mutant, dist: string): { before: string; after: string } {
+export function mutated(
+  { name, file, line, by }: Pick<Mutant, "name" | "file" | "line" | "by">,
+  dist: string,
+): { before: string; after: string } {
   const before = readFileSync(join(dist, file), "utf8");
   const places = before.split(line).length - 1;
   if (places !== 1) throw new Error(`the mutant "${name}": its line must stand in ${file} once, got ${places} places`);

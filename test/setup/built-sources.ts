@@ -10,6 +10,9 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /** The folders that tsconfig.build.json compiles. */
 const COMPILED = new Set(["src", "properties", "bench", "scripts"]);
 
+/** The build: that of the sources, or a copy of it in which something was changed. */
+const BUILT = process.env.LATCHLAB_DIST ?? join(ROOT, "dist");
+
 /** For a project of vitest; its `server.deps` must be `AS_BUILT`. */
 export const builtSources: Plugin = {
   name: "built-sources",
@@ -18,7 +21,7 @@ export const builtSources: Plugin = {
     if (importer === undefined || !source.startsWith(".") || !source.endsWith(".ts")) return undefined;
     const file = relative(ROOT, resolve(dirname(importer), source));
     if (!COMPILED.has(file.split(sep)[0]) || file.endsWith(".test.ts")) return undefined;
-    return join(ROOT, "dist", file.replace(/\.ts$/, ".js"));
+    return join(BUILT, file.replace(/\.ts$/, ".js"));
   },
 };
 

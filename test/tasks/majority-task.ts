@@ -18,7 +18,7 @@ export const majority: Task<typeof OPTIONS> = {
   name: "majority",
   about: "two units have to tell whether most signs of a sequence were positive",
   options: OPTIONS,
-  comparison: { lengths: { quick: [3, 5], paper: [3, 5, 9] }, tuningLength: 5, variantLengths: [3] },
+  comparison: { lengths: { quick: [3, 5], paper: [3, 5, 9] }, tuningLengths: [3, 9], variantLengths: [3] },
   unitCount: () => 2,
   leastT: () => 1,
   pose(T, { sequences }, address) {

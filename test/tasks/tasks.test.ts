@@ -199,7 +199,9 @@ describe("two-sequence", () => {
       const [one, other] = sequences(training).map(({ inputs }) => inputs.slice(0, 3));
       expect(Math.hypot(...one.map((entry, t) => entry - other[t]))).toBeGreaterThanOrEqual(1.5);
     }
-    expect(() => pose(twoSequence as Task, 6, { leastKeyDistance: 9 })).toThrow(/leastKeyDistance must be met/);
+    expect(() => pose(twoSequence as Task, 6, { leastKeyDistance: 9 })).toThrow(
+      /leastKeyDistance and distinctKeys must be met/,
+    );
   });
 
   it("has 25 weights and no bias", () => {

@@ -13,13 +13,18 @@ const { networkObjective } = await at("src/training/network-objective.js");
 const { runTrial } = await at("src/training/trial.js");
 const { stream } = await at("src/numeric/random.js");
 const used = [];
-const trial = (task, name, budget) => {
+const ownNetwork = (problem, _, { units }) => ({
+  objective: networkObjective(problem, units),
+  initial: problem.initialParameters,
+});
+const trial = (task, name, budget, modelOf = ownNetwork) => {
   const entry = algorithmNamed(name);
   const options = (owner) => optionValues(owner.name, owner.options, "working", task.name);
   const problem = task.pose(20, options(task), "seed=1/memory");
   const looks = { count: 0 };
-  runTrial(entry.create(options(entry)), networkObjective(problem, entry.units), {
-    initial: problem.initialParameters,
+  const { objective, initial } = modelOf(problem, options(entry), entry);
+  runTrial(entry.create(options(entry)), objective, {
+    initial,
     budget,
     acceptableCost: 0,
     order: stream("order"),
@@ -36,6 +41,9 @@ trial(latch, "back-propagation", 1_000_000);
 const first = used.length;
 trial(twoSequence, "time-weighted-pseudo-newton", 200_000);
 const second = used.length;
+const { gruAdamEntry } = await at("src/training/algorithms/controls/gru-adam.js");
+trial(latch, "gru-adam", 200_000, (problem, options) => gruAdamEntry.model(problem, options, stream("model")));
+const third = used.length;
 const { runInLockstep } = await at("src/training/lockstep/lockstep.js");
 const { trainingsOf } = await at("src/experiments/run-specification.js");
 const { trialSpecification } = await at("src/experiments/trial-row.js");
@@ -52,7 +60,7 @@ runInLockstep({
     used.push(heapUsed + arrayBuffers + external);
   },
 });
-console.log(JSON.stringify([used.slice(0, first), used.slice(first, second), used.slice(second)]));
+console.log(JSON.stringify([used.slice(0, first), used.slice(first, second), used.slice(second, third), used.slice(third)]));
 `;
 
 it("training does not let memory grow over a million presentations, alone or in lockstep", () => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { ALGORITHM_RULES } from "../../src/experiments/plugin-check/algorithm-rules.ts";
+import { type Bowl, bowl } from "../../src/experiments/plugin-check/bowl.ts";
+import { seenOf } from "../../src/experiments/plugin-check/rule.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues, PRESETS } from "../../src/tasks/option-table.ts";
 import type { AlgorithmEntry } from "../../src/training/algorithm-entry.ts";
 import { ALGORITHMS, algorithmNamed } from "../../src/training/algorithms/algorithms.ts";
 import { runTrial, type TrialOptions, type TrialResult } from "../../src/training/trial.ts";
-import type { KnowledgeLevel, TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
-import { type Bowl, bowl } from "./algorithms/bowl.ts";
+import { isBatchLevel, type KnowledgeLevel, type TrainingAlgorithm } from "../../src/training/training-algorithm.ts";
 
 const CENTRE = [0.3, -0.4, 0.1];
 const INITIAL = [1.5, 1, -1.2];
@@ -32,13 +34,16 @@ function trial(
   });
 }
 
-describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
-  const isSearch = entry.knowledge === "cost";
+describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("$name", ({ entry }) => {
+  const others = ALGORITHMS.filter((other) => other !== entry);
 
-  it("has the name and the knowledge that its entry says", () => {
-    const { name, knowledge } = made(entry, preset);
-    expect({ name, knowledge }).toEqual({ name: entry.name, knowledge: entry.knowledge });
+  it.each(ALGORITHM_RULES.map((rule) => [rule.words, rule] as const))("%s", (_, rule) => {
+    expect(seenOf(rule, { entry, others })).toBeUndefined();
   });
+});
+
+describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
+  const isBatch = isBatchLevel(entry.knowledge);
 
   it("gives the same bits for the same seed, and others for another", () => {
     const run = (seed: string) => {
@@ -51,32 +56,12 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
     expect(run("1")).not.toBe(run("2"));
   });
 
-  it("is not changed by having run before, nor by another run between its steps", () => {
-    const algorithm = made(entry, preset);
-    const alone = JSON.stringify(trial(made(entry, preset), bowl({ centre: CENTRE })));
-    const other = algorithm.start(Float64Array.from(INITIAL), stream("other"));
-    other.next();
-    expect(JSON.stringify(trial(algorithm, bowl({ centre: CENTRE })))).toBe(alone);
-    expect(JSON.stringify(trial(algorithm, bowl({ centre: CENTRE })))).toBe(alone);
-  });
-
-  it("leaves the initial parameters alone and asks for points of their length", () => {
-    const initial = Float64Array.from(INITIAL);
-    const run = made(entry, preset).start(initial, stream("1"));
-    const asked = run.next();
-    if (asked.done === true) throw new Error("an algorithm must ask at least once");
-    expect(asked.value.at).toHaveLength(3);
-    expect(asked.value.at).not.toBe(initial);
-    trial(made(entry, preset), bowl({ centre: CENTRE }), { initial });
-    expect([...initial]).toEqual(INITIAL);
-  });
-
   it("is billed one presentation for a sequence and the size of the training set for a batch", () => {
     const objective = bowl({ centre: CENTRE, trainingSize: 7 });
     const { presentations, multiplyAdds } = trial(made(entry, preset), objective, { budget: 700 });
     const looks = objective.asked.filter((what) => what === "cost").length;
     const single = objective.asked.length - looks;
-    if (isSearch) {
+    if (isBatch) {
       // The first look, at the initial parameters, is free.
       expect(single).toBe(0);
       expect(presentations).toBe(7 * (looks - 1));
@@ -93,7 +78,7 @@ describe.each(CASES)("$name ($preset)", ({ entry, preset }) => {
   it("never goes beyond its budget, and ends at once with none", () => {
     for (const budget of [0, 1, 4, 5, 6, 99, 101]) {
       const { presentations, outcome } = trial(made(entry, preset), bowl({ centre: CENTRE }), { budget });
-      expect(presentations).toBe(isSearch ? 5 * Math.floor(budget / 5) : budget);
+      expect(presentations).toBe(isBatch ? 5 * Math.floor(budget / 5) : budget);
       expect(outcome).toBe("budget-exhausted");
     }
   });

@@ -8,7 +8,7 @@ import { minimalTask } from "../../src/tasks/minimal-task.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
 import { parity } from "../../src/tasks/parity.ts";
 import type { Problem } from "../../src/tasks/task.ts";
-import { coinRule } from "../../src/training/algorithms/coin-flip-propagation.ts";
+import { coinRule } from "../../src/training/algorithms/controls/coin-flip-propagation.ts";
 import {
   discreteErrorPropagation,
   discreteErrorPropagationEntry,
@@ -33,6 +33,14 @@ const problem: Problem = {
   longer: () => training,
 };
 
+const COIN = {
+  learningRate: 0.2,
+  pseudoGradient: "unit",
+  epsilon: 0.1,
+  updateAfter: "wrong",
+  zeroError: "nothing",
+} as const;
+
 describe("the objective of a network", () => {
   it("has the mean of ½ (x_T ∓ 0.8)² as its cost, and counts answers of the wrong sign", () => {
     const { cost } = networkObjective(problem, "tanh");
@@ -51,9 +59,9 @@ describe("the objective of a network", () => {
     expect({ ...cost(Float64Array.of(1, -1, 1)) }).toEqual({ cost: 0, wrong: 0 });
     // A wrong answer is off by 2: ½ · 4, over two sequences.
     expect({ ...cost(Float64Array.of(1, 1, 1)) }).toEqual({ cost: 1, wrong: 1 });
-    expect(networkObjective(problem, "sign").discrete(Float64Array.of(1, -1, 1), 0, coinRule(stream("1"))).cost).toBe(
-      0,
-    );
+    expect(
+      networkObjective(problem, "sign").discrete(Float64Array.of(1, -1, 1), 0, coinRule(COIN, stream("1"))).cost,
+    ).toBe(0);
   });
 
   it("counts a multiply-add for each connection that a number passes", () => {

@@ -5,9 +5,9 @@ import { exp } from "../../src/numeric/elementary/exp.ts";
 import { type Random, stream } from "../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../src/numeric/statistics/binomial.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
-import { adamEntry } from "../../src/training/algorithms/adam.ts";
+import { adamEntry } from "../../src/training/algorithms/controls/adam.ts";
 import { backPropagation } from "../../src/training/algorithms/back-propagation.ts";
-import { coinRule } from "../../src/training/algorithms/coin-flip-propagation.ts";
+import { coinRule } from "../../src/training/algorithms/controls/coin-flip-propagation.ts";
 import { dampingFrom, type DampingOptions } from "../../src/training/algorithms/damping.ts";
 import {
   discreteErrorPropagationEntry,
@@ -15,7 +15,7 @@ import {
 } from "../../src/training/algorithms/discrete-error-propagation.ts";
 import { multigridRandomSearch } from "../../src/training/algorithms/multigrid-random-search.ts";
 import { pseudoNewtonEntry } from "../../src/training/algorithms/pseudo-newton.ts";
-import { randomGuessing } from "../../src/training/algorithms/random-guessing.ts";
+import { randomGuessing } from "../../src/training/algorithms/controls/random-guessing.ts";
 import { simulatedAnnealingEntry, stretch } from "../../src/training/algorithms/simulated-annealing.ts";
 import { timeWeightedPseudoNewtonEntry } from "../../src/training/algorithms/time-weighted-pseudo-newton.ts";
 import { runTrial } from "../../src/training/trial.ts";
@@ -212,14 +212,15 @@ describe("discrete error propagation", () => {
   });
 
   it("asks with a coin for either sign equally often whatever the error, and for nothing where there is none", () => {
+    const working = optionValues("dep", discreteErrorPropagationEntry.options, "working", "latch");
     for (const g of [-3, -0.01, 0.01, 3]) {
-      const rule = coinRule(stream(`coin ${g}`));
+      const rule = coinRule(working, stream(`coin ${g}`));
       let flips = 0;
       for (let k = 0; k < 2000; k++) if (rule(0.5, 1, g) === 1) flips++;
       expect(binomialUpperTail(flips, 2000, 0.5)).toBeGreaterThan(1e-9);
       expect(binomialLowerTail(flips, 2000, 0.5)).toBeGreaterThan(1e-9);
     }
-    expect(coinRule(stream("none"))(0.5, 1, 0)).toBe(0);
+    expect(coinRule(working, stream("none"))(0.5, 1, 0)).toBe(0);
   });
 });
 

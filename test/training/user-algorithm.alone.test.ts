@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ALGORITHMS, addAlgorithm, algorithmNamed, knownAlgorithms } from "../../src/training/algorithms/algorithms.ts";
-import { adamEntry } from "../../src/training/algorithms/adam.ts";
+import { adamEntry } from "../../src/training/algorithms/controls/adam.ts";
 import { optionValues } from "../../src/tasks/option-table.ts";
 import { freeMark, type Mark } from "../../src/training/mark.ts";
 import { type UserAlgorithm, userEntry } from "../../src/training/user-algorithm.ts";

@@ -1,6 +1,7 @@
 /** Rows of trials in files, checked as they come in, and compared field by field. */
 import { z } from "zod";
-import type { TrialRow } from "../../experiments/trial-row.ts";
+import { type TrialRow, withoutParameters } from "../../experiments/trial-row.ts";
+import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf } from "./output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
@@ -14,7 +15,7 @@ const trialRow = z.strictObject({
     task: z.string(),
     T: z.number(),
     algorithm: z.string(),
-    preset: z.enum(["published", "working"]),
+    preset: z.enum(READABLE_PRESETS),
     seed: z.string().min(1),
     trial: z.int().min(1),
     budget: z.int().min(0),
@@ -32,6 +33,7 @@ const trialRow = z.strictObject({
   heldOut: score,
   longer: score,
   parameters: z.array(z.number().nullable()),
+  parametersHash: z.string().optional(),
 });
 
 /** The row in a file that holds one, or what `train --json` prints; undefined where the file holds something else. */
@@ -58,6 +60,14 @@ export function asTrialRow(value: unknown): TrialRow | string {
   if (result.success) return result.data as TrialRow;
   const [issue] = result.error.issues;
   return `${issue.path.join(".") || "the row"}: ${issue.message}`;
+}
+
+/** The differences between two rows of a trial; where one was kept without its parameters, their hashes are compared. */
+export function rowDifferences(stored: TrialRow, now: TrialRow): string[] {
+  const isShort = [stored, now].some(({ parametersHash }) => parametersHash !== undefined);
+  return isShort
+    ? differencesBetween(withoutParameters(stored), withoutParameters(now))
+    : differencesBetween(stored, now);
 }
 
 const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> =>

@@ -64,6 +64,12 @@ export const oneOf =
     throw new UsageError(`${flag} must be one of ${names.join(", ")}, got ${shown(text)}${hint}`);
   };
 
+/** A parser of these names, which takes older names of them too. */
+export const oneOfOrOlder =
+  <const Name extends string>(names: readonly Name[], older: Readonly<Record<string, NoInfer<Name>>>): Parser<Name> =>
+  (text, flag) =>
+    Object.hasOwn(older, text) ? older[text] : oneOf(names)(text, flag);
+
 /** A parser of values separated by commas, each read by `parse` and kept once. */
 export const listOf =
   <Value>(parse: Parser<Value>): Parser<readonly Value[]> =>

@@ -15,6 +15,8 @@ export const claims = repeatable(
   "user-defined claims: a module that exports `claims`; repeatable",
 );
 
+export const plugin = repeatable("--plugin <module>", "user-defined tasks and algorithms: a module; repeatable");
+
 export const quiet = flag("--quiet", "no progress on stderr");
 
 /** The option that says how a verdict or the outcome of a guard is printed. */

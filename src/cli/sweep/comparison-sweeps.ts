@@ -9,7 +9,9 @@ import {
   type FinishedComparison,
   runComparison,
 } from "../../experiments/comparison/run-comparison.ts";
+import { companionPlan } from "../../experiments/companion/companion-plan.ts";
 import { requireOnce, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
+import { given } from "../../numeric/given.ts";
 import { counted } from "../../numeric/number-text.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import type { PlannedSweep } from "./dry-run.ts";
@@ -55,8 +57,22 @@ function designOf(run: ComparisonRun): ComparisonDesign {
     const design = comparisonDesign(run);
     return { ...design, hasSideSweeps: design.hasSideSweeps && run.plugins === undefined };
   }
-  const plan = readComparison(run.plan);
+  const plan = isBuiltIn(run.plan) ? builtInPlan(run.plan, run) : readComparison(run.plan);
   return { tuning: undefined, main: () => plan, hasSideSweeps: false };
+}
+
+/** Whether a plan is named and not a file: names are words, a file has a dot or a slash. */
+export const isBuiltIn = (plan: string): boolean => !/[./\\]/.test(plan);
+
+/** The built-in plans. */
+const BUILT_IN: Readonly<Record<string, (request: ComparisonRequest) => SweepPlan>> = {
+  companion: ({ seed }) => companionPlan(given({ seed })),
+};
+
+function builtInPlan(name: string, request: ComparisonRequest): SweepPlan {
+  if (Object.hasOwn(BUILT_IN, name)) return BUILT_IN[name](request);
+  const names = Object.keys(BUILT_IN).join(", ");
+  throw new UsageError(`--plan must be one of ${names}, or a file with a dot or a slash in its name, got ${name}`);
 }
 
 /** Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
@@ -79,8 +95,10 @@ function folderOf(part: ComparisonPart): string {
       return TUNING;
     case "variant":
       return `variant-${part.number}`;
+    case "long":
     case "shorter-first":
-      return "shorter-first";
+    case "replication":
+      return part.kind;
   }
 }
 
@@ -92,7 +110,11 @@ function speakerOf(title: string, part: ComparisonPart): string {
       return `${title}: tuning`;
     case "variant":
       return `${title}: ${part.name}`;
+    case "long":
+      return `${title}: longest T`;
     case "shorter-first":
       return `${title}: shorter sequences first`;
+    case "replication":
+      return `${title}: other seeds`;
   }
 }

@@ -32,7 +32,7 @@ export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOpt
 export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
   const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
   const { all, trials } = shardTrials(plan, options.shard);
-  const cells = plan.protocols.length * plan.algorithms.length * plan.tasks.reduce((sum, { T }) => sum + T.length, 0);
+  const cells = all.length / plan.trials;
   const { seconds, pilots, cells: estimated } = await estimateOf(sweeps, options);
   const workers = options.workers ?? availableParallelism();
   return [

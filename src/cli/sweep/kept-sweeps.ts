@@ -1,6 +1,7 @@
 /**
  * Sweeps read back from the folders in which they ran and the files in which they are kept, checked as they come in.
  */
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import {
@@ -10,7 +11,9 @@ import {
   keptSweep,
   rowsOfCell,
 } from "../../experiments/sweep/compact-rows.ts";
+import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import { given } from "../../numeric/given.ts";
+import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { textOf } from "../files/output-folder.ts";
@@ -18,16 +21,38 @@ import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { journalIn } from "./journal-file.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
-import { sweepsInside } from "./sweep-folders.ts";
+import { RUN } from "./run-record.ts";
+import { sweepsInside, TUNING } from "./sweep-folders.ts";
 
 /** The file of the comparison in a folder of results; neither this nor that of the minimal task has to be there. */
 export const COMPARISON = "comparison.jsonl";
 export const MINIMAL = "minimal.jsonl";
 
+/** The folder of a comparison that is kept in several files, one for each of its sweeps. */
+export const COMPARISON_PARTS = "comparison";
+/** The file of the search over the constants that the companion paper leaves out. */
+export const COMPANION_SEARCH = "companion-search.json";
+
 /** The experiments that a folder of results keeps. */
 export function keptExperiments(folder: string): KeptExperiments {
-  const [comparison, minimal] = [COMPARISON, MINIMAL].map((name) => keptSweepsIn(join(folder, name)));
-  return given({ comparison, minimal });
+  const minimal = keptSweepsIn(join(folder, MINIMAL));
+  const comparison = keptSweepsIn(join(folder, COMPARISON)) ?? partsIn(join(folder, COMPARISON_PARTS));
+  const declared = (jsonIn(join(folder, COMPARISON_PARTS, RUN)) as { readonly declared?: string } | undefined)
+    ?.declared;
+  const search = jsonIn(join(folder, COMPANION_SEARCH)) as KeptSearch | undefined;
+  return given({ comparison, minimal, declared, search });
+}
+
+/** The content of a file that scripts of this repository write; undefined where there is no such file. */
+function jsonIn(file: string): unknown {
+  const text = textOf(file);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+function partsIn(folder: string): readonly KeptSweep[] | undefined {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".jsonl")) : [];
+  if (files.length === 0) return undefined;
+  return files.sort().flatMap((name) => keptSweepsIn(join(folder, name)) ?? []);
 }
 
 const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
@@ -35,6 +60,7 @@ const cell = z.strictObject({
   specification: z.looseObject({}),
   trials: z.array(z.array(z.unknown()).min(6).max(7)),
   numbers: z.string(),
+  hashes: z.string().optional(),
 });
 
 /** The sweeps in a file; undefined where there is no such file. Throws a UsageError that names the line. */
@@ -81,19 +107,38 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   return sweeps;
 }
 
-/** The sweep of a folder and those inside it, or the sweeps kept in a file. */
+/**
+ * The sweep of a folder and those inside it, or the sweeps kept in a file. Throws a UsageError for what is no sweep,
+ * and for a plan that names what is not known.
+ */
 export function sweepsIn(from: string): readonly KeptSweep[] {
   if (from.endsWith(".jsonl")) {
     const kept = keptSweepsIn(from);
     if (kept === undefined) throw new UsageError(`${from}: there is no such file`);
+    for (const { plan } of kept) known(from, () => trialsOf(plan));
     return kept;
   }
   const main = sweepIn("main", from);
-  if (main === undefined) throw new UsageError(`${from}: it holds no ${PLAN}, so it is no sweep`);
+  if (main === undefined) {
+    const begun = planIn(join(from, TUNING)) === undefined ? "" : `; only ${join(from, TUNING)} was begun`;
+    throw new UsageError(`${from}: it holds no ${PLAN}, so it is no sweep${begun}`);
+  }
   return [main, ...sweepsInside(from).flatMap((name) => sweepIn(name, join(from, name)) ?? [])];
 }
 
 function sweepIn(part: string, folder: string): KeptSweep | undefined {
   const plan = planIn(folder);
-  return plan === undefined ? undefined : keptSweep(part, plan, journalIn(folder).rows);
+  return plan === undefined ? undefined : known(folder, () => keptSweep(part, plan, journalIn(folder).rows));
+}
+
+/** What `read` returns; the RangeError of a plan that cannot be spelt out becomes a UsageError. */
+function known<Value>(from: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const isName = /^(taskNamed|algorithmNamed): /.test(error.message);
+    const hint = isName ? "; --plugin names the module of a user-defined one" : "";
+    throw new UsageError(`${from}: ${error.message}${hint}`, { cause: error });
+  }
 }

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
+import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
 import { readJson } from "../files/json-file.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -33,8 +34,27 @@ const plan = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().min(1),
-        preset: z.enum(["published", "working"]),
-        settings: z.array(z.strictObject({ task: z.string(), algorithm: z.string(), options })).optional(),
+        preset: z.enum(READABLE_PRESETS),
+        algorithms: z.array(z.string()).min(1).optional(),
+        taskSettings: z
+          .array(
+            z.strictObject({
+              task: z.string(),
+              options: options.optional(),
+              acceptableCost: z.number().min(0).optional(),
+            }),
+          )
+          .optional(),
+        settings: z
+          .array(
+            z.strictObject({
+              task: z.string(),
+              algorithm: z.string(),
+              options,
+              budget: z.int().min(0).optional(),
+            }),
+          )
+          .optional(),
       }),
     )
     .min(1),

@@ -70,6 +70,15 @@ export function secondsOf(folder: string): number {
   }, 0);
 }
 
+/** The trials of all recorded runs in this folder that gave no row, each with why; a later run may have given one. */
+export function failuresIn(folder: string): readonly string[] {
+  const { earlier = [], ...last } = recordIn(folder) ?? {};
+  return [last, ...(Array.isArray(earlier) ? (earlier as unknown[]) : [])].flatMap((one) => {
+    const { failures } = (one ?? {}) as { readonly failures?: unknown };
+    return Array.isArray(failures) ? failures.filter((failure) => typeof failure === "string") : [];
+  });
+}
+
 /** The record in this folder. It is a note that no result depends on: an unreadable one counts as none. */
 function recordIn(folder: string): Record<string, unknown> | undefined {
   try {

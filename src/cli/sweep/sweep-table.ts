@@ -27,13 +27,15 @@ export function sweepTables(
     const key = JSON.stringify([trial.protocol, task, T, algorithm]);
     cells.set(key, [...(cells.get(key) ?? []), row]);
   }
-  return protocols.flatMap(({ name: protocol }) =>
-    tasks.flatMap(({ task, T }) => [
+  const lengths = new Map<string, readonly number[]>();
+  for (const { task, T } of tasks) lengths.set(task, [...new Set([...(lengths.get(task) ?? []), ...T])]);
+  return protocols.flatMap(({ name: protocol, algorithms: own = algorithms }) =>
+    [...lengths].flatMap(([task, T]) => [
       "",
       paint("bold", `${task}, ${protocol}`),
       ...columns(GAP, [
         ["", ...T.map((length) => `T = ${length}`)],
-        ...algorithms.map((algorithm) => [
+        ...own.map((algorithm) => [
           algorithm,
           ...T.map((length) => cellText(cells.get(JSON.stringify([protocol, task, length, algorithm])) ?? [])),
         ]),
@@ -50,12 +52,12 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
     paint("bold", `tuned on trials of their own, for ${compact(cost)} presentations`),
     ...columns(GAP, [
       ["", "task", "solved", "setting"],
-      ...settings.map(({ task, algorithm, options, solved, trials }) => [
+      ...settings.map(({ task, algorithm, options, solved, trials, atEdge }) => [
         algorithm,
         task,
         `${solved}/${trials}`,
         Object.entries(options)
-          .map(([name, value]) => `${name}=${value}`)
+          .map(([name, value]) => `${name}=${value}${atEdge.includes(name) ? " (edge of the grid)" : ""}`)
           .join(" "),
       ]),
     ]),

@@ -77,8 +77,28 @@ function resultOf({ row }: TrainingRecord, paint: Paint): string[] {
   ];
 }
 
-function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: TrainingRecord): string[] {
+function tableOf({ snapshots, row, horizonShare, largestHorizon, units, model }: TrainingRecord): string[] {
   const shown = spread(snapshots);
+  if (model !== undefined) {
+    return [
+      ...columnsOf(
+        ["presentations", "cost", "wrong"],
+        shown.map(({ presentations, cost, errorRate }) => [
+          grouped(presentations),
+          significant(cost, 3),
+          percent(errorRate),
+        ]),
+      ),
+      "",
+      ...paragraph(
+        `What is trained in place of the task's network is a ${model}: the size of its weights, and where it rests, are ` +
+          "not looked at.",
+        2,
+        undefined,
+        0,
+      ),
+    ];
+  }
   const head = ["presentations", "cost", "wrong", "radius", "norm", "reach", "rests at"];
   const horizon = ({ gradientHorizon }: Snapshot) =>
     gradientHorizon === null ? "–" : `${gradientHorizon >= largestHorizon ? "≥ " : ""}${gradientHorizon}`;
@@ -91,17 +111,13 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: Traini
     horizon(snapshot),
     restsAt(snapshot.attractors),
   ]);
-  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((line) => line[column].length)));
-  const line = (texts: readonly string[]) =>
-    texts.map((text, column) => (column === texts.length - 1 ? text : text.padStart(widths[column]))).join("   ");
   const reach =
     units === "sign"
       ? "Sign units have no gradient, so none reaches back."
       : `reach: how many steps back the gradient is still ${percent(horizonShare)} of what it is at the last step (median of ` +
         "15 sequences that are longer than those trained on).";
   return [
-    line(head),
-    ...cells.map(line),
+    ...columnsOf(head, cells),
     "",
     ...paragraph(
       "radius: spectral radius of the recurrent weight matrix, above 1 a state can sustain itself; norm: its operator norm " +
@@ -112,6 +128,13 @@ function tableOf({ snapshots, row, horizonShare, largestHorizon, units }: Traini
       0,
     ),
   ];
+}
+
+function columnsOf(head: readonly string[], cells: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((line) => line[column].length)));
+  const line = (texts: readonly string[]) =>
+    texts.map((text, column) => (column === texts.length - 1 ? text : text.padStart(widths[column]))).join("   ");
+  return [line(head), ...cells.map(line)];
 }
 
 /** Whether typical inputs are other than noise around 0, so that each of them may change the answer: parity. */
@@ -175,7 +198,10 @@ function flips(classes: NeuronRetention["classes"]): string {
 }
 
 function horizonOf(record: TrainingRecord): string[] {
-  const { snapshots, units, largestHorizon, horizonShare, row, gradientByLag } = record;
+  const { snapshots, units, model, largestHorizon, horizonShare, row, gradientByLag } = record;
+  if (model !== undefined) {
+    return [`Not looked at: this is a ${model}, and what reaches back is measured in the task's own network only.`];
+  }
   if (units === "sign") {
     return ["Units that are switches have no gradient; discrete error propagation sends errors back in its own way."];
   }

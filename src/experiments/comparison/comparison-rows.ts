@@ -1,4 +1,10 @@
-/** Rows of a comparison by cell, and trials of two cells side by side. */
+/**
+ * Rows of a comparison by cell, and trials of two cells side by side.
+ *
+ * A trial that its initial parameters solve is no trial of learning: nothing is learned in it, whatever the algorithm.
+ * Such rows are counted apart and are in no cell.
+ */
+import { protocolName } from "./protocols.ts";
 import type { SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 
@@ -15,10 +21,15 @@ export interface ComparisonCell {
 /** Two rows of the same trial: the same data and initial parameters, under two algorithms. */
 export type RowPair = readonly [first: TrialRow, second: TrialRow];
 
+/** Whether the initial parameters of a trial solve its training set, so that nothing is left to be learned. */
+export const isGiven = ({ outcome, presentations }: Pick<TrialRow, "outcome" | "presentations">): boolean =>
+  outcome === "converged" && presentations === 0;
+
 /** The rows of one protocol, by cell. `byProtocol` makes one for each protocol of a sweep. */
 export class ComparisonRows {
   readonly #cells = new Map<string, Map<number, TrialRow>>();
   readonly #lengths = new Map<string, Set<number>>();
+  readonly #given = new Map<string, number>();
 
   /** Sorts rows into cells. Throws a RangeError where a trial stands twice, as it would be counted twice. */
   constructor(rows: Iterable<TrialRow>) {
@@ -30,6 +41,7 @@ export class ComparisonRows {
         throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${trial} twice`);
       }
       this.#cells.set(key, cell.set(trial, row));
+      if (isGiven(row)) this.#given.set(key, (this.#given.get(key) ?? 0) + 1);
       this.#lengths.set(task, (this.#lengths.get(task) ?? new Set()).add(T));
     }
   }
@@ -39,11 +51,20 @@ export class ComparisonRows {
     return [...(this.#lengths.get(task) ?? [])].sort((a, b) => a - b);
   }
 
-  /** The rows of a cell in the order of their trials; none for a cell without rows. */
+  /**
+   * The rows of a cell in the order of their trials, without those that are solved by their initial parameters; none
+   * for a cell without rows.
+   */
   of(cell: ComparisonCell): readonly TrialRow[] {
     return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]
+      .filter(([, row]) => !isGiven(row))
       .sort(([a], [b]) => a - b)
       .map(([, row]) => row);
+  }
+
+  /** The number of trials of a cell that are solved by their initial parameters. */
+  given(cell: ComparisonCell): number {
+    return this.#given.get(keyOf(cell)) ?? 0;
   }
 
   /** The rows of an algorithm on a task, all lengths together, the shortest first. */
@@ -51,7 +72,7 @@ export class ComparisonRows {
     return lengths.flatMap((T) => this.of({ task, algorithm, T }));
   }
 
-  /** The trials that both algorithms ran, at these lengths or at all of the task. */
+  /** The trials in which both algorithms had something to learn, at these lengths or at all of the task. */
   pairs(
     task: string,
     first: string,
@@ -62,7 +83,7 @@ export class ComparisonRows {
       const others = this.#cells.get(keyOf({ task, algorithm: second, T }));
       return this.of({ task, algorithm: first, T }).flatMap((row): RowPair[] => {
         const other = others?.get(row.specification.trial);
-        return other === undefined ? [] : [[row, other]];
+        return other === undefined || isGiven(other) ? [] : [[row, other]];
       });
     });
   }
@@ -70,7 +91,18 @@ export class ComparisonRows {
 
 const keyOf = ({ task, algorithm, T }: ComparisonCell) => `${task} ${algorithm} T = ${T}`;
 
-/** The rows of a sweep by the name of their protocol; trials without a row are left out. */
+/** The rows of several sweeps of one comparison by the name by which their protocol goes today. */
+export function joinedProtocols(
+  sweeps: readonly {
+    readonly trials: readonly SweepTrial[];
+    readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
+  }[],
+): ReadonlyMap<string, ComparisonRows> {
+  const owners = new Map(sweeps.flatMap(({ trials, rowOf }) => trials.map((trial) => [trial, rowOf] as const)));
+  return byProtocol([...owners.keys()], (trial) => owners.get(trial)?.(trial));
+}
+
+/** The rows of a sweep by the name by which their protocol goes today; trials without a row are left out. */
 export function byProtocol(
   trials: readonly SweepTrial[],
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
@@ -79,8 +111,9 @@ export function byProtocol(
   for (const trial of trials) {
     const row = rowOf(trial);
     if (row === undefined) continue;
-    const some = rows.get(trial.protocol);
-    if (some === undefined) rows.set(trial.protocol, [row]);
+    const protocol = protocolName(trial.protocol);
+    const some = rows.get(protocol);
+    if (some === undefined) rows.set(protocol, [row]);
     else some.push(row);
   }
   return new Map([...rows].map(([protocol, some]) => [protocol, new ComparisonRows(some)]));

@@ -6,17 +6,19 @@
 import { type PlanOptions, runPlan, type SweepOutcome } from "../sweep/run-plan.ts";
 import type { SweepPlan } from "../sweep/sweep-plan.ts";
 import { comparisonPlan, type ComparisonRequest, comparisonTuning } from "./comparison-plan.ts";
-import { byProtocol } from "./comparison-rows.ts";
+import { byProtocol, joinedProtocols } from "./comparison-rows.ts";
 import { type ComparisonResults, comparisonVerdicts, type FindingVerdict } from "./findings/comparison-verdicts.ts";
-import { shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
+import { longPlan, replicationPlan, shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "./tuning.ts";
 
 /** What a sweep of a comparison is for; variants, each with one constant changed, are numbered from 1. */
 export type ComparisonPart =
   | { readonly kind: "tuning" }
   | { readonly kind: "main" }
-  | { readonly kind: "variant"; readonly number: number; readonly name: string }
-  | { readonly kind: "shorter-first" };
+  | { readonly kind: "long" }
+  | { readonly kind: "shorter-first" }
+  | { readonly kind: "replication" }
+  | { readonly kind: "variant"; readonly number: number; readonly name: string };
 
 /** One sweep of a comparison. */
 export interface ComparisonSweep {
@@ -30,7 +32,7 @@ export interface ComparisonDesign {
   readonly tuning: SweepPlan | undefined;
   /** The plan of the main sweep under what tuning chose. */
   readonly main: (settings: readonly TunedSetting[]) => SweepPlan;
-  /** Whether variants and training on shorter sequences first are run too. */
+  /** Whether the longest T, training on shorter sequences first, a replication and variants are run too. */
   readonly hasSideSweeps: boolean;
 }
 
@@ -67,7 +69,7 @@ export interface FinishedComparison<Outcome extends SweepOutcome> {
   readonly settings: readonly TunedSetting[];
   /** The outcome of the main sweep. */
   readonly main: Outcome;
-  /** The rows that findings are judged on: by protocol, by variant, and of training on shorter sequences first. */
+  /** The rows that findings are judged on: by protocol, by variant, of shorter sequences first, of a replication. */
   readonly results: ComparisonResults;
   /** The trials of all sweeps but the tuning that gave no row, as text, each with why. */
   readonly failures: readonly string[];
@@ -87,13 +89,22 @@ export async function runComparison<Outcome extends SweepOutcome>(
   for (const sweep of hasSideSweeps ? sideSweeps(plan) : []) {
     beside.push({ part: sweep.part, outcome: await run(sweep) });
   }
+  const rowsBeside = (kind: ComparisonPart["kind"]) =>
+    new Map(
+      beside.flatMap(({ part, outcome: { trials, rowOf } }) =>
+        part.kind === kind ? [...byProtocol(trials, rowOf)] : [],
+      ),
+    );
   const outcomes = [main, ...beside.map(({ outcome }) => outcome)];
   return {
     plan,
     settings,
     main,
     results: {
-      protocols: byProtocol(main.trials, main.rowOf),
+      protocols: joinedProtocols([
+        { trials: main.trials, rowOf: main.rowOf },
+        ...beside.filter(({ part }) => part.kind === "long").map(({ outcome }) => outcome),
+      ]),
       variants: new Map(
         beside.flatMap(({ part, outcome: { trials, rowOf } }) =>
           part.kind === "variant"
@@ -101,11 +112,8 @@ export async function runComparison<Outcome extends SweepOutcome>(
             : [],
         ),
       ),
-      shorterFirst: new Map(
-        beside.flatMap(({ part, outcome: { trials, rowOf } }) =>
-          part.kind === "shorter-first" ? [...byProtocol(trials, rowOf)] : [],
-        ),
-      ),
+      shorterFirst: rowsBeside("shorter-first"),
+      replication: rowsBeside("replication"),
     },
     failures: outcomes.flatMap(({ failures }) => failures),
     left: outcomes.reduce((sum, { left }) => sum + left, 0),
@@ -128,10 +136,10 @@ export interface Comparison extends FinishedComparison<SweepOutcome> {
  * const { results } = await compareAlgorithms({
  *   tasks: ["latch"],
  *   algorithms: ["back-propagation", "discrete-error-propagation"],
- *   protocol: ["published"],
+ *   protocol: ["recovered"],
  *   T: [10],
  * });
- * const rows = results.protocols.get("published");
+ * const rows = results.protocols.get("recovered");
  * rows?.of({ task: "latch", algorithm: "back-propagation", T: 10 }).filter(isSolved).length; // of 5
  */
 export async function compareAlgorithms(request: ComparisonRequest, options: PlanOptions = {}): Promise<Comparison> {
@@ -148,9 +156,11 @@ async function tuned(
 }
 
 const sideSweeps = (main: SweepPlan): readonly ComparisonSweep[] => [
+  { part: { kind: "long" }, plan: longPlan(main) },
+  { part: { kind: "shorter-first" }, plan: shorterFirstPlan(main) },
+  { part: { kind: "replication" }, plan: replicationPlan(main) },
   ...variantPlans(main).map(({ variant, plan }, k) => ({
     part: { kind: "variant" as const, number: k + 1, name: variant.name },
     plan,
   })),
-  { part: { kind: "shorter-first" }, plan: shorterFirstPlan(main) },
 ];

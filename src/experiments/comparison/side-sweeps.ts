@@ -1,9 +1,10 @@
 /**
- * What a whole comparison runs beside its main sweep: the same algorithms with one constant changed that the paper
- * leaves out, and training on shorter sequences first.
+ * What a whole comparison runs beside its main sweep: the longest T, on fewer trials; training on shorter sequences
+ * first; all trials of the main sweep under another root of seeds; and the same algorithms with one constant changed
+ * that the paper leaves out.
  *
- * Trials have the same addresses as those of the main sweep, so that data and initial parameters are the same up to
- * what the changed constant does to them.
+ * But for the replication, trials have the same addresses as those of the main sweep, so that data and initial
+ * parameters are the same up to what the changed constant does to them.
  */
 import type { Task } from "../../tasks/task.ts";
 import { TASKS, taskNamed } from "../../tasks/tasks.ts";
@@ -39,7 +40,8 @@ export const VARIANTS: readonly Variant[] = [
   },
 ];
 
-const VARIANT_TRIALS = 16;
+/** The trials of each cell of a variant: with sixteen, no exact test of shares could decide after correction. */
+const VARIANT_TRIALS = 60;
 
 /** The plan of each variant, under the tuned settings of the main plan. */
 export function variantPlans(main: SweepPlan): readonly { readonly variant: Variant; readonly plan: SweepPlan }[] {
@@ -71,6 +73,28 @@ export function shorterFirstPlan(main: SweepPlan): SweepPlan {
     algorithms: ["back-propagation", "time-weighted-pseudo-newton", "discrete-error-propagation"],
   };
 }
+
+/** The trials of each cell at the longest T. */
+const LONG_TRIALS = 40;
+
+/** The plan of the longest T, which belongs to the main sweep but costs more than all of it. */
+export function longPlan(main: SweepPlan): SweepPlan {
+  return {
+    ...main,
+    name: `${main.name}-long`,
+    tasks: comparedTasks(main).flatMap(({ name, comparison: { longLengths } }): PlannedTask[] =>
+      longLengths === undefined ? [] : [{ task: name, T: longLengths }],
+    ),
+    trials: LONG_TRIALS,
+  };
+}
+
+/** The plan of the trials of the main sweep under another root of seeds. */
+export const replicationPlan = (main: SweepPlan): SweepPlan => ({
+  ...main,
+  name: `${main.name}-replication`,
+  seed: `${main.seed}-replication`,
+});
 
 /** The tasks of a plan that have a part in the comparison. */
 function comparedTasks({ tasks }: SweepPlan): readonly (Task & Required<Pick<Task, "comparison">>)[] {

@@ -48,7 +48,8 @@ export function tradeOff(rows: readonly TrialRow[]): readonly TradeOffPoint[] {
   return rows.flatMap((row) => {
     const { task, algorithm } = row.specification;
     const { selfWeight } = taskNamed(task);
-    if (selfWeight === undefined || algorithmNamed(algorithm).units !== "tanh") return [];
+    const { units, otherModel = false } = algorithmNamed(algorithm);
+    if (selfWeight === undefined || units !== "tanh" || otherModel) return [];
     const w = row.parameters[selfWeight];
     if (!(isSolved(row) && w !== null && w > 1)) return [];
     const { guaranteed, inputThreshold, guaranteedFactor } = boundsAt(w);

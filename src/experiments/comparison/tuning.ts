@@ -1,9 +1,10 @@
 /**
  * Tuning: which setting of its grid serves an algorithm best on a task, found on trials that are never scored.
  *
- * Each task is tuned at one T, under another root of seeds. The best setting solves most trials; among equals it takes
- * the fewest presentations in all; among equals again, it is the first of the grid. Where none solves a trial, it is
- * the one with the smallest mean error on fresh sequences.
+ * Each task is tuned at two T, under another root of seeds. The best setting solves most trials; among equals it has
+ * the shortest expected running time; among equals again, it is the first of the grid. Where none solves a trial, it is
+ * the one with the smallest mean error on fresh sequences. A best setting at the edge of its grid may have better ones
+ * beyond, so that is said.
  */
 import { given } from "../../numeric/given.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
@@ -15,33 +16,33 @@ import { isSolved } from "./solved.ts";
 /** The root of the seeds of tuning, under which no scored trial stands. */
 const tuningSeed = (seed: string) => `${seed}-tuning`;
 
-/**
- * The plan of tuning: a protocol for each place in the grids. Where a grid is shorter its first setting stands again.
- */
+/** The plan of tuning: a protocol for each place in the grids, of the algorithms whose grids are as long. */
 export function tuningPlan(
   name: string,
   seed: string,
-  tasks: readonly { readonly task: string; readonly T: number }[],
+  tasks: readonly { readonly task: string; readonly T: readonly number[] }[],
   algorithms: readonly string[],
   trials: number,
   budget?: number,
 ): SweepPlan {
-  const places = Math.max(...algorithms.map((algorithm) => algorithmNamed(algorithm).tuningGrid.length));
+  const gridOf = (algorithm: string) => algorithmNamed(algorithm).tuningGrid;
+  const places = Math.max(...algorithms.map((algorithm) => gridOf(algorithm).length));
   return {
     name,
     seed: tuningSeed(seed),
-    tasks: tasks.map(({ task, T }) => ({ task, T: [T] })),
+    tasks,
     algorithms,
-    protocols: Array.from({ length: places }, (_, place) => ({
-      name: settingName(place),
-      preset: "working",
-      settings: tasks.flatMap(({ task }) =>
-        algorithms.map((algorithm) => {
-          const { tuningGrid: grid } = algorithmNamed(algorithm);
-          return { task, algorithm, options: place < grid.length ? grid[place] : grid[0] };
-        }),
-      ),
-    })),
+    protocols: Array.from({ length: places }, (_, place) => {
+      const tuned = algorithms.filter((algorithm) => place < gridOf(algorithm).length);
+      return {
+        name: settingName(place),
+        preset: "working",
+        algorithms: tuned,
+        settings: tasks.flatMap(({ task }) =>
+          tuned.map((algorithm) => ({ task, algorithm, options: gridOf(algorithm)[place] })),
+        ),
+      };
+    }),
     trials,
     ...given({ budget }),
   };
@@ -63,6 +64,8 @@ export interface TunedSetting {
   readonly trials: number;
   /** The presentations that tuning took, over all settings of the grid. */
   readonly presentations: number;
+  /** The options of the chosen setting that stand at an end of the values that the grid tries beside it. */
+  readonly atEdge: readonly string[];
 }
 
 /** The best setting for each task and algorithm. Trials that have no row do not count. */
@@ -99,9 +102,27 @@ export function tunedSettings(
         solved: best.solved,
         trials: best.trials,
         presentations: sum(candidates.map(({ presentations }) => presentations)),
+        atEdge: atEdge(
+          candidates.map(({ options }) => options),
+          best.options,
+        ),
       };
     }),
   );
+}
+
+/**
+ * The options of a setting whose value is the least or the largest of three or more that the grid tries with all its
+ * other options alike.
+ */
+export function atEdge(grid: readonly GivenOptions[], setting: GivenOptions): readonly string[] {
+  return Object.keys(setting).filter((name) => {
+    const beside = grid.filter((other) =>
+      Object.keys({ ...setting, ...other }).every((one) => one === name || other[one] === setting[one]),
+    );
+    const values = [...new Set(beside.map((other) => other[name]))].filter((value) => typeof value === "number");
+    return values.length >= 3 && (setting[name] === Math.min(...values) || setting[name] === Math.max(...values));
+  });
 }
 
 const sum = (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0);

@@ -57,7 +57,7 @@ export const [FREQUENCY_WEIGHT, FREQUENCY_NOISE] = [1.25, 0.2];
 export const LARGEST_ERROR = 0.05;
 
 /**
- * The plan of both experiments on the minimal task, for back-propagation under the published constants. All cells share
+ * The plan of both experiments on the minimal task, for back-propagation under the recovered constants. All cells share
  * their initial inputs and the numbers that their noise is made from.
  *
  *   const scale = { initialWeights: [1, 1.25], noises: [0.1, 0.2], lengths: [5, 10, 20], trials: 18 };
@@ -94,7 +94,7 @@ export function minimalPlan(
     seed,
     tasks: cells,
     algorithms: ["back-propagation"],
-    protocols: [{ name: "published", preset: "published" }],
+    protocols: [{ name: "recovered", preset: "recovered" }],
     trials,
   };
 }

@@ -3,10 +3,11 @@
  *
  * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
  * then for each trial what is its own. Real numbers stand as the 8 bytes of their double, least byte first, in base 64;
- * a number that is not finite stands as NaN. Reading gives back the very rows that were written.
+ * a number that is not finite stands as NaN. Reading gives back the very rows that were written, but for the parameters
+ * of networks that have many: of those there is a hash.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
-import { trialId } from "../trial-row.ts";
+import { trialId, withoutParameters } from "../trial-row.ts";
 import type { Outcome } from "../../training/looks.ts";
 import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
 
@@ -37,7 +38,13 @@ export interface CompactCell {
   readonly trials: readonly CompactTrial[];
   /** The three costs and the parameters of each trial, in base 64. */
   readonly numbers: string;
+  /** The hashes of the parameters, one after the other, where there are too many to be kept. */
+  readonly hashes?: string;
 }
+
+/** The most parameters that are kept; of more there is a hash, since a replay makes them again. */
+const MOST_PARAMETERS = 8;
+const HASH_DIGITS = 16;
 
 /** The line that opens a sweep. */
 export interface CompactHeader {
@@ -61,7 +68,9 @@ export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
   });
 }
 
-function compactCell(rows: readonly TrialRow[]): CompactCell {
+function compactCell(whole: readonly TrialRow[]): CompactCell {
+  const rows = whole.map((row) => (row.parameters.length > MOST_PARAMETERS ? withoutParameters(row) : row));
+  const hashes = rows.map(({ parametersHash = "" }) => parametersHash).join("");
   const specification = Object.fromEntries(
     Object.entries(rows[0].specification).filter(([name]) => name !== "trial"),
   ) as unknown as CompactCell["specification"];
@@ -87,11 +96,12 @@ function compactCell(rows: readonly TrialRow[]): CompactCell {
         ...parameters,
       ]),
     ),
+    ...(hashes === "" ? {} : { hashes }),
   };
 }
 
 /** The rows of a cell. Throws a RangeError where its numbers are not as many as its trials need. */
-export function rowsOfCell({ specification, trials, numbers }: CompactCell): readonly TrialRow[] {
+export function rowsOfCell({ specification, trials, numbers, hashes = "" }: CompactCell): readonly TrialRow[] {
   const all = fromBase64(numbers);
   const each = trials.length === 0 ? 0 : all.length / trials.length;
   if (!(Number.isInteger(each) && (trials.length === 0 || each >= 3))) {
@@ -117,7 +127,12 @@ export function rowsOfCell({ specification, trials, numbers }: CompactCell): rea
       longer: score(longerCost, errorRates[2]),
       parameters,
     } as const;
-    return { ...row, reason: reason ?? usualReason(row) };
+    const parametersHash = hashes.slice(k * HASH_DIGITS, (k + 1) * HASH_DIGITS);
+    return {
+      ...row,
+      reason: reason ?? usualReason(row),
+      ...(parametersHash === "" ? {} : { parametersHash }),
+    };
   });
 }
 

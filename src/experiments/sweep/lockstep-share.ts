@@ -1,11 +1,10 @@
 /** How long a trial takes in lockstep, from one that was run alone. */
-import type { Problem } from "../../tasks/task.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
-import { type LockstepObjective, lockstepObjective } from "../../training/network-objective.ts";
+import type { TrainedModel } from "../../training/algorithm-entry.ts";
 import type { KnowledgeLevel, TrainingAlgorithm } from "../../training/training-algorithm.ts";
 import { answeredAlone, answererOf, training, type Training, type TrialResult } from "../../training/trial.ts";
 import type { OptionTable, OptionValues } from "../../tasks/option-table.ts";
-import { posed, trainingsOf } from "../run-specification.ts";
+import { posed, trainedModel, trainingsOf } from "../run-specification.ts";
 import type { TrialSpecification } from "../trial-row.ts";
 import { stream } from "../../numeric/random.ts";
 import { runInLockstep } from "../../training/lockstep/lockstep.ts";
@@ -40,18 +39,18 @@ export function secondsInSweep(specification: TrialSpecification, lockstep: bool
 /** The time of trainings in lockstep as a share of their time one after the other; 1 for those that run alone. */
 function lockstepShare(specification: TrialSpecification): number {
   const entry = algorithmNamed(specification.algorithm);
-  const { knowledge, units } = entry;
+  const { knowledge } = entry;
   const own = posed(specification);
-  if (lockstepObjective(own, units).inLanes(knowledge) === undefined) return 1;
-  const all = Array.from({ length: TRIALS }, (_, k): Posed => {
-    const problem = posed({ ...specification, trial: specification.trial + k });
-    return { problem, objective: lockstepObjective(problem, units) };
+  if (trainedModel(specification, own).objective.inLanes?.(knowledge) === undefined) return 1;
+  const all = Array.from({ length: TRIALS }, (_, k): TrainedModel => {
+    const other = { ...specification, trial: specification.trial + k };
+    return trainedModel(other, posed(other));
   });
   const budget = Math.max(LEAST_PRESENTATIONS, Math.ceil(UNIT_STEPS / (specification.T * own.wiring.units.length)));
   const algorithm = entry.create(specification.algorithmOptions as OptionValues<OptionTable>);
-  const begun = ({ objective, problem }: Posed): Training<KnowledgeLevel> =>
+  const begun = ({ objective, initial }: TrainedModel): Training<KnowledgeLevel> =>
     training(algorithm as TrainingAlgorithm<KnowledgeLevel>, objective, {
-      initial: problem.initialParameters,
+      initial,
       budget,
       order: stream("share/order"),
       random: stream("share/algorithm"),
@@ -67,7 +66,7 @@ function lockstepShare(specification: TrialSpecification): number {
   };
   const together = () => {
     const left = [...all];
-    runInLockstep<Posed, TrialResult>({
+    runInLockstep<TrainedModel, TrialResult>({
       next: () => left.pop(),
       *begin(one) {
         return yield { run: begun(one), objective: one.objective, level: knowledge };
@@ -83,10 +82,4 @@ function lockstepShare(specification: TrialSpecification): number {
     return performance.now() - began;
   };
   return Math.min(1, secondTime(together) / secondTime(alone));
-}
-
-/** A problem with what answers it. */
-interface Posed {
-  readonly problem: Problem;
-  readonly objective: LockstepObjective;
 }

@@ -274,16 +274,17 @@ function watchTurns(progress: Int32Array, timeLimit: number): Watch {
 }
 
 /**
- * The trials in the order in which they are begun: searches, which run alone, and then trials of the same network
- * beside each other; among both the longest first, so that none is left for the end.
+ * The trials in the order in which they are begun: searches and other models than networks, which run alone, and then
+ * trials of the same network beside each other; among both the longest first, so that none is left for the end.
  */
 function inOrder(specifications: readonly TrialSpecification[]): readonly TrialSpecification[] {
   const groups = new Map<string, { work: number; trials: { trial: TrialSpecification; work: number }[] }>();
   for (const trial of specifications) {
-    const level = algorithmNamed(trial.algorithm).knowledge;
-    const key = level === "cost" ? "" : JSON.stringify([trial.task, trial.taskOptions, level]);
+    const { knowledge: level, otherModel = false } = algorithmNamed(trial.algorithm);
+    const isAlone = level === "cost" || otherModel;
+    const key = isAlone ? "" : JSON.stringify([trial.task, trial.taskOptions, level]);
     let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { work: level === "cost" ? Infinity : 0, trials: [] }));
+    if (group === undefined) groups.set(key, (group = { work: isAlone ? Infinity : 0, trials: [] }));
     const work = worstWork(trial);
     group.trials.push({ trial, work });
     group.work = Math.max(group.work, work);

@@ -55,16 +55,38 @@ export interface PlannedTask {
 
 /** Constants under which algorithms are compared: a preset, and settings in place of it. */
 export interface Protocol {
-  /** The name of the protocol, such as "published". */
+  /** The name of the protocol, such as "recovered". */
   readonly name: string;
   /** The preset of all options of tasks and algorithms. */
   readonly preset: Preset;
-  /** The options of an algorithm on a task that stand in place of the preset's. */
-  readonly settings?: readonly {
-    readonly task: string;
-    readonly algorithm: string;
-    readonly options: GivenOptions;
-  }[];
+  /** The algorithms of the plan that run under it. Default: all. */
+  readonly algorithms?: readonly string[];
+  /** What stands in place of the preset's for a task, where the plan itself says nothing else. */
+  readonly taskSettings?: readonly TaskSetting[];
+  /** What stands in place of the preset's for an algorithm on a task. */
+  readonly settings?: readonly AlgorithmSetting[];
+}
+
+/** Constants of a task under a protocol. */
+export interface TaskSetting {
+  /** The name of the task. */
+  readonly task: string;
+  /** Options of the task in place of the preset's. */
+  readonly options?: GivenOptions;
+  /** The acceptable mean cost. */
+  readonly acceptableCost?: number;
+}
+
+/** Constants of an algorithm on a task under a protocol. */
+export interface AlgorithmSetting {
+  /** The name of the task. */
+  readonly task: string;
+  /** The name of the algorithm. */
+  readonly algorithm: string;
+  /** Options of the algorithm in place of the preset's. */
+  readonly options: GivenOptions;
+  /** The presentations that a trial may spend; where the plan has a budget too, the smaller one holds. */
+  readonly budget?: number;
 }
 
 /** One trial of a plan. */
@@ -81,37 +103,54 @@ export interface SweepTrial {
  * protocol that is named twice.
  */
 export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
-  const { seed, tasks, algorithms, protocols, trials, budget } = plan;
+  const { tasks, algorithms, protocols } = plan;
   requireOnce(algorithms);
   requireOnce(protocols.map(({ name }) => name));
-  for (const { preset } of protocols) for (const task of tasks) requireLongEnough(task, preset);
-  return protocols.flatMap(({ name, preset, settings = [] }) =>
-    tasks.flatMap(({ task, T, options, acceptableCost, shorterFirst }) =>
-      T.flatMap((length) =>
-        algorithms.flatMap((algorithm) => {
-          const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
-          return Array.from({ length: trials }, (_, k): SweepTrial => ({
-            protocol: name,
-            specification: trialSpecification({
-              task,
-              algorithm,
-              T: length,
-              preset,
-              seed,
-              trial: k + 1,
-              ...given({
-                budget,
-                acceptableCost,
-                shorterFirst,
-                taskOptions: options,
-                algorithmOptions: own?.options,
-              }),
-            }),
-          }));
-        }),
+  for (const protocol of protocols) for (const task of tasks) requireLongEnough(withSetting(task, protocol), protocol);
+  return protocols.flatMap((protocol) =>
+    tasks.flatMap((task) =>
+      task.T.flatMap((T) =>
+        algorithms
+          .filter((algorithm) => protocol.algorithms?.includes(algorithm) ?? true)
+          .flatMap((algorithm) => trialsOfCell(plan, protocol, withSetting(task, protocol), T, algorithm)),
       ),
     ),
   );
+}
+
+function trialsOfCell(
+  plan: SweepPlan,
+  { name, preset, settings = [] }: Protocol,
+  { task, options, acceptableCost, shorterFirst }: PlannedTask,
+  T: number,
+  algorithm: string,
+): readonly SweepTrial[] {
+  const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
+  const budgets = [plan.budget, own?.budget].filter((one) => one !== undefined);
+  const budget = budgets.length === 0 ? undefined : Math.min(...budgets);
+  return Array.from({ length: plan.trials }, (_, k): SweepTrial => ({
+    protocol: name,
+    specification: trialSpecification({
+      task,
+      algorithm,
+      T,
+      preset,
+      seed: plan.seed,
+      trial: k + 1,
+      ...given({ budget, acceptableCost, shorterFirst, taskOptions: options, algorithmOptions: own?.options }),
+    }),
+  }));
+}
+
+/** A task of the plan with what its protocol says of it; what the plan says comes first. */
+function withSetting(planned: PlannedTask, { taskSettings = [] }: Protocol): PlannedTask {
+  const own = taskSettings.find(({ task }) => task === planned.task);
+  if (own === undefined) return planned;
+  return {
+    ...planned,
+    ...given({ acceptableCost: planned.acceptableCost ?? own.acceptableCost }),
+    options: { ...own.options, ...planned.options },
+  };
 }
 
 /** Throws a RangeError where a name stands twice. */
@@ -120,7 +159,7 @@ export function requireOnce(names: readonly string[]): void {
   if (twice !== undefined) throw new RangeError(`plan: all that it names must stand once, got ${twice} twice`);
 }
 
-function requireLongEnough({ task: name, T, options }: PlannedTask, preset: Preset): void {
+function requireLongEnough({ task: name, T, options }: PlannedTask, { preset }: Protocol): void {
   const task = taskNamed(name);
   const least = task.leastT(optionValues(name, task.options, preset, name, options));
   const short = T.find((length) => !(length >= least));

@@ -19,7 +19,7 @@ import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { Problem } from "../../tasks/task.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { isWithinReach } from "../../training/divergence.ts";
-import { networkObjective, type UnitKind } from "../../training/network-objective.ts";
+import type { UnitKind } from "../../training/network-objective.ts";
 import type { CurvePoint } from "../../training/learning-curve.ts";
 import { posed, runSpecification } from "../run-specification.ts";
 import type { TrialRow, TrialSpecification } from "../trial-row.ts";
@@ -28,13 +28,16 @@ import { type LongRuns, longRuns, type NeuronRetention, neuronRetention } from "
 
 /** What was seen of the network at one point of the learning curve. */
 export interface Snapshot extends CurvePoint {
-  /** The spectral radius of the recurrent matrix; null where a parameter is not finite or exceeds 1e100. */
+  /**
+   * The spectral radius of the recurrent matrix; null where a parameter is not finite or exceeds 1e100, and where
+   * another model than the network is trained.
+   */
   readonly spectralRadius: number | null;
   /** The operator norm (largest singular value) of the recurrent matrix; null as for the spectral radius. */
   readonly operatorNorm: number | null;
   /** The gradient horizon, the median over the probes; null for sign units and as for the spectral radius. */
   readonly gradientHorizon: number | null;
-  /** The attractors found under each typical input. */
+  /** The attractors found under each typical input; none where another model than the network is trained. */
   readonly attractors: readonly MemoryAttractor[];
   /** The parameters at the point, which need not be finite. */
   readonly parameters: readonly number[];
@@ -50,8 +53,13 @@ export interface TrainingRecord {
   readonly parameterNames: readonly string[];
   /** The lengths of the shortest and the longest training sequence. */
   readonly lengths: readonly [shortest: number, longest: number];
-  /** The units of the network. */
-  readonly units: UnitKind;
+  /** The units of the network; null where another model was trained in its place. */
+  readonly units: UnitKind | null;
+  /**
+   * What was trained in place of the network, in a clause: "gated recurrent network of 2 units". Recurrent matrix,
+   * horizon and attractors are then not looked at. Absent where the network was trained.
+   */
+  readonly model?: string;
   /** The learning curve of the trial, at most 513 points. */
   readonly learningCurve: readonly CurvePoint[];
   /** The snapshots along the learning curve, at most 33, its first and last point included. */
@@ -62,7 +70,8 @@ export interface TrainingRecord {
   readonly horizonShare: number;
   /**
    * The gradient by the net inputs k steps before the end, at index k, after training: its Euclidean size relative to
-   * lag 0, the median over the probes. Null for sign units, and where a parameter is not finite or exceeds 1e100.
+   * lag 0, the median over the probes. Null for sign units, where a parameter is not finite or exceeds 1e100, and where
+   * another model than the network was trained.
    */
   readonly gradientByLag: readonly number[] | null;
   /** How sequences of thousands of steps are answered after training. */
@@ -106,7 +115,7 @@ export function recordTraining(specification: TrialSpecification, options: Recor
     throw new RangeError(`recordTraining: the share must be in (0, 1], got ${horizonShare}`);
   }
   const seen = new Map<number, Parameters>();
-  const { problem, algorithm, result, learned, row } = runSpecification(specification, (point, at) => {
+  const { problem, algorithm, model, result, learned, row } = runSpecification(specification, (point, at) => {
     seen.set(point.presentations, at.slice());
     options.onPoint?.(point);
   });
@@ -114,18 +123,19 @@ export function recordTraining(specification: TrialSpecification, options: Recor
   seen.set(last.presentations, learned);
 
   const probes = probesOf(problem);
-  const isTanh = algorithm.units === "tanh";
+  const units = model.about === undefined ? algorithm.units : null;
+  const isTanh = units === "tanh";
   const lagsAt = (w: Parameters) => Array.from(probes.lengths, (_, p) => gradientByLag(problem.wiring, w, probes, p));
   const snapshotOf = (point: CurvePoint): Snapshot => {
     const w = seen.get(point.presentations) ?? learned;
-    const isMeasurable = isWithinReach(w);
+    const isMeasurable = units !== null && isWithinReach(w);
     const W = isMeasurable ? recurrentMatrix(problem.wiring, w) : undefined;
     return {
       ...point,
       spectralRadius: W === undefined ? null : spectralRadius(W),
       operatorNorm: W === undefined ? null : operatorNorm(W),
       gradientHorizon: isTanh && isMeasurable ? median(lagsAt(w).map((g) => gradientHorizon(g, horizonShare))) : null,
-      attractors: memoryAttractors(problem.wiring, algorithm.units, w, problem.typicalInputs),
+      attractors: units === null ? [] : memoryAttractors(problem.wiring, units, w, problem.typicalInputs),
       parameters: Array.from(w),
     };
   };
@@ -133,16 +143,16 @@ export function recordTraining(specification: TrialSpecification, options: Recor
   return {
     schema: 1,
     row,
-    parameterNames: problem.wiring.parameterNames,
+    parameterNames: model.parameterNames,
     lengths: [Math.min(...problem.training.lengths), Math.max(...problem.training.lengths)],
-    units: algorithm.units,
+    units,
     learningCurve: result.learningCurve,
     snapshots: spread(result.learningCurve, LARGEST_SNAPSHOTS).map(snapshotOf),
     largestHorizon: Math.min(...probes.lengths) - 1,
     horizonShare,
     gradientByLag: isTanh && isWithinReach(learned) ? medianByLag(lagsAt(learned)) : null,
-    longRuns: longRuns(posedLong(specification), networkObjective(problem, algorithm.units), learned),
-    ...given({ neuron }),
+    longRuns: longRuns(posedLong(specification), model.objective, learned),
+    ...given({ neuron, model: model.about }),
   };
 }
 

@@ -18,18 +18,31 @@ export function bootstrapInterval(
   resamples: number,
   random: Random,
 ): { lower: number; upper: number } {
-  for (const [name, value] of Object.entries({ n, resamples })) {
-    if (!(Number.isSafeInteger(value) && value >= 1)) {
-      throw new RangeError(`bootstrapInterval: ${name} must be an integer >= 1, got ${value}`);
-    }
-  }
   if (!(confidence > 0 && confidence < 1)) {
     throw new RangeError(`bootstrapInterval: the confidence must be in (0, 1), got ${confidence}`);
   }
+  const seen = bootstrapValues(n, statistic, resamples, random);
+  return { lower: quantile(seen, (1 - confidence) / 2), upper: quantile(seen, (1 + confidence) / 2) };
+}
+
+/**
+ * The values of a statistic over resamples of n cases, which are given to it as indices 0 … n − 1 in an array that is
+ * used again. Throws a RangeError where n or `resamples` is not an integer ≥ 1.
+ */
+export function bootstrapValues(
+  n: number,
+  statistic: (indices: Int32Array) => number,
+  resamples: number,
+  random: Random,
+): Float64Array {
+  for (const [name, value] of Object.entries({ n, resamples })) {
+    if (!(Number.isSafeInteger(value) && value >= 1)) {
+      throw new RangeError(`bootstrapValues: ${name} must be an integer >= 1, got ${value}`);
+    }
+  }
   const indices = new Int32Array(n);
-  const seen = Float64Array.from({ length: resamples }, () => {
+  return Float64Array.from({ length: resamples }, () => {
     for (let i = 0; i < n; i++) indices[i] = random.integerBelow(n);
     return statistic(indices);
   });
-  return { lower: quantile(seen, (1 - confidence) / 2), upper: quantile(seen, (1 + confidence) / 2) };
 }

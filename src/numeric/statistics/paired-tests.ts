@@ -3,8 +3,8 @@
  *
  * Sign test: of the pairs that differ, each is a win with probability ½ if neither treatment is better; exact
  * binomial tails. With yes and no as outcomes it is McNemar's exact test. Permutation test: if the treatments are
- * alike, the sign of each difference is a coin flip; the mean is compared with all 2^n (or many drawn) assignments of
- * signs.
+ * alike, the sign of each difference is a coin flip; the mean is compared with all 2^n assignments of signs, of which
+ * many are drawn, or all are counted where the differences are counts themselves.
  */
 import type { Random } from "../random.ts";
 import { binomialUpperTail, clopperPearsonLower, clopperPearsonUpper } from "./binomial.ts";
@@ -86,4 +86,35 @@ export function permutationTest(differences: readonly number[], draws: number, r
   }
   const all = exhaustive ? total : total + 1;
   return { greater: greater / all, less: less / all };
+}
+
+/** The largest sum of sizes for which the law of the sum is computed. */
+const LARGEST_SUM = 2_000_000;
+
+/**
+ * Both p-values of the permutation test of paired differences that are integers, as counts are: from the law of their
+ * sum under all assignments of signs, which is that of random signs one after the other. Throws a RangeError unless the
+ * differences are integers whose sizes sum to at most two million.
+ */
+export function countedPermutationTest(differences: readonly number[]): OneSided {
+  const sizes = differences.map((difference) => Math.abs(difference));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (!(differences.every(Number.isSafeInteger) && total <= LARGEST_SUM)) {
+    throw new RangeError(
+      `countedPermutationTest: differences must be integers whose sizes sum to at most ${LARGEST_SUM}, got ${total}`,
+    );
+  }
+  // The probability that the sizes with a plus sum to k; the sum of all is then 2 k less their total.
+  const law = new Float64Array(total + 1);
+  law[0] = 1;
+  let reached = 0;
+  for (const size of sizes) {
+    reached += size;
+    for (let k = reached; k >= 0; k--) law[k] = (law[k] + (k >= size ? law[k - size] : 0)) / 2;
+  }
+  const seen = (total + differences.reduce((sum, difference) => sum + difference, 0)) / 2;
+  let [greater, less] = [0, 0];
+  for (let k = total; k >= seen; k--) greater += law[k];
+  for (let k = 0; k <= seen; k++) less += law[k];
+  return { greater: Math.min(1, greater), less: Math.min(1, less) };
 }

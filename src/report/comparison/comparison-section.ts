@@ -4,9 +4,11 @@ import { comparisonVerdicts, type FindingVerdict } from "../../experiments/compa
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import { convergencePoints } from "../../experiments/minimal-task/minimal-experiment.ts";
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
+import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import { compact, counted } from "../../numeric/number-text.ts";
+import { compact, counted, inWords } from "../../numeric/number-text.ts";
+import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { panelsFigure } from "../figures/comparison/panels.ts";
@@ -17,6 +19,7 @@ import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
+import { companionSection } from "./companion-section.ts";
 import { departuresSection } from "./departures-section.ts";
 import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
 import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
@@ -25,6 +28,10 @@ import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-com
 export interface KeptExperiments {
   readonly comparison?: readonly KeptSweep[];
   readonly minimal?: readonly KeptSweep[];
+  /** The search over the constants that the companion paper leaves out. */
+  readonly search?: KeptSearch;
+  /** The commit at which the comparison was declared, before any of its rows was there. */
+  readonly declared?: string;
 }
 
 export interface ExperimentsReport {
@@ -34,7 +41,7 @@ export interface ExperimentsReport {
   readonly sections: readonly (readonly (string | Figure)[])[];
 }
 
-export function experimentsReport({ comparison, minimal }: KeptExperiments): ExperimentsReport {
+export function experimentsReport({ comparison, minimal, search, declared }: KeptExperiments): ExperimentsReport {
   const kept = comparison === undefined ? undefined : keptComparison(comparison);
   const ofComparison = kept === undefined || !isJudged(kept) ? [] : comparisonVerdicts(kept);
   const ofMinimal = minimal === undefined ? [] : minimalVerdicts(minimal.flatMap(({ rows }) => rows));
@@ -42,7 +49,10 @@ export function experimentsReport({ comparison, minimal }: KeptExperiments): Exp
     verdicts: [...ofMinimal, ...ofComparison],
     sections: [
       ...(minimal === undefined ? [] : [minimalSection(minimal)]),
-      ...(kept === undefined ? [] : [comparisonSection(kept), runningTimeSection(kept), tradeOffSection(kept)]),
+      ...(kept === undefined
+        ? []
+        : [comparisonSection(kept, declared), runningTimeSection(kept), tradeOffSection(kept)]),
+      comparison === undefined ? [] : companionSection(comparison, search),
       findingsSection(ofMinimal, ofComparison, kept),
       departuresSection(),
     ].filter(({ length }) => length > 0),
@@ -52,7 +62,7 @@ export function experimentsReport({ comparison, minimal }: KeptExperiments): Exp
 /** Whether the findings are judged: budgets cut short say nothing about algorithms that need long ones. */
 const isJudged = ({ plan }: KeptComparison) => plan.budget === undefined;
 
-function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
+export function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
   const points = sweeps.flatMap(({ plan, rows }) => convergencePoints(trialsOf(plan), finder(rows)));
   const [{ plan }] = sweeps;
   return [
@@ -64,35 +74,48 @@ function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure
   ];
 }
 
-function comparisonSection(kept: KeptComparison): readonly (string | Figure)[] {
+function comparisonSection(kept: KeptComparison, declared: string | undefined): readonly (string | Figure)[] {
   const { plan, settings, protocols, presentations, trials } = kept;
   return [
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
-    "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights.",
+    ...(declared === undefined
+      ? []
+      : [
+          `Tasks, lengths, grids, findings and tests were declared in commit ${code(declared.slice(0, 12))}, before the first of these rows was there.`,
+        ]),
+    "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.",
     ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(settings)]),
   ];
 }
 
-function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
+export function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
   return [
-    `Each algorithm had six settings, declared beforehand; the one that solved most of its trials was taken, among equals the one with fewer presentations. Tuning had seeds of its own, one T for each task, and cost ${compact(cost)} presentations, which are not counted elsewhere.`,
+    `Each algorithm had ${settingCounts(settings)}, declared beforehand; the one that solved most of its trials was taken, among equals the one with the shorter expected running time. Tuning had seeds of its own and cost ${compact(cost)} presentations, which are not counted elsewhere. Where the best setting stands at the edge of its grid, better ones may lie beyond.`,
     table(
       ["algorithm", "task", "solved in tuning", "setting", "cost of tuning"],
-      settings.map(({ algorithm, task, options, solved, trials, presentations }) => [
+      settings.map(({ algorithm, task, options, solved, trials, presentations, atEdge }) => [
         escapeText(labelOf(algorithm)),
-        task,
+        escapeText(task),
         `${solved}/${trials}`,
         Object.entries(options)
-          .map(([name, value]) => code(`${name}=${value}`))
+          .map(([name, value]) => `${code(`${name}=${value}`)}${atEdge.includes(name) ? " (edge)" : ""}`)
           .join(" "),
         compact(presentations),
       ]),
     ),
   ];
+}
+
+/** The numbers of settings that algorithms were tuned among: "six settings", "1 to 6 settings". */
+function settingCounts(settings: readonly TunedSetting[]): string {
+  const counts = settings.map(({ algorithm }) => algorithmNamed(algorithm).tuningGrid.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (least < most) return `${least} to ${most} settings`;
+  return `${inWords(most)} ${most === 1 ? "setting" : "settings"}`;
 }
 
 function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] {
@@ -111,12 +134,12 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
   ];
 }
 
-function tradeOffSection(kept: KeptComparison): readonly (string | Figure)[] {
+export function tradeOffSection(kept: KeptComparison): readonly (string | Figure)[] {
   const figure = tradeOffFigure(kept);
   return figure === undefined ? [] : ["## Noise withstood against gradient lost", figure];
 }
 
-function findingsSection(
+export function findingsSection(
   ofMinimal: readonly FindingVerdict[],
   ofComparison: readonly FindingVerdict[],
   kept: KeptComparison | undefined,
@@ -124,7 +147,7 @@ function findingsSection(
   if (ofMinimal.length + ofComparison.length === 0) return [];
   return [
     "## Findings and verdicts",
-    "What the paper found in its experiments, and what we add, as hypotheses, each with its test, declared before the comparison was run at full scale. Two rules were put more clearly afterwards, and since then a finding that is both shown and shown to be too small to count is contradicted; neither changed a verdict. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side.",
+    "What the paper found in its experiments, and what we add, as hypotheses, each with its test, part by part. “p for” is the probability of as much in favour if the truth stood on the boundary of the finding, “p against” of as much on the other side, both corrected for all parts of all findings under that protocol. A part that is both shown and shown to be too small to count is contradicted.",
     ...(ofComparison.length === 0
       ? kept === undefined
         ? []

@@ -2,9 +2,8 @@
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
 import { significant } from "../../numeric/number-text.ts";
+import { dependenceText, partsText, replicationText, seenByTask, SIGNS } from "../words/finding-words.ts";
 import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
-
-const SIGNS = { supported: "✓", contradicted: "✗", "not decided": "–" } as const;
 
 export const verdictText = ({ verdict, dependsOn, worlds }: FindingVerdict): string => {
   if (verdict !== "depends") return `**${verdict}**`;
@@ -36,13 +35,11 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
   const worlds = worldsOf(verdicts);
   const variants = worlds.filter(({ isVariant }) => isVariant).map(({ world }, k) => `v${k + 1}: ${escapeText(world)}`);
   return [
-    `✓ supported, ✗ contradicted, – not decided, at a probability of ${significant(LEVEL)} of one wrong decision or more among all findings of a column (Holm).`,
+    `✓ all parts that can be tested are supported, (✓) some and none contradicted, ✓✗ some of each, (✗) some contradicted and none supported, ✗ all contradicted, – none decided, · none can be tested; at a probability of ${significant(LEVEL)} of one wrong decision or more among all parts of all findings of a column (Holm). A part is a task, mostly at one T; it cannot be tested where an advantage has no room (the rival's error is below twice the least difference that counts), where one of two running times rests on fewer than five solved trials, where all trials are alike, and where there are none.`,
     ...(variants.length === 0
       ? []
-      : [
-          `Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}. With these few, an exact test of shares cannot decide after correction, whatever is seen, so there – says nothing of how robust a finding is.`,
-        ]),
-    "A finding depends on what two columns decide in opposite ways.",
+      : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
+    "A finding depends on the protocol where two columns decide otherwise.",
   ].join(" ");
 }
 
@@ -51,22 +48,38 @@ export function findingsEvidence(verdicts: readonly FindingVerdict[]): readonly 
   return verdicts.flatMap((one) => [
     `#### ${anchor(placeOf(one))}${escapeText(one.statement)}`,
     `${verdictText(one)}${one.dependsOn.length === 0 ? "" : `, decided otherwise by: ${escapeText(one.dependsOn.join("; "))}`}. Declared as ${code(one.finding)}: ${escapeText(one.rule)}.`,
+    ...one.worlds.filter(({ isVariant }) => !isVariant).map((world) => escapeText(worldText(world))),
     table(
-      ["under", "measured", "seen", "p for", "p against"],
+      ["under", "where", "measured", "seen", "p for", "p against", "decided"],
       one.worlds
         .filter(({ isVariant }) => !isVariant)
-        .flatMap(({ world, measures, pFor, pAgainst, decision }) => [
-          ...measures.map((measure) => [
+        .flatMap(({ world, parts }) =>
+          parts.map(({ where, measure, pFor, pAgainst, decision, replicated }) => [
             escapeText(world),
+            escapeText(where),
             escapeText(measure.what),
             escapeText(measure.seen),
-            probability(measure.for),
-            probability(measure.against),
+            measure.untestable === undefined ? probability(pFor) : "",
+            measure.untestable === undefined ? probability(pAgainst) : "",
+            escapeText(
+              measure.untestable ??
+                `${decision}${replicated === false ? ", not replicated" : replicated ? ", replicated" : ""}`,
+            ),
           ]),
-          [escapeText(world), `all together: ${decision}`, "adjusted", probability(pFor), probability(pAgainst)],
-        ]),
+        ),
     ),
   ]);
+}
+
+/** What one world decides of a finding: the verdict, what was seen, what it rests on, and what other seeds say. */
+function worldText(world: FindingVerdict["worlds"][number]): string {
+  const { world: name, decision, parts } = world;
+  const replicated = replicationText(parts);
+  return [
+    `Under ${name}: ${decision}, ${partsText(parts)}. ${seenByTask(parts)}.`,
+    dependenceText(world) ?? "No one cell changes this verdict.",
+    ...(replicated === undefined ? [] : [`Of it, ${replicated}`]),
+  ].join(" ");
 }
 
 const placeOf = ({ finding }: FindingVerdict) => `finding/${finding}`;

@@ -1,5 +1,5 @@
 /** A comparison as reports read it: from the sweeps that were kept. */
-import { byProtocol, type ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
+import { byProtocol, type ComparisonRows, joinedProtocols } from "../../experiments/comparison/comparison-rows.ts";
 import type { ComparisonResults } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { VARIANTS } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
@@ -10,8 +10,9 @@ import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 export interface KeptComparison extends ComparisonResults {
   /** The plan of the main sweep. */
   readonly plan: SweepPlan;
-  /** The number of trials of the main sweep. */
+  /** The number of trials of the main sweep that have a row, and of all that its plan asks for. */
   readonly trials: number;
+  readonly planned: number;
   /** The presentations of all sweeps together. */
   readonly presentations: number;
   readonly settings: readonly TunedSetting[];
@@ -25,22 +26,32 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   const main = sweeps.find(({ part }) => part === "main");
   if (main === undefined) throw new RangeError("keptComparison: there must be a sweep named main, got none");
   const tuning = sweeps.find(({ part }) => part === "tuning");
+  const long = sweeps.find(({ part }) => part === "long");
+  const replication = sweeps.find(({ part }) => part === "replication");
   const shorter = sweeps.find(({ part }) => part === "shorter-first");
   const variants = VARIANTS.flatMap(({ name }, k): (readonly [string, ComparisonRows])[] => {
     const sweep = sweeps.find(({ part }) => part === `variant-${k + 1}`);
     return sweep === undefined ? [] : [...rowsByProtocol(sweep).values()].map((rows) => [name, rows]);
   });
+  const planned = new Set(trialsOf(main.plan).map(({ specification }) => trialId(specification)));
   return {
     plan: main.plan,
-    trials: main.rows.length,
+    trials: main.rows.filter(({ id }) => planned.has(id)).length + (long?.rows.length ?? 0),
+    planned: planned.size,
     presentations: sweeps.reduce(
       (sum, { rows }) => sum + rows.reduce((one, { presentations }) => one + presentations, 0),
       0,
     ),
     settings: tuning === undefined ? [] : tunedSettings(tuning.plan, trialsOf(tuning.plan), finder(tuning.rows)),
-    protocols: rowsByProtocol(main),
+    protocols: joinedProtocols(
+      [main, ...(long === undefined ? [] : [long])].map(({ plan, rows }) => ({
+        trials: trialsOf(plan),
+        rowOf: finder(rows),
+      })),
+    ),
     variants: new Map(variants),
     shorterFirst: shorter === undefined ? new Map() : rowsByProtocol(shorter),
+    replication: replication === undefined ? new Map() : rowsByProtocol(replication),
   };
 }
 

@@ -3,6 +3,7 @@ import type { TrainingRecord } from "../../experiments/training-run/training-rec
 import { given } from "../../numeric/given.ts";
 import { significant } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
+import { isBatchLevel } from "../../training/training-algorithm.ts";
 import type { Figure, Look, MarkLayer, Panel } from "../figure.ts";
 import { PALETTE } from "../palette.ts";
 import { heading, level, nothing } from "./vocabulary/annotations.ts";
@@ -32,6 +33,9 @@ export function trainingFigure(record: TrainingRecord): Figure {
   };
 }
 
+/** Why a panel about the network is empty where another model was trained. */
+const notLookedAt = ({ model }: TrainingRecord) => (model === undefined ? undefined : "not the task's own network");
+
 function costPanel(record: TrainingRecord): Panel {
   const cost = { name: "mean cost", colour: PALETTE.blue };
   const wrong = { name: "share of wrong answers", colour: PALETTE.vermillion };
@@ -54,7 +58,7 @@ function weightsPanel(record: TrainingRecord): Panel {
     ...finite(norm.name, record.snapshots, ({ operatorNorm }) => operatorNorm),
   ];
   const y = axis("value", "size of the recurrent matrix");
-  return trialPanel("recurrent weights", "no finite value", rows, [
+  return trialPanel("recurrent weights", notLookedAt(record) ?? "no finite value", rows, [
     level(1, y),
     course(record, rows, { y, ...series([radius, norm], { legend: LEGEND }) }, { point: { filled: true, size: 18 } }),
   ]);
@@ -66,7 +70,7 @@ function horizonPanel(record: TrainingRecord): Panel {
   const y = axis("value", "steps back", upFrom(0));
   return trialPanel(
     `how far back the gradient keeps ${significant(100 * record.horizonShare)} %`,
-    record.units === "sign" ? "sign units have no gradient" : "no finite gradient",
+    notLookedAt(record) ?? (record.units === "sign" ? "sign units have no gradient" : "no finite gradient"),
     rows,
     [
       line(
@@ -91,9 +95,8 @@ function attractorsPanel(record: TrainingRecord): Panel {
     y: axis("value", "output of the answering unit", within(-1.1, 1.1)),
     ...series(kinds, { legend: legendBelow(1, {}) }),
   };
-  return trialPanel("answers at which it can rest", "no attracting fixed point or 2-cycle", rows, [
-    points(rows, places, { size: 36, opacity: 0.9 }),
-  ]);
+  const reason = notLookedAt(record) ?? "no attracting fixed point or 2-cycle";
+  return trialPanel("answers at which it can rest", reason, rows, [points(rows, places, { size: 36, opacity: 0.9 })]);
 }
 
 const attractorName = (input: number, period: number) =>
@@ -124,9 +127,9 @@ const presentations = (record: TrainingRecord): Axis =>
     format: ",d",
   });
 
-/** The interpolation of lines: a search stays at its best point until it finds a better one. */
+/** The interpolation of lines: a batch algorithm stays at its best point until it finds a better one. */
 const interpolation = ({ row }: TrainingRecord) =>
-  algorithmNamed(row.specification.algorithm).knowledge === "cost" ? "step-after" : "linear";
+  isBatchLevel(algorithmNamed(row.specification.algorithm).knowledge) ? "step-after" : "linear";
 
 /** The lines over the course of the training, or points if it ended before the first presentation. */
 function course(record: TrainingRecord, rows: Rows, { strokeDash, ...places }: Places, look: Look = {}): MarkLayer {

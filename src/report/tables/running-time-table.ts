@@ -50,8 +50,8 @@ export function guessShareTable({ protocols }: KeptComparison, tasks: readonly s
           const { draws, successes, share, lower, upper } = found;
           return [
             [
-              protocol,
-              task,
+              escapeText(protocol),
+              escapeText(task),
               String(T),
               `±${guesses[0].specification.algorithmOptions.halfWidth}`,
               compact(draws),

@@ -27,9 +27,9 @@ export function trainingTable({ cells }: TrainingResult): string {
   const controls = ALGORITHMS.filter(({ role }) => role === "control").map(({ name }) => code(name));
   const solvedTable = table(
     ["Algorithm", "Source", ...columns.map(([title]) => title)],
-    ALGORITHMS.map(({ name }) => [
+    ALGORITHMS.map(({ name, role }) => [
       name,
-      code(`src/training/algorithms/${name}.ts`),
+      code(`src/training/algorithms/${role === "control" ? "controls/" : ""}${name}.ts`),
       ...columns.map(
         ([, { task, T }]) => `${solved("working", task, T, name)} (${solved("published", task, T, name)})`,
       ),

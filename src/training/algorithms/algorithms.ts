@@ -5,13 +5,17 @@
 import { openList } from "../../numeric/open-list.ts";
 import type { AlgorithmEntry } from "../algorithm-entry.ts";
 import { type UserAlgorithm, userEntry } from "../user-algorithm.ts";
-import { adamEntry } from "./adam.ts";
 import { backPropagationEntry } from "./back-propagation.ts";
-import { coinFlipPropagationEntry } from "./coin-flip-propagation.ts";
+import { adamEntry } from "./controls/adam.ts";
+import { clippedBackPropagationEntry } from "./controls/clipped-back-propagation.ts";
+import { coinFlipPropagationEntry } from "./controls/coin-flip-propagation.ts";
+import { expectationMaximisationEntry } from "./controls/expectation-maximisation.ts";
+import { gruAdamEntry } from "./controls/gru-adam.ts";
+import { orthogonalBackPropagationEntry } from "./controls/orthogonal-back-propagation.ts";
+import { randomGuessingEntry } from "./controls/random-guessing.ts";
 import { discreteErrorPropagationEntry } from "./discrete-error-propagation.ts";
 import { multigridRandomSearchEntry } from "./multigrid-random-search.ts";
 import { pseudoNewtonEntry } from "./pseudo-newton.ts";
-import { randomGuessingEntry } from "./random-guessing.ts";
 import { simulatedAnnealingEntry } from "./simulated-annealing.ts";
 import { timeWeightedPseudoNewtonEntry } from "./time-weighted-pseudo-newton.ts";
 
@@ -26,6 +30,10 @@ export const ALGORITHMS: readonly AlgorithmEntry[] = [
   randomGuessingEntry,
   adamEntry,
   coinFlipPropagationEntry,
+  expectationMaximisationEntry,
+  clippedBackPropagationEntry,
+  orthogonalBackPropagationEntry,
+  gruAdamEntry,
 ];
 
 const list = openList("algorithms", ALGORITHMS);

@@ -47,7 +47,7 @@ export const backPropagationEntry: AlgorithmEntry<typeof OPTIONS, "gradient"> = 
   units: "tanh",
   knowledge: "gradient",
   options: OPTIONS,
-  tuningGrid: [0.01, 0.03, 0.1, 0.3, 1, 3].map((learningRate) => ({ learningRate })),
+  tuningGrid: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10].map((learningRate) => ({ learningRate })),
   mark: { label: "back-propagation", colour: "blue", dash: "solid", shape: "circle" },
   budget: ON_LINE_BUDGET,
   create: backPropagation,

@@ -106,18 +106,23 @@ export function discreteErrorPropagation(options: DiscreteOptions): TrainingAlgo
 
 /** The error rule of these options, which draws from this stream. */
 export function discreteRule(options: DiscreteOptions, random: Random): ErrorRule {
-  const { map, minimum, maximum, pseudoGradient, epsilon, zeroError } = options;
-  /** The wanted sign of the output, 0 where nothing is wanted. */
-  const wanted = (y: number, g: number) => {
-    if (g === 0 && zeroError === "nothing") return 0;
+  const { map, minimum, maximum } = options;
+  return ruleOfWanted(options, (y, g) => {
     if (map === "two-valued") {
       const cut = Math.min(maximum, Math.max(minimum, g));
       return random.uniform() * (maximum - minimum) < cut - minimum ? -1 : 1;
     }
     return random.uniform() * 2 < y * g ? -y : 0;
-  };
+  });
+}
+
+/** The error rule that asks for the sign which `wanted` makes of an output and its error signal; 0 asks for nothing. */
+export function ruleOfWanted(
+  { pseudoGradient, epsilon, zeroError }: Pick<DiscreteOptions, "pseudoGradient" | "epsilon" | "zeroError">,
+  wanted: (y: number, g: number) => number,
+): ErrorRule {
   return (a, y, g) => {
-    const sign = wanted(y, g);
+    const sign = g === 0 && zeroError === "nothing" ? 0 : wanted(y, g);
     if (sign === 0) return 0;
     return pseudoGradient === "paper" ? a - sign * epsilon : sign === y ? 0 : -sign;
   };
@@ -154,14 +159,9 @@ export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIO
   units: "sign",
   knowledge: "discrete",
   options: DISCRETE_OPTIONS,
-  tuningGrid: [
-    { learningRate: 0.02 },
-    { learningRate: 0.05 },
-    { learningRate: 0.1 },
-    { learningRate: 0.2 },
-    { learningRate: 0.5 },
-    { learningRate: 0.2, minimum: -2, maximum: 2 },
-  ],
+  tuningGrid: [1, 2].flatMap((size) =>
+    [0.02, 0.05, 0.1, 0.2, 0.5, 1].map((learningRate) => ({ learningRate, minimum: -size, maximum: size })),
+  ),
   mark: { label: "discrete error propagation", colour: "vermillion", dash: "solid", shape: "diamond" },
   budget: ON_LINE_BUDGET,
   create: discreteErrorPropagation,

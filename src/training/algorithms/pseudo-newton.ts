@@ -71,14 +71,9 @@ export const pseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "curvature"> = {
   units: "tanh",
   knowledge: "curvature",
   options: OPTIONS,
-  tuningGrid: [
-    { learningRate: 0.01, damping: 0.1 },
-    { learningRate: 0.03, damping: 0.1 },
-    { learningRate: 0.1, damping: 0.1 },
-    { learningRate: 0.3, damping: 0.1 },
-    { learningRate: 0.1, damping: 1 },
-    { learningRate: 1, damping: 1 },
-  ],
+  tuningGrid: [0.1, 1].flatMap((damping) =>
+    [0.003, 0.01, 0.03, 0.1, 0.3, 1].map((learningRate) => ({ learningRate, damping })),
+  ),
   mark: { label: "pseudo-Newton", colour: "skyBlue", dash: "solid", shape: "square" },
   budget: ON_LINE_BUDGET,
   create: pseudoNewton,

@@ -216,14 +216,9 @@ export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   units: "tanh",
   knowledge: "cost",
   options: OPTIONS,
-  tuningGrid: [
-    { temperature: 10, adjustmentsPerTemperature: 5 },
-    { temperature: 1, adjustmentsPerTemperature: 5 },
-    { temperature: 0.1, adjustmentsPerTemperature: 5 },
-    { temperature: 1, adjustmentsPerTemperature: 20 },
-    { temperature: 0.1, adjustmentsPerTemperature: 20 },
-    { temperature: 0.1, adjustmentsPerTemperature: 1 },
-  ],
+  tuningGrid: [1, 5, 20].flatMap((adjustmentsPerTemperature) =>
+    [0.01, 0.1, 1, 10].map((temperature) => ({ temperature, adjustmentsPerTemperature })),
+  ),
   mark: { label: "annealing", colour: "purple", dash: "solid", shape: "cross" },
   budget: 3_000_000,
   create: simulatedAnnealing,

@@ -79,12 +79,15 @@ export const timeWeightedPseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "unfo
   knowledge: "unfolded",
   options: OPTIONS,
   tuningGrid: [
-    { learningRate: 0.01, dampingRule: "adapted" },
+    ...[0.1, 1].flatMap((damping) =>
+      [0.003, 0.01, 0.03, 0.1, 0.3].map((learningRate) => ({
+        learningRate,
+        damping,
+        dampingRule: "fixed" as const,
+      })),
+    ),
+    { learningRate: 0.01, dampingRule: "adapted", largestStep: 0.3, smallestStep: 0.001 },
     { learningRate: 0.01, dampingRule: "adapted", largestStep: 1, smallestStep: 0.01 },
-    { learningRate: 0.01, dampingRule: "adapted", smallestStep: 0 },
-    { learningRate: 0.1, dampingRule: "adapted", smallestStep: 0 },
-    { learningRate: 0.1, dampingRule: "fixed", damping: 1 },
-    { learningRate: 0.03, dampingRule: "fixed", damping: 0.1 },
   ],
   mark: { label: "time-weighted pseudo-Newton", colour: "green", dash: "solid", shape: "triangle-up" },
   budget: ON_LINE_BUDGET,

@@ -1,12 +1,12 @@
 /** A trial on its way: it goes on until it waits for an answer that lanes can give, and answers all others itself. */
-import type { LockstepObjective, QuestionInLanes } from "../network-objective.ts";
+import type { NetworkObjective, QuestionInLanes } from "../network-objective.ts";
 import { answererOf, type AwaitedAnswer, type Training, type TrialResult } from "../trial.ts";
 import type { Knowledge, KnowledgeLevel, Question } from "../training-algorithm.ts";
 
 /** A training of a trial, what answers it, and at which level it asks. */
 export interface TrialTraining {
   readonly run: Training<KnowledgeLevel>;
-  readonly objective: LockstepObjective;
+  readonly objective: NetworkObjective;
   readonly level: KnowledgeLevel;
 }
 
@@ -46,7 +46,7 @@ export class RunningTrial<Trial, Result> {
         if (next.done === true) return { result: next.value };
         const { objective, level } = next.value;
         this.#current = current = { ...next.value, answerTo: answererOf(objective, level) };
-        this.waiting = inLanes = objective.inLanes(level);
+        this.waiting = inLanes = objective.inLanes?.(level);
         step = current.run.next();
       } else {
         const awaited = step.value;

@@ -29,4 +29,14 @@ describe("what sweeps would run", () => {
     expect(whole[2]).toBe("2 cells of 3 trials: 6 trials");
     expect(whole.at(-1)).toMatch(/^about \d+ s on 2 cores, by one trial of 2 in 2 cells$/);
   });
+
+  it("counts those cells only that a protocol runs", async () => {
+    const uneven: SweepPlan = {
+      ...plan,
+      algorithms: ["adam", "random-guessing"],
+      protocols: [...plan.protocols, { name: "other", preset: "working", algorithms: ["adam"] }],
+    };
+    const lines = await dryRun([{ plan: uneven }], { workers: 1 });
+    expect(lines[2]).toBe("6 cells of 3 trials: 18 trials");
+  });
 });

@@ -36,17 +36,17 @@ describe("the tables of a sweep", () => {
   });
 
   it("say what was tuned, and what that cost", () => {
-    const setting = { task: "latch", solved: 4, trials: 5, presentations: 6200 };
+    const setting = { task: "latch", solved: 4, trials: 5, presentations: 6200, atEdge: [] };
     const settings = [
-      { ...setting, algorithm: "adam", options: { rate: 0.1, decay: 2 } },
+      { ...setting, algorithm: "adam", options: { rate: 0.1, decay: 2 }, atEdge: ["rate"] },
       { ...setting, algorithm: "random-guessing", options: {} },
     ];
     expect(tuningTable(settings, named)).toEqual([
       "",
       "bold(tuned on trials of their own, for 12k presentations)",
-      "                   task   solved            setting",
-      "adam              latch      4/5   rate=0.1 decay=2",
-      "random-guessing   latch      4/5                   ",
+      "                   task   solved                               setting",
+      "adam              latch      4/5   rate=0.1 (edge of the grid) decay=2",
+      "random-guessing   latch      4/5                                      ",
     ]);
   });
 });

@@ -78,7 +78,7 @@ describe("the bootstrap", () => {
     expect(of(() => 3)).toEqual({ lower: 3, upper: 3 });
     expect(of((at) => (at.includes(0) ? 1 : Infinity))).toEqual({ lower: 1, upper: Infinity });
     expect(of((at) => at[0])).toEqual(of((at) => at[0]));
-    expect(() => bootstrapInterval(0, () => 0, 0.9, 10, stream("b"))).toThrow(/^bootstrapInterval: n must/);
+    expect(() => bootstrapInterval(0, () => 0, 0.9, 10, stream("b"))).toThrow(/^bootstrapValues: n must/);
     expect(() => bootstrapInterval(1, () => 0, 1.5, 10, stream("b"))).toThrow(/confidence/);
   });
 });

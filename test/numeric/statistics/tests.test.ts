@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../../src/numeric/random.ts";
 import { holmAdjusted } from "../../../src/numeric/statistics/holm.ts";
-import { pairedShareDifference, permutationTest, signTest } from "../../../src/numeric/statistics/paired-tests.ts";
+import {
+  countedPermutationTest,
+  pairedShareDifference,
+  permutationTest,
+  signTest,
+} from "../../../src/numeric/statistics/paired-tests.ts";
 import { jonckheereTrend } from "../../../src/numeric/statistics/trend.ts";
 
 describe("the sign test", () => {
@@ -13,6 +18,30 @@ describe("the sign test", () => {
     expect(signTest(0, 0)).toEqual({ greater: 1, less: 1 });
     expect(() => signTest(-1, 2)).toThrow(/^signTest: wins must/);
     expect(() => signTest(1, NaN)).toThrow(/^signTest: losses must/);
+  });
+});
+
+describe("the permutation test of counts", () => {
+  it("is the share of all assignments of signs, of few differences", () => {
+    for (const differences of [[3, -1, 2], [5, 5, -5, 1], [0, 4], [7], [-2, -3, 1, 1, 6, -6]]) {
+      const every = permutationTest(differences, 1, stream("unused"));
+      const counted = countedPermutationTest(differences);
+      expect(counted.greater).toBeCloseTo(every.greater, 12);
+      expect(counted.less).toBeCloseTo(every.less, 12);
+    }
+    expect(countedPermutationTest([])).toEqual({ greater: 1, less: 1 });
+  });
+
+  it("has the tail 2⁻¹⁰⁰ of a hundred wins alike, where no number of draws does", () => {
+    const { greater, less } = countedPermutationTest(new Array<number>(100).fill(3));
+    expect(greater / 7.888609052210118e-31).toBeCloseTo(1, 12);
+    expect(less).toBeCloseTo(1, 12);
+  });
+
+  it("refuses differences that are no counts", () => {
+    expect(() => countedPermutationTest([0.5])).toThrow(/^countedPermutationTest: differences must be integers/);
+    expect(() => countedPermutationTest([NaN])).toThrow(/^countedPermutationTest: /);
+    expect(() => countedPermutationTest([2_000_001])).toThrow(/got 2000001$/);
   });
 });
 

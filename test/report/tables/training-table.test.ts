@@ -14,7 +14,7 @@ describe("the table of solved trials", () => {
     }).split("\n");
     expect(lines[0]).toBe("| Algorithm | Source | latch, T = 20 |");
     expect(lines).toHaveLength(2 + ALGORITHMS.length + 2);
-    expect(lines).toContain("| adam | `src/training/algorithms/adam.ts` | 4 (3) |");
+    expect(lines).toContain("| adam | `src/training/algorithms/controls/adam.ts` | 4 (3) |");
     expect(lines).toContain(
       "| multigrid-random-search | `src/training/algorithms/multigrid-random-search.ts` | – (–) |",
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Random, stream } from "../../../src/numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail } from "../../../src/numeric/statistics/binomial.ts";
 import { optionValues } from "../../../src/tasks/option-table.ts";
-import { coinFlipPropagationEntry } from "../../../src/training/algorithms/coin-flip-propagation.ts";
+import { coinFlipPropagationEntry } from "../../../src/training/algorithms/controls/coin-flip-propagation.ts";
 import {
   discreteErrorPropagationEntry,
   discreteRule,

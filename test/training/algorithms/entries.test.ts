@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { posed, trainedModel } from "../../../src/experiments/run-specification.ts";
 import { trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { PALETTE } from "../../../src/report/palette.ts";
+import { optionValues } from "../../../src/tasks/option-table.ts";
 import { TASKS } from "../../../src/tasks/tasks.ts";
 import { ALGORITHMS, algorithmNamed } from "../../../src/training/algorithms/algorithms.ts";
 import { COLOURS, type Mark, SHAPES } from "../../../src/training/mark.ts";
@@ -16,14 +18,42 @@ describe.each(ALGORITHMS.map((entry) => ({ name: entry.name, entry })))("the ent
     expect(entry.budget).toBeGreaterThan(0);
   });
 
-  it("has six settings to be tuned among, all different and within its rules", () => {
-    expect(new Set(entry.tuningGrid.map((setting) => JSON.stringify(setting))).size).toBe(6);
-    expect(entry.tuningGrid).toHaveLength(6);
+  it("says whether another model than the task's network is trained, and names its parameters", () => {
+    const request = { task: "two-sequence", T: 10, algorithm: name };
+    const specification = trialSpecification(request);
+    const problem = posed(specification);
+    const { about, initial, parameterNames } = trainedModel(specification, problem);
+    expect(about === undefined).toBe(entry.otherModel === undefined);
+    expect(parameterNames).toHaveLength(initial.length);
+    expect(new Set(parameterNames).size).toBe(initial.length);
+    if (entry.otherModel === undefined) expect(parameterNames).toEqual(problem.wiring.parameterNames);
+  });
+
+  it("has seven settings or more to be tuned among, all different and within its rules", () => {
+    expect(entry.tuningGrid.length).toBeGreaterThanOrEqual(7);
     for (const { name: task, comparison } of COMPARED) {
       for (const algorithmOptions of entry.tuningGrid) {
-        const request = { task, T: comparison?.tuningLength ?? NaN, algorithm: name, algorithmOptions };
+        const request = { task, T: comparison?.tuningLengths[0] ?? NaN, algorithm: name, algorithmOptions };
         expect(trialSpecification(request).algorithmOptions).toMatchObject(algorithmOptions);
       }
+      // Settings that come to the same options would be one setting that is tried twice.
+      const settings = entry.tuningGrid.map((algorithmOptions) =>
+        JSON.stringify(optionValues(name, entry.options, "working", task, algorithmOptions)),
+      );
+      expect(new Set(settings).size).toBe(entry.tuningGrid.length);
+    }
+  });
+
+  it("has numbers in its grid that grow by factors, so that both ends are far from the middle", () => {
+    for (const option of new Set(entry.tuningGrid.flatMap((setting) => Object.keys(setting)))) {
+      const values = entry.tuningGrid.flatMap((setting) => {
+        const value: number | string | undefined = setting[option];
+        return typeof value === "number" && value > 0 ? [value] : [];
+      });
+      const sorted = [...new Set(values)].sort((a, b) => a - b);
+      // A factor that shrinks a box is below 1; all others span a decade where three or more are tried.
+      if (sorted.length < 3 || option === "shrink") continue;
+      expect((sorted.at(-1) ?? NaN) / sorted[0]).toBeGreaterThanOrEqual(10);
     }
   });
 

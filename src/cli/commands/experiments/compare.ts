@@ -1,9 +1,9 @@
 /** `latchlab compare`: its options. */
-import { COMPARED_PROTOCOLS, PROTOCOL_NAMES } from "../../../experiments/comparison/protocols.ts";
+import { COMPARED_PROTOCOLS, OLDER_PROTOCOL_NAMES, PROTOCOL_NAMES } from "../../../experiments/comparison/protocols.ts";
 import { command } from "../../options/command.ts";
-import { flag, loaded, option, type OptionsOf, repeatable, without } from "../../options/option.ts";
-import { integerFrom, listOf, nonEmpty, oneOf } from "../../options/parsers.ts";
-import { scaleOf } from "../../options/shared-options.ts";
+import { flag, loaded, option, type OptionsOf, without } from "../../options/option.ts";
+import { integerFrom, listOf, nonEmpty, oneOfOrOlder } from "../../options/parsers.ts";
+import { plugin, scaleOf } from "../../options/shared-options.ts";
 import { sweepOptions } from "../../options/sweep-options.ts";
 
 const options = {
@@ -11,7 +11,7 @@ const options = {
   protocol: option(
     "--protocol <names>",
     `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: ${COMPARED_PROTOCOLS.join(",")})`,
-    listOf(oneOf(PROTOCOL_NAMES)),
+    listOf(oneOfOrOlder(PROTOCOL_NAMES, OLDER_PROTOCOL_NAMES)),
   ),
   tasks: loaded("--tasks <names>", async () => {
     const { taskNames } = await import("../../options/known-names.ts");
@@ -20,12 +20,16 @@ const options = {
   }),
   algorithms: option("--algorithms <names>", "of those that train --help shows, separated by commas", listOf(nonEmpty)),
   T: option("--T <lengths>", "longest training lengths, separated by commas", listOf(integerFrom(1, 1_000_000))),
-  plugin: repeatable("--plugin <module>", "user-defined tasks and algorithms: a module; repeatable"),
+  plugin,
   trials: option("--trials <n>", "trials of each cell", integerFrom(1, 1_000_000)),
   budget: option("--budget <n>", "presentations of a trial at most", integerFrom(0, 1_000_000_000)),
   plan: without(
     ["protocol", "tasks", "algorithms", "T", "trials", "budget"],
-    option("--plan <file>", "a sweep as a JSON file, in place of all of these (--dry-run prints one)", nonEmpty),
+    option(
+      "--plan <plan>",
+      "companion (that paper's tables), or a sweep as a JSON file (--dry-run prints one), in place of all of these",
+      nonEmpty,
+    ),
   ),
   json: flag("--json", "print the rows as JSON"),
   ...sweepOptions,

@@ -1,20 +1,34 @@
 /** `latchlab compare`: the algorithm comparison, as a sweep that loses nothing. */
 import { join } from "node:path";
-import { comparisonVerdicts } from "../../../experiments/comparison/findings/comparison-verdicts.ts";
+import {
+  type ComparisonResults,
+  comparisonVerdicts,
+} from "../../../experiments/comparison/findings/comparison-verdicts.ts";
+import { type ComparedTable, comparedTables } from "../../../experiments/companion/companion-rows.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
 import { algorithmNames, taskNames } from "../../options/known-names.ts";
 import { oneOf } from "../../options/parsers.ts";
 import { withShard } from "../../options/sweep-options.ts";
+import { writeAll } from "../../report/rendered-files.ts";
+import { sweepReportFiles } from "../../report/sweep-report-files.ts";
 import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
+import { companionTables } from "../../findings/companion-tables.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
-import { findingsTable } from "../../sweep/findings-table.ts";
+import { findingsTable } from "../../findings/findings-table.ts";
 import { JOURNAL } from "../../sweep/journal-file.ts";
 import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
+import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
 import type { CompareOptions } from "./compare.ts";
+
+/** The companion paper's tables beside the trials, where its comparison was run. */
+function companionOf({ protocols }: ComparisonResults): readonly ComparedTable[] {
+  const trials = protocols.size === 1 ? protocols.get("companion") : undefined;
+  return trials === undefined ? [] : comparedTables(trials);
+}
 
 const TITLE = "latchlab compare";
 
@@ -33,7 +47,8 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
   }
   const { settings, plan, main, results, failures, left } = await runComparisonOnDisk(TITLE, options);
   const rows = main.trials.flatMap((trial) => main.rowOf(trial) ?? []);
-  const verdicts = comparisonVerdicts(results);
+  const companion = companionOf(results);
+  const verdicts = companion.length > 0 ? [] : comparisonVerdicts(results);
   const shown = options.json
     ? [JSON.stringify(rows)]
     : [
@@ -43,13 +58,22 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
         "Solved of finished trials, at the median presentations.",
         ...(plan.budget !== undefined
           ? [JUDGED_WHOLE]
-          : options.shard === undefined
-            ? findingsTable(verdicts, paint)
-            : [JUDGED_MERGED]),
+          : options.shard !== undefined
+            ? [JUDGED_MERGED]
+            : companion.length > 0
+              ? companionTables(companion, paint)
+              : findingsTable(verdicts, paint)),
         "",
         ...failureLines(failures, paint),
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
-  return left === 0 ? 0 : 1;
+  if (options.shard === undefined) {
+    const report = await sweepReportFiles(main.out, { plugins: plugin });
+    writeAll(report);
+    const named = `Figures and tables: ${report.page}\n`;
+    if (options.json !== true) process.stdout.write(named);
+    else if (options.quiet !== true) process.stderr.write(named);
+  }
+  return left === 0 ? EXIT.asExpected : EXIT.unexpected;
 }

@@ -1,7 +1,7 @@
 /** `latchlab train`: one trial of one algorithm on one task, watched. */
 import { resolve } from "node:path";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
-import { posed } from "../../../experiments/run-specification.ts";
+import { posed, trainedModel } from "../../../experiments/run-specification.ts";
 import { type TrialRequest, trialSpecification } from "../../../experiments/trial-row.ts";
 import { renderFigure } from "../../../report/figure.ts";
 import { trainingFigure } from "../../../report/figures/training.ts";
@@ -38,8 +38,13 @@ export async function runTrain(options: TrainOptions): Promise<number> {
     ...given({ budget, acceptableCost }),
   };
   const specification = asUsage(() => trialSpecification(request));
-  // Posed once ahead, so that a task that can't be posed is refused before anything is written or trained.
-  asUsage(() => posed(specification));
+  // Made once ahead, so that a task that can't be posed is refused before anything is written or trained.
+  const { about } = asUsage(() => trainedModel(specification, posed(specification)));
+  if (save !== undefined && about !== undefined) {
+    throw new UsageError(
+      `--save writes the task's network, and ${algorithm} trains a ${about}: --json shows its parameters`,
+    );
+  }
   if (save !== undefined && figure !== undefined && resolve(save) === resolve(figure)) {
     throw new UsageError(`--figure must name another file than --save, got ${figure} twice`);
   }

@@ -1,8 +1,8 @@
 /** `latchlab train`: its options. */
 import { PRESETS } from "../../../tasks/option-table.ts";
 import { command } from "../../options/command.ts";
-import { choice, flag, loaded, option, type OptionsOf, repeatable } from "../../options/option.ts";
-import { integerFrom, nonEmpty, oneOf, positiveNumber, share } from "../../options/parsers.ts";
+import { flag, loaded, option, type OptionsOf, repeatable } from "../../options/option.ts";
+import { integerFrom, nonEmpty, oneOf, oneOfOrOlder, positiveNumber, share } from "../../options/parsers.ts";
 import { quiet, seed } from "../../options/shared-options.ts";
 
 const oneOfThese = (names: readonly string[]) => ({ about: names.join(", "), parse: oneOf(names) });
@@ -20,7 +20,12 @@ const options = {
     integerFrom(1, 1_000_000_000),
     1,
   ),
-  preset: choice("--preset <name>", "constants: as published, or what was found to work", PRESETS, "working"),
+  preset: option(
+    "--preset <name>",
+    "constants: recovered (the paper's where they are known), or working (what was found to work)",
+    oneOfOrOlder(PRESETS, { published: "recovered" }),
+    "working" as const,
+  ),
   budget: option("--budget <n>", "presentations at most (default: the algorithm's)", integerFrom(0, 1_000_000_000)),
   acceptableCost: option(
     "--acceptable-cost <cost>",

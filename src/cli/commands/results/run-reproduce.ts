@@ -3,6 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { CLAIMS } from "../../../../properties/claims/claims.ts";
+import { comparisonVerdicts } from "../../../experiments/comparison/findings/comparison-verdicts.ts";
 import { illustrate } from "../../../experiments/illustrations.ts";
 import { minimalPlanOf } from "../../../experiments/minimal-task/minimal-experiment.ts";
 import { compactLines } from "../../../experiments/sweep/compact-rows.ts";
@@ -12,6 +13,8 @@ import { REPORT_TITLE, renderReport } from "../../../report/report.ts";
 import { exitWhenInterrupted } from "../../terminal/interrupted.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
+import { findingRecords } from "../../../report/finding-records.ts";
+import { committedLines } from "../../findings/committed-findings.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../../files/result-files.ts";
 import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
@@ -90,6 +93,7 @@ export async function runReproduce({
     ...unexpectedVerdicts(verification, paint),
     "",
     summaryLine(verification, (Date.now() - start) / 1000, paint),
+    ...(scale === "quick" ? committedLines(findingRecords(comparisonVerdicts(comparison.results)), paint) : []),
     ...failureLines(failures, paint),
     "",
     ...files.keys(),

@@ -1,5 +1,10 @@
-/** `latchlab diff`: its arguments. */
+/** `latchlab diff`: its arguments and options. */
 import { command } from "../../options/command.ts";
+import type { OptionsOf } from "../../options/option.ts";
+import { plugin } from "../../options/shared-options.ts";
+
+const options = { plugin };
+export type DiffOptions = OptionsOf<typeof options>;
 
 export const diff = command({
   name: "diff",
@@ -8,6 +13,6 @@ export const diff = command({
     ["<first>", "folder of a sweep or of results, or a .jsonl file of kept sweeps"],
     ["<second>", "another of the same kind"],
   ],
-  options: {},
-  run: async (first, second) => (await import("./run-diff.ts")).runDiff(first, second),
+  options,
+  run: async (first, second, given) => (await import("./run-diff.ts")).runDiff(first, second, given),
 });

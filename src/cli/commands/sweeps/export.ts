@@ -2,10 +2,12 @@
 import { command } from "../../options/command.ts";
 import { choice, option, type OptionsOf } from "../../options/option.ts";
 import { nonEmpty } from "../../options/parsers.ts";
+import { plugin } from "../../options/shared-options.ts";
 
 const options = {
   format: choice("--format <format>", "csv or compact", ["csv", "compact"], "csv"),
   out: option("--out <file>", "in place of stdout", nonEmpty),
+  plugin,
 };
 export type ExportOptions = OptionsOf<typeof options>;
 

@@ -2,8 +2,9 @@
 import { command } from "../../options/command.ts";
 import { type OptionsOf, required } from "../../options/option.ts";
 import { nonEmpty } from "../../options/parsers.ts";
+import { plugin } from "../../options/shared-options.ts";
 
-const options = { out: required("--out <dir>", "folder of the whole sweep", nonEmpty) };
+const options = { out: required("--out <dir>", "folder of the whole sweep", nonEmpty), plugin };
 export type MergeOptions = OptionsOf<typeof options>;
 
 export const merge = command({

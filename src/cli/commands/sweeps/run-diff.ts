@@ -5,18 +5,21 @@ import type { Verification } from "../../../../properties/engine/verdict.ts";
 import { joined } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
+import { pluginsFrom } from "../../files/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
 import { readVerification, VERIFICATION } from "../../files/result-files.ts";
 import { keptExperiments, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import { PLAN } from "../../sweep/plan-file.ts";
-import { differencesBetween } from "../../files/trial-rows.ts";
+import { differencesBetween, rowDifferences } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
+import type { DiffOptions } from "./diff.ts";
 
 /** The number of lines that are shown of each kind of difference. */
 const SHOWN = 10;
 
 /** Prints what differs between two runs; the exit code is 0 where nothing does. */
-export function runDiff(first: string, second: string): number {
+export async function runDiff(first: string, second: string, { plugin = [] }: DiffOptions): Promise<number> {
+  await pluginsFrom(plugin);
   const [one, other] = [contentOf(first), contentOf(second)];
   const lines = [...trialDifferences(one.rows, other.rows), ...verdictDifferences(one, other)];
   const what = `${counted(one.rows.length, "trial")} and ${counted(one.verdicts?.claims.length ?? 0, "verdict")}`;
@@ -52,7 +55,7 @@ function trialDifferences(one: readonly TrialRow[], other: readonly TrialRow[]):
   const onlySecond = other.filter(({ id }) => !known.has(id));
   const changed = rows.flatMap((row) => {
     const now = others.get(row.id);
-    const differences = now === undefined ? [] : differencesBetween(row, now);
+    const differences = now === undefined ? [] : rowDifferences(row, now);
     return differences.length === 0 ? [] : [`  ${nameOf(row)}: ${differences.slice(0, 3).join("; ")}`];
   });
   return [

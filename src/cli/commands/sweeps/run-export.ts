@@ -6,10 +6,12 @@ import { compactLines } from "../../../experiments/sweep/compact-rows.ts";
 import { rowTable } from "../../../experiments/sweep/row-table.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
+import { pluginsFrom } from "../../files/plugins.ts";
 import { sweepsIn } from "../../sweep/kept-sweeps.ts";
 import type { ExportOptions } from "./export.ts";
 
-export function runExport(from: string, { format, out }: ExportOptions): number {
+export async function runExport(from: string, { format, out, plugin = [] }: ExportOptions): Promise<number> {
+  await pluginsFrom(plugin);
   const sweeps = sweepsIn(from);
   const text = `${(format === "csv" ? rowTable(sweeps) : compactLines(sweeps)).join("\n")}\n`;
   if (out === undefined) {

@@ -8,6 +8,7 @@ import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-pla
 import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
+import { pluginsFrom } from "../../files/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
 import { JOURNAL, journalIn } from "../../sweep/journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
@@ -22,7 +23,8 @@ const SHOWN = 5;
 /** The name of the main sweep of each folder; the sweeps inside the folder go by the names of theirs. */
 const MAIN = "";
 
-export function runMerge(folders: readonly string[], { out }: MergeOptions): number {
+export async function runMerge(folders: readonly string[], { out, plugin = [] }: MergeOptions): Promise<number> {
+  await pluginsFrom(plugin);
   for (const folder of folders) {
     if (planIn(folder) === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
   }

@@ -8,7 +8,7 @@ export type ExplainOptions = OptionsOf<typeof options>;
 
 export const explain = command({
   name: "explain",
-  about: "statement, readings, control, coverage and sources of a claim or an item",
+  about: "statement, readings, control, coverage and sources of a claim or an item; the verdict on a finding-…",
   arguments: [["<claim>", CLAIM]],
   options,
   run: async (name, given) => (await import("./run-explain.ts")).runExplain(name, given),

@@ -3,6 +3,9 @@ import type { BeyondHypothesis, Claim } from "../../../../properties/engine/clai
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { percent } from "../../../numeric/number-text.ts";
 import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
+import type { FindingRecord } from "../../../report/finding-records.ts";
+import { committedFindings, findingPage } from "../../findings/committed-findings.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 import { knownClaims, knownItems, loadClaims } from "../../verification/catalogue.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { claimsNamed } from "../../verification/claim-selection.ts";
@@ -12,11 +15,28 @@ import { whatIsWrong, wordingLines } from "../../verification/verdict-evidence.t
 import type { ExplainOptions } from "./explain.ts";
 
 export async function runExplain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
+  const finding = findingNamed(name);
+  if (finding !== undefined) {
+    process.stdout.write(`${findingPage(finding, paint).join("\n")}\n`);
+    return 0;
+  }
   await loadClaims(claims);
   const item = knownItems().find(({ id }) => id === name);
   const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];
   process.stdout.write(`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
   return 0;
+}
+
+/** The finding that a name such as "finding-annealing-slow" means; undefined for the name of a claim or an item. */
+function findingNamed(name: string): FindingRecord | undefined {
+  const [, id] = /^finding-(.*)$/.exec(name) ?? [];
+  if (id === undefined) return undefined;
+  const known = committedFindings();
+  const found = known.find(({ finding }) => finding === id);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `explain: the finding must be one of ${known.map(({ finding }) => `finding-${finding}`).join(", ")}, got ${name}`,
+  );
 }
 
 const READINGS: Record<Claim["reading"], string> = {

@@ -10,7 +10,7 @@ import { caseAt } from "../../../../properties/engine/replay.ts";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { marginText } from "../../../report/words/verdict-words.ts";
-import { differencesBetween, trialRowIn } from "../../files/trial-rows.ts";
+import { rowDifferences, trialRowIn } from "../../files/trial-rows.ts";
 import { paint, type Paint } from "../../terminal/paint.ts";
 import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
 import { safeJson, safeText, safeTexts } from "../../terminal/safe-text.ts";
@@ -52,7 +52,7 @@ function replayTrial(row: TrialRow, file: string, { seed, path, case: given, cla
   const record = recordOf(row, file);
   const specification = safeTexts(record.row.specification);
   const lines = trainingText({ ...record, row: { ...record.row, specification } }, [], paint);
-  const differences = differencesBetween(row, record.row);
+  const differences = rowDifferences(row, record.row);
   const verdict =
     differences.length === 0
       ? [paint("green", `The same as in ${safeText(file)}, bit for bit.`)]

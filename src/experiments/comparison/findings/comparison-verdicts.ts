@@ -1,8 +1,9 @@
 /** The verdicts of a whole comparison: its protocols, its variants, and training on shorter sequences first. */
 import type { ComparisonRows } from "../comparison-rows.ts";
-import { type ComparisonFinding, FINDINGS } from "./findings.ts";
+import type { ComparisonFinding } from "./finding.ts";
+import { FINDINGS } from "./findings.ts";
 import { shorterFirstFinding } from "./shorter-first-finding.ts";
-import { judged, type Judgement, overallVerdict, type OverallVerdict } from "./verdicts.ts";
+import { judged, type Judgement, overallVerdict, type OverallVerdict, type PartedFinding } from "./verdicts.ts";
 
 /** The rows of a comparison, as findings are judged on them. */
 export interface ComparisonResults {
@@ -12,6 +13,8 @@ export interface ComparisonResults {
   readonly variants: ReadonlyMap<string, ComparisonRows>;
   /** The rows of training on shorter sequences first, by protocol; empty where it was not run. */
   readonly shorterFirst: ReadonlyMap<string, ComparisonRows>;
+  /** The rows under another root of seeds, by protocol; empty where they were not run. */
+  readonly replication: ReadonlyMap<string, ComparisonRows>;
 }
 
 /** The verdict on one finding, with the finding itself and its judgement in each world. */
@@ -22,9 +25,17 @@ export interface FindingVerdict extends OverallVerdict {
   readonly statement: string;
   /** The test and its boundaries. */
   readonly rule: string;
+  /** What is seen where a part contradicts it, as a clause, if there are words for it. */
+  readonly otherwise?: string;
   /** The judgements: under the protocols in their order, then under the variants. */
   readonly worlds: readonly (Judgement & { readonly world: string; readonly isVariant: boolean })[];
 }
+
+/**
+ * The protocols that findings are judged under. The others have constants that were chosen by how well they do, or by
+ * how near they come to published results.
+ */
+const JUDGED = ["recovered", "tuned"];
 
 /**
  * The verdicts on the findings of a comparison, one for each finding in the order in which they were declared.
@@ -36,25 +47,30 @@ export function comparisonVerdicts({
   protocols,
   variants,
   shorterFirst,
+  replication,
 }: ComparisonResults): readonly FindingVerdict[] {
-  const judgements = [
-    ...[...protocols].map(([world, rows]) => {
-      const shorter = shorterFirst.get(world);
+  const worldsOf = (rows: ReadonlyMap<string, ComparisonRows>, isVariant: boolean) =>
+    [...rows].map(([world, own]) => {
+      const shorter = isVariant ? undefined : shorterFirst.get(world);
       const findings = shorter === undefined ? FINDINGS : [...FINDINGS, shorterFirstFinding(shorter)];
-      return { world, isVariant: false, findings, judgements: judged(findings, rows, world) };
-    }),
-    ...[...variants].map(([world, rows]) => ({
-      world,
-      isVariant: true,
-      findings: FINDINGS,
-      judgements: judged(FINDINGS, rows, world),
-    })),
+      const again = isVariant ? undefined : replication.get(world);
+      const judgements = judged(partsOf(findings, own), world, again === undefined ? [] : partsOf(FINDINGS, again));
+      return { world, isVariant, findings, judgements };
+    });
+  const worlds = [
+    ...worldsOf(new Map([...protocols].filter(([world]) => JUDGED.includes(world))), false),
+    ...worldsOf(variants, true),
   ];
-  const all = [...new Map(judgements.flatMap(({ findings }) => findings).map((one) => [one.id, one])).values()];
-  return all.map(({ id, by, statement, rule }) => {
-    const worlds = judgements.flatMap(({ world, isVariant, judgements: some }) =>
-      some.filter(({ finding }) => finding === id).map((judgement) => ({ ...judgement, world, isVariant })),
+  const all = [...new Map(worlds.flatMap(({ findings }) => findings).map((one) => [one.id, one])).values()];
+  return all.map(({ id, by, statement, rule, otherwise }) => {
+    const own = worlds.flatMap(({ world, isVariant, judgements }) =>
+      judgements.filter(({ finding }) => finding === id).map((judgement) => ({ ...judgement, world, isVariant })),
     );
-    return { ...overallVerdict(id, worlds), by, statement, rule, worlds };
+    const verdict = overallVerdict(id, own);
+    return { ...verdict, by, statement, rule, ...(otherwise === undefined ? {} : { otherwise }), worlds: own };
   });
 }
+
+/** The findings with their parts on these rows. */
+export const partsOf = (findings: readonly ComparisonFinding[], rows: ComparisonRows): readonly PartedFinding[] =>
+  findings.map((finding) => ({ id: finding.id, parts: finding.parts(rows) }));

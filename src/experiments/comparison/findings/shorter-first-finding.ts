@@ -5,8 +5,9 @@
  */
 import type { TrialRow } from "../../trial-row.ts";
 import type { ComparisonRows, RowPair } from "../comparison-rows.ts";
-import type { ComparisonFinding } from "./findings.ts";
+import type { ComparisonFinding } from "./finding.ts";
 import { solvesMoreMeasure } from "./measure.ts";
+import { partAt } from "./part.ts";
 
 /**
  * The finding on shorter sequences, which compares two sets of rows: `shorter` holds trials of the main sweep that were
@@ -16,13 +17,22 @@ export const shorterFirstFinding = (shorter: ComparisonRows): ComparisonFinding 
   id: "shorter-first",
   by: "paper",
   statement: "Training on shorter sequences first helps on latch and on parity.",
-  rule: "on each of the two, back-propagation solves more of the same trials than without; McNemar's exact test",
-  measures: (rows) =>
-    (["latch", "parity"] as const).map((task) =>
-      solvesMoreMeasure(
-        `${task}, T = ${shorter.lengths(task).join(" and ")}`,
-        matched(shorter.ofTask(task, "back-propagation"), rows.ofTask(task, "back-propagation", shorter.lengths(task))),
-      ),
+  rule: "on each of the two, at each T, back-propagation solves more of the same trials than without; McNemar's exact test",
+  otherwise: "it harms",
+  parts: (rows) =>
+    (["latch", "parity"] as const).flatMap((task) =>
+      shorter
+        .lengths(task)
+        .map((T) =>
+          partAt(task, T, "", () =>
+            solvesMoreMeasure(
+              matched(
+                shorter.of({ task, algorithm: "back-propagation", T }),
+                rows.of({ task, algorithm: "back-propagation", T }),
+              ),
+            ),
+          ),
+        ),
     ),
 });
 

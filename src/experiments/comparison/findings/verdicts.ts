@@ -1,21 +1,53 @@
 /**
- * From measures to verdicts: each finding under each protocol, all tests of a protocol corrected together (Holm), and
- * then over protocols and over the constants that the paper leaves out.
+ * From parts to verdicts: each part of each finding is decided by itself, all of one world corrected together (Holm,
+ * both directions of every part that is a test), and a finding is what its parts are, in k of m of them.
  *
- * A finding is supported where all its parts are, so the largest of their probabilities counts; it is contradicted
- * where any part is, so the smallest counts, times their number (Bonferroni). Where both are shown, it is contradicted.
+ * A verdict may hang on one cell. So every verdict is found again with each cell left out, and those that come out
+ * otherwise are kept beside it. Where trials were run under another root of seeds, a decided part is replicated when
+ * these show it too.
  */
-import { seedAddress, stream } from "../../../numeric/random.ts";
+import { type Random, seedAddress, stream } from "../../../numeric/random.ts";
 import { holmAdjusted } from "../../../numeric/statistics/holm.ts";
-import type { ComparisonRows } from "../comparison-rows.ts";
-import type { ComparisonFinding } from "./findings.ts";
 import type { Measure } from "./measure.ts";
+import type { FindingPart } from "./part.ts";
 
-/** The largest probability of one wrong decision or more among all findings of a protocol. */
+/** The largest probability of one wrong decision or more among all parts of all findings of a world. */
 export const LEVEL = 0.05;
 
-/** What is decided of a finding in one world. */
-export type Decision = "supported" | "contradicted" | "not decided";
+/** What is decided of a part. */
+export type PartDecision = "supported" | "contradicted" | "not decided" | "not testable";
+
+/** What is decided of a finding: the same of all its parts that can be tested, of some and nothing else, or both. */
+export type Decision =
+  | "supported"
+  | "supported in part"
+  | "mixed"
+  | "contradicted in part"
+  | "contradicted"
+  | "not decided"
+  | "not testable";
+
+/** A part that was judged. */
+export interface JudgedPart {
+  readonly where: string;
+  readonly task: string;
+  readonly measure: Measure;
+  readonly decision: PartDecision;
+  /** The probability for the part, adjusted for all that is judged together. */
+  readonly pFor: number;
+  /** The probability against the part, adjusted for all that is judged together. */
+  readonly pAgainst: number;
+  /** Whether trials under another root of seeds show what is decided too; absent where there are none. */
+  readonly replicated?: boolean;
+}
+
+/** A verdict that is another one with one cell left out. */
+export interface Dependence {
+  /** The name of the cell. */
+  readonly cell: string;
+  /** What is decided without it. */
+  readonly decision: Decision;
+}
 
 /** One finding judged in one world: a protocol, or a protocol with one constant changed. */
 export interface Judgement {
@@ -23,48 +55,120 @@ export interface Judgement {
   readonly finding: string;
   /** What is decided of it. */
   readonly decision: Decision;
-  /** The probability for the finding, adjusted for all findings judged together. */
-  readonly pFor: number;
-  /** The probability against the finding, adjusted for all findings judged together. */
-  readonly pAgainst: number;
-  /** The measures that it was judged by. */
-  readonly measures: readonly Measure[];
+  /** Its parts. */
+  readonly parts: readonly JudgedPart[];
+  /** The cells without which it would be decided otherwise. */
+  readonly dependsOnCells: readonly Dependence[];
+}
+
+/** A finding with its parts in one world. */
+export interface PartedFinding {
+  readonly id: string;
+  readonly parts: readonly FindingPart[];
+}
+
+interface MeasuredPart {
+  readonly part: FindingPart;
+  readonly measure: Measure;
 }
 
 /**
- * The judgements of findings on the rows of one world, all tests corrected together (Holm). `world` names it; the draws
- * of tests by permutation begin at that name.
- *
- *   judged(FINDINGS, new ComparisonRows(rows), "published");
+ * The judgements of findings in one world, all their parts corrected together. `world` names it; the draws of tests by
+ * permutation begin at that name. `replications` are the same findings on trials under another root of seeds.
  */
 export function judged(
-  findings: readonly ComparisonFinding[],
-  rows: ComparisonRows,
+  findings: readonly PartedFinding[],
   world: string,
+  replications: readonly PartedFinding[] = [],
 ): readonly Judgement[] {
-  const measured = findings.map((finding) => {
-    const measures = finding.measures(rows, stream(seedAddress("findings", world, finding.id)));
-    if (measures.length === 0) return { measures, pFor: 1, pAgainst: 1 };
-    return {
-      measures,
-      pFor: Math.max(...measures.map((measure) => measure.for)),
-      pAgainst: Math.min(1, measures.length * Math.min(...measures.map(({ against }) => against))),
-    };
-  });
-  const adjusted = holmAdjusted(measured.flatMap(({ pFor, pAgainst }) => [pFor, pAgainst]));
+  const measured = findings.map(({ id, parts }) =>
+    parts.map((part): MeasuredPart => ({ part, measure: part.measure(drawsOf(world, id, part)) })),
+  );
+  const decided = decisionsOn(measured);
+  const others = withoutEachCell(findings, measured, world);
   return findings.map(({ id }, k) => {
-    const [pFor, pAgainst] = [adjusted[2 * k], adjusted[2 * k + 1]];
-    // Against first: an advantage can be shown to be above 0 and, all the same, to be too small to count.
-    const decision = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : "not decided";
-    return { finding: id, decision, pFor, pAgainst, measures: measured[k].measures };
+    const again = replications.find((one) => one.id === id)?.parts;
+    const parts = decided[k].map((one, j): JudgedPart => {
+      const { part, measure } = measured[k][j];
+      const judgedPart = { where: part.where, task: part.task, measure, ...one };
+      const other = again?.find(({ where }) => where === part.where);
+      if (other === undefined || !isDecided(one.decision)) return judgedPart;
+      const found = other.measure(drawsOf(`${world}, again`, id, other));
+      return { ...judgedPart, replicated: (one.decision === "supported" ? found.for : found.against) <= LEVEL };
+    });
+    const decision = decisionOf(parts.map((part) => part.decision));
+    const dependsOnCells = others.flatMap(({ cell, decisions }) =>
+      decisions[k] === decision ? [] : [{ cell, decision: decisions[k] }],
+    );
+    return { finding: id, decision, parts, dependsOnCells };
   });
 }
+
+const drawsOf = (world: string, id: string, { where }: FindingPart): Random =>
+  stream(seedAddress("findings", world, id, where));
+
+const isDecided = (decision: PartDecision) => decision === "supported" || decision === "contradicted";
+
+/** The decisions on parts, all corrected together. */
+function decisionsOn(measured: readonly (readonly MeasuredPart[])[]) {
+  const tested = measured.flat().filter(({ measure }) => measure.untestable === undefined);
+  const adjusted = holmAdjusted(tested.flatMap(({ measure }) => [measure.for, measure.against]));
+  const places = new Map(tested.map((one, place) => [one, place]));
+  return measured.map((parts) =>
+    parts.map((one): Pick<JudgedPart, "decision" | "pFor" | "pAgainst"> => {
+      const place = places.get(one);
+      if (place === undefined) return { decision: "not testable", pFor: 1, pAgainst: 1 };
+      const [pFor, pAgainst] = [adjusted[2 * place], adjusted[2 * place + 1]];
+      // Against first: an advantage can be shown to be above 0 and, all the same, to be too small to count.
+      const decision = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : "not decided";
+      return { decision, pFor, pAgainst };
+    }),
+  );
+}
+
+/** What is decided of a finding whose parts are decided like this. */
+export function decisionOf(parts: readonly PartDecision[]): Decision {
+  const tested = parts.filter((decision) => decision !== "not testable");
+  if (tested.length === 0) return "not testable";
+  const isSome = (decision: (typeof tested)[number]) => tested.includes(decision);
+  if (isSome("supported") && isSome("contradicted")) return "mixed";
+  for (const decision of ["supported", "contradicted"] as const) {
+    if (isSome(decision)) return isSome("not decided") ? `${decision} in part` : decision;
+  }
+  return "not decided";
+}
+
+/** The decisions on all findings, found again with each cell left out that any of them looks at. */
+function withoutEachCell(
+  findings: readonly PartedFinding[],
+  measured: readonly (readonly MeasuredPart[])[],
+  world: string,
+): readonly { readonly cell: string; readonly decisions: readonly Decision[] }[] {
+  const cells = [...new Set(findings.flatMap(({ parts }) => parts.flatMap((part) => part.cells)))];
+  return cells.map((cell) => {
+    const left = measured.map((parts, k) =>
+      parts.flatMap((one): MeasuredPart[] => {
+        const { part } = one;
+        if (!part.cells.includes(cell)) return [one];
+        if (!isMeasuredWithout(part)) return [];
+        return [{ part, measure: part.measure(drawsOf(world, findings[k].id, part), cell) }];
+      }),
+    );
+    return { cell, decisions: decisionsOn(left).map((parts) => decisionOf(parts.map(({ decision }) => decision))) };
+  });
+}
+
+/** Whether a part can do without one of its cells: those with a trend over three or more can. */
+const isMeasuredWithout = ({ cells }: FindingPart) => cells.length > 2;
 
 /** The verdict on a finding over all worlds. */
 export interface OverallVerdict {
   /** The id of the finding. */
   readonly finding: string;
-  /** What all worlds that decide say, or "depends" where two decide in opposite ways. */
+  /**
+   * What all worlds that decide say, "in part" where one of them says so; "depends" where two are on different sides, or
+   * one is mixed and another is not.
+   */
   readonly verdict: Decision | "depends";
   /** The worlds that decide otherwise than the first that decides. */
   readonly dependsOn: readonly string[];
@@ -75,9 +179,33 @@ export function overallVerdict(
   finding: string,
   worlds: readonly { readonly world: string; readonly decision: Decision }[],
 ): OverallVerdict {
-  const decided = worlds.filter(({ decision }) => decision !== "not decided");
+  const decided = worlds.filter(({ decision }) => decision !== "not decided" && decision !== "not testable");
   const first = decided.at(0);
-  if (first === undefined) return { finding, verdict: "not decided", dependsOn: [] };
-  const dependsOn = decided.filter(({ decision }) => decision !== first.decision).map(({ world }) => world);
-  return { finding, verdict: dependsOn.length === 0 ? first.decision : "depends", dependsOn };
+  if (first === undefined) return { finding, verdict: worlds.at(0)?.decision ?? "not decided", dependsOn: [] };
+  const dependsOn = decided.filter(({ decision }) => sideOf(decision) !== sideOf(first.decision));
+  if (dependsOn.length > 0) return { finding, verdict: "depends", dependsOn: dependsOn.map(({ world }) => world) };
+  const inPart = decided.find(({ decision }) => decision !== sideOf(decision));
+  return { finding, verdict: (inPart ?? first).decision, dependsOn: [] };
+}
+
+/** The side on which a decision is, whether of all parts or of some. */
+const sideOf = (decision: Decision) => decision.replace(" in part", "");
+
+/** What was seen of a finding, task by task: "supported on latch (4 of 5), not decided on parity (0 of 2)". */
+export function byTask(parts: readonly JudgedPart[]): readonly {
+  readonly task: string;
+  readonly decision: Decision;
+  /** The parts that are decided as the task is, and all that can be tested. */
+  readonly decided: number;
+  readonly tested: number;
+}[] {
+  return [...new Set(parts.map(({ task }) => task))].map((task) => {
+    const own = parts.filter((part) => part.task === task).map(({ decision }) => decision);
+    return {
+      task,
+      decision: decisionOf(own),
+      decided: own.filter(isDecided).length,
+      tested: own.filter((decision) => decision !== "not testable").length,
+    };
+  });
 }

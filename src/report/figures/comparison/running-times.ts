@@ -6,28 +6,29 @@ import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.t
 import type { Figure, Panel } from "../../figure.ts";
 import { axis, between, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";
-import { panel, sideBySide } from "../vocabulary/panels.ts";
+import { inRows, panel } from "../vocabulary/panels.ts";
 import { algorithmChannels, labelOf } from "./algorithm-style.ts";
-import { presentationsAxis } from "./presentations-axis.ts";
+import { endForBudgets, presentationsAxis } from "./presentations-axis.ts";
 import { protocolTitle } from "./protocol-title.ts";
 
-/** The decades of presentations that are shown, and the number of points in each. */
-const [FIRST_DECADE, LAST_DECADE, POINTS] = [1, 6.5, 8];
+/** The first decade of presentations that is shown, and the number of points in each. */
+const [FIRST_DECADE, POINTS] = [1, 8];
 
-export const ecdfFigure = (kept: KeptComparison): Figure => ({
-  name: "running-times",
+export const ecdfFigure = (kept: KeptComparison, suffix = ""): Figure => ({
+  name: `running-times${suffix}`,
   item: "comparison",
   title: "Running times of all trials",
   caption:
     "Share of goals reached after so many presentations. A goal is a trial, of any task and length, with a share of wrong answers on its training set: at most 0.3, 0.2, 0.1, 0.05 or none. " +
     "What is never reached keeps a curve below 1; bands are 95 % of a bootstrap over trials. On-line algorithms are looked at once in each round through the training set, so their steps are at multiples of its size.",
-  spec: sideBySide([...kept.protocols].map(([protocol, rows]) => ecdfPanel(kept, protocol, rows))),
+  spec: inRows([...kept.protocols].map(([protocol, rows]) => ecdfPanel(kept, protocol, rows))),
 });
 
-function ecdfPanel({ plan }: KeptComparison, protocol: string, rows: ComparisonRows): Panel {
+function ecdfPanel({ plan, protocols }: KeptComparison, protocol: string, rows: ComparisonRows): Panel {
   const tasks = tasksOf(plan);
+  const { decades: lastDecade } = endForBudgets(protocols.values(), tasks, plan.algorithms);
   const limits = Array.from(
-    { length: Math.round((LAST_DECADE - FIRST_DECADE) * POINTS) + 1 },
+    { length: Math.round((lastDecade - FIRST_DECADE) * POINTS) + 1 },
     (_, k) => 10 ** (FIRST_DECADE + k / POINTS),
   );
   const shares = plan.algorithms.flatMap((algorithm) => {

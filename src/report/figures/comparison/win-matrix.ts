@@ -6,7 +6,7 @@ import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.t
 import type { Figure, Panel } from "../../figure.ts";
 import { categories } from "../vocabulary/axis.ts";
 import { cells, texts } from "../vocabulary/marks.ts";
-import { panel, sideBySide } from "../vocabulary/panels.ts";
+import { inRows, panel } from "../vocabulary/panels.ts";
 import { either, shades } from "../vocabulary/shades.ts";
 import { labelOf } from "./algorithm-style.ts";
 import { protocolTitle } from "./protocol-title.ts";
@@ -14,22 +14,42 @@ import { protocolTitle } from "./protocol-title.ts";
 /** The adjusted p up to which a share is printed bold. */
 const LEVEL = 0.05;
 
-export const winMatrixFigure = (kept: KeptComparison): Figure => ({
-  name: "win-matrix",
-  item: "comparison",
-  title: "Who solves a trial sooner",
-  caption:
-    `Share of trials, of all tasks and lengths, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half; blue where the row wins. ` +
-    `Bold: sign test on the same trials, p at most ${LEVEL} after Holm's correction over all pairs of the panel.`,
-  spec: sideBySide(
-    [...kept.protocols].map(([protocol, rows], place) => matrixPanel(kept, protocol, rows, place === 0)),
-  ),
-});
+/** The side of a matrix, and of a cell where there are few. */
+const [LEAST_PIXELS, CELL_PIXELS, MOST_PIXELS] = [170, 60, 250];
 
-/** The matrix of one protocol; only the first one names the algorithms of its rows. */
-function matrixPanel({ plan }: KeptComparison, protocol: string, rows: ComparisonRows, isFirst: boolean): Panel {
+/** The tasks of which trials are compared, and what follows the name of the figure's file. */
+export interface WinMatrixOptions {
+  readonly tasks?: readonly string[];
+  readonly suffix?: string;
+}
+
+export function winMatrixFigure(kept: KeptComparison, { tasks, suffix = "" }: WinMatrixOptions = {}): Figure {
+  const what = tasks === undefined ? "of all tasks and lengths" : "of all lengths";
+  return {
+    name: `win-matrix${suffix}`,
+    item: "comparison",
+    title: tasks === undefined ? "Who solves a trial sooner" : `Who solves a trial of ${tasks.join(" and ")} sooner`,
+    caption:
+      `Share of trials, ${what}, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half; blue where the row wins. ` +
+      `Bold: sign test on the same trials, p at most ${LEVEL} after Holm's correction over all pairs of the panel.`,
+    spec: inRows(
+      [...kept.protocols].map(([protocol, rows], place) =>
+        matrixPanel(kept, tasks ?? tasksOf(kept.plan), protocol, rows, place % 2 === 0),
+      ),
+    ),
+  };
+}
+
+/** The matrix of one protocol; only the first one of a row names the algorithms of its rows. */
+function matrixPanel(
+  { plan }: KeptComparison,
+  tasks: readonly string[],
+  protocol: string,
+  rows: ComparisonRows,
+  isFirst: boolean,
+): Panel {
   const labels = plan.algorithms.map(labelOf);
-  const shares = winMatrix(rows, tasksOf(plan), plan.algorithms).flatMap(({ first, second, share, p }) => [
+  const shares = winMatrix(rows, tasks, plan.algorithms).flatMap(({ first, second, share, p }) => [
     cell(labelOf(first), labelOf(second), share, p),
     cell(labelOf(second), labelOf(first), 1 - share, p),
   ]);
@@ -40,7 +60,8 @@ function matrixPanel({ plan }: KeptComparison, protocol: string, rows: Compariso
   const numbers = (["normal", "bold"] as const)
     .map((weight) => ({ weight, printed: shares.filter((one) => one.weight === weight) }))
     .filter(({ printed }) => printed.length > 0);
-  return panel({ width: 250, height: 250, title: protocolTitle(protocol) }, [
+  const size = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, CELL_PIXELS * labels.length));
+  return panel({ width: size, height: size, title: protocolTitle(protocol) }, [
     cells(shares, { x, y, color: colour }, { stroke: "#ffffff" }),
     ...numbers.map(({ weight, printed }) =>
       texts(printed, { x, y, text: "label", color: ink }, { fontSize: 10, fontWeight: weight }),

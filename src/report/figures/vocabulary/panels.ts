@@ -1,7 +1,8 @@
 /** Panels, and the arrangement of several of them in one figure. */
 import type { Layer, MarkLayer, Panel } from "../../figure.ts";
 
-interface Frame {
+/** The size of a panel, and what stands above it. */
+export interface Frame {
   readonly width: number;
   readonly height: number;
   readonly title?: string;
@@ -31,6 +32,13 @@ export const stacked = (panels: readonly Panel[], own: readonly OwnScale[] = [])
   vconcat: [...panels],
   resolve: independent(own),
 });
+
+/** Panels side by side, two in a row. */
+export function inRows(panels: readonly Panel[]): Row | Column {
+  if (panels.length <= 2) return sideBySide(panels);
+  const starts = panels.map((_, k) => k).filter((k) => k % 2 === 0);
+  return stacked(starts.map((start) => sideBySide(panels.slice(start, start + 2))));
+}
 
 const independent = (own: readonly OwnScale[]) => ({
   scale: Object.fromEntries(own.map((channel) => [channel, "independent" as const])),

@@ -122,6 +122,30 @@ describe("latchlab train", () => {
     expect(strange.stderr).toMatch(/^latchlab replay: .*bad\.json: schema: .*\n$/);
   });
 
+  it("trains another model than the task's network, says what is not looked at, and saves no network of it", async () => {
+    const folder = emptyFolder();
+    const gru = ["train", "--quiet", "--task", "parity", "--algorithm", "gru-adam", "--T", "10", "--budget", "300"];
+    const { code, stdout } = await warmLatchlab([...gru, "--figure", "f.svg"], folder);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^presentations +cost +wrong$/m);
+    expect(stdout).toMatch(/^ {2}Not looked at: this is a gated recurrent network of 2 units,/m);
+    expect(stdout).toMatch(/^weights {2}v_r,1 = .*\(26 in all; --json shows them\)/ms);
+    const svg = readFileSync(join(folder, "f.svg"), "utf8");
+    expect(svg).toContain("not the task's own network");
+    expect(svg).not.toMatch(/NaN|undefined/);
+
+    const { stdout: json } = await warmLatchlab([...gru, "--json"]);
+    const same = await warmLatchlab(["replay", fileIn(folder, "record.json", json)]);
+    expect(same.stdout).toMatch(/The same as in .*record\.json, bit for bit\.$/m);
+
+    const saved = await warmLatchlab([...gru, "--save", "w.json"], folder);
+    expect([saved.code, saved.stdout]).toEqual([2, ""]);
+    expect(saved.stderr).toMatch(
+      /^latchlab train: --save writes the task's network, and gru-adam trains a gated recurrent network of 2 units: .*\n$/,
+    );
+    expect(existsSync(join(folder, "w.json"))).toBe(false);
+  });
+
   it("lists tasks, algorithms and options with rules and sources, and offers exactly what the library has", async () => {
     const { code, stdout } = await warmLatchlab(["train", "--list"]);
     expect(code).toBe(0);
@@ -168,6 +192,23 @@ describe("latchlab train", () => {
     expect(stderr).toMatch(/^latchlab train: .*\n$/);
     expect(stderr).toMatch(line);
     expect(existsSync(join(folder, "w.json"))).toBe(false);
+  });
+
+  it("says what it trained in place of a network, and writes none", async () => {
+    const model = ["--task", "parity", "--algorithm", "expectation-maximisation", "--T", "4", "--quiet"];
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await warmLatchlab(["train", ...model, "--figure", "f.svg"], folder);
+    expect([code, stderr]).toEqual([0, ""]);
+    const words = stdout.replace(/\s+/g, " ");
+    expect(words).toContain("What is trained in place of the task's network is a finite-state system of 2 states");
+    expect(words).toContain("Not looked at: this is a finite-state system of 2 states");
+    expect(stdout).not.toContain("radius");
+    expect(readFileSync(join(folder, "f.svg"), "utf8")).toContain("not the task's own network");
+    const refused = await warmLatchlab(["train", ...model, "--save", "w.json"], folder);
+    expect([refused.code, refused.stdout, existsSync(join(folder, "w.json"))]).toEqual([2, "", false]);
+    expect(refused.stderr).toMatch(
+      /^latchlab train: --save writes the task's network, and expectation-maximisation trains a finite-state system of 2 states: .*\n$/,
+    );
   });
 
   it("has no two options of one name in a task and an algorithm, so that --set is clear", () => {

@@ -12,6 +12,9 @@ export interface Fate {
   readonly error?: number;
 }
 
+/** The fate of a trial that its initial parameters solve. */
+export const GIVEN: Fate = { solved: true, presentations: 0 };
+
 export interface TrialOf {
   readonly task: string;
   readonly algorithm: string;
@@ -25,7 +28,7 @@ const specifications = new Map<string, TrialSpecification>();
 
 export function rowOf({ task, algorithm, T, trial }: TrialOf, fate: Fate): TrialRow {
   const cell = `${task}/${algorithm}/${T}`;
-  const first = specifications.get(cell) ?? trialSpecification({ task, algorithm, T, seed: "synthetic" });
+  const first = specifications.get(cell) ?? specificationOf(task, algorithm, T);
   specifications.set(cell, first);
   const specification = { ...first, trial };
   const { solved, presentations, error = solved ? 0 : 0.5 } = fate;
@@ -46,19 +49,29 @@ export function rowOf({ task, algorithm, T, trial }: TrialOf, fate: Fate): Trial
   };
 }
 
-const TRIALS = 30;
+/** Findings may be declared for an algorithm that is not in the list. */
+function specificationOf(task: string, algorithm: string, T: number): TrialSpecification {
+  const known = ALGORITHMS.some(({ name }) => name === algorithm) ? algorithm : "adam";
+  return { ...trialSpecification({ task, algorithm: known, T, seed: "synthetic" }), algorithm };
+}
 
-/** All cells of a comparison in this world. */
-export function rowsIn(world: World, trials = TRIALS): ComparisonRows {
+const TRIALS = 60;
+const COMPARED = [...new Set([...ALGORITHMS.map(({ name }) => name), "gru-adam"])];
+
+/** The cells of a comparison at full scale but for the longest T, over all algorithms: task and T. */
+export const CELLS: readonly (readonly [task: string, T: number])[] = TASKS.flatMap(({ name, comparison }) =>
+  (comparison?.lengths.paper ?? []).map((T) => [name, T] as const),
+);
+
+/** All these cells in this world, with so many trials each but for those that have no fate in it. */
+export function rowsIn(world: (trial: TrialOf) => Fate | undefined, trials = TRIALS, cells = CELLS): ComparisonRows {
   return new ComparisonRows(
-    TASKS.flatMap(({ name: task, comparison }) =>
-      (comparison?.lengths.paper ?? []).flatMap((T) =>
-        ALGORITHMS.flatMap(({ name: algorithm }) =>
-          Array.from({ length: trials }, (_, k) => {
-            const trial = { task, algorithm, T, trial: k + 1 };
-            return rowOf(trial, world(trial));
-          }),
-        ),
+    cells.flatMap(([task, T]) =>
+      COMPARED.flatMap((algorithm) =>
+        Array.from({ length: trials }, (_, k) => ({ task, algorithm, T, trial: k + 1 })).flatMap((trial) => {
+          const fate = world(trial);
+          return fate === undefined ? [] : [rowOf(trial, fate)];
+        }),
       ),
     ),
   );

@@ -1,0 +1,68 @@
+/**
+ * Searches for the constants under which our trials come nearest to the companion paper's tables, and keeps what was
+ * tried as summaries: `npm run results:search`, an hour on two cores; it goes on where it was stopped.
+ *
+ * Trials can be run again from what is kept: the seed, the setting and the number of a trial are its address.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../src/cli/files/output-folder.ts";
+import { COMPANION_SEARCH } from "../src/cli/sweep/kept-sweeps.ts";
+import { companionMethods } from "../src/experiments/companion/companion-plan.ts";
+import {
+  CONSTANTS_GRIDS,
+  type ConstantsGrid,
+  type KeptSearch,
+  nearestConstants,
+  searchPlan,
+  triedSettings,
+  type TriedSetting,
+} from "../src/experiments/companion/constants-search.ts";
+import { PUBLISHED_TABLES } from "../src/experiments/companion/published-tables.ts";
+import { runPlan } from "../src/experiments/sweep/run-plan.ts";
+import { rounded } from "../src/numeric/number-text.ts";
+
+const FILE = join("results", COMPANION_SEARCH);
+const SEED = "companion-search";
+
+function kept(): KeptSearch {
+  try {
+    return JSON.parse(readFileSync(FILE, "utf8")) as KeptSearch;
+  } catch {
+    return { seed: SEED, tables: [] };
+  }
+}
+
+const short = (one: TriedSetting): TriedSetting => ({
+  ...one,
+  distance: rounded(one.distance, 4),
+  cells: one.cells.map((cell) => ({
+    ...cell,
+    error: rounded(cell.error, 3),
+    presentations: rounded(cell.presentations, 3),
+  })),
+});
+
+async function search(grid: ConstantsGrid): Promise<void> {
+  const table = PUBLISHED_TABLES.find(({ task }) => task === grid.task);
+  if (table === undefined) throw new RangeError(`search: there must be a table of ${grid.task}, got none`);
+  const known = () => kept().tables.find(({ task }) => task === grid.task)?.tried ?? [];
+  for (const constants of grid.constants) {
+    const isKnown = (algorithm: string) =>
+      known().some((one) => one.algorithm === algorithm && JSON.stringify(one.constants) === JSON.stringify(constants));
+    const algorithms = companionMethods().filter((algorithm) => !isKnown(algorithm));
+    if (algorithms.length === 0) continue;
+    const began = Date.now();
+    const { trials, rowOf } = await runPlan(searchPlan(grid, constants, algorithms, SEED));
+    const found = triedSettings(table, grid, constants, algorithms, trials, rowOf).map(short);
+    const others = kept().tables.filter(({ task }) => task !== grid.task);
+    const tables = [...others, { task: grid.task, tried: [...known(), ...found] }];
+    writeWhole(FILE, `${JSON.stringify({ seed: SEED, tables })}\n`);
+    process.stderr.write(
+      `${grid.task} ${JSON.stringify(constants)}: ${trials.length} trials, ${Math.round((Date.now() - began) / 1000)} s\n`,
+    );
+  }
+  process.stdout.write(`${JSON.stringify(nearestConstants(grid.task, known()), null, 2)}\n`);
+}
+
+for (const grid of CONSTANTS_GRIDS) await search(grid);

@@ -1,0 +1,36 @@
+/** The companion paper's tables beside our trials, for the terminal. */
+import type { ComparedTable } from "../../experiments/companion/companion-rows.ts";
+import { PUBLISHED_TABLES } from "../../experiments/companion/published-tables.ts";
+import { agreementCounts, companionCells } from "../../report/tables/companion-table.ts";
+import { columns } from "../terminal/columns.ts";
+import type { Paint } from "../terminal/paint.ts";
+import { paragraph } from "../terminal/paragraph.ts";
+
+const GAP = 2;
+
+export function companionTables(tables: readonly ComparedTable[], paint: Paint): string[] {
+  return [
+    ...tables.flatMap(({ table: { task }, rows }) => [
+      "",
+      paint("bold", `${task}: error in per cent, published beside ours with its 95 % interval`),
+      ...columns(GAP, companionCells(rows, "error")),
+      "",
+      paint("bold", `${task}: presentations`),
+      ...columns(GAP, companionCells(rows, "presentations")),
+      "",
+      `${task}: ${agreementCounts(rows)} agree.`,
+    ]),
+    "",
+    ...paragraph(
+      [
+        "= agrees, ≠ does not: 20 trials like ours would give the published error with a probability of at least 5 %; presentations within a factor of 1.5. The distance is the root mean square of the standardised differences.",
+        ...(tables.some(({ rows }) => rows.some(({ isPlaced }) => isPlaced))
+          ? [
+              `In the published table of ${PUBLISHED_TABLES[1].task} blanks are lost: values stand, in order, where they come nearest to ours.`,
+            ]
+          : []),
+      ].join(" "),
+      0,
+    ),
+  ];
+}

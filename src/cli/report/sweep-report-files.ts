@@ -1,0 +1,68 @@
+/** The report of a sweep in files: a page as Markdown and as HTML that needs nothing else, and its figures. */
+import { dirname, basename, join, relative, resolve, sep } from "node:path";
+import { given } from "../../numeric/given.ts";
+import { htmlReport } from "../../report/html.ts";
+import { renderSweepReport, sweepTitle } from "../../report/sweep/sweep-report.ts";
+import { prepareFolder } from "../files/output-folder.ts";
+import { sweepsIn } from "../sweep/kept-sweeps.ts";
+import { PLAN } from "../sweep/plan-file.ts";
+import { failuresIn } from "../sweep/run-record.ts";
+import { UsageError } from "../terminal/usage-error.ts";
+import type { RenderedFiles } from "./rendered-files.ts";
+
+/** The names of the page, and of the folder of its figures. */
+export const PAGE = "report.md";
+const HTML = "report.html";
+const FIGURES = "figures";
+
+/** The sweeps of a comparison; what else lies inside its folder is no part of it. */
+const PART = /^(main|tuning|variant-\d+|shorter-first)$/;
+
+export interface SweepReportFiles {
+  /** The folder to write into. Default: that of the sweep. */
+  readonly out?: string | undefined;
+  /** The file of the page as HTML. Default: report.html in the folder. */
+  readonly html?: string | undefined;
+  /** The files of the modules with user-defined tasks and algorithms, loaded already. */
+  readonly plugins?: readonly string[];
+  /** Whether the files are only compared with those on disk. Default false. */
+  readonly check?: boolean;
+  /** Called once all was found in order, before the figures are drawn. */
+  readonly onStart?: () => void;
+}
+
+/**
+ * Renders the report of a sweep, from its folder or from a file of kept sweeps. Throws a UsageError for what is no
+ * sweep, and before anything is rendered where the files cannot be written.
+ */
+export async function sweepReportFiles(
+  sweep: string,
+  { out: folder, html: page, plugins = [], check = false, onStart }: SweepReportFiles,
+): Promise<RenderedFiles & { readonly page: string }> {
+  const isFile = sweep.endsWith(".jsonl");
+  if (isFile && folder === undefined) throw new UsageError(`--out must say where the report of ${sweep} is to stand`);
+  const out = folder ?? sweep;
+  const html = page ?? join(out, HTML);
+  const all = sweepsIn(sweep).filter(({ part }) => PART.test(part));
+  const main = all.find(({ part }) => part === "main");
+  if (main === undefined) throw new UsageError(`${sweep}: it holds no main sweep`);
+  const figuresFolder = join(out, FIGURES);
+  if (!check) {
+    prepareFolder(out, [PAGE]);
+    prepareFolder(figuresFolder, []);
+    prepareFolder(dirname(html), [basename(html)]);
+  }
+  onStart?.();
+  const fromPage = (file: string) => relative(resolve(out), resolve(file)).split(sep).join("/");
+  const sweeps = [main, ...all.filter((one) => one !== main)];
+  const { markdown, figures, pictures } = await renderSweepReport(sweeps, {
+    figuresFolder: FIGURES,
+    planFile: isFile ? PLAN : fromPage(join(sweep, PLAN)),
+    plugins: plugins.map(fromPage),
+    ...given({ failures: isFile ? undefined : failuresIn(sweep) }),
+  });
+  const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
+  files.set(join(out, PAGE), markdown);
+  files.set(html, await htmlReport(sweepTitle(sweeps), markdown, pictures));
+  return { files, figuresFolder, page: html };
+}

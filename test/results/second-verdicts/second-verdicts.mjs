@@ -1,0 +1,65 @@
+/**
+ * Recomputes every verdict of the comparison from the committed rows, without a line of the library: rows, statistics,
+ * findings and verdicts are written a second time from the words of the rules. Prints JSON.
+ *
+ *   node test/results/second-verdicts/second-verdicts.mjs results/comparison.jsonl …
+ */
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { sweepsOf, World } from "./rows.mjs";
+import { overall, verdictsOf } from "./verdicts.mjs";
+
+/** The protocols that are judged; the constants of the others were chosen by their results. */
+const JUDGED = ["recovered", "tuned"];
+/** The parts of a comparison whose rows verdicts are made of. */
+const IS_JUDGED = /^(main|shorter-first|replication|variant-\d+)$/;
+
+/**
+ * The rows of these files by what they are for, with the parts that no verdict looks at and the number of rows that
+ * suit no protocol of their plan.
+ */
+export function comparisonIn(files) {
+  const sweeps = sweepsOf(files);
+  const rowsOf = (part) => sweeps.find((sweep) => sweep.part === part)?.protocols ?? new Map();
+  const variants = sweeps
+    .filter(({ part }) => part.startsWith("variant-"))
+    .sort((a, b) => Number(a.part.slice(8)) - Number(b.part.slice(8)))
+    .flatMap(({ part, protocols }) => [...protocols.values()].map((rows) => [part, rows]));
+  return {
+    protocols: rowsOf("main"),
+    variants: new Map(variants),
+    shorterFirst: rowsOf("shorter-first"),
+    replication: rowsOf("replication"),
+    unjudged: sweeps.map(({ part }) => part).filter((part) => !IS_JUDGED.test(part)),
+    strays: sweeps.reduce((sum, sweep) => sum + sweep.strays, 0),
+  };
+}
+
+/** The verdicts on these rows: in each world, and on each finding over all of them. */
+export function secondVerdicts({ protocols, variants, shorterFirst, replication }) {
+  const worldOf = (rows) => (rows === undefined ? undefined : new World(rows));
+  const worlds = [
+    ...[...protocols]
+      .filter(([name]) => JUDGED.includes(name))
+      .map(([name, rows]) => ({
+        world: name,
+        verdicts: verdictsOf(worldOf(rows), worldOf(shorterFirst.get(name)), worldOf(replication.get(name))),
+      })),
+    ...[...variants].map(([name, rows]) => ({ world: name, verdicts: verdictsOf(worldOf(rows)) })),
+  ];
+  const findings = [...new Set(worlds.flatMap(({ verdicts }) => verdicts.map(({ finding }) => finding)))];
+  return {
+    worlds,
+    findings: findings.map((finding) => {
+      const judged = worlds.flatMap(({ verdicts }) => verdicts.find((one) => one.finding === finding) ?? []);
+      const decisions = judged.map(({ decision }) => decision);
+      return { finding, verdict: overall(decisions), firm: judged.every(({ firm }) => firm) };
+    }),
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const comparison = comparisonIn(process.argv.slice(2));
+  const { unjudged, strays } = comparison;
+  process.stdout.write(`${JSON.stringify({ ...secondVerdicts(comparison), unjudged, strays })}\n`);
+}
