@@ -7,7 +7,7 @@
  * beyond, so that is said.
  */
 import { given } from "../../numeric/given.ts";
-import type { GivenOptions } from "../../tasks/option-table.ts";
+import type { GivenOptions, OptionTable } from "../../tasks/option-table.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
@@ -105,6 +105,7 @@ export function tunedSettings(
         atEdge: atEdge(
           candidates.map(({ options }) => options),
           best.options,
+          algorithmNamed(algorithm).options,
         ),
       };
     }),
@@ -113,16 +114,29 @@ export function tunedSettings(
 
 /**
  * The options of a setting whose value is the least or the largest of three or more that the grid tries with all its
- * other options alike.
+ * other options alike. There is nothing beyond a bound that the table of options includes: a value there is at no edge.
  */
-export function atEdge(grid: readonly GivenOptions[], setting: GivenOptions): readonly string[] {
+export function atEdge(
+  grid: readonly GivenOptions[],
+  setting: GivenOptions,
+  table: OptionTable = {},
+): readonly string[] {
   return Object.keys(setting).filter((name) => {
     const beside = grid.filter((other) =>
       Object.keys({ ...setting, ...other }).every((one) => one === name || other[one] === setting[one]),
     );
     const values = [...new Set(beside.map((other) => other[name]))].filter((value) => typeof value === "number");
-    return values.length >= 3 && (setting[name] === Math.min(...values) || setting[name] === Math.max(...values));
+    const { from, to } = boundsOf(table, name);
+    const [least, largest] = [Math.min(...values), Math.max(...values)];
+    const ends = [...(least === from ? [] : [least]), ...(largest === to ? [] : [largest])];
+    return values.length >= 3 && ends.some((end) => end === setting[name]);
   });
+}
+
+function boundsOf(table: OptionTable, name: string): { readonly from?: number; readonly to?: number } {
+  if (!Object.hasOwn(table, name)) return {};
+  const option = table[name];
+  return option.kind === "choice" ? {} : option;
 }
 
 const sum = (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0);

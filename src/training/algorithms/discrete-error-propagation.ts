@@ -160,7 +160,7 @@ export const discreteErrorPropagationEntry: AlgorithmEntry<typeof DISCRETE_OPTIO
   knowledge: "discrete",
   options: DISCRETE_OPTIONS,
   tuningGrid: [1, 2].flatMap((size) =>
-    [0.02, 0.05, 0.1, 0.2, 0.5, 1].map((learningRate) => ({ learningRate, minimum: -size, maximum: size })),
+    [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5].map((learningRate) => ({ learningRate, minimum: -size, maximum: size })),
   ),
   mark: { label: "discrete error propagation", colour: "vermillion", dash: "solid", shape: "diamond" },
   budget: ON_LINE_BUDGET,

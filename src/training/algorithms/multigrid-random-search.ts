@@ -95,7 +95,9 @@ export const multigridRandomSearchEntry: AlgorithmEntry<typeof OPTIONS, "cost"> 
   units: "tanh",
   knowledge: "cost",
   options: OPTIONS,
-  tuningGrid: [0.5, 0.7, 0.9].flatMap((shrink) => [2, 5, 10, 20, 50].map((halfWidth) => ({ halfWidth, shrink }))),
+  tuningGrid: [0.5, 0.7, 0.9, 0.95].flatMap((shrink) =>
+    [2, 5, 10, 20, 50, 100, 200].map((halfWidth) => ({ halfWidth, shrink })),
+  ),
   mark: { label: "multi-grid search", colour: "orange", dash: "solid", shape: "triangle-down" },
   budget: SEARCH_BUDGET,
   create: multigridRandomSearch,

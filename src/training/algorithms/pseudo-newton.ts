@@ -72,7 +72,7 @@ export const pseudoNewtonEntry: AlgorithmEntry<typeof OPTIONS, "curvature"> = {
   knowledge: "curvature",
   options: OPTIONS,
   tuningGrid: [0.1, 1].flatMap((damping) =>
-    [0.003, 0.01, 0.03, 0.1, 0.3, 1].map((learningRate) => ({ learningRate, damping })),
+    [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10].map((learningRate) => ({ learningRate, damping })),
   ),
   mark: { label: "pseudo-Newton", colour: "skyBlue", dash: "solid", shape: "square" },
   budget: ON_LINE_BUDGET,

@@ -216,7 +216,7 @@ export const simulatedAnnealingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   units: "tanh",
   knowledge: "cost",
   options: OPTIONS,
-  tuningGrid: [1, 5, 20].flatMap((adjustmentsPerTemperature) =>
+  tuningGrid: [1, 5, 20, 100].flatMap((adjustmentsPerTemperature) =>
     [0.01, 0.1, 1, 10].map((temperature) => ({ temperature, adjustmentsPerTemperature })),
   ),
   mark: { label: "annealing", colour: "purple", dash: "solid", shape: "cross" },

@@ -146,6 +146,7 @@ describe("tuning", () => {
       const fails = s.algorithm === "adam" && place === 0 && s.T === 100;
       return rowOf(s, { solved: solved && !fails, presentations, ...(error === undefined ? {} : { error }) });
     });
+    const guesses = gridOf("random-guessing").length;
     expect(settings).toEqual([
       {
         ...{ task: "latch", algorithm: "adam", options: gridOf("adam")[2] },
@@ -153,15 +154,15 @@ describe("tuning", () => {
       },
       {
         ...{ task: "latch", algorithm: "random-guessing", options: gridOf("random-guessing")[2] },
-        ...{ solved: 0, trials: 2, presentations: 2 * (9 + 9 + 9 + 1 + 3), atEdge: [] },
+        ...{ solved: 0, trials: 2, presentations: 2 * (9 + 9 + 9 + 1 + (guesses - 4)), atEdge: [] },
       },
     ]);
     expect(comparisonPlan(PAPER, settings).protocols[1].settings?.[0].options).toEqual(gridOf("adam")[2]);
     // Nothing is known of a setting whose trials gave no row.
     const [, guessing] = tunedSettings(plan, trialsOf(plan), ({ protocol, specification: s }) =>
-      protocol === "setting 7" ? rowOf(s, { solved: false, presentations: 9, error: 0.5 }) : undefined,
+      protocol === `setting ${guesses}` ? rowOf(s, { solved: false, presentations: 9, error: 0.5 }) : undefined,
     );
-    expect(guessing.options).toEqual(gridOf("random-guessing")[6]);
+    expect(guessing.options).toEqual(gridOf("random-guessing")[guesses - 1]);
     expect(guessing.atEdge).toEqual(["halfWidth"]);
   });
 });
@@ -180,6 +181,10 @@ describe("the edge of a grid", () => {
 
   it("is none where fewer than three are tried with all else alike, nor among words", () => {
     expect(atEdge([{ rate: 1 }, { rate: 2 }], { rate: 2 })).toEqual([]);
+    const moves = { kind: "integer", about: "moves", source: "ours", from: 1, to: 20, published: 5 } as const;
+    expect(atEdge(plane, { rate: 1, moves: 1 }, { moves })).toEqual([]);
+    expect(atEdge(plane, { rate: 1, moves: 20 }, { moves })).toEqual([]);
+    expect(atEdge(plane, { rate: 1, moves: 1 }, { moves: { ...moves, from: 0 } })).toEqual(["moves"]);
     const words = ["a", "b", "c"].map((law) => ({ law }));
     expect(atEdge(words, { law: "a" })).toEqual([]);
     // The third rate is tried under another law only.

@@ -45,7 +45,7 @@ export const randomGuessingEntry: AlgorithmEntry<typeof OPTIONS, "cost"> = {
   units: "tanh",
   knowledge: "cost",
   options: OPTIONS,
-  tuningGrid: [1, 2, 5, 10, 20, 50, 100].map((halfWidth) => ({ halfWidth })),
+  tuningGrid: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((halfWidth) => ({ halfWidth })),
   mark: { label: "guessing (control)", colour: "black", dash: "dashed", shape: "circle" },
   budget: SEARCH_BUDGET,
   create: randomGuessing,
