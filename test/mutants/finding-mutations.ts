@@ -119,20 +119,20 @@ export const FINDING_MUTATIONS: Readonly<
       },
       {
         name: "against an advantage from 0 on and not from the margin",
-        line: "beyondRounding(difference - margin)",
-        by: "difference",
+        line: "against: beyond(margin).less",
+        by: "against: beyond(0).less",
         caughtBy: "stands on 0 for it and on the margin against it",
       },
       {
         name: "an advantage only beyond the margin",
-        line: "for: permutationTest(differences, DRAWS, random).greater,",
-        by: "for: permutationTest(differences.map((difference) => difference - margin), DRAWS, random).greater,",
+        line: "for: beyond(0).greater",
+        by: "for: beyond(margin).greater",
         caughtBy: "stands on 0 for it and on the margin against it",
       },
       {
         name: "rounding taken for an advantage",
-        line: "beyondRounding(difference - margin)",
-        by: "(difference - margin)",
+        line: "beyondRounding(difference - boundary)",
+        by: "(difference - boundary)",
         caughtBy: "knows nothing against an advantage that is the margin",
       },
       {
@@ -145,13 +145,25 @@ export const FINDING_MUTATIONS: Readonly<
         name: "room for an advantage from once the margin on",
         line: "if (rivals < 2 * margin)",
         by: "if (rivals < margin)",
-        caughtBy: "is no test where the other's error is below twice the margin",
+        caughtBy: "has no room where the other's error is below twice the margin",
+      },
+      {
+        name: "an advantage too small to count against one that cannot be",
+        line: "against: beyond(0).less, noRoom",
+        by: "against: beyond(margin).less, noRoom",
+        caughtBy: "has no room where the other's error is below twice the margin",
+      },
+      {
+        name: "permutations of counts drawn",
+        line: "return areCounts ?",
+        by: "return false ?",
+        caughtBy: "computes the law of permutations of counts",
       },
       {
         name: "room for an advantage by the first's own error",
         line: "const rivals = mean(pairs.map(([, second]) => second.heldOut.errorRate));",
         by: "const rivals = mean(pairs.map(([first]) => first.heldOut.errorRate));",
-        caughtBy: "is no test where the other's error is below twice the margin",
+        caughtBy: "has no room where the other's error is below twice the margin",
       },
       {
         name: "the sign of a difference of errors for its size",
@@ -178,10 +190,10 @@ export const FINDING_MUTATIONS: Readonly<
         caughtBy: "counts 5 trials against 1",
       },
       {
-        name: "a test of who solves more where nobody can",
+        name: "room to solve more than all",
         line: "if (pairs.every(([, second]) => isSolved(second)))",
         by: "if (false)",
-        caughtBy: "is no test where the second solves every trial",
+        caughtBy: "has no room where the second solves every trial",
       },
       {
         name: "the tails of a trend for each other",
@@ -381,6 +393,12 @@ export const FINDING_MUTATIONS: Readonly<
         line: 'return isSome("not decided") ? `${decision} in part` : decision;',
         by: "return decision;",
         caughtBy: "is supported in part where its parts are",
+      },
+      {
+        name: "a part without room taken for undecided",
+        line: 'one.measure.noRoom === undefined ? "not decided" : "not testable"',
+        by: '"not decided"',
+        caughtBy: "that has no room is contradicted or not testable",
       },
       {
         name: "parts that cannot be tested taken for undecided ones",

@@ -13,5 +13,9 @@ let kept: ReturnType<typeof keptExperiments> | undefined;
 export const committedExperiments = () => (kept ??= keptExperiments("results"));
 
 /** What a test of committed results says when it fails: one line with the command that mends it. */
-export const mendedBy = (script: `results:${"claims" | "figures" | "sweeps" | "readme"}` | "test:mutants" | `test:slow ${string}`) =>
-  `to mend it: npm run ${script}`;
+export const mendedBy = (script: MendingScript) => `to mend it: npm run ${script}`;
+
+type MendingScript =
+  | `results:${"claims" | "figures" | "minimal" | "comparison" | "search" | "pages" | "readme"}`
+  | "test:mutants"
+  | `test:slow ${string}`;

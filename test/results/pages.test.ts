@@ -24,9 +24,9 @@ beforeAll(async () => {
 
 describe("REPORT.md", () => {
   it("is what the committed results render to, byte for byte, figures included", () => {
-    expect(report.markdown, mendedBy("results:figures")).toBe(read("REPORT.md"));
+    expect(report.markdown, mendedBy("results:pages")).toBe(read("REPORT.md"));
     for (const [name, svg] of report.figures) {
-      expect(svg, `${name}; ${mendedBy("results:figures")}`).toBe(read(`results/figures/${name}`));
+      expect(svg, `${name}; ${mendedBy("results:pages")}`).toBe(read(`results/figures/${name}`));
     }
   });
 
@@ -104,6 +104,6 @@ describe("README.md", () => {
     const places = [...readme.matchAll(/\]\(REPORT\.md#([\w-]+)\)/g)].map(([, place]) => place);
     expect(places.length).toBeGreaterThan(PAPER_ITEMS.length);
     const missing = places.filter((place) => !read("REPORT.md").includes(`<a id="${place}"></a>`));
-    expect(missing, mendedBy("results:figures")).toEqual([]);
+    expect(missing, mendedBy("results:pages")).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The report's section on findings: one table with all verdicts, then the evidence for each. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
-import { LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { type JudgedPart, LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
 import { significant } from "../../numeric/number-text.ts";
 import { dependenceText, partsText, replicationText, seenByTask, SIGNS } from "../words/finding-words.ts";
 import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
@@ -54,21 +54,24 @@ export function findingsEvidence(verdicts: readonly FindingVerdict[]): readonly 
       one.worlds
         .filter(({ isVariant }) => !isVariant)
         .flatMap(({ world, parts }) =>
-          parts.map(({ where, measure, pFor, pAgainst, decision, replicated }) => [
+          parts.map((part) => [
             escapeText(world),
-            escapeText(where),
-            escapeText(measure.what),
-            escapeText(measure.seen),
-            measure.untestable === undefined ? probability(pFor) : "",
-            measure.untestable === undefined ? probability(pAgainst) : "",
-            escapeText(
-              measure.untestable ??
-                `${decision}${replicated === false ? ", not replicated" : replicated ? ", replicated" : ""}`,
-            ),
+            escapeText(part.where),
+            escapeText(part.measure.what),
+            escapeText(part.measure.seen),
+            part.measure.untestable === undefined ? probability(part.pFor) : "",
+            part.measure.untestable === undefined ? probability(part.pAgainst) : "",
+            escapeText(decisionText(part)),
           ]),
         ),
     ),
   ]);
+}
+
+/** What is decided of a part; for one that is not testable, why. */
+function decisionText({ decision, measure, replicated }: JudgedPart): string {
+  if (decision === "not testable") return measure.untestable ?? measure.noRoom ?? decision;
+  return `${decision}${replicated === undefined ? "" : replicated ? ", replicated" : ", not replicated"}`;
 }
 
 /** What one world decides of a finding: the verdict, what was seen, what it rests on, and what other seeds say. */

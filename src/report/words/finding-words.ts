@@ -44,8 +44,8 @@ export function seenByTask(parts: readonly JudgedPart[]): string {
 
 /** The part with the least probability for or against; the first where several have it. */
 function clearestOf(parts: readonly JudgedPart[]): JudgedPart {
-  const clarity = ({ measure }: JudgedPart) =>
-    measure.untestable === undefined ? Math.min(measure.for, measure.against) : 2;
+  const clarity = ({ measure, decision }: JudgedPart) =>
+    decision === "not testable" ? 2 : Math.min(measure.for, measure.against);
   return parts.reduce((best, part) => (clarity(part) < clarity(best) ? part : best));
 }
 

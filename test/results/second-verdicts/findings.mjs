@@ -22,6 +22,7 @@ const LATCH_AND_TWO_SEQUENCE = ["latch", "two-sequence"];
 /** No wrong answer on the training set, and at most a tenth on fresh sequences. */
 export const isSolved = (row) => row.trainingError === 0 && row.heldOutError <= 0.1;
 
+const SURE = { p: 1, low: 1, high: 1 };
 const NO_TRIALS = { untestable: "there are no trials" };
 
 const shareTest = (holds, side, boundary) => {
@@ -34,8 +35,8 @@ const countOnly = (pairs, one, other) => pairs.filter((pair) => isSolved(pair[on
 
 function solvesMore(pairs) {
   if (pairs.length === 0) return NO_TRIALS;
-  if (pairs.every(([, second]) => isSolved(second))) return { untestable: "the other solves every trial" };
   const { above, below } = mcNemar(countOnly(pairs, 0, 1), countOnly(pairs, 1, 0));
+  if (pairs.every(([, second]) => isSolved(second))) return { for: SURE, against: below, cannotBeShown: true };
   return { for: above, against: below };
 }
 
@@ -68,10 +69,10 @@ function errsLess(pairs, margin) {
   const isCount = ({ heldOutError }, count) => heldOutError === count / sequences;
   const areCounts = pairs.every((pair, k) => pair.every((row, j) => isCount(row, counts[k][j])));
   if (!areCounts || least / sequences !== margin) throw new RangeError(`errors of ${sequences} sequences are no counts`);
-  if (counts.reduce((sum, [, rival]) => sum + rival, 0) < 2 * least * pairs.length) {
-    return { untestable: "the other's error leaves no room" };
-  }
   const advantages = counts.map(([own, rival]) => rival - own);
+  if (counts.reduce((sum, [, rival]) => sum + rival, 0) < 2 * least * pairs.length) {
+    return { for: SURE, against: signFlips(advantages).less, cannotBeShown: true };
+  }
   return {
     for: signFlips(advantages).greater,
     against: signFlips(advantages.map((advantage) => advantage - least)).less,

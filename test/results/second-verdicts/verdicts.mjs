@@ -21,7 +21,8 @@ function decisionsOn(tests) {
     const adjusted = holm(tested.flatMap((test) => [test.for[way], test.against[way]]));
     tested.forEach((test, k) => {
       const [pFor, pAgainst] = [adjusted[2 * k], adjusted[2 * k + 1]];
-      decided.get(test)[way] = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : "not decided";
+      const neither = test.cannotBeShown ? "not testable" : "not decided";
+      decided.get(test)[way] = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : neither;
     });
   }
   return tests.map((test) => decided.get(test));

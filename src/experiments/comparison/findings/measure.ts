@@ -4,8 +4,10 @@
  *
  * Every measure states a boundary. `for` is the probability of an effect at least as far on the finding's side if the
  * true one stood on the boundary, `against` that of one at least as far on the other side of its own boundary; where
- * the two boundaries differ, what lies between them is a difference too small to matter. A measure that could not have
- * come out either way, whatever is true, is not testable, and says why; both probabilities are then 1.
+ * the two boundaries differ, what lies between them is a difference too small to matter. A measure that could have come
+ * out neither way, whatever is true, is not testable, and says why; both probabilities are then 1. One that has no room
+ * on the finding's side may still contradict it: its probability for it is 1, and against it that of an effect on the
+ * other side of 0.
  *
  * Symbols: T length; solved, time to solve as in solved.ts.
  */
@@ -16,7 +18,13 @@ import type { Random } from "../../../numeric/random.ts";
 import { binomialLowerTail, binomialUpperTail, clopperPearson } from "../../../numeric/statistics/binomial.ts";
 import { bootstrapInterval, bootstrapValues } from "../../../numeric/statistics/bootstrap.ts";
 import { mean, median, quantile } from "../../../numeric/statistics/order-statistics.ts";
-import { pairedShareDifference, permutationTest, signTest } from "../../../numeric/statistics/paired-tests.ts";
+import {
+  countedPermutationTest,
+  type OneSided,
+  pairedShareDifference,
+  permutationTest,
+  signTest,
+} from "../../../numeric/statistics/paired-tests.ts";
 import { studentUpperTail } from "../../../numeric/statistics/student.ts";
 import { jonckheereNormal, jonckheereTrend } from "../../../numeric/statistics/trend.ts";
 import type { TrialRow } from "../../trial-row.ts";
@@ -36,6 +44,8 @@ export interface Measure {
   readonly against: number;
   /** Why nothing could be decided whatever is true; absent where the measure is a test. */
   readonly untestable?: string;
+  /** Why the finding could not be shown whatever is true, though its contrary could; absent where both could. */
+  readonly noRoom?: string;
 }
 
 /** The confidence of the intervals that are shown. */
@@ -80,15 +90,17 @@ export const solvedMeasure = (rows: readonly TrialRow[], side: "above" | "below"
 
 /**
  * Measures whether the first algorithm solves trials that the second does not, more often than the other way round, by
- * McNemar's exact test. It is no test where the second leaves no trial to be solved.
+ * McNemar's exact test. It has no room where the second solves every trial.
  */
 export function solvesMoreMeasure(pairs: readonly RowPair[]): Measure {
   const what = "difference of shares solved";
   if (pairs.length === 0) return nothing(what);
   const { firstOnly, secondOnly } = discordant(pairs);
   const seen = differenceText(firstOnly, secondOnly, pairs.length);
-  if (pairs.every(([, second]) => isSolved(second))) return untestable(what, seen, "the other solves every trial");
   const { greater, less } = signTest(firstOnly, secondOnly);
+  if (pairs.every(([, second]) => isSolved(second))) {
+    return { what, seen, for: 1, against: less, noRoom: "the other solves every trial" };
+  }
   return { what, seen, for: greater, against: less };
 }
 
@@ -156,7 +168,7 @@ export function timesLongerMeasure(pairs: readonly RowPair[], factor: number, ra
     return log(first / firstCount) - log(second / secondCount);
   };
   const found = logRatio(pairs.map((_, i) => i));
-  // A resample in which one solves nothing has no finite ratio; it stands at the end where it lies.
+  // A resample in which one solves nothing has no finite ratio: it counts in the interval and not in the standard error.
   const values = [...bootstrapValues(n, logRatio, RESAMPLES, random)].filter((value) => value === value);
   const finite = values.filter(Number.isFinite);
   // Resamples scatter about what was found, which is nearer to the n trials than the truth is.
@@ -188,7 +200,8 @@ function deviationOf(values: readonly number[]): number {
 /**
  * Measures whether the first algorithm answers fewer fresh sequences wrongly, by a permutation test of the mean
  * difference on the same trials. An advantage below `margin` does not count: `against` rules out that it is as large.
- * It is no test where the second's error is below twice the margin, which leaves no room for an advantage.
+ * It has no room where the second's error is below twice the margin. Errors are counts of fresh sequences, whose
+ * permutations have a law that is computed; where they are no counts, permutations are drawn.
  */
 export function fewerErrorsMeasure(pairs: readonly RowPair[], margin: number, random: Random): Measure {
   const what = "error less by";
@@ -198,17 +211,25 @@ export function fewerErrorsMeasure(pairs: readonly RowPair[], margin: number, ra
   const { lower, upper } = bootstrapInterval(differences.length, at, CONFIDENCE, RESAMPLES, random);
   const rivals = mean(pairs.map(([, second]) => second.heldOut.errorRate));
   const seen = `${signed(mean(differences))} (${signed(lower)} to ${signed(upper)}) of ${pairs.length} pairs, from ${decimals(rivals)}`;
-  if (rivals < 2 * margin) return untestable(what, seen, `the other's error is below ${decimals(2 * margin)} already`);
-  return {
-    what,
-    seen,
-    for: permutationTest(differences, DRAWS, random).greater,
-    against: permutationTest(
-      differences.map((difference) => beyondRounding(difference - margin)),
-      DRAWS,
+  const sequences = pairs[0][0].specification.taskOptions.heldOutSequences;
+  const beyond = (boundary: number) =>
+    signPermutations(
+      differences.map((difference) => beyondRounding(difference - boundary)),
+      typeof sequences === "number" ? sequences : 1,
       random,
-    ).less,
-  };
+    );
+  if (rivals < 2 * margin) {
+    const noRoom = `the other's error is below ${decimals(2 * margin)} already`;
+    return { what, seen, for: 1, against: beyond(0).less, noRoom };
+  }
+  return { what, seen, for: beyond(0).greater, against: beyond(margin).less };
+}
+
+/** The permutation test of differences, from the law of their signs where they are all counts of this many. */
+function signPermutations(differences: readonly number[], of: number, random: Random): OneSided {
+  const counts = differences.map((difference) => Math.round(of * difference));
+  const areCounts = counts.every((count, k) => beyondRounding(count / of - differences[k]) === 0);
+  return areCounts ? countedPermutationTest(counts) : permutationTest(differences, DRAWS, random);
 }
 
 /**

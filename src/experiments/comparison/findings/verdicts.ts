@@ -120,8 +120,9 @@ function decisionsOn(measured: readonly (readonly MeasuredPart[])[]) {
       if (place === undefined) return { decision: "not testable", pFor: 1, pAgainst: 1 };
       const [pFor, pAgainst] = [adjusted[2 * place], adjusted[2 * place + 1]];
       // Against first: an advantage can be shown to be above 0 and, all the same, to be too small to count.
-      const decision = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : "not decided";
-      return { decision, pFor, pAgainst };
+      if (pAgainst <= LEVEL) return { decision: "contradicted", pFor, pAgainst };
+      const undecided = one.measure.noRoom === undefined ? "not decided" : "not testable";
+      return { decision: pFor <= LEVEL ? "supported" : undecided, pFor, pAgainst };
     }),
   );
 }

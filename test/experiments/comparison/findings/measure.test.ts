@@ -65,15 +65,15 @@ describe("a measure of who solves more", () => {
     expect(other.seen).toMatch(/^−0\.33 /);
   });
 
-  it("is no test where the second solves every trial, and is one where it fails a single one", () => {
+  it("has no room where the second solves every trial, but is contradicted where the first does not", () => {
     const all = times(9, (): [Fate, Fate] => [FAILED, solvedIn(10)]);
-    expect(solvesMoreMeasure(pairsOf(all))).toMatchObject({
-      for: 1,
-      against: 1,
-      untestable: "the other solves every trial",
-    });
+    const found = solvesMoreMeasure(pairsOf(all));
+    expect(found).toMatchObject({ for: 1, noRoom: "the other solves every trial" });
+    expect(found.against).toBeCloseTo(1 / 512, 14);
+    const alike = times(9, (): [Fate, Fate] => [solvedIn(99), solvedIn(10)]);
+    expect(solvesMoreMeasure(pairsOf(alike))).toMatchObject({ for: 1, against: 1, noRoom: found.noRoom });
     const one = solvesMoreMeasure(pairsOf([...all, [FAILED, FAILED]]));
-    expect(one.untestable).toBeUndefined();
+    expect(one.noRoom).toBeUndefined();
     expect(one.against).toBeCloseTo(1 / 512, 14);
   });
 });
@@ -234,16 +234,24 @@ describe("a measure of fewer errors", () => {
     expect(fewer(few).against).toBeGreaterThan(0.95);
   });
 
-  it("is no test where the other's error is below twice the margin, and is one from there on", () => {
-    expect(fewer(ahead(0.001, 0.039))).toMatchObject({
-      for: 1,
-      against: 1,
-      untestable: "the other's error is below 0.04 already",
-    });
-    expect(fewer(ahead(0.001, 0.041)).untestable).toBeUndefined();
-    // It is the second's error that counts.
-    expect(fewer(swapped(ahead(0.4, 0.41)), 0.1).untestable).toBe("the other's error is below 0.20 already");
+  it("has no room where the other's error is below twice the margin, and has some from there on", () => {
+    // An advantage too small to count is nothing against it where none could count.
+    const near = fewer(ahead(0.001, 0.039));
+    expect(near).toMatchObject({ for: 1, noRoom: "the other's error is below 0.04 already" });
+    expect(near.against).toBeGreaterThan(0.95);
+    expect(fewer(ahead(0.001, 0.041)).noRoom).toBeUndefined();
+    expect(fewer(ahead(0.001, 0.041)).against).toBeLessThan(0.001);
+    // It is the second's error that counts; a larger one of the first is against it.
+    const behind = fewer(swapped(ahead(0.4, 0.41)), 0.1);
+    expect(behind).toMatchObject({ for: 1, noRoom: "the other's error is below 0.20 already" });
+    expect(behind.against).toBeLessThan(0.001);
     expect(fewer([]).untestable).toBe("there are no trials");
+  });
+
+  it("computes the law of permutations of counts, and draws them where errors are no counts", () => {
+    const wins = (n: number, advantage: number) => pairsOf(times(n, () => [withError(0), withError(advantage)]));
+    expect(fewer(wins(100, 0.3)).for).toBeCloseTo(2 ** -100, 40);
+    expect(fewer(wins(100, 0.3001)).for).toBeCloseTo(1 / 20_000, 14);
   });
 });
 

@@ -64,6 +64,13 @@ describe("a part", () => {
       pAgainst: 1,
     });
   });
+
+  it("that has no room is contradicted or not testable, and is corrected for in either case", () => {
+    const noRoom = (against: number): Measure => ({ ...found(1, against), noRoom: "the other is perfect" });
+    expect(decisionsIn([at(10, noRoom(0.9)), at(30, noRoom(1e-9))])).toEqual(["not testable", "contradicted"]);
+    // Two parts are four tests: 0.02 four times over is above the level, as it would be beside any other part.
+    expect(decisionsIn([at(10, noRoom(0.9)), at(30, found(0.02, 0.98))])).toEqual(["not testable", "not decided"]);
+  });
 });
 
 describe("a finding", () => {
