@@ -122,7 +122,7 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
   const tasks = tasksOf(kept.plan);
   return [
     "## Expected running time",
-    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Initial weights that solve a trial by themselves cost 0 presentations.",
+    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Trials that their initial weights solve are left out.",
     ...[...kept.protocols.keys()].flatMap((protocol) =>
       tasks.flatMap((task) => [`### ${task}, ${protocolTitle(protocol)}`, runningTimeTable(kept, protocol, task)]),
     ),

@@ -4,7 +4,7 @@ import { type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
 import type { Figure } from "../figure.ts";
 import { panelsFigure } from "../figures/comparison/panels.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
-import { ecdfFigure } from "../figures/comparison/running-times.ts";
+import { ecdfFigure, hasTrials } from "../figures/comparison/running-times.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
 import { cellTable, outcomeTable } from "../tables/cell-table.ts";
 import { DECIDED, duelsOf, duelTable } from "../tables/duel-table.ts";
@@ -24,7 +24,7 @@ export interface PartPlace {
 const MOST_PAIRS = 40;
 
 const CELL_WORDS =
-  "Errors are mean shares of wrong answers: on the training set, on fresh sequences by the same law, and on longer ones. Intervals of the share solved are Clopper and Pearson's. The median time is in presentations until a trial is solved; one that is not counts as never.";
+  "Given are trials that their initial weights solve: nothing is learned in them, and they are in no other figure or column. Errors are mean shares of wrong answers: on the training set, on fresh sequences by the same law, and on longer ones. Intervals of the share solved are Clopper and Pearson's. The median time is in presentations until a trial is solved; one that is not counts as never.";
 
 const heading = (text: string, place: PartPlace | undefined) =>
   `## ${text}${place === undefined ? "" : `: ${place.title}`}`;
@@ -61,9 +61,9 @@ export function runningTimesSection(kept: KeptComparison, place?: PartPlace): Se
   const guesses = guessShareTable(kept, tasksOf(kept.plan)).split("\n");
   return [
     heading("Expected running time", place),
-    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Initial weights that solve a trial by themselves cost 0 presentations.",
+    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Trials that their initial weights solve are left out.",
     ...cellsOf(kept, runningTimeTable),
-    ecdfFigure(kept, place?.suffix),
+    ...([...kept.protocols.values()].some((rows) => hasTrials(kept, rows)) ? [ecdfFigure(kept, place?.suffix)] : []),
     ...(guesses.length > 2
       ? [
           "### How often a guess is right",

@@ -10,21 +10,26 @@ import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { escapeText, table } from "../words/markdown.ts";
 
-/** The table of a protocol and a task: a row for each algorithm and T that has trials. */
+/**
+ * The table of a protocol and a task: a row for each algorithm and T that has trials. Those that their initial weights
+ * solve are counted as given, and are in no other column.
+ */
 export function cellTable({ plan, protocols }: KeptComparison, protocol: string, task: string): string {
   const rows = protocols.get(protocol);
   return table(
-    ["algorithm", "T", "solved", "95 % interval", "error: training", "fresh", "longer", "median time"],
+    ["algorithm", "T", "given", "solved", "95 % interval", "error: training", "fresh", "longer", "median time"],
     plan.algorithms.flatMap((algorithm) =>
       (rows?.lengths(task) ?? []).flatMap((T) => {
         const cell = rows?.of({ task, algorithm, T }) ?? [];
-        if (cell.length === 0) return [];
+        const given = rows?.given({ task, algorithm, T }) ?? 0;
+        if (cell.length + given === 0) return [];
+        const name = [escapeText(labelOf(algorithm)), String(T), String(given)];
+        if (cell.length === 0) return [[...name, "–", "–", "–", "–", "–", "–"]];
         const solved = cell.filter(isSolved).length;
         const { lower, upper } = clopperPearson(solved, cell.length, 0.95);
         return [
           [
-            escapeText(labelOf(algorithm)),
-            String(T),
+            ...name,
             `${solved}/${cell.length}`,
             `${fixed(lower, 2)} to ${fixed(upper, 2)}`,
             ...(["training", "heldOut", "longer"] as const).map((set) => meanError(cell, set)),
@@ -49,18 +54,20 @@ const OUTCOMES: readonly (readonly [Outcome, string])[] = [
 /** The table of how trials ended: a row for each protocol, task and algorithm, all lengths together. */
 export function outcomeTable({ plan, protocols }: KeptComparison): string {
   return table(
-    ["protocol", "task", "algorithm", "trials", ...OUTCOMES.map(([, words]) => words)],
+    ["protocol", "task", "algorithm", "trials", "given", ...OUTCOMES.map(([, words]) => words)],
     [...protocols].flatMap(([protocol, rows]) =>
       tasksOf(plan).flatMap((task) =>
         plan.algorithms.flatMap((algorithm) => {
           const own = rows.ofTask(task, algorithm);
-          if (own.length === 0) return [];
+          const given = rows.lengths(task).reduce((sum, T) => sum + rows.given({ task, algorithm, T }), 0);
+          if (own.length + given === 0) return [];
           return [
             [
               escapeText(protocolTitle(protocol)),
               escapeText(task),
               escapeText(labelOf(algorithm)),
-              String(own.length),
+              String(own.length + given),
+              String(given),
               ...OUTCOMES.map(([outcome]) => String(own.filter((row) => row.outcome === outcome).length)),
             ],
           ];

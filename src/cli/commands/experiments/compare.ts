@@ -7,7 +7,7 @@ import { plugin, scaleOf } from "../../options/shared-options.ts";
 import { sweepOptions } from "../../options/sweep-options.ts";
 
 const options = {
-  scale: scaleOf("5 trials a cell and 20 000 presentations each, or 40 trials with whole budgets"),
+  scale: scaleOf("5 trials a cell and 20 000 presentations each, or 100 trials with whole budgets"),
   protocol: option(
     "--protocol <names>",
     `of ${PROTOCOL_NAMES.join(", ")}, separated by commas (default: ${COMPARED_PROTOCOLS.join(",")})`,

@@ -78,7 +78,7 @@ export function panelsFigure(
       ...(solved ? ["Left: share of trials solved; bars are 95 % intervals (Clopper and Pearson)."] : []),
       `${solved ? "Middle" : "Left"}: mean share of wrong answers on fresh sequences; bars are 95 % of a bootstrap over trials; ½ is a coin flip.`,
       "Right: presentations until solved, the median with bars from the first to the third quarter; a trial that is not solved counts as never, so a point is missing where more than half are not.",
-      ...(solved ? ["Fewer than 10 presentations are drawn as 10: initial weights that solve a trial cost 0."] : []),
+      ...(solved ? ["Fewer than 10 presentations are drawn as 10."] : []),
     ].join(" "),
     spec: stacked(
       tasks.map((task, k) => {

@@ -14,6 +14,7 @@ import { protocolTitle } from "./protocol-title.ts";
 /** The first decade of presentations that is shown, and the number of points in each. */
 const [FIRST_DECADE, POINTS] = [1, 8];
 
+/** The figure, with a panel for each protocol that has trials of learning. Of none there is nothing to be drawn. */
 export const ecdfFigure = (kept: KeptComparison, suffix = ""): Figure => ({
   name: `running-times${suffix}`,
   item: "comparison",
@@ -21,8 +22,14 @@ export const ecdfFigure = (kept: KeptComparison, suffix = ""): Figure => ({
   caption:
     "Share of goals reached after so many presentations. A goal is a trial, of any task and length, with a share of wrong answers on its training set: at most 0.3, 0.2, 0.1, 0.05 or none. " +
     "What is never reached keeps a curve below 1; bands are 95 % of a bootstrap over trials. On-line algorithms are looked at once in each round through the training set, so their steps are at multiples of its size.",
-  spec: inRows([...kept.protocols].map(([protocol, rows]) => ecdfPanel(kept, protocol, rows))),
+  spec: inRows(
+    [...kept.protocols].flatMap(([protocol, rows]) => (hasTrials(kept, rows) ? [ecdfPanel(kept, protocol, rows)] : [])),
+  ),
 });
+
+/** Whether any trial is left where those that initial weights solve are in no cell. */
+export const hasTrials = ({ plan }: KeptComparison, rows: ComparisonRows): boolean =>
+  tasksOf(plan).some((task) => plan.algorithms.some((algorithm) => rows.ofTask(task, algorithm).length > 0));
 
 function ecdfPanel({ plan, protocols }: KeptComparison, protocol: string, rows: ComparisonRows): Panel {
   const tasks = tasksOf(plan);
