@@ -1,6 +1,5 @@
 /** Each algorithm against each other on the same trials. */
-import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
-import { winMatrix } from "../../../experiments/comparison/win-matrix.ts";
+import { type Duel, winMatrix } from "../../../experiments/comparison/win-matrix.ts";
 import { fixed } from "../../../numeric/number-text.ts";
 import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
@@ -23,6 +22,7 @@ export interface WinMatrixOptions {
   readonly suffix?: string;
 }
 
+/** The figure, with a panel for each protocol under which any two algorithms share trials. */
 export function winMatrixFigure(kept: KeptComparison, { tasks, suffix = "" }: WinMatrixOptions = {}): Figure {
   const what = tasks === undefined ? "of all tasks and lengths" : "of all lengths";
   return {
@@ -33,23 +33,21 @@ export function winMatrixFigure(kept: KeptComparison, { tasks, suffix = "" }: Wi
       `Share of trials, ${what}, that the algorithm of the row solves in fewer presentations than that of the column; ties, also where both fail, count one half; blue where the row wins. ` +
       `Bold: sign test on the same trials, p at most ${LEVEL} after Holm's correction over all pairs of the panel.`,
     spec: inRows(
-      [...kept.protocols].map(([protocol, rows], place) =>
-        matrixPanel(kept, tasks ?? tasksOf(kept.plan), protocol, rows, place % 2 === 0),
-      ),
+      [...kept.protocols]
+        .map(([protocol, rows]) => ({
+          protocol,
+          duels: winMatrix(rows, tasks ?? tasksOf(kept.plan), kept.plan.algorithms),
+        }))
+        .filter(({ duels }) => duels.length > 0)
+        .map(({ protocol, duels }, place) => matrixPanel(kept, protocol, duels, place % 2 === 0)),
     ),
   };
 }
 
 /** The matrix of one protocol; only the first one of a row names the algorithms of its rows. */
-function matrixPanel(
-  { plan }: KeptComparison,
-  tasks: readonly string[],
-  protocol: string,
-  rows: ComparisonRows,
-  isFirst: boolean,
-): Panel {
+function matrixPanel({ plan }: KeptComparison, protocol: string, duels: readonly Duel[], isFirst: boolean): Panel {
   const labels = plan.algorithms.map(labelOf);
-  const shares = winMatrix(rows, tasks, plan.algorithms).flatMap(({ first, second, share, p }) => [
+  const shares = duels.flatMap(({ first, second, share, p }) => [
     cell(labelOf(first), labelOf(second), share, p),
     cell(labelOf(second), labelOf(first), 1 - share, p),
   ]);

@@ -151,8 +151,10 @@ describe("latchlab compare", () => {
     expect(shard).toEqual(whole);
     expect(whole.map(({ plan, whole: all = false }) => [plan.name, all])).toEqual([
       ["compare-paper-tuning", true],
-      ...[1, 2, 3, 4, 5].map((k) => [`compare-paper-variant-${k}`, false]),
+      ["compare-paper-long", false],
       ["compare-paper-shorter-first", false],
+      ["compare-paper-replication", false],
+      ...[1, 2, 3, 4, 5].map((k) => [`compare-paper-variant-${k}`, false]),
       ["compare-paper", false],
     ]);
     expect(plannedSweeps({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);

@@ -22,7 +22,7 @@ describe("latchlab compare", () => {
     expect([compared.code, compared.stderr]).toEqual([0, ""]);
     expect(compared.stdout).toMatch(/\nFigures and tables: own.report\.html\n$/);
     expect(readdirSync(join(cwd, "own", "figures")).sort()).toEqual([
-      "comparison-published.svg",
+      "comparison-recovered.svg",
       "comparison-tuned.svg",
       "running-times.svg",
       "win-matrix.svg",
