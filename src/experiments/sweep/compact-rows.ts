@@ -3,12 +3,12 @@
  *
  * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
  * then for each trial what is its own. Real numbers stand as the 8 bytes of their double, least byte first, in base 64;
- * a number that is not finite stands as NaN. Reading gives back the very rows that were written, but for the parameters
- * of networks that have many: of those there is a hash.
+ * a number that is not finite stands as NaN. Reading gives back the very rows that were written, but for parameters: of
+ * networks that have many, and in all sweeps beside the main one, there is a hash.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, withoutParameters } from "../trial-row.ts";
-import type { Outcome } from "../../training/looks.ts";
+import { ERROR_LEVELS, type Outcome } from "../../training/looks.ts";
 import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
 
 /** A sweep with its rows, one of several in a file. */
@@ -26,6 +26,7 @@ type CompactTrial = readonly [
   outcome: Outcome,
   presentations: number,
   multiplyAdds: number,
+  /** Empty where no level was reached. */
   reached: readonly (number | null)[],
   errorRates: readonly [training: number, heldOut: number, longer: number],
   /** The reason of the outcome, where it is not the one that outcome and numbers give. */
@@ -42,9 +43,10 @@ export interface CompactCell {
   readonly hashes?: string;
 }
 
-/** The most parameters that are kept; of more there is a hash, since a replay makes them again. */
+/** The most parameters of a main sweep that are kept; of others there is a hash, since a replay makes them again. */
 const MOST_PARAMETERS = 8;
 const HASH_DIGITS = 16;
+const MAIN = "main";
 
 /** The line that opens a sweep. */
 export interface CompactHeader {
@@ -64,12 +66,13 @@ export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
       if (cell === undefined) cells.set(key, [row]);
       else cell.push(row);
     }
-    return [header, ...[...cells.values()].map(compactCell)].map((line) => JSON.stringify(line));
+    const most = part === MAIN ? MOST_PARAMETERS : 0;
+    return [header, ...[...cells.values()].map((cell) => compactCell(cell, most))].map((line) => JSON.stringify(line));
   });
 }
 
-function compactCell(whole: readonly TrialRow[]): CompactCell {
-  const rows = whole.map((row) => (row.parameters.length > MOST_PARAMETERS ? withoutParameters(row) : row));
+function compactCell(whole: readonly TrialRow[], mostParameters: number): CompactCell {
+  const rows = whole.map((row) => (row.parameters.length > mostParameters ? withoutParameters(row) : row));
   const hashes = rows.map(({ parametersHash = "" }) => parametersHash).join("");
   const specification = Object.fromEntries(
     Object.entries(rows[0].specification).filter(([name]) => name !== "trial"),
@@ -83,7 +86,7 @@ function compactCell(whole: readonly TrialRow[]): CompactCell {
         row.outcome,
         row.presentations,
         row.multiplyAdds,
-        row.reached,
+        row.reached.every((after) => after === null) ? [] : row.reached,
         [training.errorRate, heldOut.errorRate, longer.errorRate],
         ...(reason === usualReason(row) ? ([] as const) : ([reason] as const)),
       ];
@@ -121,7 +124,7 @@ export function rowsOfCell({ specification, trials, numbers, hashes = "" }: Comp
       reason: "",
       presentations,
       multiplyAdds,
-      reached,
+      reached: reached.length === 0 ? ERROR_LEVELS.map(() => null) : reached,
       training: score(trainingCost, errorRates[0]),
       heldOut: score(heldOutCost, errorRates[1]),
       longer: score(longerCost, errorRates[2]),

@@ -3,7 +3,7 @@ import { type CompactCell, compactLines, keptSweep, rowsOfCell } from "../../../
 import { journalLine } from "../../../src/experiments/sweep/journal.ts";
 import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { runSpecification } from "../../../src/experiments/run-specification.ts";
-import type { TrialRow } from "../../../src/experiments/trial-row.ts";
+import { type TrialRow, withoutParameters } from "../../../src/experiments/trial-row.ts";
 
 const PLAN: SweepPlan = {
   name: "small",
@@ -42,6 +42,21 @@ describe("compact rows", () => {
     const [back] = rowsOfCell(JSON.parse(line) as CompactCell);
     expect(back).toEqual(odd);
     expect(Object.is(back.parameters[2], -0)).toBe(true);
+  });
+
+  it("keep a hash for the parameters of a sweep beside the main one", () => {
+    const rows = rowsOfPlan();
+    const [, ...cells] = compactLines([keptSweep("tuning", PLAN, rows)]);
+    const back = cells.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell));
+    expect(back).toEqual(rows.map(withoutParameters));
+  });
+
+  it("say of a trial that reached no level no more than that", () => {
+    const [row] = rowsOfPlan();
+    const none: TrialRow = { ...row, reached: [null, null, null, null, null] };
+    const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [none] }]);
+    expect(line).not.toContain("null");
+    expect(rowsOfCell(JSON.parse(line) as CompactCell)).toEqual([none]);
   });
 
   it("refuse a cell whose numbers do not fit its trials", () => {
