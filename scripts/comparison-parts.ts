@@ -1,5 +1,5 @@
 /**
- * Runs parts of the comparison at full scale, each in at most an hour or two, and keeps their rows as committed results:
+ * Runs parts of the comparison at full scale, each in an hour or less, and keeps their rows as committed results:
  *
  *   npm run results:comparison -- tuning main long shorter-first replication companion
  *
@@ -58,7 +58,7 @@ function planOf(part: string): SweepPlan {
   const design = comparisonDesign({ scale: "paper", seed: SEED });
   const { tuning } = design;
   if (tuning !== undefined && part === "tuning") return tuning;
-  const [kept] = keptSweepsIn(join(FOLDER, "tuning.jsonl")) ?? [];
+  const kept = keptSweepsIn(join(FOLDER, "tuning.jsonl"))?.at(0);
   if (tuning === undefined || kept === undefined) {
     throw new UsageError(`${part}: the part tuning must be kept before others are run`);
   }

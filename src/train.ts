@@ -21,6 +21,7 @@ export {
   optionValues,
   type Preset,
   PRESETS,
+  READABLE_PRESETS,
   type ValueByTask,
 } from "./tasks/option-table.ts";
 
@@ -80,7 +81,9 @@ export { type ClassRetention, type LongRuns, type NeuronRetention } from "./expe
 export { type PlanOptions, runPlan, type SweepOutcome } from "./experiments/sweep/run-plan.ts";
 export {
   type PlannedTask,
+  type AlgorithmSetting,
   type Protocol,
+  type TaskSetting,
   shardOf,
   type SweepPlan,
   type SweepTrial,

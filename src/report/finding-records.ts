@@ -63,8 +63,8 @@ const sideOf = (decision: string | undefined) =>
   decision?.startsWith("supported") ? 1 : decision?.startsWith("contradicted") ? -1 : 0;
 
 /**
- * What a smaller run says of a finding under the same protocols: it agrees where it decides a task the same way and none
- * the other way, and cannot decide where it decides none that the larger one does.
+ * What a smaller run says of a finding under the same protocols: it agrees where it decides a task the same way and
+ * none the other way, and cannot decide where it decides none that the larger one does.
  */
 export function echoOf(large: FindingRecord, small: FindingRecord | undefined): Echo {
   const pairs = large.worlds.flatMap(({ world, tasks }) => {

@@ -62,7 +62,7 @@ export function asTrialRow(value: unknown): TrialRow | string {
   return `${issue.path.join(".") || "the row"}: ${issue.message}`;
 }
 
-/** The differences between two rows of a trial; where one was kept without its parameters, their hashes are compared. */
+/** The differences between two rows of a trial; where one was kept without parameters, their hashes are compared. */
 export function rowDifferences(stored: TrialRow, now: TrialRow): string[] {
   const isShort = [stored, now].some(({ parametersHash }) => parametersHash !== undefined);
   return isShort

@@ -43,7 +43,9 @@ describe("the report of a sweep", () => {
     expect([...figures.keys()]).toEqual(["comparison-p.svg", "running-times.svg"]);
     expect(markdown).toMatch(/^# Sweep mine\n\nOne algorithm on latch, under one protocol: 1 trial, \d+ presentations/);
     expect(markdown).toContain("latchlab compare --plan plan.json --out again");
-    expect(markdown).toMatch(/^\| Adam \(control\) \| 5 \| 0 \| [01]\/1 \| 0\.\d\d to \d\.\d\d \| .* % \| .* % \| .* % \|/m);
+    expect(markdown).toMatch(
+      /^\| Adam \(control\) \| 5 \| 0 \| [01]\/1 \| 0\.\d\d to \d\.\d\d \| .* % \| .* % \| .* % \|/m,
+    );
     expect(markdown).not.toMatch(/Who is sooner|What is missing|finding|undefined|NaN/);
     for (const svg of figures.values()) expect(svg).toContain("Adam (control)");
   });

@@ -27,10 +27,12 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
   return 0;
 }
 
+const FINDING = "finding-";
+
 /** The finding that a name such as "finding-annealing-slow" means; undefined for the name of a claim or an item. */
 function findingNamed(name: string): FindingRecord | undefined {
-  const [, id] = /^finding-(.*)$/.exec(name) ?? [];
-  if (id === undefined) return undefined;
+  if (!name.startsWith(FINDING)) return undefined;
+  const id = name.slice(FINDING.length);
   const known = committedFindings();
   const found = known.find(({ finding }) => finding === id);
   if (found !== undefined) return found;

@@ -168,7 +168,7 @@ export function timesLongerMeasure(pairs: readonly RowPair[], factor: number, ra
     return log(first / firstCount) - log(second / secondCount);
   };
   const found = logRatio(pairs.map((_, i) => i));
-  // A resample in which one solves nothing has no finite ratio: it counts in the interval and not in the standard error.
+  // A resample in which one solves nothing has no finite ratio: it counts in the interval, not in the standard error.
   const values = [...bootstrapValues(n, logRatio, RESAMPLES, random)].filter((value) => value === value);
   const finite = values.filter(Number.isFinite);
   // Resamples scatter about what was found, which is nearer to the n trials than the truth is.

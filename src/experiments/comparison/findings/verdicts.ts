@@ -167,8 +167,8 @@ export interface OverallVerdict {
   /** The id of the finding. */
   readonly finding: string;
   /**
-   * What all worlds that decide say, "in part" where one of them says so; "depends" where two are on different sides, or
-   * one is mixed and another is not.
+   * What all worlds that decide say, "in part" where one of them says so; "depends" where two are on different sides,
+   * or one is mixed and another is not.
    */
   readonly verdict: Decision | "depends";
   /** The worlds that decide otherwise than the first that decides. */

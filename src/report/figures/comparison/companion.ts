@@ -1,4 +1,4 @@
-/** The companion paper's table of one task beside our trials: error and presentations against T, a panel for each method. */
+/** The companion paper's table of one task beside our trials: error and presentations against T, by method. */
 import type { ComparedRow } from "../../../experiments/companion/companion-results.ts";
 import { PRESENTATIONS_FACTOR } from "../../../experiments/companion/agreement.ts";
 import type { Figure, Panel } from "../../figure.ts";
