@@ -5,9 +5,11 @@
  * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that
  * many draws: if the share is the same in every trial, the lower one is exact for such sampling and the upper one errs
  * on the safe side. Where each trial is a problem of its own (two-sequence, with keys of its own) the share is one over
- * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow.
+ * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow. So
+ * beside it stand the quartiles of the guesses of a trial, where one that was given up counts as more than it was given.
  */
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
+import { quantile } from "../../numeric/statistics/order-statistics.ts";
 import { posed } from "../run-specification.ts";
 import type { TrialRow } from "../trial-row.ts";
 
@@ -22,6 +24,11 @@ export interface GuessShare {
   /** The ends of the 95 % interval of the share. */
   readonly lower: number;
   readonly upper: number;
+  /** The number of trials, and the most guesses that one of them was given. */
+  readonly trials: number;
+  readonly most: number;
+  /** The quartiles of the guesses until a trial ended; infinite where it was given up. */
+  readonly quartiles: readonly [first: number, median: number, third: number];
 }
 
 /**
@@ -30,11 +37,18 @@ export interface GuessShare {
 export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
   if (rows.length === 0) return undefined;
   const { count: trainingSequences } = posed(rows[0].specification).training;
-  let [draws, successes] = [0, 0];
-  for (const { presentations, outcome } of rows) {
-    draws += presentations / trainingSequences;
-    if (outcome === "converged" && presentations > 0) successes++;
-  }
+  const guesses = rows.map(({ presentations }) => presentations / trainingSequences);
+  const draws = guesses.reduce((sum, count) => sum + count, 0);
   if (draws === 0) return undefined;
-  return { draws, successes, share: successes / draws, ...clopperPearson(successes, draws, 0.95) };
+  const successes = rows.filter(({ outcome, presentations }) => outcome === "converged" && presentations > 0).length;
+  const until = rows.map(({ outcome }, k) => (outcome === "converged" ? guesses[k] : Infinity));
+  return {
+    draws,
+    successes,
+    share: successes / draws,
+    ...clopperPearson(successes, draws, 0.95),
+    trials: rows.length,
+    most: Math.max(...guesses),
+    quartiles: [quantile(until, 0.25), quantile(until, 0.5), quantile(until, 0.75)],
+  };
 }

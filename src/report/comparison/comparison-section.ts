@@ -129,7 +129,7 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
     ecdfFigure(kept),
     winMatrixFigure(kept),
     "### How often a guess is right",
-    "Weights were drawn uniformly from the box until no training sequence was answered wrongly, at a small cost. The share is that of trials ended in all guesses spent, one over the mean number of guesses; a task that guessing solves says little about the algorithms that solve it too. Its interval is exact if the share is the same in every trial, as it nearly is on latch. On two-sequence, where each trial has keys of its own, it is not: a few trials that guesses hardly ever end take most of the guesses, most trials end far sooner than the share says, and the interval is too narrow.",
+    "Weights were drawn uniformly from the box until no training sequence was answered wrongly, at a small cost. The share is that of trials ended in all guesses spent, one over the mean number of guesses; a task that guessing solves says little about the algorithms that solve it too. Its interval is exact if the share is the same in every trial, as it nearly is on latch. On two-sequence, where each trial has keys of its own, it is not: a few trials that guesses hardly ever end take most of the guesses, most trials end far sooner than the share says, and the interval is too narrow: there the quartiles say more. A trial that was given up counts as more guesses than any was given.",
     guessShareTable(kept, tasks),
   ];
 }

@@ -67,7 +67,7 @@ export function runningTimesSection(kept: KeptComparison, place?: PartPlace): Se
     ...(guesses.length > 2
       ? [
           "### How often a guess is right",
-          "Weights were drawn uniformly from the box until a trial ended. The share is that of trials ended in all guesses spent; its interval is exact if the share is the same in every trial, and too narrow where each trial is a problem of its own. A task that guessing solves says little about the algorithms that solve it too.",
+          "Weights were drawn uniformly from the box until a trial ended. The share is that of trials ended in all guesses spent; its interval is exact if the share is the same in every trial, and too narrow where each trial is a problem of its own: there the quartiles of a trial's guesses say more. One that was given up counts as more guesses than any was given. A task that guessing solves says little about the algorithms that solve it too.",
           guesses.join("\n"),
         ]
       : []),

@@ -40,22 +40,35 @@ export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: 
 /** The table of guesses: the share of all weights in the box that pass the test of convergence on each task. */
 export function guessShareTable({ protocols }: KeptComparison, tasks: readonly string[]): string {
   return table(
-    ["protocol", "task", "T", "box", "guesses", "trials ended", "share of guesses that end one", "95 % interval"],
+    [
+      "protocol",
+      "task",
+      "T",
+      "box",
+      "trials ended",
+      "guesses in a trial: a quarter of trials",
+      "half",
+      "three quarters",
+      "guesses in all",
+      "share of guesses that end one",
+      "95 % interval",
+    ],
     [...protocols].flatMap(([protocol, rows]) =>
       tasks.flatMap((task) =>
         rows.lengths(task).flatMap((T) => {
           const guesses = rows.of({ task, algorithm: "random-guessing", T });
           const found = guessShare(guesses);
           if (found === undefined) return [];
-          const { draws, successes, share, lower, upper } = found;
+          const { draws, successes, share, lower, upper, trials, most, quartiles } = found;
           return [
             [
               escapeText(protocol),
               escapeText(task),
               String(T),
               `±${guesses[0].specification.algorithmOptions.halfWidth}`,
+              `${successes}/${trials}`,
+              ...quartiles.map((count) => (count === Infinity ? `over ${compact(most)}` : compact(count))),
               compact(draws),
-              String(successes),
               significant(share, 2),
               `${significant(lower, 2)} to ${significant(upper, 2)}`,
             ],

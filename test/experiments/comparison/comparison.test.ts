@@ -145,6 +145,13 @@ describe("the share of guesses that solve", () => {
     expect(found?.upper).toBeGreaterThan(1 / 15);
     expect(guessShare([latchRow("random-guessing", 1, true, 0)])).toBeUndefined();
   });
+
+  it("has quartiles over trials, in which one that was given up took more than it was given", () => {
+    const rows = [50, 100, 1000, 5000].map((n, k) => latchRow("random-guessing", k + 1, n < 5000, n));
+    expect(guessShare(rows)).toMatchObject({ trials: 4, successes: 3, most: 100, quartiles: [1, 2, 20] });
+    const half = [50, 5000, 5000, 5000].map((n, k) => latchRow("random-guessing", k + 1, n < 5000, n));
+    expect(guessShare(half)?.quartiles).toEqual([1, Infinity, Infinity]);
+  });
 });
 
 describe("the trade-off", () => {

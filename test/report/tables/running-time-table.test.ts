@@ -33,9 +33,9 @@ describe("the table of guesses", () => {
     const kept = keptIn(() => ({ solved: true, presentations: 6400 }));
     const [header, , first] = guessShareTable(kept, ["latch"]).split("\n");
     expect(header).toBe(
-      "| protocol | task | T | box | guesses | trials ended | share of guesses that end one | 95 % interval |",
+      "| protocol | task | T | box | trials ended | guesses in a trial: a quarter of trials | half | three quarters | guesses in all | share of guesses that end one | 95 % interval |",
     );
     // 6400 presentations of 50 sequences are 128 guesses.
-    expect(first).toBe("| recovered | latch | 10 | ±10 | 256 | 2 | 0.0078 | 0.00095 to 0.028 |");
+    expect(first).toBe("| recovered | latch | 10 | ±10 | 2/2 | 128 | 128 | 128 | 256 | 0.0078 | 0.00095 to 0.028 |");
   });
 });
