@@ -62,6 +62,11 @@ export class ComparisonRows {
       .map(([, row]) => row);
   }
 
+  /** The same trials, each row changed. */
+  changed(change: (row: TrialRow) => TrialRow): ComparisonRows {
+    return new ComparisonRows([...this.#cells.values()].flatMap((cell) => [...cell.values()].map(change)));
+  }
+
   /** The number of trials of a cell that are solved by their initial parameters. */
   given(cell: ComparisonCell): number {
     return this.#given.get(keyOf(cell)) ?? 0;

@@ -10,12 +10,21 @@ import type { TrialRow } from "../trial-row.ts";
 /** The largest share of wrong answers on fresh sequences of a trial that solved its task. */
 export const LARGEST_HELD_OUT_ERROR = 0.1;
 
+/** What a trial scored, and the largest share of wrong answers on fresh sequences where it is another. */
+type Scored = Pick<TrialRow, "training" | "heldOut"> & { readonly largestHeldOutError?: number };
+
 /**
  * Whether a trial solved its task: no wrong answer on the training set, and at most a tenth on fresh sequences by the
  * same law.
  */
-export const isSolved = ({ training, heldOut }: Pick<TrialRow, "training" | "heldOut">) =>
-  training.errorRate === 0 && heldOut.errorRate <= LARGEST_HELD_OUT_ERROR;
+export const isSolved = ({ training, heldOut, largestHeldOutError = LARGEST_HELD_OUT_ERROR }: Scored) =>
+  training.errorRate === 0 && heldOut.errorRate <= largestHeldOutError;
+
+/** The row of a trial, to count as solved up to another share of wrong answers on fresh sequences; 1 asks nothing of them. */
+export function readUpTo(row: TrialRow, largestHeldOutError: number): TrialRow {
+  const read: TrialRow & Scored = { ...row, largestHeldOutError };
+  return read;
+}
 
 /** The presentations of a trial until it solved its task; infinite for one that did not. */
 export const timeToSolve = (row: TrialRow) => (isSolved(row) ? row.presentations : Infinity);

@@ -1,6 +1,11 @@
 /** The report's sections on the experiments: minimal task, comparison, running times, trade-off and findings. */
 import { shellWord } from "../../../properties/engine/shell-word.ts";
-import { comparisonVerdicts, type FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
+import { underOtherBounds } from "../../experiments/comparison/findings/other-bounds.ts";
+import {
+  comparisonVerdicts,
+  type FindingVerdict,
+  JUDGED,
+} from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import { convergencePoints } from "../../experiments/minimal-task/minimal-experiment.ts";
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
@@ -21,7 +26,7 @@ import { guessShareTable, runningTimeTable } from "../tables/running-time-table.
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
 import { companionSection } from "./companion-section.ts";
 import { departuresSection } from "./departures-section.ts";
-import { findingsEvidence, findingsLegend, findingsTable } from "./findings-section.ts";
+import { findingsEvidence, findingsLegend, findingsTable, otherBounds } from "./findings-section.ts";
 import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
 /** The sweeps that were kept of the experiments; either may be missing. */
@@ -159,6 +164,9 @@ export function findingsSection(
           findingsTable(ofComparison.filter(({ by }) => by === "latchlab")),
         ]),
     ...(ofMinimal.length === 0 ? [] : ["### On the minimal task, by what s is read as", findingsTable(ofMinimal)]),
+    ...(ofComparison.length === 0 || kept === undefined
+      ? []
+      : otherBounds(underOtherBounds(new Map([...kept.protocols].filter(([world]) => JUDGED.includes(world)))))),
     "### The evidence",
     ...findingsEvidence([...ofMinimal, ...ofComparison]),
   ];

@@ -35,7 +35,7 @@ export interface FindingVerdict extends OverallVerdict {
  * The protocols that findings are judged under. The others have constants that were chosen by how well they do, or by
  * how near they come to published results.
  */
-const JUDGED = ["recovered", "tuned"];
+export const JUDGED: readonly string[] = ["recovered", "tuned"];
 
 /**
  * The verdicts on the findings of a comparison, one for each finding in the order in which they were declared.

@@ -81,9 +81,7 @@ export function judged(
   world: string,
   replications: readonly PartedFinding[] = [],
 ): readonly Judgement[] {
-  const measured = findings.map(({ id, parts }) =>
-    parts.map((part): MeasuredPart => ({ part, measure: part.measure(drawsOf(world, id, part)) })),
-  );
+  const measured = measuredIn(findings, world);
   const decided = decisionsOn(measured);
   const others = withoutEachCell(findings, measured, world);
   return findings.map(({ id }, k) => {
@@ -103,6 +101,15 @@ export function judged(
     return { finding: id, decision, parts, dependsOnCells };
   });
 }
+
+/** What is decided of each finding in one world, all their parts corrected together; nothing is left out or replicated. */
+export const decisionsIn = (findings: readonly PartedFinding[], world: string): readonly Decision[] =>
+  decisionsOn(measuredIn(findings, world)).map((parts) => decisionOf(parts.map(({ decision }) => decision)));
+
+const measuredIn = (findings: readonly PartedFinding[], world: string) =>
+  findings.map(({ id, parts }) =>
+    parts.map((part): MeasuredPart => ({ part, measure: part.measure(drawsOf(world, id, part)) })),
+  );
 
 const drawsOf = (world: string, id: string, { where }: FindingPart): Random =>
   stream(seedAddress("findings", world, id, where));
