@@ -37,10 +37,9 @@ export const COMPANION_SEARCH = "companion-search.json";
 export function keptExperiments(folder: string): KeptExperiments {
   const minimal = keptSweepsIn(join(folder, MINIMAL));
   const comparison = keptSweepsIn(join(folder, COMPARISON)) ?? partsIn(join(folder, COMPARISON_PARTS));
-  const declared = (jsonIn(join(folder, COMPARISON_PARTS, RUN)) as { readonly declared?: string } | undefined)
-    ?.declared;
+  const run = jsonIn(join(folder, COMPARISON_PARTS, RUN)) as { readonly parts?: KeptExperiments["begun"] } | undefined;
   const search = jsonIn(join(folder, COMPANION_SEARCH)) as KeptSearch | undefined;
-  return given({ comparison, minimal, declared, search });
+  return given({ comparison, minimal, begun: run?.parts, search });
 }
 
 /** The content of a file that scripts of this repository write; undefined where there is no such file. */

@@ -5,8 +5,8 @@
  * Guessing stops at the first success, so the number of draws is random. The bounds are Clopper and Pearson's for that
  * many draws: if the share is the same in every trial, the lower one is exact for such sampling and the upper one errs
  * on the safe side. Where each trial is a problem of its own (two-sequence, with keys of its own) the share is one over
- * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow. So
- * beside it stand the quartiles of the guesses of a trial, where one that was given up counts as more than it was given.
+ * the mean number of guesses, which trials that are hardly ever guessed dominate, and the bounds are too narrow. So the
+ * quartiles of the guesses of a trial stand beside it, where one that was given up counts as more than it was given.
  */
 import { clopperPearson } from "../../numeric/statistics/binomial.ts";
 import { quantile } from "../../numeric/statistics/order-statistics.ts";

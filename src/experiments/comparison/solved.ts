@@ -20,7 +20,7 @@ type Scored = Pick<TrialRow, "training" | "heldOut"> & { readonly largestHeldOut
 export const isSolved = ({ training, heldOut, largestHeldOutError = LARGEST_HELD_OUT_ERROR }: Scored) =>
   training.errorRate === 0 && heldOut.errorRate <= largestHeldOutError;
 
-/** The row of a trial, to count as solved up to another share of wrong answers on fresh sequences; 1 asks nothing of them. */
+/** The row of a trial, to be solved up to another share of wrong answers on fresh sequences; 1 asks nothing of them. */
 export function readUpTo(row: TrialRow, largestHeldOutError: number): TrialRow {
   const read: TrialRow & Scored = { ...row, largestHeldOutError };
   return read;

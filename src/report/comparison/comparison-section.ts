@@ -25,6 +25,7 @@ import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
 import { companionSection } from "./companion-section.ts";
+import { declaredText, type PartBegun, partsLeft } from "./declaration.ts";
 import { departuresSection } from "./departures-section.ts";
 import { findingsEvidence, findingsLegend, findingsTable, otherBounds } from "./findings-section.ts";
 import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
@@ -35,8 +36,8 @@ export interface KeptExperiments {
   readonly minimal?: readonly KeptSweep[];
   /** The search over the constants that the companion paper leaves out. */
   readonly search?: KeptSearch;
-  /** The commit at which the comparison was declared, before any of its rows was there. */
-  readonly declared?: string;
+  /** Where the sweeps of the comparison were begun, by part. */
+  readonly begun?: Readonly<Record<string, PartBegun>>;
 }
 
 export interface ExperimentsReport {
@@ -46,7 +47,7 @@ export interface ExperimentsReport {
   readonly sections: readonly (readonly (string | Figure)[])[];
 }
 
-export function experimentsReport({ comparison, minimal, search, declared }: KeptExperiments): ExperimentsReport {
+export function experimentsReport({ comparison, minimal, search, begun = {} }: KeptExperiments): ExperimentsReport {
   const kept = comparison === undefined ? undefined : keptComparison(comparison);
   const ofComparison = kept === undefined || !isJudged(kept) ? [] : comparisonVerdicts(kept);
   const ofMinimal = minimal === undefined ? [] : minimalVerdicts(minimal.flatMap(({ rows }) => rows));
@@ -56,7 +57,11 @@ export function experimentsReport({ comparison, minimal, search, declared }: Kep
       ...(minimal === undefined ? [] : [minimalSection(minimal)]),
       ...(kept === undefined
         ? []
-        : [comparisonSection(kept, declared), runningTimeSection(kept), tradeOffSection(kept)]),
+        : [
+            comparisonSection(kept, begun, partsLeft(kept.plan, comparison ?? [])),
+            runningTimeSection(kept),
+            tradeOffSection(kept),
+          ]),
       comparison === undefined ? [] : companionSection(comparison, search),
       findingsSection(ofMinimal, ofComparison, kept),
       departuresSection(),
@@ -79,17 +84,18 @@ export function minimalSection(sweeps: readonly KeptSweep[]): readonly (string |
   ];
 }
 
-function comparisonSection(kept: KeptComparison, declared: string | undefined): readonly (string | Figure)[] {
+function comparisonSection(
+  kept: KeptComparison,
+  begun: Readonly<Record<string, PartBegun>>,
+  left: readonly string[],
+): readonly (string | Figure)[] {
   const { plan, settings, protocols, presentations, trials } = kept;
   return [
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
-    ...(declared === undefined
-      ? []
-      : [
-          `Tasks, lengths, grids, findings and tests were declared in commit ${code(declared.slice(0, 12))}, before the first of these rows was there.`,
-        ]),
+    ...declaredText(begun),
+    ...(left.length === 0 ? [] : [`Declared and not run yet: ${left.join("; ")}.`]),
     "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.",
     ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(settings)]),

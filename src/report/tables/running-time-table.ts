@@ -4,6 +4,7 @@ import { guessShare } from "../../experiments/comparison/guess-share.ts";
 import { compact, significant } from "../../numeric/number-text.ts";
 import { seedAddress, stream } from "../../numeric/random.ts";
 import type { KeptComparison } from "../comparison/kept-comparison.ts";
+import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { escapeText, table } from "../words/markdown.ts";
 
@@ -22,19 +23,25 @@ export function runningTimeTable({ plan, protocols }: KeptComparison, protocol: 
   const least = lengths.map((_, k) =>
     Math.min(...cells.flatMap((line) => (line[k] !== undefined && line[k].upper < Infinity ? [line[k].ert] : []))),
   );
+  const text = (cell: ReturnType<typeof expectedRunningTime> | undefined, k: number) => {
+    if (cell === undefined) return "–";
+    const solved = `${cell.solved}/${cell.trials}`;
+    if (cell.ert === Infinity) return `∞ · ${solved}`;
+    const time = compact(cell.ert);
+    return `${cell.ert === least[k] ? `**${time}**` : time} (${compact(cell.lower)}–${compact(cell.upper)}) · ${solved}`;
+  };
   return table(
     ["algorithm", ...lengths.map((T) => `T = ${T}`)],
-    plan.algorithms.map((algorithm, row) => [
-      escapeText(labelOf(algorithm)),
-      ...cells[row].map((cell, k) => {
-        if (cell === undefined) return "–";
-        const solved = `${cell.solved}/${cell.trials}`;
-        if (cell.ert === Infinity) return `∞ · ${solved}`;
-        const time = compact(cell.ert);
-        return `${cell.ert === least[k] ? `**${time}**` : time} (${compact(cell.lower)}–${compact(cell.upper)}) · ${solved}`;
-      }),
-    ]),
+    plan.algorithms.flatMap((algorithm, row) =>
+      isPlanned(plan, protocol, algorithm) ? [[escapeText(labelOf(algorithm)), ...cells[row].map(text)]] : [],
+    ),
   );
+}
+
+/** Whether an algorithm is run under this protocol: some have algorithms of their own. */
+function isPlanned({ protocols }: SweepPlan, protocol: string, algorithm: string): boolean {
+  const { algorithms } = protocols.find(({ name }) => name === protocol) ?? {};
+  return algorithms?.includes(algorithm) ?? true;
 }
 
 /** The table of guesses: the share of all weights in the box that pass the test of convergence on each task. */

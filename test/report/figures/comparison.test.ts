@@ -78,8 +78,10 @@ describe("the figures of the comparison", () => {
 describe("tables of the comparison", () => {
   it("print times short, and ∞ for what was never solved", () => {
     const lines = runningTimeTable(kept, "recovered", "parity").split("\n");
-    expect(lines).toHaveLength(2 + kept.plan.algorithms.length);
-    expect(lines.find((line) => line.startsWith("| back-propagation"))).toContain("∞ · 0/40");
+    const { algorithms = [] } = kept.plan.protocols.find(({ name }) => name === "recovered") ?? {};
+    expect(algorithms.length).toBeLessThan(kept.plan.algorithms.length);
+    expect(lines).toHaveLength(2 + algorithms.length);
+    expect(lines.find((line) => line.startsWith("| back-propagation"))).toContain("∞ · 0/100");
   });
 
   it("say on what a finding depends", () => {

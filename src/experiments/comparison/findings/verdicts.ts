@@ -102,7 +102,7 @@ export function judged(
   });
 }
 
-/** What is decided of each finding in one world, all their parts corrected together; nothing is left out or replicated. */
+/** What is decided of each finding in one world, all their parts corrected together; no cell is left out. */
 export const decisionsIn = (findings: readonly PartedFinding[], world: string): readonly Decision[] =>
   decisionsOn(measuredIn(findings, world)).map((parts) => decisionOf(parts.map(({ decision }) => decision)));
 
