@@ -106,9 +106,14 @@ function withoutEachCell(findings, tests) {
   });
 }
 
-/** The verdict over several worlds: what those say that decide, or that it depends. */
+/**
+ * The verdict over several worlds: what those say that decide, in part where one of them says so in part; or that it
+ * depends, where two say different things.
+ */
 export function overall(decisions) {
   const decided = decisions.filter((decision) => decision !== "not decided" && decision !== "not testable");
   if (decided.length === 0) return decisions[0] ?? "not decided";
-  return decided.every((decision) => decision === decided[0]) ? decided[0] : "depends";
+  const whole = new Set(decided.map((decision) => decision.split(" in part")[0]));
+  if (whole.size > 1) return "depends";
+  return decided.find((decision) => decision.endsWith(" in part")) ?? decided[0];
 }
