@@ -2,7 +2,7 @@
  * How much of a sweep is left, in units of the work that is done: what its trials do at worst, times the share of it
  * that trials like them did before they were solved.
  *
- * A count of trials says 5 to 14 times too much all along the comparison at full scale, since the longest run first.
+ * A count of trials says 3.6 to 15 times too much all along the comparison at full scale, since the longest run first.
  */
 import type { TrialRow } from "../trial-row.ts";
 import { type SweepTrial, worstWork } from "./sweep-plan.ts";

@@ -44,8 +44,10 @@ it("the work left counts a failed trial as over, and tells nothing from it", () 
   expect(left.perDone()).toBe(0);
 });
 
-it("the work left is within a factor of two all along the comparison at full scale, where a count of trials is off by five at least", () => {
-  const [{ plan, rows }] = keptExperiments("results").comparison ?? [];
+it("the work left is within a factor of two all along the comparison at full scale, where a count of trials is off by three at least", () => {
+  const main = keptExperiments("results").comparison?.find(({ part }) => part === "main");
+  if (main === undefined) throw new Error("the main sweep must be kept");
+  const { plan, rows } = main;
   const byId = new Map(rows.map((one) => [one.id, one]));
   const trials = [...trialsOf(plan)].sort((a, b) => worstWork(b.specification) - worstWork(a.specification));
   const rowOf = ({ specification }: SweepTrial) => byId.get(trialId(specification)) ?? row;
@@ -62,5 +64,5 @@ it("the work left is within a factor of two all along the comparison at full sca
   });
   expect(byWork).toHaveLength(18);
   for (const ratio of byWork) expect(Math.abs(Math.log2(ratio))).toBeLessThan(1);
-  expect(Math.min(...byCount)).toBeGreaterThan(5);
+  expect(Math.min(...byCount)).toBeGreaterThan(3);
 });
