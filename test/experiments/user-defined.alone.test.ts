@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparison/comparison-plan.ts";
+import { isSolved } from "../../src/experiments/comparison/solved.ts";
 import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
 import { loadPlugins } from "../../src/experiments/plugin.ts";
 import type { KeptSweep } from "../../src/experiments/sweep/compact-rows.ts";
@@ -49,6 +50,18 @@ describe("a user-defined task and algorithm", () => {
       worstWork(trialSpecification({ task: "majority", T: 4, algorithm, budget: 100 }));
     expect(work("sign-descent")).toBe(100 * 2 * 0.75 * 4 * 2);
     expect(work("random-guessing")).toBe(work("sign-descent") / 2);
+  });
+
+  it("learn, where the algorithm is the example: latch at T = 10 in most trials", () => {
+    const rows = [1, 2, 3, 4, 5].map((trial) =>
+      runSpecification(
+        trialSpecification({
+          ...{ task: "latch", T: 10, algorithm: "sign-descent", trial, budget: 20_000 },
+          algorithmOptions: { step: 0.1 },
+        }),
+      ),
+    );
+    expect(rows.filter(({ row }) => isSolved(row) && row.presentations > 0).length).toBeGreaterThanOrEqual(4);
   });
 
   it("are watched while they train", () => {

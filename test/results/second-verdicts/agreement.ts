@@ -1,5 +1,5 @@
 /** Both computations of the verdicts side by side: on the committed rows, or on the rows of a changed world. */
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { byProtocol, ComparisonRows } from "../../../src/experiments/comparison/comparison-rows.ts";
 import {
   type ComparisonResults,
@@ -18,11 +18,9 @@ import type { SecondVerdict, SecondVerdicts } from "./second-verdicts.mjs";
 export type Change = (row: PlainRow) => Partial<PlainRow>;
 
 /** The files with the committed rows of the comparison. */
-const FILES = existsSync("results/comparison")
-  ? readdirSync("results/comparison")
-      .filter((name) => name.endsWith(".jsonl"))
-      .map((name) => `results/comparison/${name}`)
-  : ["results/comparison.jsonl"];
+const FILES = readdirSync("results/comparison")
+  .filter((name) => name.endsWith(".jsonl"))
+  .map((name) => `results/comparison/${name}`);
 
 let read: ReturnType<typeof comparisonIn> | undefined;
 /** The committed rows as the second computation reads them. */

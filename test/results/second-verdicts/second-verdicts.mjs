@@ -2,7 +2,7 @@
  * Recomputes every verdict of the comparison from the committed rows, without a line of the library: rows, statistics,
  * findings and verdicts are written a second time from the words of the rules. Prints JSON.
  *
- *   node test/results/second-verdicts/second-verdicts.mjs results/comparison.jsonl …
+ *   node test/results/second-verdicts/second-verdicts.mjs results/comparison/*.jsonl
  */
 import process from "node:process";
 import { pathToFileURL } from "node:url";

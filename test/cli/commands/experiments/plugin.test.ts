@@ -21,7 +21,7 @@ describe("latchlab compare --plugin", () => {
       cwd,
     );
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/^sign-descent +latch +\d\/2 +firstStep=0\.\d+/m);
+    expect(stdout).toMatch(/^sign-descent +latch +\d\/2 +step=0\.\d+/m);
     expect(stdout).toMatch(/^sign-descent +\d\/2/m);
     const again = await latchlab(
       ["compare", "--plugin", EXAMPLE, "--algorithms", "sign-descent,adam", "--out", "own", "--resume", ...SMALL],
