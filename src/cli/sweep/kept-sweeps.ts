@@ -22,6 +22,7 @@ import { UsageError } from "../terminal/usage-error.ts";
 import { journalIn } from "./journal-file.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
 import { RUN } from "./run-record.ts";
+import { withPluginHint } from "./shard-trials.ts";
 import { sweepsInside, TUNING } from "./sweep-folders.ts";
 
 /** The file of the comparison in a folder of results; neither this nor that of the minimal task has to be there. */
@@ -136,8 +137,6 @@ function known<Value>(from: string, read: () => Value): Value {
     return read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const isName = /^(taskNamed|algorithmNamed): /.test(error.message);
-    const hint = isName ? "; --plugin names the module of a user-defined one" : "";
-    throw new UsageError(`${from}: ${error.message}${hint}`, { cause: error });
+    throw new UsageError(`${from}: ${withPluginHint(error.message)}`, { cause: error });
   }
 }

@@ -18,7 +18,13 @@ function trialsIn(plan: SweepPlan): readonly SweepTrial[] {
   try {
     return trialsOf(plan);
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message, { cause: error });
+    if (error instanceof RangeError) throw new UsageError(withPluginHint(error.message), { cause: error });
     throw error;
   }
 }
+
+/** The message of an error about a plan; where a task or an algorithm is not known, with the option that names modules. */
+export const withPluginHint = (message: string): string =>
+  /^(taskNamed|algorithmNamed): /.test(message)
+    ? `${message}; --plugin names the module of a user-defined one`
+    : message;
