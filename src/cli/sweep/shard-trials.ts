@@ -23,7 +23,7 @@ function trialsIn(plan: SweepPlan): readonly SweepTrial[] {
   }
 }
 
-/** The message of an error about a plan; where a task or an algorithm is not known, with the option that names modules. */
+/** The message of an error about a plan; for a name that is not known, with the option that names modules. */
 export const withPluginHint = (message: string): string =>
   /^(taskNamed|algorithmNamed): /.test(message)
     ? `${message}; --plugin names the module of a user-defined one`

@@ -1,7 +1,7 @@
 /** The report's section on the companion paper's tables: theirs beside ours, and what of them can be met. */
 import { type ComparedTable, comparedTables } from "../../experiments/companion/companion-rows.ts";
 import { COMPANION_CONSTANTS } from "../../experiments/companion/companion-constants.ts";
-import type { KeptSearch, TriedSetting } from "../../experiments/companion/constants-search.ts";
+import { CONSTANTS_GRIDS, type KeptSearch, type TriedSetting } from "../../experiments/companion/constants-search.ts";
 import { type PublishedFinding, publishedFindings } from "../../experiments/companion/published-findings.ts";
 import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
@@ -50,17 +50,23 @@ function tableParagraphs({ table: published, rows }: ComparedTable, search: Kept
     "Presentations:",
     markdown("presentations"),
     companionFigure(task, rows),
-    ...findingsParagraphs(rows, tried),
+    ...findingsParagraphs(task, rows, tried),
   ];
 }
 
-function findingsParagraphs(rows: ComparedTable["rows"], tried: readonly TriedSetting[]): readonly string[] {
+function findingsParagraphs(
+  task: string,
+  rows: ComparedTable["rows"],
+  tried: readonly TriedSetting[],
+): readonly string[] {
   if (tried.length === 0) return [];
   const findings = rows.flatMap((row) => publishedFindings(row, tried));
   const all = findings.flatMap(({ error, presentations }) => [error, presentations]);
+  const declared = CONSTANTS_GRIDS.find((one) => one.task === task)?.constants.length ?? 0;
+  const settings = new Set(tried.map(({ constants }) => JSON.stringify(constants))).size;
   const never = all.filter(({ kind }) => kind === "not met by any setting").length;
   return [
-    `Of ${counted(all.length, "published number")}, ${all.filter(({ kind }) => kind === "met").length} are met, ${all.filter(({ kind }) => kind === "met only with").length} only under other constants, and ${never} by none of the ${counted(tried.length, "setting")} tried.`,
+    `Of ${counted(all.length, "published number")}, ${all.filter(({ kind }) => kind === "met").length} are met, ${all.filter(({ kind }) => kind === "met only with").length} only under other constants, and ${never} by none of the ${counted(tried.length, "setting")} tried. ${settings === declared ? `All ${declared}` : `Only ${settings} of the ${declared}`} declared settings of the task's constants were tried, each with all settings of each method.`,
     table(
       ["method", "T", "error", "presentations"],
       findings.map(({ algorithm, T, error, presentations }) => [
