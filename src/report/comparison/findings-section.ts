@@ -4,7 +4,7 @@ import { type JudgedPart, LEVEL } from "../../experiments/comparison/findings/ve
 import { HELD_OUT_BOUNDS, type RereadFinding } from "../../experiments/comparison/findings/other-bounds.ts";
 import { counted, percent, significant } from "../../numeric/number-text.ts";
 import { dependenceText, partsText, replicationText, seenByTask, SIGNS } from "../words/finding-words.ts";
-import { anchor, code, escapeText, linkTo, table } from "../words/markdown.ts";
+import { anchor, capitalised, code, escapeText, linkTo, table } from "../words/markdown.ts";
 
 export const verdictText = ({ verdict, dependsOn, worlds }: FindingVerdict): string => {
   if (verdict !== "depends") return `**${verdict}**`;
@@ -82,7 +82,7 @@ function worldText(world: FindingVerdict["worlds"][number]): string {
   return [
     `Under ${name}: ${decision}, ${partsText(parts)}. ${seenByTask(parts)}.`,
     dependenceText(world) ?? "No one cell changes this verdict.",
-    ...(replicated === undefined ? [] : [`Of it, ${replicated}`]),
+    ...(replicated === undefined ? [] : [capitalised(replicated)]),
   ].join(" ");
 }
 

@@ -56,10 +56,12 @@ export function dependenceText({ dependsOnCells }: FindingVerdict["worlds"][numb
   return `It rests on ${counted(dependsOnCells.length, "cell")}: ${some.join("; ")}.`;
 }
 
-/** The decided parts that other seeds do not show, as a sentence; undefined where there are none. */
+/** What other seeds say of the decided parts, as a sentence; undefined where none is decided. */
 export function replicationText(parts: readonly JudgedPart[]): string | undefined {
-  const tried = parts.filter(({ replicated }) => replicated !== undefined);
-  if (tried.length === 0) return undefined;
+  const decided = parts.filter(({ decision }) => decision === "supported" || decision === "contradicted");
+  if (decided.length === 0) return undefined;
+  const tried = decided.filter(({ replicated }) => replicated !== undefined);
+  if (tried.length === 0) return "no other seeds were run.";
   const lost = tried.filter(({ replicated }) => replicated === false).map(({ where }) => where);
   const agreeing = `other seeds show ${tried.length - lost.length} of ${counted(tried.length, "decided part")} too`;
   return lost.length === 0 ? `${agreeing}.` : `${agreeing}; not replicated: ${lost.join("; ")}.`;

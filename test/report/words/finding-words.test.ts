@@ -56,7 +56,8 @@ describe("what was seen of a finding, in words", () => {
   });
 
   it("says which decided parts other seeds do not show, and nothing where none were asked", () => {
-    expect(replicationText([partAt("latch", 10, "supported")])).toBeUndefined();
+    expect(replicationText([partAt("latch", 10, "not decided")])).toBeUndefined();
+    expect(replicationText([partAt("latch", 10, "supported")])).toBe("no other seeds were run.");
     const [shown, lost] = [partAt("latch", 10, "supported", true), partAt("latch", 30, "supported", false)];
     expect(replicationText([shown, partAt("latch", 100, "not decided")])).toBe(
       "other seeds show 1 of 1 decided part too.",
