@@ -83,15 +83,10 @@ function presentationsPanel({ cells }: ComparedRow, isFirst: boolean): Panel {
 const SIZE = { width: 100, height: 120 } as const;
 const OURS = { color: PALETTE.blue } as const;
 
-const rings = (theirs: readonly { readonly T: number; readonly value: number; readonly met: boolean }[], y: Axis) => [
-  points(
-    theirs.filter(({ met }) => met),
-    { x: X, y },
-    { ...RING, color: PALETTE.black },
-  ),
-  points(
-    theirs.filter(({ met }) => !met),
-    { x: X, y },
-    { ...RING, color: PALETTE.vermillion },
-  ),
-];
+/** Published means, those that agree and those that do not. */
+const rings = (theirs: readonly { readonly T: number; readonly value: number; readonly met: boolean }[], y: Axis) =>
+  ([true, false] as const).flatMap((met) => {
+    const own = theirs.filter((one) => one.met === met);
+    const color = met ? PALETTE.black : PALETTE.vermillion;
+    return own.length === 0 ? [] : [points(own, { x: X, y }, { ...RING, color })];
+  });
