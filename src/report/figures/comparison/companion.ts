@@ -13,10 +13,10 @@ const PRESENTATIONS = axis(
   "value",
   "presentations",
   { type: "log", ...within(100, 3e6), clamp: true },
-  { values: [100, 1e3, 1e4, 1e5, 1e6], format: "~s" },
+  { values: [100, 1e4, 1e6], format: "~s" },
 );
 
-/** The figure of a task; a panel of a method is titled by it. */
+/** The figure of a task: a row of two panels for each method. */
 export function companionFigure(task: string, rows: readonly ComparedRow[]): Figure {
   const isPlaced = rows.some((row) => row.isPlaced);
   return {
@@ -28,19 +28,20 @@ export function companionFigure(task: string, rows: readonly ComparedRow[]): Fig
       `A published error agrees when 20 trials like ours would give it with a probability of at least 5 %, presentations when within a factor of ${PRESENTATIONS_FACTOR} (shaded).`,
       ...(isPlaced ? ["Rows with lost blanks have their values, in order, where they come nearest to ours."] : []),
     ].join(" "),
-    spec: stacked([
-      sideBySide(rows.map((row, k) => errorPanel(row, k === 0))),
-      sideBySide(rows.map((row, k) => presentationsPanel(row, k === 0))),
-    ]),
+    spec: stacked(
+      rows.map((row, k) => {
+        const x = k === rows.length - 1 ? { ...X, title: "longest training length T" } : X;
+        return sideBySide([errorPanel(row, x), presentationsPanel(row, x)]);
+      }),
+    ),
   };
 }
 
-const X = axis("T", "T", { type: "log", nice: false, padding: 8 }, { values: [5, 20, 100, 500] });
-const untitled = (y: Axis): Axis => ({ ...y, title: null, axis: { ...y.axis, labels: false } });
+const X = axis("T", null, { type: "log", nice: false, padding: 8 }, { values: [5, 20, 100, 500] });
 const RING = { filled: false, size: 60, strokeWidth: 2, shape: "circle" } as const;
 
-function errorPanel({ algorithm, cells }: ComparedRow, isFirst: boolean): Panel {
-  const y = isFirst ? ERROR : untitled(ERROR);
+function errorPanel({ algorithm, cells }: ComparedRow, x: Axis): Panel {
+  const y = ERROR;
   const ours = cells.map(({ T, error: { mean, lower, upper } }) => ({
     T,
     value: Math.min(mean, 60),
@@ -50,16 +51,16 @@ function errorPanel({ algorithm, cells }: ComparedRow, isFirst: boolean): Panel 
   const theirs = cells.flatMap(({ T, published }) =>
     published === undefined ? [] : [{ T, value: published.error.published, met: published.error.met }],
   );
-  return panel({ ...SIZE, title: labelOf(algorithm) }, [
-    intervals(ours, { x: X, y: between(y, "lower", "upper") }, OURS),
-    line(ours, { x: X, y }, OURS),
-    points(ours, { x: X, y }, { ...OURS, size: 20 }),
-    ...rings(theirs, y),
+  return panel({ ...SIZE, title: `${labelOf(algorithm)}: error` }, [
+    intervals(ours, { x, y: between(y, "lower", "upper") }, OURS),
+    line(ours, { x, y }, OURS),
+    points(ours, { x, y }, { ...OURS, size: 20 }),
+    ...rings(theirs, x, y),
   ]);
 }
 
-function presentationsPanel({ cells }: ComparedRow, isFirst: boolean): Panel {
-  const y = isFirst ? PRESENTATIONS : untitled(PRESENTATIONS);
+function presentationsPanel({ algorithm, cells }: ComparedRow, x: Axis): Panel {
+  const y = PRESENTATIONS;
   const ours = cells.map(({ T, presentations: { mean, lower, upper } }) => ({
     T,
     value: Math.max(mean, 100),
@@ -71,22 +72,26 @@ function presentationsPanel({ cells }: ComparedRow, isFirst: boolean): Panel {
   const theirs = cells.flatMap(({ T, published }) =>
     published === undefined ? [] : [{ T, value: published.presentations.published, met: published.presentations.met }],
   );
-  return panel(SIZE, [
-    band(ours, { x: X, y: between(y, "least", "most") }, { color: PALETTE.blue, opacity: 0.12 }),
-    intervals(ours, { x: X, y: between(y, "lower", "upper") }, OURS),
-    line(ours, { x: X, y }, OURS),
-    points(ours, { x: X, y }, { ...OURS, size: 20 }),
-    ...rings(theirs, y),
+  return panel({ ...SIZE, title: `${labelOf(algorithm)}: presentations` }, [
+    band(ours, { x, y: between(y, "least", "most") }, { color: PALETTE.blue, opacity: 0.12 }),
+    intervals(ours, { x, y: between(y, "lower", "upper") }, OURS),
+    line(ours, { x, y }, OURS),
+    points(ours, { x, y }, { ...OURS, size: 20 }),
+    ...rings(theirs, x, y),
   ]);
 }
 
-const SIZE = { width: 100, height: 120 } as const;
+const SIZE = { width: 300, height: 90 } as const;
 const OURS = { color: PALETTE.blue } as const;
 
 /** Published means, those that agree and those that do not. */
-const rings = (theirs: readonly { readonly T: number; readonly value: number; readonly met: boolean }[], y: Axis) =>
+const rings = (
+  theirs: readonly { readonly T: number; readonly value: number; readonly met: boolean }[],
+  x: Axis,
+  y: Axis,
+) =>
   ([true, false] as const).flatMap((met) => {
     const own = theirs.filter((one) => one.met === met);
     const color = met ? PALETTE.black : PALETTE.vermillion;
-    return own.length === 0 ? [] : [points(own, { x: X, y }, { ...RING, color })];
+    return own.length === 0 ? [] : [points(own, { x, y }, { ...RING, color })];
   });
