@@ -5,7 +5,10 @@ import { rowsIn, type World } from "../../experiments/comparison/findings/synthe
 
 /** A comparison under one protocol, as far as the tables read it. */
 const keptIn = (world: World, algorithms: readonly string[] = []) =>
-  ({ plan: { algorithms, protocols: [] }, protocols: new Map([["recovered", rowsIn(world, 2)]]) }) as unknown as KeptComparison;
+  ({
+    plan: { algorithms, protocols: [] },
+    protocols: new Map([["recovered", rowsIn(world, 2)]]),
+  }) as unknown as KeptComparison;
 
 describe("the table of expected running times", () => {
   it("has the trials solved, the time with its interval, the least in bold, and what never ends", () => {

@@ -8,7 +8,7 @@ import { band, intervals, line, points } from "../vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import { labelOf } from "./algorithm-style.ts";
 
-const ERROR = axis("value", "wrong answers, %", within(0, 60), { values: [0, 20, 40, 60] });
+const ERROR = axis("value", "error, %", within(0, 60), { values: [0, 20, 40, 60] });
 const PRESENTATIONS = axis(
   "value",
   "presentations",
