@@ -88,7 +88,7 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
     return some.length === 0 ? [] : [`- **${some.length} ${word}**`, ...some.map((one) => `  - ${one}`)];
   };
   return [
-    `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses, each with its test; in brackets the constants that decide where others do not:`,
+    `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses, each with its test; in brackets what is decided under each protocol where that differs:`,
     [
       ...group("supported", "supported"),
       ...group("supported in part", "supported in part, not decided elsewhere"),
@@ -102,14 +102,11 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
   ];
 }
 
-/** Names the worlds that decide a finding, where not all of them do. */
+/** What is decided under each protocol, where that is not the verdict under all of them. */
 function decidedBy({ verdict, worlds }: FindingVerdict): string {
   const main = worlds.filter(({ isVariant }) => !isVariant);
-  if (verdict === "depends") return ` (${main.map(({ world, decision }) => `${world}: ${decision}`).join(", ")})`;
-  if (verdict === "not decided" || verdict === "not testable") return "";
-  const deciding = main.filter(({ decision }) => decision === verdict);
-  if (deciding.length === main.length) return "";
-  return deciding.length === 0 ? " (by a variant only)" : ` (${deciding.map(({ world }) => world).join(", ")} only)`;
+  if (main.every(({ decision }) => decision === verdict)) return "";
+  return ` (${main.map(({ world, decision }) => `${world}: ${decision}`).join(", ")})`;
 }
 
 /** An alert with every verdict that was not as expected, if there is any. */
