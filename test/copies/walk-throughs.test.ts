@@ -55,6 +55,7 @@ function copyOfTheRepository(): string {
   const copy = emptyFolder();
   const parts = [
     "bench",
+    "examples",
     "properties",
     "results",
     "scripts",
