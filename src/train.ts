@@ -104,7 +104,7 @@ export {
   ComparisonRows,
   type RowPair,
 } from "./experiments/comparison/comparison-rows.ts";
-export { isSolved, timeToSolve } from "./experiments/comparison/solved.ts";
+export { isSolved, type ScoredTrial, timeToSolve } from "./experiments/comparison/solved.ts";
 export { expectedRunningTime, type ExpectedRunningTime } from "./experiments/comparison/expected-running-time.ts";
 export { type EcdfPoint, runtimeEcdf } from "./experiments/comparison/runtime-ecdf.ts";
 export { type Duel, winMatrix } from "./experiments/comparison/win-matrix.ts";

@@ -11,18 +11,21 @@ import type { TrialRow } from "../trial-row.ts";
 export const LARGEST_HELD_OUT_ERROR = 0.1;
 
 /** What a trial scored, and the largest share of wrong answers on fresh sequences where it is another. */
-type Scored = Pick<TrialRow, "training" | "heldOut"> & { readonly largestHeldOutError?: number };
+export interface ScoredTrial extends Pick<TrialRow, "training" | "heldOut"> {
+  /** The largest share of wrong answers on fresh sequences with which it is solved. Default: a tenth. */
+  readonly largestHeldOutError?: number;
+}
 
 /**
  * Whether a trial solved its task: no wrong answer on the training set, and at most a tenth on fresh sequences by the
  * same law.
  */
-export const isSolved = ({ training, heldOut, largestHeldOutError = LARGEST_HELD_OUT_ERROR }: Scored) =>
+export const isSolved = ({ training, heldOut, largestHeldOutError = LARGEST_HELD_OUT_ERROR }: ScoredTrial) =>
   training.errorRate === 0 && heldOut.errorRate <= largestHeldOutError;
 
 /** The row of a trial, to be solved up to another share of wrong answers on fresh sequences; 1 asks nothing of them. */
 export function readUpTo(row: TrialRow, largestHeldOutError: number): TrialRow {
-  const read: TrialRow & Scored = { ...row, largestHeldOutError };
+  const read: TrialRow & ScoredTrial = { ...row, largestHeldOutError };
   return read;
 }
 

@@ -195,7 +195,9 @@ describe("latchlab compare", () => {
     const bad = await warmLatchlab(["compare", "--plan", "bad.json"], cwd);
     expect([bad.code, bad.stderr]).toEqual([2, expect.stringMatching(/^latchlab compare: bad\.json: trials: .*\n$/)]);
     writeFileSync(join(cwd, "odd.json"), plan.replace('"latch"', '"xor"'));
-    expect((await warmLatchlab(["compare", "--plan", "odd.json"], cwd)).stderr).toMatch(/the tasks are .*, got xor; --plugin names .*\n$/);
+    expect((await warmLatchlab(["compare", "--plan", "odd.json"], cwd)).stderr).toMatch(
+      /the tasks are .*, got xor; --plugin names .*\n$/,
+    );
   });
 
   it.each([
