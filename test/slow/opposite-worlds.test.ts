@@ -119,11 +119,10 @@ describe("verdicts on rows of the opposite world", () => {
   });
 
   it("turn every finding of which a part is decided", () => {
+    const { library: judged } = before;
     for (const decision of ["supported", "contradicted"] as const) {
       const turned = new Set(WORLDS.flatMap((one) => one[decision] ?? []));
-      const decided = before.library
-        .map(({ finding }) => finding)
-        .filter((one) => partsOf(before, one, decision).length > 0);
+      const decided = judged.map(({ finding }) => finding).filter((one) => partsOf(before, one, decision).length > 0);
       expect(decided.filter((one) => !turned.has(one))).toEqual([]);
     }
   });
