@@ -158,9 +158,11 @@ export function jonckheere(groups, random) {
     (weighted(N) - over(sizes, weighted) - over(ties, weighted)) / 72 +
     (over(sizes, triples) * over(ties, triples)) / (36 * triples(N)) +
     (over(sizes, pairs) * over(ties, pairs)) / (8 * pairs(N));
-  // Hollander and Wolfe have no correction for continuity, the library has one of ½.
+  // Hollander and Wolfe have no correction for continuity, the library has one of half a step of J. That is 1 but for
+  // two values only, when the least change, two of them exchanged by neighbouring groups, is half the trials of both.
+  const step = ties.length === 2 ? Math.min(...sizes.slice(1).map((size, k) => (size + sizes[k]) / 2)) : 1;
   const tail = (excess) => {
-    const [plain, corrected] = [excess, excess - 0.5].map((x) => normalTail(x / Math.sqrt(variance)));
+    const [plain, corrected] = [excess, excess - step / 2].map((x) => normalTail(x / Math.sqrt(variance)));
     return spread(plain, plain * (1 - ROUNDING), corrected * (1 + ROUNDING));
   };
   return { greater: tail(J - expected), less: tail(expected - J) };
