@@ -15,7 +15,7 @@ const signDescent = {
       about: "how far a weight moves where all signs agree",
       source: "our choice",
       above: 0,
-      published: 0.01,
+      recovered: 0.01,
     },
   },
   tuningGrid: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3].map((step) => ({ step })),

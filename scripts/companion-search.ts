@@ -8,11 +8,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeWhole } from "../src/cli/files/output-folder.ts";
 import { COMPANION_SEARCH } from "../src/cli/sweep/kept-sweeps.ts";
+import type { TaskConstants } from "../src/experiments/companion/companion-constants.ts";
 import { companionMethods } from "../src/experiments/companion/companion-plan.ts";
 import {
   CONSTANTS_GRIDS,
   type ConstantsGrid,
   type KeptSearch,
+  methodGrid,
+  type MethodSettings,
   nearestConstants,
   searchPlan,
   triedSettings,
@@ -20,6 +23,7 @@ import {
 } from "../src/experiments/companion/constants-search.ts";
 import { PUBLISHED_TABLES } from "../src/experiments/companion/published-tables.ts";
 import { runPlan } from "../src/experiments/sweep/run-plan.ts";
+import type { GivenOptions } from "../src/tasks/option-table.ts";
 import { rounded } from "../src/numeric/number-text.ts";
 
 const FILE = join("results", COMPANION_SEARCH);
@@ -50,18 +54,32 @@ const strided = <Item>(items: readonly Item[]): readonly Item[] => {
   return items.map((_, k) => items[(STRIDE * k) % items.length]);
 };
 
+const isOf = (one: TriedSetting, constants: TaskConstants) =>
+  JSON.stringify(one.constants) === JSON.stringify(constants);
+
+/** The settings of methods that were not tried yet under these constants of the task. */
+function untried(tried: readonly TriedSetting[], constants: TaskConstants): MethodSettings {
+  const own = tried.filter((one) => isOf(one, constants));
+  const isTried = (algorithm: string, options: GivenOptions) =>
+    own.some((one) => one.algorithm === algorithm && JSON.stringify(one.options) === JSON.stringify(options));
+  const left = companionMethods().map(
+    (algorithm) => [algorithm, methodGrid(algorithm).filter((options) => !isTried(algorithm, options))] as const,
+  );
+  return new Map(left.filter(([, settings]) => settings.length > 0));
+}
+
 async function search(grid: ConstantsGrid): Promise<void> {
   const table = PUBLISHED_TABLES.find(({ task }) => task === grid.task);
   if (table === undefined) throw new RangeError(`search: there must be a table of ${grid.task}, got none`);
   const known = () => kept().tables.find(({ task }) => task === grid.task)?.tried ?? [];
-  for (const constants of strided(grid.constants)) {
-    const isKnown = (algorithm: string) =>
-      known().some((one) => one.algorithm === algorithm && JSON.stringify(one.constants) === JSON.stringify(constants));
-    const algorithms = companionMethods().filter((algorithm) => !isKnown(algorithm));
-    if (algorithms.length === 0) continue;
+  // Those that were begun come first, so that a search that is stopped has all settings of what it has.
+  const begun = grid.constants.filter((constants) => known().some((one) => isOf(one, constants)));
+  for (const constants of [...begun, ...strided(grid.constants).filter((one) => !begun.includes(one))]) {
+    const methods = untried(known(), constants);
+    if (methods.size === 0) continue;
     const began = Date.now();
-    const { trials, rowOf } = await runPlan(searchPlan(grid, constants, algorithms, SEED));
-    const found = triedSettings(table, grid, constants, algorithms, trials, rowOf).map(short);
+    const { trials, rowOf } = await runPlan(searchPlan(grid, constants, methods, SEED));
+    const found = triedSettings(table, grid, constants, methods, trials, rowOf).map(short);
     const others = kept().tables.filter(({ task }) => task !== grid.task);
     const tables = [...others, { task: grid.task, tried: [...known(), ...found] }];
     writeWhole(FILE, `${JSON.stringify({ seed: SEED, tables })}\n`);

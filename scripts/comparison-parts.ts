@@ -1,7 +1,7 @@
 /**
  * Runs parts of the comparison at full scale, each in an hour or less, and keeps their rows as committed results:
  *
- *   npm run results:comparison -- tuning main long shorter-first replication companion
+ *   npm run results:comparison -- tuning main long shorter-first replication shorter-first-replication companion
  *
  * A part goes on where it was stopped. What is to be run was declared, and committed, before: the commit at which the
  * first part began, and that of each part, stand in results/comparison/run.json, with what each took beside its
@@ -18,7 +18,7 @@ import { machine, secondsOf } from "../src/cli/sweep/run-record.ts";
 import { explainError } from "../src/cli/terminal/exit.ts";
 import { UsageError } from "../src/cli/terminal/usage-error.ts";
 import { companionPlan } from "../src/experiments/companion/companion-plan.ts";
-import { comparisonDesign, comparisonSweeps } from "../src/experiments/comparison/run-comparison.ts";
+import { comparisonDesign, comparisonSweeps, partName } from "../src/experiments/comparison/run-comparison.ts";
 import { tunedSettings } from "../src/experiments/comparison/tuning.ts";
 import { compactLines } from "../src/experiments/sweep/compact-rows.ts";
 import { type SweepPlan, trialsOf } from "../src/experiments/sweep/sweep-plan.ts";
@@ -64,14 +64,11 @@ function planOf(part: string): SweepPlan {
   }
   const settings = tunedSettings(tuning, trialsOf(tuning), finder(kept.rows));
   const found = comparisonSweeps({ ...design, main: () => design.main(settings) }).find(
-    (sweep) => nameOf(sweep.part) === part,
+    (sweep) => partName(sweep.part) === part,
   );
   if (found === undefined) throw new UsageError(`the part must be one of the comparison, got ${part}`);
   return found.plan;
 }
-
-const nameOf = (part: ReturnType<typeof comparisonSweeps>[number]["part"]) =>
-  part.kind === "variant" ? `variant-${part.number}` : part.kind;
 
 async function run(part: string): Promise<void> {
   const commit = committedSources();

@@ -21,7 +21,7 @@ const OPTIONS = {
     source: "paper, section on the comparison: three parameters, so L = 1",
     from: 1,
     to: 1000,
-    published: 1,
+    recovered: 1,
   },
 } as const satisfies OptionTable;
 

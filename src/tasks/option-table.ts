@@ -24,11 +24,11 @@ export type ValueByTask<V> = V | { readonly others: V; readonly [task: string]: 
 export interface OptionBase<V> {
   /** The meaning of the value, with its unit. */
   readonly about: string;
-  /** The source of the published value, or why there is none. */
+  /** The source of the recovered value, or why there is none. */
   readonly source: string;
-  /** The value under the preset *published*. */
-  readonly published: ValueByTask<V>;
-  /** The value under the preset *working*, where it differs from the published one. */
+  /** The value under the preset *recovered*. */
+  readonly recovered: ValueByTask<V>;
+  /** The value under the preset *working*, where it differs from the recovered one. */
   readonly working?: ValueByTask<V>;
   /** The value in specifications that do not name the option, as they were written before it was there. */
   readonly unnamed?: V;
@@ -114,7 +114,7 @@ export const isRecovered = ({ source }: OptionTable[string]): boolean => /^(pape
 /** The default of this option for this task under this preset. */
 export function defaultOf(option: OptionTable[string], preset: Preset, task: string): number | string {
   const value: ValueByTask<number | string> =
-    preset === "working" && option.working !== undefined ? option.working : option.published;
+    preset === "working" && option.working !== undefined ? option.working : option.recovered;
   if (typeof value !== "object") return value;
   return Object.hasOwn(value, task) ? value[task] : value.others;
 }

@@ -24,7 +24,7 @@ const OPTIONS = {
     about: "which of the two candidate networks of 7 weights",
     source: "paper: two units, 7 parameters; wiring not recovered",
     choices: ["xor7", "a1"],
-    published: "xor7",
+    recovered: "xor7",
   },
   initialOutput: {
     kind: "number",
@@ -32,7 +32,7 @@ const OPTIONS = {
     source: "paper, section on the minimal task: 0",
     from: -1,
     to: 1,
-    published: 0,
+    recovered: 0,
   },
 } as const satisfies OptionTable;
 

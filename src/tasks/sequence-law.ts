@@ -28,7 +28,7 @@ export const COMPARISON_OPTIONS = {
     source: "number not recovered; our choice",
     from: 1,
     to: 100_000,
-    published: 50,
+    recovered: 50,
   },
   heldOutSequences: {
     kind: "integer",
@@ -36,7 +36,7 @@ export const COMPARISON_OPTIONS = {
     source: "not in the paper",
     from: 1,
     to: 1_000_000,
-    published: 1000,
+    recovered: 1000,
   },
   longerSequences: {
     kind: "integer",
@@ -44,7 +44,7 @@ export const COMPARISON_OPTIONS = {
     source: "not in the paper",
     from: 1,
     to: 1_000_000,
-    published: 200,
+    recovered: 200,
   },
   longerFactor: {
     kind: "integer",
@@ -52,7 +52,7 @@ export const COMPARISON_OPTIONS = {
     source: "not in the paper",
     from: 2,
     to: 1_000_000,
-    published: 10,
+    recovered: 10,
   },
   shortestShare: {
     kind: "number",
@@ -60,7 +60,7 @@ export const COMPARISON_OPTIONS = {
     source: "paper, section on the comparison: [T/2, T]",
     above: 0,
     to: 1,
-    published: 0.5,
+    recovered: 0.5,
   },
   noise: {
     kind: "number",
@@ -68,14 +68,14 @@ export const COMPARISON_OPTIONS = {
     source: "paper, section on the comparison: uniform in [-0.2, 0.2]",
     from: 0,
     to: 1000,
-    published: 0.2,
+    recovered: 0.2,
   },
   noiseLaw: {
     kind: "choice",
     about: "distribution of the noise",
     source: "paper, section on the comparison: uniform",
     choices: ["uniform", "gaussian"],
-    published: "uniform",
+    recovered: "uniform",
   },
   initialRange: {
     kind: "number",
@@ -83,7 +83,7 @@ export const COMPARISON_OPTIONS = {
     source: "paper, section on the comparison: uniform in [-0.5, 0.5]",
     from: 0,
     to: 1000,
-    published: 0.5,
+    recovered: 0.5,
   },
   targetSize: {
     kind: "number",
@@ -91,7 +91,7 @@ export const COMPARISON_OPTIONS = {
     source: "paper, section on the minimal task: 0.8",
     above: 0,
     to: 1,
-    published: 0.8,
+    recovered: 0.8,
   },
 } as const satisfies OptionTable;
 

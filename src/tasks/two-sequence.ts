@@ -38,7 +38,7 @@ const OPTIONS = {
     source: "companion paper (NIPS 6), recalled: 3",
     from: 1,
     to: 1000,
-    published: 3,
+    recovered: 3,
   },
   leastKeyDistance: {
     kind: "number",
@@ -46,14 +46,14 @@ const OPTIONS = {
     source: "not in the paper",
     from: 0,
     to: 10,
-    published: 0,
+    recovered: 0,
   },
   distinctKeys: {
     kind: "choice",
     about: "whether keys are drawn again until noise cannot hide which one began the shortest sequence",
     source: "not in the paper; found by trial",
     choices: ["yes", "no"],
-    published: "yes",
+    recovered: "yes",
     unnamed: "no",
   },
   keyNoise: {
@@ -61,7 +61,7 @@ const OPTIONS = {
     about: "whether noise lies on the key too",
     source: 'paper: noise "may be added"',
     choices: ["yes", "no"],
-    published: "yes",
+    recovered: "yes",
   },
   units: {
     kind: "integer",
@@ -69,21 +69,21 @@ const OPTIONS = {
     source: "paper, section on the comparison: 5",
     from: 1,
     to: 64,
-    published: 5,
+    recovered: 5,
   },
   biases: {
     kind: "choice",
     about: "whether units have trained biases",
     source: "paper, section on the comparison: 25 parameters, so none",
     choices: ["no", "yes"],
-    published: "no",
+    recovered: "no",
   },
   inputUnits: {
     kind: "choice",
     about: "which units the input is added to",
     source: "paper: added directly to a unit",
     choices: ["first", "all"],
-    published: "first",
+    recovered: "first",
   },
 } as const satisfies OptionTable;
 

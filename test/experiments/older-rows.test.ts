@@ -55,8 +55,8 @@ describe("the preset published", () => {
 
 describe("an option that a specification does not name", () => {
   const table = {
-    law: { kind: "choice", about: "x", source: "y", choices: ["old", "new"], published: "new", unnamed: "old" },
-    rate: { kind: "number", about: "x", source: "paper: 1", published: 1, working: 3 },
+    law: { kind: "choice", about: "x", source: "y", choices: ["old", "new"], recovered: "new", unnamed: "old" },
+    rate: { kind: "number", about: "x", source: "paper: 1", recovered: 1, working: 3 },
   } as const;
 
   it("has the value that it had before it was there, and its usual one where it always was", () => {

@@ -47,6 +47,7 @@ describe("the rows that the report is rendered from", () => {
       long: longPlan(main),
       "shorter-first": shorterFirstPlan(main),
       replication: replicationPlan(main),
+      "shorter-first-replication": replicationPlan(shorterFirstPlan(main)),
       companion: companionPlan(),
       ...Object.fromEntries(variantPlans(main).map(({ plan }, k) => [`variant-${k + 1}`, plan])),
     };

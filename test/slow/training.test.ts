@@ -1,6 +1,6 @@
 /**
  * Every algorithm on every task of the comparison, 20 seeds, both presets. What has to be reached under the working
- * constants is asserted; the published constants stand beside it, whatever they show. Writes
+ * constants is asserted; the recovered constants stand beside it, whatever they show. Writes
  * results/slow/training.json; about fifteen minutes on one core.
  */
 import { expect, it } from "vitest";

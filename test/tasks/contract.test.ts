@@ -6,7 +6,7 @@ import type { Task } from "../../src/tasks/task.ts";
 import { TASKS } from "../../src/tasks/tasks.ts";
 
 const ADDRESS = "seed=1/contract/trial=1";
-const optionsOf = (task: Task) => optionValues(task.name, task.options, "published", task.name);
+const optionsOf = (task: Task) => optionValues(task.name, task.options, "recovered", task.name);
 const pose = (task: Task, T: number, address = ADDRESS) => task.pose(T, optionsOf(task), address);
 
 describe.each(TASKS.map((task) => ({ name: task.name, task })))("the task $name", ({ name, task }) => {

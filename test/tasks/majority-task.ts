@@ -11,7 +11,7 @@ import type { OptionTable } from "../../src/tasks/option-table.ts";
 import type { Task } from "../../src/tasks/task.ts";
 
 const OPTIONS = {
-  sequences: { kind: "integer", about: "sequences in each set", source: "a test", from: 2, to: 1000, published: 20 },
+  sequences: { kind: "integer", about: "sequences in each set", source: "a test", from: 2, to: 1000, recovered: 20 },
 } as const satisfies OptionTable;
 
 export const majority: Task<typeof OPTIONS> = {

@@ -14,7 +14,7 @@ import { twoSequence } from "../../src/tasks/two-sequence.ts";
 const ADDRESS = "seed=1/test/trial=1";
 
 const pose = (task: Task, T: number, given: Record<string, number | string> = {}, address = ADDRESS): Problem =>
-  task.pose(T, optionValues(task.name, task.options, "published", task.name, given), address);
+  task.pose(T, optionValues(task.name, task.options, "recovered", task.name, given), address);
 
 const inputsOf = (set: SequenceSet, p: number) =>
   Array.from(set.inputs.subarray(set.starts[p], set.starts[p] + set.lengths[p]));
@@ -107,7 +107,7 @@ describe.each(COMPARED)("$name", ({ task }) => {
         new RegExp(`^${task.name}: T must be an integer from \\d+ to 1000000, got ${T}$`),
       );
     }
-    const least = task.leastT(optionValues(task.name, task.options, "published", task.name));
+    const least = task.leastT(optionValues(task.name, task.options, "recovered", task.name));
     expect(pose(task, least).training.count).toBe(50);
     expect(() => pose(task, least - 1)).toThrow(RangeError);
   });

@@ -127,7 +127,7 @@ describe("the objective of a network", () => {
   it("draws noise anew for each presentation where the task says so, and for none of the looks", () => {
     const posed = minimalTask.pose(
       8,
-      optionValues("minimal", minimalTask.options, "published", "minimal"),
+      optionValues("minimal", minimalTask.options, "recovered", "minimal"),
       "seed=1/fresh",
     );
     const objective = networkObjective(posed, "tanh");

@@ -158,7 +158,7 @@ describe("discrete error propagation", () => {
   }
   const N = 4096;
   const options = (given: Record<string, number | string>) =>
-    optionValues("dep", discreteErrorPropagationEntry.options, "published", "latch", given);
+    optionValues("dep", discreteErrorPropagationEntry.options, "recovered", "latch", given);
 
   it("makes a two-valued signal whose expectation is the error signal, for any MIN < MAX and any g between", () => {
     for (const [minimum, maximum] of [

@@ -1,5 +1,6 @@
 /** The report of a sweep in files: a page as Markdown and as HTML that needs nothing else, and its figures. */
 import { dirname, basename, join, relative, resolve, sep } from "node:path";
+import { PART_NAMES } from "../../experiments/comparison/run-comparison.ts";
 import { given } from "../../numeric/given.ts";
 import { htmlReport } from "../../report/html.ts";
 import { renderSweepReport, sweepTitle } from "../../report/sweep/sweep-report.ts";
@@ -14,9 +15,6 @@ import type { RenderedFiles } from "./rendered-files.ts";
 export const PAGE = "report.md";
 const HTML = "report.html";
 const FIGURES = "figures";
-
-/** The sweeps of a comparison; what else lies inside its folder is no part of it. */
-const PART = /^(main|tuning|variant-\d+|shorter-first)$/;
 
 export interface SweepReportFiles {
   /** The folder to write into. Default: that of the sweep. */
@@ -43,7 +41,7 @@ export async function sweepReportFiles(
   if (isFile && folder === undefined) throw new UsageError(`--out must say where the report of ${sweep} is to stand`);
   const out = folder ?? sweep;
   const html = page ?? join(out, HTML);
-  const all = sweepsIn(sweep).filter(({ part }) => PART.test(part));
+  const all = sweepsIn(sweep).filter(({ part }) => PART_NAMES.includes(part));
   const main = all.find(({ part }) => part === "main");
   if (main === undefined) throw new UsageError(`${sweep}: it holds no main sweep`);
   const figuresFolder = join(out, FIGURES);

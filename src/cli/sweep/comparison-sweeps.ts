@@ -7,6 +7,7 @@ import {
   type ComparisonPart,
   comparisonSweeps,
   type FinishedComparison,
+  partName,
   runComparison,
 } from "../../experiments/comparison/run-comparison.ts";
 import { companionPlan } from "../../experiments/companion/companion-plan.ts";
@@ -17,7 +18,6 @@ import { UsageError } from "../terminal/usage-error.ts";
 import type { PlannedSweep } from "./dry-run.ts";
 import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOptions } from "./journaled-sweep.ts";
 import { readPlan } from "./plan-file.ts";
-import { TUNING } from "./sweep-folders.ts";
 
 /** A comparison that is asked for, and how it is run. */
 export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
@@ -86,21 +86,8 @@ function readComparison(file: string): SweepPlan {
   return plan;
 }
 
-/** The folder of a sweep inside that of the comparison. */
-function folderOf(part: ComparisonPart): string {
-  switch (part.kind) {
-    case "main":
-      return "";
-    case "tuning":
-      return TUNING;
-    case "variant":
-      return `variant-${part.number}`;
-    case "long":
-    case "shorter-first":
-    case "replication":
-      return part.kind;
-  }
-}
+/** The folder of a sweep inside that of the comparison, which is that of the main one. */
+const folderOf = (part: ComparisonPart) => (part.kind === "main" ? "" : partName(part));
 
 function speakerOf(title: string, part: ComparisonPart): string {
   switch (part.kind) {
@@ -116,5 +103,7 @@ function speakerOf(title: string, part: ComparisonPart): string {
       return `${title}: shorter sequences first`;
     case "replication":
       return `${title}: other seeds`;
+    case "shorter-first-replication":
+      return `${title}: other seeds, shorter sequences first`;
   }
 }

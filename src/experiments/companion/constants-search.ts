@@ -75,16 +75,31 @@ const METHOD_GRIDS: Readonly<Record<string, readonly GivenOptions[]>> = {
       [0.003, 0.01, 0.03, 0.1].map((learningRate) => ({ learningRate, damping, dampingRule: "fixed" })),
     ),
   ],
-  "discrete-error-propagation": over(["paper", "unit"], (pseudoGradient) =>
-    over([1, 2], (size) =>
-      [0.01, 0.03, 0.1, 0.3].map((learningRate) => ({
-        learningRate,
-        pseudoGradient,
-        minimum: -size,
-        maximum: size,
-      })),
+  "discrete-error-propagation": [
+    ...over(["paper", "unit"], (pseudoGradient) =>
+      over([1, 2], (size) =>
+        [0.01, 0.03, 0.1, 0.3].map((learningRate) => ({
+          learningRate,
+          pseudoGradient,
+          minimum: -size,
+          maximum: size,
+        })),
+      ),
     ),
-  ),
+    // Declared later than all else, when it was seen that none of those above comes near the row of parity.
+    ...over(["every", "wrong"], (updateAfter) =>
+      over([1, 2], (size) =>
+        [0.03, 0.1, 0.3].map((learningRate) => ({
+          learningRate,
+          pseudoGradient: "unit",
+          minimum: -size,
+          maximum: size,
+          updateAfter,
+          zeroError: "nothing",
+        })),
+      ),
+    ),
+  ],
   "multigrid-random-search": [1, 2, 5, 10, 20].map((halfWidth) => ({ halfWidth })),
   "simulated-annealing": over([1, 5], (adjustmentsPerTemperature) =>
     [0.01, 0.1, 1].map((temperature) => ({
@@ -96,29 +111,34 @@ const METHOD_GRIDS: Readonly<Record<string, readonly GivenOptions[]>> = {
   ),
 };
 
+/** The settings that are tried for each method by its name; all methods of a table, or some. */
+export type MethodSettings = ReadonlyMap<string, readonly GivenOptions[]>;
+
 /** The settings of a method: those declared here, or those among which it is tuned. */
-const gridOf = (algorithm: string): readonly GivenOptions[] =>
+export const methodGrid = (algorithm: string): readonly GivenOptions[] =>
   Object.hasOwn(METHOD_GRIDS, algorithm) ? METHOD_GRIDS[algorithm] : algorithmNamed(algorithm).tuningGrid;
 
 const settingName = (place: number) => `setting ${place + 1}`;
 
-/** The plan of all methods of a table under one setting of its task. */
+/** The plan of settings of methods under one setting of their task. */
 export function searchPlan(
   { task, lengths, trials }: ConstantsGrid,
   constants: TaskConstants,
-  algorithms: readonly string[],
+  methods: MethodSettings,
   seed: string,
 ): SweepPlan {
-  const places = Math.max(...algorithms.map((algorithm) => gridOf(algorithm).length));
+  const algorithms = [...methods.keys()];
+  const placesOf = (algorithm: string) => methods.get(algorithm) ?? [];
+  const places = Math.max(...algorithms.map((algorithm) => placesOf(algorithm).length));
   return {
     name: `companion-search-${task}`,
     seed,
     tasks: [{ task, T: lengths }],
     algorithms,
     protocols: Array.from({ length: places }, (_, place) => {
-      const tried = algorithms.filter((algorithm) => place < gridOf(algorithm).length);
-      const methods = Object.fromEntries(tried.map((algorithm) => [algorithm, gridOf(algorithm)[place]]));
-      const table: TableConstants = { task, constants, methods };
+      const tried = algorithms.filter((algorithm) => place < placesOf(algorithm).length);
+      const options = Object.fromEntries(tried.map((algorithm) => [algorithm, placesOf(algorithm)[place]]));
+      const table: TableConstants = { task, constants, methods: options };
       return {
         name: settingName(place),
         preset: "recovered" as const,
@@ -155,12 +175,12 @@ export interface KeptSearch {
   readonly tables: readonly { readonly task: string; readonly tried: readonly TriedSetting[] }[];
 }
 
-/** What came of a plan of the search. */
+/** What came of a plan of the search, method by method. */
 export function triedSettings(
   table: PublishedTable,
   { lengths }: ConstantsGrid,
   constants: TaskConstants,
-  algorithms: readonly string[],
+  methods: MethodSettings,
   trials: readonly SweepTrial[],
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
 ): readonly TriedSetting[] {
@@ -172,7 +192,7 @@ export function triedSettings(
     const key = keyOf(trial.protocol, row.specification.algorithm, row.specification.T);
     rows.set(key, [...(rows.get(key) ?? []), row]);
   }
-  return algorithms.flatMap((algorithm) => {
+  return [...methods].flatMap(([algorithm, settings]) => {
     const published = table.rows.find((row) => row.algorithm === algorithm);
     if (published === undefined) return [];
     // Values of lengths that were not tried cannot be held against anything.
@@ -182,7 +202,7 @@ export function triedSettings(
       errors: published.errors.slice(0, count),
       presentations: published.presentations.slice(0, count),
     };
-    return gridOf(algorithm).flatMap((options, place): readonly TriedSetting[] => {
+    return settings.flatMap((options, place): readonly TriedSetting[] => {
       const found = comparedRow(
         { ...table, lengths },
         own,

@@ -8,7 +8,7 @@ import type { SweepPlan } from "../sweep/sweep-plan.ts";
 import { comparisonPlan, type ComparisonRequest, comparisonTuning } from "./comparison-plan.ts";
 import { byProtocol, joinedProtocols } from "./comparison-rows.ts";
 import { type ComparisonResults, comparisonVerdicts, type FindingVerdict } from "./findings/comparison-verdicts.ts";
-import { longPlan, replicationPlan, shorterFirstPlan, variantPlans } from "./side-sweeps.ts";
+import { longPlan, replicationPlan, shorterFirstPlan, VARIANTS, variantPlans } from "./side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "./tuning.ts";
 
 /** What a sweep of a comparison is for; variants, each with one constant changed, are numbered from 1. */
@@ -18,7 +18,20 @@ export type ComparisonPart =
   | { readonly kind: "long" }
   | { readonly kind: "shorter-first" }
   | { readonly kind: "replication" }
+  | { readonly kind: "shorter-first-replication" }
   | { readonly kind: "variant"; readonly number: number; readonly name: string };
+
+/** The name of a part, by which its sweep is kept: "main", "variant-1". */
+export const partName = (part: ComparisonPart): string =>
+  part.kind === "variant" ? `variant-${part.number}` : part.kind;
+
+/** The names of all parts that a whole comparison can have, the main one first. */
+export const PART_NAMES: readonly string[] = [
+  ...(["main", "tuning", "long", "shorter-first", "replication", "shorter-first-replication"] as const).map((kind) =>
+    partName({ kind }),
+  ),
+  ...VARIANTS.map(({ name }, k) => partName({ kind: "variant", number: k + 1, name })),
+];
 
 /** One sweep of a comparison. */
 export interface ComparisonSweep {
@@ -114,6 +127,7 @@ export async function runComparison<Outcome extends SweepOutcome>(
       ),
       shorterFirst: rowsBeside("shorter-first"),
       replication: rowsBeside("replication"),
+      shorterFirstReplication: rowsBeside("shorter-first-replication"),
     },
     failures: outcomes.flatMap(({ failures }) => failures),
     left: outcomes.reduce((sum, { left }) => sum + left, 0),
@@ -159,6 +173,7 @@ const sideSweeps = (main: SweepPlan): readonly ComparisonSweep[] => [
   { part: { kind: "long" }, plan: longPlan(main) },
   { part: { kind: "shorter-first" }, plan: shorterFirstPlan(main) },
   { part: { kind: "replication" }, plan: replicationPlan(main) },
+  { part: { kind: "shorter-first-replication" }, plan: replicationPlan(shorterFirstPlan(main)) },
   ...variantPlans(main).map(({ variant, plan }, k) => ({
     part: { kind: "variant" as const, number: k + 1, name: variant.name },
     plan,

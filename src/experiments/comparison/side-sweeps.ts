@@ -1,9 +1,9 @@
 /**
  * What a whole comparison runs beside its main sweep: the longest T, on fewer trials; training on shorter sequences
- * first; all trials of the main sweep under another root of seeds; and the same algorithms with one constant changed
- * that the paper leaves out.
+ * first; all trials of these two but the longest under another root of seeds; and the same algorithms with one constant
+ * changed that the paper leaves out.
  *
- * But for the replication, trials have the same addresses as those of the main sweep, so that data and initial
+ * But for the replications, trials have the same addresses as those of the main sweep, so that data and initial
  * parameters are the same up to what the changed constant does to them.
  */
 import type { Task } from "../../tasks/task.ts";
@@ -89,11 +89,11 @@ export function longPlan(main: SweepPlan): SweepPlan {
   };
 }
 
-/** The plan of the trials of the main sweep under another root of seeds. */
-export const replicationPlan = (main: SweepPlan): SweepPlan => ({
-  ...main,
-  name: `${main.name}-replication`,
-  seed: `${main.seed}-replication`,
+/** The plan of the trials of a sweep under another root of seeds. */
+export const replicationPlan = (plan: SweepPlan): SweepPlan => ({
+  ...plan,
+  name: `${plan.name}-replication`,
+  seed: `${plan.seed}-replication`,
 });
 
 /** The tasks of a plan that have a part in the comparison. */

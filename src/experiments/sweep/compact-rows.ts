@@ -2,9 +2,10 @@
  * Rows of sweeps in a file small enough to be committed: everything that a journal holds, at about a tenth of its size.
  *
  * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
- * then for each trial what is its own. Real numbers stand as the 8 bytes of their double, least byte first, in base 64;
- * a number that is not finite stands as NaN. Reading gives back the very rows that were written, but for parameters: of
- * networks that have many, and in all sweeps beside the main one, there is a hash.
+ * then for each trial what is its own, its outcome as one letter. Real numbers stand as the 8 bytes of their double,
+ * least byte first, in base 64; a number that is not finite stands as NaN. Reading gives back the very rows that were
+ * written, but for parameters: of networks that have many, and in all sweeps beside the main one, there is a hash.
+ * Older files, with outcomes as words and hashes as hexadecimal digits, are read as well.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, withoutParameters } from "../trial-row.ts";
@@ -21,9 +22,14 @@ export interface KeptSweep {
   readonly rows: readonly TrialRow[];
 }
 
+const LETTERS = { converged: "c", "budget-exhausted": "b", stuck: "s", diverged: "d" } as const satisfies Record<
+  Outcome,
+  string
+>;
+
 type CompactTrial = readonly [
   trial: number,
-  outcome: Outcome,
+  outcome: (typeof LETTERS)[Outcome] | Outcome,
   presentations: number,
   multiplyAdds: number,
   /** Empty where no level was reached. */
@@ -39,7 +45,7 @@ export interface CompactCell {
   readonly trials: readonly CompactTrial[];
   /** The three costs and the parameters of each trial, in base 64. */
   readonly numbers: string;
-  /** The hashes of the parameters, one after the other, where there are too many to be kept. */
+  /** The bytes of the hashes of parameters, one after the other in base 64, where there are too many to be kept. */
   readonly hashes?: string;
 }
 
@@ -83,7 +89,7 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number): Compac
       const { training, heldOut, longer, reason } = row;
       return [
         row.specification.trial,
-        row.outcome,
+        LETTERS[row.outcome],
         row.presentations,
         row.multiplyAdds,
         row.reached.every((after) => after === null) ? [] : row.reached,
@@ -99,12 +105,14 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number): Compac
         ...parameters,
       ]),
     ),
-    ...(hashes === "" ? {} : { hashes }),
+    ...(hashes === "" ? {} : { hashes: Buffer.from(hashes, "hex").toString("base64") }),
   };
 }
 
-/** The rows of a cell. Throws a RangeError where its numbers are not as many as its trials need. */
+/** The rows of a cell. Throws a RangeError where its numbers are not as many as its trials need, and for no outcome. */
 export function rowsOfCell({ specification, trials, numbers, hashes = "" }: CompactCell): readonly TrialRow[] {
+  const isOlder = hashes.length === HASH_DIGITS * trials.length;
+  const digits = isOlder ? hashes : Buffer.from(hashes, "base64").toString("hex");
   const all = fromBase64(numbers);
   const each = trials.length === 0 ? 0 : all.length / trials.length;
   if (!(Number.isInteger(each) && (trials.length === 0 || each >= 3))) {
@@ -112,7 +120,7 @@ export function rowsOfCell({ specification, trials, numbers, hashes = "" }: Comp
       `rowsOfCell: there must be equally many numbers for each of ${trials.length} trials, got ${all.length}`,
     );
   }
-  return trials.map(([trial, outcome, presentations, multiplyAdds, reached, errorRates, reason], k) => {
+  return trials.map(([trial, letter, presentations, multiplyAdds, reached, errorRates, reason], k) => {
     const [trainingCost, heldOutCost, longerCost, ...parameters] = all.slice(k * each, (k + 1) * each);
     const score = (cost: number | null, errorRate: number): SetScore => ({ cost, errorRate });
     const own: TrialSpecification = inOrder({ ...specification, trial });
@@ -120,7 +128,7 @@ export function rowsOfCell({ specification, trials, numbers, hashes = "" }: Comp
       schema: 1,
       id: trialId(own),
       specification: own,
-      outcome,
+      outcome: outcomeOf(letter),
       reason: "",
       presentations,
       multiplyAdds,
@@ -130,13 +138,19 @@ export function rowsOfCell({ specification, trials, numbers, hashes = "" }: Comp
       longer: score(longerCost, errorRates[2]),
       parameters,
     } as const;
-    const parametersHash = hashes.slice(k * HASH_DIGITS, (k + 1) * HASH_DIGITS);
+    const parametersHash = digits.slice(k * HASH_DIGITS, (k + 1) * HASH_DIGITS);
     return {
       ...row,
       reason: reason ?? usualReason(row),
       ...(parametersHash === "" ? {} : { parametersHash }),
     };
   });
+}
+
+function outcomeOf(letter: string): Outcome {
+  const found = (Object.keys(LETTERS) as Outcome[]).find((one) => LETTERS[one] === letter || one === letter);
+  if (found !== undefined) return found;
+  throw new RangeError(`rowsOfCell: an outcome must be one of ${Object.values(LETTERS).join(", ")}, got ${letter}`);
 }
 
 /** The specification with its names in the order of a journal, so that the same row is the same line. */

@@ -24,7 +24,7 @@ export function companionSection(
   if (sweep === undefined || trials === undefined) return [];
   return [
     "## The companion paper's tables",
-    "Bengio & Frasconi (NIPS 6, 1993) print numbers for the same methods on two of the tasks, the only ones that are at hand; their text was scanned, so a digit may be wrong. Their constants are mostly not known. Constants of the task are one setting for all methods of a table, constants of a method its own; those below come nearest to the whole table of all that were tried, on other seeds than these. Constants that are not named stand as under the protocol *recovered* and were not searched over, so what is met by none of the settings tried may be met by others. The same bytes by",
+    "Bengio & Frasconi (NIPS 6, 1993) print numbers for the same methods on two of the tasks, the only ones that are at hand; their text was scanned, so a digit may be wrong. Their constants are mostly not known. Constants of the task are one setting for all methods of a table, constants of a method its own; those below come nearest to the whole table of all that were tried, on other seeds than these. Constants that are not named stand as under the protocol *recovered* and were not searched over, so what is met by none of the settings tried may be met by others. Settings were declared before any was tried, but for those of discrete error propagation under which an error of zero asks for nothing: these were added once the others were seen to come nowhere near its row of parity. The same bytes by",
     codeBlock([`latchlab compare --plan companion`], "sh"),
     ...comparedTables(trials).flatMap((compared) => tableParagraphs(compared, search)),
   ];

@@ -38,6 +38,7 @@ export function partsLeft(main: SweepPlan, sweeps: readonly KeptSweep[]): readon
     ...(isKept("long") ? [] : ["the longest T"]),
     ...(isKept("replication") ? [] : ["the replication"]),
     ...(isKept("shorter-first") ? [] : ["shorter sequences first"]),
+    ...(isKept("shorter-first-replication") ? [] : ["its replication"]),
     ...(variants.length === 0 ? [] : [`the variants (${variants.map(({ name }) => escapeText(name)).join(", ")})`]),
   ];
 }

@@ -27,8 +27,10 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   if (main === undefined) throw new RangeError("keptComparison: there must be a sweep named main, got none");
   const tuning = sweeps.find(({ part }) => part === "tuning");
   const long = sweeps.find(({ part }) => part === "long");
-  const replication = sweeps.find(({ part }) => part === "replication");
-  const shorter = sweeps.find(({ part }) => part === "shorter-first");
+  const rowsOfPart = (name: string) => {
+    const sweep = sweeps.find(({ part }) => part === name);
+    return sweep === undefined ? new Map<string, ComparisonRows>() : rowsByProtocol(sweep);
+  };
   const variants = VARIANTS.flatMap(({ name }, k): (readonly [string, ComparisonRows])[] => {
     const sweep = sweeps.find(({ part }) => part === `variant-${k + 1}`);
     return sweep === undefined ? [] : [...rowsByProtocol(sweep).values()].map((rows) => [name, rows]);
@@ -50,8 +52,9 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
       })),
     ),
     variants: new Map(variants),
-    shorterFirst: shorter === undefined ? new Map() : rowsByProtocol(shorter),
-    replication: replication === undefined ? new Map() : rowsByProtocol(replication),
+    shorterFirst: rowsOfPart("shorter-first"),
+    replication: rowsOfPart("replication"),
+    shorterFirstReplication: rowsOfPart("shorter-first-replication"),
   };
 }
 

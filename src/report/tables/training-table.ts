@@ -15,7 +15,7 @@ export interface TrainingResult {
   }[];
 }
 
-/** The table of solved trials under the working constants, in brackets as published; it says which are controls. */
+/** The table of trials solved under the working constants, in brackets under the recovered ones, and the controls. */
 export function trainingTable({ cells }: TrainingResult): string {
   const columns = [...new Map(cells.map(({ task, T }) => [`${task}, T = ${T}`, { task, T }])).entries()];
   const solved = (preset: Preset, task: string, T: number, algorithm: string) => {
@@ -31,7 +31,7 @@ export function trainingTable({ cells }: TrainingResult): string {
       name,
       code(`src/training/algorithms/${role === "control" ? "controls/" : ""}${name}.ts`),
       ...columns.map(
-        ([, { task, T }]) => `${solved("working", task, T, name)} (${solved("published", task, T, name)})`,
+        ([, { task, T }]) => `${solved("working", task, T, name)} (${solved("recovered", task, T, name)})`,
       ),
     ]),
   );

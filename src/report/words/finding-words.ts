@@ -62,7 +62,12 @@ export function replicationText(parts: readonly JudgedPart[]): string | undefine
   if (decided.length === 0) return undefined;
   const tried = decided.filter(({ replicated }) => replicated !== undefined);
   if (tried.length === 0) return "no other seeds were run.";
-  const lost = tried.filter(({ replicated }) => replicated === false).map(({ where }) => where);
-  const agreeing = `other seeds show ${tried.length - lost.length} of ${counted(tried.length, "decided part")} too`;
-  return lost.length === 0 ? `${agreeing}.` : `${agreeing}; not replicated: ${lost.join("; ")}.`;
+  const wheres = (some: readonly JudgedPart[]) => some.map(({ where }) => where).join("; ");
+  const lost = tried.filter(({ replicated }) => replicated === false);
+  const alone = decided.filter((part) => !tried.includes(part));
+  return `${[
+    `other seeds show ${tried.length - lost.length} of ${counted(tried.length, "decided part")} too`,
+    ...(lost.length === 0 ? [] : [`not replicated: ${wheres(lost)}`]),
+    ...(alone.length === 0 ? [] : [`no other seeds were run for: ${wheres(alone)}`]),
+  ].join("; ")}.`;
 }

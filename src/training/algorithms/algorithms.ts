@@ -53,7 +53,7 @@ export const knownAlgorithms = (): readonly AlgorithmEntry[] => list.known();
  *   about: "every weight takes a step of one size against the sign of its derivative",
  *   source: "user-defined",
  *   units: "tanh",
- *   options: { step: { kind: "number", about: "size of a step", source: "chosen", above: 0, published: 0.01 } },
+ *   options: { step: { kind: "number", about: "size of a step", source: "chosen", above: 0, recovered: 0.01 } },
  *   budget: 100_000,
  *   create: ({ step }) => ({
  *     name: "signed-steps",

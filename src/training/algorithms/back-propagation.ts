@@ -15,7 +15,7 @@ const OPTIONS = {
     about: "η, change of a weight per unit of gradient",
     source: "not recovered; one rate for all tasks has to be about 0.03",
     above: 0,
-    published: 0.03,
+    recovered: 0.03,
     working: { latch: 1, others: 0.03 },
   },
 } as const satisfies OptionTable;

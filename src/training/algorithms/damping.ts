@@ -27,21 +27,21 @@ export const DAMPING_OPTIONS = {
     about: "μ, added to the curvature; where it starts if it is adapted",
     source: "start not recovered; our choice",
     above: 0,
-    published: 1,
+    recovered: 1,
   },
   dampingRule: {
     kind: "choice",
     about: "whether μ is adapted and steps limited, or held fixed with steps as they come",
     source: RECOVERED,
     choices: ["adapted", "fixed"],
-    published: "adapted",
+    recovered: "adapted",
   },
   smallestStep: {
     kind: "number",
     about: "lower bound that the largest change of a weight is steered to",
     source: `${RECOVERED}: 0.001`,
     from: 0,
-    published: 0.001,
+    recovered: 0.001,
     working: { latch: 0.01, "two-sequence": 0.0003, others: 0.001 },
   },
   largestStep: {
@@ -49,7 +49,7 @@ export const DAMPING_OPTIONS = {
     about: "upper bound of the change of a weight",
     source: `${RECOVERED}: 0.3`,
     above: 0,
-    published: 0.3,
+    recovered: 0.3,
     working: { latch: 1, "two-sequence": 0.1, others: 0.3 },
   },
   dampingMomentum: {
@@ -58,14 +58,14 @@ export const DAMPING_OPTIONS = {
     source: `${RECOVERED}: 0.8`,
     from: 0,
     to: 1,
-    published: 0.8,
+    recovered: 0.8,
   },
   leastDamping: {
     kind: "number",
     about: "μ never falls below this",
     source: "not recovered; our choice",
     above: 0,
-    published: 1e-6,
+    recovered: 1e-6,
   },
 } as const satisfies OptionTable;
 

@@ -36,7 +36,7 @@ export const DISCRETE_OPTIONS = {
     about: "change of a weight per unit of pseudo-gradient",
     source: "not recovered; our choice",
     above: 0,
-    published: 0.01,
+    recovered: 0.01,
     working: 0.2,
   },
   map: {
@@ -44,14 +44,14 @@ export const DISCRETE_OPTIONS = {
     about: "how a real error signal becomes a discrete one",
     source: "paper: a stochastic function of two values",
     choices: ["two-valued", "feasible"],
-    published: "two-valued",
+    recovered: "two-valued",
   },
   minimum: {
     kind: "number",
     about: "MIN, the lower of the two values",
     source: "not recovered; with -2 and 2 the expectation and the flips of the output agree",
     to: 0,
-    published: -2,
+    recovered: -2,
     working: -1,
   },
   maximum: {
@@ -59,7 +59,7 @@ export const DISCRETE_OPTIONS = {
     about: "MAX, the upper of the two values",
     source: "not recovered; with -2 and 2 the expectation and the flips of the output agree",
     above: 0,
-    published: 2,
+    recovered: 2,
     working: 1,
   },
   pseudoGradient: {
@@ -67,7 +67,7 @@ export const DISCRETE_OPTIONS = {
     about: "what a wanted sign asks of the net input",
     source: "paper: the change to ε beyond the threshold",
     choices: ["paper", "unit"],
-    published: "paper",
+    recovered: "paper",
     working: "unit",
   },
   epsilon: {
@@ -75,14 +75,14 @@ export const DISCRETE_OPTIONS = {
     about: "ε, how far beyond the threshold a flipped net input is wanted",
     source: "not recovered; our choice",
     above: 0,
-    published: 0.1,
+    recovered: 0.1,
   },
   updateAfter: {
     kind: "choice",
     about: "after which sequences weights change",
     source: "paper: on line, every sequence",
     choices: ["every", "wrong"],
-    published: "every",
+    recovered: "every",
     working: "wrong",
   },
   zeroError: {
@@ -90,7 +90,7 @@ export const DISCRETE_OPTIONS = {
     about: "whether an error signal of exactly 0 is passed on as nothing, or mapped like any other",
     source: "not in the paper; found by trial",
     choices: ["nothing", "mapped"],
-    published: "mapped",
+    recovered: "mapped",
     working: "nothing",
   },
 } as const satisfies OptionTable;

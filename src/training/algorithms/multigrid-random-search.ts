@@ -22,7 +22,7 @@ const OPTIONS = {
     about: "half the width of the first box, in each coordinate",
     source: "not recovered; our choice",
     above: 0,
-    published: 5,
+    recovered: 5,
   },
   shrink: {
     kind: "number",
@@ -30,7 +30,7 @@ const OPTIONS = {
     source: "paper, section on the comparison: 0.9",
     above: 0,
     to: 1,
-    published: 0.9,
+    recovered: 0.9,
     working: 0.5,
   },
   leastHalfWidth: {
@@ -38,7 +38,7 @@ const OPTIONS = {
     about: "a narrower box is stuck; 0 never is",
     source: "not recovered; none known",
     from: 0,
-    published: 0,
+    recovered: 0,
     working: 1e-3,
   },
   restart: {
@@ -46,7 +46,7 @@ const OPTIONS = {
     about: "whether a search that is stuck begins anew",
     source: "not in the paper; found by trial",
     choices: ["no", "yes"],
-    published: "no",
+    recovered: "no",
     working: "yes",
   },
 } as const satisfies OptionTable;

@@ -20,7 +20,7 @@ export const CURVATURE_OPTION = {
   about: "what stands for the second derivative",
   source: 'paper: an approximation "guaranteed positive"',
   choices: ["beckerLeCun", "gaussNewton", "exact"],
-  published: "beckerLeCun",
+  recovered: "beckerLeCun",
 } as const;
 
 const OPTIONS = {
@@ -29,7 +29,7 @@ const OPTIONS = {
     about: "η, the share of the step to the bottom of the local parabola",
     source: "paper, section on time-weighted pseudo-Newton: 0.01",
     above: 0,
-    published: 0.01,
+    recovered: 0.01,
     working: { latch: 0.3, others: 0.03 },
   },
   curvature: CURVATURE_OPTION,

@@ -23,7 +23,7 @@ const OPTIONS = {
     about: "η, the share of the step to the bottom of each local parabola",
     source: "paper, section on time-weighted pseudo-Newton: 0.01",
     above: 0,
-    published: 0.01,
+    recovered: 0.01,
   },
   curvature: CURVATURE_OPTION,
   ...DAMPING_OPTIONS,

@@ -25,7 +25,7 @@ const algorithm = (rule, { start = descent(() => undefined), made = {}, ...given
   ...given,
 });
 
-const option = { kind: "number", about: "a number", source: "a test", from: 0, to: 1, published: 0.5 };
+const option = { kind: "number", about: "a number", source: "a test", from: 0, to: 1, recovered: 0.5 };
 const shared = new Float64Array(100);
 let kept;
 
@@ -33,7 +33,7 @@ export const algorithms = [
   algorithm("nothing"),
   algorithm("complete", { budget: "much" }),
   { ...algorithm("name"), name: "adam", create: () => ({ ...algorithm("name").create(), name: "adam" }) },
-  algorithm("options", { options: { rate: { ...option, published: 2 } } }),
+  algorithm("options", { options: { rate: { ...option, recovered: 2 } } }),
   algorithm("grid", { options: { rate: option }, tuningGrid: [{ rate: 0.1 }, { rate: 3 }] }),
   algorithm("mark", { mark: { label: "mine", colour: "red", dash: "solid", shape: "circle" } }),
   algorithm("creates", { made: { name: "other" } }),

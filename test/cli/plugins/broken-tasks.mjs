@@ -1,7 +1,7 @@
 // Tasks that each break one rule of `latchlab plugin check`, the one that their name ends in.
 import { posed, trialSpecification } from "../../../dist/src/train.js";
 
-const option = { kind: "number", about: "a number", source: "a test", from: 0, to: 1, published: 0.5 };
+const option = { kind: "number", about: "a number", source: "a test", from: 0, to: 1, recovered: 0.5 };
 
 /** The problem of latch at this address, which is one of trials of its own. */
 const latch = (T, address) =>

@@ -5,6 +5,8 @@ import type { ComparedRow } from "../../../src/experiments/companion/companion-r
 import {
   CONSTANTS_GRIDS,
   nearestConstants,
+  methodGrid,
+  type MethodSettings,
   searchPlan,
   type TriedSetting,
 } from "../../../src/experiments/companion/constants-search.ts";
@@ -58,11 +60,40 @@ describe("the nearest constants", () => {
 });
 
 describe("the search", () => {
+  const allSettings = () => new Map(companionMethods().map((algorithm) => [algorithm, methodGrid(algorithm)]));
+
+  it("keeps each setting of each method under each of the constants that it tried, and no other", () => {
+    for (const { task, tried: all } of committedExperiments().search?.tables ?? []) {
+      const declared = CONSTANTS_GRIDS.find((one) => one.task === task)?.constants ?? [];
+      const places = new Set(all.map((one) => JSON.stringify(one.constants)));
+      expect(declared.map((one) => JSON.stringify(one))).toEqual(expect.arrayContaining([...places]));
+      const keys = all.map((one) => JSON.stringify([one.constants, one.algorithm, one.options]));
+      const asked = [...places].flatMap((place) =>
+        [...allSettings()].flatMap(([algorithm, settings]) =>
+          settings.map((options) => JSON.stringify([JSON.parse(place), algorithm, options])),
+        ),
+      );
+      expect([...keys].sort(), mendedBy("results:search")).toEqual(asked.sort());
+    }
+  });
+
+  it("can be asked for some settings of some methods, whose trials stay what they are", () => {
+    const [grid] = CONSTANTS_GRIDS;
+    const of = (methods: MethodSettings) =>
+      trialsOf(searchPlan({ ...grid, trials: 1 }, constants(20), methods, "s")).map(({ specification }) =>
+        JSON.stringify(specification),
+      );
+    const some = [methodGrid("back-propagation")[3], methodGrid("back-propagation")[1]];
+    const asked = of(new Map([["back-propagation", some]]));
+    expect(asked).toHaveLength(2 * grid.lengths.length);
+    expect(of(allSettings())).toEqual(expect.arrayContaining(asked));
+  });
+
   it("declares settings that are all different, on seeds of its own", () => {
     const addresses = new Set(trialsOf(companionPlan()).map(({ specification }) => specification.seed));
     for (const grid of CONSTANTS_GRIDS) {
       expect(new Set(grid.constants.map((one) => JSON.stringify(one))).size).toBe(grid.constants.length);
-      const plan = searchPlan({ ...grid, trials: 1 }, grid.constants[0], companionMethods(), "companion-search");
+      const plan = searchPlan({ ...grid, trials: 1 }, grid.constants[0], allSettings(), "companion-search");
       const trials = trialsOf(plan);
       expect(new Set(trials.map(({ specification }) => JSON.stringify(specification))).size).toBe(trials.length);
       expect(trials.some(({ specification }) => addresses.has(specification.seed))).toBe(false);
@@ -71,7 +102,7 @@ describe("the search", () => {
 
   it("gives searches the whole training set for each evaluation, and all others one sequence", () => {
     const [grid] = CONSTANTS_GRIDS;
-    const plan = searchPlan({ ...grid, trials: 1 }, constants(20), companionMethods(), "companion-search");
+    const plan = searchPlan({ ...grid, trials: 1 }, constants(20), allSettings(), "companion-search");
     const budgets = new Map(
       trialsOf(plan).map(({ specification: { algorithm, budget } }) => [algorithm, budget] as const),
     );

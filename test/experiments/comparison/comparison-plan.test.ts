@@ -181,7 +181,7 @@ describe("the edge of a grid", () => {
 
   it("is none where fewer than three are tried with all else alike, nor among words", () => {
     expect(atEdge([{ rate: 1 }, { rate: 2 }], { rate: 2 })).toEqual([]);
-    const moves = { kind: "integer", about: "moves", source: "ours", from: 1, to: 20, published: 5 } as const;
+    const moves = { kind: "integer", about: "moves", source: "ours", from: 1, to: 20, recovered: 5 } as const;
     expect(atEdge(plane, { rate: 1, moves: 1 }, { moves })).toEqual([]);
     expect(atEdge(plane, { rate: 1, moves: 20 }, { moves })).toEqual([]);
     expect(atEdge(plane, { rate: 1, moves: 1 }, { moves: { ...moves, from: 0 } })).toEqual(["moves"]);

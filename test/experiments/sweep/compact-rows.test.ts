@@ -49,6 +49,11 @@ describe("compact rows", () => {
     const [, ...cells] = compactLines([keptSweep("tuning", PLAN, rows)]);
     const back = cells.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell));
     expect(back).toEqual(rows.map(withoutParameters));
+    const older = cells.flatMap((line) => {
+      const { hashes = "", ...cell } = JSON.parse(line) as CompactCell;
+      return rowsOfCell({ ...cell, hashes: Buffer.from(hashes, "base64").toString("hex") });
+    });
+    expect(older).toEqual(back);
   });
 
   it("say of a trial that reached no level no more than that", () => {
@@ -64,5 +69,22 @@ describe("compact rows", () => {
     const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [row] }]);
     const cell = JSON.parse(line) as CompactCell;
     expect(() => rowsOfCell({ ...cell, numbers: cell.numbers.slice(0, 8) })).toThrow(/^rowsOfCell: /);
+  });
+
+  it("keep every outcome, and refuse what is none", () => {
+    const [row] = rowsOfPlan();
+    const outcomes = ["converged", "budget-exhausted", "stuck", "diverged"] as const;
+    const [, line] = compactLines([
+      { part: "main", plan: PLAN, rows: outcomes.map((outcome) => ({ ...row, outcome })) },
+    ]);
+    const cell = JSON.parse(line) as CompactCell;
+    expect(rowsOfCell(cell).map(({ outcome }) => outcome)).toEqual(outcomes);
+    const older = {
+      ...cell,
+      trials: cell.trials.map(([trial, , ...rest], k) => [trial, outcomes[k], ...rest] as const),
+    };
+    expect(rowsOfCell(older)).toEqual(rowsOfCell(cell));
+    const odd = JSON.parse(line.replace('"s"', '"x"')) as CompactCell;
+    expect(() => rowsOfCell(odd)).toThrow("rowsOfCell: an outcome must be one of c, b, s, d, got x");
   });
 });

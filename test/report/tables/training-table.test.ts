@@ -9,7 +9,7 @@ describe("the table of solved trials", () => {
       seeds: 5,
       cells: [
         { ...cell, preset: "working", solved: 4 },
-        { ...cell, preset: "published", solved: 3 },
+        { ...cell, preset: "recovered", solved: 3 },
       ],
     }).split("\n");
     expect(lines[0]).toBe("| Algorithm | Source | latch, T = 20 |");

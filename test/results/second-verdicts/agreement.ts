@@ -31,7 +31,7 @@ const mapped = <From, To>(rows: ReadonlyMap<string, From>, change: (some: From) 
 
 /** The verdicts of the second computation on the committed rows, changed; without variants where it says so. */
 export function ofSecond(change: Change, hasVariants: boolean): SecondVerdicts {
-  const { protocols, variants, shorterFirst, replication } = plainComparison();
+  const { protocols, variants, shorterFirst, replication, shorterFirstReplication } = plainComparison();
   const changed = (rows: PlainComparison["protocols"]) =>
     mapped(rows, (some) => some.map((row) => ({ ...row, ...change(row) })));
   return secondVerdicts({
@@ -39,6 +39,7 @@ export function ofSecond(change: Change, hasVariants: boolean): SecondVerdicts {
     variants: hasVariants ? changed(variants) : new Map(),
     shorterFirst: changed(shorterFirst),
     replication: changed(replication),
+    shorterFirstReplication: changed(shorterFirstReplication),
   });
 }
 
@@ -66,6 +67,7 @@ export function libraryResults(change: Change, hasVariants: boolean): Comparison
     ),
     shorterFirst: sorted(sweepOf("shorter-first")),
     replication: sorted(sweepOf("replication")),
+    shorterFirstReplication: sorted(sweepOf("shorter-first-replication")),
   };
 }
 

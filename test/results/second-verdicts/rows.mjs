@@ -11,6 +11,9 @@ import { readFileSync } from "node:fs";
 /** Names of protocols that stand for others today. */
 const TODAY = { published: "recovered" };
 
+/** The letters by which outcomes are kept. */
+const OUTCOMES = { c: "converged", b: "budget-exhausted", s: "stuck", d: "diverged" };
+
 /** The sweeps of these files, each with its part, the rows by protocol, and the number of rows that suit none. */
 export function sweepsOf(files) {
   const sweeps = [];
@@ -26,12 +29,12 @@ export function sweepsOf(files) {
 
 function addCell(sweep, { specification, trials, numbers }) {
   requireNumbers(trials, numbers);
-  const rows = trials.map(([trial, outcome, presentations, , , [trainingError, heldOutError]]) => ({
+  const rows = trials.map(([trial, letter, presentations, , , [trainingError, heldOutError]]) => ({
     task: specification.task,
     algorithm: specification.algorithm,
     T: specification.T,
     trial,
-    outcome,
+    outcome: OUTCOMES[letter],
     presentations,
     trainingError,
     heldOutError,

@@ -21,6 +21,7 @@ export interface PlainComparison {
   readonly variants: ReadonlyMap<string, readonly PlainRow[]>;
   readonly shorterFirst: ReadonlyMap<string, readonly PlainRow[]>;
   readonly replication: ReadonlyMap<string, readonly PlainRow[]>;
+  readonly shorterFirstReplication: ReadonlyMap<string, readonly PlainRow[]>;
 }
 
 export interface SecondPart {

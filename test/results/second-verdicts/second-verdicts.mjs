@@ -12,7 +12,7 @@ import { overall, verdictsOf } from "./verdicts.mjs";
 /** The protocols that are judged; the constants of the others were chosen by their results. */
 const JUDGED = ["recovered", "tuned"];
 /** The parts of a comparison whose rows verdicts are made of. */
-const IS_JUDGED = /^(main|shorter-first|replication|variant-\d+)$/;
+const IS_JUDGED = /^(main|long|shorter-first|replication|shorter-first-replication|variant-\d+)$/;
 
 /**
  * The rows of these files by what they are for, with the parts that no verdict looks at and the number of rows that
@@ -26,24 +26,34 @@ export function comparisonIn(files) {
     .sort((a, b) => Number(a.part.slice(8)) - Number(b.part.slice(8)))
     .flatMap(({ part, protocols }) => [...protocols.values()].map((rows) => [part, rows]));
   return {
-    protocols: rowsOf("main"),
+    protocols: joined(rowsOf("main"), rowsOf("long")),
     variants: new Map(variants),
     shorterFirst: rowsOf("shorter-first"),
     replication: rowsOf("replication"),
+    shorterFirstReplication: rowsOf("shorter-first-replication"),
     unjudged: sweeps.map(({ part }) => part).filter((part) => !IS_JUDGED.test(part)),
     strays: sweeps.reduce((sum, sweep) => sum + sweep.strays, 0),
   };
 }
 
+/** The rows of two sweeps of which each has its own lengths, by the protocols of the first. */
+const joined = (first, second) =>
+  new Map([...first].map(([name, rows]) => [name, [...rows, ...(second.get(name) ?? [])]]));
+
 /** The verdicts on these rows: in each world, and on each finding over all of them. */
-export function secondVerdicts({ protocols, variants, shorterFirst, replication }) {
+export function secondVerdicts({ protocols, variants, shorterFirst, replication, shorterFirstReplication }) {
   const worldOf = (rows) => (rows === undefined ? undefined : new World(rows));
   const worlds = [
     ...[...protocols]
       .filter(([name]) => JUDGED.includes(name))
       .map(([name, rows]) => ({
         world: name,
-        verdicts: verdictsOf(worldOf(rows), worldOf(shorterFirst.get(name)), worldOf(replication.get(name))),
+        verdicts: verdictsOf(
+          worldOf(rows),
+          worldOf(shorterFirst.get(name)),
+          worldOf(replication.get(name)),
+          worldOf(shorterFirstReplication.get(name)),
+        ),
       })),
     ...[...variants].map(([name, rows]) => ({ world: name, verdicts: verdictsOf(worldOf(rows)) })),
   ];

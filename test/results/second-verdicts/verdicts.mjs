@@ -43,15 +43,18 @@ const summaries = (parts) => {
   return { decision, firm: decision === low && decision === high };
 };
 
-/** The verdicts of one world: a protocol or a variant. `shorter` and `again` are the worlds that stand beside it. */
-export function verdictsOf(world, shorter, again) {
+/**
+ * The verdicts of one world: a protocol or a variant. `shorter` is that of shorter sequences first beside it, `again`
+ * and `shorterAgain` are the two under other seeds.
+ */
+export function verdictsOf(world, shorter, again, shorterAgain) {
   const findings = Object.entries(FINDINGS).map(([id, partsOf]) => ({ id, parts: partsOf(world) }));
   if (shorter !== undefined) findings.push({ id: "shorter-first", parts: shorterFirst(shorter, world) });
   const tests = findings.map(({ parts }) => parts.map((part) => part.test()));
   const decided = grouped(tests);
   const without = withoutEachCell(findings, tests);
   return findings.map(({ id, parts }, k) => {
-    const replication = again === undefined ? [] : (FINDINGS[id]?.(again) ?? []);
+    const replication = again === undefined ? [] : replicationOf(id, again, shorterAgain);
     const own = parts.map(({ where }, j) => {
       const { p: decision, low, high } = decided[k][j];
       const other = replication.find((part) => part.where === where);
@@ -73,6 +76,12 @@ export function verdictsOf(world, shorter, again) {
       without: without.map(({ cell, decided: left }) => ({ cell, ...summaries(left[k]) })),
     };
   });
+}
+
+/** The parts of a finding under other seeds; none where these were not run. */
+function replicationOf(id, again, shorterAgain) {
+  if (id !== "shorter-first") return FINDINGS[id](again);
+  return shorterAgain === undefined ? [] : shorterFirst(shorterAgain, again);
 }
 
 /** Whether other trials show what is decided too, by themselves. */

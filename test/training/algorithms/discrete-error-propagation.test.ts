@@ -31,7 +31,7 @@ describe("discrete error propagation", () => {
    */
   function survives(w: number, firstError: number, steps: number, random: Random): boolean {
     const rule = discreteRule(
-      optionValues("dep", discreteErrorPropagationEntry.options, "published", "latch", { map: "feasible" }),
+      optionValues("dep", discreteErrorPropagationEntry.options, "recovered", "latch", { map: "feasible" }),
       random,
     );
     let g = firstError;

@@ -8,7 +8,7 @@ import type { Knowledge, KnowledgeLevel, TrainingAlgorithm } from "../../../src/
 export function made<K extends KnowledgeLevel>(
   entry: AlgorithmEntry,
   given: Record<string, number | string> = {},
-  preset: Preset = "published",
+  preset: Preset = "recovered",
 ) {
   const options = optionValues(entry.name, entry.options, preset, "latch", given);
   return entry.create(options) as unknown as TrainingAlgorithm<K>;

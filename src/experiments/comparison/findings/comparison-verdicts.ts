@@ -15,6 +15,8 @@ export interface ComparisonResults {
   readonly shorterFirst: ReadonlyMap<string, ComparisonRows>;
   /** The rows under another root of seeds, by protocol; empty where they were not run. */
   readonly replication: ReadonlyMap<string, ComparisonRows>;
+  /** The rows of training on shorter sequences first under that root, by protocol; empty where they were not run. */
+  readonly shorterFirstReplication: ReadonlyMap<string, ComparisonRows>;
 }
 
 /** The verdict on one finding, with the finding itself and its judgement in each world. */
@@ -48,14 +50,15 @@ export function comparisonVerdicts({
   variants,
   shorterFirst,
   replication,
+  shorterFirstReplication,
 }: ComparisonResults): readonly FindingVerdict[] {
   const worldsOf = (rows: ReadonlyMap<string, ComparisonRows>, isVariant: boolean) =>
     [...rows].map(([world, own]) => {
-      const shorter = isVariant ? undefined : shorterFirst.get(world);
-      const findings = shorter === undefined ? FINDINGS : [...FINDINGS, shorterFirstFinding(shorter)];
-      const again = isVariant ? undefined : replication.get(world);
-      const judgements = judged(partsOf(findings, own), world, again === undefined ? [] : partsOf(FINDINGS, again));
-      return { world, isVariant, findings, judgements };
+      if (isVariant) return { world, isVariant, findings: FINDINGS, judgements: judged(partsOf(FINDINGS, own), world) };
+      const findings = withShorterFirst(shorterFirst.get(world));
+      const again = replication.get(world);
+      const others = again === undefined ? [] : partsOf(withShorterFirst(shorterFirstReplication.get(world)), again);
+      return { world, isVariant, findings, judgements: judged(partsOf(findings, own), world, others) };
     });
   const worlds = [
     ...worldsOf(new Map([...protocols].filter(([world]) => JUDGED.includes(world))), false),
@@ -70,6 +73,9 @@ export function comparisonVerdicts({
     return { ...verdict, by, statement, rule, ...(otherwise === undefined ? {} : { otherwise }), worlds: own };
   });
 }
+
+const withShorterFirst = (shorter: ComparisonRows | undefined) =>
+  shorter === undefined ? FINDINGS : [...FINDINGS, shorterFirstFinding(shorter)];
 
 /** The findings with their parts on these rows. */
 export const partsOf = (findings: readonly ComparisonFinding[], rows: ComparisonRows): readonly PartedFinding[] =>

@@ -20,25 +20,25 @@ export const ADAM_OPTIONS = {
     about: "η, about the change of a weight in one step",
     source: "control; found by trial: 0.01",
     above: 0,
-    published: 0.01,
+    recovered: 0.01,
   },
   clipLength: {
     kind: "number",
     about: "largest Euclidean length of the gradient",
     source: "control; found by trial: 1",
     above: 0,
-    published: 1,
+    recovered: 1,
   },
-  firstDecay: { kind: "number", about: "β₁", source: "Kingma & Ba 2015: 0.9", from: 0, to: 0.999999, published: 0.9 },
+  firstDecay: { kind: "number", about: "β₁", source: "Kingma & Ba 2015: 0.9", from: 0, to: 0.999999, recovered: 0.9 },
   secondDecay: {
     kind: "number",
     about: "β₂",
     source: "Kingma & Ba 2015: 0.999",
     from: 0,
     to: 0.999999,
-    published: 0.999,
+    recovered: 0.999,
   },
-  epsilon: { kind: "number", about: "ε", source: "Kingma & Ba 2015: 1e-8", above: 0, published: 1e-8 },
+  epsilon: { kind: "number", about: "ε", source: "Kingma & Ba 2015: 1e-8", above: 0, recovered: 1e-8 },
 } as const satisfies OptionTable;
 
 /** Adam with clipped gradients, with these constants. Throws a RangeError for options that break their rules. */

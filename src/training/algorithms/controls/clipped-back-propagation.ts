@@ -22,7 +22,7 @@ export const CLIPPED_OPTIONS = {
     about: "η, change of a weight per unit of gradient",
     source: "control; found by trial: 0.1; for latch 1, as for back-propagation",
     above: 0,
-    published: 0.1,
+    recovered: 0.1,
     working: { latch: 1, others: 0.1 },
   },
   clipLength: {
@@ -30,7 +30,7 @@ export const CLIPPED_OPTIONS = {
     about: "c, largest Euclidean length of the gradient",
     source: "control; our choice: 1, as for Adam",
     above: 0,
-    published: 1,
+    recovered: 1,
   },
 } as const satisfies OptionTable;
 

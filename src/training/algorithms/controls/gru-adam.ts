@@ -28,7 +28,7 @@ const OPTIONS = {
   learningRate: {
     ...ADAM_OPTIONS.learningRate,
     source: "control; found by trial: 0.1",
-    published: 0.1,
+    recovered: 0.1,
   },
   gatedUnits: {
     kind: "integer",
@@ -36,7 +36,7 @@ const OPTIONS = {
     source: "control; our choice: as many units as the networks that it is compared with",
     from: 0,
     to: 64,
-    published: 0,
+    recovered: 0,
   },
   updateBias: {
     kind: "number",
@@ -44,7 +44,7 @@ const OPTIONS = {
     source: "control; our choice: 0. Jozefowicz, Zaremba & Sutskever 2015 recommend 1 for the LSTM's forget gate",
     from: -100,
     to: 100,
-    published: 0,
+    recovered: 0,
   },
 } as const satisfies OptionTable;
 
@@ -60,7 +60,7 @@ export function gatedModel(
   { gatedUnits, updateBias }: Pick<OptionValues<typeof OPTIONS>, "gatedUnits" | "updateBias">,
   random: Random,
 ): TrainedModel {
-  const { wiring, initialParameters, initialRange = COMPARISON_OPTIONS.initialRange.published } = problem;
+  const { wiring, initialParameters, initialRange = COMPARISON_OPTIONS.initialRange.recovered } = problem;
   const units = gatedUnits === 0 ? wiring.units.length : gatedUnits;
   const { parameterNames, trainedSteps } = gatedNetwork(units, wiring);
   const initial = Float64Array.from(parameterNames, () => random.uniformBetween(-initialRange, initialRange));

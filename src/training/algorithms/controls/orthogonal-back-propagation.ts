@@ -35,7 +35,7 @@ const OPTIONS = {
     about: "the recurrent matrix at the start",
     source: "control; Saxe, McClelland & Ganguli 2014, and Le, Jaitly & Hinton 2015 for the identity",
     choices: ["orthogonal", "identity"],
-    published: "orthogonal",
+    recovered: "orthogonal",
   },
   gain: {
     kind: "number",
@@ -43,7 +43,7 @@ const OPTIONS = {
     source: "control; Saxe, McClelland & Ganguli 2014: 1 keeps lengths in linear units",
     above: 0,
     to: 1000,
-    published: 1,
+    recovered: 1,
   },
 } as const satisfies OptionTable;
 

@@ -14,7 +14,7 @@ const OPTIONS = {
     about: "guesses are uniform in plus and minus this, in each coordinate",
     source: "control; found by trial: 10",
     above: 0,
-    published: 10,
+    recovered: 10,
   },
 } as const satisfies OptionTable;
 

@@ -154,6 +154,7 @@ describe("latchlab compare", () => {
       ["compare-paper-long", false],
       ["compare-paper-shorter-first", false],
       ["compare-paper-replication", false],
+      ["compare-paper-shorter-first-replication", false],
       ...[1, 2, 3, 4, 5].map((k) => [`compare-paper-variant-${k}`, false]),
       ["compare-paper", false],
     ]);

@@ -83,6 +83,17 @@ describe("latchlab report <sweep>", () => {
     expect(pages[0]).toBe(pages[1]);
   });
 
+  it("has the longest T, where these lie in a sweep of their own", async () => {
+    const folder = emptyFolder();
+    const plan = fileIn(folder, "plan.json", JSON.stringify(SMALL_PLAN));
+    const longer = SMALL_PLAN.tasks.map(({ task }) => ({ task, T: [17] }));
+    const long = fileIn(folder, "long.json", JSON.stringify({ ...SMALL_PLAN, tasks: longer }));
+    await warmLatchlab(["compare", "--plan", plan, "--out", "small", "--quiet"], folder);
+    await warmLatchlab(["compare", "--plan", long, "--out", join("small", "long"), "--quiet"], folder);
+    expect((await warmLatchlab(["report", "small", "--quiet"], folder)).code).toBe(0);
+    expect(readFileSync(join(folder, "small", "report.md"), "utf8")).toMatch(/\| T = 17 /);
+  });
+
   it("refuses in one line what is no sweep, a broken journal, and names that no plugin brings", async () => {
     const folder = emptyFolder();
     cpSync(join(cwd, "own"), join(folder, "own"), { recursive: true });

@@ -30,6 +30,7 @@ const verdictOn = (id: string, results: Partial<ComparisonResults>) => {
     variants: none,
     shorterFirst: none,
     replication: none,
+    shorterFirstReplication: none,
     ...results,
   });
   return all.find(({ finding }) => finding === id);
@@ -42,6 +43,7 @@ describe("the verdicts of a comparison", () => {
       variants: new Map(),
       shorterFirst: new Map(),
       replication: new Map(),
+      shorterFirstReplication: new Map(),
     });
     expect(
       verdicts.map(({ finding, by, statement, rule, otherwise }) => [finding, by, statement, rule, otherwise]),
