@@ -162,9 +162,11 @@ const idleShare = (steps: LaneSteps | undefined): number | null =>
 
 /** A folder that holds trials is resumed only on request and only under the same plan. */
 function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
+  // Looked at first: another process may begin here meanwhile, and it keeps its plan before it opens its journal.
+  const hasJournal = existsSync(join(out, JOURNAL));
   const held = planIn(out);
   if (held === undefined) {
-    if (existsSync(join(out, JOURNAL))) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
+    if (hasJournal) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
     return;
   }
   if (planText(held) !== planText(plan)) {

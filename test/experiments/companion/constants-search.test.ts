@@ -73,7 +73,9 @@ describe("the search", () => {
           settings.map((options) => JSON.stringify([JSON.parse(place), algorithm, options])),
         ),
       );
-      expect([...keys].sort(), mendedBy("results:search")).toEqual(asked.sort());
+      const missing = asked.filter((key) => !keys.includes(key));
+      expect(missing.slice(0, 1), mendedBy("results:search")).toEqual([]);
+      expect(keys).toHaveLength(asked.length);
     }
   });
 
