@@ -110,11 +110,14 @@ export function withError(x: number, error: number, digits = 4): string {
 /** A share of 1 as a percentage: "2.5 %". Default 3 digits. */
 export const percent = (share: number, digits = 3): string => `${significant(100 * share, digits)} %`;
 
-/** A number in at most a few letters: "850", "12k", "3.1M", "∞". */
+/** A number in at most a few letters, two digits from a thousand on: "850", "12k", "3.1M", "8.6G", "∞". */
 export function compact(n: number): string {
   if (n === Infinity) return "∞";
-  if (n < 1000) return String(Math.round(n));
-  return n < 1e6 ? `${significant(n / 1e3, 2)}k` : `${significant(n / 1e6, 2)}M`;
+  if (Math.round(n) < 1000) return String(Math.round(n));
+  // Rounded first: what is nearly a million is "1M", not "1000k".
+  const shown = rounded(n, 2);
+  const [unit, letter] = shown < 1e6 ? [1e3, "k"] : shown < 1e9 ? [1e6, "M"] : [1e9, "G"];
+  return `${significant(shown / unit, 2)}${letter}`;
 }
 
 /** An integer with its digits in groups of three: "12 345". */

@@ -167,11 +167,12 @@ describe("typographic text of a number", () => {
     expect([9994, 1e4].map((x) => percent(x))).toEqual(["999000 %", "1 × 10⁶ %"]);
   });
 
-  it("says large numbers by thousands from 1000 and by millions from a million on, with two digits", () => {
+  it("says large numbers by thousands, millions and billions, with two digits, and never as a thousand of them", () => {
     expect([0.4, 0.6, 999, 999.4].map(compact)).toEqual(["0", "1", "999", "999"]);
     expect([1000, 1049, 1060, 9940, 99_499].map(compact)).toEqual(["1k", "1k", "1.1k", "9.9k", "99k"]);
-    expect([100_000, 994_999].map(compact)).toEqual(["100k", "990k"]);
-    expect([1e6, 1_060_000, 99_400_000, 1e9].map(compact)).toEqual(["1M", "1.1M", "99M", "1000M"]);
+    expect([999.6, 100_000, 994_999, 996_000].map(compact)).toEqual(["1k", "100k", "990k", "1M"]);
+    expect([1e6, 1_060_000, 99_400_000, 8.64e8].map(compact)).toEqual(["1M", "1.1M", "99M", "860M"]);
+    expect([996e6, 1e9, 8.64e9, 1.2e12].map(compact)).toEqual(["1G", "1G", "8.6G", "1200G"]);
   });
 
   it("groups digits from the fourth on", () => {
