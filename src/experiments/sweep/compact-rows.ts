@@ -4,8 +4,8 @@
  * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
  * then for each trial what is its own, its outcome as one letter. Real numbers stand as the 8 bytes of their double,
  * least byte first, in base 64; a number that is not finite stands as NaN. Reading gives back the very rows that were
- * written, but for parameters: of networks that have many, and in all sweeps beside the main one, there is a hash.
- * Older files, with outcomes as words and hashes as hexadecimal digits, are read as well.
+ * written, but for parameters: of networks that have many, and in all sweeps but the main one and that of the longest
+ * T, there is a hash. Older files, with outcomes as words and hashes as hexadecimal digits, are read as well.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, withoutParameters } from "../trial-row.ts";
@@ -49,10 +49,10 @@ export interface CompactCell {
   readonly hashes?: string;
 }
 
-/** The most parameters of a main sweep that are kept; of others there is a hash, since a replay makes them again. */
+/** The most parameters that are kept in these sweeps; of others there is a hash, since a replay makes them again. */
 const MOST_PARAMETERS = 8;
+const WITH_PARAMETERS: readonly string[] = ["main", "long"];
 const HASH_DIGITS = 16;
-const MAIN = "main";
 
 /** The line that opens a sweep. */
 export interface CompactHeader {
@@ -72,7 +72,7 @@ export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
       if (cell === undefined) cells.set(key, [row]);
       else cell.push(row);
     }
-    const most = part === MAIN ? MOST_PARAMETERS : 0;
+    const most = WITH_PARAMETERS.includes(part) ? MOST_PARAMETERS : 0;
     return [header, ...[...cells.values()].map((cell) => compactCell(cell, most))].map((line) => JSON.stringify(line));
   });
 }

@@ -10,6 +10,8 @@ import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 export interface KeptComparison extends ComparisonResults {
   /** The plan of the main sweep. */
   readonly plan: SweepPlan;
+  /** The plan of the longest T, where these have a sweep of their own. */
+  readonly long: SweepPlan | undefined;
   /** The number of trials of the main sweep that have a row, and of all that its plan asks for. */
   readonly trials: number;
   readonly planned: number;
@@ -38,6 +40,7 @@ export function keptComparison(sweeps: readonly KeptSweep[]): KeptComparison {
   const planned = new Set(trialsOf(main.plan).map(({ specification }) => trialId(specification)));
   return {
     plan: main.plan,
+    long: long?.plan,
     trials: main.rows.filter(({ id }) => planned.has(id)).length + (long?.rows.length ?? 0),
     planned: planned.size,
     presentations: sweeps.reduce(

@@ -5,6 +5,7 @@
 import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
 import { errorOf } from "../../../experiments/comparison/findings/measure.ts";
 import { isSolved, timeToSolve } from "../../../experiments/comparison/solved.ts";
+import type { SweepPlan } from "../../../experiments/sweep/sweep-plan.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { counted, inWords } from "../../../numeric/number-text.ts";
 import { seedAddress, stream } from "../../../numeric/random.ts";
@@ -61,7 +62,7 @@ export function panelsFigure(
   protocol: string,
   { solved = false, suffix = "" }: PanelsOptions = {},
 ): Figure {
-  const { plan, protocols } = kept;
+  const { plan, long, protocols } = kept;
   const rows = protocols.get(protocol);
   if (rows === undefined) {
     throw new RangeError(`panelsFigure: there must be rows of the protocol, got none of ${protocol}`);
@@ -74,7 +75,7 @@ export function panelsFigure(
     item: "comparison",
     title: `${comparedBy(plan.algorithms)}, ${protocolTitle(protocol)}`,
     caption: [
-      `Against the longest training length T, ${kept.trials < kept.planned ? "up to " : ""}${counted(plan.trials, "trial")} a point${protocolClause(protocol)}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
+      `Against the longest training length T, ${kept.trials < kept.planned ? "up to " : ""}${counted(plan.trials, "trial")} a point${long === undefined ? "" : `, ${long.trials} at the longest T (${longLengths(long)})`}${protocolClause(protocol)}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
       ...(solved ? ["Left: share of trials solved; bars are 95 % intervals (Clopper and Pearson)."] : []),
       `${solved ? "Middle" : "Left"}: mean share of wrong answers on fresh sequences; bars are 95 % of a bootstrap over trials; ½ is a coin flip.`,
       "Right: presentations until solved, the median with bars from the first to the third quarter; a trial that is not solved counts as never, so a point is missing where more than half are not.",
@@ -104,6 +105,9 @@ export function panelsFigure(
     ),
   };
 }
+
+/** The lengths of a plan by task: "latch 300 and 1000, parity 300". */
+const longLengths = ({ tasks }: SweepPlan) => tasks.map(({ task, T }) => `${task} ${T.join(" and ")}`).join(", ");
 
 function endsOf(rows: ComparisonRows, tasks: readonly string[], algorithms: readonly string[]): Ends {
   const isBeyond = (task: string, algorithm: string) =>
