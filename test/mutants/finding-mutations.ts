@@ -149,9 +149,27 @@ export const FINDING_MUTATIONS: Readonly<
       },
       {
         name: "an advantage too small to count against one that cannot be",
-        line: "against: beyond(0).less, noRoom",
+        line: "against: beyond(-margin).less, noRoom",
         by: "against: beyond(margin).less, noRoom",
         caughtBy: "has no room where the other's error is below twice the margin",
+      },
+      {
+        name: "a rival better by less than counts against an advantage that cannot be",
+        line: "against: beyond(-margin).less, noRoom",
+        by: "against: beyond(0).less, noRoom",
+        caughtBy: "has no room where the other's error is below twice the margin",
+      },
+      {
+        name: "two that both fail as good as each other",
+        line: "if (Math.max(...solvedBy) < margin * pairs.length)",
+        by: "if (false)",
+        caughtBy: "is no test where neither solves a share",
+      },
+      {
+        name: "equal success asked of both",
+        line: "if (Math.max(...solvedBy) < margin * pairs.length)",
+        by: "if (Math.min(...solvedBy) < margin * pairs.length)",
+        caughtBy: "is no test where neither solves a share",
       },
       {
         name: "permutations of counts drawn",
@@ -336,9 +354,15 @@ export const FINDING_MUTATIONS: Readonly<
     mutations: [
       {
         name: "no correction for many parts",
-        line: "const adjusted = holmAdjusted(tested.flatMap(({ measure }) => [measure.for, measure.against]));",
-        by: "const adjusted = tested.flatMap(({ measure }) => [measure.for, measure.against]);",
+        line: "const adjusted = holmAdjusted([...tested.values()].flatMap((measure) => [measure.for, measure.against]));",
+        by: "const adjusted = [...tested.values()].flatMap((measure) => [measure.for, measure.against]);",
         caughtBy: "is corrected for all parts of all findings",
+      },
+      {
+        name: "a test that two findings share corrected for twice",
+        line: "test ?? `${id}, ${where}`",
+        by: "`${id}, ${where}`",
+        caughtBy: "that several findings share is corrected for once",
       },
       {
         name: "correction for parts that are no tests",
@@ -354,8 +378,8 @@ export const FINDING_MUTATIONS: Readonly<
       },
       {
         name: "for before against",
-        line: 'pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : "not decided"',
-        by: 'pFor <= LEVEL ? "supported" : pAgainst <= LEVEL ? "contradicted" : "not decided"',
+        line: "if (pAgainst <= LEVEL)",
+        by: "if (pAgainst <= LEVEL && pFor > LEVEL)",
         caughtBy: "is contradicted where an advantage is there and too small",
       },
       {
@@ -500,8 +524,8 @@ export const FINDING_MUTATIONS: Readonly<
     mutations: [
       {
         name: "an edge seen at one end of a grid only",
-        line: "setting[name] === Math.min(...values) || setting[name] === Math.max(...values)",
-        by: "setting[name] === Math.max(...values)",
+        line: "[...(least === from ? [] : [least]), ...(largest === to ? [] : [largest])]",
+        by: "[...(largest === to ? [] : [largest])]",
         caughtBy: "is the least and the largest of the values",
       },
       {

@@ -37,8 +37,6 @@ export interface MinimalFinding {
   readonly statement: string;
   /** The test and its boundaries. */
   readonly rule: string;
-  /** What is seen where a part contradicts the finding, as a clause. */
-  readonly otherwise: string;
   /** The parts of the finding on rows of one reading. */
   parts(rows: readonly TrialRow[]): readonly FindingPart[];
 }
@@ -81,7 +79,6 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
     by: "paper",
     statement: "On the minimal task, the longer the sequence the rarer the convergence.",
     rule: "the share of runs that do not converge grows with T at the paper's initial weight and noise; Jonckheere's trend",
-    otherwise: "convergence grows more frequent",
     parts(rows) {
       const own = rows.filter(
         (row) => optionOf(row, "initialWeight") === FREQUENCY_WEIGHT && optionOf(row, "s") === FREQUENCY_NOISE,
@@ -95,7 +92,6 @@ export const MINIMAL_FINDINGS: readonly MinimalFinding[] = [
     by: "paper",
     statement: "On the minimal task, convergence is rare for large noise with a small initial weight.",
     rule: `at T = ${DENSITY_LENGTH}, the share of runs that do not converge grows with s at each w₀, and the share of those that do grows with w₀ at each s; Jonckheere's trend`,
-    otherwise: "the other way round",
     parts(rows) {
       const own = rows.filter((row) => lengthOf(row) === DENSITY_LENGTH);
       const noises = [...new Set(own.map((row) => optionOf(row, "s")))].sort((a, b) => a - b);
@@ -133,8 +129,8 @@ export function minimalVerdicts(rows: readonly TrialRow[]): readonly FindingVerd
     const findings = MINIMAL_FINDINGS.map((finding) => ({ id: finding.id, parts: finding.parts(own) }));
     return { world: reading, judgements: judged(findings, reading) };
   });
-  return MINIMAL_FINDINGS.map(({ id, by, statement, rule, otherwise }, k) => {
+  return MINIMAL_FINDINGS.map(({ id, by, statement, rule }, k) => {
     const judgements = worlds.map(({ world, judgements: all }) => ({ ...all[k], world, isVariant: false }));
-    return { ...overallVerdict(id, judgements), by, statement, rule, otherwise, worlds: judgements };
+    return { ...overallVerdict(id, judgements), by, statement, rule, worlds: judgements };
   });
 }

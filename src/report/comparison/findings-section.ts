@@ -1,6 +1,7 @@
 /** The report's section on findings: one table with all verdicts, then the evidence for each. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { type JudgedPart, LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { EQUIVALENCE } from "../../experiments/comparison/findings/boundaries.ts";
 import { HELD_OUT_BOUNDS, type RereadFinding } from "../../experiments/comparison/findings/other-bounds.ts";
 import { counted, percent, significant } from "../../numeric/number-text.ts";
 import { dependenceText, partsText, replicationText, seenByTask, SIGNS } from "../words/finding-words.ts";
@@ -36,11 +37,11 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
   const worlds = worldsOf(verdicts);
   const variants = worlds.filter(({ isVariant }) => isVariant).map(({ world }, k) => `v${k + 1}: ${escapeText(world)}`);
   return [
-    `✓ all parts that can be tested are supported, (✓) some and none contradicted, ✓✗ some of each, (✗) some contradicted and none supported, ✗ all contradicted, – none decided, · none can be tested; at a probability of ${significant(LEVEL)} of one wrong decision or more among all parts of all findings of a column (Holm). A part is a task, mostly at one T. It cannot be tested where one of two running times rests on fewer than five solved trials, where all trials are alike, and where there are none. Where an advantage has no room (the rival solves every trial, or its error is below twice the least difference that counts) a part may be contradicted, by a rival that is better, and is otherwise not testable.`,
+    `✓ all parts that can be tested are supported, (✓) some and none contradicted, ✓✗ some of each, (✗) some contradicted and none supported, ✗ all contradicted, – none decided, · none can be tested; at a probability of ${significant(LEVEL)} of one wrong decision or more among all parts of all findings of a column (Holm). A part is a task, mostly at one T. It cannot be tested where one of two running times rests on fewer than five solved trials, where all trials are alike, and where there are none. Where an advantage has no room (the rival solves every trial, or its error is below twice the least difference that counts) a part may be contradicted, by a rival that is better (in errors, by more than that difference), and is otherwise not testable. Equal success is not testable where neither solves ${significant(EQUIVALENCE)} of trials. A test that several findings share is corrected once. A decided part is replicated where the same test on other seeds, by itself, has a probability of at most ${significant(LEVEL)}.`,
     ...(variants.length === 0
       ? []
       : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
-    "A finding depends on the protocol where two columns decide otherwise.",
+    "A finding is what the columns say that decide; it depends on the protocol where two of them decide otherwise.",
   ].join(" ");
 }
 

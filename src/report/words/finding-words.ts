@@ -33,11 +33,15 @@ export function partsText(parts: readonly JudgedPart[]): string {
  */
 export function seenByTask(parts: readonly JudgedPart[]): string {
   return byTask(parts)
-    .map(({ task, decision, decided, tested }) => {
+    .map(({ task, decision, supported, contradicted, tested }) => {
       if (tested === 0) return `${task}: not testable`;
+      const decided =
+        supported > 0 && contradicted > 0
+          ? `, ${supported} for and ${contradicted} against of ${tested}`
+          : `, ${supported + contradicted} of ${tested}`;
       const clearest = clearestOf(parts.filter((part) => part.task === task));
       const shown = `${clearest.where.replace(`${task} `, "")}: ${clearest.measure.seen}`;
-      return `${task}: ${decision}${decided === 0 ? "" : `, ${decided} of ${tested}`} (${shown})`;
+      return `${task}: ${decision}${supported + contradicted === 0 ? "" : decided} (${shown})`;
     })
     .join("; ");
 }
@@ -53,7 +57,7 @@ function clearestOf(parts: readonly JudgedPart[]): JudgedPart {
 export function dependenceText({ dependsOnCells }: FindingVerdict["worlds"][number]): string | undefined {
   if (dependsOnCells.length === 0) return undefined;
   const some = dependsOnCells.map(({ cell, decision }) => `without ${cell}: ${decision}`);
-  return `It rests on ${counted(dependsOnCells.length, "cell")}: ${some.join("; ")}.`;
+  return `${dependsOnCells.length === 1 ? "One cell" : `Each of ${dependsOnCells.length} cells`} changes it: ${some.join("; ")}.`;
 }
 
 /** What other seeds say of the decided parts, as a sentence; undefined where none is decided. */

@@ -35,23 +35,23 @@ describe("what was seen of a finding, in words", () => {
         "two-sequence: not decided (at T = 10: seen at 10); minimal: not testable",
     );
     const mixed = [partAt("latch", 10, "supported"), partAt("latch", 30, "contradicted")];
-    expect(seenByTask(mixed)).toBe("latch: mixed, 2 of 2 (at T = 30: seen at 30)");
+    expect(seenByTask(mixed)).toBe("latch: mixed, 1 for and 1 against of 2 (at T = 30: seen at 30)");
     // What cannot be tested is never the clearest.
     expect(seenByTask([partAt("latch", 10, "not testable"), partAt("latch", 30, "not decided")])).toBe(
       "latch: not decided (at T = 30: seen at 30)",
     );
   });
 
-  it("says on which cells it rests, and nothing where on none", () => {
+  it("says which cells change it, and nothing where none does", () => {
     const world = judged("recovered", ["latch", "supported"]);
     expect(dependenceText(world)).toBeUndefined();
     const cell = { cell: "latch at T = 10", decision: "not decided" } as const;
     expect(dependenceText({ ...world, dependsOnCells: [cell] })).toBe(
-      "It rests on 1 cell: without latch at T = 10: not decided.",
+      "One cell changes it: without latch at T = 10: not decided.",
     );
     const other = { cell: "parity at T = 3", decision: "mixed" } as const;
     expect(dependenceText({ ...world, dependsOnCells: [cell, other] })).toBe(
-      "It rests on 2 cells: without latch at T = 10: not decided; without parity at T = 3: mixed.",
+      "Each of 2 cells changes it: without latch at T = 10: not decided; without parity at T = 3: mixed.",
     );
   });
 

@@ -42,6 +42,8 @@ function solvesMore(pairs) {
 
 function asGood(pairs, margin) {
   if (pairs.length === 0) return NO_TRIALS;
+  const most = Math.max(...[0, 1].map((one) => pairs.filter((pair) => isSolved(pair[one])).length));
+  if (most / pairs.length < margin) return { untestable: "both fail" };
   const { within, beyond } = equivalence(countOnly(pairs, 0, 1), countOnly(pairs, 1, 0), pairs.length, margin);
   return { for: within, against: beyond };
 }
@@ -71,7 +73,8 @@ function errsLess(pairs, margin) {
   if (!areCounts || least / sequences !== margin) throw new RangeError(`errors of ${sequences} sequences are no counts`);
   const advantages = counts.map(([own, rival]) => rival - own);
   if (counts.reduce((sum, [, rival]) => sum + rival, 0) < 2 * least * pairs.length) {
-    return { for: SURE, against: signFlips(advantages).less, cannotBeShown: true };
+    const { less } = signFlips(advantages.map((advantage) => advantage + least));
+    return { for: SURE, against: less, cannotBeShown: true };
   }
   return {
     for: signFlips(advantages).greater,
@@ -125,8 +128,10 @@ const errorGrows = (world, algorithms) =>
     ),
   );
 
-const annealingTakes = (world, factor, rival) => (task, T) =>
-  takesLonger(world.pairs(task, ANNEALING, rival, T), factor);
+const annealingTakes = (world, factor, rival) => (task, T) => ({
+  ...takesLonger(world.pairs(task, ANNEALING, rival, T), factor),
+  sharedAs: `annealing, ${factor} times ${rival}, ${nameOf(task, T)}`,
+});
 
 /** The findings in the order in which they are declared, each with its parts in a world. */
 export const FINDINGS = {

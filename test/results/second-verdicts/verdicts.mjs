@@ -17,9 +17,13 @@ function decisionsOn(tests) {
   const tested = tests.filter(({ untestable }) => untestable === undefined);
   const decided = new Map(tests.map((test) => [test, { p: "not testable", low: "not testable", high: "not testable" }]));
   for (const test of tested) decided.set(test, {});
+  // Findings that ask the same of the same rows ask it once.
+  const questions = [...new Set(tested.map((test) => test.sharedAs ?? test))];
+  const first = questions.map((question) => tested.find((test) => (test.sharedAs ?? test) === question));
   for (const way of WAYS) {
-    const adjusted = holm(tested.flatMap((test) => [test.for[way], test.against[way]]));
-    tested.forEach((test, k) => {
+    const adjusted = holm(first.flatMap((test) => [test.for[way], test.against[way]]));
+    tested.forEach((test) => {
+      const k = questions.indexOf(test.sharedAs ?? test);
       const [pFor, pAgainst] = [adjusted[2 * k], adjusted[2 * k + 1]];
       const neither = test.cannotBeShown ? "not testable" : "not decided";
       decided.get(test)[way] = pAgainst <= LEVEL ? "contradicted" : pFor <= LEVEL ? "supported" : neither;

@@ -27,8 +27,6 @@ export interface FindingVerdict extends OverallVerdict {
   readonly statement: string;
   /** The test and its boundaries. */
   readonly rule: string;
-  /** What is seen where a part contradicts it, as a clause, if there are words for it. */
-  readonly otherwise?: string;
   /** The judgements: under the protocols in their order, then under the variants. */
   readonly worlds: readonly (Judgement & { readonly world: string; readonly isVariant: boolean })[];
 }
@@ -65,12 +63,12 @@ export function comparisonVerdicts({
     ...worldsOf(variants, true),
   ];
   const all = [...new Map(worlds.flatMap(({ findings }) => findings).map((one) => [one.id, one])).values()];
-  return all.map(({ id, by, statement, rule, otherwise }) => {
+  return all.map(({ id, by, statement, rule }) => {
     const own = worlds.flatMap(({ world, isVariant, judgements }) =>
       judgements.filter(({ finding }) => finding === id).map((judgement) => ({ ...judgement, world, isVariant })),
     );
     const verdict = overallVerdict(id, own);
-    return { ...verdict, by, statement, rule, ...(otherwise === undefined ? {} : { otherwise }), worlds: own };
+    return { ...verdict, by, statement, rule, worlds: own };
   });
 }
 

@@ -14,7 +14,6 @@ export const CONTROL_FINDINGS: readonly ComparisonFinding[] = [
     by: "latchlab",
     statement: "Guessing weights at random takes fewer presentations than annealing on latch and on 2-sequence.",
     rule: "on each of the two, at each T, annealing's expected running time is longer; bootstrap over trials",
-    otherwise: "annealing takes fewer",
     parts: (rows) =>
       pairParts(rows, HELD, ["simulated-annealing", "random-guessing"], (pairs, random) =>
         timesLongerMeasure(pairs, 1, random),
@@ -39,7 +38,6 @@ export const CONTROL_FINDINGS: readonly ComparisonFinding[] = [
     by: "latchlab",
     statement: "Discrete error propagation solves as many trials with a coin flip in place of its error signal.",
     rule: `on each task, at each T, shares of trials solved differ by less than ${EQUIVALENCE}; exact paired intervals within that margin. The difference seen is that of the error signal over the coin`,
-    otherwise: "the error signal matters",
     parts: (rows) =>
       pairParts(rows, TASKS, ["discrete-error-propagation", "coin-flip-propagation"], (pairs: readonly RowPair[]) =>
         equivalenceMeasure(pairs, EQUIVALENCE),
@@ -50,7 +48,6 @@ export const CONTROL_FINDINGS: readonly ComparisonFinding[] = [
     by: "latchlab",
     statement: "Adam with clipped gradients worsens with T just as back-propagation does.",
     rule: "on latch and on 2-sequence its error grows with T; Jonckheere's trend",
-    otherwise: "the error falls",
     parts: worsens(["adam"]),
   },
   {
@@ -58,7 +55,6 @@ export const CONTROL_FINDINGS: readonly ComparisonFinding[] = [
     by: "latchlab",
     statement: "A gated recurrent unit trained by Adam makes fewer errors than the paper's network trained by Adam.",
     rule: `on each task, at each T, its error is smaller; against it, that it is smaller by less than ${LEAST_ADVANTAGE}; paired permutation test`,
-    otherwise: "it is no better",
     parts: (rows) =>
       pairParts(rows, TASKS, ["gru-adam", "adam"], (pairs, random) =>
         fewerErrorsMeasure(pairs, LEAST_ADVANTAGE, random),

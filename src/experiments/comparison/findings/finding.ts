@@ -12,8 +12,6 @@ export interface ComparisonFinding {
   readonly statement: string;
   /** The test and its boundaries. */
   readonly rule: string;
-  /** What is seen where a part contradicts the finding, as a clause: "it is no better". Default: the opposite. */
-  readonly otherwise?: string;
   /** The parts of the finding on the rows of one protocol, each decided by itself. */
   parts(rows: ComparisonRows): readonly FindingPart[];
 }

@@ -47,7 +47,6 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     by: "paper",
     statement: "Pseudo-Newton performs consistently better than back-propagation.",
     rule: `on latch and on 2-sequence, at each T, its error is smaller; against it, that it is smaller by less than ${LEAST_ADVANTAGE}; paired permutation test`,
-    otherwise: "it is no better",
     parts: (rows) => pairParts(rows, HELD, ["pseudo-newton", "back-propagation"], fewerErrors),
   },
   {
@@ -55,7 +54,6 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     by: "paper",
     statement: "Back-propagation and pseudo-Newton worsen as the span grows.",
     rule: "for both, on latch and on 2-sequence, the error grows with T; Jonckheere's trend",
-    otherwise: "the error falls",
     parts: worsens(["back-propagation", "pseudo-newton"]),
   },
   {
@@ -63,7 +61,6 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     by: "paper",
     statement: "Time-weighted pseudo-Newton beats the other variants of back-propagation.",
     rule: `on latch and on 2-sequence, at each T, its error is smaller than that of either; against it, that it is smaller by less than ${LEAST_ADVANTAGE}; paired permutation test`,
-    otherwise: "it is no better",
     parts: (rows) =>
       ["back-propagation", "pseudo-newton"].flatMap((rival) =>
         pairParts(rows, HELD, ["time-weighted-pseudo-newton", rival], fewerErrors, `, against ${rival}`),
@@ -74,7 +71,6 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     by: "paper",
     statement: "Time-weighted pseudo-Newton, too, worsens with T.",
     rule: "on latch and on 2-sequence its error grows with T; Jonckheere's trend",
-    otherwise: "the error falls",
     parts: worsens(["time-weighted-pseudo-newton"]),
   },
   {
@@ -118,7 +114,6 @@ export const GRADIENT_FINDINGS: readonly ComparisonFinding[] = [
     by: "paper",
     statement: "Parity is harder than 2-sequence although it has fewer parameters.",
     rule: `at each T from ${PARITY_FROM} on, for back-propagation, its variants and multi-grid search, trials are left unsolved more often; Jonckheere's test for two groups`,
-    otherwise: "2-sequence is harder",
     parts: (rows) =>
       [...GRADIENT, "multigrid-random-search"].flatMap((algorithm) =>
         longParity(rows)

@@ -106,16 +106,22 @@ export function solvesMoreMeasure(pairs: readonly RowPair[]): Measure {
 
 /**
  * Measures whether two algorithms solve equally many trials, within this margin. `for`: both one-sided differences
- * beyond the margin are ruled out; `against`: a difference within it is.
+ * beyond the margin are ruled out; `against`: a difference within it is. It is no test where neither solves a share as
+ * large as the margin: that both fail does not make one as good as the other.
  */
 export function equivalenceMeasure(pairs: readonly RowPair[], margin: number): Measure {
   const what = "difference of shares solved";
   if (pairs.length === 0) return nothing(what);
   const { firstOnly, secondOnly } = discordant(pairs);
+  const seen = differenceText(firstOnly, secondOnly, pairs.length);
+  const solvedBy = [0, 1].map((k) => pairs.filter((pair) => isSolved(pair[k])).length);
+  if (Math.max(...solvedBy) < margin * pairs.length) {
+    return untestable(what, seen, `neither solves ${decimals(margin)} of trials`);
+  }
   const at = (confidence: number) => pairedShareDifference(firstOnly, secondOnly, pairs.length, confidence);
   return {
     what,
-    seen: differenceText(firstOnly, secondOnly, pairs.length),
+    seen,
     for: leastError((confidence) => at(confidence).lower > -margin && at(confidence).upper < margin),
     against: leastError((confidence) => at(confidence).lower > margin || at(confidence).upper < -margin),
   };
@@ -200,7 +206,8 @@ function deviationOf(values: readonly number[]): number {
 /**
  * Measures whether the first algorithm answers fewer fresh sequences wrongly, by a permutation test of the mean
  * difference on the same trials. An advantage below `margin` does not count: `against` rules out that it is as large.
- * It has no room where the second's error is below twice the margin. Errors are counts of fresh sequences, whose
+ * It has no room where the second's error is below twice the margin, and is contradicted there only by a second that is
+ * better by more than the margin. Errors are counts of fresh sequences, whose
  * permutations have a law that is computed; where they are no counts, permutations are drawn.
  */
 export function fewerErrorsMeasure(pairs: readonly RowPair[], margin: number, random: Random): Measure {
@@ -220,7 +227,7 @@ export function fewerErrorsMeasure(pairs: readonly RowPair[], margin: number, ra
     );
   if (rivals < 2 * margin) {
     const noRoom = `the other's error is below ${decimals(2 * margin)} already`;
-    return { what, seen, for: 1, against: beyond(0).less, noRoom };
+    return { what, seen, for: 1, against: beyond(-margin).less, noRoom };
   }
   return { what, seen, for: beyond(0).greater, against: beyond(margin).less };
 }

@@ -13,6 +13,8 @@ export interface FindingPart {
   readonly where: string;
   /** The task, or what stands for one, by which the parts of a finding are told together. */
   readonly task: string;
+  /** The name of its test, where other findings have the very same: they share its draws and are corrected once. */
+  readonly test?: string;
   /** The names of the cells that it looks at. */
   readonly cells: readonly string[];
   /** The measure on all its cells, or on all but one; tests by permutation and resamples draw from `random`. */

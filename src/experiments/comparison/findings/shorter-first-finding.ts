@@ -18,7 +18,6 @@ export const shorterFirstFinding = (shorter: ComparisonRows): ComparisonFinding 
   by: "paper",
   statement: "Training on shorter sequences first helps on latch and on parity.",
   rule: "on each of the two, at each T, back-propagation solves more of the same trials than without; McNemar's exact test",
-  otherwise: "it harms",
   parts: (rows) =>
     (["latch", "parity"] as const).flatMap((task) =>
       shorter

@@ -1,6 +1,7 @@
 /**
  * From parts to verdicts: each part of each finding is decided by itself, all of one world corrected together (Holm,
- * both directions of every part that is a test), and a finding is what its parts are, in k of m of them.
+ * both directions of every part that is a test, those that several findings share once), and a finding is what its
+ * parts are, in k of m of them.
  *
  * A verdict may hang on one cell. So every verdict is found again with each cell left out, and those that come out
  * otherwise are kept beside it. Where trials were run under another root of seeds, a decided part is replicated when
@@ -69,6 +70,8 @@ export interface PartedFinding {
 
 interface MeasuredPart {
   readonly part: FindingPart;
+  /** The name of its test, the same in all findings that share it. */
+  readonly test: string;
   readonly measure: Measure;
 }
 
@@ -83,7 +86,7 @@ export function judged(
 ): readonly Judgement[] {
   const measured = measuredIn(findings, world);
   const decided = decisionsOn(measured);
-  const others = withoutEachCell(findings, measured, world);
+  const others = withoutEachCell(measured, world);
   return findings.map(({ id }, k) => {
     const again = replications.find((one) => one.id === id)?.parts;
     const parts = decided[k].map((one, j): JudgedPart => {
@@ -91,7 +94,7 @@ export function judged(
       const judgedPart = { where: part.where, task: part.task, measure, ...one };
       const other = again?.find(({ where }) => where === part.where);
       if (other === undefined || !isDecided(one.decision)) return judgedPart;
-      const found = other.measure(drawsOf(`${world}, again`, id, other));
+      const found = other.measure(drawsOf(`${world}, again`, testOf(id, other)));
       return { ...judgedPart, replicated: (one.decision === "supported" ? found.for : found.against) <= LEVEL };
     });
     const decision = decisionOf(parts.map((part) => part.decision));
@@ -108,22 +111,30 @@ export const decisionsIn = (findings: readonly PartedFinding[], world: string): 
 
 const measuredIn = (findings: readonly PartedFinding[], world: string) =>
   findings.map(({ id, parts }) =>
-    parts.map((part): MeasuredPart => ({ part, measure: part.measure(drawsOf(world, id, part)) })),
+    parts.map((part): MeasuredPart => {
+      const test = testOf(id, part);
+      return { part, test, measure: part.measure(drawsOf(world, test)) };
+    }),
   );
 
-const drawsOf = (world: string, id: string, { where }: FindingPart): Random =>
-  stream(seedAddress("findings", world, id, where));
+const testOf = (id: string, { test, where }: FindingPart) => test ?? `${id}, ${where}`;
+const drawsOf = (world: string, test: string): Random => stream(seedAddress("findings", world, test));
 
 const isDecided = (decision: PartDecision) => decision === "supported" || decision === "contradicted";
 
 /** The decisions on parts, all corrected together. */
 function decisionsOn(measured: readonly (readonly MeasuredPart[])[]) {
-  const tested = measured.flat().filter(({ measure }) => measure.untestable === undefined);
-  const adjusted = holmAdjusted(tested.flatMap(({ measure }) => [measure.for, measure.against]));
-  const places = new Map(tested.map((one, place) => [one, place]));
+  const tested = new Map(
+    measured
+      .flat()
+      .filter(({ measure }) => measure.untestable === undefined)
+      .map(({ test, measure }) => [test, measure]),
+  );
+  const adjusted = holmAdjusted([...tested.values()].flatMap((measure) => [measure.for, measure.against]));
+  const places = new Map([...tested.keys()].map((test, place) => [test, place]));
   return measured.map((parts) =>
     parts.map((one): Pick<JudgedPart, "decision" | "pFor" | "pAgainst"> => {
-      const place = places.get(one);
+      const place = places.get(one.test);
       if (place === undefined) return { decision: "not testable", pFor: 1, pAgainst: 1 };
       const [pFor, pAgainst] = [adjusted[2 * place], adjusted[2 * place + 1]];
       // Against first: an advantage can be shown to be above 0 and, all the same, to be too small to count.
@@ -148,18 +159,17 @@ export function decisionOf(parts: readonly PartDecision[]): Decision {
 
 /** The decisions on all findings, found again with each cell left out that any of them looks at. */
 function withoutEachCell(
-  findings: readonly PartedFinding[],
   measured: readonly (readonly MeasuredPart[])[],
   world: string,
 ): readonly { readonly cell: string; readonly decisions: readonly Decision[] }[] {
-  const cells = [...new Set(findings.flatMap(({ parts }) => parts.flatMap((part) => part.cells)))];
+  const cells = [...new Set(measured.flatMap((parts) => parts.flatMap(({ part }) => part.cells)))];
   return cells.map((cell) => {
-    const left = measured.map((parts, k) =>
+    const left = measured.map((parts) =>
       parts.flatMap((one): MeasuredPart[] => {
-        const { part } = one;
+        const { part, test } = one;
         if (!part.cells.includes(cell)) return [one];
         if (!isMeasuredWithout(part)) return [];
-        return [{ part, measure: part.measure(drawsOf(world, findings[k].id, part), cell) }];
+        return [{ part, test, measure: part.measure(drawsOf(world, test), cell) }];
       }),
     );
     return { cell, decisions: decisionsOn(left).map((parts) => decisionOf(parts.map(({ decision }) => decision))) };
@@ -203,8 +213,9 @@ const sideOf = (decision: Decision) => decision.replace(" in part", "");
 export function byTask(parts: readonly JudgedPart[]): readonly {
   readonly task: string;
   readonly decision: Decision;
-  /** The parts that are decided as the task is, and all that can be tested. */
-  readonly decided: number;
+  /** The parts for it, those against it, and all that can be tested. */
+  readonly supported: number;
+  readonly contradicted: number;
   readonly tested: number;
 }[] {
   return [...new Set(parts.map(({ task }) => task))].map((task) => {
@@ -212,7 +223,8 @@ export function byTask(parts: readonly JudgedPart[]): readonly {
     return {
       task,
       decision: decisionOf(own),
-      decided: own.filter(isDecided).length,
+      supported: own.filter((decision) => decision === "supported").length,
+      contradicted: own.filter((decision) => decision === "contradicted").length,
       tested: own.filter((decision) => decision !== "not testable").length,
     };
   });

@@ -83,7 +83,7 @@ describe("a measure of equivalence", () => {
     pairsOf([
       ...times(firstOnly, (): [Fate, Fate] => [solvedIn(10), FAILED]),
       ...times(secondOnly, (): [Fate, Fate] => [FAILED, solvedIn(10)]),
-      ...times(n - firstOnly - secondOnly, (): [Fate, Fate] => [FAILED, FAILED]),
+      ...times(n - firstOnly - secondOnly, (): [Fate, Fate] => [solvedIn(10), solvedIn(10)]),
     ]);
 
   it("rules a difference out on both sides: a large one on either is none, and is one against", () => {
@@ -111,6 +111,26 @@ describe("a measure of equivalence", () => {
       expect(isUndecided(equivalenceMeasure(pairs, 0.1))).toBe(true);
     }
     expect(equivalenceMeasure([], 0.15).untestable).toBe("there are no trials");
+  });
+
+  it("is no test where neither solves a share as large as the margin", () => {
+    const failing = (firstOnly: number, secondOnly: number) =>
+      pairsOf([
+        ...times(firstOnly, (): [Fate, Fate] => [solvedIn(10), FAILED]),
+        ...times(secondOnly, (): [Fate, Fate] => [FAILED, solvedIn(10)]),
+        ...times(100 - firstOnly - secondOnly, (): [Fate, Fate] => [FAILED, FAILED]),
+      ]);
+    for (const [firstOnly, secondOnly] of [
+      [0, 0],
+      [14, 0],
+      [14, 14],
+    ]) {
+      const found = equivalenceMeasure(failing(firstOnly, secondOnly), 0.15);
+      expect(found).toMatchObject({ for: 1, against: 1, untestable: "neither solves 0.15 of trials" });
+    }
+    for (const pairs of [failing(15, 0), failing(0, 15)]) {
+      expect(equivalenceMeasure(pairs, 0.15).untestable).toBeUndefined();
+    }
   });
 });
 
@@ -245,6 +265,11 @@ describe("a measure of fewer errors", () => {
     const behind = fewer(swapped(ahead(0.4, 0.41)), 0.1);
     expect(behind).toMatchObject({ for: 1, noRoom: "the other's error is below 0.20 already" });
     expect(behind.against).toBeLessThan(0.001);
+    // A second that is better counts from the margin on.
+    const worse = (by: number) => fewer(swapped(ahead(by, by + 0.01)));
+    expect(worse(0.015)).toMatchObject({ for: 1, noRoom: near.noRoom });
+    expect(worse(0.015).against).toBeGreaterThan(0.95);
+    expect(worse(0.025).against).toBeLessThan(0.001);
     expect(fewer([]).untestable).toBe("there are no trials");
   });
 

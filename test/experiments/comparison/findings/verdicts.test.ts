@@ -53,6 +53,18 @@ describe("a part", () => {
     expect(among(3, FOR).pFor).toBeCloseTo(0.05, 14);
   });
 
+  it("that several findings share is corrected for once, on the same draws", () => {
+    const shared = (id: string, where: number) => ({
+      id,
+      parts: [{ ...partAt("latch", where, "", (random) => found(0.01 + random.uniform() / 1e4, 1)), test: "shared" }],
+    });
+    const [one, other] = judged([shared("one", 10), shared("other", 30)], "world").map(({ parts }) => parts[0]);
+    expect(one.pFor).toBeCloseTo(0.02, 3);
+    expect(other.pFor).toBe(one.pFor);
+    const apart = judged([shared("one", 10), { id: "other", parts: [at(30, found(0.01, 1))] }], "world");
+    expect(apart[0].parts[0].pFor).toBeCloseTo(0.04, 3);
+  });
+
   it("is contradicted where an advantage is there and too small to count: against comes first", () => {
     expect(decisionsIn([at(10, found(1e-9, 1e-9))])).toEqual(["contradicted"]);
   });
@@ -101,8 +113,8 @@ describe("a finding", () => {
       at(30, AGAINST, "parity"),
     ]);
     expect(byTask(parts)).toEqual([
-      { task: "latch", decision: "supported in part", decided: 1, tested: 2 },
-      { task: "parity", decision: "mixed", decided: 2, tested: 2 },
+      { task: "latch", decision: "supported in part", supported: 1, contradicted: 0, tested: 2 },
+      { task: "parity", decision: "mixed", supported: 1, contradicted: 1, tested: 2 },
     ]);
   });
 });
