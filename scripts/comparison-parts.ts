@@ -81,7 +81,7 @@ async function run(part: string): Promise<void> {
     const own = { commit, ...(parts[part] as object | undefined), ...more };
     writeWhole(
       RUN,
-      `${JSON.stringify({ schema: 1, ...machine(), declared, parts: { ...parts, [part]: own } }, null, 2)}\n`,
+      `${JSON.stringify({ ...before, schema: 1, ...machine(), declared, parts: { ...parts, [part]: own } }, null, 2)}\n`,
     );
   };
   mkdirSync(FOLDER, { recursive: true });

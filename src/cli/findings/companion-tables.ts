@@ -12,7 +12,7 @@ export function companionTables(tables: readonly ComparedTable[], paint: Paint):
   return [
     ...tables.flatMap(({ table: { task }, rows }) => [
       "",
-      paint("bold", `${task}: error in per cent, published beside ours with its 95 % interval`),
+      paint("bold", `${task}: error in per cent on fresh sequences, published beside ours with its 95 % interval`),
       ...columns(GAP, companionCells(rows, "error")),
       "",
       paint("bold", `${task}: presentations`),
@@ -23,10 +23,10 @@ export function companionTables(tables: readonly ComparedTable[], paint: Paint):
     "",
     ...paragraph(
       [
-        "= agrees, ≠ does not: 20 trials like ours would give the published error with a probability of at least 5 %; presentations within a factor of 1.5. The distance is the root mean square of the standardised differences.",
+        "= agrees, ≠ does not: 20 trials like ours would give an error as far off as the published one, on either side, with a probability of at least 5 %; presentations within a factor of 1.5. The distance is the root mean square of the standardised differences, of errors on fresh sequences and of presentations.",
         ...(tables.some(({ rows }) => rows.some(({ isPlaced }) => isPlaced))
           ? [
-              `In the published table of ${PUBLISHED_TABLES[1].task} blanks are lost: values stand, in order, where they come nearest to ours.`,
+              `Of the published table of ${PUBLISHED_TABLES[1].task} blanks are lost: the values of a placed row stand, in order, where they come nearest to ours.`,
             ]
           : []),
       ].join(" "),

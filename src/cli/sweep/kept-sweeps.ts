@@ -14,6 +14,7 @@ import {
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import { given } from "../../numeric/given.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import type { Declaration } from "../../report/comparison/declaration.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { textOf } from "../files/output-folder.ts";
@@ -38,9 +39,10 @@ export const COMPANION_SEARCH = "companion-search.json";
 export function keptExperiments(folder: string): KeptExperiments {
   const minimal = keptSweepsIn(join(folder, MINIMAL));
   const comparison = keptSweepsIn(join(folder, COMPARISON)) ?? partsIn(join(folder, COMPARISON_PARTS));
-  const run = jsonIn(join(folder, COMPARISON_PARTS, RUN)) as { readonly parts?: KeptExperiments["begun"] } | undefined;
+  const run = jsonIn(join(folder, COMPARISON_PARTS, RUN)) as Partial<Declaration> | undefined;
+  const declaration = run?.parts === undefined ? undefined : { ...run, parts: run.parts };
   const search = jsonIn(join(folder, COMPANION_SEARCH)) as KeptSearch | undefined;
-  return given({ comparison, minimal, begun: run?.parts, search });
+  return given({ comparison, minimal, declaration, search });
 }
 
 /** The content of a file that scripts of this repository write; undefined where there is no such file. */

@@ -23,9 +23,18 @@ export interface ComparedCell {
   readonly trials: number;
   /** Errors on fresh sequences, in per cent. */
   readonly error: MeanOfOurs;
+  /** Errors on the training set, in per cent. */
+  readonly trainingError: MeanOfOurs;
   readonly presentations: MeanOfOurs;
-  /** The agreement with the published means; absent where no published value belongs to this length. */
-  readonly published?: { readonly error: Agreement; readonly presentations: Agreement };
+  /**
+   * The agreement with the published means; absent where no published value belongs to this length. Whether the
+   * published error is one on fresh sequences or on the training set is not said there, so it is held against both.
+   */
+  readonly published?: {
+    readonly error: Agreement;
+    readonly trainingError: Agreement;
+    readonly presentations: Agreement;
+  };
 }
 
 /** A method beside its row of a table. */
@@ -34,7 +43,7 @@ export interface ComparedRow {
   readonly cells: readonly ComparedCell[];
   /** Whether the places of the published values are ours, since its blanks are lost. */
   readonly isPlaced: boolean;
-  /** The root mean square of the standardised differences. */
+  /** The root mean square of the standardised differences of errors on fresh sequences and of presentations. */
   readonly distance: number;
 }
 
@@ -54,6 +63,11 @@ export function comparedRow(
       errors[value],
       rows.map(({ heldOut }) => heldOut.errorRate),
       address(T, `error ${value}`),
+    ),
+    trainingError: errorAgreement(
+      errors[value],
+      rows.map(({ training }) => training.errorRate),
+      address(T, `training error ${value}`),
     ),
     presentations: presentationsAgreement(
       presentations[value],
@@ -84,6 +98,11 @@ export function comparedRow(
         rows.map(({ heldOut }) => 100 * heldOut.errorRate),
         T,
         "error",
+      ),
+      trainingError: meanOf(
+        rows.map(({ training }) => 100 * training.errorRate),
+        T,
+        "training error",
       ),
       presentations: meanOf(
         rows.map((row) => row.presentations),

@@ -7,7 +7,7 @@ import { runTrial } from "../../training/trial.ts";
 import { type AlgorithmSubject, ENTRY_RULES, type Made, underPresets } from "./algorithm-entry-rules.ts";
 import { PARAMETERS, Probe, QUESTIONS } from "./algorithm-probe.ts";
 import { whileChance } from "./chance.ts";
-import type { Rule } from "./rule.ts";
+import { DRAWS, type Rule } from "./rule.ts";
 
 const CURVATURES: readonly unknown[] = ["beckerLeCun", "gaussNewton", "exact"];
 
@@ -130,7 +130,7 @@ const sideBySide: Rule<AlgorithmSubject> = {
 };
 
 const draws: Rule<AlgorithmSubject> = {
-  name: "draws",
+  name: DRAWS,
   words: "draws from the stream that it is given, and from no other chance or clock",
   after: ["runs"],
   check: (subject) =>

@@ -1,44 +1,83 @@
 /** Sources of chance and time that are none of a trial's streams, watched while someone's code runs. */
 import { webcrypto } from "node:crypto";
 
+/** What becomes of a source meanwhile: it gives always the same, or throws. Each use is told in both cases. */
+export type HowWatched = "stands still" | "is refused";
+
 interface Source {
   readonly name: string;
   readonly owner: object;
   readonly key: string;
-  /** What it gives while it stands still. */
-  readonly still: (...given: never[]) => unknown;
+  /** What stands in its place; it calls `use` for each use, which throws where sources are refused. */
+  readonly standIn: (use: () => void) => unknown;
 }
 
+const still =
+  (value: (...given: never[]) => unknown): Source["standIn"] =>
+  (use) =>
+  (...given: never[]) => {
+    use();
+    return value(...given);
+  };
+
+const TrueDate = Date;
+
+/** A date without arguments is the present one; all others are what they always are. */
+const stillDate: Source["standIn"] = (use) =>
+  class extends TrueDate {
+    constructor(...given: readonly unknown[]) {
+      if (given.length === 0) use();
+      super(...((given.length === 0 ? [0] : given) as [number]));
+    }
+    static override now(): number {
+      use();
+      return 0;
+    }
+  };
+
 const SOURCES: readonly Source[] = [
-  { name: "Math.random", owner: Math, key: "random", still: () => 0.5 },
-  { name: "Date.now", owner: Date, key: "now", still: () => 0 },
-  { name: "performance.now", owner: performance, key: "now", still: () => 0 },
-  { name: "crypto.getRandomValues", owner: webcrypto, key: "getRandomValues", still: (array: unknown) => array },
+  { name: "Math.random", owner: Math, key: "random", standIn: still(() => 0.5) },
+  { name: "Date", owner: globalThis, key: "Date", standIn: stillDate },
+  { name: "performance.now", owner: performance, key: "now", standIn: still(() => 0) },
+  {
+    name: "crypto.getRandomValues",
+    owner: webcrypto,
+    key: "getRandomValues",
+    standIn: still((array: unknown) => array),
+  },
 ];
 
-/** Runs `act` while these sources stand still, or are refused: each use then throws and is told. */
-export function whileChance<Result>(
-  how: "stands still" | "is refused",
-  act: () => Result,
-): { readonly result: Result; readonly used: readonly string[] } {
+/** Watches all sources until `release` is called; `used` are those that were used so far. */
+export function watchChance(how: HowWatched): { readonly used: ReadonlySet<string>; readonly release: () => void } {
   const used = new Set<string>();
   const before = SOURCES.map(({ owner, key }) => Object.getOwnPropertyDescriptor(owner, key));
-  for (const { name, owner, key, still } of SOURCES) {
-    const value = (...given: never[]) => {
+  for (const { name, owner, key, standIn } of SOURCES) {
+    const value = standIn(() => {
       used.add(name);
       if (how === "is refused") throw new RangeError(`${name} is no stream of draws`);
-      return still(...given);
-    };
+    });
     Object.defineProperty(owner, key, { value, configurable: true, writable: true });
   }
-  try {
-    return { result: act(), used: [...used] };
-  } finally {
+  const release = () => {
     SOURCES.forEach(({ owner, key }, k) => {
       const descriptor = before[k];
       // What was inherited is inherited again.
       if (descriptor === undefined) Reflect.deleteProperty(owner, key);
       else Object.defineProperty(owner, key, descriptor);
     });
+  };
+  return { used, release };
+}
+
+/** Runs `act` while all sources are watched. */
+export function whileChance<Result>(
+  how: HowWatched,
+  act: () => Result,
+): { readonly result: Result; readonly used: readonly string[] } {
+  const { used, release } = watchChance(how);
+  try {
+    return { result: act(), used: [...used] };
+  } finally {
+    release();
   }
 }

@@ -8,8 +8,9 @@ import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
 import type { Mark } from "../../training/mark.ts";
 import { type UserAlgorithm, userEntry } from "../../training/user-algorithm.ts";
 import { ALGORITHM_RULES } from "./algorithm-rules.ts";
+import { watchChance } from "./chance.ts";
 import { isText } from "./option-rules.ts";
-import { seenOf, thrownText } from "./rule.ts";
+import { DRAWS, seenOf, thrownText } from "./rule.ts";
 import { TASK_RULES } from "./task-rules.ts";
 
 /** A task or an algorithm of a module, by its place in the list of its kind. */
@@ -32,21 +33,37 @@ export interface CheckAnswer {
   readonly seen?: string;
 }
 
+/** What modules used of chance and clock while they were loaded: each thread loads them anew, and would have others. */
+const usedInLoading = new Map<string, ReadonlySet<string>>();
+
 /** Answers in this thread. */
 export default async function answer({ url, rule }: CheckTask): Promise<CheckAnswer> {
   let exported: { readonly tasks?: unknown; readonly algorithms?: unknown };
+  const { used, release } = watchChance("stands still");
   try {
     exported = (await import(url)) as typeof exported;
   } catch (error) {
     return { fault: `it cannot be loaded: ${thrownText(error)}` };
+  } finally {
+    release();
   }
+  // It is loaded once in a thread.
+  if (!usedInLoading.has(url)) usedInLoading.set(url, used);
   const { tasks = [], algorithms = [] } = exported;
   if (!(Array.isArray(tasks) && Array.isArray(algorithms) && tasks.length + algorithms.length > 0)) {
     return { fault: "it must export a list named tasks, or one named algorithms, or both" };
   }
   if (rule === undefined) return { checked: [...listed("task", tasks), ...listed("algorithm", algorithms)] };
-  const seen = rule.of.kind === "task" ? seenOfTask(tasks, rule) : seenOfAlgorithm(algorithms, rule);
+  const seen =
+    seenInLoading(url, rule) ?? (rule.of.kind === "task" ? seenOfTask(tasks, rule) : seenOfAlgorithm(algorithms, rule));
   return seen === undefined ? {} : { seen };
+}
+
+/** What breaks the rule about chance before anything of the module is run. */
+function seenInLoading(url: string, { of, index }: NonNullable<CheckTask["rule"]>): string | undefined {
+  const { name } = of.kind === "task" ? TASK_RULES[index] : ALGORITHM_RULES[index];
+  const used = [...(usedInLoading.get(url) ?? [])];
+  return name !== DRAWS || used.length === 0 ? undefined : `it used ${used.join(" and ")} while it was loaded`;
 }
 
 const listed = (kind: Checked["kind"], entries: readonly unknown[]): readonly Checked[] =>

@@ -16,6 +16,9 @@ export interface Rule<Subject> {
   readonly check: (subject: Subject) => string | undefined;
 }
 
+/** The name of the rule that draws come from streams alone; of tasks and of algorithms. */
+export const DRAWS = "draws";
+
 /**
  * What was seen of a broken rule; undefined where it is kept. Chance and the clock stand still meanwhile, so that only
  * the rule that is about them notices who asks for them.

@@ -5,7 +5,7 @@ import type { Problem, Task } from "../../tasks/task.ts";
 import { lockstepObjective } from "../../training/network-objective.ts";
 import { whileChance } from "./chance.ts";
 import { faultOfName, faultOfParts, faultOfTable, isText } from "./option-rules.ts";
-import type { Rule } from "./rule.ts";
+import { DRAWS, type Rule } from "./rule.ts";
 import { SET_RULES, setsOf } from "./task-set-rules.ts";
 
 /** A task to be checked, and the names of those that it stands beside. */
@@ -228,7 +228,7 @@ const ownArrays: Rule<TaskSubject> = {
 };
 
 const draws: Rule<TaskSubject> = {
-  name: "draws",
+  name: DRAWS,
   words: "draws from the streams of its address, and from no other chance or clock",
   after: ["poses"],
   check: (subject) => {

@@ -11,9 +11,9 @@ import { convergencePoints } from "../../experiments/minimal-task/minimal-experi
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
-import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { compact, counted, inWords } from "../../numeric/number-text.ts";
-import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
+import { ALGORITHMS, algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
 import { panelsFigure } from "../figures/comparison/panels.ts";
@@ -25,8 +25,8 @@ import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
 import { companionSection } from "./companion-section.ts";
-import { declaredText, type PartBegun, partsLeft } from "./declaration.ts";
-import { departuresSection } from "./departures-section.ts";
+import { type Declaration, declaredText, partsLeft } from "./declaration.ts";
+import { constantsOf, departuresSection } from "./departures-section.ts";
 import { findingsEvidence, findingsLegend, findingsTable, otherBounds } from "./findings-section.ts";
 import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
@@ -36,8 +36,8 @@ export interface KeptExperiments {
   readonly minimal?: readonly KeptSweep[];
   /** The search over the constants that the companion paper leaves out. */
   readonly search?: KeptSearch;
-  /** Where the sweeps of the comparison were begun, by part. */
-  readonly begun?: Readonly<Record<string, PartBegun>>;
+  /** Where the sweeps of the comparison were begun. */
+  readonly declaration?: Declaration;
 }
 
 export interface ExperimentsReport {
@@ -47,7 +47,7 @@ export interface ExperimentsReport {
   readonly sections: readonly (readonly (string | Figure)[])[];
 }
 
-export function experimentsReport({ comparison, minimal, search, begun = {} }: KeptExperiments): ExperimentsReport {
+export function experimentsReport({ comparison, minimal, search, declaration }: KeptExperiments): ExperimentsReport {
   const kept = comparison === undefined ? undefined : keptComparison(comparison);
   const ofComparison = kept === undefined || !isJudged(kept) ? [] : comparisonVerdicts(kept);
   const ofMinimal = minimal === undefined ? [] : minimalVerdicts(minimal.flatMap(({ rows }) => rows));
@@ -58,7 +58,7 @@ export function experimentsReport({ comparison, minimal, search, begun = {} }: K
       ...(kept === undefined
         ? []
         : [
-            comparisonSection(kept, begun, partsLeft(kept.plan, comparison ?? [])),
+            comparisonSection(kept, declaration, partsLeft(kept.plan, comparison ?? [])),
             runningTimeSection(kept),
             tradeOffSection(kept),
           ]),
@@ -86,7 +86,7 @@ export function minimalSection(sweeps: readonly KeptSweep[]): readonly (string |
 
 function comparisonSection(
   kept: KeptComparison,
-  begun: Readonly<Record<string, PartBegun>>,
+  declaration: Declaration | undefined,
   left: readonly string[],
 ): readonly (string | Figure)[] {
   const { plan, settings, protocols, presentations, trials } = kept;
@@ -94,18 +94,19 @@ function comparisonSection(
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
-    ...declaredText(begun),
+    ...(declaration === undefined ? [] : declaredText(declaration)),
     ...(left.length === 0 ? [] : [`Declared and not run yet: ${left.join("; ")}.`]),
     "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.",
     ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
-    ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(settings)]),
+    ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(kept)]),
   ];
 }
 
-export function tuningParagraphs(settings: readonly TunedSetting[]): readonly string[] {
+export function tuningParagraphs({ plan, settings }: Pick<KeptComparison, "plan" | "settings">): readonly string[] {
   const cost = settings.reduce((sum, { presentations }) => sum + presentations, 0);
+  const alike = settingsAlike(plan);
   return [
-    `Each algorithm had ${settingCounts(settings)}, declared beforehand; the one that solved most of its trials was taken, among equals the one with the shorter expected running time. Tuning had seeds of its own and cost ${compact(cost)} presentations, which are not counted elsewhere. Where the best setting stands at the edge of its grid, better ones may lie beyond.`,
+    `Each algorithm had ${settingCounts(settings)}; the one that solved most of its trials was taken, among equals the one with the shorter expected running time. Tuning had seeds of its own and cost ${compact(cost)} presentations, which are not counted elsewhere. Where the best setting stands at the edge of its grid, better ones may lie beyond.`,
     table(
       ["algorithm", "task", "solved in tuning", "setting", "cost of tuning"],
       settings.map(({ algorithm, task, options, solved, trials, presentations, atEdge }) => [
@@ -118,7 +119,25 @@ export function tuningParagraphs(settings: readonly TunedSetting[]): readonly st
         compact(presentations),
       ]),
     ),
+    ...(alike.length === 0
+      ? []
+      : [
+          `Under all protocols alike, since tuning chose the very constants that were recovered: ${alike.join("; ")}. Their trials are one piece of evidence and not two.`,
+        ]),
   ];
+}
+
+/** The algorithms that have the same constants on a task under each of several protocols that they are run under. */
+function settingsAlike(plan: SweepPlan): readonly string[] {
+  const constants = new Map<string, string[]>();
+  for (const { specification } of trialsOf({ ...plan, trials: 1 })) {
+    const { task, algorithm, T, budget, acceptableCost, taskOptions, algorithmOptions } = specification;
+    if (T !== plan.tasks.find((one) => one.task === task)?.T[0]) continue;
+    const cell = `${labelOf(algorithm)} on ${escapeText(task)}`;
+    const own = JSON.stringify([budget, acceptableCost, taskOptions, algorithmOptions]);
+    constants.set(cell, [...(constants.get(cell) ?? []), own]);
+  }
+  return [...constants].flatMap(([cell, all]) => (all.length > 1 && new Set(all).size === 1 ? [cell] : []));
 }
 
 /** The numbers of settings that algorithms were tuned among: "six settings", "1 to 6 settings". */
@@ -133,7 +152,7 @@ function runningTimeSection(kept: KeptComparison): readonly (string | Figure)[] 
   const tasks = tasksOf(kept.plan);
   return [
     "## Expected running time",
-    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Trials that their initial weights solve are left out.",
+    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold, of those with a finite upper end. Trials that their initial weights solve are left out.",
     ...[...kept.protocols.keys()].flatMap((protocol) =>
       tasks.flatMap((task) => [`### ${task}, ${protocolTitle(protocol)}`, runningTimeTable(kept, protocol, task)]),
     ),
@@ -166,6 +185,7 @@ export function findingsSection(
       : [
           findingsTable(ofComparison.filter(({ by }) => by === "paper")),
           findingsLegend(ofComparison),
+          ownConstants(),
           "### Beyond the paper",
           findingsTable(ofComparison.filter(({ by }) => by === "latchlab")),
         ]),
@@ -176,6 +196,17 @@ export function findingsSection(
     "### The evidence",
     ...findingsEvidence([...ofMinimal, ...ofComparison]),
   ];
+}
+
+/** How many constants of the paper's algorithms are ours, as a sentence. */
+function ownConstants(): string {
+  const counts = ALGORITHMS.filter(({ role, options }) => role === "paper" && Object.keys(options).length > 0).map(
+    ({ name, options }) => {
+      const { all, ours } = constantsOf(options);
+      return `${ours} of ${all} for ${escapeText(labelOf(name))}`;
+    },
+  );
+  return `Under *recovered*, constants that the paper does not give are ours (${counts.join(", ")}): a verdict there is one on them as well.`;
 }
 
 const scaleOf = (name: string) => name.replace(/^.*-/, "");

@@ -11,21 +11,49 @@ export interface PartBegun {
   readonly commit: string;
   /** The number of its trials that had been run at an earlier commit. */
   readonly trialsBefore?: number;
+  /** The number of its trials that are, bit for bit, those of an earlier comparison whose results were known. */
+  readonly trialsKnown?: number;
+  /** The number of its trials. */
+  readonly trials?: number;
 }
 
-/** What was declared in which commit; nothing where that is not known. */
-export function declaredText({ main, tuning }: Readonly<Record<string, PartBegun | undefined>>): readonly string[] {
+/** Where the parts of a comparison were begun, by their names, and what was changed once their rows were known. */
+export interface Declaration {
+  readonly parts: Readonly<Record<string, PartBegun | undefined>>;
+  readonly amended?: readonly string[];
+}
+
+/** What was declared in which commit, and what was known or changed all the same; nothing where that is not known. */
+export function declaredText({ parts, amended = [] }: Declaration): readonly string[] {
+  const { main, tuning } = parts;
   if (main === undefined) return [];
   const commit = (part: PartBegun) => code(part.commit.slice(0, 12));
   const before = tuning?.trialsBefore ?? 0;
+  const known = Object.entries(parts).flatMap(([name, part]) =>
+    part?.trialsKnown === undefined
+      ? []
+      : [`${part.trialsKnown} of the ${counted(part.trials ?? 0, "trial")} of the part ${name}`],
+  );
   return [
     [
       ...(tuning === undefined
         ? []
         : [`Tasks, lengths and grids were declared in commit ${commit(tuning)}, before tuning ended,`]),
       `${tuning === undefined ? "Findings" : "findings"} and their tests in commit ${commit(main)}, before the first row of the main sweep was there.`,
-      ...(before === 0 ? [] : [`Of the tuning, ${counted(before, "trial")} had been run at an earlier commit.`]),
+      ...(before === 0
+        ? []
+        : [
+            `Of the tuning, ${counted(before, "trial")} had been run at an earlier commit; some grids were made longer then, where a setting at their edge had won.`,
+          ]),
+      ...(known.length === 0
+        ? []
+        : [
+            `But ${known.join(" and ")} are, bit for bit, trials of an earlier comparison, whose results were known when this one was designed. What other seeds show, nobody had seen.`,
+          ]),
     ].join(" "),
+    ...(amended.length === 0
+      ? []
+      : ["Changed since, with the rows known:", amended.map((change) => `- ${escapeText(change)}`).join("\n")]),
   ];
 }
 

@@ -20,9 +20,8 @@ export function departuresSection(): readonly string[] {
       [...TASKS, ...ALGORITHMS]
         .filter(({ options }) => Object.keys(options).length > 0)
         .map(({ name, options }) => {
-          const all = Object.values(options);
-          const known = all.filter(isRecovered).length;
-          return [name, ...[all.length, known, all.length - known].map(String)];
+          const { all, ours } = constantsOf(options);
+          return [name, ...[all, all - ours, ours].map(String)];
         }),
     ),
     "Those that were not recovered:",
@@ -31,6 +30,12 @@ export function departuresSection(): readonly string[] {
       [...TASKS, ...ALGORITHMS].flatMap(({ name, options }) => openConstants(name, options)),
     ),
   ];
+}
+
+/** The number of constants of a table, and of those that are ours under the protocol *recovered*. */
+export function constantsOf(options: OptionTable): { readonly all: number; readonly ours: number } {
+  const all = Object.values(options);
+  return { all: all.length, ours: all.filter((option) => !isRecovered(option)).length };
 }
 
 function openConstants(owner: string, options: OptionTable): readonly (readonly string[])[] {

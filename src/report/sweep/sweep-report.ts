@@ -64,7 +64,7 @@ export async function renderSweepReport(
     ],
     missingSection(sweeps[0], failures),
     ...(rows.length === 0 ? [] : sectionsOf(sweeps, parts)),
-    ...(settings.length === 0 ? [] : [["## How the algorithms were tuned", ...tuningParagraphs(settings)]]),
+    ...(settings.length === 0 ? [] : [["## How the algorithms were tuned", ...tuningParagraphs(parts[0])]]),
     planSection(whole, settings.length > 0),
     ...(request !== undefined && isWhole(request) && request.scale === "paper" && isOfThePaper(parts[0])
       ? [tradeOffSection(parts[0]), findingsSection([], comparisonVerdicts(parts[0]), parts[0])]

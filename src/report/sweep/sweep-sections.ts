@@ -61,7 +61,7 @@ export function runningTimesSection(kept: KeptComparison, place?: PartPlace): Se
   const guesses = guessShareTable(kept, tasksOf(kept.plan)).split("\n");
   return [
     heading("Expected running time", place),
-    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold. Trials that their initial weights solve are left out.",
+    "Presentations of all trials, failures included, over the number of solved ones; in brackets 95 % of a bootstrap over trials; after the dot how many of the trials were solved. ∞ where none was. The smallest of a column is bold, of those with a finite upper end. Trials that their initial weights solve are left out.",
     ...cellsOf(kept, runningTimeTable),
     ...([...kept.protocols.values()].some((rows) => hasTrials(kept, rows)) ? [ecdfFigure(kept, place?.suffix)] : []),
     ...(guesses.length > 2

@@ -122,42 +122,83 @@ describe("the search", () => {
 
 describe("the finding on a published number", () => {
   const agreement = (met: boolean) => ({ published: 0, ours: 0, met, difference: 0 });
+  const ours = { mean: 0, lower: 0, upper: 0 };
   const cell = (T: number, error: boolean, presentations: boolean) => ({
-    ...{ T, trials: 100, error: { mean: 0, lower: 0, upper: 0 }, presentations: { mean: 0, lower: 0, upper: 0 } },
-    published: { error: agreement(error), presentations: agreement(presentations) },
+    ...{ T, trials: 100, error: ours, trainingError: ours, presentations: ours },
+    published: {
+      error: agreement(error),
+      trainingError: agreement(false),
+      presentations: agreement(presentations),
+    },
   });
-  const triedAt = (T: number, errorMet: boolean, presentationsMet: boolean) => ({
+  const blank = (T: number) => ({ T, trials: 100, error: ours, trainingError: ours, presentations: ours });
+  const triedAt = (T: number, errorMet: boolean | null, presentationsMet: boolean | null) => ({
     ...{ T, error: 0, presentations: 0, errorMet, presentationsMet },
+  });
+  const rowOf = (cells: ComparedRow["cells"]): ComparedRow => ({
+    ...{ algorithm: "adam", cells, isPlaced: false, distance: 1 },
   });
 
   it("is met, or met only with other constants, the nearest of them, or met by none", () => {
-    const row: ComparedRow = {
-      algorithm: "adam",
-      cells: [cell(10, true, false), cell(20, false, false), { ...cell(50, true, true), published: undefined }].map(
-        ({ published, ...rest }) => (published === undefined ? rest : { ...rest, published }),
-      ),
-      isPlaced: false,
-      distance: 1,
-    };
-    const found = publishedFindings(row, [
-      tried(20, "adam", 0.1, 7, [triedAt(10, false, true), triedAt(20, true, false)]),
-      tried(50, "adam", 1, 2, [triedAt(10, false, true), triedAt(20, false, false)]),
-      tried(50, "back-propagation", 1, 1, [triedAt(20, true, true)]),
-    ]);
+    const found = publishedFindings(
+      rowOf([cell(10, true, false), cell(20, false, false), blank(50)]),
+      [
+        tried(20, "adam", 0.1, 7, [triedAt(10, false, true), triedAt(20, true, false)]),
+        tried(50, "adam", 1, 2, [triedAt(10, false, true), triedAt(20, false, false)]),
+        tried(50, "back-propagation", 1, 1, [triedAt(20, true, true)]),
+      ],
+      undefined,
+    );
     expect(found).toEqual([
       {
         algorithm: "adam",
         T: 10,
         error: { kind: "met" },
-        presentations: { kind: "met only with", constants: constants(50), options: { learningRate: 1 } },
+        presentations: { kind: "met only with", constants: constants(50), options: { learningRate: 1 }, T: 10 },
       },
       {
         algorithm: "adam",
         T: 20,
-        error: { kind: "met only with", constants: constants(20), options: { learningRate: 0.1 } },
+        error: { kind: "met only with", constants: constants(20), options: { learningRate: 0.1 }, T: 20 },
         presentations: { kind: "not met by any setting" },
       },
     ]);
+  });
+
+  it("is on the very value, wherever the search places it", () => {
+    const [first, second] = publishedFindings(
+      rowOf([cell(10, false, false), blank(20), cell(50, false, false)]),
+      // At T = 50 another value is met than that of the table.
+      [tried(20, "adam", 0.1, 7, [triedAt(10, null, null), triedAt(20, false, false), triedAt(50, true, false)])],
+      undefined,
+    );
+    expect(first.error).toEqual({ kind: "not met by any setting" });
+    expect(second.error).toMatchObject({ kind: "met only with", T: 50 });
+    const [moved] = publishedFindings(
+      rowOf([cell(10, false, false)]),
+      [tried(20, "adam", 0.1, 7, [triedAt(10, null, null), triedAt(20, true, false)])],
+      undefined,
+    );
+    expect(moved.error).toMatchObject({ kind: "met only with", T: 20 });
+  });
+
+  it("is not searched where the search had no place for the value", () => {
+    const [met, not] = publishedFindings(
+      rowOf([cell(10, false, false), cell(500, false, true)]),
+      [tried(20, "adam", 0.1, 7, [triedAt(10, true, false)])],
+      undefined,
+    );
+    expect(met.error).toMatchObject({ kind: "met only with" });
+    expect([not.error, not.presentations]).toEqual([{ kind: "not searched" }, { kind: "met" }]);
+  });
+
+  it("is met in the search only where none but the table's own constants meet it there", () => {
+    const nearest = { task: "parity", constants: constants(20), methods: { adam: { learningRate: 0.1 } } };
+    const own = tried(20, "adam", 0.1, 1, [triedAt(10, true, false)]);
+    const row = rowOf([cell(10, false, false)]);
+    expect(publishedFindings(row, [own], nearest)[0].error).toEqual({ kind: "met in the search only" });
+    const other = tried(50, "adam", 0.1, 9, [triedAt(10, true, false)]);
+    expect(publishedFindings(row, [own, other], nearest)[0].error).toMatchObject({ constants: constants(50) });
   });
 });
 

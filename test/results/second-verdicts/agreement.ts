@@ -114,6 +114,7 @@ function compared(library: readonly FindingVerdict[], second: SecondVerdicts) {
   for (const { finding, verdict, worlds } of library) {
     const overall = second.findings.find((one) => one.finding === finding);
     if (overall?.firm === true) same(finding, verdict, overall.verdict);
+    else close.push(`${finding}: ${verdict} and ${overall?.verdict ?? "nothing"}`);
     for (const judgement of worlds) {
       const name = variantName(judgement.world);
       const about = `${finding}, ${name}`;

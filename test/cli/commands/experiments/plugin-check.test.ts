@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CheckedEntry } from "../../../../src/experiments/plugin-check/check-plugin.ts";
@@ -75,6 +75,26 @@ describe("latchlab plugin check", () => {
     expect(stdout).toMatch(/^broken {2}creates: it creates what its entry says.*: it threw: no$/m);
     expect(stdout).toMatch(/^– {7}network: it trains a network within its budget \(not tried\)$/m);
     expect(stdout).toMatch(/mine\.mjs is refused: 1 rule is broken\n$/);
+  });
+
+  it("notices chance that is drawn while the module is loaded, and every way to read the clock", async () => {
+    const example = readFileSync("examples/my-algorithm.mjs", "utf8");
+    const begun = (text: string) => example.replace("const w = initial.slice();", `${text} const w = initial.slice();`);
+    const folder = emptyFolder();
+    for (const [name, text, seen] of [
+      ["loaded.mjs", `const luck = Math.random();\n${example}`, "Math.random while it was loaded"],
+      ["dated.mjs", begun("new Date();"), "Date"],
+      ["timed.mjs", begun("performance.now();"), "performance.now"],
+    ] as const) {
+      writeFileSync(join(folder, name), text);
+      const { code, stdout } = await latchlab(["plugin", "check", name], folder);
+      expect(code).toBe(1);
+      expect(stdout).toMatch(new RegExp(`^broken {2}draws: .*: it used ${seen}$`, "m"));
+      expect(stdout).toMatch(/is refused: 1 rule is broken\n$/);
+    }
+    // A date that is given is no clock.
+    writeFileSync(join(folder, "given.mjs"), begun("new Date(2026, 1, 1);"));
+    expect((await latchlab(["plugin", "check", "given.mjs"], folder)).code).toBe(0);
   });
 
   it("is used wrongly without a file that is there, and for anything but a check", async () => {
