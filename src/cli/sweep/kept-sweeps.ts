@@ -9,6 +9,8 @@ import {
   type CompactHeader,
   type KeptSweep,
   keptSweep,
+  ofToday,
+  type OlderCell,
   rowsOfCell,
 } from "../../experiments/sweep/compact-rows.ts";
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
@@ -58,11 +60,22 @@ function partsIn(folder: string): readonly KeptSweep[] | undefined {
 }
 
 const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
+const ofEveryCell = { specification: z.looseObject({}), numbers: z.string(), hashes: z.string().optional() };
+const count = z.int().min(0);
+const levels = z.array(count.nullable());
 const cell = z.strictObject({
-  specification: z.looseObject({}),
-  trials: z.array(z.array(z.unknown()).min(6).max(7)),
-  numbers: z.string(),
-  hashes: z.string().optional(),
+  ...ofEveryCell,
+  trials: z.union([count, z.array(count)]),
+  outcomes: z.string(),
+  presentations: z.array(count),
+  multiplyAdds: z.array(count),
+  reached: z.array(z.union([z.literal(0), levels])),
+  errorRates: z.array(z.number()),
+  reasons: z.record(z.string(), z.string()).optional(),
+});
+const olderCell = z.strictObject({
+  ...ofEveryCell,
+  trials: z.array(z.tuple([count, z.string(), count, count, levels, z.array(z.number()).length(3)]).rest(z.string())),
 });
 
 /** The sweeps in a file; undefined where there is no such file. Throws a UsageError that names the line. */
@@ -93,10 +106,15 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       const sweep = sweeps.at(-1);
       if (sweep === undefined) return fail("it is no sweep of this version");
       const one = cell.safeParse(content);
-      if (!one.success) return fail(`${one.error.issues[0].path.join(".")}: ${one.error.issues[0].message}`);
+      const older = one.success ? undefined : olderCell.safeParse(content);
+      if (!one.success && older?.success !== true) {
+        return fail(`${one.error.issues[0].path.join(".")}: ${one.error.issues[0].message}`);
+      }
       let rows: readonly TrialRow[];
       try {
-        rows = rowsOfCell(one.data as unknown as CompactCell);
+        rows = rowsOfCell(
+          one.success ? (one.data as unknown as CompactCell) : ofToday(older?.data as unknown as OlderCell),
+        );
       } catch (error) {
         return fail((error as Error).message, error);
       }

@@ -1,11 +1,12 @@
 /**
- * Rows of sweeps in a file small enough to be committed: everything that a journal holds, at about a tenth of its size.
+ * Rows of sweeps in a file small enough to be committed: everything that a journal holds, at about a twelfth of its
+ * size.
  *
  * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
- * then for each trial what is its own, its outcome as one letter. Real numbers stand as the 8 bytes of their double,
- * least byte first, in base 64; a number that is not finite stands as NaN. Reading gives back the very rows that were
- * written, but for parameters: of networks that have many, and in all sweeps but the main one and that of the longest
- * T, there is a hash. Older files, with outcomes as words and hashes as hexadecimal digits, are read as well.
+ * then what is each trial's own, a list for each quantity. Real numbers stand as the 8 bytes of their double, least byte
+ * first, in base 64; a number that is not finite stands as NaN. Reading gives back the very rows that were written, but
+ * for parameters: of networks that have many, and in all sweeps but the main one and that of the longest T, there is a
+ * hash.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, withoutParameters } from "../trial-row.ts";
@@ -27,22 +28,21 @@ const LETTERS = { converged: "c", "budget-exhausted": "b", stuck: "s", diverged:
   string
 >;
 
-type CompactTrial = readonly [
-  trial: number,
-  outcome: (typeof LETTERS)[Outcome] | Outcome,
-  presentations: number,
-  multiplyAdds: number,
-  /** Empty where no level was reached. */
-  reached: readonly (number | null)[],
-  errorRates: readonly [training: number, heldOut: number, longer: number],
-  /** The reason of the outcome, where it is not the one that outcome and numbers give. */
-  reason?: string,
-];
-
 /** All rows of one cell. */
 export interface CompactCell {
   readonly specification: Omit<TrialSpecification, "trial">;
-  readonly trials: readonly CompactTrial[];
+  /** The number of trials where they are all from 1 on, else their numbers. */
+  readonly trials: number | readonly number[];
+  /** The letters of the outcomes. */
+  readonly outcomes: string;
+  readonly presentations: readonly number[];
+  readonly multiplyAdds: readonly number[];
+  /** The presentations before each level of error, null for one that was not reached; 0 where none was. */
+  readonly reached: readonly ((number | null)[] | 0)[];
+  /** The error rates of each trial, one after the other: on the training set, on fresh and on longer sequences. */
+  readonly errorRates: readonly number[];
+  /** The reasons of outcomes that are not those which outcome and numbers give, by the place of the trial. */
+  readonly reasons?: Readonly<Record<string, string>>;
   /** The three costs and the parameters of each trial, in base 64. */
   readonly numbers: string;
   /** The bytes of the hashes of parameters, one after the other in base 64, where there are too many to be kept. */
@@ -83,20 +83,21 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number): Compac
   const specification = Object.fromEntries(
     Object.entries(rows[0].specification).filter(([name]) => name !== "trial"),
   ) as unknown as CompactCell["specification"];
+  const numbers = rows.map((row) => row.specification.trial);
+  const reasons = Object.fromEntries(
+    rows.flatMap((row, k) => (row.reason === usualReason(row) ? [] : [[String(k), row.reason] as const])),
+  );
   return {
     specification,
-    trials: rows.map((row): CompactTrial => {
-      const { training, heldOut, longer, reason } = row;
-      return [
-        row.specification.trial,
-        LETTERS[row.outcome],
-        row.presentations,
-        row.multiplyAdds,
-        row.reached.every((after) => after === null) ? [] : row.reached,
-        [training.errorRate, heldOut.errorRate, longer.errorRate],
-        ...(reason === usualReason(row) ? ([] as const) : ([reason] as const)),
-      ];
-    }),
+    trials: numbers.every((number, k) => number === k + 1) ? numbers.length : numbers,
+    outcomes: rows.map(({ outcome }) => LETTERS[outcome]).join(""),
+    presentations: rows.map(({ presentations }) => presentations),
+    multiplyAdds: rows.map(({ multiplyAdds }) => multiplyAdds),
+    reached: rows.map(({ reached }) => (reached.every((after) => after === null) ? 0 : [...reached])),
+    errorRates: rows.flatMap(({ training, heldOut, longer }) =>
+      [training, heldOut, longer].map((set) => set.errorRate),
+    ),
+    ...(Object.keys(reasons).length === 0 ? {} : { reasons }),
     numbers: base64(
       rows.flatMap(({ training, heldOut, longer, parameters }) => [
         training.cost,
@@ -109,48 +110,90 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number): Compac
   };
 }
 
-/** The rows of a cell. Throws a RangeError where its numbers are not as many as its trials need, and for no outcome. */
-export function rowsOfCell({ specification, trials, numbers, hashes = "" }: CompactCell): readonly TrialRow[] {
-  const isOlder = hashes.length === HASH_DIGITS * trials.length;
-  const digits = isOlder ? hashes : Buffer.from(hashes, "base64").toString("hex");
-  const all = fromBase64(numbers);
-  const each = trials.length === 0 ? 0 : all.length / trials.length;
-  if (!(Number.isInteger(each) && (trials.length === 0 || each >= 3))) {
-    throw new RangeError(
-      `rowsOfCell: there must be equally many numbers for each of ${trials.length} trials, got ${all.length}`,
-    );
+/** The rows of a cell. Throws a RangeError where a list is not as long as its trials are many, and for no outcome. */
+export function rowsOfCell(cell: CompactCell): readonly TrialRow[] {
+  const { specification, reached, errorRates, reasons = {}, hashes = "" } = cell;
+  const trials = typeof cell.trials === "number" ? Array.from({ length: cell.trials }, (_, k) => k + 1) : cell.trials;
+  const numbers = fromBase64(cell.numbers);
+  const hexadecimal = Buffer.from(hashes, "base64").toString("hex");
+  const n = trials.length;
+  const each = n === 0 ? 3 : numbers.length / n;
+  for (const [name, length, wanted] of [
+    ["outcomes", cell.outcomes.length, n],
+    ["presentations", cell.presentations.length, n],
+    ["multiplyAdds", cell.multiplyAdds.length, n],
+    ["reached", reached.length, n],
+    ["errorRates", errorRates.length, 3 * n],
+    ["numbers", numbers.length, Math.max(3, Math.floor(each)) * n],
+    ["hashes", hexadecimal.length, hashes === "" ? 0 : HASH_DIGITS * n],
+  ] as const) {
+    if (length === wanted) continue;
+    throw new RangeError(`rowsOfCell: ${name} must be ${wanted} for ${n} trials, got ${length}`);
   }
-  return trials.map(([trial, letter, presentations, multiplyAdds, reached, errorRates, reason], k) => {
-    const [trainingCost, heldOutCost, longerCost, ...parameters] = all.slice(k * each, (k + 1) * each);
-    const score = (cost: number | null, errorRate: number): SetScore => ({ cost, errorRate });
+  return trials.map((trial, k) => {
+    const [trainingCost, heldOutCost, longerCost, ...parameters] = numbers.slice(k * each, (k + 1) * each);
+    const score = (cost: number | null, place: number): SetScore => ({ cost, errorRate: errorRates[3 * k + place] });
     const own: TrialSpecification = inOrder({ ...specification, trial });
+    const levels = reached[k];
     const row = {
       schema: 1,
       id: trialId(own),
       specification: own,
-      outcome: outcomeOf(letter),
+      outcome: outcomeOf(cell.outcomes[k]),
       reason: "",
-      presentations,
-      multiplyAdds,
-      reached: reached.length === 0 ? ERROR_LEVELS.map(() => null) : reached,
-      training: score(trainingCost, errorRates[0]),
-      heldOut: score(heldOutCost, errorRates[1]),
-      longer: score(longerCost, errorRates[2]),
+      presentations: cell.presentations[k],
+      multiplyAdds: cell.multiplyAdds[k],
+      reached: levels === 0 ? ERROR_LEVELS.map(() => null) : levels,
+      training: score(trainingCost, 0),
+      heldOut: score(heldOutCost, 1),
+      longer: score(longerCost, 2),
       parameters,
     } as const;
-    const parametersHash = digits.slice(k * HASH_DIGITS, (k + 1) * HASH_DIGITS);
+    const parametersHash = hexadecimal.slice(k * HASH_DIGITS, (k + 1) * HASH_DIGITS);
     return {
       ...row,
-      reason: reason ?? usualReason(row),
+      reason: Object.hasOwn(reasons, String(k)) ? reasons[String(k)] : usualReason(row),
       ...(parametersHash === "" ? {} : { parametersHash }),
     };
   });
 }
 
 function outcomeOf(letter: string): Outcome {
-  const found = (Object.keys(LETTERS) as Outcome[]).find((one) => LETTERS[one] === letter || one === letter);
+  const found = (Object.keys(LETTERS) as Outcome[]).find((outcome) => LETTERS[outcome] === letter);
   if (found !== undefined) return found;
   throw new RangeError(`rowsOfCell: an outcome must be one of ${Object.values(LETTERS).join(", ")}, got ${letter}`);
+}
+
+/** A cell in the form of earlier versions: a list for each trial, outcomes as words and hashes as digits. */
+export interface OlderCell extends Pick<CompactCell, "specification" | "numbers" | "hashes"> {
+  readonly trials: readonly (readonly [
+    trial: number,
+    outcome: Outcome,
+    presentations: number,
+    multiplyAdds: number,
+    reached: (number | null)[],
+    errorRates: readonly number[],
+    reason?: string,
+  ])[];
+}
+
+/** An older cell in the form of today. */
+export function ofToday({ specification, trials, numbers, hashes = "" }: OlderCell): CompactCell {
+  const reasons = trials.flatMap(([, , , , , , reason], k) =>
+    reason === undefined ? [] : [[String(k), reason] as const],
+  );
+  return {
+    specification,
+    trials: trials.map(([trial]) => trial),
+    outcomes: trials.map(([, outcome]) => LETTERS[outcome]).join(""),
+    presentations: trials.map(([, , presentations]) => presentations),
+    multiplyAdds: trials.map(([, , , multiplyAdds]) => multiplyAdds),
+    reached: trials.map(([, , , , reached]) => (reached.length === 0 ? 0 : reached)),
+    errorRates: trials.flatMap(([, , , , , errorRates]) => errorRates),
+    reasons: Object.fromEntries(reasons),
+    numbers,
+    hashes: Buffer.from(hashes, "hex").toString("base64"),
+  };
 }
 
 /** The specification with its names in the order of a journal, so that the same row is the same line. */

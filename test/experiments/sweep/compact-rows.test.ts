@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type CompactCell, compactLines, keptSweep, rowsOfCell } from "../../../src/experiments/sweep/compact-rows.ts";
+import {
+  type CompactCell,
+  compactLines,
+  keptSweep,
+  ofToday,
+  type OlderCell,
+  rowsOfCell,
+} from "../../../src/experiments/sweep/compact-rows.ts";
 import { journalLine } from "../../../src/experiments/sweep/journal.ts";
 import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { runSpecification } from "../../../src/experiments/run-specification.ts";
@@ -49,11 +56,6 @@ describe("compact rows", () => {
     const [, ...cells] = compactLines([keptSweep("tuning", PLAN, rows)]);
     const back = cells.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell));
     expect(back).toEqual(rows.map(withoutParameters));
-    const older = cells.flatMap((line) => {
-      const { hashes = "", ...cell } = JSON.parse(line) as CompactCell;
-      return rowsOfCell({ ...cell, hashes: Buffer.from(hashes, "base64").toString("hex") });
-    });
-    expect(older).toEqual(back);
   });
 
   it("say of a trial that reached no level no more than that", () => {
@@ -64,11 +66,22 @@ describe("compact rows", () => {
     expect(rowsOfCell(JSON.parse(line) as CompactCell)).toEqual([none]);
   });
 
-  it("refuse a cell whose numbers do not fit its trials", () => {
-    const [row] = rowsOfPlan();
-    const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [row] }]);
+  it("refuse a cell whose lists are not as long as its trials are many", () => {
+    const rows = rowsOfPlan().slice(0, 2);
+    const [, line] = compactLines([{ part: "tuning", plan: PLAN, rows }]);
     const cell = JSON.parse(line) as CompactCell;
-    expect(() => rowsOfCell({ ...cell, numbers: cell.numbers.slice(0, 8) })).toThrow(/^rowsOfCell: /);
+    for (const changed of [
+      { trials: 3 },
+      { outcomes: "c" },
+      { presentations: [1] },
+      { multiplyAdds: [1, 2, 3] },
+      { reached: [] },
+      { errorRates: [0, 0, 0] },
+      { numbers: cell.numbers.slice(0, 8) },
+      { hashes: "AAAA" },
+    ]) {
+      expect(() => rowsOfCell({ ...cell, ...changed })).toThrow(/^rowsOfCell: \w+ must be \d+ for \d trials, got \d+$/);
+    }
   });
 
   it("keep every outcome, and refuse what is none", () => {
@@ -79,12 +92,38 @@ describe("compact rows", () => {
     ]);
     const cell = JSON.parse(line) as CompactCell;
     expect(rowsOfCell(cell).map(({ outcome }) => outcome)).toEqual(outcomes);
-    const older = {
-      ...cell,
-      trials: cell.trials.map(([trial, , ...rest], k) => [trial, outcomes[k], ...rest] as const),
+    expect(() => rowsOfCell({ ...cell, outcomes: "cbxd" })).toThrow(
+      "rowsOfCell: an outcome must be one of c, b, s, d, got x",
+    );
+  });
+
+  it("have the numbers of trials only where these are not all from 1 on", () => {
+    const cells = (rows: readonly TrialRow[]) =>
+      compactLines([{ part: "main", plan: PLAN, rows }])
+        .slice(1)
+        .map((line) => JSON.parse(line) as CompactCell);
+    const [first, second, third] = rowsOfPlan();
+    expect(cells([first, second, third])[0].trials).toBe(3);
+    expect(cells([second, third])[0].trials).toEqual([2, 3]);
+    expect(cells([second, third]).flatMap(rowsOfCell)).toEqual([second, third]);
+  });
+
+  it("are read in the form of earlier versions", () => {
+    const rows = rowsOfPlan().slice(0, 3).map(withoutParameters);
+    const odd = { ...rows[0], reason: "a parameter became 1e+200" };
+    const [, line] = compactLines([{ part: "tuning", plan: PLAN, rows: [odd, ...rows.slice(1)] }]);
+    const { specification, numbers } = JSON.parse(line) as CompactCell;
+    const older: OlderCell = {
+      specification,
+      trials: [odd, ...rows.slice(1)].map((row, k) => [
+        ...([row.specification.trial, row.outcome, row.presentations, row.multiplyAdds] as const),
+        row.reached.every((after) => after === null) ? [] : [...row.reached],
+        [row.training.errorRate, row.heldOut.errorRate, row.longer.errorRate],
+        ...(k === 0 ? ([odd.reason] as const) : ([] as const)),
+      ]),
+      numbers,
+      hashes: rows.map(({ parametersHash = "" }) => parametersHash).join(""),
     };
-    expect(rowsOfCell(older)).toEqual(rowsOfCell(cell));
-    const odd = JSON.parse(line.replace('"s"', '"x"')) as CompactCell;
-    expect(() => rowsOfCell(odd)).toThrow("rowsOfCell: an outcome must be one of c, b, s, d, got x");
+    expect(rowsOfCell(ofToday(older))).toEqual([odd, ...rows.slice(1)]);
   });
 });

@@ -47,18 +47,19 @@ export function ofSecond(change: Change, hasVariants: boolean): SecondVerdicts {
 export function libraryResults(change: Change, hasVariants: boolean): ComparisonResults {
   const { comparison = [] } = committedExperiments();
   const sweepOf = (part: string) => comparison.find((sweep) => sweep.part === part);
-  const sorted = (sweep: KeptSweep | undefined): ComparisonResults["protocols"] => {
-    if (sweep === undefined) return new Map();
-    const rows = sweep.rows.map((row) => ({ row: changedRow(row, change), preset: row.specification.preset }));
-    const trials = rows.map(({ row, preset }) => ({
-      protocol: sweep.plan.protocols.find((one) => one.preset === preset)?.name ?? "none",
-      specification: row.specification,
-      row,
-    }));
+  const sorted = (...sweeps: readonly (KeptSweep | undefined)[]): ComparisonResults["protocols"] => {
+    const trials = sweeps.flatMap((sweep) =>
+      (sweep?.rows ?? []).map((whole) => {
+        const row = changedRow(whole, change);
+        const { preset } = whole.specification;
+        const protocol = sweep?.plan.protocols.find((one) => one.preset === preset)?.name ?? "none";
+        return { protocol, specification: row.specification, row };
+      }),
+    );
     return byProtocol(trials, (trial) => (trial as (typeof trials)[number]).row);
   };
   return {
-    protocols: sorted(sweepOf("main")),
+    protocols: sorted(sweepOf("main"), sweepOf("long")),
     variants: new Map(
       VARIANTS.flatMap(({ name }, k) => {
         const all = hasVariants ? [...sorted(sweepOf(`variant-${k + 1}`)).values()] : [];

@@ -27,17 +27,23 @@ export function sweepsOf(files) {
   return sweeps;
 }
 
-function addCell(sweep, { specification, trials, numbers }) {
-  requireNumbers(trials, numbers);
-  const rows = trials.map(([trial, letter, presentations, , , [trainingError, heldOutError]]) => ({
+/** A cell has a list for each quantity, with a place for each trial; errors have three places for each. */
+function addCell(sweep, { specification, trials, outcomes, presentations, errorRates, numbers }) {
+  const all = typeof trials === "number" ? presentations.map((_, k) => k + 1) : trials;
+  const lengths = [outcomes.length, presentations.length, errorRates.length / 3];
+  if (lengths.some((length) => length !== all.length) || (typeof trials === "number" && trials !== all.length)) {
+    throw new RangeError(`the lists of a cell of ${all.length} trials are not as long`);
+  }
+  requireNumbers(all, numbers);
+  const rows = all.map((trial, k) => ({
     task: specification.task,
     algorithm: specification.algorithm,
     T: specification.T,
     trial,
-    outcome: OUTCOMES[letter],
-    presentations,
-    trainingError,
-    heldOutError,
+    outcome: OUTCOMES[outcomes[k]],
+    presentations: presentations[k],
+    trainingError: errorRates[3 * k],
+    heldOutError: errorRates[3 * k + 1],
     sequences: specification.taskOptions.heldOutSequences,
   }));
   let kept = 0;
