@@ -3,10 +3,10 @@
  * size.
  *
  * One line of JSON for each sweep with its plan, followed by one for each cell: what all its trials have in common,
- * then what is each trial's own, a list for each quantity. Real numbers stand as the 8 bytes of their double, least byte
- * first, in base 64; a number that is not finite stands as NaN. Reading gives back the very rows that were written, but
- * for parameters: of networks that have many, and in all sweeps but the main one and that of the longest T, there is a
- * hash.
+ * then what is each trial's own, a list for each quantity. Real numbers stand as the 8 bytes of their double, least
+ * byte first, in base 64; a number that is not finite stands as NaN. Reading gives back the very rows that were
+ * written, but for parameters: of networks that have many, and in all sweeps but the main one and that of the longest
+ * T, there is a hash.
  */
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, withoutParameters } from "../trial-row.ts";

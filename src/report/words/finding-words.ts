@@ -72,6 +72,6 @@ export function replicationText(parts: readonly JudgedPart[]): string | undefine
   return `${[
     `other seeds show ${tried.length - lost.length} of ${counted(tried.length, "decided part")} too`,
     ...(lost.length === 0 ? [] : [`not replicated: ${wheres(lost)}`]),
-    ...(alone.length === 0 ? [] : [`no other seeds were run for: ${wheres(alone)}`]),
+    ...(alone.length === 0 ? [] : [`none were run for ${alone.length === 1 ? "another" : `${alone.length} others`}`]),
   ].join("; ")}.`;
 }

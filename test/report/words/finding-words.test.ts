@@ -66,7 +66,10 @@ describe("what was seen of a finding, in words", () => {
       "other seeds show 1 of 2 decided parts too; not replicated: latch at T = 30.",
     );
     expect(replicationText([shown, partAt("latch", 300, "supported"), partAt("latch", 1000, "contradicted")])).toBe(
-      "other seeds show 1 of 1 decided part too; no other seeds were run for: latch at T = 300; latch at T = 1000.",
+      "other seeds show 1 of 1 decided part too; none were run for 2 others.",
+    );
+    expect(replicationText([shown, partAt("latch", 300, "supported")])).toBe(
+      "other seeds show 1 of 1 decided part too; none were run for another.",
     );
   });
 
