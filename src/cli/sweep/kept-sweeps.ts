@@ -20,6 +20,7 @@ import type { Declaration } from "../../report/comparison/declaration.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
 import { textOf } from "../files/output-folder.ts";
+import type { GivenOptions } from "../../tasks/option-table.ts";
 import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { journalIn } from "./journal-file.ts";
@@ -59,7 +60,13 @@ function partsIn(folder: string): readonly KeptSweep[] | undefined {
   return files.sort().flatMap((name) => keptSweepsIn(join(folder, name)) ?? []);
 }
 
-const header = z.strictObject({ schema: z.literal(1), part: z.string(), plan: z.unknown() });
+const options = z.record(z.string(), z.union([z.number(), z.string()]));
+const header = z.strictObject({
+  schema: z.literal(1),
+  part: z.string(),
+  plan: z.unknown(),
+  taskOptions: z.array(options).optional(),
+});
 const ofEveryCell = { specification: z.looseObject({}), numbers: z.string(), hashes: z.string().optional() };
 const count = z.int().min(0);
 const levels = z.array(count.nullable());
@@ -83,6 +90,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
   const sweeps: (Omit<KeptSweep, "rows"> & { readonly rows: TrialRow[] })[] = [];
+  let taskOptions: readonly GivenOptions[] = [];
   text
     .trimEnd()
     .split("\n")
@@ -100,6 +108,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       if (head.success) {
         const plan = asPlan((head.data as CompactHeader).plan);
         if (typeof plan === "string") return fail(plan);
+        taskOptions = head.data.taskOptions ?? [];
         sweeps.push({ part: head.data.part, plan, rows: [] });
         return;
       }
@@ -114,6 +123,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       try {
         rows = rowsOfCell(
           one.success ? (one.data as unknown as CompactCell) : ofToday(older?.data as unknown as OlderCell),
+          taskOptions,
         );
       } catch (error) {
         return fail((error as Error).message, error);

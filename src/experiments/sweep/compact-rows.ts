@@ -8,6 +8,7 @@
  * written, but for parameters: of networks that have many, and in all sweeps but the main one and that of the longest
  * T, there is a hash.
  */
+import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, withoutParameters } from "../trial-row.ts";
 import { ERROR_LEVELS, type Outcome } from "../../training/looks.ts";
@@ -30,7 +31,10 @@ const LETTERS = { converged: "c", "budget-exhausted": "b", stuck: "s", diverged:
 
 /** All rows of one cell. */
 export interface CompactCell {
-  readonly specification: Omit<TrialSpecification, "trial">;
+  /** What its trials have in common; options of the task by their place in the list of the sweep, or as they are. */
+  readonly specification: Omit<TrialSpecification, "trial" | "taskOptions"> & {
+    readonly taskOptions: GivenOptions | number;
+  };
   /** The number of trials where they are all from 1 on, else their numbers. */
   readonly trials: number | readonly number[];
   /** The letters of the outcomes. */
@@ -59,12 +63,16 @@ export interface CompactHeader {
   readonly schema: 1;
   readonly part: string;
   readonly plan: SweepPlan;
+  /** The options of tasks that cells name by their place. */
+  readonly taskOptions?: readonly GivenOptions[];
 }
 
 /** The lines of a file that holds these sweeps, without their ends. */
 export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
   return sweeps.flatMap(({ part, plan, rows }) => {
-    const header: CompactHeader = { schema: 1, part, plan };
+    const texts = [...new Set(rows.map(({ specification }) => JSON.stringify(specification.taskOptions)))];
+    const taskOptions = texts.map((text) => JSON.parse(text) as GivenOptions);
+    const header: CompactHeader = { schema: 1, part, plan, taskOptions };
     const cells = new Map<string, TrialRow[]>();
     for (const row of rows) {
       const key = JSON.stringify({ ...row.specification, trial: 0 });
@@ -73,16 +81,19 @@ export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
       else cell.push(row);
     }
     const most = WITH_PARAMETERS.includes(part) ? MOST_PARAMETERS : 0;
-    return [header, ...[...cells.values()].map((cell) => compactCell(cell, most))].map((line) => JSON.stringify(line));
+    const all = [...cells.values()].map((cell) => {
+      const place = texts.indexOf(JSON.stringify(cell[0].specification.taskOptions));
+      return compactCell(cell, most, place);
+    });
+    return [header, ...all].map((line) => JSON.stringify(line));
   });
 }
 
-function compactCell(whole: readonly TrialRow[], mostParameters: number): CompactCell {
+function compactCell(whole: readonly TrialRow[], mostParameters: number, taskOptions: number): CompactCell {
   const rows = whole.map((row) => (row.parameters.length > mostParameters ? withoutParameters(row) : row));
   const hashes = rows.map(({ parametersHash = "" }) => parametersHash).join("");
-  const specification = Object.fromEntries(
-    Object.entries(rows[0].specification).filter(([name]) => name !== "trial"),
-  ) as unknown as CompactCell["specification"];
+  const common = Object.entries(rows[0].specification).filter(([name]) => name !== "trial");
+  const specification = { ...Object.fromEntries(common), taskOptions } as unknown as CompactCell["specification"];
   const numbers = rows.map((row) => row.specification.trial);
   const reasons = Object.fromEntries(
     rows.flatMap((row, k) => (row.reason === usualReason(row) ? [] : [[String(k), row.reason] as const])),
@@ -110,8 +121,12 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number): Compac
   };
 }
 
-/** The rows of a cell. Throws a RangeError where a list is not as long as its trials are many, and for no outcome. */
-export function rowsOfCell(cell: CompactCell): readonly TrialRow[] {
+/**
+ * The rows of a cell; `known` are the options of tasks that the header of its sweep lists. Throws a RangeError where a
+ * list is not as long as its trials are many, and for no outcome and no place of the header's list.
+ */
+export function rowsOfCell(cell: CompactCell, known: readonly GivenOptions[] = []): readonly TrialRow[] {
+  const taskOptions = taskOptionsOf(cell, known);
   const { specification, reached, errorRates, reasons = {}, hashes = "" } = cell;
   const trials = typeof cell.trials === "number" ? Array.from({ length: cell.trials }, (_, k) => k + 1) : cell.trials;
   const numbers = fromBase64(cell.numbers);
@@ -133,7 +148,7 @@ export function rowsOfCell(cell: CompactCell): readonly TrialRow[] {
   return trials.map((trial, k) => {
     const [trainingCost, heldOutCost, longerCost, ...parameters] = numbers.slice(k * each, (k + 1) * each);
     const score = (cost: number | null, place: number): SetScore => ({ cost, errorRate: errorRates[3 * k + place] });
-    const own: TrialSpecification = inOrder({ ...specification, trial });
+    const own: TrialSpecification = inOrder({ ...specification, taskOptions, trial });
     const levels = reached[k];
     const row = {
       schema: 1,
@@ -156,6 +171,15 @@ export function rowsOfCell(cell: CompactCell): readonly TrialRow[] {
       ...(parametersHash === "" ? {} : { parametersHash }),
     };
   });
+}
+
+function taskOptionsOf({ specification: { taskOptions } }: CompactCell, known: readonly GivenOptions[]): GivenOptions {
+  if (typeof taskOptions !== "number") return taskOptions;
+  const found = Object.hasOwn(known, taskOptions) ? known[taskOptions] : undefined;
+  if (found !== undefined) return found;
+  throw new RangeError(
+    `rowsOfCell: taskOptions must be a place among ${known.length} of its sweep, got ${taskOptions}`,
+  );
 }
 
 function outcomeOf(letter: string): Outcome {

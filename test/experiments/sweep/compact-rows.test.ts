@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type CompactCell,
+  type CompactHeader,
   compactLines,
   keptSweep,
   ofToday,
@@ -25,15 +26,20 @@ const PLAN: SweepPlan = {
   budget: 2000,
 };
 
+/** The rows that the lines of one sweep give back. */
+function readBack([first, ...lines]: readonly string[]): readonly TrialRow[] {
+  const { taskOptions } = JSON.parse(first) as CompactHeader;
+  return lines.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell, taskOptions));
+}
+
 const rowsOfPlan = () => trialsOf(PLAN).map(({ specification }) => runSpecification(specification).row);
 
 describe("compact rows", () => {
   it("give back the lines of the journal, byte for byte", () => {
     const rows = rowsOfPlan();
-    const [, ...cells] = compactLines([keptSweep("main", PLAN, [...rows].reverse())]);
-    const back = cells.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell));
-    expect(back.map(journalLine)).toEqual(rows.map(journalLine));
-    expect(cells.join("\n").length).toBeLessThan(0.5 * rows.map(journalLine).join("").length);
+    const lines = compactLines([keptSweep("main", PLAN, [...rows].reverse())]);
+    expect(readBack(lines).map(journalLine)).toEqual(rows.map(journalLine));
+    expect(lines.join("\n").length).toBeLessThan(0.5 * rows.map(journalLine).join("").length);
   });
 
   it("keep what is not finite, and reasons that are not the usual ones", () => {
@@ -45,25 +51,22 @@ describe("compact rows", () => {
       training: { cost: null, errorRate: 0.5 },
       parameters: [1e-300, null, -0],
     };
-    const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [odd] }]);
-    const [back] = rowsOfCell(JSON.parse(line) as CompactCell);
+    const [back] = readBack(compactLines([{ part: "main", plan: PLAN, rows: [odd] }]));
     expect(back).toEqual(odd);
     expect(Object.is(back.parameters[2], -0)).toBe(true);
   });
 
   it("keep a hash for the parameters of a sweep beside the main one", () => {
     const rows = rowsOfPlan();
-    const [, ...cells] = compactLines([keptSweep("tuning", PLAN, rows)]);
-    const back = cells.flatMap((line) => rowsOfCell(JSON.parse(line) as CompactCell));
-    expect(back).toEqual(rows.map(withoutParameters));
+    expect(readBack(compactLines([keptSweep("tuning", PLAN, rows)]))).toEqual(rows.map(withoutParameters));
   });
 
   it("say of a trial that reached no level no more than that", () => {
     const [row] = rowsOfPlan();
     const none: TrialRow = { ...row, reached: [null, null, null, null, null] };
-    const [, line] = compactLines([{ part: "main", plan: PLAN, rows: [none] }]);
-    expect(line).not.toContain("null");
-    expect(rowsOfCell(JSON.parse(line) as CompactCell)).toEqual([none]);
+    const lines = compactLines([{ part: "main", plan: PLAN, rows: [none] }]);
+    expect(lines.join()).not.toContain("null");
+    expect(readBack(lines)).toEqual([none]);
   });
 
   it("refuse a cell whose lists are not as long as its trials are many", () => {
@@ -80,32 +83,44 @@ describe("compact rows", () => {
       { numbers: cell.numbers.slice(0, 8) },
       { hashes: "AAAA" },
     ]) {
-      expect(() => rowsOfCell({ ...cell, ...changed })).toThrow(/^rowsOfCell: \w+ must be \d+ for \d trials, got \d+$/);
+      expect(() => rowsOfCell({ ...cell, ...changed }, [{}])).toThrow(
+        /^rowsOfCell: \w+ must be \d+ for \d trials, got \d+$/,
+      );
+    }
+  });
+
+  it("have options of tasks once, and refuse a place that is not in the list", () => {
+    const [header, ...lines] = compactLines([{ part: "main", plan: PLAN, rows: rowsOfPlan() }]);
+    expect((JSON.parse(header) as CompactHeader).taskOptions).toHaveLength(2);
+    const places = lines.map((line) => (JSON.parse(line) as CompactCell).specification.taskOptions);
+    expect(new Set(places)).toEqual(new Set([0, 1]));
+    const cell = JSON.parse(lines[0]) as CompactCell;
+    for (const place of [1, -1, 0.5]) {
+      const elsewhere = { ...cell, specification: { ...cell.specification, taskOptions: place } };
+      expect(() => rowsOfCell(elsewhere, [{}])).toThrow(
+        `rowsOfCell: taskOptions must be a place among 1 of its sweep, got ${place}`,
+      );
     }
   });
 
   it("keep every outcome, and refuse what is none", () => {
     const [row] = rowsOfPlan();
     const outcomes = ["converged", "budget-exhausted", "stuck", "diverged"] as const;
-    const [, line] = compactLines([
-      { part: "main", plan: PLAN, rows: outcomes.map((outcome) => ({ ...row, outcome })) },
-    ]);
-    const cell = JSON.parse(line) as CompactCell;
-    expect(rowsOfCell(cell).map(({ outcome }) => outcome)).toEqual(outcomes);
-    expect(() => rowsOfCell({ ...cell, outcomes: "cbxd" })).toThrow(
+    const lines = compactLines([{ part: "main", plan: PLAN, rows: outcomes.map((outcome) => ({ ...row, outcome })) }]);
+    expect(readBack(lines).map(({ outcome }) => outcome)).toEqual(outcomes);
+    const cell = JSON.parse(lines[1]) as CompactCell;
+    expect(() => rowsOfCell({ ...cell, outcomes: "cbxd" }, [{}])).toThrow(
       "rowsOfCell: an outcome must be one of c, b, s, d, got x",
     );
   });
 
   it("have the numbers of trials only where these are not all from 1 on", () => {
-    const cells = (rows: readonly TrialRow[]) =>
-      compactLines([{ part: "main", plan: PLAN, rows }])
-        .slice(1)
-        .map((line) => JSON.parse(line) as CompactCell);
+    const linesOf = (rows: readonly TrialRow[]) => compactLines([{ part: "main", plan: PLAN, rows }]);
+    const trialsIn = (lines: readonly string[]) => (JSON.parse(lines[1]) as CompactCell).trials;
     const [first, second, third] = rowsOfPlan();
-    expect(cells([first, second, third])[0].trials).toBe(3);
-    expect(cells([second, third])[0].trials).toEqual([2, 3]);
-    expect(cells([second, third]).flatMap(rowsOfCell)).toEqual([second, third]);
+    expect(trialsIn(linesOf([first, second, third]))).toBe(3);
+    expect(trialsIn(linesOf([second, third]))).toEqual([2, 3]);
+    expect(readBack(linesOf([second, third]))).toEqual([second, third]);
   });
 
   it("are read in the form of earlier versions", () => {
@@ -114,7 +129,7 @@ describe("compact rows", () => {
     const [, line] = compactLines([{ part: "tuning", plan: PLAN, rows: [odd, ...rows.slice(1)] }]);
     const { specification, numbers } = JSON.parse(line) as CompactCell;
     const older: OlderCell = {
-      specification,
+      specification: { ...specification, taskOptions: odd.specification.taskOptions },
       trials: [odd, ...rows.slice(1)].map((row, k) => [
         ...([row.specification.trial, row.outcome, row.presentations, row.multiplyAdds] as const),
         row.reached.every((after) => after === null) ? [] : [...row.reached],

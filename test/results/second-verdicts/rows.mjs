@@ -20,21 +20,25 @@ export function sweepsOf(files) {
   for (const file of files) {
     for (const line of readFileSync(file, "utf8").trimEnd().split("\n")) {
       const content = JSON.parse(line);
-      if ("plan" in content) sweeps.push({ part: content.part, plan: content.plan, protocols: new Map(), strays: 0 });
+      if ("plan" in content) sweeps.push({ ...content, protocols: new Map(), strays: 0 });
       else addCell(sweeps.at(-1), content);
     }
   }
   return sweeps;
 }
 
-/** A cell has a list for each quantity, with a place for each trial; errors have three places for each. */
-function addCell(sweep, { specification, trials, outcomes, presentations, errorRates, numbers }) {
+/**
+ * A cell has a list for each quantity, with a place for each trial; errors have three places for each. The options of
+ * its task are a place in the list of its sweep.
+ */
+function addCell(sweep, { specification: shared, trials, outcomes, presentations, errorRates, numbers }) {
   const all = typeof trials === "number" ? presentations.map((_, k) => k + 1) : trials;
   const lengths = [outcomes.length, presentations.length, errorRates.length / 3];
   if (lengths.some((length) => length !== all.length) || (typeof trials === "number" && trials !== all.length)) {
     throw new RangeError(`the lists of a cell of ${all.length} trials are not as long`);
   }
   requireNumbers(all, numbers);
+  const specification = { ...shared, taskOptions: sweep.taskOptions[shared.taskOptions] };
   const rows = all.map((trial, k) => ({
     task: specification.task,
     algorithm: specification.algorithm,
