@@ -79,14 +79,18 @@ function literalCounts(literal: readonly ClaimResult[]): string[] {
 export function experimentalSummary(findings: readonly FindingVerdict[], file = ""): string[] {
   const ofPaper = findings.filter(({ by }) => by === "paper");
   if (ofPaper.length === 0) return [];
-  const names = (verdict: FindingVerdict["verdict"]) =>
-    ofPaper
-      .filter((one) => one.verdict === verdict)
-      .map((one) => `${linkTo(`finding/${one.finding}`, escapeText(one.statement), file)}${decidedBy(one)}`);
-  const group = (verdict: FindingVerdict["verdict"], word: string) => {
-    const some = names(verdict);
-    return some.length === 0 ? [] : [`- **${some.length} ${word}**`, ...some.map((one) => `  - ${one}`)];
-  };
+  const listed = (some: readonly FindingVerdict[], word: string) =>
+    some.length === 0
+      ? []
+      : [
+          `- **${some.length} ${word}**`,
+          ...some.map(
+            (one) => `  - ${linkTo(`finding/${one.finding}`, escapeText(one.statement), file)}${decidedBy(one)}`,
+          ),
+        ];
+  const of = (verdict: FindingVerdict["verdict"]) => ofPaper.filter((one) => one.verdict === verdict);
+  const group = (verdict: FindingVerdict["verdict"], word: string) => listed(of(verdict), word);
+  const onVariants = of("depends").filter((one) => one.dependsOn.every((world) => isVariantOf(one, world)));
   return [
     `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses, each with its test; in brackets what is decided under each protocol where that differs:`,
     [
@@ -95,18 +99,31 @@ export function experimentalSummary(findings: readonly FindingVerdict[], file = 
       ...group("mixed", "supported in part, contradicted elsewhere"),
       ...group("contradicted in part", "contradicted in part, not decided elsewhere"),
       ...group("contradicted", "contradicted"),
-      ...group("depends", "depend on the protocol"),
+      ...listed(
+        of("depends").filter((one) => !onVariants.includes(one)),
+        "depend on the protocol",
+      ),
+      ...listed(onVariants, "depend on a constant that the paper leaves out"),
       ...group("not decided", "not decided"),
       ...group("not testable", "not testable"),
     ].join("\n"),
   ];
 }
 
-/** What is decided under each protocol, where that is not the verdict under all of them. */
-function decidedBy({ verdict, worlds }: FindingVerdict): string {
+const isVariantOf = ({ worlds }: FindingVerdict, name: string) =>
+  worlds.some(({ world, isVariant }) => isVariant && world === name);
+
+/** What is decided under each protocol, where that is not the verdict under all of them, and on what it depends. */
+function decidedBy(finding: FindingVerdict): string {
+  const { verdict, worlds, dependsOn } = finding;
   const main = worlds.filter(({ isVariant }) => !isVariant);
-  if (main.every(({ decision }) => decision === verdict)) return "";
-  return ` (${main.map(({ world, decision }) => `${world}: ${decision}`).join(", ")})`;
+  const variants = dependsOn.filter((world) => isVariantOf(finding, world));
+  const isSame = main.every(({ decision }) => decision === verdict);
+  const told = [
+    ...(isSame ? [] : main.map(({ world, decision }) => `${world}: ${decision}`)),
+    ...variants.map((world) => `otherwise with ${escapeText(world)}`),
+  ];
+  return told.length === 0 ? "" : ` (${told.join(", ")})`;
 }
 
 /** An alert with every verdict that was not as expected, if there is any. */

@@ -455,6 +455,12 @@ export const FINDING_MUTATIONS: Readonly<
         caughtBy: "are those without which it is another",
       },
       {
+        name: "an undecided part opposed to a decided one",
+        line: "isDecided(decision) && isDecided(other) && decision !== other",
+        by: "isDecided(decision) && decision !== other",
+        caughtBy: "are opposed where one and the same part is decided the other way",
+      },
+      {
         name: "worlds on different sides that agree",
         line: "sideOf(decision) !== sideOf(first.decision)",
         by: "false",

@@ -40,6 +40,9 @@ export const VARIANTS: readonly Variant[] = [
   },
 ];
 
+/** The protocol whose constants variants change. */
+export const VARIED_PROTOCOL = "tuned";
+
 /** The trials of each cell of a variant: with sixteen, no exact test of shares could decide after correction. */
 const VARIANT_TRIALS = 60;
 
@@ -54,7 +57,7 @@ export function variantPlans(main: SweepPlan): readonly { readonly variant: Vari
         const change = variant.change(task);
         return change === undefined ? [] : [{ task: task.name, T: task.comparison.variantLengths, ...change }];
       }),
-      protocols: main.protocols.filter(({ name }) => name === "tuned"),
+      protocols: main.protocols.filter(({ name }) => name === VARIED_PROTOCOL),
       trials: VARIANT_TRIALS,
     },
   }));

@@ -41,7 +41,7 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
     ...(variants.length === 0
       ? []
       : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
-    "A finding is what the columns say that decide; it depends on the protocol where two of them decide otherwise.",
+    "A finding is what the protocols say that decide. It depends on the protocol where these are on different sides, and on a constant that the paper leaves out where a part is decided the other way under a variant than when tuned.",
   ].join(" ");
 }
 

@@ -7,7 +7,7 @@
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { sweepsOf, World } from "./rows.mjs";
-import { overall, verdictsOf } from "./verdicts.mjs";
+import { areContrary, overall, verdictsOf } from "./verdicts.mjs";
 
 /** The protocols that are judged; the constants of the others were chosen by their results. */
 const JUDGED = ["recovered", "tuned"];
@@ -61,9 +61,18 @@ export function secondVerdicts({ protocols, variants, shorterFirst, replication,
   return {
     worlds,
     findings: findings.map((finding) => {
-      const judged = worlds.flatMap(({ verdicts }) => verdicts.find((one) => one.finding === finding) ?? []);
-      const decisions = judged.map(({ decision }) => decision);
-      return { finding, verdict: overall(decisions), firm: judged.every(({ firm }) => firm) };
+      const judgedIn = (some) => some.flatMap(({ verdicts }) => verdicts.find((one) => one.finding === finding) ?? []);
+      const [own, varied] = [worlds, worlds].map((all, k) =>
+        judgedIn(all.filter(({ world }) => world.startsWith("variant-") === (k === 1))),
+      );
+      const [tuned] = judgedIn(worlds.filter(({ world }) => world === "tuned"));
+      const isOtherwise = varied.some((one) => areContrary(one, tuned));
+      const parts = [tuned, ...varied].flatMap((one) => one?.parts ?? []);
+      return {
+        finding,
+        verdict: isOtherwise ? "depends" : overall(own.map(({ decision }) => decision)),
+        firm: own.every(({ firm }) => firm) && parts.every(({ firm }) => firm),
+      };
     }),
   };
 }

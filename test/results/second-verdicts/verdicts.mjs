@@ -119,6 +119,13 @@ function withoutEachCell(findings, tests) {
   });
 }
 
+/** Whether one and the same part is supported by one of the two and contradicted by the other. */
+export const areContrary = (one, other) =>
+  one.parts.some(({ where, decision }) => {
+    const there = other?.parts.find((part) => part.where === where)?.decision;
+    return [decision, there].includes("supported") && [decision, there].includes("contradicted");
+  });
+
 /**
  * The verdict over several worlds: what those say that decide, in part where one of them says so in part; or that it
  * depends, where two say different things.

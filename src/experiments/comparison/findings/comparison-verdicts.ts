@@ -3,7 +3,15 @@ import type { ComparisonRows } from "../comparison-rows.ts";
 import type { ComparisonFinding } from "./finding.ts";
 import { FINDINGS } from "./findings.ts";
 import { shorterFirstFinding } from "./shorter-first-finding.ts";
-import { judged, type Judgement, overallVerdict, type OverallVerdict, type PartedFinding } from "./verdicts.ts";
+import { VARIED_PROTOCOL } from "../side-sweeps.ts";
+import {
+  areOpposed,
+  judged,
+  type Judgement,
+  overallVerdict,
+  type OverallVerdict,
+  type PartedFinding,
+} from "./verdicts.ts";
 
 /** The rows of a comparison, as findings are judged on them. */
 export interface ComparisonResults {
@@ -38,7 +46,8 @@ export interface FindingVerdict extends OverallVerdict {
 export const JUDGED: readonly string[] = ["recovered", "tuned"];
 
 /**
- * The verdicts on the findings of a comparison, one for each finding in the order in which they were declared.
+ * The verdicts on the findings of a comparison, one for each finding in the order in which they were declared: what the
+ * protocols say that decide. It depends on a variant where a part is decided the other way there than when tuned.
  *
  *   const { results } = await compareAlgorithms({ scale: "paper" });
  *   comparisonVerdicts(results).filter(({ verdict }) => verdict === "contradicted");
@@ -67,8 +76,16 @@ export function comparisonVerdicts({
     const own = worlds.flatMap(({ world, isVariant, judgements }) =>
       judgements.filter(({ finding }) => finding === id).map((judgement) => ({ ...judgement, world, isVariant })),
     );
-    const verdict = overallVerdict(id, own);
-    return { ...verdict, by, statement, rule, worlds: own };
+    const main = own.filter(({ isVariant }) => !isVariant);
+    const varied = main.find(({ world }) => world === VARIED_PROTOCOL);
+    const opposed = own.filter((one) => one.isVariant && areOpposed(one, varied)).map(({ world }) => world);
+    const { finding, verdict, dependsOn } = overallVerdict(id, main);
+    return {
+      finding,
+      verdict: opposed.length === 0 ? verdict : "depends",
+      dependsOn: [...dependsOn, ...opposed],
+      ...{ by, statement, rule, worlds: own },
+    };
   });
 }
 

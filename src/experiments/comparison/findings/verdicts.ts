@@ -192,6 +192,18 @@ export interface OverallVerdict {
   readonly dependsOn: readonly string[];
 }
 
+/**
+ * Whether a part is decided one way here and the other way there. Parts that only one of the two has do not count, nor
+ * do those that fewer trials leave open.
+ */
+export function areOpposed(here: Pick<Judgement, "parts">, there: Pick<Judgement, "parts"> | undefined): boolean {
+  const decisions = new Map((there?.parts ?? []).map(({ where, decision }) => [where, decision]));
+  return here.parts.some(({ where, decision }) => {
+    const other = decisions.get(where);
+    return other !== undefined && isDecided(decision) && isDecided(other) && decision !== other;
+  });
+}
+
 /** The verdict that the judgements of several worlds on one finding come to, in order of weight. */
 export function overallVerdict(
   finding: string,

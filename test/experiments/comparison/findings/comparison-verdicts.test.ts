@@ -72,10 +72,21 @@ describe("the verdicts of a comparison", () => {
         ["recovered", annealing(SOLVED)],
         ["tuned", annealing(FAILED)],
       ]),
-      variants: new Map([["Gaussian noise for uniform", annealing(FAILED)]]),
+      variants: new Map([
+        ["Gaussian noise for uniform", annealing(FAILED)],
+        ["20 training sequences for 50", annealing(SOLVED)],
+        // Of three trials nothing is decided.
+        ["acceptable cost 0.1 for 0.04", rowsOf([SA], () => SOLVED, 3)],
+      ]),
     });
-    expect(verdict).toMatchObject({ verdict: "depends", dependsOn: ["tuned", "Gaussian noise for uniform"] });
-    expect(verdict?.worlds.at(-1)).toMatchObject({ isVariant: true, decision: "contradicted" });
+    expect(verdict).toMatchObject({ verdict: "depends", dependsOn: ["tuned", "20 training sequences for 50"] });
+    expect(verdict?.worlds.map(({ isVariant, decision }) => [isVariant, decision])).toEqual([
+      [false, "supported"],
+      [false, "contradicted"],
+      [true, "contradicted"],
+      [true, "supported"],
+      [true, "not decided"],
+    ]);
   });
 
   it("are replicated protocol by protocol, variants never", () => {

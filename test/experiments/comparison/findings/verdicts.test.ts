@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Measure } from "../../../../src/experiments/comparison/findings/measure.ts";
 import { type FindingPart, partAt, partOver } from "../../../../src/experiments/comparison/findings/part.ts";
 import {
+  areOpposed,
   byTask,
   type Decision,
   decisionOf,
@@ -243,6 +244,25 @@ describe("the draws of a part", () => {
     const [first, second] = drawn("a", true);
     expect(first).toBe(drawn("a")[0]);
     expect(second).not.toBe(first);
+  });
+});
+
+describe("two judgements of a finding", () => {
+  it("are opposed where one and the same part is decided the other way, and nowhere else", () => {
+    const one = judgedAlone([at(10, FOR), at(30, NEITHER), at(100, AGAINST)]);
+    expect(areOpposed(one, one)).toBe(false);
+    expect(areOpposed(judgedAlone([at(10, AGAINST)]), one)).toBe(true);
+    expect(areOpposed(judgedAlone([at(100, FOR)]), one)).toBe(true);
+    for (const other of [
+      at(10, NEITHER),
+      at(10, NO_TEST),
+      at(30, AGAINST),
+      at(300, AGAINST),
+      at(10, AGAINST, "parity"),
+    ]) {
+      expect(areOpposed(judgedAlone([other]), one)).toBe(false);
+    }
+    expect(areOpposed(one, undefined)).toBe(false);
   });
 });
 
