@@ -48,11 +48,15 @@ const short = (one: TriedSetting): TriedSetting => ({
   })),
 });
 
-/** The settings in strides, so that a search that is stopped has seen something of each constant. */
-const strided = <Item>(items: readonly Item[]): readonly Item[] => {
-  if (items.length % STRIDE === 0) return items;
-  return items.map((_, k) => items[(STRIDE * k) % items.length]);
-};
+/**
+ * The settings with the fewest evaluations first, and these in strides, so that a search that is stopped has seen
+ * something of each of the other constants.
+ */
+function inTurn(constants: readonly TaskConstants[]): readonly TaskConstants[] {
+  const isSpread = constants.length % STRIDE !== 0;
+  const strided = isSpread ? constants.map((_, k) => constants[(STRIDE * k) % constants.length]) : constants;
+  return [...strided].sort((one, other) => one.evaluations - other.evaluations);
+}
 
 const isOf = (one: TriedSetting, constants: TaskConstants) =>
   JSON.stringify(one.constants) === JSON.stringify(constants);
@@ -74,7 +78,7 @@ async function search(grid: ConstantsGrid): Promise<void> {
   const known = () => kept().tables.find(({ task }) => task === grid.task)?.tried ?? [];
   // Those that were begun come first, so that a search that is stopped has all settings of what it has.
   const begun = grid.constants.filter((constants) => known().some((one) => isOf(one, constants)));
-  for (const constants of [...begun, ...strided(grid.constants).filter((one) => !begun.includes(one))]) {
+  for (const constants of [...begun, ...inTurn(grid.constants).filter((one) => !begun.includes(one))]) {
     const methods = untried(known(), constants);
     if (methods.size === 0) continue;
     const began = Date.now();

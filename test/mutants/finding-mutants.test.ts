@@ -39,11 +39,12 @@ interface Outcome {
 /** What the tests of this file say whose titles begin like this, on the copy as it is. */
 function outcomesOf(file: string, titles: readonly string[]): readonly Outcome[] {
   const named = titles.map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const { stdout } = spawnSync(
+  const { stdout, signal } = spawnSync(
     process.execPath,
     ["node_modules/vitest/vitest.mjs", "run", "--project=test", "--reporter=json", file, "-t", `(^| )(${named})`],
-    { encoding: "utf8", env: { ...process.env, LATCHLAB_DIST: dist }, maxBuffer: 2 ** 26 },
+    { encoding: "utf8", env: { ...process.env, LATCHLAB_DIST: dist }, maxBuffer: 2 ** 26, timeout: 300_000 },
   );
+  if (signal !== null) throw new Error(`${file}: its tests did not end within five minutes`);
   const { testResults } = JSON.parse(stdout.slice(stdout.indexOf("{"))) as {
     testResults: readonly { assertionResults: readonly Outcome[] }[];
   };

@@ -112,9 +112,9 @@ export const FINDING_MUTATIONS: Readonly<
         caughtBy: "stands on its margin",
       },
       {
-        name: "half the confidence of an interval for all of it",
-        line: "const middle = Math.sqrt(error * tooSmall);",
-        by: "const middle = Math.sqrt(error * tooSmall) / 2;",
+        name: "a confidence to a factor of two",
+        line: "error / tooSmall > 1.001",
+        by: "error / tooSmall > 2",
         caughtBy: "has the least error at which both bounds",
       },
       {
