@@ -234,7 +234,7 @@ export const FINDING_MUTATIONS: Readonly<
         name: "a trend by the normal law without its correction for ties",
         line: "- sum(t, f)) / 72",
         by: ") / 72",
-        caughtBy: "has the probabilities of random deals, with ties",
+        caughtBy: "has the probabilities of random deals, with little but ties",
       },
       {
         name: "steps of yes and no corrected as if they were single ones",

@@ -245,6 +245,8 @@ describe("a measure of fewer errors", () => {
 
   it("knows nothing against an advantage that is the margin in every trial", () => {
     expect(fewer(pairsOf(times(40, () => [withError(0.28), withError(0.3)]))).against).toBe(1);
+    // These are no counts of a thousand sequences, and their difference is not the margin to the last bit.
+    expect(fewer(pairsOf(times(40, () => [withError(0.2801), withError(0.3001)]))).against).toBe(1);
   });
 
   it("is of means: few large differences outweigh many small ones", () => {
