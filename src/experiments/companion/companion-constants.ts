@@ -47,13 +47,19 @@ export const COMPANION_CONSTANTS: readonly TableConstants[] = [
   },
   {
     task: "parity",
-    constants: { trainingSequences: 20, initialRange: 1, acceptableCost: 0.04, evaluations: 20000 },
+    constants: { trainingSequences: 20, initialRange: 0.5, acceptableCost: 0.04, evaluations: 20000 },
     methods: {
       "back-propagation": { learningRate: 0.03 },
-      "pseudo-newton": { learningRate: 0.1, damping: 0.1, dampingRule: "fixed" },
+      "pseudo-newton": { learningRate: 0.1, damping: 0.01, dampingRule: "fixed" },
       "time-weighted-pseudo-newton": { learningRate: 0.03, damping: 1, dampingRule: "fixed" },
-      "discrete-error-propagation": { learningRate: 0.3, pseudoGradient: "unit", minimum: -1, maximum: 1 },
-      "multigrid-random-search": { halfWidth: 10 },
+      "discrete-error-propagation": {
+        learningRate: 0.03,
+        pseudoGradient: "unit",
+        minimum: -2,
+        maximum: 2,
+        zeroError: "nothing",
+      },
+      "multigrid-random-search": { halfWidth: 20 },
       "simulated-annealing": {
         startTemperature: "given",
         temperature: 1,
