@@ -25,7 +25,7 @@ export function companionFigure(task: string, rows: readonly ComparedRow[]): Fig
     title: `The companion paper's results on ${task}, and ours`,
     caption: [
       "Lines and bars: our mean and the 95 % interval of a bootstrap over trials. Rings: the published mean of 20 or more trials, black where ours agrees with it, red where not.",
-      `A published error agrees when 20 trials like ours would give it with a probability of at least 5 %, presentations when within a factor of ${PRESENTATIONS_FACTOR} (shaded).`,
+      `A published error agrees when 20 trials like ours would give one as far off, on either side, with a probability of at least 5 %, presentations when within a factor of ${PRESENTATIONS_FACTOR} (shaded).`,
       ...(isPlaced ? ["Rows with lost blanks have their values, in order, where they come nearest to ours."] : []),
     ].join(" "),
     spec: stacked(
