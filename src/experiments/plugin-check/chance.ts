@@ -22,23 +22,32 @@ const still =
 
 const TrueDate = Date;
 
-/** A date without arguments is the present one; all others are what they always are. */
+/** A date without arguments is the present one, and so is one that is called; others are what they always are. */
 const stillDate: Source["standIn"] = (use) =>
-  class extends TrueDate {
-    constructor(...given: readonly unknown[]) {
+  new Proxy(TrueDate, {
+    construct(target, given: unknown[], newTarget: new () => object) {
       if (given.length === 0) use();
-      super(...((given.length === 0 ? [0] : given) as [number]));
-    }
-    static override now(): number {
+      return Reflect.construct(target, given.length === 0 ? [0] : given, newTarget) as Date;
+    },
+    apply() {
       use();
-      return 0;
-    }
-  };
+      return new TrueDate(0).toString();
+    },
+    get(target, key) {
+      return key === "now" ? still(() => 0)(use) : (Reflect.get(target, key) as unknown);
+    },
+  });
 
 const SOURCES: readonly Source[] = [
   { name: "Math.random", owner: Math, key: "random", standIn: still(() => 0.5) },
   { name: "Date", owner: globalThis, key: "Date", standIn: stillDate },
   { name: "performance.now", owner: performance, key: "now", standIn: still(() => 0) },
+  {
+    name: "process.hrtime",
+    owner: process,
+    key: "hrtime",
+    standIn: (use) => Object.assign(still(() => [0, 0])(use) as object, { bigint: still(() => 0n)(use) }),
+  },
   {
     name: "crypto.getRandomValues",
     owner: webcrypto,

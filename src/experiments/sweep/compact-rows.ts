@@ -141,6 +141,12 @@ export function rowsOfCell(cell: CompactCell, known: readonly GivenOptions[] = [
     ["errorRates", errorRates.length, 3 * n],
     ["numbers", numbers.length, Math.max(3, Math.floor(each)) * n],
     ["hashes", hexadecimal.length, hashes === "" ? 0 : HASH_DIGITS * n],
+    ["different trials", new Set(trials).size, n],
+    [
+      "reasons that have one of the trials",
+      Object.keys(reasons).filter((k) => Number(k) < n).length,
+      Object.keys(reasons).length,
+    ],
   ] as const) {
     if (length === wanted) continue;
     throw new RangeError(`rowsOfCell: ${name} must be ${wanted} for ${n} trials, got ${length}`);

@@ -82,9 +82,11 @@ describe("compact rows", () => {
       { errorRates: [0, 0, 0] },
       { numbers: cell.numbers.slice(0, 8) },
       { hashes: "AAAA" },
+      { trials: [1, 1] },
+      { reasons: { 2: "none has it" } },
     ]) {
       expect(() => rowsOfCell({ ...cell, ...changed }, [{}])).toThrow(
-        /^rowsOfCell: \w+ must be \d+ for \d trials, got \d+$/,
+        /^rowsOfCell: [\w ]+ must be \d+ for \d trials, got \d+$/,
       );
     }
   });
@@ -106,7 +108,14 @@ describe("compact rows", () => {
   it("keep every outcome, and refuse what is none", () => {
     const [row] = rowsOfPlan();
     const outcomes = ["converged", "budget-exhausted", "stuck", "diverged"] as const;
-    const lines = compactLines([{ part: "main", plan: PLAN, rows: outcomes.map((outcome) => ({ ...row, outcome })) }]);
+    const ofTrial = (trial: number, outcome: TrialRow["outcome"]): TrialRow => ({
+      ...row,
+      outcome,
+      specification: { ...row.specification, trial },
+    });
+    const lines = compactLines([
+      { part: "main", plan: PLAN, rows: outcomes.map((outcome, k) => ofTrial(k + 1, outcome)) },
+    ]);
     expect(readBack(lines).map(({ outcome }) => outcome)).toEqual(outcomes);
     const cell = JSON.parse(lines[1]) as CompactCell;
     expect(() => rowsOfCell({ ...cell, outcomes: "cbxd" }, [{}])).toThrow(

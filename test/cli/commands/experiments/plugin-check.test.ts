@@ -84,7 +84,9 @@ describe("latchlab plugin check", () => {
     for (const [name, text, seen] of [
       ["loaded.mjs", `const luck = Math.random();\n${example}`, "Math.random while it was loaded"],
       ["dated.mjs", begun("new Date();"), "Date"],
+      ["called.mjs", begun("Date();"), "Date"],
       ["timed.mjs", begun("performance.now();"), "performance.now"],
+      ["ticked.mjs", begun("process.hrtime.bigint();"), "process.hrtime"],
     ] as const) {
       writeFileSync(join(folder, name), text);
       const { code, stdout } = await latchlab(["plugin", "check", name], folder);
