@@ -76,7 +76,7 @@ const cell = z.strictObject({
   outcomes: z.string(),
   presentations: z.array(count),
   multiplyAdds: z.array(count),
-  reached: z.array(z.union([z.literal(0), levels])),
+  reached: z.array(z.union([count, levels])),
   errorRates: z.array(z.number()),
   reasons: z.record(z.string(), z.string()).optional(),
 });

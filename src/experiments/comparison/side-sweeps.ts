@@ -1,11 +1,12 @@
 /**
  * What a whole comparison runs beside its main sweep: the longest T, on fewer trials; training on shorter sequences
  * first; all trials of these two but the longest under another root of seeds; and the same algorithms with one constant
- * changed that the paper leaves out.
+ * changed that the paper leaves out, among them how much each may spend.
  *
  * But for the replications, trials have the same addresses as those of the main sweep, so that data and initial
  * parameters are the same up to what the changed constant does to them.
  */
+import { given } from "../../numeric/given.ts";
 import type { Task } from "../../tasks/task.ts";
 import { TASKS, taskNamed } from "../../tasks/tasks.ts";
 import type { PlannedTask, SweepPlan } from "../sweep/sweep-plan.ts";
@@ -18,7 +19,14 @@ export interface Variant {
   readonly name: string;
   /** The change on a task; undefined where the task has no such constant. */
   readonly change: (task: Task) => Change | undefined;
+  /** The presentations that every trial may spend. Default: those of each algorithm. */
+  readonly budget?: number;
+  /** Whether it is run at all lengths of the main sweep. Default: at those of variants only. */
+  readonly atAllLengths?: true;
 }
+
+/** The presentations of the variant in which all algorithms may spend as many: those of most searches. */
+const EQUAL_BUDGET = 1_000_000;
 
 const withOption =
   (name: string, value: number | string): Variant["change"] =>
@@ -38,6 +46,13 @@ export const VARIANTS: readonly Variant[] = [
     change: ({ comparison: { otherNetwork } = {} }) =>
       otherNetwork === undefined ? undefined : { options: otherNetwork.options },
   },
+  {
+    name: "a million presentations for every algorithm",
+    change: () => ({}),
+    budget: EQUAL_BUDGET,
+    // Whom more presentations help shows where training fails, at the longer T.
+    atAllLengths: true,
+  },
 ];
 
 /** The protocol whose constants variants change. */
@@ -55,10 +70,13 @@ export function variantPlans(main: SweepPlan): readonly { readonly variant: Vari
       name: `${main.name}-variant-${k + 1}`,
       tasks: comparedTasks(main).flatMap((task): PlannedTask[] => {
         const change = variant.change(task);
-        return change === undefined ? [] : [{ task: task.name, T: task.comparison.variantLengths, ...change }];
+        const { lengths, variantLengths } = task.comparison;
+        const T = variant.atAllLengths === true ? lengths.paper : variantLengths;
+        return change === undefined ? [] : [{ task: task.name, T, ...change }];
       }),
       protocols: main.protocols.filter(({ name }) => name === VARIED_PROTOCOL),
       trials: VARIANT_TRIALS,
+      ...given({ budget: variant.budget }),
     },
   }));
 }

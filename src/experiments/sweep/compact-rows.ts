@@ -41,8 +41,11 @@ export interface CompactCell {
   readonly outcomes: string;
   readonly presentations: readonly number[];
   readonly multiplyAdds: readonly number[];
-  /** The presentations before each level of error, null for one that was not reached; 0 where none was. */
-  readonly reached: readonly ((number | null)[] | 0)[];
+  /**
+   * The presentations before each level of error, null for one that was not reached; 0 where none was, and one number
+   * where all were reached at once.
+   */
+  readonly reached: readonly ((number | null)[] | number)[];
   /** The error rates of each trial, one after the other: on the training set, on fresh and on longer sequences. */
   readonly errorRates: readonly number[];
   /** The reasons of outcomes that are not those which outcome and numbers give, by the place of the trial. */
@@ -104,7 +107,7 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number, taskOpt
     outcomes: rows.map(({ outcome }) => LETTERS[outcome]).join(""),
     presentations: rows.map(({ presentations }) => presentations),
     multiplyAdds: rows.map(({ multiplyAdds }) => multiplyAdds),
-    reached: rows.map(({ reached }) => (reached.every((after) => after === null) ? 0 : [...reached])),
+    reached: rows.map(({ reached }) => compactReached(reached)),
     errorRates: rows.flatMap(({ training, heldOut, longer }) =>
       [training, heldOut, longer].map((set) => set.errorRate),
     ),
@@ -119,6 +122,13 @@ function compactCell(whole: readonly TrialRow[], mostParameters: number, taskOpt
     ),
     ...(hashes === "" ? {} : { hashes: Buffer.from(hashes, "hex").toString("base64") }),
   };
+}
+
+/** Levels that are reached before any training stand as they are, since 0 says that none was reached. */
+function compactReached(reached: readonly (number | null)[]): (number | null)[] | number {
+  const [first, ...others] = new Set(reached);
+  if (others.length > 0 || first === 0) return [...reached];
+  return first ?? 0;
 }
 
 /**
@@ -164,7 +174,7 @@ export function rowsOfCell(cell: CompactCell, known: readonly GivenOptions[] = [
       reason: "",
       presentations: cell.presentations[k],
       multiplyAdds: cell.multiplyAdds[k],
-      reached: levels === 0 ? ERROR_LEVELS.map(() => null) : levels,
+      reached: typeof levels === "number" ? ERROR_LEVELS.map(() => (levels === 0 ? null : levels)) : levels,
       training: score(trainingCost, 0),
       heldOut: score(heldOutCost, 1),
       longer: score(longerCost, 2),

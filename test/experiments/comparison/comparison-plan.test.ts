@@ -204,8 +204,20 @@ describe("the sweeps beside the comparison", () => {
     for (const { plan } of plans) {
       expect([plan.trials, plan.protocols.map(({ name }) => name)]).toEqual([60, ["tuned"]]);
       expect([...addressesOf(plan)].filter((address) => !addresses.has(address))).toEqual([]);
+    }
+    for (const { variant, plan } of plans.filter(({ variant }) => variant.atAllLengths !== true)) {
+      expect(variant.budget).toBeUndefined();
       for (const { task, T } of plan.tasks) expect(T).toEqual(taskNamed(task).comparison?.variantLengths);
     }
+  });
+
+  it("give every algorithm as many presentations in the variant of equal budgets, at all lengths of the main sweep", () => {
+    const equal = variantPlans(main).filter(({ variant }) => variant.budget !== undefined);
+    expect(equal.map(({ plan }) => plan.tasks)).toEqual([main.tasks]);
+    const specifications = equal.flatMap(({ plan }) => specificationsOf(plan));
+    expect(new Set(specifications.map(({ budget }) => budget))).toEqual(new Set([1_000_000]));
+    expect(new Set(specifications.map(({ algorithm }) => algorithm))).toEqual(new Set(main.algorithms));
+    expect(new Set(specificationsOf(main).map(({ budget }) => budget)).size).toBeGreaterThan(1);
   });
 
   it("train on shorter sequences first at the addresses of the main sweep", () => {

@@ -69,6 +69,19 @@ describe("compact rows", () => {
     expect(readBack(lines)).toEqual([none]);
   });
 
+  it("say once when all levels were reached at once, and keep what came before any training", () => {
+    const [row] = rowsOfPlan();
+    const reachedAt = (after: number): TrialRow => ({ ...row, reached: [after, after, after, after, after] });
+    const writtenOf = (rows: readonly TrialRow[]) => {
+      const lines = compactLines([{ part: "main", plan: PLAN, rows }]);
+      expect(readBack(lines)).toEqual(rows);
+      return (JSON.parse(lines[1]) as CompactCell).reached;
+    };
+    expect(writtenOf([reachedAt(150)])).toEqual([150]);
+    expect(writtenOf([reachedAt(0)])).toEqual([[0, 0, 0, 0, 0]]);
+    expect(writtenOf([{ ...row, reached: [50, 50, null, null, null] }])).toEqual([[50, 50, null, null, null]]);
+  });
+
   it("refuse a cell whose lists are not as long as its trials are many", () => {
     const rows = rowsOfPlan().slice(0, 2);
     const [, line] = compactLines([{ part: "tuning", plan: PLAN, rows }]);

@@ -155,7 +155,7 @@ describe("latchlab compare", () => {
       ["compare-paper-shorter-first", false],
       ["compare-paper-replication", false],
       ["compare-paper-shorter-first-replication", false],
-      ...[1, 2, 3, 4, 5].map((k) => [`compare-paper-variant-${k}`, false]),
+      ...[1, 2, 3, 4, 5, 6].map((k) => [`compare-paper-variant-${k}`, false]),
       ["compare-paper", false],
     ]);
     expect(plannedSweeps({ scale: "paper", seed: "1", trials: 2 })).toHaveLength(2);
