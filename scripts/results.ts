@@ -8,10 +8,11 @@
  *
  * Rows of the comparison are made by comparison-parts.ts, those of the minimal task by `results:minimal`.
  */
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { CLAIMS } from "../properties/claims/claims.ts";
-import { runReport } from "../src/cli/commands/results/run-report.ts";
+import { straysOf, writeAll } from "../src/cli/report/rendered-files.ts";
+import { resultsReportFiles } from "../src/cli/report/results-report-files.ts";
 import { FINDINGS_FILE } from "../src/cli/findings/committed-findings.ts";
 import { writeWhole } from "../src/cli/files/output-folder.ts";
 import { asFile, ILLUSTRATIONS, VERIFICATION } from "../src/cli/files/result-files.ts";
@@ -27,10 +28,9 @@ import { illustrate } from "../src/experiments/illustrations.ts";
 import { experimentsReport } from "../src/report/comparison/comparison-section.ts";
 import { findingRecords } from "../src/report/finding-records.ts";
 import { renewStrengths } from "./hypothesis-strengths.ts";
-import { writeReadmeTables } from "./readme-tables.ts";
+import { writeParts } from "./page-parts.ts";
 
 const FOLDER = "results";
-const FIGURES = join(FOLDER, "figures");
 const REPORT = "REPORT.md";
 
 /** The number of cases of a claim, and the root of all draws, in the committed verdicts. */
@@ -71,18 +71,14 @@ async function minimal(): Promise<number> {
   return 0;
 }
 
-/**
- * Writes the report and the README of the results that are there; figures that the report shows no more are deleted.
- */
+/** Writes the report and the README of the results that are there; pages and figures of it that are no more go. */
 async function pages(): Promise<number> {
   const { verdicts } = experimentsReport(keptExperiments(FOLDER));
   writeWhole(join(FOLDER, FINDINGS_FILE), `${JSON.stringify(findingRecords(verdicts), null, 1)}\n`);
-  await runReport(undefined, { from: FOLDER, out: REPORT });
-  const shown = readFileSync(REPORT, "utf8");
-  for (const name of readdirSync(FIGURES)) {
-    if (name.endsWith(".svg") && !shown.includes(`/${name})`)) rmSync(join(FIGURES, name));
-  }
-  writeReadmeTables();
+  const rendered = await resultsReportFiles(FOLDER, REPORT, undefined, false);
+  writeAll(rendered);
+  for (const stray of straysOf(rendered)) rmSync(stray);
+  writeParts();
   return 0;
 }
 

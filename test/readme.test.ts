@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../properties/claims/paper.ts";
 
-const readme = readFileSync("README.md", "utf8");
-const blocks = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
+const pages = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
+const texts = pages.map((page) => readFileSync(page, "utf8"));
+const blocks = texts.flatMap((text) => [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code));
 
-describe("README.md", () => {
-  it("has programs", () => {
+describe("README.md and the pages of docs/", () => {
+  it("have programs", () => {
     expect(blocks.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -22,9 +23,9 @@ describe("README.md", () => {
     expect(stdout).not.toMatch(/NaN|undefined/);
   });
 
-  it("names files that exist", () => {
-    const named = [...readme.matchAll(/`((?:src|properties|test|results|examples)\/[\w./-]+)`/g)].map(
-      ([, file]) => file,
+  it("name files that exist", () => {
+    const named = texts.flatMap((text) =>
+      [...text.matchAll(/`((?:src|properties|test|results|examples)\/[\w./-]+)`/g)].map(([, file]) => file),
     );
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((file) => !existsSync(file))).toEqual([]);

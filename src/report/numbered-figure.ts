@@ -7,16 +7,6 @@ export interface NumberedFigure extends Figure {
   readonly number: number;
 }
 
-/** Figures beside the failures told come first, in the order in which those are told; then the others. */
-export function inOrderOf(told: readonly string[], figures: readonly Figure[]): readonly Figure[] {
-  const placeOf = ({ beside }: Figure) => (beside === undefined ? -1 : told.indexOf(beside));
-  const besideFailures = figures.filter((figure) => placeOf(figure) >= 0);
-  return [
-    ...besideFailures.sort((one, other) => placeOf(one) - placeOf(other)),
-    ...figures.filter((figure) => placeOf(figure) < 0),
-  ];
-}
-
 export const numbered = (figures: readonly Figure[], first: number): readonly NumberedFigure[] =>
   figures.map((figure, index) => ({ ...figure, number: first + index }));
 
@@ -30,6 +20,5 @@ export const shownIn = (folder: string, figure: NumberedFigure): string[] => [
   `**Figure ${figure.number}. ${escapeText(figure.title)}.** ${formulaText(figure.caption)}`,
 ];
 
-/** A link to the place where the report shows the figure. */
-export const linkToFigure = ({ name, number, title }: NumberedFigure): string =>
-  linkTo(placeOfFigure(name), `figure ${number}, ${escapeText(title)}`);
+/** A link to the place where the report shows the figure, by its title. */
+export const linkToFigure = ({ name, title }: Figure): string => linkTo(placeOfFigure(name), escapeText(title));

@@ -2,83 +2,123 @@
  * The report: what of the paper holds, what fails as stated and what is true instead, with the evidence.
  *
  * Everything in it is rendered from a verification, the illustrations' data and the experiments' rows, so that the same
- * results give the same bytes.
+ * results give the same bytes. Its first page is short; a page for each item, finding and experiment has the rest.
  */
+import { CLAIMS } from "../../properties/claims/claims.ts";
 import type { KeptStrengths } from "../../properties/engine/control.ts";
-import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
+import { shellWord } from "../../properties/engine/shell-word.ts";
+import type { Verification } from "../../properties/engine/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
+import { constantsSection, departuresSection } from "./comparison/departures-section.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import { FIGURES } from "./figures/figures.ts";
-import { fileOf, inOrderOf, numbered, type NumberedFigure, shownIn } from "./numbered-figure.ts";
+import { fileOf, linkToFigure, numbered, type NumberedFigure } from "./numbered-figure.ts";
+import { itemPage, statementsOf } from "./pages/item-page.ts";
+import { asDocument, asFiles, type Page, type ReportPlaces } from "./pages/page.ts";
+import type { Telling } from "./pages/statement-text.ts";
 import { summary } from "./summary.ts";
-import { byItem, fails, isCheck, type ItemResults } from "./tables/verdict-table.ts";
-import {
-  controlsSection,
-  failuresSection,
-  figuresSection,
-  provenanceSection,
-  unbreakableSection,
-  verdictsSection,
-  withoutClaimSection,
-} from "./theory-sections.ts";
+import { byItem, isCheck } from "./words/item-results.ts";
+import { provenanceSection, withoutClaimSection } from "./theory-sections.ts";
 
 export const REPORT_TITLE = "Which claims of “Learning long-term dependencies with gradient descent is difficult” hold";
 
 export interface Report {
+  /** The first page as Markdown. */
   readonly markdown: string;
+  /** The other pages as Markdown, by file name, for the folder to which the first one refers. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** All pages one after the other, with links inside the document only. */
+  readonly document: string;
   /** The figures as SVG by file name, for the folder to which the Markdown refers. */
   readonly figures: ReadonlyMap<string, string>;
-  /** The figures as they are described, in the order of the report. */
+  /** The figures as they are described, in the order of the document. */
   readonly pictures: readonly Figure[];
 }
 
-/**
- * Renders the report; `figuresFolder` is the folder of its figures as seen from the Markdown file, and `strengths` how
- * often what lies beyond each hypothesis fails, where that was measured.
- */
+/** What a report is rendered with beside results. */
+export interface ReportOptions {
+  /** The folders of its figures and pages as seen from the files. */
+  readonly places: ReportPlaces;
+  /** The file in which a claim is written; undefined where that is not known. */
+  readonly fileOf: Telling["fileOf"];
+  /** How often what lies beyond each hypothesis fails, where that was measured. */
+  readonly strengths?: KeptStrengths | undefined;
+}
+
+/** Renders the report. */
 export async function renderReport(
   verification: Verification,
   illustrations: Illustrations,
   kept: KeptExperiments,
-  figuresFolder: string,
-  strengths?: KeptStrengths,
+  options: ReportOptions,
 ): Promise<Report> {
-  const groups = byItem(verification.claims);
-  const readings = only(groups, (result) => !isCheck(result));
-  const failing = only(readings, fails);
-  const told = failing.flatMap(({ results }) => results.map(({ id }) => id));
   const experiments = experimentsReport(kept);
-
-  const described = FIGURES.map((describe) => describe(illustrations));
-  const illustrated = numbered(inOrderOf(told, described), 1);
-  const drawn = experiments.sections.flat().filter((part) => typeof part !== "string");
-  const pictures = [...illustrated, ...numbered(drawn, illustrated.length + 1)];
+  const illustrated = FIGURES.map((describe) => describe(illustrations));
+  const [items, ownFigures] = itemPages(verification, illustrated, options);
+  const others: readonly Page[] = [
+    ...experiments.pages.filter(({ group }) => group === undefined),
+    { name: "constants", parts: constantsSection() },
+    ...(ownFigures.length === 0 ? [] : [{ name: "figures", parts: ["## Other figures", ...ownFigures] }]),
+    ...items,
+    ...experiments.pages.filter(({ group }) => group !== undefined),
+  ];
+  const readings = byItem(verification.claims.filter((result) => !isCheck(result)));
+  const first = [
+    `# ${REPORT_TITLE}`,
+    ...summary(verification, readings),
+    ...experiments.first,
+    ...provenanceSection(verification),
+    ...departuresSection(),
+    ...withoutClaimSection(),
+  ];
+  const pictures = numbered(
+    [...first, ...others.flatMap(({ parts }) => parts)].filter((part) => typeof part !== "string"),
+    1,
+  );
+  const withNumber = (part: string | Figure): string | NumberedFigure =>
+    typeof part === "string" ? part : (pictures.find(({ name }) => name === part.name) ?? part.name);
+  const list = pictures.map((figure) => `- ${linkToFigure(figure)}`).join("\n");
+  const pages = {
+    title: REPORT_TITLE,
+    first: [...first.map(withNumber), ...(pictures.length === 0 ? [] : ["## Figures", list])],
+    others: others.map((page) => ({ ...page, parts: page.parts.map(withNumber) })),
+  };
   const figures = new Map<string, string>();
   for (const figure of pictures) figures.set(fileOf(figure), await renderFigure(figure));
-  const shown = (from: readonly NumberedFigure[], chosen: (figure: Figure) => boolean) =>
-    from.filter(chosen).flatMap((figure) => shownIn(figuresFolder, figure));
-
-  const sections: readonly (readonly string[])[] = [
-    [`# ${REPORT_TITLE}`, ...summary(verification, readings, experiments.verdicts)],
-    provenanceSection(verification),
-    verdictsSection(readings, illustrated),
-    failuresSection(failing, (id) => shown(illustrated, ({ beside }) => beside === id)),
-    figuresSection(shown(illustrated, ({ beside }) => beside === undefined || !told.includes(beside))),
-    ...experiments.sections.map((section) =>
-      section.flatMap((part) =>
-        typeof part === "string" ? [part] : shown(pictures, ({ name }) => name === part.name),
-      ),
-    ),
-    controlsSection(only(groups, isCheck), strengths),
-    ...(groups.some(({ results }) => results.some(isCheck)) ? [unbreakableSection(verification.claims)] : []),
-    withoutClaimSection(),
-  ];
-  return { markdown: `${sections.flat().join("\n\n")}\n`, figures, pictures };
+  const files = asFiles(pages, options.places);
+  return { markdown: files.report, pages: files.pages, document: asDocument(pages), figures, pictures };
 }
 
-/** The items with those of their results that meet a condition; items without any are left out. */
-const only = (groups: readonly ItemResults[], meets: (result: ClaimResult) => boolean): readonly ItemResults[] =>
-  groups
-    .map(({ item, results }) => ({ item, results: results.filter(meets) }))
-    .filter(({ results }) => results.length > 0);
+/** The pages of the items that were examined, and the figures that are of none of them. */
+function itemPages(
+  { claims }: Verification,
+  figures: readonly Figure[],
+  { strengths, fileOf }: ReportOptions,
+): readonly [readonly Page[], readonly Figure[]] {
+  const telling: Telling = {
+    statementOf: (id) => ({
+      id,
+      claim: CLAIMS.find((claim) => claim.id === id),
+      result: claims.find((result) => result.id === id),
+    }),
+    strengths,
+    fileOf,
+    command: (verb, id) => `latchlab ${verb} ${shellWord(id)}`,
+  };
+  const groups = byItem(claims);
+  const pages = groups.map(({ item, results }): Page => {
+    const ids = new Set(results.map(({ id }) => id));
+    const statements = statementsOf(
+      CLAIMS.filter(({ id }) => ids.has(id)),
+      results,
+    );
+    const own = figures.filter((figure) => figure.item === item.id);
+    return {
+      name: item.id,
+      group: "The items of the paper, one by one",
+      parts: itemPage({ item, statements }, telling, own),
+    };
+  });
+  return [pages, figures.filter((figure) => groups.every(({ item }) => item.id !== figure.item))];
+}

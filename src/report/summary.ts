@@ -4,7 +4,7 @@ import { type Reading, WORDING_SOURCES } from "../../properties/engine/claim.ts"
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import { counted } from "../numeric/number-text.ts";
-import { type ItemResults, verdictMarkdown } from "./tables/verdict-table.ts";
+import { type ItemResults, verdictMarkdown } from "./words/item-results.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
 import { evidence } from "./words/verdict-words.ts";
@@ -14,11 +14,7 @@ import { whatIsLeft } from "./words/what-is-left.ts";
 export const WITHOUT_CLAIM = "items without a claim";
 
 /** The summary as paragraphs of Markdown; `readings` are the results but for controls, by item. */
-export function summary(
-  verification: Verification,
-  readings: readonly ItemResults[],
-  findings: readonly FindingVerdict[],
-): string[] {
+export function summary(verification: Verification, readings: readonly ItemResults[]): string[] {
   const left = whatIsLeft(verification.claims);
   const without = PAPER_ITEMS.filter(({ reason }) => reason !== undefined).length;
   return [
@@ -28,9 +24,9 @@ export function summary(
       : ["What is left of the theory of Bengio, Simard & Frasconi (1994), each sentence with its verdicts:", left]),
     "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
     theoryCounts(verification),
-    "Item by item; a dash under “as stated” means that the paper makes no statement there that stands alone: the repaired ones say what is true.",
+    "## Item by item",
+    "A dash under “as stated” means that the paper makes no statement there that stands alone: the repaired ones say what is true. The wording is that of its statements as far as it is known, the surest first; what a failure matters is the gravest of them.",
     itemSummary(readings),
-    ...experimentalSummary(findings),
     `${counted(without, "item")} of the paper ${linkTo(WITHOUT_CLAIM, `${without === 1 ? "has" : "have"} no claim`)}, for the reasons given there.`,
   ];
 }
@@ -75,56 +71,31 @@ function literalCounts(literal: readonly ClaimResult[]): string[] {
   ];
 }
 
-/** The verdicts on the paper's findings by experiment, if any was judged; `file` is where the evidence stands. */
-export function experimentalSummary(findings: readonly FindingVerdict[], file = ""): string[] {
+/** How many of the paper's findings by experiment have which verdict, as a sentence; none where none was judged. */
+export function findingCounts(findings: readonly FindingVerdict[]): string {
   const ofPaper = findings.filter(({ by }) => by === "paper");
-  if (ofPaper.length === 0) return [];
-  const listed = (some: readonly FindingVerdict[], word: string) =>
-    some.length === 0
-      ? []
-      : [
-          `- **${some.length} ${word}**`,
-          ...some.map(
-            (one) => `  - ${linkTo(`finding/${one.finding}`, escapeText(one.statement), file)}${decidedBy(one)}`,
-          ),
-        ];
-  const of = (verdict: FindingVerdict["verdict"]) => ofPaper.filter((one) => one.verdict === verdict);
-  const group = (verdict: FindingVerdict["verdict"], word: string) => listed(of(verdict), word);
-  const onVariants = of("depends").filter((one) => one.dependsOn.every((world) => isVariantOf(one, world)));
-  return [
-    `The paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses, each with its test; in brackets what is decided under each protocol where that differs:`,
-    [
-      ...group("supported", "supported"),
-      ...group("supported in part", "supported in part, not decided elsewhere"),
-      ...group("mixed", "supported in part, contradicted elsewhere"),
-      ...group("contradicted in part", "contradicted in part, not decided elsewhere"),
-      ...group("contradicted", "contradicted"),
-      ...listed(
-        of("depends").filter((one) => !onVariants.includes(one)),
-        "depend on the protocol",
-      ),
-      ...listed(onVariants, "depend on a constant that the paper leaves out"),
-      ...group("not decided", "not decided"),
-      ...group("not testable", "not testable"),
-    ].join("\n"),
-  ];
+  if (ofPaper.length === 0) return "";
+  const counts = VERDICTS.flatMap(([verdict, words]) => {
+    const count = ofPaper.filter((one) => one.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? words.one : words.many}`];
+  });
+  return `Of the paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses with tests of their own, ${counts.join(", ")}.`;
 }
 
-const isVariantOf = ({ worlds }: FindingVerdict, name: string) =>
-  worlds.some(({ world, isVariant }) => isVariant && world === name);
-
-/** What is decided under each protocol, where that is not the verdict under all of them, and on what it depends. */
-function decidedBy(finding: FindingVerdict): string {
-  const { verdict, worlds, dependsOn } = finding;
-  const main = worlds.filter(({ isVariant }) => !isVariant);
-  const variants = dependsOn.filter((world) => isVariantOf(finding, world));
-  const isSame = main.every(({ decision }) => decision === verdict);
-  const told = [
-    ...(isSame ? [] : main.map(({ world, decision }) => `${world}: ${decision}`)),
-    ...variants.map((world) => `otherwise with ${escapeText(world)}`),
-  ];
-  return told.length === 0 ? "" : ` (${told.join(", ")})`;
-}
+const same = (words: string) => ({ one: words, many: words });
+const VERDICTS: readonly (readonly [FindingVerdict["verdict"], { readonly one: string; readonly many: string }])[] = [
+  ["supported", { one: "is supported", many: "are supported" }],
+  ["supported in part", same("in part and nowhere contradicted")],
+  ["mixed", same("in part and contradicted elsewhere")],
+  ["contradicted in part", same("contradicted in part")],
+  ["contradicted", same("contradicted")],
+  [
+    "depends",
+    { one: "depends on constants that the paper leaves out", many: "depend on constants that the paper leaves out" },
+  ],
+  ["not decided", same("not decided")],
+  ["not testable", same("not testable")],
+];
 
 /** An alert with every verdict that was not as expected, if there is any. */
 function alarm(claims: readonly ClaimResult[], unexpected: readonly string[]): string[] {

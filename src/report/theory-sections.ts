@@ -1,15 +1,10 @@
-/** The report's sections on the theory: how it was run, verdicts, failures, controls, items without a claim. */
-import { CLAIMS } from "../../properties/claims/claims.ts";
+/** The report's sections on the theory that stand on its first page: how it was run, and items without a claim. */
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
-import type { KeptStrengths } from "../../properties/engine/control.ts";
 import { shellWord } from "../../properties/engine/shell-word.ts";
-import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
+import type { Verification } from "../../properties/engine/verdict.ts";
 import { counted } from "../numeric/number-text.ts";
-import { linkToFigure, type NumberedFigure } from "./numbered-figure.ts";
 import { WITHOUT_CLAIM } from "./summary.ts";
-import { controlTable, itemHeading, type ItemResults, verdictTable } from "./tables/verdict-table.ts";
-import { factsOf, failureText } from "./words/failure-text.ts";
-import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo, table } from "./words/markdown.ts";
+import { anchor, capitalised, code, codeBlock, escapeText, formulaText, table } from "./words/markdown.ts";
 import { SYMBOLS } from "./words/symbols.ts";
 
 export const provenanceSection = ({ version, seed, runs }: Verification): string[] => [
@@ -24,76 +19,6 @@ export const provenanceSection = ({ version, seed, runs }: Verification): string
     SYMBOLS.map(([symbol, meaning]) => [formulaText(symbol), formulaText(meaning)]),
   ),
 ];
-
-export const verdictsSection = (readings: readonly ItemResults[], figures: readonly NumberedFigure[]): string[] => [
-  "## Verdicts",
-  "The paper's items in its order; under each what it says as far as its wording is known, and what is true instead or with its hypotheses stated.",
-  readings.map(({ item }) => linkTo(item.id, formulaText(item.name))).join(" · "),
-  ...readings.flatMap((group) => verdictsOf(group, figures)),
-];
-
-function verdictsOf({ item, results }: ItemResults, figures: readonly NumberedFigure[]): string[] {
-  const own = figures.filter((figure) => figure.item === item.id);
-  return [
-    `### ${anchor(item.id)}${itemHeading(item)}`,
-    verdictTable(results),
-    ...(own.length === 0 ? [] : [`See ${own.map(linkToFigure).join("; ")}.`]),
-  ];
-}
-
-export function failuresSection(failing: readonly ItemResults[], figuresBeside: (id: string) => string[]): string[] {
-  if (failing.length === 0) return [];
-  return [
-    "## What fails as stated, and what is true instead",
-    "Each with the smallest counterexample found, the reason, and the statements that hold in its place.",
-    ...failing.flatMap(({ item, results }) => [
-      `### How it fails: ${formulaText(item.name)}`,
-      ...results.flatMap((result) => [failureText(result), ...figuresBeside(result.id)]),
-    ]),
-  ];
-}
-
-/** The section of the figures that stand beside no failure told. */
-export const figuresSection = (shown: readonly string[]): string[] =>
-  shown.length === 0 ? [] : ["## Figures", ...shown];
-
-export function controlsSection(controls: readonly ItemResults[], strengths?: KeptStrengths): string[] {
-  if (controls.length === 0) return [];
-  return [
-    "## Controls and spoiled conclusions",
-    "A control breaks one hypothesis of a statement that holds and keeps the others; a spoiled statement keeps all hypotheses and changes the conclusion, a constant or the map. Both must be refuted by the same examination: a statement that nothing could refute would say nothing.",
-    ...(strengths === undefined ? [] : [strengthWords(strengths)]),
-    controlTable(
-      controls
-        .flatMap(({ results }) => results)
-        .map((result) => ({ result, broken: factsOf(result.id)?.broken, guards: guardedBy(result) })),
-      strengths,
-    ),
-  ];
-}
-
-const strengthWords = ({ draws, seed }: KeptStrengths): string =>
-  `The last column says how often: the share of ${draws} draws, seed ${code(seed)}, that violate the statement, by as much as is asked for where a least violation is, and its 99 % lower bound; a draw that is undecided or not applicable counts as one that does not.`;
-
-/** The hypotheses that no draws break alone, each with its reason. */
-export function unbreakableSection(results: readonly ClaimResult[]): string[] {
-  const ids = new Set(results.map(({ id }) => id));
-  const rows = CLAIMS.filter(({ id }) => ids.has(id)).flatMap(({ id, beyond = [], hypotheses = [] }) =>
-    beyond.flatMap(({ hypothesis, cannot }) => {
-      const words = hypotheses.find(({ name }) => name === hypothesis)?.words ?? "";
-      return cannot === undefined ? [] : [[code(id), formulaText(words), formulaText(capitalised(cannot))]];
-    }),
-  );
-  if (rows.length === 0) return [];
-  return [
-    "## Hypotheses that nothing breaks alone",
-    "Each hypothesis of latchlab's statements that hold has draws beyond it, its controls above, but for these.",
-    table(["claim", "hypothesis", "why it cannot be broken while the others are kept"], rows),
-  ];
-}
-
-const guardedBy = ({ id }: ClaimResult): string[] =>
-  CLAIMS.filter(({ controls = [] }) => controls.includes(id)).map((claim) => claim.id);
 
 export const withoutClaimSection = (): string[] => [
   `## ${anchor(WITHOUT_CLAIM)}Items without a claim`,

@@ -1,4 +1,4 @@
-/** The README's way from install to a failing and then a passing test, in an empty folder with the packed package. */
+/** The way of docs/your-own-network.md from install to a failing and then a passing test, in an empty folder with the packed package. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,8 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { emptyFolder } from "../cli/latchlab.ts";
 import { install, pack } from "./packed.ts";
 
-const readme = readFileSync("README.md", "utf8");
-const section = readme.slice(readme.indexOf("## A map or network of your own"), readme.indexOf("## As a library"));
+const section = readFileSync("docs/your-own-network.md", "utf8");
 const blocks = [...section.matchAll(/```(\w+) ?(.*)\n([\s\S]*?)```/g)].map(([, language, note, code]) => ({
   language,
   note,
@@ -45,7 +44,7 @@ beforeAll(() => {
 
 const outputOf = (command: RegExp) => log.filter((entry) => command.test(entry.command)).map(({ output }) => output);
 
-describe("a user-defined cell, as the README has it,", () => {
+describe("a user-defined cell, as docs/your-own-network.md has it,", () => {
   it("has blocks that write files, one that fails and some that pass", () => {
     expect(blocks.filter(({ language }) => language === "js").length).toBe(2);
     expect(blocks.filter(({ note }) => note === "fails").length).toBe(1);

@@ -137,10 +137,12 @@ describe("the walk-throughs of CONTRIBUTING.md, all followed on one copy", () =>
     expect(outputOf("npx latchlab verify")).toMatch(/2 claims: 1 held, 1 refuted as expected; all as expected/);
   });
 
-  it("add an algorithm that is trained, compared, tested by contract and listed in the README", () => {
+  it("add an algorithm that is trained, compared, tested by contract and listed among the algorithms", () => {
     expect(outputOf("npx latchlab train --task latch")).toContain("--algorithm momentum");
     expect(outputOf("npx latchlab compare")).toMatch(/^momentum +\d\/2/m);
-    expect(readFileSync(join(copy, "README.md"), "utf8")).toContain("`src/training/algorithms/controls/momentum.ts`");
+    expect(readFileSync(join(copy, "docs/experiments.md"), "utf8")).toContain(
+      "`src/training/algorithms/controls/momentum.ts`",
+    );
   });
 
   it("add a task, by its own law of sequences, that is trained", () => {
@@ -152,7 +154,9 @@ describe("the walk-throughs of CONTRIBUTING.md, all followed on one copy", () =>
   });
 
   it("add a figure that the report shows", () => {
-    expect(readFileSync(join(copy, "REPORT.md"), "utf8")).toContain("What a latched neuron withstands");
+    expect(readFileSync(join(copy, "results/pages/remark-latching-neuron.md"), "utf8")).toContain(
+      "What a latched neuron withstands",
+    );
     expect(readFileSync(join(copy, "results/figures/input-threshold.svg"), "utf8")).toContain("weight w");
   });
 

@@ -60,13 +60,27 @@ const verification = (...claims: ClaimResult[]): Verification =>
   summarise("1.2.3", { runs: 300, seed: "seed=1" }, claims);
 
 const illustrations = dataIn("results/illustrations.json") as Illustrations;
-const render = (...claims: ClaimResult[]) => renderReport(verification(...claims), illustrations, {}, "figures");
+const render = (...claims: ClaimResult[]) =>
+  renderReport(
+    verification(...claims),
+    illustrations,
+    {},
+    {
+      fileOf: ({ id }) => `${id}.ts`,
+      places: {
+        fromReport: { pages: "pages", figures: "figures" },
+        fromPages: { report: "../REPORT.md", figures: "../figures" },
+      },
+    },
+  );
 
 describe("the report of expected verdicts", () => {
   let report: Report;
   beforeAll(async () => {
     report = await render(refuted, held, control);
   });
+
+  const pageOf = (name: string) => report.pages.get(`${name}.md`) ?? "";
 
   it("sums up on top and raises no alarm", () => {
     expect(report.markdown).toContain("**1 of 1 repaired statement** held");
@@ -83,59 +97,54 @@ describe("the report of expected verdicts", () => {
   });
 
   it("escapes the bars of formulas, so that every row has the cells of its header", () => {
-    const tables = report.markdown
+    const tables = report.document
       .trimEnd()
       .split(/\n\n+/)
       .filter((paragraph) => paragraph.startsWith("|"));
-    // Items, symbols, verdicts on theorem 3, departures, constants counted, open ones, controls, items without a claim.
-    expect(tables.length).toBe(8);
+    // Items, symbols, departures, items without a claim, constants counted, open ones, statements of theorem 3.
+    expect(tables.length).toBe(7);
     for (const text of tables) {
       const bars = text.split("\n").map((row) => row.match(/(?<!\\)\|/g)?.length);
       expect(new Set(bars).size).toBe(1);
     }
-    expect(report.markdown).toContain("\\|u<sub>t</sub>\\| ≤ (1 − λ<sub>t−1</sub>) d \\| for all t");
+    expect(report.document).toContain("\\|u<sub>t</sub>\\| ≤ (1 − λ<sub>t−1</sub>) d \\| for all t");
   });
 
   it("gives margins few digits and their allowance, and how refutations were found", () => {
-    expect(report.markdown).toContain("300 cases, worst margin 0.0123 ± 2 × 10⁻¹⁴, 1 undecided, 2 not applicable");
-    expect(report.markdown).toContain("found at random after 12 draws, margin −0.0415 ± 1 × 10⁻¹⁴");
+    expect(pageOf("theorem-3")).toContain("300 cases, worst margin 0.0123 ± 2 × 10⁻¹⁴, 1 undecided, 2 not applicable");
+    expect(pageOf("theorem-3")).toContain("found at random after 12 draws, margin −0.0415 ± 1 × 10⁻¹⁴");
   });
 
   it("shows each failing statement with its counterexample, what is true instead and how to see it again", () => {
-    const section = report.markdown.split("## What fails as stated")[1];
-    expect(section).toContain("2  1.0415 | crossed");
-    expect(section).toContain("(#theorem-3-repaired)");
-    expect(report.markdown).toContain('<a id="theorem-3-repaired"></a>');
-    expect(section).toContain("latchlab replay theorem-3/literal --seed 1 --path 11:0");
-    expect(section).toContain("**What is wrong.**");
-    expect(section).toContain("**Its wording.** Recalled, theorem 3: inputs below b<sub>t</sub>.");
-    expect(section).toContain("**What it matters.** It needs a word");
+    const page = pageOf("theorem-3");
+    expect(page).toContain("2  1.0415 | crossed");
+    expect(page).toContain("(#theorem-3-repaired)");
+    expect(page).toContain('<a id="theorem-3-repaired"></a>');
+    expect(page).toContain("latchlab replay theorem-3/literal --seed 1 --path 11:0");
+    expect(page).toContain("**What is wrong.**");
+    expect(page).toContain("**Its wording.** Recalled, theorem 3: inputs below b<sub>t</sub>.");
+    expect(page).toContain("**What it matters.** It needs a word");
   });
 
-  it("says of each control what it guards and what it drops", () => {
-    const section = report.markdown.split("## Controls")[1];
-    expect(section).toContain("`theorem-3/control`");
-    expect(section).toContain("`theorem-3/repaired`");
+  it("tells the controls beside what they guard, each once", () => {
+    expect(pageOf("theorem-3").match(/<a id="theorem-3-control">/g)).toHaveLength(1);
+    expect(pageOf("theorem-3").match(/^## /gm)).toHaveLength(2);
   });
 
-  it("says of each item what became of it, first in words and then claim by claim", () => {
+  it("says of each item what became of it, how its wording is known and what a failure matters", () => {
     expect(report.markdown).toContain(
-      "| [Theorem 3](#theorem-3) | bounded drift under bounded inputs | false | holds as repaired (1 statement) |",
+      "| [Theorem 3](pages/theorem-3.md#theorem-3) | bounded drift under bounded inputs | recalled | false | needs a word | holds as repaired (1 statement) |",
     );
-    const verdicts = report.markdown.split("## Verdicts")[1].split("\n## ")[0];
-    expect(verdicts).toContain('### <a id="theorem-3"></a>Theorem 3: bounded drift under bounded inputs');
-    expect(verdicts).toContain("[refuted, as expected](#theorem-3-literal-fails)");
-    expect(report.markdown).toContain('<a id="theorem-3-literal-fails"></a>');
-    expect(verdicts).not.toContain("theorem-3/control");
+    expect(pageOf("theorem-3")).toContain('# <a id="theorem-3"></a>Theorem 3: bounded drift under bounded inputs');
+    expect(pageOf("theorem-3")).toContain("| [`theorem-3/literal`](#theorem-3-literal) | literal (recalled) |");
   });
 
-  it("shows a figure beside the failure it is about, the others after all failures", () => {
-    const [before, beside, after] = report.markdown.split(/\n## (?:What fails|Figures)/);
-    expect(before).not.toContain(".svg");
-    expect([...beside.matchAll(/figures\/([\w-]+)\.svg/g)].map(([, name]) => name)).toEqual(["drift"]);
-    expect(beside).toContain("**Figure 1. Drift under bounded inputs.**");
-    expect(after).toContain("**Figure 2. The latching neuron.**");
-    expect(before).toContain("[figure 1, Drift under bounded inputs](#figure-drift)");
+  it("shows a figure beside the statement it is about, those of items that were not examined on a page of their own", () => {
+    const shownOn = (name: string) => [...pageOf(name).matchAll(/figures\/([\w-]+)\.svg/g)].map(([, figure]) => figure);
+    const [, beside] = pageOf("theorem-3").split("`theorem-3/literal`\n");
+    expect(beside).toContain("../figures/drift.svg");
+    expect(shownOn("theorem-3").length + shownOn("figures").length).toBe(FIGURES.length);
+    expect(report.markdown).toContain("[Drift under bounded inputs](pages/theorem-3.md#figure-drift)");
   });
 
   it("says why items have no claim", () => {
@@ -146,7 +155,7 @@ describe("the report of expected verdicts", () => {
   });
 
   it("shows every figure that it hands over", () => {
-    const shown = [...report.markdown.matchAll(/\]\(figures\/([\w-]+\.svg)\)/g)].map(([, file]) => file);
+    const shown = [...report.document.matchAll(/\]\(\.\/([\w-]+\.svg)\)/g)].map(([, file]) => file);
     expect(shown).toEqual([...report.figures.keys()]);
     expect(shown.length).toBe(FIGURES.length);
     for (const svg of report.figures.values()) expect(svg).toContain("</svg>");
@@ -159,23 +168,18 @@ describe("the report of expected verdicts", () => {
 
 describe("the report of unexpected verdicts", () => {
   it("says so before anything else, also of a claim that no list knows", async () => {
-    const { markdown } = await render(held, unknown);
+    const { markdown, pages } = await render(held, unknown);
     const alarm = markdown.indexOf("**1 VERDICT NOT AS EXPECTED**");
     expect(alarm).toBeGreaterThan(0);
     expect(alarm).toBeLessThan(markdown.indexOf("**1 of 2 repaired statements** held"));
-    expect(markdown).toContain("[`theorem-9/repaired`](#theorem-9-repaired) was expected to hold");
+    expect(markdown).toContain("[`theorem-9/repaired`](pages/theorem-9.md#theorem-9-repaired) was expected to hold");
     expect(markdown).toContain("**UNDECIDED, UNEXPECTED**");
     expect(markdown).toContain("the time limit of 1 s ended the check");
+    expect(pages.get("theorem-9.md")).toContain("**Verdict.** **UNDECIDED, UNEXPECTED**");
   });
 
   it("raises the alarm for a literal statement that held", async () => {
     const { markdown } = await render({ ...refuted, verdict: held.verdict, asExpected: false });
     expect(markdown).toContain("was expected to be refuted: **HELD, UNEXPECTED**");
-  });
-
-  it("leaves out the sections that have nothing to show", async () => {
-    const { markdown } = await render(held);
-    expect(markdown).not.toContain("## Controls");
-    expect(markdown).not.toContain("## What fails");
   });
 });

@@ -1,10 +1,12 @@
 /** What is rendered from the committed results, in one file, as reading them and rendering takes seconds. */
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import vm from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
-import { withMeasurements, withTables } from "../../scripts/readme-tables.ts";
+import { PAGES_WITH_PARTS, withParts } from "../../scripts/page-parts.ts";
 import type { Illustrations } from "../../src/experiments/illustrations.ts";
 import { readStrengths } from "../../src/cli/files/result-files.ts";
+import { fileOfClaim } from "../../src/cli/verification/claim-file.ts";
 import { htmlReport } from "../../src/report/html.ts";
 import { type Report, REPORT_TITLE, renderReport } from "../../src/report/report.ts";
 import { committedExperiments, committedVerification, dataIn, mendedBy, read } from "./committed.ts";
@@ -17,8 +19,14 @@ beforeAll(async () => {
     committedVerification,
     illustrations,
     committedExperiments(),
-    "results/figures",
-    strengths,
+    {
+      fileOf: fileOfClaim,
+      places: {
+        fromReport: { pages: "results/pages", figures: "results/figures" },
+        fromPages: { report: "../../REPORT.md", figures: "../figures" },
+      },
+      strengths,
+    },
   );
 });
 
@@ -30,20 +38,35 @@ describe("REPORT.md", () => {
     }
   });
 
-  it("leads with every link to a place that it has, and names each place once", () => {
-    const text = read("REPORT.md");
-    const places = [...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, place]) => place);
-    expect(new Set(places).size).toBe(places.length);
-    const links = [...text.matchAll(/\]\(#([^)]+)\)/g)].map(([, place]) => place);
-    expect(links.length).toBeGreaterThan(0);
-    expect(links.filter((place) => !places.includes(place))).toEqual([]);
+  it("stands beside pages that are the same bytes, and no others", () => {
+    expect([...report.pages.keys()].sort(), mendedBy("results:pages")).toEqual(readdirSync("results/pages").sort());
+    for (const [name, text] of report.pages) {
+      expect(text, `${name}; ${mendedBy("results:pages")}`).toBe(read(`results/pages/${name}`));
+    }
+  });
+
+  it("can be read in ten minutes: fewer than 900 lines, and no counterexample in it", () => {
+    expect(report.markdown.split("\n").length).toBeLessThan(900);
+    expect(report.markdown).not.toContain("Counterexample");
+  });
+
+  it("leads with every link, and so does each page, to a file and a place that are there", () => {
+    const files = ["REPORT.md", ...[...report.pages.keys()].map((name) => `results/pages/${name}`)];
+    const dead = files.flatMap((file) =>
+      [...read(file).matchAll(/\]\(([^)#\s]*)(?:#([^)]+))?\)/g)].flatMap(([link, target, place]: readonly (string | undefined)[]) => {
+        const led = target === "" || target === undefined ? file : join(dirname(file), target);
+        if (!existsSync(led)) return [`${file}: ${link ?? ""}`];
+        return place === undefined || read(led).includes(`<a id="${place}"></a>`) ? [] : [`${file}: ${link ?? ""}`];
+      }),
+    );
+    expect(dead).toEqual([]);
   });
 });
 
 describe("the report as HTML", () => {
   let html = "";
   beforeAll(async () => {
-    html = await htmlReport(REPORT_TITLE, report.markdown, report.pictures);
+    html = await htmlReport(REPORT_TITLE, report.document, report.pictures);
   });
 
   it("needs nothing from anywhere else", () => {
@@ -57,7 +80,7 @@ describe("the report as HTML", () => {
 
   it("has every figure of the Markdown inline, each with tooltips", () => {
     const figures = html.match(/<figure>/g)?.length;
-    expect(figures).toBe(report.markdown.match(/!\[/g)?.length);
+    expect(figures).toBe(report.pictures.length);
     for (const [figure] of html.matchAll(/<figure>[\s\S]*?<\/figure>/g)) {
       expect(figure.match(/<title>/g)?.length ?? 0).toBeGreaterThan(3);
     }
@@ -88,22 +111,39 @@ describe("the report as HTML", () => {
   });
 });
 
-describe("README.md", () => {
-  const readme = read("README.md");
+describe("README.md and the pages of docs/", () => {
+  const kept = committedExperiments();
+  const pages = ["README.md", "CONTRIBUTING.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
 
-  it("has the tables that code and committed results make", () => {
-    expect(readme, mendedBy("results:readme")).toBe(withTables(readme, { kept: committedExperiments() }));
+  it.each(PAGES_WITH_PARTS)("has the parts that code and committed results make: %s", (page) => {
+    const text = read(page);
+    expect(text, mendedBy("results:readme")).toBe(withParts(page, text, { kept }));
   });
 
-  it("leads to a page of measurements that has the tables of the last bench", () => {
-    const page = read("docs/measurements.md");
-    expect(page, mendedBy("results:readme")).toBe(withMeasurements(page));
+  it("lead to files and places that are there", () => {
+    const dead = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)#\s:]*)(?:#([\w-]+))?\)/g)].flatMap(([link, target, place]: readonly (string | undefined)[]) => {
+        const led = target === "" || target === undefined ? page : join(dirname(page), target);
+        if (!existsSync(led)) return [`${page}: ${link ?? ""}`];
+        return place === undefined || placesIn(read(led)).includes(place) ? [] : [`${page}: ${link ?? ""}`];
+      }),
+    );
+    expect(dead, mendedBy("results:pages")).toEqual([]);
   });
 
-  it("leads to places that the report has", () => {
-    const places = [...readme.matchAll(/\]\(REPORT\.md#([\w-]+)\)/g)].map(([, place]) => place);
-    expect(places.length).toBeGreaterThan(PAPER_ITEMS.length);
-    const missing = places.filter((place) => !read("REPORT.md").includes(`<a id="${place}"></a>`));
-    expect(missing, mendedBy("results:pages")).toEqual([]);
+  it("is four screens", () => {
+    // A screen has some fifty lines of text; parts made from data are counted with it.
+    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(200);
   });
 });
+
+/** The places of a page: those named, and its headings as they are named where Markdown is shown. */
+const placesIn = (text: string): readonly string[] => [
+  ...[...text.matchAll(/<a id="([\w-]+)"><\/a>/g)].map(([, place]) => place),
+  ...[...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, "")
+      .replace(/\s/g, "-"),
+  ),
+];

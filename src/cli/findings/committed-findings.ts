@@ -1,21 +1,15 @@
 /** The findings of the committed run, which travel with the package as data. */
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { echoOf, type FindingRecord } from "../../report/finding-records.ts";
-import { textOf } from "../files/output-folder.ts";
+import { committedResult } from "../files/committed-results.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { labelled, paragraph } from "../terminal/paragraph.ts";
+import { labelled, paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 /** The name of the file in the folder of results. */
 export const FINDINGS_FILE = "findings.json";
 
 /** The records of the committed run; none where the package holds none. */
-export function committedFindings(): readonly FindingRecord[] {
-  const root = dirname(createRequire(import.meta.url).resolve("latchlab/package.json"));
-  const file = join(root, "results", FINDINGS_FILE);
-  return existsSync(file) ? (JSON.parse(textOf(file) ?? "[]") as readonly FindingRecord[]) : [];
-}
+export const committedFindings = (): readonly FindingRecord[] =>
+  JSON.parse(committedResult(FINDINGS_FILE) ?? "[]") as readonly FindingRecord[];
 
 /** The page of a finding: what is claimed, by which test, and what each protocol decided. */
 export const findingPage = (
@@ -33,6 +27,7 @@ export const findingPage = (
     ...labelled("", dependence ?? "no one cell changes this verdict"),
     ...(replication === undefined ? [] : labelled("", replication)),
   ]),
+  ...toBeCopied("every part", `results/pages/finding-${finding}.md`),
 ];
 
 /** What the committed run found, a line for each, and what a smaller run says of it. */

@@ -31,3 +31,6 @@ export const timeLimitOf = (what: string) => option("--time-limit <seconds>", wh
 /** The text of the help that says how a claim is named. */
 export const CLAIM =
   'an id ("theorem-3/repaired"), an item ("theorem-3") or an id without its reading ("theorem-4-rate")';
+
+/** What `explain` has a page on beside claims. */
+export const PAGES = 'a finding ("finding-annealing-slow"), a figure ("figure-drift") or an experiment ("companion")';

@@ -7,8 +7,8 @@ import { EXIT } from "../terminal/exit-codes.ts";
 /** The files of a report, by their paths. */
 export interface RenderedFiles {
   readonly files: ReadonlyMap<string, string>;
-  /** The folder that holds the figures of this report and no others. */
-  readonly figuresFolder: string;
+  /** The folders that hold files of this report and no others: figures and pages. */
+  readonly ownFolders: readonly string[];
 }
 
 export function writeAll({ files }: RenderedFiles): void {
@@ -16,24 +16,26 @@ export function writeAll({ files }: RenderedFiles): void {
 }
 
 /** Prints which files are missing, differ from what is rendered, or are strays; returns the exit code. */
-export function compareWithDisk({ files, figuresFolder }: RenderedFiles): number {
+export function compareWithDisk({ files, ownFolders }: RenderedFiles): number {
   const differing = [...files].flatMap(([file, text]) => {
     const onDisk = textOf(file);
     if (onDisk === text) return [];
     return [onDisk === undefined ? `${file}: missing` : `${file}: differs from what the results give`];
   });
-  const strays = figuresOnDisk(figuresFolder)
-    .filter((file) => !files.has(file))
-    .map((file) => `${file}: not a figure of this report`);
+  const strays = straysOf({ files, ownFolders }).map((file) => `${file}: not of this report`);
   const lines = [...differing, ...strays];
   process.stdout.write(`${(lines.length === 0 ? [`${files.size} files as rendered`] : lines).join("\n")}\n`);
   return lines.length === 0 ? EXIT.asExpected : EXIT.unexpected;
 }
 
-function figuresOnDisk(folder: string): string[] {
+/** The rendered files on disk, in folders of a report, that are not of this one. */
+export const straysOf = ({ files, ownFolders }: RenderedFiles): readonly string[] =>
+  ownFolders.flatMap(renderedOnDisk).filter((file) => !files.has(file));
+
+function renderedOnDisk(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith(".svg"))
+      .filter((name) => /\.(?:svg|md)$/.test(name))
       .map((name) => join(folder, name));
   } catch {
     return [];

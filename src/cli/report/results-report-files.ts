@@ -1,16 +1,18 @@
 /** The report of a folder of results in files: the verdicts on all claims, the experiments and their figures. */
-import { basename, dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { htmlReport } from "../../report/html.ts";
 import { REPORT_TITLE, renderReport } from "../../report/report.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { readIllustrations, readStrengths, readVerification } from "../files/result-files.ts";
 import { keptExperiments } from "../sweep/kept-sweeps.ts";
+import { fileOfClaim } from "../verification/claim-file.ts";
 import { UsageError } from "../terminal/usage-error.ts";
+import { filesOf, placesOf } from "./report-places.ts";
 import type { RenderedFiles } from "./rendered-files.ts";
 
 /**
- * Renders the report of a folder of results; its figures go into that folder. Throws a UsageError for results that are
- * not there, and before anything is rendered where the files cannot be written.
+ * Renders the report of a folder of results; its pages and figures go into that folder. Throws a UsageError for results
+ * that are not there, and before anything is rendered where the files cannot be written.
  */
 export async function resultsReportFiles(
   from = "results",
@@ -18,25 +20,26 @@ export async function resultsReportFiles(
   html: string | undefined,
   check: boolean,
 ): Promise<RenderedFiles> {
-  const figuresFolder = join(from, "figures");
+  const folders = { figures: join(from, "figures"), pages: join(from, "pages") };
   const [verification, illustrations] = [readVerification(from), readIllustrations(from)];
   const strengths = readStrengths(from);
   if (!check) {
     prepareFolder(dirname(out), [basename(out)]);
-    prepareFolder(figuresFolder, []);
+    for (const folder of Object.values(folders)) prepareFolder(folder, []);
     if (html !== undefined) prepareFolder(dirname(html), [basename(html)]);
   }
-  const link = relative(dirname(out), figuresFolder).split(sep).join("/");
+  const places = placesOf(out, folders);
   const kept = keptExperiments(from);
-  const { markdown, figures, pictures } = await renderReport(verification, illustrations, kept, link, strengths).catch(
-    (error: unknown) => {
-      throw new UsageError(`no report can be rendered from the files in ${from}: ${(error as Error).message}`, {
-        cause: error,
-      });
-    },
-  );
-  const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
-  files.set(out, markdown);
-  if (html !== undefined) files.set(html, await htmlReport(REPORT_TITLE, markdown, pictures));
-  return { files, figuresFolder };
+  const report = await renderReport(verification, illustrations, kept, {
+    places,
+    fileOf: fileOfClaim,
+    strengths,
+  }).catch((error: unknown) => {
+    throw new UsageError(`no report can be rendered from the files in ${from}: ${(error as Error).message}`, {
+      cause: error,
+    });
+  });
+  const files = filesOf(report, out, folders);
+  if (html !== undefined) files.set(html, await htmlReport(REPORT_TITLE, report.document, report.pictures));
+  return { files, ownFolders: Object.values(folders) };
 }

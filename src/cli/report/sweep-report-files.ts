@@ -62,5 +62,5 @@ export async function sweepReportFiles(
   const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
   files.set(join(out, PAGE), markdown);
   files.set(html, await htmlReport(sweepTitle(sweeps), markdown, pictures));
-  return { files, figuresFolder, page: html };
+  return { files, ownFolders: [figuresFolder], page: html };
 }

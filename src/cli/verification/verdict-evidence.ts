@@ -2,7 +2,7 @@
 import type { Claim, Wording } from "../../../properties/engine/claim.ts";
 import { knownClaims } from "./catalogue.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
-import { fails } from "../../report/tables/verdict-table.ts";
+import { fails } from "../../report/words/item-results.ts";
 import { marginText, type Refutation, verdictWord, whyUnexpected } from "../../report/words/verdict-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, toBeCopied } from "../terminal/paragraph.ts";

@@ -1,7 +1,7 @@
 /** Verdicts as machines of continuous integration read them. */
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import { given } from "../../numeric/given.ts";
-import { byItem } from "../../report/tables/verdict-table.ts";
+import { byItem } from "../../report/words/item-results.ts";
 import { itemTitle, verdictWord, whyUnexpected } from "../../report/words/verdict-words.ts";
 import { annotation } from "../ci-formats/annotation.ts";
 import { junit } from "../ci-formats/junit.ts";

@@ -2,7 +2,7 @@
 import type { Reading } from "../../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
 import { counted, fixed } from "../../numeric/number-text.ts";
-import { byItem, isCheck } from "../../report/tables/verdict-table.ts";
+import { byItem, isCheck } from "../../report/words/item-results.ts";
 import { briefEvidence, itemTitle, verdictWord } from "../../report/words/verdict-words.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { paragraph } from "../terminal/paragraph.ts";

@@ -23,11 +23,19 @@ import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
 import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal-task.ts";
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
-import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
+import { anchor, code, codeBlock, escapeText, linkTo, table } from "../words/markdown.ts";
 import { companionSection } from "./companion-section.ts";
 import { type Declaration, declaredText, partsLeft } from "./declaration.ts";
-import { constantsOf, departuresSection } from "./departures-section.ts";
-import { findingsEvidence, findingsLegend, findingsTable, otherBounds } from "./findings-section.ts";
+import { constantsOf } from "./departures-section.ts";
+import { findingPage } from "../pages/finding-page.ts";
+import type { Page } from "../pages/page.ts";
+import {
+  findingsByTask,
+  FINDINGS_BY_TASK_LEGEND,
+  findingsLegend,
+  findingsTable,
+  otherBounds,
+} from "./findings-section.ts";
 import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
 /** The sweeps that were kept of the experiments; either may be missing. */
@@ -43,31 +51,89 @@ export interface KeptExperiments {
 export interface ExperimentsReport {
   /** The verdicts in the order of the paper, the minimal task first. Empty if too little was run to judge anything. */
   readonly verdicts: readonly FindingVerdict[];
-  /** The sections as Markdown, with the figures where they belong. */
-  readonly sections: readonly (readonly (string | Figure)[])[];
+  /** What the report's first page shows of the experiments, section by section. */
+  readonly first: readonly (string | Figure)[];
+  /** The pages of the experiments in full, and those of the findings. */
+  readonly pages: readonly Page[];
 }
 
 export function experimentsReport({ comparison, minimal, search, declaration }: KeptExperiments): ExperimentsReport {
   const kept = comparison === undefined ? undefined : keptComparison(comparison);
   const ofComparison = kept === undefined || !isJudged(kept) ? [] : comparisonVerdicts(kept);
   const ofMinimal = minimal === undefined ? [] : minimalVerdicts(minimal.flatMap(({ rows }) => rows));
+  const verdicts = [...ofMinimal, ...ofComparison];
+  const page = (name: string, [heading = "", ...parts]: readonly (string | Figure)[]): Page[] =>
+    parts.length === 0 ? [] : [{ name, parts: [placed(heading as string, name), ...parts] }];
+  const pages = [
+    ...page("minimal-task", minimal === undefined ? [] : minimalSection(minimal)),
+    ...(kept === undefined
+      ? []
+      : [
+          ...page("comparison", comparisonSection(kept, declaration, partsLeft(kept.plan, comparison ?? []))),
+          ...page("running-times", runningTimeSection(kept)),
+        ]),
+    ...page("companion", comparison === undefined ? [] : companionSection(comparison, search)),
+    ...page("findings", findingsSection(ofMinimal, ofComparison, kept)),
+  ];
   return {
-    verdicts: [...ofMinimal, ...ofComparison],
-    sections: [
-      ...(minimal === undefined ? [] : [minimalSection(minimal)]),
+    verdicts,
+    first: [
+      ...firstFindings(ofMinimal, ofComparison),
       ...(kept === undefined
         ? []
         : [
-            comparisonSection(kept, declaration, partsLeft(kept.plan, comparison ?? [])),
-            runningTimeSection(kept),
-            tradeOffSection(kept),
+            ...tradeOffSection(kept),
+            "## The comparison of algorithms",
+            SOLVED_WORDS,
+            ...[...kept.protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
           ]),
-      comparison === undefined ? [] : companionSection(comparison, search),
-      findingsSection(ofMinimal, ofComparison, kept),
-      departuresSection(),
-    ].filter(({ length }) => length > 0),
+      ...(pages.length === 0
+        ? []
+        : [
+            "In full:",
+            pages.map(({ name, parts: [heading] }) => `- ${linkToPage(name, heading as string)}`).join("\n"),
+          ]),
+    ],
+    pages: [
+      ...pages,
+      ...verdicts.map((one): Page => ({
+        name: `finding-${one.finding}`,
+        group: "The findings by experiment, one by one",
+        parts: findingPage(one),
+      })),
+    ],
   };
 }
+
+const placeOfPage = (name: string) => `experiments/${name}`;
+
+/** A heading as a place that links can lead to. */
+const placed = (heading: string, name: string) => heading.replace(/^(#+ )/, `$1${anchor(placeOfPage(name))}`);
+
+const linkToPage = (name: string, heading: string) =>
+  linkTo(placeOfPage(name), heading.replace(/^#+ (?:<a id="[\w-]+"><\/a>)?/, ""));
+
+/** The verdicts on the first page: one row for each finding, with what was seen of each task. */
+function firstFindings(
+  ofMinimal: readonly FindingVerdict[],
+  ofComparison: readonly FindingVerdict[],
+): readonly string[] {
+  if (ofMinimal.length + ofComparison.length === 0) return [];
+  const [ofPaper, ours] = (["paper", "latchlab"] as const).map((by) => ofComparison.filter((one) => one.by === by));
+  return [
+    `## ${anchor("what the experiments show")}What the experiments show`,
+    ...(ofPaper.length === 0
+      ? []
+      : ["What the paper found by experiment:", findingsByTask(ofPaper), FINDINGS_BY_TASK_LEGEND]),
+    ...(ours.length === 0 ? [] : ["Beyond the paper:", findingsByTask(ours)]),
+    ...(ofMinimal.length === 0 ? [] : [MINIMAL_WORDS, findingsTable(ofMinimal)]),
+  ];
+}
+
+const MINIMAL_WORDS = "On the minimal task, by what its noise s is read as and by what is trained:";
+
+const SOLVED_WORDS =
+  "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.";
 
 /** Whether the findings are judged: budgets cut short say nothing about algorithms that need long ones. */
 const isJudged = ({ plan }: KeptComparison) => plan.budget === undefined;
@@ -89,15 +155,14 @@ function comparisonSection(
   declaration: Declaration | undefined,
   left: readonly string[],
 ): readonly (string | Figure)[] {
-  const { plan, settings, protocols, presentations, trials } = kept;
+  const { plan, settings, presentations, trials } = kept;
   return [
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
     ...(declaration === undefined ? [] : declaredText(declaration)),
     ...(left.length === 0 ? [] : [`Declared and not run yet: ${left.join("; ")}.`]),
-    "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.",
-    ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
+    SOLVED_WORDS,
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(kept)]),
   ];
 }
@@ -193,8 +258,6 @@ export function findingsSection(
     ...(ofComparison.length === 0 || kept === undefined
       ? []
       : otherBounds(underOtherBounds(new Map([...kept.protocols].filter(([world]) => JUDGED.includes(world)))))),
-    "### The evidence",
-    ...findingsEvidence([...ofMinimal, ...ofComparison]),
   ];
 }
 

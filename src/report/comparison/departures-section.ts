@@ -2,7 +2,7 @@
 import { defaultOf, isRecovered, type OptionTable } from "../../tasks/option-table.ts";
 import { TASKS } from "../../tasks/tasks.ts";
 import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
-import { code, escapeText, formulaText, table, textWithCode } from "../words/markdown.ts";
+import { anchor, code, escapeText, formulaText, linkTo, table, textWithCode } from "../words/markdown.ts";
 import { DEPARTURES } from "./departures.ts";
 
 export function departuresSection(): readonly string[] {
@@ -13,7 +13,16 @@ export function departuresSection(): readonly string[] {
       ["what", "where"],
       DEPARTURES.map(({ file, text }) => [textWithCode(text.charAt(0).toUpperCase() + text.slice(1)), code(file)]),
     ),
-    "### Constants that were not recovered",
+    `How many constants of ours stand beside them is told ${linkTo(CONSTANTS, "task by task and algorithm by algorithm")}.`,
+  ];
+}
+
+const CONSTANTS = "constants that were not recovered";
+
+/** The page of constants that were not recovered. */
+export function constantsSection(): readonly string[] {
+  return [
+    `## ${anchor(CONSTANTS)}Constants that were not recovered`,
     "All are options. Under the protocol *recovered* an option has the paper's value where that is known, or that of a paper that it cites, and the nearest plain reading where not. How many have the former:",
     table(
       ["of", "options", "the paper's, or of one that it cites", "ours"],

@@ -1,11 +1,11 @@
-/** The report's section on findings: one table with all verdicts, then the evidence for each. */
+/** The report's tables of findings: all verdicts in one, what was seen of each task, and what other bounds decide. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
-import { type JudgedPart, LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { byTask, LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
 import { EQUIVALENCE } from "../../experiments/comparison/findings/boundaries.ts";
 import { HELD_OUT_BOUNDS, type RereadFinding } from "../../experiments/comparison/findings/other-bounds.ts";
 import { counted, percent, significant } from "../../numeric/number-text.ts";
-import { dependenceText, partsText, replicationText, seenByTask, SIGNS } from "../words/finding-words.ts";
-import { anchor, capitalised, code, escapeText, linkTo, table } from "../words/markdown.ts";
+import { SIGNS } from "../words/finding-words.ts";
+import { escapeText, linkTo, table } from "../words/markdown.ts";
 
 export const verdictText = ({ verdict, dependsOn, worlds }: FindingVerdict): string => {
   if (verdict !== "depends") return `**${verdict}**`;
@@ -32,6 +32,39 @@ export function findingsTable(verdicts: readonly FindingVerdict[]): string {
   );
 }
 
+/**
+ * The table of findings with a column for each task: what is decided there under each protocol, in their order, and
+ * what of all tasks together.
+ */
+export function findingsByTask(verdicts: readonly FindingVerdict[]): string {
+  const protocolsOf = ({ worlds }: FindingVerdict) => worlds.filter(({ isVariant }) => !isVariant);
+  const tasks = [...new Set(verdicts.flatMap(protocolsOf).flatMap(({ parts }) => parts.map(({ task }) => task)))];
+  return table(
+    ["finding", "verdict", ...tasks.map(escapeText)],
+    verdicts.map((one) => [
+      linkTo(placeOf(one), escapeText(one.statement)),
+      verdictText(one),
+      ...tasks.map((task) =>
+        protocolsOf(one)
+          .flatMap((world) => taskText(world, task))
+          .join(" / "),
+      ),
+    ]),
+  );
+}
+
+/** What one world decides of a task, and on how many of its parts: "✓ 3 of 4"; nothing for a task without parts. */
+function taskText({ parts }: FindingVerdict["worlds"][number], task: string): string[] {
+  return byTask(parts)
+    .filter((one) => one.task === task)
+    .map(({ decision, supported, contradicted, tested }) =>
+      tested === 0 ? SIGNS[decision] : `${SIGNS[decision]} ${supported + contradicted} of ${tested}`,
+    );
+}
+
+export const FINDINGS_BY_TASK_LEGEND =
+  "Under *recovered* / *tuned*: ✓ all parts that can be tested are supported, (✓) some and none contradicted, ✓✗ some of each, (✗) some contradicted and none supported, ✗ all contradicted, – none decided, · none can be tested; then how many of the parts that can be tested are decided. The page of a finding has every part with its measure.";
+
 /** The legend of the table's columns. */
 export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
   const worlds = worldsOf(verdicts);
@@ -42,48 +75,6 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
       ? []
       : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
     "A finding is what the protocols say that decide. It depends on the protocol where these are on different sides, and on a constant that the paper leaves out where a part is decided the other way under a variant than when tuned.",
-  ].join(" ");
-}
-
-/** The evidence for each finding: what was declared, and what was measured under each protocol. */
-export function findingsEvidence(verdicts: readonly FindingVerdict[]): readonly string[] {
-  return verdicts.flatMap((one) => [
-    `#### ${anchor(placeOf(one))}${escapeText(one.statement)}`,
-    `${verdictText(one)}${one.dependsOn.length === 0 ? "" : `, decided otherwise by: ${escapeText(one.dependsOn.join("; "))}`}. Declared as ${code(one.finding)}: ${escapeText(one.rule)}.`,
-    ...one.worlds.filter(({ isVariant }) => !isVariant).map((world) => escapeText(worldText(world))),
-    table(
-      ["under", "where", "measured", "seen", "p for", "p against", "decided"],
-      one.worlds
-        .filter(({ isVariant }) => !isVariant)
-        .flatMap(({ world, parts }) =>
-          parts.map((part) => [
-            escapeText(world),
-            escapeText(part.where),
-            escapeText(part.measure.what),
-            escapeText(part.measure.seen),
-            part.measure.untestable === undefined ? probability(part.pFor) : "",
-            part.measure.untestable === undefined ? probability(part.pAgainst) : "",
-            escapeText(decisionText(part)),
-          ]),
-        ),
-    ),
-  ]);
-}
-
-/** What is decided of a part; for one that is not testable, why. */
-function decisionText({ decision, measure, replicated }: JudgedPart): string {
-  if (decision === "not testable") return measure.untestable ?? measure.noRoom ?? decision;
-  return `${decision}${replicated === undefined ? "" : replicated ? ", replicated" : ", not replicated"}`;
-}
-
-/** What one world decides of a finding: the verdict, what was seen, what it rests on, and what other seeds say. */
-function worldText(world: FindingVerdict["worlds"][number]): string {
-  const { world: name, decision, parts } = world;
-  const replicated = replicationText(parts);
-  return [
-    `Under ${name}: ${decision}, ${partsText(parts)}. ${seenByTask(parts)}.`,
-    dependenceText(world) ?? "No one cell changes this verdict.",
-    ...(replicated === undefined ? [] : [capitalised(replicated)]),
   ].join(" ");
 }
 
@@ -109,9 +100,7 @@ export function otherBounds(findings: readonly RereadFinding[]): readonly string
   ];
 }
 
-const placeOf = ({ finding }: Pick<FindingVerdict, "finding">) => `finding/${finding}`;
-
-const probability = (p: number) => (p < 1e-4 ? "< 0.0001" : significant(p, 2));
+export const placeOf = ({ finding }: Pick<FindingVerdict, "finding">) => `finding/${finding}`;
 
 type World = Pick<FindingVerdict["worlds"][number], "world" | "isVariant">;
 

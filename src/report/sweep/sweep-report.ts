@@ -18,6 +18,7 @@ import {
 } from "../comparison/comparison-section.ts";
 import { keptComparison, type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
 import { type Figure, renderFigure } from "../figure.ts";
+import { findingPage } from "../pages/finding-page.ts";
 import { fileOf, numbered, shownIn } from "../numbered-figure.ts";
 import type { Report } from "../report.ts";
 import { capitalised, codeBlock, escapeText } from "../words/markdown.ts";
@@ -48,7 +49,7 @@ export const sweepTitle = (sweeps: readonly KeptSweep[]): string => `Sweep ${swe
 export async function renderSweepReport(
   sweeps: readonly KeptSweep[],
   { figuresFolder, planFile, plugins = [], failures = [] }: SweepReportOptions,
-): Promise<Report> {
+): Promise<Pick<Report, "markdown" | "figures" | "pictures">> {
   const [{ plan: whole, rows }] = sweeps;
   const parts = partsOf(whole).map((plan) => keptComparison([{ ...sweeps[0], plan }, ...sweeps.slice(1)]));
   const [{ settings }] = parts;
@@ -67,7 +68,7 @@ export async function renderSweepReport(
     ...(settings.length === 0 ? [] : [["## How the algorithms were tuned", ...tuningParagraphs(parts[0])]]),
     planSection(whole, settings.length > 0),
     ...(request !== undefined && isWhole(request) && request.scale === "paper" && isOfThePaper(parts[0])
-      ? [tradeOffSection(parts[0]), findingsSection([], comparisonVerdicts(parts[0]), parts[0])]
+      ? [tradeOffSection(parts[0]), ...judgedSections(parts[0])]
       : []),
   ];
   const pictures = numbered(
@@ -81,6 +82,12 @@ export async function renderSweepReport(
     return pictures.filter(({ name }) => name === part.name).flatMap((figure) => shownIn(figuresFolder, figure));
   });
   return { markdown: `${shown.join("\n\n")}\n`, figures, pictures };
+}
+
+/** The verdicts on the findings, then each with its evidence. */
+function judgedSections(kept: KeptComparison): readonly Section[] {
+  const verdicts = comparisonVerdicts(kept);
+  return [findingsSection([], verdicts, kept), ["## The evidence", ...verdicts.flatMap(findingPage)]];
 }
 
 const isOfThePaper = ({ plan }: KeptComparison) =>

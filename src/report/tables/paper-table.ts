@@ -5,8 +5,11 @@ import type { Claim, Reading } from "../../../properties/engine/claim.ts";
 import { counted } from "../../numeric/number-text.ts";
 import { code, formulaText, linkTo, table } from "../words/markdown.ts";
 
-/** The table for README.md: from the manifest of the paper and the list of claims alone. */
-export function paperTable(): string {
+/**
+ * The table, from the manifest of the paper and the list of claims alone; `report` and `pages` are the report's first
+ * page and the folder of its others, as links name them.
+ */
+export function paperTable(report: string, pages: string): string {
   return table(
     ["Paper", "Source", "Claims", "Tests", "Report"],
     PAPER_ITEMS.map((item) => {
@@ -16,7 +19,9 @@ export function paperTable(): string {
         item.sources.map(code).join(", "),
         claimsCell(item, claims),
         item.tests.map(code).join(", "),
-        linkTo(item.id, claims.length === 0 ? "why none" : "verdicts", "REPORT.md"),
+        claims.length === 0
+          ? linkTo(item.id, "why none", report)
+          : linkTo(item.id, "verdicts", `${pages}/${item.id}.md`),
       ];
     }),
   );

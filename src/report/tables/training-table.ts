@@ -1,4 +1,4 @@
-/** Which training algorithm solves what, for README.md: from the list of algorithms and the result of the slow test. */
+/** Which training algorithm solves what: from the list of algorithms and the result of the slow test. */
 import type { Preset } from "../../tasks/option-table.ts";
 import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
 import { code, table } from "../words/markdown.ts";

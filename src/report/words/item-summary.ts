@@ -1,7 +1,8 @@
 /** What became of each item of the paper, in a few words: as stated, and repaired. Derived from the verdicts alone. */
+import { GRAVITIES, WORDING_SOURCES } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { counted } from "../../numeric/number-text.ts";
-import type { ItemResults } from "../tables/verdict-table.ts";
+import type { ItemResults } from "./item-results.ts";
 import { formulaText, linkTo, table } from "./markdown.ts";
 
 const has = (kind: ClaimResult["verdict"]["kind"]) => (result: ClaimResult) => result.verdict.kind === kind;
@@ -32,17 +33,29 @@ export function asRepaired(results: readonly ClaimResult[]): string {
   return `${how} (${counted(repaired.length, "statement")})`;
 }
 
+/** How well the wordings of an item's statements are known, the surest first; a dash where the paper has none. */
+function wordings(results: readonly ClaimResult[]): string {
+  const known = WORDING_SOURCES.filter((source) => results.some(({ wording }) => wording?.known === source));
+  return known.length === 0 ? "—" : known.join(", ");
+}
+
+/** The gravest that the failures of an item's statements matter; a dash where none fails. */
+const gravest = (results: readonly ClaimResult[]): string =>
+  GRAVITIES.find((gravity) => results.some((result) => has("refuted")(result) && result.matters === gravity)) ?? "—";
+
 /** The table of items: one row for each, loud where a verdict was not the expected one. */
 export function itemSummary(groups: readonly ItemResults[]): string {
   return table(
-    ["item", "about", "as stated", "repaired"],
+    ["item", "about", "wording", "as stated", "what that matters", "repaired"],
     groups.map(({ item, results }) => {
       const unexpected = results.filter(({ asExpected }) => !asExpected).length;
       const alarm = unexpected === 0 ? "" : ` **${counted(unexpected, "VERDICT")} UNEXPECTED**`;
       return [
         linkTo(item.id, formulaText(item.name)),
         formulaText(item.title ?? ""),
+        wordings(results),
         asStated(results) + alarm,
+        gravest(results),
         asRepaired(results),
       ];
     }),

@@ -46,7 +46,9 @@ describe("itemSummary", () => {
   it("is loud about an unexpected verdict, a control's too", () => {
     const item = { id: "definition-9", name: "Definition 9", title: "something" };
     const quiet = itemSummary([{ item, results: [result("repaired", held)] }]);
-    expect(quiet).toContain("| [Definition 9](#definition-9) | something | — | holds with its hypotheses stated");
+    expect(quiet).toContain(
+      "| [Definition 9](#definition-9) | something | — | — | — | holds with its hypotheses stated",
+    );
     expect(quiet).not.toContain("UNEXPECTED");
     expect(itemSummary([{ item, results: [result("control", held, false)] }])).toContain("**1 VERDICT UNEXPECTED**");
   });

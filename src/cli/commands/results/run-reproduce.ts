@@ -13,6 +13,7 @@ import { REPORT_TITLE, renderReport } from "../../../report/report.ts";
 import { exitWhenInterrupted } from "../../terminal/interrupted.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
+import { toBeCopied } from "../../terminal/paragraph.ts";
 import { findingRecords } from "../../../report/finding-records.ts";
 import { committedLines } from "../../findings/committed-findings.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
@@ -23,7 +24,9 @@ import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
 import { COMPARISON, MINIMAL, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import { PLAN } from "../../sweep/plan-file.ts";
 import { machine, RUN, secondsOf } from "../../sweep/run-record.ts";
+import { filesOf, placesOf } from "../../report/report-places.ts";
 import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
+import { fileOfClaim } from "../../verification/claim-file.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
 import { unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
 import { summaryLine, verdictLines } from "../../verification/verdict-lines.ts";
@@ -35,6 +38,7 @@ const RUNS = { quick: 300, paper: 1000 };
 const REPORT = "REPORT.md";
 const HTML = "report.html";
 const FIGURES = "figures";
+const PAGES = "pages";
 const SWEEPS = "sweeps";
 
 export async function runReproduce({
@@ -46,7 +50,7 @@ export async function runReproduce({
   out = join("runs", scale),
 }: ReproduceOptions): Promise<number> {
   prepareFolder(out, [VERIFICATION, ILLUSTRATIONS, REPORT, COMPARISON, MINIMAL, RUN]);
-  prepareFolder(join(out, FIGURES), []);
+  for (const folder of [FIGURES, PAGES]) prepareFolder(join(out, folder), []);
 
   const title = "latchlab reproduce";
   const start = Date.now();
@@ -73,17 +77,20 @@ export async function runReproduce({
   const backToDefault = exitWhenInterrupted(title, "interrupted before the report was written");
   if (!quiet) process.stderr.write(`${title}: ${CLAIMS.length}/${CLAIMS.length} claims; figures and report\n`);
   const illustrations = illustrate();
-  const { markdown, figures, pictures } = await renderReport(verification, illustrations, kept, FIGURES);
+  const folders = { figures: join(out, FIGURES), pages: join(out, PAGES) };
+  const report = await renderReport(verification, illustrations, kept, {
+    places: placesOf(join(out, REPORT), folders),
+    fileOf: fileOfClaim,
+  });
 
   const files = new Map([
     [join(out, VERIFICATION), asFile(verification)],
     [join(out, ILLUSTRATIONS), asFile(illustrations)],
-    ...[...figures].map(([name, svg]): [string, string] => [join(out, FIGURES, name), svg]),
     [join(out, COMPARISON), `${compactLines(kept.comparison).join("\n")}\n`],
     [join(out, MINIMAL), `${compactLines(kept.minimal).join("\n")}\n`],
     [join(out, RUN), recordOf(start, (verified - start) / 1000, { compareFolder, minimalFolder }, sweeps, estimate)],
-    [join(out, REPORT), markdown],
-    [join(out, HTML), await htmlReport(REPORT_TITLE, markdown, pictures)],
+    ...filesOf(report, join(out, REPORT), folders),
+    [join(out, HTML), await htmlReport(REPORT_TITLE, report.document, report.pictures)],
   ]);
   for (const [file, text] of files) writeWhole(file, text);
   backToDefault();
@@ -96,7 +103,8 @@ export async function runReproduce({
     ...(scale === "quick" ? committedLines(findingRecords(comparisonVerdicts(comparison.results)), paint) : []),
     ...failureLines(failures, paint),
     "",
-    ...files.keys(),
+    ...toBeCopied("page", join(out, HTML), 0, 6),
+    ...toBeCopied("text", join(out, REPORT), 0, 6),
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
   return verification.summary.unexpected.length === 0 && failures.length === 0 ? 0 : 1;

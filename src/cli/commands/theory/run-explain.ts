@@ -6,7 +6,10 @@ import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
 import type { FindingRecord } from "../../../report/finding-records.ts";
 import { committedFindings, findingPage } from "../../findings/committed-findings.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { knownClaims, knownItems, loadClaims } from "../../verification/catalogue.ts";
+import { committedFigures } from "../../findings/committed-figures.ts";
+import { committedResult } from "../../files/committed-results.ts";
+import { markdownLines } from "../../terminal/markdown-lines.ts";
+import { knownClaims, knownItems, loadClaims, userClaims } from "../../verification/catalogue.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { claimsNamed } from "../../verification/claim-selection.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -21,10 +24,39 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
     return 0;
   }
   await loadClaims(claims);
+  const page = committedPage(name);
+  if (page !== undefined) {
+    process.stdout.write(`${page.join("\n")}\n`);
+    return 0;
+  }
   const item = knownItems().find(({ id }) => id === name);
   const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];
   process.stdout.write(`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
   return 0;
+}
+
+/**
+ * The page of an item, an experiment or a figure ("figure-drift") as the committed report has it; undefined for other
+ * names, and for an item that has user-defined claims, which no committed page tells.
+ */
+function committedPage(name: string): string[] | undefined {
+  if (!/^[a-z0-9-]+$/.test(name) || userClaims().some(({ item }) => item.id === name)) return undefined;
+  if (name.startsWith(FIGURE)) return figurePage(name);
+  const text = committedResult("pages", `${name}.md`);
+  // Its first paragraph leads back to the report.
+  return text === undefined ? undefined : markdownLines(text.slice(text.indexOf("\n\n")), paint);
+}
+
+const FIGURE = "figure-";
+
+/** A figure of the committed report: its file and its caption. */
+function figurePage(name: string): string[] {
+  const known = committedFigures();
+  const found = known.find((figure) => figure.name === name);
+  if (found === undefined) {
+    throw new UsageError(`the figure must be one of ${known.map((figure) => figure.name).join(", ")}, got ${name}`);
+  }
+  return [...markdownLines(found.caption, paint), "", ...toBeCopied("file", found.file, 0)];
 }
 
 const FINDING = "finding-";
@@ -37,7 +69,7 @@ function findingNamed(name: string): FindingRecord | undefined {
   const found = known.find(({ finding }) => finding === id);
   if (found !== undefined) return found;
   throw new UsageError(
-    `explain: the finding must be one of ${known.map(({ finding }) => `finding-${finding}`).join(", ")}, got ${name}`,
+    `the finding must be one of ${known.map(({ finding }) => `finding-${finding}`).join(", ")}, got ${name}`,
   );
 }
 

@@ -55,13 +55,19 @@ describe("latchlab report", () => {
     expect(checked).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("links the figures from where the report stands", async () => {
+  it("links pages and figures from where the report stands, and back", async () => {
     const folder = results();
     mkdirSync(join(folder, "docs"));
     expect((await warmLatchlab(["report", "--out", join("docs", "page.md")], folder)).code).toBe(0);
-    const links = Array.from(read(folder, "docs", "page.md").matchAll(/\]\(([^)]*\.svg)\)/g), ([, link]) => link);
-    expect(links.length).toBeGreaterThan(0);
-    for (const link of links) expect(existsSync(join(folder, "docs", link))).toBe(true);
+    const linksIn = (...path: string[]) =>
+      Array.from(read(folder, ...path).matchAll(/\]\(([^)#]+\.(?:svg|md))(?:#[^)]*)?\)/g), ([, link]) => link);
+    const pages = linksIn("docs", "page.md");
+    expect(pages.length).toBeGreaterThan(0);
+    for (const link of pages) expect(existsSync(join(folder, "docs", link))).toBe(true);
+    const back = linksIn("results", "pages", "theorem-3.md");
+    expect(back).toContain("../../docs/page.md");
+    expect(back.filter((link) => link.endsWith(".svg")).length).toBeGreaterThan(0);
+    for (const link of back) expect(existsSync(join(folder, "results", "pages", link)), link).toBe(true);
   });
 
   it("names with --check every file that differs, and writes nothing", async () => {
@@ -72,17 +78,21 @@ describe("latchlab report", () => {
     rmSync(join(figures, first));
     appendFileSync(join(figures, second), " ");
     writeFileSync(join(figures, "stray.svg"), "");
+    writeFileSync(join(folder, "results", "pages", "stray.md"), "");
     const { code, stdout } = await warmLatchlab(["report", "--check"], folder);
     expect(code).toBe(1);
     const figure = (name: string) => join("results", "figures", name);
-    expect(stdout.trim().split("\n").sort()).toEqual([
+    // Pages lead back to the report that is checked, so they are all others than those of the report that was written.
+    const lines = stdout.trim().split("\n").sort();
+    expect(lines.filter((line) => !line.includes("/pages/"))).toEqual([
       "REPORT.md: missing",
       ...[
         `${figure(first)}: missing`,
         `${figure(second)}: differs from what the results give`,
-        `${figure("stray.svg")}: not a figure of this report`,
+        `${figure("stray.svg")}: not of this report`,
       ].sort(),
     ]);
+    expect(lines).toContain(`${join("results", "pages", "stray.md")}: not of this report`);
     expect(existsSync(join(folder, "REPORT.md"))).toBe(false);
   });
 

@@ -63,7 +63,7 @@ describe("latchlab report <sweep>", () => {
     appendFileSync(join(cwd, "own", "report.md"), "more");
     const differs = await latchlab([...report, "--check"], cwd);
     expect(differs.code).toBe(1);
-    expect(differs.stdout).toMatch(/report\.md: differs from .*\n.*stray\.svg: not a figure of this report\n$/);
+    expect(differs.stdout).toMatch(/report\.md: differs from .*\n.*stray\.svg: not of this report\n$/);
     rmSync(join(cwd, "own", "figures", "stray.svg"));
     const elsewhere = await latchlab([...report, "--out", "there", "--html", "one.html"], cwd);
     expect([elsewhere.code, elsewhere.stderr]).toEqual([0, "latchlab report: figures and report\n"]);

@@ -46,13 +46,38 @@ describe("latchlab explain", () => {
     await expect(text).toMatchFileSnapshot("texts/explain.txt");
   });
 
-  it("gives the title of an item and all its claims", async () => {
+  it("is the page of an item: every statement, why it fails or is true, its evidence and how to see it", async () => {
     const { code, stdout } = await warmLatchlab(["explain", "theorem-2"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Theorem 2: /);
-    for (const { id, item } of CLAIMS) {
-      if (item.id === "theorem-2") expect(stdout).toMatch(new RegExp(`^${id} \\((holds|fails, .*)\\)$`, "m"));
+    for (const { id, item } of CLAIMS) if (item.id === "theorem-2") expect(stdout).toContain(id);
+    for (const words of [
+      "Its wording.",
+      "What is wrong.",
+      "Why it is true.",
+      "Verdict. Refuted",
+      "Its controls",
+      "See it.",
+    ]) {
+      expect(stdout).toContain(words);
     }
+    expect(stdout).not.toMatch(/<\/?(?:sub|sup|a)\b|\*\*|&lt;/);
+    const tooLong = stdout.split("\n").filter((line) => Array.from(line).length > 110 && !line.startsWith("  "));
+    expect(tooLong).toEqual([]);
+  });
+
+  it("is the page of a figure and of an experiment, and says which figures there are", async () => {
+    const figure = await warmLatchlab(["explain", "figure-drift"]);
+    expect(figure.stdout).toMatch(/^Figure \d+\. Drift under bounded inputs\.[^]*results\/figures\/drift\.svg\n$/);
+    expect((await warmLatchlab(["explain", "companion"])).stdout).toMatch(/^The companion paper's tables\n/);
+    const { code, stderr } = await warmLatchlab(["explain", "figure-none"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^latchlab explain: the figure must be one of .*figure-drift.*, got figure-none\n$/);
+  });
+
+  it("tells the claims of an item that has user-defined ones, which no committed page has", async () => {
+    const { stdout } = await warmLatchlab(["explain", "my-map", "--claims", EXAMPLE]);
+    expect(stdout).toMatch(/^my-map\/\S+ \((?:holds|fails, .*)\)$/m);
   });
 
   it("names the file of a claim: of the paper's in the repository, of a user's the module", async () => {

@@ -1,0 +1,26 @@
+/** The committed results that travel with the package. */
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { textOf } from "./output-folder.ts";
+
+const root = () => dirname(createRequire(import.meta.url).resolve("latchlab/package.json"));
+
+/** The text of a file of the committed results; undefined where the package has none of this name. */
+export const committedResult = (...path: readonly string[]): string | undefined =>
+  textOf(join(root(), "results", ...path));
+
+/** The text of all pages of the committed report, the first one before the others. */
+export function committedPages(): readonly string[] {
+  const folder = join(root(), "results", "pages");
+  const files = [join(root(), "REPORT.md"), ...namesIn(folder).map((name) => join(folder, name))];
+  return files.map(textOf).filter((text) => text !== undefined);
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}

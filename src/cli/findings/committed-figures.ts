@@ -1,0 +1,25 @@
+/** The figures of the committed report, as its pages show them. */
+import { basename } from "node:path";
+import { committedPages } from "../files/committed-results.ts";
+
+/** A figure of the report. */
+export interface CommittedFigure {
+  /** The name of its place: "figure-drift". */
+  readonly name: string;
+  /** Its file in the repository. */
+  readonly file: string;
+  /** Its number, title and caption, as Markdown. */
+  readonly caption: string;
+}
+
+/** The figures in the order of the pages. */
+export const committedFigures = (): readonly CommittedFigure[] =>
+  committedPages().flatMap((page) =>
+    [...page.matchAll(/<a id="(figure-[\w-]+)"><\/a>!\[[^\]]*\]\(([^)]+)\)\n\n(.+)/g)].map(
+      ([, name, file, caption]) => ({
+        name,
+        file: `results/figures/${basename(file)}`,
+        caption,
+      }),
+    ),
+  );
