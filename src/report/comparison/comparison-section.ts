@@ -16,7 +16,7 @@ import { compact, counted, inWords } from "../../numeric/number-text.ts";
 import { ALGORITHMS, algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
-import { panelsFigure } from "../figures/comparison/panels.ts";
+import { panelsFigures } from "../figures/comparison/panels.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { ecdfFigure } from "../figures/comparison/running-times.ts";
 import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
@@ -89,7 +89,7 @@ function comparisonSection(
   declaration: Declaration | undefined,
   left: readonly string[],
 ): readonly (string | Figure)[] {
-  const { plan, settings, protocols, presentations, trials } = kept;
+  const { plan, settings, presentations, trials } = kept;
   return [
     "## The comparison of algorithms",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
@@ -97,7 +97,7 @@ function comparisonSection(
     ...(declaration === undefined ? [] : declaredText(declaration)),
     ...(left.length === 0 ? [] : [`Declared and not run yet: ${left.join("; ")}.`]),
     "A trial is solved when no training sequence is answered wrongly and at most a tenth of fresh ones are. Compared algorithms share data and initial weights. Trials that these weights solve already are counted apart and are in no figure, table or test: nothing is learned in them.",
-    ...[...protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
+    ...panelsFigures(kept),
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(kept)]),
   ];
 }
