@@ -43,7 +43,7 @@ export interface Figure {
   readonly beside?: string;
   /** The caption: one paragraph with all that is needed to read the figure. */
   readonly caption: string;
-  /** The specification with finished data in it: no transforms, no addresses. */
+  /** The specification with finished data in it: no transforms, no addresses, and no title, which is the figure's. */
   readonly spec: FigureSpec;
 }
 
@@ -66,9 +66,8 @@ const THEME: Config = {
     labelColor: "#333333",
     labelFlush: false,
   },
-  // Vega reckons text wider than it is: small labels in few columns keep panels together.
   legend: {
-    columnPadding: 4,
+    columnPadding: 12,
     labelFontSize: 11,
     labelLimit: 0,
     titleFontSize: 12,
@@ -77,7 +76,7 @@ const THEME: Config = {
     symbolStrokeWidth: 2.5,
   },
   header: { labelFontSize: 13, titleFontSize: 13 },
-  title: { fontSize: 13, fontWeight: "bold", anchor: "start", offset: 8 },
+  title: { fontSize: 13, fontWeight: "normal", anchor: "start", offset: 8 },
   text: { fontSize: 12 },
 };
 
@@ -89,16 +88,19 @@ export async function renderFigure({ name, title, spec }: Figure, described = fa
   const fail = (why: string): never => {
     throw new RangeError(`renderFigure: the figure "${name}" ${why}`);
   };
+  if (spec.title !== undefined) fail("must have no second title, got one in its specification");
   requireFiniteNumbers(spec, "spec", fail);
   requireKnownFields(spec as unknown as ViewLike, undefined, [], fail);
 
   const logger = strictLogger(fail);
   // Loaded when the first figure is drawn: most commands draw none.
-  const [{ parse, View }, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
-  const { spec: compiled } = compile(spec, { config: { ...THEME, aria: described }, logger });
-  const view = new View(parse(compiled), { renderer: "none", logger });
+  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
+  (vega as unknown as TextMeasuring).textMetrics.width = widthOfText;
+  const titled = { ...spec, title: { text: lines(title), ...TITLE } };
+  const { spec: compiled } = compile(titled, { config: { ...THEME, aria: described }, logger });
+  const view = new vega.View(vega.parse(compiled), { renderer: "none", logger });
   try {
-    const svg = withTitle(renumberDefinitions(await view.toSVG()), title);
+    const svg = withTitle(withoutIdleParts(roundPlaces(renumberDefinitions(await view.toSVG())), described), title);
     const stray = /\b(?:NaN|undefined|Infinity)\b/.exec(svg);
     if (stray !== null) fail(`must be drawn with finite numbers, got ${stray[0]} in its SVG`);
     return svg;
@@ -106,6 +108,35 @@ export async function renderFigure({ name, title, spec }: Figure, described = fa
     view.finalize();
   }
 }
+
+/** The title of a figure in its picture, which the titles of panels stand below. */
+const TITLE = { fontSize: 15, fontWeight: "bold", anchor: "start", offset: 12 } as const;
+
+/** The characters of the title that fit above a figure of usual width. */
+const TITLE_LENGTH = 76;
+
+/** The words of a title in as few lines as hold them. */
+function lines(title: string): string[] {
+  const all = [""];
+  for (const word of title.split(" ")) {
+    const longer = `${all[all.length - 1]} ${word}`.trim();
+    if (longer.length <= TITLE_LENGTH) all[all.length - 1] = longer;
+    else all.push(word);
+  }
+  return all;
+}
+
+/** What Vega exports to measure text by, and its types leave out. */
+interface TextMeasuring {
+  readonly textMetrics: { width: typeof widthOfText };
+}
+
+/**
+ * The width of a text in pixels, without its font. Vega reckons 0.8 em a letter, which no font for reading has, and
+ * keeps panels and legends as far apart.
+ */
+const widthOfText = ({ fontSize = 11 }: { readonly fontSize?: number }, text: unknown): number =>
+  0.6 * fontSize * String(text).length;
 
 /** A logger that turns every warning into an error. */
 function strictLogger(fail: (why: string) => never) {
@@ -180,4 +211,22 @@ function renumberDefinitions(svg: string): string {
     return `${before}${kind}${numbers.get(key) ?? 0}`;
   };
   return svg.replace(/((?:id="|url\(#))(clip|gradient_)(\d+)/g, renumbered);
+}
+
+/** Rounds places to a hundredth of a pixel, finer than is seen: most of a long figure is decimals of places. */
+function roundPlaces(svg: string): string {
+  return svg.replace(/ (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"/g, (attribute) =>
+    attribute.replace(/-?\d+\.\d{3,}(?:e[-+]?\d+)?/g, (place) => String(Number(Number(place).toFixed(2)))),
+  );
+}
+
+/**
+ * Leaves out what a picture that stands still has no use for: empty paths, names for style sheets, what a pointer does;
+ * and if its marks are not described, what they would be called.
+ */
+function withoutIdleParts(svg: string, described: boolean): string {
+  const still = svg
+    .replace(/<path [^>]*\bd="(?:M0,0h0v0h0Z)?"[^>]*\/>/g, "")
+    .replace(/ (?:class|pointer-events)="[^"]*"/g, "");
+  return described ? still : still.replace(/ (?:role|aria-roledescription|aria-label|aria-hidden)="[^"]*"/g, "");
 }

@@ -10,7 +10,7 @@ import { runSpecification } from "../../src/experiments/run-specification.ts";
 import { trialSpecification } from "../../src/experiments/trial-row.ts";
 import { keptComparison } from "../../src/report/comparison/kept-comparison.ts";
 import { renderFigure } from "../../src/report/figure.ts";
-import { panelsFigure } from "../../src/report/figures/comparison/panels.ts";
+import { panelsFigures } from "../../src/report/figures/comparison/panels.ts";
 import { ecdfFigure } from "../../src/report/figures/comparison/running-times.ts";
 import { winMatrixFigure } from "../../src/report/figures/comparison/win-matrix.ts";
 import { guessShareTable, runningTimeTable } from "../../src/report/tables/running-time-table.ts";
@@ -94,7 +94,7 @@ describe("a user-defined task and algorithm", () => {
     expect(kept.settings.map(({ algorithm }) => algorithm)).toEqual(["random-guessing", "sign-descent"]);
     expect(runningTimeTable(kept, "recovered", "majority")).toMatch(/^\| sign-descent \|/m);
     expect(guessShareTable(kept, ["majority"])).toMatch(/^\| recovered \| majority \| 3 \| ±10 \|/m);
-    for (const figure of [panelsFigure(kept, "recovered"), ecdfFigure(kept), winMatrixFigure(kept)]) {
+    for (const figure of [...panelsFigures(kept), ecdfFigure(kept), winMatrixFigure(kept)]) {
       expect(await renderFigure(figure)).toContain(">sign-descent</text>");
     }
   });

@@ -56,6 +56,27 @@ describe("renderFigure", () => {
     await expect(renderFigure(odd)).rejects.toThrow(/without warnings/);
   });
 
+  it("writes a long title in several lines, and refuses a second one", async () => {
+    const title = "A title of many words, ".repeat(8).trim();
+    const figure = lineThrough(POINTS);
+    const lines = [...(await renderFigure({ ...figure, title })).matchAll(/<tspan[^>]*>([^<]*)<\/tspan>/g)];
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.map(([, line]) => line).join(" ")).toBe(title);
+    const twice = { ...figure, spec: { ...figure.spec, title: "another" } };
+    await expect(renderFigure(twice)).rejects.toThrow(/no second title/);
+  });
+
+  it("rounds places to what is seen, but no number that is read", async () => {
+    const svg = await renderFigure(lineThrough([{ x: 0, y: 1 / 3 }, ...POINTS, { x: 1 / 3, y: 7 / 3 }]), true);
+    expect(svg).not.toMatch(/ (?:d|transform)="[^"]*\d\.\d{3}/);
+    expect(svg).toContain("0.333333");
+  });
+
+  it("says what marks show only on request", async () => {
+    expect(await renderFigure(lineThrough(POINTS))).not.toMatch(/aria-|role=/);
+    expect(await renderFigure(lineThrough(POINTS), true)).toContain('aria-label="x: 0; y: 1"');
+  });
+
   it("refuses transforms, whose fields it could not check", async () => {
     const spec: FigureSpec = { data: { values: [] }, transform: [{ filter: "true" }], mark: "point" };
     await expect(renderFigure(figureOf(spec))).rejects.toThrow(/finished data/);
@@ -91,15 +112,17 @@ describe("the figures", () => {
     it(`${figure.name} is drawn without NaN, in the same bytes each time, and fits a page`, async () => {
       const [svg, again] = await Promise.all([renderFigure(figure), renderFigure(figure)]);
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+      expect(svg.length).toBeLessThan(150_000);
       expect(again).toBe(svg);
       const width = Number(/width="(\d+)"/.exec(svg)?.[1]);
       expect(width).toBeGreaterThan(400);
-      expect(width).toBeLessThan(850);
+      expect(width).toBeLessThan(800);
     });
 
     it(`${figure.name} carries its title, shows its axes' titles and says its settings in the caption`, async () => {
       const svg = await renderFigure(figure);
       expect(svg).toContain(`<title>${figure.title}</title>`);
+      expect(svg).toContain(`>${figure.title}</text>`);
       const titles = [...JSON.stringify(figure.spec).matchAll(/"title":"([^"]+)"/g)].map(([, title]) => title);
       expect(titles.length).toBeGreaterThan(1);
       for (const title of titles) expect(svg).toContain(`>${title}</text>`);

@@ -16,7 +16,7 @@ import { compact, counted, inWords } from "../../numeric/number-text.ts";
 import { ALGORITHMS, algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
-import { panelsFigure } from "../figures/comparison/panels.ts";
+import { panelsFigures } from "../figures/comparison/panels.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { ecdfFigure } from "../figures/comparison/running-times.ts";
 import { tradeOffFigure } from "../figures/comparison/trade-off.ts";
@@ -81,12 +81,7 @@ export function experimentsReport({ comparison, minimal, search, declaration }: 
       ...firstFindings(ofMinimal, ofComparison),
       ...(kept === undefined
         ? []
-        : [
-            ...tradeOffSection(kept),
-            "## The comparison of algorithms",
-            SOLVED_WORDS,
-            ...[...kept.protocols.keys()].map((protocol) => panelsFigure(kept, protocol)),
-          ]),
+        : [...tradeOffSection(kept), "## The comparison of algorithms", SOLVED_WORDS, ...panelsFigures(kept)]),
       ...(pages.length === 0
         ? []
         : [

@@ -2,7 +2,7 @@
 import { counted } from "../../numeric/number-text.ts";
 import { type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
 import type { Figure } from "../figure.ts";
-import { panelsFigure } from "../figures/comparison/panels.ts";
+import { panelsFigures } from "../figures/comparison/panels.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { ecdfFigure, hasTrials } from "../figures/comparison/running-times.ts";
 import { winMatrixFigure } from "../figures/comparison/win-matrix.ts";
@@ -45,9 +45,7 @@ export function errorsSection(kept: KeptComparison, place?: PartPlace): Section 
   if (kept.protocols.size === 0) return [];
   return [
     heading("Trials solved and wrong answers", place),
-    ...[...kept.protocols.keys()].map((protocol) =>
-      panelsFigure(kept, protocol, { solved: true, suffix: place?.suffix ?? "" }),
-    ),
+    ...panelsFigures(kept, { solved: true, suffix: place?.suffix ?? "" }),
     CELL_WORDS,
     ...cellsOf(kept, cellTable),
     "### How trials ended",

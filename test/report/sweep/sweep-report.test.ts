@@ -40,7 +40,7 @@ const unsolved = (row: TrialRow): TrialRow => ({
 describe("the report of a sweep", () => {
   it("has panels and tables of a single trial, and compares nothing with nothing", async () => {
     const { markdown, figures } = await render([run(PLAN)]);
-    expect([...figures.keys()]).toEqual(["comparison-p.svg", "running-times.svg"]);
+    expect([...figures.keys()]).toEqual(["comparison-latch.svg", "running-times.svg"]);
     expect(markdown).toMatch(/^# Sweep mine\n\nOne algorithm on latch, under one protocol: 1 trial, \d+ presentations/);
     expect(markdown).toContain("latchlab compare --plan plan.json --out again");
     expect(markdown).toMatch(
@@ -54,7 +54,7 @@ describe("the report of a sweep", () => {
     const plan = { ...PLAN, algorithms: ["adam", "back-propagation"], trials: 3 };
     const nothing = await render([run(plan, unsolved)]);
     expect(nothing.markdown).toMatch(/^\| Adam \(control\) \| 5 \| 0 \| 0\/3 \| .* \| 50 % \| .* \| ∞ \|$/m);
-    expect(nothing.figures.get("comparison-p.svg")).toContain("solved too seldom for a median");
+    expect(nothing.figures.get("comparison-latch.svg")).toContain(">never</text>");
     const all = await render([
       run(plan, (row) => ({
         ...row,
@@ -92,8 +92,8 @@ describe("the report of a sweep", () => {
     const protocols = ["a/b", "<i>|"].map((name) => ({ name, preset: "working" as const }));
     const { markdown, figures } = await render([run({ ...PLAN, protocols, algorithms: ["adam", "random-guessing"] })]);
     expect([...figures.keys()]).toEqual([
-      "comparison-protocol-1.svg",
-      "comparison-protocol-2.svg",
+      "comparison-latch-solved.svg",
+      "comparison-latch-error-presentations.svg",
       "running-times.svg",
       "win-matrix.svg",
     ]);
@@ -108,7 +108,7 @@ describe("the report of a sweep", () => {
     });
     const few = await render([run(under([0.1, 0.2]))]);
     expect(few.markdown).toContain("## Expected running time: latch (noise = 0.2)");
-    expect([...few.figures.keys()]).toContain("comparison-p-2.svg");
+    expect([...few.figures.keys()]).toContain("comparison-latch-2.svg");
     const many = await render([run(under([0.1, 0.15, 0.2, 0.25]))]);
     expect(many.figures.size).toBe(0);
     expect(many.markdown).toContain("### latch, p: noise = 0.25");

@@ -27,7 +27,7 @@ export function algorithmChannels(
       ? ({ symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400 } as const)
       : // Else the dash of a line would be drawn round its point.
         ({ symbolStrokeWidth: 0 } as const);
-  const legend = { orient: "bottom", columns: 3, symbolOpacity: 1, ...symbols } as const;
+  const legend = { orient: "bottom", offset: 6, columns: 4, symbolOpacity: 1, ...symbols } as const;
   return {
     color: { ...base, scale: { domain, range: marks.map(({ colour }) => PALETTE[colour]) }, legend },
     strokeDash: { ...base, scale: { domain, range: marks.map(({ dash }) => [...DASHES[dash]]) }, legend },

@@ -4,6 +4,7 @@ import { PRESENTATIONS_FACTOR } from "../../../experiments/companion/agreement.t
 import type { Figure, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
 import { axis, type Axis, between, within } from "../vocabulary/axis.ts";
+import { key } from "../vocabulary/key.ts";
 import { band, intervals, line, points } from "../vocabulary/marks.ts";
 import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import { labelOf } from "./algorithm-style.ts";
@@ -28,12 +29,13 @@ export function companionFigure(task: string, rows: readonly ComparedRow[]): Fig
       `A published error agrees when 20 trials like ours would give one as far off, on either side, with a probability of at least 5 %, presentations when within a factor of ${PRESENTATIONS_FACTOR} (shaded).`,
       ...(isPlaced ? ["Rows with lost blanks have their values, in order, where they come nearest to ours."] : []),
     ].join(" "),
-    spec: stacked(
-      rows.map((row, k) => {
+    spec: stacked([
+      ...rows.map((row, k) => {
         const x = k === rows.length - 1 ? { ...X, title: "longest training length T" } : X;
         return sideBySide([errorPanel(row, x), presentationsPanel(row, x)]);
       }),
-    ),
+      KEY,
+    ]),
   };
 }
 
@@ -73,7 +75,7 @@ function presentationsPanel({ algorithm, cells }: ComparedRow, x: Axis): Panel {
     published === undefined ? [] : [{ T, value: published.presentations.published, met: published.presentations.met }],
   );
   return panel({ ...SIZE, title: `${labelOf(algorithm)}: presentations` }, [
-    band(ours, { x, y: between(y, "least", "most") }, { color: PALETTE.blue, opacity: 0.12 }),
+    band(ours, { x, y: between(y, "least", "most") }, NEAR),
     intervals(ours, { x, y: between(y, "lower", "upper") }, OURS),
     line(ours, { x, y }, OURS),
     points(ours, { x, y }, { ...OURS, size: 20 }),
@@ -81,8 +83,27 @@ function presentationsPanel({ algorithm, cells }: ComparedRow, x: Axis): Panel {
   ]);
 }
 
-const SIZE = { width: 300, height: 90 } as const;
+const SIZE = { width: 290, height: 85 } as const;
 const OURS = { color: PALETTE.blue } as const;
+const NEAR = { color: PALETTE.blue, opacity: 0.12 } as const;
+const [AGREES, DIFFERS] = [
+  { ...RING, color: PALETTE.black },
+  { ...RING, color: PALETTE.vermillion },
+];
+
+const KEY = key(2 * SIZE.width, 2, [
+  {
+    signs: [
+      { drawn: "stroke", look: OURS },
+      { drawn: "bar", look: OURS },
+      { drawn: "point", look: { ...OURS, size: 20 } },
+    ],
+    words: "our mean, with its 95 % interval",
+  },
+  { signs: [{ drawn: "area", look: NEAR }], words: `presentations within a factor of ${PRESENTATIONS_FACTOR} of ours` },
+  { signs: [{ drawn: "point", look: AGREES }], words: "published, and ours agrees" },
+  { signs: [{ drawn: "point", look: DIFFERS }], words: "published, and ours does not agree" },
+]);
 
 /** Published means, those that agree and those that do not. */
 const rings = (
@@ -92,6 +113,5 @@ const rings = (
 ) =>
   ([true, false] as const).flatMap((met) => {
     const own = theirs.filter((one) => one.met === met);
-    const color = met ? PALETTE.black : PALETTE.vermillion;
-    return own.length === 0 ? [] : [points(own, { x, y }, { ...RING, color })];
+    return own.length === 0 ? [] : [points(own, { x, y }, met ? AGREES : DIFFERS)];
   });

@@ -1,54 +1,25 @@
 /**
- * A comparison in panels against T, for each task: error and presentations, as in the paper, and on request the share
- * of solved trials.
+ * A comparison in panels against T, a figure for each task: a row for each kind of algorithm, and side by side error
+ * and presentations, as in the paper, and on request the share of solved trials, under each protocol.
  */
 import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
-import { errorOf } from "../../../experiments/comparison/findings/measure.ts";
-import { isSolved, timeToSolve } from "../../../experiments/comparison/solved.ts";
-import type { SweepPlan } from "../../../experiments/sweep/sweep-plan.ts";
-import type { TrialRow } from "../../../experiments/trial-row.ts";
-import { counted, inWords } from "../../../numeric/number-text.ts";
-import { seedAddress, stream } from "../../../numeric/random.ts";
-import { clopperPearson } from "../../../numeric/statistics/binomial.ts";
-import { bootstrapInterval } from "../../../numeric/statistics/bootstrap.ts";
-import { mean, quantile } from "../../../numeric/statistics/order-statistics.ts";
+import { counted, significant } from "../../../numeric/number-text.ts";
+import { seedAddress } from "../../../numeric/random.ts";
 import { algorithmNamed } from "../../../training/algorithms/algorithms.ts";
 import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
-import type { Figure, Panel } from "../../figure.ts";
-import { capitalised } from "../../words/markdown.ts";
+import type { Figure, MarkLayer, Panel } from "../../figure.ts";
 import { heading, nothing } from "../vocabulary/annotations.ts";
-import { axis, type Axis, between, within } from "../vocabulary/axis.ts";
-import { intervals, line, points } from "../vocabulary/marks.ts";
-import { type Frame, panel, sideBySide, stacked } from "../vocabulary/panels.ts";
-import type { Rows } from "../vocabulary/rows.ts";
+import { type Axis, between } from "../vocabulary/axis.ts";
+import { cells, intervals, line, points } from "../vocabulary/marks.ts";
+import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
+import { type AlgorithmGroup, algorithmGroups } from "./algorithm-groups.ts";
 import { algorithmChannels, labelOf } from "./algorithm-style.ts";
-import { lengthAxis } from "./length-axis.ts";
-import { endForBudgets, presentationsAxis } from "./presentations-axis.ts";
-import { protocolClause, protocolTitle, protocolWord } from "./protocol-title.ts";
+import { type Bar, errorMeasured, type Measured, SOLVED, timeMeasured } from "./bars.ts";
+import { besideLength, lengthAxis } from "./length-axis.ts";
+import { protocolTitle } from "./protocol-title.ts";
 
-/** The number of resamples of a bootstrap. */
-const RESAMPLES = 500;
-
-/** The end of the axis of errors, where none is far beyond chance. */
-const LARGEST_ERROR = 0.6;
-
-const SHARES = [0, 0.2, 0.4, 0.6, 0.8, 1];
-const SOLVED = axis("middle", "share of trials solved", within(0, 1), { values: SHARES });
-
-/** The axes of all panels of a figure, so that tasks can be compared. */
-interface Ends {
-  readonly error: number;
-  readonly presentations: number;
-}
-
-interface Bar {
-  readonly lower: number;
-  readonly middle: number;
-  readonly upper: number;
-}
-
-/** The bar of the trials of one algorithm at one T; its draws have this address. */
-type BarOf = (cell: readonly TrialRow[], address: string) => Bar | undefined;
+/** The panels that fit side by side, the pixels that they share, and the least and most of one. */
+const [MOST_COLUMNS, PIXELS, LEAST_WIDTH, MOST_WIDTH] = [4, 540, 100, 240];
 
 export interface PanelsOptions {
   /** Whether the shares of solved trials have panels too. Default false. */
@@ -57,160 +28,175 @@ export interface PanelsOptions {
   readonly suffix?: string;
 }
 
-export function panelsFigure(
+/** A column of panels: what is measured, and under which protocol. */
+interface Column {
+  readonly measured: Measured;
+  readonly protocol: string;
+  readonly rows: ComparisonRows;
+  /** Whether it is the first of what is measured: the others have its axis. */
+  readonly isFirst: boolean;
+}
+
+/** The figures of all tasks with trials: one for each, or several where protocols leave no room for all measures. */
+export function panelsFigures(
   kept: KeptComparison,
-  protocol: string,
   { solved = false, suffix = "" }: PanelsOptions = {},
-): Figure {
-  const { plan, long, protocols } = kept;
-  const rows = protocols.get(protocol);
-  if (rows === undefined) {
-    throw new RangeError(`panelsFigure: there must be rows of the protocol, got none of ${protocol}`);
-  }
+): readonly Figure[] {
+  const { plan, protocols } = kept;
   const tasks = tasksOf(plan);
-  const ends = endsOf(rows, tasks, plan.algorithms);
-  const width = solved ? 240 : 330;
-  return {
-    name: `comparison-${protocolWord(plan, protocol)}${suffix}`,
-    item: "comparison",
-    title: `${comparedBy(plan.algorithms)}, ${protocolTitle(protocol)}`,
-    caption: [
-      `Against the longest training length T, ${kept.trials < kept.planned ? "up to " : ""}${counted(plan.trials, "trial")} a point${long === undefined ? "" : `, ${long.trials} at the longest T (${longLengths(long)})`}${protocolClause(protocol)}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
-      ...(solved ? ["Left: share of trials solved; bars are 95 % intervals (Clopper and Pearson)."] : []),
-      `${solved ? "Middle" : "Left"}: mean share of wrong answers on fresh sequences; bars are 95 % of a bootstrap over trials; ½ is a coin flip.`,
-      "Right: presentations until solved, the median with bars from the first to the third quarter; a trial that is not solved counts as never, so a point is missing where more than half are not.",
-      ...(solved ? ["Fewer than 10 presentations are drawn as 10."] : []),
-    ].join(" "),
-    spec: stacked(
-      tasks.map((task, k) => {
-        // Vega keeps three panels in a row further apart where their axes have titles, so then all have.
-        const isTitled = solved || k === tasks.length - 1;
-        const panelOf = (what: string, barOf: BarOf, y: Axis) =>
-          barPanel(
-            { width, height: 170, title: `${task}: ${what}` },
-            solved,
-            plan.algorithms,
-            barsOf(rows, task, plan.algorithms, (cell, address) =>
-              barOf(cell, seedAddress("panels", protocol, address)),
-            ),
-            { lengths: rows.lengths(task), isTitled },
-            y,
-          );
-        return sideBySide([
-          ...(solved ? [panelOf("solved", solvedBar, SOLVED)] : []),
-          panelOf("error", errorBar(ends), errorAxis(ends)),
-          panelOf("presentations", timeBar(ends), presentationsAxis("middle", 10, ends.presentations)),
-        ]);
-      }),
-    ),
-  };
+  const all = [...protocols.values()];
+  const measures = [
+    ...(solved ? [SOLVED] : []),
+    errorMeasured(all, tasks, plan.algorithms),
+    timeMeasured(all, tasks, plan.algorithms),
+  ];
+  const together = sharedOut(measures, Math.max(1, Math.floor(MOST_COLUMNS / protocols.size)));
+  return tasks.flatMap((task, k) => {
+    const present = [...protocols].filter(([, rows]) => rows.lengths(task).length > 0);
+    if (present.length === 0) return [];
+    const name = `comparison-${wordOf(tasks, k)}`;
+    return together.map((shown) => ({
+      name: `${name}${together.length === 1 ? "" : `-${shown.map(({ word }) => word).join("-")}`}${suffix}`,
+      item: "comparison",
+      title: `${task}: ${listed(shown.map(({ title }) => title))}, against length`,
+      caption: caption(kept, task, present, shown),
+      spec: rowsOfPanels(task, plan.algorithms, columnsOf(shown, present)),
+    }));
+  });
 }
 
-/** The lengths of a plan by task: "latch 300 and 1000, parity 300". */
-const longLengths = ({ tasks }: SweepPlan) => tasks.map(({ task, T }) => `${task} ${T.join(" and ")}`).join(", ");
-
-function endsOf(rows: ComparisonRows, tasks: readonly string[], algorithms: readonly string[]): Ends {
-  const isBeyond = (task: string, algorithm: string) =>
-    rows.lengths(task).some((T) => {
-      const cell = rows.of({ task, algorithm, T });
-      return cell.length > 0 && mean(cell.map(errorOf)) > LARGEST_ERROR;
-    });
-  return {
-    error: tasks.some((task) => algorithms.some((algorithm) => isBeyond(task, algorithm))) ? 1 : LARGEST_ERROR,
-    presentations: endForBudgets([rows], tasks, algorithms).presentations,
-  };
+/** The measures of each figure, at most so many in one: the last ones, which the paper has, stand together. */
+function sharedOut(measures: readonly Measured[], most: number): readonly (readonly Measured[])[] {
+  const last = measures.slice(-most);
+  return last.length === measures.length ? [last] : [...sharedOut(measures.slice(0, -most), most), last];
 }
 
-const errorAxis = ({ error }: Ends): Axis =>
-  axis("middle", "wrong answers", within(0, error), { values: error === 1 ? SHARES : [0, 0.1, 0.2, 0.3, 0.4, 0.5] });
+const listed = (names: readonly string[]) =>
+  names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 
-const ROLES = [
-  { role: "paper", one: "algorithm", several: "algorithms" },
-  { role: "control", one: "control", several: "controls" },
-  { role: "user-defined", one: "user-defined algorithm", several: "user-defined algorithms" },
-] as const;
-
-/** The numbers of algorithms of each role that are compared: "Six algorithms and three controls". */
-function comparedBy(algorithms: readonly string[]): string {
-  const roles = algorithms.map((algorithm) => algorithmNamed(algorithm).role);
-  const counts = ROLES.map(({ role, ...names }) => ({ ...names, count: roles.filter((one) => one === role).length }));
-  const parts = counts
-    .filter(({ count }) => count > 0)
-    .map(({ count, one, several }) => `${inWords(count)} ${count === 1 ? one : several}`);
-  return capitalised(parts.join(" and "));
+/** A word for a task that can stand in the name of a file: its name if those of all tasks can, or its place. */
+function wordOf(tasks: readonly string[], place: number): string {
+  const distinct = new Set(tasks.map((task) => task.toLowerCase()));
+  const canStand = distinct.size === tasks.length && tasks.every((task) => /^[\w-]+$/.test(task));
+  return canStand ? tasks[place] : `task-${place + 1}`;
 }
 
-/** The lengths of a panel, and whether its axis has a title. */
-interface Across {
-  readonly lengths: readonly number[];
-  readonly isTitled: boolean;
+type Present = readonly (readonly [string, ComparisonRows])[];
+
+const columnsOf = (measures: readonly Measured[], present: Present): readonly Column[] =>
+  measures.flatMap((measured) =>
+    present.map(([protocol, rows], k) => ({ measured, protocol, rows, isFirst: k === 0 })),
+  );
+
+function rowsOfPanels(task: string, algorithms: readonly string[], columns: readonly Column[]) {
+  const groups = algorithmGroups(
+    algorithms.filter((algorithm) => columns.some(({ rows }) => rows.ofTask(task, algorithm).length > 0)),
+  );
+  const width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Math.floor(PIXELS / columns.length)));
+  const frame = { width, height: groups.length > 1 ? 110 : 190 };
+  return stacked(
+    groups.map((group, k) => ({
+      ...sideBySide(
+        columns.map((column) =>
+          barPanel(column, task, group, frame, { isTop: k === 0, isBottom: k === groups.length - 1 }),
+        ),
+      ),
+      ...(group.title === undefined ? {} : { title: { text: group.title, fontWeight: "bold" as const } }),
+      spacing: 14,
+    })),
+    ["color", "strokeDash", "shape"],
+  );
 }
 
-/** Bars against T. Three titles in a row would be placed by the height of the legend, so then they are marks. */
+/** Where a panel stands in its column: those at the ends have titles. */
+interface Standing {
+  readonly isTop: boolean;
+  readonly isBottom: boolean;
+}
+
 function barPanel(
-  { title, ...frame }: Required<Frame>,
-  isOfThree: boolean,
-  algorithms: readonly string[],
-  bars: Rows,
-  { lengths, isTitled }: Across,
-  y: Axis,
+  { measured, protocol, rows, isFirst }: Column,
+  task: string,
+  { algorithms }: AlgorithmGroup,
+  { width, height }: { readonly width: number; readonly height: number },
+  { isTop, isBottom }: Standing,
 ): Panel {
-  const [titled, headings] = isOfThree ? [frame, [heading(title)]] : [{ ...frame, title }, []];
-  if (lengths.length === 0) return panel(titled, [nothing("no trials"), ...headings]);
-  const x = lengthAxis(lengths, isTitled);
+  const lengths = rows.lengths(task);
+  const x = lengthAxis(lengths, isBottom);
+  const y: Axis = isFirst
+    ? measured.axis
+    : { ...measured.axis, title: null, axis: { ...measured.axis.axis, labels: false, ticks: false } };
+  const bars = algorithms.flatMap((algorithm, k) =>
+    barsOf(measured, rows, task, algorithm, protocol).map(({ T, ...bar }) => ({
+      ...bar,
+      T: besideLength(T, lengths, width, k, algorithms.length),
+    })),
+  );
+  const headings = isTop ? [heading(`${measured.title}\n${protocolTitle(protocol)}`, { fontSize: 11 })] : [];
+  const frame = { width, height };
   if (bars.length === 0) {
-    // With axes of its own the panel stands under those above it.
-    const axes = isOfThree
-      ? [
-          points(
-            lengths.map((T) => ({ T, middle: 10 })),
-            { x, y },
-            { opacity: 0 },
-          ),
-        ]
-      : [];
-    return panel(titled, [...axes, nothing("solved too seldom for a median"), ...headings]);
+    const [T] = lengths;
+    const [middle] = measured.axis.scale?.domain as number[];
+    return panel(frame, [
+      points([{ T, middle }], { x, y }, { opacity: 0, aria: false }),
+      nothing("not run"),
+      ...headings,
+    ]);
   }
+  const solved = bars.filter(({ isNever }) => isNever !== true);
   const { color, strokeDash, shape } = algorithmChannels(algorithms, "points");
-  return panel(titled, [
-    intervals(bars, { x, y: between(y, "lower", "upper"), color }, { strokeWidth: 1, opacity: 0.45 }),
-    line(bars, { x, y, color, strokeDash }, { strokeWidth: 1.75 }),
-    points(bars, { x, y, color, shape }, { size: 42 }),
+  return panel(frame, [
+    ...neverRow(measured, y),
+    intervals(bars, { x, y: between(y, "lower", "upper"), color, said: "said" }, { strokeWidth: 1, opacity: 0.5 }),
+    ...(solved.length === 0
+      ? []
+      : [line(solved, { x, y, color, strokeDash, detail: "stretch", said: "algorithm" }, { strokeWidth: 1.75 })]),
+    points(bars, { x, y, color, shape, said: "said" }, { size: 36 }),
     ...headings,
   ]);
 }
 
-/** Bars of all algorithms and T, side by side so that those at the same T do not hide each other. */
-function barsOf(rows: ComparisonRows, task: string, algorithms: readonly string[], barOf: BarOf) {
-  return algorithms.flatMap((algorithm, k) =>
-    rows.lengths(task).flatMap((T) => {
-      const cell = rows.of({ task, algorithm, T });
-      const bar = cell.length === 0 ? undefined : barOf(cell, seedAddress(task, algorithm, `T=${T}`));
-      if (bar === undefined) return [];
-      return [{ ...bar, T: T * (1 + 0.012 * (k - (algorithms.length - 1) / 2)), algorithm: labelOf(algorithm) }];
-    }),
-  );
+/** The part of a panel in which marks stand for never. */
+function neverRow({ neverFrom, axis }: Measured, y: Axis): readonly MarkLayer[] {
+  const end = (axis.scale?.domain as number[])[1];
+  return neverFrom === undefined
+    ? []
+    : [cells([{ from: neverFrom, end }], { y: between(y, "from", "end") }, { color: "#f0f0f0", aria: false })];
 }
 
-function solvedBar(cell: readonly TrialRow[]): Bar {
-  const solved = cell.filter(isSolved).length;
-  return { middle: solved / cell.length, ...clopperPearson(solved, cell.length, 0.95) };
+/** The bars of an algorithm at each T; those that a line joins, without a never between them, are one stretch. */
+function barsOf(measured: Measured, rows: ComparisonRows, task: string, algorithm: string, protocol: string) {
+  let stretch = 0;
+  return rows.lengths(task).flatMap((T) => {
+    const cell = rows.of({ task, algorithm, T });
+    if (cell.length === 0) return [];
+    const address = seedAddress("panels", protocol, seedAddress(task, algorithm, `T=${T}`));
+    const bar = measured.barOf(cell, address);
+    if (bar.isNever === true) stretch++;
+    const name = labelOf(algorithm);
+    return [{ ...bar, T, stretch, algorithm: name, said: `${name}, T = ${T}: ${inWords(bar, measured)}` }];
+  });
 }
 
-const errorBar =
-  ({ error: largest }: Ends): BarOf =>
-  (cell, address) => {
-    const errors = cell.map(errorOf);
-    const meanOf = (indices: Int32Array) => mean(Array.from(indices, (i) => errors[i]));
-    const { lower, upper } = bootstrapInterval(errors.length, meanOf, 0.95, RESAMPLES, stream(address));
-    // Errors beyond the axis are drawn at its end.
-    return { lower, middle: Math.min(mean(errors), largest), upper: Math.min(upper, largest) };
-  };
+/** A bar as its tooltip has it: places are moved aside, and what never happened has a height too. */
+function inWords({ lower, middle, upper }: Bar, { neverFrom = Infinity }: Measured): string {
+  const [from, at, to] = [lower, middle, upper].map((value) => (value > neverFrom ? "never" : significant(value)));
+  return `${at} (${from} to ${to})`;
+}
 
-const timeBar =
-  ({ presentations: most }: Ends): BarOf =>
-  (cell) => {
-    const times = cell.map((row) => Math.max(10, timeToSolve(row)));
-    const [lower, middle, upper] = [0.25, 0.5, 0.75].map((share) => quantile(times, share));
-    return middle < Infinity ? { lower, middle, upper: Math.min(upper, most) } : undefined;
-  };
+function caption(
+  { plan, long, trials, planned }: KeptComparison,
+  task: string,
+  present: Present,
+  measures: readonly Measured[],
+): string {
+  const longest = long?.tasks.filter((one) => one.task === task).flatMap(({ T }) => T) ?? [];
+  return [
+    `Against the longest training length T, ${trials < planned ? "up to " : ""}${counted(plan.trials, "trial")} a point${long === undefined || longest.length === 0 ? "" : `, ${long.trials} at T = ${longest.join(" and ")}`}${plan.budget === undefined ? "" : `, at most ${plan.budget} presentations`}.`,
+    ...(present.length < 2 ? [] : ["An algorithm has no mark where it was not run."]),
+    ...(plan.algorithms.some((algorithm) => algorithmNamed(algorithm).role === "control")
+      ? ["Controls are dashed."]
+      : []),
+    ...measures.map((one) => one.caption),
+  ].join(" ");
+}

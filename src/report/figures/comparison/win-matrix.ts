@@ -16,6 +16,14 @@ const LEVEL = 0.05;
 /** The side of a matrix, and of a cell where there are few; and of a cell that has room for its number. */
 const [LEAST_PIXELS, CELL_PIXELS, MOST_PIXELS, LEAST_CELL] = [170, 60, 250, 30];
 
+const LEGEND = {
+  orient: "bottom",
+  direction: "horizontal",
+  gradientLength: 240,
+  titleLimit: 0,
+  format: ".1f",
+} as const;
+
 /** The tasks of which trials are compared, and what follows the name of the figure's file. */
 export interface WinMatrixOptions {
   readonly tasks?: readonly string[];
@@ -65,9 +73,15 @@ function matrixPanel({ protocol, algorithms, duels }: Matrix, hasNames: boolean)
     cell(labelOf(first), labelOf(second), share, p),
     cell(labelOf(second), labelOf(first), 1 - share, p),
   ]);
-  const x = categories("column", null, labels, { labelAngle: -55, labelLimit: 0 });
-  const y = categories("row", null, labels, hasNames ? { labelLimit: 0 } : null);
-  const colour = shades("share", null, [0, 0.5, 1], ["#b35806", "#f7f7f7", "#0072B2"], null);
+  const x = categories("column", "… than this algorithm", labels, { labelAngle: -55, labelLimit: 0 });
+  const y = categories("row", hasNames ? "this one is sooner …" : null, labels, hasNames ? { labelLimit: 0 } : null);
+  const colour = shades(
+    "share",
+    ["share of trials that the row solves sooner, ties as a half;", `bold: p at most ${LEVEL}`],
+    [0, 0.5, 1],
+    ["#b35806", "#f7f7f7", "#0072B2"],
+    LEGEND,
+  );
   const ink = either("datum.share > 0.8 || datum.share < 0.2", "#ffffff", "#000000");
   const numbers = (["normal", "bold"] as const)
     .map((weight) => ({ weight, printed: shares.filter((one) => one.weight === weight) }))

@@ -4,7 +4,7 @@ import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
 import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
 import { ANNOTATION, PALETTE } from "../../palette.ts";
-import { level } from "../vocabulary/annotations.ts";
+import { label, level } from "../vocabulary/annotations.ts";
 import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
@@ -55,7 +55,7 @@ function planePanel({ outer, inner, images }: ClosedCurve): Panel {
 
 /** The panel of the sensitivity, over all starts, beside what the largest eigenvalue suggests. */
 function sensitivityPanel({ settings: { steps }, logLargest, logLeast, largestRadius }: ClosedCurve): Panel {
-  const [largest, least, suggested] = ["largest ‖∂aₜ/∂a₀‖", "least", "as eigenvalues suggest"];
+  const [largest, least, suggested] = ["largest over the starts", "least over the starts", "as eigenvalues suggest"];
   const time = stepAxis(steps, { tickCount: 6 });
   const size = axis("value", "log₁₀ ‖∂aₜ/∂a₀‖", within(-2, 0.5), { tickCount: 5 });
   const rate = log10Size(logMagnitude(largestRadius));
@@ -65,10 +65,11 @@ function sensitivityPanel({ settings: { steps }, logLargest, logLeast, largestRa
       { name: least, colour: PALETTE.skyBlue },
       { name: suggested, colour: PALETTE.grey, dash: DASHED },
     ],
-    { legend: legendBelow(2) },
+    { legend: legendBelow(1) },
   );
   return panel({ width: 280, height: 300, title: "sensitivity without input" }, [
     level(0, size, { strokeDash: DOTTED, color: ANNOTATION }),
+    label("dotted: no change", time, size, [steps, 0], { align: "right", dx: -4, dy: 20, color: ANNOTATION }),
     line(
       [
         ...curve(largest, logLargest, time, size),

@@ -55,6 +55,7 @@ function layers(cobweb: Cobweb): MarkLayer[] {
     points([at(0)], { x, y }, { fill: "white", stroke: PALETTE.black, size: 70 }),
     points([at(edge)], { x, y }, { shape: "square", color: PALETTE.black, size: 60 }),
     right("ā", attractor, attractor, 6, 14),
+    left("0, repelling", 0, 0, -9, -9),
     right("−ā", -attractor, -attractor, 8, 12),
     right("a*", edge, edge, 7, 11),
     left("h*", edge, touch, -3, -10),

@@ -50,6 +50,12 @@ function latchedPanel({ settings, undriven, driven }: Decay): Panel {
       { x: time, y: between(size, "lower", "upper") },
       { color: PALETTE.orange, opacity: 0.25, clip: true },
     ),
+    label("shaded: all such inputs", time, size, [settings.steps, last(driven.lower)], {
+      align: "right",
+      dx: -4,
+      dy: 2,
+      color: ANNOTATION,
+    }),
     line(
       [
         ...curve(noisy, driven.logSize, time, size),

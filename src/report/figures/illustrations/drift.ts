@@ -2,8 +2,8 @@
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, Panel } from "../../figure.ts";
-import { PALETTE } from "../../palette.ts";
-import { level } from "../vocabulary/annotations.ts";
+import { ANNOTATION, PALETTE } from "../../palette.ts";
+import { label, level } from "../vocabulary/annotations.ts";
 import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
@@ -45,6 +45,7 @@ function driftPanel(title: string, steps: number, columns: number, rows: readonl
   const size = axis("drift", "drift |aₜ − ãₜ| / d", within(0, 1.1));
   return panel({ width: 300, height: 270, title }, [
     level(1, size),
+    label("d", time, size, [0, 1], { align: "left", dx: 4, dy: -8, color: ANNOTATION }),
     line(
       rows.flatMap(({ name, drift }) => curve(name, drift, time, size)),
       { x: time, y: size, ...series(rows, { legend: legendBelow(columns) }) },

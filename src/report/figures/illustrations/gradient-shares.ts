@@ -6,8 +6,8 @@ import { PALETTE } from "../../palette.ts";
 import { axis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { lonePanel, panel, sideBySide } from "../vocabulary/panels.ts";
-import { curve } from "../vocabulary/rows.ts";
-import { legendBelow, series } from "../vocabulary/series.ts";
+import { curve, type Rows } from "../vocabulary/rows.ts";
+import { DASHED, legendBelow, series, SOLID } from "../vocabulary/series.ts";
 
 type GradientShares = Illustrations["gradientShares"];
 
@@ -15,13 +15,16 @@ const FRAME = { width: 300, height: 280 };
 const TICKS = { tickCount: 5 };
 const LEGEND = legendBelow(1);
 
+const SEEN = { name: "mean of the runs", dash: SOLID };
+const BOUND = { name: "geometric bound", dash: DASHED };
+
 export const gradientSharesFigure = ({ gradientShares }: Illustrations): Figure => ({
   name: "gradient-shares",
   item: "corollary-weight-gradient",
   beside: "corollary-weight-gradient-recent/literal",
   title: "What each step contributes to the gradient by the weight",
   caption: caption(gradientShares),
-  spec: sideBySide([silentPanel(gradientShares), noisyPanel(gradientShares)], ["color"]),
+  spec: sideBySide([silentPanel(gradientShares), noisyPanel(gradientShares)], ["color", "strokeDash"]),
 });
 
 /** The panel of the shares of single steps, without input. */
@@ -63,15 +66,23 @@ function noisyPanel({ settings, noisy }: GradientShares): Panel {
   }));
   const lag = axis("lag", "lag ℓ", within(0, settings.noisy.steps), TICKS);
   const share = axis("logShare", "log₁₀ share of lags ≥ ℓ", within(-12, 2));
-  const places = { x: lag, y: share, ...series(neurons, { legend: LEGEND }) };
+  const kinds = series([SEEN, BOUND], { field: "kind", legend: LEGEND });
+  const places = { x: lag, y: share, ...series(neurons, { legend: LEGEND }), ...kinds };
+  const of = (kind: string, rows: Rows) => rows.map((row) => ({ ...row, kind }));
   return panel({ ...FRAME, title: "under noise" }, [
     line(
-      neurons.flatMap(({ name, logBound }) => curve(name, logBound, lag, share)),
+      of(
+        BOUND.name,
+        neurons.flatMap(({ name, logBound }) => curve(name, logBound, lag, share)),
+      ),
       places,
-      { strokeWidth: 1.5, strokeDash: [4, 4], clip: true },
+      { strokeWidth: 1.5, clip: true },
     ),
     line(
-      neurons.flatMap(({ name, logTail }) => curve(name, logTail, lag, share)),
+      of(
+        SEEN.name,
+        neurons.flatMap(({ name, logTail }) => curve(name, logTail, lag, share)),
+      ),
       places,
       { clip: true },
     ),

@@ -44,7 +44,7 @@ function taskPanel({ stages }: GradientWhileTraining, task: string): Panel {
       })),
     );
   const x = axis("k", "lag k, steps before the answer");
-  const y = axis("share", "log₁₀ share", within(LOWEST, HIGHEST));
+  const y = axis("share", "log₁₀ share: median, middle half", within(LOWEST, HIGHEST));
   const legend = legendBelow(present.length, { symbolType: "stroke", symbolOpacity: 1 });
   const colours = series(present, { field: "stage", legend });
   return panel({ width: 300, height: 230, title: task }, [

@@ -2,12 +2,12 @@
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { significant } from "../../../numeric/number-text.ts";
 import type { Figure } from "../../figure.ts";
-import { PALETTE } from "../../palette.ts";
-import { level } from "../vocabulary/annotations.ts";
+import { ANNOTATION, PALETTE } from "../../palette.ts";
+import { label, level } from "../vocabulary/annotations.ts";
 import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
-import { series } from "../vocabulary/series.ts";
+import { legendBelow, series } from "../vocabulary/series.ts";
 
 type LatchedTrajectories = Illustrations["latchedTrajectories"];
 
@@ -21,18 +21,22 @@ export const latchedTrajectoriesFigure = ({ latchedTrajectories }: Illustrations
   spec: sideBySide(latchedTrajectories.panels.map((one) => weightPanel(latchedTrajectories, one))),
 });
 
-function weightPanel({ settings }: LatchedTrajectories, { w, runs }: LatchedTrajectories["panels"][number]) {
+function weightPanel({ settings }: LatchedTrajectories, { w, runs, lost }: LatchedTrajectories["panels"][number]) {
   const time = stepAxis(settings.steps);
   const state = axis("a", "state aₜ", within(-4.5, 4.5));
   const named = runs.map((states, k) => ({ name: `run ${k + 1}`, colour: COLOURS[k % COLOURS.length], states }));
-  return panel({ width: 320, height: 200, title: `w = ${significant(w)}` }, [
-    level(0, state),
-    line(
-      named.flatMap(({ name, states }) => states.map((a, t) => ({ t, a, run: name }))),
-      { x: time, y: state, ...series(named, { field: "run", legend: null }) },
-      { strokeWidth: 1.25, opacity: 0.85 },
-    ),
-  ]);
+  return panel(
+    { width: 320, height: 200, title: `w = ${significant(w)}: ${lost} of ${runs.length} end with the other sign` },
+    [
+      level(0, state),
+      label("lost below 0", time, state, [settings.steps, 0], { align: "right", dx: -4, dy: 50, color: ANNOTATION }),
+      line(
+        named.flatMap(({ name, states }) => states.map((a, t) => ({ t, a, run: name }))),
+        { x: time, y: state, ...series(named, { field: "run", legend: legendBelow(runs.length) }) },
+        { strokeWidth: 1.25, opacity: 0.85 },
+      ),
+    ],
+  );
 }
 
 function caption({ settings: { steps, variance, runs }, panels }: LatchedTrajectories): string {

@@ -7,13 +7,16 @@ import { axis, stepAxis, within } from "../vocabulary/axis.ts";
 import { line } from "../vocabulary/marks.ts";
 import { panel, sideBySide } from "../vocabulary/panels.ts";
 import { curve } from "../vocabulary/rows.ts";
-import { legendBelow, series } from "../vocabulary/series.ts";
+import { DASHED, legendBelow, series, SOLID } from "../vocabulary/series.ts";
 
 type MarginalInputs = Illustrations["marginalInputs"];
 
 const FRAME = { width: 300, height: 280 };
 const TICKS = { tickCount: 5 };
 const LEGEND = legendBelow(3);
+
+const EXACT = { name: "the factor", dash: SOLID };
+const LAW = { name: "its law near h*", dash: DASHED };
 
 const nameOf = (share: number) => (share === 1 ? "h*" : `${significant(share)} h*`);
 
@@ -23,7 +26,7 @@ export const marginalInputsFigure = ({ marginalInputs }: Illustrations): Figure 
   beside: "theorem-4-edge/literal",
   title: "Where the gradient survives: inputs near −h*",
   caption: caption(marginalInputs),
-  spec: sideBySide([sensitivityPanel(marginalInputs), factorPanel(marginalInputs)], ["color"]),
+  spec: sideBySide([sensitivityPanel(marginalInputs), factorPanel(marginalInputs)], ["color", "strokeDash"]),
 });
 
 function sensitivityPanel({ settings: { w, steps }, runs }: MarginalInputs): Panel {
@@ -45,19 +48,20 @@ function factorPanel({ rates }: MarginalInputs): Panel {
   const neurons = rates.map(({ w, row }, k) => ({ name: `w = ${significant(w)}`, colour: colours[k], row }));
   const share = axis("share", "size of the constant input, b/h*", within(0, 1), TICKS);
   const factor = axis("factor", "factor of ∂aₜ/∂a₀ per step", within(0, 1));
-  const places = { x: share, y: factor, ...series(neurons, { title: "weight", legend: LEGEND }) };
-  const rows = (factorOf: (point: (typeof rates)[number]["row"][number]) => number) =>
+  const kinds = series([EXACT, LAW], { field: "kind", title: "line", legend: legendBelow(1) });
+  const places = { x: share, y: factor, ...series(neurons, { title: "weight", legend: legendBelow(1) }), ...kinds };
+  const rows = (kind: string, factorOf: (point: (typeof rates)[number]["row"][number]) => number) =>
     neurons.flatMap(({ name, row }) =>
-      row.map((point) => ({ share: point.share, factor: factorOf(point), series: name })),
+      row.map((point) => ({ share: point.share, factor: factorOf(point), series: name, kind })),
     );
   return panel({ ...FRAME, title: "the factor per step" }, [
     line(
-      rows(({ law }) => law),
+      rows(LAW.name, ({ law }) => law),
       places,
-      { strokeWidth: 1.5, strokeDash: [4, 4], clip: true },
+      { strokeWidth: 1.5, clip: true },
     ),
     line(
-      rows((point) => point.factor),
+      rows(EXACT.name, (point) => point.factor),
       places,
       { clip: true },
     ),

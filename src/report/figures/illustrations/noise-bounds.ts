@@ -1,32 +1,52 @@
 /** The noise that the latched neuron withstands against its weight, and what holding on costs the gradient. */
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import { significant } from "../../../numeric/number-text.ts";
-import type { Figure, Panel } from "../../figure.ts";
+import type { Figure, Look, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
 import { axis, type Axis, within } from "../vocabulary/axis.ts";
+import { key, type Sign } from "../vocabulary/key.ts";
 import { line, points, texts } from "../vocabulary/marks.ts";
-import { panel, sideBySide } from "../vocabulary/panels.ts";
-import { DASHED, legendBelow, series, SOLID } from "../vocabulary/series.ts";
+import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
+import { DASHED } from "../vocabulary/series.ts";
 
 type NoiseBounds = Illustrations["noiseBounds"];
 type Bounds = NoiseBounds["bounds"][number];
 
 const FRAME = { width: 300, height: 300 };
-const LEGEND = legendBelow(1);
 
-const GUARANTEED = "guaranteed by theorem 3, best d";
-const SHARP = "sharp form of theorem 3, best d";
-const CLOSED = "h*";
-const FOUND = "least input found that flips the bit";
-const AT_REST = "w sech² ā without input, against h*";
-const UNDER_NOISE = "λ of theorem 3, against its bound";
+const GUARANTEED = { color: PALETTE.orange };
+const CLOSED = { color: PALETTE.skyBlue, strokeWidth: 5 };
+const SHARP = { color: PALETTE.blue, strokeDash: DASHED };
+const FOUND = { color: PALETTE.vermillion, filled: false, size: 60, strokeWidth: 1.75 };
+const AT_REST = { color: PALETTE.blue };
+const UNDER_NOISE = { color: PALETTE.orange };
+
+const boundsKey = () =>
+  key(FRAME.width, 1, [
+    { signs: [{ drawn: "stroke", look: GUARANTEED }], words: "guaranteed by theorem 3, best d" },
+    { signs: [{ drawn: "stroke", look: CLOSED }], words: "h*" },
+    { signs: [{ drawn: "stroke", look: SHARP }], words: "sharp form of theorem 3, best d" },
+    { signs: [{ drawn: "point", look: FOUND }], words: "least input found that flips the bit" },
+  ]);
+
+const costKey = () =>
+  key(FRAME.width, 1, [
+    { signs: pointed(AT_REST), words: "w sech² ā without input, against h*" },
+    { signs: pointed(UNDER_NOISE), words: "λ of theorem 3, against its bound" },
+    { signs: [], words: "points: labelled by their weight w" },
+  ]);
+
+const pointed = (look: Look): readonly Sign[] => [
+  { drawn: "stroke", look },
+  { drawn: "point", look: { ...look, size: 45 } },
+];
 
 export const noiseBoundsFigure = ({ noiseBounds }: Illustrations): Figure => ({
   name: "noise-bounds",
   item: "theorem-3",
   title: "How much noise a latched neuron withstands, and at what cost",
   caption: caption(noiseBounds),
-  spec: sideBySide([boundsPanel(noiseBounds), costPanel(noiseBounds)], ["color"]),
+  spec: sideBySide([stacked([boundsPanel(noiseBounds), boundsKey()]), stacked([costPanel(noiseBounds), costKey()])]),
 });
 
 /** The axis of the size of inputs withstood, which ends at a multiple of one half. */
@@ -40,40 +60,31 @@ function boundsPanel(data: NoiseBounds): Panel {
   const { settings, bounds, found } = data;
   const weight = axis("w", "weight w", within(1, settings.lastWeight), { tickCount: 6 });
   const noise = withstood(data);
-  const colours = series(
-    [
-      { name: GUARANTEED, colour: PALETTE.orange },
-      { name: CLOSED, colour: PALETTE.skyBlue },
-      { name: SHARP, colour: PALETTE.blue },
-      { name: FOUND, colour: PALETTE.vermillion },
-    ],
-    { legend: LEGEND },
-  );
-  const places = { x: weight, y: noise, ...colours };
-  const rows = (name: string, boundOf: (row: Bounds) => number) => [
-    { w: 1, bound: 0, series: name },
-    ...bounds.map((row) => ({ w: row.w, bound: boundOf(row), series: name })),
+  const places = { x: weight, y: noise };
+  const rows = (boundOf: (row: Bounds) => number) => [
+    { w: 1, bound: 0 },
+    ...bounds.map((row) => ({ w: row.w, bound: boundOf(row) })),
   ];
   return panel({ ...FRAME, title: "four bounds on the noise" }, [
     line(
-      rows(CLOSED, ({ inputThreshold }) => inputThreshold),
+      rows(({ inputThreshold }) => inputThreshold),
       places,
-      { strokeWidth: 5, strokeDash: SOLID },
+      CLOSED,
     ),
     line(
-      rows(SHARP, ({ sharp }) => sharp),
+      rows(({ sharp }) => sharp),
       places,
-      { strokeDash: DASHED },
+      SHARP,
     ),
     line(
-      rows(GUARANTEED, ({ guaranteed }) => guaranteed),
+      rows(({ guaranteed }) => guaranteed),
       places,
-      { strokeDash: SOLID },
+      GUARANTEED,
     ),
     points(
-      found.map(({ w, leastFlipping }) => ({ w, bound: leastFlipping, series: FOUND })),
+      found.map(({ w, leastFlipping }) => ({ w, bound: leastFlipping })),
       places,
-      { filled: false, size: 60, strokeWidth: 1.75 },
+      FOUND,
     ),
   ]);
 }
@@ -85,27 +96,20 @@ function costPanel(data: NoiseBounds): Panel {
   const factor = axis("factor", "factor of ∂aₜ/∂a₀ per step", within(0, 1));
   const costs = [
     {
-      name: AT_REST,
-      colour: PALETTE.blue,
-      at: (row: Bounds) => ({ bound: row.inputThreshold, factor: row.multiplier, w: row.w, series: AT_REST }),
+      look: AT_REST,
+      at: (row: Bounds) => ({ bound: row.inputThreshold, factor: row.multiplier, w: row.w }),
     },
     {
-      name: UNDER_NOISE,
-      colour: PALETTE.orange,
-      at: (row: Bounds) => ({ bound: row.guaranteed, factor: row.guaranteedFactor, w: row.w, series: UNDER_NOISE }),
+      look: UNDER_NOISE,
+      at: (row: Bounds) => ({ bound: row.guaranteed, factor: row.guaranteedFactor, w: row.w }),
     },
   ];
-  const places = { x: noise, y: factor, ...series(costs, { legend: LEGEND }) };
+  const places = { x: noise, y: factor };
   return panel({ ...FRAME, title: "noise withstood against decay" }, [
-    line(
-      costs.flatMap(({ name, at }) => [{ bound: 0, factor: 1, w: 1, series: name }, ...bounds.map(at)]),
-      { ...places, order: "w" },
-    ),
-    points(
-      costs.flatMap(({ at }) => named.map(at)),
-      places,
-      { size: 45 },
-    ),
+    ...costs.flatMap(({ look, at }) => [
+      line([{ bound: 0, factor: 1, w: 1 }, ...bounds.map(at)], { ...places, order: "w" }, look),
+      points(named.map(at), places, { ...look, size: 45 }),
+    ]),
     ...costs.map(({ at }) =>
       texts(
         named.map((row) => ({ ...at(row), text: significant(row.w) })),

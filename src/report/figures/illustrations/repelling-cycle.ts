@@ -6,10 +6,11 @@ import type { Figure, Look, MarkLayer, Panel } from "../../figure.ts";
 import { PALETTE } from "../../palette.ts";
 import { label } from "../vocabulary/annotations.ts";
 import { axis, type Axis, between, stepAxis, within } from "../vocabulary/axis.ts";
+import { key, type KeyEntry } from "../vocabulary/key.ts";
 import { cells, line, points } from "../vocabulary/marks.ts";
-import { panel, sideBySide } from "../vocabulary/panels.ts";
+import { panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import { curve } from "../vocabulary/rows.ts";
-import { legendBelow, series, swatches } from "../vocabulary/series.ts";
+import { legendBelow, series } from "../vocabulary/series.ts";
 
 type RepellingCycle = Illustrations["repellingCycle"];
 type Point = readonly [number, number];
@@ -20,7 +21,7 @@ export const repellingCycleFigure = ({ repellingCycle }: Illustrations): Figure 
   beside: "definition-2/literal",
   title: "A repelling cycle that definition 2 admits",
   caption: caption(repellingCycle),
-  spec: sideBySide([planePanel(repellingCycle), distancePanel(repellingCycle)], ["color"]),
+  spec: sideBySide([stacked([planePanel(repellingCycle), planeKey()]), distancePanel(repellingCycle)], ["color"]),
 });
 
 /** The attractors as the data name them, with their basins as the legend does. */
@@ -29,6 +30,32 @@ const BASINS = [
   { endsAt: "(−p, −p)", name: "basin of (−p, −p)", colour: PALETTE.green },
   { endsAt: "{(p, −p), (−p, p)}", name: "basin of the cycle through (p, −p)", colour: PALETTE.orange },
 ];
+
+const SHADE = 0.22;
+const ARROW = { color: "#a8a8a8", strokeWidth: 1 };
+const STATE = { color: PALETTE.blue, size: 22 };
+const ORBIT = { color: PALETTE.blue, strokeWidth: 1.75 };
+const RIM = { stroke: PALETTE.black, strokeWidth: 1.5 };
+const ATTRACTOR: Look = { ...RIM, fill: PALETTE.black, shape: "circle", size: 60 };
+const CYCLE: Look = { ...RIM, fill: PALETTE.vermillion, shape: "square", size: 75 };
+
+const planeKey = () =>
+  key(320, 1, [
+    ...BASINS.map(({ name, colour: color }): KeyEntry => ({
+      signs: [{ drawn: "area", look: { color, opacity: 2 * SHADE } }],
+      words: name,
+    })),
+    { signs: [{ drawn: "point", look: CYCLE }], words: "the cycle X" },
+    { signs: [{ drawn: "point", look: ATTRACTOR }], words: "attractors" },
+    {
+      signs: [
+        { drawn: "stroke", look: ORBIT },
+        { drawn: "point", look: STATE },
+      ],
+      words: "orbits, every second state",
+    },
+    { signs: [{ drawn: "stroke", look: ARROW }], words: "arrows: where two steps lead" },
+  ]);
 
 /** The panel of the plane with basins, arrows of two steps, and orbits that leave the cycle. */
 function planePanel(cycle: RepellingCycle): Panel {
@@ -40,7 +67,7 @@ function planePanel(cycle: RepellingCycle): Panel {
     points(
       states.map(([px, py]) => ({ x: px, y: py })),
       { x, y },
-      { stroke: PALETTE.black, strokeWidth: 1.5, ...look },
+      look,
     );
   // The white rim keeps a label legible over arrows.
   const rimmed = (text: string, at: Point, dx: number, dy: number) =>
@@ -59,8 +86,8 @@ function planePanel(cycle: RepellingCycle): Panel {
   ];
   return panel({ width: 320, height: 320, title: "where two steps lead" }, [
     ...paths(cycle, x, y),
-    marked(attractors, { fill: PALETTE.black, shape: "circle", size: 60 }),
-    marked(states, { fill: PALETTE.vermillion, shape: "square", size: 75 }),
+    marked(attractors, ATTRACTOR),
+    marked(states, CYCLE),
     ...rimmed("(p, p)", [p, p], -10, -13),
     ...rimmed("(−p, −p)", [-p, -p], 10, 14),
     ...rimmed("(p, −p)", [p, -p], -10, 14),
@@ -88,19 +115,14 @@ function paths({ settings, arrows, orbits }: RepellingCycle, x: Axis, y: Axis): 
   const tracks = orbits.flatMap(({ points: states }, orbit) =>
     states.map(([px, py], t) => ({ x: px, y: py, order: t, track: `${orbit}/${t % 2}` })),
   );
-  const legend = legendBelow(1, swatches(0.5));
   return [
     cells(
       basins,
-      { x: between(x, "x", "right"), y: between(y, "y", "top"), ...series(BASINS, { field: "basin", legend }) },
-      { opacity: 0.22, strokeWidth: 0 },
+      { x: between(x, "x", "right"), y: between(y, "y", "top"), ...series(BASINS, { field: "basin", legend: null }) },
+      { opacity: SHADE, strokeWidth: 0 },
     ),
-    line(arrowRows, { x, y, order: "order", detail: "arrow" }, { color: "#a8a8a8", strokeWidth: 1 }),
-    line(
-      tracks,
-      { x, y, order: "order", detail: "track" },
-      { color: PALETTE.blue, strokeWidth: 1.75, clip: true, point: { color: PALETTE.blue, size: 22 } },
-    ),
+    line(arrowRows, { x, y, order: "order", detail: "arrow" }, ARROW),
+    line(tracks, { x, y, order: "order", detail: "track" }, { ...ORBIT, clip: true, point: STATE }),
   ];
 }
 

@@ -4,7 +4,7 @@ import { log10Size, logMagnitude } from "../../../numeric/log-magnitude.ts";
 import { significant } from "../../../numeric/number-text.ts";
 import type { Figure, MarkLayer } from "../../figure.ts";
 import { ANNOTATION, PALETTE } from "../../palette.ts";
-import { level } from "../vocabulary/annotations.ts";
+import { label, level } from "../vocabulary/annotations.ts";
 import { axis, between, stepAxis, within } from "../vocabulary/axis.ts";
 import { band, line } from "../vocabulary/marks.ts";
 import { panel } from "../vocabulary/panels.ts";
@@ -52,6 +52,8 @@ function layers(growth: TransientGrowth): MarkLayer[] {
       { color: PALETTE.orange, opacity: 0.18, clip: true },
     ),
     level(0, size, { strokeDash: DOTTED, color: ANNOTATION }),
+    label("no change", time, size, [settings.steps, 0], { align: "right", dx: -4, dy: -8, color: ANNOTATION }),
+    label("between ρᵗ and κ ρᵗ", time, size, [settings.steps / 4, -0.3], { align: "left", color: ANNOTATION }),
     line(
       [
         ...curve(ACTUAL, logSize, time, size),

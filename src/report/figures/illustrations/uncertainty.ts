@@ -2,14 +2,15 @@
 import type { Illustrations } from "../../../experiments/illustrations.ts";
 import type { IntervalRow } from "../../../experiments/illustrations/uncertainty.ts";
 import { counted, significant } from "../../../numeric/number-text.ts";
-import type { Figure, MarkLayer, Panel } from "../../figure.ts";
+import type { Figure, Look, MarkLayer, Panel } from "../../figure.ts";
 import { ANNOTATION, PALETTE } from "../../palette.ts";
 import { label, level } from "../vocabulary/annotations.ts";
 import { axis, type Axis, between, stepAxis, within } from "../vocabulary/axis.ts";
+import { key, type Sign } from "../vocabulary/key.ts";
 import { band, line } from "../vocabulary/marks.ts";
 import { lonePanel, panel, sideBySide, stacked } from "../vocabulary/panels.ts";
 import { curve } from "../vocabulary/rows.ts";
-import { legendBelow, series, swatches } from "../vocabulary/series.ts";
+import { series } from "../vocabulary/series.ts";
 
 type Uncertainty = Illustrations["uncertainty"];
 
@@ -17,16 +18,29 @@ const BALL = { name: "undriven interval of starts", colour: PALETTE.orange };
 const RUNS = { name: "driven runs", colour: PALETTE.blue };
 const TUBE = { name: "tube ãₜ ± d", colour: PALETTE.skyBlue };
 const UNDISTURBED = { name: "undriven state ãₜ", colour: PALETTE.black };
-const COLOURS = series([BALL, RUNS, TUBE, UNDISTURBED], { legend: legendBelow(4, swatches(1)) });
+const COLOURS = series([BALL, RUNS, TUBE, UNDISTURBED], { legend: null });
+
+const area = (color: string, opacity: number): Sign => ({ drawn: "area", look: { color, opacity } });
+const stroke = (color: string, look: Look): Sign => ({ drawn: "stroke", look: { color, ...look } });
+const KEY = key(640, 3, [
+  { signs: [stroke(UNDISTURBED.colour, { strokeWidth: 1.75 })], words: UNDISTURBED.name },
+  { signs: [area(BALL.colour, 0.6)], words: BALL.name },
+  { signs: [area(TUBE.colour, 0.3)], words: TUBE.name },
+  { signs: [stroke(RUNS.colour, { strokeWidth: 0.75 })], words: RUNS.name },
+  { signs: [area(RUNS.colour, 0.45)], words: "envelope of the driven runs" },
+]);
 
 export const uncertaintyFigure = ({ uncertainty }: Illustrations): Figure => ({
   name: "uncertainty",
   item: "theorem-1",
   title: "The ball of uncertainty, outside and inside Γ",
   caption: caption(uncertainty),
-  spec: sideBySide([
-    { ...stacked([outsidePanel(uncertainty), widthPanel(uncertainty, uncertainty.outside.ball)]), spacing: 6 },
-    { ...stacked([insidePanel(uncertainty), widthPanel(uncertainty, uncertainty.inside.ball)]), spacing: 6 },
+  spec: stacked([
+    sideBySide([
+      { ...stacked([outsidePanel(uncertainty), widthPanel(uncertainty, uncertainty.outside.ball)]), spacing: 6 },
+      { ...stacked([insidePanel(uncertainty), widthPanel(uncertainty, uncertainty.inside.ball)]), spacing: 6 },
+    ]),
+    KEY,
   ]),
 });
 

@@ -18,12 +18,19 @@ export const label = (text: string, x: Axis, y: Axis, [a, b]: readonly [number, 
 export const nothing = (reason: string): MarkLayer =>
   texts([{ text: reason }], { text: "text" }, { color: ANNOTATION });
 
-/** A title as a mark: Vega places titles of panels in a grid by the height of their neighbours' legends. */
-export const heading = (text: string): MarkLayer => {
+/**
+ * A title as a mark, of one line or several: Vega places titles of panels in a grid by the height of their neighbours'
+ * legends.
+ */
+export const heading = (text: string, look: Look = {}): MarkLayer => {
+  const lines = text.split("\n").length;
   const { encoding, ...layer } = texts(
     [{ text }],
     { text: "text" },
-    { align: "left", baseline: "bottom", fontWeight: "bold", fontSize: 13, clip: false },
+    { align: "left", baseline: "bottom", fontSize: 13, lineHeight: LINE, lineBreak: "\n", clip: false, ...look },
   );
-  return { ...layer, encoding: { x: { value: 0 }, y: { value: -8 }, ...encoding } };
+  return { ...layer, encoding: { x: { value: 0 }, y: { value: -8 - (lines - 1) * LINE }, ...encoding } };
 };
+
+/** The pixels from one line of a heading to the next. */
+const LINE = 15;

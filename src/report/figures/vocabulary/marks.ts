@@ -16,6 +16,8 @@ export interface Places extends SeriesChannels {
   readonly detail?: string;
   /** The field that holds a text to be written. */
   readonly text?: string;
+  /** The field that holds the tooltip, where the places of a mark do not say what it shows. */
+  readonly said?: string;
 }
 
 type Encoding = NonNullable<MarkLayer["encoding"]>;
@@ -47,7 +49,7 @@ function drawing(type: "line" | "area" | "point" | "rect" | "rule" | "text", usu
   });
 }
 
-function encoding({ x, y, order, detail, text, ...channels }: Places): Encoding {
+function encoding({ x, y, order, detail, text, said, ...channels }: Places): Encoding {
   return {
     ...(x && along("x", x)),
     ...(y && along("y", y)),
@@ -55,6 +57,7 @@ function encoding({ x, y, order, detail, text, ...channels }: Places): Encoding 
     ...(detail && { detail: { field: detail, type: "nominal" } }),
     ...channels,
     ...(text && { text: { field: text, type: "nominal" } }),
+    ...(said && { description: { field: said, type: "nominal" } }),
   };
 }
 

@@ -72,13 +72,6 @@ export function series(all: readonly Series[], options: SeriesOptions = {}): Ser
 /** The symbols of a legend of lines. */
 export const STROKES: Legend = { symbolType: "stroke" };
 
-/** The symbols of a legend of areas drawn with this opacity. */
-export const swatches = (opacity: number): Legend => ({
-  symbolType: "square",
-  symbolStrokeWidth: 0,
-  symbolOpacity: opacity,
-});
-
 /** A legend below the panel. */
 export const legendBelow = (columns: number, symbols: Legend = STROKES): Legend => ({
   orient: "bottom",

@@ -5,14 +5,14 @@ import type { Channel, Legend } from "../../figure.ts";
 /** A channel of the shades of a number, from colour to colour between the numbers of the domain. */
 export const shades = (
   field: string,
-  title: string | null,
+  title: string | readonly string[] | null,
   domain: readonly number[],
   range: readonly string[],
   legend?: Legend | null,
 ): Channel<"color"> => ({
   field,
   type: "quantitative",
-  title,
+  title: typeof title === "object" && title !== null ? [...title] : title,
   scale: { domain: [...domain], range: [...range] },
   ...given({ legend }),
 });

@@ -22,8 +22,10 @@ describe("latchlab compare", () => {
     expect([compared.code, compared.stderr]).toEqual([0, ""]);
     expect(compared.stdout).toMatch(/\nFigures and tables: own.report\.html\n$/);
     expect(readdirSync(join(cwd, "own", "figures")).sort()).toEqual([
-      "comparison-recovered.svg",
-      "comparison-tuned.svg",
+      ...["latch", "parity"].flatMap((task) => [
+        `comparison-${task}-error-presentations.svg`,
+        `comparison-${task}-solved.svg`,
+      ]),
       "running-times.svg",
       "win-matrix.svg",
     ]);
@@ -33,7 +35,7 @@ describe("latchlab compare", () => {
     expect(page).toMatch(/^\| `sign-descent` \| sign-descent \| .* \| user-defined: /m);
     expect(page).not.toContain("Findings");
     const html = read("own", "report.html");
-    expect(html.match(/<figure>/g)).toHaveLength(4);
+    expect(html.match(/<figure>/g)).toHaveLength(6);
     expect(html).not.toContain("<img");
   });
 
@@ -58,7 +60,7 @@ describe("latchlab report <sweep>", () => {
   it("renders the same bytes again, from any folder and on request elsewhere", async () => {
     const report = ["report", "own", "--plugin", EXAMPLE];
     const checked = await latchlab([...report, "--check", "--quiet"], cwd);
-    expect(checked).toEqual({ code: 0, stdout: "6 files as rendered\n", stderr: "" });
+    expect(checked).toEqual({ code: 0, stdout: "8 files as rendered\n", stderr: "" });
     writeFileSync(join(cwd, "own", "figures", "stray.svg"), "");
     appendFileSync(join(cwd, "own", "report.md"), "more");
     const differs = await latchlab([...report, "--check"], cwd);
