@@ -46,11 +46,14 @@ export interface PoolOptions<Result> {
   readonly signal: AbortSignal;
   /** Makes what stands for the result of a task that failed. */
   readonly onFailure: (index: number, error: Error) => Result;
-  /** Called when a task is done, in any order. */
-  readonly onDone?: (index: number) => void;
+  /** Called when a task is done or has failed, in any order, with its result or what stands for it. */
+  readonly onDone?: (index: number, result: Result) => void;
 }
 
-/** Runs independent tasks, any number of them at once; results come in the order of the tasks. */
+/**
+ * Runs independent tasks, any number of them at once; they begin in their order, and so do the results. The pool's own
+ * queue would keep no order.
+ */
 export async function runInWorkers<Result>(
   file: URL,
   tasks: readonly object[],
@@ -60,19 +63,23 @@ export async function runInWorkers<Result>(
   const pool = new WorkerPool<object, Result>(file, Math.min(workers, tasks.length));
   const stop = () => void pool.end();
   signal.addEventListener("abort", stop, { once: true });
+  const results: Result[] = [];
+  let begun = 0;
+  const runOneAfterTheOther = async () => {
+    while (begun < tasks.length) {
+      const index = begun++;
+      try {
+        results[index] = await pool.run(tasks[index]);
+      } catch (error) {
+        if (signal.aborted) throw error;
+        results[index] = onFailure(index, error as Error);
+      }
+      onDone?.(index, results[index]);
+    }
+  };
   try {
-    return await Promise.all(
-      tasks.map(async (task, index) => {
-        try {
-          return await pool.run(task);
-        } catch (error) {
-          if (signal.aborted) throw error;
-          return onFailure(index, error as Error);
-        } finally {
-          onDone?.(index);
-        }
-      }),
-    );
+    await Promise.all(Array.from({ length: pool.workers }, runOneAfterTheOther));
+    return results;
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   } finally {

@@ -28,6 +28,7 @@ it("latchlab reproduce writes verdicts, data, report and figures to runs/quick, 
     "figures",
     "illustrations.json",
     "minimal.jsonl",
+    "pages",
     "report.html",
     "run.json",
     "sweeps",
@@ -44,9 +45,10 @@ it("latchlab reproduce writes verdicts, data, report and figures to runs/quick, 
   expect(figures.length).toBeGreaterThan(0);
   for (const figure of figures) {
     expect(figure).toMatch(/\.svg$/);
-    expect(read(folder, "REPORT.md")).toContain(`figures/${figure}`);
-    expect(stdout).toContain(`\n${join("runs", "quick", "figures", figure)}\n`);
+    const pages = readdirSync(join(folder, "pages")).map((page) => read(folder, "pages", page));
+    expect([read(folder, "REPORT.md"), ...pages].join()).toContain(`figures/${figure}`);
   }
+  expect(stdout).toContain(`\npage  ${join("runs", "quick", "report.html")}\n`);
   const summary = /^\d+ claims: .*all as expected/m.exec(stdout)?.[0];
   expect(summary).toBeDefined();
   expect(stdout).not.toContain("What fails as stated");

@@ -1,5 +1,5 @@
 /** The findings of the committed run, which travel with the package as data. */
-import { echoOf, type FindingRecord } from "../../report/finding-records.ts";
+import { type Echo, echoOf, type FindingRecord } from "../../report/finding-records.ts";
 import { committedResult } from "../files/committed-results.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, paragraph, toBeCopied } from "../terminal/paragraph.ts";
@@ -30,20 +30,37 @@ export const findingPage = (
   ...toBeCopied("every part", `results/pages/finding-${finding}.md`),
 ];
 
-/** What the committed run found, a line for each, and what a smaller run says of it. */
+/** What the committed run found, a line for each verdict, and what a smaller run says of these findings. */
 export function committedLines(small: readonly FindingRecord[], paint: Paint): string[] {
-  const committed = committedFindings();
+  const committed = committedFindings().filter(({ by }) => by === "paper");
   if (committed.length === 0) return [];
-  const width = Math.max(...committed.map(({ verdict }) => verdict.length));
   return [
     "",
-    paint("bold", "Findings of the committed run (100 trials a cell), and what this one says of them"),
-    ...committed.flatMap((one) => {
-      const echo = echoOf(
-        one,
-        small.find(({ finding }) => finding === one.finding),
+    paint("bold", "What the paper found by experiment, in the committed run (100 trials a cell)"),
+    ...[...new Set(committed.map(({ verdict }) => verdict))].flatMap((verdict) => {
+      const own = committed.filter((one) => one.verdict === verdict);
+      return paragraph(
+        `${verdict} (${own.length}): ${own.map(({ finding }) => finding).join(", ")} [${echoes(own, small)}]`,
       );
-      return paragraph(`${one.verdict.padEnd(width)}  ${one.statement} [${echo}]`, 0, 110, width + 2);
     }),
+    paint("dim", "Each has a page: latchlab explain finding-annealing-slow"),
   ];
+}
+
+/** How many findings a smaller run agrees on, cannot decide, and decides otherwise: "this run agrees on 2 of 5". */
+function echoes(findings: readonly FindingRecord[], small: readonly FindingRecord[]): string {
+  const all = findings.map((one) =>
+    echoOf(
+      one,
+      small.find(({ finding }) => finding === one.finding),
+    ),
+  );
+  const count = (echo: Echo) => all.filter((one) => one === echo).length;
+  const [agrees, differs] = [count("agrees"), count("differs")];
+  if (agrees + differs === 0) return "this run cannot decide";
+  return [
+    `this run agrees on ${agrees}`,
+    ...(differs === 0 ? [] : [`differs on ${differs}`]),
+    ...(count("cannot decide") === 0 ? [] : [`cannot decide ${count("cannot decide")}`]),
+  ].join(", ");
 }

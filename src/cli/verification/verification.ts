@@ -1,4 +1,7 @@
-/** Checks claims on worker threads. Shows progress, stops cleanly on Ctrl-C, and keeps unexpected counterexamples. */
+/**
+ * Checks claims on worker threads. Shows progress, stops cleanly on Ctrl-C, and keeps unexpected counterexamples, those
+ * of an interrupted run too.
+ */
 import type { Claim } from "../../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
 import { resultOf, summarise, type VerifyOptions } from "../../../properties/engine/verify.ts";
@@ -18,17 +21,20 @@ export interface Run extends VerifyOptions {
   readonly workers?: number;
   /** The files of the modules of user-defined claims, for the workers to load. */
   readonly modules?: readonly string[];
+  /** Called with each result as it comes, in any order. */
+  readonly onResult?: (result: ClaimResult) => void;
 }
 
 const WORKER = new URL("./verification-worker.js", import.meta.url);
 
+/** Throws an Interrupted on Ctrl-C; results that had come by then were handed to `onResult`. */
 export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promise<Verification> {
-  const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit } = run;
+  const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit, onResult } = run;
   const options = { runs, seed, corpus, ...given({ timeLimit }) };
   const line = progress(title, claims.length, quiet);
   const stop = new AbortController();
-  let done = 0;
-  const interrupt = () => stop.abort(new Interrupted(`interrupted after ${done} of ${claims.length} claims`));
+  const came: ClaimResult[] = [];
+  const interrupt = () => stop.abort(new Interrupted(`interrupted after ${came.length} of ${claims.length} claims`));
   process.on("SIGINT", interrupt);
   line.show(0, claims[0]?.id ?? "");
   try {
@@ -40,14 +46,20 @@ export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promi
         signal: stop.signal,
         onFailure: (index, { message }) =>
           resultOf(claims[index], { kind: "undecided", runs: 0, why: `its check broke down: ${message}` }),
-        onDone: (index) => line.show(++done, claims[index].id),
+        onDone: (index, result) => {
+          came.push(result);
+          line.end();
+          onResult?.(result);
+          line.show(came.length, claims[index].id);
+        },
       },
     );
-    line.end();
-    for (const result of results) keepCounterexample(result, title);
     return summarise(VERSION, run, results);
   } finally {
     line.end();
+    const order = new Map(claims.map(({ id }, index) => [id, index]));
+    const placeOf = ({ id }: ClaimResult) => order.get(id) ?? 0;
+    for (const result of came.sort((a, b) => placeOf(a) - placeOf(b))) keepCounterexample(result, title);
     process.off("SIGINT", interrupt);
   }
 }

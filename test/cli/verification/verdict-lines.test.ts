@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { summarise } from "../../../properties/engine/verify.ts";
-import { summaryLine, verdictLines } from "../../../src/cli/verification/verdict-lines.ts";
+import { countLines, itemLine, summaryLine, verdictLines } from "../../../src/cli/verification/verdict-lines.ts";
 import type { Paint } from "../../../src/cli/terminal/paint.ts";
 
 const plain: Paint = (_, text) => text;
@@ -70,6 +70,33 @@ describe("the verdicts on a terminal", () => {
       "bold(my-map)",
       "red(✗) my-map-late/repaired  UNDECIDED, UNEXPECTED      7  see below",
       "",
+    ]);
+  });
+});
+
+describe("an item on one line", () => {
+  it("says what became of what it states and of what is true instead, and is loud where that was not expected", () => {
+    const item = { id: "my-map", name: "My map", title: "a test" };
+    const literal: ClaimResult = { ...control, id: "my-map/literal", reading: "literal" };
+    expect(itemLine({ item, results: [literal, held, control] }, plain)).toBe(
+      "✓ My map: a test: as stated false; holds as repaired (1 statement)",
+    );
+    expect(itemLine({ item, results: [held] }, plain)).toBe(
+      "✓ My map: a test: holds with its hypotheses stated (1 statement)",
+    );
+    expect(itemLine({ item, results: [{ ...literal, asExpected: false }] }, named)).toBe(
+      "red(✗) My map: a test: as stated false; 1 NOT AS EXPECTED",
+    );
+  });
+});
+
+describe("the counts of a verification", () => {
+  it("have a line for each class of statements", () => {
+    const lines = countLines(verification(held, control));
+    expect(lines).toEqual([
+      "1 of 1 repaired statement held on every case decided, 300 cases each; what is true, with its hypotheses.",
+      "1 of 1 control failed as expected once a hypothesis was broken.",
+      "Nothing unexpected.",
     ]);
   });
 });

@@ -29,7 +29,8 @@ import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
 import { unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
-import { summaryLine, verdictLines } from "../../verification/verdict-lines.ts";
+import { shownAsTheyCome } from "../../verification/shown-as-they-come.ts";
+import { countLines, itemLine, summaryLine } from "../../verification/verdict-lines.ts";
 import { verifyOnWorkers } from "../../verification/verification.ts";
 import type { ReproduceOptions } from "./reproduce.ts";
 
@@ -61,6 +62,7 @@ export async function runReproduce({
     runs: RUNS[scale],
     seed,
     corpus,
+    onResult: shownAsTheyCome(CLAIMS, (group) => process.stdout.write(`${itemLine(group, paint)}\n`)).take,
     ...given({ workers }),
   });
 
@@ -96,9 +98,10 @@ export async function runReproduce({
   backToDefault();
 
   const lines = [
-    ...verdictLines(verification, paint, false),
     ...unexpectedVerdicts(verification, paint),
     "",
+    paint("bold", "What the paper states, on drawn maps, attractors and inputs"),
+    ...countLines(verification),
     summaryLine(verification, (Date.now() - start) / 1000, paint),
     ...(scale === "quick" ? committedLines(findingRecords(comparisonVerdicts(comparison.results)), paint) : []),
     ...failureLines(failures, paint),
