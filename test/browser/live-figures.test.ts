@@ -1,0 +1,173 @@
+/** The live figures in a browser: they answer to hands and keys, quickly, with the numbers of the library. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { liveFigures } from "../../src/live/live-section.ts";
+import { LIVE_FIGURES } from "../../src/live/live-figures.ts";
+import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../src/networks/latch-neuron.ts";
+import { CHROMIUM, startChromium } from "./chromium.ts";
+import { livePage } from "./live-page.ts";
+
+/** The most that the script may take for one change of a slider, in milliseconds. */
+const TIME_FOR_A_CHANGE = 8;
+
+if (CHROMIUM === undefined) process.stdout.write("skipped: no Chromium on this machine; $CHROMIUM may name one\n");
+
+describe.skipIf(CHROMIUM === undefined)("the live figures in a browser", () => {
+  let browser: Browser;
+  let folder: string;
+  let address: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "latchlab-live-"));
+    const file = join(folder, "page.html");
+    writeFileSync(file, livePage());
+    address = pathToFileURL(file).href;
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens the page, does something there, and checks that it said nothing and asked for nothing. */
+  async function inPage(use: (page: Page) => Promise<void>, options: Parameters<Browser["newPage"]>[0] = {}) {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    page.on("request", (request) => {
+      if (request.url() !== address) said.push(`asked for ${request.url()}`);
+    });
+    await page.goto(address);
+    await use(page);
+    await page.close();
+    expect(said).toEqual([]);
+  }
+
+  const readingOf = (page: Page, figure: string, name: string) =>
+    page.locator(`#live-${figure} .live-readings > div`).filter({ hasText: name }).locator("output").textContent();
+
+  it("give ā, a* and h* of the library to the last digit, for 20 weights set by clicks and keys", async () => {
+    await inPage(async (page) => {
+      const slider = page.locator("#live-neuron-w");
+      const box = await slider.boundingBox();
+      if (box === null) throw new Error("the slider is not shown");
+      const seen = new Set<number>();
+      for (let k = 0; k < 20; k++) {
+        await slider.click({ position: { x: 12 + ((box.width - 24) * k) / 19, y: box.height / 2 } });
+        if (k % 2 === 1) await page.keyboard.press("ArrowLeft");
+        const w = Number(await slider.inputValue());
+        seen.add(w);
+        expect(await readingOf(page, "neuron", "attractor ā")).toBe(String(attractor(w)));
+        expect(await readingOf(page, "neuron", "edge of Γ")).toBe(String(edgeOfReducedAttractingSet(w)));
+        expect(await readingOf(page, "neuron", "threshold h*")).toBe(String(inputThreshold(w)));
+      }
+      expect(seen.size).toBe(20);
+    });
+  });
+
+  it("handle and draw each change of a slider in less than 8 ms of script", async () => {
+    await inPage(async (page) => {
+      for (const { name, controls } of LIVE_FIGURES) {
+        const times = await page.locator(`#live-${name}`).evaluate((figure) => {
+          const taken: number[] = [];
+          for (let round = 0; round < 12; round++) {
+            for (const input of figure.querySelectorAll<HTMLInputElement>("input[type=range]")) {
+              const [min, max] = [Number(input.min), Number(input.max)];
+              input.value = String(min + ((max - min) * ((round * 7) % 12)) / 11);
+              const before = performance.now();
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+              taken.push(performance.now() - before);
+            }
+          }
+          return taken.sort((a, b) => a - b);
+        });
+        expect(times.length).toBe(12 * controls.filter(({ kind }) => kind === "slider").length);
+        const quantile = (share: number) => times[Math.floor(share * times.length)];
+        const [median, late] = [quantile(0.5), quantile(0.95)];
+        process.stdout.write(`${name}: median ${median.toFixed(2)} ms, 95 % within ${late.toFixed(2)} ms\n`);
+        expect(median).toBeLessThan(TIME_FOR_A_CHANGE);
+        expect(late).toBeLessThan(TIME_FOR_A_CHANGE);
+      }
+    });
+  });
+
+  it("show the first of them in less than a second", async () => {
+    await inPage(async (page) => {
+      await page.locator("#live-neuron .live-controls").waitFor();
+      expect(await page.evaluate(() => performance.now())).toBeLessThan(1000);
+    });
+  });
+
+  it("show their static pictures, and no controls, where no script runs", async () => {
+    await inPage(
+      async (page) => {
+        for (const { name } of liveFigures()) {
+          expect(await page.locator(`#live-${name} svg.live-picture`).count()).toBeGreaterThan(0);
+          expect(await page.locator(`#live-${name} input, #live-${name} button`).count()).toBe(0);
+        }
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  it("are as they were drawn before, once the script has run", async () => {
+    await inPage(async (page) => {
+      for (const { name, staticSvg } of liveFigures()) {
+        const same = await page.locator(`#live-${name} .live-shown`).evaluate((shown, html) => {
+          const other = document.createElement("div");
+          other.innerHTML = html;
+          return shown.innerHTML === other.firstElementChild?.innerHTML;
+        }, staticSvg);
+        expect(same, name).toBe(true);
+      }
+    });
+  });
+
+  it("are reached and moved by the keyboard alone, and say what has become of them", async () => {
+    await inPage(async (page) => {
+      const wanted = LIVE_FIGURES.flatMap(({ name, controls }) => controls.map((one) => `live-${name}-${one.name}`));
+      const reached: string[] = [];
+      for (let press = 0; press < 3 * wanted.length + 20; press++) {
+        await page.keyboard.press("Tab");
+        reached.push(await page.evaluate(() => document.activeElement?.id ?? ""));
+      }
+      expect(wanted.filter((id) => !reached.includes(id))).toEqual([]);
+      await page.locator("#live-neuron-w").focus();
+      await page.keyboard.press("End");
+      expect(await page.locator("#live-neuron-w").inputValue()).toBe("4");
+      await expect.poll(() => page.locator("#live-neuron [role=status]").textContent()).toContain("w = 4");
+    });
+  });
+
+  it("name every control and every picture", async () => {
+    await inPage(async (page) => {
+      const nameless = await page.evaluate(
+        () =>
+          [
+            ...[...document.querySelectorAll("input, select")].filter(
+              (one) => (one as HTMLInputElement).labels?.length !== 1,
+            ),
+            ...[...document.querySelectorAll("svg")].filter(
+              (one) => one.getAttribute("role") !== "img" || !((one.getAttribute("aria-label") ?? "").length > 20),
+            ),
+          ].length,
+      );
+      expect(nameless).toBe(0);
+    });
+  });
+
+  it.each([1400, 390])("fit into a page %i pixels wide", async (width) => {
+    await inPage(
+      async (page) => {
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      },
+      { viewport: { width, height: 900 } },
+    );
+  });
+});
