@@ -41,6 +41,8 @@ export interface Drawing {
   /** The pictures, each a whole SVG element, to be set side by side or one below the other. */
   readonly panels: readonly string[];
   readonly readings: readonly Reading[];
+  /** What is to be read beside the pictures, each a paragraph. */
+  readonly notes?: readonly string[];
   /** The run of a counterexample or the like, as lines of plain text in columns. */
   readonly lines?: readonly string[];
   /** All of it in a sentence or two, for those who do not see the pictures. */

@@ -5,7 +5,7 @@
  * run, the controls are put above the picture, which follows them.
  */
 import { escaped } from "./drawing/svg.ts";
-import { type Drawing, type LiveFigure, startOf } from "./live-figure.ts";
+import { type Drawing, type LiveFigure, type Reading, startOf } from "./live-figure.ts";
 import { LIVE_FIGURES } from "./live-figures.ts";
 
 export interface StaticFigure {
@@ -13,7 +13,7 @@ export interface StaticFigure {
   readonly name: string;
   readonly title: string;
   readonly caption: string;
-  /** The picture as HTML that needs no script: a `div` of SVG elements, and the lines below them. */
+  /** The picture as HTML that needs no script: a `div` with SVG elements and the numbers that belong to them. */
   readonly staticSvg: string;
 }
 
@@ -35,9 +35,16 @@ export function staticDrawing(figure: LiveFigure): Drawing {
   return run.drawing();
 }
 
-/** The picture of a drawing as HTML: its panels, and the lines below them, which scroll where they are too long. */
-export function pictureOf({ panels, lines }: Drawing): string {
-  const row = `<div class="live-panels">${panels.join("")}</div>`;
-  if (lines === undefined) return row;
-  return `${row}<pre class="live-lines" tabindex="0">${lines.map(escaped).join("\n")}</pre>`;
+/** All of a drawing as HTML: panels, readings, notes, and lines, which scroll where they are too long. */
+export function pictureOf({ panels, readings, notes = [], lines }: Drawing): string {
+  return [
+    `<div class="live-panels">${panels.join("")}</div>`,
+    `<dl class="live-readings">${readings.map(readingOf).join("")}</dl>`,
+    ...notes.map((note) => `<p class="live-note">${escaped(note)}</p>`),
+    ...(lines === undefined ? [] : [`<pre class="live-lines" tabindex="0">${lines.map(escaped).join("\n")}</pre>`]),
+  ].join("");
 }
+
+/** Not read out by itself: numbers that change all the while would drown the summary, which is. */
+const readingOf = ({ name, value }: Reading): string =>
+  `<div><dt>${escaped(name)}</dt><dd><output aria-live="off">${escaped(value)}</output></dd></div>`;

@@ -6,6 +6,7 @@ export const LIVE_STYLE = `figure[data-live] {
   --live-paper: #ffffff; --live-ink: #1a1a1a; --live-quiet: #595959; --live-edge: #8a8a8a; --live-shade: #dcebf7;
   --live-blue: #0072b2; --live-vermillion: #c44e00; --live-green: #007a59; --live-purple: #a3487a;
   --live-orange: #9a6a00; --live-grey: #8a8a8a;
+  --live-basin-0: #d5e8f6; --live-basin-1: #f9e3c4; --live-basin-2: #d3eee3; --live-basin-3: #f3d9e8; --live-basin-4: #e4e4e4;
   background: var(--live-paper); color: var(--live-ink); border: 1px solid var(--live-edge); border-radius: 6px;
   padding: 0.75rem; margin: 1.5em 0; box-sizing: border-box;
 }
@@ -16,7 +17,9 @@ export const LIVE_STYLE = `figure[data-live] {
     --live-shade: light-dark(#dcebf7, #22384a); --live-blue: light-dark(#0072b2, #62b6ee);
     --live-vermillion: light-dark(#c44e00, #ff9558); --live-green: light-dark(#007a59, #3fd0a2);
     --live-purple: light-dark(#a3487a, #e79cc6); --live-orange: light-dark(#9a6a00, #f0b840);
-    --live-grey: light-dark(#8a8a8a, #8d8d8d);
+    --live-grey: light-dark(#8a8a8a, #8d8d8d); --live-basin-0: light-dark(#d5e8f6, #1d3b52);
+    --live-basin-1: light-dark(#f9e3c4, #4b3510); --live-basin-2: light-dark(#d3eee3, #12443a);
+    --live-basin-3: light-dark(#f3d9e8, #4a2a3f); --live-basin-4: light-dark(#e4e4e4, #3a3a3a);
   }
 }
 .live-panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0.75rem; }
@@ -27,10 +30,17 @@ export const LIVE_STYLE = `figure[data-live] {
 .live-picture text.live-end { text-anchor: end; }
 .live-picture text.live-halo { paint-order: stroke; stroke: var(--live-paper); stroke-width: 3px; }
 .live-frame, .live-tick { fill: none; stroke: var(--live-edge); }
-.live-shade { fill: var(--live-shade); }
+.live-shade, .live-band { fill: var(--live-shade); }
+.live-basin-0 { fill: var(--live-basin-0); }
+.live-basin-1 { fill: var(--live-basin-1); }
+.live-basin-2 { fill: var(--live-basin-2); }
+.live-basin-3 { fill: var(--live-basin-3); }
+.live-basin-4 { fill: var(--live-basin-4); }
 .live-line { fill: none; stroke: var(--live-ink); stroke-width: 2px; stroke-linejoin: round; }
 .live-thin { stroke-width: 1.25px; }
 .live-thick { stroke-width: 4px; }
+.live-specks { stroke-width: 4px; stroke-linecap: round; }
+.live-specks.live-fine { stroke-width: 2.5px; }
 .live-dashed { stroke-dasharray: 6 4; }
 .live-dotted { stroke-dasharray: 2 3; }
 .live-line.live-ink { stroke: var(--live-ink); }
@@ -43,7 +53,10 @@ export const LIVE_STYLE = `figure[data-live] {
 .live-dot, .live-full { fill: var(--live-ink); }
 .live-open { fill: var(--live-paper); stroke: var(--live-ink); stroke-width: 1.5px; }
 .live-blue-dot { fill: var(--live-blue); }
+.live-green-dot { fill: var(--live-green); }
+.live-orange-dot { fill: var(--live-orange); }
 .live-vermillion-dot { fill: var(--live-vermillion); }
+.live-note { margin: 0.75rem 0 0; font-size: 0.875rem; overflow-wrap: anywhere; }
 .live-lines { overflow-x: auto; margin: 0.75rem 0 0; padding: 0.5rem; font: 12px/1.45 ui-monospace, Menlo, Consolas, monospace; background: var(--live-shade); color: var(--live-ink); }
 .live-panel { margin-bottom: 0.75rem; }
 .live-controls { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0.25rem 1.25rem; }

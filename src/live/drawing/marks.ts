@@ -30,6 +30,13 @@ export const dots = (places: Places, points: readonly Point[], radius: number, l
     .map(([x, y]) => element("circle", { cx: places.x(x), cy: places.y(y), r: radius, class: `live-dot ${look}` }))
     .join("");
 
+/** Small full dots as one element, of which a picture may have hundreds: a page draws them in half the time. */
+export const specks = (places: Places, points: readonly Point[], look: Look): string =>
+  element("path", {
+    d: points.map(([x, y]) => `M${place(places.x(x))} ${place(places.y(y))}h0`).join(""),
+    class: `live-line live-specks ${look}`,
+  });
+
 /** Words beside a point: `dx` and `dy` are pixels to the right and down. */
 export const words = (places: Places, [x, y]: Point, text: string, [dx, dy]: Point, anchor: Look = ""): string =>
   element("text", { x: places.x(x) + dx, y: places.y(y) + dy, class: `live-halo ${anchor}`.trim() }, escaped(text));

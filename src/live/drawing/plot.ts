@@ -33,33 +33,34 @@ export interface Plot {
   readonly legend?: readonly { readonly look: Look; readonly text: string }[];
   /** The rows that are kept for the legend, so that panels side by side have their axes at one height. */
   readonly legendRows?: number;
+  /** The height of the area within the axes; its width is always the same. */
+  readonly height?: number;
   readonly marks: (places: Places) => readonly string[];
   /** What the panel shows, for those who do not see it. */
   readonly description: string;
 }
 
-export const WIDTH = 300;
-export const AREA_HEIGHT = 190;
-const [LEFT, RIGHT, BOTTOM] = [54, 8, 40];
+const [WIDTH, AREA_HEIGHT] = [300, 190];
+const [LEFT, RIGHT, BOTTOM] = [54, 18, 40];
 const [TITLE, LEGEND_ROW] = [22, 16];
 const AREA_WIDTH = WIDTH - LEFT - RIGHT;
 
 /** The panel as an SVG element. */
-export function plot({ id, title, x, y, legend = [], legendRows = legend.length, marks, description }: Plot): string {
+export function plot(spec: Plot): string {
+  const { id, title, x, y, legend = [], legendRows = legend.length, height = AREA_HEIGHT, marks, description } = spec;
   const top = TITLE + LEGEND_ROW * legendRows + 6;
-  const bottom = top + AREA_HEIGHT;
-  const height = bottom + BOTTOM;
+  const bottom = top + height;
   const places: Places = {
     x: (value) => LEFT + (AREA_WIDTH * (value - x.from)) / (x.to - x.from),
-    y: (value) => bottom - (AREA_HEIGHT * (value - y.from)) / (y.to - y.from),
+    y: (value) => bottom - (height * (value - y.from)) / (y.to - y.from),
   };
-  const area = { x: LEFT, y: top, width: AREA_WIDTH, height: AREA_HEIGHT };
+  const area = { x: LEFT, y: top, width: AREA_WIDTH, height };
   const clip = `${id}-area`;
   return element(
     "svg",
     {
       class: "live-picture",
-      viewBox: `0 0 ${WIDTH} ${height}`,
+      viewBox: `0 0 ${WIDTH} ${bottom + BOTTOM}`,
       role: "img",
       "aria-label": `${title}. ${description}`,
     },
@@ -68,12 +69,12 @@ export function plot({ id, title, x, y, legend = [], legendRows = legend.length,
     ...legend.map(({ look, text }, row) => legendEntry(look, text, TITLE + LEGEND_ROW * (row + 0.5))),
     ...ticksOf(x).map((tick) => xTick(tick, places.x(tick), bottom)),
     ...ticksOf(y).map((tick) => yTick(tick, places.y(tick))),
-    element("rect", { ...area, class: "live-frame" }),
     element("g", { "clip-path": `url(#${clip})` }, ...marks(places)),
-    element("text", { x: LEFT + AREA_WIDTH / 2, y: height - 6, class: "live-middle" }, escaped(x.label)),
+    element("rect", { ...area, class: "live-frame" }),
+    element("text", { x: LEFT + AREA_WIDTH / 2, y: bottom + BOTTOM - 6, class: "live-middle" }, escaped(x.label)),
     element(
       "text",
-      { transform: `translate(11 ${top + AREA_HEIGHT / 2}) rotate(-90)`, class: "live-middle" },
+      { transform: `translate(11 ${top + height / 2}) rotate(-90)`, class: "live-middle" },
       escaped(y.label),
     ),
   );

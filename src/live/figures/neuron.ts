@@ -1,7 +1,7 @@
 /** The latching neuron: map and cobweb, the run over time, and how fast it forgets where it began. */
 import { counted, significant } from "../../numeric/number-text.ts";
 import { tanh } from "../../numeric/elementary/tanh.ts";
-import { dots, line, overSteps, type Point, words } from "../drawing/marks.ts";
+import { dots, line, overSteps, type Point, specks, words } from "../drawing/marks.ts";
 import { type Places, plot } from "../drawing/plot.ts";
 import { element } from "../drawing/svg.ts";
 import type { Drawing, DrawnFigure } from "../live-figure.ts";
@@ -15,10 +15,10 @@ export const neuronFigure: DrawnFigure<Name> = {
   name: "neuron",
   title: "The latching neuron",
   caption: [
-    `The neuron aₜ = w tanh aₜ₋₁ + u under a constant input u, here w = ${W}, u = ${U} from a₀ = ${significant(START)}.`,
-    "Left: its map as a cobweb. Shaded is where a step brings neighbouring states closer, |a| > a*; while |u| < h* these two parts are Γ of the upper and of the lower attractor.",
+    `The neuron aₜ = w tanh aₜ₋₁ + u under a constant input u, at first w = ${W}, u = ${U} from a₀ = ${significant(START)}.`,
+    "The first picture is its map, with the run as a cobweb. Shaded is where a step brings neighbouring states closer, |a| > a*; while |u| < h* these two parts are Γ of the upper and of the lower attractor.",
     "The bar is h*: an input of that size is the last that the lower state withstands, a stronger one lifts the map off the diagonal there.",
-    "Middle: the run. Right: its sensitivity to its start, which grows only while the state is between −a* and a*.",
+    "The second picture is the run, the third its sensitivity to its start, which grows only while the state is between −a* and a*.",
   ].join(" "),
   controls: [
     slider("w", "self-weight w", 1.01, 4, W),
@@ -167,7 +167,7 @@ function runPanel(run: NeuronRun): string {
         level(places, a, kind === "attracting" ? "live-grey" : "live-grey live-thin live-dashed"),
       ),
       line(places, overSteps(states), "live-vermillion"),
-      dots(places, overSteps(states), 1.6, "live-vermillion-dot"),
+      specks(places, overSteps(states), "live-vermillion"),
       ...(changes === undefined
         ? []
         : [

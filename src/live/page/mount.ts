@@ -1,5 +1,5 @@
 /** Brings a static figure to life: its controls beside the picture, and the picture drawn anew for what they say. */
-import type { Drawing, DrawnFigure, LiveFigure, Reading, Run, RunningFigure } from "../live-figure.ts";
+import type { Drawing, DrawnFigure, LiveFigure, Run, RunningFigure } from "../live-figure.ts";
 import { pictureOf } from "../live-section.ts";
 import { controlsOf, made } from "./controls.ts";
 
@@ -56,9 +56,9 @@ function mountRunning({ running, ...figure }: RunningFigure, shown: HTMLElement)
   const later = () => setTimeout(() => requestAnimationFrame(next), running.pause);
 
   const button = (text: string, action: () => void) => {
-    const made_ = made("button", { type: "button" }, text);
-    made_.addEventListener("click", action);
-    return made_;
+    const one = made("button", { type: "button" }, text);
+    one.addEventListener("click", action);
+    return one;
   };
   const go = button("Run", () => {
     if (isGoing) {
@@ -88,43 +88,23 @@ function mountRunning({ running, ...figure }: RunningFigure, shown: HTMLElement)
   board.panel.append(controls.group, buttons);
 }
 
-/** Where a figure shows its drawings: picture and readings, and a line that is read out when the reader lets go. */
+/** Where a figure shows its drawings, and a line that is read out when the reader lets go. */
 function boardFor(shown: HTMLElement) {
-  const readings = made("dl", { className: "live-readings" });
   const status = made("p", { className: "live-status" });
   status.setAttribute("role", "status");
   // Above the picture: on a phone the hand is then beside what it changes.
   const panel = made("div", { className: "live-panel" });
   shown.before(panel);
-  shown.after(readings, status);
+  shown.after(status);
   let summary = "";
   return {
     panel,
     show(drawing: Drawing) {
       shown.innerHTML = pictureOf(drawing);
-      showReadings(readings, drawing.readings);
       ({ summary } = drawing);
     },
     tell: () => {
       status.textContent = summary;
     },
   };
-}
-
-/** Writes the readings into a list, whose elements stay where they are while their names do. */
-function showReadings(list: HTMLElement, readings: readonly Reading[]): void {
-  while (list.children.length > readings.length) list.lastElementChild?.remove();
-  readings.forEach(({ name, value }, k) => {
-    const row = list.children.item(k) ?? list.appendChild(emptyReading());
-    const [term, output] = [row.firstElementChild, row.querySelector("output")];
-    if (term !== null && term.textContent !== name) term.textContent = name;
-    if (output !== null && output.textContent !== value) output.textContent = value;
-  });
-}
-
-function emptyReading(): HTMLElement {
-  const output = made("output");
-  // Read out only in the summary, once the reader lets go: numbers that change all the while would drown it.
-  output.setAttribute("aria-live", "off");
-  return made("div", {}, made("dt"), made("dd", {}, output));
 }
