@@ -3,8 +3,13 @@
  * draws the static picture of a figure and, in the page, the picture for each new value of a slider.
  */
 
+interface Settable {
+  /** Whether a run goes on when it is changed; it begins anew otherwise. */
+  readonly duringRuns?: boolean;
+}
+
 /** A number that the reader sets. */
-export interface Slider {
+export interface Slider extends Settable {
   readonly kind: "slider";
   readonly name: string;
   readonly label: string;
@@ -17,7 +22,7 @@ export interface Slider {
 }
 
 /** One of several things, which the reader chooses; its value is the index of the option. */
-export interface Choice {
+export interface Choice extends Settable {
   readonly kind: "choice";
   readonly name: string;
   readonly label: string;

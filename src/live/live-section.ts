@@ -41,7 +41,11 @@ export function pictureOf({ panels, readings, notes = [], lines }: Drawing): str
     `<div class="live-panels">${panels.join("")}</div>`,
     `<dl class="live-readings">${readings.map(readingOf).join("")}</dl>`,
     ...notes.map((note) => `<p class="live-note">${escaped(note)}</p>`),
-    ...(lines === undefined ? [] : [`<pre class="live-lines" tabindex="0">${lines.map(escaped).join("\n")}</pre>`]),
+    ...(lines === undefined
+      ? []
+      : [
+          `<pre class="live-lines" role="region" aria-label="the run, step by step" tabindex="0">${lines.map(escaped).join("\n")}</pre>`,
+        ]),
   ].join("");
 }
 

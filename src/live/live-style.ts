@@ -23,7 +23,7 @@ export const LIVE_STYLE = `figure[data-live] {
   }
 }
 .live-panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 0.75rem; }
-.live-panels > svg.live-picture { width: 100%; height: auto; max-width: 26rem; justify-self: center; }
+.live-panels > svg.live-picture { width: 100%; height: auto; max-width: 23rem; justify-self: center; }
 .live-picture text { font: 12px Helvetica, Arial, sans-serif; fill: var(--live-ink); }
 .live-picture text.live-title { font-weight: bold; }
 .live-picture text.live-middle { text-anchor: middle; }
@@ -44,6 +44,7 @@ export const LIVE_STYLE = `figure[data-live] {
 .live-dashed { stroke-dasharray: 6 4; }
 .live-dotted { stroke-dasharray: 2 3; }
 .live-line.live-ink { stroke: var(--live-ink); }
+.live-line.live-quiet { stroke: var(--live-quiet); }
 .live-line.live-blue { stroke: var(--live-blue); }
 .live-line.live-vermillion { stroke: var(--live-vermillion); }
 .live-line.live-green { stroke: var(--live-green); }

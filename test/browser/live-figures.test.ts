@@ -6,6 +6,11 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkClaim } from "../../properties/engine/check.ts";
+import { runSpecification } from "../../src/experiments/run-specification.ts";
+import { trialSpecification } from "../../src/experiments/trial-row.ts";
+import { SHRINKABLE } from "../../src/live/models/shrink.ts";
+import { significant } from "../../src/numeric/number-text.ts";
 import { liveFigures } from "../../src/live/live-section.ts";
 import { LIVE_FIGURES } from "../../src/live/live-figures.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../src/networks/latch-neuron.ts";
@@ -154,6 +159,53 @@ describe.skipIf(CHROMIUM === undefined)("the live figures in a browser", () => {
       await page.keyboard.press("End");
       expect(await page.locator("#live-neuron-w").inputValue()).toBe("4");
       await expect.poll(() => page.locator("#live-neuron [role=status]").textContent()).toContain("w = 4");
+    });
+  });
+
+  it("run a training to the end of the same trial in the library", async () => {
+    const specification = trialSpecification({ task: "latch", T: 20, algorithm: "back-propagation", trial: 3 });
+    const { row } = runSpecification(specification);
+    await inPage(async (page) => {
+      await page.locator("#live-training-speed").fill("200");
+      await page.locator("#live-training").getByRole("button", { name: "Run" }).click();
+      await expect.poll(() => page.locator("#live-training [role=status]").textContent()).toContain(row.outcome);
+      expect(await readingOf(page, "training", "presentations")).toBe(String(row.presentations));
+      expect(await readingOf(page, "training", "self-weight")).toBe(significant(row.parameters[0] ?? NaN, 5));
+    });
+  });
+
+  it("go on with a run when it is paused, and when its speed is changed, and begin it anew when asked", async () => {
+    await inPage(async (page) => {
+      const figure = page.locator("#live-training");
+      const presentations = async () => Number(await readingOf(page, "training", "presentations"));
+      await figure.getByRole("button", { name: "One step" }).click();
+      expect(await presentations()).toBe(1);
+      await page.locator("#live-training-speed").fill("50");
+      expect(await presentations()).toBe(1);
+      await figure.getByRole("button", { name: "Run" }).click();
+      await expect.poll(presentations).toBeGreaterThan(50);
+      await figure.getByRole("button", { name: "Pause" }).click();
+      const paused = await presentations();
+      await page.waitForTimeout(200);
+      expect(await presentations()).toBe(paused);
+      await figure.getByRole("button", { name: "Start again" }).click();
+      expect(await presentations()).toBe(0);
+    });
+  });
+
+  it("shrink a counterexample to that of the verdict", async () => {
+    const claim = SHRINKABLE[0];
+    const verdict = checkClaim(claim, { runs: 300, seed: "1" });
+    if (verdict.kind !== "refuted") throw new Error("the claim must be refuted");
+    await inPage(async (page) => {
+      const figure = page.locator("#live-shrink");
+      await figure.getByRole("button", { name: "Start again" }).click();
+      expect(await figure.locator(".live-shown").textContent()).not.toContain(JSON.stringify(verdict.counterexample));
+      await figure.getByRole("button", { name: "Run" }).click();
+      await expect
+        .poll(() => page.locator("#live-shrink .live-shown").textContent(), { timeout: 60_000 })
+        .toContain(JSON.stringify(verdict.counterexample));
+      expect(await figure.locator("pre").textContent()).toBe(verdict.narrative.join("\n"));
     });
   });
 

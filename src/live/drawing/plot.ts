@@ -24,13 +24,21 @@ export interface Places {
   readonly y: (value: number) => number;
 }
 
+/** An entry of a legend. */
+export interface Entry {
+  readonly look: Look;
+  readonly text: string;
+  /** What stands before the text. Default: a line. */
+  readonly sign?: "dot";
+}
+
 export interface Plot {
   /** The id of the panel in the page, which no other has. */
   readonly id: string;
   readonly title: string;
   readonly x: Axis;
   readonly y: Axis;
-  readonly legend?: readonly { readonly look: Look; readonly text: string }[];
+  readonly legend?: readonly Entry[];
   /** The rows that are kept for the legend, so that panels side by side have their axes at one height. */
   readonly legendRows?: number;
   /** The height of the area within the axes; its width is always the same. */
@@ -66,7 +74,7 @@ export function plot(spec: Plot): string {
     },
     element("clipPath", { id: clip }, element("rect", area)),
     element("text", { x: 4, y: 14, class: "live-title" }, escaped(title)),
-    ...legend.map(({ look, text }, row) => legendEntry(look, text, TITLE + LEGEND_ROW * (row + 0.5))),
+    ...legend.map((entry, row) => legendEntry(entry, TITLE + LEGEND_ROW * (row + 0.5))),
     ...ticksOf(x).map((tick) => xTick(tick, places.x(tick), bottom)),
     ...ticksOf(y).map((tick) => yTick(tick, places.y(tick))),
     element("g", { "clip-path": `url(#${clip})` }, ...marks(places)),
@@ -80,8 +88,10 @@ export function plot(spec: Plot): string {
   );
 }
 
-const legendEntry = (look: Look, text: string, y: number): string =>
-  element("path", { d: `M${LEFT} ${y}h22`, class: `live-line ${look}` }) +
+const legendEntry = ({ look, text, sign }: Entry, y: number): string =>
+  (sign === "dot"
+    ? element("circle", { cx: LEFT + 11, cy: y, r: 3, class: `live-dot ${look}` })
+    : element("path", { d: `M${LEFT} ${y}h22`, class: `live-line ${look}` })) +
   element("text", { x: LEFT + 28, y: y + 4 }, escaped(text));
 
 const xTick = (tick: number, x: number, bottom: number): string =>

@@ -80,12 +80,12 @@ function planePanel({ range, found, cells, arrows, orbit, orbitCameTo }: Portrai
       ...found.map((_, index) => basin(places, cells, index, range)),
       element("path", {
         d: arrows.map(({ from, to }) => stroke(places, from, to)).join(""),
-        class: "live-line live-thin live-grey",
+        class: "live-line live-thin live-quiet",
       }),
       specks(
         places,
         arrows.map(({ from }) => pointOf(from)),
-        "live-grey live-fine",
+        "live-quiet live-fine",
       ),
       line(places, orbit.map(pointOf), "live-orange live-thin"),
       specks(places, orbit.map(pointOf), "live-orange"),

@@ -82,11 +82,13 @@ function marginPanel({ tried, claim: { leastViolation = 0 } }: Shrinking): strin
     y: { label: "margin", from: 1.15 * deepest, to: highest },
     legend: [
       {
-        look: "live-vermillion",
+        look: "live-vermillion-dot",
+        sign: "dot",
         text: `violates it${leastViolation > 0 ? ` by ${significant(leastViolation)} or more` : ""}`,
       },
       {
-        look: "live-grey live-thin live-dotted",
+        look: "live-open",
+        sign: "dot",
         text: leastViolation > 0 ? "open dots: not, or by less" : "open dots: does not",
       },
     ],

@@ -36,7 +36,7 @@ export const trainingFigure: RunningFigure<Name> = {
     slider("T", "longest length T", 5, 60, 1, T),
     slider("noise", "noise, uniform up to", 0.05, 0.5, 0.01, NOISE),
     slider("trial", "trial", 1, 30, 1, TRIAL),
-    slider("speed", "presentations between two pictures", 1, 200, 1, 10),
+    { ...slider("speed", "presentations between two pictures", 1, 200, 1, 10), duringRuns: true },
   ],
   running: {
     begin({ algorithm, T, noise, trial }) {

@@ -1,5 +1,5 @@
 /** The controls of a figure as elements that the mouse, the keyboard and a screen reader can use. */
-import type { Choice, LiveFigure, Slider, Values } from "../live-figure.ts";
+import type { Choice, Control, LiveFigure, Slider, Values } from "../live-figure.ts";
 
 /** An element with these properties and children. */
 export function made<Name extends keyof HTMLElementTagNameMap>(
@@ -16,7 +16,7 @@ export function made<Name extends keyof HTMLElementTagNameMap>(
  * The controls of a figure in one group, and a function that reads their values. `changed` is called at every change,
  * `settled` when the reader lets go.
  */
-export function controlsOf(figure: LiveFigure, changed: () => void, settled: () => void) {
+export function controlsOf(figure: LiveFigure, changed: (control: Control) => void, settled: () => void) {
   const group = made("div", { className: "live-controls" });
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", `Controls: ${figure.title}`);
@@ -24,7 +24,7 @@ export function controlsOf(figure: LiveFigure, changed: () => void, settled: () 
   for (const control of figure.controls) {
     const id = `live-${figure.name}-${control.name}`;
     const { row, input } = control.kind === "slider" ? sliderRow(id, control) : choiceRow(id, control);
-    input.addEventListener("input", changed);
+    input.addEventListener("input", () => changed(control));
     input.addEventListener("change", settled);
     readers.set(control.name, () => Number(input.value));
     group.append(row);

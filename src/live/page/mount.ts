@@ -26,34 +26,38 @@ function mountRunning({ running, ...figure }: RunningFigure, shown: HTMLElement)
   const board = boardFor(shown);
   let run: Run | undefined;
   let isGoing = false;
+  let isOver = false;
+  /** Counts beginnings and ends, so that a picture that was still to come when one was stopped does not come. */
+  let turn = 0;
 
+  const stop = () => {
+    isGoing = false;
+    turn++;
+    go.textContent = "Run";
+  };
   const begin = () => {
     stop();
+    isOver = false;
     run = running.begin(controls.values());
     board.show(run.drawing());
   };
-  const stop = () => {
-    isGoing = false;
-    go.textContent = "Run";
-  };
-  /** Takes steps, at most so many, and draws; says whether there may be more. */
-  const advance = (most: number): boolean => {
+  /** Takes steps, at most so many, and draws. */
+  const advance = (most: number) => {
     run ??= running.begin(controls.values());
     const end = performance.now() + TIME_FOR_STEPS;
-    let goesOn = true;
-    for (let step = 0; goesOn && step < most && (step === 0 || performance.now() < end); step++) goesOn = run.step();
+    for (let step = 0; !isOver && step < most && (step === 0 || performance.now() < end); step++) isOver = !run.step();
     board.show(run.drawing());
-    return goesOn;
   };
-  const next = () => {
-    if (!isGoing) return;
-    if (advance(running.stepsPerPicture(controls.values()))) later();
-    else {
-      stop();
-      board.tell();
+  const next = (ofTurn: number) => {
+    if (ofTurn !== turn) return;
+    advance(running.stepsPerPicture(controls.values()));
+    if (!isOver) {
+      setTimeout(() => requestAnimationFrame(() => next(ofTurn)), running.pause);
+      return;
     }
+    stop();
+    board.tell();
   };
-  const later = () => setTimeout(() => requestAnimationFrame(next), running.pause);
 
   const button = (text: string, action: () => void) => {
     const one = made("button", { type: "button" }, text);
@@ -66,9 +70,10 @@ function mountRunning({ running, ...figure }: RunningFigure, shown: HTMLElement)
       board.tell();
       return;
     }
+    if (isOver) begin();
     isGoing = true;
     go.textContent = "Pause";
-    next();
+    next(++turn);
   });
   const buttons = made(
     "div",
@@ -84,7 +89,7 @@ function mountRunning({ running, ...figure }: RunningFigure, shown: HTMLElement)
       board.tell();
     }),
   );
-  const controls = controlsOf({ ...figure, running }, begin, board.tell);
+  const controls = controlsOf({ ...figure, running }, ({ duringRuns = false }) => duringRuns || begin(), board.tell);
   board.panel.append(controls.group, buttons);
 }
 
