@@ -13,8 +13,8 @@ export const shrinkFigure: RunningFigure<Name> = {
   name: "shrink",
   title: "Shrink this counterexample",
   caption: [
-    "Statements that are false as worded, as far as the wording is known, or as one is tempted to word them, and what refutes them. Run draws cases from the seed until one violates the statement beyond rounding.",
-    "Then simpler cases are tried in turn: full dots violate it too and take the place of the last one, open dots do not, or by too little to be seen, and stand at the edge where they are beyond the axis. It ends when no simpler case does.",
+    "Statements that are false as worded, as far as the wording is known, or as one is tempted to word them, and what refutes them. Run draws cases from the seed until one violates the statement, beyond rounding and by enough to be seen.",
+    "Then simpler cases are tried in turn: full dots violate it too and take the place of the last one, open dots do not, or by too little, and stand at the edge where they are beyond the axis. It ends when no simpler case does.",
     "Draws and shrinking are those of latchlab verify, with the same seed; the table is the run of the counterexample as it stands.",
   ].join(" "),
   controls: [
