@@ -47,11 +47,13 @@ export default defineConfig({
           ...SHARED,
           name: "test",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/slow/**", "test/mutants/**", "test/copies/**", ALONE],
+          exclude: ["test/slow/**", "test/mutants/**", "test/copies/**", "test/browser/**", ALONE],
         },
       },
       // `npm test` leaves them to `npm run test:copies` and .ci/run.
       { ...BUILT, test: { ...SHARED, name: "copies", include: ["test/copies/**/*.test.ts"] } },
+      // `npm test` leaves them to `npm run test:browser`, as they need one.
+      { ...BUILT, test: { ...SHARED, name: "browser", include: ["test/browser/**/*.test.ts"] } },
       {
         test: { ...SHARED, name: "alone", include: [ALONE], isolate: true },
       },

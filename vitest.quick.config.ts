@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: [
       "test/*.test.ts",
-      "test/{copies,mutants,results,slow}/**",
+      "test/{browser,copies,mutants,results,slow}/**",
       "test/cli/{commands/**,usage.test.ts,help.test.ts}",
       "test/cli/verification/verification.test.ts",
       "test/properties/claims/**",

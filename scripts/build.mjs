@@ -18,6 +18,12 @@ const DIST = join(ROOT, "dist");
 /** What the output depends on besides the sources: how they are compiled, and by what. */
 const SETTINGS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"].map((file) => join(ROOT, file));
 
+/** The script of the live figures: what it is made from, and where it stands. */
+const PAGE_SCRIPT = {
+  from: join(ROOT, "src", "live", "page", "main.ts"),
+  to: join(DIST, "src", "live", "live-figures.bundle.js"),
+};
+
 /** The folder of the record of the last build: not in dist/, so that nothing of it is ever published. */
 const MEMORY = join(ROOT, "node_modules", ".cache", "latchlab");
 const COMPILER_MEMORY = join(MEMORY, "build.tsbuildinfo");
@@ -44,7 +50,7 @@ export async function build() {
   try {
     // Another process may have built it meanwhile.
     if (isBuilt()) return false;
-    compile();
+    await compile();
     return true;
   } finally {
     rmSync(LOCK, { force: true });
@@ -63,7 +69,7 @@ export default async function setup(project) {
   }
 }
 
-function compile() {
+async function compile() {
   const sources = sourceFiles();
   const digest = digestOf([...SETTINGS, ...sources]);
   // The compiler leaves out what it has written before, whether or not that is still there.
@@ -85,7 +91,33 @@ function compile() {
     throw new BuildError(`the build failed: ${first}${more}; npm run build shows all`, output);
   }
   removeStrays(sources);
+  await bundlePageScript();
   writeFileSync(LAST_BUILD, `${JSON.stringify({ sources: digest, outputs: digestOf(filesBelow(DIST)) })}\n`);
+}
+
+/** Bundles the live figures with all that they compute with into one script that a page can hold. */
+async function bundlePageScript() {
+  // Loaded here, not above: most runs find the build up to date.
+  const { build: bundle } = await import("esbuild");
+  try {
+    await bundle({
+      entryPoints: [PAGE_SCRIPT.from],
+      outfile: PAGE_SCRIPT.to,
+      bundle: true,
+      platform: "browser",
+      format: "iife",
+      target: "es2022",
+      minify: true,
+      legalComments: "none",
+      logLevel: "silent",
+    });
+  } catch (error) {
+    const [first] = error.errors ?? [];
+    throw new BuildError(
+      `the build failed: the script of the live figures: ${first?.text ?? error.message}`,
+      error.message,
+    );
+  }
 }
 
 function isBuilt() {
@@ -137,7 +169,7 @@ function removeStrays(sources) {
       const base = join(DIST, relative(ROOT, file).slice(0, -".ts".length));
       return [`${base}.js`, `${base}.d.ts`];
     }),
-  );
+  ).add(PAGE_SCRIPT.to);
   for (const file of filesBelow(DIST)) {
     if (wanted.has(file)) continue;
     rmSync(file);

@@ -16,6 +16,7 @@ const LAYERS = [
   "src/experiments",
   "src/examination",
   "properties",
+  "src/live",
   "src/report",
   "src/cli",
 ];
