@@ -18,11 +18,14 @@ const DIST = join(ROOT, "dist");
 /** What the output depends on besides the sources: how they are compiled, and by what. */
 const SETTINGS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"].map((file) => join(ROOT, file));
 
-/** The script of the live figures: what it is made from, and where it stands. */
-const PAGE_SCRIPT = {
-  from: join(ROOT, "src", "live", "page", "main.ts"),
-  to: join(DIST, "src", "live", "live-figures.bundle.js"),
-};
+/** The scripts of pages: what each is made from, and where it stands. */
+const PAGE_SCRIPTS = [
+  { from: join(ROOT, "src", "live", "page", "main.ts"), to: join(DIST, "src", "live", "live-figures.bundle.js") },
+  {
+    from: join(ROOT, "src", "live", "page", "reading", "main.ts"),
+    to: join(DIST, "src", "live", "reading.bundle.js"),
+  },
+];
 
 /** The folder of the record of the last build: not in dist/, so that nothing of it is ever published. */
 const MEMORY = join(ROOT, "node_modules", ".cache", "latchlab");
@@ -91,18 +94,18 @@ async function compile() {
     throw new BuildError(`the build failed: ${first}${more}; npm run build shows all`, output);
   }
   removeStrays(sources);
-  await bundlePageScript();
+  for (const script of PAGE_SCRIPTS) await bundlePageScript(script);
   writeFileSync(LAST_BUILD, `${JSON.stringify({ sources: digest, outputs: digestOf(filesBelow(DIST)) })}\n`);
 }
 
-/** Bundles the live figures with all that they compute with into one script that a page can hold. */
-async function bundlePageScript() {
+/** Bundles a script with all that it imports into one that a page can hold. */
+async function bundlePageScript({ from, to }) {
   // Loaded here, not above: most runs find the build up to date.
   const { build: bundle } = await import("esbuild");
   try {
     await bundle({
-      entryPoints: [PAGE_SCRIPT.from],
-      outfile: PAGE_SCRIPT.to,
+      entryPoints: [from],
+      outfile: to,
       bundle: true,
       platform: "browser",
       format: "iife",
@@ -113,10 +116,7 @@ async function bundlePageScript() {
     });
   } catch (error) {
     const [first] = error.errors ?? [];
-    throw new BuildError(
-      `the build failed: the script of the live figures: ${first?.text ?? error.message}`,
-      error.message,
-    );
+    throw new BuildError(`the build failed: ${shown(to)}: ${first?.text ?? error.message}`, error.message);
   }
 }
 
@@ -169,7 +169,8 @@ function removeStrays(sources) {
       const base = join(DIST, relative(ROOT, file).slice(0, -".ts".length));
       return [`${base}.js`, `${base}.d.ts`];
     }),
-  ).add(PAGE_SCRIPT.to);
+  );
+  for (const { to } of PAGE_SCRIPTS) wanted.add(to);
   for (const file of filesBelow(DIST)) {
     if (wanted.has(file)) continue;
     rmSync(file);

@@ -31,7 +31,6 @@ import { renewStrengths } from "./hypothesis-strengths.ts";
 import { writeParts } from "./page-parts.ts";
 
 const FOLDER = "results";
-const REPORT = "REPORT.md";
 
 /** The number of cases of a claim, and the root of all draws, in the committed verdicts. */
 const RUNS = 1000;
@@ -75,7 +74,7 @@ async function minimal(): Promise<number> {
 async function pages(): Promise<number> {
   const { verdicts } = experimentsReport(keptExperiments(FOLDER));
   writeWhole(join(FOLDER, FINDINGS_FILE), `${JSON.stringify(findingRecords(verdicts), null, 1)}\n`);
-  const rendered = await resultsReportFiles(FOLDER, REPORT, undefined, false);
+  const rendered = await resultsReportFiles(FOLDER, undefined, undefined, false);
   writeAll(rendered);
   for (const stray of straysOf(rendered)) rmSync(stray);
   writeParts();

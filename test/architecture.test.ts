@@ -31,7 +31,7 @@ const ADAPTERS: Partial<Record<string, string[]>> = {
   vega: ["src/report/figure.ts"],
   "vega-lite": ["src/report/figure.ts"],
   piscina: ["src/experiments/worker-pool.ts"],
-  marked: ["src/report/html.ts", "src/cli/terminal/markdown-lines.ts"],
+  marked: ["src/report/html/sections.ts", "src/cli/terminal/markdown-lines.ts"],
   vitest: ["src/vitest.ts"],
 };
 /** … or behind one layer, where they are the language that the layer is written in. */

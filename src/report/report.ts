@@ -19,6 +19,8 @@ import { asDocument, asFiles, type Page, type ReportPlaces } from "./pages/page.
 import type { Telling } from "./pages/statement-text.ts";
 import { summary } from "./summary.ts";
 import { byItem, isCheck } from "./words/item-results.ts";
+import type { StatementFacts } from "./html/sections.ts";
+import { anchorName } from "./words/markdown.ts";
 import { provenanceSection, withoutClaimSection } from "./theory-sections.ts";
 
 export const REPORT_TITLE = "Which claims of “Learning long-term dependencies with gradient descent is difficult” hold";
@@ -34,6 +36,8 @@ export interface Report {
   readonly figures: ReadonlyMap<string, string>;
   /** The figures as they are described, in the order of the document. */
   readonly pictures: readonly Figure[];
+  /** What statements can be filtered by in the document, by the names of their places. */
+  readonly statements: ReadonlyMap<string, StatementFacts>;
 }
 
 /** What a report is rendered with beside results. */
@@ -87,7 +91,10 @@ export async function renderReport(
   const figures = new Map<string, string>();
   for (const figure of pictures) figures.set(fileOf(figure), await renderFigure(figure));
   const files = asFiles(pages, options.places);
-  return { markdown: files.report, pages: files.pages, document: asDocument(pages), figures, pictures };
+  const statements = new Map(
+    verification.claims.map(({ id, reading, verdict }) => [anchorName(id), { reading, verdict: verdict.kind }]),
+  );
+  return { markdown: files.report, pages: files.pages, document: asDocument(pages), figures, pictures, statements };
 }
 
 /** The pages of the items that were examined, and the figures that are of none of them. */

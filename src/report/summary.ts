@@ -21,7 +21,10 @@ export function summary(verification: Verification, readings: readonly ItemResul
     ...alarm(verification.claims, verification.summary.unexpected),
     ...(left === ""
       ? []
-      : ["What is left of the theory of Bengio, Simard & Frasconi (1994), each sentence with its verdicts:", left]),
+      : [
+          "What is left of the theory of [Bengio, Simard & Frasconi (1994)](https://doi.org/10.1109/72.279181), each sentence with its verdicts:",
+          left,
+        ]),
     "The definitions and theorems of Bengio, Simard & Frasconi (1994) as properties: each statement was run on drawn cases that meet its hypotheses.",
     theoryCounts(verification),
     "## Item by item",

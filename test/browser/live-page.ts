@@ -1,6 +1,6 @@
 /** The smallest page that holds all live figures, under the policy that the report has. */
 import { createHash } from "node:crypto";
-import { liveScript } from "../../src/cli/report/live-script.ts";
+import { liveScript } from "../../src/cli/report/page-scripts.ts";
 import { liveFigures } from "../../src/live/live-section.ts";
 import { LIVE_STYLE } from "../../src/live/live-style.ts";
 

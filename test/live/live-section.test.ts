@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { liveScript } from "../../src/cli/report/live-script.ts";
+import { liveScript } from "../../src/cli/report/page-scripts.ts";
 import { liveFigures, pictureOf, staticDrawing } from "../../src/live/live-section.ts";
 import { LIVE_FIGURES } from "../../src/live/live-figures.ts";
 import { startOf } from "../../src/live/live-figure.ts";

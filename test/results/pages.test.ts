@@ -1,14 +1,17 @@
 /** What is rendered from the committed results, in one file, as reading them and rendering takes seconds. */
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import vm from "node:vm";
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PAGES_WITH_PARTS, withParts } from "../../scripts/page-parts.ts";
 import type { Illustrations } from "../../src/experiments/illustrations.ts";
 import { readStrengths } from "../../src/cli/files/result-files.ts";
 import { fileOfClaim } from "../../src/cli/verification/claim-file.ts";
-import { htmlReport } from "../../src/report/html.ts";
-import { type Report, REPORT_TITLE, renderReport } from "../../src/report/report.ts";
+import { pageOf } from "../../src/cli/report/report-places.ts";
+import { liveFigures } from "../../src/live/live-section.ts";
+import { htmlReport } from "../../src/report/html/html-report.ts";
+import { isCheck } from "../../src/report/words/item-results.ts";
+import { type Report, renderReport } from "../../src/report/report.ts";
 import { committedExperiments, committedVerification, dataIn, mendedBy, read } from "./committed.ts";
 
 let report: Report;
@@ -53,7 +56,7 @@ describe("REPORT.md", () => {
   it("leads with every link, and so does each page, to a file and a place that are there", () => {
     const files = ["REPORT.md", ...[...report.pages.keys()].map((name) => `results/pages/${name}`)];
     const dead = files.flatMap((file) =>
-      [...read(file).matchAll(/\]\(([^)#\s]*)(?:#([^)]+))?\)/g)].flatMap(([link, target, place]: readonly (string | undefined)[]) => {
+      [...read(file).matchAll(/\]\(([^)#\s:]*)(?:#([^)]+))?\)/g)].flatMap(([link, target, place]: readonly (string | undefined)[]) => {
         const led = target === "" || target === undefined ? file : join(dirname(file), target);
         if (!existsSync(led)) return [`${file}: ${link ?? ""}`];
         return place === undefined || read(led).includes(`<a id="${place}"></a>`) ? [] : [`${file}: ${link ?? ""}`];
@@ -66,48 +69,63 @@ describe("REPORT.md", () => {
 describe("the report as HTML", () => {
   let html = "";
   beforeAll(async () => {
-    html = await htmlReport(REPORT_TITLE, report.document, report.pictures);
+    html = await htmlReport(pageOf(report));
   });
 
-  it("needs nothing from anywhere else", () => {
-    const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"|url\(([^)]*)\)/g)].map((found) =>
+  it("needs nothing from anywhere else, and leads out to the paper alone", () => {
+    const bare = html.replace(/<script>[^]*?<\/script>/g, "");
+    const addresses = [...bare.matchAll(/(?:src|href)="([^"]*)"|url\(([^)]*)\)/g)].map((found) =>
       found.slice(1).join(""),
     );
-    expect(addresses.filter((address) => !address.startsWith("#"))).toEqual([]);
-    expect(html).not.toContain("<img");
-    expect(html).not.toContain("@import");
+    const out = addresses.filter((address) => !address.startsWith("#"));
+    expect([...new Set(out)]).toEqual(["https://doi.org/10.1109/72.279181"]);
+    expect(bare).not.toMatch(/<img|@import| style="| on[a-z]+="/);
   });
 
-  it("has every figure of the Markdown inline, each with tooltips", () => {
-    const figures = html.match(/<figure>/g)?.length;
-    expect(figures).toBe(report.pictures.length);
-    for (const [figure] of html.matchAll(/<figure>[\s\S]*?<\/figure>/g)) {
-      expect(figure.match(/<title>/g)?.length ?? 0).toBeGreaterThan(3);
+  it("allows its own style and scripts by their hashes, and nothing else", () => {
+    const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    const [, policy = ""] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+    const contents = (name: string) =>
+      [...html.matchAll(new RegExp(`<${name}>([^]*?)</${name}>`, "g"))].map(([, text]) => hashOf(text));
+    expect(contents("style")).toHaveLength(1);
+    expect(contents("script")).toHaveLength(2);
+    expect(policy).toBe(
+      `default-src 'none'; img-src data:; style-src ${contents("style").join(" ")}; script-src ${contents("script").join(" ")}`,
+    );
+  });
+
+  it("is smaller than 3 MB", () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(3e6);
+  });
+
+  it("has every figure of the Markdown inline, each with tooltips, and every live one", () => {
+    const figures = [...html.matchAll(/<figure>[\s\S]*?<\/figure>/g)].map(([figure]) => figure);
+    expect(figures).toHaveLength(report.pictures.length);
+    for (const figure of figures) expect(figure.match(/<title>/g)?.length ?? 0).toBeGreaterThan(3);
+    for (const { name } of liveFigures()) expect(html).toContain(`<figure id="live-${name}" data-live="${name}">`);
+  });
+
+  it("says of each statement how it is read and what became of it, of each part of a finding its task and protocol", () => {
+    const told = committedVerification.claims.filter((result) => !isCheck(result));
+    expect(html.match(/<section data-statement data-reading="\w+" data-verdict="\w+">/g)).toHaveLength(told.length);
+    expect(html.match(/<tr data-protocol="tuned" data-task="latch">/g)?.length).toBeGreaterThan(50);
+  });
+
+  it("has contents that lead to every part and page", () => {
+    const [, contents = ""] = /<nav [^>]*>([^]*?)<\/nav>/.exec(html) ?? [];
+    const places = [...contents.matchAll(/href="#([\w-]+)"/g)].map(([, place]) => place);
+    for (const id of ["theorem-3", "finding-annealing-slow", "experiments-companion", "live"]) {
+      expect(places).toContain(id);
     }
   });
 
   it("names each place once, and leads only to places that it has", () => {
-    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
-    expect(ids.filter((id, k) => ids.indexOf(id) !== k)).toEqual([]);
-    const links = [...html.matchAll(/(?:href="|url\()#([^")]+)/g)].map(([, id]) => id);
-    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
-  });
-
-  it("sorts numbers by size whatever their unit, in a script that stands alone", () => {
-    const [, script] = /<script>\n([\s\S]*?)\n<\/script>/.exec(html) ?? [];
-    const context = vm.createContext({ document: { querySelectorAll: () => [] } });
-    const valuesOf = (texts: readonly string[]) =>
-      vm.runInContext(`(() => { ${script}\nreturn ${JSON.stringify(texts)}.map(valueOf); })()`, context) as number[];
-    expect(Array.from(valuesOf(["850 (1–2)", "1.2k", "3M", "∞ · 0/40", "−3.5", "2 × 10⁻¹²", "< 0.0001"]))).toEqual([
-      850,
-      1200,
-      3e6,
-      Infinity,
-      -3.5,
-      2e-12,
-      0.0001,
-    ]);
-    expect(valuesOf(["adam"])[0]).toBeNaN();
+    const bare = html.replace(/<script>[^]*?<\/script>/g, "");
+    const ids = new Set<string>();
+    const twice = [...bare.matchAll(/ id="([^"]+)"/g)].flatMap(([, id]) => (ids.has(id) ? [id] : (ids.add(id), [])));
+    expect(twice).toEqual([]);
+    const links = [...bare.matchAll(/(?:href="|url\()#([^")]+)/g)].map(([, id]) => id);
+    expect(links.filter((id) => !ids.has(id))).toEqual([]);
   });
 });
 

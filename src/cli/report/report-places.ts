@@ -1,7 +1,10 @@
 /** Where the files of a report are written: the first page anywhere, pages and figures in folders of their own. */
 import { dirname, join, relative, sep } from "node:path";
 import type { ReportPlaces } from "../../report/pages/page.ts";
-import type { Report } from "../../report/report.ts";
+import { liveFigures } from "../../live/live-section.ts";
+import type { PageSource } from "../../report/html/html-report.ts";
+import { type Report, REPORT_TITLE } from "../../report/report.ts";
+import { liveScript, readingScript } from "./page-scripts.ts";
 
 /** The folders of a report that hold nothing else. */
 export interface ReportFolders {
@@ -30,3 +33,13 @@ export const filesOf = (
     ...[...pages].map(([name, text]): [string, string] => [join(folders.pages, name), text]),
     [file, markdown],
   ]);
+
+/** The report as one page, with its live figures and scripts. */
+export const pageOf = ({ document, pictures, statements }: Report): PageSource => ({
+  title: REPORT_TITLE,
+  markdown: document,
+  pictures,
+  statements,
+  live: liveFigures(),
+  scripts: [readingScript(), liveScript()],
+});

@@ -2,7 +2,8 @@
 import { dirname, basename, join, relative, resolve, sep } from "node:path";
 import { PART_NAMES } from "../../experiments/comparison/run-comparison.ts";
 import { given } from "../../numeric/given.ts";
-import { htmlReport } from "../../report/html.ts";
+import { htmlReport } from "../../report/html/html-report.ts";
+import { readingScript } from "./page-scripts.ts";
 import { renderSweepReport, sweepTitle } from "../../report/sweep/sweep-report.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { sweepsIn } from "../sweep/kept-sweeps.ts";
@@ -61,6 +62,6 @@ export async function sweepReportFiles(
   });
   const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
   files.set(join(out, PAGE), markdown);
-  files.set(html, await htmlReport(sweepTitle(sweeps), markdown, pictures));
+  files.set(html, await htmlReport({ title: sweepTitle(sweeps), markdown, pictures, scripts: [readingScript()] }));
   return { files, ownFolders: [figuresFolder], page: html };
 }

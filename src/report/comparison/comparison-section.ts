@@ -145,6 +145,7 @@ export function minimalSection(sweeps: readonly KeptSweep[]): readonly (string |
   ];
 }
 
+/** The comparison in full, but for what the first page has. */
 function comparisonSection(
   kept: KeptComparison,
   declaration: Declaration | undefined,
@@ -152,7 +153,7 @@ function comparisonSection(
 ): readonly (string | Figure)[] {
   const { plan, settings, presentations, trials } = kept;
   return [
-    "## The comparison of algorithms",
+    "## How the comparison was run",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
     ...(declaration === undefined ? [] : declaredText(declaration)),

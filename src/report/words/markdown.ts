@@ -64,4 +64,4 @@ export const anchor = (name: string): string => `<a id="${anchorName(name)}"></a
 export const linkTo = (name: string, text: string, file = ""): string => `[${text}](${file}#${anchorName(name)})`;
 
 /** The name of an anchor for an id such as "theorem-3/repaired": letters, digits and hyphens only. */
-const anchorName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+export const anchorName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");

@@ -8,7 +8,7 @@ const options = {
   from: option("--from <dir>", "folder of the results (default: results)", nonEmpty),
   out: option(
     "--out <path>",
-    "the report (default: REPORT.md); of a sweep, the folder to write into (default: its own)",
+    "the report, with a folder pages beside it (default: REPORT.md, with pages in the results); of a sweep, the folder to write into (default: its own)",
     nonEmpty,
   ),
   html: option("--html <file>", "also the same as one HTML file that needs nothing else; a sweep has report.html", nonEmpty),

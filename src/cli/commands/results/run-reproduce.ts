@@ -8,8 +8,8 @@ import { illustrate } from "../../../experiments/illustrations.ts";
 import { minimalPlanOf } from "../../../experiments/minimal-task/minimal-experiment.ts";
 import { compactLines } from "../../../experiments/sweep/compact-rows.ts";
 import { given } from "../../../numeric/given.ts";
-import { htmlReport } from "../../../report/html.ts";
-import { REPORT_TITLE, renderReport } from "../../../report/report.ts";
+import { htmlReport } from "../../../report/html/html-report.ts";
+import { renderReport } from "../../../report/report.ts";
 import { exitWhenInterrupted } from "../../terminal/interrupted.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -24,7 +24,7 @@ import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
 import { COMPARISON, MINIMAL, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import { PLAN } from "../../sweep/plan-file.ts";
 import { machine, RUN, secondsOf } from "../../sweep/run-record.ts";
-import { filesOf, placesOf } from "../../report/report-places.ts";
+import { filesOf, pageOf, placesOf } from "../../report/report-places.ts";
 import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
@@ -92,7 +92,7 @@ export async function runReproduce({
     [join(out, MINIMAL), `${compactLines(kept.minimal).join("\n")}\n`],
     [join(out, RUN), recordOf(start, (verified - start) / 1000, { compareFolder, minimalFolder }, sweeps, estimate)],
     ...filesOf(report, join(out, REPORT), folders),
-    [join(out, HTML), await htmlReport(REPORT_TITLE, report.document, report.pictures)],
+    [join(out, HTML), await htmlReport(pageOf(report))],
   ]);
   for (const [file, text] of files) writeWhole(file, text);
   backToDefault();
