@@ -28,7 +28,7 @@ const partsOf = (kept: KeptExperiments): Readonly<Record<string, Readonly<Record
     headline: () => readmeHeadline(kept, `${FOLDER}/figures`),
     theory: () => readmeTheory(readVerification(FOLDER), PAGES),
     refuted: () => refutedInTerminal(),
-    experiments: () => readmeExperiments(kept),
+    experiments: () => readmeExperiments(kept, PAGES),
     "speed-line": () => speedLine(resultIn("bench.json") as BenchResult),
   },
   "docs/paper.md": { "paper-table": () => paperTable("../REPORT.md", `../${PAGES}`) },

@@ -1,12 +1,12 @@
 /** What README.md shows of the results: one figure, what became of the theorems, who wins where, and the counts. */
+import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
 import { keptComparison } from "./comparison/kept-comparison.ts";
 import { findingCounts, theoryCounts } from "./summary.ts";
 import { winnerTable } from "./tables/winner-table.ts";
-import { byItem, isCheck } from "./words/item-results.ts";
-import { itemSummary } from "./words/item-summary.ts";
-import { escapeText, formulaText } from "./words/markdown.ts";
+import { escapeText } from "./words/markdown.ts";
+import { whatIsLeftInShort } from "./words/what-is-left.ts";
 
 /** The figure that says what the paper is about. */
 const HEADLINE = "trade-off";
@@ -17,24 +17,24 @@ export function readmeHeadline(kept: KeptExperiments, folder: string): string {
     .first.filter((part) => typeof part !== "string")
     .find(({ name }) => name === HEADLINE);
   if (headline === undefined) throw new RangeError(`readmeHeadline: the figure ${HEADLINE} must be drawn, got none`);
-  return [
-    `![${escapeText(headline.title)}](${folder}/${headline.name}.svg)`,
-    `**${escapeText(headline.title)}.** ${formulaText(headline.caption)}`,
-  ].join("\n\n");
+  return `![${escapeText(headline.title)}](${folder}/${headline.name}.svg)`;
 }
 
-/** What became of the four theorems, with links to their pages in `pages`, and of all statements in numbers. */
-export function readmeTheory(verification: Verification, pages: string): string {
-  const theorems = byItem(verification.claims.filter((result) => !isCheck(result))).filter(
-    ({ item }) => item.kind === "theorem",
-  );
-  const linked = itemSummary(theorems).replace(/\]\(#([\w-]+)\)/g, `](${pages}/$1.md)`);
-  return [linked, theoryCounts(verification)].join("\n\n");
-}
+/** What is left of the theorems, with links to their pages in `pages`, and all statements in numbers. */
+export const readmeTheory = (verification: Verification, pages: string): string =>
+  [whatIsLeftInShort(verification.claims, pages), "In numbers:", theoryCounts(verification)].join("\n\n");
 
 /** Who solves most where when each algorithm is tuned, and what became of the paper's findings. */
-export function readmeExperiments(kept: KeptExperiments): string {
+export function readmeExperiments(kept: KeptExperiments, pages: string): string {
   const { comparison = [] } = kept;
   const { verdicts } = experimentsReport(kept);
-  return [winnerTable(keptComparison(comparison), "tuned"), findingCounts(verdicts)].join("\n\n");
+  const of = (verdict: FindingVerdict["verdict"], words: string) =>
+    verdicts
+      .filter((one) => one.by === "paper" && one.verdict === verdict)
+      .map(({ finding, statement }) => `- ${words}: [${escapeText(statement)}](${pages}/finding-${finding}.md)`);
+  return [
+    winnerTable(keptComparison(comparison), "tuned"),
+    findingCounts(verdicts),
+    [...of("supported", "supported"), ...of("contradicted", "contradicted")].join("\n"),
+  ].join("\n\n");
 }

@@ -108,6 +108,21 @@ describe.skipIf(CHROMIUM === undefined)("the report's page in a browser", () => 
     });
   });
 
+  it("searches in what filters leave, and filters what is found", async () => {
+    await inPage(async (page) => {
+      await page.getByLabel("Reading").selectOption("literal");
+      await page.getByLabel("Search").fill("eigenvalues");
+      await expect.poll(() => told(page).textContent()).toMatch(/^\d+ places?$/);
+      const readings = await page
+        .locator("[data-statement]:visible")
+        .evaluateAll((all) => all.map((one) => one.getAttribute("data-reading")));
+      expect(new Set(readings)).toEqual(new Set(["literal"]));
+      await page.getByLabel("Search").fill("");
+      await expect.poll(() => told(page).textContent()).toBe("");
+      expect(await page.locator('[data-statement][data-reading="repaired"]:visible').count()).toBe(0);
+    });
+  });
+
   it("sorts a table by a heading, by mouse or key, upwards and then downwards", async () => {
     await inPage(async (page) => {
       const table = page.locator("table").first();

@@ -49,7 +49,7 @@ figure { margin: 1.5em 0 0.5em; }
 @media (max-width: 60rem) { .page { display: block; } nav { position: static; max-height: 16rem; border-bottom: 1px solid var(--hair); } }
 @media (max-width: 44rem) { .picture svg { max-width: none; width: 44rem; } .bar { position: static; } }
 blockquote { margin: 1em 0; padding: 0 1em; border-left: 4px solid var(--alarm); }
-[hidden] { display: none !important; }
+[hidden], [data-unfound], [data-unfit] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 ::highlight(found) { background-color: var(--found); }

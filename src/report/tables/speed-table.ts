@@ -78,7 +78,7 @@ export function speedLine(result: BenchResult): string {
   const times = trained.map(({ name, ratio }) => `${name.split(",")[0]} ${digits(ratio?.median ?? NaN)}`);
   return times.length === 0
     ? "No C compiler was there to stand beside."
-    : `Back-propagation with update, against the same in scalar C on the same machine (medians of ${result.pairs} pairs): ${times.join(", ")}.`;
+    : `How many times as fast as scalar C on the same machine back-propagation with update is (medians of ${result.pairs} pairs): ${times.join(", ")}.`;
 }
 
 /** A number with three digits; whole hundreds from 1000 on. */

@@ -1,4 +1,4 @@
-/** Which algorithm solves most of each task, of the paper's and of the controls, as a table: tasks down, T across. */
+/** Which algorithm solves most of each task, of the paper's and of the controls, beside back-propagation, as a table. */
 import { expectedRunningTime } from "../../experiments/comparison/expected-running-time.ts";
 import type { ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
 import { inWords } from "../../numeric/number-text.ts";
@@ -16,13 +16,14 @@ export function winnerTable(kept: KeptComparison, protocol: string): string {
   const rows = kept.protocols.get(protocol);
   if (rows === undefined) throw new RangeError(`winnerTable: the protocol must have rows, got ${protocol}`);
   return table(
-    ["task", "T", "of the paper's algorithms", "of the controls"],
+    ["task", "T", "back-propagation", "best of the paper's six", "best of the controls"],
     tasksOf(kept.plan).flatMap((task) => {
       const lengths = rows.lengths(task);
       const shown = [...new Set([lengths[0], lengths[Math.floor(lengths.length / 2)], lengths[lengths.length - 1]])];
       return shown.map((T) => [
         escapeText(task),
         String(T),
+        winnersText(["back-propagation"], rows, task, T).replace(/^\D*(?=\d+\/)/, ""),
         ...(["paper", "control"] as const).map((role) => {
           const own = kept.plan.algorithms.filter((name) => algorithmNamed(name).role === role);
           return winnersText(own, rows, task, T);
@@ -42,8 +43,8 @@ function winnersText(algorithms: readonly string[], rows: ComparisonRows, task: 
   const share = ({ solved, trials }: (typeof cells)[number]) => solved / trials;
   const [best] = [...cells].sort((a, b) => share(b) - share(a) || a.ert - b.ert);
   if ((best as typeof best | undefined) === undefined) return "–";
-  if (best.solved === 0) return "none solves a trial";
+  if (best.solved === 0) return `0/${best.trials}`;
   const equals = cells.filter((one) => share(one) === share(best)).length - 1;
-  const others = equals === 0 ? "" : `, as ${equals === 1 ? "does one other" : `do ${inWords(equals)} others`}, slower`;
+  const others = equals === 0 ? "" : `, and ${inWords(equals)} ${equals === 1 ? "other" : "others"}`;
   return `${escapeText(labelOf(best.algorithm))} ${best.solved}/${best.trials}${others}`;
 }

@@ -10,6 +10,8 @@ interface Sentence {
   readonly text: string;
   /** The ids of the claims that the sentence rests on. */
   readonly claims: readonly string[];
+  /** Whether it is one of the few for someone who knows the paper's abstract only. */
+  readonly isShort?: true;
 }
 
 /** The sentences, in the paper's order. */
@@ -37,18 +39,22 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
     ],
   },
   {
+    isShort: true,
     text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it, but as long as all singular values of M' are at least some μ > 1 on the whole growing ball it does, as μ^t.",
     claims: ["theorem-1/literal", "theorem-1-growth/literal", "theorem-1-growth/repaired"],
   },
   {
+    isShort: true,
     text: "Theorem 2 holds where the supremum of the operator norm is below 1, as on compact sets with M' continuous; values below 1 that tend to 1 are not enough, nor are eigenvalues.",
     claims: ["theorem-2/literal", "theorem-2-eigenvalues/literal", "theorem-2/repaired"],
   },
   {
+    isShort: true,
     text: "Theorem 3, the memory's resistance to noise, stands in the operator norm once its bound has λ_{t−1}; a sharp form of it reaches h* exactly for the neuron, and from anywhere in the basin of a hyperbolic fixed point some noise is withstood.",
     claims: ["theorem-3/literal", "theorem-3/repaired", "theorem-3-threshold/repaired", "theorem-3-basin/repaired"],
   },
   {
+    isShort: true,
     text: "Theorem 4, the vanishing gradient, fails for inputs that keep the state in Γ(X), even for one unit; it holds, exponentially, where ‖M'‖ ≤ λ < 1 on a set that the states stay in, in one norm.",
     claims: ["theorem-4/literal", "theorem-4-edge/literal", "theorem-4/repaired", "theorem-4-adapted/repaired"],
   },
@@ -62,6 +68,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
     ],
   },
   {
+    isShort: true,
     text: "So the trade-off is real: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a box in itself against noise contracts its volume on average.",
     claims: ["theorem-3/repaired", "theorem-4/repaired", "corollary-trade-off-volume/repaired"],
   },
@@ -71,20 +78,32 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
 ];
 
-/**
- * The sentences as a list of Markdown, those whose claims were all checked; empty where there is none. `report` is the
- * file that has the verdicts, "" for the same one.
- */
-export function whatIsLeft(results: readonly ClaimResult[], report = ""): string {
-  const verdicts = new Map(results.map((result) => [result.id, result]));
-  const checked = WHAT_IS_LEFT.filter(({ claims }) => claims.every((id) => verdicts.has(id)));
-  return checked
-    .map(({ text, claims }, k) => {
-      const links = claims.map((id) => linkTo(id, code(id), report)).join(", ");
-      const against = claims.filter((id) => verdicts.get(id)?.asExpected !== true).length;
-      const alarm =
-        against === 0 ? "" : ` **This run does not support it: ${counted(against, "unexpected verdict")}.**`;
+/** The sentences as a list of Markdown, those whose claims were all checked; empty where there is none. */
+export const whatIsLeft = (results: readonly ClaimResult[]): string =>
+  checkedSentences(results)
+    .map(({ text, claims, alarm }, k) => {
+      const links = claims.map((id) => linkTo(id, code(id))).join(", ");
       return `${k + 1}. ${formulaText(text)} (${links})${alarm}`;
     })
     .join("\n");
+
+/** The few sentences for someone who knows the abstract only, each with the pages of its items, in `pages`. */
+export const whatIsLeftInShort = (results: readonly ClaimResult[], pages: string): string =>
+  checkedSentences(results)
+    .filter(({ isShort }) => isShort === true)
+    .map(({ text, claims, alarm }) => {
+      const items = new Set(claims.flatMap((id) => results.find((result) => result.id === id)?.item ?? []));
+      const links = [...items].map((item) => `[${item.replace(/-/g, " ")}](${pages}/${item}.md)`).join(", ");
+      return `- ${formulaText(text)} (${links})${alarm}`;
+    })
+    .join("\n");
+
+/** The sentences whose claims were all checked, each with an alarm where this run does not support it. */
+function checkedSentences(results: readonly ClaimResult[]) {
+  const verdicts = new Map(results.map((result) => [result.id, result]));
+  return WHAT_IS_LEFT.filter(({ claims }) => claims.every((id) => verdicts.has(id))).map((sentence) => {
+    const against = sentence.claims.filter((id) => verdicts.get(id)?.asExpected !== true).length;
+    const alarm = against === 0 ? "" : ` **This run does not support it: ${counted(against, "unexpected verdict")}.**`;
+    return { ...sentence, alarm };
+  });
 }

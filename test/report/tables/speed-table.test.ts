@@ -32,7 +32,7 @@ describe("the tables of speeds", () => {
     const lockstep = { ...row, beside: { name: "scalar C", value: quartiles(1) }, ratio: quartiles(6.25) };
     const rows = [{ ...lockstep, name: "latching neuron, back-propagation with update, trials in lockstep" }];
     expect(speedLine({ ...result, rows })).toBe(
-      "Back-propagation with update, against the same in scalar C on the same machine (medians of 40 pairs): latching neuron 6.25.",
+      "How many times as fast as scalar C on the same machine back-propagation with update is (medians of 40 pairs): latching neuron 6.25.",
     );
     expect(speedLine(result)).toBe("No C compiler was there to stand beside.");
   });

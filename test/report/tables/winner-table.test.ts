@@ -35,15 +35,15 @@ describe("who wins where", () => {
       ...cell("adam", T, T === 40 ? 0 : 2, 20),
     ]);
     expect(winnerTable(kept(rows), "tuned").split("\n").slice(2)).toEqual([
-      "| latch | 10 | annealing 4/4, as does one other, slower | guessing (control) 2/4, as does one other, slower |",
-      "| latch | 30 | annealing 3/4 | guessing (control) 2/4, as does one other, slower |",
-      "| latch | 40 | annealing 3/4 | none solves a trial |",
+      "| latch | 10 | 4/4 | annealing 4/4, and one other | guessing (control) 2/4, and one other |",
+      "| latch | 30 | 1/4 | annealing 3/4 | guessing (control) 2/4, and one other |",
+      "| latch | 40 | 1/4 | annealing 3/4 | 0/4 |",
     ]);
   });
 
   it("says nothing of algorithms that were not run, and refuses a protocol without rows", () => {
     const alone = kept(cell("adam", 10, 1, 5));
-    expect(winnerTable(alone, "tuned").split("\n").slice(2)).toEqual(["| latch | 10 | – | Adam (control) 1/4 |"]);
+    expect(winnerTable(alone, "tuned").split("\n").slice(2)).toEqual(["| latch | 10 | – | – | Adam (control) 1/4 |"]);
     expect(() => winnerTable(alone, "recovered")).toThrow("winnerTable: the protocol must have rows, got recovered");
   });
 });

@@ -1,5 +1,6 @@
 /** Filters: statements by how they are read and what became of them, parts of findings by task and protocol. */
 import { made } from "../controls.ts";
+import { mark, updateContents } from "./shown.ts";
 
 const FILTERS = [
   { name: "reading", label: "Reading", of: "[data-statement]" },
@@ -37,14 +38,16 @@ function apply(within: HTMLElement, chosen: ReadonlyMap<string, string>): string
     const own = FILTERS.filter(({ of }) => of === selector).filter(({ name }) => chosen.has(name));
     const all = [...within.querySelectorAll<HTMLElement>(selector)];
     const fits = ({ dataset }: HTMLElement) => own.every(({ name }) => dataset[name] === chosen.get(name));
-    for (const one of all) one.hidden = !fits(one);
+    for (const one of all) mark(one, "data-unfit", !fits(one));
     for (const leaf of within.querySelectorAll<HTMLDetailsElement>("details.leaf")) {
       const inLeaf = [...leaf.querySelectorAll<HTMLElement>(selector)];
       if (inLeaf.length === 0) continue;
-      leaf.hidden = own.length > 0 && inLeaf.every(({ hidden }) => hidden);
-      if (own.length > 0 && !leaf.hidden) leaf.open = true;
+      const isLeft = inLeaf.some(fits);
+      mark(leaf, "data-unfit", !isLeft);
+      if (own.length > 0 && isLeft) leaf.open = true;
     }
-    if (own.length > 0) told.push(`${all.filter(({ hidden }) => !hidden).length} ${noun}`);
+    if (own.length > 0) told.push(`${all.filter(fits).length} ${noun}`);
   }
+  updateContents();
   return told.join(", ");
 }

@@ -1,5 +1,6 @@
 /** Search in the page: what does not have the words is hidden, where they stand is marked. */
 import { made } from "../controls.ts";
+import { mark, updateContents } from "./shown.ts";
 
 /** What is found as a whole: parts, their leaves, the statements in these. */
 const UNITS = "[data-part], details.leaf, [data-statement]";
@@ -24,20 +25,12 @@ export function search(within: HTMLElement, say: (words: string) => void): reado
       units ??= unitsOf(within);
       const words = field.value.trim().toLowerCase();
       const count = words === "" ? showAll(units) : units.reduce((sum, unit) => sum + showFound(unit, words), 0);
-      showContents();
+      updateContents();
       say(words === "" ? "" : `${count} ${count === 1 ? "place" : "places"}`);
-      mark(within, words);
+      highlight(within, words);
     }, 120);
   });
   return [label];
-}
-
-/** Hides in the contents what leads to a hidden place. */
-function showContents(): void {
-  for (const item of document.querySelectorAll<HTMLLIElement>("nav li")) {
-    const place = document.getElementById(item.querySelector("a")?.hash.slice(1) ?? "");
-    item.hidden = place?.closest("[hidden]") !== null && place !== null;
-  }
 }
 
 function unitsOf(within: HTMLElement): readonly Unit[] {
@@ -53,7 +46,7 @@ function unitsOf(within: HTMLElement): readonly Unit[] {
 
 function showAll(units: readonly Unit[]): number {
   for (const { element, children } of units) {
-    element.hidden = false;
+    mark(element, "data-unfound", false);
     showAll(children);
   }
   return 0;
@@ -62,8 +55,9 @@ function showAll(units: readonly Unit[]): number {
 /** Shows a unit if the words are in it, open if it folds; returns in how many of the innermost units they are. */
 function showFound(unit: Unit, words: string): number {
   const { element, text, heading, children } = unit;
-  element.hidden = !text.includes(words);
-  if (element.hidden) return 0;
+  const isFound = text.includes(words);
+  mark(element, "data-unfound", !isFound);
+  if (!isFound) return 0;
   if (heading.includes(words)) {
     showAll(children);
     return 1;
@@ -79,7 +73,7 @@ function showFound(unit: Unit, words: string): number {
 const MOST_MARKS = 1000;
 
 /** Marks where the words stand, where the browser can. */
-function mark(within: HTMLElement, words: string): void {
+function highlight(within: HTMLElement, words: string): void {
   if (typeof Highlight === "undefined") return;
   CSS.highlights.delete("found");
   if (words.length < 2) return;
