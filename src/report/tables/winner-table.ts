@@ -1,4 +1,4 @@
-/** Which algorithm solves most of each task, of the paper's and of the controls, beside back-propagation, as a table. */
+/** Which algorithm solves most of each task, of the paper and of the controls, beside back-propagation, as a table. */
 import { expectedRunningTime } from "../../experiments/comparison/expected-running-time.ts";
 import type { ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
 import { inWords } from "../../numeric/number-text.ts";
