@@ -1,33 +1,41 @@
 /**
- * What TypeDoc lacks to make one site of the reference and of our Markdown, as a plugin of it: a page is called what its
- * first heading says, has the address that its file has, and stands in the group of its folder; the pages of the report
- * stand below it. Places named in headings count as places, and an exported name in code font leads to the reference.
+ * What TypeDoc lacks to make one site of the reference and of our Markdown, as a plugin of it: a page is called what
+ * its first heading says, has the address that its file has, and stands in the group of its folder. Places that pages
+ * name count as places, and an exported name in code font leads to the reference.
  */
 import { basename, dirname, relative } from "node:path";
 import process from "node:process";
 import { Application, Converter, KindRouter, PageEvent, ReflectionKind } from "typedoc";
 
-/** Folders of pages: the group in the site's contents, and the folder in the site. */
-const FOLDERS = {
-  "docs/tutorials": { group: "Tutorials", to: "tutorials" },
-  "docs/how-to": { group: "How to", to: "how-to" },
-  docs: { group: "Explained", to: "pages" },
-  "results/pages": { group: "The report", to: "report" },
-  "": { group: "About", to: "about" },
-};
-
-/** The page that those of the report stand below. */
 const REPORT = "REPORT.md";
 
+/** Folders of pages: the group of a page by its name in the site's contents, and the folder in the site. */
+const FOLDERS = {
+  "docs/tutorials": { groupOf: () => "Tutorials", to: "tutorials" },
+  "docs/how-to": { groupOf: () => "How to", to: "how-to" },
+  docs: { groupOf: () => "Explained", to: "pages" },
+  "results/pages": { groupOf: partOfReport, to: "report" },
+  ".": { groupOf: (name) => (name === REPORT ? "The report" : "About"), to: "about" },
+};
+
+const EXPERIMENTS = ["companion", "comparison", "constants", "findings", "minimal-task", "running-times"];
+
+function partOfReport(name) {
+  if (name.startsWith("finding-")) return "Findings";
+  return EXPERIMENTS.includes(basename(name, ".md")) ? "The report" : "Items of the paper";
+}
+
+/** Where the Markdown of a page is, from the root of the repository. */
 const fileOf = (page) => relative(process.cwd(), page.project.files.getReflectionPath(page));
-const folderOf = (file) => FOLDERS[dirname(file).replace(/^\.$/, "")];
+const folderOf = (page) => FOLDERS[dirname(fileOf(page))];
+const groupOf = (page) => folderOf(page).groupOf(basename(fileOf(page)));
 
 /** The router of the site: pages have the address that their file has, the reference is sorted by kind. */
 class PagesByFile extends KindRouter {
   getIdealBaseName(reflection) {
     if (!reflection.isDocument()) return super.getIdealBaseName(reflection);
     const file = fileOf(reflection);
-    return file === REPORT ? "report/index" : `${folderOf(file).to}/${basename(file, ".md").toLowerCase()}`;
+    return file === REPORT ? "report/index" : `${folderOf(reflection).to}/${basename(file, ".md").toLowerCase()}`;
   }
 }
 
@@ -35,37 +43,29 @@ export function load(app) {
   app.renderer.defineRouter("pages-by-file", PagesByFile);
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_context, page) => {
     page.name = titleOf(page);
-    page.frontmatter.group = fileOf(page) === REPORT ? "The report" : folderOf(fileOf(page)).group;
+    page.frontmatter.group = groupOf(page);
   });
-  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => placeBelowReport(project));
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => linkExportedNames(project));
   let shown;
   app.renderer.on(PageEvent.BEGIN, ({ model }) => (shown = model));
   const register = (place) => app.renderer.router.getSlugger(shown).slug(place);
+  // Options are read after plugins are loaded.
   app.on(Application.EVENT_BOOTSTRAP_END, () =>
     app.options.setValue("markdownItLoader", (parser) => nameHeadings(parser, register)),
   );
 }
 
-/** The first heading of a page, without its marks. */
+/** The first heading of a page, without its marks; of an item of the paper its name alone. */
 function titleOf(page) {
+  if (fileOf(page) === REPORT) return "Report";
   const text = page.content.map((part) => part.text).join("");
   const [, heading] = /^# (.*)$/m.exec(text) ?? [];
-  if (heading === undefined) throw new Error(`${fileOf(page)} has no heading`);
-  return heading
-    .replace(/<[^>]*>|[`*_]|\\(?=\W)|\.$/g, "")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&lt;", "<");
-}
-
-function placeBelowReport(project) {
-  const pages = project.documents ?? [];
-  const report = pages.find((page) => fileOf(page) === REPORT);
-  for (const page of pages.filter((one) => fileOf(one).startsWith("results/"))) {
-    project.removeChild(page);
-    page.parent = report;
-    report.addChild(page);
-  }
+  if (heading === undefined) throw new Error(`${fileOf(page)} must have a heading`);
+  const title = heading
+    .replace(/<[^>]*>|\.$/g, "")
+    .replace(/\\(\W)|[`*_]/g, "$1")
+    .replaceAll("&gt;", ">");
+  return groupOf(page) === "Items of the paper" ? title.split(": ")[0] : title;
 }
 
 function linkExportedNames(project) {
@@ -81,7 +81,7 @@ function linkExportedNames(project) {
   }
 }
 
-/** Headings count with what they have in code font, and with the places that they name: `<a id="…"></a>`. */
+/** Headings count with what they have in code font, and so do the places that a page names: `<a id="…"></a>`. */
 function nameHeadings(parser, register) {
   parser.core.ruler.push("headings", ({ tokens, Token }) => {
     for (const [k, token] of tokens.entries()) {

@@ -14,15 +14,18 @@ describe("README.md and the pages of docs/", () => {
     expect(blocks.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(blocks.map(({ code }, index) => [index + 1, code] as const))("program %i runs as it stands", (_index, code) => {
-    // The package's own name resolves to its compiled exports.
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
-      encoding: "utf8",
-    });
-    expect(stderr).toBe("");
-    expect(status).toBe(0);
-    expect(stdout).not.toMatch(/NaN|undefined/);
-  });
+  it.each(blocks.map(({ code }, index) => [index + 1, code] as const))(
+    "program %i runs as it stands",
+    (_index, code) => {
+      // The package's own name resolves to its compiled exports.
+      const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
+        encoding: "utf8",
+      });
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+      expect(stdout).not.toMatch(/NaN|undefined/);
+    },
+  );
 
   it("have no block of code that no test runs: here programs, in test/copies what is typed or written to a file", () => {
     const idle = DOC_PAGES.flatMap((page) =>

@@ -1,7 +1,7 @@
 /**
  * A page of docs/ followed to the letter in an empty folder: blocks with file=… are written there, blocks of sh are run
- * line by line, those marked `fails` must fail, and a block of text is what the commands before it print, where … stands
- * for whatever was left out. Of a workflow of GitHub the lines after `- run:` are run.
+ * line by line, those marked `fails` must fail, and a block of text is what the commands before it print, where …
+ * stands for whatever was left out. Of a workflow of GitHub the lines after `- run:` are run.
  */
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -76,9 +76,8 @@ export async function follow(page: string, tarball: string): Promise<readonly Fo
 const runLines = ({ code }: Block) => [...code.matchAll(/^ *- run: (.*)$/gm)].map(([, line]) => line);
 
 function missingModules(note: string): readonly string[] {
-  const [, needed] = /^needs=(\S+)$/.exec(note) ?? [];
-  const isMissing = (name: string) => spawnSync("python3", ["-c", `import ${name}`]).status !== 0;
-  return needed === undefined ? [] : needed.split(",").filter(isMissing);
+  const needed = /^needs=(\S+)$/.exec(note)?.[1].split(",") ?? [];
+  return needed.filter((name) => spawnSync("python3", ["-c", `import ${name}`]).status !== 0);
 }
 
 /** The first part of a text, cut at …, that what was printed does not have in its place; "" where it has all. */
