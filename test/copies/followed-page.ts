@@ -64,7 +64,7 @@ export async function follow(page: string, tarball: string): Promise<readonly Fo
       if (language === "yaml") await type(runLines(block), false);
     } else if (language === "sh") {
       const missing = missingModules(note);
-      if (missing.length === 0) printed = await type(code.trim().split("\n"), note === "fails");
+      if (missing.length === 0) printed = await type(commandsOf(code), note === "fails");
       else process.stdout.write(`skipped on ${page}, as Python has no ${missing.join(", ")}:\n${code}`);
     } else if (language === "text") {
       expect(firstMissing(code, printed ?? ""), `${page}: not what was printed, which is\n${printed ?? ""}`).toBe("");
@@ -72,6 +72,13 @@ export async function follow(page: string, tarball: string): Promise<readonly Fo
   }
   return log;
 }
+
+/** The commands of a block, one a line; a line that ends in \\ goes on in the next. */
+const commandsOf = (code: string) =>
+  code
+    .trim()
+    .replace(/\\\n\s*/g, "")
+    .split("\n");
 
 const runLines = ({ code }: Block) => [...code.matchAll(/^ *- run: (.*)$/gm)].map(([, line]) => line);
 
