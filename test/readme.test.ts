@@ -1,26 +1,45 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CLAIMS } from "../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../properties/claims/paper.ts";
+import { blocksOf, DOC_PAGES, fileOf } from "./doc-pages.ts";
 
-const pages = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
+const pages = ["README.md", ...DOC_PAGES];
 const texts = pages.map((page) => readFileSync(page, "utf8"));
-const blocks = texts.flatMap((text) => [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code));
+const blocks = pages.flatMap((page) => blocksOf(page).filter(({ language, note }) => language === "js" && note === ""));
 
 describe("README.md and the pages of docs/", () => {
   it("have programs", () => {
     expect(blocks.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(blocks.map((code, index) => [index + 1, code] as const))("program %i runs as it stands", (_index, code) => {
-    // The package's own name resolves to its compiled exports.
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
-      encoding: "utf8",
-    });
-    expect(stderr).toBe("");
-    expect(status).toBe(0);
-    expect(stdout).not.toMatch(/NaN|undefined/);
+  it.each(blocks.map(({ code }, index) => [index + 1, code] as const))(
+    "program %i runs as it stands",
+    (_index, code) => {
+      // The package's own name resolves to its compiled exports.
+      const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
+        encoding: "utf8",
+      });
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+      expect(stdout).not.toMatch(/NaN|undefined/);
+    },
+  );
+
+  it("have no block of code that no test runs: here programs, in test/copies what is typed or written to a file", () => {
+    const idle = DOC_PAGES.flatMap((page) =>
+      blocksOf(page)
+        .filter((block, k, all) => {
+          const { language, note } = block;
+          if (fileOf(block) !== undefined) return false;
+          // A text is held against what the commands before it print.
+          if (language === "text") return note !== "" || !all.slice(0, k).some((one) => one.language === "sh");
+          return language === "sh" ? !/^(?:|fails|needs=\S+)$/.test(note) : language !== "js" || note !== "";
+        })
+        .map(({ language, note }) => `${page}: ${language} ${note}`),
+    );
+    expect(idle).toEqual([]);
   });
 
   it("name files that exist", () => {
