@@ -38,8 +38,8 @@ describe("a user-defined task and algorithm", () => {
     expect(plan.tasks.map(({ task }) => task)).toEqual([...compared, "majority"]);
     expect(plan.tasks.at(-1)).toEqual({ task: "majority", T: [3, 5] });
     expect(comparisonTuning({ scale: "quick", seed: "1" })?.tasks.at(-1)).toEqual({ task: "majority", T: [3] });
-    // It has none of the constants that variants change but the acceptable cost and the budget, and no shorter sequences
-    // to begin with.
+    // It has none of the constants that variants change but the acceptable cost and the budget, and no shorter
+    // sequences to begin with.
     const varied = variantPlans(plan).map(({ plan: { tasks } }) => tasks.find(({ task }) => task === "majority"));
     expect(varied.filter((task) => task !== undefined)).toEqual([
       { task: "majority", T: [3], acceptableCost: 0.1 },

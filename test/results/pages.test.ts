@@ -12,6 +12,7 @@ import { liveFigures } from "../../src/live/live-section.ts";
 import { htmlReport } from "../../src/report/html/html-report.ts";
 import { isCheck } from "../../src/report/words/item-results.ts";
 import { type Report, renderReport } from "../../src/report/report.ts";
+import { DOC_PAGES } from "../doc-pages.ts";
 import { committedExperiments, committedVerification, dataIn, mendedBy, read } from "./committed.ts";
 
 let report: Report;
@@ -131,7 +132,7 @@ describe("the report as HTML", () => {
 
 describe("README.md and the pages of docs/", () => {
   const kept = committedExperiments();
-  const pages = ["README.md", "CONTRIBUTING.md", ...readdirSync("docs").map((name) => `docs/${name}`)];
+  const pages = ["README.md", "CONTRIBUTING.md", ...DOC_PAGES];
 
   it.each(PAGES_WITH_PARTS)("has the parts that code and committed results make: %s", (page) => {
     const text = read(page);
