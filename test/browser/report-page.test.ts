@@ -78,11 +78,11 @@ describe.skipIf(CHROMIUM === undefined)("the report's page in a browser", () => 
 
   it("finds words: shows what has them, says how much, and shows all again", async () => {
     await inPage(async (page) => {
-      await page.getByLabel("Search").fill("saddle");
+      await page.getByRole("searchbox").fill("saddle");
       await expect.poll(() => told(page).textContent()).toMatch(/^\d+ places?$/);
       expect(await page.locator("#boundary-lemma").isVisible()).toBe(true);
       expect(await page.locator("#finding-annealing-slow").isVisible()).toBe(false);
-      await page.getByLabel("Search").fill("");
+      await page.getByRole("searchbox").fill("");
       await expect.poll(() => told(page).textContent()).toBe("");
       expect(await page.locator("#finding-annealing-slow").isVisible()).toBe(true);
     });
@@ -111,13 +111,13 @@ describe.skipIf(CHROMIUM === undefined)("the report's page in a browser", () => 
   it("searches in what filters leave, and filters what is found", async () => {
     await inPage(async (page) => {
       await page.getByLabel("Reading").selectOption("literal");
-      await page.getByLabel("Search").fill("eigenvalues");
+      await page.getByRole("searchbox").fill("eigenvalues");
       await expect.poll(() => told(page).textContent()).toMatch(/^\d+ places?$/);
       const readings = await page
         .locator("[data-statement]:visible")
         .evaluateAll((all) => all.map((one) => one.getAttribute("data-reading")));
       expect(new Set(readings)).toEqual(new Set(["literal"]));
-      await page.getByLabel("Search").fill("");
+      await page.getByRole("searchbox").fill("");
       await expect.poll(() => told(page).textContent()).toBe("");
       expect(await page.locator('[data-statement][data-reading="repaired"]:visible').count()).toBe(0);
     });
