@@ -31,10 +31,17 @@ export function readmeExperiments(kept: KeptExperiments, pages: string): string 
   const of = (verdict: FindingVerdict["verdict"], words: string) =>
     verdicts
       .filter((one) => one.by === "paper" && one.verdict === verdict)
-      .map(({ finding, statement }) => `- ${words}: [${escapeText(statement)}](${pages}/finding-${finding}.md)`);
+      .map((one) => `- ${words}${alone(one)}: [${escapeText(one.statement)}](${pages}/finding-${one.finding}.md)`);
   return [
     winnerTable(keptComparison(comparison), "tuned"),
     findingCounts(verdicts),
     [...of("supported", "supported"), ...of("contradicted", "contradicted")].join("\n"),
   ].join("\n\n");
+}
+
+/** Under which protocol alone a finding is decided, in brackets; nothing where each decides it. */
+function alone({ worlds }: FindingVerdict): string {
+  const judged = worlds.filter(({ isVariant }) => !isVariant);
+  const decided = judged.filter(({ decision }) => decision !== "not decided" && decision !== "not testable");
+  return decided.length === judged.length ? "" : ` (${decided.map(({ world }) => world).join(", ")} only)`;
 }

@@ -122,7 +122,7 @@ function itemPages(
     );
     const own = figures.filter((figure) => figure.item === item.id);
     return {
-      name: item.id,
+      name: anchorName(item.id),
       group: "The items of the paper, one by one",
       parts: itemPage({ item, statements }, telling, own),
     };

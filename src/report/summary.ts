@@ -78,23 +78,33 @@ function literalCounts(literal: readonly ClaimResult[]): string[] {
 export function findingCounts(findings: readonly FindingVerdict[]): string {
   const ofPaper = findings.filter(({ by }) => by === "paper");
   if (ofPaper.length === 0) return "";
-  const counts = VERDICTS.flatMap(([verdict, words]) => {
-    const count = ofPaper.filter((one) => one.verdict === verdict).length;
+  const counts = VERDICTS.flatMap(([verdict, words, isMeant = () => true]) => {
+    const count = ofPaper.filter((one) => one.verdict === verdict && isMeant(one)).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? words.one : words.many}`];
   });
   return `Of the paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses with tests of their own, ${counts.join(", ")}.`;
 }
 
 const same = (words: string) => ({ one: words, many: words });
-const VERDICTS: readonly (readonly [FindingVerdict["verdict"], { readonly one: string; readonly many: string }])[] = [
+/** Whether what decides otherwise are variants alone, each with a constant changed that the paper leaves out. */
+const isOnVariants = ({ dependsOn, worlds }: FindingVerdict) =>
+  dependsOn.every((name) => worlds.some(({ world, isVariant }) => isVariant && world === name));
+
+const VERDICTS: readonly (readonly [
+  verdict: FindingVerdict["verdict"],
+  words: { readonly one: string; readonly many: string },
+  isMeant?: (finding: FindingVerdict) => boolean,
+])[] = [
   ["supported", { one: "is supported", many: "are supported" }],
-  ["supported in part", same("in part and nowhere contradicted")],
+  ["supported in part", same("in part, contradicted under neither protocol")],
   ["mixed", same("in part and contradicted elsewhere")],
   ["contradicted in part", same("contradicted in part")],
   ["contradicted", same("contradicted")],
+  ["depends", { one: "depends on the protocol", many: "depend on the protocol" }, (one) => !isOnVariants(one)],
   [
     "depends",
-    { one: "depends on constants that the paper leaves out", many: "depend on constants that the paper leaves out" },
+    { one: "depends on a constant that the paper leaves out", many: "depend on constants that the paper leaves out" },
+    isOnVariants,
   ],
   ["not decided", same("not decided")],
   ["not testable", same("not testable")],

@@ -1,6 +1,6 @@
 /** Each door of the packed package, every name of it, in a program and in strict TypeScript projects. */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -31,6 +31,14 @@ describe("the packed package", () => {
         (path) => `latchlab${path}`,
       ),
     );
+  });
+
+  it("has all that its README leads to", () => {
+    const own = join(folder, "node_modules", "latchlab");
+    const readme = readFileSync(join(own, "README.md"), "utf8");
+    const led = [...readme.matchAll(/\]\(([^)#\s:]+)(?:#[\w-]+)?\)/g)].map(([, target]) => target);
+    expect(led.length).toBeGreaterThan(20);
+    expect(led.filter((target) => !existsSync(join(own, target)))).toEqual([]);
   });
 
   it("gives a program every value of every door", () => {

@@ -133,7 +133,7 @@ describe("the report of expected verdicts", () => {
 
   it("says of each item what became of it, how its wording is known and what a failure matters", () => {
     expect(report.markdown).toContain(
-      "| [Theorem 3](pages/theorem-3.md#theorem-3) | bounded drift under bounded inputs | recalled | false | needs a word | holds as repaired (1 statement) |",
+      "| [Theorem 3](pages/theorem-3.md#theorem-3) | bounded drift under bounded inputs | recalled | false | needs a word (recalled) | holds as repaired (1 statement) |",
     );
     expect(pageOf("theorem-3")).toContain('# <a id="theorem-3"></a>Theorem 3: bounded drift under bounded inputs');
     expect(pageOf("theorem-3")).toContain("| [`theorem-3/literal`](#theorem-3-literal) | literal (recalled) |");
@@ -176,6 +176,11 @@ describe("the report of unexpected verdicts", () => {
     expect(markdown).toContain("**UNDECIDED, UNEXPECTED**");
     expect(markdown).toContain("the time limit of 1 s ended the check");
     expect(pages.get("theorem-9.md")).toContain("**Verdict.** **UNDECIDED, UNEXPECTED**");
+  });
+
+  it("writes no page elsewhere, whatever an item is called", async () => {
+    const { pages } = await render({ ...unknown, id: "../../esc/x/repaired", item: "../../esc/x" });
+    expect([...pages.keys()].filter((name) => !/^[a-z0-9-]+\.md$/.test(name))).toEqual([]);
   });
 
   it("raises the alarm for a literal statement that held", async () => {

@@ -91,7 +91,7 @@ describe("the report as HTML", () => {
     expect(contents("style")).toHaveLength(1);
     expect(contents("script")).toHaveLength(2);
     expect(policy).toBe(
-      `default-src 'none'; img-src data:; style-src ${contents("style").join(" ")}; script-src ${contents("script").join(" ")}`,
+      `default-src 'none'; img-src data:; style-src ${contents("style").join(" ")}; script-src ${contents("script").join(" ")}; base-uri 'none'; form-action 'none'`,
     );
   });
 

@@ -1,7 +1,7 @@
 /** The committed results that travel with the package. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { textOf } from "./output-folder.ts";
 
 const root = () => dirname(createRequire(import.meta.url).resolve("latchlab/package.json"));
@@ -23,4 +23,10 @@ function namesIn(folder: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** The path of a committed file of results from the working folder; undefined where the package has no such file. */
+export function committedPath(...path: readonly string[]): string | undefined {
+  const file = join(root(), "results", ...path);
+  return existsSync(file) ? relative(process.cwd(), file) : undefined;
 }

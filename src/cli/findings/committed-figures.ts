@@ -1,13 +1,13 @@
 /** The figures of the committed report, as its pages show them. */
 import { basename } from "node:path";
-import { committedPages } from "../files/committed-results.ts";
+import { committedPages, committedPath } from "../files/committed-results.ts";
 
 /** A figure of the report. */
 export interface CommittedFigure {
   /** The name of its place: "figure-drift". */
   readonly name: string;
-  /** Its file in the repository. */
-  readonly file: string;
+  /** Its file; undefined where the package does not have it. */
+  readonly file: string | undefined;
   /** Its number, title and caption, as Markdown. */
   readonly caption: string;
 }
@@ -18,7 +18,7 @@ export const committedFigures = (): readonly CommittedFigure[] =>
     [...page.matchAll(/<a id="(figure-[\w-]+)"><\/a>!\[[^\]]*\]\(([^)]+)\)\n\n(.+)/g)].map(
       ([, name, file, caption]) => ({
         name,
-        file: `results/figures/${basename(file)}`,
+        file: committedPath("figures", basename(file)),
         caption,
       }),
     ),

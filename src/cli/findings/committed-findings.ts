@@ -1,6 +1,6 @@
 /** The findings of the committed run, which travel with the package as data. */
 import { type Echo, echoOf, type FindingRecord } from "../../report/finding-records.ts";
-import { committedResult } from "../files/committed-results.ts";
+import { committedPath, committedResult } from "../files/committed-results.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { labelled, paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
@@ -27,7 +27,7 @@ export const findingPage = (
     ...labelled("", dependence ?? "no one cell changes this verdict"),
     ...(replication === undefined ? [] : labelled("", replication)),
   ]),
-  ...toBeCopied("every part", `results/pages/finding-${finding}.md`),
+  ...toBeCopied("every part", committedPath("pages", `finding-${finding}.md`) ?? "in the repository"),
 ];
 
 /** What the committed run found, a line for each verdict, and what a smaller run says of these findings. */

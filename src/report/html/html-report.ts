@@ -72,7 +72,7 @@ ${scripts.map((script) => `<script>${script}</script>`).join("\n")}
 function policyFor(style: string, scripts: readonly string[]): string {
   const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   const allowed = scripts.length === 0 ? "'none'" : scripts.map(hashOf).join(" ");
-  return `default-src 'none'; img-src data:; style-src ${hashOf(style)}; script-src ${allowed}`;
+  return `default-src 'none'; img-src data:; style-src ${hashOf(style)}; script-src ${allowed}; base-uri 'none'; form-action 'none'`;
 }
 
 const LIVE_TITLE = "Figures that answer";

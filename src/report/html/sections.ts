@@ -2,7 +2,10 @@
  * Markdown as nested sections of HTML: a part for each heading of the second level, in it a leaf that folds for each of
  * the third, in that a statement for each of the fourth; and the contents that lead to them.
  */
-import { marked, type Token, type Tokens } from "marked";
+import { Marked, type Token, type Tokens } from "marked";
+
+/** An address that merely stands in a text, which may be anyone's, is no link. */
+const marked = new Marked({ gfm: true, tokenizer: { url: () => undefined } });
 
 /** What a statement can be filtered by. */
 export interface StatementFacts {

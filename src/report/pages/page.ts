@@ -51,6 +51,9 @@ export function asFiles(
     const text = markdownOf(parts, fromPages.figures);
     return { file: `${name}.md`, text: withHeadingsRaised(text, group === undefined ? 1 : 2) };
   });
+  const names = texts.map(({ file }) => file);
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice !== undefined) throw new RangeError(`asFiles: every page must have a name of its own, got ${twice} twice`);
   const report = markdownOf(first, fromReport.figures);
   const owners = placesOf([{ file: "", text: report }, ...texts]);
   const linked = (own: string, text: string, fileOf: (owner: string) => string) =>

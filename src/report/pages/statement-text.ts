@@ -64,7 +64,7 @@ export function statementText(one: Statement, telling: Telling): string[] {
   return [
     `#### ${anchor(id)}${code(id)}`,
     `**${STATED[reading]}.** ${formulaText(capitalised(statement))}`,
-    ...hypothesesText(claim),
+    ...hypothesesText(claim ?? result),
     ...labelled("Its wording", wording && wordingText(wording)),
     ...labelled("What it matters", matters && MATTERS[matters]),
     ...labelled("What is wrong", claim?.broken && `${formulaText(capitalised(claim.broken))}.`),
@@ -77,7 +77,7 @@ export function statementText(one: Statement, telling: Telling): string[] {
   ];
 }
 
-const hypothesesText = (claim: Claim | undefined): string[] =>
+const hypothesesText = (claim: Pick<Claim, "hypotheses"> | undefined): string[] =>
   claim?.hypotheses === undefined || claim.hypotheses.length === 0
     ? []
     : [

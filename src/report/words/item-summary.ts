@@ -39,9 +39,17 @@ function wordings(results: readonly ClaimResult[]): string {
   return known.length === 0 ? "—" : known.join(", ");
 }
 
-/** The gravest that the failures of an item's statements matter; a dash where none fails. */
-const gravest = (results: readonly ClaimResult[]): string =>
-  GRAVITIES.find((gravity) => results.some((result) => has("refuted")(result) && result.matters === gravity)) ?? "—";
+/**
+ * The gravest that the failures of an item's statements matter, with how well the surest of their wordings is known; a
+ * dash where none fails.
+ */
+function gravest(results: readonly ClaimResult[]): string {
+  const failing = results.filter(has("refuted"));
+  const gravity = GRAVITIES.find((one) => failing.some(({ matters }) => matters === one));
+  if (gravity === undefined) return "—";
+  const own = wordings(failing.filter(({ matters }) => matters === gravity)).split(", ")[0];
+  return own === "—" ? gravity : `${gravity} (${own})`;
+}
 
 /** The table of items: one row for each, loud where a verdict was not the expected one. */
 export function itemSummary(groups: readonly ItemResults[]): string {

@@ -12,7 +12,10 @@ export function escapeText(text: string): string {
 
 /** Text as the beginning of a sentence: a word gets a capital, a symbol such as a_t stays what it is. */
 export const capitalised = (text: string): string =>
-  text.replace(/^(?:[a-z]{2,}(?=[ ,.:;-]|$)|a(?= [a-z]{2,}))/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+  text.replace(
+    /^(?:[a-z]{2,}(?=[ ,.:;-]|$)|a(?= [A-Za-z]{2,}))/,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  );
 
 /** Text with its formulas set: a_{t−1}, a_t, λ^t and M^{kp} get real indices and exponents. */
 export function formulaText(text: string): string {

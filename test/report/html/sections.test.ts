@@ -58,6 +58,14 @@ describe("Markdown as nested sections", () => {
     expect(parts[1].html).toContain('<tr data-protocol="recovered" data-task="parity">');
   });
 
+  it("makes no link of an address that merely stands in a text", () => {
+    const [{ html }] = sectionsOf(
+      "See http://elsewhere.example, www.elsewhere.example or me@elsewhere.example.\n",
+      new Map(),
+    );
+    expect(html).not.toContain("<a ");
+  });
+
   it("has contents that lead to each part and leaf", () => {
     const contents = contentsOf(parts);
     for (const place of ["top", "part-findings", "x", "part-findings-2", "part-findings-3"]) {

@@ -54,6 +54,10 @@ describe("the report as files", () => {
   it("refuses a link that leads nowhere, and a place that stands twice", () => {
     const first = ["# The report", "[x](#nowhere)"];
     expect(() => asFiles({ ...pages, first }, places)).toThrow("every link must lead to a place, got #nowhere");
+    const alike = [...pages.others, { name: "b", parts: ["## Other"] }];
+    expect(() => asFiles({ ...pages, others: alike }, places)).toThrow(
+      "every page must have a name of its own, got b.md twice",
+    );
     const twice = [...pages.others, { name: "d", parts: ['## <a id="b"></a>D'] }];
     expect(() => asFiles({ ...pages, others: twice }, places)).toThrow("every place must stand once, got b twice");
   });

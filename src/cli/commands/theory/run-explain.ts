@@ -30,9 +30,20 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
     return 0;
   }
   const item = knownItems().find(({ id }) => id === name);
-  const sections = item === undefined ? claimsNamed(name).map(explainClaim) : [explainItem(item)];
+  const sections = item === undefined ? claimsToExplain(name).map(explainClaim) : [explainItem(item)];
   process.stdout.write(`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
   return 0;
+}
+
+/** The claims of a name; the message for another also says which pages there are. */
+function claimsToExplain(name: string): readonly Claim[] {
+  try {
+    return claimsNamed(name);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const pages = "pages are those of items, finding-…, figure-…, findings, comparison, running-times, companion";
+    throw new UsageError(`${error.message}; ${pages}, minimal-task and constants`, { cause: error });
+  }
 }
 
 /**
@@ -56,7 +67,8 @@ function figurePage(name: string): string[] {
   if (found === undefined) {
     throw new UsageError(`the figure must be one of ${known.map((figure) => figure.name).join(", ")}, got ${name}`);
   }
-  return [...markdownLines(found.caption, paint), "", ...toBeCopied("file", found.file, 0)];
+  const { caption, file } = found;
+  return [...markdownLines(caption, paint), ...(file === undefined ? [] : ["", ...toBeCopied("file", file, 0)])];
 }
 
 const FINDING = "finding-";

@@ -1,5 +1,6 @@
 /** Leaves of the page that fold: all at once, or open around a place that a link leads to. */
 import { made } from "../controls.ts";
+import { mark } from "./shown.ts";
 
 const leavesOf = (within: ParentNode) => within.querySelectorAll<HTMLDetailsElement>("details.leaf");
 
@@ -21,10 +22,15 @@ export function foldButtons(within: ParentNode): readonly HTMLElement[] {
 
 /** Opens what folds around the place of a link, and goes there. */
 export function openAround(hash: string): void {
-  const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+  const place = document.getElementById(hash.slice(1));
   if (hash.length < 2 || place === null) return;
   for (let leaf = place.closest("details"); leaf !== null; leaf = leaf.parentElement?.closest("details") ?? null) {
     leaf.open = true;
+  }
+  // What search and filters hide is shown where a link leads there.
+  for (let around: Element | null = place; around !== null; around = around.parentElement) {
+    mark(around, "data-unfound", false);
+    mark(around, "data-unfit", false);
   }
   place.scrollIntoView();
 }
