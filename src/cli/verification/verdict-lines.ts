@@ -113,7 +113,14 @@ export const countLines = (verification: Verification): string[] =>
   theoryCounts(verification)
     .split("\n")
     .filter((line) => line.startsWith("- "))
-    .flatMap((line) => paragraph(line.replaceAll("**", "").replace(/; [^;]*:$/, ".").slice(2)));
+    .flatMap((line) =>
+      paragraph(
+        line
+          .replaceAll("**", "")
+          .replace(/; [^;]*:$/, ".")
+          .slice(2),
+      ),
+    );
 
 /** The last line: what came out, of how much, in what time. */
 export function summaryLine({ summary, claims, seed, runs }: Verification, seconds: number, paint: Paint): string {
