@@ -2,6 +2,7 @@
  * What a live figure is: controls, and what is drawn for their values. Nothing here knows of a page, so the same code
  * draws the static picture of a figure and, in the page, the picture for each new value of a slider.
  */
+import { significant } from "../numeric/number-text.ts";
 
 interface Settable {
   /** Whether a run goes on when it is changed; it begins anew otherwise. */
@@ -19,6 +20,16 @@ export interface Slider extends Settable {
   readonly start: number;
   /** The value as it stands beside the slider. */
   readonly text: (value: number) => string;
+}
+
+/** A slider whose value is shown with four digits. */
+export function slider<Name extends string>(
+  name: Name,
+  label: string,
+  [from, to, step]: readonly [from: number, to: number, step: number],
+  start: number,
+): Slider & { readonly name: Name } {
+  return { kind: "slider", name, label, from, to, step, start, text: (value) => significant(value, 4) };
 }
 
 /** One of several things, which the reader chooses; its value is the index of the option. */

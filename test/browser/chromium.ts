@@ -1,7 +1,8 @@
 /** A browser to try pages in, where there is one. */
 import { existsSync } from "node:fs";
 import process from "node:process";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -11,3 +12,23 @@ export const CHROMIUM = [process.env.CHROMIUM ?? "", ...PLACES].find((file) => e
 /** Starts the browser without a window. */
 export const startChromium = (): Promise<Browser> =>
   chromium.launch({ ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }), args: ["--no-sandbox"] });
+
+/** Opens a page of one file, does something there, and checks that it said nothing and asked for nothing else. */
+export async function inQuietPage(
+  browser: Browser,
+  address: string,
+  use: (page: Page) => Promise<void>,
+  options: Parameters<Browser["newPage"]>[0] = {},
+): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(address)) said.push(`asked for ${request.url()}`);
+  });
+  await page.goto(address);
+  await use(page);
+  await page.close();
+  expect(said).toEqual([]);
+}

@@ -14,7 +14,7 @@ import { significant } from "../../src/numeric/number-text.ts";
 import { liveFigures } from "../../src/live/live-section.ts";
 import { LIVE_FIGURES } from "../../src/live/live-figures.ts";
 import { attractor, edgeOfReducedAttractingSet, inputThreshold } from "../../src/networks/latch-neuron.ts";
-import { CHROMIUM, startChromium } from "./chromium.ts";
+import { CHROMIUM, inQuietPage, startChromium } from "./chromium.ts";
 import { livePage } from "./live-page.ts";
 
 /** The most that the script may take for one change of a slider, in milliseconds. */
@@ -41,20 +41,8 @@ describe.skipIf(CHROMIUM === undefined)("the live figures in a browser", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Opens the page, does something there, and checks that it said nothing and asked for nothing. */
-  async function inPage(use: (page: Page) => Promise<void>, options: Parameters<Browser["newPage"]>[0] = {}) {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
-    const said: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => {
-      if (request.url() !== address) said.push(`asked for ${request.url()}`);
-    });
-    await page.goto(address);
-    await use(page);
-    await page.close();
-    expect(said).toEqual([]);
-  }
+  const inPage = (use: (page: Page) => Promise<void>, options?: Parameters<Browser["newPage"]>[0]) =>
+    inQuietPage(browser, address, use, options);
 
   const readingOf = (page: Page, figure: string, name: string) =>
     page.locator(`#live-${figure} .live-readings > div`).filter({ hasText: name }).locator("output").textContent();

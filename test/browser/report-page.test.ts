@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resultsReportFiles } from "../../src/cli/report/results-report-files.ts";
-import { CHROMIUM, startChromium } from "./chromium.ts";
+import { CHROMIUM, inQuietPage, startChromium } from "./chromium.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -37,20 +37,8 @@ describe.skipIf(CHROMIUM === undefined)("the report's page in a browser", () => 
     rmSync(folder, { recursive: true });
   });
 
-  /** Opens the page, does something there, and checks that it said nothing and asked for nothing. */
-  async function inPage(use: (page: Page) => Promise<void>, options: Parameters<Browser["newPage"]>[0] = {}) {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, ...options });
-    const said: string[] = [];
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => {
-      if (!request.url().startsWith(address)) said.push(`asked for ${request.url()}`);
-    });
-    await page.goto(address);
-    await use(page);
-    expect(said).toEqual([]);
-    await page.close();
-  }
+  const inPage = (use: (page: Page) => Promise<void>, options?: Parameters<Browser["newPage"]>[0]) =>
+    inQuietPage(browser, address, use, options);
 
   const told = (page: Page) => page.locator("#bar output").last();
 

@@ -4,7 +4,7 @@ import { tanh } from "../../numeric/elementary/tanh.ts";
 import { dots, line, overSteps, type Point, specks, words } from "../drawing/marks.ts";
 import { type Places, plot } from "../drawing/plot.ts";
 import { element } from "../drawing/svg.ts";
-import type { Drawing, DrawnFigure } from "../live-figure.ts";
+import { type Drawing, type DrawnFigure, slider } from "../live-figure.ts";
 import { type Flip, neuronRun, type NeuronRun, STEPS } from "../models/neuron.ts";
 
 type Name = "w" | "u" | "start";
@@ -21,25 +21,12 @@ export const neuronFigure: DrawnFigure<Name> = {
     "The second picture is the run, the third its sensitivity to its start, which grows only while the state is between −a* and a*.",
   ].join(" "),
   controls: [
-    slider("w", "self-weight w", 1.01, 4, W),
-    slider("u", "constant input u", -2.5, 2.5, U),
-    slider("start", "start a₀", -5, 5, START),
+    slider("w", "self-weight w", [1.01, 4, 0.01], W),
+    slider("u", "constant input u", [-2.5, 2.5, 0.01], U),
+    slider("start", "start a₀", [-5, 5, 0.01], START),
   ],
   draw: ({ w, u, start }) => drawing(neuronRun(w, u, start)),
 };
-
-function slider(name: Name, label: string, from: number, to: number, start: number) {
-  return {
-    kind: "slider",
-    name,
-    label,
-    from,
-    to,
-    step: 0.01,
-    start,
-    text: (value: number) => significant(value, 4),
-  } as const;
-}
 
 function drawing(run: NeuronRun): Drawing {
   const { w, u, attractor, edge, inputThreshold, multiplier, logSensitivity, flip } = run;

@@ -5,7 +5,7 @@ import { counted, known, significant } from "../../numeric/number-text.ts";
 import { dots, line, type Point, specks, words } from "../drawing/marks.ts";
 import { type Places, plot } from "../drawing/plot.ts";
 import { element, place } from "../drawing/svg.ts";
-import type { Drawing, DrawnFigure, Slider } from "../live-figure.ts";
+import { type Drawing, type DrawnFigure, slider } from "../live-figure.ts";
 import { CELLS, type Portrait, portraitOf, STEPS } from "../models/portrait.ts";
 
 type Name = "w11" | "w12" | "w21" | "w22" | "a1" | "a2";
@@ -23,19 +23,15 @@ export const portraitFigure: DrawnFigure<Name> = {
     "Only what these orbits come to is listed: other fixed points and cycles are not looked for. With weights 0, 2, 2, 0 a cycle of two competes with two fixed points.",
   ].join(" "),
   controls: [
-    slider("w11", "weight w₁₁, unit 1 to itself", -4, 4, WEIGHTS[0]),
-    slider("w12", "weight w₁₂, unit 2 to unit 1", -4, 4, WEIGHTS[1]),
-    slider("w21", "weight w₂₁, unit 1 to unit 2", -4, 4, WEIGHTS[2]),
-    slider("w22", "weight w₂₂, unit 2 to itself", -4, 4, WEIGHTS[3]),
-    slider("a1", "start, unit 1", -5, 5, START[0]),
-    slider("a2", "start, unit 2", -5, 5, START[1]),
+    slider("w11", "weight w₁₁, unit 1 to itself", [-4, 4, 0.05], WEIGHTS[0]),
+    slider("w12", "weight w₁₂, unit 2 to unit 1", [-4, 4, 0.05], WEIGHTS[1]),
+    slider("w21", "weight w₂₁, unit 1 to unit 2", [-4, 4, 0.05], WEIGHTS[2]),
+    slider("w22", "weight w₂₂, unit 2 to itself", [-4, 4, 0.05], WEIGHTS[3]),
+    slider("a1", "start, unit 1", [-5, 5, 0.05], START[0]),
+    slider("a2", "start, unit 2", [-5, 5, 0.05], START[1]),
   ],
   draw: ({ w11, w12, w21, w22, a1, a2 }) => drawing(portraitOf([w11, w12, w21, w22], [a1, a2])),
 };
-
-function slider<N extends Name>(name: N, label: string, from: number, to: number, start: number): Slider & { name: N } {
-  return { kind: "slider", name, label, from, to, step: 0.05, start, text: (value) => significant(value, 4) };
-}
 
 /** The names of what was found: A, B, …, as they stand beside their points. */
 const nameOf = (index: number): string => String.fromCharCode(65 + index);

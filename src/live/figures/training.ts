@@ -2,7 +2,7 @@
 import { grouped, significant } from "../../numeric/number-text.ts";
 import { dots, line, overSteps, type Point, words } from "../drawing/marks.ts";
 import { plot } from "../drawing/plot.ts";
-import type { Drawing, RunningFigure } from "../live-figure.ts";
+import { type Drawing, type RunningFigure, slider } from "../live-figure.ts";
 import {
   ACCEPTABLE_COST,
   ALGORITHMS,
@@ -33,10 +33,10 @@ export const trainingFigure: RunningFigure<Name> = {
       options: ALGORITHMS.map(({ title }) => title),
       start: 0,
     },
-    slider("T", "longest length T", 5, 60, 1, T),
-    slider("noise", "noise, uniform up to", 0.05, 0.5, 0.01, NOISE),
-    slider("trial", "trial", 1, 30, 1, TRIAL),
-    { ...slider("speed", "presentations between two pictures", 1, 200, 1, 10), duringRuns: true },
+    slider("T", "longest length T", [5, 60, 1], T),
+    slider("noise", "noise, uniform up to", [0.05, 0.5, 0.01], NOISE),
+    slider("trial", "trial", [1, 30, 1], TRIAL),
+    { ...slider("speed", "presentations between two pictures", [1, 200, 1], 10), duringRuns: true },
   ],
   running: {
     begin({ algorithm, T, noise, trial }) {
@@ -47,19 +47,6 @@ export const trainingFigure: RunningFigure<Name> = {
     pause: 15,
   },
 };
-
-function slider<N extends Name>(name: N, label: string, from: number, to: number, step: number, start: number) {
-  return {
-    kind: "slider",
-    name,
-    label,
-    from,
-    to,
-    step,
-    start,
-    text: (value: number) => significant(value, 4),
-  } as const;
-}
 
 function drawing(training: WatchedTraining): Drawing {
   const { looks, problem, result, presentations } = training;

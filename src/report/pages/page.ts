@@ -57,11 +57,13 @@ export function asFiles(
   const report = markdownOf(first, fromReport.figures);
   const owners = placesOf([{ file: "", text: report }, ...texts]);
   const linked = (own: string, text: string, fileOf: (owner: string) => string) =>
-    text.replace(LINKS, (_all, place: string) => {
-      const owner = owners.get(place);
-      if (owner === undefined) throw new RangeError(`asFiles: every link must lead to a place, got #${place}`);
-      return `](${owner === own ? "" : fileOf(owner)}#${place})`;
-    });
+    outsideCode(text, (line) =>
+      line.replace(LINKS, (_all, place: string) => {
+        const owner = owners.get(place);
+        if (owner === undefined) throw new RangeError(`asFiles: every link must lead to a place, got #${place}`);
+        return `](${owner === own ? "" : fileOf(owner)}#${place})`;
+      }),
+    );
   return {
     report: linked("", report, (owner) => `${fromReport.pages}/${owner}`),
     pages: new Map(
@@ -79,10 +81,13 @@ const LINKS = /\]\(#([\w-]+)\)/g;
 function placesOf(texts: readonly { readonly file: string; readonly text: string }[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const { file, text } of texts) {
-    for (const [, place] of text.matchAll(/<a id="([\w-]+)"><\/a>/g)) {
-      if (owners.has(place)) throw new RangeError(`asFiles: every place must stand once, got ${place} twice`);
-      owners.set(place, file);
-    }
+    outsideCode(text, (line) => {
+      for (const [, place] of line.matchAll(/<a id="([\w-]+)"><\/a>/g)) {
+        if (owners.has(place)) throw new RangeError(`asFiles: every place must stand once, got ${place} twice`);
+        owners.set(place, file);
+      }
+      return line;
+    });
   }
   return owners;
 }
@@ -90,8 +95,12 @@ function placesOf(texts: readonly { readonly file: string; readonly text: string
 const markdownOf = (parts: readonly (string | NumberedFigure)[], figures: string): string =>
   `${parts.flatMap((part) => (typeof part === "string" ? [part] : shownIn(figures, part))).join("\n\n")}\n`;
 
-/** The text with its headings raised by so many levels; lines of code stay as they are. */
-function withHeadingsRaised(text: string, levels: number): string {
+/** The text with its headings raised by so many levels. */
+const withHeadingsRaised = (text: string, levels: number): string =>
+  outsideCode(text, (line) => (line.startsWith("#".repeat(levels + 1)) ? line.slice(levels) : line));
+
+/** The text with each of its lines changed, but for lines of code, which may hold anything. */
+function outsideCode(text: string, changed: (line: string) => string): string {
   let fence = "";
   return text
     .split("\n")
@@ -99,7 +108,7 @@ function withHeadingsRaised(text: string, levels: number): string {
       const [ticks = ""] = /^`{3,}/.exec(line) ?? [];
       if (fence === "") fence = ticks;
       else if (ticks === fence) fence = "";
-      return fence === "" && line.startsWith("#".repeat(levels + 1)) ? line.slice(levels) : line;
+      return fence === "" ? changed(line) : line;
     })
     .join("\n");
 }

@@ -17,7 +17,12 @@ const pages: ReportPages = {
   others: [
     {
       name: "alone",
-      parts: ['## <a id="a"></a>Alone', "To [b](#b) and [up](#top).", "```text\n## code\n```", "### Sub"],
+      parts: [
+        '## <a id="a"></a>Alone',
+        "To [b](#b) and [up](#top).",
+        '```text\n## code [x](#nowhere)\n<a id="b"></a>\n```',
+        "### Sub",
+      ],
     },
     { name: "b", group: "Some", parts: ['### <a id="b"></a>B', figure, "#### Sub"] },
     { name: "c", group: "Some", parts: ["### C", "[a](#a)"] },
@@ -43,7 +48,7 @@ describe("the report as files", () => {
   });
 
   it("raises headings so that each page begins with one of the first level, and leaves code alone", () => {
-    expect(files.get("alone.md")).toContain("```text\n## code\n```\n\n## Sub\n");
+    expect(files.get("alone.md")).toContain('```text\n## code [x](#nowhere)\n<a id="b"></a>\n```\n\n## Sub\n');
     expect(files.get("b.md")).toMatch(/\n# <a id="b"><\/a>B\n[^]*\n## Sub\n$/);
   });
 
@@ -66,7 +71,7 @@ describe("the report as files", () => {
 describe("the report as one document", () => {
   it("has a heading for each group, and links inside itself only", () => {
     const text = asDocument(pages);
-    expect(text.match(/^## .*$/gm)).toEqual(['## <a id="a"></a>Alone', "## code", "## Some"]);
+    expect(text.match(/^## .*$/gm)).toEqual(['## <a id="a"></a>Alone', "## code [x](#nowhere)", "## Some"]);
     expect(text).toContain("To [b](#b) and [up](#top).");
   });
 });
