@@ -177,7 +177,8 @@ describe("latchlab compare", () => {
       expect(kept.length).toBeGreaterThan(3);
       for (const line of kept) expect(() => JSON.parse(line) as unknown).not.toThrow();
     } finally {
-      spawnSync("umount", [join(cwd, "small")]);
+      // Lazily: it is taken away even while something looks into it.
+      spawnSync("umount", ["-l", join(cwd, "small")]);
     }
   });
 
