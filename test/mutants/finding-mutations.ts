@@ -461,10 +461,22 @@ export const FINDING_MUTATIONS: Readonly<
         caughtBy: "are opposed where one and the same part is decided the other way",
       },
       {
-        name: "worlds on different sides that agree",
+        name: "worlds of which one is contrary to another that agree",
+        line: "some((before) => areOpposed(one, before))",
+        by: "some(() => false)",
+        caughtBy: "depends where a part is decided one way here and the other way there",
+      },
+      {
+        name: "a world compared with the first alone",
+        line: "decided.slice(0, k).some((before)",
+        by: "decided.slice(0, Math.min(k, 1)).some((before)",
+        caughtBy: "depends where a part is decided one way here and the other way there",
+      },
+      {
+        name: "worlds on different sides that are on one",
         line: "sideOf(decision) !== sideOf(first.decision)",
         by: "false",
-        caughtBy: "stands where those that decide are on one side",
+        caughtBy: "is mixed where worlds are on different sides, on no part in common",
       },
       {
         name: "worlds on one side, one of them in part, that disagree",

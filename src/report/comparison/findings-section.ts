@@ -74,7 +74,7 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
     ...(variants.length === 0
       ? []
       : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
-    "A finding is what the protocols say that decide. It depends on the protocol where these are on different sides, and on a constant that the paper leaves out where a part is decided the other way under a variant than when tuned.",
+    "A finding is what the protocols say that decide. It depends on the protocol where one and the same part is decided one way under one of them and the other way under the other, and on a constant that the paper leaves out where that is so between a variant and tuned. It is mixed where parts decide both ways, under one protocol or over both.",
   ].join(" ");
 }
 

@@ -67,10 +67,10 @@ export function secondVerdicts({ protocols, variants, shorterFirst, replication,
       );
       const [tuned] = judgedIn(worlds.filter(({ world }) => world === "tuned"));
       const isOtherwise = varied.some((one) => areContrary(one, tuned));
-      const parts = [tuned, ...varied].flatMap((one) => one?.parts ?? []);
+      const parts = [...own, ...varied].flatMap((one) => one.parts);
       return {
         finding,
-        verdict: isOtherwise ? "depends" : overall(own.map(({ decision }) => decision)),
+        verdict: isOtherwise ? "depends" : overall(own),
         firm: own.every(({ firm }) => firm) && parts.every(({ firm }) => firm),
       };
     }),

@@ -127,13 +127,14 @@ export const areContrary = (one, other) =>
   });
 
 /**
- * The verdict over several worlds: what those say that decide, in part where one of them says so in part; or that it
- * depends, where two say different things.
+ * The verdict over several worlds: that it depends, where two say contrary things of one part; mixed, where they are
+ * for it and against it in other parts; else what those say that decide, in part where one of them says so in part.
  */
-export function overall(decisions) {
-  const decided = decisions.filter((decision) => decision !== "not decided" && decision !== "not testable");
-  if (decided.length === 0) return decisions[0] ?? "not decided";
-  const whole = new Set(decided.map((decision) => decision.split(" in part")[0]));
-  if (whole.size > 1) return "depends";
-  return decided.find((decision) => decision.endsWith(" in part")) ?? decided[0];
+export function overall(worlds) {
+  const decided = worlds.filter(({ decision }) => decision !== "not decided" && decision !== "not testable");
+  if (decided.length === 0) return worlds[0]?.decision ?? "not decided";
+  if (decided.some((one) => decided.some((other) => areContrary(one, other)))) return "depends";
+  const whole = new Set(decided.map(({ decision }) => decision.split(" in part")[0]));
+  if (whole.size > 1) return "mixed";
+  return (decided.find(({ decision }) => decision.endsWith(" in part")) ?? decided[0]).decision;
 }

@@ -184,11 +184,11 @@ export interface OverallVerdict {
   /** The id of the finding. */
   readonly finding: string;
   /**
-   * What all worlds that decide say, "in part" where one of them says so; "depends" where two are on different sides,
-   * or one is mixed and another is not.
+   * What all worlds that decide say, "in part" where one of them says so; "mixed" where they are on different sides,
+   * yet on no part in common; "depends" where one and the same part is decided one way here and the other way there.
    */
   readonly verdict: Decision | "depends";
-  /** The worlds that decide otherwise than the first that decides. */
+  /** The worlds in which a part is decided otherwise than in one before. */
   readonly dependsOn: readonly string[];
 }
 
@@ -204,16 +204,19 @@ export function areOpposed(here: Pick<Judgement, "parts">, there: Pick<Judgement
   });
 }
 
-/** The verdict that the judgements of several worlds on one finding come to, in order of weight. */
+/** The verdict that the judgements of several worlds on one finding come to, part by part, in order of weight. */
 export function overallVerdict(
   finding: string,
-  worlds: readonly { readonly world: string; readonly decision: Decision }[],
+  worlds: readonly (Pick<Judgement, "decision" | "parts"> & { readonly world: string })[],
 ): OverallVerdict {
   const decided = worlds.filter(({ decision }) => decision !== "not decided" && decision !== "not testable");
   const first = decided.at(0);
   if (first === undefined) return { finding, verdict: worlds.at(0)?.decision ?? "not decided", dependsOn: [] };
-  const dependsOn = decided.filter(({ decision }) => sideOf(decision) !== sideOf(first.decision));
+  const dependsOn = decided.filter((one, k) => decided.slice(0, k).some((before) => areOpposed(one, before)));
   if (dependsOn.length > 0) return { finding, verdict: "depends", dependsOn: dependsOn.map(({ world }) => world) };
+  if (decided.some(({ decision }) => sideOf(decision) !== sideOf(first.decision))) {
+    return { finding, verdict: "mixed", dependsOn: [] };
+  }
   const inPart = decided.find(({ decision }) => decision !== sideOf(decision));
   return { finding, verdict: (inPart ?? first).decision, dependsOn: [] };
 }

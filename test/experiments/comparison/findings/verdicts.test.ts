@@ -267,34 +267,43 @@ describe("two judgements of a finding", () => {
 });
 
 describe("a verdict over several worlds", () => {
-  const of = (...decisions: readonly Decision[]) =>
+  const of = (...worlds: readonly (readonly FindingPart[])[]) =>
     overallVerdict(
       "x",
-      decisions.map((decision, k) => ({ world: `world ${k + 1}`, decision })),
+      worlds.map((parts, k) => ({ world: `world ${k + 1}`, ...judgedAlone(parts) })),
     );
+  const [supported, inPart] = [[at(10, FOR)], [at(10, FOR), at(30, NEITHER)]];
+  const [contradicted, notDecided, notTestable] = [[at(10, AGAINST)], [at(10, NEITHER)], [at(10, NO_TEST)]];
 
-  it("stands where those that decide are on one side, depends where they are not, and says on what", () => {
-    expect(of("not decided", "supported", "supported")).toEqual({ finding: "x", verdict: "supported", dependsOn: [] });
-    expect(of("contradicted", "not testable").verdict).toBe("contradicted");
-    expect(of("not testable", "mixed", "mixed").verdict).toBe("mixed");
-    expect(of("supported", "supported in part", "supported")).toEqual({
-      finding: "x",
-      verdict: "supported in part",
-      dependsOn: [],
-    });
-    expect(of("contradicted in part", "contradicted").verdict).toBe("contradicted in part");
-    expect(of("supported", "mixed")).toMatchObject({ verdict: "depends", dependsOn: ["world 2"] });
-    expect(of("supported in part", "contradicted in part").verdict).toBe("depends");
-    expect(of("supported", "contradicted", "not decided", "contradicted")).toEqual({
+  it("stands where those that decide are on one side, in part where one of them says so", () => {
+    expect(of(notDecided, supported, supported)).toEqual({ finding: "x", verdict: "supported", dependsOn: [] });
+    expect(of(contradicted, notTestable).verdict).toBe("contradicted");
+    expect(of(supported, inPart, supported)).toEqual({ finding: "x", verdict: "supported in part", dependsOn: [] });
+    expect(of([at(10, AGAINST), at(30, NEITHER)], contradicted).verdict).toBe("contradicted in part");
+    const mixed = [at(10, FOR), at(30, AGAINST)];
+    expect(of(notTestable, mixed, mixed).verdict).toBe("mixed");
+  });
+
+  it("depends where a part is decided one way here and the other way there, and says on what", () => {
+    expect(of(supported, contradicted, notDecided, contradicted)).toEqual({
       finding: "x",
       verdict: "depends",
       dependsOn: ["world 2", "world 4"],
     });
+    expect(of(supported, [at(10, AGAINST), at(30, FOR)])).toMatchObject({ verdict: "depends", dependsOn: ["world 2"] });
+    expect(of([at(30, FOR)], supported, contradicted)).toMatchObject({ verdict: "depends", dependsOn: ["world 3"] });
+  });
+
+  it("is mixed where worlds are on different sides, on no part in common", () => {
+    const mixed = { finding: "x", verdict: "mixed", dependsOn: [] };
+    expect(of(supported, [at(10, FOR), at(30, AGAINST)])).toEqual(mixed);
+    expect(of(inPart, [at(10, NEITHER), at(30, AGAINST)])).toEqual(mixed);
+    expect(of([at(30, AGAINST)], notTestable, supported)).toEqual(mixed);
   });
 
   it("is that of the first where none decides", () => {
-    expect(of("not decided", "not testable").verdict).toBe("not decided");
-    expect(of("not testable", "not decided").verdict).toBe("not testable");
+    expect(of(notDecided, notTestable).verdict).toBe("not decided");
+    expect(of(notTestable, notDecided).verdict).toBe("not testable");
     expect(of().verdict).toBe("not decided");
   });
 });
