@@ -1,10 +1,9 @@
 /** What README.md shows of the results: one figure, what became of the theorems, who wins where, and the counts. */
-import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
 import { keptComparison } from "./comparison/kept-comparison.ts";
 import { findingCounts, theoryCounts } from "./summary.ts";
-import { winnerTable } from "./tables/winner-table.ts";
+import { meanShares, winnerTable } from "./tables/winner-table.ts";
 import { escapeText } from "./words/markdown.ts";
 import { whatIsLeftInShort } from "./words/what-is-left.ts";
 
@@ -25,23 +24,8 @@ export const readmeTheory = (verification: Verification, pages: string): string 
   [whatIsLeftInShort(verification.claims, pages), "In numbers:", theoryCounts(verification)].join("\n\n");
 
 /** Who solves most where when each algorithm is tuned, and what became of the paper's findings. */
-export function readmeExperiments(kept: KeptExperiments, pages: string): string {
-  const { comparison = [] } = kept;
+export function readmeExperiments(kept: KeptExperiments): string {
+  const rows = keptComparison(kept.comparison ?? []);
   const { verdicts } = experimentsReport(kept);
-  const of = (verdict: FindingVerdict["verdict"], words: string) =>
-    verdicts
-      .filter((one) => one.by === "paper" && one.verdict === verdict)
-      .map((one) => `- ${words}${alone(one)}: [${escapeText(one.statement)}](${pages}/finding-${one.finding}.md)`);
-  return [
-    winnerTable(keptComparison(comparison), "tuned"),
-    findingCounts(verdicts),
-    [...of("supported", "supported"), ...of("contradicted", "contradicted")].join("\n"),
-  ].join("\n\n");
-}
-
-/** Under which protocol alone a finding is decided, in brackets; nothing where each decides it. */
-function alone({ worlds }: FindingVerdict): string {
-  const judged = worlds.filter(({ isVariant }) => !isVariant);
-  const decided = judged.filter(({ decision }) => decision !== "not decided" && decision !== "not testable");
-  return decided.length === judged.length ? "" : ` (${decided.map(({ world }) => world).join(", ")} only)`;
+  return [winnerTable(rows, "tuned"), meanShares(rows, "tuned"), findingCounts(verdicts)].join("\n\n");
 }

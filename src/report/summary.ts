@@ -1,6 +1,6 @@
 /** The summary at the top of the report: anything unexpected, the counts, and what became of each item. */
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
-import { type Reading, WORDING_SOURCES } from "../../properties/engine/claim.ts";
+import { type Reading, WORDING_SOURCES, type WordingSource } from "../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import { counted } from "../numeric/number-text.ts";
@@ -49,30 +49,43 @@ export function theoryCounts({ claims, runs, summary: { unexpected } }: Verifica
     ...tally(
       of("repaired"),
       "repaired statement",
-      `held on every case decided, ${counted(runs, "case")} each; what is true, with its hypotheses.`,
+      `held on every case decided, ${counted(runs, "case")} each${undecidedText(of("repaired"))}: evidence, not proof.`,
     ),
-    ...tally(of("tempting"), "tempting belief", "failed as expected; none is the paper's."),
-    ...tally(of("control"), "control", "failed as expected once a hypothesis was broken."),
-    ...tally(of("spoiled"), "spoiled conclusion", "failed as expected."),
+    ...tally(of("tempting"), "tempting belief", "failed, as expected: natural, false, and not the paper's."),
+    ...tally(of("control"), "control", "failed, as expected: what holds, with one hypothesis broken."),
+    ...tally(of("spoiled"), "spoiled conclusion", "failed, as expected: what holds, with its conclusion changed."),
     unexpected.length === 0
-      ? "- **Nothing unexpected.**"
+      ? "- **No verdict is other than the claim says it must be.**"
       : `- **${counted(unexpected.length, "unexpected verdict")}**, listed above.`,
   ].join("\n");
 }
 
-/** How many of the paper's own statements hold, by how well their wording is known. */
+/** How many cases of these were undecided, in brackets; nothing where none was. */
+function undecidedText(results: readonly ClaimResult[]): string {
+  const undecided = results.reduce((sum, { verdict }) => sum + (verdict.kind === "held" ? verdict.undecided : 0), 0);
+  return undecided === 0 ? "" : ` (${counted(undecided, "case")} in all undecided)`;
+}
+
+/** How many of the paper's own statements hold, by how well their wording is known, the surest first. */
 function literalCounts(literal: readonly ClaimResult[]): string[] {
   if (literal.length === 0) return [];
   const held = (results: readonly ClaimResult[]) => results.filter(({ verdict }) => verdict.kind === "held").length;
   const classes = WORDING_SOURCES.flatMap((known) => {
     const own = literal.filter(({ wording }) => wording?.known === known);
-    return own.length === 0 ? [] : [`  - ${known}: ${held(own)} of ${own.length} hold`];
+    return own.length === 0 ? [] : [`  - ${known} (${KNOWN_FROM[known]}): ${held(own)} of ${own.length} hold`];
   });
   return [
-    `- **${held(literal)} of ${counted(literal.length, "statement")} of the paper** hold as stated; by how well the wording is known:`,
+    `- **${held(literal)} of ${counted(literal.length, "statement")} of the paper** hold as we have them worded; by where the wording is from:`,
     ...classes,
   ];
 }
+
+const KNOWN_FROM: Readonly<Record<WordingSource, string>> = {
+  quoted: "by its authors elsewhere, or by a public review",
+  paraphrased: "from a damaged copy",
+  recalled: "no source at hand has it",
+  "our reading": "made from what the paper says elsewhere",
+};
 
 /** How many of the paper's findings by experiment have which verdict, as a sentence; none where none was judged. */
 export function findingCounts(findings: readonly FindingVerdict[]): string {
@@ -82,7 +95,7 @@ export function findingCounts(findings: readonly FindingVerdict[]): string {
     const count = ofPaper.filter((one) => one.verdict === verdict && isMeant(one)).length;
     return count === 0 ? [] : [`${count} ${count === 1 ? words.one : words.many}`];
   });
-  return `Of the paper's ${counted(ofPaper.length, "finding")} by experiment, as hypotheses with tests of their own, ${counts.join(", ")}.`;
+  return `Of the paper's ${counted(ofPaper.length, "finding")} by experiment, each tested cell by cell (a task and a length), ${counts.join(", ")}.`;
 }
 
 const same = (words: string) => ({ one: words, many: words });
@@ -96,8 +109,8 @@ const VERDICTS: readonly (readonly [
   isMeant?: (finding: FindingVerdict) => boolean,
 ])[] = [
   ["supported", { one: "is supported", many: "are supported" }],
-  ["supported in part", same("in part, contradicted under neither protocol")],
-  ["mixed", same("in part and contradicted elsewhere")],
+  ["supported in part", same("supported in part (contradicted under neither protocol)")],
+  ["mixed", same("mixed (supported in some cells, contradicted in others)")],
   ["contradicted in part", same("contradicted in part")],
   ["contradicted", same("contradicted")],
   ["depends", { one: "depends on the protocol", many: "depend on the protocol" }, (one) => !isOnVariants(one)],

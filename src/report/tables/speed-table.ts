@@ -70,16 +70,5 @@ export const isMet = (goal: Goal, { median }: Quartiles): boolean =>
 const originOf = ({ node, cpu, compiler, pairs }: BenchResult) =>
   `Node ${node.replace(/^v/, "")} on ${cpu}${compiler === null ? "" : `, ${compiler}`}; ${pairs} interleaved pairs of processor time, but for workers: five of wall time.`;
 
-/** One sentence: how many times as fast as scalar C networks are trained in lockstep. */
-export function speedLine(result: BenchResult): string {
-  const trained = result.rows.filter(
-    ({ name, beside }) => beside?.name === "scalar C" && name.endsWith("with update, trials in lockstep"),
-  );
-  const times = trained.map(({ name, ratio }) => `${name.split(",")[0]} ${digits(ratio?.median ?? NaN)}`);
-  return times.length === 0
-    ? "No C compiler was there to stand beside."
-    : `How many times as fast as scalar C on the same machine back-propagation with update is (medians of ${result.pairs} pairs): ${times.join(", ")}.`;
-}
-
 /** A number with three digits; whole hundreds from 1000 on. */
 const digits = (x: number) => String(x >= 1000 ? Math.round(x / 100) * 100 : rounded(x, 3));

@@ -1,8 +1,12 @@
-/** Which algorithm solves most of each task, of the paper and of the controls, beside back-propagation, as a table. */
+/**
+ * Which algorithm solves most of each task, of the paper and of the controls, beside back-propagation and what is used
+ * today, as a table; and what each of the paper's solves over all tasks.
+ */
 import { expectedRunningTime } from "../../experiments/comparison/expected-running-time.ts";
 import type { ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
 import { inWords } from "../../numeric/number-text.ts";
 import { seedAddress, stream } from "../../numeric/random.ts";
+import { isSolved } from "../../experiments/comparison/solved.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import { type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
@@ -16,22 +20,50 @@ export function winnerTable(kept: KeptComparison, protocol: string): string {
   const rows = kept.protocols.get(protocol);
   if (rows === undefined) throw new RangeError(`winnerTable: the protocol must have rows, got ${protocol}`);
   return table(
-    ["task", "T", "back-propagation", "best of the paper's six", "best of the controls"],
+    ["task", "T", "back-propagation", "best of the paper's six", "GRU with Adam", "best of the controls"],
     tasksOf(kept.plan).flatMap((task) => {
       const lengths = rows.lengths(task);
       const shown = [...new Set([lengths[0], lengths[Math.floor(lengths.length / 2)], lengths[lengths.length - 1]])];
       return shown.map((T) => [
         escapeText(task),
         String(T),
-        winnersText(["back-propagation"], rows, task, T).replace(/^\D*(?=\d+\/)/, ""),
-        ...(["paper", "control"] as const).map((role) => {
-          const own = kept.plan.algorithms.filter((name) => algorithmNamed(name).role === role);
-          return winnersText(own, rows, task, T);
-        }),
+        alone("back-propagation", rows, task, T),
+        winnersText(ofRole(kept, "paper"), rows, task, T),
+        alone("gru-adam", rows, task, T),
+        winnersText(ofRole(kept, "control"), rows, task, T),
       ]);
     }),
   );
 }
+
+/**
+ * The share of trials that each of the paper's algorithms solves under one protocol, over all tasks and lengths, each
+ * task and length with the same weight: the largest first, as a sentence.
+ */
+export function meanShares(kept: KeptComparison, protocol: string): string {
+  const rows = kept.protocols.get(protocol);
+  if (rows === undefined) throw new RangeError(`meanShares: the protocol must have rows, got ${protocol}`);
+  const shares = ofRole(kept, "paper").flatMap((algorithm) => {
+    const cells = tasksOf(kept.plan)
+      .flatMap((task) => rows.lengths(task).map((T) => rows.of({ task, algorithm, T })))
+      .filter(({ length }) => length > 0)
+      .map((cell) => cell.filter(isSolved).length / cell.length);
+    return cells.length === 0
+      ? []
+      : [{ algorithm, share: cells.reduce((sum, share) => sum + share, 0) / cells.length }];
+  });
+  const texts = [...shares]
+    .sort((a, b) => b.share - a.share)
+    .map(({ algorithm, share }) => `${escapeText(labelOf(algorithm))} ${Math.round(100 * share)} %`);
+  return `Over all tasks and lengths, on the average: ${texts.join(", ")}.`;
+}
+
+const ofRole = (kept: KeptComparison, role: "paper" | "control") =>
+  kept.plan.algorithms.filter((name) => algorithmNamed(name).role === role);
+
+/** How many trials of a cell one algorithm solves, without its name. */
+const alone = (algorithm: string, rows: ComparisonRows, task: string, T: number) =>
+  winnersText([algorithm], rows, task, T).replace(/^\D*(?=\d+\/)/, "");
 
 /** The winner of a cell, with how many others solve as many trials. */
 function winnersText(algorithms: readonly string[], rows: ComparisonRows, task: string, T: number): string {

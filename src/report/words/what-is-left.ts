@@ -40,23 +40,29 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
   {
     isShort: true,
-    text: "Theorem 1 holds as stated for the operator norm; that uncertainty outside Γ goes on growing does not follow from it, but as long as all singular values of M' are at least some μ > 1 on the whole growing ball it does, as μ^t.",
+    text: "Theorem 1, that some neighbour parts from a state around which ‖M'‖ > 1, holds as stated for the operator norm; that uncertainty outside Γ(X) goes on growing does not follow from it, and is true, as μ^t, as long as all singular values of M' are at least some μ > 1 on the whole ball of uncertainty.",
     claims: ["theorem-1/literal", "theorem-1-growth/literal", "theorem-1-growth/repaired"],
   },
   {
     isShort: true,
-    text: "Theorem 2 holds where the supremum of the operator norm is below 1, as on compact sets with M' continuous; values below 1 that tend to 1 are not enough, nor are eigenvalues.",
+    text: "Theorem 2, that M contracts a convex set on which |M'| < 1, holds where the supremum of the operator norm is below 1, as on compact sets with M' continuous; values below 1 that tend to 1 are not enough, nor are eigenvalues.",
     claims: ["theorem-2/literal", "theorem-2-eigenvalues/literal", "theorem-2/repaired"],
   },
   {
     isShort: true,
-    text: "Theorem 3, the memory's resistance to noise, stands in the operator norm once its bound has λ_{t−1}; a sharp form of it reaches h* exactly for the neuron, and from anywhere in the basin of a hyperbolic fixed point some noise is withstood.",
+    text: "Theorem 3, that inputs within (1 − λ) d move a state by at most d, holds for the operator norm with the λ of the step before, λ_{t−1}, in the bound on u_t (no source at hand has the paper's index); for the latching neuron a sharp form reaches its exact threshold h*, and from anywhere in the basin of a hyperbolic fixed point some noise is withstood.",
     claims: ["theorem-3/literal", "theorem-3/repaired", "theorem-3-threshold/repaired", "theorem-3-basin/repaired"],
   },
   {
     isShort: true,
-    text: "Theorem 4, the vanishing gradient, fails for inputs that keep the state in Γ(X), even for one unit; it holds, exponentially, where ‖M'‖ ≤ λ < 1 on a set that the states stay in, in one norm.",
-    claims: ["theorem-4/literal", "theorem-4-edge/literal", "theorem-4/repaired", "theorem-4-adapted/repaired"],
+    text: "Theorem 4, that the gradient vanishes while inputs keep the state in Γ(X), fails in both ways in which it is quoted: with Γ(X) by eigenvalues some such inputs make it grow; with |M'| < 1 at each state half of it may stay, even for one unit, where these values tend to 1. It vanishes, as λ^t, where ‖M'‖ ≤ λ < 1 in one and the same norm on a set that the states stay in.",
+    claims: [
+      "theorem-4/literal",
+      "theorem-4-norm/literal",
+      "theorem-4-edge/literal",
+      "theorem-4/repaired",
+      "theorem-4-adapted/repaired",
+    ],
   },
   {
     text: "Without input the gradient vanishes exponentially from anywhere in the basin of a hyperbolic fixed point, and at that point at the rate of the spectral radius; on an attractor of infinitely many points, a closed curve or a chaotic one, it does not vanish everywhere.",
@@ -69,7 +75,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
   {
     isShort: true,
-    text: "So the trade-off is real: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a box in itself against noise contracts its volume on average.",
+    text: "What stands between the two is a trade-off of guarantees: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a box in itself against noise contracts its volume on average.",
     claims: ["theorem-3/repaired", "theorem-4/repaired", "corollary-trade-off-volume/repaired"],
   },
   {

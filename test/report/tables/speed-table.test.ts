@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BenchResult, speedLine, speedTables } from "../../../src/report/tables/speed-table.ts";
+import { type BenchResult, speedTables } from "../../../src/report/tables/speed-table.ts";
 
 const quartiles = (median: number) => ({ lower: 0.9 * median, median, upper: 1.1 * median });
 const row = { group: "gradient; ours over theirs", name: "T = 100", unit: "ms", ours: quartiles(12.345) };
@@ -26,14 +26,5 @@ describe("the tables of speeds", () => {
       "Node 24.1.0 on Some CPU; 40 interleaved pairs of processor time, but for workers: five of wall time.",
     ]);
     expect(speedTables({ ...result, compiler: "cc 1" })).toMatch(/Some CPU, cc 1; 40 interleaved pairs/);
-  });
-
-  it("are one sentence for README.md: times as fast as scalar C", () => {
-    const lockstep = { ...row, beside: { name: "scalar C", value: quartiles(1) }, ratio: quartiles(6.25) };
-    const rows = [{ ...lockstep, name: "latching neuron, back-propagation with update, trials in lockstep" }];
-    expect(speedLine({ ...result, rows })).toBe(
-      "How many times as fast as scalar C on the same machine back-propagation with update is (medians of 40 pairs): latching neuron 6.25.",
-    );
-    expect(speedLine(result)).toBe("No C compiler was there to stand beside.");
   });
 });
