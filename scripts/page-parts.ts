@@ -36,7 +36,7 @@ const partsOf = (kept: KeptExperiments): Readonly<Record<string, Readonly<Record
     headline: () => readmeHeadline(kept, `${FOLDER}/figures`),
     theory: () => readmeTheory(readVerification(FOLDER), PAGES),
     refuted: () => refutedInTerminal(),
-    experiments: () => readmeExperiments(kept),
+    experiments: () => readmeExperiments(kept, PAGES),
     examined: () => examinedInTerminal(),
   },
   "docs/paper.md": { "paper-table": () => paperTable("../REPORT.md", `../${PAGES}`) },

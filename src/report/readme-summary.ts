@@ -24,8 +24,12 @@ export const readmeTheory = (verification: Verification, pages: string): string 
   [whatIsLeftInShort(verification.claims, pages), "In numbers:", theoryCounts(verification)].join("\n\n");
 
 /** Who solves most where when each algorithm is tuned, and what became of the paper's findings. */
-export function readmeExperiments(kept: KeptExperiments): string {
+export function readmeExperiments(kept: KeptExperiments, pages: string): string {
   const rows = keptComparison(kept.comparison ?? []);
   const { verdicts } = experimentsReport(kept);
-  return [winnerTable(rows, "tuned"), meanShares(rows, "tuned"), findingCounts(verdicts)].join("\n\n");
+  const contradicted = verdicts
+    .filter(({ by, verdict }) => by === "paper" && verdict === "contradicted")
+    .map(({ finding, statement }) => `[${escapeText(statement)}](${pages}/finding-${finding}.md)`);
+  const named = contradicted.length === 0 ? "" : ` Contradicted: ${contradicted.join(" ")}`;
+  return [winnerTable(rows, "tuned"), meanShares(rows, "tuned"), findingCounts(verdicts) + named].join("\n\n");
 }

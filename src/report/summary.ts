@@ -67,24 +67,21 @@ function undecidedText(results: readonly ClaimResult[]): string {
 }
 
 /** How many of the paper's own statements hold, by how well their wording is known, the surest first. */
-function literalCounts(literal: readonly ClaimResult[]): string[] {
-  if (literal.length === 0) return [];
-  const held = (results: readonly ClaimResult[]) => results.filter(({ verdict }) => verdict.kind === "held").length;
-  const classes = WORDING_SOURCES.flatMap((known) => {
+const literalCounts = (literal: readonly ClaimResult[]): readonly string[] =>
+  WORDING_SOURCES.flatMap((known) => {
     const own = literal.filter(({ wording }) => wording?.known === known);
-    return own.length === 0 ? [] : [`  - ${known} (${KNOWN_FROM[known]}): ${held(own)} of ${own.length} hold`];
+    const held = own.filter(({ verdict }) => verdict.kind === "held").length;
+    return own.length === 0
+      ? []
+      : [`- **${held} of ${counted(own.length, "statement")} of the paper ${WORDED[known]} hold as worded.`];
   });
-  return [
-    `- **${held(literal)} of ${counted(literal.length, "statement")} of the paper** hold as we have them worded; by where the wording is from:`,
-    ...classes,
-  ];
-}
 
-const KNOWN_FROM: Readonly<Record<WordingSource, string>> = {
-  quoted: "by its authors elsewhere, or by a public review",
-  paraphrased: "from a damaged copy",
-  recalled: "no source at hand has it",
-  "our reading": "made from what the paper says elsewhere",
+/** What stands behind "statements of the paper", from the end of what is bold. */
+const WORDED: Readonly<Record<WordingSource, string>> = {
+  quoted: "that are quoted** (by its authors elsewhere, or by a public review)",
+  paraphrased: "that are paraphrased** (from a damaged copy)",
+  recalled: "that are recalled** (no source at hand has them)",
+  "our reading": "in our reading** (made from what it says elsewhere)",
 };
 
 /** How many of the paper's findings by experiment have which verdict, as a sentence; none where none was judged. */

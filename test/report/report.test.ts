@@ -84,8 +84,9 @@ describe("the report of expected verdicts", () => {
 
   it("sums up on top and raises no alarm", () => {
     expect(report.markdown).toContain("**1 of 1 repaired statement** held");
-    expect(report.markdown).toContain("**0 of 1 statement of the paper** hold as we have them worded");
-    expect(report.markdown).toContain("  - recalled (no source at hand has it): 0 of 1 hold");
+    expect(report.markdown).toContain(
+      "**0 of 1 statement of the paper that are recalled** (no source at hand has them) hold as worded.",
+    );
     expect(report.markdown).toContain("**1 of 1 control** failed, as expected");
     expect(report.markdown).toContain("**No verdict is other than the claim says it must be.**");
     expect(report.markdown).not.toMatch(/CAUTION|UNEXPECTED/);

@@ -55,7 +55,8 @@ export function meanShares(kept: KeptComparison, protocol: string): string {
   const texts = [...shares]
     .sort((a, b) => b.share - a.share)
     .map(({ algorithm, share }) => `${escapeText(labelOf(algorithm))} ${Math.round(100 * share)} %`);
-  return `Over all tasks and lengths, on the average: ${texts.join(", ")}.`;
+  const lengths = Math.max(...tasksOf(kept.plan).map((task) => rows.lengths(task).length));
+  return `Over all tasks and all their lengths, up to ${inWords(lengths)}, on the average: ${texts.join(", ")}.`;
 }
 
 const ofRole = (kept: KeptComparison, role: "paper" | "control") =>

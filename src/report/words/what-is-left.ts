@@ -55,7 +55,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
   {
     isShort: true,
-    text: "Theorem 4, that the gradient vanishes while inputs keep the state in Γ(X), fails in both ways in which it is quoted: with Γ(X) by eigenvalues some such inputs make it grow; with |M'| < 1 at each state half of it may stay, even for one unit, where these values tend to 1. It vanishes, as λ^t, where ‖M'‖ ≤ λ < 1 in one and the same norm on a set that the states stay in.",
+    text: "Theorem 4, that the gradient vanishes while inputs keep the state in Γ(X), fails in both ways in which it is quoted: with Γ(X) by eigenvalues, as a public review has it, some such inputs make it grow; with |M'| < 1 at each state, as its authors put it elsewhere, more than half of it may be left for ever, even for one unit, where these values tend to 1. It vanishes, as λ^t, where ‖M'‖ ≤ λ < 1 in one and the same norm on a set that the states stay in.",
     claims: [
       "theorem-4/literal",
       "theorem-4-norm/literal",
@@ -75,7 +75,7 @@ export const WHAT_IS_LEFT: readonly Sentence[] = [
   },
   {
     isShort: true,
-    text: "What stands between the two is a trade-off of guarantees: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a box in itself against noise contracts its volume on average.",
+    text: "So noise withstood and gradient kept are at odds in what can be guaranteed: where theorem 3 allows the noise (1 − λ) d, theorem 4 bounds the gradient by λ^t; and an injective map that keeps a box in itself against noise contracts its volume on average.",
     claims: ["theorem-3/repaired", "theorem-4/repaired", "corollary-trade-off-volume/repaired"],
   },
   {

@@ -61,7 +61,7 @@ describe("the share that is solved over all tasks and lengths", () => {
       ...cell("adam", 10, 4, 50),
     ];
     expect(meanShares(kept(rows), "tuned")).toBe(
-      "Over all tasks and lengths, on the average: annealing 88 %, back-propagation 75 %.",
+      "Over all tasks and all their lengths, up to two, on the average: annealing 88 %, back-propagation 75 %.",
     );
   });
 
