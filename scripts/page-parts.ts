@@ -50,7 +50,7 @@ const resultIn = (...path: string[]): unknown => JSON.parse(readFileSync(join(FO
 export const PAGES_WITH_PARTS: readonly string[] = Object.keys(partsOf({}));
 
 /** What README.md leaves out of the lines on a refuted statement, from each label to the next. */
-const LEFT_OUT = /^ {2}(?:matters|true instead|margin) .*\n(?: {15}.*\n)*/gm;
+const LEFT_OUT = /(?:^ {2}(?:matters|true instead|margin) .*\n(?: {15}.*\n)*)+/gm;
 
 /** What `latchlab verify` prints of one refuted statement, with the command. */
 function refutedInTerminal(): string {
