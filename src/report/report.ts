@@ -20,7 +20,7 @@ import type { Telling } from "./pages/statement-text.ts";
 import { summary } from "./summary.ts";
 import { byItem, isCheck } from "./words/item-results.ts";
 import type { StatementFacts } from "./html/sections.ts";
-import { anchorName } from "./words/markdown.ts";
+import { placeName } from "./words/place-name.ts";
 import { provenanceSection, withoutClaimSection } from "./theory-sections.ts";
 
 export const REPORT_TITLE = "Which claims of “Learning long-term dependencies with gradient descent is difficult” hold";
@@ -92,7 +92,7 @@ export async function renderReport(
   for (const figure of pictures) figures.set(fileOf(figure), await renderFigure(figure));
   const files = asFiles(pages, options.places);
   const statements = new Map(
-    verification.claims.map(({ id, reading, verdict }) => [anchorName(id), { reading, verdict: verdict.kind }]),
+    verification.claims.map(({ id, reading, verdict }) => [placeName(id), { reading, verdict: verdict.kind }]),
   );
   return { markdown: files.report, pages: files.pages, document: asDocument(pages), figures, pictures, statements };
 }
@@ -122,7 +122,7 @@ function itemPages(
     );
     const own = figures.filter((figure) => figure.item === item.id);
     return {
-      name: anchorName(item.id),
+      name: placeName(item.id),
       group: "The items of the paper, one by one",
       parts: itemPage({ item, statements }, telling, own),
     };
