@@ -1,5 +1,5 @@
 /** Markdown from plain text: what is said stays what is read, formulas with their bars, stars and indices included. */
-import { placeName } from "./place-name.ts";
+import { placeName } from "../place-name.ts";
 
 /** Text of which nothing is taken for markup. */
 export function escapeText(text: string): string {

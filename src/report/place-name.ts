@@ -2,7 +2,7 @@
  * The names of places, which links and files of pages are called by: lower case, digits, hyphens and `_`, the same on
  * every system. Each name has a place of its own, whatever letters a user's ids are made of.
  */
-import { READINGS } from "../../../properties/engine/claim.ts";
+import { READINGS } from "../../properties/engine/claim.ts";
 
 /** Names of the report's own that are written in words. */
 const IN_WORDS = ["what the experiments show", "items without a claim", "constants that were not recovered"];

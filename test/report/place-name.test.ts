@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CLAIMS } from "../../../properties/claims/claims.ts";
-import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
-import { placeName } from "../../../src/report/words/place-name.ts";
+import { CLAIMS } from "../../properties/claims/claims.ts";
+import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
+import { placeName } from "../../src/report/place-name.ts";
 
 /** Names of pieces that are told apart by little, or that places are made of. */
 const NAMES = fc
