@@ -48,6 +48,7 @@ Exit codes:
   ${EXIT.incomplete}    incomplete by a limit: what is known is printed
   ${EXIT.internal}   an internal error, or an answer that contradicts itself
   ${EXIT.interrupted}  interrupted
+  ${EXIT.unread}  given up, as nobody read on
 
 Examples:
   latchlab verify theorem-3                                 every reading of Theorem 3, with counterexamples
@@ -90,5 +91,8 @@ try {
   const words = process.argv.slice(2);
   await program.parseAsync(words.length === 0 ? words : wordsFor(words), { from: "user" });
 } catch (error) {
-  process.exitCode = explainError(error, title);
+  const code = explainError(error, title);
+  // Threads may still be at what was given up.
+  if (code === EXIT.unread) process.exit(code);
+  process.exitCode = code;
 }

@@ -5,8 +5,8 @@
  * results give the same bytes. Its first page is short; a page for each item, finding and experiment has the rest.
  */
 import { CLAIMS } from "../../properties/claims/claims.ts";
+import type { Claim } from "../../properties/engine/claim.ts";
 import type { KeptStrengths } from "../../properties/engine/control.ts";
-import { shellWord } from "../../properties/engine/shell-word.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
 import { experimentsReport, type KeptExperiments } from "./comparison/comparison-section.ts";
@@ -20,7 +20,8 @@ import type { Telling } from "./pages/statement-text.ts";
 import { summary } from "./summary.ts";
 import { byItem, isCheck } from "./words/item-results.ts";
 import type { StatementFacts } from "./html/sections.ts";
-import { anchorName } from "./words/markdown.ts";
+import { commandFor, isOwnItem, itemsWith } from "./own-claims.ts";
+import { placeName } from "./place-name.ts";
 import { provenanceSection, withoutClaimSection } from "./theory-sections.ts";
 
 export const REPORT_TITLE = "Which claims of “Learning long-term dependencies with gradient descent is difficult” hold";
@@ -48,6 +49,8 @@ export interface ReportOptions {
   readonly fileOf: Telling["fileOf"];
   /** How often what lies beyond each hypothesis fails, where that was measured. */
   readonly strengths?: KeptStrengths | undefined;
+  /** The claims of a user that results may be of. Default none. */
+  readonly own?: readonly Claim[];
 }
 
 /** Renders the report. */
@@ -67,12 +70,16 @@ export async function renderReport(
     ...items,
     ...experiments.pages.filter(({ group }) => group !== undefined),
   ];
-  const readings = byItem(verification.claims.filter((result) => !isCheck(result)));
+  const own = options.own ?? [];
+  const readings = byItem(
+    verification.claims.filter((result) => !isCheck(result)),
+    itemsWith(own),
+  );
   const first = [
     `# ${REPORT_TITLE}`,
     ...summary(verification, readings),
     ...experiments.first,
-    ...provenanceSection(verification),
+    ...provenanceSection(verification, own),
     ...departuresSection(),
     ...withoutClaimSection(),
   ];
@@ -92,7 +99,7 @@ export async function renderReport(
   for (const figure of pictures) figures.set(fileOf(figure), await renderFigure(figure));
   const files = asFiles(pages, options.places);
   const statements = new Map(
-    verification.claims.map(({ id, reading, verdict }) => [anchorName(id), { reading, verdict: verdict.kind }]),
+    verification.claims.map(({ id, reading, verdict }) => [placeName(id), { reading, verdict: verdict.kind }]),
   );
   return { markdown: files.report, pages: files.pages, document: asDocument(pages), figures, pictures, statements };
 }
@@ -101,30 +108,31 @@ export async function renderReport(
 function itemPages(
   { claims }: Verification,
   figures: readonly Figure[],
-  { strengths, fileOf }: ReportOptions,
+  { strengths, fileOf, own = [] }: ReportOptions,
 ): readonly [readonly Page[], readonly Figure[]] {
+  const known = [...CLAIMS, ...own];
   const telling: Telling = {
     statementOf: (id) => ({
       id,
-      claim: CLAIMS.find((claim) => claim.id === id),
+      claim: known.find((claim) => claim.id === id),
       result: claims.find((result) => result.id === id),
     }),
     strengths,
     fileOf,
-    command: (verb, id) => `latchlab ${verb} ${shellWord(id)}`,
+    command: (verb, id) => commandFor(verb, id, own),
   };
-  const groups = byItem(claims);
+  const groups = byItem(claims, itemsWith(own));
   const pages = groups.map(({ item, results }): Page => {
     const ids = new Set(results.map(({ id }) => id));
     const statements = statementsOf(
-      CLAIMS.filter(({ id }) => ids.has(id)),
+      known.filter(({ id }) => ids.has(id)),
       results,
     );
-    const own = figures.filter((figure) => figure.item === item.id);
+    const shown = figures.filter((figure) => figure.item === item.id);
     return {
-      name: anchorName(item.id),
-      group: "The items of the paper, one by one",
-      parts: itemPage({ item, statements }, telling, own),
+      name: placeName(item.id),
+      group: isOwnItem(item.id) ? "Items of a user's own" : "The items of the paper, one by one",
+      parts: itemPage({ item, statements }, telling, shown),
     };
   });
   return [pages, figures.filter((figure) => groups.every(({ item }) => item.id !== figure.item))];

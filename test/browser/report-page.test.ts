@@ -76,6 +76,25 @@ describe.skipIf(CHROMIUM === undefined)("the report's page in a browser", () => 
     });
   });
 
+  it("finds formulas as terminals and documents write them, and marks them", async () => {
+    await inPage(async (page) => {
+      const marked = () =>
+        page.evaluate(() => Array.from(CSS.highlights.get("found") ?? [], (range) => (range as Range).toString()));
+      for (const [typed, readAs] of [
+        ["λ_{t-1}", "λt−1"],
+        ["λt−1", "λt−1"],
+        ["a_{t−1}", "at−1"],
+        ["(M^l)'", "(Ml)'"],
+      ] as const) {
+        await page.getByRole("searchbox").fill(typed);
+        await expect.poll(marked).toContain(readAs);
+        expect(await told(page).textContent()).toMatch(/^[1-9]\d* places?$/);
+      }
+      await page.getByRole("searchbox").fill("_{no such index}");
+      await expect.poll(() => told(page).textContent()).toBe("0 places");
+    });
+  });
+
   it("filters statements by reading and verdict, parts of findings by task and protocol", async () => {
     await inPage(async (page) => {
       await page.getByLabel("Reading").selectOption("literal");

@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, latchlab, MAIN, warmLatchlab } from "./latchlab.ts";
+import { latchlab, warmLatchlab } from "./latchlab.ts";
 
 const RESOLVE_HOOK = `
 import { writeSync } from "node:fs";
@@ -105,19 +104,4 @@ describe("wrong usage", () => {
     expect(none.stderr).toBe('latchlab verify: no claim is named "sunflower"; latchlab verify --list names all\n');
     expect([id.code, item.code, none.code]).toEqual([2, 2, 2]);
   });
-});
-
-describe("a reader who stops early", () => {
-  it.each([[["verify", "--list"]], [["verify", "theorem-2-gamma", "--json", "--quiet"]]])(
-    "ends %j quietly",
-    async (args) => {
-      const child = spawn(process.execPath, [MAIN, ...args], { cwd: emptyFolder(), stdio: ["ignore", "pipe", "pipe"] });
-      let stderr = "";
-      child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-      child.stdout.destroy();
-      const code = await new Promise((done) => child.on("close", done));
-      expect(stderr).toBe("");
-      expect(code).toBe(0);
-    },
-  );
 });

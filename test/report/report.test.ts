@@ -179,9 +179,22 @@ describe("the report of unexpected verdicts", () => {
     expect(pages.get("theorem-9.md")).toContain("**Verdict.** **UNDECIDED, UNEXPECTED**");
   });
 
+  it("has a page for each item, however alike their ids, and for one that is called like another page", async () => {
+    const ids = ["my-map", "my map", "My-Map", "my_map", "figures", "top", "theorem-3-repaired"];
+    const { pages, document } = await render(
+      held,
+      ...ids.map((item) => ({ ...unknown, id: `${item}/repaired`, item, statement: `It is said of ${item}.` })),
+    );
+    expect(pages.size).toBe(ids.length + 3);
+    const telling = ids.map((id) => [...pages.values()].filter((page) => page.includes(`\`${id}/repaired\``)).length);
+    expect(telling).toEqual(ids.map(() => 1));
+    const places = [...document.matchAll(/<a id="([^"]+)">/g)].map(([, place]) => place);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
   it("writes no page elsewhere, whatever an item is called", async () => {
     const { pages } = await render({ ...unknown, id: "../../esc/x/repaired", item: "../../esc/x" });
-    expect([...pages.keys()].filter((name) => !/^[a-z0-9-]+\.md$/.test(name))).toEqual([]);
+    expect([...pages.keys()].filter((name) => !/^[a-z0-9_-]+\.md$/.test(name))).toEqual([]);
   });
 
   it("raises the alarm for a literal statement that held", async () => {

@@ -33,6 +33,7 @@ export function explainError(error: unknown, title: string): number {
     say(error.message);
     return EXIT.interrupted;
   }
+  if (error instanceof Unread) return EXIT.unread;
   const message = error instanceof Error ? error.message : String(error);
   say(`unexpected error: ${oneLine(message)}${debugging ? "" : " (set LATCHLAB_DEBUG=1 for the stack)"}`);
   return EXIT.internal;
@@ -40,11 +41,28 @@ export function explainError(error: unknown, title: string): number {
 
 const oneLine = (text: string) => safeText(text.trim().replace(/\s*\n\s*/g, " "));
 
-/** Lets whoever reads stdout stop early (`| head`): what is left unread is no error. */
+/** The end of a command that nobody reads on before it has done all: no line, exit code 141. */
+export class Unread extends Error {}
+
+const closing = new AbortController();
+
+/**
+ * Aborted with an Unread once whoever read stdout has stopped (`| head`). For commands that print as they go and leave
+ * nothing else: what they have not done by then is not done at all.
+ */
+export const unread: AbortSignal = closing.signal;
+
+/**
+ * Lets whoever reads stdout stop early (`| head`): what is left unread is no error. A command that has done all, or
+ * leaves files, ends with the exit code that it has anyway.
+ */
 export function endQuietlyWhenPipesClose(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") return;
+      if (error.code === "EPIPE") {
+        if (stream === process.stdout) closing.abort(new Unread("nobody reads stdout"));
+        return;
+      }
       // What was to be read is lost: say so where that is still possible, and stop.
       if (stream === process.stdout) process.stderr.write(`latchlab: cannot write to stdout: ${reasonOf(error)}\n`);
       process.exit(EXIT.unexpected);

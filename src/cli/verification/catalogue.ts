@@ -5,9 +5,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Claim, PaperItem } from "../../../properties/engine/claim.ts";
+import type { Claim } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
-import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
+import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
+import { itemsWith } from "../../report/own-claims.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 /** The user-defined claims. */
@@ -20,9 +21,7 @@ export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...userDefined];
 export const userClaims = (): readonly Claim[] => userDefined;
 
 /** All items that are known: the paper's in its order, then those that only user-defined claims are about. */
-export const knownItems = (): readonly (PaperItem & Partial<ManifestEntry>)[] => [
-  ...new Map([...PAPER_ITEMS, ...userDefined.map(({ item }) => item)].map((item) => [item.id, item])).values(),
-];
+export const knownItems = (): ReturnType<typeof itemsWith> => itemsWith(userDefined);
 
 /** Loads the claims of these modules; refuses a module that cannot be loaded, or an id that is known already. */
 export async function loadClaims(files: readonly string[]): Promise<void> {

@@ -21,24 +21,35 @@ export interface Run extends VerifyOptions {
   readonly workers?: number;
   /** The files of the modules of user-defined claims, for the workers to load. */
   readonly modules?: readonly string[];
+  /** Gives the check up, with its reason, unless all results are there; workers are then left as they run. */
+  readonly signal?: AbortSignal;
   /** Called with each result as it comes, in any order. */
   readonly onResult?: (result: ClaimResult) => void;
 }
 
 const WORKER = new URL("./verification-worker.js", import.meta.url);
 
-/** Throws an Interrupted on Ctrl-C; results that had come by then were handed to `onResult`. */
+/**
+ * Throws an Interrupted on Ctrl-C, and the reason of the signal once that is aborted; results that had come by then
+ * were handed to `onResult`.
+ */
 export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promise<Verification> {
-  const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit, onResult } = run;
+  const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit, signal, onResult } = run;
   const options = { runs, seed, corpus, ...given({ timeLimit }) };
   const line = progress(title, claims.length, quiet);
   const stop = new AbortController();
   const came: ClaimResult[] = [];
   const interrupt = () => stop.abort(new Interrupted(`interrupted after ${came.length} of ${claims.length} claims`));
   process.on("SIGINT", interrupt);
+  const givenUp = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => {
+      // Its last verdict may be what nobody reads.
+      if (came.length < claims.length) reject(signal.reason as Error);
+    });
+  });
   line.show(0, claims[0]?.id ?? "");
   try {
-    const results = await runInWorkers<ClaimResult>(
+    const checked = runInWorkers<ClaimResult>(
       WORKER,
       claims.map(({ id }): VerificationTask => ({ id, modules, ...options })),
       {
@@ -54,6 +65,7 @@ export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promi
         },
       },
     );
+    const results = await Promise.race([checked, givenUp]);
     return summarise(VERSION, run, results);
   } finally {
     line.end();

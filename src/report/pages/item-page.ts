@@ -4,6 +4,7 @@ import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import type { Figure } from "../figure.ts";
 import { isCheck, itemHeading } from "../words/item-results.ts";
 import { anchor, table } from "../words/markdown.ts";
+import { isOwnItem, ownText } from "../own-claims.ts";
 import { type Statement, statementRow, statementText, sharedFacts, type Telling } from "./statement-text.ts";
 
 /** An item with all that is known of its statements. */
@@ -33,6 +34,7 @@ export function itemPage(
   const isBeside = (figure: Figure) => [...told, ...alone].some(({ id }) => id === figure.beside);
   return [
     `### ${anchor(item.id)}${itemHeading(item)}`,
+    ...(isOwnItem(item.id) ? [ownText("item of the paper", statements.find(({ claim }) => claim)?.claim)] : []),
     ...(told.length === 0 ? [] : [table(["statement", "read as", "verdict", "evidence"], told.map(statementRow))]),
     ...figures.filter((figure) => !isBeside(figure)),
     ...[...told, ...alone].flatMap((one) => [

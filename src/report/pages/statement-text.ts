@@ -7,6 +7,7 @@ import type { Claim, Gravity, Reading, Wording } from "../../../properties/engin
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { readingWords, verdictMarkdown } from "../words/item-results.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo } from "../words/markdown.ts";
+import { isOwnOnPaperItem, ownText } from "../own-claims.ts";
 import { evidence } from "../words/verdict-words.ts";
 
 /** A statement: what is declared of it, and what came out where it was run; one of both is there. */
@@ -59,11 +60,12 @@ export function sharedFacts({ id, claim, result }: Statement): Claim | ClaimResu
 /** The statement as Markdown under a heading of the fourth level, which is a place to link to. */
 export function statementText(one: Statement, telling: Telling): string[] {
   const { id, claim, result } = one;
-  const { reading, statement, wording, matters } = sharedFacts(one);
+  const { item, reading, statement, wording, matters } = sharedFacts(one);
   const labelled = (label: string, text: string | undefined) => (text === undefined ? [] : [`**${label}.** ${text}`]);
   return [
     `#### ${anchor(id)}${code(id)}`,
     `**${STATED[reading]}.** ${formulaText(capitalised(statement))}`,
+    ...(isOwnOnPaperItem(id, typeof item === "string" ? item : item.id) ? [ownText("claim of latchlab", claim)] : []),
     ...hypothesesText(claim ?? result),
     ...labelled("Its wording", wording && wordingText(wording)),
     ...labelled("What it matters", matters && MATTERS[matters]),

@@ -2,7 +2,7 @@
 import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import type { PaperItem } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
-import { formulaText } from "./markdown.ts";
+import { code, formulaText } from "./markdown.ts";
 import { itemTitle, verdictWord } from "./verdict-words.ts";
 
 /** The results of one item, in the order in which they came. */
@@ -24,8 +24,13 @@ export function byItem(
     .filter((group) => group.results.length > 0);
 }
 
+/** The name of an item as Markdown: its id where that is all that is known. */
+export const itemName = ({ id, kind, name }: ItemResults["item"]): string =>
+  kind === undefined ? code(id) : formulaText(name);
+
 /** The name and title of an item as Markdown. */
-export const itemHeading = (item: ItemResults["item"]): string => formulaText(itemTitle(item));
+export const itemHeading = (item: ItemResults["item"]): string =>
+  item.kind === undefined ? itemName(item) : formulaText(itemTitle(item));
 
 /** The word for a verdict as Markdown: bold where it was not expected. */
 export const verdictMarkdown = (result: ClaimResult): string =>

@@ -2,8 +2,9 @@
 import { GRAVITIES, WORDING_SOURCES } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { counted } from "../../numeric/number-text.ts";
-import type { ItemResults } from "./item-results.ts";
+import { itemName, type ItemResults } from "./item-results.ts";
 import { formulaText, linkTo, table } from "./markdown.ts";
+import { isOwnItem } from "../own-claims.ts";
 
 const has = (kind: ClaimResult["verdict"]["kind"]) => (result: ClaimResult) => result.verdict.kind === kind;
 
@@ -51,6 +52,10 @@ function gravest(results: readonly ClaimResult[]): string {
   return own === "—" ? gravity : `${gravity} (${own})`;
 }
 
+/** What an item is about, and whether it is a user's. */
+const aboutText = ({ id, title }: ItemResults["item"]): string =>
+  [...(title === undefined ? [] : [formulaText(title)]), ...(isOwnItem(id) ? ["(a user's own)"] : [])].join(" ");
+
 /** The table of items: one row for each, loud where a verdict was not the expected one. */
 export function itemSummary(groups: readonly ItemResults[]): string {
   return table(
@@ -59,8 +64,8 @@ export function itemSummary(groups: readonly ItemResults[]): string {
       const unexpected = results.filter(({ asExpected }) => !asExpected).length;
       const alarm = unexpected === 0 ? "" : ` **${counted(unexpected, "VERDICT")} UNEXPECTED**`;
       return [
-        linkTo(item.id, formulaText(item.name)),
-        formulaText(item.title ?? ""),
+        linkTo(item.id, itemName(item)),
+        aboutText(item),
         wordings(results),
         asStated(results) + alarm,
         gravest(results),

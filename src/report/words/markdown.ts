@@ -1,4 +1,5 @@
 /** Markdown from plain text: what is said stays what is read, formulas with their bars, stars and indices included. */
+import { placeName } from "../place-name.ts";
 
 /** Text of which nothing is taken for markup. */
 export function escapeText(text: string): string {
@@ -61,10 +62,7 @@ export function table(header: readonly string[], rows: readonly (readonly string
 }
 
 /** A place that links can lead to. */
-export const anchor = (name: string): string => `<a id="${anchorName(name)}"></a>`;
+export const anchor = (name: string): string => `<a id="${placeName(name)}"></a>`;
 
 /** A link to the place of this name: on the same page, or in another file. */
-export const linkTo = (name: string, text: string, file = ""): string => `[${text}](${file}#${anchorName(name)})`;
-
-/** The name of an anchor for an id such as "theorem-3/repaired": letters, digits and hyphens only. */
-export const anchorName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+export const linkTo = (name: string, text: string, file = ""): string => `[${text}](${file}#${placeName(name)})`;

@@ -93,6 +93,7 @@ describe("a statement in full", () => {
     const undecided: ClaimResult = { ...unknown, verdict: { kind: "undecided", runs: 7, why: "no time" } };
     expect(told(undecided).slice(1)).toEqual([
       "**As stated.** Every state u<sub>t</sub> is small",
+      "This is no claim of latchlab but a user's own, known here by its id alone. `latchlab report --claims` with its module tells more.",
       "**Verdict.** **UNDECIDED, UNEXPECTED**: no time (7 cases).",
       "**See it.**",
       "```sh\nlatchlab verify my-map/literal\n```",

@@ -44,12 +44,23 @@ describe("asRepaired", () => {
 
 describe("itemSummary", () => {
   it("is loud about an unexpected verdict, a control's too", () => {
-    const item = { id: "definition-9", name: "Definition 9", title: "something" };
+    const item = { id: "definition-6", kind: "definition", name: "Definition 6", title: "something" } as const;
     const quiet = itemSummary([{ item, results: [result("repaired", held)] }]);
     expect(quiet).toContain(
-      "| [Definition 9](#definition-9) | something | — | — | — | holds with its hypotheses stated",
+      "| [Definition 6](#definition-6) | something | — | — | — | holds with its hypotheses stated",
     );
     expect(quiet).not.toContain("UNEXPECTED");
     expect(itemSummary([{ item, results: [result("control", held, false)] }])).toContain("**1 VERDICT UNEXPECTED**");
+  });
+
+  it("says which items are a user's, and names one of which nothing else is known by its id", () => {
+    const results = [result("repaired", held)];
+    const named = { id: "my_map", kind: "remark", name: "My map M_1", title: "it contracts" } as const;
+    expect(itemSummary([{ item: named, results }])).toContain(
+      "| [My map M<sub>1</sub>](#my_5f_map) | it contracts (a user's own) |",
+    );
+    expect(itemSummary([{ item: { id: "my_map", name: "my_map" }, results }])).toContain(
+      "| [`my_map`](#my_5f_map) | (a user's own) |",
+    );
   });
 });

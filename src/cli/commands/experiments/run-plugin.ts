@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { checkPlugin, type CheckedEntry } from "../../../experiments/plugin-check/check-plugin.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { oneOf } from "../../options/parsers.ts";
+import { unread } from "../../terminal/exit.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
 import { safeText } from "../../terminal/safe-text.ts";
@@ -21,6 +22,7 @@ export async function runPlugin(
   const url = pathToFileURL(resolve(module)).href;
   const say = (lines: readonly string[]) => void process.stdout.write(lines.map((line) => `${line}\n`).join(""));
   const { fault, entries } = await checkPlugin(url, timeLimit, (entry) => {
+    unread.throwIfAborted();
     if (!json) say(linesOf(entry));
   });
   const all = entries.flatMap(({ rules }) => rules);

@@ -2,7 +2,7 @@
 import { command } from "../../options/command.ts";
 import { flag, option, type OptionsOf } from "../../options/option.ts";
 import { nonEmpty } from "../../options/parsers.ts";
-import { plugin, quiet } from "../../options/shared-options.ts";
+import { claims, plugin, quiet } from "../../options/shared-options.ts";
 
 const options = {
   from: option("--from <dir>", "folder of the results (default: results)", nonEmpty),
@@ -14,6 +14,7 @@ const options = {
   html: option("--html <file>", "also the same as one HTML file that needs nothing else; a sweep has report.html", nonEmpty),
   check: flag("--check", "write nothing; compare with what is on disk"),
   plugin,
+  claims,
   quiet,
 };
 export type ReportOptions = OptionsOf<typeof options>;

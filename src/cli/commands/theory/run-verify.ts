@@ -7,6 +7,7 @@ import { given } from "../../../numeric/given.ts";
 import { loadClaims } from "../../verification/catalogue.ts";
 import { selectClaims } from "../../verification/claim-selection.ts";
 import { verdictsAsAnnotations, verdictsAsJunit } from "../../verification/verdict-formats.ts";
+import { unread } from "../../terminal/exit.ts";
 import { Interrupted } from "../../terminal/interrupted.ts";
 import { paint } from "../../terminal/paint.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
@@ -45,6 +46,7 @@ export async function runVerify(names: readonly string[], options: VerifyOptions
       seed,
       corpus,
       modules,
+      signal: unread,
       ...given({ timeLimit, workers }),
       ...(isPretty ? { onResult: shower.take } : {}),
     });
