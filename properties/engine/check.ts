@@ -38,7 +38,8 @@ export const APPLICABLE_FLOOR = 0.5;
 /** A region fails its floor when as few visits as were seen have less than this probability at the floor's share. */
 export const COVERAGE_DOUBT = 1e-3;
 
-const DEFAULT_TIME_LIMIT = 120;
+/** The seconds of wall time after which a claim is given up as undecided, where nothing else is said. */
+export const DEFAULT_TIME_LIMIT = 120;
 
 /**
  * The verdict on a claim: stored cases first, then draws, which are shrunk at the first violation. A claim that should

@@ -198,6 +198,9 @@ export interface Claim extends Omit<
   readonly narrate: (c: Json) => readonly string[];
 }
 
+/** A claim without what draws, examines and narrates its cases: what it says, expects and rests on. */
+export type ClaimInWords = Omit<Claim, "cases" | "examine" | "narrate">;
+
 /** The least floor that fails without a single visit in the default 300 runs: 0.975³⁰⁰ is below a thousandth. */
 const LEAST_FLOOR = 0.025;
 

@@ -2,7 +2,7 @@
 import { given } from "../../src/numeric/given.ts";
 import { VERSION } from "../../src/version.ts";
 import { checkClaim } from "./check.ts";
-import type { Claim } from "./claim.ts";
+import type { Claim, ClaimInWords } from "./claim.ts";
 import type { StoredCase } from "./corpus.ts";
 import { type ClaimResult, isAsExpected, type Verdict, type Verification } from "./verdict.ts";
 
@@ -45,7 +45,7 @@ export function verifyClaim(claim: Claim, { runs, seed, corpus, timeLimit }: Ver
 }
 
 /** The result of a claim that came to this verdict. */
-export function resultOf(claim: Claim, verdict: Verdict): ClaimResult {
+export function resultOf(claim: ClaimInWords, verdict: Verdict): ClaimResult {
   const { id, item, reading, statement, expectation, hypotheses, wording, matters } = claim;
   return {
     id,

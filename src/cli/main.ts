@@ -19,7 +19,7 @@ import { explain } from "./commands/theory/explain.ts";
 import { replay } from "./commands/theory/replay.ts";
 import { verify } from "./commands/theory/verify.ts";
 import { endQuietlyWhenPipesClose, explainError } from "./terminal/exit.ts";
-import { EXIT } from "./terminal/exit-codes.ts";
+import { commandEnded, endAtOnce, EXIT, watchForEarlyExits } from "./terminal/exit-codes.ts";
 import { VERSION } from "../version.ts";
 
 /** The commands, in the order of the help. */
@@ -87,12 +87,15 @@ function wordsFor([first, ...rest]: readonly string[]): readonly string[] {
 }
 
 endQuietlyWhenPipesClose();
+watchForEarlyExits(() => title);
 try {
   const words = process.argv.slice(2);
   await program.parseAsync(words.length === 0 ? words : wordsFor(words), { from: "user" });
+  commandEnded();
 } catch (error) {
   const code = explainError(error, title);
+  commandEnded();
   // Threads may still be at what was given up.
-  if (code === EXIT.unread) process.exit(code);
+  if (code === EXIT.unread) endAtOnce(code);
   process.exitCode = code;
 }

@@ -42,6 +42,8 @@ export interface RunOptions {
 export interface PoolOptions<Result> {
   /** The number of threads at most. Default: as many as the machine runs at once. */
   readonly workers?: number;
+  /** The seconds after which a task that has not come to an end has failed. Default: none. */
+  readonly secondsAtMost?: number;
   /** Aborting ends the pool, with the tasks that run; `runInWorkers` then throws the signal's reason. */
   readonly signal: AbortSignal;
   /** Makes what stands for the result of a task that failed. */
@@ -57,7 +59,7 @@ export interface PoolOptions<Result> {
 export async function runInWorkers<Result>(
   file: URL,
   tasks: readonly object[],
-  { workers = availableParallelism(), signal, onFailure, onDone }: PoolOptions<Result>,
+  { workers = availableParallelism(), secondsAtMost, signal, onFailure, onDone }: PoolOptions<Result>,
 ): Promise<readonly Result[]> {
   if (tasks.length === 0) return [];
   const pool = new WorkerPool<object, Result>(file, Math.min(workers, tasks.length));
@@ -68,11 +70,13 @@ export async function runInWorkers<Result>(
   const runOneAfterTheOther = async () => {
     while (begun < tasks.length) {
       const index = begun++;
+      const tooLong = secondsAtMost === undefined ? undefined : AbortSignal.timeout(1000 * secondsAtMost);
       try {
-        results[index] = await pool.run(tasks[index]);
+        results[index] = await pool.run(tasks[index], given({ signal: tooLong }));
       } catch (error) {
         if (signal.aborted) throw error;
-        results[index] = onFailure(index, error as Error);
+        const why = tooLong?.aborted === true ? new Error("it did not come to an end") : (error as Error);
+        results[index] = onFailure(index, why);
       }
       onDone?.(index, results[index]);
     }

@@ -5,7 +5,7 @@
  * results give the same bytes. Its first page is short; a page for each item, finding and experiment has the rest.
  */
 import { CLAIMS } from "../../properties/claims/claims.ts";
-import type { Claim } from "../../properties/engine/claim.ts";
+import type { ClaimInWords } from "../../properties/engine/claim.ts";
 import type { KeptStrengths } from "../../properties/engine/control.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import type { Illustrations } from "../experiments/illustrations.ts";
@@ -50,7 +50,7 @@ export interface ReportOptions {
   /** How often what lies beyond each hypothesis fails, where that was measured. */
   readonly strengths?: KeptStrengths | undefined;
   /** The claims of a user that results may be of. Default none. */
-  readonly own?: readonly Claim[];
+  readonly own?: readonly ClaimInWords[];
 }
 
 /** Renders the report. */

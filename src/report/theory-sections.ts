@@ -1,6 +1,6 @@
 /** The report's sections on the theory that stand on its first page: how it was run, and items without a claim. */
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
-import type { Claim } from "../../properties/engine/claim.ts";
+import type { ClaimInWords } from "../../properties/engine/claim.ts";
 import { shellWord } from "../../properties/engine/shell-word.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import { counted } from "../numeric/number-text.ts";
@@ -10,7 +10,10 @@ import { commandsFor } from "./own-claims.ts";
 import { SYMBOLS } from "./words/symbols.ts";
 
 /** How the verdicts came about; `own` are the claims of a user that are known. */
-export const provenanceSection = ({ version, seed, runs, claims }: Verification, own: readonly Claim[]): string[] => [
+export const provenanceSection = (
+  { version, seed, runs, claims }: Verification,
+  own: readonly ClaimInWords[],
+): string[] => [
   "## How this was made, and how to read it",
   `latchlab ${escapeText(version)}, root seed ${code(seed)}, ${counted(runs, "case")} for each statement that should hold. The same version gives the same verdicts, number for number, by`,
   codeBlock(commandsFor(claims, own, `--runs ${runs} --seed ${shellWord(seed)} --json`), "sh"),

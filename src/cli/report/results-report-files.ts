@@ -1,6 +1,6 @@
 /** The report of a folder of results in files: the verdicts on all claims, the experiments and their figures. */
 import { basename, dirname, join } from "node:path";
-import type { Claim } from "../../../properties/engine/claim.ts";
+import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import type { Verification } from "../../../properties/engine/verdict.ts";
 import { htmlReport } from "../../report/html/html-report.ts";
 import { renderReport } from "../../report/report.ts";
@@ -22,7 +22,7 @@ export async function resultsReportFiles(
   file: string | undefined,
   html: string | undefined,
   check: boolean,
-  own: readonly Claim[] = [],
+  own: readonly ClaimInWords[] = [],
 ): Promise<RenderedFiles> {
   const out = file ?? "REPORT.md";
   // Pages lead back to their report, so one that is written elsewhere has its own.
@@ -53,7 +53,7 @@ export async function resultsReportFiles(
 }
 
 /** Refuses a module of which no claim is among the results: it would change nothing. */
-function requireResults(own: readonly Claim[], { claims }: Verification, from: string): void {
+function requireResults(own: readonly ClaimInWords[], { claims }: Verification, from: string): void {
   const ids = new Set(claims.map(({ id }) => id));
   const seen = new Set(own.filter(({ id }) => ids.has(id)).map(({ module }) => module));
   const idle = own.find(({ module }) => !seen.has(module));

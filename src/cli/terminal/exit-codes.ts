@@ -9,3 +9,28 @@ export const EXIT = {
   // What shells report of a program that SIGPIPE ended.
   unread: 141,
 } as const;
+
+let isOurs = false;
+
+/** The command has ended: what comes now is the end that it wants. */
+export function commandEnded(): void {
+  isOurs = true;
+}
+
+/** Ends the process here and now, threads included. */
+export function endAtOnce(code: number): never {
+  isOurs = true;
+  process.exit(code);
+}
+
+/**
+ * Sees to it that a process that ends before its command has is taken for no success: a module of the user's may call
+ * process.exit, or wait for what never comes. `title` is who speaks: "latchlab verify".
+ */
+export function watchForEarlyExits(title: () => string): void {
+  process.on("exit", (code) => {
+    if (isOurs) return;
+    process.stderr.write(`${title()}: the process ended before its work was done (exit code ${code})\n`);
+    process.exitCode = EXIT.internal;
+  });
+}

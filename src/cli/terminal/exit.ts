@@ -1,6 +1,6 @@
 /** How a command ends: with an exit code and, where something went wrong, one line on stderr. */
 import { CommanderError } from "commander";
-import { EXIT } from "./exit-codes.ts";
+import { endAtOnce, EXIT } from "./exit-codes.ts";
 import { Incomplete } from "./incomplete.ts";
 import { Interrupted } from "./interrupted.ts";
 import { reasonOf } from "../files/output-folder.ts";
@@ -65,7 +65,7 @@ export function endQuietlyWhenPipesClose(): void {
       }
       // What was to be read is lost: say so where that is still possible, and stop.
       if (stream === process.stdout) process.stderr.write(`latchlab: cannot write to stdout: ${reasonOf(error)}\n`);
-      process.exit(EXIT.unexpected);
+      endAtOnce(EXIT.unexpected);
     });
   }
 }

@@ -1,5 +1,5 @@
 /** Interruption by the user: one line on stderr, exit code 130. */
-import { EXIT } from "./exit-codes.ts";
+import { endAtOnce, EXIT } from "./exit-codes.ts";
 
 export class Interrupted extends Error {}
 
@@ -7,7 +7,7 @@ export class Interrupted extends Error {}
 export function exitWhenInterrupted(title: string, message: string): () => void {
   const exit = () => {
     process.stderr.write(`${title}: ${message}\n`);
-    process.exit(EXIT.interrupted);
+    endAtOnce(EXIT.interrupted);
   };
   process.on("SIGINT", exit);
   return () => process.off("SIGINT", exit);
@@ -27,7 +27,7 @@ export function stopWhenInterrupted({ once, twice }: { readonly once: string | u
     if (stop.signal.aborted) {
       if (Date.now() - asked < SAME_KEY) return;
       process.stderr.write(`${twice}\n`);
-      process.exit(EXIT.interrupted);
+      endAtOnce(EXIT.interrupted);
     }
     asked = Date.now();
     stop.abort();

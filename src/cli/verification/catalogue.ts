@@ -1,72 +1,73 @@
 /**
  * The claims that this process knows: the paper's, and user-defined ones from modules (`--claims mine.mjs`) that export
- * `claims`, a list made with `claim` of latchlab/properties. Loaded once, when a command starts.
+ * `claims`, a list made with `claim` of latchlab/properties. Read once, when a command starts.
+ *
+ * Of user-defined claims a command knows the words; their code is loaded by the threads that examine them.
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Claim } from "../../../properties/engine/claim.ts";
+import type { Claim, ClaimInWords } from "../../../properties/engine/claim.ts";
 import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { PAPER_ITEMS } from "../../../properties/claims/paper.ts";
 import { itemsWith } from "../../report/own-claims.ts";
+import { claimsOf } from "../modules/claims-in-words.ts";
+import { askInOwnThread } from "../modules/in-own-thread.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
-/** The user-defined claims. */
-const userDefined: Claim[] = [];
+/** The user-defined claims, in words and whole. */
+const userDefined: ClaimInWords[] = [];
+const loaded: Claim[] = [];
 
-/** All claims that are known: the paper's in its order, then user-defined ones. */
-export const knownClaims = (): readonly Claim[] => [...CLAIMS, ...userDefined];
+/** All claims that are known, in words: the paper's in its order, then user-defined ones. */
+export const knownClaims = (): readonly ClaimInWords[] => [...CLAIMS, ...userDefined];
 
 /** The user-defined claims alone. */
-export const userClaims = (): readonly Claim[] => userDefined;
+export const userClaims = (): readonly ClaimInWords[] => userDefined;
 
 /** All items that are known: the paper's in its order, then those that only user-defined claims are about. */
 export const knownItems = (): ReturnType<typeof itemsWith> => itemsWith(userDefined);
 
-/** Loads the claims of these modules; refuses a module that cannot be loaded, or an id that is known already. */
-export async function loadClaims(files: readonly string[]): Promise<void> {
+const urlOf = (file: string) => pathToFileURL(resolve(file)).href;
+
+/**
+ * Makes the claims of these modules known; loading one may take so many seconds. Throws a UsageError for a module that
+ * cannot be loaded, an id that is known already, and a control or a repair that is no claim.
+ */
+export async function readClaims(files: readonly string[], seconds?: number): Promise<void> {
   for (const file of files) {
-    if (!existsSync(file)) throw new UsageError(`--claims ${file}: there is no such file`);
-    for (const claim of claimsOf(file, await importModule(file))) userDefined.push({ ...claim, module: file });
+    const source = `--claims ${file}`;
+    if (!existsSync(file)) throw new UsageError(`${source}: there is no such file`);
+    const { claims = [] } = await askInOwnThread({ url: urlOf(file), of: "claims" }, source, seconds);
+    userDefined.push(...claims.map((claim) => ({ ...claim, module: file })));
   }
   const ids = knownClaims().map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new UsageError(`--claims: the id ${twice} is taken already`);
-  const other = userDefined.find(({ item }) =>
-    PAPER_ITEMS.some(({ id, name }) => id === item.id && name !== item.name),
-  );
-  if (other !== undefined) {
-    throw new UsageError(
-      `--claims: the item of ${other.id} must not have the id of one of the paper's, got ${other.item.id}`,
-    );
+  for (const { id, item, module, controls = [], repairs = [] } of userDefined) {
+    if (PAPER_ITEMS.some((one) => one.id === item.id && one.name !== item.name)) {
+      throw new UsageError(`--claims: the item of ${id} must not have the id of one of the paper's, got ${item.id}`);
+    }
+    for (const [what, named] of Object.entries({ controls, repairs })) {
+      const absent = named.find((one) => !ids.includes(one));
+      if (absent === undefined) continue;
+      throw new UsageError(
+        `--claims ${module ?? ""}: the ${what} of ${id} must be claims that there are, got ${absent}`,
+      );
+    }
   }
 }
 
-async function importModule(file: string): Promise<object> {
-  try {
-    return (await import(pathToFileURL(resolve(file)).href)) as object;
-  } catch (error) {
-    throw new UsageError(`--claims ${file}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+/** Loads the code of the claims of these modules into this thread. */
+export async function loadClaims(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    loaded.push(...claimsOf((await import(urlOf(file))) as object).map((claim) => ({ ...claim, module: file })));
   }
 }
 
-function claimsOf(file: string, module: object): readonly Claim[] {
-  const { claims } = module as { claims?: unknown };
-  if (!Array.isArray(claims) || claims.length === 0 || !claims.every(isClaim)) {
-    throw new UsageError(`--claims ${file}: the module must export claims, a list of what claim(…) returns`);
-  }
-  return claims;
-}
-
-function isClaim(value: unknown): value is Claim {
-  const { id, item, examine, narrate, cases } = (value ?? {}) as Partial<Record<keyof Claim, unknown>>;
-  return (
-    typeof id === "string" &&
-    typeof item === "object" &&
-    typeof examine === "function" &&
-    typeof narrate === "function" &&
-    typeof cases === "object"
-  );
+/** The claim of this id with its code; that of a user-defined one must have been loaded. */
+export function wholeClaim(id: string): Claim {
+  const found = [...CLAIMS, ...loaded].find((one) => one.id === id);
+  if (found === undefined) throw new RangeError(`wholeClaim: the code of ${id} must be loaded`);
+  return found;
 }

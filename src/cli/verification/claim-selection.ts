@@ -1,5 +1,5 @@
 /** Claims by name: an id, the id of a paper's item, or an id without its reading. */
-import type { Claim } from "../../../properties/engine/claim.ts";
+import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import { knownClaims, knownItems, userClaims } from "./catalogue.ts";
 import { nearestName } from "../options/nearest-name.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -7,7 +7,7 @@ import { UsageError } from "../terminal/usage-error.ts";
 const withoutReading = (id: string) => id.slice(0, id.indexOf("/"));
 
 /** All claims that a name stands for, in the paper's order. */
-export function claimsNamed(name: string): readonly Claim[] {
+export function claimsNamed(name: string): readonly ClaimInWords[] {
   const all = knownClaims();
   const exact = all.filter(({ id }) => id === name);
   if (exact.length > 0) return exact;
@@ -25,14 +25,14 @@ export function claimsNamed(name: string): readonly Claim[] {
  * The claims that any of the names stands for, each once, in the paper's order. When no name is given: the
  * user-defined claims, or all of the paper's where there are none.
  */
-export function selectClaims(names: readonly string[]): readonly Claim[] {
+export function selectClaims(names: readonly string[]): readonly ClaimInWords[] {
   if (names.length === 0) return userClaims().length > 0 ? userClaims() : knownClaims();
   const selected = new Set(names.flatMap(claimsNamed));
   return knownClaims().filter((claim) => selected.has(claim));
 }
 
 /** The one claim that a name stands for. */
-export function claimNamed(name: string): Claim {
+export function claimNamed(name: string): ClaimInWords {
   const named = claimsNamed(name);
   if (named.length > 1) {
     throw new UsageError(`"${name}" is the name of ${named.length} claims: ${named.map(({ id }) => id).join(", ")}`);

@@ -1,7 +1,7 @@
 /** Stored counterexamples, read and checked before anything is computed. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Claim, Json } from "../../../properties/engine/claim.ts";
+import type { Claim, ClaimInWords, Json } from "../../../properties/engine/claim.ts";
 import {
   CorpusError,
   PACKAGED_CORPUS,
@@ -10,14 +10,14 @@ import {
   type StoredCase,
 } from "../../../properties/engine/corpus.ts";
 import { misfit } from "../../../properties/engine/replay.ts";
-import { knownClaims } from "./catalogue.ts";
+import { knownClaims, wholeClaim } from "./catalogue.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 /** The folder of new counterexamples, below the working folder. */
 export const NEW_COUNTEREXAMPLES = join("runs", "corpus");
 
 /** The stored cases of a folder; by default the packaged ones and those that earlier runs here have found. */
-export function corpusFor(claims: readonly Claim[], folder: string | undefined): readonly StoredCase[] {
+export function corpusFor(claims: readonly ClaimInWords[], folder: string | undefined): readonly StoredCase[] {
   if (folder !== undefined && !existsSync(folder)) throw new UsageError(`--corpus ${folder}: there is no such folder`);
   const folders = folder === undefined ? [PACKAGED_CORPUS, NEW_COUNTEREXAMPLES] : [folder];
   const stored = folders.flatMap((one) => asUsage(() => readCorpus(one)));
@@ -26,7 +26,8 @@ export function corpusFor(claims: readonly Claim[], folder: string | undefined):
       process.stderr.write(`latchlab: ${file}: no claim is named "${id}", so this case is not tried\n`);
     }
     const claim = claims.find((one) => one.id === id);
-    if (claim !== undefined) requireFit(claim, c, `corpus file ${file}`);
+    // Those of a user's claims are tried by the thread that has its code.
+    if (claim !== undefined && claim.module === undefined) requireFit(wholeClaim(id), c, `corpus file ${file}`);
   }
   return stored;
 }

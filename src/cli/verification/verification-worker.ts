@@ -1,7 +1,9 @@
 /** What a worker thread does for `verify`: checks one claim, named by its id. */
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
-import { knownClaims, loadClaims, userClaims } from "./catalogue.ts";
 import { verifyClaim, type VerifyOptions } from "../../../properties/engine/verify.ts";
+import { watchIntrinsics } from "../modules/intrinsics.ts";
+import { loadClaims, wholeClaim } from "./catalogue.ts";
+import { requireFit } from "./stored-cases.ts";
 
 export interface VerificationTask extends VerifyOptions {
   readonly id: string;
@@ -9,9 +11,18 @@ export interface VerificationTask extends VerifyOptions {
   readonly modules: readonly string[];
 }
 
+const changed = watchIntrinsics();
+let loading: Promise<void> | undefined;
+
 export default async function verifyTask({ id, modules, ...options }: VerificationTask): Promise<ClaimResult> {
-  if (userClaims().length === 0) await loadClaims(modules);
-  const claim = knownClaims().find((one) => one.id === id);
-  if (claim === undefined) throw new RangeError(`verifyTask: no claim is named ${id}`);
-  return verifyClaim(claim, options);
+  await (loading ??= loadClaims(modules));
+  const claim = wholeClaim(id);
+  if (claim.module !== undefined) {
+    for (const { claim: of, file, case: c } of options.corpus)
+      if (of === id) requireFit(claim, c, `corpus file ${file}`);
+  }
+  const result = verifyClaim(claim, options);
+  const name = modules.length === 0 ? undefined : changed();
+  if (name !== undefined) throw new Error(`the module changes ${name}, on which all that is computed rests`);
+  return result;
 }

@@ -2,7 +2,8 @@
  * Checks claims on worker threads. Shows progress, stops cleanly on Ctrl-C, and keeps unexpected counterexamples, those
  * of an interrupted run too.
  */
-import type { Claim } from "../../../properties/engine/claim.ts";
+import { DEFAULT_TIME_LIMIT } from "../../../properties/engine/check.ts";
+import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import type { ClaimResult, Verification } from "../../../properties/engine/verdict.ts";
 import { resultOf, summarise, type VerifyOptions } from "../../../properties/engine/verify.ts";
 import { runInWorkers } from "../../experiments/worker-pool.ts";
@@ -29,13 +30,27 @@ export interface Run extends VerifyOptions {
 
 const WORKER = new URL("./verification-worker.js", import.meta.url);
 
+/** The seconds beyond its time limit in which a claim that looks at the clock has come to an end, loading included. */
+const TO_END = 10;
+
 /**
  * Throws an Interrupted on Ctrl-C, and the reason of the signal once that is aborted; results that had come by then
  * were handed to `onResult`.
  */
-export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promise<Verification> {
-  const { title, quiet, workers, modules = [], runs, seed, corpus, timeLimit, signal, onResult } = run;
-  const options = { runs, seed, corpus, ...given({ timeLimit }) };
+export async function verifyOnWorkers(claims: readonly ClaimInWords[], run: Run): Promise<Verification> {
+  const {
+    title,
+    quiet,
+    workers,
+    modules = [],
+    runs,
+    seed,
+    corpus,
+    timeLimit = DEFAULT_TIME_LIMIT,
+    signal,
+    onResult,
+  } = run;
+  const options = { runs, seed, corpus, timeLimit };
   const line = progress(title, claims.length, quiet);
   const stop = new AbortController();
   const came: ClaimResult[] = [];
@@ -54,6 +69,7 @@ export async function verifyOnWorkers(claims: readonly Claim[], run: Run): Promi
       claims.map(({ id }): VerificationTask => ({ id, modules, ...options })),
       {
         ...given({ workers }),
+        secondsAtMost: timeLimit + TO_END,
         signal: stop.signal,
         onFailure: (index, { message }) =>
           resultOf(claims[index], { kind: "undecided", runs: 0, why: `its check broke down: ${message}` }),

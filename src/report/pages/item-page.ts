@@ -1,5 +1,5 @@
 /** The page of an item of the paper: what it says, what is wrong with it, what is true and why, and how to see that. */
-import type { Claim, PaperItem } from "../../../properties/engine/claim.ts";
+import type { ClaimInWords, PaperItem } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import type { Figure } from "../figure.ts";
 import { isCheck, itemHeading } from "../words/item-results.ts";
@@ -14,7 +14,7 @@ export interface ToldItem {
 }
 
 /** The statements of these claims and results, in the order of the claims; results without a claim come last. */
-export function statementsOf(claims: readonly Claim[], results: readonly ClaimResult[]): readonly Statement[] {
+export function statementsOf(claims: readonly ClaimInWords[], results: readonly ClaimResult[]): readonly Statement[] {
   const unlisted = results.filter(({ id }) => claims.every((claim) => claim.id !== id));
   return [
     ...claims.map((claim) => ({ id: claim.id, claim, result: results.find(({ id }) => id === claim.id) })),

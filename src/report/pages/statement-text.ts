@@ -3,7 +3,7 @@
  * verdict with the counterexample, what is true instead, the controls that were refuted beside it, how to see all that.
  */
 import type { KeptStrengths } from "../../../properties/engine/control.ts";
-import type { Claim, Gravity, Reading, Wording } from "../../../properties/engine/claim.ts";
+import type { ClaimInWords, Gravity, Reading, Wording } from "../../../properties/engine/claim.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { readingWords, verdictMarkdown } from "../words/item-results.ts";
 import { anchor, capitalised, code, codeBlock, escapeText, formulaText, linkTo } from "../words/markdown.ts";
@@ -14,7 +14,7 @@ import { evidence } from "../words/verdict-words.ts";
 export interface Statement {
   readonly id: string;
   /** The claim; undefined for one that is known from results alone. */
-  readonly claim: Claim | undefined;
+  readonly claim: ClaimInWords | undefined;
   /** The result; undefined where it was not run. */
   readonly result: ClaimResult | undefined;
 }
@@ -28,7 +28,7 @@ export interface Telling {
   /** The command, from its name on, that examines a claim: "latchlab verify theorem-3/repaired". */
   readonly command: (verb: "verify" | "replay", id: string) => string;
   /** The file in which a claim is written; undefined where that is not known. */
-  readonly fileOf: (claim: Claim) => string | undefined;
+  readonly fileOf: (claim: ClaimInWords) => string | undefined;
 }
 
 const STATED: Readonly<Record<Reading, string>> = {
@@ -51,7 +51,7 @@ const wordingText = ({ known, section, words }: Wording): string =>
   `${capitalised(known)}, ${escapeText(section)}: ${formulaText(words)}.`;
 
 /** The facts of a statement that declaration and result share. */
-export function sharedFacts({ id, claim, result }: Statement): Claim | ClaimResult {
+export function sharedFacts({ id, claim, result }: Statement): ClaimInWords | ClaimResult {
   const facts = result ?? claim;
   if (facts === undefined) throw new RangeError(`sharedFacts: ${id} must have a claim or a result, got neither`);
   return facts;
@@ -79,7 +79,7 @@ export function statementText(one: Statement, telling: Telling): string[] {
   ];
 }
 
-const hypothesesText = (claim: Pick<Claim, "hypotheses"> | undefined): string[] =>
+const hypothesesText = (claim: Pick<ClaimInWords, "hypotheses"> | undefined): string[] =>
   claim?.hypotheses === undefined || claim.hypotheses.length === 0
     ? []
     : [
@@ -112,7 +112,7 @@ const repairsText = (repairs: readonly string[], { statementOf }: Telling): stri
       ];
 
 /** The controls and spoiled conclusions of a statement that holds; of hypotheses without one, the reason. */
-function checksText(claim: Claim | undefined, telling: Telling): string[] {
+function checksText(claim: ClaimInWords | undefined, telling: Telling): string[] {
   const { controls = [], beyond = [] } = claim ?? {};
   const without = beyond.flatMap(({ hypothesis, stays, cannot }) => [
     ...(stays === undefined
@@ -151,7 +151,7 @@ function shareOf(id: string, { draws, hypotheses }: KeptStrengths): string | und
 }
 
 /** The file of a claim and the sources that it is about. */
-function filesText(claim: Claim | undefined, { fileOf }: Telling): string[] {
+function filesText(claim: ClaimInWords | undefined, { fileOf }: Telling): string[] {
   if (claim === undefined) return [];
   const files = [fileOf(claim), ...claim.sources].filter((file) => file !== undefined);
   return [`**Files.** ${files.map(code).join(", ")}`];

@@ -1,7 +1,7 @@
 /** Where each item of the paper is: sources, claims, tests, and its place in the report. */
 import { CLAIMS } from "../../../properties/claims/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../../properties/claims/paper.ts";
-import type { Claim, Reading } from "../../../properties/engine/claim.ts";
+import type { ClaimInWords, Reading } from "../../../properties/engine/claim.ts";
 import { counted } from "../../numeric/number-text.ts";
 import { code, formulaText, linkTo, table } from "../words/markdown.ts";
 
@@ -27,7 +27,7 @@ export function paperTable(report: string, pages: string): string {
   );
 }
 
-function claimsCell({ id }: ManifestEntry, claims: readonly Claim[]): string {
+function claimsCell({ id }: ManifestEntry, claims: readonly ClaimInWords[]): string {
   if (claims.length === 0) return "none";
   const count = (reading: Reading, noun: string, plural?: string) => {
     const n = claims.filter((claim) => claim.reading === reading).length;

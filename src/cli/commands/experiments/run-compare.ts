@@ -7,7 +7,7 @@ import {
 import { type ComparedTable, comparedTables } from "../../../experiments/companion/companion-rows.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
-import { pluginsFrom } from "../../files/plugins.ts";
+import { pluginsFrom } from "../../modules/plugins.ts";
 import { algorithmNames, taskNames } from "../../options/known-names.ts";
 import { oneOf } from "../../options/parsers.ts";
 import { withShard } from "../../options/sweep-options.ts";

@@ -2,10 +2,10 @@
  * `latchlab report`: renders the report of a sweep or of a folder of results, or says what on disk differs from it.
  */
 import { given } from "../../../numeric/given.ts";
-import { pluginsFrom } from "../../files/plugins.ts";
+import { pluginsFrom } from "../../modules/plugins.ts";
 import { compareWithDisk, writeAll } from "../../report/rendered-files.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
-import { loadClaims, userClaims } from "../../verification/catalogue.ts";
+import { readClaims, userClaims } from "../../verification/catalogue.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { ReportOptions } from "./report.ts";
 
@@ -16,7 +16,7 @@ export async function runReport(sweep: string | undefined, options: ReportOption
     throw new UsageError(`--claims goes without a sweep, which has no verdicts on claims, got ${sweep} too`);
   }
   await pluginsFrom(plugin);
-  await loadClaims(claims);
+  await readClaims(claims);
   const rendered = await (sweep === undefined
     ? (await import("../../report/results-report-files.ts")).resultsReportFiles(from, out, html, check, userClaims())
     : (await import("../../report/sweep-report-files.ts")).sweepReportFiles(sweep, {

@@ -5,7 +5,7 @@ import type { Verification } from "../../../../properties/engine/verdict.ts";
 import { joined } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
-import { pluginsFrom } from "../../files/plugins.ts";
+import { pluginsFrom } from "../../modules/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
 import { readVerification, VERIFICATION } from "../../files/result-files.ts";
 import { keptExperiments, sweepsIn } from "../../sweep/kept-sweeps.ts";

@@ -6,7 +6,7 @@ import { compactLines } from "../../../experiments/sweep/compact-rows.ts";
 import { rowTable } from "../../../experiments/sweep/row-table.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
-import { pluginsFrom } from "../../files/plugins.ts";
+import { pluginsFrom } from "../../modules/plugins.ts";
 import { sweepsIn } from "../../sweep/kept-sweeps.ts";
 import type { ExportOptions } from "./export.ts";
 

@@ -8,7 +8,7 @@ import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-pla
 import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
-import { pluginsFrom } from "../../files/plugins.ts";
+import { pluginsFrom } from "../../modules/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
 import { JOURNAL, journalIn } from "../../sweep/journal-file.ts";
 import { keepPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";

@@ -1,5 +1,5 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
-import type { BeyondHypothesis, Claim } from "../../../../properties/engine/claim.ts";
+import type { BeyondHypothesis, ClaimInWords } from "../../../../properties/engine/claim.ts";
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { percent } from "../../../numeric/number-text.ts";
 import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
@@ -9,7 +9,7 @@ import { UsageError } from "../../terminal/usage-error.ts";
 import { committedFigures } from "../../findings/committed-figures.ts";
 import { committedResult } from "../../files/committed-results.ts";
 import { markdownLines } from "../../terminal/markdown-lines.ts";
-import { knownClaims, knownItems, loadClaims, userClaims } from "../../verification/catalogue.ts";
+import { knownClaims, knownItems, readClaims, userClaims } from "../../verification/catalogue.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { claimsNamed } from "../../verification/claim-selection.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -23,7 +23,7 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
     process.stdout.write(`${findingPage(finding, paint).join("\n")}\n`);
     return 0;
   }
-  await loadClaims(claims);
+  await readClaims(claims);
   const page = committedPage(name);
   if (page !== undefined) {
     process.stdout.write(`${page.join("\n")}\n`);
@@ -36,7 +36,7 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
 }
 
 /** The claims of a name; the message for another also says which pages there are. */
-function claimsToExplain(name: string): readonly Claim[] {
+function claimsToExplain(name: string): readonly ClaimInWords[] {
   try {
     return claimsNamed(name);
   } catch (error) {
@@ -85,7 +85,7 @@ function findingNamed(name: string): FindingRecord | undefined {
   );
 }
 
-const READINGS: Record<Claim["reading"], string> = {
+const READINGS: Record<ClaimInWords["reading"], string> = {
   literal: "literal: what the paper says, as far as its wording is known",
   tempting: "tempting: natural and false, and not stated by the paper",
   repaired: "repaired: with the hypotheses that make it true",
@@ -93,7 +93,7 @@ const READINGS: Record<Claim["reading"], string> = {
   spoiled: "spoiled: a claim that holds, with its conclusion changed; it must be seen to be refuted",
 };
 
-const expectationInWords = ({ expectation, found }: Claim) =>
+const expectationInWords = ({ expectation, found }: ClaimInWords) =>
   expectation === "holds"
     ? "holds"
     : `fails${found === undefined ? "" : `, by a counterexample found ${FOUND[found]}`}`;
@@ -107,7 +107,7 @@ function explainItem(item: ReturnType<typeof knownItems>[number]): string[] {
   ];
 }
 
-const shortly = (claim: Claim): string[] => [
+const shortly = (claim: ClaimInWords): string[] => [
   "",
   `${claim.id} (${expectationInWords(claim)})`,
   ...labelled("", claim.statement, 2, 0),
@@ -120,7 +120,7 @@ const whyNoClaims = ({ reason, sources = [], tests = [] }: ReturnType<typeof kno
 ];
 
 /** A command on these claims, with the modules of those that are user-defined. */
-function command(verb: string, name: string, claims: readonly Claim[]): string {
+function command(verb: string, name: string, claims: readonly ClaimInWords[]): string {
   const modules = new Set(claims.map(({ module }) => module).filter((module) => module !== undefined));
   return ["latchlab", verb, shellWord(name), ...[...modules].map((module) => `--claims ${shellWord(module)}`)].join(
     " ",
@@ -130,7 +130,7 @@ function command(verb: string, name: string, claims: readonly Claim[]): string {
 const listed = (label: string, lines: readonly string[]): string[] =>
   lines.flatMap((line, i) => labelled(i === 0 ? label : "", line));
 
-function explainClaim(claim: Claim): string[] {
+function explainClaim(claim: ClaimInWords): string[] {
   const { id, item, controls = [], beyond = [], coverage, hypotheses = [], matters, sources, why, wording } = claim;
   const file = fileOfClaim(claim);
   const regions = Object.entries(coverage).map(
@@ -182,7 +182,7 @@ function controlInWords(id: string): string {
 }
 
 /** The table of claims: one line for each, its statement as far as the page goes. */
-function table(claims: readonly Claim[]): string[] {
+function table(claims: readonly ClaimInWords[]): string[] {
   const width = Math.max(...claims.map(({ id }) => id.length));
   return claims.map(({ id, expectation, statement }) => {
     const line = Array.from(`  ${id.padEnd(width)}  ${expectation}  ${statement}`);

@@ -16,7 +16,7 @@ import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
 import { safeJson, safeText, safeTexts } from "../../terminal/safe-text.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { trainingText } from "../../training/training-text.ts";
-import { loadClaims } from "../../verification/catalogue.ts";
+import { loadClaims, readClaims, wholeClaim } from "../../verification/catalogue.ts";
 import { claimNamed } from "../../verification/claim-selection.ts";
 import { requireFit, storedCaseIn } from "../../verification/stored-cases.ts";
 import type { ReplayOptions } from "./replay.ts";
@@ -32,8 +32,11 @@ interface Replayed {
 export async function runReplay(name: string, options: ReplayOptions): Promise<number> {
   const row = name.endsWith(".json") ? trialRowIn(name) : undefined;
   if (row !== undefined) return replayTrial(row, name, options);
+  await readClaims(options.claims ?? []);
   await loadClaims(options.claims ?? []);
-  const replayed = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
+  const replayed = name.endsWith(".json")
+    ? fromFile(name, options)
+    : fromClaim(wholeClaim(claimNamed(name).id), options);
   const { claim, case: c } = replayed;
   const examined = examineCase(claim, c);
   if (examined.kind === "not applicable" && replayed.source !== undefined) {
@@ -78,7 +81,7 @@ function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Rep
     throw new UsageError("a stored case is replayed as it is: --seed, --path and --case go with a claim");
   }
   const stored = storedCaseIn(file);
-  const claim = claimNamed(stored.claim);
+  const claim = wholeClaim(claimNamed(stored.claim).id);
   requireFit(claim, stored.case, file);
   return {
     claim,

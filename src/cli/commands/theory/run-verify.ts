@@ -1,10 +1,10 @@
 /** `latchlab verify`: checks the paper's claims and shows the verdicts. */
-import type { Claim } from "../../../../properties/engine/claim.ts";
+import type { ClaimInWords } from "../../../../properties/engine/claim.ts";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
 import { summarise } from "../../../../properties/engine/verify.ts";
 import { VERSION } from "../../../version.ts";
 import { given } from "../../../numeric/given.ts";
-import { loadClaims } from "../../verification/catalogue.ts";
+import { readClaims } from "../../verification/catalogue.ts";
 import { selectClaims } from "../../verification/claim-selection.ts";
 import { verdictsAsAnnotations, verdictsAsJunit } from "../../verification/verdict-formats.ts";
 import { unread } from "../../terminal/exit.ts";
@@ -19,7 +19,7 @@ import type { VerifyOptions } from "./verify.ts";
 
 export async function runVerify(names: readonly string[], options: VerifyOptions): Promise<number> {
   const modules = options.claims ?? [];
-  await loadClaims(modules);
+  await readClaims(modules, options.timeLimit);
   const claims = selectClaims(names);
   if (options.list) {
     process.stdout.write(`${claimList(claims).join("\n")}\n`);
@@ -85,7 +85,7 @@ function forMachines(verification: Verification, format: "json" | "junit" | "git
   }
 }
 
-function claimList(claims: readonly Claim[]): string[] {
+function claimList(claims: readonly ClaimInWords[]): string[] {
   const width = Math.max(...claims.map(({ id }) => id.length));
   return claims.map(({ id, reading, expectation }) => `${id.padEnd(width)}  ${reading.padEnd(8)}  ${expectation}`);
 }

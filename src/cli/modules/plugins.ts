@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadPlugins } from "../../experiments/plugin.ts";
 import { UsageError } from "../terminal/usage-error.ts";
+import { askInOwnThread } from "./in-own-thread.ts";
 
 /**
  * Loads these files and returns their URLs. Throws a UsageError for a file that cannot be loaded or exports nothing
@@ -14,6 +15,7 @@ export async function pluginsFrom(files: readonly string[]): Promise<readonly st
   for (const file of files) {
     if (!existsSync(file)) throw new UsageError(`--plugin ${file}: there is no such file`);
     const url = pathToFileURL(resolve(file)).href;
+    await askInOwnThread({ url, of: "loading" }, `--plugin ${file}`);
     try {
       await loadPlugins([url]);
     } catch (error) {

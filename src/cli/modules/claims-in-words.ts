@@ -1,0 +1,71 @@
+/**
+ * The claims of a module, with all that is words in them: what they say, expect and rest on. What examines their cases
+ * stays in the thread that the module is loaded in.
+ */
+import { z } from "zod";
+import {
+  type Claim,
+  type ClaimInWords,
+  GRAVITIES,
+  READINGS,
+  WORDING_SOURCES,
+} from "../../../properties/engine/claim.ts";
+
+const inWords = z.object({
+  id: z.string(),
+  item: z.object({
+    id: z.string(),
+    kind: z.enum(["definition", "theorem", "lemma", "corollary", "remark", "closed-form"]),
+    name: z.string(),
+    title: z.string(),
+  }),
+  reading: z.enum(READINGS),
+  statement: z.string(),
+  expectation: z.enum(["holds", "fails"]),
+  sources: z.array(z.string()),
+  coverage: z.record(z.string(), z.number()),
+  hypotheses: z.array(z.object({ name: z.string(), words: z.string() })).optional(),
+  drops: z.string().optional(),
+  beyond: z
+    .array(z.object({ hypothesis: z.string(), stays: z.string().optional(), cannot: z.string().optional() }))
+    .optional(),
+  wording: z.object({ known: z.enum(WORDING_SOURCES), section: z.string(), words: z.string() }).optional(),
+  why: z.string().optional(),
+  matters: z.enum(GRAVITIES).optional(),
+  found: z.enum(["random", "constructed"]).optional(),
+  leastViolation: z.number().optional(),
+  controls: z.array(z.string()).optional(),
+  repairs: z.array(z.string()).optional(),
+  broken: z.string().optional(),
+});
+
+const NO_CLAIMS = "the module must export claims, a list of what claim(…) returns";
+
+/** The claims that a module exports as `claims`, whole. Throws a RangeError for what is none. */
+export function claimsOf(exported: object): readonly Claim[] {
+  const { claims } = exported as { claims?: unknown };
+  if (!Array.isArray(claims) || claims.length === 0 || !claims.every(isClaim)) throw new RangeError(NO_CLAIMS);
+  return claims;
+}
+
+const isClaim = (value: unknown): value is Claim => {
+  const { examine, narrate, cases } = (value ?? {}) as Partial<Record<keyof Claim, unknown>>;
+  return typeof examine === "function" && typeof narrate === "function" && typeof cases === "object";
+};
+
+/** The claims that a module exports, in words, or what is wrong with them. */
+export function claimsInWords(
+  exported: object,
+): { readonly claims: readonly ClaimInWords[] } | { readonly fault: string } {
+  try {
+    const claims = claimsOf(exported).map((claim) => {
+      const { success, data, error } = inWords.safeParse(claim);
+      if (success) return data as ClaimInWords;
+      const [{ path, message }] = error.issues;
+      throw new RangeError(`${path.join(".")} of the claim ${claim.id}: ${message}`);
+    });
+    return { claims };
+  } catch (error) {
+    return { fault: error instanceof RangeError ? error.message : NO_CLAIMS };
+  }
+}

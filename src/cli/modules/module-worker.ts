@@ -1,0 +1,30 @@
+/** What a thread does for `askInOwnThread`: loads a module, and says what is wrong with it or which claims it has. */
+import { thrownText } from "../../examination/user-map/thrown-text.ts";
+import type { ClaimInWords } from "../../../properties/engine/claim.ts";
+import { claimsInWords } from "./claims-in-words.ts";
+import { watchIntrinsics } from "./intrinsics.ts";
+
+/** The module by its URL, and what is asked of it: whether it can be loaded, or which claims it exports. */
+export interface ModuleQuestion {
+  readonly url: string;
+  readonly of: "loading" | "claims";
+}
+
+/** What is wrong, as it stands after "the module: "; or the claims that were asked for. */
+export interface ModuleAnswer {
+  readonly fault?: string;
+  readonly claims?: readonly ClaimInWords[];
+}
+
+export default async function answer({ url, of }: ModuleQuestion): Promise<ModuleAnswer> {
+  const changed = watchIntrinsics();
+  let exported: unknown;
+  try {
+    exported = await import(url);
+  } catch (error) {
+    return { fault: thrownText(error) };
+  }
+  const name = changed();
+  if (name !== undefined) return { fault: `the module changes ${name}, on which all that is computed rests` };
+  return of === "claims" ? claimsInWords(exported as object) : {};
+}
