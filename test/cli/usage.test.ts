@@ -93,6 +93,20 @@ describe("wrong usage", () => {
     expect(await warmLatchlab(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
   });
 
+  it("stays short where many names are known", async () => {
+    for (const args of [
+      ["train", "--task", "latch", "--algorithm", "none"],
+      ["compare", "--algorithms", "none"],
+      ["replay", "theorem-3"],
+      ["verify", "theorem-"],
+      ["examine", "none"],
+    ]) {
+      const { code, stderr } = await warmLatchlab(args);
+      expect(code).toBe(2);
+      expect(stderr.length, stderr).toBeLessThan(200);
+    }
+  });
+
   it("names the nearest claim for a misspelt one", async () => {
     const [id, item, none] = await Promise.all(
       ["theorem-3/litteral", "theorm-4", "sunflower"].map((name) => warmLatchlab(["verify", name])),

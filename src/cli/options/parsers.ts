@@ -1,5 +1,5 @@
 /** Parsers of option values. Each refusal names the option, its rule and what was given. */
-import { nearestName } from "./nearest-name.ts";
+import { didYouMean, namesInBrief } from "./nearest-name.ts";
 import type { Parser } from "./option.ts";
 import type { Shard } from "../sweep/shard-trials.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -53,15 +53,18 @@ export const nonEmpty: Parser<string> = (text, flag) => {
   return text;
 };
 
-/** A parser of these names; for a misspelt one the error says which may have been meant. */
+/**
+ * A parser of these names; for a misspelt one the error says which may have been meant, and what lists them where they
+ * are many.
+ */
 export const oneOf =
-  <const Name extends string>(names: readonly Name[]): Parser<Name> =>
+  <const Name extends string>(names: readonly Name[], listedBy = "--help"): Parser<Name> =>
   (text, flag) => {
     const known = names.find((name) => name === text);
     if (known !== undefined) return known;
-    const near = nearestName(text, names);
-    const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
-    throw new UsageError(`${flag} must be one of ${names.join(", ")}, got ${shown(text)}${hint}`);
+    const hint = didYouMean(text, names);
+    const rule = `${flag} must be one of ${namesInBrief(names, listedBy)}`;
+    throw new UsageError(`${rule}, got ${shown(text)}${hint === "" ? "" : ` (${hint})`}`);
   };
 
 /** A parser of these names, which takes older names of them too. */
