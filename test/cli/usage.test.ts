@@ -84,7 +84,7 @@ describe("wrong usage", () => {
       ["verify", "--json", "--format", "junit"],
       "latchlab verify: option '--json' cannot be used with option '--format <format>'",
     ],
-    [["explain"], "latchlab explain: missing required argument 'claim'"],
+    [["explain"], "latchlab explain: <name> must be given, or --list for all names"],
     [
       ["replay", "theorem-3/literal", "--case", "{}", "--path", "0"],
       "latchlab replay: option '--case <json>' cannot be used with option '--path <path>'",
