@@ -230,7 +230,8 @@ const LEAST_FLOOR = 0.025;
  */
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, hypotheses, ...facts } = spec;
-  if (!new RegExp(`^${spec.item.id}(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`).test(spec.id)) {
+  const rest = new RegExp(`^(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`);
+  if (!(spec.id.startsWith(spec.item.id) && rest.test(spec.id.slice(spec.item.id.length)))) {
     throw new RangeError(`claim: the id must be item/reading of ${spec.item.id} and ${spec.reading}, got ${spec.id}`);
   }
   if (spec.expectation === "fails" && spec.found === undefined) {

@@ -92,7 +92,9 @@ export function storeCounterexample(
   verdict: Extract<Verdict, { kind: "refuted" }>,
   version: string,
 ): string {
-  const name = `${claimId.replaceAll("/", "-")}-${fingerprint(JSON.stringify(verdict.counterexample))}.json`;
+  // Ids that differ in a slash for a hyphen, or in capitals, must not share a file.
+  const told = fingerprint(JSON.stringify([claimId, verdict.counterexample]));
+  const name = `${claimId.replaceAll("/", "-")}-${told}.json`;
   const note = `latchlab ${version}, seed ${verdict.replay.seed}: margin ${verdict.margin.margin}`;
   const file = join(folder, name);
   writeFileSync(
@@ -102,7 +104,7 @@ export function storeCounterexample(
   return file;
 }
 
-/** The 32-bit FNV-1a hash of a text, enough to keep two counterexamples of one claim apart. */
+/** The 32-bit FNV-1a hash of a text, enough to keep the counterexamples of like-named claims apart. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

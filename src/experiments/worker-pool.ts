@@ -16,6 +16,8 @@ export class WorkerPool<Task extends object, Result> {
   constructor(file: URL, workers: number) {
     this.workers = Math.max(1, workers);
     this.#pool = new Piscina<Task, Result>({ filename: file.href, minThreads: 1, maxThreads: this.workers });
+    // An answer on its way while the pool ends is one that nobody waits for; run() rejects for all others.
+    this.#pool.on("error", () => undefined);
   }
 
   /**

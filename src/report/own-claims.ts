@@ -15,7 +15,8 @@ export const itemsWith = (own: readonly ClaimInWords[]): readonly (PaperItem & P
 /** Whether the item of this id is none of the paper's. */
 export const isOwnItem = (id: string): boolean => PAPER_ITEMS.every((item) => item.id !== id);
 
-const isOwn = (id: string): boolean => CLAIMS.every((claim) => claim.id !== id);
+/** Whether the claim of this id is none of latchlab's. */
+export const isOwn = (id: string): boolean => CLAIMS.every((claim) => claim.id !== id);
 
 /** The word for the module of a claim that is not known. */
 const SOME_MODULE = "MODULE";

@@ -4,6 +4,7 @@ import { type Reading, WORDING_SOURCES, type WordingSource } from "../../propert
 import type { ClaimResult, Verification } from "../../properties/engine/verdict.ts";
 import type { FindingVerdict } from "../experiments/comparison/findings/comparison-verdicts.ts";
 import { counted } from "../numeric/number-text.ts";
+import { isOwn } from "./own-claims.ts";
 import { type ItemResults, verdictMarkdown } from "./words/item-results.ts";
 import { itemSummary } from "./words/item-summary.ts";
 import { code, escapeText, linkTo } from "./words/markdown.ts";
@@ -69,7 +70,7 @@ function undecidedText(results: readonly ClaimResult[]): string {
 /** How many of the paper's own statements hold, by how well their wording is known, the surest first. */
 const literalCounts = (literal: readonly ClaimResult[]): readonly string[] =>
   WORDING_SOURCES.flatMap((known) => {
-    const own = literal.filter(({ wording }) => wording?.known === known);
+    const own = literal.filter(({ id, wording }) => wording?.known === known && !isOwn(id));
     const held = own.filter(({ verdict }) => verdict.kind === "held").length;
     return own.length === 0
       ? []

@@ -78,19 +78,41 @@ describe("wrong usage", () => {
     [["verify", "--runs", "10000001"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 10000001"],
     [["verify", "--runs", "2.5"], "latchlab verify: --runs must be an integer from 1 to 10000000, got 2.5"],
     [["verify", "--seed", ""], "latchlab verify: --seed must not be empty, got ''"],
-    [["verify", "--time-limit", "0"], "latchlab verify: --time-limit must be a number above 0, got 0"],
+    [
+      ["verify", "--time-limit", "0"],
+      "latchlab verify: --time-limit must be a number above 0 and at most 1000000, got 0",
+    ],
+    [
+      ["verify", "--time-limit", "3000000"],
+      "latchlab verify: --time-limit must be a number above 0 and at most 1000000, got 3000000",
+    ],
+    [["verify", "--list", "--format", "junit"], "latchlab verify: --list goes with --format pretty or json, got junit"],
     [["verify", "--fromat", "json"], "latchlab verify: unknown option '--fromat' (Did you mean --format?)"],
     [
       ["verify", "--json", "--format", "junit"],
       "latchlab verify: option '--json' cannot be used with option '--format <format>'",
     ],
-    [["explain"], "latchlab explain: missing required argument 'claim'"],
+    [["explain"], "latchlab explain: <name> must be given, or --list for all names"],
     [
       ["replay", "theorem-3/literal", "--case", "{}", "--path", "0"],
       "latchlab replay: option '--case <json>' cannot be used with option '--path <path>'",
     ],
   ])("of %j is one line and exit code 2", async (args, line) => {
     expect(await warmLatchlab(args)).toEqual({ code: 2, stdout: "", stderr: `${line}\n` });
+  });
+
+  it("stays short where many names are known", async () => {
+    for (const args of [
+      ["train", "--task", "latch", "--algorithm", "none"],
+      ["compare", "--algorithms", "none"],
+      ["replay", "theorem-3"],
+      ["verify", "theorem-"],
+      ["examine", "none"],
+    ]) {
+      const { code, stderr } = await warmLatchlab(args);
+      expect(code).toBe(2);
+      expect(stderr.length, stderr).toBeLessThan(200);
+    }
   });
 
   it("names the nearest claim for a misspelt one", async () => {

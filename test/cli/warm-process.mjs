@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 
 const [, , main] = process.argv;
 const entry = pathToFileURL(main).href;
-// The entry point listens to both streams, each time.
-for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0);
+// The entry point listens to both streams and to the end, each time.
+for (const emitter of [process, process.stdout, process.stderr]) emitter.setMaxListeners(0);
 
 let run = 0;
 process.on("message", async ({ args, cwd }) => {

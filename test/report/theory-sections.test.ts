@@ -22,7 +22,7 @@ const held: ClaimResult = {
   asExpected: true,
 };
 const refuted: ClaimResult = {
-  ...{ ...held, id: "theorem-9/literal", reading: "literal", statement: "a_t tends to X.", expectation: "fails" },
+  ...{ ...held, id: "theorem-3/literal", reading: "literal", statement: "a_t tends to X.", expectation: "fails" },
   verdict: {
     ...{ kind: "refuted", runs: 12, counterexample: 7, margin: { margin: -0.5, allowance: 0 }, found: "random" },
     ...{ replay: { seed: "1", command: "latchlab replay theorem-9/literal" }, narrative: ["a_t = 7"] },
@@ -32,9 +32,11 @@ const wording = (known: "quoted" | "paraphrased" | "recalled" | "our reading") =
   ({ known, section: "theorem 9", words: "states tend to X" }) as const;
 const results: readonly ClaimResult[] = [
   { ...refuted, wording: wording("quoted"), matters: "breaks the theorem" },
-  { ...refuted, id: "theorem-9-word/literal", wording: wording("recalled"), matters: "needs a word" },
-  { ...refuted, id: "theorem-9-form/literal", wording: wording("our reading"), matters: "pedantic" },
-  { ...held, id: "theorem-9-true/literal", reading: "literal", wording: wording("paraphrased") },
+  { ...refuted, id: "theorem-1-growth/literal", wording: wording("recalled"), matters: "needs a word" },
+  { ...refuted, id: "theorem-2-gamma/literal", wording: wording("our reading"), matters: "pedantic" },
+  { ...held, id: "theorem-1/literal", reading: "literal", wording: wording("paraphrased") },
+  // A user's statement is none of the paper's.
+  { ...held, id: "theorem-9-mine/literal", reading: "literal", wording: wording("quoted") },
   { ...refuted, id: "theorem-9/tempting", reading: "tempting" },
   held,
   { ...refuted, id: "theorem-9/control", reading: "control" },

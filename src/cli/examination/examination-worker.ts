@@ -1,5 +1,6 @@
 /** The thread in which a map is examined: a user's code runs here, where it can be stopped. */
-import { parentPort, workerData } from "node:worker_threads";
+import { once } from "node:events";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { ExpressionError } from "../../numeric/expression/expression-tree.ts";
 import { examine } from "../../examination/examine.ts";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
@@ -36,9 +37,9 @@ export type WorkerMessage =
   | { readonly kind: "unusable"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly stack: string };
 
-const post = (message: WorkerMessage) => parentPort?.postMessage(message);
+async function work(request: ExaminationRequest, port: MessagePort): Promise<void> {
+  const post = (message: WorkerMessage) => port.postMessage(message);
 
-async function work(request: ExaminationRequest): Promise<void> {
   const { source, overrides, states, sequences, probes, ...settings } = request;
   let stage: "building" | "examining" = "building";
   try {
@@ -78,4 +79,8 @@ function requireLengths(what: string, list: readonly (readonly number[])[], leng
     throw new RangeError(`${what} must have ${counted(length, "number")}, got ${misfit.length}`);
 }
 
-await work(workerData as ExaminationRequest);
+// What a user's module posts to the thread that asked is no answer: answers go through a port that it cannot name.
+if (parentPort !== null) {
+  const [port] = (await once(parentPort, "message")) as [MessagePort];
+  await work(workerData as ExaminationRequest, port);
+}

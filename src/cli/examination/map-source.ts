@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import type { ExpressionFile } from "../../examination/subjects/expression-subject.ts";
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { given } from "../../numeric/given.ts";
-import { nearestName } from "../options/nearest-name.ts";
+import { didYouMean, namesInBrief } from "../options/nearest-name.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { checkedExpressionFile } from "./expression-file.ts";
@@ -82,11 +82,9 @@ function sizeOf(map: string): number {
       throw new UsageError(`${map}: cannot be read: ${reasonOf(error)}`, { cause: error });
     }
     const names = NAMED_SUBJECTS.map(({ name }) => name);
-    const near = nearestName(map, names);
-    throw new UsageError(
-      `<map> must be a file or one of ${names.join(", ")}, got ${map}${near === undefined ? "" : ` (did you mean ${near}?)`}`,
-      { cause: error },
-    );
+    const hint = didYouMean(map, names);
+    const rule = `<map> must be a file or one of ${namesInBrief(names, "latchlab examine --list")}`;
+    throw new UsageError(`${rule}, got ${map}${hint === "" ? "" : ` (${hint})`}`, { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@
  * Examines a map in a thread of its own, within limits on time and memory. Shows progress and stops cleanly on
  * Ctrl-C.
  */
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { Incomplete } from "../terminal/incomplete.ts";
@@ -69,12 +69,15 @@ export async function runExamination(
       endWatch();
       process.off("SIGINT", interrupt);
       worker.removeAllListeners();
+      answers.close();
       worker.on("error", () => undefined);
       shown.end();
       void worker.terminate().then(settle, settle);
     };
     process.on("SIGINT", interrupt);
-    worker.on("message", (message: WorkerMessage) => {
+    const { port1: answers, port2: port } = new MessageChannel();
+    worker.postMessage(port, [port]);
+    answers.on("message", (message: WorkerMessage) => {
       switch (message.kind) {
         case "part":
           part = message.name;

@@ -17,6 +17,12 @@ export function committedPages(): readonly string[] {
   return files.map(textOf).filter((text) => text !== undefined);
 }
 
+/** The names of the pages of the committed report but for the first one. */
+export const committedPageNames = (): readonly string[] =>
+  namesIn(join(root(), "results", "pages"))
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => file.slice(0, -".md".length));
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();

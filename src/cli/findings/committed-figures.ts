@@ -6,6 +6,8 @@ import { committedPages, committedPath } from "../files/committed-results.ts";
 export interface CommittedFigure {
   /** The name of its place: "figure-drift". */
   readonly name: string;
+  /** Its title, as Markdown. */
+  readonly title: string;
   /** Its file; undefined where the package does not have it. */
   readonly file: string | undefined;
   /** Its number, title and caption, as Markdown. */
@@ -15,9 +17,10 @@ export interface CommittedFigure {
 /** The figures in the order of the pages. */
 export const committedFigures = (): readonly CommittedFigure[] =>
   committedPages().flatMap((page) =>
-    [...page.matchAll(/<a id="(figure-[\w-]+)"><\/a>!\[[^\]]*\]\(([^)]+)\)\n\n(.+)/g)].map(
-      ([, name, file, caption]) => ({
+    [...page.matchAll(/<a id="(figure-[\w-]+)"><\/a>!\[([^\]]*)\]\(([^)]+)\)\n\n(.+)/g)].map(
+      ([, name, title, file, caption]) => ({
         name,
+        title,
         file: committedPath("figures", basename(file)),
         caption,
       }),

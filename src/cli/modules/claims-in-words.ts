@@ -53,6 +53,13 @@ const isClaim = (value: unknown): value is Claim => {
   return typeof examine === "function" && typeof narrate === "function" && typeof cases === "object";
 };
 
+function withKnownHypotheses(claim: ClaimInWords): ClaimInWords {
+  const { id, hypotheses = [], beyond = [] } = claim;
+  const strange = beyond.find(({ hypothesis }) => !hypotheses.some(({ name }) => name === hypothesis));
+  if (strange === undefined) return claim;
+  throw new RangeError(`beyond of the claim ${id} must name its hypotheses, got ${strange.hypothesis}`);
+}
+
 /** The claims that a module exports, in words, or what is wrong with them. */
 export function claimsInWords(
   exported: object,
@@ -60,7 +67,7 @@ export function claimsInWords(
   try {
     const claims = claimsOf(exported).map((claim) => {
       const { success, data, error } = inWords.safeParse(claim);
-      if (success) return data as ClaimInWords;
+      if (success) return withKnownHypotheses(data as ClaimInWords);
       const [{ path, message }] = error.issues;
       throw new RangeError(`${path.join(".")} of the claim ${claim.id}: ${message}`);
     });

@@ -70,7 +70,7 @@ export function watchIntrinsics(): () => string | undefined {
     if (found === undefined || !("value" in found)) continue;
     const value: unknown = found.value;
     kept.push({ owner: globalThis, key: name, name, value, get: undefined, set: undefined });
-    if (typeof value === "object" || typeof value === "function") keepAll(value!, name, 1);
+    if ((typeof value === "object" && value !== null) || typeof value === "function") keepAll(value, name, 1);
   }
   for (const [name, object] of UNNAMED) keepAll(object, name, 1);
   return () => {

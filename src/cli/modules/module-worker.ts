@@ -19,12 +19,15 @@ export interface ModuleAnswer {
 export default async function answer({ url, of }: ModuleQuestion): Promise<ModuleAnswer> {
   const changed = watchIntrinsics();
   let exported: unknown;
+  let fault: string | undefined;
   try {
     exported = await import(url);
   } catch (error) {
-    return { fault: thrownText(error) };
+    fault = thrownText(error);
   }
+  // A module that changes it may be thrown out by its own change.
   const name = changed();
   if (name !== undefined) return { fault: `the module changes ${name}, on which all that is computed rests` };
+  if (fault !== undefined) return { fault };
   return of === "claims" ? claimsInWords(exported as object) : {};
 }

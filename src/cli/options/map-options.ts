@@ -1,6 +1,6 @@
 /** Options of the commands that are pointed at a map. */
 import { loadedChoice, option } from "./option.ts";
-import { finiteNumber, finiteNumbers, positiveNumber, range } from "./parsers.ts";
+import { finiteNumber, finiteNumbers, seconds, range } from "./parsers.ts";
 import { quiet, seed } from "./shared-options.ts";
 
 /** The text of the help that says what a map is. */
@@ -20,6 +20,6 @@ export const mapOptions = {
   input: option("--input <numbers>", "the constant input, separated by commas (default: 0)", finiteNumbers),
   range: option("--range <low,high>", "where to look: an interval for every entry of the state", range),
   seed,
-  timeLimit: option("--time-limit <seconds>", "stop the map and its examination after this time", positiveNumber, 300),
+  timeLimit: option("--time-limit <seconds>", "stop the map and its examination after this time", seconds, 300),
   quiet,
 };

@@ -1,5 +1,5 @@
 /** Parsers of option values. Each refusal names the option, its rule and what was given. */
-import { nearestName } from "./nearest-name.ts";
+import { didYouMean, namesInBrief } from "./nearest-name.ts";
 import type { Parser } from "./option.ts";
 import type { Shard } from "../sweep/shard-trials.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -27,6 +27,13 @@ export const integerFrom = (low: number, high: number): Parser<number> =>
 /** A parser of finite numbers above 0. */
 export const positiveNumber = numberThat(DECIMAL, (value) => value > 0 && value < Infinity, "a number above 0");
 
+/** A parser of seconds to wait: timers count milliseconds up to 2³¹, some 2.1 million seconds. */
+export const seconds = numberThat(
+  DECIMAL,
+  (value) => value > 0 && value <= 1_000_000,
+  "a number above 0 and at most 1000000",
+);
+
 /** A parser of finite numbers, with a sign or without. */
 export const finiteNumber = numberThat(SIGNED, Number.isFinite, "a finite number");
 
@@ -53,15 +60,18 @@ export const nonEmpty: Parser<string> = (text, flag) => {
   return text;
 };
 
-/** A parser of these names; for a misspelt one the error says which may have been meant. */
+/**
+ * A parser of these names; for a misspelt one the error says which may have been meant, and what lists them where they
+ * are many.
+ */
 export const oneOf =
-  <const Name extends string>(names: readonly Name[]): Parser<Name> =>
+  <const Name extends string>(names: readonly Name[], listedBy = "--help"): Parser<Name> =>
   (text, flag) => {
     const known = names.find((name) => name === text);
     if (known !== undefined) return known;
-    const near = nearestName(text, names);
-    const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
-    throw new UsageError(`${flag} must be one of ${names.join(", ")}, got ${shown(text)}${hint}`);
+    const hint = didYouMean(text, names);
+    const rule = `${flag} must be one of ${namesInBrief(names, listedBy)}`;
+    throw new UsageError(`${rule}, got ${shown(text)}${hint === "" ? "" : ` (${hint})`}`);
   };
 
 /** A parser of these names, which takes older names of them too. */

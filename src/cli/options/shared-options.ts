@@ -1,6 +1,6 @@
 /** Options that several commands have. */
 import { choice, flag, option, repeatable } from "./option.ts";
-import { integerFrom, nonEmpty, positiveNumber } from "./parsers.ts";
+import { integerFrom, nonEmpty, seconds } from "./parsers.ts";
 
 export const seed = option("--seed <text>", "root of every stream of draws", nonEmpty, "1");
 
@@ -26,7 +26,7 @@ export const formatOf = (what: string) =>
 /** The option that says how large an experiment is to be. */
 export const scaleOf = (quickAndPaper: string) => choice("--scale <scale>", quickAndPaper, ["quick", "paper"], "quick");
 
-export const timeLimitOf = (what: string) => option("--time-limit <seconds>", what, positiveNumber);
+export const timeLimitOf = (what: string) => option("--time-limit <seconds>", what, seconds);
 
 /** The text of the help that says how a claim is named. */
 export const CLAIM =

@@ -57,12 +57,15 @@ function designOf(run: ComparisonRun): ComparisonDesign {
     const design = comparisonDesign(run);
     return { ...design, hasSideSweeps: design.hasSideSweeps && run.plugins === undefined };
   }
-  const plan = isBuiltIn(run.plan) ? builtInPlan(run.plan, run) : readComparison(run.plan);
+  const plan = isBuiltIn(run.plan) ? builtInPlan(run.plan, run) : readComparison(run.plan, run.seed);
   return { tuning: undefined, main: () => plan, hasSideSweeps: false };
 }
 
 /** Whether a plan is named and not a file: names are words, a file has a dot or a slash. */
 export const isBuiltIn = (plan: string): boolean => !/[./\\]/.test(plan);
+
+/** The seed of a comparison that none was given for. */
+const DEFAULT_SEED = "1";
 
 /** The built-in plans. */
 const BUILT_IN: Readonly<Record<string, (request: ComparisonRequest) => SweepPlan>> = {
@@ -75,9 +78,15 @@ function builtInPlan(name: string, request: ComparisonRequest): SweepPlan {
   throw new UsageError(`--plan must be one of ${names}, or a file with a dot or a slash in its name, got ${name}`);
 }
 
-/** Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another. */
-function readComparison(file: string): SweepPlan {
+/**
+ * Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another, and for another seed than
+ * the plan's.
+ */
+function readComparison(file: string, seed: string | undefined): SweepPlan {
   const plan = readPlan(file);
+  if (seed !== undefined && seed !== DEFAULT_SEED && seed !== plan.seed) {
+    throw new UsageError(`--seed must be that of ${file}, ${JSON.stringify(plan.seed)}, got ${JSON.stringify(seed)}`);
+  }
   try {
     requireOnce(plan.tasks.flatMap(({ task, T }) => T.map((length) => `${task} T = ${length}`)));
   } catch (error) {

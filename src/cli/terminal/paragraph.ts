@@ -60,3 +60,9 @@ export function packed(parts: readonly string[], indent: number, hang: number, w
 export const toBeCopied = (label: string, text: string, indent = 2, labelWidth = 13): string[] => [
   `${" ".repeat(indent)}${label.padEnd(labelWidth)}${text}`,
 ];
+
+/** The line as far as a page goes, with … where it would go on. */
+export function cutToPage(line: string): string {
+  const letters = Array.from(line);
+  return letters.length <= PAGE_WIDTH ? line : `${letters.slice(0, PAGE_WIDTH - 1).join("")}…`;
+}

@@ -2,7 +2,7 @@
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
-import { nearestName } from "../options/nearest-name.ts";
+import { didYouMean } from "../options/nearest-name.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -24,11 +24,9 @@ export function splitSettings(
     if (at < 1 || value === "") throw new UsageError(`--set must be name=value, got ${setting}`);
     const owner = (["taskOptions", "algorithmOptions"] as const).find((one) => known[one].includes(name));
     if (owner === undefined) {
-      const near = nearestName(name, [...known.taskOptions, ...known.algorithmOptions]);
-      const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
-      throw new UsageError(
-        `--set must name an option of ${task} or ${algorithm}; latchlab train --list shows them, got ${name}${hint}`,
-      );
+      const hint = didYouMean(name, [...known.taskOptions, ...known.algorithmOptions]);
+      const rule = `--set must name an option of ${task} or ${algorithm}; latchlab train --list shows them`;
+      throw new UsageError(`${rule}, got ${name}${hint === "" ? "" : ` (${hint})`}`);
     }
     if (name in given[owner]) throw new UsageError(`--set must name each option once, got ${name} twice`);
     given[owner][name] = NUMBER.test(value) ? Number(value) : value;

@@ -1,7 +1,7 @@
 /** Claims by name: an id, the id of a paper's item, or an id without its reading. */
 import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import { knownClaims, knownItems, userClaims } from "./catalogue.ts";
-import { nearestName } from "../options/nearest-name.ts";
+import { didYouMean } from "../options/nearest-name.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 const withoutReading = (id: string) => id.slice(0, id.indexOf("/"));
@@ -35,14 +35,17 @@ export function selectClaims(names: readonly string[]): readonly ClaimInWords[] 
 export function claimNamed(name: string): ClaimInWords {
   const named = claimsNamed(name);
   if (named.length > 1) {
-    throw new UsageError(`"${name}" is the name of ${named.length} claims: ${named.map(({ id }) => id).join(", ")}`);
+    const others = `${named.length - 1} others, which latchlab verify ${name} --list names`;
+    throw new UsageError(`"${name}" is the name of ${named.length} claims: ${named[0].id} and ${others}`);
   }
   return named[0];
 }
 
-function suggestion(name: string): string {
+/** All names that a claim is called by, alone or with others. */
+export function claimNames(): readonly string[] {
   const ids = knownClaims().map(({ id }) => id);
-  const names = [...ids, ...knownClaims().map(({ item }) => item.id), ...ids.map(withoutReading)];
-  const nearest = nearestName(name, names);
-  return nearest === undefined ? "; latchlab verify --list names all" : `; did you mean ${nearest}?`;
+  return [...new Set([...ids, ...knownClaims().map(({ item }) => item.id), ...ids.map(withoutReading)])];
 }
+
+const suggestion = (name: string): string =>
+  `; ${didYouMean(name, claimNames()) || "latchlab verify --list names all"}`;

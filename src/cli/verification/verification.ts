@@ -31,7 +31,7 @@ export interface Run extends VerifyOptions {
 const WORKER = new URL("./verification-worker.js", import.meta.url);
 
 /** The seconds beyond its time limit in which a claim that looks at the clock has come to an end, loading included. */
-const TO_END = 10;
+const TO_END = 20;
 
 /**
  * Throws an Interrupted on Ctrl-C, and the reason of the signal once that is aborted; results that had come by then

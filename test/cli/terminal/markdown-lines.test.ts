@@ -25,6 +25,23 @@ describe("Markdown in a terminal", () => {
     expect(linesOf("![Drift](drift.svg)")).toEqual(["[figure: Drift]"]);
   });
 
+  it("has after links and pictures the commands that show what they lead to, each on one line", () => {
+    const commandFor = (address: string) => (address.startsWith("x") ? "latchlab explain x" : undefined);
+    const shown = (markdown: string) => markdownLines(markdown, plain, commandFor);
+    expect(shown("See [**this**](x.md#y), [that](#z) and [those](z.md).")).toEqual([
+      "See this (latchlab explain x), that and those.",
+    ]);
+    expect(shown("![Drift near h\\*](x.svg)")).toEqual(["[figure: Drift near h*; latchlab explain x]"]);
+    for (let length = 60; length < 110; length++) {
+      const lines = shown(`${"a".repeat(length)} [b](x.md) ${"c ".repeat(60)}`);
+      expect(lines.filter((line) => line.includes("(latchlab explain x)"))).toHaveLength(1);
+    }
+    expect(shown("| a | b |\n| - | - |\n| [1](x.md) | 2 |")).toEqual([
+      "a                       b",
+      "1 (latchlab explain x)  2",
+    ]);
+  });
+
   it("has an empty line between blocks, and items of lists under each other", () => {
     expect(linesOf("One.\n\n- first\n- second\n  - deeper\n\nTwo.")).toEqual([
       ...["One.", "", "- first", "- second", "  - deeper", "", "Two."],

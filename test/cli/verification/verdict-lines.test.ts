@@ -94,9 +94,9 @@ describe("the counts of a verification", () => {
   it("have a line for each class of statements", () => {
     const lines = countLines(verification(held, control));
     expect(lines).toEqual([
-      "1 of 1 repaired statement held on every case decided, 300 cases each; what is true, with its hypotheses.",
-      "1 of 1 control failed as expected once a hypothesis was broken.",
-      "Nothing unexpected.",
+      "1 of 1 repaired statement held on every case decided, 300 cases each: evidence, not proof.",
+      "1 of 1 control failed, as expected: what holds, with one hypothesis broken.",
+      "No verdict is other than the claim says it must be.",
     ]);
   });
 });

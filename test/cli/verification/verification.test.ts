@@ -8,7 +8,7 @@ describe("a check that breaks down in its worker", () => {
     const options = { ...run, title: "latchlab verify", quiet: true, workers: 1 };
     const { claims } = await verifyOnWorkers([wrong], options);
     expect(claims.map(({ verdict }) => verdict)).toEqual([
-      { kind: "undecided", runs: 0, why: `its check broke down: verifyTask: no claim is named ${wrong.id}` },
+      { kind: "undecided", runs: 0, why: `its check broke down: wholeClaim: the code of ${wrong.id} must be loaded` },
     ]);
   });
 });

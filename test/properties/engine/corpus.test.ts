@@ -99,8 +99,8 @@ describe("readStoredCase", () => {
 });
 
 describe("storeCounterexample", () => {
-  const store = (counterexample: Json, to = folder) =>
-    storeCounterexample(to, "theorem-3/repaired", refutedBy(counterexample), "0.1.0");
+  const store = (counterexample: Json, to = folder, claim = "theorem-3/repaired") =>
+    storeCounterexample(to, claim, refutedBy(counterexample), "0.1.0");
 
   it("keeps the value so that reading gives it back, to the last bit of its numbers", () => {
     const counterexample = {
@@ -129,5 +129,13 @@ describe("storeCounterexample", () => {
     expect(new Set(files).size).toBe(300);
     for (const file of files) expect(file).toMatch(/theorem-3-repaired-[0-9a-f]{8}\.json$/);
     expect(readCorpus(folder)).toHaveLength(300);
+  });
+
+  it("keeps one counterexample of two claims whose ids differ in a slash or a capital in a file each", () => {
+    const ids = ["a/b", "a-b", "A-b"];
+    const files = ids.map((id) => store({ k: 1 }, folder, id).toLowerCase());
+    expect(new Set(files).size).toBe(3);
+    const claims = readCorpus(folder).map(({ claim }) => claim);
+    expect(claims).toEqual(expect.arrayContaining(ids));
   });
 });

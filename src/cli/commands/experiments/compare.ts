@@ -24,7 +24,7 @@ const options = {
   trials: option("--trials <n>", "trials of each cell", integerFrom(1, 1_000_000)),
   budget: option("--budget <n>", "presentations of a trial at most", integerFrom(0, 1_000_000_000)),
   plan: without(
-    ["protocol", "tasks", "algorithms", "T", "trials", "budget"],
+    ["scale", "protocol", "tasks", "algorithms", "T", "trials", "budget"],
     option(
       "--plan <plan>",
       "companion (that paper's tables), or a sweep as a JSON file (--dry-run prints one), in place of all of these",

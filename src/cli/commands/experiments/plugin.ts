@@ -1,10 +1,10 @@
 /** `latchlab plugin`: its arguments and options. */
 import { command } from "../../options/command.ts";
 import { flag, option, type OptionsOf } from "../../options/option.ts";
-import { positiveNumber } from "../../options/parsers.ts";
+import { seconds } from "../../options/parsers.ts";
 
 const options = {
-  timeLimit: option("--time-limit <seconds>", "of each rule", positiveNumber, 10),
+  timeLimit: option("--time-limit <seconds>", "of each rule", seconds, 10),
   json: flag("--json", "print what became of each rule as JSON"),
 };
 export type PluginOptions = OptionsOf<typeof options>;

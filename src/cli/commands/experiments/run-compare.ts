@@ -40,7 +40,7 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
   const { plugin = [], ...others } = withShard(asked);
   const options = { ...others, ...given({ plugins: plugin.length === 0 ? undefined : await pluginsFrom(plugin) }) };
   options.tasks?.forEach((name) => oneOf(taskNames())(name, "--tasks"));
-  options.algorithms?.forEach((name) => oneOf(algorithmNames())(name, "--algorithms"));
+  options.algorithms?.forEach((name) => oneOf(algorithmNames(), "latchlab train --help")(name, "--algorithms"));
   if (options.dryRun) {
     process.stdout.write(`${(await dryRun(plannedSweeps(options), options)).join("\n")}\n`);
     return 0;

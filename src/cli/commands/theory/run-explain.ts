@@ -1,23 +1,32 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
 import type { BeyondHypothesis, ClaimInWords } from "../../../../properties/engine/claim.ts";
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
-import { percent } from "../../../numeric/number-text.ts";
+import { counted, percent } from "../../../numeric/number-text.ts";
 import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
 import type { FindingRecord } from "../../../report/finding-records.ts";
 import { committedFindings, findingPage } from "../../findings/committed-findings.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { committedFigures } from "../../findings/committed-figures.ts";
+import { type CommittedFigure, committedFigures } from "../../findings/committed-figures.ts";
+import { FINDING, knownPages, linkCommands, pageList } from "../../findings/known-pages.ts";
+import { didYouMean } from "../../options/nearest-name.ts";
 import { committedResult } from "../../files/committed-results.ts";
 import { markdownLines } from "../../terminal/markdown-lines.ts";
 import { knownClaims, knownItems, readClaims, userClaims } from "../../verification/catalogue.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
-import { claimsNamed } from "../../verification/claim-selection.ts";
+import { claimNames, claimsNamed } from "../../verification/claim-selection.ts";
 import { paint } from "../../terminal/paint.ts";
-import { labelled, PAGE_WIDTH, toBeCopied } from "../../terminal/paragraph.ts";
+import { cutToPage, labelled, toBeCopied } from "../../terminal/paragraph.ts";
 import { whatIsWrong, wordingLines } from "../../verification/verdict-evidence.ts";
 import type { ExplainOptions } from "./explain.ts";
 
-export async function runExplain(name: string, { claims = [] }: ExplainOptions): Promise<number> {
+export async function runExplain(name: string | undefined, { claims = [], list }: ExplainOptions): Promise<number> {
+  if (list === true) {
+    if (name !== undefined) throw new UsageError(`--list goes without a name, got ${name} too`);
+    await readClaims(claims);
+    process.stdout.write(`${pageList().join("\n")}\n`);
+    return 0;
+  }
+  if (name === undefined) throw new UsageError("<name> must be given, or --list for all names");
   const finding = findingNamed(name);
   if (finding !== undefined) {
     process.stdout.write(`${findingPage(finding, paint).join("\n")}\n`);
@@ -35,15 +44,13 @@ export async function runExplain(name: string, { claims = [] }: ExplainOptions):
   return 0;
 }
 
-/** The claims of a name; the message for another also says which pages there are. */
+/** The claims of a name; the error for another says which pages and claims there are. */
 function claimsToExplain(name: string): readonly ClaimInWords[] {
-  try {
-    return claimsNamed(name);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    const pages = "pages are those of items, finding-…, figure-…, findings, comparison, running-times, companion";
-    throw new UsageError(`${error.message}; ${pages}, minimal-task and constants`, { cause: error });
-  }
+  if (claimNames().includes(name)) return claimsNamed(name);
+  const pages = knownPages().map((page) => page.name);
+  const hint = didYouMean(name, [...pages, ...claimNames()]);
+  const lists = `latchlab explain --list names all ${counted(pages.length, "page")}`;
+  throw new UsageError(`no page or claim is named "${name}"${hint === "" ? "" : `; ${hint}`} (${lists})`);
 }
 
 /**
@@ -52,38 +59,22 @@ function claimsToExplain(name: string): readonly ClaimInWords[] {
  */
 function committedPage(name: string): string[] | undefined {
   if (!/^[a-z0-9-]+$/.test(name) || userClaims().some(({ item }) => item.id === name)) return undefined;
-  if (name.startsWith(FIGURE)) return figurePage(name);
+  const figure = committedFigures().find((one) => one.name === name);
+  if (figure !== undefined) return figurePage(figure);
   const text = committedResult("pages", `${name}.md`);
   // Its first paragraph leads back to the report.
-  return text === undefined ? undefined : markdownLines(text.slice(text.indexOf("\n\n")), paint);
+  return text === undefined ? undefined : markdownLines(text.slice(text.indexOf("\n\n")), paint, linkCommands());
 }
 
-const FIGURE = "figure-";
+/** A figure of the committed report: its caption and its file. */
+const figurePage = ({ caption, file }: CommittedFigure): string[] => [
+  ...markdownLines(caption, paint, linkCommands()),
+  ...(file === undefined ? [] : ["", ...toBeCopied("file", file, 0)]),
+];
 
-/** A figure of the committed report: its file and its caption. */
-function figurePage(name: string): string[] {
-  const known = committedFigures();
-  const found = known.find((figure) => figure.name === name);
-  if (found === undefined) {
-    throw new UsageError(`the figure must be one of ${known.map((figure) => figure.name).join(", ")}, got ${name}`);
-  }
-  const { caption, file } = found;
-  return [...markdownLines(caption, paint), ...(file === undefined ? [] : ["", ...toBeCopied("file", file, 0)])];
-}
-
-const FINDING = "finding-";
-
-/** The finding that a name such as "finding-annealing-slow" means; undefined for the name of a claim or an item. */
-function findingNamed(name: string): FindingRecord | undefined {
-  if (!name.startsWith(FINDING)) return undefined;
-  const id = name.slice(FINDING.length);
-  const known = committedFindings();
-  const found = known.find(({ finding }) => finding === id);
-  if (found !== undefined) return found;
-  throw new UsageError(
-    `the finding must be one of ${known.map(({ finding }) => `finding-${finding}`).join(", ")}, got ${name}`,
-  );
-}
+/** The finding that a name such as "finding-annealing-slow" means; undefined for any other name. */
+const findingNamed = (name: string): FindingRecord | undefined =>
+  committedFindings().find(({ finding }) => name === FINDING + finding);
 
 const READINGS: Record<ClaimInWords["reading"], string> = {
   literal: "literal: what the paper says, as far as its wording is known",
@@ -184,8 +175,7 @@ function controlInWords(id: string): string {
 /** The table of claims: one line for each, its statement as far as the page goes. */
 function table(claims: readonly ClaimInWords[]): string[] {
   const width = Math.max(...claims.map(({ id }) => id.length));
-  return claims.map(({ id, expectation, statement }) => {
-    const line = Array.from(`  ${id.padEnd(width)}  ${expectation}  ${statement}`);
-    return line.length <= PAGE_WIDTH ? line.join("") : `${line.slice(0, PAGE_WIDTH - 1).join("")}…`;
-  });
+  return claims.map(({ id, expectation, statement }) =>
+    cutToPage(`  ${id.padEnd(width)}  ${expectation}  ${statement}`),
+  );
 }

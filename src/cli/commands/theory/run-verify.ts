@@ -14,6 +14,7 @@ import { corpusFor } from "../../verification/stored-cases.ts";
 import { refutedReadings, unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
 import { shownAsTheyCome } from "../../verification/shown-as-they-come.ts";
 import { summaryLine, verdictLinesOf } from "../../verification/verdict-lines.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 import { verifyOnWorkers } from "../../verification/verification.ts";
 import type { VerifyOptions } from "./verify.ts";
 
@@ -21,12 +22,12 @@ export async function runVerify(names: readonly string[], options: VerifyOptions
   const modules = options.claims ?? [];
   await readClaims(modules, options.timeLimit);
   const claims = selectClaims(names);
-  if (options.list) {
-    process.stdout.write(`${claimList(claims).join("\n")}\n`);
-    return 0;
-  }
   const { runs, seed, timeLimit, workers, quiet = false, verbose = false, json = false } = options;
   const format = json ? "json" : options.format;
+  if (options.list) {
+    process.stdout.write(`${claimList(claims, format).join("\n")}\n`);
+    return 0;
+  }
   const corpus = corpusFor(claims, options.corpus);
   const start = Date.now();
   const print = (lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
@@ -85,7 +86,14 @@ function forMachines(verification: Verification, format: "json" | "junit" | "git
   }
 }
 
-function claimList(claims: readonly ClaimInWords[]): string[] {
+function claimList(claims: readonly ClaimInWords[], format: VerifyOptions["format"]): string[] {
+  if (format === "json") {
+    const listed = claims.map(({ id, item, reading, expectation, statement }) => ({
+      ...{ id, item: item.id, reading, expectation, statement },
+    }));
+    return [JSON.stringify({ schema: 1, claims: listed }, null, 2)];
+  }
+  if (format !== "pretty") throw new UsageError(`--list goes with --format pretty or json, got ${format}`);
   const width = Math.max(...claims.map(({ id }) => id.length));
   return claims.map(({ id, reading, expectation }) => `${id.padEnd(width)}  ${reading.padEnd(8)}  ${expectation}`);
 }

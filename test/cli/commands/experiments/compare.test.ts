@@ -193,6 +193,13 @@ describe("latchlab compare", () => {
     await compare(["--out", "flags"], cwd);
     await warmLatchlab(["compare", "--plan", "plan.json", "--out", "file", "--quiet"], cwd);
     expect(rowsOf(cwd, "file")).toEqual(rowsOf(cwd, "flags"));
+    const otherSeed = await warmLatchlab(["compare", "--plan", "plan.json", "--seed", "3"], cwd);
+    expect([otherSeed.code, otherSeed.stderr]).toEqual([
+      2,
+      'latchlab compare: --seed must be that of plan.json, "1", got "3"\n',
+    ]);
+    const scaled = await warmLatchlab(["compare", "--plan", "plan.json", "--scale", "quick"], cwd);
+    expect(scaled.stderr).toMatch(/^latchlab compare: option '--plan <plan>' cannot be used with option '--scale /);
     writeFileSync(join(cwd, "bad.json"), plan.replace('"trials": 3', '"trials": 0'));
     const bad = await warmLatchlab(["compare", "--plan", "bad.json"], cwd);
     expect([bad.code, bad.stderr]).toEqual([2, expect.stringMatching(/^latchlab compare: bad\.json: trials: .*\n$/)]);

@@ -48,7 +48,7 @@ describe("latchlab compare --plugin", () => {
     expect(await line("nonsense(")).toMatch(/--plugin mine-4\.mjs: /);
     expect(await line(`export const algorithms = [${algorithm("adam", "")}];`)).toMatch(/must be a new one, got adam/);
     expect(await line(`export const algorithms = [${algorithm("mine", "")}];`, "--algorithms", "mein")).toMatch(
-      /--algorithms must be one of .*mine, got mein \(did you mean mine\?\)/,
+      /--algorithms must be one of \d+ names, .* lists, got mein \(did you mean mine\?\)/,
     );
     const { stderr } = await process.run(["compare", "--plugin", "none.mjs"], cwd);
     expect(stderr).toBe("latchlab compare: --plugin none.mjs: there is no such file\n");

@@ -83,6 +83,19 @@ describe("a module that is no map", () => {
     },
   );
 
+  it("posts answers of its own to the thread that asked: they are not heard", async () => {
+    const forged = [
+      'import { parentPort } from "node:worker_threads";',
+      'for (const message of [null, "done", { kind: "record", record: { schema: 1 } }, { kind: "nosuch" }]) {',
+      "  parentPort.postMessage(message);",
+      "}",
+    ].join("\n");
+    fileIn(folder, "forged.mjs", `${forged}\n${map("next: ([a]) => a / 2")}`);
+    const { code, stdout, stderr } = await warmLatchlab(["examine", "forged.mjs", "--quiet"], folder);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("One attractor was found");
+  });
+
   it("fills memory outside the heap: one line and exit code 2", async () => {
     const keeps = "const kept = [];\nconst more = () => kept.push(new Float64Array(4e6).fill(1));\n";
     fileIn(folder, "hungry-at-once.mjs", `${keeps}for (;;) more();\n`);

@@ -66,13 +66,14 @@ describe("latchlab explain", () => {
     expect(tooLong).toEqual([]);
   });
 
-  it("is the page of a figure and of an experiment, and says which figures there are", async () => {
+  it("is the page of a figure and of an experiment, and names the commands for what these mention", async () => {
     const figure = await warmLatchlab(["explain", "figure-drift"]);
     expect(figure.stdout).toMatch(/^Figure \d+\. Drift under bounded inputs\.[^]*results\/figures\/drift\.svg\n$/);
     expect((await warmLatchlab(["explain", "companion"])).stdout).toMatch(/^The companion paper's tables\n/);
-    const { code, stderr } = await warmLatchlab(["explain", "figure-none"]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^latchlab explain: the figure must be one of .*figure-drift.*, got figure-none\n$/);
+    const findings = await warmLatchlab(["explain", "findings"]);
+    expect(findings.stdout).toContain("(latchlab explain finding-annealing-slow)\n");
+    const theorem = await warmLatchlab(["explain", "theorem-3"]);
+    expect(theorem.stdout).toContain("[figure: Drift under bounded inputs; latchlab explain figure-drift]");
   });
 
   it("tells the claims of an item that has user-defined ones, which no committed page has", async () => {
@@ -111,7 +112,36 @@ describe("latchlab explain", () => {
     ]);
   });
 
-  it("refuses a name that no claim has", async () => {
-    expect((await warmLatchlab(["explain", "theorem-33"])).code).toBe(2);
+  it("lists with --list all names that have a page, those of a user's items too, and goes without a name then", async () => {
+    const { code, stdout } = await warmLatchlab(["explain", "--list"]);
+    expect(code).toBe(0);
+    const names = [...stdout.matchAll(/^ {2}(\S+) {2,}\S/gm)].map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(PAPER_ITEMS.map(({ id }) => id)));
+    expect(names).toEqual(expect.arrayContaining(["companion", "finding-annealing-slow", "figure-drift", "constants"]));
+    expect(new Set(names).size).toBe(names.length);
+    expect(stdout.split("\n").filter((line) => Array.from(line).length > 110)).toEqual([]);
+    for (const name of names) expect([name, (await warmLatchlab(["explain", name])).code]).toEqual([name, 0]);
+    expect((await warmLatchlab(["explain", "--list", "--claims", EXAMPLE])).stdout).toMatch(/^ {2}my-map +My map: /m);
+    expect(await warmLatchlab(["explain", "theorem-3", "--list"])).toEqual({
+      ...{ code: 2, stdout: "" },
+      stderr: "latchlab explain: --list goes without a name, got theorem-3 too\n",
+    });
+  });
+
+  it("refuses a name that nothing has in a short line: the nearest names, and what lists all", async () => {
+    const lists = /\(latchlab explain --list names all \d+ pages\)\n$/;
+    for (const [name, hint] of [
+      ["theorem-33", '"theorem-33"; did you mean theorem-3? ('],
+      ["figure-drft", '"figure-drft"; did you mean figure-drift? ('],
+      ["finding-", '"finding-"; did you mean finding-'],
+      ["figure-nosuch", '"figure-nosuch" ('],
+      ["sunflower", '"sunflower" ('],
+    ] as const) {
+      const { code, stdout, stderr } = await warmLatchlab(["explain", name]);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`latchlab explain: no page or claim is named ${hint}`);
+      expect(stderr).toMatch(lists);
+      expect(stderr.length).toBeLessThan(200);
+    }
   });
 });

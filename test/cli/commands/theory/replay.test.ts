@@ -143,7 +143,10 @@ describe("latchlab replay", () => {
   });
 
   it.each([
-    [["theorem-3"], /"theorem-3" is the name of \d+ claims: /],
+    [
+      ["theorem-3"],
+      /"theorem-3" is the name of \d+ claims: theorem-3\/literal and \d+ others, which latchlab verify theorem-3 --list names$/m,
+    ],
     [["theorem-3/literal", "--path", "1:x"], /the path must be numbers joined by colons/],
     [["theorem-3/literal", "--path", "3:99:1"], /path 3:99:1 of seed 1 leads to no case of theorem-3\/literal/],
     [["theorem-3/literal", "--case", "{"], /--case must be JSON: /],

@@ -1,0 +1,121 @@
+/** Modules of claims that never come to an end, end their thread, or change what the language brings. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emptyFolder, fileIn, latchlab } from "../../latchlab.ts";
+
+const EXAMPLE = readFileSync("examples/my-claims.mjs", "utf8")
+  .replaceAll('from "latchlab/numerics"', `from "${resolve("dist/src/numerics.js")}"`)
+  .replaceAll('from "latchlab/properties"', `from "${resolve("dist/properties/index.js")}"`)
+  .replaceAll('from "fast-check"', `from "${resolve("node_modules/fast-check/lib/fast-check.js")}"`);
+
+/** Never returns, as an endless loop, and leaves the processor to others. */
+const FOR_EVER = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);";
+
+const before = (line: string) => `${line}\n${EXAMPLE}`;
+const after = (line: string) => `${EXAMPLE}\n${line}\n`;
+const replaced = (what: string, by: string) => {
+  expect(EXAMPLE).toContain(what);
+  return EXAMPLE.replace(what, by);
+};
+
+const verify = (text: string) => {
+  const folder = emptyFolder();
+  fileIn(folder, "mine.mjs", text);
+  const limits = ["--runs", "20", "--time-limit", "1", "--workers", "2"];
+  return latchlab(["verify", "--claims", "mine.mjs", "--quiet", ...limits], folder);
+};
+
+describe("a module of claims", () => {
+  it.concurrent.each([
+    ["never ends to load", before(FOR_EVER), /loading it took longer than 10 s/],
+    ["waits for ever", before("await new Promise(() => {});"), /loading it took longer than 10 s/],
+    ["ends the process", before("process.exit(0);"), /it ended the thread that loaded it/],
+    ["throws what cannot be shown", before("throw Object.create(null);"), /something that cannot be shown/],
+    ["changes a function", before("Math.abs = () => 0;"), /the module changes Math\.abs, /],
+    ["changes a method", before("Array.prototype.filter = () => [];"), /the module changes Array\.prototype\.filter, /],
+    [
+      "changes an iterator",
+      before("Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true });"),
+      /the module changes %ArrayIteratorPrototype%\.next, /,
+    ],
+    ["takes a method away", before("delete Map.prototype.get;"), /the module changes Map\.prototype\.get, /],
+    ["takes another thing for Math", before("globalThis.Math = { ...Math };"), /the module changes Math, /],
+    [
+      "lacks a control",
+      after("claims.splice(1);"),
+      /the controls of my-map\/repaired must be claims .*, got my-map\/control/,
+    ],
+    [
+      "names a repair that is no claim",
+      after('claims[1] = { ...claims[1], repairs: ["nosuch/repaired"] };'),
+      /the repairs of my-map\/control must be claims that there are, got nosuch\/repaired/,
+    ],
+    [
+      "looks beyond a hypothesis that it has not",
+      after('claims[0] = { ...claims[0], beyond: [{ hypothesis: "nosuch", stays: "so" }] };'),
+      /beyond of the claim my-map\/repaired must name its hypotheses, got nosuch/,
+    ],
+    [
+      "has a statement that is no text",
+      after("claims[0] = { ...claims[0], statement: 7 };"),
+      /statement of the claim my-map\/repaired: /,
+    ],
+  ])("that %s is refused in one line, with exit code 2", async (_what, text, line) => {
+    const { code, stdout, stderr } = await verify(text);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(/^latchlab verify: --claims mine\.mjs: /)]);
+    expect(stderr).toMatch(line);
+  });
+
+  it("that adds to the language, as polyfills do, is as good as another", async () => {
+    const { code, stdout } = await verify(before("Array.prototype.last = function () { return this.at(-1); };"));
+    expect(stdout).toMatch(/^2 claims: 1 held, 1 refuted as expected; all as expected/m);
+    expect(code).toBe(0);
+  });
+
+  it.concurrent.each([
+    [
+      "never comes to an end",
+      () => replaced("examine({ r, x, y, factor }) {", `examine({ r, x, y, factor }) { ${FOR_EVER}`),
+      /undecided\D+its check broke down: it did not come to an end/,
+    ],
+    [
+      "ends its thread",
+      () => replaced("examine({ r, x, y, factor }) {", "examine({ r, x, y, factor }) { process.exit(0);"),
+      /undecided\D+its check broke down: /,
+    ],
+    [
+      "changes the language while it is checked",
+      () => replaced("examine({ r, x, y, factor }) {", "examine({ r, x, y, factor }) { Math.max = () => 1;"),
+      /undecided\D+its check broke down: the module changes Math\.max, /,
+    ],
+  ])("whose claim %s: undecided, with exit code 1", async (_what, text, why) => {
+    const { code, stdout, stderr } = await verify(text());
+    expect([code, stderr]).toEqual([1, ""]);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(why);
+    expect(stdout).toMatch(/^2 claims: 0 held, .*2 NOT AS EXPECTED/m);
+  });
+});
+
+describe("a module of tasks or algorithms", () => {
+  const compare = (text: string) => {
+    const folder = emptyFolder();
+    fileIn(folder, "mine.mjs", text);
+    const few = ["--scale", "quick", "--algorithms", "back-propagation", "--trials", "1", "--quiet"];
+    return latchlab(["compare", ...few, "--plugin", "mine.mjs"], folder);
+  };
+
+  it("that ends the process while it is loaded is refused", async () => {
+    const { code, stdout, stderr } = await compare("process.exit(0);");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^latchlab compare: --plugin mine\.mjs: it ended the thread that loaded it .*\n$/);
+  });
+
+  it("that ends the process later is no success", async () => {
+    const text = readFileSync("examples/my-algorithm.mjs", "utf8");
+    const { code, stderr } = await compare(`setTimeout(() => process.exit(0), 1);\n${text}`);
+    expect(code).toBe(70);
+    expect(stderr).toContain("the process ended before its work was done (exit code 0)");
+  });
+});
