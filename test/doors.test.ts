@@ -17,7 +17,7 @@ const doors = Object.entries(entries)
   .map(([path, { default: file }]) => ({
     name: path.replace(/^\./, "latchlab"),
     compiled: file,
-    source: file.replace(/^\.\/dist\//, "").replace(/\.js$/, ".ts"),
+    source: path === "./properties" ? "properties/index.ts" : file.replace("./lib/", "src/").replace(/\.js$/, ".ts"),
   }));
 
 /** The names that a door lists in its source, types with the word before them. */

@@ -25,7 +25,7 @@ export function install(tarball: string, folder: string): void {
   }
   mkdirSync(join(modules, ".bin"));
   for (const [name, program] of [
-    ["latchlab", "../latchlab/dist/src/cli/main.js"],
+    ["latchlab", "../latchlab/lib/main.js"],
     ["vitest", "../vitest/vitest.mjs"],
   ]) {
     symlinkSync(program, join(modules, ".bin", name));
