@@ -15,6 +15,7 @@ export const DOORS = {
   numerics: "src/numerics",
   expressions: "src/expressions",
   assertions: "src/assertions",
+  matchers: "src/matchers",
   vitest: "src/vitest",
   properties: "properties/index",
 };
@@ -44,8 +45,21 @@ const fastCheckByName = {
   },
 };
 
-/** The files of programs and their chunks by name; `modules` are as in DOORS and PROGRAMS, below `compiled`. */
-export async function bundledPrograms(compiled, modules) {
+/** A package of another name asks itself for its version. */
+const selfReferences = (name) => ({
+  name: "self-references",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/version\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace('"latchlab/package.json"', `"${name}/package.json"`),
+    }));
+  },
+});
+
+/**
+ * The files of programs and their chunks by name; `modules` are as in DOORS and PROGRAMS, below `compiled`, and `name`
+ * is that of the package that they are published in.
+ */
+export async function bundledPrograms(compiled, modules, name = "latchlab") {
   return bundle({
     entryPoints: entriesOf(compiled, modules, ".js"),
     splitting: true,
@@ -54,6 +68,7 @@ export async function bundledPrograms(compiled, modules) {
     target: "es2023",
     packages: "external",
     chunkNames: "[name]-[hash]",
+    plugins: [selfReferences(name)],
   });
 }
 
@@ -90,6 +105,9 @@ export async function rolledTypes(compiled, doors) {
     input: entriesOf(compiled, doors, ".d.ts"),
     plugins: [dts()],
     external: (id) => !id.startsWith(".") && !id.startsWith("/"),
+    onwarn({ message }) {
+      throw new Error(message);
+    },
   });
   const { output } = await rolled.generate({
     entryFileNames: "[name].d.ts",
