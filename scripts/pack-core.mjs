@@ -1,11 +1,14 @@
 /**
- * Packs the small package, latchlab-core: `npm run pack:core` fills core/ with what is published of it, made of the
- * same compiled sources as latchlab, and writes core/latchlab-core-<version>.tgz. Its manifest and README.md stand in
- * core/.
+ * Packs the small package, latchlab-core: its manifest and README.md stand in core/, and its code is made of the same
+ * compiled sources as that of latchlab.
+ *
+ *   npm run pack:core              writes core/latchlab-core-<version>.tgz
+ *   npm run pack:core -- <folder>  writes it there
  */
 import { execFileSync } from "node:child_process";
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath, URL } from "node:url";
 import { build } from "./build.mjs";
@@ -13,7 +16,6 @@ import { bundledPrograms, fillFolder, rolledTypes } from "./shipped.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DIST = join(ROOT, "dist");
-const CORE = join(ROOT, "core");
 
 const DOORS = {
   index: "src/core",
@@ -25,13 +27,22 @@ const PROGRAMS = {
   main: "src/cli/core",
   "examination-worker": "src/cli/examination/examination-worker",
 };
+const BESIDE = ["core/package.json", "core/README.md", "LICENSE", "bounds.schema.json"];
 
-await build();
-const parts = await Promise.all([
-  bundledPrograms(DIST, { ...DOORS, ...PROGRAMS }, "latchlab-core"),
-  rolledTypes(DIST, DOORS),
-]);
-fillFolder(join(CORE, "lib"), new Map(parts.flatMap((files) => [...files])));
-for (const name of ["LICENSE", "bounds.schema.json"]) copyFileSync(join(ROOT, name), join(CORE, name));
-const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", CORE], { cwd: CORE, encoding: "utf8" });
-process.stdout.write(`core/${packed.trim()}\n`);
+const destination = resolve(process.argv[2] ?? join(ROOT, "core"));
+// A folder of its own, so that two may pack at once.
+const folder = mkdtempSync(join(tmpdir(), "latchlab-core-"));
+try {
+  await build();
+  const parts = await Promise.all([
+    bundledPrograms(DIST, { ...DOORS, ...PROGRAMS }, "latchlab-core"),
+    rolledTypes(DIST, DOORS),
+  ]);
+  fillFolder(join(folder, "lib"), new Map(parts.flatMap((files) => [...files])));
+  for (const file of BESIDE) copyFileSync(join(ROOT, file), join(folder, file.replace("core/", "")));
+  const words = ["pack", "--silent", "--pack-destination", destination];
+  const packed = execFileSync("npm", words, { cwd: folder, encoding: "utf8" });
+  process.stdout.write(`${join(destination, packed.trim())}\n`);
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,10 +1,10 @@
 /** The small package, latchlab-core, installed by npm in an empty folder: its size, its answers, its doors. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { emptyFolder } from "../cli/latchlab.ts";
+import { compiler, npmInstall, packCore } from "./packed.ts";
 
 /** The most bytes that an install of the small package may have. */
 const LIMIT = 15_000_000;
@@ -27,10 +27,8 @@ const modules = join(folder, "node_modules");
 const installed = join(modules, "latchlab-core");
 
 beforeAll(() => {
-  const printed = execFileSync("npm", ["run", "--silent", "pack:core"], { encoding: "utf8" });
   writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
-  const quietly = ["--silent", "--no-audit", "--no-fund", "--prefer-offline"];
-  execFileSync("npm", ["install", ...quietly, resolve(printed.trim())], { cwd: folder });
+  npmInstall(packCore(), folder);
   for (const example of ["flip-flop/flip-flop.safetensors", "flip-flop/bounds.json", "my-cell.mjs", "formula.json"]) {
     cpSync(join("examples", example), join(folder, basename(example)));
   }
@@ -132,9 +130,7 @@ assertLatchAt(cell, "1.9");
     );
     const compilerOptions = { target: "es2023", module: "nodenext", types: ["node"], strict: true, noEmit: true };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
-    const manifest = createRequire(import.meta.url).resolve("@typescript/native/package.json");
-    const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { tsc: string } };
-    expect(run(process.execPath, [join(dirname(manifest), bin.tsc), "-p", "tsconfig.json"]).stdout).toBe("");
+    expect(run(process.execPath, [compiler(), "-p", "tsconfig.json"]).stdout).toBe("");
   });
 });
 
