@@ -11,6 +11,7 @@ import { examine } from "./commands/maps/examine.ts";
 import { guard } from "./commands/maps/guard.ts";
 import { report } from "./commands/results/report.ts";
 import { reproduce } from "./commands/results/reproduce.ts";
+import { completionOf } from "./commands/shell/completion.ts";
 import { diff } from "./commands/sweeps/diff.ts";
 import { exportRows } from "./commands/sweeps/export.ts";
 import { merge } from "./commands/sweeps/merge.ts";
@@ -19,25 +20,27 @@ import { replay } from "./commands/theory/replay.ts";
 import { verify } from "./commands/theory/verify.ts";
 import { runProgram } from "./program.ts";
 
+const COMMANDS = [
+  verify,
+  train,
+  compare,
+  minimal,
+  plugin,
+  merge,
+  diff,
+  exportRows,
+  examine,
+  guard,
+  explain,
+  replay,
+  reproduce,
+  report,
+];
+
 await runProgram({
   about:
     'The executable edition of Bengio, Simard & Frasconi (1994),\n"Learning long-term dependencies with gradient descent is difficult".',
-  commands: [
-    verify,
-    train,
-    compare,
-    minimal,
-    plugin,
-    merge,
-    diff,
-    exportRows,
-    examine,
-    guard,
-    explain,
-    replay,
-    reproduce,
-    report,
-  ],
+  commands: [...COMMANDS, completionOf(COMMANDS)],
   examples: `\
   latchlab verify theorem-3                                 every reading of Theorem 3, with counterexamples
   latchlab train --task latch --algorithm back-propagation  one unit learns to latch, and loses its gradient

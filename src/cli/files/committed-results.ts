@@ -15,6 +15,10 @@ export function committedPages(): readonly string[] {
   return files.map(textOf).filter((text) => text !== undefined);
 }
 
+/** The names of the pages of the committed report, as `explain` takes them. */
+export const committedPageNames = (): readonly string[] =>
+  namesIn(join(packageFolder(), "results", "pages")).map((name) => name.replace(/\.md$/, ""));
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
