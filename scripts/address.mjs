@@ -1,5 +1,6 @@
 /**
- * Writes where the project lives into package.json: `repository`, `homepage` and `bugs`, from one setting.
+ * Writes where the project lives into the manifests of both packages: `repository`, `homepage` and `bugs`, from one
+ * setting.
  *
  * The setting is the address of the repository in release.json, null until there is one; none is invented. Before a
  * release:
@@ -12,7 +13,7 @@ import process from "node:process";
 import { URL } from "node:url";
 
 const SETTING = new URL("../release.json", import.meta.url);
-const PACKAGE = new URL("../package.json", import.meta.url);
+const MANIFESTS = ["../package.json", "../core/package.json"].map((path) => new URL(path, import.meta.url));
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 const write = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
@@ -41,7 +42,6 @@ if (given !== undefined) write(SETTING, { repository: checked(given) });
 const { repository } = read(SETTING);
 
 const written = ["homepage", "bugs", "repository"];
-const described = Object.entries(read(PACKAGE)).filter(([name]) => !written.includes(name));
 const fields =
   repository === null
     ? {}
@@ -50,10 +50,13 @@ const fields =
         bugs: { url: `${repository}/issues` },
         repository: { type: "git", url: `git+${repository}.git` },
       };
-// Behind the license, where npm's own order has them.
-const place = described.findIndex(([name]) => name === "license") + 1;
-write(
-  PACKAGE,
-  Object.fromEntries([...described.slice(0, place), ...Object.entries(fields), ...described.slice(place)]),
-);
+for (const manifest of MANIFESTS) {
+  const described = Object.entries(read(manifest)).filter(([name]) => !written.includes(name));
+  // Behind the license, where npm's own order has them.
+  const place = described.findIndex(([name]) => name === "license") + 1;
+  write(
+    manifest,
+    Object.fromEntries([...described.slice(0, place), ...Object.entries(fields), ...described.slice(place)]),
+  );
+}
 process.stdout.write(repository === null ? "no address yet: none written\n" : `${repository}\n`);

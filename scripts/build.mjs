@@ -1,8 +1,8 @@
 /**
- * Builds dist/ where it is not what the sources give: `npm run build`, and the global set-up of vitest, so that no
- * test runs an old build. Contents are compared, not times: sources with those of the last build, and dist/ with what
- * that build left. What no source stands for any more is deleted. One build at a time in a checkout; a second one
- * waits.
+ * Builds dist/, which is the sources compiled, file by file, and lib/, which is what is published of it, where they are
+ * not what the sources give: `npm run build`, and the global set-up of vitest, so that no test runs an old build.
+ * Contents are compared, not times: sources with those of the last build, and both folders with what that build left.
+ * What no source stands for any more is deleted. One build at a time in a checkout; a second one waits.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,22 +12,25 @@ import { dirname, join, relative, sep } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import {
+  bundledPageScripts,
+  bundledPrograms,
+  DOORS,
+  fillFolder,
+  listedClaimFiles,
+  PROGRAMS,
+  rolledTypes,
+} from "./shipped.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const DIST = join(ROOT, "dist");
+const LIB = join(ROOT, "lib");
 /** What the output depends on besides the sources: how they are compiled, and by what. */
-const SETTINGS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"].map((file) => join(ROOT, file));
+const SETTINGS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json", "scripts/shipped.mjs"].map((file) =>
+  join(ROOT, file),
+);
 
-/** The scripts of pages: what each is made from, and where it stands. */
-const PAGE_SCRIPTS = [
-  { from: join(ROOT, "src", "live", "page", "main.ts"), to: join(DIST, "src", "live", "live-figures.bundle.js") },
-  {
-    from: join(ROOT, "src", "live", "page", "reading", "main.ts"),
-    to: join(DIST, "src", "live", "reading.bundle.js"),
-  },
-];
-
-/** The folder of the record of the last build: not in dist/, so that nothing of it is ever published. */
+/** The folder of the record of the last build: not in those, so that nothing of it is ever published. */
 const MEMORY = join(ROOT, "node_modules", ".cache", "latchlab");
 const COMPILER_MEMORY = join(MEMORY, "build.tsbuildinfo");
 const LAST_BUILD = join(MEMORY, "build.json");
@@ -76,7 +79,7 @@ async function compile() {
   const sources = sourceFiles();
   const digest = digestOf([...SETTINGS, ...sources]);
   // The compiler leaves out what it has written before, whether or not that is still there.
-  if (digestOf(filesBelow(DIST)) !== lastBuild()?.outputs) rmSync(COMPILER_MEMORY, { force: true });
+  if (digestOf(outputFiles()) !== lastBuild()?.outputs) rmSync(COMPILER_MEMORY, { force: true });
   rmSync(LAST_BUILD, { force: true });
   const { status, stdout, stderr, error } = spawnSync(
     process.execPath,
@@ -94,29 +97,23 @@ async function compile() {
     throw new BuildError(`the build failed: ${first}${more}; npm run build shows all`, output);
   }
   removeStrays(sources);
-  for (const script of PAGE_SCRIPTS) await bundlePageScript(script);
-  writeFileSync(LAST_BUILD, `${JSON.stringify({ sources: digest, outputs: digestOf(filesBelow(DIST)) })}\n`);
+  await ship();
+  writeFileSync(LAST_BUILD, `${JSON.stringify({ sources: digest, outputs: digestOf(outputFiles()) })}\n`);
 }
 
-/** Bundles a script with all that it imports into one that a page can hold. */
-async function bundlePageScript({ from, to }) {
-  // Loaded here, not above: most runs find the build up to date.
-  const { build: bundle } = await import("esbuild");
+/** Makes lib/ of dist/. */
+async function ship() {
   try {
-    await bundle({
-      entryPoints: [from],
-      outfile: to,
-      bundle: true,
-      platform: "browser",
-      format: "iife",
-      target: "es2022",
-      minify: true,
-      legalComments: "none",
-      logLevel: "silent",
-    });
+    const parts = await Promise.all([
+      bundledPrograms(DIST, { ...DOORS, ...PROGRAMS }),
+      bundledPageScripts(ROOT),
+      rolledTypes(DIST, DOORS),
+      listedClaimFiles(ROOT),
+    ]);
+    fillFolder(LIB, new Map(parts.flatMap((files) => [...files])));
   } catch (error) {
     const [first] = error.errors ?? [];
-    throw new BuildError(`the build failed: ${shown(to)}: ${first?.text ?? error.message}`, error.message);
+    throw new BuildError(`the build failed: lib/: ${first?.text ?? error.message}`, error.message);
   }
 }
 
@@ -125,7 +122,7 @@ function isBuilt() {
   return (
     last !== undefined &&
     last.sources === digestOf([...SETTINGS, ...sourceFiles()]) &&
-    last.outputs === digestOf(filesBelow(DIST))
+    last.outputs === digestOf(outputFiles())
   );
 }
 
@@ -137,6 +134,8 @@ function lastBuild() {
     return undefined;
   }
 }
+
+const outputFiles = () => [DIST, LIB].flatMap(filesBelow);
 
 function sourceFiles() {
   const { include } = JSON.parse(readFileSync(join(ROOT, "tsconfig.build.json"), "utf8"));
@@ -170,7 +169,6 @@ function removeStrays(sources) {
       return [`${base}.js`, `${base}.d.ts`];
     }),
   );
-  for (const { to } of PAGE_SCRIPTS) wanted.add(to);
   for (const file of filesBelow(DIST)) {
     if (wanted.has(file)) continue;
     rmSync(file);

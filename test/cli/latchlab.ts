@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-export const MAIN = resolve("dist/src/cli/main.js");
+export const MAIN = resolve("lib/main.js");
 
 export interface Ended {
   readonly code: number | null;

@@ -94,7 +94,7 @@ describe("the walk-throughs of CONTRIBUTING.md, all followed on one copy", () =>
   /** Runs a command as it stands on the page; its tests are left for one run at the end. */
   async function follow(command: string): Promise<void> {
     const [file, ...args] = command.startsWith("npx latchlab ")
-      ? [process.execPath, "dist/src/cli/main.js", ...command.split(" ").slice(2)]
+      ? [process.execPath, "lib/main.js", ...command.split(" ").slice(2)]
       : ["bash", "-c", command];
     const result = await run(file, args, copy);
     expect(result.code, `${command}\n${result.output}`).toBe(0);
@@ -163,7 +163,7 @@ describe("the walk-throughs of CONTRIBUTING.md, all followed on one copy", () =>
   it("add a command with help and refusals", async () => {
     expect(outputOf("npx latchlab neuron")).toMatch(/^h\* {2}0\.5328\d+$/m);
     expect(outputOf("npx latchlab help neuron")).toContain("--w <weight>");
-    const { code, output } = await run(process.execPath, ["dist/src/cli/main.js", "neuron", "--w", "0.5"], copy);
+    const { code, output } = await run(process.execPath, ["lib/main.js", "neuron", "--w", "0.5"], copy);
     expect([code, output]).toEqual([2, "latchlab neuron: --w must be a number above 1, got 0.5\n"]);
   });
 

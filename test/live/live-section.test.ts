@@ -93,6 +93,6 @@ describe("the script of the live figures", () => {
   it("can stand in a page", () => {
     expect(script).not.toContain("</script");
     expect(script).not.toContain("<!--");
-    expect(script.length).toBeLessThan(500_000);
+    expect(script.length).toBeLessThan(300_000);
   });
 });

@@ -25,5 +25,5 @@ export const builtSources: Plugin = {
   },
 };
 
-/** Files of the build are loaded by node as they are. */
-export const AS_BUILT = { external: [/\/dist\//] };
+/** Files of the build and of what is published are loaded by node as they are. */
+export const AS_BUILT = { external: [/\/(?:dist|lib)\//] };

@@ -9,6 +9,7 @@ import type { ExpressionFile } from "../../examination/subjects/expression-subje
 import { NAMED_SUBJECTS } from "../../examination/subjects/named-subjects.ts";
 import { given } from "../../numeric/given.ts";
 import { didYouMean, namesInBrief } from "../options/nearest-name.ts";
+import { requirePackages } from "../files/optional-packages.ts";
 import { reasonOf } from "../files/output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { checkedExpressionFile } from "./expression-file.ts";
@@ -65,6 +66,7 @@ export function mapSource(map: string, { w, cell, network }: MapOptions): MapSou
   const expression = asExpression(bytes);
   if (expression !== undefined) {
     refuseQuestion(`formulas in ${map}`);
+    requirePackages(["mathjs@15"], `${map}: formulas are read by mathjs`);
     return { kind: "expression", file: checkedExpressionFile(expression, map), title };
   }
   return { kind: "network", bytes, title, question };

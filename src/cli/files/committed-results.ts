@@ -1,25 +1,23 @@
 /** The committed results that travel with the package. */
 import { existsSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { textOf } from "./output-folder.ts";
-
-const root = () => dirname(createRequire(import.meta.url).resolve("latchlab/package.json"));
+import { packageFolder } from "./package-folder.ts";
 
 /** The text of a file of the committed results; undefined where the package has none of this name. */
 export const committedResult = (...path: readonly string[]): string | undefined =>
-  textOf(join(root(), "results", ...path));
+  textOf(join(packageFolder(), "results", ...path));
 
 /** The text of all pages of the committed report, the first one before the others. */
 export function committedPages(): readonly string[] {
-  const folder = join(root(), "results", "pages");
-  const files = [join(root(), "REPORT.md"), ...namesIn(folder).map((name) => join(folder, name))];
+  const folder = join(packageFolder(), "results", "pages");
+  const files = [join(packageFolder(), "REPORT.md"), ...namesIn(folder).map((name) => join(folder, name))];
   return files.map(textOf).filter((text) => text !== undefined);
 }
 
 /** The names of the pages of the committed report but for the first one. */
 export const committedPageNames = (): readonly string[] =>
-  namesIn(join(root(), "results", "pages"))
+  namesIn(join(packageFolder(), "results", "pages"))
     .filter((file) => file.endsWith(".md"))
     .map((file) => file.slice(0, -".md".length));
 
@@ -33,6 +31,6 @@ function namesIn(folder: string): readonly string[] {
 
 /** The path of a committed file of results from the working folder; undefined where the package has no such file. */
 export function committedPath(...path: readonly string[]): string | undefined {
-  const file = join(root(), "results", ...path);
+  const file = join(packageFolder(), "results", ...path);
   return existsSync(file) ? relative(process.cwd(), file) : undefined;
 }

@@ -2,8 +2,14 @@
 import { Command } from "commander";
 import type { OptionsOf, OptionTable } from "./option.ts";
 
-/** How an argument is written in the usage line, "<claim>", "[map]" or "[claim...]", and what it is. */
-type Argument = readonly [usage: string, about: string];
+/** A list of words that is loaded only where it is asked for. */
+export type Words = () => Promise<readonly string[]>;
+
+/**
+ * How an argument is written in the usage line, "<claim>", "[map]" or "[claim...]", what it is, and the words that it
+ * may be, for shells that complete it.
+ */
+type Argument = readonly [usage: string, about: string, words?: Words];
 
 type ValueOf<Usage> = Usage extends `${string}...${string}`
   ? readonly string[]
@@ -28,6 +34,10 @@ export interface DeclaredCommand {
   readonly command: Command;
   /** Loads the lists by which options of this command are described. */
   readonly load: () => Promise<void>;
+  /** The words that its arguments may be, besides files. */
+  readonly argumentWords: Words;
+  /** The words that an option may be given, by its name in commander; known once the lists are loaded. */
+  readonly optionWords: (attribute: string) => readonly string[];
 }
 
 /** Makes a command. Throws a RangeError for an option that is not declared under its own name. */
@@ -49,5 +59,16 @@ export function command<const Arguments extends readonly Argument[], Options ext
   const load = async () => {
     for (const one of Object.values(declared.options)) await one.load?.();
   };
-  return { command: made, load };
+  return {
+    command: made,
+    load,
+    argumentWords: async () => {
+      const lists = declared.arguments.map(async ([, , words]) => (await words?.()) ?? []);
+      return (await Promise.all(lists)).flat();
+    },
+    optionWords: (attribute) => {
+      const { option, words } = declared.options[attribute];
+      return option.argChoices ?? words?.() ?? [];
+    },
+  };
 }

@@ -7,6 +7,10 @@ import { quiet, seed } from "./shared-options.ts";
 export const MAP =
   "a file of formulas (.json), a module (.mjs), weights (.safetensors, .npz, .json, .nam), or a name that examine --list shows";
 
+/** The maps that have names. */
+export const mapWords = async (): Promise<readonly string[]> =>
+  (await import("../../examination/subjects/named-subjects.ts")).NAMED_SUBJECTS.map(({ name }) => name);
+
 export const mapOptions = {
   w: option("--w <weight>", "self-weight of the latch-neuron (default: 2)", finiteNumber),
   cell: loadedChoice("--cell <cell>", "which cell the weights are of, where their shapes do not say", async () =>

@@ -13,6 +13,8 @@ export interface TypedOption<Value> {
   readonly option: Option;
   /** Completes the option where it is made from lists that help of other commands should not wait for. */
   readonly load?: () => Promise<void>;
+  /** Words that the value may be where help does not list them as choices, once they are loaded. */
+  readonly words?: () => readonly string[];
   /** The type of the value, which only the compiler reads; there is no such function. */
   readonly typed?: () => Value;
 }
@@ -94,15 +96,18 @@ export const repeatable = (flags: string, about: string): TypedOption<readonly s
 /** An option that is described by, and checked against, lists that are loaded only when its command is called. */
 export function loaded<Value>(
   flags: string,
-  load: () => Promise<{ readonly about: string; readonly parse: Parser<Value> }>,
+  load: () => Promise<{ readonly about: string; readonly parse: Parser<Value>; readonly words: readonly string[] }>,
 ): TypedOption<Value | undefined> {
   const made = new Option(flags);
+  let known: readonly string[] = [];
   return {
     option: made,
+    words: () => known,
     load: async () => {
-      const { about, parse } = await load();
+      const { about, parse, words } = await load();
       made.description = about;
       parsedBy(made, parse);
+      known = words;
     },
   };
 }

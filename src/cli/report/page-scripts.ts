@@ -1,14 +1,15 @@
 /** The scripts of pages, as the build bundles them. */
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { packageFolder } from "../files/package-folder.ts";
 
 /** A script, to stand in a page as it is. Throws an Error that names the file where there is no build. */
 function scriptOf(caller: string, name: string): string {
-  const file = new URL(`../../live/${name}.bundle.js`, import.meta.url);
+  const file = join(packageFolder(), "lib", `${name}.bundle.js`);
   try {
     return readFileSync(file, "utf8");
   } catch (cause) {
-    throw new Error(`${caller}: ${fileURLToPath(file)} cannot be read; npm run build makes it`, { cause });
+    throw new Error(`${caller}: ${file} cannot be read; npm run build makes it`, { cause });
   }
 }
 

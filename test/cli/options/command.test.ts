@@ -20,7 +20,10 @@ const optionTable = () => ({
   format: choice("--format <format>", "how", ["pretty", "json"], "pretty"),
   json: without(["format"], flag("--json", "as JSON")),
   claims: repeatable("--claims <file>", "which"),
-  task: loaded("--task <name>", () => Promise.resolve({ about: "of these", parse: oneOf(["latch", "parity"]) })),
+  task: loaded("--task <name>", () => {
+    const words = ["latch", "parity"] as const;
+    return Promise.resolve({ about: "of these", parse: oneOf(words), words });
+  }),
 });
 type Options = OptionsOf<ReturnType<typeof optionTable>>;
 

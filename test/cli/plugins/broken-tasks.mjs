@@ -1,5 +1,5 @@
 // Tasks that each break one rule of `latchlab plugin check`, the one that their name ends in.
-import { posed, trialSpecification } from "../../../dist/src/train.js";
+import { posed, trialSpecification } from "../../../lib/train.js";
 
 const option = { kind: "number", about: "a number", source: "a test", from: 0, to: 1, recovered: 0.5 };
 

@@ -16,7 +16,8 @@ const options = {
   tasks: loaded("--tasks <names>", async () => {
     const { taskNames } = await import("../../options/known-names.ts");
     // A plugin may bring others: they are checked when it is loaded.
-    return { about: `of ${taskNames().join(", ")}, separated by commas`, parse: listOf(nonEmpty) };
+    const words = taskNames();
+    return { about: `of ${words.join(", ")}, separated by commas`, parse: listOf(nonEmpty), words };
   }),
   algorithms: option("--algorithms <names>", "of those that train --help shows, separated by commas", listOf(nonEmpty)),
   T: option("--T <lengths>", "longest training lengths, separated by commas", listOf(integerFrom(1, 1_000_000))),

@@ -13,7 +13,7 @@ export const plugin = command({
   name: "plugin",
   about: "check a module of user-defined tasks and algorithms: every rule that the built-in ones keep",
   arguments: [
-    ["<check>", "the word check"],
+    ["<check>", "the word check", () => Promise.resolve(["check"])],
     ["<module>", "the file of the module"],
   ],
   options,

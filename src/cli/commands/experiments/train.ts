@@ -5,7 +5,7 @@ import { flag, loaded, option, type OptionsOf, repeatable } from "../../options/
 import { integerFrom, nonEmpty, oneOf, oneOfOrOlder, positiveNumber, share } from "../../options/parsers.ts";
 import { quiet, seed } from "../../options/shared-options.ts";
 
-const oneOfThese = (names: readonly string[]) => ({ about: names.join(", "), parse: oneOf(names) });
+const oneOfThese = (words: readonly string[]) => ({ about: words.join(", "), parse: oneOf(words), words });
 
 const options = {
   task: loaded("--task <name>", async () => oneOfThese((await import("../../options/known-names.ts")).taskNames())),

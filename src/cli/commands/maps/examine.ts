@@ -1,6 +1,6 @@
 /** `latchlab examine`: its arguments and options. */
 import { command } from "../../options/command.ts";
-import { MAP, mapOptions } from "../../options/map-options.ts";
+import { MAP, mapOptions, mapWords } from "../../options/map-options.ts";
 import { flag, option, type OptionsOf } from "../../options/option.ts";
 import { integerFrom, nonEmpty, share } from "../../options/parsers.ts";
 
@@ -23,7 +23,7 @@ export type ExamineOptions = OptionsOf<typeof options>;
 export const examine = command({
   name: "examine",
   about: "does it latch, what noise does it stand, how far back does its gradient reach: anyone's recurrent map",
-  arguments: [["[map]", MAP]],
+  arguments: [["[map]", MAP, mapWords]],
   options,
   run: async (map, given) => (await import("./run-examine.ts")).runExamine(map, given),
 });

@@ -1,6 +1,6 @@
 /** `latchlab guard`: its arguments and options. */
 import { command } from "../../options/command.ts";
-import { MAP, mapOptions } from "../../options/map-options.ts";
+import { MAP, mapOptions, mapWords } from "../../options/map-options.ts";
 import { flag, option, type OptionsOf } from "../../options/option.ts";
 import { nonEmpty } from "../../options/parsers.ts";
 import { formatOf } from "../../options/shared-options.ts";
@@ -22,7 +22,7 @@ export type GuardOptions = OptionsOf<typeof options>;
 export const guard = command({
   name: "guard",
   about: "hold a map to bounds, for continuous integration: exit code 1 when one is broken",
-  arguments: [["<map>", MAP]],
+  arguments: [["<map>", MAP, mapWords]],
   options,
   run: async (map, given) => (await import("./run-guard.ts")).runGuard(map, given),
 });

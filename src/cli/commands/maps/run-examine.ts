@@ -6,6 +6,7 @@ import { renderFigure } from "../../../report/figure.ts";
 import { examinationFigures } from "../../../report/figures/examination/examination.ts";
 import { examinedMap } from "../../examination/examined-map.ts";
 import { examinationText } from "../../examination/examination-text.ts";
+import { requirePackages } from "../../files/optional-packages.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -23,7 +24,10 @@ export async function runExamine(map: string | undefined, options: ExamineOption
   if (map === undefined)
     throw new UsageError("<map> must be given: a file, or a name that latchlab examine --list shows");
   const { out, json: inJson = false } = options;
-  if (out !== undefined) prepareFolder(out, [RECORD, TEXT]);
+  if (out !== undefined) {
+    requirePackages(["vega@6", "vega-lite@6"], "--out: figures are drawn by vega and vega-lite");
+    prepareFolder(out, [RECORD, TEXT]);
+  }
   const record = await examinedMap(map, "latchlab examine", options, out !== undefined || inJson);
   const json = `${JSON.stringify({ ...record, summary: examinationSummary(record) }, null, 2)}\n`;
   const plain = examinationText(record, (_style, text) => text);

@@ -1,4 +1,5 @@
 /** `latchlab replay`: its arguments and options. */
+import { claimWords } from "../../options/claim-words.ts";
 import { command } from "../../options/command.ts";
 import { option, type OptionsOf, without } from "../../options/option.ts";
 import { nonEmpty } from "../../options/parsers.ts";
@@ -16,7 +17,11 @@ export const replay = command({
   name: "replay",
   about: "one case of a claim step by step (without a case, its counterexample); or a trial, run again and compared",
   arguments: [
-    ["<claim|file>", 'the id of one claim, a stored case ("runs/corpus/….json"), or what train --json printed'],
+    [
+      "<claim|file>",
+      'the id of one claim, a stored case ("runs/corpus/….json"), or what train --json printed',
+      claimWords,
+    ],
   ],
   options,
   run: async (name, given) => (await import("./run-replay.ts")).runReplay(name, given),

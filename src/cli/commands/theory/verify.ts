@@ -1,4 +1,5 @@
 /** `latchlab verify`: its arguments and options. */
+import { claimWords } from "../../options/claim-words.ts";
 import { command } from "../../options/command.ts";
 import { flag, option, type OptionsOf, without } from "../../options/option.ts";
 import { integerFrom, nonEmpty } from "../../options/parsers.ts";
@@ -26,7 +27,7 @@ export type VerifyOptions = OptionsOf<typeof options>;
 export const verify = command({
   name: "verify",
   about: "check the paper's claims: verdict table, counterexamples, replay lines",
-  arguments: [["[claim...]", `${CLAIM}; all claims when none is named`]],
+  arguments: [["[claim...]", `${CLAIM}; all claims when none is named`, claimWords]],
   options,
   run: async (names, given) => (await import("./run-verify.ts")).runVerify(names, given),
 });

@@ -11,7 +11,7 @@ const QUIET_INPUTS = {
   inputs: { kind: "zero", steps: 10, signal: [5, 5, 5, 5, 5, 5, 5, 5, 5], seed: 1 },
 };
 /** The modules that claims import, for those in a folder of their own. */
-const PROPERTIES = pathToFileURL("dist/properties/index.js").href;
+const PROPERTIES = pathToFileURL("lib/properties.js").href;
 const FAST_CHECK = import.meta.resolve("fast-check");
 const FAILS = "small-number/repaired";
 

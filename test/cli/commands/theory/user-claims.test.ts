@@ -9,8 +9,8 @@ const EXAMPLE = resolve("examples/my-claims.mjs");
 /** The text of a module that stands outside the package, with the files that its imports mean. */
 const withPaths = (text: string): string =>
   text
-    .replaceAll('from "latchlab/numerics"', `from "${resolve("dist/src/numerics.js")}"`)
-    .replaceAll('from "latchlab/properties"', `from "${resolve("dist/properties/index.js")}"`)
+    .replaceAll('from "latchlab/numerics"', `from "${resolve("lib/numerics.js")}"`)
+    .replaceAll('from "latchlab/properties"', `from "${resolve("lib/properties.js")}"`)
     .replaceAll('from "fast-check"', `from "${resolve("node_modules/fast-check/lib/fast-check.js")}"`);
 
 describe("latchlab verify --claims", () => {
