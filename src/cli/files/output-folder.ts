@@ -36,7 +36,7 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
   try {
     makeFolder(folder);
     writeFileSync(probe, "");
-    rmSync(probe);
+    rmSync(probe, { force: true });
   } catch (error) {
     throw new UsageError(`cannot write to ${folder}: ${reasonOf(error)}`, { cause: error });
   }
@@ -89,4 +89,5 @@ export function textOf(file: string): string | undefined {
   }
 }
 
-const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+/** The name under which a file is written before it has its own: of this process, beside it. */
+export const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);

@@ -14,6 +14,7 @@ import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { given } from "../../numeric/given.ts";
 import { counted, rounded } from "../../numeric/number-text.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
+import { LOCK, lockFolder } from "../files/folder-lock.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -50,18 +51,37 @@ export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } 
 
 /**
  * Runs what the folder lacks of a plan. `title` is who speaks. Throws Interrupted after Ctrl-C, and a UsageError
- * where folder, plan or journal do not fit.
+ * where folder, plan or journal do not fit, or another process runs a sweep there.
  */
 export async function runJournaledSweep(
   title: string,
   plan: SweepPlan,
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
-  const { quiet = false, oneByOne = false } = options;
   const { trials } = shardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
+  prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
+  const { takenFrom, release } = lockFolder(out);
+  try {
+    if (takenFrom !== undefined && options.quiet !== true) {
+      process.stderr.write(`${title}: took ${out} over from process ${takenFrom.pid}, which has ended\n`);
+    }
+    return await runLocked(title, plan, trials, out, options);
+  } finally {
+    release();
+  }
+}
+
+/** Runs the trials that the folder, which is locked, lacks. */
+async function runLocked(
+  title: string,
+  plan: SweepPlan,
+  trials: readonly SweepTrial[],
+  out: string,
+  options: SweepRunOptions,
+): Promise<FinishedSweep> {
+  const { quiet = false, oneByOne = false } = options;
   requireOwnFolder(out, plan, options.resume === true);
-  prepareFolder(out, [JOURNAL, PLAN, RUN]);
   keepPlan(out, plan);
   const journal = openJournal(out);
   const rows = new Map(journal.rows.map((row) => [row.id, row]));
@@ -162,11 +182,9 @@ const idleShare = (steps: LaneSteps | undefined): number | null =>
 
 /** A folder that holds trials is resumed only on request and only under the same plan. */
 function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
-  // Looked at first: another process may begin here meanwhile, and it keeps its plan before it opens its journal.
-  const hasJournal = existsSync(join(out, JOURNAL));
   const held = planIn(out);
   if (held === undefined) {
-    if (hasJournal) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
+    if (existsSync(join(out, JOURNAL))) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
     return;
   }
   if (planText(held) !== planText(plan)) {

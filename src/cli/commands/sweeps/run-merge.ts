@@ -2,11 +2,13 @@
  * `latchlab merge`: joins the journals of shards and names what is missing, doubled or contradictory, in the main
  * sweep and in those beside it.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { journalLine, joined } from "../../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
+import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -29,13 +31,19 @@ export async function runMerge(folders: readonly string[], { out, plugin = [] }:
     if (planIn(folder) === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
   }
   const names = [MAIN, ...new Set(folders.flatMap(sweepsInside))].sort();
-  const held = names.map((name) => join(out, name)).find((folder) => journalIn(folder).rows.length > 0);
-  if (held !== undefined && !folders.includes(out)) {
-    throw new UsageError(`--out must not hold trials already, got ${held}`);
-  }
-  // Nothing is written before all plans and journals were read.
-  const parts = names.map((name) => partFrom(folders, name, join(out, name)));
-  const lines = parts.map((part) => mergedInto(part));
+  const outs = names.map((name) => join(out, name));
+  const there = outs.filter((folder) => existsSync(folder));
+  const lines = whileLocked(there, () => {
+    const held = there.find((folder) => journalIn(folder).rows.length > 0);
+    if (held !== undefined && !folders.includes(out)) {
+      throw new UsageError(`--out must not hold trials already, got ${held}`);
+    }
+    // Nothing is written before all plans and journals were read.
+    const parts = names.map((name) => partFrom(folders, name, join(out, name)));
+    for (const folder of outs) prepareFolder(folder, [JOURNAL, PLAN, LOCK]);
+    const made = outs.filter((folder) => !there.includes(folder));
+    return whileLocked(made, () => parts.map((part) => mergedInto(part)));
+  });
   process.stdout.write(`${lines.flatMap((part) => part.lines).join("\n")}\n`);
   return lines.every(({ whole }) => whole) ? 0 : 1;
 }
@@ -66,7 +74,6 @@ function mergedInto({ plan, rows: all, out, everywhere }: Part) {
   const trialOf = new Map(trials.map((trial) => [trialId(trial.specification), trial]));
   const ids = [...trialOf.keys()];
   const { rows, missing, doubled, contradictory, foreign } = joined(all, ids);
-  prepareFolder(out, [JOURNAL, PLAN]);
   keepPlan(out, plan);
   writeWhole(join(out, JOURNAL), rows.map(journalLine).join(""));
 

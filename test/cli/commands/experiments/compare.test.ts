@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { taskNames } from "../../../../src/cli/options/known-names.ts";
@@ -36,16 +37,28 @@ describe("latchlab compare", () => {
     });
   });
 
-  it("keeps the rows of shards that were given one folder by mistake", async () => {
+  it("refuses a folder in which another process runs a sweep, and takes it over once that one was killed", async () => {
     const cwd = emptyFolder();
-    const many = ["--trials", "10", "--resume"];
-    const shards = await Promise.all(
-      [1, 2].map((i) => compareAlone([...many, "--shard", `${i}/2`, "--out", "one"], cwd)),
-    );
-    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
-    expect(rowsOf(cwd, "one")).toHaveLength(120);
-    await compare([...many, "--out", "alone"], cwd);
-    expect(rowsOf(cwd, "one")).toEqual(rowsOf(cwd, "alone"));
+    const args = ["--trials", "400", "--out", "one"];
+    const first = spawn(process.execPath, [MAIN, "compare", ...SMALL, ...args], { cwd, stdio: "ignore" });
+    const ended = new Promise((done) => first.on("close", done));
+    const lock = join(cwd, "one", "sweep.lock");
+    while (!existsSync(lock)) await new Promise((wake) => setTimeout(wake, 5));
+    const second = await compare([...args, "--resume", "--shard", "2/400"], cwd);
+    first.kill("SIGKILL");
+    await ended;
+    expect([second.code, second.stdout, second.stderr]).toEqual([
+      2,
+      "",
+      `latchlab compare: one: process ${first.pid} of this host (${hostname()}) writes there; ` +
+        "let it end, or choose another folder\n",
+    ]);
+    expect(existsSync(lock)).toBe(true);
+    const loud = SMALL.filter((arg) => arg !== "--quiet");
+    const third = await warmLatchlab(["compare", ...loud, ...args, "--resume", "--shard", "2/400"], cwd);
+    expect(third.code).toBe(0);
+    expect(third.stderr).toContain(`latchlab compare: took one over from process ${first.pid}, which has ended\n`);
+    expect(existsSync(lock)).toBe(false);
   });
 
   it("loses nothing when it is killed again and again", async () => {
@@ -93,6 +106,7 @@ describe("latchlab compare", () => {
     expect(stderr).toMatch(says);
     const finished = rowsOf(cwd, "stopped");
     for (const line of finished) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    expect(existsSync(join(cwd, "stopped", "sweep.lock"))).toBe(false);
   });
 
   it("cuts a torn last line and runs its trial again", async () => {

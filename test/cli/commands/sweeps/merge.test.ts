@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { lockFolder } from "../../../../src/cli/files/folder-lock.ts";
 import { emptyFolder, warmLatchlab } from "../../latchlab.ts";
 import { compare, journalOf, rowsOf, SMALL_PLAN } from "../../small-sweep.ts";
 
@@ -79,5 +80,19 @@ describe("latchlab merge", () => {
     ]);
     expect(journalOf(cwd, "held/tuning")).toBe(before);
     expect(existsSync(join(cwd, "held", "journal.jsonl"))).toBe(false);
+  });
+
+  it("writes to no folder in which a process runs a sweep", async () => {
+    const cwd = emptyFolder();
+    await compare(["--shard", "1/2", "--out", "s1"], cwd);
+    const before = journalOf(cwd, "s1");
+    const { release } = lockFolder(join(cwd, "s1"));
+    const refused = await warmLatchlab(["merge", "s1", "--out", "s1"], cwd);
+    release();
+    expect([refused.code, refused.stdout]).toEqual([2, ""]);
+    expect(refused.stderr).toMatch(/^latchlab merge: s1: process \d+ of this host \(.*\) writes there; .*\n$/);
+    expect(journalOf(cwd, "s1")).toBe(before);
+    expect((await warmLatchlab(["merge", "s1", "--out", "s1"], cwd)).stdout).toMatch(/^18 trials missing:/);
+    expect(existsSync(join(cwd, "s1", "sweep.lock"))).toBe(false);
   });
 });
