@@ -2,9 +2,10 @@
  * Runs the trials of a plan on all cores and keeps each row in a journal. Shows progress, stops cleanly on Ctrl-C,
  * and resumes where an earlier run was stopped.
  */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
 import { runSweep, SECONDS_TO_STOP } from "../../experiments/sweep/run-sweep.ts";
@@ -18,7 +19,8 @@ import { LOCK, lockFolder } from "../files/folder-lock.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { JOURNAL, journalIn, openJournal } from "./journal-file.ts";
+import { openJournal } from "./journal/journal-file.ts";
+import { JOURNAL, journalIn } from "./journal/journal-reading.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepRun, RUN } from "./run-record.ts";
 import { type Shard, shardTrials } from "./shard-trials.ts";
@@ -81,10 +83,14 @@ async function runLocked(
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
   const { quiet = false, oneByOne = false } = options;
-  requireOwnFolder(out, plan, options.resume === true);
-  keepPlan(out, plan);
-  const journal = openJournal(out);
-  const rows = new Map(journal.rows.map((row) => [row.id, row]));
+  const form = formOfOwn(out, plan);
+  const before = journalIn(out, form);
+  if (options.resume !== true && before.rows.length > 0) {
+    const held = counted(before.rows.length, "trial");
+    throw new UsageError(`${out}: it holds ${held} already; --resume goes on with them`);
+  }
+  const journal = openJournal(out, form, before);
+  const rows = new Map(before.rows.map((row) => [row.id, row]));
   const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
   const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   // Two protocols may ask for one and the same trial: it is run once.
@@ -98,17 +104,9 @@ async function runLocked(
   let full: unknown;
   let done = 0;
   const line = progress(title, missing.size, quiet, "trial");
-  const show = (row?: TrialRow) =>
-    line.show(
-      done,
-      [
-        ...(failures.length === 0 ? [] : [`${failures.length} failed`]),
-        ...(row === undefined
-          ? []
-          : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
-      ].join(", "),
-      workLeft.perDone(),
-    );
+  const show = (row?: TrialRow) => {
+    line.show(done, progressWords(failures.length, row), workLeft.perDone());
+  };
   const finish = (id: string, row?: TrialRow) => {
     const trial = missing.get(id);
     if (trial !== undefined) workLeft.finish(trial, row);
@@ -116,7 +114,7 @@ async function runLocked(
     show(row);
   };
   const { stop, backToDefault } = stopWhenInterrupted(interruptLines(title, quiet));
-  if (journal.repaired && !quiet) {
+  if (before.torn && !quiet) {
     process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
   }
   show();
@@ -156,7 +154,7 @@ async function runLocked(
     shard: options.shard ?? null,
     began: began.toISOString(),
     seconds: (Date.now() - began.getTime()) / 1000,
-    trialsBefore: journal.rows.length,
+    trialsBefore: before.rows.length,
     trialsFinished: done - failures.length,
     answers: howAnswered(oneByOne),
     idleLaneSteps: idleShare(laneSteps),
@@ -171,6 +169,14 @@ async function runLocked(
   return { out, trials, rowOf, failures, left };
 }
 
+const progressWords = (failed: number, row: TrialRow | undefined): string =>
+  [
+    ...(failed === 0 ? [] : [`${failed} failed`]),
+    ...(row === undefined
+      ? []
+      : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
+  ].join(", ");
+
 const interruptLines = (title: string, quiet: boolean) => ({
   once: quiet ? undefined : `${title}: stopping; trials that end within ${SECONDS_TO_STOP} s are kept (again: at once)`,
   twice: `${title}: stopped at once; the same command with --resume goes on`,
@@ -180,18 +186,18 @@ const interruptLines = (title: string, quiet: boolean) => ({
 const idleShare = (steps: LaneSteps | undefined): number | null =>
   steps === undefined || steps.all === 0 ? null : rounded(steps.idle / steps.all, 4);
 
-/** A folder that holds trials is resumed only on request and only under the same plan. */
-function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
+/**
+ * The form of the rows in this folder, which gets its plan where it has none. Throws a UsageError where it holds trials
+ * of another plan.
+ */
+function formOfOwn(out: string, plan: SweepPlan): JournalForm {
   const held = planIn(out);
-  if (held === undefined) {
-    if (existsSync(join(out, JOURNAL))) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
-    return;
-  }
-  if (planText(held) !== planText(plan)) {
+  const size = statSync(join(out, JOURNAL), { throwIfNoEntry: false })?.size;
+  if (held === undefined && size !== undefined) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
+  if (held !== undefined && planText(held.plan) !== planText(plan)) {
     throw new UsageError(`${out}: it holds trials of another plan; choose another --out, or --plan ${join(out, PLAN)}`);
   }
-  const { rows } = journalIn(out);
-  if (!resume && rows.length > 0) {
-    throw new UsageError(`${out}: it holds ${counted(rows.length, "trial")} already; --resume goes on with them`);
-  }
+  if (held !== undefined && (held.form === FORM_OF_TODAY || (size ?? 0) > 0)) return held.form;
+  keepPlan(out, { plan, form: FORM_OF_TODAY });
+  return FORM_OF_TODAY;
 }

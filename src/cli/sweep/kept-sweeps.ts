@@ -23,7 +23,7 @@ import { textOf } from "../files/output-folder.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { journalIn } from "./journal-file.ts";
+import { isSameRow, journalIn } from "./journal/journal-reading.ts";
 import { asPlan, PLAN, planIn } from "./plan-file.ts";
 import { RUN } from "./run-record.ts";
 import { withPluginHint } from "./shard-trials.ts";
@@ -91,6 +91,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   if (text === undefined) return undefined;
   const sweeps: (Omit<KeptSweep, "rows"> & { readonly rows: TrialRow[] })[] = [];
   let taskOptions: readonly GivenOptions[] = [];
+  let known = new Map<string, TrialRow>();
   text
     .trimEnd()
     .split("\n")
@@ -109,6 +110,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
         const plan = asPlan((head.data as CompactHeader).plan);
         if (typeof plan === "string") return fail(plan);
         taskOptions = head.data.taskOptions ?? [];
+        known = new Map();
         sweeps.push({ part: head.data.part, plan, rows: [] });
         return;
       }
@@ -131,6 +133,11 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       for (const row of rows) {
         const checked = asTrialRow(row);
         if (typeof checked === "string") return fail(checked);
+        const before = known.get(row.id);
+        if (before !== undefined && !isSameRow(before, row)) {
+          return fail(`a line before it has other results of trial ${row.specification.trial}`);
+        }
+        known.set(row.id, row);
         sweep.rows.push(row);
       }
     });
@@ -145,7 +152,7 @@ export function sweepsIn(from: string): readonly KeptSweep[] {
   if (from.endsWith(".jsonl")) {
     const kept = keptSweepsIn(from);
     if (kept === undefined) throw new UsageError(`${from}: there is no such file`);
-    for (const { plan } of kept) known(from, () => trialsOf(plan));
+    for (const { plan } of kept) knownNames(from, () => trialsOf(plan));
     return kept;
   }
   const main = sweepIn("main", from);
@@ -157,12 +164,14 @@ export function sweepsIn(from: string): readonly KeptSweep[] {
 }
 
 function sweepIn(part: string, folder: string): KeptSweep | undefined {
-  const plan = planIn(folder);
-  return plan === undefined ? undefined : known(folder, () => keptSweep(part, plan, journalIn(folder).rows));
+  const kept = planIn(folder);
+  if (kept === undefined) return undefined;
+  const { rows } = journalIn(folder, kept.form);
+  return knownNames(folder, () => keptSweep(part, kept.plan, rows));
 }
 
 /** What `read` returns; the RangeError of a plan that cannot be spelt out becomes a UsageError. */
-function known<Value>(from: string, read: () => Value): Value {
+function knownNames<Value>(from: string, read: () => Value): Value {
   try {
     return read();
   } catch (error) {

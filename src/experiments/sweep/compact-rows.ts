@@ -10,7 +10,7 @@
  */
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
-import { trialId, withoutParameters } from "../trial-row.ts";
+import { trialId, usualReason, withoutParameters } from "../trial-row.ts";
 import { ERROR_LEVELS, type Outcome } from "../../training/looks.ts";
 import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
 
@@ -239,14 +239,6 @@ export function ofToday({ specification, trials, numbers, hashes = "" }: OlderCe
 /** The specification with its names in the order of a journal, so that the same row is the same line. */
 function inOrder({ task, T, algorithm, preset, seed, trial, ...rest }: TrialSpecification): TrialSpecification {
   return { task, T, algorithm, preset, seed, trial, ...rest };
-}
-
-/** The reason that training/trial.ts gives in most trials. */
-function usualReason({ outcome, presentations, specification, training }: Omit<TrialRow, "reason">): string {
-  const { budget, acceptableCost } = specification;
-  if (outcome === "converged") return `no wrong answer and mean cost ${training.cost} <= ${acceptableCost}`;
-  if (outcome === "budget-exhausted") return `${presentations} of ${budget} presentations are spent`;
-  return outcome === "stuck" ? "the algorithm sees no way on" : "the cost became NaN";
 }
 
 /** The sweep of a plan, from rows in any order. */

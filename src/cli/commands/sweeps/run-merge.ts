@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { journalLine, joined } from "../../../experiments/sweep/journal.ts";
+import { FORM_OF_TODAY, journalLine, joined } from "../../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
@@ -12,10 +12,11 @@ import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
-import { JOURNAL, journalIn } from "../../sweep/journal-file.ts";
-import { keepPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
+import { JOURNAL, journalIn } from "../../sweep/journal/journal-reading.ts";
+import { keepPlan, type KeptPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
 import { shardTrials } from "../../sweep/shard-trials.ts";
 import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
+import { EXIT } from "../../terminal/exit-codes.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { MergeOptions } from "./merge.ts";
 
@@ -33,68 +34,107 @@ export async function runMerge(folders: readonly string[], { out, plugin = [] }:
   const names = [MAIN, ...new Set(folders.flatMap(sweepsInside))].sort();
   const outs = names.map((name) => join(out, name));
   const there = outs.filter((folder) => existsSync(folder));
-  const lines = whileLocked(there, () => {
-    const held = there.find((folder) => journalIn(folder).rows.length > 0);
+  const { whole, lines } = whileLocked(there, () => {
+    const held = there.find((folder) => rowsIn(folder).length > 0);
     if (held !== undefined && !folders.includes(out)) {
       throw new UsageError(`--out must not hold trials already, got ${held}`);
     }
-    // Nothing is written before all plans and journals were read.
+    // Nothing is written before all plans and journals were read, and none contradicts another.
     const parts = names.map((name) => partFrom(folders, name, join(out, name)));
+    const contradictory = parts.flatMap(({ lines }) => lines.contradictory);
+    if (contradictory.length > 0) {
+      return { whole: false, lines: [...contradictory, paint("red", `nothing was written to ${out}`)] };
+    }
     for (const folder of outs) prepareFolder(folder, [JOURNAL, PLAN, LOCK]);
     const made = outs.filter((folder) => !there.includes(folder));
-    return whileLocked(made, () => parts.map((part) => mergedInto(part)));
+    whileLocked(made, () => parts.forEach(write));
+    return {
+      whole: parts.every((part) => part.whole),
+      lines: parts.flatMap(({ lines: { faults, count } }) => [...faults, count]),
+    };
   });
-  process.stdout.write(`${lines.flatMap((part) => part.lines).join("\n")}\n`);
-  return lines.every(({ whole }) => whole) ? 0 : 1;
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return whole ? EXIT.asExpected : EXIT.unexpected;
 }
 
-interface Part {
-  readonly plan: SweepPlan;
+const rowsIn = (folder: string) => journalIn(folder, planIn(folder)?.form ?? FORM_OF_TODAY).rows;
+
+/** A sweep put together. */
+interface Part extends KeptPlan {
   readonly rows: readonly TrialRow[];
   readonly out: string;
-  /** Whether every shard is expected to hold all trials. */
-  readonly everywhere: boolean;
+  /** Whether it has all trials of the plan, and no others. */
+  readonly whole: boolean;
+  /** What is said of it. */
+  readonly lines: {
+    readonly contradictory: readonly string[];
+    readonly faults: readonly string[];
+    readonly count: string;
+  };
 }
 
 /** The sweep of this name, put together from what these folders hold of it. */
 function partFrom(folders: readonly string[], name: string, out: string): Part {
   const some = folders.flatMap((folder) => {
-    const plan = planIn(join(folder, name));
-    return plan === undefined ? [] : [{ folder: join(folder, name), plan }];
+    const kept = planIn(join(folder, name));
+    return kept === undefined ? [] : [{ folder: join(folder, name), ...kept }];
   });
   const [{ folder: first, plan }] = some;
   const other = some.find((one) => planText(one.plan) !== planText(plan));
   if (other !== undefined) throw new UsageError(`${other.folder}: its plan is not that of ${first}`);
-  return { plan, rows: some.flatMap(({ folder }) => journalIn(folder).rows), out, everywhere: name === TUNING };
+  // Rows that came without a checksum are given none: nobody could tell whether they are what was written.
+  const older = some.find(({ form }) => form !== FORM_OF_TODAY);
+  const trialOf = trialsById(plan);
+  const ids = [...trialOf.keys()];
+  const { rows, missing, doubled, contradictory, foreign } = joined(
+    some.flatMap(({ folder, form }) => journalIn(folder, form).rows),
+    ids,
+  );
+  const naming = (what: string, list: readonly string[]) => listed(what, list, trialOf);
+  // Every shard is expected to hold all trials of the tuning.
+  const isEverywhere = name === TUNING;
+  const whole = missing.length === 0 && foreign.length === 0;
+  return {
+    plan,
+    form: older?.form ?? FORM_OF_TODAY,
+    rows,
+    out,
+    whole,
+    lines: {
+      contradictory: naming("contradictory, with different bits", contradictory),
+      faults: [
+        ...naming("missing", missing),
+        ...naming("doubled, with the same bits (kept once)", isEverywhere ? [] : doubled),
+        ...naming("foreign to the plan", foreign),
+        ...(older === undefined || some.every(({ form }) => form === older.form)
+          ? []
+          : [`rows are kept without checksums, as those of ${older.folder} have none`]),
+      ],
+      count: paint(whole ? "green" : "red", `${rows.length} of ${ids.length} trials in ${join(out, JOURNAL)}`),
+    },
+  };
 }
 
-function mergedInto({ plan, rows: all, out, everywhere }: Part) {
-  const { all: trials } = shardTrials(plan);
-  // Two protocols may ask for one and the same trial.
-  const trialOf = new Map(trials.map((trial) => [trialId(trial.specification), trial]));
-  const ids = [...trialOf.keys()];
-  const { rows, missing, doubled, contradictory, foreign } = joined(all, ids);
-  keepPlan(out, plan);
-  writeWhole(join(out, JOURNAL), rows.map(journalLine).join(""));
+function write({ plan, form, rows, out }: Part): void {
+  keepPlan(out, { plan, form });
+  writeWhole(join(out, JOURNAL), rows.map((row) => journalLine(row, form)).join(""));
+}
 
-  const nameOf = new Map([...trialOf].map(([id, trial]) => [id, nameOfTrial(trial)]));
-  const some = (what: string, list: readonly string[]) =>
-    list.length === 0
-      ? []
-      : [
-          `${counted(list.length, "trial")} ${what}:`,
-          ...list.slice(0, SHOWN).map((id) => `  ${nameOf.get(id) ?? `no trial of this plan (${id})`}`),
-          ...(list.length > SHOWN ? [`  … and ${list.length - SHOWN} more`] : []),
-        ];
-  const whole = missing.length === 0 && contradictory.length === 0 && foreign.length === 0;
-  const lines = [
-    ...some("missing", missing),
-    ...some("doubled, with the same bits (kept once)", everywhere ? [] : doubled),
-    ...some("contradictory, with different bits (the first is kept)", contradictory),
-    ...some("foreign to the plan", foreign),
-    paint(whole ? "green" : "red", `${rows.length} of ${ids.length} trials in ${join(out, JOURNAL)}`),
+/** The trials of a plan; two protocols may ask for one and the same. */
+const trialsById = (plan: SweepPlan): ReadonlyMap<string, SweepTrial> =>
+  new Map(shardTrials(plan).all.map((trial) => [trialId(trial.specification), trial]));
+
+function listed(what: string, ids: readonly string[], trialOf: ReadonlyMap<string, SweepTrial>): readonly string[] {
+  if (ids.length === 0) return [];
+  const nameOf = (id: string) => {
+    const trial = trialOf.get(id);
+    return trial === undefined ? `no trial of this plan (${id})` : nameOfTrial(trial);
+  };
+  return [
+    `${counted(ids.length, "trial")} ${what}:`,
+    ...ids.slice(0, SHOWN).map((id) => `  ${nameOf(id)}`),
+    ...(ids.length > SHOWN ? [`  … and ${ids.length - SHOWN} more`] : []),
   ];
-  return { lines, whole };
 }
 
 const nameOfTrial = ({ protocol, specification: { task, algorithm, T, trial } }: SweepTrial) =>

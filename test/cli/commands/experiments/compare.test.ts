@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { taskNames } from "../../../../src/cli/options/known-names.ts";
 import { plannedSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
+import { planText, readPlan } from "../../../../src/cli/sweep/plan-file.ts";
 import { emptyFolder, MAIN, warmLatchlab } from "../../latchlab.ts";
 import { compare, compareAlone, journalOf, rowsOf, SMALL, SMALL_PLAN } from "../../small-sweep.ts";
 
@@ -124,7 +125,7 @@ describe("latchlab compare", () => {
     expect(rowsOf(cwd, "torn")).toEqual(whole);
   });
 
-  it("refuses a folder with trials unless it is to go on, another plan, another schema, lines that were changed", async () => {
+  it("refuses a folder with trials unless it is to go on, another plan, another form, lines that were changed", async () => {
     const cwd = emptyFolder();
     await compare(["--out", "own"], cwd);
     const before = journalOf(cwd, "own");
@@ -141,20 +142,24 @@ describe("latchlab compare", () => {
     );
     expect(journalOf(cwd, "own")).toBe(before);
 
+    const planOf = (name: string) => readPlan(join(cwd, name, "plan.json"));
     const damaged = (name: string, damage: (text: string) => string) => {
       cpSync(join(cwd, "own"), join(cwd, name), { recursive: true });
       writeFileSync(join(cwd, name, "journal.jsonl"), damage(before));
       return line(["--out", name, "--resume"]);
     };
-    expect(await damaged("schema", (text) => text.replace('"schema":1', '"schema":2'))).toMatch(
-      /schema\/journal\.jsonl: line 1 is no row of this version: its schema is 2, not 1\n$/,
-    );
+    const noRow = (name: string, line: string, why: string) =>
+      new RegExp(`^latchlab compare: ${name}/journal\\.jsonl: line ${line} is no row as it was written: ${why}\n$`);
     expect(await damaged("changed", (text) => text.replace('"trial":1', '"trial":7'))).toMatch(
-      /changed\/journal\.jsonl: line \d+ is no row of this version: its id \w+ is not that of its specification/,
+      noRow("changed", "\\d+", "it is not what was written: its checksum is another one"),
     );
     expect(await damaged("garbage", (text) => `hello\n${text}`)).toMatch(
-      /line 1 is no row of this version: it is not JSON/,
+      noRow("garbage", "1", "it does not end in a checksum"),
     );
+    writeFileSync(join(cwd, "own", "plan.json"), planText(planOf("own"), 1));
+    expect(await line(["--out", "own", "--resume"])).toMatch(noRow("own", "1", "its schema is 2, not 1"));
+    writeFileSync(join(cwd, "own", "plan.json"), planText(planOf("own")).replace('"schema": 2', '"schema": 3'));
+    expect(await line(["--out", "own", "--resume"])).toMatch(/^latchlab compare: own\/plan\.json: schema: .*\n$/);
   });
 
   it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {
