@@ -15,6 +15,7 @@ import { reproduce } from "./commands/results/reproduce.ts";
 import { diff } from "./commands/sweeps/diff.ts";
 import { exportRows } from "./commands/sweeps/export.ts";
 import { merge } from "./commands/sweeps/merge.ts";
+import { sweep } from "./commands/sweeps/sweep.ts";
 import { explain } from "./commands/theory/explain.ts";
 import { replay } from "./commands/theory/replay.ts";
 import { verify } from "./commands/theory/verify.ts";
@@ -32,6 +33,7 @@ const COMMANDS = [
   merge,
   diff,
   exportRows,
+  sweep,
   examine,
   guard,
   explain,

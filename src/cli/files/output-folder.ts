@@ -1,7 +1,10 @@
 /** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
 import {
+  closeSync,
   existsSync,
+  fsyncSync,
   lstatSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -64,18 +67,58 @@ function targetOf(file: string): string {
 }
 
 /**
- * Writes a file whole: under a name beside it first, then renamed, so that a reader finds the old file or the new
- * one.
+ * Writes a file whole: under a name beside it first, then renamed, so that a reader finds the old file or the new one,
+ * after a power cut too. `content` is text, or the pieces of a file that need not fit into memory.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Iterable<string | Uint8Array>): void {
   const target = targetOf(file);
   const temporary = temporaryName(target);
   try {
-    writeFileSync(temporary, text);
+    writeFlushed(temporary, typeof content === "string" ? [content] : content);
     renameSync(temporary, target);
+    flushFolder(dirname(target));
   } catch (error) {
     rmSync(temporary, { force: true });
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** The bytes that are written at once. */
+const CHUNK = 1 << 20;
+
+function writeFlushed(file: string, pieces: Iterable<string | Uint8Array>): void {
+  const descriptor = openSync(file, "w");
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  const write = () => {
+    writeFileSync(descriptor, Buffer.concat(waiting));
+    [waiting, length] = [[], 0];
+  };
+  try {
+    for (const piece of pieces) {
+      const bytes = Buffer.from(piece);
+      waiting.push(bytes);
+      length += bytes.length;
+      if (length >= CHUNK) write();
+    }
+    write();
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Makes a name in a folder outlast a power cut, where the system lets folders be flushed. */
+export function flushFolder(folder: string): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(folder, "r");
+    fsyncSync(descriptor);
+  } catch {
+    // The name is there; only when it reaches the disk is for the system to say.
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

@@ -1,12 +1,11 @@
 /** Journals as they are read: line by line, each a row or a fault. */
-import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { type JournalForm, rowInLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
-import { reasonOf } from "../../files/output-folder.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { type Line, linesFrom } from "./lines.ts";
+import { type Line, linesIn } from "./lines.ts";
 
 export const JOURNAL = "journal.jsonl";
 
@@ -25,31 +24,29 @@ const ROW_LENGTH = 1 << 13;
 
 /** The lines of a journal in this form; none where there is no file. Throws a UsageError where it can't be read. */
 export function* entriesIn(file: string, form: JournalForm): Generator<JournalEntry, void> {
-  if (!existsSync(file)) return;
-  let descriptor: number | undefined;
-  try {
-    descriptor = openSync(file, "r");
-    const places = new Map<string, number>();
-    let number = 0;
-    for (const line of linesFrom(descriptor)) {
-      const row = rowInLine(line.bytes, form, asTrialRow);
-      const before = typeof row === "string" ? undefined : places.get(row.id);
-      if (typeof row !== "string" && before === undefined && line.isWhole) places.set(row.id, line.at);
-      // A row that says the same again was written by a process that knew nothing of the other, and does no harm.
-      const contradicts = before !== undefined && !isSameRow(row, rowAt(descriptor, before, form));
-      yield { ...line, number: ++number, found: contradicts ? CONTRADICTION : row };
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+  const places = new Map<string, number>();
+  let number = 0;
+  for (const line of linesIn(file)) {
+    const row = rowInLine(line.bytes, form, asTrialRow);
+    const before = typeof row === "string" ? undefined : places.get(row.id);
+    if (typeof row !== "string" && before === undefined && line.isWhole) places.set(row.id, line.at);
+    // A row that says the same again was written by a process that knew nothing of the other, and does no harm.
+    const contradicts = before !== undefined && !isSameRow(row, rowAt(file, before, form));
+    yield { ...line, number: ++number, found: contradicts ? CONTRADICTION : row };
   }
 }
 
-function rowAt(descriptor: number, at: number, form: JournalForm): TrialRow | string | undefined {
-  for (const { bytes } of linesFrom(descriptor, at, ROW_LENGTH)) return rowInLine(bytes, form, asTrialRow);
+function rowAt(file: string, at: number, form: JournalForm): TrialRow | string | undefined {
+  for (const { bytes } of linesIn(file, at, ROW_LENGTH)) return rowInLine(bytes, form, asTrialRow);
   return undefined;
+}
+
+/** What is said of a line that is no row, with the command that drops it. */
+function faultIn(folder: string, number: number, why: string): UsageError {
+  const repair = ["latchlab", "sweep", "repair", folder].map(shellWord).join(" ");
+  return new UsageError(
+    `${join(folder, JOURNAL)}: line ${number} is no row as it was written: ${why}; ${repair} drops such lines`,
+  );
 }
 
 /** Whether two rows of a trial say the same, bit for bit. */
@@ -67,13 +64,11 @@ export interface ReadJournal {
 
 /** The journal in this folder, empty where there is none. Throws a UsageError for lines that are no rows. */
 export function journalIn(folder: string, form: JournalForm): ReadJournal {
-  const file = join(folder, JOURNAL);
   const rows: TrialRow[] = [];
   let wholeLength = 0;
-  for (const { at, bytes, isWhole, number, found } of entriesIn(file, form)) {
+  for (const { at, bytes, isWhole, number, found } of entriesIn(join(folder, JOURNAL), form)) {
     if (!isWhole) return { rows, wholeLength, torn: true };
-    if (typeof found === "string")
-      throw new UsageError(`${file}: line ${number} is no row as it was written: ${found}`);
+    if (typeof found === "string") throw faultIn(folder, number, found);
     rows.push(found);
     wholeLength = at + bytes.length + 1;
   }

@@ -149,7 +149,10 @@ describe("latchlab compare", () => {
       return line(["--out", name, "--resume"]);
     };
     const noRow = (name: string, line: string, why: string) =>
-      new RegExp(`^latchlab compare: ${name}/journal\\.jsonl: line ${line} is no row as it was written: ${why}\n$`);
+      new RegExp(
+        `^latchlab compare: ${name}/journal\\.jsonl: line ${line} is no row as it was written: ${why}; ` +
+          `latchlab sweep repair ${name} drops such lines\n$`,
+      );
     expect(await damaged("changed", (text) => text.replace('"trial":1', '"trial":7'))).toMatch(
       noRow("changed", "\\d+", "it is not what was written: its checksum is another one"),
     );
