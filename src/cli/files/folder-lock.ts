@@ -3,12 +3,12 @@
  *
  * It is made whole or not at all. One whose process has ended, killed or with its machine, is taken over.
  */
-import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../terminal/usage-error.ts";
-import { reasonOf, temporaryName, textOf } from "./output-folder.ts";
-import { type ProcessIdentity, thisProcess, whereaboutsOf } from "./process-identity.ts";
+import { reasonOf, temporaryName, textOf, writerOf } from "./output-folder.ts";
+import { isAlive, type ProcessIdentity, thisProcess, whereaboutsOf } from "./process-identity.ts";
 
 /** The name of the file. */
 export const LOCK = "sweep.lock";
@@ -20,11 +20,18 @@ export interface FolderLock {
   readonly release: () => void;
 }
 
-/** Locks a folder, which must be there. Throws a UsageError where another process has it or may have it. */
+/**
+ * Locks a folder, which must be there, and removes from it what killed processes had begun to write. Throws a
+ * UsageError where another process has it or may have it.
+ */
 export function lockFolder(folder: string): FolderLock {
   const file = join(folder, LOCK);
   const own = `${JSON.stringify(thisProcess())}\n`;
   const takenFrom = acquired(folder, file, own);
+  for (const name of readdirSync(folder)) {
+    const writer = writerOf(name);
+    if (writer !== undefined && !isAlive(writer)) rmSync(join(folder, name), { force: true });
+  }
   const release = () => {
     process.off("exit", release);
     removeOwn(file, own);

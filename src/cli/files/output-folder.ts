@@ -109,8 +109,19 @@ function writeFlushed(file: string, pieces: Iterable<string | Uint8Array>): void
   }
 }
 
+/** Makes what was written to a file, and its name, outlast a power cut. */
+export function flushFile(file: string): void {
+  const descriptor = openSync(file, "r+");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  flushFolder(dirname(file));
+}
+
 /** Makes a name in a folder outlast a power cut, where the system lets folders be flushed. */
-export function flushFolder(folder: string): void {
+function flushFolder(folder: string): void {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(folder, "r");
@@ -134,3 +145,9 @@ export function textOf(file: string): string | undefined {
 
 /** The name under which a file is written before it has its own: of this process, beside it. */
 export const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+
+/** The number of the process that wrote a file under such a name; undefined for other names. */
+export function writerOf(name: string): number | undefined {
+  const digits = /^\..+\.(\d{1,10})\.tmp$/.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -101,7 +101,7 @@ async function runLocked(
   const failures: string[] = [];
   const began = new Date();
   let laneSteps: LaneSteps | undefined;
-  let full: unknown;
+  let isFull = false;
   let done = 0;
   const line = progress(title, missing.size, quiet, "trial");
   const show = (row?: TrialRow) => {
@@ -126,11 +126,12 @@ async function runLocked(
         lockstep: !oneByOne,
         stop: stop.signal,
         onRow: (row) => {
-          if (full !== undefined) return;
+          if (isFull) return;
           try {
             journal.append(row);
-          } catch (error) {
-            full = error;
+          } catch {
+            // Closing the journal says why.
+            isFull = true;
             stop.abort();
             return;
           }
@@ -147,7 +148,6 @@ async function runLocked(
     line.end();
     backToDefault();
   }
-  if (full !== undefined) throw full as Error;
   journal.close();
   keepRun(out, {
     workers: options.workers ?? availableParallelism(),

@@ -106,6 +106,14 @@ describe("the lock of a folder", () => {
     }
   });
 
+  it("removes what killed processes had begun to write, and nothing else", () => {
+    const folder = emptyFolder();
+    const others = [".plan.json.tmp", "plan.json.1.tmp", `.run.json.${process.ppid}.tmp`, ".a.b.tmp", "journal.jsonl"];
+    for (const name of [...others, `.plan.json.${ENDED}.tmp`, `.${LOCK}.${ENDED}.tmp`]) fileIn(folder, name, "{");
+    lockFolder(folder).release();
+    expect(readdirSync(folder).sort()).toEqual([...others].sort());
+  });
+
   it("is given back when what was done under it throws, and by a process that ends anyhow", async () => {
     const folders = [emptyFolder(), emptyFolder()];
     const fault = () => {

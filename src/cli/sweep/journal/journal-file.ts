@@ -1,8 +1,8 @@
 /**
  * The journal of a sweep on disk: journal.jsonl in a folder of its own, beside the plan that it belongs to.
  *
- * A row is appended with one write, to wherever the file ends at that moment. A row that a crash cut short is removed
- * when the journal is opened next; a row that a full disk cut short, at once.
+ * A row is appended with one write, to wherever the file ends at that moment, and reaches the disk within a second. A
+ * row that a crash cut short is removed when the journal is opened next; a row that a full disk cut short, at once.
  */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
@@ -12,40 +12,67 @@ import { reasonOf } from "../../files/output-folder.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { JOURNAL, type ReadJournal } from "./journal-reading.ts";
 
+/** The milliseconds within which a row reaches the disk. */
+const FLUSHED_WITHIN = 1000;
+
 export interface OpenJournal {
+  /** Throws a UsageError where the row cannot be kept; those before are. */
   append(row: TrialRow): void;
+  /** Throws a UsageError where anything that was appended could not be kept. */
   close(): void;
 }
 
 /** Opens the journal, as it was read, for more rows of its form; the folder must be there, and locked. */
 export function openJournal(folder: string, form: JournalForm, { torn, wholeLength }: ReadJournal): OpenJournal {
   const file = join(folder, JOURNAL);
-  const fail = (error: unknown): never => {
-    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}; the trials before are kept`, { cause: error });
-  };
-  const orFail = <Value>(act: () => Value): Value => {
+  let fault: UsageError | undefined;
+  const unlessFailed = (act: () => void) => {
     try {
-      return act();
+      if (fault === undefined) act();
     } catch (error) {
-      return fail(error);
+      const why = `cannot write ${file}: ${reasonOf(error)}; the trials before are kept`;
+      fault = new UsageError(why, { cause: error });
     }
   };
-  const descriptor = orFail(() => openSync(file, "a+"));
-  if (torn) orFail(() => ftruncateSync(descriptor, wholeLength));
+  const orThrow = (act: () => void) => {
+    unlessFailed(act);
+    if (fault !== undefined) throw fault;
+  };
+  let descriptor = -1;
+  orThrow(() => {
+    descriptor = openSync(file, "a+");
+    if (torn) ftruncateSync(descriptor, wholeLength);
+  });
+  const flush = () => {
+    fsyncSync(descriptor);
+  };
+  let flushing: NodeJS.Timeout | undefined;
   return {
     append(row) {
-      const line = Buffer.from(journalLine(row, form));
-      let written = 0;
-      try {
-        while (written < line.length) written += writeSync(descriptor, line, written);
-      } catch (error) {
-        orFail(() => ftruncateSync(descriptor, fstatSync(descriptor).size - written));
-        fail(error);
-      }
+      orThrow(() => {
+        appendWhole(descriptor, Buffer.from(journalLine(row, form)));
+      });
+      flushing ??= setTimeout(() => {
+        flushing = undefined;
+        unlessFailed(flush);
+      }, FLUSHED_WITHIN).unref();
     },
     close() {
-      orFail(() => fsyncSync(descriptor));
-      orFail(() => closeSync(descriptor));
+      clearTimeout(flushing);
+      unlessFailed(flush);
+      closeSync(descriptor);
+      if (fault !== undefined) throw fault;
     },
   };
+}
+
+/** Appends all bytes, or none. */
+function appendWhole(descriptor: number, bytes: Buffer): void {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    ftruncateSync(descriptor, fstatSync(descriptor).size - written);
+    throw error;
+  }
 }

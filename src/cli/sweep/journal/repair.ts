@@ -7,7 +7,7 @@ import { constants, copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { type JournalForm, rowInLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
-import { reasonOf, writeWhole } from "../../files/output-folder.ts";
+import { flushFile, reasonOf, writeWhole } from "../../files/output-folder.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { JOURNAL } from "./journal-reading.ts";
@@ -50,6 +50,7 @@ export function repairJournal(folder: string, form: JournalForm, isPlanned: (id:
   const before = freeNameFor(file);
   try {
     copyFileSync(file, before, constants.COPYFILE_EXCL);
+    flushFile(before);
   } catch (error) {
     throw new UsageError(`cannot write ${before}: ${reasonOf(error)}`, { cause: error });
   }
