@@ -1,7 +1,7 @@
 /** A small sweep of `latchlab compare`, for tests of the commands that run sweeps or read what they leave. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { JOURNAL, journalIn } from "../../src/cli/sweep/journal/journal-reading.ts";
+import { JOURNAL, rowsIn } from "../../src/cli/sweep/journal/journal-reading.ts";
 import { keepPlan, PLAN, readPlan } from "../../src/cli/sweep/plan-file.ts";
 import { type JournalForm, journalLine } from "../../src/experiments/sweep/journal.ts";
 import type { TrialRow } from "../../src/experiments/trial-row.ts";
@@ -37,7 +37,7 @@ export const journalOf = (cwd: string, folder: string) => readFileSync(join(cwd,
 /** Writes the journal of a sweep's folder anew, with each row changed and with its checksum, or in the older form. */
 export function rewrite(cwd: string, folder: string, change: (row: TrialRow) => TrialRow, form: JournalForm = 2): void {
   const plan = readPlan(join(cwd, folder, PLAN));
-  const { rows } = journalIn(join(cwd, folder), 2);
+  const rows = rowsIn(join(cwd, folder), 2);
   keepPlan(join(cwd, folder), { plan, form });
   writeFileSync(join(cwd, folder, JOURNAL), rows.map((row) => journalLine(change(row), form)).join(""));
 }

@@ -20,7 +20,7 @@ import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { openJournal } from "./journal/journal-file.ts";
-import { JOURNAL, journalIn } from "./journal/journal-reading.ts";
+import { JOURNAL, StoredRows } from "./journal/journal-reading.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepRun, RUN } from "./run-record.ts";
 import { type Shard, shardTrials } from "./shard-trials.ts";
@@ -84,19 +84,23 @@ async function runLocked(
 ): Promise<FinishedSweep> {
   const { quiet = false, oneByOne = false } = options;
   const form = formOfOwn(out, plan);
-  const before = journalIn(out, form);
-  if (options.resume !== true && before.rows.length > 0) {
-    const held = counted(before.rows.length, "trial");
-    throw new UsageError(`${out}: it holds ${held} already; --resume goes on with them`);
-  }
-  const journal = openJournal(out, form, before);
-  const rows = new Map(before.rows.map((row) => [row.id, row]));
   const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
-  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   // Two protocols may ask for one and the same trial: it is run once.
-  const missing = new Map(
-    trials.filter((trial) => rowOf(trial) === undefined).map((trial) => [ids.get(trial) ?? "", trial]),
-  );
+  const missing = new Map(trials.map((trial) => [ids.get(trial) ?? "", trial]));
+  const rows = new Map<string, TrialRow>();
+  const before = new StoredRows(out, form, (row) => {
+    const trial = missing.get(row.id);
+    if (trial === undefined) return;
+    missing.delete(row.id);
+    // Its specification is in memory already.
+    rows.set(row.id, { ...row, specification: trial.specification });
+  });
+  before.close();
+  if (options.resume !== true && before.size > 0) {
+    throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
+  }
+  const journal = openJournal(out, before);
+  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
   const began = new Date();
@@ -154,7 +158,7 @@ async function runLocked(
     shard: options.shard ?? null,
     began: began.toISOString(),
     seconds: (Date.now() - began.getTime()) / 1000,
-    trialsBefore: before.rows.length,
+    trialsBefore: before.size,
     trialsFinished: done - failures.length,
     answers: howAnswered(oneByOne),
     idleLaneSteps: idleShare(laneSteps),

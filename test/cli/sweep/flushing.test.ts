@@ -48,7 +48,7 @@ describe("a journal that stays open", () => {
     const module = pathToFileURL(resolve("dist/src/cli/sweep/journal/journal-file.js")).href;
     const program = `
       import { openJournal } from ${JSON.stringify(module)};
-      const journal = openJournal(".", 1, { torn: false, wholeLength: 0 });
+      const journal = openJournal(".", { form: 1, torn: false, wholeLength: 0 });
       for (const row of [1, 2, 3]) journal.append({ row });
       setTimeout(() => process.exit(0), 1500);`;
     const calls = callsOf(cwd, [fileIn(cwd, "program.mjs", program)]);

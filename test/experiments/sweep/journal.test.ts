@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { joined, type JournalForm, journalLine, rowInLine } from "../../../src/experiments/sweep/journal.ts";
+import { type JournalForm, journalLine, rowInLine } from "../../../src/experiments/sweep/journal.ts";
 import { shardOf, type SweepPlan, trialsOf, worstWork } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow, usualReason } from "../../../src/experiments/trial-row.ts";
 import { rowOf } from "../comparison/findings/synthetic-rows.ts";
@@ -46,21 +46,6 @@ describe("a line of a journal", () => {
     const older = lineOf({ ...row(1), schema: 1 }, 1).slice(0, -1);
     const checksum = createHash("sha256").update(older).digest("hex").slice(0, 16);
     expect(readBack(`${older},"checksum":"${checksum}"}`, 2)).toBe("its schema is 1, not 2");
-  });
-});
-
-describe("rows of several journals", () => {
-  it("are joined, and what is missing, doubled, contradictory and foreign is named", () => {
-    const ids = [1, 2, 3].map((trial) => row(trial).id);
-    const found = joined([row(2), row(1), row(1), row(3), row(3, 11), row(4)], ids);
-    expect(found.rows).toEqual([row(1), row(2), row(3), row(4)]);
-    expect(found).toMatchObject({
-      missing: [],
-      doubled: [row(1).id],
-      contradictory: [row(3).id],
-      foreign: [row(4).id],
-    });
-    expect(joined([row(1)], ids).missing).toEqual([row(2).id, row(3).id]);
   });
 });
 

@@ -4,17 +4,17 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { FORM_OF_TODAY, journalLine, joined } from "../../../experiments/sweep/journal.ts";
+import { FORM_OF_TODAY, journalLine } from "../../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
-import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
+import { trialId } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
-import { JOURNAL, journalIn } from "../../sweep/journal/journal-reading.ts";
+import { isSameRow, JOURNAL, StoredRows } from "../../sweep/journal/journal-reading.ts";
 import { keepPlan, type KeptPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
-import { shardTrials } from "../../sweep/shard-trials.ts";
+import { plannedTrials } from "../../sweep/shard-trials.ts";
 import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
@@ -35,42 +35,53 @@ export async function runMerge(folders: readonly string[], { out, plugin = [] }:
   const outs = names.map((name) => join(out, name));
   const there = outs.filter((folder) => existsSync(folder));
   const { whole, lines } = whileLocked(there, () => {
-    const held = there.find((folder) => rowsIn(folder).length > 0);
-    if (held !== undefined && !folders.includes(out)) {
-      throw new UsageError(`--out must not hold trials already, got ${held}`);
-    }
+    const held = folders.includes(out) ? undefined : there.find(holdsRows);
+    if (held !== undefined) throw new UsageError(`--out must not hold trials already, got ${held}`);
     // Nothing is written before all plans and journals were read, and none contradicts another.
-    const parts = names.map((name) => partFrom(folders, name, join(out, name)));
-    const contradictory = parts.flatMap(({ lines }) => lines.contradictory);
-    if (contradictory.length > 0) {
-      return { whole: false, lines: [...contradictory, paint("red", `nothing was written to ${out}`)] };
+    const parts: Part[] = [];
+    try {
+      for (const name of names) parts.push(partFrom(folders, name, join(out, name)));
+      return written(parts, out, outs, there);
+    } finally {
+      for (const { sources } of parts) for (const source of sources) source.close();
     }
-    for (const folder of outs) prepareFolder(folder, [JOURNAL, PLAN, LOCK]);
-    const made = outs.filter((folder) => !there.includes(folder));
-    whileLocked(made, () => parts.forEach(write));
-    return {
-      whole: parts.every((part) => part.whole),
-      lines: parts.flatMap(({ lines: { faults, count } }) => [...faults, count]),
-    };
   });
   process.stdout.write(`${lines.join("\n")}\n`);
   return whole ? EXIT.asExpected : EXIT.unexpected;
 }
 
-const rowsIn = (folder: string) => journalIn(folder, planIn(folder)?.form ?? FORM_OF_TODAY).rows;
+function holdsRows(folder: string): boolean {
+  const stored = new StoredRows(folder, planIn(folder)?.form ?? FORM_OF_TODAY);
+  stored.close();
+  return stored.size > 0;
+}
 
 /** A sweep put together. */
 interface Part extends KeptPlan {
-  readonly rows: readonly TrialRow[];
+  readonly sources: readonly StoredRows[];
   readonly out: string;
+  readonly contradictory: Listed;
   /** Whether it has all trials of the plan, and no others. */
   readonly whole: boolean;
   /** What is said of it. */
-  readonly lines: {
-    readonly contradictory: readonly string[];
-    readonly faults: readonly string[];
-    readonly count: string;
-  };
+  readonly lines: readonly string[];
+}
+
+/** Writes all parts, unless trials have several results. */
+function written(parts: readonly Part[], out: string, outs: readonly string[], there: readonly string[]) {
+  const contradictory = parts.flatMap((part) => part.contradictory.lines());
+  if (contradictory.length > 0) {
+    return { whole: false, lines: [...contradictory, paint("red", `nothing was written to ${out}`)] };
+  }
+  for (const folder of outs) prepareFolder(folder, [JOURNAL, PLAN, LOCK]);
+  const made = outs.filter((folder) => !there.includes(folder));
+  whileLocked(made, () => {
+    for (const part of parts) {
+      keepPlan(part.out, part);
+      writeWhole(join(part.out, JOURNAL), rowsOf(part));
+    }
+  });
+  return { whole: parts.every(({ whole }) => whole), lines: parts.flatMap(({ lines }) => lines) };
 }
 
 /** The sweep of this name, put together from what these folders hold of it. */
@@ -84,57 +95,97 @@ function partFrom(folders: readonly string[], name: string, out: string): Part {
   if (other !== undefined) throw new UsageError(`${other.folder}: its plan is not that of ${first}`);
   // Rows that came without a checksum are given none: nobody could tell whether they are what was written.
   const older = some.find(({ form }) => form !== FORM_OF_TODAY);
-  const trialOf = trialsById(plan);
-  const ids = [...trialOf.keys()];
-  const { rows, missing, doubled, contradictory, foreign } = joined(
-    some.flatMap(({ folder, form }) => journalIn(folder, form).rows),
-    ids,
-  );
-  const naming = (what: string, list: readonly string[]) => listed(what, list, trialOf);
-  // Every shard is expected to hold all trials of the tuning.
-  const isEverywhere = name === TUNING;
-  const whole = missing.length === 0 && foreign.length === 0;
+  const isMixed = older !== undefined && some.some(({ form }) => form === FORM_OF_TODAY);
+  const sources = some.map(({ folder, form }) => new StoredRows(folder, form));
+  const { planned, kept, missing, doubled, contradictory, foreign } = looked(plan, sources);
+  const whole = missing.count === 0 && foreign.count === 0;
   return {
     plan,
     form: older?.form ?? FORM_OF_TODAY,
-    rows,
+    sources,
     out,
+    contradictory,
     whole,
-    lines: {
-      contradictory: naming("contradictory, with different bits", contradictory),
-      faults: [
-        ...naming("missing", missing),
-        ...naming("doubled, with the same bits (kept once)", isEverywhere ? [] : doubled),
-        ...naming("foreign to the plan", foreign),
-        ...(older === undefined || some.every(({ form }) => form === older.form)
-          ? []
-          : [`rows are kept without checksums, as those of ${older.folder} have none`]),
-      ],
-      count: paint(whole ? "green" : "red", `${rows.length} of ${ids.length} trials in ${join(out, JOURNAL)}`),
-    },
+    lines: [
+      ...missing.lines(),
+      // Every shard is expected to hold all trials of the tuning.
+      ...(name === TUNING ? [] : doubled.lines()),
+      ...foreign.lines(),
+      ...(isMixed ? [`rows are kept without checksums, as those of ${older.folder} have none`] : []),
+      paint(whole ? "green" : "red", `${kept} of ${planned} trials in ${join(out, JOURNAL)}`),
+    ],
   };
 }
 
-function write({ plan, form, rows, out }: Part): void {
-  keepPlan(out, { plan, form });
-  writeWhole(join(out, JOURNAL), rows.map((row) => journalLine(row, form)).join(""));
+/** What these journals have of the trials of a plan. */
+function looked(plan: SweepPlan, sources: readonly StoredRows[]) {
+  const missing = new Listed("missing");
+  const doubled = new Listed("doubled, with the same bits (kept once)");
+  const contradictory = new Listed("contradictory, with different bits");
+  const foreign = new Listed("foreign to the plan (left out)");
+  const repeated = new Set(sources.flatMap((source) => source.repeated));
+  const ids = new Set<string>();
+  let kept = 0;
+  for (const trial of plannedTrials(plan)) {
+    const id = trialId(trial.specification);
+    if (ids.has(id)) continue;
+    ids.add(id);
+    const holders = sources.filter((source) => source.has(id));
+    if (holders.length === 0) missing.add(nameOfTrial(trial));
+    else kept++;
+    const [row, ...others] = holders.length > 1 ? holders.map((source) => source.get(id)) : [];
+    if (others.some((other) => !isSameRow(other, row))) contradictory.add(nameOfTrial(trial));
+    else if (others.length > 0 || repeated.has(id)) doubled.add(nameOfTrial(trial));
+  }
+  const strangers = new Set<string>();
+  for (const source of sources) for (const id of source.ids()) if (!ids.has(id)) strangers.add(id);
+  for (const id of strangers) foreign.add(`no trial of this plan (${id})`);
+  return { planned: ids.size, kept, missing, doubled, contradictory, foreign };
 }
 
-/** The trials of a plan; two protocols may ask for one and the same. */
-const trialsById = (plan: SweepPlan): ReadonlyMap<string, SweepTrial> =>
-  new Map(shardTrials(plan).all.map((trial) => [trialId(trial.specification), trial]));
+/** The lines of all rows of the plan, in its order. */
+function* rowsOf({ plan, form, sources }: Part): Generator<string | Uint8Array, void> {
+  const done = new Set<string>();
+  for (const { specification } of plannedTrials(plan)) {
+    const id = trialId(specification);
+    if (done.has(id)) continue;
+    done.add(id);
+    const source = sources.find((one) => one.has(id));
+    if (source === undefined) continue;
+    if (form === FORM_OF_TODAY) {
+      yield source.lineOf(id) ?? "";
+      yield "\n";
+    } else {
+      const row = source.get(id);
+      if (row !== undefined) yield journalLine(row, form);
+    }
+  }
+}
 
-function listed(what: string, ids: readonly string[], trialOf: ReadonlyMap<string, SweepTrial>): readonly string[] {
-  if (ids.length === 0) return [];
-  const nameOf = (id: string) => {
-    const trial = trialOf.get(id);
-    return trial === undefined ? `no trial of this plan (${id})` : nameOfTrial(trial);
-  };
-  return [
-    `${counted(ids.length, "trial")} ${what}:`,
-    ...ids.slice(0, SHOWN).map((id) => `  ${nameOf(id)}`),
-    ...(ids.length > SHOWN ? [`  … and ${ids.length - SHOWN} more`] : []),
-  ];
+/** Trials of one kind, by their names: how many there are, and the first of them. */
+class Listed {
+  count = 0;
+  readonly #what: string;
+  readonly #first: string[] = [];
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  add(name: string): void {
+    this.count++;
+    if (this.#first.length < SHOWN) this.#first.push(name);
+  }
+
+  lines(): readonly string[] {
+    if (this.count === 0) return [];
+    const rest = this.count - this.#first.length;
+    return [
+      `${counted(this.count, "trial")} ${this.#what}:`,
+      ...this.#first.map((name) => `  ${name}`),
+      ...(rest > 0 ? [`  … and ${rest} more`] : []),
+    ];
+  }
 }
 
 const nameOfTrial = ({ protocol, specification: { task, algorithm, T, trial } }: SweepTrial) =>

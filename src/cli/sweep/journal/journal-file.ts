@@ -6,11 +6,11 @@
  */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { type JournalForm, journalLine } from "../../../experiments/sweep/journal.ts";
+import { journalLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { reasonOf } from "../../files/output-folder.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { JOURNAL, type ReadJournal } from "./journal-reading.ts";
+import { JOURNAL, type StoredRows } from "./journal-reading.ts";
 
 /** The milliseconds within which a row reaches the disk. */
 const FLUSHED_WITHIN = 1000;
@@ -22,8 +22,11 @@ export interface OpenJournal {
   close(): void;
 }
 
+/** What is known of a journal before more is written to it. */
+type Known = Pick<StoredRows, "form" | "torn" | "wholeLength">;
+
 /** Opens the journal, as it was read, for more rows of its form; the folder must be there, and locked. */
-export function openJournal(folder: string, form: JournalForm, { torn, wholeLength }: ReadJournal): OpenJournal {
+export function openJournal(folder: string, { form, torn, wholeLength }: Known): OpenJournal {
   const file = join(folder, JOURNAL);
   let fault: UsageError | undefined;
   const unlessFailed = (act: () => void) => {

@@ -1,45 +1,110 @@
-/** Journals as they are read: line by line, each a row or a fault. */
+/**
+ * Journals as they are read: line by line, each row checked. Of the rows only the places stay in memory, so that a
+ * journal may be larger than that; a row is read again when it is asked for.
+ */
+import { closeSync } from "node:fs";
 import { join } from "node:path";
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
 import { type JournalForm, rowInLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { type Line, linesIn } from "./lines.ts";
+import { linesOf, openIfThere } from "./lines.ts";
 
 export const JOURNAL = "journal.jsonl";
 
-/** A line of a journal. */
-export interface JournalEntry extends Line {
-  /** Its number, from 1. */
-  readonly number: number;
-  /** Its row, or what is wrong with it. */
-  readonly found: TrialRow | string;
-}
+/** A journal as it was read; it stays open, under whatever name, until it is closed. */
+export class StoredRows {
+  /** The form of its rows. */
+  readonly form: JournalForm;
+  /** The number of bytes of whole lines. */
+  readonly wholeLength: number = 0;
+  /** Whether anything comes after the whole lines: a row that was being written, or was cut short. */
+  readonly torn: boolean = false;
+  /** The ids of which a row stands there again, with the same bits. */
+  readonly repeated: readonly string[];
+  readonly #file: string;
+  readonly #descriptor: number | undefined;
+  readonly #places = new Map<string, number>();
+  readonly #buffer = Buffer.alloc(ROW_LENGTH);
 
-const CONTRADICTION = "a line before it has other results of its trial";
+  /**
+   * Reads the journal of a folder, empty where there is none, and gives each row to `take`. Throws a UsageError for a
+   * line that is no row, and for one that has other results of a trial than a line before it.
+   */
+  constructor(folder: string, form: JournalForm, take: (row: TrialRow) => void = () => undefined) {
+    this.form = form;
+    this.#file = join(folder, JOURNAL);
+    this.#descriptor = openIfThere(this.#file);
+    const repeated: string[] = [];
+    this.repeated = repeated;
+    if (this.#descriptor === undefined) return;
+    let number = 0;
+    try {
+      for (const { at, bytes, isWhole } of linesOf(this.#file, this.#descriptor)) {
+        this.torn = !isWhole;
+        if (this.torn) break;
+        number++;
+        const row = rowInLine(bytes, form, asTrialRow);
+        if (typeof row === "string") throw faultIn(folder, number, row);
+        const known = this.get(row.id);
+        if (known !== undefined && !isSameRow(known, row)) throw faultIn(folder, number, CONTRADICTION);
+        if (known === undefined) {
+          this.#places.set(row.id, at);
+          take(row);
+        } else repeated.push(row.id);
+        this.wholeLength = at + bytes.length + 1;
+      }
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
 
-/** About the length of a row. */
-const ROW_LENGTH = 1 << 13;
+  /** The number of trials that have a row. */
+  get size(): number {
+    return this.#places.size;
+  }
 
-/** The lines of a journal in this form; none where there is no file. Throws a UsageError where it can't be read. */
-export function* entriesIn(file: string, form: JournalForm): Generator<JournalEntry, void> {
-  const places = new Map<string, number>();
-  let number = 0;
-  for (const line of linesIn(file)) {
-    const row = rowInLine(line.bytes, form, asTrialRow);
-    const before = typeof row === "string" ? undefined : places.get(row.id);
-    if (typeof row !== "string" && before === undefined && line.isWhole) places.set(row.id, line.at);
-    // A row that says the same again was written by a process that knew nothing of the other, and does no harm.
-    const contradicts = before !== undefined && !isSameRow(row, rowAt(file, before, form));
-    yield { ...line, number: ++number, found: contradicts ? CONTRADICTION : row };
+  /** The ids of the trials that have a row, in the order of the journal. */
+  ids(): Iterable<string> {
+    return this.#places.keys();
+  }
+
+  has(id: string): boolean {
+    return this.#places.has(id);
+  }
+
+  /** The row of a trial; undefined where there is none. */
+  get(id: string): TrialRow | undefined {
+    const line = this.lineOf(id);
+    if (line === undefined) return undefined;
+    const row = rowInLine(line, this.form, asTrialRow);
+    if (typeof row !== "string") return row;
+    throw new UsageError(`${this.#file}: it was changed while it was read`);
+  }
+
+  /** The line of a row without its end, which holds until the next is asked for; undefined where there is none. */
+  lineOf(id: string): Buffer | undefined {
+    const at = this.#places.get(id);
+    if (at === undefined || this.#descriptor === undefined) return undefined;
+    for (const { bytes } of linesOf(this.#file, this.#descriptor, at, this.#buffer)) return bytes;
+    throw new UsageError(`${this.#file}: it was changed while it was read`);
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
   }
 }
 
-function rowAt(file: string, at: number, form: JournalForm): TrialRow | string | undefined {
-  for (const { bytes } of linesIn(file, at, ROW_LENGTH)) return rowInLine(bytes, form, asTrialRow);
-  return undefined;
-}
+/** About the length of a row. */
+const ROW_LENGTH = 1 << 12;
+
+const CONTRADICTION = "a line before it has other results of its trial";
+
+/** Whether two rows of a trial say the same, bit for bit. */
+export const isSameRow = (one: TrialRow | undefined, other: TrialRow | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** What is said of a line that is no row, with the command that drops it. */
 function faultIn(folder: string, number: number, why: string): UsageError {
@@ -49,28 +114,9 @@ function faultIn(folder: string, number: number, why: string): UsageError {
   );
 }
 
-/** Whether two rows of a trial say the same, bit for bit. */
-export const isSameRow = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** A journal as it was read. */
-export interface ReadJournal {
-  /** The rows of its whole lines. */
-  readonly rows: readonly TrialRow[];
-  /** The number of bytes of whole lines. */
-  readonly wholeLength: number;
-  /** Whether anything comes after the whole lines: a row that was being written, or was cut short. */
-  readonly torn: boolean;
-}
-
-/** The journal in this folder, empty where there is none. Throws a UsageError for lines that are no rows. */
-export function journalIn(folder: string, form: JournalForm): ReadJournal {
+/** All rows of the journal of a folder at once, in its order. */
+export function rowsIn(folder: string, form: JournalForm): readonly TrialRow[] {
   const rows: TrialRow[] = [];
-  let wholeLength = 0;
-  for (const { at, bytes, isWhole, number, found } of entriesIn(join(folder, JOURNAL), form)) {
-    if (!isWhole) return { rows, wholeLength, torn: true };
-    if (typeof found === "string") throw faultIn(folder, number, found);
-    rows.push(found);
-    wholeLength = at + bytes.length + 1;
-  }
-  return { rows, wholeLength, torn: false };
+  new StoredRows(folder, form, (row) => rows.push(row)).close();
+  return rows;
 }

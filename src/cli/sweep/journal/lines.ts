@@ -18,37 +18,48 @@ const CHUNK = 1 << 20;
 const LONGEST = 1 << 26;
 const NEWLINE = 10;
 
-/**
- * The lines of a file from a place on, read in chunks of so many bytes; none where there is no such file. Throws a
- * UsageError where it cannot be read.
- */
-export function* linesIn(file: string, from = 0, chunkLength = CHUNK): Generator<Line, void> {
-  let descriptor: number | undefined;
+/** Opens a file to be read; undefined where there is none. Throws a UsageError where it cannot be read. */
+export function openIfThere(file: string): number | undefined {
   try {
-    descriptor = openSync(file, "r");
-    yield* linesOf(descriptor, from, Buffer.alloc(chunkLength));
+    return openSync(file, "r");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return;
-    throw code === undefined ? error : new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
   }
 }
 
-function* linesOf(descriptor: number, from: number, chunk: Buffer): Generator<Line, void> {
-  let rest = Buffer.alloc(0);
+/** The lines of a file; none where there is no such file. Throws a UsageError where it cannot be read. */
+export function* linesIn(file: string): Generator<Line, void> {
+  const descriptor = openIfThere(file);
+  if (descriptor === undefined) return;
+  try {
+    yield* linesOf(file, descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The lines of an open file from a place on, read in chunks as long as the buffer. */
+export function* linesOf(
+  file: string,
+  descriptor: number,
+  from = 0,
+  chunk: Buffer = Buffer.alloc(CHUNK),
+): Generator<Line, void> {
+  let rest: Buffer = Buffer.alloc(0);
   let at = from;
   for (;;) {
-    const read = readSync(descriptor, chunk, 0, chunk.length, at + rest.length);
+    const read = readOrThrow(file, descriptor, chunk, at + rest.length);
     if (read === 0) break;
-    const bytes = Buffer.concat([rest, chunk.subarray(0, read)]);
+    const fresh = chunk.subarray(0, read);
+    const bytes = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
     let begin = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, begin)) {
       yield { at: at + begin, bytes: bytes.subarray(begin, end), isWhole: true };
       begin = end + 1;
     }
-    rest = bytes.subarray(begin);
+    // What is read next takes the place of what was read now.
+    rest = Buffer.from(bytes.subarray(begin));
     at += begin;
     if (rest.length < LONGEST) continue;
     yield { at, bytes: rest, isWhole: true };
@@ -56,4 +67,12 @@ function* linesOf(descriptor: number, from: number, chunk: Buffer): Generator<Li
     rest = Buffer.alloc(0);
   }
   if (rest.length > 0) yield { at, bytes: rest, isWhole: false };
+}
+
+function readOrThrow(file: string, descriptor: number, chunk: Buffer, at: number): number {
+  try {
+    return readSync(descriptor, chunk, 0, chunk.length, at);
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
+  }
 }

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { journalIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
+import { rowsIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import { emptyFolder, fileIn, warmLatchlab } from "../../latchlab.ts";
 import { journalOf, rewrite, SMALL_PLAN } from "../../small-sweep.ts";
@@ -27,7 +27,7 @@ describe("a row that was changed", () => {
   it.each(COMMANDS.map((args) => ({ args })))("is refused by latchlab $args", async ({ args }) => {
     const own = journalOf(cwd, "own");
     const edited = own.replace(/"errorRate":[\d.]+/, '"errorRate":0.125');
-    const [first] = journalIn(join(cwd, "own"), 2).rows;
+    const [first] = rowsIn(join(cwd, "own"), 2);
     const contradicted = own + journalLine({ ...first, presentations: first.presentations + 1 }, 2);
     const said = new RegExp(
       `^latchlab ${args[0]}: changed/journal\\.jsonl: line \\d is no row as it was written: .*\\n$`,

@@ -2,6 +2,8 @@ import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lockFolder } from "../../../../src/cli/files/folder-lock.ts";
+import { rowsIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
+import { keepPlan, readPlan } from "../../../../src/cli/sweep/plan-file.ts";
 import { emptyFolder, warmLatchlab } from "../../latchlab.ts";
 import { compare, journalOf, rewrite, rowsOf, SMALL_PLAN } from "../../small-sweep.ts";
 
@@ -123,5 +125,19 @@ describe("latchlab merge", () => {
     expect(rowsOf(cwd, "s2")).toEqual(rowsOf(cwd, "all"));
     const alone = await warmLatchlab(["merge", "s2", "--out", "again"], cwd);
     expect(alone.stdout).toBe("36 of 36 trials in again/journal.jsonl\n");
+  });
+
+  it("leaves out rows of no trial of the plan, and names them", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "plan.json"), JSON.stringify(SMALL_PLAN));
+    await warmLatchlab(["compare", "--plan", "plan.json", "--out", "own", "--quiet"], cwd);
+    keepPlan(join(cwd, "own"), { plan: { ...readPlan(join(cwd, "plan.json")), trials: 1 }, form: 2 });
+    const [, id] = rowsIn(join(cwd, "own"), 2).map((row) => row.id);
+    const { code, stdout } = await warmLatchlab(["merge", "own", "--out", "all"], cwd);
+    expect([code, stdout]).toEqual([
+      1,
+      `1 trial foreign to the plan (left out):\n  no trial of this plan (${id})\n1 of 1 trials in all/journal.jsonl\n`,
+    ]);
+    expect(rowsOf(cwd, "all")).toEqual([journalOf(cwd, "own").split("\n")[0]]);
   });
 });

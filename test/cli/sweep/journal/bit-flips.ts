@@ -1,13 +1,22 @@
 /** Single bits of a journal that turn over, as they do on disks and on the way between machines. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { JOURNAL, journalIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
+import { JOURNAL, StoredRows } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
-import { journalLine } from "../../../../src/experiments/sweep/journal.ts";
+import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import { stream as streamOf } from "../../../../src/numeric/random.ts";
 import { trialId, type TrialRow } from "../../../../src/experiments/trial-row.ts";
 import { rowOf } from "../../../experiments/comparison/findings/synthetic-rows.ts";
 import { emptyFolder } from "../../latchlab.ts";
+
+/** What is read of the journal in a folder. */
+export function readBack(folder: string, form: JournalForm) {
+  const rows: TrialRow[] = [];
+  const stored = new StoredRows(folder, form, (row) => rows.push(row));
+  stored.close();
+  const { wholeLength, torn, repeated } = stored;
+  return { rows, wholeLength, torn, repeated };
+}
 
 /** The row of a trial that was never run. */
 export function madeRow(trial: number, presentations = 1000 + trial): TrialRow {
@@ -38,7 +47,7 @@ export function fatesOfFlips(flips: number, seed: string): ReadonlyMap<Fate, num
 
 function fateOf(folder: string, file: string, written: readonly TrialRow[]): Fate {
   try {
-    const { rows, torn } = journalIn(folder, 2);
+    const { rows, torn } = readBack(folder, 2);
     const isCut = torn && JSON.stringify(rows) === JSON.stringify(written.slice(0, -1));
     return isCut ? "its last line is cut off" : "read as if nothing were wrong";
   } catch (error) {

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { journalIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
+import { StoredRows } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
 import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import { emptyFolder, fileIn } from "../../latchlab.ts";
-import { fatesOfFlips, madeRow } from "./bit-flips.ts";
+import { fatesOfFlips, madeRow, readBack } from "./bit-flips.ts";
 
 /** A folder with a journal of these rows, and the text of it. */
 function journalOf(trials: readonly number[], form: JournalForm, change = (text: string) => text) {
@@ -19,10 +19,10 @@ describe("a journal on disk", () => {
     const { folder, text } = journalOf([1, 2], form);
     const rows = [madeRow(1), madeRow(2)];
     const wholeLength = Buffer.byteLength(text);
-    expect(journalIn(folder, form)).toEqual({ rows, wholeLength, torn: false });
+    expect(readBack(folder, form)).toEqual({ rows, wholeLength, torn: false, repeated: [] });
     const torn = journalOf([1, 2], form, (whole) => whole + whole.slice(0, 100));
-    expect(journalIn(torn.folder, form)).toEqual({ rows, wholeLength, torn: true });
-    expect(journalIn(emptyFolder(), form)).toEqual({ rows: [], wholeLength: 0, torn: false });
+    expect(readBack(torn.folder, form)).toEqual({ rows, wholeLength, torn: true, repeated: [] });
+    expect(readBack(emptyFolder(), form)).toEqual({ rows: [], wholeLength: 0, torn: false, repeated: [] });
   });
 
   it("gives back rows that are longer than what is read at once", () => {
@@ -30,7 +30,7 @@ describe("a journal on disk", () => {
     const rows = [madeRow(2), row, madeRow(3)];
     const folder = emptyFolder();
     fileIn(folder, "journal.jsonl", rows.map((one) => journalLine(one, 2)).join(""));
-    expect(journalIn(folder, 2).rows).toEqual(rows);
+    expect(readBack(folder, 2).rows).toEqual(rows);
   });
 
   it("is refused by the first line that is no row of its form", () => {
@@ -44,8 +44,8 @@ describe("a journal on disk", () => {
         [1, (text: string) => text.slice(1)],
       ] as const) {
         const { folder, file } = journalOf([1, 2], form, change);
-        expect(() => journalIn(folder, form)).toThrow(UsageError);
-        expect(() => journalIn(folder, form)).toThrow(`${file}: line ${line} is no row as it was written: `);
+        expect(() => readBack(folder, form)).toThrow(UsageError);
+        expect(() => readBack(folder, form)).toThrow(`${file}: line ${line} is no row as it was written: `);
       }
     }
   });
@@ -53,9 +53,13 @@ describe("a journal on disk", () => {
   it("may say a row twice, and is refused where two rows of a trial differ", () => {
     for (const form of [1, 2] as const) {
       const twice = journalOf([1, 2, 1], form);
-      expect(journalIn(twice.folder, form).rows).toEqual([1, 2, 1].map((trial) => madeRow(trial)));
+      expect(readBack(twice.folder, form)).toMatchObject({
+        rows: [1, 2].map((trial) => madeRow(trial)),
+        repeated: [madeRow(1).id],
+        wholeLength: Buffer.byteLength(twice.text),
+      });
       const { folder, file } = journalOf([1, 2], form, (text) => text + journalLine(madeRow(1, 7), form));
-      expect(() => journalIn(folder, form)).toThrow(
+      expect(() => readBack(folder, form)).toThrow(
         `${file}: line 3 is no row as it was written: a line before it has other results of its trial`,
       );
     }
@@ -70,14 +74,28 @@ describe("a journal on disk", () => {
     for (let bit = 0; bit < 8; bit++) {
       const end = String.fromCharCode(10 ^ (1 << bit));
       const { folder } = journalOf([1, 2], 2, (text) => text.slice(0, -1) + end);
-      expect(journalIn(folder, 2)).toMatchObject({ rows: [madeRow(1)], torn: true });
+      expect(readBack(folder, 2)).toMatchObject({ rows: [madeRow(1)], torn: true });
     }
   });
 
   it("keeps a file that it refuses as it is", () => {
     const { folder, file } = journalOf([1], 2, (text) => text.replace("latch", "lat\u0000h"));
     const before = readFileSync(join(folder, "journal.jsonl"));
-    expect(() => journalIn(folder, 2)).toThrow(file);
+    expect(() => readBack(folder, 2)).toThrow(file);
     expect(readFileSync(file)).toEqual(before);
+  });
+
+  it("gives each row again when it is asked for, from the file that was read", () => {
+    const { folder, file, text } = journalOf([3, 1, 2], 2);
+    const stored = new StoredRows(folder, 2);
+    renameSync(file, `${file}.old`);
+    fileIn(folder, "journal.jsonl", "another");
+    expect([...stored.ids()]).toEqual([3, 1, 2].map((trial) => madeRow(trial).id));
+    for (const trial of [1, 2, 3]) expect(stored.get(madeRow(trial).id)).toEqual(madeRow(trial));
+    expect(`${stored.lineOf(madeRow(3).id)?.toString()}\n`).toBe(text.slice(0, text.indexOf("\n") + 1));
+    expect([stored.get("none"), stored.has("none"), stored.size]).toEqual([undefined, false, 3]);
+    truncateSync(`${file}.old`, 0);
+    expect(() => stored.get(madeRow(1).id)).toThrow(new UsageError(`${file}: it was changed while it was read`));
+    stored.close();
   });
 });

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { journalIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { repairJournal } from "../../../../src/cli/sweep/journal/repair.ts";
 import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import { emptyFolder, fileIn } from "../../latchlab.ts";
-import { madeRow } from "./bit-flips.ts";
+import { madeRow, readBack } from "./bit-flips.ts";
 
 const PLANNED = new Set([1, 2, 3, 4, 5, 6].map((trial) => madeRow(trial).id));
 const isPlanned = (id: string) => PLANNED.has(id);
@@ -56,7 +55,7 @@ describe("the repair of a journal", () => {
     expect(mended).toEqual(["1 there was something around its row", "5 there was something around its row"]);
     expect(ids).toEqual(new Set([1, 3, 4].map((trial) => madeRow(trial).id)));
     expect(readFileSync(file, "utf8")).toBe([1, 3, 4].map((trial) => lineOf(2, trial)).join(""));
-    expect(journalIn(folder, 2).rows).toEqual([1, 3, 4].map((trial) => madeRow(trial)));
+    expect(readBack(folder, 2).rows).toEqual([1, 3, 4].map((trial) => madeRow(trial)));
     expect(before).toBe(`${file}.before-repair`);
     expect(readFileSync(`${file}.before-repair`, "utf8")).toBe(text);
   });
