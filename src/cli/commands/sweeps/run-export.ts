@@ -8,6 +8,7 @@ import { compactLinesOf, rowsById } from "../../../experiments/sweep/rows-by-id.
 import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
+import { IdMap } from "../../sweep/journal/id-map.ts";
 import { storedSweepsIn, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import type { ExportOptions } from "./export.ts";
 
@@ -46,7 +47,7 @@ function ofFile(file: string, format: ExportOptions["format"]): Export {
 
 function ofFolder(folder: string, format: ExportOptions["format"]): Export {
   const stored = storedSweepsIn(folder);
-  const written = stored.map(() => new Set<string>());
+  const written = stored.map(() => new IdMap());
   const sweeps = stored.map(({ part, plan, rowOf }, k) => ({
     part,
     plan,

@@ -12,6 +12,7 @@ import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../files/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
+import { IdMap } from "../../sweep/journal/id-map.ts";
 import { isSameRow, JOURNAL, StoredRows } from "../../sweep/journal/journal-reading.ts";
 import { keepPlan, type KeptPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
 import { plannedTrials } from "../../sweep/shard-trials.ts";
@@ -124,12 +125,11 @@ function looked(plan: SweepPlan, sources: readonly StoredRows[]) {
   const contradictory = new Listed("contradictory, with different bits");
   const foreign = new Listed("foreign to the plan (left out)");
   const repeated = new Set(sources.flatMap((source) => source.repeated));
-  const ids = new Set<string>();
+  const ids = new IdMap();
   let kept = 0;
   for (const trial of plannedTrials(plan)) {
     const id = trialId(trial.specification);
-    if (ids.has(id)) continue;
-    ids.add(id);
+    if (!ids.add(id)) continue;
     const holders = sources.filter((source) => source.has(id));
     if (holders.length === 0) missing.add(nameOfTrial(trial));
     else kept++;
@@ -145,11 +145,10 @@ function looked(plan: SweepPlan, sources: readonly StoredRows[]) {
 
 /** The lines of all rows of the plan, in its order. */
 function* rowsOf({ plan, form, sources }: Part): Generator<string | Uint8Array, void> {
-  const done = new Set<string>();
+  const done = new IdMap();
   for (const { specification } of plannedTrials(plan)) {
     const id = trialId(specification);
-    if (done.has(id)) continue;
-    done.add(id);
+    if (!done.add(id)) continue;
     const source = sources.find((one) => one.has(id));
     if (source === undefined) continue;
     if (form === FORM_OF_TODAY) {

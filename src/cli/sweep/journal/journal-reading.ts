@@ -9,6 +9,7 @@ import { type JournalForm, rowInLine } from "../../../experiments/sweep/journal.
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
+import { IdMap } from "./id-map.ts";
 import { linesOf, openIfThere } from "./lines.ts";
 
 export const JOURNAL = "journal.jsonl";
@@ -25,7 +26,7 @@ export class StoredRows {
   readonly repeated: readonly string[];
   readonly #file: string;
   readonly #descriptor: number | undefined;
-  readonly #places = new Map<string, number>();
+  readonly #places = new IdMap();
   readonly #buffer = Buffer.alloc(ROW_LENGTH);
 
   /**
