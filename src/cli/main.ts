@@ -15,6 +15,7 @@ import { completionOf } from "./commands/shell/completion.ts";
 import { diff } from "./commands/sweeps/diff.ts";
 import { exportRows } from "./commands/sweeps/export.ts";
 import { merge } from "./commands/sweeps/merge.ts";
+import { sweep } from "./commands/sweeps/sweep.ts";
 import { explain } from "./commands/theory/explain.ts";
 import { replay } from "./commands/theory/replay.ts";
 import { verify } from "./commands/theory/verify.ts";
@@ -29,6 +30,7 @@ const COMMANDS = [
   merge,
   diff,
   exportRows,
+  sweep,
   examine,
   guard,
   explain,

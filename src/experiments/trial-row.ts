@@ -182,6 +182,14 @@ export interface TrialRow {
   readonly parametersHash?: string;
 }
 
+/** The reason that training/trial.ts gives in most trials: it says again what outcome and numbers say. */
+export function usualReason({ outcome, presentations, specification, training }: Omit<TrialRow, "reason">): string {
+  const { budget, acceptableCost } = specification;
+  if (outcome === "converged") return `no wrong answer and mean cost ${training.cost} <= ${acceptableCost}`;
+  if (outcome === "budget-exhausted") return `${presentations} of ${budget} presentations are spent`;
+  return outcome === "stuck" ? "the algorithm sees no way on" : "the cost became NaN";
+}
+
 /** The row without its parameters, of which a hash is kept: 16 hexadecimal digits of the SHA-256 of their text. */
 export function withoutParameters(row: TrialRow): TrialRow {
   if (row.parametersHash !== undefined) return row;

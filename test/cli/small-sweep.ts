@@ -1,6 +1,10 @@
 /** A small sweep of `latchlab compare`, for tests of the commands that run sweeps or read what they leave. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { JOURNAL, rowsIn } from "../../src/cli/sweep/journal/journal-reading.ts";
+import { keepPlan, PLAN, readPlan } from "../../src/cli/sweep/plan-file.ts";
+import { type JournalForm, journalLine } from "../../src/experiments/sweep/journal.ts";
+import type { TrialRow } from "../../src/experiments/trial-row.ts";
 import { latchlab, warmLatchlab } from "./latchlab.ts";
 
 /** The arguments of 36 trials, with a search and an on-line algorithm, and trials of all lengths. */
@@ -29,6 +33,14 @@ export const SMALL_PLAN = {
 
 /** The journal of a sweep's folder. */
 export const journalOf = (cwd: string, folder: string) => readFileSync(join(cwd, folder, "journal.jsonl"), "utf8");
+
+/** Writes the journal of a sweep's folder anew, with each row changed and with its checksum, or in the older form. */
+export function rewrite(cwd: string, folder: string, change: (row: TrialRow) => TrialRow, form: JournalForm = 2): void {
+  const plan = readPlan(join(cwd, folder, PLAN));
+  const rows = rowsIn(join(cwd, folder), 2);
+  keepPlan(join(cwd, folder), { plan, form });
+  writeFileSync(join(cwd, folder, JOURNAL), rows.map((row) => journalLine(change(row), form)).join(""));
+}
 
 /** The rows of a sweep's folder, sorted, whatever the order in which they finished. */
 export const rowsOf = (cwd: string, folder: string) => journalOf(cwd, folder).trimEnd().split("\n").sort();

@@ -1,7 +1,10 @@
 /** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
 import {
+  closeSync,
   existsSync,
+  fsyncSync,
   lstatSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -36,7 +39,7 @@ export function prepareFolder(folder: string, files: readonly string[]): void {
   try {
     makeFolder(folder);
     writeFileSync(probe, "");
-    rmSync(probe);
+    rmSync(probe, { force: true });
   } catch (error) {
     throw new UsageError(`cannot write to ${folder}: ${reasonOf(error)}`, { cause: error });
   }
@@ -64,18 +67,69 @@ function targetOf(file: string): string {
 }
 
 /**
- * Writes a file whole: under a name beside it first, then renamed, so that a reader finds the old file or the new
- * one.
+ * Writes a file whole: under a name beside it first, then renamed, so that a reader finds the old file or the new one,
+ * after a power cut too. `content` is text, or the pieces of a file that need not fit into memory.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Iterable<string | Uint8Array>): void {
   const target = targetOf(file);
   const temporary = temporaryName(target);
   try {
-    writeFileSync(temporary, text);
+    writeFlushed(temporary, typeof content === "string" ? [content] : content);
     renameSync(temporary, target);
+    flushFolder(dirname(target));
   } catch (error) {
     rmSync(temporary, { force: true });
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** The bytes that are written at once. */
+const CHUNK = 1 << 20;
+
+function writeFlushed(file: string, pieces: Iterable<string | Uint8Array>): void {
+  const descriptor = openSync(file, "w");
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  const write = () => {
+    writeFileSync(descriptor, Buffer.concat(waiting));
+    [waiting, length] = [[], 0];
+  };
+  try {
+    for (const piece of pieces) {
+      const bytes = Buffer.from(piece);
+      waiting.push(bytes);
+      length += bytes.length;
+      if (length >= CHUNK) write();
+    }
+    write();
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Makes what was written to a file, and its name, outlast a power cut. */
+export function flushFile(file: string): void {
+  const descriptor = openSync(file, "r+");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  flushFolder(dirname(file));
+}
+
+/** Makes a name in a folder outlast a power cut, where the system lets folders be flushed. */
+function flushFolder(folder: string): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(folder, "r");
+    fsyncSync(descriptor);
+  } catch {
+    // The name is there; only when it reaches the disk is for the system to say.
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -89,4 +143,11 @@ export function textOf(file: string): string | undefined {
   }
 }
 
-const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+/** The name under which a file is written before it has its own: of this process, beside it. */
+export const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+
+/** The number of the process that wrote a file under such a name; undefined for other names. */
+export function writerOf(name: string): number | undefined {
+  const digits = /^\..+\.(\d{1,10})\.tmp$/.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

@@ -1,5 +1,6 @@
 /** Rows of trials in files, checked as they come in, and compared field by field. */
 import { z } from "zod";
+import { FORM_OF_TODAY, rowInLine } from "../../experiments/sweep/journal.ts";
 import { type TrialRow, withoutParameters } from "../../experiments/trial-row.ts";
 import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf } from "./output-folder.ts";
@@ -36,7 +37,7 @@ const trialRow = z.strictObject({
   parametersHash: z.string().optional(),
 });
 
-/** The row in a file that holds one, or what `train --json` prints; undefined where the file holds something else. */
+/** The row in a file that holds one, a line of a journal or what `train --json` prints; undefined for other content. */
 export function trialRowIn(file: string): TrialRow | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
@@ -48,7 +49,10 @@ export function trialRowIn(file: string): TrialRow | undefined {
   }
   const within = has(content, "row") ? content.row : content;
   if (!has(within, "specification")) return undefined;
-  const row = asTrialRow(within);
+  // A line of a journal, which may have been laid out anew.
+  const row = has(within, "checksum")
+    ? rowInLine(Buffer.from(JSON.stringify(within)), FORM_OF_TODAY, asTrialRow)
+    : asTrialRow(within);
   if (typeof row === "string") throw new UsageError(`${file}: ${row}`);
   return row;
 }

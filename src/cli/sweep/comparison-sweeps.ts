@@ -78,6 +78,12 @@ function builtInPlan(name: string, request: ComparisonRequest): SweepPlan {
   throw new UsageError(`--plan must be one of ${names}, or a file with a dot or a slash in its name, got ${name}`);
 }
 
+/** The cells of an algorithm, as words. */
+const cellsOf = ({ tasks }: SweepPlan) => tasks.flatMap(({ task, T }) => T.map((length) => `${task} T = ${length}`));
+
+/** Whether task, algorithm and T tell a cell of this plan. */
+export const isComparison = (plan: SweepPlan): boolean => new Set(cellsOf(plan)).size === cellsOf(plan).length;
+
 /**
  * Reads a plan in which task, algorithm and T tell a cell; throws a UsageError for another, and for another seed than
  * the plan's.
@@ -88,7 +94,7 @@ function readComparison(file: string, seed: string | undefined): SweepPlan {
     throw new UsageError(`--seed must be that of ${file}, ${JSON.stringify(plan.seed)}, got ${JSON.stringify(seed)}`);
   }
   try {
-    requireOnce(plan.tasks.flatMap(({ task, T }) => T.map((length) => `${task} T = ${length}`)));
+    requireOnce(cellsOf(plan));
   } catch (error) {
     throw new UsageError(`${file}: ${(error as RangeError).message}`, { cause: error });
   }

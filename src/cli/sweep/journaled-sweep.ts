@@ -2,9 +2,10 @@
  * Runs the trials of a plan on all cores and keeps each row in a journal. Shows progress, stops cleanly on Ctrl-C,
  * and resumes where an earlier run was stopped.
  */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
 import { runSweep, SECONDS_TO_STOP } from "../../experiments/sweep/run-sweep.ts";
@@ -14,10 +15,12 @@ import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { given } from "../../numeric/given.ts";
 import { counted, rounded } from "../../numeric/number-text.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
+import { LOCK, lockFolder } from "../files/folder-lock.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { JOURNAL, journalIn, openJournal } from "./journal-file.ts";
+import { openJournal } from "./journal/journal-file.ts";
+import { JOURNAL, StoredRows } from "./journal/journal-reading.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepRun, RUN } from "./run-record.ts";
 import { type Shard, shardTrials } from "./shard-trials.ts";
@@ -50,45 +53,64 @@ export function sweepFolder(name: string, { out, shard = { index: 1, count: 1 } 
 
 /**
  * Runs what the folder lacks of a plan. `title` is who speaks. Throws Interrupted after Ctrl-C, and a UsageError
- * where folder, plan or journal do not fit.
+ * where folder, plan or journal do not fit, or another process runs a sweep there.
  */
 export async function runJournaledSweep(
   title: string,
   plan: SweepPlan,
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
-  const { quiet = false, oneByOne = false } = options;
   const { trials } = shardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
-  requireOwnFolder(out, plan, options.resume === true);
-  prepareFolder(out, [JOURNAL, PLAN, RUN]);
-  keepPlan(out, plan);
-  const journal = openJournal(out);
-  const rows = new Map(journal.rows.map((row) => [row.id, row]));
+  prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
+  const { takenFrom, release } = lockFolder(out);
+  try {
+    if (takenFrom !== undefined && options.quiet !== true) {
+      process.stderr.write(`${title}: took ${out} over from process ${takenFrom.pid}, which has ended\n`);
+    }
+    return await runLocked(title, plan, trials, out, options);
+  } finally {
+    release();
+  }
+}
+
+/** Runs the trials that the folder, which is locked, lacks. */
+async function runLocked(
+  title: string,
+  plan: SweepPlan,
+  trials: readonly SweepTrial[],
+  out: string,
+  options: SweepRunOptions,
+): Promise<FinishedSweep> {
+  const { quiet = false, oneByOne = false } = options;
+  const form = formOfOwn(out, plan);
   const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
-  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   // Two protocols may ask for one and the same trial: it is run once.
-  const missing = new Map(
-    trials.filter((trial) => rowOf(trial) === undefined).map((trial) => [ids.get(trial) ?? "", trial]),
-  );
+  const missing = new Map(trials.map((trial) => [ids.get(trial) ?? "", trial]));
+  const rows = new Map<string, TrialRow>();
+  const before = new StoredRows(out, form, (row) => {
+    const trial = missing.get(row.id);
+    if (trial === undefined) return;
+    missing.delete(row.id);
+    // Its specification is in memory already.
+    rows.set(row.id, { ...row, specification: trial.specification });
+  });
+  before.close();
+  if (options.resume !== true && before.size > 0) {
+    throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
+  }
+  const journal = openJournal(out, before);
+  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
   const began = new Date();
   let laneSteps: LaneSteps | undefined;
-  let full: unknown;
+  let isFull = false;
   let done = 0;
   const line = progress(title, missing.size, quiet, "trial");
-  const show = (row?: TrialRow) =>
-    line.show(
-      done,
-      [
-        ...(failures.length === 0 ? [] : [`${failures.length} failed`]),
-        ...(row === undefined
-          ? []
-          : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
-      ].join(", "),
-      workLeft.perDone(),
-    );
+  const show = (row?: TrialRow) => {
+    line.show(done, progressWords(failures.length, row), workLeft.perDone());
+  };
   const finish = (id: string, row?: TrialRow) => {
     const trial = missing.get(id);
     if (trial !== undefined) workLeft.finish(trial, row);
@@ -96,7 +118,7 @@ export async function runJournaledSweep(
     show(row);
   };
   const { stop, backToDefault } = stopWhenInterrupted(interruptLines(title, quiet));
-  if (journal.repaired && !quiet) {
+  if (before.torn && !quiet) {
     process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
   }
   show();
@@ -108,11 +130,12 @@ export async function runJournaledSweep(
         lockstep: !oneByOne,
         stop: stop.signal,
         onRow: (row) => {
-          if (full !== undefined) return;
+          if (isFull) return;
           try {
             journal.append(row);
-          } catch (error) {
-            full = error;
+          } catch {
+            // Closing the journal says why.
+            isFull = true;
             stop.abort();
             return;
           }
@@ -129,14 +152,13 @@ export async function runJournaledSweep(
     line.end();
     backToDefault();
   }
-  if (full !== undefined) throw full as Error;
   journal.close();
   keepRun(out, {
     workers: options.workers ?? availableParallelism(),
     shard: options.shard ?? null,
     began: began.toISOString(),
     seconds: (Date.now() - began.getTime()) / 1000,
-    trialsBefore: journal.rows.length,
+    trialsBefore: before.size,
     trialsFinished: done - failures.length,
     answers: howAnswered(oneByOne),
     idleLaneSteps: idleShare(laneSteps),
@@ -151,6 +173,14 @@ export async function runJournaledSweep(
   return { out, trials, rowOf, failures, left };
 }
 
+const progressWords = (failed: number, row: TrialRow | undefined): string =>
+  [
+    ...(failed === 0 ? [] : [`${failed} failed`]),
+    ...(row === undefined
+      ? []
+      : [`${row.specification.task} ${row.specification.algorithm} T = ${row.specification.T}`]),
+  ].join(", ");
+
 const interruptLines = (title: string, quiet: boolean) => ({
   once: quiet ? undefined : `${title}: stopping; trials that end within ${SECONDS_TO_STOP} s are kept (again: at once)`,
   twice: `${title}: stopped at once; the same command with --resume goes on`,
@@ -160,20 +190,18 @@ const interruptLines = (title: string, quiet: boolean) => ({
 const idleShare = (steps: LaneSteps | undefined): number | null =>
   steps === undefined || steps.all === 0 ? null : rounded(steps.idle / steps.all, 4);
 
-/** A folder that holds trials is resumed only on request and only under the same plan. */
-function requireOwnFolder(out: string, plan: SweepPlan, resume: boolean): void {
-  // Looked at first: another process may begin here meanwhile, and it keeps its plan before it opens its journal.
-  const hasJournal = existsSync(join(out, JOURNAL));
+/**
+ * The form of the rows in this folder, which gets its plan where it has none. Throws a UsageError where it holds trials
+ * of another plan.
+ */
+function formOfOwn(out: string, plan: SweepPlan): JournalForm {
   const held = planIn(out);
-  if (held === undefined) {
-    if (hasJournal) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
-    return;
-  }
-  if (planText(held) !== planText(plan)) {
+  const size = statSync(join(out, JOURNAL), { throwIfNoEntry: false })?.size;
+  if (held === undefined && size !== undefined) throw new UsageError(`${out}: it holds a journal but no ${PLAN}`);
+  if (held !== undefined && planText(held.plan) !== planText(plan)) {
     throw new UsageError(`${out}: it holds trials of another plan; choose another --out, or --plan ${join(out, PLAN)}`);
   }
-  const { rows } = journalIn(out);
-  if (!resume && rows.length > 0) {
-    throw new UsageError(`${out}: it holds ${counted(rows.length, "trial")} already; --resume goes on with them`);
-  }
+  if (held !== undefined && (held.form === FORM_OF_TODAY || (size ?? 0) > 0)) return held.form;
+  keepPlan(out, { plan, form: FORM_OF_TODAY });
+  return FORM_OF_TODAY;
 }

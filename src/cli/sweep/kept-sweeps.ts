@@ -16,6 +16,7 @@ import {
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import { given } from "../../numeric/given.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import type { RowsById } from "../../experiments/sweep/rows-by-id.ts";
 import type { Declaration } from "../../report/comparison/declaration.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
@@ -23,8 +24,8 @@ import { textOf } from "../files/output-folder.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { journalIn } from "./journal-file.ts";
-import { asPlan, PLAN, planIn } from "./plan-file.ts";
+import { isSameRow, rowsIn, StoredRows } from "./journal/journal-reading.ts";
+import { asPlan, type KeptPlan, PLAN, planIn } from "./plan-file.ts";
 import { RUN } from "./run-record.ts";
 import { withPluginHint } from "./shard-trials.ts";
 import { sweepsInside, TUNING } from "./sweep-folders.ts";
@@ -91,6 +92,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
   if (text === undefined) return undefined;
   const sweeps: (Omit<KeptSweep, "rows"> & { readonly rows: TrialRow[] })[] = [];
   let taskOptions: readonly GivenOptions[] = [];
+  let known = new Map<string, TrialRow>();
   text
     .trimEnd()
     .split("\n")
@@ -109,6 +111,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
         const plan = asPlan((head.data as CompactHeader).plan);
         if (typeof plan === "string") return fail(plan);
         taskOptions = head.data.taskOptions ?? [];
+        known = new Map();
         sweeps.push({ part: head.data.part, plan, rows: [] });
         return;
       }
@@ -131,6 +134,11 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       for (const row of rows) {
         const checked = asTrialRow(row);
         if (typeof checked === "string") return fail(checked);
+        const before = known.get(row.id);
+        if (before !== undefined && !isSameRow(before, row)) {
+          return fail(`a line before it has other results of trial ${row.specification.trial}`);
+        }
+        known.set(row.id, row);
         sweep.rows.push(row);
       }
     });
@@ -142,27 +150,58 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
  * and for a plan that names what is not known.
  */
 export function sweepsIn(from: string): readonly KeptSweep[] {
-  if (from.endsWith(".jsonl")) {
-    const kept = keptSweepsIn(from);
-    if (kept === undefined) throw new UsageError(`${from}: there is no such file`);
-    for (const { plan } of kept) known(from, () => trialsOf(plan));
-    return kept;
-  }
-  const main = sweepIn("main", from);
-  if (main === undefined) {
+  if (!from.endsWith(".jsonl")) return partFolders(from).map(({ part, folder }) => sweepIn(part, folder));
+  const kept = keptSweepsIn(from);
+  if (kept === undefined) throw new UsageError(`${from}: there is no such file`);
+  for (const { plan } of kept) knownNames(from, () => trialsOf(plan));
+  return kept;
+}
+
+/** The sweeps of a folder as `sweepsIn` gives them, with their rows left on the disk. */
+export function storedSweepsIn(from: string): readonly StoredSweep[] {
+  return partFolders(from).map(({ part, folder }) => {
+    const { plan, form } = planThere(folder);
+    knownNames(folder, () => trialsOf({ ...plan, trials: 1 }));
+    const stored = new StoredRows(folder, form);
+    return {
+      part,
+      plan,
+      rowOf: (id) => stored.get(id),
+      close: () => {
+        stored.close();
+      },
+    };
+  });
+}
+
+/** A sweep whose journal stays open until it is closed. */
+export interface StoredSweep extends RowsById {
+  readonly close: () => void;
+}
+
+/** The folders of sweeps at and in this one, each with its part. */
+function partFolders(from: string): readonly { readonly part: string; readonly folder: string }[] {
+  if (planIn(from) === undefined) {
     const begun = planIn(join(from, TUNING)) === undefined ? "" : `; only ${join(from, TUNING)} was begun`;
     throw new UsageError(`${from}: it holds no ${PLAN}, so it is no sweep${begun}`);
   }
-  return [main, ...sweepsInside(from).flatMap((name) => sweepIn(name, join(from, name)) ?? [])];
+  return [{ part: "main", folder: from }, ...sweepsInside(from).map((part) => ({ part, folder: join(from, part) }))];
 }
 
-function sweepIn(part: string, folder: string): KeptSweep | undefined {
-  const plan = planIn(folder);
-  return plan === undefined ? undefined : known(folder, () => keptSweep(part, plan, journalIn(folder).rows));
+function sweepIn(part: string, folder: string): KeptSweep {
+  const { plan, form } = planThere(folder);
+  const rows = rowsIn(folder, form);
+  return knownNames(folder, () => keptSweep(part, plan, rows));
+}
+
+function planThere(folder: string): KeptPlan {
+  const kept = planIn(folder);
+  if (kept === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
+  return kept;
 }
 
 /** What `read` returns; the RangeError of a plan that cannot be spelt out becomes a UsageError. */
-function known<Value>(from: string, read: () => Value): Value {
+function knownNames<Value>(from: string, read: () => Value): Value {
   try {
     return read();
   } catch (error) {

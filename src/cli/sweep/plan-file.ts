@@ -1,6 +1,7 @@
 /** Plans of sweeps as JSON files, checked as they come in. */
 import { join } from "node:path";
 import { z } from "zod";
+import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
@@ -62,14 +63,22 @@ const plan = z.strictObject({
   budget: z.int().min(0).optional(),
 });
 
-const planFile = z.looseObject({ schema: z.literal(1) });
+const planFile = z.looseObject({ schema: z.literal([1, 2]) });
+
+/** The plan of a folder, with the form of the rows in its journal. */
+export interface KeptPlan {
+  readonly plan: SweepPlan;
+  readonly form: JournalForm;
+}
 
 /** The plan in a file. Throws a UsageError that names the file and the field. */
-export function readPlan(file: string): SweepPlan {
+export const readPlan = (file: string): SweepPlan => readKeptPlan(file).plan;
+
+function readKeptPlan(file: string): KeptPlan {
   const versioned = planFile.safeParse(readJson(file));
   const found = versioned.success ? asPlan(omitting("schema", versioned.data)) : issueIn(versioned.error);
   if (typeof found === "string") throw new UsageError(`${file}: ${found}`);
-  return found;
+  return { plan: found, form: versioned.data?.schema ?? FORM_OF_TODAY };
 }
 
 /** The plan that a parsed value is, or what is wrong with it. */
@@ -86,11 +95,14 @@ function issueIn({ issues: [issue] }: z.ZodError): string {
   return `${issue.path.join(".") || "the plan"}: ${issue.message}`;
 }
 
-export const planText = (one: SweepPlan): string => `${JSON.stringify({ schema: 1, ...one }, null, 2)}\n`;
+/** The file of a plan. Its schema is the form of the rows that stand beside it. */
+export const planText = (one: SweepPlan, form: JournalForm = FORM_OF_TODAY): string =>
+  `${JSON.stringify({ schema: form, ...one }, null, 2)}\n`;
 
 /** The plan that is kept in a folder; undefined where there is none. */
-export function planIn(folder: string): SweepPlan | undefined {
-  return textOf(join(folder, PLAN)) === undefined ? undefined : readPlan(join(folder, PLAN));
+export function planIn(folder: string): KeptPlan | undefined {
+  return textOf(join(folder, PLAN)) === undefined ? undefined : readKeptPlan(join(folder, PLAN));
 }
 
-export const keepPlan = (folder: string, one: SweepPlan): void => writeWhole(join(folder, PLAN), planText(one));
+export const keepPlan = (folder: string, { plan: one, form }: KeptPlan): void =>
+  writeWhole(join(folder, PLAN), planText(one, form));

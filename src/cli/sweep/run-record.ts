@@ -79,6 +79,14 @@ export function failuresIn(folder: string): readonly string[] {
   });
 }
 
+/** The part of its sweep that the last recorded run in this folder was asked for; undefined for all of it. */
+export function shardIn(folder: string): Shard | undefined {
+  const { index, count } = (recordIn(folder)?.shard ?? {}) as Partial<Record<keyof Shard, unknown>>;
+  const isShard =
+    Number.isInteger(index) && Number.isInteger(count) && Number(index) >= 1 && Number(index) <= Number(count);
+  return isShard ? { index: Number(index), count: Number(count) } : undefined;
+}
+
 /** The record in this folder. It is a note that no result depends on: an unreadable one counts as none. */
 function recordIn(folder: string): Record<string, unknown> | undefined {
   try {

@@ -1,5 +1,5 @@
 /** The trials that a sweep is asked to run: all of its plan, or those of one shard. */
-import { shardOf, type SweepPlan, type SweepTrial, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { eachTrial, shardOf, type SweepPlan, type SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 /** A part of a sweep: part `index`, counted from 1, of `count`. */
@@ -14,9 +14,12 @@ export function shardTrials(plan: SweepPlan, { index, count }: Shard = { index: 
   return { all, trials: shardOf(all, index, count) };
 }
 
-function trialsIn(plan: SweepPlan): readonly SweepTrial[] {
+const trialsIn = (plan: SweepPlan): readonly SweepTrial[] => [...plannedTrials(plan)];
+
+/** All trials of the plan, one after the other. Throws a UsageError for a plan that names what is not known. */
+export function* plannedTrials(plan: SweepPlan): Generator<SweepTrial, void> {
   try {
-    return trialsOf(plan);
+    yield* eachTrial(plan);
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(withPluginHint(error.message), { cause: error });
     throw error;

@@ -25,7 +25,9 @@ export function sweepTables(
     const row = rowOf(trial);
     if (row === undefined) continue;
     const key = JSON.stringify([trial.protocol, task, T, algorithm]);
-    cells.set(key, [...(cells.get(key) ?? []), row]);
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [row]);
+    else cell.push(row);
   }
   const lengths = new Map<string, readonly number[]>();
   for (const { task, T } of tasks) lengths.set(task, [...new Set([...(lengths.get(task) ?? []), ...T])]);

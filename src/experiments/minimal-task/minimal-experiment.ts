@@ -145,7 +145,9 @@ export function convergencePoints(
     if (row === undefined) continue;
     const { T, taskOptions } = trial.specification;
     const key = JSON.stringify([T, taskOptions]);
-    cells.set(key, [...(cells.get(key) ?? []), row]);
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [row]);
+    else cell.push(row);
   }
   return [...cells.values()].map((rows) => {
     const { T, taskOptions } = rows[0].specification;

@@ -10,7 +10,7 @@
  */
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
-import { trialId, withoutParameters } from "../trial-row.ts";
+import { trialId, usualReason, withoutParameters } from "../trial-row.ts";
 import { ERROR_LEVELS, type Outcome } from "../../training/looks.ts";
 import { type SweepPlan, trialsOf } from "./sweep-plan.ts";
 
@@ -73,9 +73,6 @@ export interface CompactHeader {
 /** The lines of a file that holds these sweeps, without their ends. */
 export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
   return sweeps.flatMap(({ part, plan, rows }) => {
-    const texts = [...new Set(rows.map(({ specification }) => JSON.stringify(specification.taskOptions)))];
-    const taskOptions = texts.map((text) => JSON.parse(text) as GivenOptions);
-    const header: CompactHeader = { schema: 1, part, plan, taskOptions };
     const cells = new Map<string, TrialRow[]>();
     for (const row of rows) {
       const key = JSON.stringify({ ...row.specification, trial: 0 });
@@ -83,13 +80,24 @@ export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
       if (cell === undefined) cells.set(key, [row]);
       else cell.push(row);
     }
-    const most = WITH_PARAMETERS.includes(part) ? MOST_PARAMETERS : 0;
-    const all = [...cells.values()].map((cell) => {
-      const place = texts.indexOf(JSON.stringify(cell[0].specification.taskOptions));
-      return compactCell(cell, most, place);
-    });
-    return [header, ...all].map((line) => JSON.stringify(line));
+    const firsts = [...cells.values()].map(([first]) => first);
+    return [...linesOfCells(part, plan, firsts, cells.values())];
   });
+}
+
+/** The line of a sweep, and those of its cells; `firsts` are rows of all of them. */
+export function* linesOfCells(
+  part: string,
+  plan: SweepPlan,
+  firsts: readonly TrialRow[],
+  cells: Iterable<readonly TrialRow[]>,
+): Generator<string, void> {
+  const textOf = ({ specification }: TrialRow) => JSON.stringify(specification.taskOptions);
+  const texts = [...new Set(firsts.map(textOf))];
+  const taskOptions = texts.map((text) => JSON.parse(text) as GivenOptions);
+  yield JSON.stringify({ schema: 1, part, plan, taskOptions } satisfies CompactHeader);
+  const most = WITH_PARAMETERS.includes(part) ? MOST_PARAMETERS : 0;
+  for (const cell of cells) yield JSON.stringify(compactCell(cell, most, texts.indexOf(textOf(cell[0]))));
 }
 
 function compactCell(whole: readonly TrialRow[], mostParameters: number, taskOptions: number): CompactCell {
@@ -239,14 +247,6 @@ export function ofToday({ specification, trials, numbers, hashes = "" }: OlderCe
 /** The specification with its names in the order of a journal, so that the same row is the same line. */
 function inOrder({ task, T, algorithm, preset, seed, trial, ...rest }: TrialSpecification): TrialSpecification {
   return { task, T, algorithm, preset, seed, trial, ...rest };
-}
-
-/** The reason that training/trial.ts gives in most trials. */
-function usualReason({ outcome, presentations, specification, training }: Omit<TrialRow, "reason">): string {
-  const { budget, acceptableCost } = specification;
-  if (outcome === "converged") return `no wrong answer and mean cost ${training.cost} <= ${acceptableCost}`;
-  if (outcome === "budget-exhausted") return `${presentations} of ${budget} presentations are spent`;
-  return outcome === "stuck" ? "the algorithm sees no way on" : "the cost became NaN";
 }
 
 /** The sweep of a plan, from rows in any order. */

@@ -2,88 +2,73 @@
  * The journal of a sweep: one row of JSON for each finished trial, in the order in which they finished.
  *
  * A row holds specification and result and nothing of when or where it ran, so that the same trial gives the same line.
- * A line that was cut short by a crash is the last one; it is dropped, its trial runs again.
+ * Its last entry is a checksum of all bytes before it. A reason is left out where outcome and numbers give it.
  */
-import { trialId, type TrialRow } from "../trial-row.ts";
+import { hash } from "node:crypto";
+import { trialId, type TrialRow, usualReason } from "../trial-row.ts";
+
+/** The form of rows: 1 is that of earlier versions, without checksums. A journal is wholly of one form. */
+export type JournalForm = 1 | 2;
+
+export const FORM_OF_TODAY = 2;
+
+const DIGITS = 16;
+/** The end of a line, from the checksum on. */
+const END = new RegExp(`,"checksum":"([0-9a-f]{${DIGITS}})"\\}$`);
+const END_LENGTH = ',"checksum":""}'.length + DIGITS;
 
 /** The line of a row in a journal, its end included. */
-export const journalLine = (row: TrialRow): string => `${JSON.stringify(row)}\n`;
-
-/** A journal as it was read. */
-export interface Journal {
-  /** The rows of its whole lines. */
-  readonly rows: readonly TrialRow[];
-  /** The number of bytes of whole lines; what comes after is torn. */
-  readonly wholeLength: number;
-  /** Whether anything comes after the whole lines. */
-  readonly torn: boolean;
-  /** The lines that are whole but are no rows, by their number from 1, each with what is wrong. */
-  readonly faults: readonly { readonly line: number; readonly why: string }[];
+export function journalLine(row: TrialRow, form: JournalForm): string {
+  if (form === 1) return `${JSON.stringify(row)}\n`;
+  const reason = row.reason === usualReason(row) ? undefined : row.reason;
+  const text = JSON.stringify({ ...row, schema: form, reason }).slice(0, -1);
+  return `${text},"checksum":"${checksumOf(text)}"}\n`;
 }
 
-/** Reads a journal's text; `rowIn` returns the row of a parsed line, or what is wrong with it. */
-export function readJournal(text: string, rowIn: (value: unknown) => TrialRow | string): Journal {
-  const end = text.lastIndexOf("\n") + 1;
-  const rows: TrialRow[] = [];
-  const faults: { line: number; why: string }[] = [];
-  text
-    .slice(0, end)
-    .split("\n")
-    .slice(0, -1)
-    .forEach((line, index) => {
-      const found = parsed(line, rowIn);
-      if (typeof found === "string") faults.push({ line: index + 1, why: found });
-      else rows.push(found);
-    });
-  return { rows, wholeLength: Buffer.byteLength(text.slice(0, end)), torn: end < text.length, faults };
-}
+/** The first 64 bits of the SHA-256. */
+const checksumOf = (bytes: string | Uint8Array) => hash("sha256", bytes).slice(0, DIGITS);
 
-function parsed(line: string, rowIn: (value: unknown) => TrialRow | string): TrialRow | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return "it is not JSON";
-  }
-  const row = rowIn(value);
+/** The row of a line without its end, or what is wrong with it; `rowIn` tells so of a parsed value of form 1. */
+export function rowInLine(
+  line: Buffer,
+  form: JournalForm,
+  rowIn: (value: unknown) => TrialRow | string,
+): TrialRow | string {
+  const value = form === 1 ? parsed(line.toString()) : checked(line);
+  if (value.fault !== undefined) return value.fault;
+  const row = rowIn(value.content);
   if (typeof row === "string") return row;
   const id = trialId(row.specification);
-  return row.id === id ? row : `its id ${row.id} is not that of its specification, ${id}`;
+  if (row.id !== id) return `its id ${row.id} is not that of its specification, ${id}`;
+  return value.hasNoReason === true ? { ...row, reason: usualReason(row) } : row;
 }
 
-/** Rows of several journals, joined. */
-export interface Joined {
-  /** The row of each trial once, in the order of the ids asked for, then the others. */
-  readonly rows: readonly TrialRow[];
-  /** The ids asked for of which there is no row. */
-  readonly missing: readonly string[];
-  /** The ids of which there are several rows, all alike. */
-  readonly doubled: readonly string[];
-  /** The ids of which there are rows that differ. */
-  readonly contradictory: readonly string[];
-  /** The ids that were not asked for. */
-  readonly foreign: readonly string[];
+interface Parsed {
+  readonly content?: unknown;
+  readonly fault?: string;
+  /** Whether the reason, which is empty here, follows from the rest. */
+  readonly hasNoReason?: boolean;
 }
 
-/** Joins rows from several journals. Where rows of a trial differ the first is kept. */
-export function joined(rows: readonly TrialRow[], ids: readonly string[]): Joined {
-  const byId = new Map<string, { readonly row: TrialRow; count: number; differ: boolean }>();
-  for (const row of rows) {
-    const known = byId.get(row.id);
-    if (known === undefined) byId.set(row.id, { row, count: 1, differ: false });
-    else {
-      known.count++;
-      if (JSON.stringify(known.row) !== JSON.stringify(row)) known.differ = true;
-    }
+function parsed(text: string): Parsed {
+  try {
+    return { content: JSON.parse(text) };
+  } catch {
+    return { fault: "it is not JSON" };
   }
-  const asked = new Set(ids);
-  const foreign = [...byId.keys()].filter((id) => !asked.has(id));
-  const entries = [...byId.entries()];
-  return {
-    rows: [...ids, ...foreign].flatMap((id) => byId.get(id)?.row ?? []),
-    missing: ids.filter((id) => !byId.has(id)),
-    doubled: entries.filter(([, { count, differ }]) => count > 1 && !differ).map(([id]) => id),
-    contradictory: entries.filter(([, { differ }]) => differ).map(([id]) => id),
-    foreign,
-  };
+}
+
+/** A row of form 2 as it would stand in form 1. */
+function checked(line: Buffer): Parsed {
+  const end = Math.max(0, line.length - END_LENGTH);
+  const checksum = END.exec(line.toString("latin1", end))?.[1];
+  if (checksum === undefined) return { fault: "it does not end in a checksum" };
+  const bytes = line.subarray(0, end);
+  if (checksumOf(bytes) !== checksum) return { fault: "it is not what was written: its checksum is another one" };
+  const { content, fault } = parsed(`${bytes.toString()}}`);
+  if (fault !== undefined) return { fault };
+  const { schema, ...rest } = content as TrialRow;
+  if (schema !== (FORM_OF_TODAY as number)) return { fault: `its schema is ${JSON.stringify(schema)}, not 2` };
+  const hasNoReason = !Object.hasOwn(rest, "reason");
+  return { content: { ...rest, schema: 1, ...(hasNoReason ? { reason: "" } : {}) }, hasNoReason };
 }

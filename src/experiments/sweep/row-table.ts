@@ -3,7 +3,8 @@ import { ERROR_LEVELS } from "../../training/looks.ts";
 import { isSolved } from "../comparison/solved.ts";
 import { trialId, type TrialRow } from "../trial-row.ts";
 import type { KeptSweep } from "./compact-rows.ts";
-import { trialsOf } from "./sweep-plan.ts";
+import { type RowsById, rowsById } from "./rows-by-id.ts";
+import { eachTrial } from "./sweep-plan.ts";
 
 type Value = string | number | boolean | null;
 
@@ -43,17 +44,17 @@ const COLUMNS: readonly (readonly [name: string, of: (row: TrialRow) => Value])[
  *   const rows = trials.flatMap((trial) => rowOf(trial) ?? []);
  *   rowTable([{ part: "main", plan, rows }]).join("\n");
  */
-export function rowTable(sweeps: readonly KeptSweep[]): readonly string[] {
-  return [
-    ["part", "protocol", ...COLUMNS.map(([name]) => name)].join(","),
-    ...sweeps.flatMap(({ part, plan, rows }) => {
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return trialsOf(plan).flatMap(({ protocol, specification }) => {
-        const row = byId.get(trialId(specification));
-        return row === undefined ? [] : [[part, protocol, ...COLUMNS.map(([, of]) => of(row))].map(field).join(",")];
-      });
-    }),
-  ];
+export const rowTable = (sweeps: readonly KeptSweep[]): readonly string[] => [...tableLines(sweeps.map(rowsById))];
+
+/** The lines of `rowTable`, one after the other, of sweeps whose rows need not be in memory. */
+export function* tableLines(sweeps: Iterable<RowsById>): Generator<string, void> {
+  yield ["part", "protocol", ...COLUMNS.map(([name]) => name)].join(",");
+  for (const { part, plan, rowOf } of sweeps) {
+    for (const { protocol, specification } of eachTrial(plan)) {
+      const row = rowOf(trialId(specification));
+      if (row !== undefined) yield [part, protocol, ...COLUMNS.map(([, of]) => of(row))].map(field).join(",");
+    }
+  }
 }
 
 /** A value as a field of a line: quoted where it has to be, nothing for null. */

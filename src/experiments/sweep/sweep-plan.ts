@@ -102,44 +102,42 @@ export interface SweepTrial {
  * algorithm or option that is unknown, a value out of its range, a T below the least of its task, and an algorithm or
  * protocol that is named twice.
  */
-export function trialsOf(plan: SweepPlan): readonly SweepTrial[] {
+export const trialsOf = (plan: SweepPlan): readonly SweepTrial[] => [...eachTrial(plan)];
+
+/** The trials of `trialsOf`, one after the other, for plans that are too large to be spelt out at once. */
+export function* eachTrial(plan: SweepPlan): Generator<SweepTrial, void> {
+  for (const cell of eachCell(plan)) yield* cell;
+}
+
+/** The trials of `trialsOf` cell by cell. */
+export function* eachCell(plan: SweepPlan): Generator<Iterable<SweepTrial>, void> {
   const { tasks, algorithms, protocols } = plan;
   requireOnce(algorithms);
   requireOnce(protocols.map(({ name }) => name));
   for (const protocol of protocols) for (const task of tasks) requireLongEnough(withSetting(task, protocol), protocol);
-  return protocols.flatMap((protocol) =>
-    tasks.flatMap((task) =>
-      task.T.flatMap((T) =>
-        algorithms
-          .filter((algorithm) => protocol.algorithms?.includes(algorithm) ?? true)
-          .flatMap((algorithm) => trialsOfCell(plan, protocol, withSetting(task, protocol), T, algorithm)),
-      ),
-    ),
-  );
+  for (const protocol of protocols) {
+    const own = algorithms.filter((algorithm) => protocol.algorithms?.includes(algorithm) ?? true);
+    for (const task of tasks) {
+      const planned = withSetting(task, protocol);
+      for (const T of task.T) for (const algorithm of own) yield trialsOfCell(plan, protocol, planned, T, algorithm);
+    }
+  }
 }
 
-function trialsOfCell(
+function* trialsOfCell(
   plan: SweepPlan,
   { name, preset, settings = [] }: Protocol,
   { task, options, acceptableCost, shorterFirst }: PlannedTask,
   T: number,
   algorithm: string,
-): readonly SweepTrial[] {
+): Generator<SweepTrial, void> {
   const own = settings.find((one) => one.task === task && one.algorithm === algorithm);
   const budgets = [plan.budget, own?.budget].filter((one) => one !== undefined);
   const budget = budgets.length === 0 ? undefined : Math.min(...budgets);
-  return Array.from({ length: plan.trials }, (_, k): SweepTrial => ({
-    protocol: name,
-    specification: trialSpecification({
-      task,
-      algorithm,
-      T,
-      preset,
-      seed: plan.seed,
-      trial: k + 1,
-      ...given({ budget, acceptableCost, shorterFirst, taskOptions: options, algorithmOptions: own?.options }),
-    }),
-  }));
+  const { seed } = plan;
+  const asked = { budget, acceptableCost, shorterFirst, taskOptions: options, algorithmOptions: own?.options };
+  const first = trialSpecification({ task, algorithm, T, preset, seed, trial: 1, ...given(asked) });
+  for (let trial = 1; trial <= plan.trials; trial++) yield { protocol: name, specification: { ...first, trial } };
 }
 
 /** A task of the plan with what its protocol says of it; what the plan says comes first. */

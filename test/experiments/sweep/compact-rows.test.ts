@@ -38,8 +38,9 @@ describe("compact rows", () => {
   it("give back the lines of the journal, byte for byte", () => {
     const rows = rowsOfPlan();
     const lines = compactLines([keptSweep("main", PLAN, [...rows].reverse())]);
-    expect(readBack(lines).map(journalLine)).toEqual(rows.map(journalLine));
-    expect(lines.join("\n").length).toBeLessThan(0.5 * rows.map(journalLine).join("").length);
+    const journalOf = (all: readonly TrialRow[]) => all.map((row) => journalLine(row, 2)).join("");
+    expect(journalOf(readBack(lines))).toBe(journalOf(rows));
+    expect(lines.join("\n").length).toBeLessThan(0.5 * journalOf(rows).length);
   });
 
   it("keep what is not finite, and reasons that are not the usual ones", () => {

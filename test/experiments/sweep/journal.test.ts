@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { joined, journalLine, readJournal } from "../../../src/experiments/sweep/journal.ts";
+import { type JournalForm, journalLine, rowInLine } from "../../../src/experiments/sweep/journal.ts";
 import { shardOf, type SweepPlan, trialsOf, worstWork } from "../../../src/experiments/sweep/sweep-plan.ts";
-import { trialId, type TrialRow } from "../../../src/experiments/trial-row.ts";
+import { trialId, type TrialRow, usualReason } from "../../../src/experiments/trial-row.ts";
 import { rowOf } from "../comparison/findings/synthetic-rows.ts";
 
 const row = (trial: number, presentations = 10): TrialRow => {
@@ -9,39 +10,42 @@ const row = (trial: number, presentations = 10): TrialRow => {
   return { ...made, id: trialId(made.specification) };
 };
 const asRow = (value: unknown) => value as TrialRow;
+/** The line of a row without its end. */
+const lineOf = (one: TrialRow, form: JournalForm) => journalLine(one, form).slice(0, -1);
+const readBack = (line: string, form: JournalForm) => rowInLine(Buffer.from(line), form, asRow);
 
-describe("a journal", () => {
-  it("gives back its rows, and leaves out a torn last line", () => {
-    const lines = [row(1), row(2)].map(journalLine);
-    const whole = readJournal(lines.join(""), asRow);
-    expect(whole.rows).toEqual([row(1), row(2)]);
-    expect(whole).toMatchObject({ torn: false, faults: [] });
-    const torn = readJournal(lines.join("") + lines[0].slice(0, 100), asRow);
-    expect(torn).toMatchObject({ rows: [row(1), row(2)], torn: true });
-    expect(torn.wholeLength).toBe(Buffer.byteLength(lines.join("")));
-    expect(readJournal("", asRow)).toEqual({ rows: [], wholeLength: 0, torn: false, faults: [] });
+describe("a line of a journal", () => {
+  it.each([1, 2] as const)("gives back its row in form %i, whatever reason it has", (form) => {
+    const named = { ...row(1), outcome: "diverged", reason: "a parameter became 1e+200" } as const;
+    const usual = { ...row(2), reason: usualReason(row(2)) };
+    for (const one of [row(1), named, usual]) expect(readBack(lineOf(one, form), form)).toEqual(one);
   });
 
-  it("names lines that are no rows, by their number", () => {
+  it("ends in the first 64 bits of the SHA-256 of all before, and says no reason that follows from the rest", () => {
+    const line = lineOf({ ...row(1), reason: usualReason(row(1)) }, 2);
+    const [, before, checksum] = /^(.*),"checksum":"(\w+)"\}$/.exec(line) ?? [];
+    expect(checksum).toBe(createHash("sha256").update(before).digest("hex").slice(0, 16));
+    expect(JSON.parse(line)).toMatchObject({ schema: 2, id: row(1).id });
+    expect(JSON.parse(line)).not.toHaveProperty("reason");
+    expect(lineOf(row(1), 1)).toBe(JSON.stringify(row(1)));
+  });
+
+  it("is refused where it is not what was written", () => {
+    const line = lineOf(row(1), 2);
     const forged = { ...row(1), specification: { ...row(1).specification, T: 6 } };
-    const { rows, faults } = readJournal(`${journalLine(row(1))}nonsense\n${journalLine(forged)}`, asRow);
-    expect(rows).toEqual([row(1)]);
-    expect(faults.map(({ line }) => line)).toEqual([2, 3]);
-    expect(faults[0].why).toBe("it is not JSON");
-    expect(faults[1].why).toMatch(/is not that of its specification/);
-  });
-
-  it("joins rows and names what is missing, doubled, contradictory and foreign", () => {
-    const ids = [1, 2, 3].map((trial) => row(trial).id);
-    const found = joined([row(2), row(1), row(1), row(3), row(3, 11), row(4)], ids);
-    expect(found.rows).toEqual([row(1), row(2), row(3), row(4)]);
-    expect(found).toMatchObject({
-      missing: [],
-      doubled: [row(1).id],
-      contradictory: [row(3).id],
-      foreign: [row(4).id],
-    });
-    expect(joined([row(1)], ids).missing).toEqual([row(2).id, row(3).id]);
+    expect(readBack("nonsense", 1)).toBe("it is not JSON");
+    for (const form of [1, 2] as const) {
+      expect(readBack(lineOf(forged, form), form)).toMatch(/^its id \w+ is not that of its specification, \w+$/);
+    }
+    for (const other of [line.replace('"T":5', '"T":6'), line.replace("0.01", "0.010"), `\uFEFF${line}`]) {
+      expect(readBack(other, 2)).toBe("it is not what was written: its checksum is another one");
+    }
+    for (const other of ["", "nonsense", line.slice(0, -1), `${line} `, lineOf(row(1), 1)]) {
+      expect(readBack(other, 2)).toBe("it does not end in a checksum");
+    }
+    const older = lineOf({ ...row(1), schema: 1 }, 1).slice(0, -1);
+    const checksum = createHash("sha256").update(older).digest("hex").slice(0, 16);
+    expect(readBack(`${older},"checksum":"${checksum}"}`, 2)).toBe("its schema is 1, not 2");
   });
 });
 

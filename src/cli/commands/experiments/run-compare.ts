@@ -18,7 +18,7 @@ import { companionTables } from "../../findings/companion-tables.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
 import { findingsTable } from "../../findings/findings-table.ts";
-import { JOURNAL } from "../../sweep/journal-file.ts";
+import { JOURNAL } from "../../sweep/journal/journal-reading.ts";
 import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";

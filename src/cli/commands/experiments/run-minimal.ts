@@ -19,7 +19,7 @@ import { withShard } from "../../options/sweep-options.ts";
 import { writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
 import { failureLines } from "../../sweep/failure-lines.ts";
-import { JOURNAL } from "../../sweep/journal-file.ts";
+import { JOURNAL } from "../../sweep/journal/journal-reading.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
 import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
 import { columns } from "../../terminal/columns.ts";

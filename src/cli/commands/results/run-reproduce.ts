@@ -11,6 +11,7 @@ import { given } from "../../../numeric/given.ts";
 import { htmlReport } from "../../../report/html/html-report.ts";
 import { renderReport } from "../../../report/report.ts";
 import { exitWhenInterrupted } from "../../terminal/interrupted.ts";
+import { whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
 import { toBeCopied } from "../../terminal/paragraph.ts";
@@ -151,7 +152,12 @@ function recordOf(
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-/** Removes the sweep of an earlier run, which may be that of other code. What is no sweep is left alone. */
+/**
+ * Removes the sweep of an earlier run, which may be that of other code. What is no sweep is left alone, and one that
+ * another process runs is refused.
+ */
 function removeSweep(folder: string): void {
-  if (existsSync(join(folder, PLAN)) || existsSync(join(folder, TUNING, PLAN))) rmSync(folder, { recursive: true });
+  if (!existsSync(join(folder, PLAN)) && !existsSync(join(folder, TUNING, PLAN))) return;
+  const inside = sweepsInside(folder).map((name) => join(folder, name));
+  whileLocked([folder, ...inside], () => rmSync(folder, { recursive: true }));
 }

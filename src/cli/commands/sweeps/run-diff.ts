@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { joined } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
@@ -47,10 +46,9 @@ function contentOf(from: string): Content {
 }
 
 function trialDifferences(one: readonly TrialRow[], other: readonly TrialRow[]): string[] {
-  const ids = new Set([...one, ...other].map(({ id }) => id));
-  const { rows } = joined(one, [...ids]);
   const others = new Map(other.map((row) => [row.id, row]));
   const known = new Map(one.map((row) => [row.id, row]));
+  const rows = [...known.values()];
   const onlyFirst = rows.filter(({ id }) => !others.has(id));
   const onlySecond = other.filter(({ id }) => !known.has(id));
   const changed = rows.flatMap((row) => {

@@ -2,18 +2,22 @@
  * `latchlab merge`: joins the journals of shards and names what is missing, doubled or contradictory, in the main
  * sweep and in those beside it.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { journalLine, joined } from "../../../experiments/sweep/journal.ts";
+import { FORM_OF_TODAY, journalLine } from "../../../experiments/sweep/journal.ts";
 import type { SweepPlan, SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
-import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
+import { trialId } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
+import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
-import { JOURNAL, journalIn } from "../../sweep/journal-file.ts";
-import { keepPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
-import { shardTrials } from "../../sweep/shard-trials.ts";
+import { IdMap } from "../../sweep/journal/id-map.ts";
+import { isSameRow, JOURNAL, StoredRows } from "../../sweep/journal/journal-reading.ts";
+import { keepPlan, type KeptPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
+import { plannedTrials } from "../../sweep/shard-trials.ts";
 import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
+import { EXIT } from "../../terminal/exit-codes.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import type { MergeOptions } from "./merge.ts";
 
@@ -29,65 +33,158 @@ export async function runMerge(folders: readonly string[], { out, plugin = [] }:
     if (planIn(folder) === undefined) throw new UsageError(`${folder}: it holds no ${PLAN}, so it is no sweep`);
   }
   const names = [MAIN, ...new Set(folders.flatMap(sweepsInside))].sort();
-  const held = names.map((name) => join(out, name)).find((folder) => journalIn(folder).rows.length > 0);
-  if (held !== undefined && !folders.includes(out)) {
-    throw new UsageError(`--out must not hold trials already, got ${held}`);
-  }
-  // Nothing is written before all plans and journals were read.
-  const parts = names.map((name) => partFrom(folders, name, join(out, name)));
-  const lines = parts.map((part) => mergedInto(part));
-  process.stdout.write(`${lines.flatMap((part) => part.lines).join("\n")}\n`);
-  return lines.every(({ whole }) => whole) ? 0 : 1;
+  const outs = names.map((name) => join(out, name));
+  const there = outs.filter((folder) => existsSync(folder));
+  const { whole, lines } = whileLocked(there, () => {
+    const held = folders.includes(out) ? undefined : there.find(holdsRows);
+    if (held !== undefined) throw new UsageError(`--out must not hold trials already, got ${held}`);
+    // Nothing is written before all plans and journals were read, and none contradicts another.
+    const parts: Part[] = [];
+    try {
+      for (const name of names) parts.push(partFrom(folders, name, join(out, name)));
+      return written(parts, out, outs, there);
+    } finally {
+      for (const { sources } of parts) for (const source of sources) source.close();
+    }
+  });
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return whole ? EXIT.asExpected : EXIT.unexpected;
 }
 
-interface Part {
-  readonly plan: SweepPlan;
-  readonly rows: readonly TrialRow[];
+function holdsRows(folder: string): boolean {
+  const stored = new StoredRows(folder, planIn(folder)?.form ?? FORM_OF_TODAY);
+  stored.close();
+  return stored.size > 0;
+}
+
+/** A sweep put together. */
+interface Part extends KeptPlan {
+  readonly sources: readonly StoredRows[];
   readonly out: string;
-  /** Whether every shard is expected to hold all trials. */
-  readonly everywhere: boolean;
+  readonly contradictory: Listed;
+  /** Whether it has all trials of the plan, and no others. */
+  readonly whole: boolean;
+  /** What is said of it. */
+  readonly lines: readonly string[];
+}
+
+/** Writes all parts, unless trials have several results. */
+function written(parts: readonly Part[], out: string, outs: readonly string[], there: readonly string[]) {
+  const contradictory = parts.flatMap((part) => part.contradictory.lines());
+  if (contradictory.length > 0) {
+    return { whole: false, lines: [...contradictory, paint("red", `nothing was written to ${out}`)] };
+  }
+  for (const folder of outs) prepareFolder(folder, [JOURNAL, PLAN, LOCK]);
+  const made = outs.filter((folder) => !there.includes(folder));
+  whileLocked(made, () => {
+    for (const part of parts) {
+      keepPlan(part.out, part);
+      writeWhole(join(part.out, JOURNAL), rowsOf(part));
+    }
+  });
+  return { whole: parts.every(({ whole }) => whole), lines: parts.flatMap(({ lines }) => lines) };
 }
 
 /** The sweep of this name, put together from what these folders hold of it. */
 function partFrom(folders: readonly string[], name: string, out: string): Part {
   const some = folders.flatMap((folder) => {
-    const plan = planIn(join(folder, name));
-    return plan === undefined ? [] : [{ folder: join(folder, name), plan }];
+    const kept = planIn(join(folder, name));
+    return kept === undefined ? [] : [{ folder: join(folder, name), ...kept }];
   });
   const [{ folder: first, plan }] = some;
   const other = some.find((one) => planText(one.plan) !== planText(plan));
   if (other !== undefined) throw new UsageError(`${other.folder}: its plan is not that of ${first}`);
-  return { plan, rows: some.flatMap(({ folder }) => journalIn(folder).rows), out, everywhere: name === TUNING };
+  // Rows that came without a checksum are given none: nobody could tell whether they are what was written.
+  const older = some.find(({ form }) => form !== FORM_OF_TODAY);
+  const isMixed = older !== undefined && some.some(({ form }) => form === FORM_OF_TODAY);
+  const sources = some.map(({ folder, form }) => new StoredRows(folder, form));
+  const { planned, kept, missing, doubled, contradictory, foreign } = looked(plan, sources);
+  const whole = missing.count === 0 && foreign.count === 0;
+  return {
+    plan,
+    form: older?.form ?? FORM_OF_TODAY,
+    sources,
+    out,
+    contradictory,
+    whole,
+    lines: [
+      ...missing.lines(),
+      // Every shard is expected to hold all trials of the tuning.
+      ...(name === TUNING ? [] : doubled.lines()),
+      ...foreign.lines(),
+      ...(isMixed ? [`rows are kept without checksums, as those of ${older.folder} have none`] : []),
+      paint(whole ? "green" : "red", `${kept} of ${planned} trials in ${join(out, JOURNAL)}`),
+    ],
+  };
 }
 
-function mergedInto({ plan, rows: all, out, everywhere }: Part) {
-  const { all: trials } = shardTrials(plan);
-  // Two protocols may ask for one and the same trial.
-  const trialOf = new Map(trials.map((trial) => [trialId(trial.specification), trial]));
-  const ids = [...trialOf.keys()];
-  const { rows, missing, doubled, contradictory, foreign } = joined(all, ids);
-  prepareFolder(out, [JOURNAL, PLAN]);
-  keepPlan(out, plan);
-  writeWhole(join(out, JOURNAL), rows.map(journalLine).join(""));
+/** What these journals have of the trials of a plan. */
+function looked(plan: SweepPlan, sources: readonly StoredRows[]) {
+  const missing = new Listed("missing");
+  const doubled = new Listed("doubled, with the same bits (kept once)");
+  const contradictory = new Listed("contradictory, with different bits");
+  const foreign = new Listed("foreign to the plan (left out)");
+  const repeated = new Set(sources.flatMap((source) => source.repeated));
+  const ids = new IdMap();
+  let kept = 0;
+  for (const trial of plannedTrials(plan)) {
+    const id = trialId(trial.specification);
+    if (!ids.add(id)) continue;
+    const holders = sources.filter((source) => source.has(id));
+    if (holders.length === 0) missing.add(nameOfTrial(trial));
+    else kept++;
+    const [row, ...others] = holders.length > 1 ? holders.map((source) => source.get(id)) : [];
+    if (others.some((other) => !isSameRow(other, row))) contradictory.add(nameOfTrial(trial));
+    else if (others.length > 0 || repeated.has(id)) doubled.add(nameOfTrial(trial));
+  }
+  const strangers = new Set<string>();
+  for (const source of sources) for (const id of source.ids()) if (!ids.has(id)) strangers.add(id);
+  for (const id of strangers) foreign.add(`no trial of this plan (${id})`);
+  return { planned: ids.size, kept, missing, doubled, contradictory, foreign };
+}
 
-  const nameOf = new Map([...trialOf].map(([id, trial]) => [id, nameOfTrial(trial)]));
-  const some = (what: string, list: readonly string[]) =>
-    list.length === 0
-      ? []
-      : [
-          `${counted(list.length, "trial")} ${what}:`,
-          ...list.slice(0, SHOWN).map((id) => `  ${nameOf.get(id) ?? `no trial of this plan (${id})`}`),
-          ...(list.length > SHOWN ? [`  … and ${list.length - SHOWN} more`] : []),
-        ];
-  const whole = missing.length === 0 && contradictory.length === 0 && foreign.length === 0;
-  const lines = [
-    ...some("missing", missing),
-    ...some("doubled, with the same bits (kept once)", everywhere ? [] : doubled),
-    ...some("contradictory, with different bits (the first is kept)", contradictory),
-    ...some("foreign to the plan", foreign),
-    paint(whole ? "green" : "red", `${rows.length} of ${ids.length} trials in ${join(out, JOURNAL)}`),
-  ];
-  return { lines, whole };
+/** The lines of all rows of the plan, in its order. */
+function* rowsOf({ plan, form, sources }: Part): Generator<string | Uint8Array, void> {
+  const done = new IdMap();
+  for (const { specification } of plannedTrials(plan)) {
+    const id = trialId(specification);
+    if (!done.add(id)) continue;
+    const source = sources.find((one) => one.has(id));
+    if (source === undefined) continue;
+    if (form === FORM_OF_TODAY) {
+      yield source.lineOf(id) ?? "";
+      yield "\n";
+    } else {
+      const row = source.get(id);
+      if (row !== undefined) yield journalLine(row, form);
+    }
+  }
+}
+
+/** Trials of one kind, by their names: how many there are, and the first of them. */
+class Listed {
+  count = 0;
+  readonly #what: string;
+  readonly #first: string[] = [];
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  add(name: string): void {
+    this.count++;
+    if (this.#first.length < SHOWN) this.#first.push(name);
+  }
+
+  lines(): readonly string[] {
+    if (this.count === 0) return [];
+    const rest = this.count - this.#first.length;
+    return [
+      `${counted(this.count, "trial")} ${this.#what}:`,
+      ...this.#first.map((name) => `  ${name}`),
+      ...(rest > 0 ? [`  … and ${rest} more`] : []),
+    ];
+  }
 }
 
 const nameOfTrial = ({ protocol, specification: { task, algorithm, T, trial } }: SweepTrial) =>

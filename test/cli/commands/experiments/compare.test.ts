@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { taskNames } from "../../../../src/cli/options/known-names.ts";
 import { plannedSweeps } from "../../../../src/cli/sweep/comparison-sweeps.ts";
+import { planText, readPlan } from "../../../../src/cli/sweep/plan-file.ts";
 import { emptyFolder, MAIN, warmLatchlab } from "../../latchlab.ts";
 import { compare, compareAlone, journalOf, rowsOf, SMALL, SMALL_PLAN } from "../../small-sweep.ts";
 
@@ -36,16 +38,28 @@ describe("latchlab compare", () => {
     });
   });
 
-  it("keeps the rows of shards that were given one folder by mistake", async () => {
+  it("refuses a folder in which another process runs a sweep, and takes it over once that one was killed", async () => {
     const cwd = emptyFolder();
-    const many = ["--trials", "10", "--resume"];
-    const shards = await Promise.all(
-      [1, 2].map((i) => compareAlone([...many, "--shard", `${i}/2`, "--out", "one"], cwd)),
-    );
-    expect(shards.map(({ code }) => code)).toEqual([0, 0]);
-    expect(rowsOf(cwd, "one")).toHaveLength(120);
-    await compare([...many, "--out", "alone"], cwd);
-    expect(rowsOf(cwd, "one")).toEqual(rowsOf(cwd, "alone"));
+    const args = ["--trials", "400", "--out", "one"];
+    const first = spawn(process.execPath, [MAIN, "compare", ...SMALL, ...args], { cwd, stdio: "ignore" });
+    const ended = new Promise((done) => first.on("close", done));
+    const lock = join(cwd, "one", "sweep.lock");
+    while (!existsSync(lock)) await new Promise((wake) => setTimeout(wake, 5));
+    const second = await compare([...args, "--resume", "--shard", "2/400"], cwd);
+    first.kill("SIGKILL");
+    await ended;
+    expect([second.code, second.stdout, second.stderr]).toEqual([
+      2,
+      "",
+      `latchlab compare: one: process ${first.pid} of this host (${hostname()}) writes there; ` +
+        "let it end, or choose another folder\n",
+    ]);
+    expect(existsSync(lock)).toBe(true);
+    const loud = SMALL.filter((arg) => arg !== "--quiet");
+    const third = await warmLatchlab(["compare", ...loud, ...args, "--resume", "--shard", "2/400"], cwd);
+    expect(third.code).toBe(0);
+    expect(third.stderr).toContain(`latchlab compare: took one over from process ${first.pid}, which has ended\n`);
+    expect(existsSync(lock)).toBe(false);
   });
 
   it("loses nothing when it is killed again and again", async () => {
@@ -93,6 +107,7 @@ describe("latchlab compare", () => {
     expect(stderr).toMatch(says);
     const finished = rowsOf(cwd, "stopped");
     for (const line of finished) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    expect(existsSync(join(cwd, "stopped", "sweep.lock"))).toBe(false);
   });
 
   it("cuts a torn last line and runs its trial again", async () => {
@@ -110,7 +125,7 @@ describe("latchlab compare", () => {
     expect(rowsOf(cwd, "torn")).toEqual(whole);
   });
 
-  it("refuses a folder with trials unless it is to go on, another plan, another schema, lines that were changed", async () => {
+  it("refuses a folder with trials unless it is to go on, another plan, another form, lines that were changed", async () => {
     const cwd = emptyFolder();
     await compare(["--out", "own"], cwd);
     const before = journalOf(cwd, "own");
@@ -127,20 +142,27 @@ describe("latchlab compare", () => {
     );
     expect(journalOf(cwd, "own")).toBe(before);
 
+    const planOf = (name: string) => readPlan(join(cwd, name, "plan.json"));
     const damaged = (name: string, damage: (text: string) => string) => {
       cpSync(join(cwd, "own"), join(cwd, name), { recursive: true });
       writeFileSync(join(cwd, name, "journal.jsonl"), damage(before));
       return line(["--out", name, "--resume"]);
     };
-    expect(await damaged("schema", (text) => text.replace('"schema":1', '"schema":2'))).toMatch(
-      /schema\/journal\.jsonl: line 1 is no row of this version: its schema is 2, not 1\n$/,
-    );
+    const noRow = (name: string, line: string, why: string) =>
+      new RegExp(
+        `^latchlab compare: ${name}/journal\\.jsonl: line ${line} is no row as it was written: ${why}; ` +
+          `latchlab sweep repair ${name} drops such lines\n$`,
+      );
     expect(await damaged("changed", (text) => text.replace('"trial":1', '"trial":7'))).toMatch(
-      /changed\/journal\.jsonl: line \d+ is no row of this version: its id \w+ is not that of its specification/,
+      noRow("changed", "\\d+", "it is not what was written: its checksum is another one"),
     );
     expect(await damaged("garbage", (text) => `hello\n${text}`)).toMatch(
-      /line 1 is no row of this version: it is not JSON/,
+      noRow("garbage", "1", "it does not end in a checksum"),
     );
+    writeFileSync(join(cwd, "own", "plan.json"), planText(planOf("own"), 1));
+    expect(await line(["--out", "own", "--resume"])).toMatch(noRow("own", "1", "its schema is 2, not 1"));
+    writeFileSync(join(cwd, "own", "plan.json"), planText(planOf("own")).replace('"schema": 2', '"schema": 3'));
+    expect(await line(["--out", "own", "--resume"])).toMatch(/^latchlab compare: own\/plan\.json: schema: .*\n$/);
   });
 
   it("has everything at full scale in each shard: tuning whole, the rest in parts", () => {

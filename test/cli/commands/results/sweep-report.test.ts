@@ -107,7 +107,7 @@ describe("latchlab report <sweep>", () => {
     for (const [args, line] of [
       [["nowhere"], /nowhere: it holds no plan\.json, so it is no sweep$/],
       [["begun"], /begun: it holds no plan\.json, so it is no sweep; only begun.tuning was begun$/],
-      [["broken"], /broken.journal\.jsonl: line 1 is no row of this version: .+$/],
+      [["broken"], /broken.journal\.jsonl: line 1 is no row as it was written: .+$/],
       [["own"], /own: algorithmNamed: the algorithms are .*, got sign-descent; --plugin names the module .*$/],
       [["own", "--from", "results"], /--from goes without a sweep, got own too$/],
       [["own", "--plugin", "none.mjs"], /--plugin none\.mjs: there is no such file$/],

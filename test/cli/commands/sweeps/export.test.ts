@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, warmLatchlab } from "../../latchlab.ts";
+import { emptyFolder, MAIN, warmLatchlab } from "../../latchlab.ts";
 import { rowsOf } from "../../small-sweep.ts";
 
 describe("latchlab export", () => {
@@ -11,6 +14,20 @@ describe("latchlab export", () => {
     expect(csv.stdout.trimEnd().split("\n")).toHaveLength(1 + rows.length);
     const kept = await warmLatchlab(["export", "small", "--format", "compact", "--out", "kept.jsonl"], cwd);
     expect(kept.stdout).toBe(`${rows.length} trials in kept.jsonl\n`);
+    const again = await warmLatchlab(["export", "kept.jsonl"], cwd);
+    expect(again.stdout).toBe(csv.stdout);
+    const file = await warmLatchlab(["export", "small", "--out", "rows.csv"], cwd);
+    expect(file.stdout).toBe(`${rows.length} trials in rows.csv\n`);
+    expect(readFileSync(join(cwd, "rows.csv"), "utf8")).toBe(csv.stdout);
+    for (const [take, lines] of [
+      ["cat", 1 + rows.length],
+      ["sleep 1; cat", 1 + rows.length],
+      ["head -2", 2],
+    ] as const) {
+      const program = `{ "${process.execPath}" "${MAIN}" export small; echo $? >&2; } | { ${take}; }`;
+      const { stdout, stderr } = spawnSync("bash", ["-c", program], { cwd, encoding: "utf8" });
+      expect([stdout, stderr]).toEqual([`${csv.stdout.split("\n").slice(0, lines).join("\n")}\n`, "0\n"]);
+    }
   });
 
   it.each([

@@ -1,0 +1,127 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import { LOCK, lockFolder, whileLocked } from "../../../src/cli/files/folder-lock.ts";
+import { type ProcessIdentity, thisProcess } from "../../../src/cli/files/process-identity.ts";
+import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
+import { emptyFolder, fileIn } from "../latchlab.ts";
+
+/** The number of a process that has ended. */
+const ENDED = spawnSync(process.execPath, ["-e", ""]).pid;
+
+/** A folder with a lock that names this process, but for what is changed. */
+function lockedBy(changes: Partial<ProcessIdentity>): string {
+  const folder = emptyFolder();
+  fileIn(folder, LOCK, `${JSON.stringify({ ...thisProcess(), ...changes })}\n`);
+  return folder;
+}
+
+const MODULE = pathToFileURL(resolve("dist/src/cli/files/folder-lock.js")).href;
+
+/** A process that locks a folder once that time has come, tells how that went, and ends some time later. */
+function locking(folder: string, at: number): Promise<string> {
+  const program = `
+    const { lockFolder } = await import(${JSON.stringify(MODULE)});
+    while (Date.now() < ${at});
+    try {
+      lockFolder(${JSON.stringify(folder)});
+      process.stdout.write("locked");
+    } catch (error) {
+      process.stdout.write(error.message);
+    }
+    setTimeout(() => process.exit(0), 1000);`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
+  return new Promise((done) => child.on("close", () => done(said)));
+}
+
+describe("the lock of a folder", () => {
+  it("is refused to a second one in a line that names folder, host and process, and free once it is released", () => {
+    const folder = emptyFolder();
+    const first = lockFolder(folder);
+    expect(first.takenFrom).toBeUndefined();
+    expect(() => lockFolder(folder)).toThrow(
+      new UsageError(
+        `${folder}: process ${process.pid} of this host (${hostname()}) writes there; let it end, or choose another folder`,
+      ),
+    );
+    first.release();
+    expect(readdirSync(folder)).toEqual([]);
+    lockFolder(folder).release();
+  });
+
+  it.each([
+    ["has ended", { pid: ENDED }],
+    ["has ended, its number being that of a later one", { start: "1" }],
+    ["ended with its machine", { boot: "another" }],
+  ])("is taken over from a process that %s", (_, changes) => {
+    const folder = lockedBy(changes);
+    const { takenFrom, release } = lockFolder(folder);
+    expect(takenFrom).toMatchObject(changes);
+    expect(() => lockFolder(folder)).toThrow(UsageError);
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ["of another host", { host: "elsewhere", pid: ENDED }, "elsewhere"],
+    ["of another container", { space: "pid:[1]", pid: ENDED }, hostname()],
+  ])("is refused where a process %s has it, with the file to remove", (_, changes, host) => {
+    const folder = lockedBy(changes);
+    const file = join(folder, LOCK);
+    expect(() => lockFolder(folder)).toThrow(
+      new UsageError(
+        `${folder}: process ${ENDED} of host ${host} writes there; where that one has ended, remove ${file}`,
+      ),
+    );
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it.each(["", "{", "{}", '{"host":"a","pid":0}'])(
+    "is refused where the file says %j, which names no process",
+    (text) => {
+      const folder = emptyFolder();
+      const file = fileIn(folder, LOCK, text);
+      expect(() => lockFolder(folder)).toThrow(
+        new UsageError(`${file}: it names no process; where none writes to ${folder}, remove this file`),
+      );
+    },
+  );
+
+  it("goes to one of many that take it over at once, even where one that did before was killed at it", async () => {
+    for (const isKilledAtIt of [false, true]) {
+      const folder = lockedBy({ pid: ENDED });
+      if (isKilledAtIt) fileIn(folder, `${LOCK}.takeover`, readFileSync(join(folder, LOCK), "utf8"));
+      const at = Date.now() + 1500;
+      const said = await Promise.all(Array.from({ length: 6 }, () => locking(folder, at)));
+      expect(said.filter((one) => one === "locked")).toHaveLength(1);
+      expect(said.filter((one) => one.startsWith(`${folder}: process `))).toHaveLength(5);
+      expect(readdirSync(folder)).toEqual([]);
+    }
+  });
+
+  it("removes what killed processes had begun to write, and nothing else", () => {
+    const folder = emptyFolder();
+    const others = [".plan.json.tmp", "plan.json.1.tmp", `.run.json.${process.ppid}.tmp`, ".a.b.tmp", "journal.jsonl"];
+    for (const name of [...others, `.plan.json.${ENDED}.tmp`, `.${LOCK}.${ENDED}.tmp`]) fileIn(folder, name, "{");
+    lockFolder(folder).release();
+    expect(readdirSync(folder).sort()).toEqual([...others].sort());
+  });
+
+  it("is given back when what was done under it throws, and by a process that ends anyhow", async () => {
+    const folders = [emptyFolder(), emptyFolder()];
+    const fault = () => {
+      expect(folders.flatMap((folder) => readdirSync(folder))).toEqual([LOCK, LOCK]);
+      throw new Error("a fault");
+    };
+    expect(() => whileLocked(folders, fault)).toThrow("a fault");
+    expect(await locking(folders[0], 0)).toBe("locked");
+    expect(folders.flatMap((folder) => readdirSync(folder))).toEqual([]);
+  });
+});
