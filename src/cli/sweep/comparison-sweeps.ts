@@ -17,7 +17,7 @@ import { counted } from "../../numeric/number-text.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import type { PlannedSweep } from "./dry-run.ts";
 import { type FinishedSweep, runJournaledSweep, sweepFolder, type SweepRunOptions } from "./journaled-sweep.ts";
-import { readPlan } from "./plan-file.ts";
+import { planIn, planText, readPlan } from "./plan-file.ts";
 
 /** A comparison that is asked for, and how it is run. */
 export interface ComparisonRun extends ComparisonRequest, SweepRunOptions {
@@ -31,9 +31,9 @@ export const plannedSweeps = (run: ComparisonRun): readonly PlannedSweep[] =>
 
 /** Runs tuning, the main sweep and those beside it, one after the other. `title` is the command that speaks. */
 export function runComparisonOnDisk(title: string, run: ComparisonRun): Promise<FinishedComparison<FinishedSweep>> {
-  const design = designOf(run);
-  const { name } = design.main([]);
-  const out = sweepFolder(name, run);
+  const planned = designOf(run);
+  const out = sweepFolder(planned.main([]).name, run);
+  const design = run.resume === true ? goingOn(planned, out, title) : planned;
   return runComparison(design, async ({ part, plan }) => {
     const speaker = speakerOf(title, part);
     // Every shard tunes all by itself, so that its settings are those of the others.
@@ -60,6 +60,28 @@ function designOf(run: ComparisonRun): ComparisonDesign {
   const plan = isBuiltIn(run.plan) ? builtInPlan(run.plan, run) : readComparison(run.plan, run.seed);
   return { tuning: undefined, main: () => plan, hasSideSweeps: false };
 }
+
+/**
+ * The design for a folder that has trials already. Settings were chosen from the trials of the tuning that there were
+ * then; where a trial of it is run again, or gives a row at last, others might be chosen now, and those kept are gone
+ * on with.
+ */
+const goingOn = (design: ComparisonDesign, out: string, title: string): ComparisonDesign => ({
+  ...design,
+  main(settings) {
+    const plan = design.main(settings);
+    const kept = planIn(out)?.plan;
+    if (kept === undefined || planText(kept) === planText(plan)) return plan;
+    if (planText(withoutSettings(kept)) !== planText(withoutSettings(plan))) return plan;
+    process.stderr.write(`${title}: ${out}: its settings are gone on with; tuning would choose others now\n`);
+    return kept;
+  },
+});
+
+const withoutSettings = (plan: SweepPlan): SweepPlan => ({
+  ...plan,
+  protocols: plan.protocols.map((protocol) => ({ ...protocol, settings: [] })),
+});
 
 /** Whether a plan is named and not a file: names are words, a file has a dot or a slash. */
 export const isBuiltIn = (plan: string): boolean => !/[./\\]/.test(plan);

@@ -78,15 +78,15 @@ export function comparisonSweeps({ tuning, main, hasSideSweeps }: ComparisonDesi
 export interface FinishedComparison<Outcome extends SweepOutcome> {
   /** The plan of the main sweep, under what tuning chose. */
   readonly plan: SweepPlan;
-  /** The settings that tuning chose; none where nothing was tuned. */
+  /** The settings that tuning chose and the main sweep has; none where nothing was tuned. */
   readonly settings: readonly TunedSetting[];
   /** The outcome of the main sweep. */
   readonly main: Outcome;
   /** The rows that findings are judged on: by protocol, by variant, of shorter sequences first, of a replication. */
   readonly results: ComparisonResults;
-  /** The trials of all sweeps but the tuning that gave no row, as text, each with why. */
+  /** The trials of all sweeps that gave no row, as text, each with why; those of the tuning first. */
   readonly failures: readonly string[];
-  /** The number of trials of all sweeps but the tuning that have no row. */
+  /** The number of trials of all sweeps that have no row: settings were chosen without those of the tuning. */
   readonly left: number;
 }
 
@@ -95,7 +95,8 @@ export async function runComparison<Outcome extends SweepOutcome>(
   { tuning, main: mainPlan, hasSideSweeps }: ComparisonDesign,
   run: (sweep: ComparisonSweep) => Promise<Outcome>,
 ): Promise<FinishedComparison<Outcome>> {
-  const settings = tuning === undefined ? [] : await tuned(tuning, run);
+  const tuned = tuning === undefined ? undefined : await run({ part: { kind: "tuning" }, plan: tuning });
+  const settings = tuning === undefined || tuned === undefined ? [] : tunedSettings(tuning, tuned.trials, tuned.rowOf);
   const plan = mainPlan(settings);
   const main = await run({ part: { kind: "main" }, plan });
   const beside: { readonly part: ComparisonPart; readonly outcome: Outcome }[] = [];
@@ -108,10 +109,10 @@ export async function runComparison<Outcome extends SweepOutcome>(
         part.kind === kind ? [...byProtocol(trials, rowOf)] : [],
       ),
     );
-  const outcomes = [main, ...beside.map(({ outcome }) => outcome)];
+  const outcomes = [...(tuned === undefined ? [] : [tuned]), main, ...beside.map(({ outcome }) => outcome)];
   return {
     plan,
-    settings,
+    settings: settings.filter((setting) => isOf(plan, setting)),
     main,
     results: {
       protocols: joinedProtocols([
@@ -129,7 +130,10 @@ export async function runComparison<Outcome extends SweepOutcome>(
       replication: rowsBeside("replication"),
       shorterFirstReplication: rowsBeside("shorter-first-replication"),
     },
-    failures: outcomes.flatMap(({ failures }) => failures),
+    failures: [
+      ...(tuned?.failures ?? []).map((failure) => `tuning: ${failure}`),
+      ...[main, ...beside.map(({ outcome }) => outcome)].flatMap(({ failures }) => failures),
+    ],
     left: outcomes.reduce((sum, { left }) => sum + left, 0),
   };
 }
@@ -161,13 +165,14 @@ export async function compareAlgorithms(request: ComparisonRequest, options: Pla
   return { ...comparison, verdicts: comparisonVerdicts(comparison.results) };
 }
 
-async function tuned(
-  plan: SweepPlan,
-  run: (sweep: ComparisonSweep) => Promise<SweepOutcome>,
-): Promise<readonly TunedSetting[]> {
-  const { trials, rowOf } = await run({ part: { kind: "tuning" }, plan });
-  return tunedSettings(plan, trials, rowOf);
-}
+/** Whether a plan has this setting: one that goes on may have others than tuning would choose now. */
+const isOf = ({ protocols }: SweepPlan, { task, algorithm, options }: TunedSetting): boolean =>
+  protocols
+    .flatMap(({ settings = [] }) => settings)
+    .some(
+      (one) =>
+        one.task === task && one.algorithm === algorithm && JSON.stringify(one.options) === JSON.stringify(options),
+    );
 
 const sideSweeps = (main: SweepPlan): readonly ComparisonSweep[] => [
   { part: { kind: "long" }, plan: longPlan(main) },
