@@ -64,13 +64,16 @@ export async function runJournaledSweep(
   const out = sweepFolder(plan.name, options);
   prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
   const { takenFrom, release } = lockFolder(out);
+  // Until all is written and released: a second interrupt by the same key must not end what the first one began.
+  const { stop, backToDefault } = stopWhenInterrupted(interruptLines(title, options.quiet === true));
   try {
     if (takenFrom !== undefined && options.quiet !== true) {
       process.stderr.write(`${title}: took ${out} over from process ${takenFrom.pid}, which has ended\n`);
     }
-    return await runLocked(title, plan, trials, out, options);
+    return await runLocked(title, plan, trials, out, options, stop);
   } finally {
     release();
+    backToDefault();
   }
 }
 
@@ -81,6 +84,7 @@ async function runLocked(
   trials: readonly SweepTrial[],
   out: string,
   options: SweepRunOptions,
+  stop: AbortController,
 ): Promise<FinishedSweep> {
   const { quiet = false, oneByOne = false } = options;
   const form = formOfOwn(out, plan);
@@ -117,7 +121,6 @@ async function runLocked(
     done++;
     show(row);
   };
-  const { stop, backToDefault } = stopWhenInterrupted(interruptLines(title, quiet));
   if (before.torn && !quiet) {
     process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
   }
@@ -150,7 +153,6 @@ async function runLocked(
     );
   } finally {
     line.end();
-    backToDefault();
   }
   journal.close();
   keepRun(out, {

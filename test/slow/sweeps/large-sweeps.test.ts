@@ -1,6 +1,6 @@
 /**
  * Merging and exporting sweeps of 20 000 and of 200 000 made rows: the time grows as the rows do, the memory by what
- * their places take. About two minutes.
+ * their places take. Half a minute.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

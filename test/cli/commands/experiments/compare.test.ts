@@ -40,12 +40,12 @@ describe("latchlab compare", () => {
 
   it("refuses a folder in which another process runs a sweep, and takes it over once that one was killed", async () => {
     const cwd = emptyFolder();
-    const args = ["--trials", "400", "--out", "one"];
+    const args = ["--trials", "4000", "--out", "one"];
     const first = spawn(process.execPath, [MAIN, "compare", ...SMALL, ...args], { cwd, stdio: "ignore" });
     const ended = new Promise((done) => first.on("close", done));
     const lock = join(cwd, "one", "sweep.lock");
     while (!existsSync(lock)) await new Promise((wake) => setTimeout(wake, 5));
-    const second = await compare([...args, "--resume", "--shard", "2/400"], cwd);
+    const second = await compare([...args, "--resume", "--shard", "2/4000"], cwd);
     first.kill("SIGKILL");
     await ended;
     expect([second.code, second.stdout, second.stderr]).toEqual([
@@ -56,7 +56,7 @@ describe("latchlab compare", () => {
     ]);
     expect(existsSync(lock)).toBe(true);
     const loud = SMALL.filter((arg) => arg !== "--quiet");
-    const third = await warmLatchlab(["compare", ...loud, ...args, "--resume", "--shard", "2/400"], cwd);
+    const third = await warmLatchlab(["compare", ...loud, ...args, "--resume", "--shard", "2/4000"], cwd);
     expect(third.code).toBe(0);
     expect(third.stderr).toContain(`latchlab compare: took one over from process ${first.pid}, which has ended\n`);
     expect(existsSync(lock)).toBe(false);
