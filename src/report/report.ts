@@ -47,6 +47,8 @@ export interface ReportOptions {
   readonly places: ReportPlaces;
   /** The file in which a claim is written; undefined where that is not known. */
   readonly fileOf: Telling["fileOf"];
+  /** The address of a file of the repository, for links. Default: none. */
+  readonly addressOf?: Telling["addressOf"];
   /** How often what lies beyond each hypothesis fails, where that was measured. */
   readonly strengths?: KeptStrengths | undefined;
   /** The claims of a user that results may be of. Default none. */
@@ -108,7 +110,7 @@ export async function renderReport(
 function itemPages(
   { claims }: Verification,
   figures: readonly Figure[],
-  { strengths, fileOf, own = [] }: ReportOptions,
+  { strengths, fileOf, addressOf, own = [] }: ReportOptions,
 ): readonly [readonly Page[], readonly Figure[]] {
   const known = [...CLAIMS, ...own];
   const telling: Telling = {
@@ -119,6 +121,7 @@ function itemPages(
     }),
     strengths,
     fileOf,
+    addressOf,
     command: (verb, id) => commandFor(verb, id, own),
   };
   const groups = byItem(claims, itemsWith(own));

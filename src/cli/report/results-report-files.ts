@@ -7,6 +7,7 @@ import { renderReport } from "../../report/report.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { readIllustrations, readStrengths, readVerification, VERIFICATION } from "../files/result-files.ts";
 import { keptExperiments } from "../sweep/kept-sweeps.ts";
+import { sourceAddress } from "../files/package-folder.ts";
 import { fileOfClaim } from "../verification/claim-file.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { filesOf, pageOf, placesOf } from "./report-places.ts";
@@ -40,6 +41,7 @@ export async function resultsReportFiles(
   const report = await renderReport(verification, illustrations, kept, {
     places,
     fileOf: fileOfClaim,
+    addressOf: sourceAddress(),
     strengths,
     own,
   }).catch((error: unknown) => {

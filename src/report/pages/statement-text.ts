@@ -29,6 +29,8 @@ export interface Telling {
   readonly command: (verb: "verify" | "replay", id: string) => string;
   /** The file in which a claim is written; undefined where that is not known. */
   readonly fileOf: (claim: ClaimInWords) => string | undefined;
+  /** The address of a file of the repository; undefined while that has none. */
+  readonly addressOf?: ((file: string) => string | undefined) | undefined;
 }
 
 const STATED: Readonly<Record<Reading, string>> = {
@@ -151,10 +153,15 @@ function shareOf(id: string, { draws, hypotheses }: KeptStrengths): string | und
 }
 
 /** The file of a claim and the sources that it is about. */
-function filesText(claim: ClaimInWords | undefined, { fileOf }: Telling): string[] {
+function filesText(claim: ClaimInWords | undefined, { fileOf, addressOf }: Telling): string[] {
   if (claim === undefined) return [];
   const files = [fileOf(claim), ...claim.sources].filter((file) => file !== undefined);
-  return [`**Files.** ${files.map(code).join(", ")}`];
+  const shown = files.map((file) => {
+    // What a user's claim names stands in the user's folders.
+    const address = claim.module === undefined ? addressOf?.(file) : undefined;
+    return address === undefined ? code(file) : `[${code(file)}](${address})`;
+  });
+  return [`**Files.** ${shown.join(", ")}`];
 }
 
 /** How to see the verdict, or where there is one the counterexample, again. */

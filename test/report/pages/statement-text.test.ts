@@ -51,6 +51,13 @@ describe("a statement in full", () => {
     expect(both.join("\n")).toContain("- [`theorem-3/repaired`](#theorem-3-repaired): ");
   });
 
+  it("links its files where the repository has an address", () => {
+    const addressOf = (file: string) => `https://example.org/${file}`;
+    expect(told(refuted, { ...tellingOf([refuted]), addressOf }).join("\n")).toContain(
+      "[`src/dynamics/contraction.ts`](https://example.org/src/dynamics/contraction.ts)",
+    );
+  });
+
   it("says why one that holds is true, and what its controls showed, never more often than was seen", () => {
     const held: ClaimResult = {
       ...{ ...refuted, id: "theorem-3/repaired", reading: "repaired", expectation: "holds" },

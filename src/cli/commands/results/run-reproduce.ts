@@ -27,6 +27,7 @@ import { PLAN } from "../../sweep/plan-file.ts";
 import { machine, RUN, secondsOf } from "../../sweep/run-record.ts";
 import { filesOf, pageOf, placesOf } from "../../report/report-places.ts";
 import { sweepsInside, TUNING } from "../../sweep/sweep-folders.ts";
+import { sourceAddress } from "../../files/package-folder.ts";
 import { fileOfClaim } from "../../verification/claim-file.ts";
 import { corpusFor } from "../../verification/stored-cases.ts";
 import { unexpectedVerdicts } from "../../verification/verdict-evidence.ts";
@@ -84,6 +85,7 @@ export async function runReproduce({
   const report = await renderReport(verification, illustrations, kept, {
     places: placesOf(join(out, REPORT), folders),
     fileOf: fileOfClaim,
+    addressOf: sourceAddress(),
   });
 
   const files = new Map([
