@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { shortened } from "../../src/networks/weights/printable.ts";
 import type { Json } from "./claim.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -33,6 +34,9 @@ export interface StoredCase {
 
 /** The error that says which file or folder of a corpus cannot be read, and why. */
 export class CorpusError extends Error {}
+
+/** The longest text of what is wrong with a case: it may have thousands of keys that are not known. */
+const LONGEST = 300;
 
 const REASONS: Partial<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -77,7 +81,9 @@ export function readStoredCase(file: string): StoredCase {
   const parsed = storedCase.safeParse(content);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new CorpusError(`corpus file ${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
+    throw new CorpusError(
+      `corpus file ${file}: ${issue.path.join(".") || "the whole"}: ${shortened(issue.message, LONGEST)}`,
+    );
   }
   return { file, claim: parsed.data.claim, case: parsed.data.case, note: parsed.data.note };
 }

@@ -1,5 +1,6 @@
 /** JSON files, read and checked as they come in. A fault is a UsageError that names file, field and rule. */
 import type { z } from "zod";
+import { shortened } from "../../networks/weights/printable.ts";
 import { textOf } from "./output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
@@ -18,6 +19,13 @@ export function readJson(file: string, hint = ""): unknown {
 export function checkedJson<T>(file: string, content: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new UsageError(`${file}: ${issue.path.join(".") || "the whole"}: ${issue.message}`);
+  throw new UsageError(`${file}: ${issueText(result.error, "the whole")}`);
+}
+
+/** The longest text of what is wrong, and of where: a document may have thousands of keys that are not known. */
+const LONGEST = 300;
+
+/** The first thing that is wrong with a document: where, and which rule it breaks; `whole` names the document. */
+export function issueText({ issues: [{ path, message }] }: z.ZodError, whole: string): string {
+  return `${shortened(path.join("."), LONGEST) || whole}: ${shortened(message, LONGEST)}`;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FORM_OF_TODAY, rowInLine } from "../../experiments/sweep/journal.ts";
 import { type TrialRow, withoutParameters } from "../../experiments/trial-row.ts";
 import { READABLE_PRESETS } from "../../tasks/option-table.ts";
+import { issueText } from "./json-file.ts";
 import { textOf } from "./output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
@@ -62,8 +63,7 @@ export function asTrialRow(value: unknown): TrialRow | string {
   if (has(value, "schema") && value.schema !== 1) return `its schema is ${JSON.stringify(value.schema)}, not 1`;
   const result = trialRow.safeParse(value);
   if (result.success) return result.data as TrialRow;
-  const [issue] = result.error.issues;
-  return `${issue.path.join(".") || "the row"}: ${issue.message}`;
+  return issueText(result.error, "the row");
 }
 
 /** The differences between two rows of a trial; where one was kept without parameters, their hashes are compared. */

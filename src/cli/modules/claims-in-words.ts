@@ -10,6 +10,7 @@ import {
   READINGS,
   WORDING_SOURCES,
 } from "../../../properties/engine/claim.ts";
+import { issueText } from "../files/json-file.ts";
 
 const inWords = z.object({
   id: z.string(),
@@ -68,8 +69,7 @@ export function claimsInWords(
     const claims = claimsOf(exported).map((claim) => {
       const { success, data, error } = inWords.safeParse(claim);
       if (success) return withKnownHypotheses(data as ClaimInWords);
-      const [{ path, message }] = error.issues;
-      throw new RangeError(`${path.join(".")} of the claim ${claim.id}: ${message}`);
+      throw new RangeError(`the claim ${claim.id}: ${issueText(error, "the whole")}`);
     });
     return { claims };
   } catch (error) {

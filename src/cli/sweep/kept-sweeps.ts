@@ -20,6 +20,7 @@ import type { RowsById } from "../../experiments/sweep/rows-by-id.ts";
 import type { Declaration } from "../../report/comparison/declaration.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
+import { issueText } from "../files/json-file.ts";
 import { textOf } from "../files/output-folder.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import { asTrialRow } from "../files/trial-rows.ts";
@@ -120,7 +121,7 @@ export function keptSweepsIn(file: string): readonly KeptSweep[] | undefined {
       const one = cell.safeParse(content);
       const older = one.success ? undefined : olderCell.safeParse(content);
       if (!one.success && older?.success !== true) {
-        return fail(`${one.error.issues[0].path.join(".")}: ${one.error.issues[0].message}`);
+        return fail(issueText(one.error, "the line"));
       }
       let rows: readonly TrialRow[];
       try {

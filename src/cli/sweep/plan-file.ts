@@ -5,7 +5,7 @@ import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
-import { readJson } from "../files/json-file.ts";
+import { issueText, readJson } from "../files/json-file.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 /** The name of the file of the plan that a folder's journal belongs to. */
@@ -91,9 +91,7 @@ export function asPlan(value: unknown): SweepPlan | string {
 const omitting = (name: string, all: object): object =>
   Object.fromEntries(Object.entries(all).filter(([entry]) => entry !== name));
 
-function issueIn({ issues: [issue] }: z.ZodError): string {
-  return `${issue.path.join(".") || "the plan"}: ${issue.message}`;
-}
+const issueIn = (error: z.ZodError): string => issueText(error, "the plan");
 
 /** The file of a plan. Its schema is the form of the rows that stand beside it. */
 export const planText = (one: SweepPlan, form: JournalForm = FORM_OF_TODAY): string =>

@@ -14,6 +14,12 @@ import { ExpressionError, operandsOf, type ExpressionTerm } from "./expression-t
 
 const LARGEST_EXPONENT = 1000;
 
+/** The names that a message lists at most: a map may have thousands. */
+const MOST_SHOWN = 20;
+
+const namesShown = (names: readonly string[]): readonly string[] =>
+  names.length <= MOST_SHOWN ? names : [...names.slice(0, MOST_SHOWN), `… (${names.length} names in all)`];
+
 /** The nodes of mathjs's syntax tree that are looked at; any other type is refused. */
 export type SyntaxNode = (
   | { readonly type: "ConstantNode"; readonly value: unknown }
@@ -77,7 +83,7 @@ export function checkedTerm(tree: SyntaxNode, text: string, names: readonly stri
       : refuse(
           `name "${excerpt(node.name)}" is not known`,
           node,
-          `known are ${[...names, ...CONSTANTS.keys()].join(", ")}`,
+          `known are ${[...namesShown(names), ...CONSTANTS.keys()].join(", ")}`,
         );
   };
 
