@@ -76,7 +76,7 @@ const hashes = new Map<string, Map<number, string>>();
 
 describe.each([...nodes])("Node %i", (line, node) => {
   const folder = emptyFolder();
-  const main = join(folder, "node_modules/latchlab/dist/src/cli/main.js");
+  const main = join(folder, "node_modules/latchlab/lib/main.js");
   const run = (...args: readonly string[]) =>
     execFileSync(node, args, { cwd: folder, encoding: "buffer", maxBuffer: 1e9 });
   const keep = (what: string, bytes: Buffer) => {
