@@ -8,6 +8,7 @@
  * meets no expectation.
  */
 import fc from "fast-check";
+import { thrownText } from "../../src/examination/user-map/thrown-text.ts";
 import { integerSeed, seedAddress } from "../../src/numeric/random.ts";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
 import { type CaseExamination, type Claim, isConclusive, type Json } from "./claim.ts";
@@ -79,7 +80,7 @@ export function checkClaim(claim: Claim, options: CheckOptions): Verdict {
       examined = examineCase(claim, c);
     } catch (error) {
       if (violated) return true; // while shrinking: the violation that was drawn stands
-      failure = `examining ${shownCase(c)} threw: ${error instanceof Error ? error.message : String(error)}`;
+      failure = `examining ${shownCase(c)} threw: ${thrownText(error)}`;
       return false;
     }
     if (!violated) tally.count(examined); // what follows the first violation are shrunk cases, not draws
@@ -113,9 +114,13 @@ export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
   return integerSeed(seedAddress(seed, "verify", claim.id));
 }
 
-/** The examination of one case by a claim; it is undecided where its margin is NaN or its allowance too large. */
+/**
+ * The examination of one case by a claim; it is undecided where its margin is NaN or its allowance too large. Throws a
+ * RangeError for an answer that is no examination.
+ */
 export function examineCase(claim: Claim, c: Json): CaseExamination {
   const examined = claim.examine(c);
+  requireExamination(examined);
   if (examined.kind !== "finding") return examined;
   if (isConclusive(examined)) return examined;
   const { margin, allowance, regions } = examined;
@@ -123,6 +128,33 @@ export function examineCase(claim: Claim, c: Json): CaseExamination {
     ? "the margin is NaN"
     : `a rounding allowance of ${allowance} is too large to conclude from`;
   return { kind: "undecided", why, regions };
+}
+
+/** A missing number is below nothing, so that a malformed answer would never violate a statement. */
+function requireExamination(answer: unknown): asserts answer is CaseExamination {
+  const { kind, margin, allowance, why, regions } = (answer ?? {}) as Partial<Record<string, unknown>>;
+  const parts =
+    kind === "finding"
+      ? { margin: typeof margin === "number", allowance: typeof allowance === "number" && !(allowance < 0) }
+      : { kind: kind === "undecided" || kind === "not applicable", why: typeof why === "string" };
+  const wrong = Object.entries({ ...parts, regions: isTexts(regions) }).find(([, isRight]) => !isRight);
+  if (wrong === undefined) return;
+  throw new RangeError(
+    `examine must answer with a finding, undecided or nothing claimed; its ${wrong[0]} is not as it must be`,
+  );
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === "string");
+
+/** What a claim tells of a counterexample; one that cannot be told is a counterexample still. */
+function narrativeOf(claim: Claim, counterexample: Json): readonly string[] {
+  try {
+    const told: unknown = claim.narrate(counterexample);
+    return isTexts(told) ? told : ["narrate must return a list of texts, and does not"];
+  } catch (error) {
+    return [`narrate threw: ${thrownText(error)}`];
+  }
 }
 
 /** Whether a case violates the statement: beyond rounding, and for an expected failure by as much as the claim asks. */
@@ -217,7 +249,8 @@ function refuted(
     return { kind: "undecided", runs, why: `the counterexample does not replay: ${examined.why}` };
   }
   const margin = { margin: examined.margin, allowance: examined.allowance };
-  return { kind: "refuted", runs, counterexample, margin, found, replay, narrative: claim.narrate(counterexample) };
+  const narrative = narrativeOf(claim, counterexample);
+  return { kind: "refuted", runs, counterexample, margin, found, replay, narrative };
 }
 
 /** The command that replays a claim, with the module that it has to be loaded from. */

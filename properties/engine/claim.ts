@@ -230,28 +230,7 @@ const LEAST_FLOOR = 0.025;
  */
 export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, hypotheses, ...facts } = spec;
-  const rest = new RegExp(`^(-[a-z0-9-]+)?/${spec.reading}(-[a-z0-9-]+)?$`);
-  if (!(spec.id.startsWith(spec.item.id) && rest.test(spec.id.slice(spec.item.id.length)))) {
-    throw new RangeError(`claim: the id must be item/reading of ${spec.item.id} and ${spec.reading}, got ${spec.id}`);
-  }
-  if (spec.expectation === "fails" && spec.found === undefined) {
-    throw new RangeError(`claim: ${spec.id} is expected to fail and must say how that is found`);
-  }
-  if (spec.expectation === "holds" && !((spec.controls ?? []).length > 0)) {
-    throw new RangeError(`claim: ${spec.id} is expected to hold and must name its controls`);
-  }
-  if (spec.drops !== undefined && !hypotheses?.some(({ name }) => name === spec.drops)) {
-    throw new RangeError(`claim: ${spec.id} must drop one of its hypotheses, got "${spec.drops}"`);
-  }
-  const vacuous = Object.entries(spec.coverage).find(([, floor]) => !(floor >= LEAST_FLOOR && floor <= 1));
-  if (vacuous !== undefined) {
-    throw new RangeError(
-      `claim: the floors of ${spec.id} must be from ${LEAST_FLOOR} to 1, got ${vacuous[1]} for "${vacuous[0]}"`,
-    );
-  }
-  if (spec.expectation === "holds" && spec.leastViolation !== undefined) {
-    throw new RangeError(`claim: ${spec.id} is expected to hold: any violation counts`);
-  }
+  requireClaim(spec);
   requireHypotheses(spec.id, hypotheses ?? []);
   const unmetBy = (s: Subject): readonly Hypothesis<Subject>[] =>
     s === undefined || s === null ? [] : (hypotheses ?? []).filter((hypothesis) => !isMet(hypothesis, s));
@@ -265,6 +244,37 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
     },
     narrate: (c) => narrate(build(c as Case)),
   };
+}
+
+/**
+ * Throws a RangeError for a claim whose words do not go together: an id that is not its item's, an expected failure
+ * that does not say how it is found, no control where it should hold, a floor of coverage that asks for nothing.
+ */
+export function requireClaim(facts: ClaimInWords): void {
+  const rest = new RegExp(`^(-[a-z0-9-]+)?/${facts.reading}(-[a-z0-9-]+)?$`);
+  if (!(facts.id.startsWith(facts.item.id) && rest.test(facts.id.slice(facts.item.id.length)))) {
+    throw new RangeError(
+      `claim: the id must be item/reading of ${facts.item.id} and ${facts.reading}, got ${facts.id}`,
+    );
+  }
+  if (facts.expectation === "fails" && facts.found === undefined) {
+    throw new RangeError(`claim: ${facts.id} is expected to fail and must say how that is found`);
+  }
+  if (facts.expectation === "holds" && !((facts.controls ?? []).length > 0)) {
+    throw new RangeError(`claim: ${facts.id} is expected to hold and must name its controls`);
+  }
+  if (facts.drops !== undefined && !facts.hypotheses?.some(({ name }) => name === facts.drops)) {
+    throw new RangeError(`claim: ${facts.id} must drop one of its hypotheses, got "${facts.drops}"`);
+  }
+  const vacuous = Object.entries(facts.coverage).find(([, floor]) => !(floor >= LEAST_FLOOR && floor <= 1));
+  if (vacuous !== undefined) {
+    throw new RangeError(
+      `claim: the floors of ${facts.id} must be from ${LEAST_FLOOR} to 1, got ${vacuous[1]} for "${vacuous[0]}"`,
+    );
+  }
+  if (facts.expectation === "holds" && facts.leastViolation !== undefined) {
+    throw new RangeError(`claim: ${facts.id} is expected to hold: any violation counts`);
+  }
 }
 
 /** Throws a RangeError for a hypothesis without a name or a predicate, and for two of the same name. */

@@ -46,6 +46,8 @@ export async function runProgram({ about, commands, examples }: ProgramDeclarati
 
   endQuietlyWhenPipesClose();
   watchForEarlyExits(() => title);
+  // What a user's module throws or rejects later is no verdict, and no stack of ours.
+  process.on("uncaughtException", (error) => endAtOnce(explainError(error, title)));
   try {
     const words = process.argv.slice(2);
     await program.parseAsync(words.length === 0 ? words : wordsFor(words, commands), { from: "user" });

@@ -8,14 +8,15 @@ import {
   type ClaimInWords,
   GRAVITIES,
   READINGS,
+  requireClaim,
   WORDING_SOURCES,
 } from "../../../properties/engine/claim.ts";
 import { issueText } from "../files/json-file.ts";
 
 const inWords = z.object({
-  id: z.string(),
+  id: z.string().min(1),
   item: z.object({
-    id: z.string(),
+    id: z.string().min(1),
     kind: z.enum(["definition", "theorem", "lemma", "corollary", "remark", "closed-form"]),
     name: z.string(),
     title: z.string(),
@@ -54,7 +55,9 @@ const isClaim = (value: unknown): value is Claim => {
   return typeof examine === "function" && typeof narrate === "function" && typeof cases === "object";
 };
 
-function withKnownHypotheses(claim: ClaimInWords): ClaimInWords {
+/** Refuses what `claim` would have refused: a module may export objects that it never made. */
+function checked(claim: ClaimInWords): ClaimInWords {
+  requireClaim(claim);
   const { id, hypotheses = [], beyond = [] } = claim;
   const strange = beyond.find(({ hypothesis }) => !hypotheses.some(({ name }) => name === hypothesis));
   if (strange === undefined) return claim;
@@ -68,7 +71,7 @@ export function claimsInWords(
   try {
     const claims = claimsOf(exported).map((claim) => {
       const { success, data, error } = inWords.safeParse(claim);
-      if (success) return withKnownHypotheses(data as ClaimInWords);
+      if (success) return checked(data as ClaimInWords);
       throw new RangeError(`the claim ${claim.id}: ${issueText(error, "the whole")}`);
     });
     return { claims };

@@ -2,7 +2,8 @@
  * What the language itself brings (Math.abs, Array.prototype.map, …), watched while someone's module is in the thread:
  * a module that changes it would change what is computed and how it is counted.
  *
- * Properties that are added change nothing for others, as polyfills show; one that is changed or deleted does.
+ * Properties that are added change nothing for others, as polyfills show, unless they shadow one that was inherited or
+ * stand where everything inherits; one that is changed or deleted does, and so does another prototype.
  */
 
 interface Kept {
@@ -16,7 +17,18 @@ interface Kept {
 
 // What the comparison needs, taken before any module can change it; its loops need no iterator either.
 const { getOwnPropertyDescriptor, getPrototypeOf, is } = Object;
-const { ownKeys } = Reflect;
+const { has, ownKeys } = Reflect;
+
+/** What is there to be assigned, by debuggers and by what maps stacks to sources. */
+const ASSIGNED: readonly PropertyKey[] = ["stackTraceLimit", "prepareStackTrace"];
+
+interface Owner {
+  readonly owner: object;
+  readonly path: string;
+  readonly prototype: object | null;
+  /** How many keys it had. */
+  readonly keys: number;
+}
 
 /** What is reached by no name of the global object. */
 const UNNAMED: readonly (readonly [string, object])[] = [
@@ -50,14 +62,17 @@ const isOfLanguage = (name: string): boolean =>
  */
 export function watchIntrinsics(): () => string | undefined {
   const kept: Kept[] = [];
+  const owners: Owner[] = [];
   const seen = new Set<object>();
   const keepAll = (owner: object, path: string, depth: number): void => {
     if (seen.has(owner)) return;
     seen.add(owner);
+    owners.push({ owner, path, prototype: getPrototypeOf(owner) as object | null, keys: ownKeys(owner).length });
     for (const key of ownKeys(owner)) {
+      if (owner === Error && ASSIGNED.includes(key)) continue;
       const found = getOwnPropertyDescriptor(owner, key);
       if (found === undefined) continue;
-      const name = typeof key === "symbol" ? `${path}[${key.description ?? ""}]` : `${path}.${key}`;
+      const name = nameOf(path, key);
       const { value, get, set } = found as Pick<Kept, "value" | "get" | "set">;
       kept.push({ owner, key, name, value, get, set });
       if (depth > 0 && ((typeof value === "object" && value !== null) || typeof value === "function")) {
@@ -79,6 +94,24 @@ export function watchIntrinsics(): () => string | undefined {
       const now = getOwnPropertyDescriptor(owner, key);
       if (now === undefined || !is(now.value, value) || now.get !== get || now.set !== set) return name;
     }
+    for (let k = 0; k < owners.length; k++) {
+      const { owner, path, prototype, keys } = owners[k];
+      if (getPrototypeOf(owner) !== prototype) return `the prototype of ${path}`;
+      const now = ownKeys(owner);
+      for (let j = 0; now.length > keys && j < now.length; j++) {
+        const key = now[j];
+        const isInherited = prototype === null ? owner === Object.prototype : has(prototype, key);
+        if (isInherited && !wasThere(kept, owner, key)) return nameOf(path, key);
+      }
+    }
     return undefined;
   };
+}
+
+const nameOf = (path: string, key: PropertyKey): string =>
+  typeof key === "symbol" ? `${path}[${key.description ?? ""}]` : `${path}.${String(key)}`;
+
+function wasThere(kept: readonly Kept[], owner: object, key: PropertyKey): boolean {
+  for (let k = 0; k < kept.length; k++) if (kept[k].owner === owner && kept[k].key === key) return true;
+  return false;
 }

@@ -3,6 +3,7 @@ import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import { claimsInWords } from "./claims-in-words.ts";
 import { watchIntrinsics } from "./intrinsics.ts";
+import { sendOutputToStderr } from "./own-output.ts";
 
 /** The module by its URL, and what is asked of it: whether it can be loaded, or which claims it exports. */
 export interface ModuleQuestion {
@@ -17,6 +18,7 @@ export interface ModuleAnswer {
 }
 
 export default async function answer({ url, of }: ModuleQuestion): Promise<ModuleAnswer> {
+  sendOutputToStderr();
   const changed = watchIntrinsics();
   let exported: unknown;
   let fault: string | undefined;

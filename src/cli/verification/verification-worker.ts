@@ -2,6 +2,7 @@
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { verifyClaim, type VerifyOptions } from "../../../properties/engine/verify.ts";
 import { watchIntrinsics } from "../modules/intrinsics.ts";
+import { sendOutputToStderr } from "../modules/own-output.ts";
 import { loadClaims, wholeClaim } from "./catalogue.ts";
 import { requireFit } from "./stored-cases.ts";
 
@@ -14,8 +15,13 @@ export interface VerificationTask extends VerifyOptions {
 const changed = watchIntrinsics();
 let loading: Promise<void> | undefined;
 
+async function load(modules: readonly string[]): Promise<void> {
+  if (modules.length > 0) sendOutputToStderr();
+  await loadClaims(modules);
+}
+
 export default async function verifyTask({ id, modules, ...options }: VerificationTask): Promise<ClaimResult> {
-  await (loading ??= loadClaims(modules));
+  await (loading ??= load(modules));
   const claim = wholeClaim(id);
   if (claim.module !== undefined) {
     for (const { claim: of, file, case: c } of options.corpus)

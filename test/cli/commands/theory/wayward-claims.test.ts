@@ -40,6 +40,21 @@ describe("a module of claims", () => {
       /the module changes %ArrayIteratorPrototype%\.next, /,
     ],
     ["takes a method away", before("delete Map.prototype.get;"), /the module changes Map\.prototype\.get, /],
+    [
+      "shadows a method",
+      before("Float64Array.prototype.fill = () => 0;"),
+      /the module changes Float64Array\.prototype\.fill, /,
+    ],
+    [
+      "adds to what all inherit",
+      before("Object.prototype.margin = 1;"),
+      /the module changes Object\.prototype\.margin, /,
+    ],
+    [
+      "gives another prototype",
+      before("Object.setPrototypeOf(Float64Array.prototype, Array.prototype);"),
+      /the module changes the prototype of Float64Array\.prototype, /,
+    ],
     ["takes another thing for Math", before("globalThis.Math = { ...Math };"), /the module changes Math, /],
     [
       "lacks a control",
@@ -57,9 +72,19 @@ describe("a module of claims", () => {
       /beyond of the claim my-map\/repaired must name its hypotheses, got nosuch/,
     ],
     [
+      "has a control that is to hold",
+      after('claims[0] = { ...claims[0], controls: ["my-map/repaired"] };'),
+      /the controls of my-map\/repaired must be expected to fail, got my-map\/repaired/,
+    ],
+    [
+      "has a claim that no claim(…) made",
+      after("delete claims[0].controls;"),
+      /my-map\/repaired is expected to hold and must name its controls/,
+    ],
+    [
       "has a statement that is no text",
       after("claims[0] = { ...claims[0], statement: 7 };"),
-      /statement of the claim my-map\/repaired: /,
+      /the claim my-map\/repaired: statement: /,
     ],
   ])("that %s is refused in one line, with exit code 2", async (_what, text, line) => {
     const { code, stdout, stderr } = await verify(text);
@@ -68,9 +93,50 @@ describe("a module of claims", () => {
     expect(stderr).toMatch(line);
   });
 
-  it("that adds to the language, as polyfills do, is as good as another", async () => {
-    const { code, stdout } = await verify(before("Array.prototype.last = function () { return this.at(-1); };"));
+  it("that adds to the language, as polyfills do, and asks for longer stacks is as good as another", async () => {
+    const added = "Array.prototype.last = function () { return this.at(-1); };";
+    const { code, stdout } = await verify(
+      before(`${added} Error.stackTraceLimit = 50; Error.prepareStackTrace = String;`),
+    );
     expect(stdout).toMatch(/^2 claims: 1 held, 1 refuted as expected; all as expected/m);
+    expect(code).toBe(0);
+  });
+
+  it("that prints does not print into the answer", async () => {
+    const folder = emptyFolder();
+    const said = 'console.log("::error::hello"); process.stdout.write("there\\n");';
+    fileIn(folder, "mine.mjs", before(said));
+    const { code, stdout, stderr } = await latchlab(
+      ["verify", "--claims", "mine.mjs", "--json", "--quiet", "--runs", "20"],
+      folder,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ summary: { claims: 2, asExpected: 2 } });
+    expect(stderr).toContain(":\\u003aerror:\\u003ahello\n");
+  });
+
+  it.each([
+    ["no margin", "{ kind: 'finding', allowance: 0, regions: [] }", "margin"],
+    ["a margin that is a text", "{ kind: 'finding', margin: '-5 apples', allowance: 0, regions: [] }", "margin"],
+    ["another kind", "{ kind: 'found', margin: -1, allowance: 0, regions: [] }", "kind"],
+    ["no regions", "{ kind: 'finding', margin: 1, allowance: 0 }", "regions"],
+    ["a promise", "Promise.resolve(1)", "kind"],
+  ])("whose examination has %s: undecided, with exit code 1", async (_what, answer, part) => {
+    const { code, stdout } = await verify(
+      replaced(
+        "examine({ r, x, y, factor }) {",
+        `examine({ r, x, y, factor }) { if (factor !== r / 2) return ${answer};`,
+      ),
+    );
+    expect(code).toBe(1);
+    expect(stdout.replace(/\s+/g, " ")).toContain(`; its ${part} is not as it must be`);
+    expect(stdout).toMatch(/^2 claims: 0 held, /m);
+  });
+
+  it("whose counterexample cannot be told is refuted all the same", async () => {
+    const told = "narrate: ({ r, x, y }) =>";
+    const { code, stdout } = await verify(replaced(told, 'narrate: () => "no list", tell: ({ r, x, y }) =>'));
+    expect(stdout).toMatch(/^2 claims: 1 held, 1 refuted as expected/m);
     expect(code).toBe(0);
   });
 
