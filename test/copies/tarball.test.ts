@@ -11,11 +11,21 @@ const LIMIT = 1_000_000;
 
 const folder = emptyFolder();
 let tarball = "";
+/** The packed files by their paths in the package. */
+let files: readonly string[] = [];
 
 beforeAll(() => {
   tarball = pack();
+  const listed = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n");
+  files = listed.map((file) => file.replace("package/", ""));
   install(tarball, folder);
 });
+
+/** The Markdown that is packed: each page's path in the package, and its text. */
+const packedPages = (): readonly (readonly [string, string])[] =>
+  files
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => [file, readFileSync(join(folder, "node_modules/latchlab", file), "utf8")]);
 
 describe("the tarball", () => {
   it(`is smaller than ${LIMIT} bytes`, () => {
@@ -23,9 +33,18 @@ describe("the tarball", () => {
   });
 
   it("has no maps, no sources and nothing of tests and scripts", () => {
-    const files = execFileSync("tar", ["-tzf", tarball], { encoding: "utf8" }).trim().split("\n");
-    expect(files).toContain("package/lib/main.js");
-    expect(files.filter((file) => /\.map$|(?<!\.d)\.ts$|\/(?:test|scripts|bench|dist)\//.test(file))).toEqual([]);
+    expect(files).toContain("lib/main.js");
+    expect(files.filter((file) => /\.map$|(?<!\.d)\.ts$|(?:^|\/)(?:test|scripts|bench|dist)\//.test(file))).toEqual([]);
+  });
+
+  it("has each file of examples/ that a packed page names, be it in a link, in code or in a block", () => {
+    const named = packedPages().flatMap(([page, text]) =>
+      [...text.matchAll(/\bexamples(?:\/[\w.-]*\w)+/g)].map(([path]) => `${path} in ${page}`),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named).toContain("examples/my-claims.mjs in docs/claims.md");
+    const isPacked = (path: string) => files.some((file) => file === path || file.startsWith(`${path}/`));
+    expect(named.filter((name) => !isPacked(name.split(" ")[0]))).toEqual([]);
   });
 
   it.each(["theorem-3", "remark-hopping", "comparison"])(
