@@ -7,8 +7,13 @@
  * What is published is what was tested: the tree is clean, `.ci/run` passed on this very commit, all places that name
  * the version agree, CHANGELOG.md has a section of it with its date, and the manifests say where the sources are. The
  * first rule that is not kept is named in one line, and nothing is published.
+ *
+ * A release that stopped between the two packages is finished by another run: npm takes a version once, so what it has
+ * already is skipped where it has the same bytes. A version with a pre-release part is published under the tag "next",
+ * so that nobody gets it who does not ask for it.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -109,12 +114,39 @@ function stampOfTests() {
   }
 }
 
-/** Packs both packages, and returns the tarballs. */
+/** Packs both packages, and returns the tarballs in the order of the manifests. */
 function pack() {
   const folder = mkdtempSync(join(tmpdir(), "latchlab-release-"));
   const whole = run("npm", "pack", "--silent", "--pack-destination", folder).split("\n").at(-1);
   const core = run("npm", "run", "--silent", "pack:core", "--", folder).split("\n").at(-1);
   return [join(folder, whole), core];
+}
+
+/** The integrity of what npm has under this name and version, or null where it has nothing. */
+function publishedIntegrity(spec) {
+  const words = ["view", spec, "dist.integrity", "--json"];
+  const { status, stdout } = spawnSync("npm", words, { cwd: ROOT, encoding: "utf8" });
+  let said = null;
+  try {
+    said = JSON.parse(stdout);
+  } catch {
+    // Some versions of npm print nothing at all for a version that there is not.
+    if (status === 0 && stdout.trim() === "") return null;
+  }
+  if (status === 0 && typeof said === "string") return said;
+  // Any other failure, such as no network, does not say that there is nothing.
+  if (said?.error?.code === "E404") return null;
+  throw new Refusal(`npm view ${spec} must say what is published, got ${said?.error?.code ?? `status ${status}`}`);
+}
+
+/** Whether npm has these very bytes already; other bytes under the same version are refused. */
+function isPublished(spec, tarball) {
+  const integrity = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
+  const published = publishedIntegrity(spec);
+  if (published !== null && published !== integrity) {
+    throw new Refusal(`${spec} must be published with the integrity ${integrity}, got ${published}`);
+  }
+  return published !== null;
 }
 
 function release(dryRun) {
@@ -124,11 +156,20 @@ function release(dryRun) {
       "provenance is signed by CI: ACTIONS_ID_TOKEN_REQUEST_URL or SIGSTORE_ID_TOKEN must be set, got neither",
     );
   }
-  for (const tarball of pack()) {
-    const words = ["publish", tarball, "--provenance", "--access", "public"];
-    process.stdout.write(
-      `${dryRun ? "would" : "now"}   npm publish ${basename(tarball)} --provenance (${statSync(tarball).size} bytes)\n`,
-    );
+  // Both are looked up before the first is published, so that a refusal leaves nothing half done.
+  const packages = pack().map((tarball, k) => {
+    const spec = `${readJson(MANIFESTS[k]).name}@${version}`;
+    return { spec, tarball, published: isPublished(spec, tarball) };
+  });
+  const how = ["--provenance", ...(version.includes("-") ? ["--tag", "next"] : [])];
+  for (const { spec, tarball, published } of packages) {
+    if (published) {
+      process.stdout.write(`skip  ${spec}, which is published with the same bytes\n`);
+      continue;
+    }
+    const command = `npm publish ${basename(tarball)} ${how.join(" ")}`;
+    process.stdout.write(`${dryRun ? "would" : "now"}   ${command} (${statSync(tarball).size} bytes)\n`);
+    const words = ["publish", tarball, ...how, "--access", "public"];
     if (!dryRun) execFileSync("npm", words, { cwd: ROOT, stdio: "inherit" });
   }
 }

@@ -1,6 +1,6 @@
 /** The action of GitHub: well formed, and its steps run as GitHub runs them, with the small package from a tarball. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -25,6 +25,24 @@ interface Action {
 
 const action = parse(readFileSync("action.yml", "utf8")) as Action;
 const EXPRESSION = /\$\{\{ *inputs\.(\w+) *\}\}/g;
+
+/** What bash 3.2, which macOS has, does not know: it stops there with another status, and without the annotation. */
+const LATER_THAN_BASH_3: Readonly<Record<string, RegExp>> = {
+  "${x,,}": /\$\{!?\w+(?:\[[^\]]*\])?,/,
+  "${x^^}": /\$\{!?\w+(?:\[[^\]]*\])?\^/,
+  "${x@Q}": /\$\{!?\w+(?:\[[^\]]*\])?@/,
+  "${x[-1]}": /\$\{\w+\[-/,
+  "mapfile -t lines": /\bmapfile\b/,
+  "readarray lines": /\breadarray\b/,
+  "declare -A map": /\b(?:declare|local|typeset)\s+-\w*[Aglnu]/,
+  "[[ -v x ]]": /\[\[?\s+(?:!\s+)?-v\s/,
+  "echo x &>> log": /&>>/,
+  "npm test |& cat": /\|&/,
+  "shopt -s globstar": /\b(?:globstar|lastpipe)\b/,
+};
+
+const laterForms = (script: string): readonly string[] =>
+  Object.keys(LATER_THAN_BASH_3).filter((form) => LATER_THAN_BASH_3[form].test(script));
 
 /** A folder with the trained network, its bounds, and a map as formulas. */
 function workspace(): string {
@@ -56,9 +74,9 @@ function runAction(folder: string, given: Readonly<Record<string, string>>) {
       env: { ...process.env, npm_config_prefer_offline: "true", RUNNER_TEMP: temp, ...inputs },
     });
     output += `${stdout}${stderr}`;
-    if (status !== 0) return { status, output };
+    if (status !== 0) return { status, output, temp };
   }
-  return { status: 0, output };
+  return { status: 0, output, temp };
 }
 
 describe("action.yml", () => {
@@ -77,6 +95,16 @@ describe("action.yml", () => {
       const used = Object.values(env).map((value) => value.replace(EXPRESSION, "$1"));
       expect(Object.keys(action.inputs), name).toEqual(expect.arrayContaining(used));
     }
+  });
+
+  it.each(Object.keys(LATER_THAN_BASH_3))("has no form that bash 3.2 does not know: %s", (form) => {
+    expect(laterForms(`if true; then ${form}; fi`)).toEqual([form]);
+    for (const { name, run } of action.runs.steps) expect(laterForms(run), name).not.toContain(form);
+  });
+
+  it("may have all forms that bash 3.2 knows", () => {
+    const known = "x+=(1); y=${!name}; z=${x[@]}; z=${z/,/^}; z=${x[0]#@}; declare -a w; a && b >>log 2>&1 || c";
+    expect(laterForms(known)).toEqual([]);
   });
 
   it("passes a network that keeps its bounds, and says how many", () => {
@@ -105,10 +133,14 @@ describe("action.yml", () => {
     expect(status).toBe(0);
   });
 
-  it.each(["file", "expect"])("says in an annotation that %s was not given", (missing) => {
-    const given = { file: "flip-flop.safetensors", expect: "bounds.json", [missing]: "" };
-    const { status, output } = runAction(workspace(), given);
-    expect(output).toContain(`::error title=latchlab guard::${missing} must be the path of a file, got nothing`);
-    expect(status).toBe(2);
-  });
+  it.each(["file", "expect"])(
+    "says in an annotation, before it installs anything, that %s was not given",
+    (missing) => {
+      const given = { file: "flip-flop.safetensors", expect: "bounds.json", [missing]: "" };
+      const { status, output, temp } = runAction(workspace(), given);
+      expect(existsSync(join(temp, "latchlab"))).toBe(false);
+      expect(output).toContain(`::error title=latchlab guard::${missing} must be the path of a file, got nothing`);
+      expect(status).toBe(2);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 /** `npm run release`, in small repositories that keep all rules of a release or break one. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { emptyFolder } from "../cli/latchlab.ts";
@@ -9,6 +9,55 @@ import { emptyFolder } from "../cli/latchlab.ts";
 type Files = Readonly<Record<string, string>>;
 
 const ADDRESS = "https://example.org/someone/latchlab";
+
+/** What npm does, but with a file of what is published: it looks up there, and publishes there up to a limit. */
+const NPM = `#!/usr/bin/env node
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+const [command, what, ...words] = process.argv.slice(2);
+const { REGISTRY, REAL_PATH } = process.env;
+const state = JSON.parse(readFileSync(REGISTRY, "utf8"));
+if (command === "view") {
+  const found = state.fails ? { error: { code: state.fails } } : state.published[what];
+  console.log(JSON.stringify(found ?? { error: { code: "E404" } }));
+  process.exitCode = typeof found === "string" ? 0 : 1;
+} else if (command === "publish") {
+  if (state.calls.length === state.limit) process.exit(1);
+  const spec = basename(what, ".tgz").replace(/-(?=\\d)/, "@");
+  state.published[spec] = "sha512-" + createHash("sha512").update(readFileSync(what)).digest("base64");
+  state.calls.push([spec, ...words].join(" "));
+  writeFileSync(REGISTRY, JSON.stringify(state));
+} else {
+  const env = { ...process.env, PATH: REAL_PATH };
+  process.exitCode = spawnSync("npm", process.argv.slice(2), { stdio: "inherit", env }).status;
+}
+`;
+
+interface Registry {
+  readonly published: Readonly<Record<string, string>>;
+  /** What was published, with how. */
+  readonly calls: readonly string[];
+  /** How many packages it takes before it fails. */
+  readonly limit?: number;
+  /** The code with which it answers in place of looking up. */
+  readonly fails?: string;
+}
+
+/** A stand-in for npm with its registry: the variables that lead to it. */
+function npm(state: Partial<Registry> = {}) {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(folder, "npm"), NPM, { mode: 0o755 });
+  const path = process.env.PATH ?? "";
+  const variables = { PATH: `${folder}${delimiter}${path}`, REAL_PATH: path, REGISTRY: join(folder, "registry.json") };
+  const write = (more: Partial<Registry>) => {
+    writeFileSync(variables.REGISTRY, JSON.stringify({ published: {}, calls: [], ...more }));
+  };
+  write(state);
+  return { variables, write, read: () => JSON.parse(readFileSync(variables.REGISTRY, "utf8")) as Registry };
+}
 
 const manifest = (name: string, more: object = {}) =>
   JSON.stringify({ name, version: "1.2.3", repository: { type: "git", url: `git+${ADDRESS}.git` }, ...more });
@@ -19,8 +68,9 @@ const RELEASABLE: Files = {
     scripts: { release: "node scripts/release.mjs", "pack:core": "node pack-core.mjs" },
     files: ["index.js"],
   }),
-  "pack-core.mjs": `import { writeFileSync } from "node:fs";
-const file = process.argv[2] + "/latchlab-core-1.2.3.tgz";
+  "pack-core.mjs": `import { readFileSync, writeFileSync } from "node:fs";
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const file = process.argv[2] + "/latchlab-core-" + version + ".tgz";
 writeFileSync(file, "packed");
 console.log(file);
 `,
@@ -56,11 +106,13 @@ function repository(changed: Files = {}): string {
   return folder;
 }
 
-/** Runs the script where no CI signs, so that nothing can be published. */
-function release(folder: string, ...words: readonly string[]) {
-  const env = { ...process.env, ACTIONS_ID_TOKEN_REQUEST_URL: "", SIGSTORE_ID_TOKEN: "" };
+/** Runs the script with the stand-in for npm, and where no CI signs unless the variables say so. */
+function releaseWith(variables: Files, folder: string, ...words: readonly string[]) {
+  const env = { ...process.env, ACTIONS_ID_TOKEN_REQUEST_URL: "", SIGSTORE_ID_TOKEN: "", ...variables };
   return spawnSync(process.execPath, ["scripts/release.mjs", ...words], { cwd: folder, encoding: "utf8", env });
 }
+
+const release = (folder: string, ...words: readonly string[]) => releaseWith(npm().variables, folder, ...words);
 
 describe("npm run release -- --dry-run", () => {
   it("checks all rules, packs both packages and says what it would publish", () => {
@@ -160,5 +212,64 @@ describe("npm run release", () => {
 
   it("is asked for a stamp that .ci/run leaves", () => {
     expect(readFileSync(".ci/run", "utf8")).toMatch(/"commit\\": .*git rev-parse HEAD.*>\.ci\/passed\.json/);
+  });
+});
+
+describe("npm run release, where CI signs", () => {
+  type Npm = ReturnType<typeof npm>;
+  const sign = (folder: string, { variables }: Npm, ...words: readonly string[]) =>
+    releaseWith({ ...variables, SIGSTORE_ID_TOKEN: "signed" }, folder, ...words);
+  const WHOLE = "latchlab@1.2.3 --provenance --access public";
+  const CORE = "latchlab-core@1.2.3 --provenance --access public";
+
+  it("publishes both packages", () => {
+    const registry = npm();
+    expect(sign(repository(), registry).status).toBe(0);
+    expect(registry.read().calls).toEqual([WHOLE, CORE]);
+  });
+
+  it("finishes what stopped between the two packages, and then has nothing to do", () => {
+    const folder = repository();
+    const registry = npm({ limit: 1 });
+    expect(sign(folder, registry).status).not.toBe(0);
+    expect(registry.read().calls).toEqual([WHOLE]);
+    registry.write({ ...registry.read(), limit: 2 });
+    const { status, stdout } = sign(folder, registry);
+    expect(stdout).toContain(
+      "skip  latchlab@1.2.3, which is published with the same bytes\nnow   npm publish latchlab-c",
+    );
+    expect(status).toBe(0);
+    expect(registry.read().calls).toEqual([WHOLE, CORE]);
+    expect(sign(folder, registry, "--dry-run").stdout.match(/^skip/gm)).toHaveLength(2);
+    expect(sign(folder, registry).status).toBe(0);
+    expect(registry.read().calls).toEqual([WHOLE, CORE]);
+  });
+
+  it("publishes nothing where a version is published with other bytes, though it be the second", () => {
+    const registry = npm({ published: { "latchlab-core@1.2.3": "sha512-other" } });
+    const { status, stderr } = sign(repository(), registry);
+    expect(stderr).toMatch(
+      /^release: latchlab-core@1\.2\.3 must be published with the integrity sha512-\S{86}==, got sha512-other\n$/,
+    );
+    expect(status).toBe(1);
+    expect(registry.read().calls).toEqual([]);
+  });
+
+  it("publishes nothing where npm does not say what is published", () => {
+    const registry = npm({ fails: "ECONNREFUSED" });
+    expect(sign(repository(), registry).stderr).toBe(
+      "release: npm view latchlab@1.2.3 must say what is published, got ECONNREFUSED\n",
+    );
+    expect(registry.read().calls).toEqual([]);
+  });
+
+  it("publishes a version with a pre-release part under a tag of its own", () => {
+    const before = Object.entries(RELEASABLE).map(([name, text]) => [name, text.replaceAll("1.2.3", "1.2.3-rc.1")]);
+    const registry = npm();
+    const { status, stderr } = sign(repository(Object.fromEntries(before) as Files), registry);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    const how = "--provenance --tag next --access public";
+    expect(registry.read().calls).toEqual([`latchlab@1.2.3-rc.1 ${how}`, `latchlab-core@1.2.3-rc.1 ${how}`]);
   });
 });
