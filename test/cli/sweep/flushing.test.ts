@@ -79,6 +79,6 @@ describe("a sweep that runs", () => {
     const flushed = calls.lastIndexOf("flush own/journal.jsonl");
     expect(rows).toBeGreaterThan(0);
     expect(flushed).toBeGreaterThan(rows);
-    expect(flushed).toBeLessThan(calls.indexOf("rename own/.run.json.tmp own/run.json"));
+    expect(flushed).toBeLessThan(calls.lastIndexOf("rename own/.run.json.tmp own/run.json"));
   });
 });
