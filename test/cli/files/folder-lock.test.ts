@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { LOCK, lockFolder, whileLocked } from "../../../src/cli/files/folder-lock.ts";
+import { temporaryName } from "../../../src/cli/files/output-folder.ts";
 import { type ProcessIdentity, thisProcess } from "../../../src/cli/files/process-identity.ts";
 import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
 import { emptyFolder, fileIn } from "../latchlab.ts";
@@ -108,10 +109,26 @@ describe("the lock of a folder", () => {
 
   it("removes what killed processes had begun to write, and nothing else", () => {
     const folder = emptyFolder();
-    const others = [".plan.json.tmp", "plan.json.1.tmp", `.run.json.${process.ppid}.tmp`, ".a.b.tmp", "journal.jsonl"];
-    for (const name of [...others, `.plan.json.${ENDED}.tmp`, `.${LOCK}.${ENDED}.tmp`]) fileIn(folder, name, "{");
+    const others = [
+      ...["journal.jsonl", ".plan.json.tmp", `.notes.${ENDED}.tmp`, `.plan.json.${ENDED}.tmp`],
+      ...[`plan.json.${ENDED}-0123abcd.tmp`, `.notes.${ENDED}-0123abcd.tmp`, `.a.run.json.${ENDED}-0123abcd.tmp`],
+      `.run.json.${process.ppid}-0123abcd.tmp`,
+    ];
+    const left = ["plan.json", "run.json", "journal.jsonl", "probe", LOCK, `${LOCK}.takeover`].map(
+      (name) => `.${name}.${ENDED}-0123abcd.tmp`,
+    );
+    for (const name of [...others, ...left]) fileIn(folder, name, "{");
     lockFolder(folder).release();
     expect(readdirSync(folder).sort()).toEqual([...others].sort());
+  });
+
+  it("removes what a process had begun under a name that this version gives", () => {
+    const folder = emptyFolder();
+    const given = basename(temporaryName(join(folder, "plan.json")));
+    expect(given).not.toBe(basename(temporaryName(join(folder, "plan.json"))));
+    fileIn(folder, given.replace(`.${process.pid}-`, `.${ENDED}-`), "{");
+    lockFolder(folder).release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("is given back when what was done under it throws, and by a process that ends anyhow", async () => {

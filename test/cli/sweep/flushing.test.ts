@@ -12,7 +12,7 @@ const NOTED = `
   import fs from "node:fs";
   import { syncBuiltinESMExports } from "node:module";
   const names = new Map();
-  const own = (file) => String(file).replaceAll("\\\\", "/").replace(/\\.\\d+\\.tmp$/, ".tmp");
+  const own = (file) => String(file).replaceAll("\\\\", "/").replace(/\\.\\d+-[0-9a-f]{8}\\.tmp$/, ".tmp");
   const note = (text) => fs.appendFileSync.call(fs, "calls.txt", text + "\\n");
   const { openSync, fsyncSync, renameSync, writeSync } = fs;
   fs.openSync = (file, ...rest) => {
