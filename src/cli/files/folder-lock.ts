@@ -100,6 +100,8 @@ const refusal = (folder: string, file: string, { host, pid }: ProcessIdentity, i
 
 const identity = z.strictObject({
   host: z.string(),
+  // Earlier versions did not say it.
+  machine: z.string().default(""),
   pid: z.int().min(1),
   boot: z.string(),
   space: z.string(),
