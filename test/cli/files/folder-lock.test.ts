@@ -5,8 +5,11 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { LOCK, lockFolder, whileLocked } from "../../../src/cli/files/folder-lock.ts";
-import { temporaryName } from "../../../src/cli/files/output-folder.ts";
+import { PROBE, temporaryName } from "../../../src/cli/files/output-folder.ts";
 import { type ProcessIdentity, thisProcess } from "../../../src/cli/files/process-identity.ts";
+import { JOURNAL } from "../../../src/cli/sweep/journal/journal-reading.ts";
+import { PLAN } from "../../../src/cli/sweep/plan-file.ts";
+import { RUN } from "../../../src/cli/sweep/run-record.ts";
 import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
 import { emptyFolder, fileIn } from "../latchlab.ts";
 
@@ -119,9 +122,7 @@ describe("the lock of a folder", () => {
       ...[`plan.json.${ENDED}-0123abcd.tmp`, `.notes.${ENDED}-0123abcd.tmp`, `.a.run.json.${ENDED}-0123abcd.tmp`],
       `.run.json.${process.ppid}-0123abcd.tmp`,
     ];
-    const left = ["plan.json", "run.json", "journal.jsonl", "probe", LOCK, `${LOCK}.takeover`].map(
-      (name) => `.${name}.${ENDED}-0123abcd.tmp`,
-    );
+    const left = [PLAN, RUN, JOURNAL, PROBE, LOCK, `${LOCK}.takeover`].map((name) => `.${name}.${ENDED}-0123abcd.tmp`);
     for (const name of [...others, ...left]) fileIn(folder, name, "{");
     lockFolder(folder).release();
     expect(readdirSync(folder).sort()).toEqual([...others].sort());
