@@ -7,11 +7,20 @@ import { linkSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { z } from "zod";
 import { UsageError } from "../terminal/usage-error.ts";
-import { reasonOf, temporaryName, textOf, writerOf } from "./output-folder.ts";
+import { PROBE, reasonOf, temporaryName, textOf, writingOf } from "./output-folder.ts";
 import { isAlive, type ProcessIdentity, thisProcess, whereaboutsOf } from "./process-identity.ts";
 
 /** The name of the file. */
 export const LOCK = "sweep.lock";
+
+/** The end of the name of the file that is the right to take a lock over, and of the right to take that one over. */
+const TAKEOVER = ".takeover";
+
+/**
+ * What is written whole into a folder by whoever has it locked, or on the way to its lock. What another host had begun
+ * to write there is left behind too, since it has not the lock; one that is on the way tries again.
+ */
+const OWN_FILES: ReadonlySet<string> = new Set(["journal.jsonl", "plan.json", "run.json", LOCK, PROBE]);
 
 export interface FolderLock {
   /** The process that ended without giving its lock back; undefined where the folder was free. */
@@ -29,8 +38,11 @@ export function lockFolder(folder: string): FolderLock {
   const own = `${JSON.stringify(thisProcess())}\n`;
   const takenFrom = acquired(folder, file, own);
   for (const name of readdirSync(folder)) {
-    const writer = writerOf(name);
-    if (writer !== undefined && !isAlive(writer)) rmSync(join(folder, name), { force: true });
+    const writing = writingOf(name);
+    // Files of other names are a user's, whatever they look like.
+    if (writing === undefined || !OWN_FILES.has(writing.file.replaceAll(TAKEOVER, "")) || isAlive(writing.writer))
+      continue;
+    rmSync(join(folder, name), { force: true });
   }
   const release = () => {
     process.off("exit", release);
@@ -68,7 +80,7 @@ function acquired(folder: string, file: string, own: string): ProcessIdentity | 
     if (whereabouts !== "gone") throw new UsageError(refusal(folder, file, holder, whereabouts === "running"));
     // The right to take a lock over is a lock of its own: of two that see the same one left behind, one waits for
     // nothing and the other finds it new.
-    const right = `${file}.takeover`;
+    const right = `${file}${TAKEOVER}`;
     acquired(folder, right, own);
     try {
       if (textOf(file) !== text) continue;
@@ -88,6 +100,8 @@ const refusal = (folder: string, file: string, { host, pid }: ProcessIdentity, i
 
 const identity = z.strictObject({
   host: z.string(),
+  // Earlier versions did not say it.
+  machine: z.string().default(""),
   pid: z.int().min(1),
   boot: z.string(),
   space: z.string(),

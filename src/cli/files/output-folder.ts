@@ -1,4 +1,5 @@
 /** Folders and files that a command writes: refused before anything is computed, written whole or not at all. */
+import { randomBytes } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -33,9 +34,12 @@ export function reasonOf(error: unknown): string {
   return (code === undefined ? undefined : REASONS[code]) ?? message;
 }
 
+/** The file that is written to see whether a folder can be written to. */
+export const PROBE = "probe";
+
 /** Makes a folder. Throws a UsageError where these files cannot be written there. */
 export function prepareFolder(folder: string, files: readonly string[]): void {
-  const probe = temporaryName(join(folder, "probe"));
+  const probe = temporaryName(join(folder, PROBE));
   try {
     makeFolder(folder);
     writeFileSync(probe, "");
@@ -143,11 +147,12 @@ export function textOf(file: string): string | undefined {
   }
 }
 
-/** The name under which a file is written before it has its own: of this process, beside it. */
-export const temporaryName = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
+/** The name under which a file is written before it has its own: of this process, beside it, another each time. */
+export const temporaryName = (file: string) =>
+  join(dirname(file), `.${basename(file)}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
 
-/** The number of the process that wrote a file under such a name; undefined for other names. */
-export function writerOf(name: string): number | undefined {
-  const digits = /^\..+\.(\d{1,10})\.tmp$/.exec(name)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+/** What a temporary name says: the file that was meant, and the number of the process; undefined for other names. */
+export function writingOf(name: string): { readonly file: string; readonly writer: number } | undefined {
+  const found = /^\.(.+)\.(\d{1,10})-[0-9a-f]{8}\.tmp$/.exec(name);
+  return found === null ? undefined : { file: found[1], writer: Number(found[2]) };
 }

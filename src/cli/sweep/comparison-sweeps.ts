@@ -33,7 +33,7 @@ export const plannedSweeps = (run: ComparisonRun): readonly PlannedSweep[] =>
 export function runComparisonOnDisk(title: string, run: ComparisonRun): Promise<FinishedComparison<FinishedSweep>> {
   const planned = designOf(run);
   const out = sweepFolder(planned.main([]).name, run);
-  const design = run.resume === true ? goingOn(planned, out, title) : planned;
+  const design = run.resume === true ? goingOn(planned, out, title, run.quiet === true) : planned;
   return runComparison(design, async ({ part, plan }) => {
     const speaker = speakerOf(title, part);
     // Every shard tunes all by itself, so that its settings are those of the others.
@@ -66,14 +66,15 @@ function designOf(run: ComparisonRun): ComparisonDesign {
  * then; where a trial of it is run again, or gives a row at last, others might be chosen now, and those kept are gone
  * on with.
  */
-const goingOn = (design: ComparisonDesign, out: string, title: string): ComparisonDesign => ({
+const goingOn = (design: ComparisonDesign, out: string, title: string, quiet: boolean): ComparisonDesign => ({
   ...design,
   main(settings) {
     const plan = design.main(settings);
     const kept = planIn(out)?.plan;
     if (kept === undefined || planText(kept) === planText(plan)) return plan;
     if (planText(withoutSettings(kept)) !== planText(withoutSettings(plan))) return plan;
-    process.stderr.write(`${title}: ${out}: its settings are gone on with; tuning would choose others now\n`);
+    if (!quiet)
+      process.stderr.write(`${title}: ${out}: its settings are gone on with; tuning would choose others now\n`);
     return kept;
   },
 });

@@ -9,3 +9,8 @@ export const failureLines = (failures: readonly string[], paint: Paint): readonl
   ...failures.slice(0, SHOWN).map((failure) => paint("red", `failed: ${failure}`)),
   ...(failures.length > SHOWN ? [paint("red", `… and ${counted(failures.length - SHOWN, "trial")} more`)] : []),
 ];
+
+/** Tells these failures on stderr, where what is printed has no place for them. */
+export function tellFailures(failures: readonly string[]): void {
+  for (const line of failureLines(failures, (_, text) => text)) process.stderr.write(`${line}\n`);
+}

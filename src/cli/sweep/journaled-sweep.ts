@@ -22,7 +22,7 @@ import { UsageError } from "../terminal/usage-error.ts";
 import { openJournal } from "./journal/journal-file.ts";
 import { JOURNAL, StoredRows } from "./journal/journal-reading.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
-import { howAnswered, keepRun, RUN } from "./run-record.ts";
+import { howAnswered, keepAsked, keepRun, RUN } from "./run-record.ts";
 import { type Shard, shardTrials } from "./shard-trials.ts";
 
 /** How a sweep is run. */
@@ -103,6 +103,7 @@ async function runLocked(
   if (options.resume !== true && before.size > 0) {
     throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
   }
+  keepAsked(out, options.shard);
   const journal = openJournal(out, before);
   const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   const workLeft = new WorkLeft([...missing.values()]);

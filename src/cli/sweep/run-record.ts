@@ -45,21 +45,36 @@ export const machine = () => ({
 });
 
 /**
+ * Notes what a run is asked for before it finishes anything: one that is killed writes no record, and its folder must
+ * not be gone on with as if it were the whole sweep.
+ */
+export function keepAsked(folder: string, shard: Shard | undefined): void {
+  const before = recordIn(folder);
+  const asked = { shard: shard ?? null };
+  if (JSON.stringify(before?.asked) === JSON.stringify(asked)) return;
+  write(folder, { schema: 1, ...before, asked });
+}
+
+/**
  * Writes the record of the last run, with earlier ones below it. A run that ended without finishing anything leaves
  * the file alone.
  */
 export function keepRun(folder: string, run: RunRecord): void {
-  const before = recordIn(folder);
-  if (before !== undefined && run.trialsFinished === 0 && run.failures.length === 0) return;
-  const { earlier = [], ...last } = before ?? {};
-  const record = {
+  const { earlier = [], asked, ...last } = recordIn(folder) ?? {};
+  const hasRun = last.began !== undefined;
+  if (hasRun && run.trialsFinished === 0 && run.failures.length === 0) return;
+  write(folder, {
     schema: 1,
     ...machine(),
     ...run,
-    earlier: [...(Array.isArray(earlier) ? (earlier as unknown[]) : []), ...(before === undefined ? [] : [last])],
-  };
-  writeWhole(join(folder, RUN), `${JSON.stringify(record, null, 2)}\n`);
+    asked,
+    earlier: [...(Array.isArray(earlier) ? (earlier as unknown[]) : []), ...(hasRun ? [last] : [])],
+  });
 }
+
+const write = (folder: string, record: object) => {
+  writeWhole(join(folder, RUN), `${JSON.stringify(record, null, 2)}\n`);
+};
 
 /** The seconds of all recorded runs of the sweep in this folder; a run that was killed left no record. */
 export function secondsOf(folder: string): number {
@@ -79,9 +94,12 @@ export function failuresIn(folder: string): readonly string[] {
   });
 }
 
-/** The part of its sweep that the last recorded run in this folder was asked for; undefined for all of it. */
+/** The part of its sweep that the last run in this folder was asked for; undefined for all of it. */
 export function shardIn(folder: string): Shard | undefined {
-  const { index, count } = (recordIn(folder)?.shard ?? {}) as Partial<Record<keyof Shard, unknown>>;
+  const record = recordIn(folder);
+  // What earlier versions wrote has the part of the last run that ended, and nothing else.
+  const { shard } = (record?.asked ?? record ?? {}) as { readonly shard?: unknown };
+  const { index, count } = (shard ?? {}) as Partial<Record<keyof Shard, unknown>>;
   const isShard =
     Number.isInteger(index) && Number.isInteger(count) && Number(index) >= 1 && Number(index) <= Number(count);
   return isShard ? { index: Number(index), count: Number(count) } : undefined;

@@ -25,6 +25,24 @@ export function journalLine(row: TrialRow, form: JournalForm): string {
   return `${text},"checksum":"${checksumOf(text)}"}\n`;
 }
 
+/** Where a row of form 2 ends and something comes at once that begins another, or a line as old systems end them. */
+const SEAM = new RegExp(`,"checksum":"[0-9a-f]{${DIGITS}}"\\}(?=[{\\r])`, "g");
+
+/**
+ * The pieces of a line that lost the ends between its rows, in their order; the line as it is where it has none. Rows
+ * of form 1 have nothing by which they end.
+ */
+export function piecesOf(line: Buffer, form: JournalForm): readonly Buffer[] {
+  if (form === 1) return [line];
+  // Each byte is a letter of latin1, so that places in the text are places in the line. No text in a row holds a seam,
+  // since quotes are escaped there.
+  const seams = [...line.toString("latin1").matchAll(SEAM)].map(({ index, 0: { length } }) => index + length);
+  const pieces = [0, ...seams].map((begin, k) => line.subarray(begin, seams[k]));
+  return pieces.filter((piece) => piece.length > 1 || piece[0] !== RETURN);
+}
+
+const RETURN = 13;
+
 /** The first 64 bits of the SHA-256. */
 const checksumOf = (bytes: string | Uint8Array) => hash("sha256", bytes).slice(0, DIGITS);
 

@@ -1,19 +1,26 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { LOCK, lockFolder, whileLocked } from "../../../src/cli/files/folder-lock.ts";
+import { PROBE, temporaryName } from "../../../src/cli/files/output-folder.ts";
 import { type ProcessIdentity, thisProcess } from "../../../src/cli/files/process-identity.ts";
+import { JOURNAL } from "../../../src/cli/sweep/journal/journal-reading.ts";
+import { PLAN } from "../../../src/cli/sweep/plan-file.ts";
+import { RUN } from "../../../src/cli/sweep/run-record.ts";
 import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
 import { emptyFolder, fileIn } from "../latchlab.ts";
 
 /** The number of a process that has ended. */
 const ENDED = spawnSync(process.execPath, ["-e", ""]).pid;
 
+/** What another process is known by; an entry that is undefined is not said. */
+type Changes = { readonly [Entry in keyof ProcessIdentity]?: ProcessIdentity[Entry] | undefined };
+
 /** A folder with a lock that names this process, but for what is changed. */
-function lockedBy(changes: Partial<ProcessIdentity>): string {
+function lockedBy(changes: Changes): string {
   const folder = emptyFolder();
   fileIn(folder, LOCK, `${JSON.stringify({ ...thisProcess(), ...changes })}\n`);
   return folder;
@@ -58,12 +65,12 @@ describe("the lock of a folder", () => {
 
   it.each([
     ["has ended", { pid: ENDED }],
+    ["has ended, as earlier versions tell it,", { machine: undefined, pid: ENDED }],
     ["has ended, its number being that of a later one", { start: "1" }],
-    ["ended with its machine", { boot: "another" }],
   ])("is taken over from a process that %s", (_, changes) => {
     const folder = lockedBy(changes);
     const { takenFrom, release } = lockFolder(folder);
-    expect(takenFrom).toMatchObject(changes);
+    expect(takenFrom).toMatchObject({ ...changes, machine: "machine" in changes ? "" : thisProcess().machine });
     expect(() => lockFolder(folder)).toThrow(UsageError);
     release();
     expect(readdirSync(folder)).toEqual([]);
@@ -71,6 +78,8 @@ describe("the lock of a folder", () => {
 
   it.each([
     ["of another host", { host: "elsewhere", pid: ENDED }, "elsewhere"],
+    ["of another machine of this name", { machine: "another", boot: "another", pid: ENDED }, hostname()],
+    ["of another boot, as earlier versions tell it,", { machine: undefined, boot: "another", pid: ENDED }, hostname()],
     ["of another container", { space: "pid:[1]", pid: ENDED }, hostname()],
   ])("is refused where a process %s has it, with the file to remove", (_, changes, host) => {
     const folder = lockedBy(changes);
@@ -108,10 +117,24 @@ describe("the lock of a folder", () => {
 
   it("removes what killed processes had begun to write, and nothing else", () => {
     const folder = emptyFolder();
-    const others = [".plan.json.tmp", "plan.json.1.tmp", `.run.json.${process.ppid}.tmp`, ".a.b.tmp", "journal.jsonl"];
-    for (const name of [...others, `.plan.json.${ENDED}.tmp`, `.${LOCK}.${ENDED}.tmp`]) fileIn(folder, name, "{");
+    const others = [
+      ...["journal.jsonl", ".plan.json.tmp", `.notes.${ENDED}.tmp`, `.plan.json.${ENDED}.tmp`],
+      ...[`plan.json.${ENDED}-0123abcd.tmp`, `.notes.${ENDED}-0123abcd.tmp`, `.a.run.json.${ENDED}-0123abcd.tmp`],
+      `.run.json.${process.ppid}-0123abcd.tmp`,
+    ];
+    const left = [PLAN, RUN, JOURNAL, PROBE, LOCK, `${LOCK}.takeover`].map((name) => `.${name}.${ENDED}-0123abcd.tmp`);
+    for (const name of [...others, ...left]) fileIn(folder, name, "{");
     lockFolder(folder).release();
     expect(readdirSync(folder).sort()).toEqual([...others].sort());
+  });
+
+  it("removes what a process had begun under a name that this version gives", () => {
+    const folder = emptyFolder();
+    const given = basename(temporaryName(join(folder, "plan.json")));
+    expect(given).not.toBe(basename(temporaryName(join(folder, "plan.json"))));
+    fileIn(folder, given.replace(`.${process.pid}-`, `.${ENDED}-`), "{");
+    lockFolder(folder).release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("is given back when what was done under it throws, and by a process that ends anyhow", async () => {

@@ -12,7 +12,7 @@ const NOTED = `
   import fs from "node:fs";
   import { syncBuiltinESMExports } from "node:module";
   const names = new Map();
-  const own = (file) => String(file).replaceAll("\\\\", "/").replace(/\\.\\d+\\.tmp$/, ".tmp");
+  const own = (file) => String(file).replaceAll("\\\\", "/").replace(/\\.\\d+-[0-9a-f]{8}\\.tmp$/, ".tmp");
   const note = (text) => fs.appendFileSync.call(fs, "calls.txt", text + "\\n");
   const { openSync, fsyncSync, renameSync, writeSync } = fs;
   fs.openSync = (file, ...rest) => {
@@ -79,6 +79,6 @@ describe("a sweep that runs", () => {
     const flushed = calls.lastIndexOf("flush own/journal.jsonl");
     expect(rows).toBeGreaterThan(0);
     expect(flushed).toBeGreaterThan(rows);
-    expect(flushed).toBeLessThan(calls.indexOf("rename own/.run.json.tmp own/run.json"));
+    expect(flushed).toBeLessThan(calls.lastIndexOf("rename own/.run.json.tmp own/run.json"));
   });
 });

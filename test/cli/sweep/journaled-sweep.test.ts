@@ -41,6 +41,9 @@ describe("the record of a sweep", () => {
     const record = (folder: string) => JSON.parse(read(folder, "run.json")) as Partial<RunRecord>;
     expect(record(together).answers).toBe("several at once in lanes of vectors, where that pays");
     expect(record(oneByOne)).toMatchObject({ answers: "one after the other, as asked", idleLaneSteps: null });
+    const before = read(together, "run.json");
+    await runJournaledSweep("latchlab compare", plan, { out: together, quiet: true, resume: true });
+    expect(read(together, "run.json")).toBe(before);
     const lines = (folder: string) => read(folder, "journal.jsonl").trimEnd().split("\n").sort();
     expect(lines(oneByOne)).toEqual(lines(together));
   });

@@ -16,7 +16,7 @@ import { sweepReportFiles } from "../../report/sweep-report-files.ts";
 import { plannedSweeps, runComparisonOnDisk } from "../../sweep/comparison-sweeps.ts";
 import { companionTables } from "../../findings/companion-tables.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
-import { failureLines } from "../../sweep/failure-lines.ts";
+import { failureLines, tellFailures } from "../../sweep/failure-lines.ts";
 import { findingsTable } from "../../findings/findings-table.ts";
 import { JOURNAL } from "../../sweep/journal/journal-reading.ts";
 import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
@@ -68,6 +68,7 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
         `${counted(rows.length, "trial")} in ${join(main.out, JOURNAL)}`,
       ];
   process.stdout.write(`${shown.join("\n").replace(/^\n/, "")}\n`);
+  if (options.json && options.quiet !== true) tellFailures(failures);
   if (options.shard === undefined) {
     const report = await sweepReportFiles(main.out, { plugins: plugin });
     writeAll(report);

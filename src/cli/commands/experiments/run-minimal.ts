@@ -18,7 +18,7 @@ import { counted, percent, significant } from "../../../numeric/number-text.ts";
 import { withShard } from "../../options/sweep-options.ts";
 import { writeWhole } from "../../files/output-folder.ts";
 import { paint } from "../../terminal/paint.ts";
-import { failureLines } from "../../sweep/failure-lines.ts";
+import { failureLines, tellFailures } from "../../sweep/failure-lines.ts";
 import { JOURNAL } from "../../sweep/journal/journal-reading.ts";
 import { dryRun } from "../../sweep/dry-run.ts";
 import { runJournaledSweep } from "../../sweep/journaled-sweep.ts";
@@ -51,6 +51,7 @@ export async function runMinimal(asked: MinimalOptions): Promise<number> {
         ...files,
       ];
   process.stdout.write(`${shown.join("\n")}\n`);
+  if (options.json && options.quiet !== true) tellFailures(failures);
   return left === 0 ? 0 : 1;
 }
 

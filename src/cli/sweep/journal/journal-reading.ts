@@ -5,12 +5,12 @@
 import { closeSync } from "node:fs";
 import { join } from "node:path";
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
-import { type JournalForm, rowInLine } from "../../../experiments/sweep/journal.ts";
+import { type JournalForm, piecesOf, rowInLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { IdMap } from "./id-map.ts";
-import { linesOf, openIfThere } from "./lines.ts";
+import { linesOf, openIfThere, withoutEdges } from "./lines.ts";
 
 export const JOURNAL = "journal.jsonl";
 
@@ -44,8 +44,12 @@ export class StoredRows {
     try {
       for (const { at, bytes, isWhole } of linesOf(this.#file, this.#descriptor)) {
         this.torn = !isWhole;
-        if (this.torn) break;
         number++;
+        if (this.torn) {
+          // One row runs again; where there are more, something other than a crash was here.
+          if (rowsWithin(bytes, form) > 1) throw faultIn(folder, number, SEVERAL, "parts them");
+          break;
+        }
         const row = rowInLine(bytes, form, asTrialRow);
         if (typeof row === "string") throw faultIn(folder, number, row);
         const known = this.get(row.id);
@@ -103,15 +107,20 @@ const ROW_LENGTH = 1 << 12;
 
 const CONTRADICTION = "a line before it has other results of its trial";
 
+const SEVERAL = "it holds several rows without an end between them";
+
+const rowsWithin = (line: Buffer, form: JournalForm) =>
+  piecesOf(line, form).filter((piece) => typeof rowInLine(withoutEdges(piece), form, asTrialRow) !== "string").length;
+
 /** Whether two rows of a trial say the same, bit for bit. */
 export const isSameRow = (one: TrialRow | undefined, other: TrialRow | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What is said of a line that is no row, with the command that drops it. */
-function faultIn(folder: string, number: number, why: string): UsageError {
+/** What is said of a line that is no row, with the command that repairs it. */
+function faultIn(folder: string, number: number, why: string, what = "drops such lines"): UsageError {
   const repair = ["latchlab", "sweep", "repair", folder].map(shellWord).join(" ");
   return new UsageError(
-    `${join(folder, JOURNAL)}: line ${number} is no row as it was written: ${why}; ${repair} drops such lines`,
+    `${join(folder, JOURNAL)}: line ${number} is no row as it was written: ${why}; ${repair} ${what}`,
   );
 }
 

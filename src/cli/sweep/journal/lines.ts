@@ -76,3 +76,13 @@ function readOrThrow(file: string, descriptor: number, chunk: Buffer, at: number
     throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
   }
 }
+
+/** The bytes without what editors and file systems put around lines: byte order marks, blanks, zeros. */
+export function withoutEdges(bytes: Buffer): Buffer {
+  let [begin, end] = [0, bytes.length];
+  while (begin < end && AT_EDGES.has(bytes[begin])) begin++;
+  while (end > begin && AT_EDGES.has(bytes[end - 1])) end--;
+  return bytes.subarray(begin, end);
+}
+
+const AT_EDGES = new Set([...Buffer.from("\uFEFF \t\r\v\f\0")]);

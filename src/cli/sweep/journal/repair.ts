@@ -5,13 +5,13 @@
 import { hash } from "node:crypto";
 import { constants, copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import { type JournalForm, rowInLine } from "../../../experiments/sweep/journal.ts";
+import { type JournalForm, piecesOf, rowInLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { flushFile, reasonOf, writeWhole } from "../../files/output-folder.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { JOURNAL } from "./journal-reading.ts";
-import { type Line, linesIn } from "./lines.ts";
+import { type Line, linesIn, withoutEdges } from "./lines.ts";
 
 /** What is said of one line. */
 export interface LineNote {
@@ -41,10 +41,13 @@ export function repairJournal(folder: string, form: JournalForm, isPlanned: (id:
   const mended: LineNote[] = [];
   const ids = new Set<string>();
   let lines = 0;
-  for (const { id, isKept, note } of judgements(file, form, contradictory, isPlanned)) {
-    lines++;
+  for (const { line, id, isKept, note } of judgements(file, form, contradictory, isPlanned)) {
+    lines = line;
     if (id !== undefined && isKept) ids.add(id);
-    if (note !== undefined) (isKept ? mended : dropped).push({ line: lines, why: note });
+    if (note === undefined) continue;
+    // Of the pieces of a line the first speaks.
+    const notes = isKept ? mended : dropped;
+    if (notes.at(-1)?.line !== line) notes.push({ line, why: note });
   }
   if (dropped.length + mended.length === 0) return { lines, dropped, mended, ids, before: undefined };
   const before = freeNameFor(file);
@@ -73,8 +76,8 @@ function* judgements(
   isPlanned: (id: string) => boolean,
 ): Generator<Judgement, void> {
   const seen = new Set<string>();
-  for (const { row, bytes, note } of readings(file, form)) {
-    if (row === undefined) yield { id: undefined, isKept: false, bytes, note };
+  for (const { line, row, bytes, note } of readings(file, form)) {
+    if (row === undefined) yield { line, id: undefined, isKept: false, bytes, note };
     else {
       const { id } = row;
       const fault = !isPlanned(id)
@@ -85,13 +88,15 @@ function* judgements(
             ? "a line before it says the same"
             : undefined;
       seen.add(id);
-      yield { id, isKept: fault === undefined, bytes, note: fault ?? note };
+      yield { line, id, isKept: fault === undefined, bytes, note: fault ?? note };
     }
   }
 }
 
-/** What becomes of a line. */
+/** What becomes of a line, or of a piece of one. */
 interface Judgement {
+  /** The number of the line, from 1. */
+  readonly line: number;
   /** The id of its trial, where it holds a row. */
   readonly id: string | undefined;
   readonly isKept: boolean;
@@ -100,7 +105,7 @@ interface Judgement {
   readonly note: string | undefined;
 }
 
-/** A line with its row, if it has one. */
+/** A line, or a piece of one, with its row, if it has one. */
 interface Reading {
   readonly row: TrialRow | undefined;
   /** The line without what does not belong there. */
@@ -108,8 +113,22 @@ interface Reading {
   readonly note: string | undefined;
 }
 
-function* readings(file: string, form: JournalForm): Generator<Reading, void> {
-  for (const line of linesIn(file)) yield readingOf(line, form);
+function* readings(file: string, form: JournalForm): Generator<Reading & { readonly line: number }, void> {
+  let number = 0;
+  for (const line of linesIn(file)) {
+    number++;
+    for (const reading of readingsOf(line, form)) yield { line: number, ...reading };
+  }
+}
+
+/** What a line says, or its pieces where it holds rows without an end between them. */
+function readingsOf(line: Line, form: JournalForm): readonly Reading[] {
+  const whole = readingOf(line, form);
+  const pieces = whole.row === undefined ? piecesOf(line.bytes, form) : [];
+  if (pieces.length < 2) return [whole];
+  const readings = pieces.map((bytes) => readingOf({ ...line, bytes }, form));
+  if (readings.every(({ row }) => row === undefined)) return [whole];
+  return readings.map((one) => (one.row === undefined ? one : { ...one, note: "its rows had no end between them" }));
 }
 
 function readingOf({ bytes, isWhole }: Line, form: JournalForm): Reading {
@@ -121,16 +140,6 @@ function readingOf({ bytes, isWhole }: Line, form: JournalForm): Reading {
   if (typeof within !== "string") return { row: within, bytes: trimmed, note: "there was something around its row" };
   return { row: undefined, bytes, note: isWhole ? row : "it was cut short" };
 }
-
-/** The bytes without what editors and file systems put around lines: byte order marks, blanks, zeros. */
-function withoutEdges(bytes: Buffer): Buffer {
-  let [begin, end] = [0, bytes.length];
-  while (begin < end && AT_EDGES.has(bytes[begin])) begin++;
-  while (end > begin && AT_EDGES.has(bytes[end - 1])) end--;
-  return bytes.subarray(begin, end);
-}
-
-const AT_EDGES = new Set([...Buffer.from("\uFEFF \t\r\v\f\0")]);
 
 /** The ids of the trials of which there are rows that differ. */
 function contradictoryIn(file: string, form: JournalForm): ReadonlySet<string> {

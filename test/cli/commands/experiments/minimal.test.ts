@@ -25,6 +25,14 @@ describe("latchlab minimal", () => {
     expect((JSON.parse(asJson.stdout) as unknown[]).length).toBeGreaterThan(50);
   });
 
+  it("names trials that fail on stderr where it prints JSON", async () => {
+    const args = ["minimal", "--trials", "1", "--time-limit", "0.0001", "--out", "late", "--json"];
+    const { code, stdout, stderr } = await warmLatchlab(args, emptyFolder());
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toBeInstanceOf(Array);
+    expect(stderr).toMatch(/^failed: minimal back-propagation T = \d+ trial 1: it ran longer than 0\.0001 s$/m);
+  });
+
   it.each([
     [["minimal", "--scale", "huge"], /^latchlab minimal: .*\n$/],
     [

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -5,8 +6,8 @@ import { lockFolder } from "../../../../src/cli/files/folder-lock.ts";
 import { asPlan, keepPlan } from "../../../../src/cli/sweep/plan-file.ts";
 import { minimalPlanOf } from "../../../../src/experiments/minimal-task/minimal-experiment.ts";
 import type { SweepPlan } from "../../../../src/experiments/sweep/sweep-plan.ts";
-import { emptyFolder, fileIn, warmLatchlab } from "../../latchlab.ts";
-import { journalOf, rowsOf, SMALL_PLAN } from "../../small-sweep.ts";
+import { emptyFolder, fileIn, MAIN, warmLatchlab } from "../../latchlab.ts";
+import { journalOf, rowsOf, SMALL, SMALL_PLAN } from "../../small-sweep.ts";
 
 const { schema, ...OWN } = { ...SMALL_PLAN, trials: 14 };
 const PLAN = asPlan(OWN) as SweepPlan;
@@ -96,6 +97,27 @@ describe("latchlab sweep repair", () => {
       "  latchlab minimal --scale quick --seed 7 --trials 2 --out minimal --resume",
     );
     expect((await commandFor("several", several))[1]).toBe("  the command that began it, with --resume");
+  });
+
+  it("knows the shard of a run that was killed, and that a later one was asked for all", async () => {
+    const args = ["compare", ...SMALL, "--trials", "400", "--out", "killed", "--shard", "1/2"];
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd, stdio: "ignore" });
+    const ended = new Promise((done) => child.on("close", done));
+    const journal = join(cwd, "killed", "journal.jsonl");
+    while (!existsSync(journal) || readFileSync(journal, "utf8") === "")
+      await new Promise((wake) => setTimeout(wake, 5));
+    child.kill("SIGKILL");
+    await ended;
+    appendFileSync(journal, "\n\n");
+    expect((await repair("killed")).stdout.trimEnd().split("\n").slice(-2)).toEqual([
+      expect.stringMatching(/^\d+ of 2400 trials of its shard are there; the others run again by$/),
+      "  latchlab compare --plan killed/plan.json --shard 1/2 --out killed --resume",
+    ]);
+
+    cpSync(join(cwd, "own"), join(cwd, "all"), { recursive: true });
+    const run = join(cwd, "all", "run.json");
+    writeFileSync(run, JSON.stringify({ shard: { index: 1, count: 2 }, asked: { shard: null } }));
+    expect((await repair("all")).stdout).toBe("all/journal.jsonl: all 14 lines in order, 14 of 14 trials\n");
   });
 
   it("refuses in one line what is no sweep, another action, and a folder in which a process runs a sweep", async () => {

@@ -50,6 +50,24 @@ describe("a journal on disk", () => {
     }
   });
 
+  it("is refused where its last line, which has no end, holds several rows, since it was no crash that cut it", () => {
+    for (const change of [
+      (text: string) => text.replaceAll("\n", "\r"),
+      (text: string) => text.replaceAll("\n", ""),
+      (text: string) => text.replaceAll("\n", "\r") + text.slice(0, 100),
+      (text: string) => text + text.replaceAll("\n", "\r"),
+    ]) {
+      const { folder, file, text } = journalOf([1, 2], 2, change);
+      const line = change(text).split("\n").length;
+      expect(() => readBack(folder, 2)).toThrow(
+        `${file}: line ${line} is no row as it was written: it holds several rows without an end between them; ` +
+          `latchlab sweep repair ${folder} parts them`,
+      );
+    }
+    const { folder } = journalOf([1, 2], 2, (text) => text.slice(0, -1).replace("\n", "\n\r"));
+    expect(() => readBack(folder, 2)).not.toThrow();
+  });
+
   it("may say a row twice, and is refused where two rows of a trial differ", () => {
     for (const form of [1, 2] as const) {
       const twice = journalOf([1, 2, 1], form);

@@ -67,6 +67,29 @@ describe("the repair of a journal", () => {
     expect(readFileSync(file, "utf8")).toBe(lineOf(form, 2));
   });
 
+  it("finds the rows that lost the ends between them, and drops what stands among them alone", () => {
+    const bare = (trial: number) => lineOf(2, trial).slice(0, -1);
+    const wrong = bare(3).replace('"errorRate":0', '"errorRate":1');
+    const text = `${bare(1)}${bare(2)}\n${wrong}${bare(4)}\n${wrong}${wrong}\n${bare(5)}\r${bare(6).slice(0, 50)}`;
+    const { file, mended, dropped, lines } = repaired(2, text);
+    expect(lines).toBe(4);
+    expect(mended).toEqual([1, 2, 4].map((line) => `${line} its rows had no end between them`));
+    expect(dropped).toEqual([
+      "2 it is not what was written: its checksum is another one",
+      "3 it is not what was written: its checksum is another one",
+      "4 it was cut short",
+    ]);
+    expect(readFileSync(file, "utf8")).toBe([1, 2, 4, 5].map((trial) => lineOf(2, trial)).join(""));
+  });
+
+  it("finds all rows of a journal whose lines end as those of old systems did, but for those of form 1", () => {
+    const returned = (form: JournalForm) => [1, 2, 3].map((trial) => lineOf(form, trial).replace("\n", "\r")).join("");
+    const { file, mended, dropped } = repaired(2, returned(2));
+    expect([mended, dropped]).toEqual([["1 its rows had no end between them"], []]);
+    expect(readFileSync(file, "utf8")).toBe([1, 2, 3].map((trial) => lineOf(2, trial)).join(""));
+    expect(repaired(1, returned(1))).toMatchObject({ mended: [], dropped: ["1 it was cut short"] });
+  });
+
   it("keeps a last row that lacks nothing but its end", () => {
     const { file, mended, dropped } = repaired(2, lineOf(2, 1) + lineOf(2, 2).slice(0, -1));
     expect([mended, dropped]).toEqual([["2 its end was missing"], []]);
