@@ -73,7 +73,7 @@ export async function runJournaledSweep(
     return await runLocked(title, plan, trials, out, options, stop);
   } finally {
     release();
-    backToDefault();
+    await backToDefault();
   }
 }
 

@@ -18,7 +18,8 @@ const SAME_KEY = 500;
 
 /**
  * Makes the first Ctrl-C abort `stop`, so that what runs can be finished, and the second end the process; `once` and
- * `twice` are the lines said then. Call `backToDefault` when all is finished.
+ * `twice` are the lines said then. Call `backToDefault` when all is finished: after an interrupt it waits until what
+ * the same key may still send has come.
  */
 export function stopWhenInterrupted({ once, twice }: { readonly once: string | undefined; readonly twice: string }) {
   const stop = new AbortController();
@@ -34,5 +35,15 @@ export function stopWhenInterrupted({ once, twice }: { readonly once: string | u
     if (once !== undefined) process.stderr.write(`${once}\n`);
   };
   process.on("SIGINT", interrupt);
-  return { stop, backToDefault: () => process.off("SIGINT", interrupt) };
+  return {
+    stop,
+    backToDefault: async () => {
+      if (!stop.signal.aborted) {
+        process.off("SIGINT", interrupt);
+        return;
+      }
+      // A process that is ending hears no signal: the second one of the same key would kill it before it has said why.
+      await new Promise((wake) => setTimeout(wake, asked + SAME_KEY - Date.now()));
+    },
+  };
 }
