@@ -38,7 +38,8 @@ export function stopWhenInterrupted({ once, twice }: { readonly once: string | u
   return {
     stop,
     backToDefault: async () => {
-      if (!stop.signal.aborted) {
+      // What stopped it may be another thing than a key, as a full disk.
+      if (asked === Infinity) {
         process.off("SIGINT", interrupt);
         return;
       }
