@@ -44,14 +44,17 @@ export async function readClaims(files: readonly string[], seconds?: number): Pr
   const ids = knownClaims().map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new UsageError(`--claims: the id ${twice} is taken already`);
-  const mustFail = new Set(knownClaims().flatMap(({ id, expectation }) => (expectation === "fails" ? [id] : [])));
+  const failing = knownClaims().filter(({ expectation }) => expectation === "fails");
+  const itemOfFailing = new Map(failing.map(({ id, item }) => [id, item.id]));
   for (const { id, item, module, controls = [], repairs = [] } of userDefined) {
     if (PAPER_ITEMS.some((one) => one.id === item.id && one.name !== item.name)) {
       throw new UsageError(`--claims: the item of ${id} must not have the id of one of the paper's, got ${item.id}`);
     }
-    const idle = controls.find((one) => ids.includes(one) && !mustFail.has(one));
+    const idle = controls.find((one) => ids.includes(one) && itemOfFailing.get(one) !== item.id);
     if (idle !== undefined) {
-      throw new UsageError(`--claims ${module ?? ""}: the controls of ${id} must be expected to fail, got ${idle}`);
+      throw new UsageError(
+        `--claims ${module ?? ""}: the controls of ${id} must fail, and be about ${item.id}, got ${idle}`,
+      );
     }
     for (const [what, named] of Object.entries({ controls, repairs })) {
       const absent = named.find((one) => !ids.includes(one));

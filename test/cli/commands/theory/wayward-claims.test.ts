@@ -74,7 +74,12 @@ describe("a module of claims", () => {
     [
       "has a control that is to hold",
       after('claims[0] = { ...claims[0], controls: ["my-map/repaired"] };'),
-      /the controls of my-map\/repaired must be expected to fail, got my-map\/repaired/,
+      /the controls of my-map\/repaired must fail, and be about my-map, got my-map\/repaired/,
+    ],
+    [
+      "has the control of another item",
+      after('claims[0] = { ...claims[0], controls: ["theorem-3/control"] };'),
+      /the controls of my-map\/repaired must fail, and be about my-map, got theorem-3\/control/,
     ],
     [
       "has a claim that no claim(…) made",
