@@ -11,7 +11,7 @@ import { QUEUE_ACTIONS, type QueueOptions } from "./queue.ts";
 
 export async function runQueue(action: string, { redis, queue = USUAL_QUEUE, json }: QueueOptions): Promise<number> {
   const asked = oneOf(QUEUE_ACTIONS)(action, "what is done with a queue");
-  const connection = await connectToRedis(redisUrl(redis, "latchlab queue"), () => undefined);
+  const connection = await connectToRedis(redisUrl(redis, "a queue"), () => undefined);
   try {
     const lines = await (asked === "status" ? status(connection, queue, json === true) : drained(connection, queue));
     process.stdout.write(`${lines.join("\n")}\n`);
@@ -30,10 +30,7 @@ async function status(connection: RedisConnection, family: string, json: boolean
   if (found.length === 0) return [`no queue of ${family} at ${connection.shown}`];
   return columns(2, [
     ["queue", "waiting", "at work", "ended", "failed", "workers"],
-    ...found.map((one) => [
-      one.name,
-      ...[one.waiting, one.active, one.ended, one.failed, one.workers].map(String),
-    ]),
+    ...found.map((one) => [one.name, ...[one.waiting, one.active, one.ended, one.failed, one.workers].map(String)]),
   ]);
 }
 

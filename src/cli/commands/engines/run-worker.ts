@@ -14,7 +14,7 @@ const TITLE = "latchlab worker";
 
 export async function runWorker(asked: WorkerOptions): Promise<number> {
   const { part, plugin = [], quiet = false, idleLimit, workers = availableParallelism() } = asked;
-  const url = part === undefined ? redisUrl(asked.redis, TITLE) : "";
+  const url = part === undefined ? redisUrl(asked.redis, "a worker") : "";
   const plugins = await pluginsFrom(plugin);
   const hashes = pluginHashes(plugins);
   const speak = (line: string) => {

@@ -7,7 +7,10 @@ import { plugin, queue, quiet, redis, workers } from "../../options/shared-optio
 const options = {
   redis,
   queue,
-  part: without(["redis", "queue", "idleLimit"], option("--part <dir>", "a part of an array of SLURM instead", nonEmpty)),
+  part: without(
+    ["redis", "queue", "idleLimit"],
+    option("--part <dir>", "a part of an array of SLURM instead", nonEmpty),
+  ),
   plugin,
   workers,
   idleLimit: option("--idle-limit <seconds>", "end after so long without work (default: never)", seconds),

@@ -41,22 +41,21 @@ const [USUAL_PARTS, USUAL_THREADS] = [8, 2];
  * others, so that no worker is given what it cannot run as it was meant.
  */
 export const queueName = (hashes: readonly string[]): string =>
-  hashes.length === 0
-    ? VERSION
-    : `${VERSION}+${createHash("sha256").update(hashes.join()).digest("hex").slice(0, 16)}`;
+  hashes.length === 0 ? VERSION : `${VERSION}+${createHash("sha256").update(hashes.join()).digest("hex").slice(0, 16)}`;
 
 /** Throws a UsageError for options that do not go with the engine. */
 export function requireEngine({ engine = "local", redis, queue, parts, workers }: EngineRequest): void {
-  const only = (flag: string, value: unknown, owner: EngineName) => {
+  const only = (flag: string, value: string | number | undefined, owner: EngineName) => {
     if (value !== undefined && engine !== owner) {
-      throw new UsageError(`${flag} goes with --engine ${owner}, got ${String(value)} with ${engine}`);
+      throw new UsageError(`${flag} goes with --engine ${owner}, got ${value} with ${engine}`);
     }
   };
   only("--redis", redis === undefined ? undefined : "a URL", "bullmq");
   only("--queue", queue, "bullmq");
   only("--parts", parts, "slurm");
   if (engine !== "bullmq") return;
-  if (workers !== undefined) throw new UsageError(`--workers goes with latchlab worker where a queue is used, got ${workers}`);
+  if (workers !== undefined)
+    throw new UsageError(`--workers goes with latchlab worker where a queue is used, got ${workers}`);
   redisUrl(redis, "--engine bullmq");
 }
 

@@ -2,6 +2,7 @@
 import { runSweep, type SweepPool } from "../../../experiments/sweep/executors/local.ts";
 import { trialId } from "../../../experiments/trial-row.ts";
 import { given } from "../../../numeric/given.ts";
+import { UsageError } from "../../terminal/usage-error.ts";
 import { entryIn, failureEntry, rowEntry } from "./trial-entry.ts";
 import { asTrialGroup, type TrialGroup, trialsOfGroup } from "./trial-group.ts";
 
@@ -26,7 +27,8 @@ export interface GroupWork {
 
 /**
  * Runs the trials of groups that have not ended yet and keeps what each comes to. Returns whether all have ended; where
- * it was stopped, some may not. Throws an Error for what is no group, or one of other modules than those loaded here.
+ * it was stopped, some may not. Throws a UsageError for what is no group, and for one of other modules than those that
+ * are loaded here.
  */
 export async function workOnGroups(
   { groups, lines, keep }: SentGroups,
@@ -68,7 +70,7 @@ export async function workOnGroups(
 
 function checkedGroup(value: unknown, hashes: readonly string[]): TrialGroup {
   const group = asTrialGroup(value);
-  if (typeof group === "string") throw new Error(`it was sent what is no group of trials: ${group}`);
-  if (group.plugins.join() !== hashes.join()) throw new Error("it was sent trials of other modules than its own");
+  if (typeof group === "string") throw new UsageError(`it was sent what is no group of trials: ${group}`);
+  if (group.plugins.join() !== hashes.join()) throw new UsageError("it was sent trials of other modules than its own");
   return group;
 }

@@ -7,11 +7,24 @@
  * an earlier run of the same folder has left in the queue is taken over.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ExecutionOptions, type Executor, SECONDS_TO_STOP } from "../../../../experiments/sweep/executors/executor.ts";
+import {
+  type ExecutionOptions,
+  type Executor,
+  SECONDS_TO_STOP,
+} from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";
+import { UsageError } from "../../../terminal/usage-error.ts";
 import { entryIn } from "../trial-entry.ts";
-import { asTrialGroup, groupDigest, groupOf, type GroupSettings, groupsOf, type TrialGroup, trialsOfGroup } from "../trial-group.ts";
+import {
+  asTrialGroup,
+  groupDigest,
+  groupOf,
+  type GroupSettings,
+  groupsOf,
+  type TrialGroup,
+  trialsOfGroup,
+} from "../trial-group.ts";
 import { connectToRedis } from "./redis-connection.ts";
 import { type GroupQueue, openQueue } from "./redis-queue.ts";
 
@@ -20,7 +33,7 @@ const MOST_GROUPS = 512;
 /** The milliseconds between two looks at all groups that are waited for. */
 const LOOKED_EVERY = 2000;
 /** How often a trial is tried alone after its group has failed. */
-const TRIES_ALONE = 2;
+const TRIES_ALONE = 1;
 /** The milliseconds after which it is said that nobody works. */
 const SAID_AFTER = 3000;
 
@@ -45,8 +58,11 @@ export const queueExecutor =
     const connection = await connectToRedis(request.url, request.speak);
     try {
       const queue = await openQueue(connection, request.family, request.name);
-      await new QueuedSweep(queue, request, options, specifications).run();
-      await within(1000 * SECONDS_TO_STOP, queue.close());
+      try {
+        await new QueuedSweep(queue, request, options, specifications).run();
+      } finally {
+        await within(1000 * SECONDS_TO_STOP, queue.close());
+      }
     } finally {
       connection.end();
     }
@@ -72,7 +88,7 @@ class QueuedSweep {
   /** The trials that have not ended, by id. */
   readonly #left: Map<string, TrialSpecification>;
   /** The groups that are not in the queue yet. */
-  #pending: Iterator<TrialGroup> = [][Symbol.iterator]();
+  #pending: Iterator<TrialGroup, void> = groupsOf([], { plugins: [], lockstep: true, timeLimit: null });
   readonly #waiting = new Map<string, Waiting>();
   /** The ids of groups that are said to have ended. */
   readonly #ended = new Set<string>();
@@ -277,9 +293,9 @@ const newlyWaiting = (group: TrialGroup, tries: number): Waiting => ({
   rows: new Map<string, string>(),
 });
 
-function contradiction({ specification }: TrialGroup, id: string): Error {
+function contradiction({ specification }: TrialGroup, id: string): UsageError {
   const { task, algorithm, T } = specification;
-  return new Error(`the queue holds two results of trial ${id} (${task} ${algorithm} T = ${T}) that differ`);
+  return new UsageError(`the queue holds two results of trial ${id} (${task} ${algorithm} T = ${T}) that differ`);
 }
 
 /** Waits for this, but not longer than so many milliseconds. */

@@ -56,11 +56,7 @@ export interface QueueCounts {
 const WAITING = ["wait", "prioritized", "delayed"] as const;
 
 /** Opens a queue; `family` stands before its name and sets its keys apart from what else the server holds. */
-export async function openQueue(
-  { client }: RedisConnection,
-  family: string,
-  name: string,
-): Promise<GroupQueue> {
+export async function openQueue({ client }: RedisConnection, family: string, name: string): Promise<GroupQueue> {
   const { Queue, QueueEvents } = await import("bullmq");
   const options = { connection: client, prefix: family };
   const queue = new Queue(name, options);
@@ -125,7 +121,13 @@ export async function queueNames({ client }: RedisConnection, family: string): P
 async function countsOf(queue: Queue): Promise<QueueCounts> {
   const counts = await queue.getJobCounts(...WAITING, "active", "completed", "failed");
   const { active, completed: ended, failed } = counts;
-  return { waiting: sum(WAITING.map((state) => counts[state])), active, ended, failed, workers: await workersOf(queue) };
+  return {
+    waiting: sum(WAITING.map((state) => counts[state])),
+    active,
+    ended,
+    failed,
+    workers: await workersOf(queue),
+  };
 }
 
 const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
@@ -177,7 +179,9 @@ export async function serveQueue(
     async (job, token) => {
       const { data, id = "" } = job;
       const { logs } = await queue.getJobLogs(id);
-      const keep = async (line: string) => void (await queue.addJobLog(id, line));
+      const keep = async (line: string) => {
+        await queue.addJobLog(id, line);
+      };
       if (await options.work({ data, lines: logs, keep })) return;
       await job.moveToWait(token);
       throw new WaitingError();

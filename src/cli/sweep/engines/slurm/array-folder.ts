@@ -106,7 +106,8 @@ export function openPart(part: string): { readonly append: (line: string) => voi
   const { size } = fstatSync(descriptor);
   const last = Buffer.alloc(1);
   // A line that a killed job has left without its end would swallow the next one.
-  if (size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== "\n") writeSync(descriptor, "\n");
+  if (size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== "\n")
+    writeSync(descriptor, "\n");
   return {
     append: (line) => {
       const bytes = Buffer.from(`${line}\n`);

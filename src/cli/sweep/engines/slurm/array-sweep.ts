@@ -5,7 +5,11 @@
  */
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ExecutionOptions, type Executor, SECONDS_TO_STOP } from "../../../../experiments/sweep/executors/executor.ts";
+import {
+  type ExecutionOptions,
+  type Executor,
+  SECONDS_TO_STOP,
+} from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { counted } from "../../../../numeric/number-text.ts";
 import { textOf, writeWhole } from "../../../files/output-folder.ts";
@@ -155,7 +159,8 @@ class ArraySweep {
       const said = textOf(join(part, LOG))?.trim().split("\n").at(-1);
       for (const group of groupsOfPart(part).map(asTrialGroup)) {
         for (const trial of typeof group === "string" ? [] : trialsOfGroup(group)) {
-          if (this.#left.has(trialId(trial))) this.#fail(trial, `its job ended without it: ${said ?? "it left no log"}`);
+          if (this.#left.has(trialId(trial)))
+            this.#fail(trial, `its job ended without it: ${said ?? "it left no log"}`);
         }
       }
     }

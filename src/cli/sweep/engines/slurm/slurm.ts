@@ -25,7 +25,13 @@ export const hasSlurm = async (): Promise<boolean> => (await asked("sbatch", ["-
  * The script of an array: one job for each part, which works on it. `worker` is the command line of the worker, `part`
  * the beginning of the names of the folders of parts, `log` the name of the log in them.
  */
-export function arrayScript(parts: number, threads: number, worker: readonly string[], part: string, log: string): string {
+export function arrayScript(
+  parts: number,
+  threads: number,
+  worker: readonly string[],
+  part: string,
+  log: string,
+): string {
   return `#!/bin/bash
 #SBATCH --job-name=latchlab
 #SBATCH --array=0-${parts - 1}
@@ -42,7 +48,8 @@ exec ${worker.map(shellWord).join(" ")} --part "$part" >>"$part/${log}" 2>&1
 export async function submit(script: string): Promise<string> {
   const { stdout, stderr, code } = await asked("sbatch", ["--parsable", script]);
   const job = /^\d+/.exec(stdout)?.[0];
-  if (code !== 0 || job === undefined) throw new UsageError(`sbatch ${script}: ${stderr || stdout || "it gave no number"}`);
+  if (code !== 0 || job === undefined)
+    throw new UsageError(`sbatch ${script}: ${stderr || stdout || "it gave no number"}`);
   return job;
 }
 
@@ -58,8 +65,18 @@ export async function jobsLeft(job: string): Promise<ReadonlyMap<string, number>
   return states;
 }
 
-const OVER: ReadonlySet<string> = new Set(
-  ["COMPLETED", "CANCELLED", "FAILED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "BOOT_FAIL", "DEADLINE", "PREEMPTED"],
-);
+const OVER: ReadonlySet<string> = new Set([
+  "COMPLETED",
+  "CANCELLED",
+  "FAILED",
+  "TIMEOUT",
+  "NODE_FAIL",
+  "OUT_OF_MEMORY",
+  "BOOT_FAIL",
+  "DEADLINE",
+  "PREEMPTED",
+]);
 
-export const cancel = async (job: string): Promise<void> => void (await asked("scancel", [job]));
+export const cancel = async (job: string): Promise<void> => {
+  await asked("scancel", [job]);
+};
