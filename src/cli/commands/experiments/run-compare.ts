@@ -55,7 +55,7 @@ export async function runCompare(asked: CompareOptions): Promise<number> {
         ...(settings.length === 0 ? [] : tuningTable(settings, paint)),
         ...sweepTables(plan, main.trials, main.rowOf, paint),
         "",
-        "Solved of finished trials, at the median presentations.",
+        "Solved of finished trials, but for those that initial weights solve, at the median presentations.",
         ...(plan.budget !== undefined
           ? [JUDGED_WHOLE]
           : options.shard !== undefined
