@@ -1,7 +1,9 @@
 /** The companion paper's tables beside our trials, for the terminal. */
+import { tableDistance } from "../../experiments/companion/agreement.ts";
 import type { ComparedTable } from "../../experiments/companion/companion-rows.ts";
 import { PUBLISHED_TABLES } from "../../experiments/companion/published-tables.ts";
 import { agreementCounts, companionCells } from "../../report/tables/companion-table.ts";
+import { fixed } from "../../numeric/number-text.ts";
 import { columns } from "../terminal/columns.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { paragraph } from "../terminal/paragraph.ts";
@@ -18,7 +20,7 @@ export function companionTables(tables: readonly ComparedTable[], paint: Paint):
       paint("bold", `${task}: presentations`),
       ...columns(GAP, companionCells(rows, "presentations")),
       "",
-      `${task}: ${agreementCounts(rows)} agree.`,
+      `${task}: ${agreementCounts(rows)} agree; distance of the whole table ${fixed(tableDistance(rows), 2)}.`,
     ]),
     "",
     ...paragraph(
