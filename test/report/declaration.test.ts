@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { declaredText } from "../../src/report/comparison/declaration.ts";
+import type { KeptSweep } from "../../src/experiments/sweep/compact-rows.ts";
+import { declaredText, onOneSeedText } from "../../src/report/comparison/declaration.ts";
 
 const MAIN = { commit: "0123456789abcdef", trials: 200 };
 
@@ -36,5 +37,33 @@ describe("what was declared of a comparison", () => {
     );
     expect(title).toBe("Changed since, with the rows known:");
     expect(changes).toBe("- one &lt;rule&gt;\n- another");
+  });
+});
+
+describe("what stands on one set of seeds", () => {
+  const sweep = (part: string, T: readonly number[] = [10, 30]): KeptSweep => ({
+    part,
+    rows: [],
+    plan: {
+      ...{ name: part, seed: "1", algorithms: ["adam"], protocols: [], trials: 1 },
+      tasks: [
+        { task: "latch", T },
+        { task: "parity", T: T.slice(0, 1) },
+      ],
+    },
+  });
+  const main = sweep("main");
+  const replication = sweep("replication");
+
+  it("is the longest T and the variants, where the main sweep has other seeds too", () => {
+    const [text, ...others] = onOneSeedText([main, sweep("long", [1000, 300]), replication, sweep("variant-2")]);
+    expect(others).toEqual([]);
+    expect(text).toContain("The longest T (300, 1000) and the variants were not, for the time that it takes");
+    expect(onOneSeedText([main, replication, sweep("variant-1")]).join(" ")).toContain("The variants were not, for");
+  });
+
+  it("is not said where nothing was run again, or where all was", () => {
+    expect(onOneSeedText([main, sweep("long"), sweep("variant-1")])).toEqual([]);
+    expect(onOneSeedText([main, replication, sweep("shorter-first")])).toEqual([]);
   });
 });

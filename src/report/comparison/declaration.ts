@@ -70,3 +70,24 @@ export function partsLeft(main: SweepPlan, sweeps: readonly KeptSweep[]): readon
     ...(variants.length === 0 ? [] : [`the variants (${variants.map(({ name }) => escapeText(name)).join(", ")})`]),
   ];
 }
+
+/**
+ * What stands on one set of seeds where the main sweep was run on others too: its longest T and the variants. Nothing
+ * where it was not, or where none of these was run.
+ */
+export function onOneSeedText(sweeps: readonly KeptSweep[]): readonly string[] {
+  const partNamed = (name: string) => sweeps.find(({ part }) => part === name);
+  if (partNamed("replication") === undefined) return [];
+  const longest = [...new Set((partNamed("long")?.plan.tasks ?? []).flatMap(({ T }) => T))].sort((a, b) => a - b);
+  const alone = [
+    ...(longest.length === 0 ? [] : [`the longest T (${longest.join(", ")})`]),
+    ...(sweeps.some(({ part }) => part.startsWith("variant-")) ? ["the variants"] : []),
+  ];
+  return alone.length === 0
+    ? []
+    : [
+        `The main sweep was run again on other seeds, and what each part shows there stands beside it. ${inCapital(alone.join(" and "))} were not, for the time that it takes: what is decided there stands on one set of seeds.`,
+      ];
+}
+
+const inCapital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
