@@ -4,9 +4,10 @@ import type { ComparedTable } from "../../experiments/companion/companion-rows.t
 import { PUBLISHED_TABLES } from "../../experiments/companion/published-tables.ts";
 import { agreementCounts, companionCells } from "../../report/tables/companion-table.ts";
 import { fixed } from "../../numeric/number-text.ts";
+import { committedPath } from "../files/committed-results.ts";
 import { columns } from "../terminal/columns.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { paragraph } from "../terminal/paragraph.ts";
+import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const GAP = 2;
 
@@ -34,5 +35,6 @@ export function companionTables(tables: readonly ComparedTable[], paint: Paint):
       ].join(" "),
       0,
     ),
+    ...toBeCopied("not met by any", committedPath("pages", "companion.md") ?? "results/pages in the repository", 0, 15),
   ];
 }

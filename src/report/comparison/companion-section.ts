@@ -1,6 +1,6 @@
 /** The report's section on the companion paper's tables: theirs beside ours, and what of them can be met. */
 import { tableDistance } from "../../experiments/companion/agreement.ts";
-import { type ComparedTable, comparedTables } from "../../experiments/companion/companion-rows.ts";
+import { type ComparedTable, comparedTables, tablesOfSweep } from "../../experiments/companion/companion-rows.ts";
 import { COMPANION_CONSTANTS, type TableConstants } from "../../experiments/companion/companion-constants.ts";
 import {
   CONSTANTS_GRIDS,
@@ -11,7 +11,7 @@ import {
 } from "../../experiments/companion/constants-search.ts";
 import { type PublishedFinding, publishedFindings } from "../../experiments/companion/published-findings.ts";
 import { wholeRows } from "../../experiments/companion/whole-rows.ts";
-import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
+import { byProtocol, type ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
 import { atEdge } from "../../experiments/comparison/tuning.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
@@ -23,6 +23,20 @@ import { companionFigure } from "../figures/comparison/companion.ts";
 import { agreementCounts, companionCells, type CompanionQuantity } from "../tables/companion-table.ts";
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
 import { finder } from "./kept-comparison.ts";
+
+/**
+ * The tables beside the trials of one sweep, as its report shows them: what other constants reach was searched in the
+ * repository alone. Nothing where other protocols than the companion paper's were run.
+ */
+export function companionSweepSection(protocols: ReadonlyMap<string, ComparisonRows>): readonly (string | Figure)[] {
+  const tables = tablesOfSweep(protocols);
+  if (tables.length === 0) return [];
+  return [
+    "## The companion paper's tables",
+    "Published by Bengio & Frasconi (NIPS 6, 1993), and ours beside them. Which numbers other constants meet, and which none of those that were tried, stands in the repository: `results/pages/companion.md`.",
+    ...tables.flatMap((compared) => tableParagraphs(compared, undefined)),
+  ];
+}
 
 /** The section; empty where the companion paper's comparison was not run. */
 export function companionSection(
