@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KeptSweep } from "../../src/experiments/sweep/compact-rows.ts";
-import { declaredText, onOneSeedText } from "../../src/report/comparison/declaration.ts";
+import { declaredText, onOneSeedText, timesText } from "../../src/report/comparison/declaration.ts";
 
 const MAIN = { commit: "0123456789abcdef", trials: 200 };
 
@@ -37,6 +37,31 @@ describe("what was declared of a comparison", () => {
     );
     expect(title).toBe("Changed since, with the rows known:");
     expect(changes).toBe("- one &lt;rule&gt;\n- another");
+  });
+});
+
+describe("how long the parts of a comparison took", () => {
+  it("stands beside what was estimated, and names those that are further off than three tenths", () => {
+    const part = (seconds: number, estimatedCoreSeconds: number) => ({ ...MAIN, seconds, estimatedCoreSeconds });
+    const parts = {
+      main: part(1299, 2000),
+      long: part(1301, 2000),
+      "variant-1": part(701, 2000),
+      "variant-2": part(699, 2000),
+      tuning: { ...part(1, 2000), trialsBefore: 7 },
+      replication: MAIN,
+    };
+    expect(timesText({ parts, cores: 2 })).toEqual([
+      "On 2 cores these parts took 1.1 hours. Core-seconds by the clock, with what was estimated before in brackets: " +
+        "main 2600 (2000), long 2600 (2000), variant-1 1400 (2000), variant-2 1400 (2000). " +
+        "Further off than 30 %: long, variant-2. What else the machine did meanwhile is in these times.",
+    ]);
+  });
+
+  it("is nothing where it is not known, and has no word on what is near enough", () => {
+    expect(timesText({ parts: { main: MAIN } })).toEqual([]);
+    const near = { ...MAIN, seconds: 3600, estimatedCoreSeconds: 3600 };
+    expect(timesText({ parts: { main: near } }).join("")).toMatch(/^On 1 core .* main 3600 \(3600\)\.$/);
   });
 });
 

@@ -25,7 +25,7 @@ import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { anchor, code, codeBlock, escapeText, linkTo, table } from "../words/markdown.ts";
 import { companionSection } from "./companion-section.ts";
-import { type Declaration, declaredText, onOneSeedText, partsLeft } from "./declaration.ts";
+import { type Declaration, declaredText, onOneSeedText, partsLeft, timesText } from "./declaration.ts";
 import { constantsOf } from "./departures-section.ts";
 import { findingPage } from "../pages/finding-page.ts";
 import type { Page } from "../pages/page.ts";
@@ -158,7 +158,7 @@ function comparisonSection(
     "## How the comparison was run",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
-    ...(declaration === undefined ? [] : declaredText(declaration)),
+    ...(declaration === undefined ? [] : [...declaredText(declaration), ...timesText(declaration)]),
     ...onOneSeedText(sweeps),
     ...(left.length === 0 ? [] : [`Declared and not run yet: ${left.join("; ")}.`]),
     SOLVED_WORDS,

@@ -2,7 +2,7 @@
 import { VARIANTS } from "../../experiments/comparison/side-sweeps.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../numeric/number-text.ts";
+import { counted, percent, significant } from "../../numeric/number-text.ts";
 import { code, escapeText } from "../words/markdown.ts";
 
 /** Where a sweep was begun: what it declares was declared there, before its first row. */
@@ -15,12 +15,18 @@ export interface PartBegun {
   readonly trialsKnown?: number;
   /** The number of its trials. */
   readonly trials?: number;
+  /** What it was expected to cost before it was run. */
+  readonly estimatedCoreSeconds?: number;
+  /** How long it took, by the clock. */
+  readonly seconds?: number;
 }
 
 /** Where the parts of a comparison were begun, by their names, and what was changed once their rows were known. */
 export interface Declaration {
   readonly parts: Readonly<Record<string, PartBegun | undefined>>;
   readonly amended?: readonly string[];
+  /** The cores of the machine on which they were run. */
+  readonly cores?: number;
 }
 
 /** What was declared in which commit, and what was known or changed all the same; nothing where that is not known. */
@@ -54,6 +60,33 @@ export function declaredText({ parts, amended = [] }: Declaration): readonly str
     ...(amended.length === 0
       ? []
       : ["Changed since, with the rows known:", amended.map((change) => `- ${escapeText(change)}`).join("\n")]),
+  ];
+}
+
+/** How far an estimate of a part's cost may be off before that is said. */
+const TOLERANCE = 0.3;
+
+/** How long the parts took beside what was estimated, where both are known; the furthest off are named. */
+export function timesText({ parts, cores = 1 }: Declaration): readonly string[] {
+  const timed = Object.entries(parts).flatMap(([name, part]) => {
+    const { seconds, estimatedCoreSeconds: estimate, trialsBefore } = part ?? {};
+    // Of a part that went on from an earlier commit, the time of the rest alone is known.
+    if (seconds === undefined || estimate === undefined || trialsBefore !== undefined) return [];
+    return [{ name, seconds, estimate, took: seconds * cores }];
+  });
+  if (timed.length === 0) return [];
+  const hours = timed.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;
+  const off = timed.filter(({ took, estimate }) => !(Math.abs(took / estimate - 1) <= TOLERANCE));
+  return [
+    [
+      `On ${counted(cores, "core")} these parts took ${significant(hours, 2)} hours. Core-seconds by the clock, with what was estimated before in brackets:`,
+      `${timed.map(({ name, took, estimate }) => `${name} ${significant(took, 3)} (${significant(estimate, 3)})`).join(", ")}.`,
+      ...(off.length === 0
+        ? []
+        : [
+            `Further off than ${percent(TOLERANCE, 2)}: ${off.map(({ name }) => name).join(", ")}. What else the machine did meanwhile is in these times.`,
+          ]),
+    ].join(" "),
   ];
 }
 
