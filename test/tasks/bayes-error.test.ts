@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { companionPlan } from "../../src/experiments/companion/companion-plan.ts";
 import { comparisonPlan } from "../../src/experiments/comparison/comparison-plan.ts";
 import { ComparisonRows } from "../../src/experiments/comparison/comparison-rows.ts";
-import { classOverlaps } from "../../src/experiments/comparison/findings/class-overlap.ts";
+import { classOverlaps } from "../../src/experiments/class-overlap.ts";
 import { longPlan, replicationPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
 import { posed } from "../../src/experiments/run-specification.ts";
 import { type SweepPlan, trialsOf } from "../../src/experiments/sweep/sweep-plan.ts";

@@ -1,7 +1,7 @@
 /** The report's tables of findings: all verdicts in one, what was seen of each task, and what other bounds decide. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { byTask, LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
-import { classOverlaps } from "../../experiments/comparison/findings/class-overlap.ts";
+import { classOverlaps } from "../../experiments/class-overlap.ts";
 import { variantPlans } from "../../experiments/comparison/side-sweeps.ts";
 import { EQUIVALENCE } from "../../experiments/comparison/findings/boundaries.ts";
 import { HELD_OUT_BOUNDS, type RereadFinding } from "../../experiments/comparison/findings/other-bounds.ts";

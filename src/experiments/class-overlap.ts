@@ -4,9 +4,9 @@
  * Keys of 2-sequence are drawn until uniform noise cannot hide which one began a sequence. Gaussian noise, which knows
  * no bound, can: what is not solved there says as much of the problem as of the algorithm.
  */
-import { posed } from "../../run-specification.ts";
-import { type SweepPlan, trialsOf } from "../../sweep/sweep-plan.ts";
-import { trialAddress } from "../../trial-row.ts";
+import { posed } from "./run-specification.ts";
+import { type SweepPlan, trialsOf } from "./sweep/sweep-plan.ts";
+import { trialAddress } from "./trial-row.ts";
 
 /** The problems of one task, which its algorithms share. */
 export interface ClassOverlap {
