@@ -1,6 +1,6 @@
 /** Sweeps over a queue of a real redis-server give the rows of local ones, whatever happens on the way. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +9,7 @@ import { posed } from "../../src/experiments/run-specification.ts";
 import { trialSpecification } from "../../src/experiments/trial-row.ts";
 import { rowsOf } from "../cli/small-sweep.ts";
 import { emptyFolder, fileIn, latchlab } from "../cli/latchlab.ts";
+import { journalLines, until } from "./journal-lines.ts";
 import { HAS_REDIS, RedisServer } from "./redis-server.ts";
 import { type Started, started } from "./started.ts";
 
@@ -25,13 +26,6 @@ const PLAN = {
   protocols: [{ name: "working", preset: "working" }],
   trials: 17,
   budget: 3000,
-};
-
-const until = async (isTrue: () => boolean, what: string) => {
-  for (let tries = 0; !isTrue(); tries++) {
-    if (tries === 1200) throw new Error(`it never came to this: ${what}`);
-    await sleep(50);
-  }
 };
 
 describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
@@ -63,20 +57,19 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     await server.kill();
   });
 
-  const journalLength = (out: string) =>
-    existsSync(join(cwd, out, "journal.jsonl")) ? readFileSync(join(cwd, out, "journal.jsonl"), "utf8").length : 0;
+  const rows = (out: string) => journalLines(join(cwd, out));
 
   it("loses nothing and doubles nothing: workers killed, one late, the server killed and started again", async () => {
     const sweep = start(["compare", "--engine", "bullmq", "--out", "all", "--plan", "./plan.json"]);
     const [first, second] = [worker(), worker()];
-    await until(() => journalLength("all") > 0, "a first row");
+    await until(() => rows("all") > 0, "a first row");
     first.child.kill("SIGKILL");
     await server.kill();
     await sleep(500);
     await server.startAgain();
     const late = worker();
-    const before = journalLength("all");
-    await until(() => journalLength("all") > before, "a row after the server was started again");
+    const before = rows("all");
+    await until(() => rows("all") > before, "a row after the server was started again");
     second.child.kill("SIGKILL");
     const { code, stderr } = await sweep.ended;
     expect(stderr).toContain("is there again");
@@ -89,7 +82,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
   it("goes on where a killed one was, with what workers have done since", async () => {
     const sweep = compared("killed", "--plan", "./plan.json");
     worker();
-    await until(() => journalLength("killed") > 0, "a first row");
+    await until(() => rows("killed") > 0, "a first row");
     sweep.child.kill("SIGKILL");
     await sweep.ended;
     const again = await compared("killed", "--plan", "./plan.json", "--resume").ended;
@@ -103,7 +96,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
   it("ends interrupted by Ctrl-C, takes back what waits, and goes on locally", async () => {
     const sweep = compared("stopped", "--plan", "./plan.json");
     worker();
-    await until(() => journalLength("stopped") > 0, "a first row");
+    await until(() => rows("stopped") > 0, "a first row");
     sweep.child.kill("SIGINT");
     const { code, stderr } = await sweep.ended;
     expect(code).toBe(130);
@@ -232,7 +225,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     const sweep = compared("mine", "--plan", "./mine.json", "--plugin", "./mine.mjs");
     const idle = [worker("--idle-limit", "4"), worker("--plugin", "./other.mjs", "--idle-limit", "4")];
     for (const { ended } of idle) expect((await ended).stderr).toMatch(/0 trials run/);
-    expect(journalLength("mine")).toBe(0);
+    expect(rows("mine")).toBe(0);
     worker("--plugin", "./mine.mjs");
     expect((await sweep.ended).code).toBe(0);
     expect(rowsOf(cwd, "mine")).toHaveLength(2);

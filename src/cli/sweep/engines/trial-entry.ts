@@ -1,4 +1,4 @@
-/** What a trial that ran elsewhere has come to, as a line of text: its row as a journal keeps it, or why it has none. */
+/** What a trial that ran elsewhere has come to, as a line of text: its row as journals keep it, or why it has none. */
 import { z } from "zod";
 import { FORM_OF_TODAY, journalLine, rowInLine } from "../../../experiments/sweep/journal.ts";
 import { trialId, type TrialRow, type TrialSpecification } from "../../../experiments/trial-row.ts";
