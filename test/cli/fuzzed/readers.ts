@@ -5,14 +5,20 @@ import { readBounds } from "../../../src/cli/bounds/bounds-file.ts";
 import { readSequences, readStates } from "../../../src/cli/examination/data-files.ts";
 import { mapSource } from "../../../src/cli/examination/map-source.ts";
 import { subjectOf } from "../../../src/cli/examination/subject-of-source.ts";
+import { readJson } from "../../../src/cli/files/json-file.ts";
 import { readIllustrations, readStrengths, readVerification } from "../../../src/cli/files/result-files.ts";
 import { trialRowIn } from "../../../src/cli/files/trial-rows.ts";
 import { rowsIn } from "../../../src/cli/sweep/journal/journal-reading.ts";
+import { checkedGroup } from "../../../src/cli/sweep/engines/group-work.ts";
+import { groupsOfPart } from "../../../src/cli/sweep/engines/slurm/array-folder.ts";
+import { entryIn } from "../../../src/cli/sweep/engines/trial-entry.ts";
+import { groupOf } from "../../../src/cli/sweep/engines/trial-group.ts";
 import { sweepsIn } from "../../../src/cli/sweep/kept-sweeps.ts";
 import { planIn, readPlan } from "../../../src/cli/sweep/plan-file.ts";
 import { storedCaseIn } from "../../../src/cli/verification/stored-cases.ts";
+import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
 import { recordTraining } from "../../../src/experiments/training-run/training-record.ts";
-import { trialSpecification } from "../../../src/experiments/trial-row.ts";
+import { trialId, trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { SMALL_PLAN } from "../small-sweep.ts";
 
 /** A reader: the file that its document stands in, below a folder, and what reads it there. */
@@ -29,6 +35,7 @@ const json = (file: string): unknown => JSON.parse(readFileSync(file, "utf8"));
 const [keptPlan, ...keptCells] = readFileSync("test/experiments/older-sweep.jsonl", "utf8").trim().split("\n");
 const { row } = recordTraining(trialSpecification({ task: "latch", algorithm: "adam", T: 5, budget: 50 }));
 const asDocument = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const GROUP = asDocument(groupOf([row.specification], { plugins: [], lockstep: true, timeLimit: null }));
 
 /** The verdicts on a few claims, one of them refuted. */
 function fewVerdicts(): unknown {
@@ -137,7 +144,30 @@ export const READERS: readonly Reader[] = [
     file: "kept.jsonl",
     read: (folder) => sweepsIn(join(folder, "kept.jsonl")),
   },
+  {
+    name: "a message of a queue",
+    document: GROUP,
+    file: "group.json",
+    read: (folder) => checkedGroup(readJson(join(folder, "group.json")), []),
+  },
+  {
+    name: "a part of a job array",
+    document: { schema: 1, groups: [GROUP] },
+    file: "trials.json",
+    read: (folder) => groupsOfPart(folder).map((group) => checkedGroup(group, [])),
+  },
+  {
+    name: "what a trial has come to",
+    document: { failed: trialId(row.specification), why: "it ran out of time" },
+    file: "entry.json",
+    read: (folder) => throwing(entryIn(readFileSync(join(folder, "entry.json"), "utf8"))),
+  },
 ];
+
+const throwing = <Value>(value: Value | string): Value => {
+  if (typeof value === "string") throw new UsageError(value);
+  return value;
+};
 
 /** Writes a text as the document of a reader, in a folder of its own, and reads it. */
 export function readText(

@@ -58,7 +58,7 @@ describe.skipIf(!HAS_REDIS)("2000 trials over a queue", () => {
     const all = rowsOf(cwd, "local");
     expect(all).toHaveLength(TRIALS);
     local = digest(all);
-  });
+  }, 900_000);
   afterAll(async () => {
     await server.kill();
   });

@@ -68,7 +68,8 @@ export async function workOnGroups(
   return count === left.length;
 }
 
-function checkedGroup(value: unknown, hashes: readonly string[]): TrialGroup {
+/** The group that a message is, for those who have loaded modules of these hashes. Throws a UsageError for others. */
+export function checkedGroup(value: unknown, hashes: readonly string[]): TrialGroup {
   const group = asTrialGroup(value);
   if (typeof group === "string") throw new UsageError(`it was sent what is no group of trials: ${group}`);
   if (group.plugins.join() !== hashes.join()) throw new UsageError("it was sent trials of other modules than its own");
