@@ -26,7 +26,10 @@ export interface Killed {
   /** The hash of the rows that the uninterrupted run left, and of those that each finished run left. */
   readonly whole: string;
   readonly afterKills: readonly string[];
-  /** The kills by the journal that was written last when they fell: its folder, "main", or "none" before any row. */
+  /**
+   * The kills by where they fell: "before any row", "after all rows", else in the sweep whose journal was written last,
+   * by its folder, or "main".
+   */
   readonly landed: Readonly<Partial<Record<string, number>>>;
 }
 
@@ -38,6 +41,7 @@ export async function killedRuns({ args, kills, random, cwd = emptyFolder() }: K
   const began = performance.now();
   await finished(args, cwd, "whole");
   const duration = performance.now() - began;
+  const all = rowCount(join(cwd, "whole"));
   const folder = join(cwd, "killed");
   const afterKills: string[] = [];
   const landed: Partial<Record<string, number>> = {};
@@ -50,7 +54,7 @@ export async function killedRuns({ args, kills, random, cwd = emptyFolder() }: K
     if (!wasKilled) finish();
     else {
       killed++;
-      const place = lastWritten(folder);
+      const place = rowCount(folder) === all ? "after all rows" : lastWritten(folder);
       landed[place] = (landed[place] ?? 0) + 1;
     }
   }
@@ -84,12 +88,15 @@ const journalsIn = (folder: string): readonly string[] =>
         .sort()
     : [];
 
+const rowCount = (folder: string): number =>
+  journalsIn(folder).reduce((sum, path) => sum + readFileSync(join(folder, path), "utf8").split("\n").length - 1, 0);
+
 function lastWritten(folder: string): string {
   const written = journalsIn(folder)
     .map((path) => ({ path, ...sizeAndTime(join(folder, path)) }))
     .filter(({ size }) => size > 0)
     .sort((a, b) => b.time - a.time);
-  if (written.length === 0) return "none";
+  if (written.length === 0) return "before any row";
   const name = dirname(written[0].path);
   return name === "." ? "main" : name;
 }
