@@ -1,6 +1,6 @@
 /**
  * Faults and bad input that once were passed, hung or told as something else, each tried as a user meets it: by the
- * command line in a folder of its own. Two minutes on two cores.
+ * command line in a folder of its own. Two minutes on two cores that do nothing else.
  */
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -136,14 +136,13 @@ it("an id with two backquotes adds no script to the HTML report, whose policy le
   cpSync(join("results", "illustrations.json"), join(cwd, "illustrations.json"));
   const report = ["report", "--from", ".", "--out", "out/REPORT.md", "--html", "out/report.html"];
   const { code, stderr } = await latchlab(report, cwd);
-  expect([code, stderr.split("\n").length <= 2]).toEqual([code === 2 ? 2 : 0, true]);
-  if (code === 2) return;
+  expect([code, stderr]).toEqual([0, ""]);
   const html = readFileSync(join(cwd, "out", "report.html"), "utf8");
   const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
   const hashes = policy.match(/'sha256-[^']+'/g) ?? [];
   expect(policy).toMatch(/script-src/);
   expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
-  expect(html.match(/<script\b/g)?.length ?? 0).toBeLessThanOrEqual(hashes.length);
+  expect(html.match(/<script\b/g)?.length).toBe(hashes.length - 1);
   expect(html).not.toContain("<script>x</script>");
 });
 
