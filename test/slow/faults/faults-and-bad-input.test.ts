@@ -36,7 +36,7 @@ const rowsIn = (cwd: string, folder: string) => readFileSync(journalIn(cwd, fold
 async function refusal(args: readonly string[], cwd: string): Promise<string> {
   const { code, stdout, stderr } = await latchlab(args, cwd);
   expect([code, stdout], stderr).toEqual([2, ""]);
-  expect(stderr).toMatch(/^latchlab [a-z]*:? ?[^\n]+\n$/);
+  expect(stderr).toMatch(/^latchlab( [a-z]+)?: [^\n]+\n$/);
   return stderr;
 }
 
@@ -251,7 +251,8 @@ it("options that would be ignored are refused, and what commands print can be us
   const printed = dry.stdout.slice(dry.stdout.indexOf("{"), dry.stdout.lastIndexOf("}") + 1);
   fileIn(cwd, "printed.json", printed);
   expect((await latchlab(["compare", "--plan", "printed.json", "--out", "again", "--quiet"], cwd)).code).toBe(0);
-  expect(rowsIn(cwd, "again")).toBe(rowsIn(cwd, "own"));
+  const sorted = (folder: string) => rowsIn(cwd, folder).split("\n").sort();
+  expect(sorted("again")).toEqual(sorted("own"));
   writeFileSync(journalIn(cwd, "again"), `${rowsIn(cwd, "again").split("\n")[0]}\n`);
   expect((await latchlab(["report", "again", "--quiet"], cwd)).code).toBe(0);
   expect(readFileSync(join(cwd, "again", "report.md"), "utf8")).toMatch(/1 of 2 trials/);

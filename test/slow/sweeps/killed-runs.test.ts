@@ -26,7 +26,7 @@ const RUNS: Readonly<Record<string, readonly string[]>> = {
     "--tasks",
     "latch",
     "--trials",
-    "2000",
+    "300",
   ],
   tuning: [
     "compare",
