@@ -22,6 +22,7 @@ export const DOORS = {
 export const PROGRAMS = {
   main: "src/cli/main",
   "verification-worker": "src/cli/verification/verification-worker",
+  "replay-worker": "src/cli/verification/replay-worker",
   "examination-worker": "src/cli/examination/examination-worker",
   "module-worker": "src/cli/modules/module-worker",
   "checked-module": "src/experiments/plugin-check/checked-module",

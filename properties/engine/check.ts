@@ -119,8 +119,7 @@ export function claimSeed(claim: Pick<Claim, "id">, seed: string): number {
  * RangeError for an answer that is no examination.
  */
 export function examineCase(claim: Claim, c: Json): CaseExamination {
-  const examined = claim.examine(c);
-  requireExamination(examined);
+  const examined = examinationOf(claim.examine(c));
   if (examined.kind !== "finding") return examined;
   if (isConclusive(examined)) return examined;
   const { margin, allowance, regions } = examined;
@@ -130,28 +129,41 @@ export function examineCase(claim: Claim, c: Json): CaseExamination {
   return { kind: "undecided", why, regions };
 }
 
-/** A missing number is below nothing, so that a malformed answer would never violate a statement. */
-function requireExamination(answer: unknown): asserts answer is CaseExamination {
-  const { kind, margin, allowance, why, regions } = (answer ?? {}) as Partial<Record<string, unknown>>;
-  const parts =
-    kind === "finding"
-      ? { margin: typeof margin === "number", allowance: typeof allowance === "number" && !(allowance < 0) }
-      : { kind: kind === "undecided" || kind === "not applicable", why: typeof why === "string" };
-  const wrong = Object.entries({ ...parts, regions: isTexts(regions) }).find(([, isRight]) => !isRight);
-  if (wrong === undefined) return;
-  throw new RangeError(
-    `examine must answer with a finding, undecided or nothing claimed; its ${wrong[0]} is not as it must be`,
-  );
+/**
+ * What is answered, each part read once: another reading could find another. A missing number is below nothing, so that
+ * a malformed answer would never violate a statement.
+ */
+function examinationOf(answer: unknown): CaseExamination {
+  const { kind, margin, allowance, why, regions: named } = (answer ?? {}) as Partial<Record<string, unknown>>;
+  const wrong = (part: string) =>
+    new RangeError(
+      `examine must answer with a finding, undecided or nothing claimed; its ${part} is not as it must be`,
+    );
+  const regionsOf = (): readonly string[] => {
+    const regions = textsOf(named);
+    if (regions === undefined) throw wrong("regions");
+    return regions;
+  };
+  if (kind === "finding") {
+    if (typeof margin !== "number") throw wrong("margin");
+    if (typeof allowance !== "number" || allowance < 0) throw wrong("allowance");
+    return { kind, margin, allowance, regions: regionsOf() };
+  }
+  if (kind !== "undecided" && kind !== "not applicable") throw wrong("kind");
+  if (typeof why !== "string") throw wrong("why");
+  return { kind, why, regions: regionsOf() };
 }
 
-const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === "string");
+/** The texts of a list, as a list of our own; undefined for what is none. */
+function textsOf(value: unknown): readonly string[] | undefined {
+  const texts: readonly unknown[] | undefined = Array.isArray(value) ? [...(value as unknown[])] : undefined;
+  return texts?.every((one) => typeof one === "string") === true ? texts : undefined;
+}
 
-/** What a claim tells of a counterexample; one that cannot be told is a counterexample still. */
-function narrativeOf(claim: Claim, counterexample: Json): readonly string[] {
+/** What a claim tells of a case; a counterexample that cannot be told is one still. */
+export function narrativeOf(claim: Claim, c: Json): readonly string[] {
   try {
-    const told: unknown = claim.narrate(counterexample);
-    return isTexts(told) ? told : ["narrate must return a list of texts, and does not"];
+    return textsOf(claim.narrate(c)) ?? ["narrate must return a list of texts, and does not"];
   } catch (error) {
     return [`narrate threw: ${thrownText(error)}`];
   }

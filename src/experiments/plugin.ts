@@ -4,9 +4,8 @@
  * yet taken.
  */
 import { addTask } from "../tasks/tasks.ts";
-import type { Task } from "../tasks/task.ts";
 import { addAlgorithm } from "../training/algorithms/algorithms.ts";
-import type { UserAlgorithm } from "../training/user-algorithm.ts";
+import { ownAlgorithm, ownTask } from "./plugin-entry.ts";
 
 const loaded = new Map<string, Promise<Plugin>>();
 
@@ -41,31 +40,11 @@ async function load(url: string): Promise<Plugin> {
   if (!(Array.isArray(tasks) && Array.isArray(algorithms) && tasks.length + algorithms.length > 0)) {
     throw new RangeError("loadPlugins: the module must export a list named tasks, or one named algorithms, or both");
   }
-  for (const task of tasks as unknown[]) {
-    requireParts("a task", task, { name: "string", options: "object", leastT: "function", pose: "function" });
-    addTask(task as Task);
-  }
-  for (const algorithm of algorithms as unknown[]) {
-    requireParts("an algorithm", algorithm, {
-      name: "string",
-      units: "string",
-      options: "object",
-      budget: "number",
-      create: "function",
-    });
-    addAlgorithm(algorithm as UserAlgorithm);
-  }
-  return {
-    tasks: (tasks as readonly Task[]).map(({ name }) => name),
-    algorithms: (algorithms as readonly UserAlgorithm[]).map(({ name }) => name),
+  const added = {
+    tasks: [...(tasks as unknown[])].map(ownTask),
+    algorithms: [...(algorithms as unknown[])].map(ownAlgorithm),
   };
-}
-
-function requireParts(what: string, value: unknown, parts: Readonly<Record<string, string>>): void {
-  for (const [name, type] of Object.entries(parts)) {
-    const part: unknown = (value as Readonly<Record<string, unknown>> | null | undefined)?.[name];
-    if (typeof part !== type || part === null) {
-      throw new RangeError(`loadPlugins: ${what} must have a ${name} that is a ${type}, got ${typeof part}`);
-    }
-  }
+  added.tasks.forEach(addTask);
+  added.algorithms.forEach(addAlgorithm);
+  return { tasks: added.tasks.map(({ name }) => name), algorithms: added.algorithms.map(({ name }) => name) };
 }

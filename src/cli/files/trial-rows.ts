@@ -8,7 +8,7 @@ import { textOf } from "./output-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 const options = z.record(z.string(), z.union([z.number(), z.string()]));
-const score = z.strictObject({ cost: z.number().nullable(), errorRate: z.number() });
+const score = z.strictObject({ cost: z.number().nullable(), errorRate: z.number().min(0).max(1) });
 
 /** The form of a specification; names and ranges of options are checked elsewhere. */
 export const specificationForm = z.strictObject({
@@ -31,9 +31,9 @@ const trialRow = z.strictObject({
   specification: specificationForm,
   outcome: z.enum(["converged", "budget-exhausted", "stuck", "diverged"]),
   reason: z.string(),
-  presentations: z.int(),
-  multiplyAdds: z.number(),
-  reached: z.array(z.int().nullable()),
+  presentations: z.int().min(0),
+  multiplyAdds: z.number().min(0),
+  reached: z.array(z.int().min(0).nullable()),
   training: score,
   heldOut: score,
   longer: score,

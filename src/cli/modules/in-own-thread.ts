@@ -9,14 +9,14 @@ import type { ModuleAnswer, ModuleQuestion } from "./module-worker.ts";
 const WORKER = new URL("./module-worker.js", import.meta.url);
 
 /** The seconds that loading may always take: on a busy machine threads start slowly. */
-const LEAST_SECONDS = 30;
+export const SECONDS_TO_LOAD = 30;
 
 /**
  * The answer to a question about a module. Throws a UsageError that begins with `source`, as in "--claims mine.mjs",
  * where there is none within so many seconds, or thirty where these are fewer.
  */
 export async function askInOwnThread(question: ModuleQuestion, source: string, limit = 0): Promise<ModuleAnswer> {
-  const seconds = Math.max(limit, LEAST_SECONDS);
+  const seconds = Math.max(limit, SECONDS_TO_LOAD);
   const pool = new WorkerPool<ModuleQuestion, ModuleAnswer>(WORKER, 1);
   const signal = AbortSignal.timeout(1000 * seconds);
   try {

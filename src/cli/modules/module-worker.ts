@@ -1,14 +1,15 @@
 /** What a thread does for `askInOwnThread`: loads a module, and says what is wrong with it or which claims it has. */
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
+import { loadPlugins } from "../../experiments/plugin.ts";
+import { sendOutputToStderr } from "../../experiments/own-output.ts";
 import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import { claimsInWords } from "./claims-in-words.ts";
 import { watchIntrinsics } from "./intrinsics.ts";
-import { sendOutputToStderr } from "./own-output.ts";
 
-/** The module by its URL, and what is asked of it: whether it can be loaded, or which claims it exports. */
+/** The module by its URL, and what is asked of it: whether it is a plugin, or which claims it exports. */
 export interface ModuleQuestion {
   readonly url: string;
-  readonly of: "loading" | "claims";
+  readonly of: "plugin" | "claims";
 }
 
 /** What is wrong, as it stands after "the module: "; or the claims that were asked for. */
@@ -24,6 +25,8 @@ export default async function answer({ url, of }: ModuleQuestion): Promise<Modul
   let fault: string | undefined;
   try {
     exported = await import(url);
+    // Reading what it exports runs its code as well.
+    if (of === "plugin") await loadPlugins([url]);
   } catch (error) {
     fault = thrownText(error);
   }

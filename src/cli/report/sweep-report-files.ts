@@ -32,7 +32,7 @@ export interface SweepReportFiles {
 
 /**
  * Renders the report of a sweep, from its folder or from a file of kept sweeps. Throws a UsageError for what is no
- * sweep, and before anything is rendered where the files cannot be written.
+ * sweep and for rows that no trial leaves, and before anything is rendered where the files cannot be written.
  */
 export async function sweepReportFiles(
   sweep: string,
@@ -59,6 +59,10 @@ export async function sweepReportFiles(
     planFile: isFile ? PLAN : fromPage(join(sweep, PLAN)),
     plugins: plugins.map(fromPage),
     ...given({ failures: isFile ? undefined : failuresIn(sweep) }),
+  }).catch((error: unknown) => {
+    // Rows without checksums may hold numbers that no trial leaves.
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`no report can be rendered from the rows in ${sweep}: ${error.message}`, { cause: error });
   });
   const files = new Map([...figures].map(([name, svg]): [string, string] => [join(figuresFolder, name), svg]));
   files.set(join(out, PAGE), markdown);

@@ -5,6 +5,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { shellWord } from "../../../properties/engine/shell-word.ts";
 import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
@@ -60,7 +61,7 @@ export async function runJournaledSweep(
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
   requireEngine(options);
-  const { trials } = shardTrials(plan, options.shard);
+  const { all, trials } = shardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
   prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
   const { takenFrom, release } = lockFolder(out);
@@ -70,7 +71,7 @@ export async function runJournaledSweep(
     if (takenFrom !== undefined && options.quiet !== true) {
       process.stderr.write(`${title}: took ${out} over from process ${takenFrom.pid}, which has ended\n`);
     }
-    return await runLocked(title, plan, trials, out, options, stop);
+    return await runLocked(title, plan, { all, trials }, out, options, stop);
   } finally {
     release();
     await backToDefault();
@@ -81,7 +82,7 @@ export async function runJournaledSweep(
 async function runLocked(
   title: string,
   plan: SweepPlan,
-  trials: readonly SweepTrial[],
+  { all, trials }: ReturnType<typeof shardTrials>,
   out: string,
   options: SweepRunOptions,
   stop: AbortController,
@@ -91,15 +92,7 @@ async function runLocked(
   const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
   // Two protocols may ask for one and the same trial: it is run once.
   const missing = new Map(trials.map((trial) => [ids.get(trial) ?? "", trial]));
-  const rows = new Map<string, TrialRow>();
-  const before = new StoredRows(out, form, (row) => {
-    const trial = missing.get(row.id);
-    if (trial === undefined) return;
-    missing.delete(row.id);
-    // Its specification is in memory already.
-    rows.set(row.id, { ...row, specification: trial.specification });
-  });
-  before.close();
+  const { rows, before } = rowsThere(out, form, missing, all);
   if (options.resume !== true && before.size > 0) {
     throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
   }
@@ -181,6 +174,35 @@ async function runLocked(
   if (stop.signal.aborted) throw new Interrupted(`interrupted with ${kept}`);
   if (incomplete !== undefined) throw new Incomplete(`${incomplete.message}; ${kept}`);
   return { out, trials, rowOf, failures, left };
+}
+
+/**
+ * The rows that the folder has of these trials, which are then missing no longer. Throws a UsageError where it has rows
+ * of trials that are none of the plan: all would run again, and nobody could say why.
+ */
+function rowsThere(out: string, form: JournalForm, missing: Map<string, SweepTrial>, all: readonly SweepTrial[]) {
+  const rows = new Map<string, TrialRow>();
+  const others: string[] = [];
+  const before = new StoredRows(out, form, (row) => {
+    const trial = missing.get(row.id);
+    if (trial === undefined) others.push(row.id);
+    else {
+      missing.delete(row.id);
+      // Its specification is in memory already.
+      rows.set(row.id, { ...row, specification: trial.specification });
+    }
+  });
+  before.close();
+  if (others.length > 0) {
+    const planned = new Set(all.map(({ specification }) => trialId(specification)));
+    const foreign = others.filter((id) => !planned.has(id)).length;
+    const drops = `latchlab sweep repair ${shellWord(out)} drops such rows`;
+    if (foreign > 0) {
+      const what = counted(foreign, "trial");
+      throw new UsageError(`${out}: it holds ${what} that ${PLAN} does not ask for; ${drops}`);
+    }
+  }
+  return { rows, before };
 }
 
 const progressWords = (failed: number, row: TrialRow | undefined): string =>

@@ -1,7 +1,7 @@
 /** Plans of sweeps as JSON files, checked as they come in. */
 import { join } from "node:path";
 import { z } from "zod";
-import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
+import { checksumOf, FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { READABLE_PRESETS } from "../../tasks/option-table.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
@@ -63,7 +63,7 @@ const plan = z.strictObject({
   budget: z.int().min(0).optional(),
 });
 
-const planFile = z.looseObject({ schema: z.literal([1, 2]) });
+const planFile = z.looseObject({ schema: z.literal([1, 2]), sum: z.string().optional() });
 
 /** The plan of a folder, with the form of the rows in its journal. */
 export interface KeptPlan {
@@ -71,14 +71,25 @@ export interface KeptPlan {
   readonly form: JournalForm;
 }
 
-/** The plan in a file. Throws a UsageError that names the file and the field. */
+/**
+ * The plan in a file. Throws a UsageError that names file and field, and for a plan that is another one than its
+ * sum says; plans that people write have none.
+ */
 export const readPlan = (file: string): SweepPlan => readKeptPlan(file).plan;
 
 function readKeptPlan(file: string): KeptPlan {
-  const versioned = planFile.safeParse(readJson(file));
-  const found = versioned.success ? asPlan(omitting("schema", versioned.data)) : issueIn(versioned.error);
+  const content = readJson(file);
+  const versioned = planFile.safeParse(content);
+  if (!versioned.success) throw new UsageError(`${file}: ${issueIn(versioned.error)}`);
+  const { schema, sum } = versioned.data;
+  const written = omitting("sum", content as object);
+  if (sum !== undefined && sum !== sumOf(written)) {
+    const hint = "a plan that people change has none";
+    throw new UsageError(`${file}: it is not what was written: its sum is another one; ${hint}`);
+  }
+  const found = asPlan(omitting("schema", written));
   if (typeof found === "string") throw new UsageError(`${file}: ${found}`);
-  return { plan: found, form: versioned.data?.schema ?? FORM_OF_TODAY };
+  return { plan: found, form: schema };
 }
 
 /** The plan that a parsed value is, or what is wrong with it. */
@@ -102,5 +113,10 @@ export function planIn(folder: string): KeptPlan | undefined {
   return textOf(join(folder, PLAN)) === undefined ? undefined : readKeptPlan(join(folder, PLAN));
 }
 
-export const keepPlan = (folder: string, { plan: one, form }: KeptPlan): void =>
-  writeWhole(join(folder, PLAN), planText(one, form));
+const sumOf = (written: object): string => checksumOf(JSON.stringify(written));
+
+/** Keeps a plan in a folder, with a sum of what it says: nobody could tell another seed from the one that was run. */
+export function keepPlan(folder: string, { plan: one, form }: KeptPlan): void {
+  const written = { schema: form, ...one };
+  writeWhole(join(folder, PLAN), `${JSON.stringify({ ...written, sum: sumOf(written) }, null, 2)}\n`);
+}

@@ -12,6 +12,21 @@ export const EXIT = {
 
 let isOurs = false;
 
+let hasForeignCode = false;
+
+/** A user's module is loaded into this thread, which timers of it would keep for ever. */
+export function expectForeignCode(): void {
+  hasForeignCode = true;
+}
+
+/** Ends the process once all is written, where a user's module might keep it. */
+export async function endDespiteForeignCode(): Promise<void> {
+  if (!hasForeignCode) return;
+  const isWritten = [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done)));
+  await Promise.all(isWritten);
+  endAtOnce(Number(process.exitCode ?? EXIT.asExpected));
+}
+
 /** The command has ended: what comes now is the end that it wants. */
 export function commandEnded(): void {
   isOurs = true;

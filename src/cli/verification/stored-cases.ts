@@ -10,6 +10,7 @@ import {
   type StoredCase,
 } from "../../../properties/engine/corpus.ts";
 import { misfit } from "../../../properties/engine/replay.ts";
+import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { knownClaims, wholeClaim } from "./catalogue.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
@@ -46,7 +47,7 @@ function refusal(claim: Claim, c: Json): string | undefined {
     claim.narrate(c);
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return thrownText(error);
   }
 }
 

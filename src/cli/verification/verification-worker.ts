@@ -1,8 +1,8 @@
 /** What a worker thread does for `verify`: checks one claim, named by its id. */
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { verifyClaim, type VerifyOptions } from "../../../properties/engine/verify.ts";
+import { sendOutputToStderr } from "../../experiments/own-output.ts";
 import { watchIntrinsics } from "../modules/intrinsics.ts";
-import { sendOutputToStderr } from "../modules/own-output.ts";
 import { loadClaims, wholeClaim } from "./catalogue.ts";
 import { requireFit } from "./stored-cases.ts";
 

@@ -33,11 +33,19 @@ export interface GuessShare {
 
 /**
  * The share of successful guesses in the rows of one cell of random guessing; undefined where no guess was paid for.
+ * Throws a RangeError for a row whose presentations are no whole number of guesses: each costs the training set once.
  */
 export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
   if (rows.length === 0) return undefined;
   const { count: trainingSequences } = posed(rows[0].specification).training;
   const guesses = rows.map(({ presentations }) => presentations / trainingSequences);
+  const partial = rows.find((_, k) => !Number.isInteger(guesses[k]));
+  if (partial !== undefined) {
+    const { id, presentations } = partial;
+    throw new RangeError(
+      `guessShare: a guess costs ${trainingSequences} presentations, so trial ${id} must have a multiple, got ${presentations}`,
+    );
+  }
   const draws = guesses.reduce((sum, count) => sum + count, 0);
   if (draws === 0) return undefined;
   const successes = rows.filter(({ outcome, presentations }) => outcome === "converged" && presentations > 0).length;

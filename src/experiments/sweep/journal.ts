@@ -44,7 +44,7 @@ export function piecesOf(line: Buffer, form: JournalForm): readonly Buffer[] {
 const RETURN = 13;
 
 /** The first 64 bits of the SHA-256. */
-const checksumOf = (bytes: string | Uint8Array) => hash("sha256", bytes).slice(0, DIGITS);
+export const checksumOf = (bytes: string | Uint8Array) => hash("sha256", bytes).slice(0, DIGITS);
 
 /** The row of a line without its end, or what is wrong with it; `rowIn` tells so of a parsed value of form 1. */
 export function rowInLine(

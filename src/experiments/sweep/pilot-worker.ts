@@ -1,4 +1,5 @@
 /** What a worker thread does for an estimate of cost: runs a trial and says how long it takes in a sweep. */
+import { sendOutputToStderr } from "../own-output.ts";
 import { loadPlugins } from "../plugin.ts";
 import { secondsInSweep } from "./lockstep-share.ts";
 import type { TrialSpecification } from "../trial-row.ts";
@@ -18,6 +19,7 @@ export interface PilotRun {
 
 /** Runs a pilot in this thread. */
 export default async function runPilot({ specification, plugins, lockstep }: Pilot): Promise<PilotRun> {
+  if (plugins.length > 0) sendOutputToStderr();
   await loadPlugins(plugins);
   return { seconds: secondsInSweep(specification, lockstep) };
 }

@@ -114,6 +114,7 @@ export function* eachCell(plan: SweepPlan): Generator<Iterable<SweepTrial>, void
   const { tasks, algorithms, protocols } = plan;
   requireOnce(algorithms);
   requireOnce(protocols.map(({ name }) => name));
+  protocols.forEach(requireKnown);
   for (const protocol of protocols) for (const task of tasks) requireLongEnough(withSetting(task, protocol), protocol);
   for (const protocol of protocols) {
     const own = algorithms.filter((algorithm) => protocol.algorithms?.includes(algorithm) ?? true);
@@ -155,6 +156,12 @@ function withSetting(planned: PlannedTask, { taskSettings = [] }: Protocol): Pla
 export function requireOnce(names: readonly string[]): void {
   const twice = names.find((name, k) => names.indexOf(name) !== k);
   if (twice !== undefined) throw new RangeError(`plan: all that it names must stand once, got ${twice} twice`);
+}
+
+/** A protocol may say something of what the plan leaves out, but not of what there is not: it would be ignored. */
+function requireKnown({ algorithms = [], taskSettings = [], settings = [] }: Protocol): void {
+  for (const { task } of [...taskSettings, ...settings]) taskNamed(task);
+  for (const algorithm of [...algorithms, ...settings.map((one) => one.algorithm)]) algorithmNamed(algorithm);
 }
 
 function requireLongEnough({ task: name, T, options }: PlannedTask, { preset }: Protocol): void {

@@ -9,6 +9,13 @@ export const printable = (text: string) =>
     return `\\u${code.padStart(4, "0")}`;
   });
 
+/**
+ * The text with nothing in it that can end a line, steer a terminal, or begin a command of GitHub's workflows, which
+ * are read from any line that starts with `::` or has `##[` in it.
+ */
+export const safeText = (text: string): string =>
+  printable(text).replaceAll("::", ":\\u003a").replaceAll("##[", "#\\u0023[");
+
 /** The text, or its beginning and an ellipsis: at most `longest` characters. */
 export const shortened = (text: string, longest: number) =>
   text.length > longest ? `${text.slice(0, longest - 1)}…` : text;

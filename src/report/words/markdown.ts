@@ -30,9 +30,12 @@ export function formulaText(text: string): string {
     .join("");
 }
 
-/** A code span for a word such as a claim's id. Bars are escaped, as tables split at them even here. */
+/**
+ * A code span for a word such as a claim's id, between more backquotes than it has in a row: as many would end it, and
+ * what follows be read as HTML. Bars are escaped, as tables split at them even here.
+ */
 export function code(word: string): string {
-  const fence = word.includes("`") ? "``" : "`";
+  const fence = "`".repeat(longestRun(word) + 1);
   const inner = word.includes("`") ? ` ${word} ` : word;
   return `${fence}${inner.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|")}${fence}`;
 }
@@ -44,10 +47,12 @@ export const textWithCode = (text: string): string =>
     .map((part, k) => (k % 2 === 0 ? formulaText(part) : code(part)))
     .join("");
 
+/** The largest number of backquotes in a row. */
+const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+
 /** Lines kept as they are, fenced by more backticks than they hold in a row. */
 export function codeBlock(lines: readonly string[], language = "text"): string {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(Math.max(2, ...lines.map(longestRun)) + 1);
   return [`${fence}${language}`, ...lines, fence].join("\n");
 }
 

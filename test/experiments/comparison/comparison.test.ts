@@ -152,6 +152,15 @@ describe("the share of guesses that solve", () => {
     const half = [50, 5000, 5000, 5000].map((n, k) => latchRow("random-guessing", k + 1, n < 5000, n));
     expect(guessShare(half)?.quartiles).toEqual([1, Infinity, Infinity]);
   });
+
+  it("is refused for a trial that paid for part of a guess", () => {
+    const rows = [50, 120].map((n, k) => latchRow("random-guessing", k + 1, true, n));
+    expect(() => guessShare(rows)).toThrow(
+      new RangeError(
+        `guessShare: a guess costs 50 presentations, so trial ${rows[1].id} must have a multiple, got 120`,
+      ),
+    );
+  });
 });
 
 describe("the trade-off", () => {

@@ -64,6 +64,17 @@ describe("table", () => {
   });
 });
 
+describe("code", () => {
+  it("stands between more backticks than it holds in a row", () => {
+    expect(["a", "a`b", "a``<script>", "a```b`c"].map(code)).toEqual([
+      "`a`",
+      "`` a`b ``",
+      "``` a``<script> ```",
+      "```` a```b`c ````",
+    ]);
+  });
+});
+
 describe("codeBlock", () => {
   it("is fenced by more backticks than it holds", () => {
     expect(codeBlock(["a ```` b"])).toBe("`````text\na ```` b\n`````");

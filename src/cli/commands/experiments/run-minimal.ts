@@ -34,7 +34,9 @@ export async function runMinimal(asked: MinimalOptions): Promise<number> {
   }
   const { out, trials: run, rowOf, failures, left } = await runJournaledSweep("latchlab minimal", plan, options);
   const points = convergencePoints(run, rowOf);
-  const figures = left === 0 ? [minimalDensityFigure(points), minimalFrequencyFigure(points)] : [];
+  // A shard may have no run of one of the two experiments.
+  const isWhole = left === 0 && (options.shard?.count ?? 1) === 1;
+  const figures = isWhole ? [minimalDensityFigure(points), minimalFrequencyFigure(points)] : [];
   const files: string[] = [];
   for (const figure of figures) {
     const file = join(out, `${figure.name}.svg`);

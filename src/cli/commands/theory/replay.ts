@@ -3,13 +3,14 @@ import { claimWords } from "../../options/claim-words.ts";
 import { command } from "../../options/command.ts";
 import { option, type OptionsOf, without } from "../../options/option.ts";
 import { nonEmpty } from "../../options/parsers.ts";
-import { claims } from "../../options/shared-options.ts";
+import { claims, timeLimitOf } from "../../options/shared-options.ts";
 
 const options = {
   seed: option("--seed <text>", 'root of the draws (default: "1")', nonEmpty),
   path: option("--path <path>", "the draw and its shrinks, as a replay line gives them", nonEmpty),
   case: without(["seed", "path"], option("--case <json>", "the case itself", nonEmpty)),
   claims,
+  timeLimit: timeLimitOf("give a claim up after this time (default: 120)"),
 };
 export type ReplayOptions = OptionsOf<typeof options>;
 

@@ -1,56 +1,85 @@
 /** `latchlab replay`: exactly one case of a claim, or one trial, run again with every step shown. */
-import {
-  checkClaim,
-  examineCase,
-  isViolation,
-  RUNS_FOR_EXPECTED_FAILURE,
-} from "../../../../properties/engine/check.ts";
-import type { CaseExamination, Claim, Json } from "../../../../properties/engine/claim.ts";
-import { caseAt } from "../../../../properties/engine/replay.ts";
+import { DEFAULT_TIME_LIMIT, isViolation } from "../../../../properties/engine/check.ts";
+import type { CaseExamination, ClaimInWords, Json } from "../../../../properties/engine/claim.ts";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { WorkerPool } from "../../../experiments/worker-pool.ts";
 import { marginText } from "../../../report/words/verdict-words.ts";
 import { rowDifferences, trialRowIn } from "../../files/trial-rows.ts";
+import { SECONDS_TO_LOAD } from "../../modules/in-own-thread.ts";
+import { Incomplete } from "../../terminal/incomplete.ts";
 import { paint, type Paint } from "../../terminal/paint.ts";
 import { labelled, paragraph, toBeCopied } from "../../terminal/paragraph.ts";
 import { safeJson, safeText, safeTexts } from "../../terminal/safe-text.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { trainingText } from "../../training/training-text.ts";
-import { loadClaims, readClaims, wholeClaim } from "../../verification/catalogue.ts";
+import { readClaims } from "../../verification/catalogue.ts";
 import { claimNamed } from "../../verification/claim-selection.ts";
-import { requireFit, storedCaseIn } from "../../verification/stored-cases.ts";
+import type { CaseSought, ReplayAnswer, ReplayedCase, ReplayTask } from "../../verification/replay-worker.ts";
+import { storedCaseIn } from "../../verification/stored-cases.ts";
 import type { ReplayOptions } from "./replay.ts";
 
-interface Replayed {
-  readonly claim: Claim;
-  readonly case: Json;
-  readonly origin: string;
-  /** Where a user gave the case: a file or a flag. Absent for a case that was drawn. */
-  readonly source?: string;
+const WORKER = new URL("./replay-worker.js", import.meta.url);
+
+/** Which case of which claim is shown, and where a user said that it comes from. */
+interface Request {
+  readonly claim: ClaimInWords;
+  readonly sought: CaseSought;
+  readonly origin?: string;
 }
 
 export async function runReplay(name: string, options: ReplayOptions): Promise<number> {
   const row = name.endsWith(".json") ? trialRowIn(name) : undefined;
   if (row !== undefined) return replayTrial(row, name, options);
-  await readClaims(options.claims ?? []);
-  await loadClaims(options.claims ?? []);
-  const replayed = name.endsWith(".json")
-    ? fromFile(name, options)
-    : fromClaim(wholeClaim(claimNamed(name).id), options);
-  const { claim, case: c } = replayed;
-  const examined = examineCase(claim, c);
-  if (examined.kind === "not applicable" && replayed.source !== undefined) {
-    throw new UsageError(`${replayed.source}: ${claim.id} says nothing about this case: ${examined.why}`);
+  await readClaims(options.claims ?? [], options.timeLimit);
+  const request = name.endsWith(".json") ? fromFile(name, options) : fromClaim(claimNamed(name), options);
+  const { claim, sought } = request;
+  const replayed = await inOwnThread(request, options);
+  const { examined } = replayed;
+  if (examined.kind === "not applicable" && sought.kind === "given") {
+    throw new UsageError(`${sought.source}: ${claim.id} says nothing about this case: ${examined.why}`);
   }
-  process.stdout.write(`${shown(replayed, examined, paint).join("\n")}\n`);
+  process.stdout.write(`${shown(request, replayed, paint).join("\n")}\n`);
   if (examined.kind === "undecided") return 1;
   return isViolation(claim, examined) && claim.expectation === "holds" ? 1 : 0;
 }
 
+/** The case that is sought, examined in a thread that is given up when its time is over: a user's code may not end. */
+async function inOwnThread(
+  { claim: { id }, sought }: Request,
+  { claims: modules = [], timeLimit = DEFAULT_TIME_LIMIT }: ReplayOptions,
+): Promise<ReplayedCase> {
+  const pool = new WorkerPool<ReplayTask, ReplayAnswer>(WORKER, 1);
+  const ask = async (task: ReplayTask, seconds: number, late: Error) => {
+    const signal = AbortSignal.timeout(1000 * seconds);
+    try {
+      return await pool.run(task, { signal });
+    } catch (error) {
+      if (signal.aborted) throw late;
+      throw new UsageError(`${id}: its examination broke down: ${(error as Error).message}`, { cause: error });
+    }
+  };
+  try {
+    const toLoad = Math.max(timeLimit, SECONDS_TO_LOAD);
+    await ask({ modules }, toLoad, new UsageError(`${id}: loading its code took longer than ${toLoad} s`));
+    const asked = { id, sought, timeLimit };
+    const late = new Incomplete(`${id}: it took longer than ${timeLimit} s (--time-limit)`);
+    const answer = await ask({ modules, asked }, timeLimit, late);
+    if (answer === undefined)
+      throw new RangeError(`replay: the answer about ${id} must be a case or a refusal, got none`);
+    if ("refused" in answer) throw new UsageError(answer.refused);
+    return answer;
+  } finally {
+    await pool.end();
+  }
+}
+
 /** Runs a trial again from its specification and compares every field with what the file says. */
-function replayTrial(row: TrialRow, file: string, { seed, path, case: given, claims }: ReplayOptions): number {
-  if ((seed ?? path ?? given ?? claims) !== undefined) {
-    throw new UsageError("a trial is replayed as it is: --seed, --path, --case and --claims go with a claim");
+function replayTrial(row: TrialRow, file: string, options: ReplayOptions): number {
+  const { seed, path, case: given, claims, timeLimit } = options;
+  if ((seed ?? path ?? given ?? claims ?? timeLimit) !== undefined) {
+    const ofClaims = "--seed, --path, --case, --claims and --time-limit";
+    throw new UsageError(`a trial is replayed as it is: ${ofClaims} go with a claim`);
   }
   const record = recordOf(row, file);
   const specification = safeTexts(record.row.specification);
@@ -76,37 +105,23 @@ function recordOf({ specification }: TrialRow, file: string): TrainingRecord {
   }
 }
 
-function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Replayed {
+function fromFile(file: string, { seed, path, case: given }: ReplayOptions): Request {
   if ((seed ?? path ?? given) !== undefined) {
     throw new UsageError("a stored case is replayed as it is: --seed, --path and --case go with a claim");
   }
   const stored = storedCaseIn(file);
-  const claim = wholeClaim(claimNamed(stored.claim).id);
-  requireFit(claim, stored.case, file);
   return {
-    claim,
-    case: stored.case,
-    source: file,
+    claim: claimNamed(stored.claim),
+    sought: { kind: "given", case: stored.case, source: file },
     origin: `stored in ${file}${stored.note === "" ? "" : ` (${stored.note})`}`,
   };
 }
 
-function fromClaim(claim: Claim, { seed = "1", path, case: given }: ReplayOptions): Replayed {
+function fromClaim(claim: ClaimInWords, { seed = "1", path, case: given }: ReplayOptions): Request {
   if (given !== undefined) {
-    const c = parsed(given);
-    requireFit(claim, c, "--case");
-    return { claim, case: c, origin: "given", source: "--case" };
+    return { claim, sought: { kind: "given", case: parsed(given), source: "--case" }, origin: "given" };
   }
-  if (path !== undefined)
-    return { claim, case: drawnAt(claim, seed, path), origin: `drawn: seed ${seed}, path ${path}` };
-  const verdict = checkClaim(claim, { runs: RUNS_FOR_EXPECTED_FAILURE, seed });
-  return verdict.kind === "refuted"
-    ? {
-        claim,
-        case: verdict.counterexample,
-        origin: `the counterexample of seed ${seed}, path ${verdict.replay.path ?? ""}`,
-      }
-    : { claim, case: drawnAt(claim, seed, "0"), origin: `drawn: the first case of seed ${seed}` };
+  return { claim, sought: path === undefined ? { kind: "violating", seed } : { kind: "drawn", seed, path } };
 }
 
 function parsed(text: string): Json {
@@ -117,16 +132,7 @@ function parsed(text: string): Json {
   }
 }
 
-function drawnAt(claim: Claim, seed: string, path: string): Json {
-  try {
-    return caseAt(claim, seed, path);
-  } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message.replace(/^caseAt: /, ""), { cause: error });
-    throw error;
-  }
-}
-
-function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, paint: Paint): string[] {
+function shown({ claim, origin }: Request, { case: c, drawn, examined, told }: ReplayedCase, paint: Paint): string[] {
   // Claims and cases may be a user's.
   const line = (label: string, text: string) => labelled(label, safeText(text));
   return [
@@ -134,9 +140,9 @@ function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, 
     ...line("statement", claim.statement),
     ...(claim.broken === undefined ? [] : line(claim.reading === "spoiled" ? "changed" : "broken", claim.broken)),
     ...toBeCopied("case", safeJson(c, 0)),
-    ...line("", origin),
+    ...line("", origin ?? drawn ?? ""),
     "",
-    ...claim.narrate(c).flatMap((text) => paragraph(safeText(text), 2)),
+    ...told.flatMap((text) => paragraph(safeText(text), 2)),
     "",
     ...(examined.kind === "finding" ? line("margin", `${marginText(examined)} (rounding)`) : []),
     ...(examined.regions.length === 0 ? [] : line("visits", examined.regions.join("; "))),
@@ -144,7 +150,7 @@ function shown({ claim, case: c, origin }: Replayed, examined: CaseExamination, 
   ];
 }
 
-function verdictOn(claim: Claim, examined: CaseExamination): string {
+function verdictOn(claim: ClaimInWords, examined: CaseExamination): string {
   if (examined.kind === "undecided") return `undecided: ${examined.why}`;
   if (examined.kind === "not applicable") return `nothing is claimed about this case: ${examined.why}`;
   if (!isViolation(claim, examined)) {

@@ -1,6 +1,7 @@
 /** What a worker thread does for a sweep: it takes trials from a queue that all workers share until none is left. */
 import type { MessagePort } from "node:worker_threads";
 import { allowLanes } from "../../../networks/back-propagation-through-time/lockstep/lane-choice.ts";
+import { sendOutputToStderr } from "../../own-output.ts";
 import { loadPlugins } from "../../plugin.ts";
 import { type FinishedTrial, trainingsOf } from "../../run-specification.ts";
 import type { TrialRow, TrialSpecification } from "../../trial-row.ts";
@@ -48,6 +49,7 @@ export type Ended =
 export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
   const { queue, number, progress, inFlight, lockstep, timeLimit, port } = task;
   const { specifications, plugins, next, begunBy } = queue;
+  if (plugins.length > 0) sendOutputToStderr();
   await loadPlugins(plugins);
   allowLanes(lockstep);
   const tell = (ended: Ended) => port.postMessage(ended);

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { TrialRow } from "../../../../src/experiments/trial-row.ts";
-import { emptyFolder, latchlab, WarmProcess } from "../../latchlab.ts";
+import { emptyFolder, latchlab } from "../../latchlab.ts";
 
 const EXAMPLE = resolve("examples/my-algorithm.mjs");
 const SMALL = ["--T", "6", "--tasks", "latch", "--trials", "2", "--budget", "2000", "--quiet"];
@@ -32,12 +32,11 @@ describe("latchlab compare --plugin", () => {
 
   it("refuses in one line what is no plug-in, and names that are taken or unknown", async () => {
     const cwd = emptyFolder();
-    const process = new WarmProcess();
     let modules = 0;
     const line = async (text: string, ...args: readonly string[]) => {
       const name = `mine-${++modules}.mjs`;
       writeFileSync(join(cwd, name), text);
-      const { code, stdout, stderr } = await process.run(["compare", "--plugin", name, ...args, ...SMALL], cwd);
+      const { code, stdout, stderr } = await latchlab(["compare", "--plugin", name, ...args, ...SMALL], cwd);
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toMatch(/^latchlab compare: .*\n$/);
       return stderr;
@@ -50,7 +49,7 @@ describe("latchlab compare --plugin", () => {
     expect(await line(`export const algorithms = [${algorithm("mine", "")}];`, "--algorithms", "mein")).toMatch(
       /--algorithms must be one of \d+ names, .* lists, got mein \(did you mean mine\?\)/,
     );
-    const { stderr } = await process.run(["compare", "--plugin", "none.mjs"], cwd);
+    const { stderr } = await latchlab(["compare", "--plugin", "none.mjs"], cwd);
     expect(stderr).toBe("latchlab compare: --plugin none.mjs: there is no such file\n");
   });
 

@@ -72,3 +72,62 @@ describe("a row that was changed", () => {
     ]);
   });
 });
+
+describe("a plan that was changed", () => {
+  const cwd = emptyFolder();
+  const plan = join(cwd, "changed", "plan.json");
+  beforeAll(async () => {
+    fileIn(cwd, "own.json", JSON.stringify(SMALL_PLAN));
+    expect((await warmLatchlab(["compare", "--plan", "own.json", "--out", "own", "--quiet"], cwd)).code).toBe(0);
+    cpSync(join(cwd, "own"), join(cwd, "changed"), { recursive: true });
+  });
+
+  it.each([...COMMANDS, ["sweep", "repair", "changed"]].map((args) => ({ args })))(
+    "is refused by latchlab $args",
+    async ({ args }) => {
+      const changed = readFileSync(join(cwd, "own", "plan.json"), "utf8").replace('"seed": "1"', '"seed": "3"');
+      writeFileSync(plan, changed);
+      const { code, stdout, stderr } = await warmLatchlab(args, cwd);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(
+        new RegExp(
+          `^latchlab ${args[0]}: changed/plan\\.json: it is not what was written: its sum is another one; .*\\n$`,
+        ),
+      );
+      expect(readFileSync(plan, "utf8")).toBe(changed);
+    },
+  );
+
+  it("without a sum is refused where its rows are those of another plan, and nothing runs again", async () => {
+    const text = JSON.stringify({ ...SMALL_PLAN, schema: 2, seed: "3" });
+    writeFileSync(plan, text);
+    const journal = journalOf(cwd, "changed");
+    const { code, stdout, stderr } = await warmLatchlab(
+      ["compare", "--plan", "changed/plan.json", "--out", "changed", "--resume", "--quiet"],
+      cwd,
+    );
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      "",
+      "latchlab compare: changed: it holds 2 trials that plan.json does not ask for; latchlab sweep repair changed drops such rows\n",
+    ]);
+    expect([readFileSync(plan, "utf8"), journalOf(cwd, "changed")]).toEqual([text, journal]);
+    const repaired = await warmLatchlab(["sweep", "repair", "changed"], cwd);
+    expect(repaired.stdout).toMatch(/2 of 2 lines dropped\n.*its trial is none of this plan/);
+  });
+});
+
+describe("rows without checksums", () => {
+  it("that no guess can have left are refused by the report in one line", async () => {
+    const cwd = emptyFolder();
+    const plan = { ...SMALL_PLAN, algorithms: ["random-guessing"], budget: 500 };
+    fileIn(cwd, "own.json", JSON.stringify(plan));
+    expect((await warmLatchlab(["compare", "--plan", "own.json", "--out", "own", "--quiet"], cwd)).code).toBe(0);
+    rewrite(cwd, "own", (row) => ({ ...row, presentations: row.presentations + 1 }), 1);
+    const { code, stdout, stderr } = await warmLatchlab(["report", "own", "--quiet"], cwd);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(
+      /^latchlab report: no report can be rendered from the rows in own: .* a guess costs 50 presentations, .*\n$/,
+    );
+  });
+});

@@ -1,23 +1,8 @@
 /** Modules of claims that never come to an end, end their thread, or change what the language brings. */
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, fileIn, latchlab } from "../../latchlab.ts";
-
-const EXAMPLE = readFileSync("examples/my-claims.mjs", "utf8")
-  .replaceAll('from "latchlab/numerics"', `from "${resolve("dist/src/numerics.js")}"`)
-  .replaceAll('from "latchlab/properties"', `from "${resolve("dist/properties/index.js")}"`)
-  .replaceAll('from "fast-check"', `from "${resolve("node_modules/fast-check/lib/fast-check.js")}"`);
-
-/** Never returns, as an endless loop, and leaves the processor to others. */
-const FOR_EVER = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);";
-
-const before = (line: string) => `${line}\n${EXAMPLE}`;
-const after = (line: string) => `${EXAMPLE}\n${line}\n`;
-const replaced = (what: string, by: string) => {
-  expect(EXAMPLE).toContain(what);
-  return EXAMPLE.replace(what, by);
-};
+import { after, before, FOR_EVER, replaced } from "./example-claims.ts";
 
 const verify = (text: string) => {
   const folder = emptyFolder();
