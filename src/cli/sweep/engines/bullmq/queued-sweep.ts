@@ -155,16 +155,16 @@ class QueuedSweep {
   async #takeOver(): Promise<void> {
     for (const id of await this.#queue.idsFrom(`${this.#request.sweep}-`)) {
       const group = asTrialGroup(await this.#queue.dataOf(id));
-      if (typeof group !== "string") {
-        const waiting = newlyWaiting(group, 0);
-        this.#waiting.set(id, waiting);
-        await this.#read(id, waiting);
-        // One that somebody works on is waited for.
-        if ((await this.#queue.stateOf(id)) === "active") continue;
-        await this.#read(id, waiting);
-        this.#waiting.delete(id);
+      if (typeof group === "string") {
+        await this.#queue.remove(id);
+        continue;
       }
-      await this.#queue.remove(id);
+      const waiting = newlyWaiting(group, 0);
+      this.#waiting.set(id, waiting);
+      const state = await this.#queue.stateOf(id);
+      await this.#read(id, waiting);
+      // One that somebody works on, or has begun to work on by now, is waited for.
+      if (state !== "active" && (await this.#queue.remove(id))) this.#waiting.delete(id);
     }
   }
 
@@ -272,7 +272,10 @@ class QueuedSweep {
 
   /** Takes back what nobody has begun, and waits a little for what somebody works on. */
   async #takeBack(): Promise<void> {
-    for (const [id] of [...this.#waiting].reverse()) if (await this.#queue.remove(id)) this.#waiting.delete(id);
+    for (const [id] of [...this.#waiting].reverse()) {
+      if ((await this.#queue.stateOf(id)) !== "waiting") continue;
+      if (await this.#queue.remove(id)) this.#waiting.delete(id);
+    }
     while (this.#waiting.size > 0) {
       for (const [id, waiting] of [...this.#waiting]) {
         await this.#read(id, waiting);
