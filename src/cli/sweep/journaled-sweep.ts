@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
-import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
+import { type RanSweep, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
 import { runSweep, SECONDS_TO_STOP } from "../../experiments/sweep/run-sweep.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
@@ -21,9 +21,10 @@ import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { openJournal } from "./journal/journal-file.ts";
 import { JOURNAL, StoredRows } from "./journal/journal-reading.ts";
+import { ResultColumns } from "./journal/result-columns.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepAsked, keepRun, RUN } from "./run-record.ts";
-import { type Shard, shardTrials } from "./shard-trials.ts";
+import { type Shard, ShardTrials } from "./shard-trials.ts";
 
 /** How a sweep is run. */
 export interface SweepRunOptions {
@@ -40,8 +41,10 @@ export interface SweepRunOptions {
   readonly quiet?: boolean;
 }
 
-/** A sweep that was run; its trials are those of the shard. */
-export interface FinishedSweep extends SweepOutcome {
+/** A sweep that was run. Its rows are found in memory, but for what is seldom asked for. */
+export interface FinishedSweep extends RanSweep {
+  /** The trials of the shard. */
+  readonly trials: ShardTrials;
   /** The folder in which the sweep is kept. */
   readonly out: string;
 }
@@ -60,7 +63,7 @@ export async function runJournaledSweep(
   plan: SweepPlan,
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
-  const { trials } = shardTrials(plan, options.shard);
+  const trials = new ShardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
   prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
   const { takenFrom, release } = lockFolder(out);
@@ -81,31 +84,21 @@ export async function runJournaledSweep(
 async function runLocked(
   title: string,
   plan: SweepPlan,
-  trials: readonly SweepTrial[],
+  trials: ShardTrials,
   out: string,
   options: SweepRunOptions,
   stop: AbortController,
 ): Promise<FinishedSweep> {
   const { quiet = false, oneByOne = false } = options;
   const form = formOfOwn(out, plan);
-  const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
-  // Two protocols may ask for one and the same trial: it is run once.
-  const missing = new Map(trials.map((trial) => [ids.get(trial) ?? "", trial]));
-  const rows = new Map<string, TrialRow>();
-  const before = new StoredRows(out, form, (row) => {
-    const trial = missing.get(row.id);
-    if (trial === undefined) return;
-    missing.delete(row.id);
-    // Its specification is in memory already.
-    rows.set(row.id, { ...row, specification: trial.specification });
-  });
-  before.close();
+  const rows = new ResultColumns(join(out, JOURNAL), form);
+  const before = rowsBefore(out, form, rows);
   if (options.resume !== true && before.size > 0) {
     throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
   }
   keepAsked(out, options.shard);
   const journal = openJournal(out, before);
-  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
+  const missing = missingOf(trials, rows);
   const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
   const began = new Date();
@@ -136,14 +129,13 @@ async function runLocked(
         onRow: (row) => {
           if (isFull) return;
           try {
-            journal.append(row);
+            rows.add(row, journal.append(row));
           } catch {
             // Closing the journal says why.
             isFull = true;
             stop.abort();
             return;
           }
-          rows.set(row.id, row);
           finish(row.id, row);
         },
         onFailure: (specification, why) => {
@@ -167,13 +159,34 @@ async function runLocked(
     idleLaneSteps: idleShare(laneSteps),
     failures,
   });
-  const left = trials.filter((trial) => rowOf(trial) === undefined).length;
+  let left = 0;
+  if (missing.size > 0) for (const { specification } of trials) left += Number(!rows.has(trialId(specification)));
   if (stop.signal.aborted) {
     throw new Interrupted(
       `interrupted with ${trials.length - left} of ${trials.length} trials in ${out}; the same command with --resume goes on`,
     );
   }
-  return { out, trials, rowOf, failures, left };
+  return { out, trials, rowOf: ({ specification }) => rows.get(trialId(specification)), failures, left };
+}
+
+/** What is known of the journal of a folder, whose rows are taken in. */
+function rowsBefore(out: string, form: JournalForm, rows: ResultColumns) {
+  const stored = new StoredRows(out, form, (row, at) => {
+    rows.add(row, at);
+  });
+  stored.close();
+  const { size, torn, wholeLength } = stored;
+  return { form, size, torn, wholeLength };
+}
+
+/** The trials that have no row, by their ids: two protocols may ask for one and the same trial, which is run once. */
+function missingOf(trials: Iterable<SweepTrial>, rows: ResultColumns): ReadonlyMap<string, SweepTrial> {
+  const missing = new Map<string, SweepTrial>();
+  for (const trial of trials) {
+    const id = trialId(trial.specification);
+    if (!rows.has(id)) missing.set(id, trial);
+  }
+  return missing;
 }
 
 const progressWords = (failed: number, row: TrialRow | undefined): string =>

@@ -1,0 +1,177 @@
+/**
+ * What came of the trials of a journal, in numbers of 8 bytes, about 150 bytes a row: as objects rows take ten times as
+ * much. What is seldom asked for, such as parameters, is read from the journal again.
+ */
+import { IdMap } from "../../../experiments/id-map.ts";
+import type { JournalForm } from "../../../experiments/sweep/journal.ts";
+import type { SetScore, TrialRow, TrialSpecification } from "../../../experiments/trial-row.ts";
+import { ERROR_LEVELS, type Outcome } from "../../../training/looks.ts";
+import { rowAt } from "./journal-reading.ts";
+
+const OUTCOMES: readonly Outcome[] = ["converged", "budget-exhausted", "stuck", "diverged"];
+
+/** Where the numbers of a row stand among its own; null is NaN. */
+const [PLACE, CELL, TRIAL, OUTCOME, PRESENTATIONS, MULTIPLY_ADDS, TRAINING, HELD_OUT, LONGER, LEVELS, REACHED] = [
+  0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 13,
+];
+const WIDTH = REACHED + ERROR_LEVELS.length;
+
+/** The rows whose numbers are allocated at once. */
+const CHUNK = 1 << 14;
+
+/** The rows of a journal by the ids of their trials. */
+export class ResultColumns {
+  readonly #file: string;
+  readonly #form: JournalForm;
+  readonly #ids = new IdMap();
+  readonly #chunks: Float64Array[] = [];
+  readonly #cells: TrialSpecification[] = [];
+  readonly #cellNumbers = new Map<string, number>();
+
+  /** Of a journal that is there by the time that what is seldom asked for is read. */
+  constructor(file: string, form: JournalForm) {
+    this.#file = file;
+    this.#form = form;
+  }
+
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  /** The row of a trial; undefined where there is none. */
+  get(id: string): TrialRow | undefined {
+    const k = this.#ids.get(id);
+    return k === undefined ? undefined : new StoredResult(this, k);
+  }
+
+  /** Takes in a row whose line begins at this place of the journal, unless its trial has one. */
+  add(row: TrialRow, place: number): void {
+    const k = this.#ids.size;
+    if (!this.#ids.add(row.id, k)) return;
+    if (k % CHUNK === 0) this.#chunks.push(new Float64Array(CHUNK * WIDTH));
+    const own = this.#chunks[this.#chunks.length - 1].subarray((k % CHUNK) * WIDTH, (k % CHUNK) * WIDTH + WIDTH);
+    own[PLACE] = place;
+    own[CELL] = this.#cellOf(row.specification);
+    own[TRIAL] = row.specification.trial;
+    own[OUTCOME] = OUTCOMES.indexOf(row.outcome);
+    own[PRESENTATIONS] = row.presentations;
+    own[MULTIPLY_ADDS] = row.multiplyAdds;
+    for (const [at, { cost, errorRate }] of [
+      [TRAINING, row.training],
+      [HELD_OUT, row.heldOut],
+      [LONGER, row.longer],
+    ] as const) {
+      own[at] = cost ?? NaN;
+      own[at + 1] = errorRate;
+    }
+    own[LEVELS] = row.reached.length;
+    row.reached.slice(0, ERROR_LEVELS.length).forEach((presentations, level) => {
+      own[REACHED + level] = presentations ?? NaN;
+    });
+  }
+
+  /** A number of the row that came after so many others. */
+  numberAt(k: number, which: number): number {
+    return this.#chunks[Math.floor(k / CHUNK)][(k % CHUNK) * WIDTH + which];
+  }
+
+  idAt(k: number): string {
+    return this.#ids.keyAt(k);
+  }
+
+  /** The specification of the trials of a cell, with the number of one of them. */
+  cellAt(k: number): TrialSpecification {
+    return this.#cells[this.numberAt(k, CELL)];
+  }
+
+  /** The whole row, read from the journal. */
+  wholeAt(k: number): TrialRow {
+    return rowAt(this.#file, this.#form, this.numberAt(k, PLACE), this.idAt(k));
+  }
+
+  #cellOf(specification: TrialSpecification): number {
+    const key = JSON.stringify({ ...specification, trial: 0 });
+    const known = this.#cellNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#cellNumbers.set(key, this.#cells.length);
+    return this.#cells.push(specification) - 1;
+  }
+}
+
+/**
+ * A row that stands in columns. Its properties are computed: it must not be spread, and JSON has it as it stands in the
+ * journal.
+ */
+class StoredResult implements TrialRow {
+  readonly schema = 1;
+  readonly columns: ResultColumns;
+  readonly k: number;
+
+  constructor(columns: ResultColumns, k: number) {
+    this.columns = columns;
+    this.k = k;
+  }
+
+  get id(): string {
+    return this.columns.idAt(this.k);
+  }
+
+  get specification(): TrialSpecification {
+    return { ...this.columns.cellAt(this.k), trial: numberOf(this, TRIAL) };
+  }
+
+  get outcome(): Outcome {
+    return OUTCOMES[numberOf(this, OUTCOME)];
+  }
+
+  get reason(): string {
+    return this.toJSON().reason;
+  }
+
+  get presentations(): number {
+    return numberOf(this, PRESENTATIONS);
+  }
+
+  get multiplyAdds(): number {
+    return numberOf(this, MULTIPLY_ADDS);
+  }
+
+  get reached(): readonly (number | null)[] {
+    const levels = numberOf(this, LEVELS);
+    if (levels > ERROR_LEVELS.length) return this.toJSON().reached;
+    return Array.from({ length: levels }, (_, level) => orNull(numberOf(this, REACHED + level)));
+  }
+
+  get training(): SetScore {
+    return scoreOf(this, TRAINING);
+  }
+
+  get heldOut(): SetScore {
+    return scoreOf(this, HELD_OUT);
+  }
+
+  get longer(): SetScore {
+    return scoreOf(this, LONGER);
+  }
+
+  get parameters(): readonly (number | null)[] {
+    return this.toJSON().parameters;
+  }
+
+  toJSON(): TrialRow {
+    return this.columns.wholeAt(this.k);
+  }
+}
+
+const numberOf = ({ columns, k }: StoredResult, which: number): number => columns.numberAt(k, which);
+
+const scoreOf = (row: StoredResult, at: number): SetScore => ({
+  cost: orNull(numberOf(row, at)),
+  errorRate: numberOf(row, at + 1),
+});
+
+const orNull = (x: number) => (Number.isNaN(x) ? null : x);
