@@ -20,8 +20,8 @@ import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { openJournal } from "./journal/journal-file.ts";
-import { JOURNAL, StoredRows } from "./journal/journal-reading.ts";
-import { ResultColumns } from "./journal/result-columns.ts";
+import { JOURNAL } from "./journal/journal-reading.ts";
+import { type ResultColumns, resultsIn } from "./journal/result-columns.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepAsked, keepRun, RUN } from "./run-record.ts";
 import { type Shard, ShardTrials } from "./shard-trials.ts";
@@ -91,8 +91,7 @@ async function runLocked(
 ): Promise<FinishedSweep> {
   const { quiet = false, oneByOne = false } = options;
   const form = formOfOwn(out, plan);
-  const rows = new ResultColumns(join(out, JOURNAL), form);
-  const before = rowsBefore(out, form, rows);
+  const { rows, journal: before } = resultsIn(out, form);
   if (options.resume !== true && before.size > 0) {
     throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
   }
@@ -167,16 +166,6 @@ async function runLocked(
     );
   }
   return { out, trials, rowOf: ({ specification }) => rows.get(trialId(specification)), failures, left };
-}
-
-/** What is known of the journal of a folder, whose rows are taken in. */
-function rowsBefore(out: string, form: JournalForm, rows: ResultColumns) {
-  const stored = new StoredRows(out, form, (row, at) => {
-    rows.add(row, at);
-  });
-  stored.close();
-  const { size, torn, wholeLength } = stored;
-  return { form, size, torn, wholeLength };
 }
 
 /** The trials that have no row, by their ids: two protocols may ask for one and the same trial, which is run once. */

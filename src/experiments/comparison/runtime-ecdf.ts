@@ -38,14 +38,22 @@ export function runtimeEcdf(
 ): readonly EcdfPoint[] {
   const goals = rows.reduce((sum, { reached }) => sum + reached.length, 0);
   if (goals === 0) throw new RangeError("runtimeEcdf: there must be at least one row with goals, got none");
-  const reachedBy = rows.map(({ reached }) =>
-    presentations.map((limit) => reached.filter((after) => after !== null && after <= limit).length),
-  );
+  // The goals that each row has reached by each limit, row by row.
+  const width = presentations.length;
+  const reachedBy = new Uint16Array(rows.length * width);
+  const all = new Array<number>(width).fill(0);
+  rows.forEach(({ reached }, k) => {
+    presentations.forEach((limit, j) => {
+      const count = reached.filter((after) => after !== null && after <= limit).length;
+      reachedBy[k * width + j] = count;
+      all[j] += count;
+    });
+  });
   const totals = Array.from({ length: RESAMPLES }, () => {
-    const sums = new Array<number>(presentations.length).fill(0);
+    const sums = new Float64Array(width);
     for (let k = 0; k < rows.length; k++) {
-      const counts = reachedBy[random.integerBelow(rows.length)];
-      for (let j = 0; j < sums.length; j++) sums[j] += counts[j];
+      const drawn = random.integerBelow(rows.length) * width;
+      for (let j = 0; j < width; j++) sums[j] += reachedBy[drawn + j];
     }
     return sums;
   });
@@ -53,7 +61,7 @@ export function runtimeEcdf(
     const drawn = totals.map((sums) => sums[j] / goals);
     return {
       presentations: limit,
-      share: reachedBy.reduce((sum, counts) => sum + counts[j], 0) / goals,
+      share: all[j] / goals,
       lower: quantile(drawn, 0.025),
       upper: quantile(drawn, 0.975),
     };

@@ -1,7 +1,8 @@
 /** Sweeps whose rows are found by the ids of their trials: they may stand in files that are larger than memory. */
+import { IdMap } from "../id-map.ts";
 import { trialId, type TrialRow } from "../trial-row.ts";
 import { type KeptSweep, linesOfCells } from "./compact-rows.ts";
-import { eachCell, type SweepPlan, type SweepTrial } from "./sweep-plan.ts";
+import { eachCell, eachTrial, type SweepPlan, type SweepTrial } from "./sweep-plan.ts";
 
 /** A sweep, and the row of each trial that has one. */
 export interface RowsById {
@@ -11,11 +12,45 @@ export interface RowsById {
   readonly rowOf: (id: string) => TrialRow | undefined;
 }
 
-/** The rows of a sweep by their ids. */
-export function rowsById({ part, plan, rows }: KeptSweep): RowsById {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return { part, plan, rowOf: (id) => byId.get(id) };
+/** A sweep with what its rows come to together. */
+export interface SummedRows extends RowsById {
+  /** The number of trials of the plan that have a row. */
+  readonly count: number;
+  /** The presentations of these. */
+  readonly presentations: number;
 }
+
+/** The rows of a sweep by their ids. */
+export function rowsById({ part, plan, rows }: KeptSweep): SummedRows {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return {
+    part,
+    plan,
+    rowOf: (id) => byId.get(id),
+    count: rows.length,
+    presentations: rows.reduce((sum, { presentations }) => sum + presentations, 0),
+  };
+}
+
+/** The rows of a sweep, counted; two protocols may ask for one and the same. */
+export function summed({ part, plan, rowOf }: RowsById): SummedRows {
+  const ids = new IdMap();
+  let [count, presentations] = [0, 0];
+  for (const { specification } of eachTrial(plan)) {
+    const id = trialId(specification);
+    const row = ids.add(id) ? rowOf(id) : undefined;
+    if (row === undefined) continue;
+    count++;
+    presentations += row.presentations;
+  }
+  return { part, plan, rowOf, count, presentations };
+}
+
+/** A function that finds the row of a trial. */
+export const rowOfTrial =
+  ({ rowOf }: RowsById) =>
+  ({ specification }: Pick<SweepTrial, "specification">) =>
+    rowOf(trialId(specification));
 
 /** The lines of `compactLines` for this sweep, one after the other; no more than the rows of a cell are in memory. */
 export function* compactLinesOf({ part, plan, rowOf }: RowsById): Generator<string, void> {

@@ -2,11 +2,12 @@
  * What came of the trials of a journal, in numbers of 8 bytes, about 150 bytes a row: as objects rows take ten times as
  * much. What is seldom asked for, such as parameters, is read from the journal again.
  */
+import { join } from "node:path";
 import { IdMap } from "../../../experiments/id-map.ts";
 import type { JournalForm } from "../../../experiments/sweep/journal.ts";
 import type { SetScore, TrialRow, TrialSpecification } from "../../../experiments/trial-row.ts";
 import { ERROR_LEVELS, type Outcome } from "../../../training/looks.ts";
-import { rowAt } from "./journal-reading.ts";
+import { JOURNAL, rowAt, StoredRows } from "./journal-reading.ts";
 
 const OUTCOMES: readonly Outcome[] = ["converged", "budget-exhausted", "stuck", "diverged"];
 
@@ -100,6 +101,17 @@ export class ResultColumns {
     this.#cellNumbers.set(key, this.#cells.length);
     return this.#cells.push(specification) - 1;
   }
+}
+
+/** The rows of the journal of a folder, and what else is known of it. */
+export function resultsIn(folder: string, form: JournalForm) {
+  const rows = new ResultColumns(join(folder, JOURNAL), form);
+  const stored = new StoredRows(folder, form, (row, at) => {
+    rows.add(row, at);
+  });
+  stored.close();
+  const { size, torn, wholeLength } = stored;
+  return { rows, journal: { form, size, torn, wholeLength } };
 }
 
 /**
