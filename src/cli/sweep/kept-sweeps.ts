@@ -178,6 +178,7 @@ export function storedSweepsIn(from: string): readonly StoredSweep[] {
     return {
       part,
       plan,
+      stored,
       rowOf: (id) => stored.get(id),
       close: () => {
         stored.close();
@@ -188,6 +189,7 @@ export function storedSweepsIn(from: string): readonly StoredSweep[] {
 
 /** A sweep whose journal stays open until it is closed. */
 export interface StoredSweep extends RowsById {
+  readonly stored: StoredRows;
   readonly close: () => void;
 }
 

@@ -108,7 +108,7 @@ function cellOf(key: string, unordered: readonly TrialRow[]): Cell {
     throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${twice} twice`);
   }
   const rows = Array.from(order, (k) => unordered[k]);
-  return { rows, trials, learned: rows.filter((row) => !isGiven(row)) };
+  return { rows, trials, learned: rows.some(isGiven) ? rows.filter((row) => !isGiven(row)) : rows };
 }
 
 function* pairsOf(one: Cell, other: Cell): Generator<RowPair, void> {

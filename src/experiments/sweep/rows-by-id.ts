@@ -52,35 +52,39 @@ export const rowOfTrial =
   ({ specification }: Pick<SweepTrial, "specification">) =>
     rowOf(trialId(specification));
 
-/** The lines of `compactLines` for this sweep, one after the other; no more than the rows of a cell are in memory. */
+/** The lines of `compactLines` for this sweep, one after the other; no cell is in memory but as its line. */
 export function* compactLinesOf({ part, plan, rowOf }: RowsById): Generator<string, void> {
-  const firsts: TrialRow[] = [];
-  for (const cell of eachCell(plan)) {
-    const first = firstOf(cell, rowOf);
-    if (first !== undefined) firsts.push(first);
-  }
-  yield* linesOfCells(part, plan, firsts, rowsOfCells(plan, rowOf));
+  yield* linesOfCells(part, plan, firstRows(plan, rowOf), cellsWithRows(plan, rowOf));
 }
 
-function firstOf(cell: Iterable<SweepTrial>, rowOf: RowsById["rowOf"]): TrialRow | undefined {
+function* firstRows(plan: SweepPlan, rowOf: RowsById["rowOf"]): Generator<TrialRow, void> {
+  for (const cell of eachCell(plan)) {
+    for (const row of rowsOf(cell, rowOf)) {
+      yield row;
+      break;
+    }
+  }
+}
+
+function* cellsWithRows(plan: SweepPlan, rowOf: RowsById["rowOf"]): Generator<Iterable<TrialRow>, void> {
+  // Two protocols may ask for the same cell.
+  const done = new IdMap();
+  for (const cell of eachCell(plan)) {
+    const rows = rowsOf(cell, rowOf);
+    const first = rows.next();
+    if (first.done === true || !done.add(first.value.id)) continue;
+    yield withFirst(first.value, rows);
+  }
+}
+
+function* withFirst(first: TrialRow, others: Iterable<TrialRow>): Generator<TrialRow, void> {
+  yield first;
+  yield* others;
+}
+
+function* rowsOf(cell: Iterable<SweepTrial>, rowOf: RowsById["rowOf"]): Generator<TrialRow, void> {
   for (const { specification } of cell) {
     const row = rowOf(trialId(specification));
-    if (row !== undefined) return row;
-  }
-  return undefined;
-}
-
-function* rowsOfCells(plan: SweepPlan, rowOf: RowsById["rowOf"]): Generator<readonly TrialRow[], void> {
-  // Two protocols may ask for the same cell.
-  const done = new Set<string>();
-  for (const cell of eachCell(plan)) {
-    const rows: TrialRow[] = [];
-    for (const { specification } of cell) {
-      const row = rowOf(trialId(specification));
-      if (row !== undefined) rows.push(row);
-    }
-    if (rows.length === 0 || done.has(rows[0].id)) continue;
-    done.add(rows[0].id);
-    yield rows;
+    if (row !== undefined) yield row;
   }
 }

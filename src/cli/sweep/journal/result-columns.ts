@@ -1,6 +1,6 @@
 /**
- * What came of the trials of a journal, in numbers of 8 bytes, about 150 bytes a row: as objects rows take ten times as
- * much. What is seldom asked for, such as parameters, is read from the journal again.
+ * What came of the trials of a journal, in about 130 bytes a row: as objects rows take ten times as much. What is
+ * seldom asked for, such as costs and parameters, is read from the journal again.
  */
 import { join } from "node:path";
 import { IdMap } from "../../../experiments/id-map.ts";
@@ -11,11 +11,12 @@ import { JOURNAL, rowAt, StoredRows } from "./journal-reading.ts";
 
 const OUTCOMES: readonly Outcome[] = ["converged", "budget-exhausted", "stuck", "diverged"];
 
-/** Where the numbers of a row stand among its own; null is NaN. */
-const [PLACE, CELL, TRIAL, OUTCOME, PRESENTATIONS, MULTIPLY_ADDS, TRAINING, HELD_OUT, LONGER, LEVELS, REACHED] = [
-  0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 13,
-];
+/** Where the numbers of a row stand among its own. */
+const [PLACE, CELL, TRIAL, PRESENTATIONS, TRAINING, HELD_OUT, LONGER, REACHED] = [0, 1, 2, 3, 4, 5, 6, 7];
 const WIDTH = REACHED + ERROR_LEVELS.length;
+
+/** What stands in place of presentations that are read from the journal; null is NaN. */
+const UNKNOWN = -1;
 
 /** The rows whose numbers are allocated at once. */
 const CHUNK = 1 << 14;
@@ -56,21 +57,16 @@ export class ResultColumns {
     if (k % CHUNK === 0) this.#chunks.push(new Float64Array(CHUNK * WIDTH));
     const own = this.#chunks[this.#chunks.length - 1].subarray((k % CHUNK) * WIDTH, (k % CHUNK) * WIDTH + WIDTH);
     own[PLACE] = place;
-    own[CELL] = this.#cellOf(row.specification);
+    own[CELL] = this.#cellOf(row.specification) * OUTCOMES.length + OUTCOMES.indexOf(row.outcome);
     own[TRIAL] = row.specification.trial;
-    own[OUTCOME] = OUTCOMES.indexOf(row.outcome);
     own[PRESENTATIONS] = row.presentations;
-    own[MULTIPLY_ADDS] = row.multiplyAdds;
-    for (const [at, { cost, errorRate }] of [
-      [TRAINING, row.training],
-      [HELD_OUT, row.heldOut],
-      [LONGER, row.longer],
-    ] as const) {
-      own[at] = cost ?? NaN;
-      own[at + 1] = errorRate;
-    }
-    own[LEVELS] = row.reached.length;
-    row.reached.slice(0, ERROR_LEVELS.length).forEach((presentations, level) => {
+    own[TRAINING] = row.training.errorRate;
+    own[HELD_OUT] = row.heldOut.errorRate;
+    own[LONGER] = row.longer.errorRate;
+    // Levels of another number are read from the journal.
+    own[REACHED] = UNKNOWN;
+    if (row.reached.length !== ERROR_LEVELS.length) return;
+    row.reached.forEach((presentations, level) => {
       own[REACHED + level] = presentations ?? NaN;
     });
   }
@@ -84,9 +80,13 @@ export class ResultColumns {
     return this.#ids.keyAt(k);
   }
 
-  /** The specification of the trials of a cell, with the number of one of them. */
+  /** The specification of the trials of its cell, with the number of one of them. */
   cellAt(k: number): TrialSpecification {
-    return this.#cells[this.numberAt(k, CELL)];
+    return this.#cells[Math.floor(this.numberAt(k, CELL) / OUTCOMES.length)];
+  }
+
+  outcomeAt(k: number): Outcome {
+    return OUTCOMES[this.numberAt(k, CELL) % OUTCOMES.length];
   }
 
   /** The whole row, read from the journal. */
@@ -137,7 +137,7 @@ class StoredResult implements TrialRow {
   }
 
   get outcome(): Outcome {
-    return OUTCOMES[numberOf(this, OUTCOME)];
+    return this.columns.outcomeAt(this.k);
   }
 
   get reason(): string {
@@ -149,25 +149,27 @@ class StoredResult implements TrialRow {
   }
 
   get multiplyAdds(): number {
-    return numberOf(this, MULTIPLY_ADDS);
+    return this.toJSON().multiplyAdds;
   }
 
   get reached(): readonly (number | null)[] {
-    const levels = numberOf(this, LEVELS);
-    if (levels > ERROR_LEVELS.length) return this.toJSON().reached;
-    return Array.from({ length: levels }, (_, level) => orNull(numberOf(this, REACHED + level)));
+    if (numberOf(this, REACHED) === UNKNOWN) return this.toJSON().reached;
+    return ERROR_LEVELS.map((_, level) => {
+      const presentations = numberOf(this, REACHED + level);
+      return Number.isNaN(presentations) ? null : presentations;
+    });
   }
 
   get training(): SetScore {
-    return scoreOf(this, TRAINING);
+    return new StoredScore(this, "training", TRAINING);
   }
 
   get heldOut(): SetScore {
-    return scoreOf(this, HELD_OUT);
+    return new StoredScore(this, "heldOut", HELD_OUT);
   }
 
   get longer(): SetScore {
-    return scoreOf(this, LONGER);
+    return new StoredScore(this, "longer", LONGER);
   }
 
   get parameters(): readonly (number | null)[] {
@@ -181,9 +183,19 @@ class StoredResult implements TrialRow {
 
 const numberOf = ({ columns, k }: StoredResult, which: number): number => columns.numberAt(k, which);
 
-const scoreOf = (row: StoredResult, at: number): SetScore => ({
-  cost: orNull(numberOf(row, at)),
-  errorRate: numberOf(row, at + 1),
-});
+/** A score whose cost is read from the journal when it is asked for. */
+class StoredScore implements SetScore {
+  readonly #row: StoredResult;
+  readonly #set: "training" | "heldOut" | "longer";
+  readonly errorRate: number;
 
-const orNull = (x: number) => (Number.isNaN(x) ? null : x);
+  constructor(row: StoredResult, set: "training" | "heldOut" | "longer", at: number) {
+    this.#row = row;
+    this.#set = set;
+    this.errorRate = numberOf(row, at);
+  }
+
+  get cost(): number | null {
+    return this.#row.toJSON()[this.#set].cost;
+  }
+}
