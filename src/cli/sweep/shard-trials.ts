@@ -18,9 +18,8 @@ export class ShardTrials implements Iterable<SweepTrial> {
   constructor(plan: SweepPlan, shard: Shard = { index: 1, count: 1 }) {
     this.#plan = plan;
     this.#shard = shard;
-    let cells = 0;
-    for (const first of plannedTrials({ ...plan, trials: 1 })) cells += Number(first.specification.trial > 0);
-    this.length = Math.ceil((cells * plan.trials - shard.index + 1) / shard.count);
+    const cells = [...plannedTrials({ ...plan, trials: 1 })].length;
+    this.length = Math.max(0, Math.ceil((cells * plan.trials - shard.index + 1) / shard.count));
   }
 
   *[Symbol.iterator](): Generator<SweepTrial, void> {

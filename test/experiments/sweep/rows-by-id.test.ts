@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compactLines, keptSweep } from "../../../src/experiments/sweep/compact-rows.ts";
 import { rowTable, tableLines } from "../../../src/experiments/sweep/row-table.ts";
-import { compactLinesOf, rowsById } from "../../../src/experiments/sweep/rows-by-id.ts";
+import { compactLinesOf, rowsById, summed } from "../../../src/experiments/sweep/rows-by-id.ts";
 import { eachCell, eachTrial, type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow, trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { rowOf } from "../comparison/findings/synthetic-rows.ts";
@@ -44,6 +44,18 @@ describe("a sweep whose rows are found by their ids", () => {
     expect([...tableLines([rowsById(kept)])]).toEqual(rowTable([kept]));
     const none = { ...kept, rows: [] };
     expect([...compactLinesOf(rowsById(none))]).toEqual(compactLines([none]));
+  });
+
+  it("is summed over the trials of the plan, each once, whatever else it finds", () => {
+    const { part, plan, rowOf: find, count, presentations } = rowsById(kept);
+    expect([count, presentations]).toEqual([
+      kept.rows.length,
+      kept.rows.reduce((sum, row) => sum + row.presentations, 0),
+    ]);
+    const all = summed({ part, plan, rowOf: find });
+    expect([all.count, all.presentations]).toEqual([count, presentations]);
+    const fewer = summed({ part, plan: { ...plan, trials: 1 }, rowOf: find });
+    expect(fewer.count).toBe(kept.rows.filter(({ specification }) => specification.trial === 1).length);
   });
 
   it("is asked for the rows of one cell before its line, and for no other", () => {
