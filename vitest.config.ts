@@ -47,13 +47,15 @@ export default defineConfig({
           ...SHARED,
           name: "test",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/slow/**", "test/mutants/**", "test/copies/**", "test/browser/**", ALONE],
+          exclude: ["test/slow/**", "test/mutants/**", "test/copies/**", "test/browser/**", "test/engines/**", ALONE],
         },
       },
       // `npm test` leaves them to `npm run test:copies` and .ci/run.
       { ...BUILT, test: { ...SHARED, name: "copies", include: ["test/copies/**/*.test.ts"] } },
       // `npm test` leaves them to `npm run test:browser`, as they need one.
       { ...BUILT, test: { ...SHARED, name: "browser", include: ["test/browser/**/*.test.ts"] } },
+      // `npm test` leaves them to `npm run test:engines`, as they need a server of Redis.
+      { ...BUILT, test: { ...SHARED, name: "engines", include: ["test/engines/**/*.test.ts"] } },
       {
         test: { ...SHARED, name: "alone", include: [ALONE], isolate: true },
       },

@@ -25,7 +25,7 @@ export const PROGRAMS = {
   "examination-worker": "src/cli/examination/examination-worker",
   "module-worker": "src/cli/modules/module-worker",
   "checked-module": "src/experiments/plugin-check/checked-module",
-  "sweep-worker": "src/experiments/sweep/sweep-worker",
+  "sweep-worker": "src/experiments/sweep/executors/sweep-worker",
   "pilot-worker": "src/experiments/sweep/pilot-worker",
 };
 

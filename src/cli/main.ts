@@ -3,6 +3,8 @@
  * The command line of latchlab: the list of its commands. Commands are declarations, which load their actions only when
  * they are called, so that help and usage errors are there at once.
  */
+import { queue } from "./commands/engines/queue.ts";
+import { worker } from "./commands/engines/worker.ts";
 import { compare } from "./commands/experiments/compare.ts";
 import { minimal } from "./commands/experiments/minimal.ts";
 import { plugin } from "./commands/experiments/plugin.ts";
@@ -31,6 +33,8 @@ const COMMANDS = [
   diff,
   exportRows,
   sweep,
+  worker,
+  queue,
   examine,
   guard,
   explain,

@@ -10,22 +10,25 @@ import { UsageError } from "../terminal/usage-error.ts";
 const options = z.record(z.string(), z.union([z.number(), z.string()]));
 const score = z.strictObject({ cost: z.number().nullable(), errorRate: z.number() });
 
+/** The form of a specification; names and ranges of options are checked elsewhere. */
+export const specificationForm = z.strictObject({
+  task: z.string(),
+  T: z.number(),
+  algorithm: z.string(),
+  preset: z.enum(READABLE_PRESETS),
+  seed: z.string().min(1),
+  trial: z.int().min(1),
+  budget: z.int().min(0),
+  acceptableCost: z.number().min(0).nullable(),
+  taskOptions: options,
+  algorithmOptions: options,
+  shorterFirst: z.int().min(1).optional(),
+});
+
 const trialRow = z.strictObject({
   schema: z.literal(1),
   id: z.string(),
-  specification: z.strictObject({
-    task: z.string(),
-    T: z.number(),
-    algorithm: z.string(),
-    preset: z.enum(READABLE_PRESETS),
-    seed: z.string().min(1),
-    trial: z.int().min(1),
-    budget: z.int().min(0),
-    acceptableCost: z.number().min(0).nullable(),
-    taskOptions: options,
-    algorithmOptions: options,
-    shorterFirst: z.int().min(1).optional(),
-  }),
+  specification: specificationForm,
   outcome: z.enum(["converged", "budget-exhausted", "stuck", "diverged"]),
   reason: z.string(),
   presentations: z.int(),

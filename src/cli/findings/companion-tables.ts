@@ -1,10 +1,13 @@
 /** The companion paper's tables beside our trials, for the terminal. */
+import { tableDistance } from "../../experiments/companion/agreement.ts";
 import type { ComparedTable } from "../../experiments/companion/companion-rows.ts";
 import { PUBLISHED_TABLES } from "../../experiments/companion/published-tables.ts";
 import { agreementCounts, companionCells } from "../../report/tables/companion-table.ts";
+import { fixed } from "../../numeric/number-text.ts";
+import { committedPath } from "../files/committed-results.ts";
 import { columns } from "../terminal/columns.ts";
 import type { Paint } from "../terminal/paint.ts";
-import { paragraph } from "../terminal/paragraph.ts";
+import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 
 const GAP = 2;
 
@@ -18,7 +21,7 @@ export function companionTables(tables: readonly ComparedTable[], paint: Paint):
       paint("bold", `${task}: presentations`),
       ...columns(GAP, companionCells(rows, "presentations")),
       "",
-      `${task}: ${agreementCounts(rows)} agree.`,
+      `${task}: ${agreementCounts(rows)} agree; distance of the whole table ${fixed(tableDistance(rows), 2)}.`,
     ]),
     "",
     ...paragraph(
@@ -32,5 +35,6 @@ export function companionTables(tables: readonly ComparedTable[], paint: Paint):
       ].join(" "),
       0,
     ),
+    ...toBeCopied("not met by any", committedPath("pages", "companion.md") ?? "results/pages in the repository", 0, 15),
   ];
 }

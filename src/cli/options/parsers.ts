@@ -60,6 +60,12 @@ export const nonEmpty: Parser<string> = (text, flag) => {
   return text;
 };
 
+/** A parser of names of queues, of which the server makes its keys. */
+export const queueName: Parser<string> = (text, flag) => {
+  if (/^[\w-]{1,100}$/.test(text)) return text;
+  throw new UsageError(`${flag} must be made of letters, digits, _ and -, got ${shown(text)}`);
+};
+
 /**
  * A parser of these names; for a misspelt one the error says which may have been meant, and what lists them where they
  * are many.

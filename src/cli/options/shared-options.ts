@@ -1,6 +1,6 @@
 /** Options that several commands have. */
 import { choice, flag, option, repeatable } from "./option.ts";
-import { integerFrom, nonEmpty, seconds } from "./parsers.ts";
+import { integerFrom, nonEmpty, queueName, seconds } from "./parsers.ts";
 
 export const seed = option("--seed <text>", "root of every stream of draws", nonEmpty, "1");
 
@@ -9,6 +9,14 @@ export const workers = option(
   "threads; verdicts are the same for any number (default: as many as the machine has)",
   integerFrom(1, 1024),
 );
+
+export const redis = option(
+  "--redis <url>",
+  "server of a queue: redis://host:port, or rediss:// for TLS (default: LATCHLAB_REDIS)",
+  nonEmpty,
+);
+
+export const queue = option("--queue <name>", 'name of the queue on its server (default: "latchlab")', queueName);
 
 export const claims = repeatable(
   "--claims <module>",

@@ -1,10 +1,11 @@
 /** Options of the commands that run a sweep. */
 import { given } from "../../numeric/given.ts";
+import { ENGINES } from "../sweep/engines/engine-names.ts";
 import type { Shard } from "../sweep/shard-trials.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-import { flag, option, without } from "./option.ts";
+import { choice, flag, option, without } from "./option.ts";
 import { integerFrom, nonEmpty, shard } from "./parsers.ts";
-import { quiet, seed, timeLimitOf, workers } from "./shared-options.ts";
+import { queue, quiet, redis, seed, timeLimitOf, workers } from "./shared-options.ts";
 
 export const sweepOptions = {
   seed,
@@ -24,6 +25,10 @@ export const sweepOptions = {
     option("--shard-count <n>", "how many parts --shard-index counts", integerFrom(1, 1_000_000)),
   ),
   workers,
+  engine: choice("--engine <engine>", "where trials run; rows are the same", ENGINES, "local"),
+  redis,
+  queue,
+  parts: option("--parts <n>", "jobs of an array of SLURM at most (default: 8)", integerFrom(1, 10_000)),
   timeLimit: timeLimitOf("give a trial up after this time"),
   oneByOne: flag("--one-by-one", "answer one trial after the other on each thread; rows are the same"),
   dryRun: flag("--dry-run", "print the plan and what it costs at most, and run nothing"),

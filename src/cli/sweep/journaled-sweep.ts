@@ -8,17 +8,19 @@ import { join } from "node:path";
 import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import { type RanSweep, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
-import { runSweep, SECONDS_TO_STOP } from "../../experiments/sweep/run-sweep.ts";
+import { SECONDS_TO_STOP } from "../../experiments/sweep/executors/executor.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { WorkLeft } from "../../experiments/sweep/work-left.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 import { given } from "../../numeric/given.ts";
 import { counted, rounded } from "../../numeric/number-text.ts";
+import { Incomplete } from "../terminal/incomplete.ts";
 import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { LOCK, lockFolder } from "../files/folder-lock.ts";
 import { prepareFolder } from "../files/output-folder.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
+import { type EngineRequest, executorFor, requireEngine } from "./engines/engine.ts";
 import { openJournal } from "./journal/journal-file.ts";
 import { JOURNAL } from "./journal/journal-reading.ts";
 import { type ResultColumns, resultsIn } from "./journal/result-columns.ts";
@@ -26,17 +28,14 @@ import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepAsked, keepRun, RUN } from "./run-record.ts";
 import { type Shard, ShardTrials } from "./shard-trials.ts";
 
-/** How a sweep is run. */
-export interface SweepRunOptions {
+/** How a sweep is run, and by which engine. */
+export interface SweepRunOptions extends EngineRequest {
   readonly out?: string;
   readonly resume?: boolean;
   readonly shard?: Shard;
-  readonly workers?: number;
   readonly timeLimit?: number;
   /** Whether each thread answers one trial after the other. */
   readonly oneByOne?: boolean;
-  /** The URLs of modules with user-defined tasks and algorithms, loaded already in this thread. */
-  readonly plugins?: readonly string[];
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
 }
@@ -63,6 +62,7 @@ export async function runJournaledSweep(
   plan: SweepPlan,
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
+  requireEngine(options);
   const trials = new ShardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
   prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
@@ -118,11 +118,16 @@ async function runLocked(
     process.stderr.write(`${title}: the last line of ${join(out, JOURNAL)} was cut short; its trial runs again\n`);
   }
   show();
+  let incomplete: Incomplete | undefined;
   try {
-    laneSteps = await runSweep(
+    const execute = await executorFor(options, out, (said) => {
+      line.end();
+      if (!quiet) process.stderr.write(`${title}: ${said}\n`);
+    });
+    laneSteps = await execute(
       [...missing.values()].map(({ specification }) => specification),
       {
-        ...given({ workers: options.workers, timeLimit: options.timeLimit, plugins: options.plugins }),
+        ...given({ timeLimit: options.timeLimit }),
         lockstep: !oneByOne,
         stop: stop.signal,
         onRow: (row) => {
@@ -143,11 +148,15 @@ async function runLocked(
         },
       },
     );
+  } catch (error) {
+    if (!(error instanceof Incomplete)) throw error;
+    incomplete = error;
   } finally {
     line.end();
   }
   journal.close();
   keepRun(out, {
+    engine: options.engine ?? "local",
     workers: options.workers ?? availableParallelism(),
     shard: options.shard ?? null,
     began: began.toISOString(),
@@ -160,11 +169,9 @@ async function runLocked(
   });
   let left = 0;
   if (missing.size > 0) for (const { specification } of trials) left += Number(!rows.has(trialId(specification)));
-  if (stop.signal.aborted) {
-    throw new Interrupted(
-      `interrupted with ${trials.length - left} of ${trials.length} trials in ${out}; the same command with --resume goes on`,
-    );
-  }
+  const kept = `${trials.length - left} of ${trials.length} trials in ${out}; the same command with --resume goes on`;
+  if (stop.signal.aborted) throw new Interrupted(`interrupted with ${kept}`);
+  if (incomplete !== undefined) throw new Incomplete(`${incomplete.message}; ${kept}`);
   return { out, trials, rowOf: ({ specification }) => rows.get(trialId(specification)), failures, left };
 }
 

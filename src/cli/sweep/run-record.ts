@@ -7,11 +7,14 @@ import { join } from "node:path";
 import { laneMemory } from "../../networks/back-propagation-through-time/lockstep/wasm/lane-memory.ts";
 import { textOf, writeWhole } from "../files/output-folder.ts";
 import { VERSION } from "../../version.ts";
+import type { EngineName } from "./engines/engine-names.ts";
 import type { Shard } from "./shard-trials.ts";
 
 export const RUN = "run.json";
 
 export interface RunRecord {
+  readonly engine: EngineName;
+  /** The threads of this process where it is the engine. */
   readonly workers: number;
   /** The part of the sweep; null for a sweep in one piece. */
   readonly shard: Shard | null;

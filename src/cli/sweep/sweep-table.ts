@@ -1,9 +1,10 @@
 /** The results of a sweep, cell by cell. */
+import { isGiven } from "../../experiments/comparison/comparison-rows.ts";
 import { isSolved, timeToSolve } from "../../experiments/comparison/solved.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
-import { median } from "../../numeric/statistics/order-statistics.ts";
+import { quantile } from "../../numeric/statistics/order-statistics.ts";
 import { compact } from "../../numeric/number-text.ts";
 import { columns } from "../terminal/columns.ts";
 import type { Paint } from "../terminal/paint.ts";
@@ -11,7 +12,8 @@ import type { Paint } from "../terminal/paint.ts";
 const GAP = 3;
 
 /**
- * A table for each protocol and task: algorithms down, T across; trials solved of those finished, at the median cost.
+ * A table for each protocol and task: algorithms down, T across; trials solved of those finished, at the median cost,
+ * as in the tables of reports. Trials that their initial weights solve are left out.
  */
 export function sweepTables(
   { tasks, algorithms, protocols }: SweepPlan,
@@ -23,7 +25,7 @@ export function sweepTables(
   for (const trial of trials) {
     const { task, T, algorithm } = trial.specification;
     const row = rowOf(trial);
-    if (row === undefined) continue;
+    if (row === undefined || isGiven(row)) continue;
     const key = JSON.stringify([trial.protocol, task, T, algorithm]);
     const cell = cells.get(key);
     if (cell === undefined) cells.set(key, [row]);
@@ -73,6 +75,6 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
 function cellText(rows: readonly TrialRow[]): string {
   if (rows.length === 0) return "–";
   const solved = rows.filter(isSolved).length;
-  const middle = median(rows.map(timeToSolve));
+  const middle = quantile(rows.map(timeToSolve), 0.5);
   return `${solved}/${rows.length}${middle < Infinity ? ` at ${compact(middle)}` : ""}`;
 }

@@ -82,3 +82,7 @@ export function presentationsAgreement(published: number, presentations: readonl
 /** The distance of ours from published means: the root mean square of the standardised differences. */
 export const distanceOf = (agreements: readonly Agreement[]): number =>
   Math.sqrt(mean(agreements.map(({ difference }) => difference * difference)));
+
+/** The distance of a whole table: the root mean square of the distances of its rows, so that each row counts alike. */
+export const tableDistance = (rows: readonly { readonly distance: number }[]): number =>
+  Math.sqrt(mean(rows.map(({ distance }) => distance * distance)));

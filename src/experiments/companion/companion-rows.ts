@@ -9,6 +9,12 @@ export interface ComparedTable {
   readonly rows: readonly ComparedRow[];
 }
 
+/** The tables beside the trials of a sweep that was run under the companion paper's budgets and no other protocol. */
+export function tablesOfSweep(protocols: ReadonlyMap<string, ComparisonRows>): readonly ComparedTable[] {
+  const trials = protocols.size === 1 ? protocols.get("companion") : undefined;
+  return trials === undefined ? [] : comparedTables(trials);
+}
+
 /** The tables of the companion paper beside these trials; none where there are no trials of any of its methods. */
 export const comparedTables = (trials: ComparisonRows): readonly ComparedTable[] =>
   PUBLISHED_TABLES.map((table) => ({

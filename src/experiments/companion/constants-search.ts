@@ -12,6 +12,7 @@ import type { GivenOptions } from "../../tasks/option-table.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { SweepPlan, SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
+import { tableDistance } from "./agreement.ts";
 import type { TableConstants, TaskConstants } from "./companion-constants.ts";
 import { algorithmSettingOf, taskSettingOf } from "./companion-plan.ts";
 import { comparedRow } from "./companion-results.ts";
@@ -223,17 +224,22 @@ export function nearestConstants(
   task: string,
   tried: readonly TriedSetting[],
 ): TableConstants & { readonly distance: number } {
-  const settings = [...new Map(tried.map(({ constants }) => [JSON.stringify(constants), constants])).values()];
-  const found = settings.map((constants) => {
-    const own = tried.filter((one) => JSON.stringify(one.constants) === JSON.stringify(constants));
+  const byConstants = new Map<string, TriedSetting[]>();
+  for (const one of tried) {
+    const key = JSON.stringify(one.constants);
+    const own = byConstants.get(key);
+    if (own === undefined) byConstants.set(key, [one]);
+    else own.push(one);
+  }
+  const found = [...byConstants.values()].map((own) => {
+    const [{ constants }] = own;
     const best = [...new Set(own.map(({ algorithm }) => algorithm))].map((algorithm) =>
       own
         .filter((one) => one.algorithm === algorithm)
         .reduce((least, one) => (one.distance < least.distance ? one : least)),
     );
-    const distance = Math.sqrt(best.reduce((sum, one) => sum + one.distance * one.distance, 0) / best.length);
     const methods = Object.fromEntries(best.map(({ algorithm, options }) => [algorithm, options]));
-    return { task, constants, methods, distance };
+    return { task, constants, methods, distance: tableDistance(best) };
   });
   return found.reduce((least, one) => (one.distance < least.distance ? one : least));
 }

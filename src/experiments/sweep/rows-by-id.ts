@@ -2,7 +2,7 @@
 import { IdMap } from "../id-map.ts";
 import { trialId, type TrialRow } from "../trial-row.ts";
 import { type KeptSweep, linesOfCells } from "./compact-rows.ts";
-import { eachCell, eachTrial, type SweepPlan, type SweepTrial } from "./sweep-plan.ts";
+import { eachCell, type SweepPlan, type SweepTrial } from "./sweep-plan.ts";
 
 /** A sweep, and the row of each trial that has one. */
 export interface RowsById {
@@ -32,18 +32,33 @@ export function rowsById({ part, plan, rows }: KeptSweep): SummedRows {
   };
 }
 
-/** The rows of a sweep, counted; two protocols may ask for one and the same. */
+/** The rows of a sweep, counted. */
 export function summed({ part, plan, rowOf }: RowsById): SummedRows {
-  const ids = new IdMap();
   let [count, presentations] = [0, 0];
-  for (const { specification } of eachTrial(plan)) {
-    const id = trialId(specification);
-    const row = ids.add(id) ? rowOf(id) : undefined;
+  for (const { specification } of eachTrialOnce(plan)) {
+    const row = rowOf(trialId(specification));
     if (row === undefined) continue;
     count++;
     presentations += row.presentations;
   }
   return { part, plan, rowOf, count, presentations };
+}
+
+/** The trials of a plan, those that two protocols ask for once: they share whole cells. */
+export function* eachTrialOnce(plan: SweepPlan): Generator<SweepTrial, void> {
+  const done = new Set<string>();
+  for (const cell of eachCell(plan)) {
+    let isFirst = true;
+    for (const trial of cell) {
+      if (isFirst) {
+        const id = trialId(trial.specification);
+        if (done.has(id)) break;
+        done.add(id);
+        isFirst = false;
+      }
+      yield trial;
+    }
+  }
 }
 
 /** A function that finds the row of a trial. */

@@ -1,6 +1,6 @@
 /** Runs a whole plan in memory: nothing is read or written, and what is interrupted is lost. */
 import { trialId, type TrialRow, type TrialSpecification } from "../trial-row.ts";
-import { runSweep, type SweepOptions } from "./run-sweep.ts";
+import { runSweep, type SweepOptions } from "./executors/local.ts";
 import { type SweepPlan, type SweepTrial, trialsOf } from "./sweep-plan.ts";
 
 /** A plan that was run. */

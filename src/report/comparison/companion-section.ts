@@ -1,18 +1,21 @@
 /** The report's section on the companion paper's tables: theirs beside ours, and what of them can be met. */
-import { type ComparedTable, comparedTables } from "../../experiments/companion/companion-rows.ts";
+import { tableDistance } from "../../experiments/companion/agreement.ts";
+import { type ComparedTable, comparedTables, tablesOfSweep } from "../../experiments/companion/companion-rows.ts";
 import { COMPANION_CONSTANTS, type TableConstants } from "../../experiments/companion/companion-constants.ts";
 import {
   CONSTANTS_GRIDS,
   type KeptSearch,
   methodGrid,
+  nearestConstants,
   type TriedSetting,
 } from "../../experiments/companion/constants-search.ts";
 import { type PublishedFinding, publishedFindings } from "../../experiments/companion/published-findings.ts";
-import { byProtocol } from "../../experiments/comparison/comparison-rows.ts";
+import { wholeRows } from "../../experiments/companion/whole-rows.ts";
+import { byProtocol, type ComparisonRows } from "../../experiments/comparison/comparison-rows.ts";
 import { atEdge } from "../../experiments/comparison/tuning.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import { counted } from "../../numeric/number-text.ts";
+import { counted, fixed } from "../../numeric/number-text.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
 import { labelOf } from "../figures/comparison/algorithm-style.ts";
@@ -20,6 +23,20 @@ import { companionFigure } from "../figures/comparison/companion.ts";
 import { agreementCounts, companionCells, type CompanionQuantity } from "../tables/companion-table.ts";
 import { code, codeBlock, escapeText, table } from "../words/markdown.ts";
 import { finder } from "./kept-comparison.ts";
+
+/**
+ * The tables beside the trials of one sweep, as its report shows them: what other constants reach was searched in the
+ * repository alone. Nothing where other protocols than the companion paper's were run.
+ */
+export function companionSweepSection(protocols: ReadonlyMap<string, ComparisonRows>): readonly (string | Figure)[] {
+  const tables = tablesOfSweep(protocols);
+  if (tables.length === 0) return [];
+  return [
+    "## The companion paper's tables",
+    "Published by Bengio & Frasconi (NIPS 6, 1993), and ours beside them. Which numbers other constants meet, and which none of those that were tried, stands in the repository: `results/pages/companion.md`.",
+    ...tables.flatMap((compared) => tableParagraphs(compared, undefined)),
+  ];
+}
 
 /** The section; empty where the companion paper's comparison was not run. */
 export function companionSection(
@@ -55,7 +72,7 @@ function tableParagraphs({ table: published, rows }: ComparedTable, search: Kept
       : [
           `Constants of the task: ${namedValues(nearest.constants)}. Of methods: ${methodsText(nearest)}. What stands at the edge of the values tried may have better ones beyond.${task === "two-sequence" ? " The 3000 evaluations were read off the row of back-propagation, whose presentations therefore say nothing." : ""}`,
         ]),
-    `${agreementCounts(rows)} agree (= in the tables). A published error agrees when 20 trials like ours would give one as far off, on either side, with a probability of at least 5 %, presentations when within a factor of 1.5. The distance is the root mean square of the standardised differences, of errors on fresh sequences and of presentations.${rows.some(({ isPlaced }) => isPlaced) ? " Rows that are placed have lost their blanks: their values stand, in order, where they come nearest to ours, which favours agreement." : ""}`,
+    `${agreementCounts(rows)} agree (= in the tables). A published error agrees when 20 trials like ours would give one as far off, on either side, with a probability of at least 5 %, presentations when within a factor of 1.5. The distance is the root mean square of the standardised differences, of errors on fresh sequences and of presentations: ${distanceText(task, rows, tried)}.${rows.some(({ isPlaced }) => isPlaced) ? " Rows that are placed have lost their blanks: their values stand, in order, where they come nearest to ours, which favours agreement." : ""}`,
     "Error in per cent, published and ours on fresh sequences, with its 95 % interval:",
     markdown("error"),
     "Which error was published is not said. On the training set:",
@@ -64,6 +81,43 @@ function tableParagraphs({ table: published, rows }: ComparedTable, search: Kept
     markdown("presentations"),
     companionFigure(task, rows),
     ...findingsParagraphs(task, rows, tried),
+  ];
+}
+
+/** The distance of the table, and of the same setting on the trials by which it was chosen. */
+function distanceText(task: string, rows: ComparedTable["rows"], tried: readonly TriedSetting[]): string {
+  const own = `${fixed(tableDistance(rows), 2)} over the rows of the whole table`;
+  if (tried.length === 0) return own;
+  return `${own}, and ${fixed(nearestConstants(task, tried).distance, 2)}, the least of all that were tried, on the trials of the search`;
+}
+
+/** How far one setting comes with all values of a row at once, and for which rows no setting does. */
+function wholeRowsParagraphs(tried: readonly TriedSetting[]): readonly string[] {
+  const rows = wholeRows(tried);
+  const labels = (some: typeof rows) => some.map(({ algorithm }) => escapeText(labelOf(algorithm))).join(", ");
+  const missed = rows.filter(({ meetingAll }) => meetingAll === 0);
+  return [
+    [
+      "A setting may meet some values of a row and miss the others.",
+      ...rows
+        .filter(({ meetingAll }) => meetingAll > 0)
+        .map(
+          ({ algorithm, meetingAll, settings }) =>
+            `The whole row of ${escapeText(labelOf(algorithm))} is met by ${counted(meetingAll, "setting")} of ${settings}.`,
+        ),
+      ...(missed.length === 0 ? [] : [`By no setting tried is the whole row met of ${labels(missed)}.`]),
+      "A method by itself, under any constants of the task, comes this near on the trials of the search:",
+    ].join(" "),
+    table(
+      ["method", "settings tried", "values met at once, at most", "least distance", "with"],
+      rows.map(({ algorithm, settings, most, values, nearest }) => [
+        escapeText(labelOf(algorithm)),
+        String(settings),
+        `${most} of ${values}`,
+        fixed(nearest.distance, 2),
+        `${namedValues(nearest.options)}; ${namedValues(nearest.constants)}`,
+      ]),
+    ),
   ];
 }
 
@@ -97,6 +151,7 @@ function findingsParagraphs(
         findingText(presentations, T),
       ]),
     ),
+    ...wholeRowsParagraphs(tried),
   ];
 }
 

@@ -26,7 +26,7 @@ import { minimalDensityFigure, minimalFrequencyFigure } from "../figures/minimal
 import { guessShareTable, runningTimeTable } from "../tables/running-time-table.ts";
 import { anchor, code, codeBlock, escapeText, linkTo, table } from "../words/markdown.ts";
 import { companionSection } from "./companion-section.ts";
-import { type Declaration, declaredText, partsLeft } from "./declaration.ts";
+import { type Declaration, declaredText, onOneSeedText, partsLeft, timesText } from "./declaration.ts";
 import { constantsOf } from "./departures-section.ts";
 import { findingPage } from "../pages/finding-page.ts";
 import type { Page } from "../pages/page.ts";
@@ -36,6 +36,7 @@ import {
   findingsLegend,
   findingsTable,
   otherBounds,
+  overlapWords,
 } from "./findings-section.ts";
 import { keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
@@ -70,7 +71,7 @@ export function experimentsReport({ comparison, minimal, search, declaration }: 
     ...(kept === undefined
       ? []
       : [
-          ...page("comparison", comparisonSection(kept, declaration, partsLeft(kept.plan, comparison ?? []))),
+          ...page("comparison", comparisonSection(kept, declaration, comparison ?? [])),
           ...page("running-times", runningTimeSection(kept)),
         ]),
     ...page("companion", comparison === undefined ? [] : companionSection(comparison, search)),
@@ -150,14 +151,16 @@ export function minimalSection(sweeps: readonly RowsById[]): readonly (string | 
 function comparisonSection(
   kept: KeptComparison,
   declaration: Declaration | undefined,
-  left: readonly string[],
+  sweeps: readonly KeptSweep[],
 ): readonly (string | Figure)[] {
   const { plan, settings, presentations, trials } = kept;
+  const left = partsLeft(plan, sweeps);
   return [
     "## How the comparison was run",
     `${compact(trials)} trials, with side sweeps and tuning ${compact(presentations)} presentations. The same bytes by`,
     codeBlock([`latchlab compare --scale ${scaleOf(plan.name)} --seed ${shellWord(plan.seed)}`], "sh"),
-    ...(declaration === undefined ? [] : declaredText(declaration)),
+    ...(declaration === undefined ? [] : [...declaredText(declaration), ...timesText(declaration)]),
+    ...onOneSeedText(sweeps),
     ...(left.length === 0 ? [] : [`Declared and not run yet: ${left.join("; ")}.`]),
     SOLVED_WORDS,
     ...(settings.length === 0 ? [] : ["### How the algorithms were tuned", ...tuningParagraphs(kept)]),
@@ -247,6 +250,7 @@ export function findingsSection(
       : [
           findingsTable(ofComparison.filter(({ by }) => by === "paper")),
           findingsLegend(ofComparison),
+          ...(kept === undefined ? [] : overlapWords(kept)),
           ownConstants(),
           "### Beyond the paper",
           findingsTable(ofComparison.filter(({ by }) => by === "latchlab")),

@@ -1,9 +1,12 @@
 /** The report's tables of findings: all verdicts in one, what was seen of each task, and what other bounds decide. */
 import type { FindingVerdict } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { byTask, LEVEL } from "../../experiments/comparison/findings/verdicts.ts";
+import { classOverlaps } from "../../experiments/class-overlap.ts";
+import { variantPlans } from "../../experiments/comparison/side-sweeps.ts";
 import { EQUIVALENCE } from "../../experiments/comparison/findings/boundaries.ts";
 import { HELD_OUT_BOUNDS, type RereadFinding } from "../../experiments/comparison/findings/other-bounds.ts";
 import { counted, percent, significant } from "../../numeric/number-text.ts";
+import type { KeptComparison } from "./kept-comparison.ts";
 import { SIGNS } from "../words/finding-words.ts";
 import { escapeText, linkTo, table } from "../words/markdown.ts";
 
@@ -76,6 +79,21 @@ export function findingsLegend(verdicts: readonly FindingVerdict[]): string {
       : [`Variants change one constant under the tuned settings, on fewer trials: ${variants.join("; ")}.`]),
     "A finding is what the protocols say that decide. It depends on the protocol where one and the same part is decided one way under one of them and the other way under the other, and on a constant that the paper leaves out where that is so between a variant and tuned. It is mixed where parts decide both ways, under one protocol or over both.",
   ].join(" ");
+}
+
+/** A wrong answer in a hundred: what is less is not told apart from nothing on the fresh sequences of a trial. */
+const NOTICEABLE = 0.01;
+
+/** Under which variants no rule can answer everything, and how much it must miss; nothing where there are none. */
+export function overlapWords({ plan, variants }: Pick<KeptComparison, "plan" | "variants">): readonly string[] {
+  return variantPlans(plan)
+    .filter(({ variant }) => variants.has(variant.name))
+    .flatMap(({ variant, plan: varied }) =>
+      classOverlaps(varied).map(({ task, problems, leastErrors: [most, ...others] }) => {
+        const noticed = [most, ...others].filter((error) => error > NOTICEABLE).length;
+        return `Under ${escapeText(variant.name)} the classes of ${escapeText(task)} overlap: whoever knew both keys would still answer up to ${percent(most, 2)} wrongly, and more than ${percent(NOTICEABLE, 2)} in ${noticed} of ${counted(problems, "problem")}; what is not solved there is not always for want of learning.`;
+      }),
+    );
 }
 
 /** How findings are decided under other bounds of what counts as solved: those whose decision is another. */

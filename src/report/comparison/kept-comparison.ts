@@ -4,12 +4,17 @@ import {
   joinedProtocols,
   type TrialsWithRows,
 } from "../../experiments/comparison/comparison-rows.ts";
-import { IdMap } from "../../experiments/id-map.ts";
 import type { ComparisonResults } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { VARIANTS } from "../../experiments/comparison/side-sweeps.ts";
 import { type TunedSetting, tunedSettings } from "../../experiments/comparison/tuning.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
-import { type RowsById, rowOfTrial, rowsById, type SummedRows } from "../../experiments/sweep/rows-by-id.ts";
+import {
+  eachTrialOnce,
+  type RowsById,
+  rowOfTrial,
+  rowsById,
+  type SummedRows,
+} from "../../experiments/sweep/rows-by-id.ts";
 import { eachTrial, type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../experiments/trial-row.ts";
 
@@ -64,13 +69,12 @@ export function comparisonOf(sweeps: readonly SummedRows[]): KeptComparison {
 
 /** The numbers of different trials that the plan of a sweep asks for, and of those that have a row. */
 function countedTrials({ plan, rowOf }: RowsById) {
-  const ids = new IdMap();
-  let trials = 0;
-  for (const { specification } of eachTrial(plan)) {
-    const id = trialId(specification);
-    if (ids.add(id) && rowOf(id) !== undefined) trials++;
+  let [planned, trials] = [0, 0];
+  for (const { specification } of eachTrialOnce(plan)) {
+    planned++;
+    if (rowOf(trialId(specification)) !== undefined) trials++;
   }
-  return { planned: ids.size, trials };
+  return { planned, trials };
 }
 
 /** The names of the tasks of a plan, each once. */

@@ -16,6 +16,7 @@ import {
   tradeOffSection,
   tuningParagraphs,
 } from "../comparison/comparison-section.ts";
+import { companionSweepSection } from "../comparison/companion-section.ts";
 import { comparisonOf, type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
 import { type Figure, renderFigure } from "../figure.ts";
 import { findingPage } from "../pages/finding-page.ts";
@@ -64,6 +65,7 @@ export async function renderSweepReport(
         : ["The same bytes by", codeBlock([compareCommand(request, plugins, planFile)], "sh")]),
     ],
     missingSection(sweeps[0], failures),
+    ...(parts.length === 1 ? [companionSweepSection(parts[0].protocols)] : []),
     ...(count === 0 ? [] : sectionsOf(sweeps, parts)),
     ...(settings.length === 0 ? [] : [["## How the algorithms were tuned", ...tuningParagraphs(parts[0])]]),
     planSection(whole, settings.length > 0),

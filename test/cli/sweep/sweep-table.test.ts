@@ -31,7 +31,20 @@ describe("the tables of a sweep", () => {
       "bold(latch, working)",
       "                      T = 5   T = 10",
       "adam              3/3 at 2k      0/3",
-      "random-guessing         1/2        –",
+      "random-guessing   1/2 at 1k        –",
+    ]);
+  });
+
+  it("leave out trials that initial weights solve, in which nothing is learned", () => {
+    const firstIsGiven = (trial: SweepTrial) => {
+      const row = rowOf(trial);
+      return trial.specification.trial === 1 && row !== undefined
+        ? { ...row, outcome: "converged" as const, presentations: 0 }
+        : row;
+    };
+    expect(sweepTables(plan, trialsOf(plan), firstIsGiven, named).slice(3)).toEqual([
+      "adam              2/2 at 2k      0/2",
+      "random-guessing         0/1        –",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compactLines, keptSweep } from "../../../src/experiments/sweep/compact-rows.ts";
 import { rowTable, tableLines } from "../../../src/experiments/sweep/row-table.ts";
-import { compactLinesOf, rowsById, summed } from "../../../src/experiments/sweep/rows-by-id.ts";
+import { compactLinesOf, eachTrialOnce, rowsById, summed } from "../../../src/experiments/sweep/rows-by-id.ts";
 import { eachCell, eachTrial, type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow, trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { rowOf } from "../comparison/findings/synthetic-rows.ts";
@@ -73,6 +73,12 @@ describe("a sweep whose rows are found by their ids", () => {
 });
 
 describe("the trials of a plan, one after the other", () => {
+  it("come once where two protocols ask for the same, in their order", () => {
+    const first = new Map([...trialsOf(PLAN)].reverse().map((trial) => [trialId(trial.specification), trial]));
+    expect([...eachTrialOnce(PLAN)]).toEqual([...first.values()].reverse());
+    expect(first.size).toBeLessThan(trialsOf(PLAN).length);
+  });
+
   it("are each what a request for it gives", () => {
     const trials = [...eachTrial(PLAN)];
     expect(trials).toHaveLength(3 * 3 * 2 * 3);

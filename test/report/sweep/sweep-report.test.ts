@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comparisonPlan, comparisonTuning } from "../../../src/experiments/comparison/comparison-plan.ts";
+import { companionPlan } from "../../../src/experiments/companion/companion-plan.ts";
 import { tunedSettings } from "../../../src/experiments/comparison/tuning.ts";
 import { type KeptSweep, keptSweep } from "../../../src/experiments/sweep/compact-rows.ts";
 import { rowsById } from "../../../src/experiments/sweep/rows-by-id.ts";
@@ -49,6 +50,24 @@ describe("the report of a sweep", () => {
     );
     expect(markdown).not.toMatch(/Who is sooner|What is missing|finding|undefined|NaN/);
     for (const svg of figures.values()) expect(svg).toContain("Adam (control)");
+  });
+
+  it("has the companion paper's tables and figures where its budgets alone were run", async () => {
+    const plan = {
+      ...PLAN,
+      tasks: [{ task: "two-sequence", T: [5, 10, 20, 50, 100] }],
+      algorithms: ["back-propagation"],
+      protocols: companionPlan().protocols,
+      trials: 2,
+    };
+    const { markdown, figures } = await render([run(plan)]);
+    expect(markdown).toContain("## The companion paper's tables");
+    expect(markdown).toMatch(/^\| back-propagation \| 58 [=≠] \d+ \(\d+–\d+\) \| .* \| \d+\.\d \|$/m);
+    expect(markdown).toMatch(/: \d+\.\d\d over the rows of the whole table\./);
+    expect(markdown).toContain("results/pages/companion.md");
+    expect([...figures.keys()]).toContain("companion-two-sequence.svg");
+    const two = { ...plan, protocols: [...plan.protocols, ...PLAN.protocols] };
+    expect((await render([run(two)])).markdown).not.toContain("companion paper's tables");
   });
 
   it("is drawn where nothing was solved, and where initial weights solved all", async () => {

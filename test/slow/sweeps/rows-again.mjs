@@ -4,7 +4,7 @@
  */
 import process from "node:process";
 import { keptExperiments } from "../../../dist/src/cli/sweep/kept-sweeps.js";
-import { runSweep } from "../../../dist/src/experiments/sweep/run-sweep.js";
+import { runSweep } from "../../../dist/src/experiments/sweep/executors/local.js";
 
 const [workers, lockstep] = [Number(process.argv[2]), process.argv[3] === "on"];
 

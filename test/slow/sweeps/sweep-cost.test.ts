@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 import { estimateOf } from "../../../src/cli/sweep/dry-run.ts";
 import { keptExperiments } from "../../../src/cli/sweep/kept-sweeps.ts";
 import { type TrialRow, withoutParameters } from "../../../src/experiments/trial-row.ts";
-import { runSweep } from "../../../src/experiments/sweep/run-sweep.ts";
+import { runSweep } from "../../../src/experiments/sweep/executors/local.ts";
 import { keepResult } from "../../../scripts/keep-result.ts";
 
 const EVERY = 12;

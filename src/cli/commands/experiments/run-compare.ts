@@ -1,10 +1,7 @@
 /** `latchlab compare`: the algorithm comparison, as a sweep that loses nothing. */
 import { join } from "node:path";
-import {
-  type ComparisonResults,
-  comparisonVerdicts,
-} from "../../../experiments/comparison/findings/comparison-verdicts.ts";
-import { type ComparedTable, comparedTables } from "../../../experiments/companion/companion-rows.ts";
+import { comparisonVerdicts } from "../../../experiments/comparison/findings/comparison-verdicts.ts";
+import { tablesOfSweep } from "../../../experiments/companion/companion-rows.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { printPieces } from "../../files/print-pieces.ts";
@@ -25,12 +22,6 @@ import { sweepTables, tuningTable } from "../../sweep/sweep-table.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
 import type { CompareOptions } from "./compare.ts";
-
-/** The companion paper's tables beside the trials, where its comparison was run. */
-function companionOf({ protocols }: ComparisonResults): readonly ComparedTable[] {
-  const trials = protocols.size === 1 ? protocols.get("companion") : undefined;
-  return trials === undefined ? [] : comparedTables(trials);
-}
 
 const TITLE = "latchlab compare";
 
@@ -67,13 +58,13 @@ async function comparedAndPrinted(options: ComparisonRun & Pick<CompareOptions, 
     if (options.quiet !== true) tellFailures(failures);
     return { out, left };
   }
-  const companion = companionOf(results);
+  const companion = tablesOfSweep(results.protocols);
   const verdicts = companion.length > 0 ? [] : comparisonVerdicts(results);
   const shown = [
     ...(settings.length === 0 ? [] : tuningTable(settings, paint)),
     ...sweepTables(plan, main.trials, main.rowOf, paint),
     "",
-    "Solved of finished trials, at the median presentations.",
+    "Solved of finished trials, but for those that initial weights solve, at the median presentations.",
     ...(plan.budget !== undefined
       ? [JUDGED_WHOLE]
       : options.shard !== undefined

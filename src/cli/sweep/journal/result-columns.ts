@@ -119,13 +119,16 @@ export function resultsIn(folder: string, form: JournalForm) {
  * journal.
  */
 class StoredResult implements TrialRow {
-  readonly schema = 1;
   readonly columns: ResultColumns;
   readonly k: number;
 
   constructor(columns: ResultColumns, k: number) {
     this.columns = columns;
     this.k = k;
+  }
+
+  get schema(): 1 {
+    return SCHEMA;
   }
 
   get id(): string {
@@ -180,6 +183,8 @@ class StoredResult implements TrialRow {
     return this.columns.wholeAt(this.k);
   }
 }
+
+const SCHEMA = 1;
 
 const numberOf = ({ columns, k }: StoredResult, which: number): number => columns.numberAt(k, which);
 

@@ -1,8 +1,9 @@
 /** A sweep gives the same rows in any way of running it, and stops when it is asked to. */
 import { describe, expect, it } from "vitest";
-import { runSpecification } from "../../../src/experiments/run-specification.ts";
-import { runSweep, SECONDS_TO_STOP, type SweepOptions } from "../../../src/experiments/sweep/run-sweep.ts";
-import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../src/experiments/trial-row.ts";
+import { runSpecification } from "../../../../src/experiments/run-specification.ts";
+import { SECONDS_TO_STOP } from "../../../../src/experiments/sweep/executors/executor.ts";
+import { runSweep, sweepPool, type SweepOptions } from "../../../../src/experiments/sweep/executors/local.ts";
+import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../../src/experiments/trial-row.ts";
 
 const TRIALS = (["latch", "two-sequence"] as const).flatMap((task) =>
   (["adam", "pseudo-newton", "random-guessing", "discrete-error-propagation"] as const).flatMap((algorithm) =>
@@ -63,5 +64,21 @@ describe("a sweep", () => {
       throw new Error("the disk is full");
     };
     await expect(runSweep(TRIALS, { workers: 2, onRow, onFailure: onRow })).rejects.toThrow("the disk is full");
+  });
+
+  it("leaves threads that it shares to the others when it is stopped", async () => {
+    const pool = sweepPool(2);
+    const endless = Array.from({ length: 2 }, (_, k) =>
+      trialSpecification({ task: "two-sequence", T: 1000, algorithm: "adam", trial: k + 1, acceptableCost: 0 }),
+    );
+    const stop = new AbortController();
+    const stopped = swept(endless, { pool, workers: 1, stop: stop.signal });
+    const others = await swept(TRIALS, { pool, workers: 1 });
+    stop.abort();
+    expect((await stopped).rows.size).toBe(0);
+    const again = await swept(TRIALS, { pool, workers: 2 });
+    expect(again.rows).toEqual(others.rows);
+    expect(again.rows.size).toBe(TRIALS.length);
+    await pool.end();
   });
 });

@@ -7,34 +7,29 @@
  */
 import { availableParallelism } from "node:os";
 import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
-import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
-import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
-import { IN_FLIGHT, ranLonger } from "../../training/lockstep/lockstep.ts";
-import type { TrialRow, TrialSpecification } from "../trial-row.ts";
-import { WorkerPool } from "../worker-pool.ts";
-import { worstWork } from "./sweep-plan.ts";
+import type { LaneSteps } from "../../../training/lockstep/lane-group.ts";
+import { IN_FLIGHT, ranLonger } from "../../../training/lockstep/lockstep.ts";
+import type { TrialSpecification } from "../../trial-row.ts";
+import { WorkerPool } from "../../worker-pool.ts";
+import { type ExecutionOptions, SECONDS_TO_STOP } from "./executor.ts";
+import { inOrder } from "./trial-order.ts";
 import { BEGUN, type Ended, NEXT, type QueueTask, STOPPED, type TrialQueue, TURNS } from "./sweep-worker.ts";
 
-/** How trials are run. */
-export interface SweepOptions {
+/** How trials are run on threads of this process. */
+export interface SweepOptions extends ExecutionOptions {
   /** The number of threads at most. Default: as many as the machine runs at once. */
   readonly workers?: number;
-  /** Aborting stops the sweep: nothing new is begun, and what has not finished five seconds later is given up. */
-  readonly stop?: AbortSignal;
-  /** Seconds after which a trial is given up. Default: no limit. */
-  readonly timeLimit?: number;
-  /** Whether trials of the same network may be answered together, with the same rows. Default true. */
-  readonly lockstep?: boolean;
   /** URLs of modules with user-defined tasks and algorithms. */
   readonly plugins?: readonly string[];
-  /** Called with each row as its trial ends, in any order. What it throws stops the sweep, which throws it. */
-  readonly onRow: (row: TrialRow) => void;
-  /** Called for each trial that gave no row, with why. What it throws stops the sweep, which throws it. */
-  readonly onFailure: (specification: TrialSpecification, why: string) => void;
+  /** Threads that several sweeps share, which outlive this one. Default: threads of its own. */
+  readonly pool?: SweepPool;
 }
 
-/** The seconds within which trials that run may finish after the sweep was stopped. */
-export const SECONDS_TO_STOP = 5;
+/** Threads that run trials. */
+export type SweepPool = WorkerPool<QueueTask, LaneSteps>;
+
+/** Threads for sweeps that follow each other; they end with `pool.end()`. */
+export const sweepPool = (workers: number): SweepPool => new WorkerPool<QueueTask, LaneSteps>(WORKER, workers);
 
 /** The seconds that a worker may take to load user-defined modules, where trials have a limit. */
 const SECONDS_TO_LOAD = 60;
@@ -60,7 +55,11 @@ interface Queue extends TrialQueue {
 
 class Sweep {
   readonly #options: SweepOptions;
-  readonly #pool: WorkerPool<QueueTask, LaneSteps>;
+  readonly #pool: SweepPool;
+  /** The threads that this sweep has at most. */
+  readonly #workers: number;
+  /** Aborted when what runs is given up. */
+  readonly #givenUp = new AbortController();
   readonly #inFlight: number;
   readonly #steps: LaneSteps = { all: 0, idle: 0 };
   /** Trials that were running when their worker was lost: tried alone before they are given up. */
@@ -72,10 +71,11 @@ class Sweep {
   #broken: { readonly error: unknown } | undefined;
 
   constructor(options: SweepOptions, count: number) {
-    const { workers = availableParallelism(), lockstep = true } = options;
+    const { workers = availableParallelism(), lockstep = true, pool } = options;
     this.#options = options;
-    this.#pool = new WorkerPool<QueueTask, LaneSteps>(WORKER, Math.min(workers, count));
-    this.#inFlight = lockstep ? Math.min(IN_FLIGHT, Math.ceil(count / this.#pool.workers)) : 1;
+    this.#workers = Math.min(workers, count);
+    this.#pool = pool ?? sweepPool(this.#workers);
+    this.#inFlight = lockstep ? Math.min(IN_FLIGHT, Math.ceil(count / this.#workers)) : 1;
   }
 
   async run(specifications: readonly TrialSpecification[]): Promise<LaneSteps> {
@@ -97,7 +97,7 @@ class Sweep {
     } finally {
       stop?.removeEventListener("abort", endSoon);
       clearTimeout(this.#giveUp);
-      await this.#pool.end();
+      if (this.#options.pool === undefined) await this.#pool.end();
     }
   }
 
@@ -108,7 +108,9 @@ class Sweep {
   /** Begins nothing new, and gives up soon what runs. */
   #stop(): void {
     if (this.#queue !== undefined) Atomics.store(this.#queue.next, STOPPED, 1);
-    this.#giveUp = setTimeout(() => void this.#pool.end(), 1000 * SECONDS_TO_STOP);
+    this.#giveUp ??= setTimeout(() => {
+      this.#givenUp.abort();
+    }, 1000 * SECONDS_TO_STOP);
   }
 
   /** Runs these on all workers; gives those that were lost with a worker and are not suspected of it. */
@@ -124,7 +126,7 @@ class Sweep {
         else if (lost.isBeforeAny) this.#failAll(queue, lost.why);
       }
     };
-    await Promise.all(Array.from({ length: this.#pool.workers }, worker));
+    await Promise.all(Array.from({ length: this.#workers }, worker));
     const suspects = new Set(this.#suspects.map(({ trial }) => trial));
     return queue.specifications.filter(
       (trial, index) =>
@@ -144,7 +146,7 @@ class Sweep {
         if (lost !== undefined && !queue.ended.has(0) && !this.#hasStopped()) this.#fail(one.trial, lost.why);
       }
     };
-    await Promise.all(Array.from({ length: this.#pool.workers }, worker));
+    await Promise.all(Array.from({ length: this.#workers }, worker));
   }
 
   #failAll(queue: Queue, why: string): void {
@@ -204,7 +206,8 @@ class Sweep {
       port,
     };
     try {
-      const { all, idle } = await this.#pool.run(task, { signal: watch?.signal, transfer: [port] });
+      const signals = [this.#givenUp.signal, ...(watch === undefined ? [] : [watch.signal])];
+      const { all, idle } = await this.#pool.run(task, { signal: AbortSignal.any(signals), transfer: [port] });
       hearAll();
       this.#steps.all += all;
       this.#steps.idle += idle;
@@ -271,25 +274,4 @@ function watchTurns(progress: Int32Array, timeLimit: number): Watch {
       clearInterval(timer);
     },
   };
-}
-
-/**
- * The trials in the order in which they are begun: searches and other models than networks, which run alone, and then
- * trials of the same network beside each other; among both the longest first, so that none is left for the end.
- */
-function inOrder(specifications: readonly TrialSpecification[]): readonly TrialSpecification[] {
-  const groups = new Map<string, { work: number; trials: { trial: TrialSpecification; work: number }[] }>();
-  for (const trial of specifications) {
-    const { knowledge: level, otherModel = false } = algorithmNamed(trial.algorithm);
-    const isAlone = level === "cost" || otherModel;
-    const key = isAlone ? "" : JSON.stringify([trial.task, trial.taskOptions, level]);
-    let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { work: isAlone ? Infinity : 0, trials: [] }));
-    const work = worstWork(trial);
-    group.trials.push({ trial, work });
-    group.work = Math.max(group.work, work);
-  }
-  return [...groups.values()]
-    .sort((a, b) => b.work - a.work)
-    .flatMap(({ trials }) => trials.sort((a, b) => b.work - a.work).map(({ trial }) => trial));
 }

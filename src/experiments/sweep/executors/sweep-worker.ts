@@ -1,11 +1,11 @@
 /** What a worker thread does for a sweep: it takes trials from a queue that all workers share until none is left. */
 import type { MessagePort } from "node:worker_threads";
-import { allowLanes } from "../../networks/back-propagation-through-time/lockstep/lane-choice.ts";
-import { loadPlugins } from "../plugin.ts";
-import { type FinishedTrial, trainingsOf } from "../run-specification.ts";
-import type { TrialRow, TrialSpecification } from "../trial-row.ts";
-import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
-import { runInLockstep } from "../../training/lockstep/lockstep.ts";
+import { allowLanes } from "../../../networks/back-propagation-through-time/lockstep/lane-choice.ts";
+import { loadPlugins } from "../../plugin.ts";
+import { type FinishedTrial, trainingsOf } from "../../run-specification.ts";
+import type { TrialRow, TrialSpecification } from "../../trial-row.ts";
+import type { LaneSteps } from "../../../training/lockstep/lane-group.ts";
+import { runInLockstep } from "../../../training/lockstep/lockstep.ts";
 
 /** A queue of trials in memory that threads share. */
 export interface TrialQueue {

@@ -1,0 +1,208 @@
+/**
+ * A queue of groups of trials on a server of Redis or Valkey, kept by BullMQ. A job is a group; what its trials come to
+ * is the job's log, a line for each as it ends, so that a group whose worker is lost goes on where that one was.
+ */
+import type { Job, Queue } from "bullmq";
+import type { RedisConnection } from "./redis-connection.ts";
+
+/** The milliseconds for which a worker has a group without saying that it still works. */
+const LOCKED_FOR = 10_000;
+/** The milliseconds between two looks for groups whose worker is lost. */
+const LOOKED_EVERY = 3_000;
+/** How often a group may lose its worker before it is given up as a group. */
+const MOST_LOST = 2;
+/** How often a worker that fails by itself is followed by another. */
+const ATTEMPTS = 3;
+/** The seconds for which what has ended waits to be read. */
+const KEPT_FOR = 14 * 24 * 3600;
+
+/** The words with which BullMQ names what a group may be. */
+export type GroupState = "waiting" | "active" | "ended" | "unknown";
+
+/** A queue, as those who add to it and read from it see it. */
+export interface GroupQueue {
+  readonly name: string;
+  /** Adds groups under ids of their own; those that are there already are left as they are. */
+  readonly add: (sweep: string, groups: readonly { readonly id: string; readonly data: object }[]) => Promise<void>;
+  /** The ids of all groups, in any state, that begin with these letters. */
+  readonly idsFrom: (beginning: string) => Promise<readonly string[]>;
+  readonly dataOf: (id: string) => Promise<unknown>;
+  readonly stateOf: (id: string) => Promise<GroupState>;
+  /** The lines of a group from the `from`-th on. */
+  readonly linesOf: (id: string, from: number) => Promise<readonly string[]>;
+  /** Why a group has failed as a whole; undefined where it has not. */
+  readonly faultOf: (id: string) => Promise<string | undefined>;
+  /** Removes a group; whether it is gone: one that somebody works on stays. */
+  readonly remove: (id: string) => Promise<boolean>;
+  /** Calls back with the id of each group that ends from now on. Some may be missed where the connection is lost. */
+  readonly onEnded: (tell: (id: string) => void) => Promise<void>;
+  readonly counts: () => Promise<QueueCounts>;
+  /** Removes what waits; gives how many. */
+  readonly drain: () => Promise<number>;
+  /** How often it was drained. */
+  readonly drains: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** How many groups of a queue wait, are worked on, and have ended and wait to be read; and how many work. */
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly ended: number;
+  readonly failed: number;
+  readonly workers: number;
+}
+
+const WAITING = ["wait", "prioritized", "delayed"] as const;
+
+/** Opens a queue; `family` stands before its name and sets its keys apart from what else the server holds. */
+export async function openQueue({ client }: RedisConnection, family: string, name: string): Promise<GroupQueue> {
+  const { Queue, QueueEvents } = await import("bullmq");
+  const options = { connection: client, prefix: family };
+  const queue = new Queue(name, options);
+  queue.on("error", () => undefined);
+  await queue.waitUntilReady();
+  const drainsKey = `${family}:${name}:drains`;
+  const closing: (() => Promise<void>)[] = [() => queue.close()];
+  return {
+    name,
+    add: async (sweep, groups) => {
+      const kept = { age: KEPT_FOR };
+      await queue.addBulk(
+        groups.map(({ id, data }) => ({
+          name: sweep,
+          data,
+          opts: { jobId: id, attempts: ATTEMPTS, removeOnComplete: kept, removeOnFail: kept },
+        })),
+      );
+    },
+    idsFrom: async (beginning) => {
+      const ids = await queue.getRanges([...WAITING, "active", "completed", "failed"]);
+      return [...new Set(ids)].filter((id) => id.startsWith(beginning));
+    },
+    dataOf: async (id) => ((await queue.getJob(id)) as Job<unknown> | undefined)?.data,
+    stateOf: async (id) => stateIn(await queue.getJobState(id)),
+    linesOf: async (id, from) => (await queue.getJobLogs(id, from)).logs,
+    faultOf: async (id) => ((await queue.getJob(id)) as Job | undefined)?.failedReason,
+    remove: async (id) => (await queue.remove(id)) === 1 || (await queue.getJobState(id)) === "unknown",
+    onEnded: async (tell) => {
+      const events = new QueueEvents(name, options);
+      events.on("error", () => undefined);
+      events.on("completed", ({ jobId }) => tell(jobId));
+      events.on("failed", ({ jobId }) => tell(jobId));
+      closing.unshift(() => events.close());
+      await events.waitUntilReady();
+    },
+    counts: () => countsOf(queue),
+    drain: async () => {
+      const { waiting } = await countsOf(queue);
+      await client.incr(drainsKey);
+      await queue.drain(true);
+      return waiting;
+    },
+    drains: async () => Number(await client.get(drainsKey)),
+    close: async () => {
+      for (const close of closing) await close();
+    },
+  };
+}
+
+/** The names of all queues of a family on the server. */
+export async function queueNames({ client }: RedisConnection, family: string): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for (let cursor = ""; cursor !== "0";) {
+    const [next, keys] = await client.scan(cursor === "" ? 0 : cursor, "MATCH", `${family}:*:meta`, "COUNT", 1000);
+    for (const key of keys) names.add(key.slice(family.length + 1, -":meta".length));
+    cursor = next;
+  }
+  return [...names].sort();
+}
+
+async function countsOf(queue: Queue): Promise<QueueCounts> {
+  const counts = await queue.getJobCounts(...WAITING, "active", "completed", "failed");
+  const { active, completed: ended, failed } = counts;
+  return {
+    waiting: sum(WAITING.map((state) => counts[state])),
+    active,
+    ended,
+    failed,
+    workers: await workersOf(queue),
+  };
+}
+
+const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+
+/** The workers that are connected. Servers that do not tell who is connected are taken to have none. */
+async function workersOf(queue: Queue): Promise<number> {
+  try {
+    return await queue.getWorkersCount();
+  } catch {
+    return 0;
+  }
+}
+
+function stateIn(state: string): GroupState {
+  if (state === "completed" || state === "failed") return "ended";
+  return state === "active" || state === "unknown" ? state : "waiting";
+}
+
+/** A group as a worker is given it. */
+export interface ReceivedGroup {
+  readonly data: unknown;
+  /** What was said of its trials before, by workers that were lost or stopped. */
+  readonly lines: readonly string[];
+  /** Keeps a line of what a trial has come to. */
+  readonly keep: (line: string) => Promise<void>;
+}
+
+/**
+ * Works on the groups of a queue, several at once. `work` returns whether a group was worked on to its end: one that
+ * was not goes back for others. What it throws is why the group has failed.
+ */
+export async function serveQueue(
+  { client }: RedisConnection,
+  family: string,
+  name: string,
+  options: {
+    readonly atOnce: number;
+    readonly work: (group: ReceivedGroup) => Promise<boolean>;
+    /** Given what went wrong beside the groups. */
+    readonly speak: (line: string) => void;
+  },
+): Promise<{ readonly close: () => Promise<void> }> {
+  const { Queue, WaitingError, Worker } = await import("bullmq");
+  const connection = { connection: client, prefix: family };
+  const queue = new Queue(name, connection);
+  queue.on("error", () => undefined);
+  const worker = new Worker<unknown>(
+    name,
+    async (job, token) => {
+      const { data, id = "" } = job;
+      const { logs } = await queue.getJobLogs(id);
+      const keep = async (line: string) => {
+        await queue.addJobLog(id, line);
+      };
+      if (await options.work({ data, lines: logs, keep })) return;
+      await job.moveToWait(token);
+      throw new WaitingError();
+    },
+    {
+      ...connection,
+      concurrency: options.atOnce,
+      lockDuration: LOCKED_FOR,
+      stalledInterval: LOOKED_EVERY,
+      maxStalledCount: MOST_LOST,
+    },
+  );
+  worker.on("error", ({ message }) => {
+    // The server is away, which is said elsewhere; or another worker has gone on with a group of ours meanwhile.
+    if (client.status === "ready" && !/lock|connect/i.test(message)) options.speak(message);
+  });
+  await worker.waitUntilReady();
+  return {
+    close: async () => {
+      await worker.close();
+      await queue.close();
+    },
+  };
+}

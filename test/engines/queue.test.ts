@@ -1,0 +1,300 @@
+/** Sweeps over a queue of a real redis-server give the rows of local ones, whatever happens on the way. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { journalLine } from "../../src/experiments/sweep/journal.ts";
+import { posed } from "../../src/experiments/run-specification.ts";
+import { trialSpecification } from "../../src/experiments/trial-row.ts";
+import { rowsOf } from "../cli/small-sweep.ts";
+import { emptyFolder, fileIn, latchlab } from "../cli/latchlab.ts";
+import { HAS_REDIS, RedisServer } from "./redis-server.ts";
+import { type Started, started } from "./started.ts";
+
+/** 200 trials of some tens of milliseconds each. */
+const PLAN = {
+  schema: 2,
+  name: "queued",
+  seed: "5",
+  tasks: [
+    { task: "latch", T: [20, 40], acceptableCost: 0 },
+    { task: "parity", T: [20], acceptableCost: 0 },
+  ],
+  algorithms: ["adam", "pseudo-newton", "random-guessing", "discrete-error-propagation"],
+  protocols: [{ name: "working", preset: "working" }],
+  trials: 17,
+  budget: 3000,
+};
+
+const until = async (isTrue: () => boolean, what: string) => {
+  for (let tries = 0; !isTrue(); tries++) {
+    if (tries === 1200) throw new Error(`it never came to this: ${what}`);
+    await sleep(50);
+  }
+};
+
+describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
+  const cwd = emptyFolder();
+  let server: RedisServer;
+  const running: Started[] = [];
+  const start = (args: readonly string[], env = {}) => {
+    const one = started(args, cwd, { LATCHLAB_REDIS: server.url, ...env });
+    running.push(one);
+    return one;
+  };
+  const worker = (...args: string[]) => start(["worker", "--workers", "1", ...args]);
+  const compared = (out: string, ...args: string[]) =>
+    start(["compare", "--engine", "bullmq", "--out", out, "--quiet", ...args]);
+  const asked = (...args: string[]) => start(args).ended;
+
+  beforeAll(async () => {
+    fileIn(cwd, "plan.json", JSON.stringify(PLAN));
+    server = await RedisServer.start();
+    const local = await latchlab(["compare", "--plan", "./plan.json", "--out", "local", "--quiet"], cwd);
+    expect(local.stderr).toBe("");
+  });
+  afterEach(async () => {
+    for (const { child } of running) child.kill("SIGKILL");
+    await Promise.all(running.splice(0).map(({ ended }) => ended));
+    server.tell("FLUSHALL");
+  });
+  afterAll(async () => {
+    await server.kill();
+  });
+
+  const journalLength = (out: string) =>
+    existsSync(join(cwd, out, "journal.jsonl")) ? readFileSync(join(cwd, out, "journal.jsonl"), "utf8").length : 0;
+
+  it("loses nothing and doubles nothing: workers killed, one late, the server killed and started again", async () => {
+    const sweep = start(["compare", "--engine", "bullmq", "--out", "all", "--plan", "./plan.json"]);
+    const [first, second] = [worker(), worker()];
+    await until(() => journalLength("all") > 0, "a first row");
+    first.child.kill("SIGKILL");
+    await server.kill();
+    await sleep(500);
+    await server.startAgain();
+    const late = worker();
+    const before = journalLength("all");
+    await until(() => journalLength("all") > before, "a row after the server was started again");
+    second.child.kill("SIGKILL");
+    const { code, stderr } = await sweep.ended;
+    expect(stderr).toContain("is there again");
+    expect(code).toBe(0);
+    expect(rowsOf(cwd, "all")).toEqual(rowsOf(cwd, "local"));
+    late.child.kill("SIGTERM");
+    expect((await late.ended).code).toBe(130);
+  });
+
+  it("goes on where a killed one was, with what workers have done since", async () => {
+    const sweep = compared("killed", "--plan", "./plan.json");
+    worker();
+    await until(() => journalLength("killed") > 0, "a first row");
+    sweep.child.kill("SIGKILL");
+    await sweep.ended;
+    const again = await compared("killed", "--plan", "./plan.json", "--resume").ended;
+    expect(again).toMatchObject({ code: 0, stderr: "" });
+    expect(rowsOf(cwd, "killed")).toEqual(rowsOf(cwd, "local"));
+    expect(JSON.parse((await asked("queue", "status", "--json")).stdout)).toMatchObject([
+      { waiting: 0, active: 0, ended: 0, failed: 0, workers: 1 },
+    ]);
+  });
+
+  it("ends interrupted by Ctrl-C, takes back what waits, and goes on locally", async () => {
+    const sweep = compared("stopped", "--plan", "./plan.json");
+    worker();
+    await until(() => journalLength("stopped") > 0, "a first row");
+    sweep.child.kill("SIGINT");
+    const { code, stderr } = await sweep.ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/interrupted with \d+ of 204 trials in stopped/);
+    expect(JSON.parse((await asked("queue", "status", "--json")).stdout)).toMatchObject([{ waiting: 0 }]);
+    const local = await latchlab(["compare", "--plan", "./plan.json", "--out", "stopped", "--resume", "--quiet"], cwd);
+    expect(local.code).toBe(0);
+    expect(rowsOf(cwd, "stopped")).toEqual(rowsOf(cwd, "local"));
+  });
+
+  it("ends incomplete where the queue is drained, and says that nobody works where nobody does", async () => {
+    const sweep = start(["compare", "--engine", "bullmq", "--out", "drained", "--plan", "./plan.json"]);
+    await until(() => sweep.said().includes("nobody works on the queue yet"), "a word that nobody works");
+    expect(sweep.said()).toContain(`latchlab worker --redis ${server.url}`);
+    const drained = await asked("queue", "drain");
+    expect(drained.stdout).toMatch(/^0\.1\.0: \d+ groups taken off/);
+    const { code, stderr } = await sweep.ended;
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      "the queue was drained; 0 of 204 trials in drained; the same command with --resume goes on",
+    );
+  });
+
+  it("takes no line for a row that is not one, and gives up no trial for that", async () => {
+    const sweep = compared("forged", "--plan", "./plan.json");
+    await until(() => server.tell("KEYS", "*:logs").length + server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    const [row] = rowsOf(cwd, "local");
+    const keys = server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n");
+    for (const key of keys) {
+      server.tell(
+        "RPUSH",
+        `${key}:logs`,
+        row.replace('"presentations":', '"presentations":1'),
+        "nonsense",
+        '{"failed":"',
+        row,
+      );
+    }
+    worker();
+    const { code } = await sweep.ended;
+    expect(code).toBe(0);
+    expect(rowsOf(cwd, "forged")).toEqual(rowsOf(cwd, "local"));
+  });
+
+  it("refuses two results of a trial that differ", async () => {
+    const sweep = compared("contradicted", "--plan", "./plan.json");
+    await until(() => server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    const [line] = rowsOf(cwd, "local");
+    const { checksum, ...row } = JSON.parse(line) as Record<string, unknown>;
+    expect(checksum).toBeDefined();
+    const other = journalLine({ ...row, schema: 1, presentations: 1, reason: "made up" } as never, 2).trimEnd();
+    for (const key of server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n"))
+      server.tell("RPUSH", `${key}:logs`, line, other);
+    worker();
+    const { code, stderr } = await sweep.ended;
+    expect(stderr).toMatch(/the queue holds two results of trial [0-9a-f]{16} \(.*\) that differ/);
+    expect(code).toBe(2);
+  });
+
+  it("lets a worker refuse messages that are no groups of trials, and go on", async () => {
+    const { Queue } = await import("bullmq");
+    const { Redis } = await import("ioredis");
+    const client = new Redis(server.url, { maxRetriesPerRequest: null });
+    const queue = new Queue("0.1.0", { connection: client, prefix: "latchlab" });
+    const group = {
+      schema: 1,
+      version: "0.1.0",
+      plugins: [],
+      lockstep: true,
+      timeLimit: null,
+      specification: (JSON.parse(rowsOf(cwd, "local")[0]) as { specification: object }).specification,
+      trials: [1],
+    };
+    const wrong = [
+      { ...group, plugins: ["file:///tmp/evil.mjs"] },
+      { ...group, module: "/tmp/evil.mjs" },
+      { ...group, specification: { ...group.specification, task: "no-such-task" } },
+      { ...group, specification: { ...group.specification, taskOptions: { noise: 1e9 } } },
+      { ...group, trials: [] },
+      "text",
+      null,
+    ];
+    await queue.addBulk(wrong.map((data, k) => ({ name: "x", data, opts: { jobId: `x-${k}`, attempts: 1 } })));
+    const one = worker();
+    const failed = async () => (await queue.getFailedCount()) === wrong.length;
+    for (let tries = 0; !(await failed()); tries++) {
+      if (tries === 200) throw new Error("not all were refused");
+      await sleep(50);
+    }
+    const why = await Promise.all(wrong.map(async (_, k) => (await queue.getJob(`x-${k}`))?.failedReason));
+    expect(why).toMatchSnapshot();
+    await queue.close();
+    client.disconnect();
+    const sweep = await compared("after", "--plan", "./plan.json").ended;
+    expect(sweep.code).toBe(0);
+    one.child.kill("SIGTERM");
+    expect(await one.ended).toMatchObject({ code: 130 });
+    expect(rowsOf(cwd, "after")).toEqual(rowsOf(cwd, "local"));
+  });
+
+  it("gives up a trial that takes its worker down, and no other", async () => {
+    const third = trialSpecification({ task: "latch", T: 10, algorithm: "adam", seed: PLAN.seed, trial: 3 });
+    writeFileSync(join(cwd, "deadly.mjs"), deadly(posed(third).initialParameters[0]));
+    const plan = { ...PLAN, tasks: [{ task: "latch", T: [10] }], algorithms: ["deadly"], trials: 6, budget: 200 };
+    fileIn(cwd, "deadly.json", JSON.stringify(plan));
+    let isOver = false;
+    const again = async () => {
+      while (!isOver) await worker("--plugin", "./deadly.mjs", "--quiet").ended;
+    };
+    const sweep = compared("deadly", "--plan", "./deadly.json", "--plugin", "./deadly.mjs");
+    const workers = [again(), again()];
+    const { code, stdout } = await sweep.ended;
+    isOver = true;
+    for (const { child } of running) child.kill("SIGKILL");
+    await Promise.all(workers);
+    expect(stdout).toContain("latch deadly T = 10 trial 3");
+    expect(code).toBe(1);
+    expect(rowsOf(cwd, "deadly")).toHaveLength(5);
+  });
+
+  it("gives trials of a user's module to workers with the same module only", async () => {
+    writeFileSync(join(cwd, "mine.mjs"), deadly(NaN));
+    writeFileSync(join(cwd, "other.mjs"), deadly(Infinity));
+    const plan = { ...PLAN, tasks: [{ task: "latch", T: [10] }], algorithms: ["deadly"], trials: 2, budget: 200 };
+    fileIn(cwd, "mine.json", JSON.stringify(plan));
+    const sweep = compared("mine", "--plan", "./mine.json", "--plugin", "./mine.mjs");
+    const idle = [worker("--idle-limit", "4"), worker("--plugin", "./other.mjs", "--idle-limit", "4")];
+    for (const { ended } of idle) expect((await ended).stderr).toMatch(/0 trials run/);
+    expect(journalLength("mine")).toBe(0);
+    worker("--plugin", "./mine.mjs");
+    expect((await sweep.ended).code).toBe(0);
+    expect(rowsOf(cwd, "mine")).toHaveLength(2);
+  });
+
+  it("says in one line, without the password, what is wrong with a server", async () => {
+    const guarded = await RedisServer.start(["--requirepass", "right"], (port) => `redis://:wrong@127.0.0.1:${port}`);
+    const said = async (url: string) => {
+      const { code, stderr } = await latchlab(["queue", "status", "--redis", url], cwd);
+      return { code, stderr };
+    };
+    const refused = await said(guarded.url);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/^latchlab queue: --redis redis:\/\/127\.0\.0\.1:\d+: WRONGPASS [^\n]+\n$/);
+    expect(refused.stderr).not.toContain("wrong@");
+    const right = guarded.url.replace("wrong", "right");
+    expect(await said(right)).toEqual({ code: 0, stderr: "" });
+    await guarded.kill();
+    expect((await said(right)).stderr).toMatch(
+      /^latchlab queue: --redis redis:\/\/127\.0\.0\.1:\d+: [^\n]*ECONNREFUSED/,
+    );
+    expect(await said("http://127.0.0.1/")).toEqual({
+      code: 2,
+      stderr: "latchlab queue: --redis must be redis://host:port, or rediss://host:port for TLS, got http://…\n",
+    });
+  });
+
+  it("speaks TLS where the URL says so", async () => {
+    const [key, certificate] = [join(cwd, "key.pem"), join(cwd, "certificate.pem")];
+    const words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "1"];
+    execFileSync("openssl", [...words, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], {
+      stdio: "ignore",
+    });
+    const tls = ["--tls-cert-file", certificate, "--tls-key-file", key, "--tls-auth-clients", "no"];
+    const secure = await RedisServer.start(
+      ["--port", "0", "--tls-port", "26390", ...tls],
+      () => "rediss://localhost:26390",
+    );
+    const ask = (env: NodeJS.ProcessEnv) => started(["queue", "status", "--redis", secure.url], cwd, env).ended;
+    expect((await ask({})).stderr).toMatch(/self-signed certificate/);
+    expect(await ask({ NODE_EXTRA_CA_CERTS: certificate })).toMatchObject({ code: 0, stderr: "" });
+    await secure.kill();
+  });
+});
+
+/** An algorithm that kills its process where it begins at these parameters, and learns nothing anywhere else. */
+const deadly = (initial: number) => `
+export const algorithms = [{
+  name: "deadly",
+  title: "deadly",
+  about: "kills its process",
+  source: "a test",
+  units: "tanh",
+  budget: 1000,
+  options: {},
+  create: () => ({
+    name: "deadly",
+    knowledge: "gradient",
+    *start(initial) {
+      if (initial[0] === ${initial}) process.kill(process.pid, "SIGKILL");
+      for (;;) yield { at: initial };
+    },
+  }),
+}];
+`;
