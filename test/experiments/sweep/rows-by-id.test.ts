@@ -74,9 +74,10 @@ describe("a sweep whose rows are found by their ids", () => {
 
 describe("the trials of a plan, one after the other", () => {
   it("come once where two protocols ask for the same, in their order", () => {
-    const first = new Map([...trialsOf(PLAN)].reverse().map((trial) => [trialId(trial.specification), trial]));
-    expect([...eachTrialOnce(PLAN)]).toEqual([...first.values()].reverse());
-    expect(first.size).toBeLessThan(trialsOf(PLAN).length);
+    const ids = trialsOf(PLAN).map(({ specification }) => trialId(specification));
+    const first = trialsOf(PLAN).filter((_, k) => ids.indexOf(ids[k]) === k);
+    expect([...eachTrialOnce(PLAN)]).toEqual(first);
+    expect(first.length).toBeLessThan(ids.length);
   });
 
   it("are each what a request for it gives", () => {

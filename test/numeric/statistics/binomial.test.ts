@@ -102,7 +102,7 @@ describe("binomial tails", () => {
   it("refuse what is no count, no number of draws or no probability", () => {
     for (const tail of [binomialUpperTail, binomialLowerTail]) {
       for (const k of [0.5, NaN, Infinity]) expect(() => tail(k, 10, 0.5)).toThrow(RangeError);
-      for (const n of [-1, 1.5, NaN, Infinity, 2e9]) expect(() => tail(1, n, 0.5)).toThrow(RangeError);
+      for (const n of [-1, 1.5, NaN, Infinity, 2e12]) expect(() => tail(1, n, 0.5)).toThrow(RangeError);
       for (const p of [-0.1, 1.1, NaN]) expect(() => tail(1, 10, p)).toThrow(RangeError);
     }
   });
