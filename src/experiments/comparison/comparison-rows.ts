@@ -92,10 +92,20 @@ export class ComparisonRows {
     second: string,
     lengths: readonly number[] = this.lengths(task),
   ): readonly RowPair[] {
-    return lengths.flatMap((T) => {
+    return [...this.eachPair(task, first, second, lengths)];
+  }
+
+  /** The pairs of `pairs`, one after the other. */
+  *eachPair(
+    task: string,
+    first: string,
+    second: string,
+    lengths: readonly number[] = this.lengths(task),
+  ): Generator<RowPair, void> {
+    for (const T of lengths) {
       const [one, other] = [first, second].map((algorithm) => this.#cells.get(keyOf({ task, algorithm, T })));
-      return one === undefined || other === undefined ? [] : [...pairsOf(one, other)];
-    });
+      if (one !== undefined && other !== undefined) yield* pairsOf(one, other);
+    }
   }
 }
 

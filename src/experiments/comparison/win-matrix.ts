@@ -42,7 +42,7 @@ export function winMatrix(
     algorithms.slice(k + 1).flatMap((second) => {
       let [wins, losses, ties] = [0, 0, 0];
       for (const task of tasks) {
-        for (const [one, other] of rows.pairs(task, first, second)) {
+        for (const [one, other] of rows.eachPair(task, first, second)) {
           const [own, others] = [timeToSolve(one), timeToSolve(other)];
           if (own < others) wins++;
           else if (own > others) losses++;
