@@ -6,7 +6,7 @@ import { htmlReport } from "../../report/html/html-report.ts";
 import { readingScript } from "./page-scripts.ts";
 import { renderSweepReport, sweepTitle } from "../../report/sweep/sweep-report.ts";
 import { prepareFolder } from "../files/output-folder.ts";
-import { sweepsIn } from "../sweep/kept-sweeps.ts";
+import { sweepResultsIn } from "../sweep/kept-sweeps.ts";
 import { PLAN } from "../sweep/plan-file.ts";
 import { failuresIn } from "../sweep/run-record.ts";
 import { UsageError } from "../terminal/usage-error.ts";
@@ -42,7 +42,7 @@ export async function sweepReportFiles(
   if (isFile && folder === undefined) throw new UsageError(`--out must say where the report of ${sweep} is to stand`);
   const out = folder ?? sweep;
   const html = page ?? join(out, HTML);
-  const all = sweepsIn(sweep).filter(({ part }) => PART_NAMES.includes(part));
+  const all = sweepResultsIn(sweep).filter(({ part }) => PART_NAMES.includes(part));
   const main = all.find(({ part }) => part === "main");
   if (main === undefined) throw new UsageError(`${sweep}: it holds no main sweep`);
   const figuresFolder = join(out, FIGURES);

@@ -6,7 +6,7 @@ import { counted } from "../../numeric/number-text.ts";
 import { duration } from "../terminal/duration.ts";
 import type { SweepRunOptions } from "./journaled-sweep.ts";
 import { planText } from "./plan-file.ts";
-import { shardTrials } from "./shard-trials.ts";
+import { ShardTrials } from "./shard-trials.ts";
 
 /** The seconds that an estimate may spend on trials. */
 const PILOT_SECONDS = 20;
@@ -18,12 +18,12 @@ export interface PlannedSweep {
 }
 
 const trialsIn = ({ plan, whole = false }: PlannedSweep, { shard }: SweepRunOptions) =>
-  shardTrials(plan, whole ? undefined : shard).trials;
+  new ShardTrials(plan, whole ? undefined : shard);
 
 /** The cost of these sweeps together, estimated by a pilot. */
 export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOptions = {}): Promise<CostEstimate> =>
   estimatedCost(
-    sweeps.flatMap((sweep) => trialsIn(sweep, options)),
+    sweeps.flatMap((sweep) => [...trialsIn(sweep, options)]),
     PILOT_SECONDS,
     { plugins: options.plugins, lockstep: options.oneByOne !== true },
   );
@@ -31,15 +31,15 @@ export const estimateOf = (sweeps: readonly PlannedSweep[], options: SweepRunOpt
 /** Lines with the last plan and the estimated cost of all. Settings that are not tuned yet stand as in *working*. */
 export async function dryRun(sweeps: readonly PlannedSweep[], options: SweepRunOptions): Promise<string[]> {
   const [beside, { plan }] = [sweeps.slice(0, -1), sweeps[sweeps.length - 1]];
-  const { all, trials } = shardTrials(plan, options.shard);
-  const cells = all.length / plan.trials;
+  const [all, trials] = [undefined, options.shard].map((shard) => new ShardTrials(plan, shard).length);
+  const cells = all / plan.trials;
   const { seconds, pilots, cells: estimated } = await estimateOf(sweeps, options);
   const workers = options.workers ?? availableParallelism();
   return [
     planText(plan).trimEnd(),
     "",
-    `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all.length, "trial")}` +
-      (trials.length === all.length ? "" : `, ${trials.length} of them in this shard`),
+    `${counted(cells, "cell")} of ${counted(plan.trials, "trial")}: ${counted(all, "trial")}` +
+      (trials === all ? "" : `, ${trials} of them in this shard`),
     ...beside.map((one) => `${one.plan.name}: ${counted(trialsIn(one, options).length, "trial")} more`),
     `about ${duration(seconds / workers)} on ${counted(workers, "core")}, by one trial of ${pilots} in ${estimated} cells`,
   ];

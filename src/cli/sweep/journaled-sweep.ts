@@ -6,8 +6,9 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { IdMap } from "../../experiments/id-map.ts";
 import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
-import { type SweepOutcome, trialText } from "../../experiments/sweep/run-plan.ts";
+import { type RanSweep, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
 import { SECONDS_TO_STOP } from "../../experiments/sweep/executors/executor.ts";
 import type { SweepPlan, SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
@@ -23,10 +24,11 @@ import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { type EngineRequest, executorFor, requireEngine } from "./engines/engine.ts";
 import { openJournal } from "./journal/journal-file.ts";
-import { JOURNAL, StoredRows } from "./journal/journal-reading.ts";
+import { JOURNAL } from "./journal/journal-reading.ts";
+import { type ResultColumns, resultsIn } from "./journal/result-columns.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepAsked, keepRun, RUN } from "./run-record.ts";
-import { type Shard, shardTrials } from "./shard-trials.ts";
+import { type Shard, ShardTrials } from "./shard-trials.ts";
 
 /** How a sweep is run, and by which engine. */
 export interface SweepRunOptions extends EngineRequest {
@@ -40,8 +42,10 @@ export interface SweepRunOptions extends EngineRequest {
   readonly quiet?: boolean;
 }
 
-/** A sweep that was run; its trials are those of the shard. */
-export interface FinishedSweep extends SweepOutcome {
+/** A sweep that was run. Its rows are found in memory, but for what is seldom asked for. */
+export interface FinishedSweep extends RanSweep {
+  /** The trials of the shard. */
+  readonly trials: ShardTrials;
   /** The folder in which the sweep is kept. */
   readonly out: string;
 }
@@ -61,7 +65,7 @@ export async function runJournaledSweep(
   options: SweepRunOptions,
 ): Promise<FinishedSweep> {
   requireEngine(options);
-  const { all, trials } = shardTrials(plan, options.shard);
+  const trials = new ShardTrials(plan, options.shard);
   const out = sweepFolder(plan.name, options);
   prepareFolder(out, [JOURNAL, PLAN, RUN, LOCK]);
   const { takenFrom, release } = lockFolder(out);
@@ -71,7 +75,7 @@ export async function runJournaledSweep(
     if (takenFrom !== undefined && options.quiet !== true) {
       process.stderr.write(`${title}: took ${out} over from process ${takenFrom.pid}, which has ended\n`);
     }
-    return await runLocked(title, plan, { all, trials }, out, options, stop);
+    return await runLocked(title, plan, trials, out, options, stop);
   } finally {
     release();
     await backToDefault();
@@ -82,23 +86,20 @@ export async function runJournaledSweep(
 async function runLocked(
   title: string,
   plan: SweepPlan,
-  { all, trials }: ReturnType<typeof shardTrials>,
+  trials: ShardTrials,
   out: string,
   options: SweepRunOptions,
   stop: AbortController,
 ): Promise<FinishedSweep> {
   const { quiet = false, oneByOne = false } = options;
   const form = formOfOwn(out, plan);
-  const ids = new Map(trials.map((trial) => [trial, trialId(trial.specification)]));
-  // Two protocols may ask for one and the same trial: it is run once.
-  const missing = new Map(trials.map((trial) => [ids.get(trial) ?? "", trial]));
-  const { rows, before } = rowsThere(out, form, missing, all);
+  const { rows, journal: before } = resultsIn(out, form);
   if (options.resume !== true && before.size > 0) {
     throw new UsageError(`${out}: it holds ${counted(before.size, "trial")} already; --resume goes on with them`);
   }
+  const missing = missingOf(out, trials, rows);
   keepAsked(out, options.shard);
   const journal = openJournal(out, before);
-  const rowOf = (trial: SweepTrial) => rows.get(ids.get(trial) ?? "");
   const workLeft = new WorkLeft([...missing.values()]);
   const failures: string[] = [];
   const began = new Date();
@@ -134,14 +135,13 @@ async function runLocked(
         onRow: (row) => {
           if (isFull) return;
           try {
-            journal.append(row);
+            rows.add(row, journal.append(row));
           } catch {
             // Closing the journal says why.
             isFull = true;
             stop.abort();
             return;
           }
-          rows.set(row.id, row);
           finish(row.id, row);
         },
         onFailure: (specification, why) => {
@@ -169,40 +169,30 @@ async function runLocked(
     idleLaneSteps: idleShare(laneSteps),
     failures,
   });
-  const left = trials.filter((trial) => rowOf(trial) === undefined).length;
+  let left = 0;
+  if (missing.size > 0) for (const { specification } of trials) left += Number(!rows.has(trialId(specification)));
   const kept = `${trials.length - left} of ${trials.length} trials in ${out}; the same command with --resume goes on`;
   if (stop.signal.aborted) throw new Interrupted(`interrupted with ${kept}`);
   if (incomplete !== undefined) throw new Incomplete(`${incomplete.message}; ${kept}`);
-  return { out, trials, rowOf, failures, left };
+  return { out, trials, rowOf: ({ specification }) => rows.get(trialId(specification)), failures, left };
 }
 
 /**
- * The rows that the folder has of these trials, which are then missing no longer. Throws a UsageError where it has rows
- * of trials that are none of the plan: all would run again, and nobody could say why.
+ * The trials that have no row, by their ids: two protocols may ask for the same trial, which is run once. Throws a
+ * UsageError where there are rows of trials that are none of the plan: all would run again, and nobody could say why.
  */
-function rowsThere(out: string, form: JournalForm, missing: Map<string, SweepTrial>, all: readonly SweepTrial[]) {
-  const rows = new Map<string, TrialRow>();
-  const others: string[] = [];
-  const before = new StoredRows(out, form, (row) => {
-    const trial = missing.get(row.id);
-    if (trial === undefined) others.push(row.id);
-    else {
-      missing.delete(row.id);
-      // Its specification is in memory already.
-      rows.set(row.id, { ...row, specification: trial.specification });
-    }
-  });
-  before.close();
-  if (others.length > 0) {
-    const planned = new Set(all.map(({ specification }) => trialId(specification)));
-    const foreign = others.filter((id) => !planned.has(id)).length;
-    const drops = `latchlab sweep repair ${shellWord(out)} drops such rows`;
-    if (foreign > 0) {
-      const what = counted(foreign, "trial");
-      throw new UsageError(`${out}: it holds ${what} that ${PLAN} does not ask for; ${drops}`);
-    }
+function missingOf(out: string, trials: ShardTrials, rows: ResultColumns): ReadonlyMap<string, SweepTrial> {
+  const missing = new Map<string, SweepTrial>();
+  const known = new IdMap();
+  for (const { trial, isOwn } of trials.withOthers()) {
+    const id = trialId(trial.specification);
+    if (rows.has(id)) known.add(id);
+    else if (isOwn) missing.set(id, trial);
   }
-  return { rows, before };
+  const foreign = rows.size - known.size;
+  if (foreign === 0) return missing;
+  const what = `${counted(foreign, "trial")} that ${PLAN} does not ask for`;
+  throw new UsageError(`${out}: it holds ${what}; latchlab sweep repair ${shellWord(out)} drops such rows`);
 }
 
 const progressWords = (failed: number, row: TrialRow | undefined): string =>

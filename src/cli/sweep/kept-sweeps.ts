@@ -16,7 +16,7 @@ import {
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import { given } from "../../numeric/given.ts";
 import { trialsOf } from "../../experiments/sweep/sweep-plan.ts";
-import type { RowsById } from "../../experiments/sweep/rows-by-id.ts";
+import { type RowsById, rowsById, summed, type SummedRows } from "../../experiments/sweep/rows-by-id.ts";
 import type { Declaration } from "../../report/comparison/declaration.ts";
 import type { KeptExperiments } from "../../report/comparison/comparison-section.ts";
 import type { TrialRow } from "../../experiments/trial-row.ts";
@@ -26,6 +26,7 @@ import type { GivenOptions } from "../../tasks/option-table.ts";
 import { asTrialRow } from "../files/trial-rows.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { isSameRow, rowsIn, StoredRows } from "./journal/journal-reading.ts";
+import { resultsIn } from "./journal/result-columns.ts";
 import { asPlan, type KeptPlan, PLAN, planIn } from "./plan-file.ts";
 import { RUN } from "./run-record.ts";
 import { withPluginHint } from "./shard-trials.ts";
@@ -158,6 +159,16 @@ export function sweepsIn(from: string): readonly KeptSweep[] {
   return kept;
 }
 
+/** The sweeps of `sweepsIn`; of those of a folder only what comes of trials is in memory, as numbers. */
+export function sweepResultsIn(from: string): readonly SummedRows[] {
+  if (from.endsWith(".jsonl")) return sweepsIn(from).map(rowsById);
+  return partFolders(from).map(({ part, folder }) => {
+    const { plan, form } = planThere(folder);
+    const { rows } = resultsIn(folder, form);
+    return knownNames(folder, () => summed({ part, plan, rowOf: (id) => rows.get(id) }));
+  });
+}
+
 /** The sweeps of a folder as `sweepsIn` gives them, with their rows left on the disk. */
 export function storedSweepsIn(from: string): readonly StoredSweep[] {
   return partFolders(from).map(({ part, folder }) => {
@@ -167,6 +178,7 @@ export function storedSweepsIn(from: string): readonly StoredSweep[] {
     return {
       part,
       plan,
+      stored,
       rowOf: (id) => stored.get(id),
       close: () => {
         stored.close();
@@ -177,6 +189,7 @@ export function storedSweepsIn(from: string): readonly StoredSweep[] {
 
 /** A sweep whose journal stays open until it is closed. */
 export interface StoredSweep extends RowsById {
+  readonly stored: StoredRows;
   readonly close: () => void;
 }
 

@@ -1,5 +1,5 @@
 /** The trials that a sweep is asked to run: all of its plan, or those of one shard. */
-import { eachTrial, shardOf, type SweepPlan, type SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
+import { eachTrial, type SweepPlan, type SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 /** A part of a sweep: part `index`, counted from 1, of `count`. */
@@ -8,13 +8,31 @@ export interface Shard {
   readonly count: number;
 }
 
-/** All trials of the plan, and those of the shard. Throws a UsageError for a plan that names what is not known. */
-export function shardTrials(plan: SweepPlan, { index, count }: Shard = { index: 1, count: 1 }) {
-  const all = trialsIn(plan);
-  return { all, trials: shardOf(all, index, count) };
-}
+/** The trials of a shard of a plan, spelt out whenever they are gone through: they may be more than memory holds. */
+export class ShardTrials implements Iterable<SweepTrial> {
+  readonly length: number;
+  readonly #plan: SweepPlan;
+  readonly #shard: Shard;
 
-const trialsIn = (plan: SweepPlan): readonly SweepTrial[] => [...plannedTrials(plan)];
+  /** Throws a UsageError for a plan that names what is not known. */
+  constructor(plan: SweepPlan, shard: Shard = { index: 1, count: 1 }) {
+    this.#plan = plan;
+    this.#shard = shard;
+    const cells = [...plannedTrials({ ...plan, trials: 1 })].length;
+    this.length = Math.max(0, Math.ceil((cells * plan.trials - shard.index + 1) / shard.count));
+  }
+
+  *[Symbol.iterator](): Generator<SweepTrial, void> {
+    for (const { trial, isOwn } of this.withOthers()) if (isOwn) yield trial;
+  }
+
+  /** All trials of the plan, with whether they are of the shard. */
+  *withOthers(): Generator<{ readonly trial: SweepTrial; readonly isOwn: boolean }, void> {
+    const { index, count } = this.#shard;
+    let k = 0;
+    for (const trial of plannedTrials(this.#plan)) yield { trial, isOwn: k++ % count === index - 1 };
+  }
+}
 
 /** All trials of the plan, one after the other. Throws a UsageError for a plan that names what is not known. */
 export function* plannedTrials(plan: SweepPlan): Generator<SweepTrial, void> {

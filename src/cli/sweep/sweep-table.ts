@@ -17,7 +17,7 @@ const GAP = 3;
  */
 export function sweepTables(
   { tasks, algorithms, protocols }: SweepPlan,
-  trials: readonly SweepTrial[],
+  trials: Iterable<SweepTrial>,
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
   paint: Paint,
 ): string[] {

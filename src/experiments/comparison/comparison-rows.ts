@@ -25,25 +25,35 @@ export type RowPair = readonly [first: TrialRow, second: TrialRow];
 export const isGiven = ({ outcome, presentations }: Pick<TrialRow, "outcome" | "presentations">): boolean =>
   outcome === "converged" && presentations === 0;
 
+/** The rows of a cell in the order of their trials. */
+interface Cell {
+  readonly rows: readonly TrialRow[];
+  /** The numbers of their trials. */
+  readonly trials: readonly number[];
+  /** Those in which something is learned. */
+  readonly learned: readonly TrialRow[];
+}
+
 /** The rows of one protocol, by cell. `byProtocol` makes one for each protocol of a sweep. */
 export class ComparisonRows {
-  readonly #cells = new Map<string, Map<number, TrialRow>>();
+  readonly #cells: ReadonlyMap<string, Cell>;
   readonly #lengths = new Map<string, Set<number>>();
-  readonly #given = new Map<string, number>();
 
   /** Sorts rows into cells. Throws a RangeError where a trial stands twice, as it would be counted twice. */
   constructor(rows: Iterable<TrialRow>) {
+    const cells = new Map<string, TrialRow[]>();
     for (const row of rows) {
-      const { task, algorithm, T, trial } = row.specification;
+      const { task, algorithm, T } = row.specification;
       const key = keyOf({ task, algorithm, T });
-      const cell = this.#cells.get(key) ?? new Map<number, TrialRow>();
-      if (cell.has(trial)) {
-        throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${trial} twice`);
+      const cell = cells.get(key);
+      if (cell !== undefined) {
+        cell.push(row);
+        continue;
       }
-      this.#cells.set(key, cell.set(trial, row));
-      if (isGiven(row)) this.#given.set(key, (this.#given.get(key) ?? 0) + 1);
+      cells.set(key, [row]);
       this.#lengths.set(task, (this.#lengths.get(task) ?? new Set()).add(T));
     }
+    this.#cells = new Map([...cells].map(([key, some]) => [key, cellOf(key, some)]));
   }
 
   /** The lengths of a task in ascending order; none for a task without rows. */
@@ -56,20 +66,18 @@ export class ComparisonRows {
    * for a cell without rows.
    */
   of(cell: ComparisonCell): readonly TrialRow[] {
-    return [...(this.#cells.get(keyOf(cell)) ?? new Map<number, TrialRow>()).entries()]
-      .filter(([, row]) => !isGiven(row))
-      .sort(([a], [b]) => a - b)
-      .map(([, row]) => row);
+    return this.#cells.get(keyOf(cell))?.learned ?? [];
   }
 
   /** The same trials, each row changed. */
   changed(change: (row: TrialRow) => TrialRow): ComparisonRows {
-    return new ComparisonRows([...this.#cells.values()].flatMap((cell) => [...cell.values()].map(change)));
+    return new ComparisonRows([...this.#cells.values()].flatMap(({ rows }) => rows.map(change)));
   }
 
   /** The number of trials of a cell that are solved by their initial parameters. */
   given(cell: ComparisonCell): number {
-    return this.#given.get(keyOf(cell)) ?? 0;
+    const { rows, learned } = this.#cells.get(keyOf(cell)) ?? { rows: [], learned: [] };
+    return rows.length - learned.length;
   }
 
   /** The rows of an algorithm on a task, all lengths together, the shortest first. */
@@ -84,42 +92,71 @@ export class ComparisonRows {
     second: string,
     lengths: readonly number[] = this.lengths(task),
   ): readonly RowPair[] {
-    return lengths.flatMap((T) => {
-      const others = this.#cells.get(keyOf({ task, algorithm: second, T }));
-      return this.of({ task, algorithm: first, T }).flatMap((row): RowPair[] => {
-        const other = others?.get(row.specification.trial);
-        return other === undefined || isGiven(other) ? [] : [[row, other]];
-      });
-    });
+    return [...this.eachPair(task, first, second, lengths)];
+  }
+
+  /** The pairs of `pairs`, one after the other. */
+  *eachPair(
+    task: string,
+    first: string,
+    second: string,
+    lengths: readonly number[] = this.lengths(task),
+  ): Generator<RowPair, void> {
+    for (const T of lengths) {
+      const [one, other] = [first, second].map((algorithm) => this.#cells.get(keyOf({ task, algorithm, T })));
+      if (one !== undefined && other !== undefined) yield* pairsOf(one, other);
+    }
+  }
+}
+
+function cellOf(key: string, unordered: readonly TrialRow[]): Cell {
+  const numbers = unordered.map(({ specification }) => specification.trial);
+  const order = Uint32Array.from(numbers.keys()).sort((a, b) => numbers[a] - numbers[b]);
+  const trials = Array.from(order, (k) => numbers[k]);
+  const twice = trials.find((trial, k) => k > 0 && trial === trials[k - 1]);
+  if (twice !== undefined) {
+    throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${twice} twice`);
+  }
+  const rows = Array.from(order, (k) => unordered[k]);
+  return { rows, trials, learned: rows.some(isGiven) ? rows.filter((row) => !isGiven(row)) : rows };
+}
+
+function* pairsOf(one: Cell, other: Cell): Generator<RowPair, void> {
+  let k = 0;
+  for (const [i, trial] of one.trials.entries()) {
+    while (k < other.trials.length && other.trials[k] < trial) k++;
+    if (other.trials[k] === trial && !isGiven(one.rows[i]) && !isGiven(other.rows[k])) {
+      yield [one.rows[i], other.rows[k]];
+    }
   }
 }
 
 const keyOf = ({ task, algorithm, T }: ComparisonCell) => `${task} ${algorithm} T = ${T}`;
 
-/** The rows of several sweeps of one comparison by the name by which their protocol goes today. */
-export function joinedProtocols(
-  sweeps: readonly {
-    readonly trials: readonly SweepTrial[];
-    readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
-  }[],
-): ReadonlyMap<string, ComparisonRows> {
-  const owners = new Map(sweeps.flatMap(({ trials, rowOf }) => trials.map((trial) => [trial, rowOf] as const)));
-  return byProtocol([...owners.keys()], (trial) => owners.get(trial)?.(trial));
+/** Trials of a sweep, and the row of each that has one. */
+export interface TrialsWithRows {
+  readonly trials: Iterable<SweepTrial>;
+  readonly rowOf: (trial: SweepTrial) => TrialRow | undefined;
 }
 
-/** The rows of a sweep by the name by which their protocol goes today; trials without a row are left out. */
-export function byProtocol(
-  trials: readonly SweepTrial[],
-  rowOf: (trial: SweepTrial) => TrialRow | undefined,
-): ReadonlyMap<string, ComparisonRows> {
+/** The rows of several sweeps of one comparison by the name by which their protocol goes today. */
+export function joinedProtocols(sweeps: readonly TrialsWithRows[]): ReadonlyMap<string, ComparisonRows> {
   const rows = new Map<string, TrialRow[]>();
-  for (const trial of trials) {
-    const row = rowOf(trial);
-    if (row === undefined) continue;
-    const protocol = protocolName(trial.protocol);
-    const some = rows.get(protocol);
-    if (some === undefined) rows.set(protocol, [row]);
-    else some.push(row);
+  for (const { trials, rowOf } of sweeps) {
+    for (const trial of trials) {
+      const row = rowOf(trial);
+      if (row === undefined) continue;
+      const protocol = protocolName(trial.protocol);
+      const some = rows.get(protocol);
+      if (some === undefined) rows.set(protocol, [row]);
+      else some.push(row);
+    }
   }
   return new Map([...rows].map(([protocol, some]) => [protocol, new ComparisonRows(some)]));
 }
+
+/** The rows of a sweep by the name by which their protocol goes today; trials without a row are left out. */
+export const byProtocol = (
+  trials: TrialsWithRows["trials"],
+  rowOf: TrialsWithRows["rowOf"],
+): ReadonlyMap<string, ComparisonRows> => joinedProtocols([{ trials, rowOf }]);

@@ -35,19 +35,20 @@ const RESAMPLES = 1000;
  *   expectedRunningTime(rows.of({ task: "latch", algorithm: "adam", T: 10 }), stream("seed=1/ert"));
  */
 export function expectedRunningTime(rows: readonly TrialRow[], random: Random): ExpectedRunningTime {
-  const solved = rows.map(isSolved);
+  const solved = Uint8Array.from(rows, (row) => Number(isSolved(row)));
+  const spent = Float64Array.from(rows, ({ presentations }) => presentations);
   const ertOf = (indices: ArrayLike<number>) => {
     let [presentations, successes] = [0, 0];
     for (let k = 0; k < indices.length; k++) {
-      presentations += rows[indices[k]].presentations;
-      if (solved[indices[k]]) successes++;
+      presentations += spent[indices[k]];
+      successes += solved[indices[k]];
     }
     return successes === 0 ? Infinity : presentations / successes;
   };
   return {
-    solved: solved.filter(Boolean).length,
+    solved: rows.filter(isSolved).length,
     trials: rows.length,
-    ert: ertOf(rows.map((_, index) => index)),
+    ert: ertOf(Uint32Array.from(rows.keys())),
     ...bootstrapInterval(rows.length, ertOf, 0.95, RESAMPLES, random),
   };
 }

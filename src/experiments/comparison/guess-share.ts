@@ -56,7 +56,7 @@ export function guessShare(rows: readonly TrialRow[]): GuessShare | undefined {
     share: successes / draws,
     ...clopperPearson(successes, draws, 0.95),
     trials: rows.length,
-    most: Math.max(...guesses),
+    most: guesses.reduce((most, count) => Math.max(most, count), -Infinity),
     quartiles: [quantile(until, 0.25), quantile(until, 0.5), quantile(until, 0.75)],
   };
 }

@@ -3,7 +3,7 @@
  *
  * Which sweeps those are is said here, once; how a plan is run is the caller's: in memory, or with a journal on disk.
  */
-import { type PlanOptions, runPlan, type SweepOutcome } from "../sweep/run-plan.ts";
+import { type PlanOptions, type RanSweep, runPlan, type SweepOutcome } from "../sweep/run-plan.ts";
 import type { SweepPlan } from "../sweep/sweep-plan.ts";
 import { comparisonPlan, type ComparisonRequest, comparisonTuning } from "./comparison-plan.ts";
 import { byProtocol, joinedProtocols } from "./comparison-rows.ts";
@@ -75,7 +75,7 @@ export function comparisonSweeps({ tuning, main, hasSideSweeps }: ComparisonDesi
 }
 
 /** A comparison that was run. */
-export interface FinishedComparison<Outcome extends SweepOutcome> {
+export interface FinishedComparison<Outcome extends RanSweep> {
   /** The plan of the main sweep, under what tuning chose. */
   readonly plan: SweepPlan;
   /** The settings that tuning chose and the main sweep has; none where nothing was tuned. */
@@ -91,12 +91,13 @@ export interface FinishedComparison<Outcome extends SweepOutcome> {
 }
 
 /** Runs the sweeps of a comparison one after the other, each by `run`. */
-export async function runComparison<Outcome extends SweepOutcome>(
+export async function runComparison<Outcome extends RanSweep>(
   { tuning, main: mainPlan, hasSideSweeps }: ComparisonDesign,
   run: (sweep: ComparisonSweep) => Promise<Outcome>,
 ): Promise<FinishedComparison<Outcome>> {
   const tuned = tuning === undefined ? undefined : await run({ part: { kind: "tuning" }, plan: tuning });
-  const settings = tuning === undefined || tuned === undefined ? [] : tunedSettings(tuning, tuned.trials, tuned.rowOf);
+  const settings =
+    tuning === undefined || tuned === undefined ? [] : tunedSettings(tuning, [...tuned.trials], tuned.rowOf);
   const plan = mainPlan(settings);
   const main = await run({ part: { kind: "main" }, plan });
   const beside: { readonly part: ComparisonPart; readonly outcome: Outcome }[] = [];

@@ -38,22 +38,33 @@ export function runtimeEcdf(
 ): readonly EcdfPoint[] {
   const goals = rows.reduce((sum, { reached }) => sum + reached.length, 0);
   if (goals === 0) throw new RangeError("runtimeEcdf: there must be at least one row with goals, got none");
-  const reachedBy = rows.map(({ reached }) =>
-    presentations.map((limit) => reached.filter((after) => after !== null && after <= limit).length),
-  );
-  const totals = Array.from({ length: RESAMPLES }, () => {
-    const sums = new Array<number>(presentations.length).fill(0);
-    for (let k = 0; k < rows.length; k++) {
-      const counts = reachedBy[random.integerBelow(rows.length)];
-      for (let j = 0; j < sums.length; j++) sums[j] += counts[j];
-    }
-    return sums;
+  // Many rows reach as many goals by each limit: a resample is how often each such course was drawn.
+  const courses = new Map<string, { readonly place: number; readonly counts: readonly number[] }>();
+  const courseOf = Uint32Array.from(rows, ({ reached }) => {
+    const counts = presentations.map((limit) => reached.filter((after) => after !== null && after <= limit).length);
+    const key = counts.join();
+    const known = courses.get(key);
+    if (known !== undefined) return known.place;
+    courses.set(key, { place: courses.size, counts });
+    return courses.size - 1;
   });
+  const reachedIn = (times: Uint32Array) => {
+    const sums = new Float64Array(presentations.length);
+    for (const { place, counts } of courses.values()) counts.forEach((count, j) => (sums[j] += times[place] * count));
+    return sums;
+  };
+  const timesOf = (placeOf: (k: number) => number) => {
+    const times = new Uint32Array(courses.size);
+    for (let k = 0; k < rows.length; k++) times[courseOf[placeOf(k)]]++;
+    return times;
+  };
+  const all = reachedIn(timesOf((k) => k));
+  const totals = Array.from({ length: RESAMPLES }, () => reachedIn(timesOf(() => random.integerBelow(rows.length))));
   return presentations.map((limit, j) => {
     const drawn = totals.map((sums) => sums[j] / goals);
     return {
       presentations: limit,
-      share: reachedBy.reduce((sum, counts) => sum + counts[j], 0) / goals,
+      share: all[j] / goals,
       lower: quantile(drawn, 0.025),
       upper: quantile(drawn, 0.975),
     };

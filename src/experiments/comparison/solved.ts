@@ -25,8 +25,8 @@ export const isSolved = ({ training, heldOut, largestHeldOutError = LARGEST_HELD
 
 /** The row of a trial, to be solved up to another share of wrong answers on fresh sequences; 1 asks nothing of them. */
 export function readUpTo(row: TrialRow, largestHeldOutError: number): TrialRow {
-  const read: TrialRow & ScoredTrial = { ...row, largestHeldOutError };
-  return read;
+  // Not a copy: the properties of a row may be computed when they are asked for.
+  return Object.create(row, { largestHeldOutError: { value: largestHeldOutError } }) as TrialRow & ScoredTrial;
 }
 
 /** The presentations of a trial until it solved its task; infinite for one that did not. */

@@ -40,13 +40,17 @@ export function winMatrix(
 ): readonly Duel[] {
   const duels = algorithms.flatMap((first, k) =>
     algorithms.slice(k + 1).flatMap((second) => {
-      const times = tasks
-        .flatMap((task) => rows.pairs(task, first, second))
-        .map(([one, other]) => [timeToSolve(one), timeToSolve(other)] as const);
-      if (times.length === 0) return [];
-      const wins = times.filter(([one, other]) => one < other).length;
-      const losses = times.filter(([one, other]) => one > other).length;
-      const ties = times.length - wins - losses;
+      let [wins, losses, ties] = [0, 0, 0];
+      for (const task of tasks) {
+        for (const [one, other] of rows.eachPair(task, first, second)) {
+          const [own, others] = [timeToSolve(one), timeToSolve(other)];
+          if (own < others) wins++;
+          else if (own > others) losses++;
+          else ties++;
+        }
+      }
+      const trials = wins + losses + ties;
+      if (trials === 0) return [];
       const { greater, less } = signTest(wins, losses);
       return [
         {
@@ -55,7 +59,7 @@ export function winMatrix(
           wins,
           losses,
           ties,
-          share: (wins + ties / 2) / times.length,
+          share: (wins + ties / 2) / trials,
           p: Math.min(1, 2 * Math.min(greater, less)),
         },
       ];

@@ -136,7 +136,7 @@ export interface ConvergencePoint {
 
 /** How often runs converged in each cell that has rows, in the order of the trials. */
 export function convergencePoints(
-  trials: readonly SweepTrial[],
+  trials: Iterable<SweepTrial>,
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
 ): readonly ConvergencePoint[] {
   const cells = new Map<string, TrialRow[]>();

@@ -85,49 +85,77 @@ export function compactLines(sweeps: readonly KeptSweep[]): readonly string[] {
   });
 }
 
-/** The line of a sweep, and those of its cells; `firsts` are rows of all of them. */
+/**
+ * The line of a sweep, and those of its cells; `firsts` are rows of all of them. The rows of a cell are gone through
+ * once, and not kept.
+ */
 export function* linesOfCells(
   part: string,
   plan: SweepPlan,
-  firsts: readonly TrialRow[],
-  cells: Iterable<readonly TrialRow[]>,
+  firsts: Iterable<TrialRow>,
+  cells: Iterable<Iterable<TrialRow>>,
 ): Generator<string, void> {
-  const textOf = ({ specification }: TrialRow) => JSON.stringify(specification.taskOptions);
-  const texts = [...new Set(firsts.map(textOf))];
+  const textOf = ({ taskOptions }: TrialSpecification) => JSON.stringify(taskOptions);
+  const texts: string[] = [];
+  const seen = new Set<string>();
+  for (const { specification } of firsts) {
+    const text = textOf(specification);
+    if (!seen.has(text)) texts.push(text);
+    seen.add(text);
+  }
   const taskOptions = texts.map((text) => JSON.parse(text) as GivenOptions);
   yield JSON.stringify({ schema: 1, part, plan, taskOptions } satisfies CompactHeader);
   const most = WITH_PARAMETERS.includes(part) ? MOST_PARAMETERS : 0;
-  for (const cell of cells) yield JSON.stringify(compactCell(cell, most, texts.indexOf(textOf(cell[0]))));
+  for (const cell of cells) {
+    yield JSON.stringify(compactCell(cell, most, (specification) => texts.indexOf(textOf(specification))));
+  }
 }
 
-function compactCell(whole: readonly TrialRow[], mostParameters: number, taskOptions: number): CompactCell {
-  const rows = whole.map((row) => (row.parameters.length > mostParameters ? withoutParameters(row) : row));
-  const hashes = rows.map(({ parametersHash = "" }) => parametersHash).join("");
-  const common = Object.entries(rows[0].specification).filter(([name]) => name !== "trial");
-  const specification = { ...Object.fromEntries(common), taskOptions } as unknown as CompactCell["specification"];
-  const numbers = rows.map((row) => row.specification.trial);
-  const reasons = Object.fromEntries(
-    rows.flatMap((row, k) => (row.reason === usualReason(row) ? [] : [[String(k), row.reason] as const])),
-  );
+function compactCell(
+  rows: Iterable<TrialRow>,
+  mostParameters: number,
+  placeOf: (specification: TrialSpecification) => number,
+): CompactCell {
+  let specification: TrialSpecification | undefined;
+  const trials: number[] = [];
+  let outcomes = "";
+  const presentations: number[] = [];
+  const multiplyAdds: number[] = [];
+  const reached: CompactCell["reached"][number][] = [];
+  const errorRates: number[] = [];
+  const reasons: [string, string][] = [];
+  const numbers = new DoublesInBase64();
+  let hashes = "";
+  for (const whole of rows) {
+    const row = whole.parameters.length > mostParameters ? withoutParameters(whole) : whole;
+    specification ??= row.specification;
+    if (row.reason !== usualReason(row)) reasons.push([String(trials.length), row.reason]);
+    trials.push(row.specification.trial);
+    outcomes += LETTERS[row.outcome];
+    presentations.push(row.presentations);
+    multiplyAdds.push(row.multiplyAdds);
+    reached.push(compactReached(row.reached));
+    const sets = [row.training, row.heldOut, row.longer];
+    for (const { errorRate } of sets) errorRates.push(errorRate);
+    for (const { cost } of sets) numbers.add(cost);
+    for (const parameter of row.parameters) numbers.add(parameter);
+    hashes += row.parametersHash ?? "";
+  }
+  if (specification === undefined) throw new RangeError("compactCell: a cell must have a row, got none");
+  const common = Object.entries(specification).filter(([name]) => name !== "trial");
   return {
-    specification,
-    trials: numbers.every((number, k) => number === k + 1) ? numbers.length : numbers,
-    outcomes: rows.map(({ outcome }) => LETTERS[outcome]).join(""),
-    presentations: rows.map(({ presentations }) => presentations),
-    multiplyAdds: rows.map(({ multiplyAdds }) => multiplyAdds),
-    reached: rows.map(({ reached }) => compactReached(reached)),
-    errorRates: rows.flatMap(({ training, heldOut, longer }) =>
-      [training, heldOut, longer].map((set) => set.errorRate),
-    ),
-    ...(Object.keys(reasons).length === 0 ? {} : { reasons }),
-    numbers: base64(
-      rows.flatMap(({ training, heldOut, longer, parameters }) => [
-        training.cost,
-        heldOut.cost,
-        longer.cost,
-        ...parameters,
-      ]),
-    ),
+    specification: {
+      ...Object.fromEntries(common),
+      taskOptions: placeOf(specification),
+    } as unknown as CompactCell["specification"],
+    trials: trials.every((number, k) => number === k + 1) ? trials.length : trials,
+    outcomes,
+    presentations,
+    multiplyAdds,
+    reached,
+    errorRates,
+    ...(reasons.length === 0 ? {} : { reasons: Object.fromEntries(reasons) }),
+    numbers: numbers.text(),
     ...(hashes === "" ? {} : { hashes: Buffer.from(hashes, "hex").toString("base64") }),
   };
 }
@@ -256,10 +284,23 @@ export function keptSweep(part: string, plan: SweepPlan, rows: Iterable<TrialRow
   return { part, plan, rows: ids.flatMap((id) => byId.get(id) ?? []) };
 }
 
-function base64(numbers: readonly (number | null)[]): string {
-  const bytes = Buffer.alloc(8 * numbers.length);
-  numbers.forEach((number, k) => bytes.writeDoubleLE(number ?? NaN, 8 * k));
-  return bytes.toString("base64");
+/** Doubles as text; three are whole letters of base 64, so that pieces of as many join. */
+class DoublesInBase64 {
+  readonly #bytes = Buffer.alloc(3 * 8 * 1024);
+  #length = 0;
+  #text = "";
+
+  add(number: number | null): void {
+    this.#bytes.writeDoubleLE(number ?? NaN, this.#length);
+    this.#length += 8;
+    if (this.#length < this.#bytes.length) return;
+    this.#text += this.#bytes.toString("base64");
+    this.#length = 0;
+  }
+
+  text(): string {
+    return this.#text + this.#bytes.toString("base64", 0, this.#length);
+  }
 }
 
 function fromBase64(text: string): (number | null)[] {

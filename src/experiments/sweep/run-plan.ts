@@ -15,6 +15,11 @@ export interface SweepOutcome {
   readonly left: number;
 }
 
+/** A plan that was run, with trials that need not be in memory. */
+export interface RanSweep extends Omit<SweepOutcome, "trials"> {
+  readonly trials: Iterable<SweepTrial>;
+}
+
 /** How a plan is run in memory. Everything may be left out. */
 export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure"> {
   /**

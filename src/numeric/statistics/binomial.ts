@@ -20,7 +20,7 @@ const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /**
  * The upper tail P(X ≥ k) for X binomial (n, p): relative error below 1e-10 for n ≤ 10^6, as long as the tail is above
- * 1e-300. Throws a RangeError unless n is an integer in 0 … 10^9, k an integer and p in [0, 1].
+ * 1e-300. Throws a RangeError unless n is an integer in 0 … 10^12, k an integer and p in [0, 1].
  */
 export function binomialUpperTail(k: number, n: number, p: number): number {
   checkBinomial("binomialUpperTail", k, n, p);
@@ -43,7 +43,7 @@ export function binomialLowerTail(k: number, n: number, p: number): number {
 /**
  * The one-sided lower bound of Clopper and Pearson: the largest p that k successes of n reject as too small, P(X ≥ k) ≤
  * 1 − confidence for each p up to it. Whatever the true share is, it lies above with a probability of at least
- * `confidence`. Throws a RangeError unless n is an integer in 1 … 10^9, k one in 0 … n and the confidence in (0, 1).
+ * `confidence`. Throws a RangeError unless n is an integer in 1 … 10^12, k one in 0 … n and the confidence in (0, 1).
  */
 export function clopperPearsonLower(k: number, n: number, confidence: number): number {
   checkCount("clopperPearsonLower", k, n, confidence);
@@ -118,7 +118,7 @@ function sumDownwards(k: number, n: number, p: number): number {
 
 /**
  * The share of the sum at which summing ends: terms fall faster and faster, so when one is as small as this, all that
- * follow it stay below 1e-15 of the sum for n ≤ 10^9.
+ * follow it stay below 1e-15 of the sum for n ≤ 10^12.
  */
 const NEGLIGIBLE = 1e-20;
 
@@ -164,7 +164,7 @@ function checkCount(name: string, k: number, n: number, confidence: number): voi
 }
 
 function checkDraws(name: string, n: number, least: number): void {
-  if (!(Number.isInteger(n) && n >= least && n <= 1e9)) {
-    throw new RangeError(`${name}: the number of draws must be an integer in ${least} … 10^9, got ${n}`);
+  if (!(Number.isInteger(n) && n >= least && n <= 1e12)) {
+    throw new RangeError(`${name}: the number of draws must be an integer in ${least} … 10^12, got ${n}`);
   }
 }

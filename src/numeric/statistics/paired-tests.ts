@@ -19,7 +19,7 @@ export interface OneSided {
 
 /**
  * Both p-values of the exact sign test, 1 where there are no pairs; pairs that tie are left out. Throws a RangeError
- * unless wins and losses are integers ≥ 0, at most 10^9 together.
+ * unless wins and losses are integers ≥ 0, at most 10^12 together.
  */
 export function signTest(wins: number, losses: number): OneSided {
   for (const [name, count] of Object.entries({ wins, losses })) {

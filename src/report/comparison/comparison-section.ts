@@ -11,7 +11,8 @@ import { convergencePoints } from "../../experiments/minimal-task/minimal-experi
 import { minimalVerdicts } from "../../experiments/minimal-task/minimal-findings.ts";
 import type { KeptSearch } from "../../experiments/companion/constants-search.ts";
 import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
-import { type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { type RowsById, rowOfTrial, rowsById } from "../../experiments/sweep/rows-by-id.ts";
+import { eachTrial, type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
 import { compact, counted, inWords } from "../../numeric/number-text.ts";
 import { ALGORITHMS, algorithmNamed } from "../../training/algorithms/algorithms.ts";
 import type { Figure } from "../figure.ts";
@@ -37,7 +38,7 @@ import {
   otherBounds,
   overlapWords,
 } from "./findings-section.ts";
-import { finder, keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
+import { keptComparison, type KeptComparison, tasksOf } from "./kept-comparison.ts";
 
 /** The sweeps that were kept of the experiments; either may be missing. */
 export interface KeptExperiments {
@@ -66,7 +67,7 @@ export function experimentsReport({ comparison, minimal, search, declaration }: 
   const page = (name: string, [heading = "", ...parts]: readonly (string | Figure)[]): Page[] =>
     parts.length === 0 ? [] : [{ name, parts: [placed(heading as string, name), ...parts] }];
   const pages = [
-    ...page("minimal-task", minimal === undefined ? [] : minimalSection(minimal)),
+    ...page("minimal-task", minimal === undefined ? [] : minimalSection(minimal.map(rowsById))),
     ...(kept === undefined
       ? []
       : [
@@ -134,8 +135,8 @@ const SOLVED_WORDS =
 /** Whether the findings are judged: budgets cut short say nothing about algorithms that need long ones. */
 const isJudged = ({ plan }: KeptComparison) => plan.budget === undefined;
 
-export function minimalSection(sweeps: readonly KeptSweep[]): readonly (string | Figure)[] {
-  const points = sweeps.flatMap(({ plan, rows }) => convergencePoints(trialsOf(plan), finder(rows)));
+export function minimalSection(sweeps: readonly RowsById[]): readonly (string | Figure)[] {
+  const points = sweeps.flatMap((sweep) => convergencePoints(eachTrial(sweep.plan), rowOfTrial(sweep)));
   const [{ plan }] = sweeps;
   return [
     "## The minimal task",

@@ -12,7 +12,7 @@ import {
 import { PROTOCOL_NAMES } from "../../experiments/comparison/protocols.ts";
 import { comparisonDesign } from "../../experiments/comparison/run-comparison.ts";
 import type { TunedSetting } from "../../experiments/comparison/tuning.ts";
-import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
+import type { RowsById } from "../../experiments/sweep/rows-by-id.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 
 /** What may be asked for beside scale and seed. */
@@ -21,7 +21,7 @@ type Filters = Pick<ComparisonRequest, (typeof FILTERS)[number]>;
 
 /** The request with the fewest filters that gives the plans of these sweeps; undefined where none does. */
 export function requestFor(
-  sweeps: readonly KeptSweep[],
+  sweeps: readonly Pick<RowsById, "part" | "plan">[],
   main: SweepPlan,
   settings: readonly TunedSetting[],
 ): ComparisonRequest | undefined {

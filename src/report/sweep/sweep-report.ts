@@ -6,7 +6,7 @@
  */
 import { comparisonVerdicts } from "../../experiments/comparison/findings/comparison-verdicts.ts";
 import { minimalPlanOf } from "../../experiments/minimal-task/minimal-experiment.ts";
-import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
+import type { RowsById, SummedRows } from "../../experiments/sweep/rows-by-id.ts";
 import { compact, counted, inWords } from "../../numeric/number-text.ts";
 import { TASKS } from "../../tasks/tasks.ts";
 import { ALGORITHMS } from "../../training/algorithms/algorithms.ts";
@@ -17,7 +17,7 @@ import {
   tuningParagraphs,
 } from "../comparison/comparison-section.ts";
 import { companionSweepSection } from "../comparison/companion-section.ts";
-import { keptComparison, type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
+import { comparisonOf, type KeptComparison, tasksOf } from "../comparison/kept-comparison.ts";
 import { type Figure, renderFigure } from "../figure.ts";
 import { findingPage } from "../pages/finding-page.ts";
 import { fileOf, numbered, shownIn } from "../numbered-figure.ts";
@@ -44,29 +44,29 @@ type Section = readonly (string | Figure)[];
 /** As many parts of a plan have figures each; where there are more they share a table. */
 const MOST_PARTS = 3;
 
-export const sweepTitle = (sweeps: readonly KeptSweep[]): string => `Sweep ${sweeps[0].plan.name}`;
+export const sweepTitle = (sweeps: readonly RowsById[]): string => `Sweep ${sweeps[0].plan.name}`;
 
 /** Renders the report of these sweeps, the main one first. A plan that names what is unknown is a RangeError. */
 export async function renderSweepReport(
-  sweeps: readonly KeptSweep[],
+  sweeps: readonly SummedRows[],
   { figuresFolder, planFile, plugins = [], failures = [] }: SweepReportOptions,
 ): Promise<Pick<Report, "markdown" | "figures" | "pictures">> {
-  const [{ plan: whole, rows }] = sweeps;
-  const parts = partsOf(whole).map((plan) => keptComparison([{ ...sweeps[0], plan }, ...sweeps.slice(1)]));
+  const [{ plan: whole, count }] = sweeps;
+  const parts = partsOf(whole).map((plan) => comparisonOf([{ ...sweeps[0], plan }, ...sweeps.slice(1)]));
   const [{ settings }] = parts;
   const planned = parts.reduce((sum, one) => sum + one.planned, 0);
   const request = requestFor(sweeps, whole, settings);
   const sections: readonly Section[] = [
     [
       `# ${escapeText(sweepTitle(sweeps))}`,
-      introduction(parts, rows.length, planned),
+      introduction(parts, count, planned),
       ...(isMinimal(sweeps)
         ? []
         : ["The same bytes by", codeBlock([compareCommand(request, plugins, planFile)], "sh")]),
     ],
     missingSection(sweeps[0], failures),
     ...(parts.length === 1 ? [companionSweepSection(parts[0].protocols)] : []),
-    ...(rows.length === 0 ? [] : sectionsOf(sweeps, parts)),
+    ...(count === 0 ? [] : sectionsOf(sweeps, parts)),
     ...(settings.length === 0 ? [] : [["## How the algorithms were tuned", ...tuningParagraphs(parts[0])]]),
     planSection(whole, settings.length > 0),
     ...(request !== undefined && isWhole(request) && request.scale === "paper" && isOfThePaper(parts[0])
@@ -109,7 +109,7 @@ function introduction([first, ...others]: readonly KeptComparison[], trials: num
   ].join(" ");
 }
 
-function sectionsOf(sweeps: readonly KeptSweep[], parts: readonly KeptComparison[]): readonly Section[] {
+function sectionsOf(sweeps: readonly RowsById[], parts: readonly KeptComparison[]): readonly Section[] {
   if (isMinimal(sweeps)) return [minimalSection(sweeps)];
   if (parts.length > MOST_PARTS) return [manyPartsSection(parts)];
   return parts.flatMap((kept, k) => {
@@ -127,7 +127,7 @@ const partTitle = ({ plan }: KeptComparison) =>
     .join(", ");
 
 /** Whether this is the sweep of `latchlab minimal`. */
-function isMinimal([{ plan }]: readonly KeptSweep[]): boolean {
+function isMinimal([{ plan }]: readonly RowsById[]): boolean {
   const { seed, trials } = plan;
   return (["quick", "paper"] as const).some(
     (scale) => JSON.stringify(minimalPlanOf({ scale, seed, trials })) === JSON.stringify(plan),

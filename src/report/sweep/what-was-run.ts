@@ -1,32 +1,32 @@
 /** The sections of a sweep's report on what was run: trials that are missing, tasks, algorithms and protocols. */
-import type { KeptSweep } from "../../experiments/sweep/compact-rows.ts";
+import { IdMap } from "../../experiments/id-map.ts";
+import type { RowsById } from "../../experiments/sweep/rows-by-id.ts";
 import { trialText } from "../../experiments/sweep/run-plan.ts";
-import { type SweepPlan, trialsOf } from "../../experiments/sweep/sweep-plan.ts";
+import { eachTrial, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { trialId } from "../../experiments/trial-row.ts";
 import { counted } from "../../numeric/number-text.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
-import { finder } from "../comparison/kept-comparison.ts";
 import { protocolTitle } from "../figures/comparison/protocol-title.ts";
 import { code, escapeText, formulaText, table } from "../words/markdown.ts";
 import { changesOf } from "./plan-parts.ts";
 
 /** The trials that have no row, by cell, with why where that is known; nothing where all have one. */
-export function missingSection({ plan, rows }: KeptSweep, failures: readonly string[]): readonly string[] {
-  const rowOf = finder(rows);
+export function missingSection({ plan, rowOf }: RowsById, failures: readonly string[]): readonly string[] {
   // Two protocols may ask for one and the same trial.
-  const missing = new Set<string>();
+  const missing = new IdMap();
   const cells = new Map<string, { readonly cell: readonly string[]; missing: number; readonly reasons: Set<string> }>();
-  for (const trial of trialsOf(plan)) {
-    if (rowOf(trial) !== undefined) continue;
+  for (const trial of eachTrial(plan)) {
+    const id = trialId(trial.specification);
+    if (rowOf(id) !== undefined) continue;
     const { task, algorithm, T } = trial.specification;
     const cell = [trial.protocol, task, algorithm, String(T)];
     const key = JSON.stringify(cell);
     const found = cells.get(key) ?? { cell, missing: 0, reasons: new Set() };
     cells.set(key, found);
     found.missing++;
-    missing.add(trialId(trial.specification));
+    missing.add(id);
     const begin = `${trialText(trial.specification)}: `;
     for (const failure of failures) if (failure.startsWith(begin)) found.reasons.add(failure.slice(begin.length));
   }

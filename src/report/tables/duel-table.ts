@@ -45,16 +45,23 @@ export function duelTable(
       ...[first, second].map((algorithm) => escapeText(labelOf(algorithm))),
       ...[wins, losses, ties].map(String),
       p <= DECIDED ? `**${probability(p)}**` : probability(p),
-      solvedMore((where === undefined ? tasks : [where]).flatMap((task) => rows.pairs(task, first, second))),
+      solvedMore((where === undefined ? tasks : [where]).map((task) => rows.eachPair(task, first, second))),
     ]),
   );
 }
 
 /** The difference of the shares solved of the same trials, with 95 % bounds. */
-function solvedMore(pairs: readonly RowPair[]): string {
-  const firstOnly = pairs.filter(([one, other]) => isSolved(one) && !isSolved(other)).length;
-  const secondOnly = pairs.filter(([one, other]) => !isSolved(one) && isSolved(other)).length;
-  const { difference, lower, upper } = pairedShareDifference(firstOnly, secondOnly, pairs.length, 0.95);
+function solvedMore(ofTasks: readonly Iterable<RowPair>[]): string {
+  let [firstOnly, secondOnly, n] = [0, 0, 0];
+  for (const pairs of ofTasks) {
+    for (const pair of pairs) {
+      const [one, other] = pair.map(isSolved);
+      if (one && !other) firstOnly++;
+      if (!one && other) secondOnly++;
+      n++;
+    }
+  }
+  const { difference, lower, upper } = pairedShareDifference(firstOnly, secondOnly, n, 0.95);
   return `${signed(difference)} (${signed(lower)} to ${signed(upper)})`;
 }
 

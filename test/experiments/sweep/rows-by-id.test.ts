@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compactLines, keptSweep } from "../../../src/experiments/sweep/compact-rows.ts";
 import { rowTable, tableLines } from "../../../src/experiments/sweep/row-table.ts";
-import { compactLinesOf, rowsById } from "../../../src/experiments/sweep/rows-by-id.ts";
+import { compactLinesOf, eachTrialOnce, rowsById, summed } from "../../../src/experiments/sweep/rows-by-id.ts";
 import { eachCell, eachTrial, type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow, trialSpecification } from "../../../src/experiments/trial-row.ts";
 import { rowOf } from "../comparison/findings/synthetic-rows.ts";
@@ -46,6 +46,18 @@ describe("a sweep whose rows are found by their ids", () => {
     expect([...compactLinesOf(rowsById(none))]).toEqual(compactLines([none]));
   });
 
+  it("is summed over the trials of the plan, each once, whatever else it finds", () => {
+    const { part, plan, rowOf: find, count, presentations } = rowsById(kept);
+    expect([count, presentations]).toEqual([
+      kept.rows.length,
+      kept.rows.reduce((sum, row) => sum + row.presentations, 0),
+    ]);
+    const all = summed({ part, plan, rowOf: find });
+    expect([all.count, all.presentations]).toEqual([count, presentations]);
+    const fewer = summed({ part, plan: { ...plan, trials: 1 }, rowOf: find });
+    expect(fewer.count).toBe(kept.rows.filter(({ specification }) => specification.trial === 1).length);
+  });
+
   it("is asked for the rows of one cell before its line, and for no other", () => {
     let asked: string[] = [];
     const { rowOf: find } = rowsById(kept);
@@ -61,6 +73,13 @@ describe("a sweep whose rows are found by their ids", () => {
 });
 
 describe("the trials of a plan, one after the other", () => {
+  it("come once where two protocols ask for the same, in their order", () => {
+    const ids = trialsOf(PLAN).map(({ specification }) => trialId(specification));
+    const first = trialsOf(PLAN).filter((_, k) => ids.indexOf(ids[k]) === k);
+    expect([...eachTrialOnce(PLAN)]).toEqual(first);
+    expect(first.length).toBeLessThan(ids.length);
+  });
+
   it("are each what a request for it gives", () => {
     const trials = [...eachTrial(PLAN)];
     expect(trials).toHaveLength(3 * 3 * 2 * 3);

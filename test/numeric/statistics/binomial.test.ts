@@ -102,7 +102,7 @@ describe("binomial tails", () => {
   it("refuse what is no count, no number of draws or no probability", () => {
     for (const tail of [binomialUpperTail, binomialLowerTail]) {
       for (const k of [0.5, NaN, Infinity]) expect(() => tail(k, 10, 0.5)).toThrow(RangeError);
-      for (const n of [-1, 1.5, NaN, Infinity, 2e9]) expect(() => tail(1, n, 0.5)).toThrow(RangeError);
+      for (const n of [-1, 1.5, NaN, Infinity, 2e12]) expect(() => tail(1, n, 0.5)).toThrow(RangeError);
       for (const p of [-0.1, 1.1, NaN]) expect(() => tail(1, 10, p)).toThrow(RangeError);
     }
   });
@@ -178,5 +178,34 @@ describe("the interval of Clopper and Pearson", () => {
       }
       for (const confidence of [0, 1, 95, NaN]) expect(() => bound(1, 10, confidence)).toThrow(RangeError);
     }
+  });
+});
+
+describe("counts of up to 10^12 draws", () => {
+  const n = 1e12;
+
+  it("have the tails of Poisson's law where few succeed", () => {
+    // P(X ≥ 3) and P(X ≤ 2) for a mean of 2; the law is that of so many draws to about one part in n.
+    const atMostTwo = 5 * Math.exp(-2);
+    expect(relativeError(binomialUpperTail(3, n, 2 / n), 1 - atMostTwo)).toBeLessThan(1e-10);
+    expect(relativeError(binomialLowerTail(2, n, 2 / n), atMostTwo)).toBeLessThan(1e-10);
+  });
+
+  it("have the closed interval where none or all succeed", () => {
+    expect(relativeError(clopperPearsonUpper(0, n, 0.95), -Math.expm1(Math.log(0.05) / n))).toBeLessThan(1e-9);
+    expect(relativeError(1 - clopperPearsonLower(n, n, 0.95), -Math.expm1(Math.log(0.05) / n))).toBeLessThan(1e-3);
+  });
+
+  it("have an interval of the width that the normal law gives a share of few in many", () => {
+    const [k, draws] = [66_000, 1_333_139_865];
+    const { lower, upper } = clopperPearson(k, draws, 0.95);
+    const half = (1.959964 * Math.sqrt(k)) / draws;
+    expect(relativeError((upper - lower) / 2, half)).toBeLessThan(0.01);
+    expect(binomialUpperTail(k, draws, lower)).toBeCloseTo(0.025, 8);
+    expect(binomialLowerTail(k, draws, upper)).toBeCloseTo(0.025, 8);
+  });
+
+  it("are refused beyond", () => {
+    expect(() => clopperPearson(1, n + 1, 0.95)).toThrow("must be an integer in 1 … 10^12, got 1000000000001");
   });
 });

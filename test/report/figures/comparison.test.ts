@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keptExperiments } from "../../../src/cli/sweep/kept-sweeps.ts";
+import { rowsById } from "../../../src/experiments/sweep/rows-by-id.ts";
 import { ecdfFigure } from "../../../src/report/figures/comparison/running-times.ts";
 import { findingsTable, verdictText } from "../../../src/report/comparison/findings-section.ts";
 import { companionSection } from "../../../src/report/comparison/companion-section.ts";
@@ -35,7 +36,7 @@ const figures = [
   ecdfFigure(kept),
   winMatrixFigure(kept),
   tradeOffFigure(kept),
-  ...[...companionSection(comparison, undefined), ...minimalSection(minimal)].filter(
+  ...[...companionSection(comparison, undefined), ...minimalSection(minimal.map(rowsById))].filter(
     (part) => typeof part !== "string",
   ),
 ].filter((figure) => figure !== undefined);

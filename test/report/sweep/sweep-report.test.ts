@@ -3,6 +3,7 @@ import { comparisonPlan, comparisonTuning } from "../../../src/experiments/compa
 import { companionPlan } from "../../../src/experiments/companion/companion-plan.ts";
 import { tunedSettings } from "../../../src/experiments/comparison/tuning.ts";
 import { type KeptSweep, keptSweep } from "../../../src/experiments/sweep/compact-rows.ts";
+import { rowsById } from "../../../src/experiments/sweep/rows-by-id.ts";
 import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { runSpecification } from "../../../src/experiments/run-specification.ts";
 import type { TrialRow } from "../../../src/experiments/trial-row.ts";
@@ -29,7 +30,7 @@ const run = (plan: SweepPlan, changed: (row: TrialRow) => TrialRow = (row) => ro
   );
 
 const render = (sweeps: readonly KeptSweep[], failures: readonly string[] = []) =>
-  renderSweepReport(sweeps, { figuresFolder: "figures", planFile: "plan.json", failures });
+  renderSweepReport(sweeps.map(rowsById), { figuresFolder: "figures", planFile: "plan.json", failures });
 
 const unsolved = (row: TrialRow): TrialRow => ({
   ...row,

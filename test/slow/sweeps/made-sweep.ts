@@ -5,7 +5,7 @@ import { writeWhole } from "../../../src/cli/files/output-folder.ts";
 import { JOURNAL } from "../../../src/cli/sweep/journal/journal-reading.ts";
 import { keepPlan } from "../../../src/cli/sweep/plan-file.ts";
 import { journalLine } from "../../../src/experiments/sweep/journal.ts";
-import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
+import { type SweepPlan, eachCell } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow, type TrialSpecification } from "../../../src/experiments/trial-row.ts";
 
 /** The cells of the plan. */
@@ -25,7 +25,7 @@ export const planOf = (trials: number): SweepPlan => ({
   trials: trials / ALGORITHMS.length / LENGTHS.length,
 });
 
-/** Makes the folder of a sweep with all rows of a plan, in the order of the plan. */
+/** Makes the folder of a sweep with all rows of a plan in its order, but for the first cell, which comes last. */
 export function makeSweep(folder: string, plan: SweepPlan): void {
   mkdirSync(folder, { recursive: true });
   keepPlan(folder, { plan, form: 2 });
@@ -33,7 +33,10 @@ export function makeSweep(folder: string, plan: SweepPlan): void {
 }
 
 function* linesOf(plan: SweepPlan): Generator<string, void> {
-  for (const { specification } of trialsOf(plan)) yield journalLine(madeRow(specification), 2);
+  const [first, ...others] = eachCell(plan);
+  for (const cell of [...others, first]) {
+    for (const { specification } of cell) yield journalLine(madeRow(specification), 2);
+  }
 }
 
 function madeRow(specification: TrialSpecification): TrialRow {

@@ -2,12 +2,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import type { TrialRow } from "../../../experiments/trial-row.ts";
+import { IdMap } from "../../../experiments/id-map.ts";
+import type { KeptSweep } from "../../../experiments/sweep/compact-rows.ts";
+import { eachTrial } from "../../../experiments/sweep/sweep-plan.ts";
+import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
 import { readVerification, VERIFICATION } from "../../files/result-files.ts";
-import { keptExperiments, sweepsIn } from "../../sweep/kept-sweeps.ts";
+import type { StoredRows } from "../../sweep/journal/journal-reading.ts";
+import { keptExperiments, storedSweepsIn, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import { PLAN } from "../../sweep/plan-file.ts";
 import { differencesBetween, rowDifferences } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
@@ -19,60 +23,117 @@ const SHOWN = 10;
 /** Prints what differs between two runs; the exit code is 0 where nothing does. */
 export async function runDiff(first: string, second: string, { plugin = [] }: DiffOptions): Promise<number> {
   await pluginsFrom(plugin);
-  const [one, other] = [contentOf(first), contentOf(second)];
-  const lines = [...trialDifferences(one.rows, other.rows), ...verdictDifferences(one, other)];
-  const what = `${counted(one.rows.length, "trial")} and ${counted(one.verdicts?.claims.length ?? 0, "verdict")}`;
-  process.stdout.write(
-    `${(lines.length === 0 ? [paint("green", `${what}, the same bit for bit`)] : lines).join("\n")}\n`,
-  );
-  return lines.length === 0 ? 0 : 1;
+  const opened: Content[] = [];
+  try {
+    for (const from of [first, second]) opened.push(contentOf(from));
+    const [one, other] = opened;
+    const lines = [...trialDifferences(one, other), ...verdictDifferences(one, other)];
+    const what = `${counted(one.ids.size, "trial")} and ${counted(one.verdicts?.claims.length ?? 0, "verdict")}`;
+    process.stdout.write(
+      `${(lines.length === 0 ? [paint("green", `${what}, the same bit for bit`)] : lines).join("\n")}\n`,
+    );
+    return lines.length === 0 ? 0 : 1;
+  } finally {
+    for (const { close } of opened) close();
+  }
 }
 
+/** What is compared; the rows of a sweep's folder stay on the disk. */
 interface Content {
-  readonly rows: readonly TrialRow[];
+  /** The ids of the trials that have a row. */
+  readonly ids: { readonly size: number; has(id: string): boolean; keys(): Iterable<string> };
+  readonly rowOf: (id: string) => TrialRow | undefined;
+  /** The journal that holds the row of a trial; undefined where it stands in no journal. */
+  readonly journalOf: (id: string) => StoredRows | undefined;
   readonly verdicts?: Verification;
+  readonly close: () => void;
 }
 
 /** The content of a sweep's folder, a file of kept sweeps, or a folder of results. */
 function contentOf(from: string): Content {
-  if (from.endsWith(".jsonl") || existsSync(join(from, PLAN))) {
-    return { rows: sweepsIn(from).flatMap(({ rows }) => rows) };
-  }
+  if (from.endsWith(".jsonl")) return ofSweeps(sweepsIn(from));
+  if (existsSync(join(from, PLAN))) return ofFolder(from);
   if (!existsSync(join(from, VERIFICATION))) {
     throw new UsageError(`${from}: it is neither a sweep (${PLAN}) nor a folder of results (${VERIFICATION})`);
   }
   const { comparison = [], minimal = [] } = keptExperiments(from);
-  return { rows: [...comparison, ...minimal].flatMap(({ rows }) => rows), verdicts: readVerification(from) };
+  return { ...ofSweeps([...comparison, ...minimal]), verdicts: readVerification(from) };
 }
 
-function trialDifferences(one: readonly TrialRow[], other: readonly TrialRow[]): string[] {
-  const others = new Map(other.map((row) => [row.id, row]));
-  const known = new Map(one.map((row) => [row.id, row]));
-  const rows = [...known.values()];
-  const onlyFirst = rows.filter(({ id }) => !others.has(id));
-  const onlySecond = other.filter(({ id }) => !known.has(id));
-  const changed = rows.flatMap((row) => {
-    const now = others.get(row.id);
-    const differences = now === undefined ? [] : rowDifferences(row, now);
-    return differences.length === 0 ? [] : [`  ${nameOf(row)}: ${differences.slice(0, 3).join("; ")}`];
-  });
-  return [
-    ...some(
-      "only in the first",
-      onlyFirst.map((row) => `  ${nameOf(row)}`),
-    ),
-    ...some(
-      "only in the second",
-      onlySecond.map((row) => `  ${nameOf(row)}`),
-    ),
-    ...some("with different results", changed),
-  ];
+function ofSweeps(sweeps: readonly KeptSweep[]): Content {
+  const rows = new Map(sweeps.flatMap((sweep) => sweep.rows.map((row) => [row.id, row] as const)));
+  return {
+    ids: rows,
+    rowOf: (id) => rows.get(id),
+    journalOf: () => undefined,
+    close: () => undefined,
+  };
 }
 
-function some(what: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  const rest = lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more`] : [];
-  return [paint("red", `${counted(lines.length, "trial")} ${what}:`), ...lines.slice(0, SHOWN), ...rest];
+function ofFolder(folder: string): Content {
+  const sweeps = storedSweepsIn(folder);
+  const planned = new IdMap();
+  const journalOf = (id: string) => (planned.has(id) ? sweeps.find(({ stored }) => stored.has(id))?.stored : undefined);
+  for (const { plan, stored } of sweeps) {
+    for (const { specification } of eachTrial(plan)) {
+      const id = trialId(specification);
+      if (stored.has(id)) planned.add(id);
+    }
+  }
+  return {
+    ids: planned,
+    rowOf: (id) => journalOf(id)?.get(id),
+    journalOf,
+    close: () => {
+      for (const { close } of sweeps) close();
+    },
+  };
+}
+
+function trialDifferences(one: Content, other: Content): readonly string[] {
+  const onlyFirst = new Differing("only in the first");
+  const onlySecond = new Differing("only in the second");
+  const changed = new Differing("with different results");
+  for (const id of one.ids.keys()) {
+    if (!other.ids.has(id)) onlyFirst.add(one, id);
+    else if (!isSameLine(one.journalOf(id), other.journalOf(id), id)) {
+      const differences = differencesOf(one.rowOf(id), other.rowOf(id));
+      if (differences.length > 0) changed.add(one, id, `: ${differences.slice(0, 3).join("; ")}`);
+    }
+  }
+  for (const id of other.ids.keys()) if (!one.ids.has(id)) onlySecond.add(other, id);
+  return [onlyFirst, onlySecond, changed].flatMap((some) => some.lines());
+}
+
+const differencesOf = (row: TrialRow | undefined, now: TrialRow | undefined): readonly string[] =>
+  row === undefined || now === undefined ? [] : rowDifferences(row, now);
+
+/** Whether two journals have a row byte for byte: nothing has to be read out of it then. */
+function isSameLine(one: StoredRows | undefined, other: StoredRows | undefined, id: string): boolean {
+  const [line, now] = [one, other].map((journal) => journal?.lineOf(id));
+  return line !== undefined && now !== undefined && one?.form === other?.form && line.equals(now);
+}
+
+/** Trials that differ in one way: how many there are, and the first of them by name. */
+class Differing {
+  #count = 0;
+  readonly #what: string;
+  readonly #first: string[] = [];
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  add({ rowOf }: Content, id: string, how = ""): void {
+    const row = this.#count++ < SHOWN ? rowOf(id) : undefined;
+    if (row !== undefined) this.#first.push(`  ${nameOf(row)}${how}`);
+  }
+
+  lines(): readonly string[] {
+    if (this.#count === 0) return [];
+    const rest = this.#count > SHOWN ? [`  … and ${this.#count - SHOWN} more`] : [];
+    return [paint("red", `${counted(this.#count, "trial")} ${this.#what}:`), ...this.#first, ...rest];
+  }
 }
 
 const nameOf = ({ id, specification: { task, algorithm, T, trial, seed } }: TrialRow) =>

@@ -7,8 +7,9 @@ import { tableLines } from "../../../experiments/sweep/row-table.ts";
 import { compactLinesOf, rowsById } from "../../../experiments/sweep/rows-by-id.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
+import { printPieces } from "../../files/print-pieces.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
-import { IdMap } from "../../sweep/journal/id-map.ts";
+import { IdMap } from "../../../experiments/id-map.ts";
 import { storedSweepsIn, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import type { ExportOptions } from "./export.ts";
 
@@ -16,7 +17,7 @@ export async function runExport(from: string, { format, out, plugin = [] }: Expo
   await pluginsFrom(plugin);
   const { lines, count, close } = from.endsWith(".jsonl") ? ofFile(from, format) : ofFolder(from, format);
   try {
-    if (out === undefined) await print(withEnds(lines));
+    if (out === undefined) await printPieces(withEnds(lines));
     else {
       prepareFolder(dirname(out), [basename(out)]);
       writeWhole(out, withEnds(lines));
@@ -72,31 +73,4 @@ function* each<One>(all: Iterable<One>, linesOf: (one: One) => Iterable<string>)
 
 function* withEnds(lines: Iterable<string>): Generator<string, void> {
   for (const line of lines) yield `${line}\n`;
-}
-
-/** The letters that are printed at once. */
-const PRINTED = 1 << 16;
-
-/** Prints what a pipe takes, as fast as it takes it; whoever reads it may stop early. */
-async function print(pieces: Iterable<string>): Promise<void> {
-  let text = "";
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < PRINTED) continue;
-    if (!process.stdout.write(text)) await takenOrClosed();
-    if (process.stdout.destroyed) return;
-    text = "";
-  }
-  process.stdout.write(text);
-}
-
-function takenOrClosed(): Promise<void> {
-  const { stdout } = process;
-  return new Promise((done) => {
-    const go = () => {
-      stdout.off("drain", go).off("close", go);
-      done();
-    };
-    stdout.on("drain", go).on("close", go);
-  });
 }

@@ -12,7 +12,7 @@ import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
-import { IdMap } from "../../sweep/journal/id-map.ts";
+import { IdMap } from "../../../experiments/id-map.ts";
 import { isSameRow, JOURNAL, StoredRows } from "../../sweep/journal/journal-reading.ts";
 import { keepPlan, type KeptPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
 import { plannedTrials } from "../../sweep/shard-trials.ts";

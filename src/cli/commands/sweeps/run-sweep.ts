@@ -1,5 +1,7 @@
 /** `latchlab sweep repair`: makes the journals of a sweep readable, and says what runs again what they lack. */
 import { join } from "node:path";
+import { IdMap } from "../../../experiments/id-map.ts";
+import type { SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
 import { trialId } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { LOCK, whileLocked } from "../../files/folder-lock.ts";
@@ -11,7 +13,7 @@ import { type LineNote, repairJournal } from "../../sweep/journal/repair.ts";
 import { PLAN, planIn } from "../../sweep/plan-file.ts";
 import { resumingCommand } from "../../sweep/resuming-command.ts";
 import { shardIn } from "../../sweep/run-record.ts";
-import { shardTrials } from "../../sweep/shard-trials.ts";
+import { ShardTrials } from "../../sweep/shard-trials.ts";
 import { sweepsInside } from "../../sweep/sweep-folders.ts";
 import { EXIT } from "../../terminal/exit-codes.ts";
 import { paint } from "../../terminal/paint.ts";
@@ -38,12 +40,16 @@ function repaired(folder: string, plugins: readonly string[]): readonly string[]
   const kept = planIn(folder);
   if (kept === undefined) return [];
   const shard = shardIn(folder);
-  const { all, trials } = shardTrials(kept.plan, shard);
-  const idsOf = (some: typeof all) => new Set(some.map(({ specification }) => trialId(specification)));
-  const planned = idsOf(all);
+  const idsOf = (some: Iterable<SweepTrial>) => {
+    const ids = new IdMap();
+    for (const { specification } of some) ids.add(trialId(specification));
+    return ids;
+  };
+  const planned = idsOf(new ShardTrials(kept.plan));
   const { lines, dropped, mended, ids, before } = repairJournal(folder, kept.form, (id) => planned.has(id));
-  const wanted = idsOf(trials);
-  const there = [...wanted].filter((id) => ids.has(id)).length;
+  const wanted = shard === undefined ? planned : idsOf(new ShardTrials(kept.plan, shard));
+  let there = 0;
+  for (const id of wanted.keys()) if (ids.has(id)) there++;
   const file = join(folder, JOURNAL);
   const of = `${there} of ${counted(wanted.size, "trial")}${shard === undefined ? "" : " of its shard"}`;
   if (before === undefined) return [paint("green", `${file}: all ${counted(lines, "line")} in order, ${of}`)];

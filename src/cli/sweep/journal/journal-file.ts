@@ -16,8 +16,8 @@ import { JOURNAL, type StoredRows } from "./journal-reading.ts";
 const FLUSHED_WITHIN = 1000;
 
 export interface OpenJournal {
-  /** Throws a UsageError where the row cannot be kept; those before are. */
-  append(row: TrialRow): void;
+  /** Gives the place at which its line begins. Throws a UsageError where the row cannot be kept; those before are. */
+  append(row: TrialRow): number;
   /** Throws a UsageError where anything that was appended could not be kept. */
   close(): void;
 }
@@ -52,13 +52,15 @@ export function openJournal(folder: string, { form, torn, wholeLength }: Known):
   let flushing: NodeJS.Timeout | undefined;
   return {
     append(row) {
+      let place = 0;
       orThrow(() => {
-        appendWhole(descriptor, Buffer.from(journalLine(row, form)));
+        place = appendWhole(descriptor, Buffer.from(journalLine(row, form)));
       });
       flushing ??= setTimeout(() => {
         flushing = undefined;
         unlessFailed(flush);
       }, FLUSHED_WITHIN).unref();
+      return place;
     },
     close() {
       clearTimeout(flushing);
@@ -69,8 +71,8 @@ export function openJournal(folder: string, { form, torn, wholeLength }: Known):
   };
 }
 
-/** Appends all bytes, or none. */
-function appendWhole(descriptor: number, bytes: Buffer): void {
+/** Appends all bytes, or none; gives the place of the first. */
+function appendWhole(descriptor: number, bytes: Buffer): number {
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
@@ -78,4 +80,5 @@ function appendWhole(descriptor: number, bytes: Buffer): void {
     ftruncateSync(descriptor, fstatSync(descriptor).size - written);
     throw error;
   }
+  return fstatSync(descriptor).size - bytes.length;
 }

@@ -9,7 +9,7 @@ import { type JournalForm, piecesOf, rowInLine } from "../../../experiments/swee
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { IdMap } from "./id-map.ts";
+import { IdMap } from "../../../experiments/id-map.ts";
 import { linesOf, openIfThere, withoutEdges } from "./lines.ts";
 
 export const JOURNAL = "journal.jsonl";
@@ -30,10 +30,11 @@ export class StoredRows {
   readonly #buffer = Buffer.alloc(ROW_LENGTH);
 
   /**
-   * Reads the journal of a folder, empty where there is none, and gives each row to `take`. Throws a UsageError for a
-   * line that is no row, and for one that has other results of a trial than a line before it.
+   * Reads the journal of a folder, empty where there is none, and gives each row to `take`, with the place at which its
+   * line begins. Throws a UsageError for a line that is no row, and for one that has other results of a trial than a
+   * line before it.
    */
-  constructor(folder: string, form: JournalForm, take: (row: TrialRow) => void = () => undefined) {
+  constructor(folder: string, form: JournalForm, take: (row: TrialRow, at: number) => void = () => undefined) {
     this.form = form;
     this.#file = join(folder, JOURNAL);
     this.#descriptor = openIfThere(this.#file);
@@ -56,7 +57,7 @@ export class StoredRows {
         if (known !== undefined && !isSameRow(known, row)) throw faultIn(folder, number, CONTRADICTION);
         if (known === undefined) {
           this.#places.set(row.id, at);
-          take(row);
+          take(row, at);
         } else repeated.push(row.id);
         this.wholeLength = at + bytes.length + 1;
       }
@@ -83,10 +84,7 @@ export class StoredRows {
   /** The row of a trial; undefined where there is none. */
   get(id: string): TrialRow | undefined {
     const line = this.lineOf(id);
-    if (line === undefined) return undefined;
-    const row = rowInLine(line, this.form, asTrialRow);
-    if (typeof row !== "string") return row;
-    throw new UsageError(`${this.#file}: it was changed while it was read`);
+    return line === undefined ? undefined : rowOrThrow(this.#file, this.form, line, id);
   }
 
   /** The line of a row without its end, which holds until the next is asked for; undefined where there is none. */
@@ -94,7 +92,7 @@ export class StoredRows {
     const at = this.#places.get(id);
     if (at === undefined || this.#descriptor === undefined) return undefined;
     for (const { bytes } of linesOf(this.#file, this.#descriptor, at, this.#buffer)) return bytes;
-    throw new UsageError(`${this.#file}: it was changed while it was read`);
+    throw changed(this.#file);
   }
 
   close(): void {
@@ -123,6 +121,28 @@ function faultIn(folder: string, number: number, why: string, what = "drops such
     `${join(folder, JOURNAL)}: line ${number} is no row as it was written: ${why}; ${repair} ${what}`,
   );
 }
+
+/** The row of a trial whose line begins at this place of a journal, as it was written there. */
+export function rowAt(file: string, form: JournalForm, at: number, id: string): TrialRow {
+  const descriptor = openIfThere(file);
+  if (descriptor === undefined) throw changed(file);
+  try {
+    for (const { bytes } of linesOf(file, descriptor, at, Buffer.alloc(ROW_LENGTH))) {
+      return rowOrThrow(file, form, bytes, id);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  throw changed(file);
+}
+
+function rowOrThrow(file: string, form: JournalForm, line: Buffer, id: string): TrialRow {
+  const row = rowInLine(line, form, asTrialRow);
+  if (typeof row !== "string" && row.id === id) return row;
+  throw changed(file);
+}
+
+const changed = (file: string) => new UsageError(`${file}: it was changed while it was read`);
 
 /** All rows of the journal of a folder at once, in its order. */
 export function rowsIn(folder: string, form: JournalForm): readonly TrialRow[] {

@@ -80,8 +80,12 @@ export function errorMeasured(
       values: largest === 1 ? SHARES : [0, 0.2, 0.4, 0.6],
     }),
     barOf: (cell, address) => {
-      const errors = cell.map(errorOf);
-      const meanOf = (indices: Int32Array) => mean(Array.from(indices, (i) => errors[i]));
+      const errors = Float64Array.from(cell, errorOf);
+      const meanOf = (indices: Int32Array) => {
+        let sum = 0;
+        for (const i of indices) sum += errors[i];
+        return sum / indices.length;
+      };
       const { lower, upper } = bootstrapInterval(errors.length, meanOf, 0.95, RESAMPLES, stream(address));
       // Errors beyond the axis are drawn at its end.
       return { lower, middle: Math.min(mean(errors), largest), upper: Math.min(upper, largest) };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { IdMap } from "../../../../src/cli/sweep/journal/id-map.ts";
+import { IdMap } from "../../src/experiments/id-map.ts";
 
 const idOf = (k: number) => createHash("sha256").update(String(k)).digest("hex").slice(0, 16);
 

@@ -51,8 +51,12 @@ export class IdMap {
 
   /** The ids, in the order in which they came. */
   *keys(): Generator<string, void> {
-    const hexadecimal = (half: number) => half.toString(16).padStart(DIGITS / 2, "0");
-    for (let k = 0; k < this.#size; k++) yield hexadecimal(this.#high[k]) + hexadecimal(this.#low[k]);
+    for (let k = 0; k < this.#size; k++) yield this.keyAt(k);
+  }
+
+  /** The id that came after so many others. */
+  keyAt(place: number): string {
+    return [this.#high[place], this.#low[place]].map((half) => half.toString(16).padStart(DIGITS / 2, "0")).join("");
   }
 
   /** The slot of an id, or the empty one where it would stand. */
