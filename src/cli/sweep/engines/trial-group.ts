@@ -17,12 +17,14 @@ import { VERSION } from "../../../version.ts";
 import { specificationForm } from "../../files/trial-rows.ts";
 import { issueText } from "../../files/json-file.ts";
 
-/** The most trials of a group: as many as a thread has in flight. */
-const MOST_TRIALS = 64;
+/** The most trials of a group: twice as many as a thread has in flight. */
+const MOST_TRIALS = 128;
 /** The least of those that are answered together, where there are so many. */
 const LEAST_TOGETHER = 8;
-/** The work of a group at worst, in units and steps: some ten seconds. */
-const WORK = 1e9;
+/** The most work of a group at worst, in units and steps: some thirty seconds. */
+const MOST_WORK = 3e9;
+/** The groups that what is left makes at each moment: they become smaller, so that none is waited for in the end. */
+const GROUPS_LEFT = 24;
 
 const group = z.strictObject({
   schema: z.literal(1),
@@ -68,7 +70,7 @@ export const groupOf = (trials: readonly TrialSpecification[], settings: GroupSe
   trials: trials.map(({ trial }) => trial),
 });
 
-/** The trials in groups of one cell each, in the order in which they are to be begun; heavy ones in small groups. */
+/** The trials in groups of one cell each, in the order in which they are to be begun, the later the smaller. */
 export function* groupsOf(
   specifications: readonly TrialSpecification[],
   settings: GroupSettings,
@@ -80,16 +82,26 @@ export function* groupsOf(
     if (cell === undefined) cells.set(key, [one]);
     else cell.push(one);
   }
+  let left = sum([...cells.values()].map((cell) => cell.length * worstWork(cell[0])));
   for (const cell of cells.values()) {
-    const size = sizeOfGroups(cell[0], settings.lockstep);
-    for (let from = 0; from < cell.length; from += size) yield groupOf(cell.slice(from, from + size), settings);
+    const work = Math.max(1, worstWork(cell[0]));
+    const least = leastOfGroups(cell[0], settings.lockstep);
+    for (let from = 0; from < cell.length;) {
+      const most = Math.min(MOST_WORK, left / GROUPS_LEFT) / work;
+      const size = Math.min(MOST_TRIALS, Math.max(least, Math.floor(most)));
+      yield groupOf(cell.slice(from, from + size), settings);
+      from += size;
+      left -= size * work;
+    }
   }
 }
 
-function sizeOfGroups(trial: TrialSpecification, lockstep: boolean): number {
+const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+
+/** The least trials of a group: fewer of those that are answered together would leave lanes empty. */
+function leastOfGroups(trial: TrialSpecification, lockstep: boolean): number {
   const { knowledge, otherModel = false } = algorithmNamed(trial.algorithm);
-  const least = lockstep && knowledge !== "cost" && !otherModel ? LEAST_TOGETHER : 1;
-  return Math.min(MOST_TRIALS, Math.max(least, Math.floor(WORK / Math.max(1, worstWork(trial)))));
+  return lockstep && knowledge !== "cost" && !otherModel ? LEAST_TOGETHER : 1;
 }
 
 /** The group that a parsed message is, or what is wrong with it. Tasks and algorithms of users are loaded already. */
