@@ -29,7 +29,7 @@ export const isGiven = ({ outcome, presentations }: Pick<TrialRow, "outcome" | "
 interface Cell {
   readonly rows: readonly TrialRow[];
   /** The numbers of their trials. */
-  readonly trials: readonly number[];
+  readonly trials: Uint32Array;
   /** Those in which something is learned. */
   readonly learned: readonly TrialRow[];
 }
@@ -112,7 +112,7 @@ export class ComparisonRows {
 function cellOf(key: string, unordered: readonly TrialRow[]): Cell {
   const numbers = unordered.map(({ specification }) => specification.trial);
   const order = Uint32Array.from(numbers.keys()).sort((a, b) => numbers[a] - numbers[b]);
-  const trials = Array.from(order, (k) => numbers[k]);
+  const trials = Uint32Array.from(order, (k) => numbers[k]);
   const twice = trials.find((trial, k) => k > 0 && trial === trials[k - 1]);
   if (twice !== undefined) {
     throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${twice} twice`);

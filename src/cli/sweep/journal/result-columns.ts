@@ -1,5 +1,5 @@
 /**
- * What came of the trials of a journal, in about 130 bytes a row: as objects rows take ten times as much. What is
+ * What came of the trials of a journal, in about 90 bytes a row: as objects rows take ten times as much. What is
  * seldom asked for, such as costs and parameters, is read from the journal again.
  */
 import { join } from "node:path";
@@ -11,12 +11,15 @@ import { JOURNAL, rowAt, StoredRows } from "./journal-reading.ts";
 
 const OUTCOMES: readonly Outcome[] = ["converged", "budget-exhausted", "stuck", "diverged"];
 
-/** Where the numbers of a row stand among its own. */
-const [PLACE, CELL, TRIAL, PRESENTATIONS, TRAINING, HELD_OUT, LONGER, REACHED] = [0, 1, 2, 3, 4, 5, 6, 7];
-const WIDTH = REACHED + ERROR_LEVELS.length;
+/** Where the numbers of a row stand among its own: those that may be fractions or large, and the others. */
+const [PLACE, TRAINING, HELD_OUT, LONGER, LARGE_COUNT] = [0, 1, 2, 3, 4];
+const [CELL, TRIAL, REACHED] = [0, 1, 2];
+const COUNT_COUNT = REACHED + ERROR_LEVELS.length + 1;
+const PRESENTATIONS = COUNT_COUNT - 1;
 
-/** What stands in place of presentations that are read from the journal; null is NaN. */
-const UNKNOWN = -1;
+/** What stands in place of presentations that are read from the journal, and of null. */
+const [UNKNOWN, NEVER] = [-1, -2];
+const LARGEST = 2 ** 31 - 1;
 
 /** The rows whose numbers are allocated at once. */
 const CHUNK = 1 << 14;
@@ -26,7 +29,8 @@ export class ResultColumns {
   readonly #file: string;
   readonly #form: JournalForm;
   readonly #ids = new IdMap();
-  readonly #chunks: Float64Array[] = [];
+  readonly #numbers: Float64Array[] = [];
+  readonly #counts: Int32Array[] = [];
   readonly #cells: TrialSpecification[] = [];
   readonly #cellNumbers = new Map<string, number>();
 
@@ -54,26 +58,35 @@ export class ResultColumns {
   add(row: TrialRow, place: number): void {
     const k = this.#ids.size;
     if (!this.#ids.add(row.id, k)) return;
-    if (k % CHUNK === 0) this.#chunks.push(new Float64Array(CHUNK * WIDTH));
-    const own = this.#chunks[this.#chunks.length - 1].subarray((k % CHUNK) * WIDTH, (k % CHUNK) * WIDTH + WIDTH);
-    own[PLACE] = place;
-    own[CELL] = this.#cellOf(row.specification) * OUTCOMES.length + OUTCOMES.indexOf(row.outcome);
-    own[TRIAL] = row.specification.trial;
-    own[PRESENTATIONS] = row.presentations;
-    own[TRAINING] = row.training.errorRate;
-    own[HELD_OUT] = row.heldOut.errorRate;
-    own[LONGER] = row.longer.errorRate;
-    // Levels of another number are read from the journal.
-    own[REACHED] = UNKNOWN;
-    if (row.reached.length !== ERROR_LEVELS.length) return;
-    row.reached.forEach((presentations, level) => {
-      own[REACHED + level] = presentations ?? NaN;
-    });
+    if (k % CHUNK === 0) {
+      this.#numbers.push(new Float64Array(CHUNK * LARGE_COUNT));
+      this.#counts.push(new Int32Array(CHUNK * COUNT_COUNT));
+    }
+    const numbers = this.#numbers[this.#numbers.length - 1];
+    const at = (k % CHUNK) * LARGE_COUNT;
+    numbers[at + PLACE] = place;
+    numbers[at + TRAINING] = row.training.errorRate;
+    numbers[at + HELD_OUT] = row.heldOut.errorRate;
+    numbers[at + LONGER] = row.longer.errorRate;
+    const counts = this.#counts[this.#counts.length - 1];
+    const from = (k % CHUNK) * COUNT_COUNT;
+    counts[from + CELL] = this.#cellOf(row.specification) * OUTCOMES.length + OUTCOMES.indexOf(row.outcome);
+    counts[from + TRIAL] = row.specification.trial;
+    counts[from + PRESENTATIONS] = countOf(row.presentations);
+    // Levels of another number, or too large, are read from the journal.
+    const reached = row.reached.map((one) => (one === null ? NEVER : countOf(one)));
+    counts[from + REACHED] = UNKNOWN;
+    if (reached.length === ERROR_LEVELS.length && !reached.includes(UNKNOWN)) counts.set(reached, from + REACHED);
   }
 
-  /** A number of the row that came after so many others. */
+  /** A number of the row that came after so many others: where it stands, or a share of errors. */
   numberAt(k: number, which: number): number {
-    return this.#chunks[Math.floor(k / CHUNK)][(k % CHUNK) * WIDTH + which];
+    return this.#numbers[Math.floor(k / CHUNK)][(k % CHUNK) * LARGE_COUNT + which];
+  }
+
+  /** A count of that row: its cell and outcome, its trial, or presentations. */
+  countAt(k: number, which: number): number {
+    return this.#counts[Math.floor(k / CHUNK)][(k % CHUNK) * COUNT_COUNT + which];
   }
 
   idAt(k: number): string {
@@ -82,11 +95,11 @@ export class ResultColumns {
 
   /** The specification of the trials of its cell, with the number of one of them. */
   cellAt(k: number): TrialSpecification {
-    return this.#cells[Math.floor(this.numberAt(k, CELL) / OUTCOMES.length)];
+    return this.#cells[Math.floor(this.countAt(k, CELL) / OUTCOMES.length)];
   }
 
   outcomeAt(k: number): Outcome {
-    return OUTCOMES[this.numberAt(k, CELL) % OUTCOMES.length];
+    return OUTCOMES[this.countAt(k, CELL) % OUTCOMES.length];
   }
 
   /** The whole row, read from the journal. */
@@ -136,7 +149,7 @@ class StoredResult implements TrialRow {
   }
 
   get specification(): TrialSpecification {
-    return { ...this.columns.cellAt(this.k), trial: numberOf(this, TRIAL) };
+    return { ...this.columns.cellAt(this.k), trial: countIn(this, TRIAL) };
   }
 
   get outcome(): Outcome {
@@ -148,7 +161,8 @@ class StoredResult implements TrialRow {
   }
 
   get presentations(): number {
-    return numberOf(this, PRESENTATIONS);
+    const presentations = countIn(this, PRESENTATIONS);
+    return presentations === UNKNOWN ? this.toJSON().presentations : presentations;
   }
 
   get multiplyAdds(): number {
@@ -156,10 +170,10 @@ class StoredResult implements TrialRow {
   }
 
   get reached(): readonly (number | null)[] {
-    if (numberOf(this, REACHED) === UNKNOWN) return this.toJSON().reached;
+    if (countIn(this, REACHED) === UNKNOWN) return this.toJSON().reached;
     return ERROR_LEVELS.map((_, level) => {
-      const presentations = numberOf(this, REACHED + level);
-      return Number.isNaN(presentations) ? null : presentations;
+      const presentations = countIn(this, REACHED + level);
+      return presentations === NEVER ? null : presentations;
     });
   }
 
@@ -186,7 +200,9 @@ class StoredResult implements TrialRow {
 
 const SCHEMA = 1;
 
-const numberOf = ({ columns, k }: StoredResult, which: number): number => columns.numberAt(k, which);
+const countOf = (presentations: number): number => (presentations > LARGEST ? UNKNOWN : presentations);
+
+const countIn = ({ columns, k }: StoredResult, which: number): number => columns.countAt(k, which);
 
 /** A score whose cost is read from the journal when it is asked for. */
 class StoredScore implements SetScore {
@@ -197,7 +213,7 @@ class StoredScore implements SetScore {
   constructor(row: StoredResult, set: "training" | "heldOut" | "longer", at: number) {
     this.#row = row;
     this.#set = set;
-    this.errorRate = numberOf(row, at);
+    this.errorRate = row.columns.numberAt(row.k, at);
   }
 
   get cost(): number | null {

@@ -10,13 +10,15 @@ import type { TrialRow } from "../../../../src/experiments/trial-row.ts";
 import { emptyFolder, fileIn } from "../../latchlab.ts";
 import { madeRow } from "./bit-flips.ts";
 
-/** Rows with what is seldom: no finite cost, levels that were never reached and levels of another number. */
+/** Rows with what is seldom: no finite cost, levels never reached, of another number, and more than 2³¹ of anything. */
 const ROWS: readonly TrialRow[] = [
   madeRow(1),
   { ...madeRow(2), outcome: "diverged", reason: "the cost became NaN", training: { cost: null, errorRate: 0.25 } },
   { ...madeRow(3), reached: [0, 50, 100, null, null], reason: "a reason of its own" },
   { ...madeRow(4), reached: [] },
   { ...madeRow(5), reached: [1, 2, 3, 4, 5, 6], parameters: [null, -0.5] },
+  { ...madeRow(7), presentations: 2 ** 31, reason: "a large budget", reached: [1, 2 ** 31, null, null, null] },
+  { ...madeRow(8), presentations: 2 ** 31 - 1, reason: "the largest", reached: [2 ** 31 - 1, null, null, null, null] },
 ];
 
 function folderOf(rows: readonly TrialRow[], form: JournalForm = 2) {
