@@ -95,7 +95,7 @@ describe("the results of a journal", () => {
     const { rows } = resultsIn(folder, 2);
     truncateSync(join(folder, "journal.jsonl"), 10);
     for (const { id } of ROWS) {
-      expect(rows.get(id)?.presentations).toBeDefined();
+      expect(rows.get(id)?.training.errorRate).toBeDefined();
       expect(() => rows.get(id)?.parameters).toThrow(new UsageError(`${file}: it was changed while it was read`));
     }
   });
