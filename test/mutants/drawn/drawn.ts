@@ -23,8 +23,8 @@ export const FOLDERS = [
 export type Folder = (typeof FOLDERS)[number];
 
 /**
- * The samples. Where the tests left mutants of the first they were made sharper, so that one says what the tests were made
- * for; the second was drawn afterwards, and says what they do to any mutant.
+ * The samples. Where the tests left mutants of the first they were made sharper, so that one says what the tests were
+ * made for; the second was drawn afterwards, and says what they do to any mutant.
  */
 export const SAMPLES = [
   { seed: "1", count: 300 },
