@@ -77,6 +77,31 @@ describe("describeOrbit", () => {
     expect(orbit.eigenvalues[1].re.toFixed(4)).toBe("0.0277");
   });
 
+  it("tells a multiplier that slopes cannot tell from 1 by the defects on both sides of the point", () => {
+    /** What is said of 0 as a fixed point of the line, whose slope there is told as 1 ± 0.01. */
+    const said = (next: (a: number) => number) =>
+      describeOrbit(
+        { dimension: 1, slopeError: 0.01, next: ([a]) => Float64Array.of(next(a)), jacobian: () => matrixOf([[1]]) },
+        [state(0)],
+      );
+    for (const slope of [0.999, 1.001, 0.95, 1.05]) {
+      const { kind, spectralRadius, operatorNorm, eigenvalues, index } = said((a) => slope * a);
+      expect([kind, index]).toEqual(slope < 1 ? ["attracting", 1] : ["repelling", -1]);
+      for (const size of [spectralRadius, operatorNorm, eigenvalues[0].re]) expect(size).toBeCloseTo(slope, 12);
+    }
+    // Attracting from one side and repelling from the other; as fast as no rate; and slower than any.
+    for (const next of [
+      (a: number) => a + a * a,
+      (a: number) => a + Math.sign(a) * a * a,
+      (a: number) => a - a * a * a,
+    ]) {
+      expect(said(next)).toMatchObject({ kind: "undecided", index: "undecided", spectralRadius: 1 });
+    }
+    // Of either side its own slope: their mean is the multiplier.
+    expect(said((a) => (a < 0 ? 0.99 : 0.97) * a).spectralRadius).toBeCloseTo(0.98, 12);
+    expect(said((a) => (a < 0 ? 0.99 : 1.01) * a)).toMatchObject({ kind: "undecided", spectralRadius: 1 });
+  });
+
   it("refuses an orbit of no points", () => {
     expect(() => describeOrbit(latchNeuron(2), [])).toThrow(
       "describeOrbit: an orbit must have at least one point, got 0",

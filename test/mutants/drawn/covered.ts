@@ -14,7 +14,7 @@ export const COVERED_FOLDER = `${MUTATION_FOLDER}/covered`;
  * Folders of tests that load the library in their own process, and test it rather than what is built on it: those that
  * start another process there see no mutant.
  */
-export const TEST_FOLDERS = ["dynamics", "experiments", "networks", "numeric", "properties", "tasks", "training"].map(
+export const TEST_FOLDERS = ["dynamics", "examination", "experiments", "networks", "numeric", "properties", "tasks", "training"].map(
   (folder) => `test/${folder}`,
 );
 

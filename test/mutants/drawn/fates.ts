@@ -38,8 +38,8 @@ export function nearestOf(mutant: DrawnMutant, through: readonly TestsThrough[])
     .map((one) => ({ ...one, distance: distanceTo(mutant.file, one.test) }))
     .sort((a, b) => a.distance - b.distance || a.seconds - b.seconds);
   let seconds = 0;
-  return inOrder.filter((one) => {
-    if (one.distance > 0 && seconds + one.seconds > ENOUGH_SECONDS) return false;
+  return inOrder.filter((one, place) => {
+    if (place > 0 && one.distance > 0 && seconds + one.seconds > ENOUGH_SECONDS) return false;
     seconds += one.seconds;
     return true;
   });
