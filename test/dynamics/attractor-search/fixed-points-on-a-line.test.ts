@@ -21,6 +21,17 @@ describe("the fixed points on a line", () => {
     found.forEach((a, k) => expect(Math.abs(a - roots[k])).toBeLessThan(4 * Number.EPSILON));
   });
 
+  it("are that of two neighbouring doubles at which the defect is smaller", () => {
+    const edge = 1 / 3;
+    for (const [below, above] of [
+      [1, 2],
+      [2, 1],
+    ]) {
+      const found = foundOf((a) => (a <= edge ? -below : above), 0, 1);
+      expect(found).toEqual([below < above ? edge : edge + 2 ** -54]);
+    }
+  });
+
   it("are none where the defect keeps its sign", () => {
     expect(foundOf((a) => 1 + a * a, -1, 1)).toEqual([]);
     expect(foundOf((a) => -1 - a * a, -1, 1)).toEqual([]);

@@ -1,7 +1,7 @@
 /** What becomes of a mutant: the tests that run through the change are asked, the nearest first, until one fails. */
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { TestsThrough } from "./covered.ts";
 import { type DrawnMutant, mutatedText } from "./drawn.ts";
 
@@ -17,19 +17,19 @@ export interface Outcome {
   readonly asked: number;
 }
 
-/** Seconds of tests, as they take without a mutant, that one mutant is put to. */
+/** Seconds of tests, as they take without a mutant, that one mutant is put to; those nearest are asked whatever. */
 const ENOUGH_SECONDS = Number(process.env.MUTATION_SECONDS ?? 60);
 
 /** The time a run may take: so many times what its tests take without a mutant, and seconds for the start. */
 const SLOWER = 5;
 const START_SECONDS = 30;
 
-/** How near a file of tests stands to the source: named like it, importing it, or neither. */
+/** How near a file of tests stands to the source: named like it, in the folder that mirrors its, importing it, or none. */
 function distanceTo(file: string, test: string): number {
   const source = file.replace(/\.js$/, ".ts");
-  const stem = basename(source, ".ts");
-  if (basename(test) === `${stem}.test.ts`) return 0;
-  return readFileSync(test, "utf8").includes(`/${basename(source)}"`) ? 1 : 2;
+  if (basename(test) === basename(source).replace(".ts", ".test.ts")) return 0;
+  if (dirname(test) === join("test", dirname(source).replace(/^src\//, ""))) return 1;
+  return readFileSync(test, "utf8").includes(`/${basename(source)}"`) ? 2 : 3;
 }
 
 /** Of the tests that run through a mutant those it is put to, in the order in which their files are asked. */
@@ -39,7 +39,7 @@ export function nearestOf(mutant: DrawnMutant, through: readonly TestsThrough[])
     .sort((a, b) => a.distance - b.distance || a.seconds - b.seconds);
   let seconds = 0;
   return inOrder.filter((one, place) => {
-    if (place > 0 && one.distance > 0 && seconds + one.seconds > ENOUGH_SECONDS) return false;
+    if (place > 0 && one.distance > 1 && seconds + one.seconds > ENOUGH_SECONDS) return false;
     seconds += one.seconds;
     return true;
   });
@@ -49,6 +49,7 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
+    readonly message: string;
     readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
   }[];
 }
@@ -104,6 +105,8 @@ export async function outcomeOf(mutant: DrawnMutant, dist: string, through: read
       requireAllAsked(tests, report);
       return { fate: "survived", asked };
     }
+    // What the mutant does not change must be there: a package that is gone says nothing of it.
+    if (/Cannot find package/.test(failed.message)) throw new Error(`${failed.name}: ${failed.message}`);
     const title = failed.assertionResults.find(({ status }) => status === "failed")?.title;
     return { fate: "killed", by: failed.name, asked, ...(title === undefined ? {} : { title }) };
   } finally {

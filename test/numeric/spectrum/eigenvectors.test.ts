@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { eigenvectorMatrix } from "../../../src/numeric/spectrum/eigenvectors.ts";
-import { frobeniusNorm, multiply, subtractMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
+import {
+  frobeniusNorm,
+  identity,
+  multiply,
+  scaleMatrix,
+  subtractMatrices,
+} from "../../../src/numeric/linear-algebra/matrix.ts";
 import { stream } from "../../../src/numeric/random.ts";
 import { realSchur } from "../../../src/numeric/spectrum/real-schur.ts";
 import { gaussian, matrixFrom } from "../test-matrices.ts";
@@ -23,6 +29,13 @@ describe("eigenvectorMatrix", () => {
       });
       const error = frobeniusNorm(subtractMatrices(multiply(A, V), multiply(V, D)));
       expect(error).toBeLessThan(64 * n * EPS * frobeniusNorm(A) * frobeniusNorm(V));
+    }
+  });
+
+  it("has the unit vectors for a multiple of the identity, the zero matrix among them", () => {
+    for (const lambda of [0, 1, -3]) {
+      const A = scaleMatrix(lambda, identity(3));
+      expect(eigenvectorMatrix({ T: A, Q: identity(3) })).toEqual(identity(3));
     }
   });
 });

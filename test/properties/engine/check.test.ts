@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkClaim, claimSeed, examineCase, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
 import { type CaseExamination, type ClaimSpec, tightest } from "../../../properties/engine/claim.ts";
-import { measureControl } from "../../../properties/engine/control.ts";
+import { CONTROL_FLOOR, measureControl } from "../../../properties/engine/control.ts";
 import { nothingClaimed } from "../../../properties/vocabulary/examination.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";
 import { integerClaim } from "./integer-claim.ts";
@@ -288,5 +288,12 @@ describe("the examination of a case", () => {
         { k: 1 },
       ),
     ).toBe(answer);
+  });
+});
+
+describe("the floor of controls", () => {
+  it("is so high that the default of 300 cases misses a violation once in a million times", () => {
+    expect((1 - CONTROL_FLOOR) ** 300).toBeLessThan(1e-6);
+    expect(CONTROL_FLOOR).toBeLessThan(0.1);
   });
 });
