@@ -107,7 +107,10 @@ describe("checkClaim", () => {
       statement(() => (++calls % 50 === 0 ? { kind: "undecided", why: "", regions: [] } : finding(1))),
       options,
     );
-    expect(verdict).toMatchObject({ kind: "held", undecided: 4 });
+    expect(verdict).toMatchObject({
+      ...{ kind: "held", undecided: 4, notApplicable: 0 },
+      ...{ worst: { margin: 1, allowance: 0 }, largestAllowance: 0 },
+    });
   });
 
   it("counts the cases that the statement says nothing about, and is undecided where they are most", () => {

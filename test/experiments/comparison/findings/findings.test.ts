@@ -151,6 +151,11 @@ describe("findings", () => {
       "two-sequence over all T, pseudo-newton",
     ]);
     expect(whereIn("adam-worsens")).toEqual(["latch over all T", "two-sequence over all T"]);
+    // One that is about the longest T alone looks at no other.
+    const longest = (task: string) => Math.max(...CELLS.flatMap(([name, T]) => (name === task ? [T] : [])));
+    expect(whereIn("back-propagation-chance")).toEqual(
+      ["latch", "two-sequence"].map((task) => `${task} at T = ${longest(task)}`),
+    );
   });
 
   it("are decided in part where trials are few elsewhere", () => {
