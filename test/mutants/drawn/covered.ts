@@ -14,16 +14,9 @@ export const COVERED_FOLDER = `${MUTATION_FOLDER}/covered`;
  * Folders of tests that load the library in their own process, and test it rather than what is built on it: those that
  * start another process there see no mutant.
  */
-export const TEST_FOLDERS = [
-  "dynamics",
-  "examination",
-  "experiments",
-  "networks",
-  "numeric",
-  "properties",
-  "tasks",
-  "training",
-].map((folder) => `test/${folder}`);
+export const TEST_FOLDERS = ["dynamics", "experiments", "networks", "numeric", "properties", "tasks", "training"].map(
+  (folder) => `test/${folder}`,
+);
 
 /** A place of a compiled file, which stands below dist/. */
 export interface Place {

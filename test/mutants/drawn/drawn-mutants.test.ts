@@ -31,14 +31,14 @@ import {
 } from "./covered.ts";
 import { type DrawnMutant, drawnMutants, SAMPLES } from "./drawn.ts";
 import { type Outcome, outcomeOf } from "./fates.ts";
-import { isLeft, LEAST_SCORE, sampleOf, scoreOf, survivorsOf } from "./kept-mutation.ts";
+import { isLeft, LEAST_SCORE, sampleOf, survivorsOf } from "./kept-mutation.ts";
 
 /** Mutants that are put to tests side by side, each on a copy of its own. */
 const SIDE_BY_SIDE = Number(process.env.MUTATION_SIDE_BY_SIDE ?? 2);
 
 const JOURNAL = `${MUTATION_FOLDER}/journal.jsonl`;
 
-const samples = SAMPLES.map(({ seed, count }) => ({ seed, folders: drawnMutants(DIST, seed, count) }));
+const samples = SAMPLES.map((sample) => ({ sample, folders: drawnMutants(DIST, sample.seed, sample.count) }));
 const mutants = [
   ...new Map(
     samples.flatMap(({ folders }) => folders.flatMap(({ drawn }) => drawn.map((one) => [one.id, one] as const))),
@@ -113,10 +113,10 @@ describe("mutants drawn by chance", () => {
   });
 
   it("are ended by most, and where they are left it is said why", () => {
-    const kept = samples.map(({ seed, folders }) => sampleOf(seed, folders, outcomes));
-    const survivors = samples.flatMap(({ seed, folders }) => survivorsOf(seed, folders, outcomes));
+    const kept = samples.map(({ sample, folders }) => sampleOf(sample, folders, outcomes));
+    const survivors = samples.flatMap(({ sample, folders }) => survivorsOf(sample.seed, folders, outcomes));
     keepResult("mutation", linesOf({ samples: kept, survivors }));
-    expect(survivors.filter(({ why }) => why === "")).toEqual([]);
-    expect(kept.filter((sample) => !(scoreOf(sample) >= LEAST_SCORE))).toEqual([]);
+    expect(survivors.filter(({ why }) => why === undefined)).toEqual([]);
+    expect(kept.filter(({ score }) => !(score >= LEAST_SCORE))).toEqual([]);
   });
 });

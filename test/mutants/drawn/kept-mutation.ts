@@ -1,9 +1,10 @@
 /** What is kept of the mutants drawn by chance: results/slow/mutation.json. */
+import { given } from "../../../src/numeric/given.ts";
 import { clopperPearson } from "../../../src/numeric/statistics/binomial.ts";
-import type { DrawnFolder, DrawnMutant, Folder } from "./drawn.ts";
+import type { DrawnFolder, DrawnMutant, Folder, SAMPLES } from "./drawn.ts";
 import type { Fate, Outcome } from "./fates.ts";
 import { MUTATORS, type Mutator } from "./mutators.ts";
-import { whyLeft } from "./survivors.ts";
+import { leftOf, type WhyLeft } from "./survivors.ts";
 
 /** The least share of all mutants drawn that the tests must end. */
 export const LEAST_SCORE = 0.85;
@@ -28,17 +29,25 @@ export interface KeptSurvivor {
   readonly replaced: string;
   readonly by: string;
   readonly fate: Fate;
-  /** Why no test could end it, or why none does. */
-  readonly why: string;
+  /** What kind of reason there is that no test ended it, and the reason; none where nobody has read it yet. */
+  readonly because?: WhyLeft;
+  readonly why?: string;
 }
 
-export interface KeptSample extends Count {
-  readonly seed: string;
-  /** The share that was ended, and the interval for the share of all mutants, by Clopper and Pearson. */
+/** The share of mutants that tests ended, and the interval for the share of all mutants, by Clopper and Pearson. */
+export interface Score {
   readonly score: number;
-  readonly confidence: number;
   readonly lower: number;
   readonly upper: number;
+}
+
+export interface KeptSample extends Count, Score {
+  readonly seed: string;
+  readonly confidence: number;
+  /** The same before any survivor of this sample had been read. */
+  readonly atFirst: Score & { readonly drawn: number; readonly ended: number };
+  /** The same without those that are equivalent to the library. */
+  readonly amongOthers: Score & { readonly drawn: number; readonly ended: number };
   readonly folders: readonly (Count & { readonly folder: Folder; readonly made: number })[];
   readonly mutators: readonly (Count & { readonly mutator: Mutator })[];
 }
@@ -52,21 +61,26 @@ type Judged = readonly [mutant: DrawnMutant, outcome: Outcome];
 
 export const isLeft = ({ fate }: Pick<Outcome, "fate">) => fate === "uncovered" || fate === "survived";
 
-export const scoreOf = ({ drawn, killed, timedOut }: Count) => (killed + timedOut) / drawn;
+export function scoreOf(ended: number, drawn: number): Score {
+  return { score: ended / drawn, ...clopperPearson(ended, drawn, CONFIDENCE) };
+}
 
 export function sampleOf(
-  seed: string,
+  { seed, atFirst }: (typeof SAMPLES)[number],
   folders: readonly DrawnFolder[],
   outcomes: ReadonlyMap<string, Outcome>,
 ): KeptSample {
   const judged = folders.flatMap(({ drawn }) => judgedOf(drawn, outcomes));
   const count = countOf(judged);
+  const ended = count.killed + count.timedOut;
+  const others = judged.filter(([mutant, outcome]) => !isLeft(outcome) || leftOf(mutant)?.because !== "equivalent");
   return {
     seed,
     ...count,
-    score: scoreOf(count),
+    ...scoreOf(ended, count.drawn),
     confidence: CONFIDENCE,
-    ...clopperPearson(count.killed + count.timedOut, count.drawn, CONFIDENCE),
+    atFirst: { ...atFirst, ...scoreOf(atFirst.ended, atFirst.drawn) },
+    amongOthers: { drawn: others.length, ended, ...scoreOf(ended, others.length) },
     folders: folders.map(({ folder, made, drawn }) => ({ folder, made, ...countOf(judgedOf(drawn, outcomes)) })),
     mutators: MUTATORS.map((mutator) => ({
       mutator,
@@ -84,7 +98,8 @@ export function survivorsOf(
     judgedOf(drawn, outcomes).flatMap(([mutant, outcome]) => {
       if (!isLeft(outcome)) return [];
       const { file, within, line, replaced, by } = mutant;
-      return [{ seed, file, within, line, replaced, by, fate: outcome.fate, why: whyLeft(mutant) ?? "" }];
+      const { because, why } = leftOf(mutant) ?? {};
+      return [{ seed, file, within, line, replaced, by, fate: outcome.fate, ...given({ because, why }) }];
     }),
   );
 }

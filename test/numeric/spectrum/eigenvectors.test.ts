@@ -3,6 +3,7 @@ import { eigenvectorMatrix } from "../../../src/numeric/spectrum/eigenvectors.ts
 import {
   frobeniusNorm,
   identity,
+  type Matrix,
   multiply,
   scaleMatrix,
   subtractMatrices,

@@ -7,6 +7,7 @@ import type {
 } from "../../../../src/networks/back-propagation-through-time/lockstep/lane-kernels.ts";
 import { laneKernels } from "../../../../src/networks/back-propagation-through-time/lockstep/wasm-lane-kernels.ts";
 import { type SequenceSet, sequenceSet } from "../../../../src/networks/sequence.ts";
+import { latchWiring } from "../../../../src/networks/wiring/paper-wirings.ts";
 import type { Wiring } from "../../../../src/networks/wiring/wiring.ts";
 import { type Random, stream } from "../../../../src/numeric/random.ts";
 import { WIDE } from "../../../wide.ts";
@@ -140,6 +141,15 @@ describe("kernels in lanes", () => {
         }
       }
       expect(everything(kernels, P, questions), `run ${run}`).toEqual(everything(oneByOne(wiring), P, questions));
+    }
+  });
+
+  it("refuse no question, and more than there are lanes", () => {
+    const kernels = laneKernels(latchWiring({ prefixLength: 1 }), 4);
+    const question = { w: new Float64Array(3), inputs: Float64Array.of(0), sequenceClass: 1, target: 0.8 };
+    for (const count of [0, 5]) {
+      const ask = () => kernels.answer(new Array<LaneQuestion>(count).fill(question), new Float64Array(8));
+      expect(ask).toThrow(new RangeError(`laneKernels: there must be 1 to 4 questions, got ${count}`));
     }
   });
 });
