@@ -152,7 +152,11 @@ describe("fixedPointIndex", () => {
     const M = latchNeuron(-2);
     expect(fixedPointIndex(M, [state(0)], 1)).toBe(1);
     expect(fixedPointIndex(M, [state(0)], 2)).toBe(-1);
-    expect(() => fixedPointIndex(M, [state(0), state(0)], 3)).toThrow("must be a multiple of 2, got 3");
+    for (const p of [3, 1, 0, -2]) {
+      expect(() => fixedPointIndex(M, [state(0), state(0)], p)).toThrow(
+        new RangeError(`fixedPointIndex: the period must be a multiple of 2, got ${p}`),
+      );
+    }
   });
 });
 

@@ -31,6 +31,7 @@ import {
 } from "./covered.ts";
 import { type DrawnMutant, drawnMutants, SAMPLES } from "./drawn.ts";
 import { type Outcome, outcomeOf } from "./fates.ts";
+import { leftOf } from "./left/survivors.ts";
 import { isLeft, LEAST_SCORE, sampleOf, survivorsOf } from "./kept-mutation.ts";
 
 /** Mutants that are put to tests side by side, each on a copy of its own. */
@@ -80,14 +81,11 @@ describe("mutants drawn by chance", () => {
     writeFileSync(PLACES_FILE, JSON.stringify([...places.values()]));
     const tests = testsNotCovered();
     if (tests.length === 0) return;
-    const words = [
-      "node_modules/vitest/vitest.mjs",
-      "run",
-      "--config",
-      "vitest.mutation.config.ts",
-      "--project=covered",
-    ];
-    const { status, stdout } = spawnSync(process.execPath, [...words, ...tests], { encoding: "utf8" });
+    const words = ["run", "--config", "vitest.mutation.config.ts", "--project=covered", `--maxWorkers=${SIDE_BY_SIDE}`];
+    const { status, stdout } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", ...words, ...tests], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+    });
     expect(status, stdout).toBe(0);
   });
 
@@ -95,10 +93,13 @@ describe("mutants drawn by chance", () => {
     const covered = coveredByFiles();
     const numbers = new Map([...places.keys()].map((key, number) => [key, number]));
     const through = (mutant: DrawnMutant) => testsThrough(numbers.get(placeOf(mutant)) ?? NaN, covered);
-    const left = mutants.filter(({ id }) => {
-      const outcome = outcomes.get(id);
-      return outcome === undefined || isLeft(outcome);
-    });
+    // Those of which nothing is said yet come first.
+    const left = mutants
+      .filter(({ id }) => {
+        const outcome = outcomes.get(id);
+        return outcome === undefined || isLeft(outcome);
+      })
+      .sort((a, b) => Number(leftOf(a) !== undefined) - Number(leftOf(b) !== undefined));
     const copies = Array.from({ length: SIDE_BY_SIDE }, (_, k) => copyOfDist(String(k)));
     await Promise.all(
       copies.map(async (dist) => {

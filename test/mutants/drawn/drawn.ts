@@ -29,7 +29,7 @@ export type Folder = (typeof FOLDERS)[number];
  */
 export const SAMPLES = [
   { seed: "1", count: 300, atFirst: { drawn: 299, ended: 224 } },
-  { seed: "2", count: 300, atFirst: { drawn: 299, ended: 0 } },
+  { seed: "2", count: 300, atFirst: { drawn: 297, ended: 242 } },
 ] as const;
 
 export interface DrawnMutant extends Change {

@@ -18,13 +18,13 @@ export interface Outcome {
 }
 
 /** Seconds of tests, as they take without a mutant, that one mutant is put to; those nearest are asked whatever. */
-const ENOUGH_SECONDS = Number(process.env.MUTATION_SECONDS ?? 60);
+const ENOUGH_SECONDS = Number(process.env.MUTATION_SECONDS ?? 30);
 
 /** The time a run may take: so many times what its tests take without a mutant, and seconds for the start. */
 const SLOWER = 5;
 const START_SECONDS = 30;
 
-/** How near a file of tests stands to the source: named like it, in the folder that mirrors its, importing it, or none. */
+/** How near a file of tests stands to the source: named like it, in the mirroring folder, importing it, or none of it. */
 function distanceTo(file: string, test: string): number {
   const source = file.replace(/\.js$/, ".ts");
   if (basename(test) === basename(source).replace(".ts", ".test.ts")) return 0;
@@ -106,7 +106,7 @@ export async function outcomeOf(mutant: DrawnMutant, dist: string, through: read
       return { fate: "survived", asked };
     }
     // What the mutant does not change must be there: a package that is gone says nothing of it.
-    if (/Cannot find package/.test(failed.message)) throw new Error(`${failed.name}: ${failed.message}`);
+    if (failed.message.includes("Cannot find package")) throw new Error(`${failed.name}: ${failed.message}`);
     const title = failed.assertionResults.find(({ status }) => status === "failed")?.title;
     return { fate: "killed", by: failed.name, asked, ...(title === undefined ? {} : { title }) };
   } finally {

@@ -4,7 +4,8 @@ import { clopperPearson } from "../../../src/numeric/statistics/binomial.ts";
 import type { DrawnFolder, DrawnMutant, Folder, SAMPLES } from "./drawn.ts";
 import type { Fate, Outcome } from "./fates.ts";
 import { MUTATORS, type Mutator } from "./mutators.ts";
-import { leftOf, type WhyLeft } from "./survivors.ts";
+import type { WhyLeft } from "./left/left.ts";
+import { leftOf } from "./left/survivors.ts";
 
 /** The least share of all mutants drawn that the tests must end. */
 export const LEAST_SCORE = 0.85;
