@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { clopperPearson } from "../../src/numeric/statistics/binomial.ts";
 import { FOLDERS, SAMPLES } from "../mutants/drawn/drawn.ts";
 import { type Count, type KeptMutation, LEAST_SCORE, scoreOf } from "../mutants/drawn/kept-mutation.ts";
+import type { Left } from "../mutants/drawn/left/left.ts";
+import { LEFT } from "../mutants/drawn/left/survivors.ts";
 import { MUTATORS } from "../mutants/drawn/mutators.ts";
 import { dataIn, mendedBy } from "./committed.ts";
 
@@ -39,6 +41,7 @@ describe("the committed mutants drawn by chance", () => {
       expect(mutators.map(({ mutator }) => mutator)).toEqual(MUTATORS);
       const made = folders.reduce((sum, folder) => sum + folder.made, 0);
       for (const folder of folders) {
+        expect(folder.score).toBe((folder.killed + folder.timedOut) / folder.drawn);
         expect(Math.abs(folder.drawn - (drawn * folder.made) / made)).toBeLessThanOrEqual(1);
       }
     }
@@ -57,12 +60,15 @@ describe("the committed mutants drawn by chance", () => {
     });
   });
 
-  it("are explained, one by one, where they are left", () => {
+  it("are explained, one by one, where they are left, and no others are", () => {
     for (const { seed, uncovered, survived } of samples) {
       const fates = survivors.filter((one) => one.seed === seed).map(({ fate }) => fate);
       expect(fates.filter((fate) => fate === "uncovered")).toHaveLength(uncovered);
       expect(fates.filter((fate) => fate === "survived")).toHaveLength(survived);
     }
-    expect(survivors.filter(({ because, why = "" }) => !(because !== undefined && /^\S.{20,}\.$/.test(why)))).toEqual([]);
+    const textOf = ({ file, within, line, replaced, by, because, why }: Partial<Left>) =>
+      JSON.stringify([file, within, line, replaced, by, because, why]);
+    expect([...new Set(survivors.map(textOf))].sort(), MEND).toEqual(LEFT.map(textOf).sort());
+    expect(LEFT.filter(({ why }) => !/^\S.{20,}\.$/.test(why))).toEqual([]);
   });
 });

@@ -125,6 +125,17 @@ describe("describeOrbit", () => {
     }
   });
 
+  it("is a continuum as soon as it goes on for a hundredth of its size", () => {
+    /** a ↦ the nearest state of [−r, r]: all of them stand still. */
+    const clamped = (r: number): StateMap => ({
+      dimension: 1,
+      next: ([a]) => Float64Array.of(Math.min(r, Math.max(-r, a))),
+      jacobian: ([a]) => matrixOf([[Math.abs(a) <= r ? 1 : 0]]),
+    });
+    expect(describeOrbit(clamped(0.011), [state(0)])).toMatchObject({ kind: "continuum", continuum: 1 });
+    expect(describeOrbit(clamped(0.009), [state(0)]).continuum).toBe(0);
+  });
+
   it("refuses an orbit of no points", () => {
     expect(() => describeOrbit(latchNeuron(2), [])).toThrow(
       "describeOrbit: an orbit must have at least one point, got 0",

@@ -74,8 +74,8 @@ function copyOfDist(name: string): string {
 }
 
 describe("mutants drawn by chance", () => {
-  const placeOf = ({ file, start }: Place) => `${file}:${start}`;
-  const places = new Map(mutants.map((mutant) => [placeOf(mutant), { file: mutant.file, start: mutant.start }]));
+  const placeOf = ({ file, at }: Pick<DrawnMutant, "file" | "at">) => `${file}:${at}`;
+  const places = new Map(mutants.map((one): [string, Place] => [placeOf(one), { file: one.file, start: one.at }]));
 
   it("stand where it is known which tests run through", () => {
     writeFileSync(PLACES_FILE, JSON.stringify([...places.values()]));

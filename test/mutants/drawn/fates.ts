@@ -21,10 +21,10 @@ export interface Outcome {
 const ENOUGH_SECONDS = Number(process.env.MUTATION_SECONDS ?? 30);
 
 /** The time a run may take: so many times what its tests take without a mutant, and seconds for the start. */
-const SLOWER = 5;
-const START_SECONDS = 30;
+const SLOWER = 10;
+const START_SECONDS = 60;
 
-/** How near a file of tests stands to the source: named like it, in the mirroring folder, importing it, or none of it. */
+/** How near a file of tests stands to the source: named like it, in its mirroring folder, importing it, or none. */
 function distanceTo(file: string, test: string): number {
   const source = file.replace(/\.js$/, ".ts");
   if (basename(test) === basename(source).replace(".ts", ".test.ts")) return 0;

@@ -49,7 +49,7 @@ export interface KeptSample extends Count, Score {
   readonly atFirst: Score & { readonly drawn: number; readonly ended: number };
   /** The same without those that are equivalent to the library. */
   readonly amongOthers: Score & { readonly drawn: number; readonly ended: number };
-  readonly folders: readonly (Count & { readonly folder: Folder; readonly made: number })[];
+  readonly folders: readonly (Count & { readonly folder: Folder; readonly made: number; readonly score: number })[];
   readonly mutators: readonly (Count & { readonly mutator: Mutator })[];
 }
 
@@ -82,7 +82,10 @@ export function sampleOf(
     confidence: CONFIDENCE,
     atFirst: { ...atFirst, ...scoreOf(atFirst.ended, atFirst.drawn) },
     amongOthers: { drawn: others.length, ended, ...scoreOf(ended, others.length) },
-    folders: folders.map(({ folder, made, drawn }) => ({ folder, made, ...countOf(judgedOf(drawn, outcomes)) })),
+    folders: folders.map(({ folder, made, drawn }) => {
+      const ofFolder = countOf(judgedOf(drawn, outcomes));
+      return { folder, made, score: (ofFolder.killed + ofFolder.timedOut) / ofFolder.drawn, ...ofFolder };
+    }),
     mutators: MUTATORS.map((mutator) => ({
       mutator,
       ...countOf(judged.filter(([mutant]) => mutant.mutator === mutator)),

@@ -32,6 +32,8 @@ export interface Change {
   readonly start: number;
   readonly end: number;
   readonly by: string;
+  /** The place that is run where the change is: of an operator, its first operand. */
+  readonly at: number;
   /** The function around it, or nothing. */
   readonly within: string;
 }
@@ -94,7 +96,7 @@ function operators(node: ts.Node, file: ts.SourceFile): readonly Change[] {
   if (isText(left) || isText(right)) return [];
   const tables = { arithmetic: ARITHMETIC, boundary: BOUNDARY, relation: RELATION, logic: LOGIC } as const;
   const changes = Object.entries(tables).flatMap(([mutator, table]) =>
-    name in table ? [change(mutator as Mutator, token, table[name], file)] : [],
+    name in table ? [{ ...change(mutator as Mutator, token, table[name], file), at: node.getStart(file) }] : [],
   );
   return name === "??" ? [change("logic", node, left.getText(file), file)] : changes;
 }
@@ -185,7 +187,8 @@ function removals(node: ts.Node, file: ts.SourceFile): readonly Change[] {
 const isFunction = (node: ts.Node) => ts.isFunctionLike(node);
 
 function change(mutator: Mutator, node: ts.Node, by: string, file: ts.SourceFile): Change {
-  return { mutator, start: node.getStart(file), end: node.getEnd(), by, within: nameAround(node) };
+  const start = node.getStart(file);
+  return { mutator, start, end: node.getEnd(), by, at: start, within: nameAround(node) };
 }
 
 /** The name of the nearest function or constant around it. */

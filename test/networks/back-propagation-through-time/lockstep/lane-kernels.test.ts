@@ -152,4 +152,18 @@ describe("kernels in lanes", () => {
       expect(ask).toThrow(new RangeError(`laneKernels: there must be 1 to 4 questions, got ${count}`));
     }
   });
+
+  it("refuse derivatives of sign units, and those by copy of networks that are computed by loops over tables", () => {
+    const question = { w: new Float64Array(3), inputs: Float64Array.of(0), sequenceClass: 1, target: 0.8 };
+    const [answers, arrays] = [new Float64Array(4), [new Float64Array(3)]];
+    const [signs, tables] = (["sign", "tanh"] as const).map((units) =>
+      laneKernels(latchWiring({ prefixLength: 1 }), 4, units, 0),
+    );
+    expect(() => signs.gradient([question], answers, arrays)).toThrow(
+      new RangeError("laneKernels: derivatives need tanh units, got gradient of sign units"),
+    );
+    expect(() => tables.byCopy([question], answers, arrays, arrays)).toThrow(
+      new RangeError("laneKernels: derivatives by copy need an unrolled network, got a larger one"),
+    );
+  });
 });
