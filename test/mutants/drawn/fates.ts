@@ -98,7 +98,9 @@ export async function outcomeOf(mutant: DrawnMutant, dist: string, through: read
   const before = readFileSync(file, "utf8");
   writeFileSync(file, mutatedText(mutant, dist));
   try {
-    const report = await reportOf(dist, tests);
+    let report = await reportOf(dist, tests);
+    // A machine that stood still for a while is no end of a mutant.
+    if (report === "timed out") report = await reportOf(dist, tests);
     if (report === "timed out") return { fate: "timed out", asked };
     const failed = report.testResults.find(({ status }) => status === "failed");
     if (failed === undefined) {

@@ -112,15 +112,6 @@ export const DYNAMICS_LEFT: readonly Left[] = [
   },
   {
     file: "src/dynamics/attractor-search/located-orbit.js",
-    within: "SHARES",
-    line: "const SHARES = [1 / 16, 1 / 7, 0.3, 0.45, 0.61, 0.77, 0.9, 1];",
-    replaced: "/",
-    by: "*",
-    because: "effort",
-    why: "The places on the way along a continuum that are looked at are free, as long as they are many and uneven.",
-  },
-  {
-    file: "src/dynamics/attractor-search/located-orbit.js",
     within: "alongNullSpace",
     line: "while (h < reach && (isStill(h) || isStill(-h)))",
     replaced: "<",
