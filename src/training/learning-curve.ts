@@ -14,6 +14,7 @@ export interface CurvePoint {
   readonly errorRate: number;
 }
 
+/** An even number: so the look at which the list is full is one of those that are kept from then on. */
 const LARGEST_LENGTH = 512;
 
 /** A learning curve of at most 512 points, thinned evenly as it grows. */
@@ -29,7 +30,6 @@ export class LearningCurve {
     if (this.#points.length === LARGEST_LENGTH) {
       this.#points = this.#points.filter((_, i) => i % 2 === 0);
       this.#keepEvery *= 2;
-      if ((this.#looks - 1) % this.#keepEvery !== 0) return false;
     }
     this.#points.push(point);
     return true;

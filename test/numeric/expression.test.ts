@@ -319,6 +319,16 @@ describe("a text that is not an expression", () => {
   });
 });
 
+describe("the text of a power", () => {
+  it("has parentheses around a base below 0, −0 among them, and around no other number", () => {
+    const squared = (value: number) => textOf({ kind: "power", base: { kind: "constant", value }, exponent: 2 }, []);
+    expect([0, 0.5, 1, 3, -0, -0.5, -1].map(squared)).toEqual([
+      ...["0 ^ 2", "0.5 ^ 2", "1 ^ 2", "3 ^ 2"],
+      ...["(-0) ^ 2", "(-0.5) ^ 2", "(-1) ^ 2"],
+    ]);
+  });
+});
+
 describe("random texts", () => {
   it("of the language have values and derivatives, and mean the same when printed and read again", () => {
     let finite = 0;

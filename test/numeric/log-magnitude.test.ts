@@ -124,6 +124,13 @@ describe("a long product", () => {
     expect(productOf([1e200, 1e200, 1e-200, 1e-200]).log).toBeLessThan(8 * EPSILON);
   });
 
+  it("is carried along as far with one negative factor as with none", () => {
+    const many = new Array<number>(4000).fill(1.5);
+    const { log: positive } = productOf(many);
+    expect(Math.abs(positive / (4000 * Math.log(1.5)) - 1)).toBeLessThan(4000 * EPSILON);
+    expect(productOf([-1, ...many])).toEqual({ sign: -1, log: positive });
+  });
+
   it("is 0 with one factor 0, whatever the others", () => {
     expect(productOf([1e300, 0, -1e300])).toEqual(logMagnitude(0));
     expect(productOf([-0])).toEqual(logMagnitude(0));

@@ -147,6 +147,12 @@ describe("typographic text of a number", () => {
     expect([withError(Math.LN2, 1e-9), withError(0.5, 0), withError(0, 0)]).toEqual(["0.6931", "0.5", "0"]);
   });
 
+  it("tells an estimate below its error where both are of a size to be told, and as 0 from a tenth of the error down", () => {
+    expect([known(0.0456, 0.1), known(-0.0456, 0.1), known(0.1, 0.1)]).toEqual(["0.046", "−0.046", "0.1"]);
+    expect([known(0.01, 0.1), known(0.0099, 0.1)]).toEqual(["0.01", "0"]);
+    expect([known(9e-4, 1e-3), known(9e-4, 9.9e-4)]).toEqual(["0.0009", "0"]);
+  });
+
   it("says shares as percentages, large numbers short, and long integers in groups of three digits", () => {
     expect(percent(0.05)).toBe("5 %");
     expect(percent(1 / 3, 2)).toBe("33 %");

@@ -18,4 +18,5 @@ export const mendedBy = (script: MendingScript) => `to mend it: npm run ${script
 type MendingScript =
   | `results:${"claims" | "figures" | "minimal" | "comparison" | "search" | "pages" | "readme"}`
   | "test:mutants"
+  | "test:mutation"
   | `test:slow ${string}`;

@@ -59,9 +59,20 @@ describe("the objective of a network", () => {
     expect({ ...cost(Float64Array.of(1, -1, 1)) }).toEqual({ cost: 0, wrong: 0 });
     // A wrong answer is off by 2: ½ · 4, over two sequences.
     expect({ ...cost(Float64Array.of(1, 1, 1)) }).toEqual({ cost: 1, wrong: 1 });
-    expect(
-      networkObjective(problem, "sign").discrete(Float64Array.of(1, -1, 1), 0, coinRule(COIN, stream("1"))).cost,
-    ).toBe(0);
+    const discreteOn = (w: readonly number[], p: number) => {
+      const { cost: ofOne, wrong } = networkObjective(problem, "sign").discrete(
+        Float64Array.from(w),
+        p,
+        coinRule(COIN, stream("1")),
+      );
+      return [ofOne, wrong];
+    };
+    expect([discreteOn([1, -1, 1], 0), discreteOn([1, -1, 1], 1)]).toEqual([
+      [0, false],
+      [0, false],
+    ]);
+    // Off by 2: ½ · 4, of this sequence alone.
+    expect(discreteOn([1, 1, 1], 1)).toEqual([2, true]);
   });
 
   it("counts a multiply-add for each connection that a number passes", () => {

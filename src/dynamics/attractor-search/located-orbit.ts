@@ -156,7 +156,6 @@ const UNDERFLOW = 1e-300;
 /** Twice the change of the Jacobian over the error of the point, in the direction in which it is largest. */
 function changeWithin(M: StateMap, x: State, J: Matrix, A: Matrix, error: number): number {
   if (!(error < Infinity)) return Infinity;
-  if (error === 0) return 0;
   let direction: Vector;
   try {
     const towards = solve(

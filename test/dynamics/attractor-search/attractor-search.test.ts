@@ -7,7 +7,7 @@ import { attractor, inputThreshold } from "../../../src/networks/latch-neuron.ts
 import { orbitBox, tanhNetwork } from "../../../src/networks/tanh-network.ts";
 import { boxAround } from "../../../src/numeric/linear-algebra/box.ts";
 import { matrixOf, zeroMatrix } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { maximumNorm, subtract, vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
+import { maximumNorm, subtract, vectorOf, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { QUICK } from "../../wide.ts";
 import { compareOnNetwork, PERIODS, randomNetwork, searchNetwork } from "./brute-force-orbits.ts";
 
@@ -92,6 +92,20 @@ describe("findOrbits", () => {
     expect(near(2.5)).toMatchObject({ status: "found", indexSum: "not applicable" });
     expect(near(2.5).orbits).toHaveLength(1);
     expect(near(5).orbits).toHaveLength(0);
+  });
+
+  it("says nothing sure of a point at which one slope of several is infinite, and finds those beside it", () => {
+    const M: StateMap = {
+      dimension: 2,
+      next: ([x, y]) => Float64Array.of(Math.sign(x) * Math.sqrt(Math.abs(x)), y / 2),
+      jacobian: ([x]) => ({ rows: 2, columns: 2, data: Float64Array.of(0.5 / Math.sqrt(Math.abs(x)), 0, 0, 0.5) }),
+    };
+    const { orbits } = findOrbits(M, { box: boxAround(zeros(2), 2), period: 1, seed: "1" });
+    const sure = orbits.filter(({ kind }) => kind !== "undecided");
+    expect(sure.map(({ points: [[x]], kind }) => [Math.round(x * 1e9) / 1e9, kind])).toEqual([
+      [-1, "attracting"],
+      [1, "attracting"],
+    ]);
   });
 
   it("takes the caller's word that the box maps into its interior", () => {

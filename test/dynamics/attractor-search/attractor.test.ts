@@ -71,6 +71,21 @@ describe("attractorReached", () => {
     if (reached.kind === "quasi-periodic or chaotic") expect(reached.confidence).toBeGreaterThan(10);
   });
 
+  it("is sure of an exponent that is the same at every step, be it 0", () => {
+    // A turn of the circle by the golden mean, of length 1: it comes back to no place, and every slope is 1.
+    const turn: StateMap = {
+      dimension: 1,
+      next: ([a]) => Float64Array.of((a + (Math.sqrt(5) - 1) / 2) % 1),
+      jacobian: () => ({ rows: 1, columns: 1, data: Float64Array.of(1) }),
+    };
+    expect(attractorReached(turn, state(0.3))).toEqual({
+      kind: "quasi-periodic or chaotic",
+      leaning: "quasi-periodic",
+      confidence: Infinity,
+      exponents: [{ value: 0, standardError: 0, sign: "undecided" }],
+    });
+  });
+
   it("leans to quasi-periodic on the closed curve of W = 1.3 times the rotation by 1", () => {
     const [c, s] = [1.3 * Math.cos(1), 1.3 * Math.sin(1)];
     const reached = attractorReached(tanhNetwork(matrixOf([[c, -s], [s, c]])), state(0.5, 0.1)); // prettier-ignore

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { newtonOrbit } from "../../../src/dynamics/attractor-search/newton.ts";
 import { describeOrbit, fixedPointIndex, withoutRepetition } from "../../../src/dynamics/attractor-search/orbit.ts";
-import { isSameOrbit } from "../../../src/dynamics/attractor-search/located-orbit.ts";
-import { withConstantInput } from "../../../src/dynamics/state-map.ts";
+import { isSameOrbit, sameWithin } from "../../../src/dynamics/attractor-search/located-orbit.ts";
+import { type StateMap, withConstantInput } from "../../../src/dynamics/state-map.ts";
 import { affineMap } from "../../../src/networks/affine-map.ts";
 import {
   attractor,
@@ -77,6 +77,65 @@ describe("describeOrbit", () => {
     expect(orbit.eigenvalues[1].re.toFixed(4)).toBe("0.0277");
   });
 
+  it("tells a multiplier that slopes cannot tell from 1 by the defects on both sides of the point", () => {
+    /** What is said of 0 as a fixed point of the line, whose slope there is told as 1 ± 0.01. */
+    const said = (next: (a: number) => number) =>
+      describeOrbit(
+        { dimension: 1, slopeError: 0.01, next: ([a]) => Float64Array.of(next(a)), jacobian: () => matrixOf([[1]]) },
+        [state(0)],
+      );
+    for (const slope of [0.999, 1.001, 0.95, 1.05]) {
+      const { kind, spectralRadius, operatorNorm, eigenvalues, index } = said((a) => slope * a);
+      expect([kind, index]).toEqual(slope < 1 ? ["attracting", 1] : ["repelling", -1]);
+      for (const size of [spectralRadius, operatorNorm, eigenvalues[0].re]) expect(size).toBeCloseTo(slope, 12);
+    }
+    // Attracting from one side and repelling from the other; slower than any rate; and not seen until far away.
+    const seventh = (a: number) => a * a * a * a * a * a * a;
+    for (const next of [
+      (a: number) => a + a * a,
+      (a: number) => a + Math.sign(a) * a * a,
+      (a: number) => a - a * a * a,
+      (a: number) => a + seventh(3 * a),
+      (a: number) => a - seventh(3 * a),
+    ]) {
+      expect(said(next)).toMatchObject({ kind: "undecided", continuum: 0, index: "undecided", spectralRadius: 1 });
+    }
+    // Of either side its own slope: their mean is the multiplier.
+    expect(said((a) => (a < 0 ? 0.99 : 0.97) * a).spectralRadius).toBeCloseTo(0.98, 12);
+    expect(said((a) => (a < 0 ? 0.99 : 1.01) * a)).toMatchObject({ kind: "undecided", spectralRadius: 1 });
+  });
+
+  it("tells it by defects that are averaged over neighbours where the map rounds", () => {
+    const s = 2 ** -20;
+    for (const slope of [0.99, 1.01]) {
+      const M: StateMap = {
+        dimension: 1,
+        gridError: s / 2,
+        slopeError: 0.01,
+        next: ([a]) => Float64Array.of(Math.round((slope * a) / s) * s),
+        jacobian: () => matrixOf([[1]]),
+      };
+      const { kind, confidence, spectralRadius, index, still } = describeOrbit(M, [state(0)]);
+      expect([kind, index]).toEqual(slope < 1 ? ["attracting", 1] : ["repelling", -1]);
+      expect(confidence).toBe("low");
+      expect(Math.abs(spectralRadius - slope)).toBeLessThan(0.0005);
+      // Movements of up to a few half grid steps are not seen: |a| of some hundreds.
+      expect(still?.to).toBeGreaterThan(50 * s);
+      expect(still?.from).toBeLessThan(-50 * s);
+    }
+  });
+
+  it("is a continuum as soon as it goes on for a hundredth of its size", () => {
+    /** a ↦ the nearest state of [−r, r]: all of them stand still. */
+    const clamped = (r: number): StateMap => ({
+      dimension: 1,
+      next: ([a]) => Float64Array.of(Math.min(r, Math.max(-r, a))),
+      jacobian: ([a]) => matrixOf([[Math.abs(a) <= r ? 1 : 0]]),
+    });
+    expect(describeOrbit(clamped(0.011), [state(0)])).toMatchObject({ kind: "continuum", continuum: 1 });
+    expect(describeOrbit(clamped(0.009), [state(0)]).continuum).toBe(0);
+  });
+
   it("refuses an orbit of no points", () => {
     expect(() => describeOrbit(latchNeuron(2), [])).toThrow(
       "describeOrbit: an orbit must have at least one point, got 0",
@@ -104,12 +163,24 @@ describe("fixedPointIndex", () => {
     const M = latchNeuron(-2);
     expect(fixedPointIndex(M, [state(0)], 1)).toBe(1);
     expect(fixedPointIndex(M, [state(0)], 2)).toBe(-1);
-    expect(() => fixedPointIndex(M, [state(0), state(0)], 3)).toThrow("must be a multiple of 2, got 3");
+    for (const p of [3, 1, 0, -2]) {
+      expect(() => fixedPointIndex(M, [state(0), state(0)], p)).toThrow(
+        new RangeError(`fixedPointIndex: the period must be a multiple of 2, got ${p}`),
+      );
+    }
   });
 });
 
 describe("lists of points of an orbit", () => {
   const [a, b, c] = [state(1, 0), state(0, 1), state(2, 2)];
+
+  it("are the same within sixteen errors, a thousandth of their size at most, four roundings at least", () => {
+    expect(sameWithin({ points: [c], error: 1e-6 })).toBe(16e-6);
+    expect(sameWithin({ points: [a, c], error: 1 })).toBe(3e-3);
+    expect(sameWithin({ points: [a, c], error: 0 })).toBe(8 * Number.EPSILON);
+    // Beyond the edges of an interval of standing still the map is seen to move.
+    expect(sameWithin({ points: [state(1)], error: 0.25, still: { from: 0.75, to: 1.25 } })).toBe(0.25);
+  });
 
   it("lose their repetitions, and only these", () => {
     expect(withoutRepetition([a, a, a], 0)).toEqual([a]);

@@ -1,8 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { type IntervalMatrix, pointMatrix } from "../../../src/numeric/linear-algebra/interval-matrix.ts";
 import { congruence } from "../../../src/numeric/linear-algebra/lyapunov.ts";
-import { addMatrices, identity, type Matrix, matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
-import { maximumOperatorNorm, maximumOperatorNormBound } from "../../../src/numeric/linear-algebra/norms.ts";
+import {
+  addMatrices,
+  diagonal,
+  identity,
+  type Matrix,
+  matrixOf,
+  scaleMatrix,
+  zeroMatrix,
+} from "../../../src/numeric/linear-algebra/matrix.ts";
+import {
+  maximumOperatorNorm,
+  maximumOperatorNormBound,
+  operatorNormByPowers,
+  singularValues,
+} from "../../../src/numeric/linear-algebra/norms.ts";
+import { vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
 import {
   euclideanNormOn,
   operatorNormBetween,
@@ -43,6 +57,36 @@ describe("maximumOperatorNormBound", () => {
       const bound = maximumOperatorNormBound(A);
       for (let s = 0; s < 5; s++) expect(maximumOperatorNorm(memberOf(A))).toBeLessThanOrEqual(bound);
     }
+  });
+});
+
+describe("operatorNormByPowers", () => {
+  it("is right to 1e-6 where the second singular value is 2 % less, else to as much as they differ", () => {
+    for (let k = 0; k < 300; k++) {
+      const A = gaussian(2 + random.integerBelow(7), random);
+      const [first, second] = singularValues(A);
+      const apart = 1 - second / first;
+      const error = 1 - operatorNormByPowers(A) / first;
+      expect(error).toBeGreaterThan(-8 * Number.EPSILON);
+      expect(error).toBeLessThan(apart > 0.02 ? 1e-6 : apart);
+    }
+  });
+
+  it("finds a large value that the first vector has little of", () => {
+    expect(operatorNormByPowers(diagonal(vectorOf([1, 1, 1, 1, 1, 1.1])))).toBeCloseTo(1.1, 6);
+    const nearlyOrthogonal = matrixOf([[1, -1.5, 1.5], [0, 0, 0]]); // prettier-ignore
+    expect(operatorNormByPowers(nearlyOrthogonal)).toBeCloseTo(Math.sqrt(5.5), 12);
+  });
+
+  it("is of any size, and 0 for nothing but zeros", () => {
+    const A = matrixOf([[3, 0], [0, 1]]); // prettier-ignore
+    for (const unit of [2 ** -1000, 2 ** 1000]) {
+      expect(operatorNormByPowers(scaleMatrix(unit, A)) / unit).toBe(operatorNormByPowers(A));
+    }
+    expect([operatorNormByPowers(zeroMatrix(2, 3)), operatorNormByPowers(matrixOf([[-0.5]]))]).toEqual([0, 0.5]);
+    expect(() => operatorNormByPowers({ rows: 1, columns: 1, data: Float64Array.of(NaN) })).toThrow(
+      /^operatorNormByPowers: /,
+    );
   });
 });
 

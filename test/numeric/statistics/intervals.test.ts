@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { stream } from "../../../src/numeric/random.ts";
-import { bootstrapInterval } from "../../../src/numeric/statistics/bootstrap.ts";
+import { bootstrapInterval, bootstrapValues } from "../../../src/numeric/statistics/bootstrap.ts";
 import { normalQuantile, normalUpperTail } from "../../../src/numeric/statistics/normal.ts";
 import { mean } from "../../../src/numeric/statistics/order-statistics.ts";
 import { wilsonInterval } from "../../../src/numeric/statistics/wilson.ts";
@@ -80,5 +80,14 @@ describe("the bootstrap", () => {
     expect(of((at) => at[0])).toEqual(of((at) => at[0]));
     expect(() => bootstrapInterval(0, () => 0, 0.9, 10, stream("b"))).toThrow(/^bootstrapValues: n must/);
     expect(() => bootstrapInterval(1, () => 0, 1.5, 10, stream("b"))).toThrow(/confidence/);
+  });
+
+  it("takes n draws of its stream for each resample, in order", () => {
+    const random = stream("bootstrap/draws");
+    const resamples = Array.from({ length: 5 }, () => Array.from({ length: 3 }, () => random.integerBelow(3)));
+    const seen: number[][] = [];
+    const values = bootstrapValues(3, (at) => seen.push(Array.from(at)), 5, stream("bootstrap/draws"));
+    expect(seen).toEqual(resamples);
+    expect(Array.from(values)).toEqual([1, 2, 3, 4, 5]);
   });
 });

@@ -65,6 +65,12 @@ describe("Jonckheere's trend by the normal law", () => {
     expect(less).toBeCloseTo(normalUpperTail(-6.5 / Math.sqrt(8)), 14);
   });
 
+  it("is the closed form for two values, for which the term of three at a time would be 0 / 0", () => {
+    // J = 1, its mean ½, its variance ¼ and half of its least step ½.
+    const { greater, less } = jonckheereNormal([[1], [2]]);
+    expect([greater, less]).toEqual([0.5, normalUpperTail(-2)]);
+  });
+
   it("is of no trend where all values are alike, and refuses what the other refuses", () => {
     expect(jonckheereNormal([[1, 1], [1]])).toEqual({ J: 1, share: 0.5, greater: 1, less: 1 });
     expect(jonckheereNormal([[1], [2]]).J).toBe(1);

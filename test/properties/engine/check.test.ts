@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkClaim, claimSeed, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
+import { checkClaim, claimSeed, examineCase, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
 import { type CaseExamination, type ClaimSpec, tightest } from "../../../properties/engine/claim.ts";
-import { measureControl } from "../../../properties/engine/control.ts";
+import { CONTROL_FLOOR, measureControl } from "../../../properties/engine/control.ts";
 import { nothingClaimed } from "../../../properties/vocabulary/examination.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";
 import { integerClaim } from "./integer-claim.ts";
@@ -107,13 +107,19 @@ describe("checkClaim", () => {
       statement(() => (++calls % 50 === 0 ? { kind: "undecided", why: "", regions: [] } : finding(1))),
       options,
     );
-    expect(verdict).toMatchObject({ kind: "held", undecided: 4 });
+    expect(verdict).toMatchObject({
+      ...{ kind: "held", undecided: 4, notApplicable: 0 },
+      ...{ worst: { margin: 1, allowance: 0 }, largestAllowance: 0 },
+    });
   });
 
   it("counts the cases that the statement says nothing about, and is undecided where they are most", () => {
     const about = (most: number) => statement((k) => (k > most ? nothingClaimed(`k is above ${most}`) : finding(1)));
     const verdict = checkClaim(about(500), options);
-    expect(verdict).toMatchObject({ kind: "held", undecided: 0 });
+    expect(verdict).toMatchObject({
+      ...{ kind: "held", undecided: 0 },
+      ...{ worst: { margin: 1, allowance: 0 }, largestAllowance: 0 },
+    });
     expect(verdict.kind === "held" && verdict.notApplicable).toBeGreaterThan(20);
     expect(whyUndecided(checkClaim(about(-500), options))).toMatch(
       /^nothing is said about \d+ of 200 cases, more than half; the last because k is above -500$/,
@@ -249,5 +255,51 @@ describe("measureControl", () => {
     expect(violations / draws).toBeGreaterThan(0.3);
     expect(lowerBound).toBeLessThan(violations / draws);
     expect(lowerBound).toBeGreaterThan(violations / draws - 0.03);
+  });
+});
+
+describe("the examination of a case", () => {
+  it.each<[string, unknown, string]>([
+    ["nothing", undefined, "kind"],
+    ["another kind", { kind: "sure", why: "", regions: [] }, "kind"],
+    ["a finding without margin", { kind: "finding", allowance: 0, regions: [] }, "margin"],
+    ["a margin that is a text", { kind: "finding", margin: "1", allowance: 0, regions: [] }, "margin"],
+    ["a finding without allowance", { kind: "finding", margin: 1, regions: [] }, "allowance"],
+    ["an allowance below 0", { kind: "finding", margin: 1, allowance: -1e-300, regions: [] }, "allowance"],
+    ["a finding without regions", { kind: "finding", margin: 1, allowance: 0 }, "regions"],
+    ["regions that are no texts", { kind: "finding", margin: 1, allowance: 0, regions: ["a", 1] }, "regions"],
+    ["undecided without a reason", { kind: "undecided", regions: [] }, "why"],
+    ["nothing claimed without regions", { kind: "not applicable", why: "" }, "regions"],
+  ])("is refused where it is %s", (_, answer, part) => {
+    expect(() =>
+      examineCase(
+        statement(() => answer as CaseExamination),
+        { k: 1 },
+      ),
+    ).toThrow(
+      new RangeError(
+        `examine must answer with a finding, undecided or nothing claimed; its ${part} is not as it must be`,
+      ),
+    );
+  });
+
+  it.each<CaseExamination>([
+    { kind: "finding", margin: -1, allowance: 0, regions: ["a"] },
+    { kind: "undecided", why: "it is dark", regions: [] },
+    { kind: "not applicable", why: "k is odd", regions: ["odd"] },
+  ])("is passed on as it is where it is %o", (answer) => {
+    expect(
+      examineCase(
+        statement(() => answer),
+        { k: 1 },
+      ),
+    ).toBe(answer);
+  });
+});
+
+describe("the floor of controls", () => {
+  it("is so high that the default of 300 cases misses a violation once in a million times", () => {
+    expect((1 - CONTROL_FLOOR) ** 300).toBeLessThan(1e-6);
+    expect(CONTROL_FLOOR).toBeLessThan(0.1);
   });
 });

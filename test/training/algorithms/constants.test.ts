@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { defaultOf, type Preset } from "../../../src/tasks/option-table.ts";
+import { defaultOf, type Preset, ruleOf } from "../../../src/tasks/option-table.ts";
 import { taskNamed } from "../../../src/tasks/tasks.ts";
 import { ALGORITHMS, algorithmNamed } from "../../../src/training/algorithms/algorithms.ts";
 
@@ -75,6 +75,129 @@ it("the table of constants has every option of the algorithms with committed res
     ...["curvature", "dampingRule"].map((option) => `time-weighted-pseudo-newton ${option}`),
     ...["firstDecay", "secondDecay", "epsilon"].map((option) => `adam ${option}`),
   ]);
+});
+
+const POSITIVE = "a finite number above 0";
+const NOT_NEGATIVE = "a finite number at least 0";
+const SHARE = `${NOT_NEGATIVE} and at most 1`;
+const DAMPING_RULES = {
+  learningRate: POSITIVE,
+  damping: POSITIVE,
+  smallestStep: NOT_NEGATIVE,
+  largestStep: POSITIVE,
+  dampingMomentum: SHARE,
+  leastDamping: POSITIVE,
+};
+const ADAM_RULES = {
+  learningRate: POSITIVE,
+  clipLength: POSITIVE,
+  firstDecay: `${NOT_NEGATIVE} and at most 0.999999`,
+  secondDecay: `${NOT_NEGATIVE} and at most 0.999999`,
+  epsilon: POSITIVE,
+};
+
+/** The rules of all options that are numbers, typed a second time. */
+const RULES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "back-propagation": { learningRate: POSITIVE },
+  "pseudo-newton": DAMPING_RULES,
+  "time-weighted-pseudo-newton": DAMPING_RULES,
+  "discrete-error-propagation": {
+    learningRate: POSITIVE,
+    minimum: "a finite number at most 0",
+    maximum: POSITIVE,
+    epsilon: POSITIVE,
+  },
+  "multigrid-random-search": {
+    halfWidth: POSITIVE,
+    shrink: `${POSITIVE} and at most 1`,
+    leastHalfWidth: NOT_NEGATIVE,
+  },
+  "simulated-annealing": {
+    temperature: NOT_NEGATIVE,
+    spreadPoints: "an integer at least 2 and at most 100000",
+    spreadRange: POSITIVE,
+    cyclesPerAdjustment: "an integer at least 1 and at most 100000",
+    adjustmentsPerTemperature: "an integer at least 1 and at most 100000",
+    coolingFactor: `${POSITIVE} and at most 1`,
+    adaptation: NOT_NEGATIVE,
+    firstStepWidth: POSITIVE,
+    box: POSITIVE,
+    stuckTemperatures: "an integer at least 1 and at most 1000",
+    stuckTolerance: NOT_NEGATIVE,
+  },
+  "random-guessing": { halfWidth: POSITIVE },
+  adam: ADAM_RULES,
+  "coin-flip-propagation": { learningRate: POSITIVE, epsilon: POSITIVE },
+  "expectation-maximisation": {
+    states: "an integer at least 2 and at most 16",
+    chainLength: "an integer at least 1 and at most 8",
+    cells: "an integer at least 1 and at most 1000",
+    cellRange: POSITIVE,
+    logitRange: `${NOT_NEGATIVE} and at most 100`,
+    smoothing: NOT_NEGATIVE,
+    determinantWeight: NOT_NEGATIVE,
+    leastGain: NOT_NEGATIVE,
+    learningRate: POSITIVE,
+    rateFactor: "a finite number at least 1 and at most 10",
+    rateEvery: "an integer at least 1 and at most 1000000",
+  },
+  "clipped-back-propagation": { learningRate: POSITIVE, clipLength: POSITIVE },
+  "orthogonal-back-propagation": {
+    learningRate: POSITIVE,
+    clipLength: POSITIVE,
+    gain: `${POSITIVE} and at most 1000`,
+  },
+  "gru-adam": {
+    ...ADAM_RULES,
+    gatedUnits: "an integer at least 0 and at most 64",
+    updateBias: "a finite number at least -100 and at most 100",
+  },
+};
+
+it("options that are numbers have these rules", () => {
+  const rules = ALGORITHMS.map(({ name, options }) => {
+    const numbers = Object.entries(options).filter(([, { kind }]) => kind !== "choice");
+    return [name, Object.fromEntries(numbers.map(([option, rule]) => [option, ruleOf(rule)]))];
+  });
+  expect(Object.fromEntries(rules)).toEqual(RULES);
+});
+
+const TENTHS_AND_THIRDS = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+const rates = (learningRates: readonly number[], others: object = {}) =>
+  learningRates.map((learningRate) => ({ learningRate, ...others }));
+
+/** The settings among which each algorithm was tuned, typed a second time: the committed tuning rests on them. */
+const GRIDS: Readonly<Record<string, readonly object[]>> = {
+  "back-propagation": rates(TENTHS_AND_THIRDS),
+  "pseudo-newton": [0.1, 1].flatMap((damping) => rates(TENTHS_AND_THIRDS, { damping })),
+  "time-weighted-pseudo-newton": [
+    ...[0.1, 1].flatMap((damping) => rates(TENTHS_AND_THIRDS.slice(0, 5), { damping, dampingRule: "fixed" })),
+    { learningRate: 0.01, dampingRule: "adapted", largestStep: 0.3, smallestStep: 0.001 },
+    { learningRate: 0.01, dampingRule: "adapted", largestStep: 1, smallestStep: 0.01 },
+  ],
+  "discrete-error-propagation": [
+    ...rates([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5], { minimum: -1, maximum: 1 }),
+    ...rates([0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5], { minimum: -2, maximum: 2 }),
+  ],
+  "multigrid-random-search": [0.5, 0.7, 0.9, 0.95].flatMap((shrink) =>
+    [2, 5, 10, 20, 50, 100, 200].map((halfWidth) => ({ halfWidth, shrink })),
+  ),
+  "simulated-annealing": [1, 5, 20, 100].flatMap((adjustmentsPerTemperature) =>
+    [0.01, 0.1, 1, 10].map((temperature) => ({ temperature, adjustmentsPerTemperature })),
+  ),
+  "random-guessing": [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((halfWidth) => ({ halfWidth })),
+  adam: rates([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]),
+  "coin-flip-propagation": rates([0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]),
+  "expectation-maximisation": [0, 10, 100].flatMap((determinantWeight) =>
+    [1, 2, 4, 8, 16, 32].map((cells) => ({ cells, determinantWeight })),
+  ),
+  "clipped-back-propagation": rates(TENTHS_AND_THIRDS),
+  "orthogonal-back-propagation": rates(TENTHS_AND_THIRDS),
+  "gru-adam": rates([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]),
+};
+
+it("algorithms are tuned among these settings", () => {
+  expect(Object.fromEntries(ALGORITHMS.map(({ name, tuningGrid }) => [name, tuningGrid]))).toEqual(GRIDS);
 });
 
 it.each([

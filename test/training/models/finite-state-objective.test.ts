@@ -84,6 +84,21 @@ describe("the objective of a finite-state system", () => {
     expect(told.likelihood(w, 1, true).determinant).toBeGreaterThan(0);
   });
 
+  it("tells the cost and the answer of the sequence that it was asked about, with its likelihood", () => {
+    const told = objective();
+    // x = 0.4: right for class 1, which is the first, by −0.4; wrong for class 0 by 1.2.
+    const seen = [0, 1, 0].map((p) => {
+      const { cost, wrong, logLikelihood } = told.likelihood(always(0.75), p, false);
+      return [cost, wrong, logLikelihood].map((one) => (typeof one === "number" ? Math.round(one * 1e12) / 1e12 : one));
+    });
+    const [right, wrong] = [0.75, 0.25].map((share) => Math.round(Math.log(share) * 1e12) / 1e12);
+    expect(seen).toEqual([
+      [0.08, false, right],
+      [0.72, true, wrong],
+      [0.08, false, right],
+    ]);
+  });
+
   it("draws a sequence anew before it is shown alone, and not for the whole set", () => {
     const redrawn: number[] = [];
     const own = finiteStateObjective(

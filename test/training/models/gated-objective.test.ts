@@ -70,11 +70,15 @@ describe("the objective of a problem on gated units", () => {
   it("refuses what gated units have not", () => {
     const objective = gatedObjective(problemOf("latch"), 1);
     const w = new Float64Array(objective.parameterCount);
-    expect(() => objective.curvature(w, 0, "exact")).toThrow(
-      /^gatedObjective: a curvature needs the network of the problem, got gated units$/,
-    );
-    expect(() => objective.unfolded(w, 0, "exact")).toThrow(RangeError);
-    expect(() => objective.discrete(w, 0, () => 0)).toThrow(RangeError);
+    for (const [ask, what, needed] of [
+      [() => objective.curvature(w, 0, "exact"), "a curvature", "the network of the problem"],
+      [() => objective.unfolded(w, 0, "exact"), "derivatives by copy", "the network of the problem"],
+      [() => objective.discrete(w, 0, () => 0), "a pseudo-gradient", "the network of the problem"],
+      [() => objective.expectation(w, false), "a pass of expectations", "a model of probabilities"],
+      [() => objective.likelihood(w, 0, false), "a likelihood", "a model of probabilities"],
+    ] as const) {
+      expect(ask).toThrow(new RangeError(`gatedObjective: ${what} needs ${needed}, got gated units`));
+    }
     expect(() => objective.cost(new Float64Array(3))).toThrow(/^gatedObjective: there must be 12 parameters, got 3$/);
   });
 });

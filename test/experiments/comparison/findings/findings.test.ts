@@ -142,6 +142,22 @@ describe("findings", () => {
     expect([decision, dependsOnCells]).toEqual(["mixed", []]);
   });
 
+  it("name in their parts the algorithm only where there are several", () => {
+    const whereIn = (id: string) => partsIn(id, new ComparisonRows(rowsOfOne()))[0].parts.map(({ where }) => where);
+    expect(whereIn("gradient-worsens")).toEqual([
+      "latch over all T, back-propagation",
+      "two-sequence over all T, back-propagation",
+      "latch over all T, pseudo-newton",
+      "two-sequence over all T, pseudo-newton",
+    ]);
+    expect(whereIn("adam-worsens")).toEqual(["latch over all T", "two-sequence over all T"]);
+    // One that is about the longest T alone looks at no other.
+    const longest = (task: string) => Math.max(...CELLS.flatMap(([name, T]) => (name === task ? [T] : [])));
+    expect(whereIn("back-propagation-chance")).toEqual(
+      ["latch", "two-sequence"].map((task) => `${task} at T = ${longest(task)}`),
+    );
+  });
+
   it("are decided in part where trials are few elsewhere", () => {
     const [isTrue, isFalse] = WORLDS["discrete-less-reliable"];
     const few = (world: World) =>

@@ -11,6 +11,9 @@ import {
   timesLongerMeasure,
 } from "../../../../src/experiments/comparison/findings/measure.ts";
 import { stream } from "../../../../src/numeric/random.ts";
+import { bootstrapValues } from "../../../../src/numeric/statistics/bootstrap.ts";
+import { mean } from "../../../../src/numeric/statistics/order-statistics.ts";
+import { studentUpperTail } from "../../../../src/numeric/statistics/student.ts";
 import { GIVEN, type Fate, rowOf } from "./synthetic-rows.ts";
 
 const row = (algorithm: string, trial: number, fate: Fate) => rowOf({ task: "latch", T: 10, algorithm, trial }, fate);
@@ -165,6 +168,22 @@ describe("a measure of how much longer", () => {
     expect(longer(alike(40)).for).toBeCloseTo(2 ** -40, 20);
     const nearly = pairsOf(times(5, (k) => [solvedIn(50_000 + k), solvedIn(around(1000, k))]));
     expect(longer(nearly).for).toBeCloseTo(1 / 32, 14);
+  });
+
+  it("is Student's test of the logarithm, by the scatter of resamples, with a degree less than trials", () => {
+    const spent = times(10, (k): [number, number] => [5000 + 500 * (k % 4), 1000 + 100 * (k % 3)]);
+    const logRatio = (indices: ArrayLike<number>) => {
+      const sum = (side: 0 | 1) => Array.from(indices).reduce((total, k) => total + spent[k][side], 0);
+      return Math.log(sum(0) / sum(1));
+    };
+    const resampled = [...bootstrapValues(10, logRatio, 1000, stream("longer"))];
+    const centre = mean(resampled);
+    const variance = resampled.reduce((sum, value) => sum + (value - centre) * (value - centre), 0) / 999;
+    const t = (logRatio(times(10, (k) => k)) - Math.log(5)) / Math.sqrt((variance * 10) / 9);
+    const found = longer(pairsOf(spent.map(([first, second]) => [solvedIn(first), solvedIn(second)])));
+    expect(found.for / studentUpperTail(t, 9)).toBeCloseTo(1, 6);
+    expect(found.against / studentUpperTail(-t, 9)).toBeCloseTo(1, 6);
+    expect(found.for).toBeGreaterThan(2 ** -10);
   });
 
   it("counts what failures spent, on either side, though those that both solve take equally long", () => {

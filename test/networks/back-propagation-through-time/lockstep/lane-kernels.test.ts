@@ -7,6 +7,7 @@ import type {
 } from "../../../../src/networks/back-propagation-through-time/lockstep/lane-kernels.ts";
 import { laneKernels } from "../../../../src/networks/back-propagation-through-time/lockstep/wasm-lane-kernels.ts";
 import { type SequenceSet, sequenceSet } from "../../../../src/networks/sequence.ts";
+import { latchWiring } from "../../../../src/networks/wiring/paper-wirings.ts";
 import type { Wiring } from "../../../../src/networks/wiring/wiring.ts";
 import { type Random, stream } from "../../../../src/numeric/random.ts";
 import { WIDE } from "../../../wide.ts";
@@ -141,5 +142,28 @@ describe("kernels in lanes", () => {
       }
       expect(everything(kernels, P, questions), `run ${run}`).toEqual(everything(oneByOne(wiring), P, questions));
     }
+  });
+
+  it("refuse no question, and more than there are lanes", () => {
+    const kernels = laneKernels(latchWiring({ prefixLength: 1 }), 4);
+    const question = { w: new Float64Array(3), inputs: Float64Array.of(0), sequenceClass: 1, target: 0.8 };
+    for (const count of [0, 5]) {
+      const ask = () => kernels.answer(new Array<LaneQuestion>(count).fill(question), new Float64Array(8));
+      expect(ask).toThrow(new RangeError(`laneKernels: there must be 1 to 4 questions, got ${count}`));
+    }
+  });
+
+  it("refuse derivatives of sign units, and those by copy of networks that are computed by loops over tables", () => {
+    const question = { w: new Float64Array(3), inputs: Float64Array.of(0), sequenceClass: 1, target: 0.8 };
+    const [answers, arrays] = [new Float64Array(4), [new Float64Array(3)]];
+    const [signs, tables] = (["sign", "tanh"] as const).map((units) =>
+      laneKernels(latchWiring({ prefixLength: 1 }), 4, units, 0),
+    );
+    expect(() => signs.gradient([question], answers, arrays)).toThrow(
+      new RangeError("laneKernels: derivatives need tanh units, got gradient of sign units"),
+    );
+    expect(() => tables.byCopy([question], answers, arrays, arrays)).toThrow(
+      new RangeError("laneKernels: derivatives by copy need an unrolled network, got a larger one"),
+    );
   });
 });

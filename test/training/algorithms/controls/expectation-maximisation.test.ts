@@ -246,6 +246,17 @@ describe("the ascent of the likelihood", () => {
     expect(steps({ rateFactor: 2 }, [-3, -3, -2, -2, -2])).toEqual([0, 2, 3, 5, 6]);
   });
 
+  it("has a rate between a thousandth and a thousand of the first", () => {
+    const movesOf = (likelihoods: readonly number[]) => {
+      const points = steps({ rateFactor: 10 }, likelihoods);
+      return points.slice(1).map((point, k) => (point - points[k]) / 2);
+    };
+    const falling = [1, 0.1, 0.01, 0.001, 0.001, 0.001];
+    const rising = [1, 0.1, 1, 10, 100, 1000, 1000, 1000];
+    movesOf([1, 2, 3, 4, 5, 6, 7]).forEach((move, k) => expect(move / falling[k]).toBeCloseTo(1, 9));
+    movesOf([1, 1, 1, 1, 1, 1, 1, 1, 1]).forEach((move, k) => expect(move / rising[k]).toBeCloseTo(1, 9));
+  });
+
   it("climbs 2-sequence with inputs as they are", () => {
     const { row } = runSpecification(
       trialSpecification({
