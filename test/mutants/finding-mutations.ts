@@ -513,14 +513,14 @@ export const FINDING_MUTATIONS: Readonly<
     mutations: [
       {
         name: "trials counted that their initial weights solve",
-        line: ".filter(([, row]) => !isGiven(row))",
-        by: ".filter(() => true)",
+        line: "rows.some(isGiven) ? rows.filter((row) => !isGiven(row)) : rows",
+        by: "rows",
         caughtBy: "is in no cell and in no pair",
       },
       {
         name: "trials counted that their initial weights solve, as the second of a pair",
-        line: "other === undefined || isGiven(other)",
-        by: "other === undefined",
+        line: " && !isGiven(other.rows[k])",
+        by: "",
         caughtBy: "is in no cell and in no pair",
       },
       {

@@ -3,7 +3,7 @@ import { emptyFolder } from "../latchlab.ts";
 import { READERS, readText } from "./readers.ts";
 import { tried } from "./wrong-reading.ts";
 
-/** Documents for each reader; test/slow/fuzzed-readers tries 20 000 in all. */
+/** Documents for each reader; test/slow/faults/fuzzed-readers tries 20 000 in all. */
 const COUNT = 40;
 
 describe("the readers of documents", () => {

@@ -293,7 +293,7 @@ describe("the examination of a case", () => {
         statement(() => answer),
         { k: 1 },
       ),
-    ).toBe(answer);
+    ).toEqual(answer);
   });
 });
 

@@ -3,10 +3,10 @@
  * minute.
  */
 import { expect, it } from "vitest";
-import { keepResult, linesOf } from "../../scripts/keep-result.ts";
-import { READERS } from "../cli/fuzzed/readers.ts";
-import { tried } from "../cli/fuzzed/wrong-reading.ts";
-import { emptyFolder } from "../cli/latchlab.ts";
+import { keepResult, linesOf } from "../../../scripts/keep-result.ts";
+import { READERS } from "../../cli/fuzzed/readers.ts";
+import { tried } from "../../cli/fuzzed/wrong-reading.ts";
+import { emptyFolder } from "../../cli/latchlab.ts";
 
 const COUNT = Math.ceil(20_000 / READERS.length);
 
