@@ -70,6 +70,7 @@ export async function bundledPrograms(compiled, modules, name = "latchlab") {
     target: "es2023",
     packages: "external",
     chunkNames: "[name]-[hash]",
+    minifyWhitespace: true,
     plugins: [selfReferences(name)],
   });
 }

@@ -111,13 +111,15 @@ export class ComparisonRows {
 
 function cellOf(key: string, unordered: readonly TrialRow[]): Cell {
   const numbers = unordered.map(({ specification }) => specification.trial);
-  const order = Uint32Array.from(numbers.keys()).sort((a, b) => numbers[a] - numbers[b]);
+  const isOrdered = numbers.every((trial, k) => k === 0 || trial > numbers[k - 1]);
+  const order = Uint32Array.from(numbers.keys());
+  if (!isOrdered) order.sort((a, b) => numbers[a] - numbers[b]);
   const trials = Uint32Array.from(order, (k) => numbers[k]);
   const twice = trials.find((trial, k) => k > 0 && trial === trials[k - 1]);
   if (twice !== undefined) {
     throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${twice} twice`);
   }
-  const rows = Array.from(order, (k) => unordered[k]);
+  const rows = isOrdered ? unordered : Array.from(order, (k) => unordered[k]);
   return { rows, trials, learned: rows.some(isGiven) ? rows.filter((row) => !isGiven(row)) : rows };
 }
 

@@ -21,7 +21,7 @@ export interface RanSweep extends Omit<SweepOutcome, "trials"> {
 }
 
 /** How a plan is run in memory. Everything may be left out. */
-export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure"> {
+export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure" | "pool"> {
   /**
    * Called with each row as its trial ends, in any order, and how many of all trials have ended. A trial of two
    * protocols counts once.

@@ -77,7 +77,7 @@ export async function openQueue({ client }: RedisConnection, family: string, nam
       );
     },
     idsFrom: async (beginning) => {
-      const ids = await queue.getRanges([...WAITING, "active", "completed", "failed"]);
+      const ids = await queue.getRanges([...WAITING, "active", "completed", "failed"], 0, -1);
       return [...new Set(ids)].filter((id) => id.startsWith(beginning));
     },
     dataOf: async (id) => ((await queue.getJob(id)) as Job<unknown> | undefined)?.data,
