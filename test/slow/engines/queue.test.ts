@@ -143,7 +143,9 @@ describe.skipIf(!HAS_REDIS)("2000 trials over a queue", () => {
       const runQueue = async () => {
         const one = worker(availableParallelism());
         await until(() => one.said().includes("waits at"), "a worker that waits");
-        const taken = await timed(() => compare("./timed.json", `queue-${pair}`, "--quiet", "--engine", "bullmq").ended);
+        const taken = await timed(
+          () => compare("./timed.json", `queue-${pair}`, "--quiet", "--engine", "bullmq").ended,
+        );
         one.child.kill("SIGTERM");
         await one.ended;
         return taken;
