@@ -1,6 +1,7 @@
 /** Runs a whole plan in memory: nothing is read or written, and what is interrupted is lost. */
 import { trialId, type TrialRow, type TrialSpecification } from "../trial-row.ts";
-import { runSweep, type SweepOptions } from "./executors/local.ts";
+import type { LocalOptions } from "./executors/executor.ts";
+import { runSweep } from "./executors/local.ts";
 import { type SweepPlan, type SweepTrial, trialsOf } from "./sweep-plan.ts";
 
 /** A plan that was run. */
@@ -21,7 +22,7 @@ export interface RanSweep extends Omit<SweepOutcome, "trials"> {
 }
 
 /** How a plan is run in memory. Everything may be left out. */
-export interface PlanOptions extends Omit<SweepOptions, "onRow" | "onFailure" | "pool"> {
+export interface PlanOptions extends Omit<LocalOptions, "onRow" | "onFailure"> {
   /**
    * Called with each row as its trial ends, in any order, and how many of all trials have ended. A trial of two
    * protocols counts once.

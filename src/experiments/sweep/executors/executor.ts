@@ -19,6 +19,14 @@ export interface ExecutionOptions {
   readonly onFailure: (specification: TrialSpecification, why: string) => void;
 }
 
+/** What those are told that run on threads of this process. */
+export interface LocalOptions extends ExecutionOptions {
+  /** The number of threads at most. Default: as many as the machine runs at once. */
+  readonly workers?: number;
+  /** URLs of modules with user-defined tasks and algorithms. */
+  readonly plugins?: readonly string[];
+}
+
 /**
  * Runs these trials, each once, in any order and place. The promise resolves when all have ended, or the sweep was
  * stopped; with what the lanes did, where that is known.

@@ -11,16 +11,12 @@ import type { LaneSteps } from "../../../training/lockstep/lane-group.ts";
 import { IN_FLIGHT, ranLonger } from "../../../training/lockstep/lockstep.ts";
 import type { TrialSpecification } from "../../trial-row.ts";
 import { WorkerPool } from "../../worker-pool.ts";
-import { type ExecutionOptions, SECONDS_TO_STOP } from "./executor.ts";
+import { type LocalOptions, SECONDS_TO_STOP } from "./executor.ts";
 import { inOrder } from "./trial-order.ts";
 import { BEGUN, type Ended, NEXT, type QueueTask, STOPPED, type TrialQueue, TURNS } from "./sweep-worker.ts";
 
 /** How trials are run on threads of this process. */
-export interface SweepOptions extends ExecutionOptions {
-  /** The number of threads at most. Default: as many as the machine runs at once. */
-  readonly workers?: number;
-  /** URLs of modules with user-defined tasks and algorithms. */
-  readonly plugins?: readonly string[];
+export interface SweepOptions extends LocalOptions {
   /** Threads that several sweeps share, which outlive this one. Default: threads of its own. */
   readonly pool?: SweepPool;
 }
