@@ -63,7 +63,7 @@ describe("latchlab-core, installed in an empty folder,", () => {
       .filter((name) => name.endsWith(".js"))
       .map((name) => readFileSync(join(installed, "lib", name), "utf8"))
       .join("\n");
-    const imported = [...code.matchAll(/\b(?:from ?|import\(|import ?)"((?!node:|\.)[^"]+)"/g)].map(
+    const imported = [...code.matchAll(/\b(?:from ?|import\(|import ?)"((?!node:)[@a-z][\w@/.-]*)"/g)].map(
       ([, path]) => path.split("/")[0],
     );
     expect([...new Set(imported)].sort()).toEqual(
