@@ -24,7 +24,7 @@ const LEAST_TOGETHER = 8;
 /** The most work of a group at worst, in units and steps: some thirty seconds. */
 const MOST_WORK = 3e9;
 /** The groups that what is left makes at each moment: they become smaller, so that none is waited for in the end. */
-const GROUPS_LEFT = 24;
+const GROUPS_LEFT = 6;
 
 const group = z.strictObject({
   schema: z.literal(1),
