@@ -14,8 +14,6 @@ import {
 } from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";
-import { UsageError } from "../../../terminal/usage-error.ts";
-import { entryIn } from "../trial-entry.ts";
 import {
   asTrialGroup,
   groupDigest,
@@ -27,6 +25,7 @@ import {
 } from "../trial-group.ts";
 import { connectToRedis } from "./redis-connection.ts";
 import { type GroupQueue, openQueue } from "./redis-queue.ts";
+import { freshEntries, newlyWaiting, type WaitingGroup } from "./waiting-group.ts";
 
 /** The groups in the queue at most: what is left of a large sweep waits here. */
 const MOST_GROUPS = 512;
@@ -69,17 +68,6 @@ export const queueExecutor =
     return undefined;
   };
 
-/** A group that is waited for. */
-interface Waiting {
-  readonly group: TrialGroup;
-  /** How often its trials were tried alone, this time included; 0 for a group. */
-  readonly tries: number;
-  /** The lines that were read. */
-  linesRead: number;
-  /** The lines of the rows of its trials, by their ids. */
-  readonly rows: Map<string, string>;
-}
-
 class QueuedSweep {
   readonly #queue: GroupQueue;
   readonly #request: QueueRequest;
@@ -89,7 +77,7 @@ class QueuedSweep {
   readonly #left: Map<string, TrialSpecification>;
   /** The groups that are not in the queue yet. */
   #pending: Iterator<TrialGroup, void> = groupsOf([], { plugins: [], lockstep: true, timeLimit: null });
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #waiting = new Map<string, WaitingGroup>();
   /** The ids of groups that are said to have ended. */
   readonly #ended = new Set<string>();
   #wake: () => void = () => undefined;
@@ -243,24 +231,14 @@ class QueuedSweep {
   }
 
   /** Hands over what the lines of a group say that were not read before. */
-  async #read(id: string, waiting: Waiting): Promise<void> {
-    const lines = await this.#queue.linesOf(id, waiting.linesRead);
-    waiting.linesRead += lines.length;
-    for (const line of lines) {
-      const entry = entryIn(line);
-      // What is no row, or of no trial of this group, is as if it had not been said: the trial runs again.
-      if (typeof entry === "string" || !trialsOfGroup(waiting.group).some((one) => trialId(one) === entry.id)) continue;
-      if (entry.row !== undefined) {
-        const before = waiting.rows.get(entry.id) ?? line;
-        if (before !== line) throw contradiction(waiting.group, entry.id);
-        waiting.rows.set(entry.id, line);
-      }
-      const trial = this.#left.get(entry.id);
+  async #read(id: string, waiting: WaitingGroup): Promise<void> {
+    for (const { id: trialOf, row, why } of await freshEntries(this.#queue, id, waiting)) {
+      const trial = this.#left.get(trialOf);
       if (trial === undefined) continue;
-      if (entry.row === undefined) this.#fail(trial, entry.why);
+      if (row === undefined) this.#fail(trial, why);
       else {
-        this.#left.delete(entry.id);
-        this.#options.onRow(entry.row);
+        this.#left.delete(trialOf);
+        this.#options.onRow(row);
       }
     }
   }
@@ -287,18 +265,6 @@ class QueuedSweep {
       await sleep(100);
     }
   }
-}
-
-const newlyWaiting = (group: TrialGroup, tries: number): Waiting => ({
-  group,
-  tries,
-  linesRead: 0,
-  rows: new Map<string, string>(),
-});
-
-function contradiction({ specification }: TrialGroup, id: string): UsageError {
-  const { task, algorithm, T } = specification;
-  return new UsageError(`the queue holds two results of trial ${id} (${task} ${algorithm} T = ${T}) that differ`);
 }
 
 /** Waits for this, but not longer than so many milliseconds. */
