@@ -1,46 +1,40 @@
 /** What a worker does with groups of trials that it was sent. */
-import { runSweep, type SweepPool } from "../../../experiments/sweep/executors/local.ts";
-import { trialId } from "../../../experiments/trial-row.ts";
-import { given } from "../../../numeric/given.ts";
+import type { Receivers } from "../../../experiments/sweep/executors/thread-queue.ts";
+import { trialId, type TrialSpecification } from "../../../experiments/trial-row.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
 import { entryIn, failureEntry, rowEntry } from "./trial-entry.ts";
-import { asTrialGroup, type TrialGroup, trialsOfGroup } from "./trial-group.ts";
+import { asTrialGroup, type GroupSettings, type TrialGroup, trialsOfGroup } from "./trial-group.ts";
 
-/** Groups as they came, all to be run alike, with what was said of their trials before, and where more is kept. */
+/** Groups, all to be run alike, with what was said of their trials before, and where more is kept. */
 export interface SentGroups {
-  readonly groups: readonly unknown[];
+  readonly groups: readonly TrialGroup[];
   readonly lines: Iterable<string>;
   readonly keep: (line: string) => Promise<void> | void;
 }
 
 export interface GroupWork {
-  /** The threads, and how many of them these groups have. */
-  readonly pool: SweepPool;
-  readonly workers: number;
-  /** The URLs of modules with user-defined tasks and algorithms, and what they hash to. */
-  readonly plugins: readonly string[];
-  readonly hashes: readonly string[];
-  readonly stop: AbortSignal;
+  /** Runs trials; the promise resolves when all have ended, or it was stopped. */
+  readonly run: (
+    trials: readonly TrialSpecification[],
+    settings: Pick<GroupSettings, "lockstep" | "timeLimit">,
+    receivers: Receivers,
+  ) => Promise<unknown>;
   /** Called as each trial ends. */
   readonly onTrial: () => void;
 }
 
 /**
  * Runs the trials of groups that have not ended yet and keeps what each comes to. Returns whether all have ended; where
- * it was stopped, some may not. Throws a UsageError for what is no group, and for one of other modules than those that
- * are loaded here.
+ * it was stopped, some may not.
  */
-export async function workOnGroups(
-  { groups, lines, keep }: SentGroups,
-  { pool, workers, plugins, hashes, stop, onTrial }: GroupWork,
-): Promise<boolean> {
-  const checked = groups.map((one) => checkedGroup(one, hashes));
+export async function workOnGroups({ groups, lines, keep }: SentGroups, { run, onTrial }: GroupWork): Promise<boolean> {
   const ended = new Set<string>();
   for (const line of lines) {
     const entry = entryIn(line);
     if (typeof entry !== "string") ended.add(entry.id);
   }
-  const left = checked.flatMap(trialsOfGroup).filter((trial) => !ended.has(trialId(trial)));
+  const left = groups.flatMap(trialsOfGroup).filter((trial) => !ended.has(trialId(trial)));
+  if (left.length === 0) return true;
   const kept: Promise<void>[] = [];
   let count = 0;
   const onEnd = (line: string) => {
@@ -49,21 +43,19 @@ export async function workOnGroups(
     if (keeping !== undefined) kept.push(keeping);
     onTrial();
   };
-  const [{ lockstep, timeLimit } = { lockstep: true, timeLimit: null }] = checked;
-  await runSweep(left, {
-    pool,
-    workers,
-    plugins,
-    stop,
-    lockstep,
-    ...given({ timeLimit: timeLimit ?? undefined }),
-    onRow: (row) => {
-      onEnd(rowEntry(row));
+  const [{ lockstep, timeLimit }] = groups;
+  await run(
+    left,
+    { lockstep, timeLimit },
+    {
+      onRow: (row) => {
+        onEnd(rowEntry(row));
+      },
+      onFailure: (trial, why) => {
+        onEnd(failureEntry(trial, why));
+      },
     },
-    onFailure: (trial, why) => {
-      onEnd(failureEntry(trial, why));
-    },
-  });
+  );
   await Promise.all(kept);
   return count === left.length;
 }

@@ -21,10 +21,12 @@ import { issueText } from "../../files/json-file.ts";
 const MOST_TRIALS = 128;
 /** The least of those that are answered together, where there are so many. */
 const LEAST_TOGETHER = 8;
-/** The most work of a group at worst, in units and steps: some thirty seconds. */
-const MOST_WORK = 3e9;
+/** The most work that a thread takes beyond one group, at worst, in units and steps: some thirty seconds. */
+export const MOST_WORK = 3e9;
+/** The most work of a group at worst: several fit on a thread. */
+const WORK_OF_GROUP = MOST_WORK / 8;
 /** The groups that what is left makes at each moment: they become smaller, so that none is waited for in the end. */
-const GROUPS_LEFT = 6;
+const GROUPS_LEFT = 12;
 
 const group = z.strictObject({
   schema: z.literal(1),
@@ -87,7 +89,7 @@ export function* groupsOf(
     const work = Math.max(1, worstWork(cell[0]));
     const least = leastOfGroups(cell[0], settings.lockstep);
     for (let from = 0; from < cell.length;) {
-      const most = Math.min(MOST_WORK, left / GROUPS_LEFT) / work;
+      const most = Math.min(WORK_OF_GROUP, left / GROUPS_LEFT) / work;
       const size = Math.min(MOST_TRIALS, Math.max(least, Math.floor(most)));
       yield groupOf(cell.slice(from, from + size), settings);
       from += size;

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { runSpecification } from "../../../../src/experiments/run-specification.ts";
 import { SECONDS_TO_STOP } from "../../../../src/experiments/sweep/executors/executor.ts";
-import { runSweep, sweepPool, type SweepOptions } from "../../../../src/experiments/sweep/executors/local.ts";
+import { runSweep, type SweepOptions } from "../../../../src/experiments/sweep/executors/local.ts";
+import { sweepPool } from "../../../../src/experiments/sweep/executors/thread-queue.ts";
 import { type TrialRow, type TrialSpecification, trialSpecification } from "../../../../src/experiments/trial-row.ts";
 
 const TRIALS = (["latch", "two-sequence"] as const).flatMap((task) =>

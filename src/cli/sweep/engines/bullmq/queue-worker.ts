@@ -1,9 +1,22 @@
-/** Works on the groups of a queue, each on a thread of its own, until it is asked to stop. */
-import { sweepPool } from "../../../../experiments/sweep/executors/local.ts";
+/**
+ * Works on the groups of a queue until it is asked to stop. Their trials go to threads that take from one queue in
+ * memory, whatever group they are of, so that trials of the same network fill lanes together as in a local sweep.
+ */
+import {
+  type Receivers,
+  sweepPool,
+  type SweepPool,
+  ThreadQueue,
+} from "../../../../experiments/sweep/executors/thread-queue.ts";
+import { worstWork } from "../../../../experiments/sweep/sweep-plan.ts";
+import type { TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { counted } from "../../../../numeric/number-text.ts";
-import { workOnGroups } from "../group-work.ts";
+import { given } from "../../../../numeric/given.ts";
+import { IN_FLIGHT } from "../../../../training/lockstep/lockstep.ts";
+import { checkedGroup, workOnGroups } from "../group-work.ts";
+import { type GroupSettings, MOST_WORK } from "../trial-group.ts";
+import { serveQueue } from "./queue-service.ts";
 import { connectToRedis } from "./redis-connection.ts";
-import { serveQueue } from "./redis-queue.ts";
 
 export interface QueueWork {
   readonly url: string;
@@ -26,20 +39,19 @@ export interface QueueWork {
 
 /** Works on groups until `stop` is aborted, or there was nothing to do for so long. */
 export async function workOnQueue(asked: QueueWork): Promise<void> {
-  const { url, family, name, workers, stop, speak, onTrial } = asked;
+  const { url, family, name, workers, hashes, stop, speak, onTrial } = asked;
   const connection = await connectToRedis(url, speak);
-  const pool = sweepPool(workers);
+  const hand = new Hand(asked);
   let [groups, idleSince] = [0, Date.now()];
   try {
     const served = await serveQueue(connection, family, name, {
-      atOnce: workers,
       speak,
+      wantsMore: () => hand.hasRoom,
       work: async ({ data, lines, keep }) => {
         groups++;
         try {
-          const { plugins, hashes } = asked;
-          const work = { pool, workers: 1, plugins, hashes, stop, onTrial };
-          return await workOnGroups({ groups: [data], lines, keep }, work);
+          const run = hand.run.bind(hand);
+          return await workOnGroups({ groups: [checkedGroup(data, hashes)], lines, keep }, { run, onTrial });
         } finally {
           groups--;
           idleSince = Date.now();
@@ -52,7 +64,78 @@ export async function workOnQueue(asked: QueueWork): Promise<void> {
     await served.close();
   } finally {
     connection.end();
-    await pool.end();
+    await hand.end();
+  }
+}
+
+/** The trials of a thread that wait for one of those in flight to end. */
+const NEXT_TRIALS = IN_FLIGHT / 4;
+
+/** The trials that this worker has taken and that have not ended, and the threads that run them. */
+class Hand {
+  readonly #work: Pick<QueueWork, "workers" | "plugins" | "stop">;
+  readonly #pool: SweepPool;
+  /** By how their trials are run. */
+  readonly #queues = new Map<string, ThreadQueue>();
+  #trials = 0;
+  /** Their work at worst. */
+  #left = 0;
+
+  constructor(work: Pick<QueueWork, "workers" | "plugins" | "stop">) {
+    this.#work = work;
+    this.#pool = sweepPool(work.workers);
+  }
+
+  /** Whether threads could do with more: what one has taken is not there for other workers. */
+  get hasRoom(): boolean {
+    const { workers } = this.#work;
+    return this.#trials < workers * (IN_FLIGHT + NEXT_TRIALS) && this.#left < workers * MOST_WORK;
+  }
+
+  /** Runs trials. The promise resolves when all have ended, or the worker was stopped. */
+  async run(
+    trials: readonly TrialSpecification[],
+    settings: Pick<GroupSettings, "lockstep" | "timeLimit">,
+    { onRow, onFailure }: Receivers,
+  ): Promise<void> {
+    const work = worstWork(trials[0]);
+    let taken = trials.length;
+    this.#trials += taken;
+    this.#left += taken * work;
+    const put = (count: number) => {
+      taken -= count;
+      this.#trials -= count;
+      this.#left -= count * work;
+    };
+    try {
+      await this.#queueOf(settings).add(trials, {
+        onRow: (row) => {
+          put(1);
+          onRow(row);
+        },
+        onFailure: (trial, why) => {
+          put(1);
+          onFailure(trial, why);
+        },
+      });
+    } finally {
+      put(taken);
+    }
+  }
+
+  #queueOf({ lockstep, timeLimit }: Pick<GroupSettings, "lockstep" | "timeLimit">): ThreadQueue {
+    const key = JSON.stringify([lockstep, timeLimit]);
+    let queue = this.#queues.get(key);
+    if (queue === undefined) {
+      const options = { ...this.#work, lockstep, ...given({ timeLimit: timeLimit ?? undefined }) };
+      this.#queues.set(key, (queue = new ThreadQueue(this.#pool, options)));
+    }
+    return queue;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.#queues.values()].map((queue) => queue.end()));
+    await this.#pool.end();
   }
 }
 

@@ -23,6 +23,7 @@ import {
   type TrialGroup,
   trialsOfGroup,
 } from "../trial-group.ts";
+import { within } from "../within.ts";
 import { connectToRedis } from "./redis-connection.ts";
 import { type GroupQueue, openQueue } from "./redis-queue.ts";
 import { freshEntries, newlyWaiting, type WaitingGroup } from "./waiting-group.ts";
@@ -120,7 +121,7 @@ class QueuedSweep {
         if (this.#waiting.size === 0) return;
         await this.#settleEnded();
         if (Date.now() - looked < LOOKED_EVERY) {
-          if (this.#ended.size === 0) await this.#rest();
+          if (this.#ended.size === 0 && this.#waiting.size > 0) await this.#rest();
           continue;
         }
         looked = Date.now();
@@ -265,13 +266,4 @@ class QueuedSweep {
       await sleep(100);
     }
   }
-}
-
-/** Waits for this, but not longer than so many milliseconds. */
-async function within(milliseconds: number, task: Promise<unknown>): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([task, sleep(milliseconds, undefined, { signal: late.signal }).catch(() => undefined)]);
-  late.abort();
-  // What goes on after that ends with the connection.
-  task.catch(() => undefined);
 }

@@ -5,12 +5,6 @@
 import type { Job, Queue } from "bullmq";
 import type { RedisConnection } from "./redis-connection.ts";
 
-/** The milliseconds for which a worker has a group without saying that it still works. */
-const LOCKED_FOR = 10_000;
-/** The milliseconds between two looks for groups whose worker is lost. */
-const LOOKED_EVERY = 3_000;
-/** How often a group may lose its worker before it is given up as a group. */
-const MOST_LOST = 2;
 /** How often a worker that fails by itself is followed by another. */
 const ATTEMPTS = 3;
 /** The seconds for which what has ended waits to be read. */
@@ -144,65 +138,4 @@ async function workersOf(queue: Queue): Promise<number> {
 function stateIn(state: string): GroupState {
   if (state === "completed" || state === "failed") return "ended";
   return state === "active" || state === "unknown" ? state : "waiting";
-}
-
-/** A group as a worker is given it. */
-export interface ReceivedGroup {
-  readonly data: unknown;
-  /** What was said of its trials before, by workers that were lost or stopped. */
-  readonly lines: readonly string[];
-  /** Keeps a line of what a trial has come to. */
-  readonly keep: (line: string) => Promise<void>;
-}
-
-/**
- * Works on the groups of a queue, several at once. `work` returns whether a group was worked on to its end: one that
- * was not goes back for others. What it throws is why the group has failed.
- */
-export async function serveQueue(
-  { client }: RedisConnection,
-  family: string,
-  name: string,
-  options: {
-    readonly atOnce: number;
-    readonly work: (group: ReceivedGroup) => Promise<boolean>;
-    /** Given what went wrong beside the groups. */
-    readonly speak: (line: string) => void;
-  },
-): Promise<{ readonly close: () => Promise<void> }> {
-  const { Queue, WaitingError, Worker } = await import("bullmq");
-  const connection = { connection: client, prefix: family };
-  const queue = new Queue(name, connection);
-  queue.on("error", () => undefined);
-  const worker = new Worker<unknown>(
-    name,
-    async (job, token) => {
-      const { data, id = "" } = job;
-      const { logs } = await queue.getJobLogs(id);
-      const keep = async (line: string) => {
-        await queue.addJobLog(id, line);
-      };
-      if (await options.work({ data, lines: logs, keep })) return;
-      await job.moveToWait(token);
-      throw new WaitingError();
-    },
-    {
-      ...connection,
-      concurrency: options.atOnce,
-      lockDuration: LOCKED_FOR,
-      stalledInterval: LOOKED_EVERY,
-      maxStalledCount: MOST_LOST,
-    },
-  );
-  worker.on("error", ({ message }) => {
-    // The server is away, which is said elsewhere; or another worker has gone on with a group of ours meanwhile.
-    if (client.status === "ready" && !/lock|connect/i.test(message)) options.speak(message);
-  });
-  await worker.waitUntilReady();
-  return {
-    close: async () => {
-      await worker.close();
-      await queue.close();
-    },
-  };
 }
