@@ -22,9 +22,6 @@ const WORKER = new URL("./sweep-worker.js", import.meta.url);
 /** Threads for sweeps that follow each other; they end with `pool.end()`. */
 export const sweepPool = (workers: number): SweepPool => new WorkerPool<QueueTask, LaneSteps>(WORKER, workers);
 
-/** How often a trial may be on a thread that is lost by no trial's fault that can be seen. */
-const MOST_LOST = 2;
-
 /** How all trials of a queue are run. */
 export interface ThreadQueueOptions extends Omit<LocalOptions, "onRow" | "onFailure"> {
   /** The threads that take from it at most. */
@@ -47,11 +44,9 @@ interface Batch {
 interface Entry {
   readonly trial: TrialSpecification;
   readonly batch: Batch;
-  /** How often it was on a thread that was lost by no trial's fault. */
-  readonly lost: number;
 }
 
-/** What is known of a thread that was lost. */
+/** What is known of a thread that was lost: it had begun none, or there is a suspect, or one had ended on it. */
 interface Lost {
   /** The trials that it had begun and not ended, by their places in the queue. */
   readonly held: readonly number[];
@@ -102,7 +97,7 @@ export class ThreadQueue {
     return new Promise((resolve, reject) => {
       const batch = { receivers, resolve, reject, left: trials.length };
       this.#batches.add(batch);
-      this.#append(trials.map((trial) => ({ trial, batch, lost: 0 })));
+      this.#append(trials.map((trial) => ({ trial, batch })));
     });
   }
 
@@ -195,12 +190,8 @@ export class ThreadQueue {
     const again: Entry[] = [];
     for (const index of held) {
       if (index === suspect) continue;
-      const { trial, batch, lost } = this.#entryAt(index);
-      if (suspect === undefined && lost === MOST_LOST) this.#settle({ index, why: "its worker was lost" });
-      else {
-        this.#entries.delete(index);
-        again.push({ trial, batch, lost: suspect === undefined ? lost + 1 : lost });
-      }
+      again.push(this.#entryAt(index));
+      this.#entries.delete(index);
     }
     if (again.length > 0) this.#append(again);
     if (suspect !== undefined) await this.#runAlone(suspect);
