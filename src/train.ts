@@ -84,11 +84,11 @@ export {
   type AlgorithmSetting,
   type Protocol,
   type TaskSetting,
-  shardOf,
   type SweepPlan,
   type SweepTrial,
   trialsOf,
 } from "./experiments/sweep/sweep-plan.ts";
+export { shardOf } from "./experiments/sweep/executors/shards.ts";
 export { type KeptSweep } from "./experiments/sweep/compact-rows.ts";
 export { rowTable } from "./experiments/sweep/row-table.ts";
 export { loadPlugins, type Plugin } from "./experiments/plugin.ts";

@@ -1,7 +1,7 @@
 /** Parsers of option values. Each refusal names the option, its rule and what was given. */
 import { didYouMean, namesInBrief } from "./nearest-name.ts";
 import type { Parser } from "./option.ts";
-import type { Shard } from "../sweep/shard-trials.ts";
+import type { Shard } from "../../experiments/sweep/executors/shards.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 const shown = (text: string) => (text === "" ? "''" : text);

@@ -1,7 +1,7 @@
 /** Options of the commands that run a sweep. */
 import { given } from "../../numeric/given.ts";
 import { ENGINES } from "../sweep/engines/engine-names.ts";
-import type { Shard } from "../sweep/shard-trials.ts";
+import type { Shard } from "../../experiments/sweep/executors/shards.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { choice, flag, option, without } from "./option.ts";
 import { integerFrom, nonEmpty, shard } from "./parsers.ts";

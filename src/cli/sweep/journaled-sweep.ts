@@ -28,7 +28,8 @@ import { JOURNAL } from "./journal/journal-reading.ts";
 import { type ResultColumns, resultsIn } from "./journal/result-columns.ts";
 import { keepPlan, PLAN, planIn, planText } from "./plan-file.ts";
 import { howAnswered, keepAsked, keepRun, RUN } from "./run-record.ts";
-import { type Shard, ShardTrials } from "./shard-trials.ts";
+import type { Shard } from "../../experiments/sweep/executors/shards.ts";
+import { ShardTrials } from "./shard-trials.ts";
 
 /** How a sweep is run, and by which engine. */
 export interface SweepRunOptions extends EngineRequest {

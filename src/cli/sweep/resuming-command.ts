@@ -5,7 +5,7 @@ import { MINIMAL_SCALES, minimalPlanOf } from "../../experiments/minimal-task/mi
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { isComparison } from "./comparison-sweeps.ts";
 import { PLAN, planText } from "./plan-file.ts";
-import type { Shard } from "./shard-trials.ts";
+import type { Shard } from "../../experiments/sweep/executors/shards.ts";
 
 /** The command as it is typed; `plugins` are the files of modules. Undefined for a plan that no command takes. */
 export function resumingCommand(

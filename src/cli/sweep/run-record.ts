@@ -8,7 +8,7 @@ import { laneMemory } from "../../networks/back-propagation-through-time/lockste
 import { textOf, writeWhole } from "../files/output-folder.ts";
 import { VERSION } from "../../version.ts";
 import type { EngineName } from "./engines/engine-names.ts";
-import type { Shard } from "./shard-trials.ts";
+import type { Shard } from "../../experiments/sweep/executors/shards.ts";
 
 export const RUN = "run.json";
 

@@ -1,12 +1,7 @@
 /** The trials that a sweep is asked to run: all of its plan, or those of one shard. */
+import { isOfShard, type Shard } from "../../experiments/sweep/executors/shards.ts";
 import { eachTrial, type SweepPlan, type SweepTrial } from "../../experiments/sweep/sweep-plan.ts";
 import { UsageError } from "../terminal/usage-error.ts";
-
-/** A part of a sweep: part `index`, counted from 1, of `count`. */
-export interface Shard {
-  readonly index: number;
-  readonly count: number;
-}
 
 /** The trials of a shard of a plan, spelt out whenever they are gone through: they may be more than memory holds. */
 export class ShardTrials implements Iterable<SweepTrial> {
@@ -28,9 +23,8 @@ export class ShardTrials implements Iterable<SweepTrial> {
 
   /** All trials of the plan, with whether they are of the shard. */
   *withOthers(): Generator<{ readonly trial: SweepTrial; readonly isOwn: boolean }, void> {
-    const { index, count } = this.#shard;
     let k = 0;
-    for (const trial of plannedTrials(this.#plan)) yield { trial, isOwn: k++ % count === index - 1 };
+    for (const trial of plannedTrials(this.#plan)) yield { trial, isOwn: isOfShard(k++, this.#shard) };
   }
 }
 

@@ -171,22 +171,6 @@ function requireLongEnough({ task: name, T, options }: PlannedTask, { preset }: 
   if (short !== undefined) throw new RangeError(`${name}: T must be at least ${least}, got ${short}`);
 }
 
-/**
- * Part `index` of `count` of a list of trials: every count-th one, so that parts are alike in cost. Throws a RangeError
- * unless both are integers and 1 ≤ index ≤ count.
- *
- *   shardOf(trialsOf(plan), 1, 3); // trials 1, 4, 7, …
- */
-export function shardOf<Trial>(trials: readonly Trial[], index: number, count: number): readonly Trial[] {
-  if (!(Number.isInteger(count) && count >= 1)) {
-    throw new RangeError(`shardOf: the count must be an integer >= 1, got ${count}`);
-  }
-  if (!(Number.isInteger(index) && index >= 1 && index <= count)) {
-    throw new RangeError(`shardOf: the index must be an integer from 1 to ${count}, got ${index}`);
-  }
-  return trials.filter((_, k) => k % count === index - 1);
-}
-
 /** The work of a trial at worst: units and steps that it passes at most, forwards or backwards. */
 export function worstWork({ task, taskOptions, algorithm, T, budget }: TrialSpecification): number {
   const passes = algorithmNamed(algorithm).knowledge === "cost" ? 1 : 2;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ShardTrials } from "../../../src/cli/sweep/shard-trials.ts";
 import { UsageError } from "../../../src/cli/terminal/usage-error.ts";
-import { shardOf, type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
+import { shardOf } from "../../../src/experiments/sweep/executors/shards.ts";
+import { type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 
 const PLAN: SweepPlan = {
   name: "small",

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { type JournalForm, journalLine, rowInLine } from "../../../src/experiments/sweep/journal.ts";
-import { shardOf, type SweepPlan, trialsOf, worstWork } from "../../../src/experiments/sweep/sweep-plan.ts";
+import { shardOf } from "../../../src/experiments/sweep/executors/shards.ts";
+import { type SweepPlan, trialsOf, worstWork } from "../../../src/experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow, usualReason } from "../../../src/experiments/trial-row.ts";
 import { rowOf } from "../comparison/findings/synthetic-rows.ts";
 

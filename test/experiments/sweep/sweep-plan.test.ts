@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Protocol, shardOf, type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
+import { shardOf } from "../../../src/experiments/sweep/executors/shards.ts";
+import { type Protocol, type SweepPlan, trialsOf } from "../../../src/experiments/sweep/sweep-plan.ts";
 
 const planOf = (plan: Partial<SweepPlan>): SweepPlan => ({
   ...{ name: "small", seed: "1", tasks: [{ task: "latch", T: [10] }], algorithms: ["adam"], trials: 1 },
