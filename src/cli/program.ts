@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { DeclaredCommand } from "./options/command.ts";
 import { endQuietlyWhenPipesClose, explainError } from "./terminal/exit.ts";
-import { commandEnded, endAtOnce, endDespiteForeignCode, EXIT, watchForEarlyExits } from "./terminal/exit-codes.ts";
+import { commandEnded, endAtOnce, endDespiteTimers, EXIT, watchForEarlyExits } from "./terminal/exit-codes.ts";
 import { VERSION } from "../version.ts";
 
 /** What a command line is made of. */
@@ -59,7 +59,7 @@ export async function runProgram({ about, commands, examples }: ProgramDeclarati
     if (code === EXIT.unread) endAtOnce(code);
     process.exitCode = code;
   }
-  await endDespiteForeignCode();
+  await endDespiteTimers();
 }
 
 /**

@@ -1,5 +1,4 @@
 /** Sweeps over a queue of a real redis-server give the rows of local ones, whatever happens on the way. */
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,10 +7,11 @@ import { journalLine } from "../../src/experiments/sweep/journal.ts";
 import { posed } from "../../src/experiments/run-specification.ts";
 import { trialSpecification } from "../../src/experiments/trial-row.ts";
 import { rowsOf } from "../cli/small-sweep.ts";
-import { emptyFolder, fileIn, latchlab } from "../cli/latchlab.ts";
+import { fileIn, latchlab } from "../cli/latchlab.ts";
+import { deadly } from "./deadly-module.ts";
 import { journalLines, until } from "./journal-lines.ts";
-import { HAS_REDIS, RedisServer } from "./redis-server.ts";
-import { type Started, started } from "./started.ts";
+import { QueueRuns } from "./queue-runs.ts";
+import { HAS_REDIS, type RedisServer } from "./redis-server.ts";
 
 /** 200 trials of some tens of milliseconds each. */
 const PLAN = {
@@ -29,30 +29,22 @@ const PLAN = {
 };
 
 describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
-  const cwd = emptyFolder();
+  let runs: QueueRuns;
+  let cwd: string;
   let server: RedisServer;
-  const running: Started[] = [];
-  const start = (args: readonly string[], env = {}) => {
-    const one = started(args, cwd, { LATCHLAB_REDIS: server.url, ...env });
-    running.push(one);
-    return one;
-  };
-  const worker = (...args: string[]) => start(["worker", "--workers", "1", ...args]);
-  const compared = (out: string, ...args: string[]) =>
-    start(["compare", "--engine", "bullmq", "--out", out, "--quiet", ...args]);
-  const asked = (...args: string[]) => start(args).ended;
+  let start: QueueRuns["start"];
+  let worker: QueueRuns["worker"];
+  let compared: QueueRuns["compared"];
+  let asked: QueueRuns["asked"];
 
   beforeAll(async () => {
+    runs = await QueueRuns.start();
+    ({ cwd, server, start, worker, compared, asked } = runs);
     fileIn(cwd, "plan.json", JSON.stringify(PLAN));
-    server = await RedisServer.start();
     const local = await latchlab(["compare", "--plan", "./plan.json", "--out", "local", "--quiet"], cwd);
     expect(local.stderr).toBe("");
   });
-  afterEach(async () => {
-    for (const { child } of running) child.kill("SIGKILL");
-    await Promise.all(running.splice(0).map(({ ended }) => ended));
-    server.tell("FLUSHALL");
-  });
+  afterEach(() => runs.clear());
   afterAll(async () => {
     await server.kill();
   });
@@ -81,16 +73,18 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
 
   it("goes on where a killed one was, with what workers have done since", async () => {
     const sweep = compared("killed", "--plan", "./plan.json");
-    worker();
+    const one = worker();
     await until(() => rows("killed") > 0, "a first row");
     sweep.child.kill("SIGKILL");
     await sweep.ended;
     const again = await compared("killed", "--plan", "./plan.json", "--resume").ended;
     expect(again).toMatchObject({ code: 0, stderr: "" });
+    const status = JSON.parse((await asked("queue", "status", "--json")).stdout) as unknown;
+    one.child.kill("SIGTERM");
+    // Each trial was run once.
+    expect((await one.ended).stderr).toContain("204 trials run");
     expect(rowsOf(cwd, "killed")).toEqual(rowsOf(cwd, "local"));
-    expect(JSON.parse((await asked("queue", "status", "--json")).stdout)).toMatchObject([
-      { waiting: 0, active: 0, ended: 0, failed: 0, workers: 1 },
-    ]);
+    expect(status).toMatchObject([{ waiting: 0, active: 0, completed: 0, failed: 0, workers: 1 }]);
   });
 
   it("ends interrupted by Ctrl-C, takes back what waits, and goes on locally", async () => {
@@ -109,8 +103,8 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
 
   it("ends incomplete where the queue is drained, and says that nobody works where nobody does", async () => {
     const sweep = start(["compare", "--engine", "bullmq", "--out", "drained", "--plan", "./plan.json"]);
-    await until(() => sweep.said().includes("nobody works on the queue yet"), "a word that nobody works");
-    expect(sweep.said()).toContain(`latchlab worker --redis ${server.url}`);
+    await until(() => sweep.said().includes("nobody works on the queue"), "a word that nobody works");
+    expect(sweep.said()).toContain(`on any machine: latchlab worker --redis ${server.url}\n`);
     const drained = await asked("queue", "drain");
     expect(drained.stdout).toMatch(/^0\.1\.0: \d+ groups taken off/);
     const { code, stderr } = await sweep.ended;
@@ -210,7 +204,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     const workers = [again(), again()];
     const { code, stdout } = await sweep.ended;
     isOver = true;
-    for (const { child } of running) child.kill("SIGKILL");
+    for (const { child } of runs.running) child.kill("SIGKILL");
     await Promise.all(workers);
     expect(stdout).toContain("latch deadly T = 10 trial 3");
     expect(code).toBe(1);
@@ -230,64 +224,4 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     expect((await sweep.ended).code).toBe(0);
     expect(rowsOf(cwd, "mine")).toHaveLength(2);
   });
-
-  it("says in one line, without the password, what is wrong with a server", async () => {
-    const guarded = await RedisServer.start(["--requirepass", "right"], (port) => `redis://:wrong@127.0.0.1:${port}`);
-    const said = async (url: string) => {
-      const { code, stderr } = await latchlab(["queue", "status", "--redis", url], cwd);
-      return { code, stderr };
-    };
-    const refused = await said(guarded.url);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/^latchlab queue: --redis redis:\/\/127\.0\.0\.1:\d+: WRONGPASS [^\n]+\n$/);
-    expect(refused.stderr).not.toContain("wrong@");
-    const right = guarded.url.replace("wrong", "right");
-    expect(await said(right)).toEqual({ code: 0, stderr: "" });
-    await guarded.kill();
-    expect((await said(right)).stderr).toMatch(
-      /^latchlab queue: --redis redis:\/\/127\.0\.0\.1:\d+: [^\n]*ECONNREFUSED/,
-    );
-    expect(await said("http://127.0.0.1/")).toEqual({
-      code: 2,
-      stderr: "latchlab queue: --redis must be redis://host:port, or rediss://host:port for TLS, got http://…\n",
-    });
-  });
-
-  it("speaks TLS where the URL says so", async () => {
-    const [key, certificate] = [join(cwd, "key.pem"), join(cwd, "certificate.pem")];
-    const words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "1"];
-    execFileSync("openssl", [...words, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], {
-      stdio: "ignore",
-    });
-    const tls = ["--tls-cert-file", certificate, "--tls-key-file", key, "--tls-auth-clients", "no"];
-    const secure = await RedisServer.start(
-      ["--port", "0", "--tls-port", "26390", ...tls],
-      () => "rediss://localhost:26390",
-    );
-    const ask = (env: NodeJS.ProcessEnv) => started(["queue", "status", "--redis", secure.url], cwd, env).ended;
-    expect((await ask({})).stderr).toMatch(/self-signed certificate/);
-    expect(await ask({ NODE_EXTRA_CA_CERTS: certificate })).toMatchObject({ code: 0, stderr: "" });
-    await secure.kill();
-  });
 });
-
-/** An algorithm that kills its process where it begins at these parameters, and learns nothing anywhere else. */
-const deadly = (initial: number) => `
-export const algorithms = [{
-  name: "deadly",
-  title: "deadly",
-  about: "kills its process",
-  source: "a test",
-  units: "tanh",
-  budget: 1000,
-  options: {},
-  create: () => ({
-    name: "deadly",
-    knowledge: "gradient",
-    *start(initial) {
-      if (initial[0] === ${initial}) process.kill(process.pid, "SIGKILL");
-      for (;;) yield { at: initial };
-    },
-  }),
-}];
-`;

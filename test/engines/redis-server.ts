@@ -8,7 +8,7 @@ import { emptyFolder } from "../cli/latchlab.ts";
 export const HAS_REDIS = spawnSync("redis-server", ["--version"]).status === 0;
 if (!HAS_REDIS) process.stderr.write("skipped: no redis-server here (Debian: apt-get install redis-server)\n");
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as { port: number };
@@ -35,8 +35,9 @@ export class RedisServer {
     return server;
   }
 
-  /** Starts it with what the disk holds. */
+  /** Starts it with what the disk holds, where it does not run. */
   async startAgain(): Promise<void> {
+    if (await this.#answers()) return;
     this.#process = spawn("redis-server", [...this.#words, "--bind", "127.0.0.1"], { stdio: "ignore" });
     for (let tries = 0; !(await this.#answers()); tries++) {
       if (tries === 200) throw new Error("redis-server does not answer");
@@ -49,6 +50,11 @@ export class RedisServer {
     const ended = new Promise((done) => this.#process?.once("close", done));
     this.#process?.kill("SIGKILL");
     await ended;
+  }
+
+  /** Stops it from answering, as a machine that hangs, or lets it go on. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    this.#process?.kill(signal);
   }
 
   /** What redis-cli prints for a command, without authentication. */

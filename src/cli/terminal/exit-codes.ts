@@ -12,16 +12,16 @@ export const EXIT = {
 
 let isOurs = false;
 
-let hasForeignCode = false;
+let mayHaveTimers = false;
 
-/** A user's module is loaded into this thread, which timers of it would keep for ever. */
-export function expectForeignCode(): void {
-  hasForeignCode = true;
+/** What is loaded into this thread may have timers that would keep it: a user's module, or the client of a queue. */
+export function expectTimers(): void {
+  mayHaveTimers = true;
 }
 
-/** Ends the process once all is written, where a user's module might keep it. */
-export async function endDespiteForeignCode(): Promise<void> {
-  if (!hasForeignCode) return;
+/** Ends the process once all is written, where timers of others might keep it. */
+export async function endDespiteTimers(): Promise<void> {
+  if (!mayHaveTimers) return;
   const isWritten = [process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write("", done)));
   await Promise.all(isWritten);
   endAtOnce(Number(process.exitCode ?? EXIT.asExpected));

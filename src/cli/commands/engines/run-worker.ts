@@ -26,6 +26,7 @@ export async function runWorker(asked: WorkerOptions): Promise<number> {
   });
   // Clusters ask a process to end in this way.
   process.once("SIGTERM", () => {
+    speak("stopping; trials that end within 5 s are kept");
     stop.abort();
   });
   // Each group that is worked on listens to it.

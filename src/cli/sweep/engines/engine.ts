@@ -3,8 +3,6 @@
  * what is asked for is loaded.
  */
 import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
-import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { shellWord } from "../../../../properties/engine/shell-word.ts";
@@ -59,11 +57,12 @@ export function requireEngine({ engine = "local", redis, queue, parts, workers }
   redisUrl(redis, "--engine bullmq");
 }
 
-/** The executor of a sweep that is kept in the folder `out`; `speak` is given what there is to say beside progress. */
+/** The executor of a sweep that is kept in the folder `out`; `speak` is given what there is
+ * to say beside progress, and whether it is also for those who asked for silence. */
 export async function executorFor(
   request: EngineRequest,
   out: string,
-  speak: (line: string) => void,
+  speak: (line: string, isUrgent?: boolean) => void,
 ): Promise<Executor> {
   const { engine = "local", redis, queue = USUAL_QUEUE, parts = USUAL_PARTS, workers, plugins = [] } = request;
   if (engine === "local") {
@@ -78,23 +77,17 @@ export async function executorFor(
     const worker = [...program, "worker", "--workers", String(threads), ...loading];
     return arrayExecutor({ folder: join(out, "slurm"), parts, threads, plugins: hashes, worker, speak });
   }
-  const { queueExecutor } = await import("./bullmq/queued-sweep.ts");
+  const { queueExecutor } = await import("./bullmq/queue-executor.ts");
+  const { sweepNameIn } = await import("./bullmq/sweep-name.ts");
   const url = redisUrl(redis, "--engine bullmq");
   const family = queue === USUAL_QUEUE ? [] : ["--queue", queue];
   return queueExecutor({
     url,
     family: queue,
     name: queueName(hashes),
-    sweep: sweepName(out),
+    sweep: sweepNameIn(out),
     plugins: hashes,
     workerCommand: ["latchlab", "worker", "--redis", shownUrl(url), ...family, ...loading].map(shellWord).join(" "),
     speak,
   });
 }
-
-/** A name for the sweep in a folder of this machine. */
-const sweepName = (out: string) =>
-  createHash("sha256")
-    .update(`${hostname()}\0${realpathSync(out)}`)
-    .digest("hex")
-    .slice(0, 16);

@@ -40,7 +40,11 @@ export async function workOnGroups({ groups, lines, keep }: SentGroups, { run, o
   const onEnd = (line: string) => {
     count++;
     const keeping = keep(line);
-    if (keeping !== undefined) kept.push(keeping);
+    if (keeping !== undefined) {
+      // What goes wrong is thrown below, when the trials that are in flight have ended.
+      keeping.catch(() => undefined);
+      kept.push(keeping);
+    }
     onTrial();
   };
   const [{ lockstep, timeLimit }] = groups;

@@ -21,7 +21,7 @@ import { issueText } from "../../files/json-file.ts";
 const MOST_TRIALS = 128;
 /** The least of those that are answered together, where there are so many. */
 const LEAST_TOGETHER = 8;
-/** The most work that a thread takes beyond one group, at worst, in units and steps: some thirty seconds. */
+/** The work that a thread takes in any case, at worst, in units and steps: some fifteen seconds. */
 export const MOST_WORK = 3e9;
 /** The most work of a group at worst: several fit on a thread. */
 const WORK_OF_GROUP = MOST_WORK / 8;
@@ -59,9 +59,16 @@ export type GroupSettings = Pick<TrialGroup, "plugins" | "lockstep" | "timeLimit
 export const trialsOfGroup = ({ specification, trials }: TrialGroup): readonly TrialSpecification[] =>
   trials.map((trial) => ({ ...specification, trial }));
 
-/** A digest of the trials of a group. */
+/** A digest of the trials of a group and of how they are to be run. */
 export const groupDigest = (one: TrialGroup): string =>
-  createHash("sha256").update(trialsOfGroup(one).map(trialId).join()).digest("hex").slice(0, 16);
+  createHash("sha256")
+    .update([settingsText(one), ...trialsOfGroup(one).map(trialId)].join())
+    .digest("hex")
+    .slice(0, 16);
+
+/** A text of how the trials of a group are to be run: the same for groups that are run alike. */
+export const settingsText = ({ plugins, lockstep, timeLimit }: GroupSettings): string =>
+  JSON.stringify([plugins, lockstep, timeLimit]);
 
 /** One group of these trials, which differ in their numbers only. */
 export const groupOf = (trials: readonly TrialSpecification[], settings: GroupSettings): TrialGroup => ({
@@ -87,7 +94,7 @@ export function* groupsOf(
   let left = sum([...cells.values()].map((cell) => cell.length * worstWork(cell[0])));
   for (const cell of cells.values()) {
     const work = Math.max(1, worstWork(cell[0]));
-    const least = leastOfGroups(cell[0], settings.lockstep);
+    const least = leastTogether(cell[0], settings.lockstep);
     for (let from = 0; from < cell.length;) {
       const most = Math.min(WORK_OF_GROUP, left / GROUPS_LEFT) / work;
       const size = Math.min(MOST_TRIALS, Math.max(least, Math.floor(most)));
@@ -100,8 +107,8 @@ export function* groupsOf(
 
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
 
-/** The least trials of a group: fewer of those that are answered together would leave lanes empty. */
-function leastOfGroups(trial: TrialSpecification, lockstep: boolean): number {
+/** The trials of one cell that fill a thread: fewer of those that are answered together would leave lanes empty. */
+export function leastTogether(trial: TrialSpecification, lockstep: boolean): number {
   const { knowledge, otherModel = false } = algorithmNamed(trial.algorithm);
   return lockstep && knowledge !== "cost" && !otherModel ? LEAST_TOGETHER : 1;
 }

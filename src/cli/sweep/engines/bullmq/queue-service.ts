@@ -8,9 +8,9 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Job } from "bullmq";
+import type { Job, Queue, Worker } from "bullmq";
 import { within } from "../within.ts";
-import type { RedisConnection } from "./redis-connection.ts";
+import { asUsage, type RedisConnection, refusalIn } from "./redis-connection.ts";
 
 /** The milliseconds for which a worker has a group without saying that it still works. */
 const LOCKED_FOR = 10_000;
@@ -24,8 +24,10 @@ const MOST_LOST = 2;
 const ASKED_FOR = 1;
 /** The milliseconds between two looks whether there is room for another group. */
 const ROOM_EVERY = 20;
+/** How many times more groups wait than a worker holds, before it takes one that it can do without. */
+const LEFT_TO_OTHERS = 2;
 /** The milliseconds in which groups may end when the service does. */
-const PATIENCE = 10_000;
+const PATIENCE = 7000;
 
 /** A group as a worker is given it. */
 export interface ReceivedGroup {
@@ -36,9 +38,12 @@ export interface ReceivedGroup {
   readonly keep: (line: string) => Promise<void>;
 }
 
+/** Whether another group is not wanted, would be of use, or is needed so that no thread stands still. */
+export type Room = "none" | "spare" | "needed";
+
 export interface QueueServiceOptions {
   /** Whether there is room for another group. */
-  readonly wantsMore: () => boolean;
+  readonly room: () => Room;
   /**
    * Works on a group; gives whether it was worked on to its end: one that was not goes back for others. What it throws
    * is why the group has failed. What there is room for is known when it returns its promise.
@@ -55,18 +60,28 @@ interface Taken {
   readonly id: string;
 }
 
-/** Works on the groups of a queue until it is closed. */
+/** A queue that is worked on. */
+export interface QueueServing {
+  /** Resolves once it is closed; rejects with a UsageError where the server refuses what this worker asks for. */
+  readonly ended: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Begins to work on the groups of a queue, until it is closed. */
 export async function serveQueue(
-  { client }: RedisConnection,
+  { client, shown, isThere }: RedisConnection,
   family: string,
   name: string,
-  { wantsMore, work, speak }: QueueServiceOptions,
-): Promise<{ readonly close: () => Promise<void> }> {
+  options: QueueServiceOptions,
+): Promise<QueueServing> {
   const { Queue, UnrecoverableError, Worker } = await import("bullmq");
-  const connection = { connection: client, prefix: family };
+  const connection = { connection: client, prefix: family, skipVersionCheck: true };
+  let said = "";
   const complain = ({ message }: Error) => {
-    // The server is away, which is said elsewhere; or another worker has gone on with a group of ours meanwhile.
-    if (client.status === "ready" && !/lock|connect/i.test(message)) speak(message);
+    // The server is away, which is said elsewhere; it was emptied; or another worker has gone on with a group of ours.
+    if (client.status !== "ready" || message === said || /lock|connect|missing key/i.test(message)) return;
+    said = message;
+    options.speak(message);
   };
   const queue = new Queue(name, connection);
   queue.on("error", () => undefined);
@@ -81,68 +96,110 @@ export async function serveQueue(
   worker.on("error", complain);
   await worker.waitUntilReady();
   await worker.startStalledCheckTimer();
+  const gaveUp = (why: string) => new UnrecoverableError(why);
+  const service = new QueueService(queue, worker, { ...options, complain, gaveUp });
+  const ended = asUsage(shown, service.serve());
+  return {
+    ended,
+    close: async () => {
+      service.stop();
+      await within(PATIENCE, ended);
+      await within(isThere() ? PATIENCE : 0, Promise.all([worker.close(true), queue.close()]));
+    },
+  };
+}
 
-  const held = new Map<Taken, Promise<void>>();
-  const renewal = setInterval(() => {
-    for (const { job, token } of held.keys()) job.extendLock(token, LOCKED_FOR).catch(complain);
-  }, RENEWED_EVERY);
-  const workOn = async ({ job, token, id }: Taken, lines: readonly string[]) => {
+interface ServiceOptions extends Omit<QueueServiceOptions, "speak"> {
+  readonly complain: (error: Error) => void;
+  /** The error of a group that nobody is to try again. */
+  readonly gaveUp: (why: string) => Error;
+}
+
+class QueueService {
+  readonly #queue: Queue;
+  readonly #worker: Worker<unknown>;
+  readonly #options: ServiceOptions;
+  /** The groups that are worked on or will be next, and when that ends. */
+  readonly #held = new Map<Taken, Promise<void>>();
+  #isStopped = false;
+
+  constructor(queue: Queue, worker: Worker<unknown>, options: ServiceOptions) {
+    this.#queue = queue;
+    this.#worker = worker;
+    this.#options = options;
+  }
+
+  /** Takes no more groups. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** Takes groups until it is stopped, and ends when all have ended. */
+  async serve(): Promise<void> {
+    const renewal = setInterval(() => {
+      for (const { job, token } of this.#held.keys()) {
+        job.extendLock(token, LOCKED_FOR).catch(this.#options.complain);
+      }
+    }, RENEWED_EVERY).unref();
+    while (!this.#isStopped) {
+      try {
+        if (await this.#isWanted()) await this.#takeOne();
+        else await sleep(ROOM_EVERY);
+      } catch (error) {
+        if (/^(NOPERM|READONLY|NOAUTH)/.test(refusalIn(error) ?? "")) throw error;
+        this.#options.complain(error as Error);
+        await sleep(1000 * ASKED_FOR);
+      }
+    }
+    await Promise.all(this.#held.values());
+    clearInterval(renewal);
+  }
+
+  async #isWanted(): Promise<boolean> {
+    const room = this.#options.room();
+    if (room !== "spare") return room === "needed";
+    return (await this.#queue.getWaitingCount()) > LEFT_TO_OTHERS * this.#held.size;
+  }
+
+  async #takeOne(): Promise<void> {
+    const token = randomUUID();
+    const job = (await this.#worker.getNextJob(token)) as Job<unknown> | undefined;
+    if (job === undefined) return;
+    // Set by whoever found that it lost its worker too often; it is for the next one to end it.
+    if (job.deferredFailure) {
+      await job.moveToFailed(this.#options.gaveUp(job.deferredFailure), token, false);
+      return;
+    }
+    const taken = { job, token, id: job.id ?? "" };
+    const { logs } = await this.#queue.getJobLogs(taken.id);
+    if (job.stalledCounter === 0) {
+      void this.#begin(taken, logs);
+      return;
+    }
+    const others = [...this.#held.values()];
+    this.#held.set(taken, Promise.resolve());
+    await Promise.all(others);
+    await this.#begin(taken, logs);
+  }
+
+  #begin(taken: Taken, lines: readonly string[]): Promise<void> {
+    const ended = this.#workOn(taken, lines)
+      .catch(this.#options.complain)
+      .finally(() => this.#held.delete(taken));
+    this.#held.set(taken, ended);
+    return ended;
+  }
+
+  async #workOn({ job, token, id }: Taken, lines: readonly string[]): Promise<void> {
     const keep = async (line: string) => {
-      await queue.addJobLog(id, line);
+      await this.#queue.addJobLog(id, line);
     };
     try {
-      const isWhole = await work({ data: job.data, lines, keep });
+      const isWhole = await this.#options.work({ data: job.data, lines, keep });
       if (isWhole) await job.moveToCompleted(null, token, false);
       else await job.moveToWait(token);
     } catch (error) {
       await job.moveToFailed(error as Error, token);
     }
-  };
-  const begin = (taken: Taken, lines: readonly string[]) => {
-    const ended = workOn(taken, lines)
-      .catch(complain)
-      .finally(() => held.delete(taken));
-    held.set(taken, ended);
-    return ended;
-  };
-  const takeOne = async () => {
-    const token = randomUUID();
-    const job = (await worker.getNextJob(token)) as Job<unknown> | undefined;
-    if (job === undefined) return;
-    // Set by whoever found that it lost its worker too often; it is for the next one to end it.
-    if (job.deferredFailure) {
-      await job.moveToFailed(new UnrecoverableError(job.deferredFailure), token, false);
-      return;
-    }
-    const taken = { job, token, id: job.id ?? "" };
-    const { logs } = await queue.getJobLogs(taken.id);
-    if (job.stalledCounter === 0) {
-      void begin(taken, logs);
-      return;
-    }
-    const others = [...held.values()];
-    held.set(taken, Promise.resolve());
-    await Promise.all(others);
-    await begin(taken, logs);
-  };
-  const closing = new AbortController();
-  const serving = (async () => {
-    while (!closing.signal.aborted) {
-      if (wantsMore()) {
-        await takeOne().catch(async (error: unknown) => {
-          complain(error as Error);
-          await sleep(1000 * ASKED_FOR);
-        });
-      } else await sleep(ROOM_EVERY);
-    }
-    await Promise.all(held.values());
-  })();
-  return {
-    close: async () => {
-      closing.abort();
-      await within(PATIENCE, serving);
-      clearInterval(renewal);
-      await within(PATIENCE, Promise.all([worker.close(true), queue.close()]));
-    },
-  };
+  }
 }

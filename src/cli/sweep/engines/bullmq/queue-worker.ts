@@ -14,8 +14,8 @@ import { counted } from "../../../../numeric/number-text.ts";
 import { given } from "../../../../numeric/given.ts";
 import { IN_FLIGHT } from "../../../../training/lockstep/lockstep.ts";
 import { checkedGroup, workOnGroups } from "../group-work.ts";
-import { type GroupSettings, MOST_WORK } from "../trial-group.ts";
-import { serveQueue } from "./queue-service.ts";
+import { type GroupSettings, leastTogether, MOST_WORK } from "../trial-group.ts";
+import { type Room, serveQueue } from "./queue-service.ts";
 import { connectToRedis } from "./redis-connection.ts";
 
 export interface QueueWork {
@@ -46,7 +46,7 @@ export async function workOnQueue(asked: QueueWork): Promise<void> {
   try {
     const served = await serveQueue(connection, family, name, {
       speak,
-      wantsMore: () => hand.hasRoom,
+      room: () => hand.room,
       work: async ({ data, lines, keep }) => {
         groups++;
         try {
@@ -60,8 +60,11 @@ export async function workOnQueue(asked: QueueWork): Promise<void> {
     });
     speak(`waits at ${connection.shown} for ${name}, with ${counted(workers, "thread")}`);
     const isIdle = () => groups === 0 && Date.now() - idleSince > 1000 * (asked.idleLimit ?? Infinity);
-    await untilTrue(() => stop.aborted || isIdle());
-    await served.close();
+    try {
+      await Promise.race([served.ended, untilTrue(() => stop.aborted || isIdle())]);
+    } finally {
+      await served.close().catch(() => undefined);
+    }
   } finally {
     connection.end();
     await hand.end();
@@ -78,6 +81,8 @@ class Hand {
   /** By how their trials are run. */
   readonly #queues = new Map<string, ThreadQueue>();
   #trials = 0;
+  /** The threads that they fill at least. */
+  #threads = 0;
   /** Their work at worst. */
   #left = 0;
 
@@ -86,10 +91,11 @@ class Hand {
     this.#pool = sweepPool(work.workers);
   }
 
-  /** Whether threads could do with more: what one has taken is not there for other workers. */
-  get hasRoom(): boolean {
+  /** Whether threads could do with more: what one worker has taken is not there for others. */
+  get room(): Room {
     const { workers } = this.#work;
-    return this.#trials < workers * (IN_FLIGHT + NEXT_TRIALS) && this.#left < workers * MOST_WORK;
+    if (this.#trials >= workers * (IN_FLIGHT + NEXT_TRIALS)) return "none";
+    return this.#threads < workers || this.#left < workers * MOST_WORK ? "needed" : "spare";
   }
 
   /** Runs trials. The promise resolves when all have ended, or the worker was stopped. */
@@ -98,28 +104,28 @@ class Hand {
     settings: Pick<GroupSettings, "lockstep" | "timeLimit">,
     { onRow, onFailure }: Receivers,
   ): Promise<void> {
-    const work = worstWork(trials[0]);
-    let taken = trials.length;
-    this.#trials += taken;
-    this.#left += taken * work;
-    const put = (count: number) => {
-      taken -= count;
-      this.#trials -= count;
-      this.#left -= count * work;
+    const [work, together] = [worstWork(trials[0]), leastTogether(trials[0], settings.lockstep)];
+    let held = 0;
+    const hold = (count: number) => {
+      held += count;
+      this.#trials += count;
+      this.#threads += count / together;
+      this.#left += count * work;
     };
+    hold(trials.length);
     try {
       await this.#queueOf(settings).add(trials, {
         onRow: (row) => {
-          put(1);
+          hold(-1);
           onRow(row);
         },
         onFailure: (trial, why) => {
-          put(1);
+          hold(-1);
           onFailure(trial, why);
         },
       });
     } finally {
-      put(taken);
+      hold(-held);
     }
   }
 

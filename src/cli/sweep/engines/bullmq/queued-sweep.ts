@@ -1,31 +1,29 @@
 /**
- * The executor that puts groups of trials into a queue and takes what comes of them, for any number of workers that
- * join and leave. It computes nothing itself.
+ * A sweep whose trials are put into a queue in groups, for any number of workers that join and leave, and what comes of
+ * them. It computes nothing itself.
  *
  * Nothing depends on a message that arrives: every few seconds it looks at each group that it waits for, so that one
  * that the server has lost is added again. A trial whose group fails is tried again alone before it is given up. What
- * an earlier run of the same folder has left in the queue is taken over.
+ * an earlier run of the same folder has left in the queue is taken over, but for what has failed there.
  */
+import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  type ExecutionOptions,
-  type Executor,
-  SECONDS_TO_STOP,
-} from "../../../../experiments/sweep/executors/executor.ts";
+import { type ExecutionOptions, SECONDS_TO_STOP } from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";
+import { UsageError } from "../../../terminal/usage-error.ts";
 import {
   asTrialGroup,
   groupDigest,
   groupOf,
   type GroupSettings,
   groupsOf,
+  settingsText,
   type TrialGroup,
   trialsOfGroup,
 } from "../trial-group.ts";
 import { within } from "../within.ts";
-import { connectToRedis } from "./redis-connection.ts";
-import { type GroupQueue, openQueue } from "./redis-queue.ts";
+import type { GroupQueue } from "./redis-queue.ts";
 import { freshEntries, newlyWaiting, type WaitingGroup } from "./waiting-group.ts";
 
 /** The groups in the queue at most: what is left of a large sweep waits here. */
@@ -36,6 +34,8 @@ const LOOKED_EVERY = 2000;
 const TRIES_ALONE = 1;
 /** The milliseconds after which it is said that nobody works. */
 const SAID_AFTER = 3000;
+/** The milliseconds in which what is left in the queue is taken back. */
+export const PATIENCE = 1000 * SECONDS_TO_STOP;
 
 export interface QueueRequest {
   readonly url: string;
@@ -48,42 +48,30 @@ export interface QueueRequest {
   readonly plugins: readonly string[];
   /** The command line that starts a worker. */
   readonly workerCommand: string;
-  readonly speak: (line: string) => void;
+  /** Given what there is to say, and whether it is also for those who asked for silence. */
+  readonly speak: (line: string, isUrgent?: boolean) => void;
 }
 
-export const queueExecutor =
-  (request: QueueRequest): Executor =>
-  async (specifications, options) => {
-    if (specifications.length === 0) return undefined;
-    const connection = await connectToRedis(request.url, request.speak);
-    try {
-      const queue = await openQueue(connection, request.family, request.name);
-      try {
-        await new QueuedSweep(queue, request, options, specifications).run();
-      } finally {
-        await within(1000 * SECONDS_TO_STOP, queue.close());
-      }
-    } finally {
-      connection.end();
-    }
-    return undefined;
-  };
-
-class QueuedSweep {
+export class QueuedSweep {
   readonly #queue: GroupQueue;
   readonly #request: QueueRequest;
   readonly #options: ExecutionOptions;
   readonly #settings: GroupSettings;
   /** The trials that have not ended, by id. */
   readonly #left: Map<string, TrialSpecification>;
+  /** A digest of the row that was handed over, by the trial's id. */
+  readonly #told = new Map<string, string>();
   /** The groups that are not in the queue yet. */
   #pending: Iterator<TrialGroup, void> = groupsOf([], { plugins: [], lockstep: true, timeLimit: null });
+  /** Trials that are to be tried alone, with how often they will have been. */
+  readonly #again: { readonly group: TrialGroup; readonly tries: number }[] = [];
   readonly #waiting = new Map<string, WaitingGroup>();
   /** The ids of groups that are said to have ended. */
   readonly #ended = new Set<string>();
   #wake: () => void = () => undefined;
-  readonly #began = Date.now();
-  #hasSaidThatNobodyWorks = false;
+  #lastDrain: string | undefined;
+  /** Since when nobody works; undefined where somebody does, or it was said. */
+  #idleSince: number | undefined = Date.now();
 
   constructor(
     queue: GroupQueue,
@@ -102,6 +90,11 @@ class QueuedSweep {
     this.#left = new Map(specifications.map((one) => [trialId(one), one]));
   }
 
+  /** The groups that are in the queue and waited for. */
+  get groupsLeft(): number {
+    return this.#waiting.size;
+  }
+
   async run(): Promise<void> {
     const { stop } = this.#options;
     const wake = () => {
@@ -109,14 +102,14 @@ class QueuedSweep {
     };
     stop?.addEventListener("abort", wake, { once: true });
     try {
-      const drains = await this.#queue.drains();
+      this.#lastDrain = await this.#queue.lastDrain();
       await this.#queue.onEnded((id) => {
         this.#ended.add(id);
         wake();
       });
       await this.#takeOver();
       this.#pending = groupsOf([...this.#unassigned()], this.#settings);
-      for (let looked = 0; this.#options.stop?.aborted !== true;) {
+      for (let looked = 0; !this.#isStopped();) {
         await this.#fill();
         if (this.#waiting.size === 0) return;
         await this.#settleEnded();
@@ -125,13 +118,16 @@ class QueuedSweep {
           continue;
         }
         looked = Date.now();
-        if ((await this.#queue.drains()) !== drains) throw new Incomplete("the queue was drained");
         await this.#lookAtAll();
       }
     } finally {
       stop?.removeEventListener("abort", wake);
-      await within(1000 * SECONDS_TO_STOP, this.#takeBack());
+      await within(PATIENCE, this.#takeBack());
     }
+  }
+
+  #isStopped(): boolean {
+    return this.#options.stop?.aborted === true;
   }
 
   /** The trials that are in none of the groups in the queue. */
@@ -140,8 +136,12 @@ class QueuedSweep {
     for (const [id, trial] of this.#left) if (!assigned.has(id)) yield trial;
   }
 
-  /** Takes what an earlier run of this sweep has left in the queue. */
+  /**
+   * Takes the rows that an earlier run of this sweep has left in the queue, and waits for what somebody works on or has
+   * begun to work on by now, if it is run as it is asked for now. What has failed is run again.
+   */
   async #takeOver(): Promise<void> {
+    const settings = settingsText(this.#settings);
     for (const id of await this.#queue.idsFrom(`${this.#request.sweep}-`)) {
       const group = asTrialGroup(await this.#queue.dataOf(id));
       if (typeof group === "string") {
@@ -151,9 +151,9 @@ class QueuedSweep {
       const waiting = newlyWaiting(group, 0);
       this.#waiting.set(id, waiting);
       const state = await this.#queue.stateOf(id);
-      await this.#read(id, waiting);
-      // One that somebody works on, or has begun to work on by now, is waited for.
-      if (state !== "active" && (await this.#queue.remove(id))) this.#waiting.delete(id);
+      await this.#read(id, waiting, false);
+      const isGone = state !== "active" && (await this.#queue.remove(id));
+      if (isGone || settingsText(group) !== settings) this.#waiting.delete(id);
     }
   }
 
@@ -161,11 +161,16 @@ class QueuedSweep {
   async #fill(): Promise<void> {
     const added: { id: string; data: TrialGroup }[] = [];
     while (this.#waiting.size < MOST_GROUPS) {
-      const { value, done } = this.#pending.next();
-      if (done === true) break;
-      added.push({ id: this.#await(value, 0), data: value });
+      const next = this.#again.shift() ?? this.#firstTry();
+      if (next === undefined) break;
+      added.push({ id: this.#await(next.group, next.tries), data: next.group });
     }
     if (added.length > 0) await this.#queue.add(this.#request.sweep, added);
+  }
+
+  #firstTry(): { readonly group: TrialGroup; readonly tries: number } | undefined {
+    const { value, done } = this.#pending.next();
+    return done === true ? undefined : { group: value, tries: 0 };
   }
 
   /** Notes that a group is waited for; gives its id in the queue. */
@@ -190,7 +195,7 @@ class QueuedSweep {
     for (const id of ended) await this.#settle(id);
   }
 
-  /** Takes all that a group that has ended has come to, and tries again what it has not. */
+  /** Takes all that a group that has ended has come to; what it has not is to be tried again. */
   async #settle(id: string): Promise<void> {
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
@@ -199,48 +204,63 @@ class QueuedSweep {
     await this.#queue.remove(id);
     this.#waiting.delete(id);
     const tries = waiting.tries + 1;
-    const again: { id: string; data: TrialGroup }[] = [];
     for (const trial of trialsOfGroup(waiting.group)) {
       if (!this.#left.has(trialId(trial))) continue;
       if (tries > TRIES_ALONE) this.#fail(trial, why);
-      else {
-        const data = groupOf([trial], this.#settings);
-        again.push({ id: this.#await(data, tries), data });
-      }
+      else this.#again.push({ group: groupOf([trial], this.#settings), tries });
     }
-    if (again.length > 0) await this.#queue.add(this.#request.sweep, again);
   }
 
-  /** Looks at every group that is waited for: what its trials have come to so far, and whether it is still there. */
+  /**
+   * Looks at every group that is waited for: what its trials have come to so far, and whether it is still there. Throws
+   * an Incomplete where the queue was drained of one.
+   */
   async #lookAtAll(): Promise<void> {
-    let isAnyActive = false;
-    for (const [id, waiting] of [...this.#waiting]) {
-      const state = await this.#queue.stateOf(id);
-      if (state === "ended") await this.#settle(id);
-      else if (state === "active") {
-        isAnyActive = true;
-        await this.#read(id, waiting);
-      } else if (state === "unknown" && this.#waiting.has(id)) {
-        waiting.linesRead = 0;
-        await this.#queue.add(this.#request.sweep, [{ id, data: waiting.group }]);
-      }
+    const all = [...this.#waiting];
+    const states = await Promise.all(all.map(([id]) => this.#queue.stateOf(id)));
+    const lost: { id: string; data: TrialGroup }[] = [];
+    for (const [k, [id, waiting]] of all.entries()) {
+      if (this.#isStopped()) return;
+      if (states[k] === "ended") await this.#settle(id);
+      else if (states[k] === "active") await this.#read(id, waiting);
+      else if (states[k] === "unknown" && this.#waiting.has(id)) lost.push({ id, data: waiting.group });
     }
-    if (isAnyActive || this.#hasSaidThatNobodyWorks || Date.now() - this.#began < SAID_AFTER) return;
-    if (this.#waiting.size === 0 || (await this.#queue.counts()).workers > 0) return;
-    this.#hasSaidThatNobodyWorks = true;
-    this.#request.speak(`nobody works on the queue yet; on any machine: ${this.#request.workerCommand}`);
+    const drain = await this.#queue.lastDrain();
+    if (lost.length > 0) {
+      if (drain !== undefined && drain !== this.#lastDrain) throw new Incomplete("the queue was drained");
+      for (const { id, data } of lost) this.#waiting.set(id, newlyWaiting(data, this.#waiting.get(id)?.tries ?? 0));
+      await this.#queue.add(this.#request.sweep, lost);
+    }
+    this.#lastDrain = drain;
+    await this.#sayThatNobodyWorks();
   }
 
-  /** Hands over what the lines of a group say that were not read before. */
-  async #read(id: string, waiting: WaitingGroup): Promise<void> {
-    for (const { id: trialOf, row, why } of await freshEntries(this.#queue, id, waiting)) {
+  /** Says it each time that nobody has worked for a while. */
+  async #sayThatNobodyWorks(): Promise<void> {
+    const { workers } = await this.#queue.counts();
+    if (workers !== 0) this.#idleSince = undefined;
+    if (workers !== 0 || this.#waiting.size === 0) return;
+    if (this.#idleSince === undefined) this.#idleSince = Date.now();
+    if (Date.now() - this.#idleSince < SAID_AFTER) return;
+    this.#idleSince = Infinity;
+    this.#request.speak(`nobody works on the queue; on any machine: ${this.#request.workerCommand}`, true);
+  }
+
+  /**
+   * Hands over what the lines of a group say that were not read before. Throws a UsageError for a row that differs from
+   * one of the same trial that was handed over.
+   */
+  async #read(id: string, waiting: WaitingGroup, withFailures = true): Promise<void> {
+    for (const { id: trialOf, row, why, line } of await freshEntries(this.#queue, id, waiting)) {
       const trial = this.#left.get(trialOf);
-      if (trial === undefined) continue;
-      if (row === undefined) this.#fail(trial, why);
-      else {
+      if (row !== undefined) {
+        const digest = createHash("sha256").update(line).digest("base64").slice(0, 12);
+        if ((this.#told.get(trialOf) ?? digest) !== digest) throw contradiction(row.specification, trialOf);
+        if (trial === undefined) continue;
+        this.#told.set(trialOf, digest);
         this.#left.delete(trialOf);
         this.#options.onRow(row);
-      }
+      } else if (trial !== undefined && withFailures) this.#fail(trial, why);
     }
   }
 
@@ -251,10 +271,11 @@ class QueuedSweep {
 
   /** Takes back what nobody has begun, and waits a little for what somebody works on. */
   async #takeBack(): Promise<void> {
-    for (const [id] of [...this.#waiting].reverse()) {
-      if ((await this.#queue.stateOf(id)) !== "waiting") continue;
+    const takeBack = async (id: string) => {
+      if ((await this.#queue.stateOf(id)) !== "waiting") return;
       if (await this.#queue.remove(id)) this.#waiting.delete(id);
-    }
+    };
+    await Promise.all([...this.#waiting.keys()].reverse().map(takeBack));
     while (this.#waiting.size > 0) {
       for (const [id, waiting] of [...this.#waiting]) {
         await this.#read(id, waiting);
@@ -266,4 +287,8 @@ class QueuedSweep {
       await sleep(100);
     }
   }
+}
+
+function contradiction({ task, algorithm, T }: TrialSpecification, id: string): UsageError {
+  return new UsageError(`the queue holds two results of trial ${id} (${task} ${algorithm} T = ${T}) that differ`);
 }

@@ -2,6 +2,7 @@
  * A queue of groups of trials on a server of Redis or Valkey, kept by BullMQ. A job is a group; what its trials come to
  * is the job's log, a line for each as it ends, so that a group whose worker is lost goes on where that one was.
  */
+import { randomUUID } from "node:crypto";
 import type { Job, Queue } from "bullmq";
 import type { RedisConnection } from "./redis-connection.ts";
 
@@ -10,7 +11,7 @@ const ATTEMPTS = 3;
 /** The seconds for which what has ended waits to be read. */
 const KEPT_FOR = 14 * 24 * 3600;
 
-/** The words with which BullMQ names what a group may be. */
+/** What a group in the queue may be: "ended" is worked on to its end, or given up. */
 export type GroupState = "waiting" | "active" | "ended" | "unknown";
 
 /** A queue, as those who add to it and read from it see it. */
@@ -33,18 +34,19 @@ export interface GroupQueue {
   readonly counts: () => Promise<QueueCounts>;
   /** Removes what waits; gives how many. */
   readonly drain: () => Promise<number>;
-  /** How often it was drained. */
-  readonly drains: () => Promise<number>;
+  /** What sets the last time that it was drained apart from others; undefined where the server knows of none. */
+  readonly lastDrain: () => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
 
-/** How many groups of a queue wait, are worked on, and have ended and wait to be read; and how many work. */
+/** How many groups of a queue wait, are worked on, have ended and wait to be read, or were given up; how many work. */
 export interface QueueCounts {
   readonly waiting: number;
   readonly active: number;
-  readonly ended: number;
+  readonly completed: number;
   readonly failed: number;
-  readonly workers: number;
+  /** Null where the server does not tell who is connected. */
+  readonly workers: number | null;
 }
 
 const WAITING = ["wait", "prioritized", "delayed"] as const;
@@ -52,11 +54,11 @@ const WAITING = ["wait", "prioritized", "delayed"] as const;
 /** Opens a queue; `family` stands before its name and sets its keys apart from what else the server holds. */
 export async function openQueue({ client }: RedisConnection, family: string, name: string): Promise<GroupQueue> {
   const { Queue, QueueEvents } = await import("bullmq");
-  const options = { connection: client, prefix: family };
+  const options = { connection: client, prefix: family, skipVersionCheck: true };
   const queue = new Queue(name, options);
   queue.on("error", () => undefined);
   await queue.waitUntilReady();
-  const drainsKey = `${family}:${name}:drains`;
+  const drainKey = `${family}:${name}:drain`;
   const closing: (() => Promise<void>)[] = [() => queue.close()];
   return {
     name,
@@ -90,11 +92,12 @@ export async function openQueue({ client }: RedisConnection, family: string, nam
     counts: () => countsOf(queue),
     drain: async () => {
       const { waiting } = await countsOf(queue);
-      await client.incr(drainsKey);
+      if (waiting === 0) return 0;
+      await client.set(drainKey, randomUUID());
       await queue.drain(true);
       return waiting;
     },
-    drains: async () => Number(await client.get(drainsKey)),
+    lastDrain: async () => (await client.get(drainKey)) ?? undefined,
     close: async () => {
       for (const close of closing) await close();
     },
@@ -114,11 +117,11 @@ export async function queueNames({ client }: RedisConnection, family: string): P
 
 async function countsOf(queue: Queue): Promise<QueueCounts> {
   const counts = await queue.getJobCounts(...WAITING, "active", "completed", "failed");
-  const { active, completed: ended, failed } = counts;
+  const { active, completed, failed } = counts;
   return {
     waiting: sum(WAITING.map((state) => counts[state])),
     active,
-    ended,
+    completed,
     failed,
     workers: await workersOf(queue),
   };
@@ -126,12 +129,12 @@ async function countsOf(queue: Queue): Promise<QueueCounts> {
 
 const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
 
-/** The workers that are connected. Servers that do not tell who is connected are taken to have none. */
-async function workersOf(queue: Queue): Promise<number> {
+/** The workers that are connected. */
+async function workersOf(queue: Queue): Promise<number | null> {
   try {
     return await queue.getWorkersCount();
   } catch {
-    return 0;
+    return null;
   }
 }
 

@@ -12,13 +12,22 @@ export function redisUrl(redis: string | undefined, purpose: string): string {
   return url;
 }
 
-/** The URL without its password. Throws a UsageError for one that leads to no server of this kind. */
+/**
+ * The URL with neither user nor password: a password that stands before the @ without a colon is a user's name. Throws
+ * a UsageError for one that leads to no server of this kind, and for what else would be said there: options after a
+ * question mark would change how the connection works.
+ */
 export function shownUrl(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !["redis:", "rediss:"].includes(parsed.protocol) || parsed.hostname === "") {
     const got = parsed === undefined ? "something that is no URL" : `${parsed.protocol}//…`;
     throw new UsageError(`--redis must be redis://host:port, or rediss://host:port for TLS, got ${got}`);
   }
-  parsed.password = "";
-  return parsed.href;
+  const { protocol, host, pathname } = parsed;
+  const shown = `${protocol}//${host}${pathname === "/" ? "" : pathname}`;
+  if (!/^(\/\d*)?$/.test(pathname))
+    throw new UsageError(`--redis: after the host may stand the number of a database, got ${shown}`);
+  if (url.includes("?") || url.includes("#"))
+    throw new UsageError(`--redis: the URL must have no ? and no #, got ${shown} with something after it`);
+  return shown;
 }

@@ -1,6 +1,5 @@
 /** A group of trials that is in a queue and waited for, and what is said of its trials there. */
 import { trialId } from "../../../../experiments/trial-row.ts";
-import { UsageError } from "../../../terminal/usage-error.ts";
 import { entryIn, type TrialEntry } from "../trial-entry.ts";
 import { type TrialGroup, trialsOfGroup } from "../trial-group.ts";
 import type { GroupQueue } from "./redis-queue.ts";
@@ -11,44 +10,26 @@ export interface WaitingGroup {
   readonly tries: number;
   /** The lines that were read. */
   linesRead: number;
-  /** The lines of the rows of its trials, by their ids. */
-  readonly rows: Map<string, string>;
 }
 
-export const newlyWaiting = (group: TrialGroup, tries: number): WaitingGroup => ({
-  group,
-  tries,
-  linesRead: 0,
-  rows: new Map<string, string>(),
-});
+export const newlyWaiting = (group: TrialGroup, tries: number): WaitingGroup => ({ group, tries, linesRead: 0 });
 
 /**
- * What is said of trials of the group that was not read before. What is no row, or of no trial of this group, is as if
- * it had not been said: the trial runs again. Throws a UsageError for two rows of a trial that differ.
+ * What is said of trials of the group that was not read before, each with its line. What is no row, or of no trial of
+ * this group, is as if it had not been said: the trial runs again.
  */
 export async function freshEntries(
   queue: GroupQueue,
   id: string,
   waiting: WaitingGroup,
-): Promise<readonly TrialEntry[]> {
+): Promise<readonly (TrialEntry & { readonly line: string })[]> {
   const lines = await queue.linesOf(id, waiting.linesRead);
   waiting.linesRead += lines.length;
   const own = new Set(trialsOfGroup(waiting.group).map(trialId));
-  const entries: TrialEntry[] = [];
+  const entries: (TrialEntry & { readonly line: string })[] = [];
   for (const line of lines) {
     const entry = entryIn(line);
-    if (typeof entry === "string" || !own.has(entry.id)) continue;
-    if (entry.row !== undefined) {
-      const before = waiting.rows.get(entry.id) ?? line;
-      if (before !== line) throw contradiction(waiting.group, entry.id);
-      waiting.rows.set(entry.id, line);
-    }
-    entries.push(entry);
+    if (typeof entry !== "string" && own.has(entry.id)) entries.push({ ...entry, line });
   }
   return entries;
-}
-
-function contradiction({ specification }: TrialGroup, id: string): UsageError {
-  const { task, algorithm, T } = specification;
-  return new UsageError(`the queue holds two results of trial ${id} (${task} ${algorithm} T = ${T}) that differ`);
 }
