@@ -86,6 +86,16 @@ export class ComparisonRows {
     return lengths.flatMap((T) => this.of({ task, algorithm, T }));
   }
 
+  /** The rows of `ofTask`, one after the other. */
+  *eachOfTask(task: string, algorithm: string): Generator<TrialRow, void> {
+    for (const T of this.lengths(task)) yield* this.#cells.get(keyOf({ task, algorithm, T }))?.learned ?? [];
+  }
+
+  /** Whether `ofTask` has any rows. */
+  has(task: string, algorithm: string): boolean {
+    return this.eachOfTask(task, algorithm).next().done === false;
+  }
+
   /** The trials in which both algorithms had something to learn, at these lengths or at all of the task. */
   pairs(
     task: string,
@@ -111,11 +121,11 @@ export class ComparisonRows {
 }
 
 function cellOf(key: string, unordered: RowList): Cell {
-  const numbers = Uint32Array.from(unordered, ({ specification }) => specification.trial);
+  const numbers = unordered.map(({ specification }) => specification.trial);
   const isOrdered = numbers.every((trial, k) => k === 0 || trial > numbers[k - 1]);
   const order = Uint32Array.from(numbers.keys());
   if (!isOrdered) order.sort((a, b) => numbers[a] - numbers[b]);
-  const trials = order.map((k) => numbers[k]);
+  const trials = Uint32Array.from(order, (k) => numbers[k]);
   const twice = trials.find((trial, k) => k > 0 && trial === trials[k - 1]);
   if (twice !== undefined) {
     throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${twice} twice`);

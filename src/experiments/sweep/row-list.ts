@@ -20,10 +20,19 @@ export abstract class PlacedRow<Source extends RowSource = RowSource> {
   }
 }
 
+const isPlaced = (row: TrialRow): row is TrialRow & PlacedRow => row instanceof PlacedRow;
+
+/** The source of a list in which no row has one. */
+const NONE: RowSource = {
+  rowAt(place) {
+    throw new RangeError(`RowList: no row has a source, got place ${place}`);
+  },
+};
+
 /** A list of rows that grows at its end. */
 export class RowList implements Iterable<TrialRow> {
   /** The source of the first row that has one. */
-  #source: RowSource | undefined;
+  #source = NONE;
   /** Places in that source, and rows of no source or another one. */
   readonly #rows: (TrialRow | number)[] = [];
 
@@ -36,16 +45,24 @@ export class RowList implements Iterable<TrialRow> {
   }
 
   push(row: TrialRow): void {
-    if (row instanceof PlacedRow && (this.#source ??= row.source) === row.source) this.#rows.push(row.place);
-    else this.#rows.push(row);
+    if (isPlaced(row) && this.#source === NONE) this.#source = row.source;
+    this.#rows.push(isPlaced(row) && row.source === this.#source ? row.place : row);
   }
 
   at(k: number): TrialRow {
-    const row = this.#rows[k];
-    return typeof row === "number" ? (this.#source as RowSource).rowAt(row) : row;
+    return this.#made(this.#rows[k]);
+  }
+
+  /** What comes of each row; of rows that a source makes one at a time is in memory. */
+  map<Value>(of: (row: TrialRow) => Value): Value[] {
+    return this.#rows.map((row) => of(this.#made(row)));
   }
 
   *[Symbol.iterator](): Generator<TrialRow, void> {
-    for (let k = 0; k < this.#rows.length; k++) yield this.at(k);
+    for (const row of this.#rows) yield this.#made(row);
+  }
+
+  #made(row: TrialRow | number): TrialRow {
+    return typeof row === "number" ? this.#source.rowAt(row) : row;
   }
 }
