@@ -20,7 +20,9 @@ export abstract class PlacedRow<Source extends RowSource = RowSource> {
   }
 }
 
-const isPlaced = (row: TrialRow): row is TrialRow & PlacedRow => row instanceof PlacedRow;
+/** Whether a row is what its source makes, and none that was derived from such a one and says something else. */
+const isPlaced = (row: TrialRow): row is TrialRow & PlacedRow =>
+  row instanceof PlacedRow && Object.hasOwn(row, "place" satisfies keyof PlacedRow);
 
 /** The source of a list in which no row has one. */
 const NONE: RowSource = {

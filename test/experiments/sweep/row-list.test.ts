@@ -42,6 +42,12 @@ describe("a list of rows", () => {
     expect(source.made).toBe(3);
   });
 
+  it("keeps a row that was derived from one of its source as it is", () => {
+    const source = new Counting();
+    const derived = Object.create(source.rowAt(1), { presentations: { value: 50 } }) as TrialRow;
+    expect(presentationsOf(new RowList([source.rowAt(1), derived]))).toEqual([1, 50]);
+  });
+
   it("may be empty", () => {
     const list = new RowList();
     expect([list.length, [...list], list.map(String)]).toEqual([0, [], []]);
