@@ -6,7 +6,6 @@ import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { shellWord } from "../../../properties/engine/shell-word.ts";
-import { IdMap } from "../../experiments/id-map.ts";
 import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import { type RanSweep, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";
@@ -184,13 +183,16 @@ async function runLocked(
  */
 function missingOf(out: string, trials: ShardTrials, rows: ResultColumns): ReadonlyMap<string, SweepTrial> {
   const missing = new Map<string, SweepTrial>();
-  const known = new IdMap();
+  const isPlanned = new Uint8Array(rows.size);
+  let foreign = rows.size;
   for (const { trial, isOwn } of trials.withOthers()) {
     const id = trialId(trial.specification);
-    if (rows.has(id)) known.add(id);
-    else if (isOwn) missing.set(id, trial);
+    const place = rows.placeOf(id);
+    if (place !== undefined) {
+      foreign -= 1 - isPlanned[place];
+      isPlanned[place] = 1;
+    } else if (isOwn) missing.set(id, trial);
   }
-  const foreign = rows.size - known.size;
   if (foreign === 0) return missing;
   const what = `${counted(foreign, "trial")} that ${PLAN} does not ask for`;
   throw new UsageError(`${out}: it holds ${what}; latchlab sweep repair ${shellWord(out)} drops such rows`);

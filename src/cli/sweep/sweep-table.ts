@@ -11,6 +11,12 @@ import type { Paint } from "../terminal/paint.ts";
 
 const GAP = 3;
 
+/** The trials of a cell that have a row: how many are solved, and the time of each. */
+interface Cell {
+  solved: number;
+  readonly times: number[];
+}
+
 /**
  * A table for each protocol and task: algorithms down, T across; trials solved of those finished, at the median cost,
  * as in the tables of reports. Trials that their initial weights solve are left out.
@@ -21,15 +27,16 @@ export function sweepTables(
   rowOf: (trial: SweepTrial) => TrialRow | undefined,
   paint: Paint,
 ): string[] {
-  const cells = new Map<string, TrialRow[]>();
+  const cells = new Map<string, Cell>();
   for (const trial of trials) {
     const { task, T, algorithm } = trial.specification;
     const row = rowOf(trial);
     if (row === undefined || isGiven(row)) continue;
     const key = JSON.stringify([trial.protocol, task, T, algorithm]);
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, [row]);
-    else cell.push(row);
+    const cell = cells.get(key) ?? { solved: 0, times: [] };
+    cells.set(key, cell);
+    if (isSolved(row)) cell.solved++;
+    cell.times.push(timeToSolve(row));
   }
   const lengths = new Map<string, readonly number[]>();
   for (const { task, T } of tasks) lengths.set(task, [...new Set([...(lengths.get(task) ?? []), ...T])]);
@@ -41,7 +48,7 @@ export function sweepTables(
         ["", ...T.map((length) => `T = ${length}`)],
         ...own.map((algorithm) => [
           algorithm,
-          ...T.map((length) => cellText(cells.get(JSON.stringify([protocol, task, length, algorithm])) ?? [])),
+          ...T.map((length) => cellText(cells.get(JSON.stringify([protocol, task, length, algorithm])))),
         ]),
       ]),
     ]),
@@ -72,9 +79,8 @@ export function tuningTable(settings: readonly TunedSetting[], paint: Paint): st
  * "18/20 at 1.2k": trials solved of those finished, and the median presentations, unsolved trials counting as
  * infinite. "–" without a trial.
  */
-function cellText(rows: readonly TrialRow[]): string {
-  if (rows.length === 0) return "–";
-  const solved = rows.filter(isSolved).length;
-  const middle = quantile(rows.map(timeToSolve), 0.5);
-  return `${solved}/${rows.length}${middle < Infinity ? ` at ${compact(middle)}` : ""}`;
+function cellText(cell: Cell | undefined): string {
+  if (cell === undefined) return "–";
+  const middle = quantile(cell.times, 0.5);
+  return `${cell.solved}/${cell.times.length}${middle < Infinity ? ` at ${compact(middle)}` : ""}`;
 }

@@ -5,6 +5,7 @@
  * Such rows are counted apart and are in no cell.
  */
 import { protocolName } from "./protocols.ts";
+import { RowList } from "../sweep/row-list.ts";
 import type { SweepTrial } from "../sweep/sweep-plan.ts";
 import type { TrialRow } from "../trial-row.ts";
 
@@ -27,11 +28,11 @@ export const isGiven = ({ outcome, presentations }: Pick<TrialRow, "outcome" | "
 
 /** The rows of a cell in the order of their trials. */
 interface Cell {
-  readonly rows: readonly TrialRow[];
+  readonly rows: RowList;
   /** The numbers of their trials. */
   readonly trials: Uint32Array;
   /** Those in which something is learned. */
-  readonly learned: readonly TrialRow[];
+  readonly learned: RowList;
 }
 
 /** The rows of one protocol, by cell. `byProtocol` makes one for each protocol of a sweep. */
@@ -41,7 +42,7 @@ export class ComparisonRows {
 
   /** Sorts rows into cells. Throws a RangeError where a trial stands twice, as it would be counted twice. */
   constructor(rows: Iterable<TrialRow>) {
-    const cells = new Map<string, TrialRow[]>();
+    const cells = new Map<string, RowList>();
     for (const row of rows) {
       const { task, algorithm, T } = row.specification;
       const key = keyOf({ task, algorithm, T });
@@ -50,7 +51,7 @@ export class ComparisonRows {
         cell.push(row);
         continue;
       }
-      cells.set(key, [row]);
+      cells.set(key, new RowList([row]));
       this.#lengths.set(task, (this.#lengths.get(task) ?? new Set()).add(T));
     }
     this.#cells = new Map([...cells].map(([key, some]) => [key, cellOf(key, some)]));
@@ -66,23 +67,33 @@ export class ComparisonRows {
    * for a cell without rows.
    */
   of(cell: ComparisonCell): readonly TrialRow[] {
-    return this.#cells.get(keyOf(cell))?.learned ?? [];
+    return [...(this.#cells.get(keyOf(cell))?.learned ?? [])];
   }
 
   /** The same trials, each row changed. */
   changed(change: (row: TrialRow) => TrialRow): ComparisonRows {
-    return new ComparisonRows([...this.#cells.values()].flatMap(({ rows }) => rows.map(change)));
+    return new ComparisonRows([...this.#cells.values()].flatMap(({ rows }) => [...rows].map(change)));
   }
 
   /** The number of trials of a cell that are solved by their initial parameters. */
   given(cell: ComparisonCell): number {
-    const { rows, learned } = this.#cells.get(keyOf(cell)) ?? { rows: [], learned: [] };
-    return rows.length - learned.length;
+    const found = this.#cells.get(keyOf(cell));
+    return found === undefined ? 0 : found.rows.length - found.learned.length;
   }
 
   /** The rows of an algorithm on a task, all lengths together, the shortest first. */
   ofTask(task: string, algorithm: string, lengths: readonly number[] = this.lengths(task)): readonly TrialRow[] {
     return lengths.flatMap((T) => this.of({ task, algorithm, T }));
+  }
+
+  /** The rows of `ofTask`, one after the other. */
+  *eachOfTask(task: string, algorithm: string): Generator<TrialRow, void> {
+    for (const T of this.lengths(task)) yield* this.#cells.get(keyOf({ task, algorithm, T }))?.learned ?? [];
+  }
+
+  /** Whether `ofTask` has any rows. */
+  has(task: string, algorithm: string): boolean {
+    return this.eachOfTask(task, algorithm).next().done === false;
   }
 
   /** The trials in which both algorithms had something to learn, at these lengths or at all of the task. */
@@ -109,7 +120,7 @@ export class ComparisonRows {
   }
 }
 
-function cellOf(key: string, unordered: readonly TrialRow[]): Cell {
+function cellOf(key: string, unordered: RowList): Cell {
   const numbers = unordered.map(({ specification }) => specification.trial);
   const isOrdered = numbers.every((trial, k) => k === 0 || trial > numbers[k - 1]);
   const order = Uint32Array.from(numbers.keys());
@@ -119,17 +130,26 @@ function cellOf(key: string, unordered: readonly TrialRow[]): Cell {
   if (twice !== undefined) {
     throw new RangeError(`ComparisonRows: every trial must stand once, got ${key} trial ${twice} twice`);
   }
-  const rows = isOrdered ? unordered : Array.from(order, (k) => unordered[k]);
-  return { rows, trials, learned: rows.some(isGiven) ? rows.filter((row) => !isGiven(row)) : rows };
+  const rows = isOrdered ? unordered : new RowList(inOrder(unordered, order));
+  const learned = new RowList(learnedOf(rows));
+  return { rows, trials, learned: learned.length === rows.length ? rows : learned };
+}
+
+function* inOrder(rows: RowList, order: Iterable<number>): Generator<TrialRow, void> {
+  for (const k of order) yield rows.at(k);
+}
+
+function* learnedOf(rows: Iterable<TrialRow>): Generator<TrialRow, void> {
+  for (const row of rows) if (!isGiven(row)) yield row;
 }
 
 function* pairsOf(one: Cell, other: Cell): Generator<RowPair, void> {
   let k = 0;
   for (const [i, trial] of one.trials.entries()) {
     while (k < other.trials.length && other.trials[k] < trial) k++;
-    if (other.trials[k] === trial && !isGiven(one.rows[i]) && !isGiven(other.rows[k])) {
-      yield [one.rows[i], other.rows[k]];
-    }
+    if (other.trials[k] !== trial) continue;
+    const pair = [one.rows.at(i), other.rows.at(k)] as const;
+    if (!pair.some(isGiven)) yield pair;
   }
 }
 
@@ -143,14 +163,14 @@ export interface TrialsWithRows {
 
 /** The rows of several sweeps of one comparison by the name by which their protocol goes today. */
 export function joinedProtocols(sweeps: readonly TrialsWithRows[]): ReadonlyMap<string, ComparisonRows> {
-  const rows = new Map<string, TrialRow[]>();
+  const rows = new Map<string, RowList>();
   for (const { trials, rowOf } of sweeps) {
     for (const trial of trials) {
       const row = rowOf(trial);
       if (row === undefined) continue;
       const protocol = protocolName(trial.protocol);
       const some = rows.get(protocol);
-      if (some === undefined) rows.set(protocol, [row]);
+      if (some === undefined) rows.set(protocol, new RowList([row]));
       else some.push(row);
     }
   }

@@ -32,22 +32,23 @@ const RESAMPLES = 200;
  *   runtimeEcdf(rows.ofTask("latch", "adam"), [100, 1000, 10_000], stream("seed=1/ecdf"));
  */
 export function runtimeEcdf(
-  rows: readonly TrialRow[],
+  rows: Iterable<TrialRow>,
   presentations: readonly number[],
   random: Random,
 ): readonly EcdfPoint[] {
-  const goals = rows.reduce((sum, { reached }) => sum + reached.length, 0);
-  if (goals === 0) throw new RangeError("runtimeEcdf: there must be at least one row with goals, got none");
+  let goals = 0;
   // Many rows reach as many goals by each limit: a resample is how often each such course was drawn.
   const courses = new Map<string, { readonly place: number; readonly counts: readonly number[] }>();
-  const courseOf = Uint32Array.from(rows, ({ reached }) => {
+  const courseOf: number[] = [];
+  for (const { reached } of rows) {
+    goals += reached.length;
     const counts = presentations.map((limit) => reached.filter((after) => after !== null && after <= limit).length);
     const key = counts.join();
-    const known = courses.get(key);
-    if (known !== undefined) return known.place;
-    courses.set(key, { place: courses.size, counts });
-    return courses.size - 1;
-  });
+    const course = courses.get(key) ?? { place: courses.size, counts };
+    courses.set(key, course);
+    courseOf.push(course.place);
+  }
+  if (goals === 0) throw new RangeError("runtimeEcdf: there must be at least one row with goals, got none");
   const reachedIn = (times: Uint32Array) => {
     const sums = new Float64Array(presentations.length);
     for (const { place, counts } of courses.values()) counts.forEach((count, j) => (sums[j] += times[place] * count));
@@ -55,11 +56,13 @@ export function runtimeEcdf(
   };
   const timesOf = (placeOf: (k: number) => number) => {
     const times = new Uint32Array(courses.size);
-    for (let k = 0; k < rows.length; k++) times[courseOf[placeOf(k)]]++;
+    for (let k = 0; k < courseOf.length; k++) times[courseOf[placeOf(k)]]++;
     return times;
   };
   const all = reachedIn(timesOf((k) => k));
-  const totals = Array.from({ length: RESAMPLES }, () => reachedIn(timesOf(() => random.integerBelow(rows.length))));
+  const totals = Array.from({ length: RESAMPLES }, () =>
+    reachedIn(timesOf(() => random.integerBelow(courseOf.length))),
+  );
   return presentations.map((limit, j) => {
     const drawn = totals.map((sums) => sums[j] / goals);
     return {

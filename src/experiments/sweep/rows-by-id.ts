@@ -1,5 +1,5 @@
 /** Sweeps whose rows are found by the ids of their trials: they may stand in files that are larger than memory. */
-import { IdMap } from "../id-map.ts";
+import { IdSet } from "../id-set.ts";
 import { trialId, type TrialRow } from "../trial-row.ts";
 import { type KeptSweep, linesOfCells } from "./compact-rows.ts";
 import { eachCell, type SweepPlan, type SweepTrial } from "./sweep-plan.ts";
@@ -83,7 +83,7 @@ function* firstRows(plan: SweepPlan, rowOf: RowsById["rowOf"]): Generator<TrialR
 
 function* cellsWithRows(plan: SweepPlan, rowOf: RowsById["rowOf"]): Generator<Iterable<TrialRow>, void> {
   // Two protocols may ask for the same cell.
-  const done = new IdMap();
+  const done = new IdSet();
   for (const cell of eachCell(plan)) {
     const rows = rowsOf(cell, rowOf);
     const first = rows.next();

@@ -1,5 +1,5 @@
 /** The sections of a sweep's report on what was run: trials that are missing, tasks, algorithms and protocols. */
-import { IdMap } from "../../experiments/id-map.ts";
+import { IdSet } from "../../experiments/id-set.ts";
 import type { RowsById } from "../../experiments/sweep/rows-by-id.ts";
 import { trialText } from "../../experiments/sweep/run-plan.ts";
 import { eachTrial, type SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
@@ -15,7 +15,7 @@ import { changesOf } from "./plan-parts.ts";
 /** The trials that have no row, by cell, with why where that is known; nothing where all have one. */
 export function missingSection({ plan, rowOf }: RowsById, failures: readonly string[]): readonly string[] {
   // Two protocols may ask for one and the same trial.
-  const missing = new IdMap();
+  const missing = new IdSet();
   const cells = new Map<string, { readonly cell: readonly string[]; missing: number; readonly reasons: Set<string> }>();
   for (const trial of eachTrial(plan)) {
     const id = trialId(trial.specification);

@@ -58,21 +58,28 @@ export function outcomeTable({ plan, protocols }: KeptComparison): string {
     [...protocols].flatMap(([protocol, rows]) =>
       tasksOf(plan).flatMap((task) =>
         plan.algorithms.flatMap((algorithm) => {
-          const own = rows.ofTask(task, algorithm);
+          const counts = outcomeCounts(rows.eachOfTask(task, algorithm));
+          const learned = [...counts.values()].reduce((sum, count) => sum + count, 0);
           const given = rows.lengths(task).reduce((sum, T) => sum + rows.given({ task, algorithm, T }), 0);
-          if (own.length + given === 0) return [];
+          if (learned + given === 0) return [];
           return [
             [
               escapeText(protocolTitle(protocol)),
               escapeText(task),
               escapeText(labelOf(algorithm)),
-              String(own.length + given),
+              String(learned + given),
               String(given),
-              ...OUTCOMES.map(([outcome]) => String(own.filter((row) => row.outcome === outcome).length)),
+              ...OUTCOMES.map(([outcome]) => String(counts.get(outcome) ?? 0)),
             ],
           ];
         }),
       ),
     ),
   );
+}
+
+function outcomeCounts(rows: Iterable<TrialRow>): ReadonlyMap<Outcome, number> {
+  const counts = new Map<Outcome, number>();
+  for (const { outcome } of rows) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return counts;
 }

@@ -29,6 +29,7 @@ describe("rows of a comparison", () => {
     const rows = new ComparisonRows([at(100), at(10), at(30)]);
     expect(rows.lengths("latch")).toEqual([10, 30, 100]);
     expect(rows.ofTask("latch", "adam").map(({ presentations }) => presentations)).toEqual([10, 30, 100]);
+    expect([...rows.eachOfTask("latch", "adam")]).toEqual(rows.ofTask("latch", "adam"));
     expect(rows.lengths("parity")).toEqual([]);
     expect(rows.of({ task: "parity", algorithm: "adam", T: 10 })).toEqual([]);
   });
@@ -62,6 +63,7 @@ describe("a trial that its initial parameters solve", () => {
       const pairs = rows.pairs("latch", first, second);
       expect(pairs.map((pair) => pair.map(({ specification }) => specification.trial))).toEqual([[4, 4]]);
     }
+    expect(rows.has("latch", "adam")).toBe(true);
     expect(rows.given({ ...CELL, algorithm: "adam" })).toBe(2);
     expect(rows.given({ ...CELL, algorithm: "back-propagation" })).toBe(2);
     expect(rows.given({ ...CELL, algorithm: "random-guessing" })).toBe(0);
@@ -69,7 +71,12 @@ describe("a trial that its initial parameters solve", () => {
 
   it("may not stand twice either, and keeps its length among those of the task", () => {
     const [row] = of("adam", [1], () => GIVEN);
-    expect(new ComparisonRows([row]).lengths("latch")).toEqual([10]);
+    const rows = new ComparisonRows([row]);
+    expect([rows.lengths("latch"), rows.has("latch", "adam"), rows.has("parity", "adam")]).toEqual([
+      [10],
+      false,
+      false,
+    ]);
     expect(() => new ComparisonRows([row, row])).toThrow(/twice$/);
   });
 });

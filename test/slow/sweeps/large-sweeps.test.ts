@@ -14,7 +14,7 @@ import { makeSweep, planOf } from "./made-sweep.ts";
 
 const FEW = 100_000;
 const TIMES = 10;
-/** How much more than ten times the time ten times the rows may take, and the most memory of a process. */
+/** How much more than ten times the time ten times the rows may take, and the most memory of a process in 10⁶ bytes. */
 const MOST_TIMES_LONGER = 1.3 * TIMES;
 const MOST_MEGABYTES = 500;
 
@@ -25,13 +25,15 @@ interface Cost {
   readonly rows: number;
   /** Of the processor. */
   readonly seconds: number;
+  /** The most that was resident at once, in 10⁶ bytes. */
   readonly megabytes: number;
 }
 
+/** Node counts memory in kibibytes. */
 const TOLD = `
   process.on("exit", () => {
     const { maxRSS, userCPUTime } = process.resourceUsage();
-    process.stderr.write("\\n" + JSON.stringify({ seconds: userCPUTime / 1e6, megabytes: maxRSS / 1024 }));
+    process.stderr.write("\\n" + JSON.stringify({ seconds: userCPUTime / 1e6, megabytes: (maxRSS * 1024) / 1e6 }));
   });`;
 
 function costOf(cwd: string, rows: number, args: readonly string[]): Cost {

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Verification } from "../../../../properties/engine/verdict.ts";
-import { IdMap } from "../../../experiments/id-map.ts";
+import { IdSet } from "../../../experiments/id-set.ts";
 import type { KeptSweep } from "../../../experiments/sweep/compact-rows.ts";
 import { eachTrial } from "../../../experiments/sweep/sweep-plan.ts";
 import { trialId, type TrialRow } from "../../../experiments/trial-row.ts";
@@ -72,7 +72,7 @@ function ofSweeps(sweeps: readonly KeptSweep[]): Content {
 
 function ofFolder(folder: string): Content {
   const sweeps = storedSweepsIn(folder);
-  const planned = new IdMap();
+  const planned = new IdSet();
   const journalOf = (id: string) => (planned.has(id) ? sweeps.find(({ stored }) => stored.has(id))?.stored : undefined);
   for (const { plan, stored } of sweeps) {
     for (const { specification } of eachTrial(plan)) {

@@ -9,7 +9,7 @@ import { counted } from "../../../numeric/number-text.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { printPieces } from "../../files/print-pieces.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
-import { IdMap } from "../../../experiments/id-map.ts";
+import { IdSet } from "../../../experiments/id-set.ts";
 import { storedSweepsIn, sweepsIn } from "../../sweep/kept-sweeps.ts";
 import type { ExportOptions } from "./export.ts";
 
@@ -48,7 +48,7 @@ function ofFile(file: string, format: ExportOptions["format"]): Export {
 
 function ofFolder(folder: string, format: ExportOptions["format"]): Export {
   const stored = storedSweepsIn(folder);
-  const written = stored.map(() => new IdMap());
+  const written = stored.map(() => new IdSet());
   const sweeps = stored.map(({ part, plan, rowOf }, k) => ({
     part,
     plan,

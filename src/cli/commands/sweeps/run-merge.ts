@@ -12,7 +12,7 @@ import { LOCK, whileLocked } from "../../files/folder-lock.ts";
 import { prepareFolder, writeWhole } from "../../files/output-folder.ts";
 import { pluginsFrom } from "../../modules/plugins.ts";
 import { paint } from "../../terminal/paint.ts";
-import { IdMap } from "../../../experiments/id-map.ts";
+import { IdSet } from "../../../experiments/id-set.ts";
 import { isSameRow, JOURNAL, StoredRows } from "../../sweep/journal/journal-reading.ts";
 import { keepPlan, type KeptPlan, PLAN, planIn, planText } from "../../sweep/plan-file.ts";
 import { plannedTrials } from "../../sweep/shard-trials.ts";
@@ -125,7 +125,7 @@ function looked(plan: SweepPlan, sources: readonly StoredRows[]) {
   const contradictory = new Listed("contradictory, with different bits");
   const foreign = new Listed("foreign to the plan (left out)");
   const repeated = new Set(sources.flatMap((source) => source.repeated));
-  const ids = new IdMap();
+  const ids = new IdSet();
   let kept = 0;
   for (const trial of plannedTrials(plan)) {
     const id = trialId(trial.specification);
@@ -145,7 +145,7 @@ function looked(plan: SweepPlan, sources: readonly StoredRows[]) {
 
 /** The lines of all rows of the plan, in its order. */
 function* rowsOf({ plan, form, sources }: Part): Generator<string | Uint8Array, void> {
-  const done = new IdMap();
+  const done = new IdSet();
   for (const { specification } of plannedTrials(plan)) {
     const id = trialId(specification);
     if (!done.add(id)) continue;

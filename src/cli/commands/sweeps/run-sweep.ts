@@ -1,6 +1,6 @@
 /** `latchlab sweep repair`: makes the journals of a sweep readable, and says what runs again what they lack. */
 import { join } from "node:path";
-import { IdMap } from "../../../experiments/id-map.ts";
+import { IdSet } from "../../../experiments/id-set.ts";
 import type { SweepTrial } from "../../../experiments/sweep/sweep-plan.ts";
 import { trialId } from "../../../experiments/trial-row.ts";
 import { counted } from "../../../numeric/number-text.ts";
@@ -41,7 +41,7 @@ function repaired(folder: string, plugins: readonly string[]): readonly string[]
   if (kept === undefined) return [];
   const shard = shardIn(folder);
   const idsOf = (some: Iterable<SweepTrial>) => {
-    const ids = new IdMap();
+    const ids = new IdSet();
     for (const { specification } of some) ids.add(trialId(specification));
     return ids;
   };

@@ -9,7 +9,7 @@ import { type JournalForm, piecesOf, rowInLine } from "../../../experiments/swee
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";
 import { UsageError } from "../../terminal/usage-error.ts";
-import { IdMap } from "../../../experiments/id-map.ts";
+import { LinePlaces } from "./line-places.ts";
 import { linesOf, openIfThere, withoutEdges } from "./lines.ts";
 
 export const JOURNAL = "journal.jsonl";
@@ -26,16 +26,22 @@ export class StoredRows {
   readonly repeated: readonly string[];
   readonly #file: string;
   readonly #descriptor: number | undefined;
-  readonly #places = new IdMap();
+  readonly #places: LinePlaces;
   readonly #buffer = Buffer.alloc(ROW_LENGTH);
 
   /**
-   * Reads the journal of a folder, empty where there is none, and gives each row to `take`, with the place at which its
-   * line begins. Throws a UsageError for a line that is no row, and for one that has other results of a trial than a
-   * line before it.
+   * Reads the journal of a folder, empty where there is none, and gives each row to `take`. Where its line begins is
+   * kept in `places`, which is empty before. Throws a UsageError for a line that is no row, and for one that has other
+   * results of a trial than a line before it.
    */
-  constructor(folder: string, form: JournalForm, take: (row: TrialRow, at: number) => void = () => undefined) {
+  constructor(
+    folder: string,
+    form: JournalForm,
+    take: (row: TrialRow) => void = () => undefined,
+    places: LinePlaces = new LinePlaces(),
+  ) {
     this.form = form;
+    this.#places = places;
     this.#file = join(folder, JOURNAL);
     this.#descriptor = openIfThere(this.#file);
     const repeated: string[] = [];
@@ -56,8 +62,8 @@ export class StoredRows {
         const known = this.get(row.id);
         if (known !== undefined && !isSameRow(known, row)) throw faultIn(folder, number, CONTRADICTION);
         if (known === undefined) {
-          this.#places.set(row.id, at);
-          take(row, at);
+          this.#places.add(row.id, at);
+          take(row);
         } else repeated.push(row.id);
         this.wholeLength = at + bytes.length + 1;
       }
@@ -69,16 +75,16 @@ export class StoredRows {
 
   /** The number of trials that have a row. */
   get size(): number {
-    return this.#places.size;
+    return this.#places.ids.size;
   }
 
   /** The ids of the trials that have a row, in the order of the journal. */
   ids(): Iterable<string> {
-    return this.#places.keys();
+    return this.#places.ids.keys();
   }
 
   has(id: string): boolean {
-    return this.#places.has(id);
+    return this.#places.ids.has(id);
   }
 
   /** The row of a trial; undefined where there is none. */

@@ -3,16 +3,17 @@
  * seldom asked for, such as costs and parameters, is read from the journal again.
  */
 import { join } from "node:path";
-import { IdMap } from "../../../experiments/id-map.ts";
 import type { JournalForm } from "../../../experiments/sweep/journal.ts";
+import { PlacedRow, type RowSource } from "../../../experiments/sweep/row-list.ts";
 import type { SetScore, TrialRow, TrialSpecification } from "../../../experiments/trial-row.ts";
 import { ERROR_LEVELS, type Outcome } from "../../../training/looks.ts";
 import { JOURNAL, rowAt, StoredRows } from "./journal-reading.ts";
+import { LinePlaces } from "./line-places.ts";
 
 const OUTCOMES: readonly Outcome[] = ["converged", "budget-exhausted", "stuck", "diverged"];
 
-/** Where the numbers of a row stand among its own: those that may be fractions or large, and the others. */
-const [PLACE, TRAINING, HELD_OUT, LONGER, LARGE_COUNT] = [0, 1, 2, 3, 4];
+/** Where the numbers of a row stand among its own: shares of errors, and counts. */
+const [TRAINING, HELD_OUT, LONGER, RATE_COUNT] = [0, 1, 2, 3];
 const [CELL, TRIAL, REACHED] = [0, 1, 2];
 const COUNT_COUNT = REACHED + ERROR_LEVELS.length + 1;
 const PRESENTATIONS = COUNT_COUNT - 1;
@@ -25,49 +26,67 @@ const LARGEST = 2 ** 31 - 1;
 const CHUNK = 1 << 14;
 
 /** The rows of a journal by the ids of their trials. */
-export class ResultColumns {
+export class ResultColumns implements RowSource {
   readonly #file: string;
   readonly #form: JournalForm;
-  readonly #ids = new IdMap();
-  readonly #numbers: Float64Array[] = [];
+  readonly #places: LinePlaces;
+  #filled = 0;
+  readonly #rates: Float64Array[] = [];
   readonly #counts: Int32Array[] = [];
   readonly #cells: TrialSpecification[] = [];
   readonly #cellNumbers = new Map<string, number>();
 
-  /** Of a journal that is there by the time that what is seldom asked for is read. */
-  constructor(file: string, form: JournalForm) {
+  /**
+   * Of a journal that is there by the time that what is seldom asked for is read; `places` are those of rows that are
+   * still to be filled in.
+   */
+  constructor(file: string, form: JournalForm, places: LinePlaces) {
     this.#file = file;
     this.#form = form;
+    this.#places = places;
   }
 
   get size(): number {
-    return this.#ids.size;
+    return this.#places.ids.size;
   }
 
   has(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#places.ids.has(id);
+  }
+
+  /** The number of rows that came before that of a trial; undefined where it has none. */
+  placeOf(id: string): number | undefined {
+    return this.#places.ids.placeOf(id);
   }
 
   /** The row of a trial; undefined where there is none. */
   get(id: string): TrialRow | undefined {
-    const k = this.#ids.get(id);
-    return k === undefined ? undefined : new StoredResult(this, k);
+    const k = this.placeOf(id);
+    return k === undefined ? undefined : this.rowAt(k);
+  }
+
+  /** The row that came after so many others. */
+  rowAt(k: number): TrialRow {
+    return new StoredResult(this, k);
   }
 
   /** Takes in a row whose line begins at this place of the journal, unless its trial has one. */
   add(row: TrialRow, place: number): void {
-    const k = this.#ids.size;
-    if (!this.#ids.add(row.id, k)) return;
+    if (this.#places.add(row.id, place)) this.fill(row);
+  }
+
+  /** Takes in what came of the first trial whose place is known and nothing else. */
+  fill(row: TrialRow): void {
+    const k = this.#filled++;
     if (k % CHUNK === 0) {
-      this.#numbers.push(new Float64Array(CHUNK * LARGE_COUNT));
+      this.#rates.push(new Float64Array(CHUNK * RATE_COUNT));
       this.#counts.push(new Int32Array(CHUNK * COUNT_COUNT));
     }
-    const numbers = this.#numbers[this.#numbers.length - 1];
-    const at = (k % CHUNK) * LARGE_COUNT;
-    numbers[at + PLACE] = place;
-    numbers[at + TRAINING] = row.training.errorRate;
-    numbers[at + HELD_OUT] = row.heldOut.errorRate;
-    numbers[at + LONGER] = row.longer.errorRate;
+    const rates = this.#rates[this.#rates.length - 1];
+    const at = (k % CHUNK) * RATE_COUNT;
+    rates[at + TRAINING] = row.training.errorRate;
+    rates[at + HELD_OUT] = row.heldOut.errorRate;
+    rates[at + LONGER] = row.longer.errorRate;
     const counts = this.#counts[this.#counts.length - 1];
     const from = (k % CHUNK) * COUNT_COUNT;
     counts[from + CELL] = this.#cellOf(row.specification) * OUTCOMES.length + OUTCOMES.indexOf(row.outcome);
@@ -79,9 +98,9 @@ export class ResultColumns {
     if (reached.length === ERROR_LEVELS.length && !reached.includes(UNKNOWN)) counts.set(reached, from + REACHED);
   }
 
-  /** A number of the row that came after so many others: where it stands, or a share of errors. */
-  numberAt(k: number, which: number): number {
-    return this.#numbers[Math.floor(k / CHUNK)][(k % CHUNK) * LARGE_COUNT + which];
+  /** A share of errors of the row that came after so many others. */
+  rateAt(k: number, which: number): number {
+    return this.#rates[Math.floor(k / CHUNK)][(k % CHUNK) * RATE_COUNT + which];
   }
 
   /** A count of that row: its cell and outcome, its trial, or presentations. */
@@ -90,7 +109,7 @@ export class ResultColumns {
   }
 
   idAt(k: number): string {
-    return this.#ids.keyAt(k);
+    return this.#places.ids.keyAt(k);
   }
 
   /** The specification of the trials of its cell, with the number of one of them. */
@@ -104,7 +123,7 @@ export class ResultColumns {
 
   /** The whole row, read from the journal. */
   wholeAt(k: number): TrialRow {
-    return rowAt(this.#file, this.#form, this.numberAt(k, PLACE), this.idAt(k));
+    return rowAt(this.#file, this.#form, this.#places.at(k), this.idAt(k));
   }
 
   #cellOf(specification: TrialSpecification): number {
@@ -118,10 +137,13 @@ export class ResultColumns {
 
 /** The rows of the journal of a folder, and what else is known of it. */
 export function resultsIn(folder: string, form: JournalForm) {
-  const rows = new ResultColumns(join(folder, JOURNAL), form);
-  const stored = new StoredRows(folder, form, (row, at) => {
-    rows.add(row, at);
-  });
+  // The same for both, so that they are in memory once.
+  const places = new LinePlaces();
+  const rows = new ResultColumns(join(folder, JOURNAL), form, places);
+  const take = (row: TrialRow) => {
+    rows.fill(row);
+  };
+  const stored = new StoredRows(folder, form, take, places);
   stored.close();
   const { size, torn, wholeLength } = stored;
   return { rows, journal: { form, size, torn, wholeLength } };
@@ -131,29 +153,21 @@ export function resultsIn(folder: string, form: JournalForm) {
  * A row that stands in columns. Its properties are computed: it must not be spread, and JSON has it as it stands in the
  * journal.
  */
-class StoredResult implements TrialRow {
-  readonly columns: ResultColumns;
-  readonly k: number;
-
-  constructor(columns: ResultColumns, k: number) {
-    this.columns = columns;
-    this.k = k;
-  }
-
+class StoredResult extends PlacedRow<ResultColumns> implements TrialRow {
   get schema(): 1 {
     return SCHEMA;
   }
 
   get id(): string {
-    return this.columns.idAt(this.k);
+    return this.source.idAt(this.place);
   }
 
   get specification(): TrialSpecification {
-    return { ...this.columns.cellAt(this.k), trial: countIn(this, TRIAL) };
+    return { ...this.source.cellAt(this.place), trial: countIn(this, TRIAL) };
   }
 
   get outcome(): Outcome {
-    return this.columns.outcomeAt(this.k);
+    return this.source.outcomeAt(this.place);
   }
 
   get reason(): string {
@@ -194,7 +208,7 @@ class StoredResult implements TrialRow {
   }
 
   toJSON(): TrialRow {
-    return this.columns.wholeAt(this.k);
+    return this.source.wholeAt(this.place);
   }
 }
 
@@ -202,7 +216,7 @@ const SCHEMA = 1;
 
 const countOf = (presentations: number): number => (presentations > LARGEST ? UNKNOWN : presentations);
 
-const countIn = ({ columns, k }: StoredResult, which: number): number => columns.countAt(k, which);
+const countIn = ({ source, place }: StoredResult, which: number): number => source.countAt(place, which);
 
 /** A score whose cost is read from the journal when it is asked for. */
 class StoredScore implements SetScore {
@@ -213,7 +227,7 @@ class StoredScore implements SetScore {
   constructor(row: StoredResult, set: "training" | "heldOut" | "longer", at: number) {
     this.#row = row;
     this.#set = set;
-    this.errorRate = row.columns.numberAt(row.k, at);
+    this.errorRate = row.source.rateAt(row.place, at);
   }
 
   get cost(): number | null {

@@ -90,7 +90,7 @@ const columnsOf = (measures: readonly Measured[], present: Present): readonly Co
 
 function rowsOfPanels(task: string, algorithms: readonly string[], columns: readonly Column[]) {
   const groups = algorithmGroups(
-    algorithms.filter((algorithm) => columns.some(({ rows }) => rows.ofTask(task, algorithm).length > 0)),
+    algorithms.filter((algorithm) => columns.some(({ rows }) => rows.has(task, algorithm))),
   );
   const width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Math.floor(PIXELS / columns.length)));
   const frame = { width, height: groups.length > 1 ? 110 : 190 };

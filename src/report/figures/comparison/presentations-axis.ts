@@ -22,7 +22,9 @@ export function endForBudgets(
   for (const rows of protocols) {
     for (const task of tasks) {
       for (const algorithm of algorithms) {
-        for (const { specification } of rows.ofTask(task, algorithm)) largest = Math.max(largest, specification.budget);
+        for (const { specification } of rows.eachOfTask(task, algorithm)) {
+          largest = Math.max(largest, specification.budget);
+        }
       }
     }
   }

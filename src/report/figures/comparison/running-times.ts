@@ -1,6 +1,7 @@
 /** Running times: which share of all goals is reached after so many presentations. */
 import type { ComparisonRows } from "../../../experiments/comparison/comparison-rows.ts";
 import { runtimeEcdf } from "../../../experiments/comparison/runtime-ecdf.ts";
+import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { seedAddress, stream } from "../../../numeric/random.ts";
 import { type KeptComparison, tasksOf } from "../../comparison/kept-comparison.ts";
 import type { Figure, Panel } from "../../figure.ts";
@@ -74,7 +75,11 @@ export function ecdfFigure(kept: KeptComparison, suffix = ""): Figure {
 
 /** Whether any trial is left where those that initial weights solve are in no cell. */
 export const hasTrials = ({ plan }: KeptComparison, rows: ComparisonRows): boolean =>
-  tasksOf(plan).some((task) => plan.algorithms.some((algorithm) => rows.ofTask(task, algorithm).length > 0));
+  tasksOf(plan).some((task) => plan.algorithms.some((algorithm) => rows.has(task, algorithm)));
+
+function* rowsOn(tasks: readonly string[], algorithm: string, rows: ComparisonRows): Generator<TrialRow, void> {
+  for (const task of tasks) yield* rows.eachOfTask(task, algorithm);
+}
 
 function ecdfPanel(
   { plan, protocols }: KeptComparison,
@@ -90,9 +95,12 @@ function ecdfPanel(
     (_, k) => 10 ** (FIRST_DECADE + k / POINTS),
   );
   const shares = algorithms.flatMap((algorithm) => {
-    const own = tasks.flatMap((task) => rows.ofTask(task, algorithm));
-    if (own.length === 0) return [];
-    const reached = runtimeEcdf(own, limits, stream(seedAddress("ecdf", protocol, algorithm)));
+    if (!tasks.some((task) => rows.has(task, algorithm))) return [];
+    const reached = runtimeEcdf(
+      rowsOn(tasks, algorithm, rows),
+      limits,
+      stream(seedAddress("ecdf", protocol, algorithm)),
+    );
     return reached.map((point) => ({ ...point, algorithm: labelOf(algorithm) }));
   });
   const x = {

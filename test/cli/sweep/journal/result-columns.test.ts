@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openJournal } from "../../../../src/cli/sweep/journal/journal-file.ts";
 import { resultsIn } from "../../../../src/cli/sweep/journal/result-columns.ts";
 import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
+import { ComparisonRows } from "../../../../src/experiments/comparison/comparison-rows.ts";
 import { isSolved, readUpTo } from "../../../../src/experiments/comparison/solved.ts";
 import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../../src/experiments/trial-row.ts";
@@ -87,6 +88,11 @@ describe("the results of a journal", () => {
     for (const one of [row, found ?? row]) {
       expect([one, readUpTo(one, 0.3), readUpTo(one, 0.1)].map(isSolved)).toEqual([false, true, false]);
       expect(readUpTo(one, 0.3).specification).toEqual(row.specification);
+      const rows = new ComparisonRows([one]);
+      const solved = [rows, rows.changed((some) => readUpTo(some, 0.3))].map((some) =>
+        some.ofTask("latch", "adam").map(isSolved),
+      );
+      expect(solved).toEqual([[false], [true]]);
     }
   });
 

@@ -1,14 +1,13 @@
-/** Numbers by the ids of trials, in about 25 bytes each: a map of strings takes ten times as much. */
+/** Ids of trials in the order in which they came, in about 16 bytes each: a set of strings takes ten times as much. */
 
 const EMPTY = 0;
 const FIRST_CAPACITY = 1 << 10;
 
-/** A map from ids, which are 16 hexadecimal digits of a hash, to numbers. */
-export class IdMap {
+/** A set of ids, which are 16 hexadecimal digits of a hash. */
+export class IdSet {
   #size = 0;
   #high = new Uint32Array(FIRST_CAPACITY);
   #low = new Uint32Array(FIRST_CAPACITY);
-  #values = new Float64Array(FIRST_CAPACITY);
   /** Where an id stands above, counted from 1; it is looked for from the place that its last digits name. */
   #slots = new Int32Array(2 * FIRST_CAPACITY);
 
@@ -16,37 +15,28 @@ export class IdMap {
     return this.#size;
   }
 
-  /** The number of an id; undefined where it has none. */
-  get(id: string): number | undefined {
+  /** The number of ids that came before this one; undefined for one that is not there. */
+  placeOf(id: string): number | undefined {
     const found = this.#slots[this.#slotOf(highOf(id), lowOf(id))];
-    return found === EMPTY ? undefined : this.#values[found - 1];
+    return found === EMPTY ? undefined : found - 1;
   }
 
   has(id: string): boolean {
-    return this.get(id) !== undefined;
+    return this.placeOf(id) !== undefined;
   }
 
-  /** Gives an id its number. Throws a RangeError for what is no id. */
-  set(id: string, value: number): void {
+  /** Takes in an id; says whether it was not there. Throws a RangeError for what is no id. */
+  add(id: string): boolean {
     const [high, low] = [highOf(id), lowOf(id)];
     if (!(id.length === DIGITS && high >= 0 && low >= 0)) {
-      throw new RangeError(`IdMap: an id must be ${DIGITS} hexadecimal digits, got ${id}`);
+      throw new RangeError(`IdSet: an id must be ${DIGITS} hexadecimal digits, got ${id}`);
     }
     const slot = this.#slotOf(high, low);
-    if (this.#slots[slot] !== EMPTY) {
-      this.#values[this.#slots[slot] - 1] = value;
-      return;
-    }
-    [this.#high[this.#size], this.#low[this.#size], this.#values[this.#size]] = [high, low, value];
+    if (this.#slots[slot] !== EMPTY) return false;
+    [this.#high[this.#size], this.#low[this.#size]] = [high, low];
     this.#slots[slot] = ++this.#size;
-    if (this.#size === this.#values.length) this.#grow();
-  }
-
-  /** Gives an id its number unless it has one; says whether it had none. */
-  add(id: string, value = 0): boolean {
-    const isNew = !this.has(id);
-    if (isNew) this.set(id, value);
-    return isNew;
+    if (this.#size === this.#high.length) this.#grow();
+    return true;
   }
 
   /** The ids, in the order in which they came. */
@@ -69,14 +59,14 @@ export class IdMap {
   }
 
   #grow(): void {
-    const capacity = 2 * this.#values.length;
-    const larger = <Numbers extends Uint32Array | Float64Array>(numbers: Numbers, into: Numbers): Numbers => {
-      into.set(numbers);
-      return into;
+    const capacity = 2 * this.#high.length;
+    const larger = (numbers: Uint32Array) => {
+      const grown = new Uint32Array(capacity);
+      grown.set(numbers);
+      return grown;
     };
-    this.#high = larger(this.#high, new Uint32Array(capacity));
-    this.#low = larger(this.#low, new Uint32Array(capacity));
-    this.#values = larger(this.#values, new Float64Array(capacity));
+    this.#high = larger(this.#high);
+    this.#low = larger(this.#low);
     this.#slots = new Int32Array(2 * capacity);
     for (let k = 0; k < this.#size; k++) this.#slots[this.#slotOf(this.#high[k], this.#low[k])] = k + 1;
   }
