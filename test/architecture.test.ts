@@ -33,7 +33,7 @@ const ADAPTERS: Partial<Record<string, string[]>> = {
   piscina: ["src/experiments/worker-pool.ts"],
   marked: ["src/report/html/sections.ts", "src/cli/terminal/markdown-lines.ts"],
   vitest: ["src/vitest.ts"],
-  bullmq: ["src/cli/sweep/engines/bullmq/redis-queue.ts"],
+  bullmq: ["src/cli/sweep/engines/bullmq/redis-queue.ts", "src/cli/sweep/engines/bullmq/queue-service.ts"],
   ioredis: ["src/cli/sweep/engines/bullmq/redis-connection.ts"],
 };
 /** … or behind one layer, where they are the language that the layer is written in. */
