@@ -24,13 +24,11 @@ export {
   type Finding,
   type Hypothesis,
   type HypothesisInWords,
-  isConclusive,
   type Json,
   type NotApplicable,
   type PaperItem,
   type Reading,
   READINGS,
-  tightest,
   type Undecided,
   type Gravity,
   GRAVITIES,
@@ -38,6 +36,7 @@ export {
   type WordingSource,
   WORDING_SOURCES,
 } from "./engine/claim.ts";
+export { isConclusive, tightest } from "./engine/conclusiveness.ts";
 export {
   type ClaimResult,
   type Coverage,
@@ -67,7 +66,7 @@ export {
   PropertyError,
   type UserProperty,
   type UserPropertyOptions,
-} from "./engine/user-property.ts";
+} from "./engine/user-properties/user-property.ts";
 
 // The central statements on maps, attractors and inputs of a user
 export { checkTheory, type Theory, theoryClaims, type TheorySystem } from "./vocabulary/theory/check-theory.ts";

@@ -11,7 +11,8 @@ import fc from "fast-check";
 import { thrownText } from "../../src/examination/user-map/thrown-text.ts";
 import { integerSeed, seedAddress } from "../../src/numeric/random.ts";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
-import { type CaseExamination, type Claim, isConclusive, type Json } from "./claim.ts";
+import type { CaseExamination, Claim, Json } from "./claim.ts";
+import { isConclusive } from "./conclusiveness.ts";
 import { shellWord } from "./shell-word.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 

@@ -1,5 +1,6 @@
 /** What an examination returns: the tightest of its inequalities with the regions visited, or why nothing is known. */
-import { type Finding, type NotApplicable, tightest, type Undecided } from "../engine/claim.ts";
+import type { Finding, NotApplicable, Undecided } from "../engine/claim.ts";
+import { tightest } from "../engine/conclusiveness.ts";
 
 /** One inequality of a statement: how far from violation it is, and how much of that rounding may account for. */
 export interface Inequality {

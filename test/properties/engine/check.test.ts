@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkClaim, claimSeed, examineCase, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
-import { type CaseExamination, type ClaimSpec, tightest } from "../../../properties/engine/claim.ts";
+import type { CaseExamination, ClaimSpec } from "../../../properties/engine/claim.ts";
+import { tightest } from "../../../properties/engine/conclusiveness.ts";
 import { CONTROL_FLOOR, measureControl } from "../../../properties/engine/control.ts";
 import { nothingClaimed } from "../../../properties/vocabulary/examination.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";

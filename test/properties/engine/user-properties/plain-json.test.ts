@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lostInJson } from "../../../properties/engine/plain-json.ts";
+import { lostInJson } from "../../../../properties/engine/user-properties/plain-json.ts";
 
 describe("lostInJson", () => {
   it("finds nothing in what JSON gives back the same", () => {

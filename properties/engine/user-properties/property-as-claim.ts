@@ -1,6 +1,6 @@
 /** A user-defined property as a claim, so that the engine of claims draws, shrinks, counts and gates it. */
 import fc from "fast-check";
-import type { Claim, Json } from "./claim.ts";
+import type { Claim, Json } from "../claim.ts";
 import { lostInJson } from "./plain-json.ts";
 
 /**

@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assertProperty, checkProperty, PropertyError } from "../../../properties/engine/user-property.ts";
+import {
+  assertProperty,
+  checkProperty,
+  PropertyError,
+} from "../../../../properties/engine/user-properties/user-property.ts";
 
 const numbers = fc.integer({ min: -1000, max: 1000 });
 const folder = () => mkdtempSync(join(tmpdir(), "latchlab-own-property-"));

@@ -8,14 +8,14 @@
  * kept. Cases that `fc.pre` puts aside are undecided: a few are let pass, and kept ones are not tried.
  */
 import fc from "fast-check";
-import { given } from "../../src/numeric/given.ts";
-import { plain } from "../../src/numeric/number-text.ts";
-import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
-import { checkClaim, COVERAGE_DOUBT } from "./check.ts";
-import { readCorpus, storeCounterexample } from "./corpus.ts";
-import { makeFolder } from "./make-folder.ts";
+import { given } from "../../../src/numeric/given.ts";
+import { plain } from "../../../src/numeric/number-text.ts";
+import { binomialLowerTail } from "../../../src/numeric/statistics/binomial.ts";
+import { checkClaim, COVERAGE_DOUBT } from "../check.ts";
+import { readCorpus, storeCounterexample } from "../corpus.ts";
+import { makeFolder } from "../make-folder.ts";
 import { propertyAsClaim, type UserProperty } from "./property-as-claim.ts";
-import type { Coverage, Verdict } from "./verdict.ts";
+import type { Coverage, Verdict } from "../verdict.ts";
 
 export type { UserProperty };
 
