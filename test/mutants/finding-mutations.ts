@@ -513,14 +513,14 @@ export const FINDING_MUTATIONS: Readonly<
     mutations: [
       {
         name: "trials counted that their initial weights solve",
-        line: "rows.some(isGiven) ? rows.filter((row) => !isGiven(row)) : rows",
-        by: "rows",
+        line: "if (!isGiven(row))",
+        by: "if (rows)",
         caughtBy: "is in no cell and in no pair",
       },
       {
         name: "trials counted that their initial weights solve, as the second of a pair",
-        line: " && !isGiven(other.rows[k])",
-        by: "",
+        line: "!pair.some(isGiven)",
+        by: "!isGiven(pair[0])",
         caughtBy: "is in no cell and in no pair",
       },
       {
