@@ -1,5 +1,5 @@
 /** The packed package on every line of Node that it is for: what it prints and hashes has the same bytes on each. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { realpathSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -27,6 +27,17 @@ function nodeOfLine(line: number): string | undefined {
   process.stderr.write(`skipped: Node ${line}, which cannot be had here\n`);
   return undefined;
 }
+
+/** A user's module that prints when it is loaded and when it is used. */
+const LOUD = `
+console.log("as loud as console");
+process.stdout.write("as loud as stdout\\n");
+export const algorithms = [{
+  name: "loud", title: "loud", about: "prints", source: "a test", units: "tanh", budget: 100, options: {},
+  create: () => ({ name: "loud", knowledge: "gradient",
+    *start(w) { console.log("as loud as thread"); for (;;) yield { at: w.slice() }; } }),
+}];
+`;
 
 const nodes = new Map(
   LINES.flatMap((line) => {
@@ -57,6 +68,20 @@ describe.each([...nodes])("Node %i", (line, node) => {
     const bytes = run(main, ...args);
     expect(bytes.length).toBeGreaterThan(1000);
     keep(what, bytes);
+  });
+
+  it("keeps what a user's module prints out of what the command prints", () => {
+    writeFileSync(join(folder, "loud.mjs"), LOUD);
+    const words = ["--tasks", "latch", "--algorithms", "loud", "--T", "10", "--trials", "2", "--json", "--quiet"];
+    const { status, stdout, stderr } = spawnSync(
+      node,
+      [main, "compare", "--plugin", "./loud.mjs", "--protocol", "working", "--out", "loud", ...words],
+      { cwd: folder, encoding: "utf8" },
+    );
+    expect(status, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toBeInstanceOf(Object);
+    expect(stdout).not.toContain("as loud as");
+    for (const what of ["console", "stdout", "thread"]) expect(stderr).toContain(`as loud as ${what}`);
   });
 
   it("computes the golden hash", () => {

@@ -1,7 +1,7 @@
 /** What a thread does for `askInOwnThread`: loads a module, and says what is wrong with it or which claims it has. */
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { loadPlugins } from "../../experiments/plugin.ts";
-import { sendOutputToStderr } from "../../experiments/own-output.ts";
+import { outputSent, sendOutputToStderr } from "../../experiments/own-output.ts";
 import type { ClaimInWords } from "../../../properties/engine/claim.ts";
 import { claimsInWords } from "./claims-in-words.ts";
 import { watchIntrinsics } from "./intrinsics.ts";
@@ -33,6 +33,7 @@ export default async function answer({ url, of }: ModuleQuestion): Promise<Modul
   // A module that changes it may be thrown out by its own change.
   const name = changed();
   if (name !== undefined) return { fault: `the module changes ${name}, on which all that is computed rests` };
+  await outputSent();
   if (fault !== undefined) return { fault };
   return of === "claims" ? claimsInWords(exported as object) : {};
 }

@@ -3,7 +3,7 @@ import { checkClaim, examineCase, narrativeOf, RUNS_FOR_EXPECTED_FAILURE } from 
 import type { CaseExamination, Claim, Json } from "../../../properties/engine/claim.ts";
 import { caseAt } from "../../../properties/engine/replay.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
-import { sendOutputToStderr } from "../../experiments/own-output.ts";
+import { outputSent, sendOutputToStderr } from "../../experiments/own-output.ts";
 import { watchIntrinsics } from "../modules/intrinsics.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { loadClaims, wholeClaim } from "./catalogue.ts";
@@ -46,6 +46,7 @@ export default async function replayTask({ modules, asked }: ReplayTask): Promis
   const answer = answerTo(wholeClaim(asked.id), asked);
   const name = modules.length === 0 ? undefined : changed();
   if (name !== undefined) throw new Error(`the module changes ${name}, on which all that is computed rests`);
+  if (modules.length > 0) await outputSent();
   return answer;
 }
 

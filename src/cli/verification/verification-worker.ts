@@ -1,7 +1,7 @@
 /** What a worker thread does for `verify`: checks one claim, named by its id. */
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
 import { verifyClaim, type VerifyOptions } from "../../../properties/engine/verify.ts";
-import { sendOutputToStderr } from "../../experiments/own-output.ts";
+import { outputSent, sendOutputToStderr } from "../../experiments/own-output.ts";
 import { watchIntrinsics } from "../modules/intrinsics.ts";
 import { loadClaims, wholeClaim } from "./catalogue.ts";
 import { requireFit } from "./stored-cases.ts";
@@ -30,5 +30,6 @@ export default async function verifyTask({ id, modules, ...options }: Verificati
   const result = verifyClaim(claim, options);
   const name = modules.length === 0 ? undefined : changed();
   if (name !== undefined) throw new Error(`the module changes ${name}, on which all that is computed rests`);
+  if (modules.length > 0) await outputSent();
   return result;
 }

@@ -1,5 +1,5 @@
 /** What a worker thread does for an estimate of cost: runs a trial and says how long it takes in a sweep. */
-import { sendOutputToStderr } from "../own-output.ts";
+import { outputSent, sendOutputToStderr } from "../own-output.ts";
 import { loadPlugins } from "../plugin.ts";
 import { secondsInSweep } from "./lockstep-share.ts";
 import type { TrialSpecification } from "../trial-row.ts";
@@ -21,5 +21,7 @@ export interface PilotRun {
 export default async function runPilot({ specification, plugins, lockstep }: Pilot): Promise<PilotRun> {
   if (plugins.length > 0) sendOutputToStderr();
   await loadPlugins(plugins);
-  return { seconds: secondsInSweep(specification, lockstep) };
+  const seconds = secondsInSweep(specification, lockstep);
+  if (plugins.length > 0) await outputSent();
+  return { seconds };
 }

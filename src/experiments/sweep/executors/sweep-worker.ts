@@ -3,7 +3,7 @@ import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { allowLanes } from "../../../networks/back-propagation-through-time/lockstep/lane-choice.ts";
 import { IN_FLIGHT, runInLockstep } from "../../../training/lockstep/lockstep.ts";
 import type { LaneSteps } from "../../../training/lockstep/lane-group.ts";
-import { sendOutputToStderr } from "../../own-output.ts";
+import { outputSent, sendOutputToStderr } from "../../own-output.ts";
 import { loadPlugins } from "../../plugin.ts";
 import { type FinishedTrial, trainingsOf } from "../../run-specification.ts";
 import type { TrialRow, TrialSpecification } from "../../trial-row.ts";
@@ -65,7 +65,7 @@ export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
     Atomics.store(held, slot, 0);
     inFlight--;
   };
-  return runInLockstep<Taken, FinishedTrial>({
+  const steps = runInLockstep<Taken, FinishedTrial>({
     next() {
       if (Atomics.load(control, STOPPED) === 1 || inFlight >= Atomics.load(control, SHARE)) return undefined;
       const taken = take();
@@ -85,6 +85,8 @@ export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
     inFlight: lockstep ? IN_FLIGHT : 1,
     ...(timeLimit === null ? {} : { timeLimit }),
   });
+  if (plugins.length > 0) await outputSent();
+  return steps;
 }
 
 /** Takes the next trial of a queue that others take from and add to; gives undefined while there is none. */
