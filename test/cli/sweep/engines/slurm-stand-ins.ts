@@ -19,7 +19,7 @@ export const PLAN = {
 /**
  * Runs each job of an array in the background, by the program FAKE_JOB in place of bash; FAKE_LOST is the number of an
  * array whose first job is lost, FAKE_KILLS of one whose submitter is killed before it is told its number. With
- * FAKE_WAITS, jobs have ended when it answers.
+ * FAKE_WAITS, jobs have ended when it answers, by FAKE_ANSWERS in place of their number.
  */
 const SBATCH = `#!/bin/bash
 [ "$1" = --version ] && exit 0
@@ -40,7 +40,7 @@ for task in $(seq 0 "$count"); do
 done
 [ -n "$FAKE_WAITS" ] && wait
 [ "$number" = "$FAKE_KILLS" ] && kill -KILL $PPID
-echo "$number;one"
+echo "\${FAKE_ANSWERS:-$number;one}"
 `;
 /** FAKE_ENDS is the state of jobs that have ended. */
 const SQUEUE = `#!/bin/bash
@@ -56,6 +56,7 @@ done <"$FAKE/jobs-$job"
 exit 0
 `;
 const SCANCEL = `#!/bin/bash
+[ -n "$FAKE_DENIES" ] && { echo "scancel: error: $FAKE_DENIES" >&2; exit 1; }
 case $1 in --name=*) job=$(cat "$FAKE/named-\${1#--name=}") ;; *) job=$1 ;; esac
 touch "$FAKE/cancelled-$job"
 while read -r task pid; do kill "$pid" 2>/dev/null; done <"$FAKE/jobs-$job"
