@@ -4,7 +4,7 @@ import { type Answered, jobStates, type JobState } from "./slurm.ts";
 
 /** The milliseconds without an answer after which that is said. */
 const SILENCE = 60_000;
-/** The least milliseconds between two lines on jobs that do not run: the reasons of some change back and forth. */
+/** The milliseconds after which it is said that jobs do not run, and again: reasons change back and forth. */
 const SAID_EVERY = 10_000;
 
 /** The states of jobs that have ended. */
@@ -41,13 +41,13 @@ export class JobWatch {
   #heard: number;
   #isSilent = false;
   #said = "";
-  #saidAt = -Infinity;
+  #saidAt: number;
 
   constructor(job: string, speak: (line: string) => void, now: () => number = Date.now) {
     this.#job = job;
     this.#speak = speak;
     this.#now = now;
-    this.#heard = now();
+    this.#heard = this.#saidAt = now();
   }
 
   /** The state in which the job of each part was last seen. */
