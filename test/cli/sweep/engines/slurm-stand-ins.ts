@@ -19,7 +19,8 @@ export const PLAN = {
 /**
  * Runs each job of an array in the background, by the program FAKE_JOB in place of bash; FAKE_LOST is the number of an
  * array whose first job is lost, FAKE_KILLS of one whose submitter is killed before it is told its number. With
- * FAKE_WAITS, jobs have ended when it answers, by FAKE_ANSWERS in place of their number.
+ * FAKE_WAITS, jobs have ended when it answers, by FAKE_ANSWERS in place of their number; with FAKE_INTERRUPTS, Ctrl-C
+ * is pressed before it does.
  */
 const SBATCH = `#!/bin/bash
 [ "$1" = --version ] && exit 0
@@ -40,6 +41,7 @@ for task in $(seq 0 "$count"); do
 done
 [ -n "$FAKE_WAITS" ] && wait
 [ "$number" = "$FAKE_KILLS" ] && kill -KILL $PPID
+[ -n "$FAKE_INTERRUPTS" ] && { kill -INT $PPID; sleep 1; kill -INT $$; sleep 60; }
 echo "\${FAKE_ANSWERS:-$number;one}"
 `;
 /** FAKE_ENDS is the state of jobs that have ended. */

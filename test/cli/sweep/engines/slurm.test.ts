@@ -88,6 +88,14 @@ describe("a sweep as a job array", () => {
     }
   });
 
+  it("cancels by its name what was being submitted on Ctrl-C", async () => {
+    const env = cluster.fresh({ FAKE_JOB: programIn(cwd, "sleeping-job", "#!/bin/bash\nexec sleep 600\n") });
+    const { code, stderr } = await cluster.run("hasty", { ...env, FAKE_INTERRUPTS: "1" });
+    expect(stderr).toMatch(/interrupted with 0 of 20 trials in hasty; the same command with --resume goes on\n$/);
+    expect(code).toBe(130);
+    expect(existsSync(join(String(env.FAKE), "cancelled-1"))).toBe(true);
+  });
+
   it("names what sbatch has against it, and does not pile up what was refused", async () => {
     const env = cluster.fresh({ FAKE_REFUSES: "invalid partition" });
     for (const settings of [[], ["--resume"], ["--resume", "--parts", "2"]]) {
