@@ -43,8 +43,15 @@ const ASKED_EVERY = 2000;
 const MOST_FRUITLESS = 3;
 /** How many arrays one run submits: where so many get on and leave trials, their limits are too narrow. */
 const MOST_ARRAYS = 20;
-/** The ends of jobs that say nothing of their trials: a limit of the cluster, or its fault. */
-const BY_LIMIT: ReadonlySet<string> = new Set(["TIMEOUT", "DEADLINE", "PREEMPTED", "NODE_FAIL", "BOOT_FAIL"]);
+/** The ends of jobs that say nothing of their trials: by a limit or a fault of the cluster, or by hand. */
+const BY_LIMIT: ReadonlySet<string> = new Set([
+  "TIMEOUT",
+  "DEADLINE",
+  "PREEMPTED",
+  "NODE_FAIL",
+  "BOOT_FAIL",
+  "CANCELLED",
+]);
 
 export interface ArrayRequest {
   /** The folder of the arrays, which all nodes see under this name. */
@@ -213,7 +220,7 @@ class ArraySweep {
 
   /**
    * Gives up what is left, each trial with the last line of the log of its job. Throws Incomplete where the cluster has
-   * ended jobs: that says nothing of their trials.
+   * ended jobs, which says nothing of their trials.
    */
   #giveUp(array: string, ends: ReadonlyMap<number, string>): void {
     const limits = new Set<string>();

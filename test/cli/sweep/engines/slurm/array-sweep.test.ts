@@ -5,9 +5,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { fileIn, latchlab } from "../../latchlab.ts";
-import { rowsOf } from "../../small-sweep.ts";
-import { FakeCluster, PLAN, programIn, until } from "./slurm-stand-ins.ts";
+import { fileIn, latchlab } from "../../../latchlab.ts";
+import { rowsOf } from "../../../small-sweep.ts";
+import { FakeCluster, PLAN, programIn, until } from "./stand-ins.ts";
 
 /** Trials that take minutes. */
 const LONG = { ...PLAN, tasks: [{ task: "latch", T: [1000] }], trials: 20, budget: 1_000_000 };

@@ -1,9 +1,9 @@
 /** What is said of an array while it is waited for, with a clock of the test's own and words in place of squeue's. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { delimiter, join } from "node:path";
-import { JobWatch } from "../../../../src/cli/sweep/engines/slurm/job-watch.ts";
-import { emptyFolder, fileIn } from "../../latchlab.ts";
-import { programIn } from "./slurm-stand-ins.ts";
+import { JobWatch } from "../../../../../src/cli/sweep/engines/slurm/job-watch.ts";
+import { emptyFolder, fileIn } from "../../../latchlab.ts";
+import { programIn } from "./stand-ins.ts";
 
 const SQUEUE = '#!/bin/bash\ncat "$FAKE_SAYS.err" >&2\ncat "$FAKE_SAYS"\nexit $(cat "$FAKE_SAYS.code")\n';
 

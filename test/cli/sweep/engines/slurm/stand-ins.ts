@@ -1,8 +1,8 @@
 /** Programs in place of SLURM's, which run the jobs of an array here and now, and sweeps that are submitted to them. */
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { started } from "../../../engines/started.ts";
-import { emptyFolder, fileIn } from "../../latchlab.ts";
+import { started } from "../../../../engines/started.ts";
+import { emptyFolder, fileIn } from "../../../latchlab.ts";
 
 /** Twenty trials, quickly run. */
 export const PLAN = {

@@ -6,9 +6,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { fileIn, latchlab } from "../../latchlab.ts";
-import { rowsOf } from "../../small-sweep.ts";
-import { FakeCluster, withoutSlurm } from "./slurm-stand-ins.ts";
+import { fileIn, latchlab } from "../../../latchlab.ts";
+import { rowsOf } from "../../../small-sweep.ts";
+import { FakeCluster, withoutSlurm } from "./stand-ins.ts";
 
 describe("a sweep where there is no sbatch", () => {
   const cluster = new FakeCluster();

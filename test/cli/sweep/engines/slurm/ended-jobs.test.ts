@@ -3,11 +3,11 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { rowsIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
-import { journalLine } from "../../../../src/experiments/sweep/journal.ts";
-import { fileIn, latchlab } from "../../latchlab.ts";
-import { rowsOf } from "../../small-sweep.ts";
-import { FakeCluster, PLAN, programIn, until, withoutSlurm } from "./slurm-stand-ins.ts";
+import { rowsIn } from "../../../../../src/cli/sweep/journal/journal-reading.ts";
+import { journalLine } from "../../../../../src/experiments/sweep/journal.ts";
+import { fileIn, latchlab } from "../../../latchlab.ts";
+import { rowsOf } from "../../../small-sweep.ts";
+import { FakeCluster, PLAN, programIn, until, withoutSlurm } from "./stand-ins.ts";
 
 const PART = 'part="$(dirname "$1")/part-$SLURM_ARRAY_TASK_ID"';
 
