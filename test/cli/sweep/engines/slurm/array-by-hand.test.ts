@@ -84,13 +84,13 @@ describe("a sweep where there is no sbatch", () => {
   });
 
   it("reports trials that failed once all have ended, and lets them run again after that", async () => {
-    const limit = ["--time-limit", "0.000001"];
+    const limit = ["--time-limit", "0.000001", "--parts", "2"];
     await byHand("failed", ...limit);
-    runScript(scriptOf("failed"), 0, 1);
+    runScript(scriptOf("failed"), 0);
     const partly = await byHand("failed", "--resume", ...limit);
     expect(partly.code).toBe(3);
     expect(partly.stderr).toMatch(/submit \S+failed\/slurm\/2\/array.sh where .*; \d+ trials failed so far; 0 of 20/);
-    runScript(scriptOf("failed", 2), 0, 1, 2);
+    runScript(scriptOf("failed", 2), 0, 1);
     const whole = await byHand("failed", "--resume", "--quiet", ...limit);
     expect(whole.stdout).toMatch(/failed: latch adam .*: it ran longer than 0.000001 s/);
     expect(whole.stdout).toMatch(/… and 10 trials more/);
@@ -102,8 +102,8 @@ describe("a sweep where there is no sbatch", () => {
   });
 
   it("holds failures under other settings against no trial", async () => {
-    await byHand("limited", "--time-limit", "0.000001");
-    runScript(scriptOf("limited"), 0, 1, 2);
+    await byHand("limited", "--time-limit", "0.000001", "--parts", "1");
+    runScript(scriptOf("limited"), 0);
     const { code, stderr } = await byHand("limited", "--resume");
     expect(stderr).toContain(`submit ${scriptOf("limited", 2)} where`);
     expect(code).toBe(3);

@@ -62,12 +62,14 @@ describe("a sweep as a job array", () => {
 
   it("finds the array whose number it was killed before it was told", async () => {
     // Its jobs begin later than it is looked for.
-    const job = programIn(cwd, "late-job", '#!/bin/bash\nsleep 4\nexec bash "$1"\n');
+    const wait = 'until [ -e "$FAKE/go" ]; do sleep 0.1; done';
+    const job = programIn(cwd, "late-job", `#!/bin/bash\n${wait}\nexec bash "$1"\n`);
     const env = cluster.fresh({ FAKE_KILLS: "1", FAKE_JOB: job });
     expect((await cluster.run("untold", env)).code).toBe(null);
-    const { code, stderr } = await cluster.run("untold", env, "--resume");
-    expect(stderr).toContain("array 1 still runs");
-    expect(code).toBe(0);
+    const second = cluster.begin("untold", env, "--resume");
+    await until(() => second.said().includes("array 1 still runs"));
+    cluster.goOn();
+    expect((await second.ended).code).toBe(0);
     expect(cluster.noted("submitted")).toBe("1\n");
     expect(rowsOf(cwd, "untold")).toEqual(rowsOf(cwd, "local"));
   });
@@ -90,7 +92,12 @@ describe("a sweep as a job array", () => {
 
   it("cancels by its name what was being submitted on Ctrl-C", async () => {
     const env = cluster.fresh({ FAKE_JOB: programIn(cwd, "sleeping-job", "#!/bin/bash\nexec sleep 600\n") });
-    const { code, stderr } = await cluster.run("hasty", { ...env, FAKE_INTERRUPTS: "1" });
+    const sweep = cluster.begin("hasty", { ...env, FAKE_HANGS: "1" });
+    await until(() => cluster.noted("jobs-1").split("\n").length > 3);
+    sweep.child.kill("SIGINT");
+    await until(() => sweep.said().includes("stopping"));
+    cluster.goOn();
+    const { code, stderr } = await sweep.ended;
     expect(stderr).toMatch(/interrupted with 0 of 20 trials in hasty; the same command with --resume goes on\n$/);
     expect(code).toBe(130);
     expect(existsSync(join(String(env.FAKE), "cancelled-1"))).toBe(true);

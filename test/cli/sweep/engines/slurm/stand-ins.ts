@@ -19,8 +19,8 @@ export const PLAN = {
 /**
  * Runs each job of an array in the background, by the program FAKE_JOB in place of bash; FAKE_LOST is the number of an
  * array whose first job is lost, FAKE_KILLS of one whose submitter is killed before it is told its number. With
- * FAKE_WAITS, jobs have ended when it answers, by FAKE_ANSWERS in place of their number; with FAKE_INTERRUPTS, Ctrl-C
- * is pressed before it does.
+ * FAKE_WAITS, jobs have ended when it answers, by FAKE_ANSWERS in place of their number; with FAKE_HANGS, it is
+ * interrupted before it does, once the cluster may go on.
  */
 const SBATCH = `#!/bin/bash
 [ "$1" = --version ] && exit 0
@@ -41,7 +41,7 @@ for task in $(seq 0 "$count"); do
 done
 [ -n "$FAKE_WAITS" ] && wait
 [ "$number" = "$FAKE_KILLS" ] && kill -KILL $PPID
-[ -n "$FAKE_INTERRUPTS" ] && { kill -INT $PPID; sleep 1; kill -INT $$; sleep 60; }
+[ -n "$FAKE_HANGS" ] && { until [ -e "$FAKE/go" ]; do sleep 0.1; done; kill -INT $$; sleep 60; }
 echo "\${FAKE_ANSWERS:-$number;one}"
 `;
 /** FAKE_ENDS is the state of jobs that have ended. */
@@ -97,6 +97,11 @@ export class FakeCluster {
   noted(name: string): string {
     const file = join(this.#home, name);
     return existsSync(file) ? readFileSync(file, "utf8") : "";
+  }
+
+  /** Lets go on what waits for it. */
+  goOn(): void {
+    fileIn(this.#home, "go", "");
   }
 
   /** Begins the sweep; arguments that are given again count. */
