@@ -4,11 +4,11 @@ import { integerFrom, nonEmpty, queueName, seconds } from "./parsers.ts";
 
 export const seed = option("--seed <text>", "root of every stream of draws", nonEmpty, "1");
 
-export const workers = option(
-  "--workers <n>",
-  "threads; verdicts are the same for any number (default: as many as the machine has)",
-  integerFrom(1, 1024),
-);
+/** The option that says how many threads work; `usual` says how many where it is not given. */
+export const workersOf = (usual: string) =>
+  option("--workers <n>", `threads; verdicts are the same for any number (default: ${usual})`, integerFrom(1, 1024));
+
+export const workers = workersOf("as many as the machine has");
 
 export const redis = option(
   "--redis <url>",

@@ -5,7 +5,7 @@ import type { Shard } from "../../experiments/sweep/executors/shards.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import { choice, flag, option, without } from "./option.ts";
 import { integerFrom, nonEmpty, shard } from "./parsers.ts";
-import { queue, quiet, redis, seed, timeLimitOf, workers } from "./shared-options.ts";
+import { queue, quiet, redis, seed, timeLimitOf, workersOf } from "./shared-options.ts";
 
 export const sweepOptions = {
   seed,
@@ -24,7 +24,7 @@ export const sweepOptions = {
     ["shard"],
     option("--shard-count <n>", "how many parts --shard-index counts", integerFrom(1, 1_000_000)),
   ),
-  workers,
+  workers: workersOf("as many as the machine has; 2 in each job of SLURM"),
   engine: choice("--engine <engine>", "where trials run; rows are the same", ENGINES, "local"),
   redis,
   queue,

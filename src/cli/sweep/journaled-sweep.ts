@@ -1,6 +1,6 @@
 /**
- * Runs the trials of a plan on all cores and keeps each row in a journal. Shows progress, stops cleanly on Ctrl-C,
- * and resumes where an earlier run was stopped.
+ * Lets an engine run the trials of a plan and keeps each row in a journal. Shows progress, stops cleanly on Ctrl-C, and
+ * resumes where an earlier run was stopped.
  */
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -91,7 +91,7 @@ async function runLocked(
   options: SweepRunOptions,
   stop: AbortController,
 ): Promise<FinishedSweep> {
-  const { quiet = false, oneByOne = false } = options;
+  const { quiet = false, oneByOne = false, engine = "local" } = options;
   const form = formOfOwn(out, plan);
   const { rows, journal: before } = resultsIn(out, form);
   if (options.resume !== true && before.size > 0) {
@@ -158,14 +158,14 @@ async function runLocked(
   }
   journal.close();
   keepRun(out, {
-    engine: options.engine ?? "local",
-    workers: options.workers ?? availableParallelism(),
+    engine,
+    workers: engine === "local" ? (options.workers ?? availableParallelism()) : null,
     shard: options.shard ?? null,
     began: began.toISOString(),
     seconds: (Date.now() - began.getTime()) / 1000,
     trialsBefore: before.size,
     trialsFinished: done - failures.length,
-    answers: howAnswered(oneByOne),
+    answers: engine === "local" ? howAnswered(oneByOne) : null,
     idleLaneSteps: idleShare(laneSteps),
     failures,
   });

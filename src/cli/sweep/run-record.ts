@@ -14,8 +14,8 @@ export const RUN = "run.json";
 
 export interface RunRecord {
   readonly engine: EngineName;
-  /** The threads of this process where it is the engine. */
-  readonly workers: number;
+  /** The threads of this process; null where others ran the trials, each as it was started. */
+  readonly workers: number | null;
   /** The part of the sweep; null for a sweep in one piece. */
   readonly shard: Shard | null;
   /** The time of the start, in ISO 8601. */
@@ -23,8 +23,8 @@ export interface RunRecord {
   readonly seconds: number;
   readonly trialsBefore: number;
   readonly trialsFinished: number;
-  /** How questions were answered, on which times depend but rows do not. */
-  readonly answers: string;
+  /** How questions were answered, on which times depend but rows do not; null where others ran the trials. */
+  readonly answers: string | null;
   /** The share of the steps of all lanes that stood still or had no sequence; null where none ran. */
   readonly idleLaneSteps: number | null;
   readonly failures: readonly string[];

@@ -1,65 +1,119 @@
 /**
- * The folder of a job array: a part for each of its jobs, with the trials that the job is to run and, line by line,
- * what they have come to. Jobs and whoever waits for them share nothing else.
+ * The folder of a job array: its script, and a part for each of its jobs, with the trials that the job is to run. Jobs
+ * and whoever waits for them share nothing else.
  */
-import { closeSync, fsyncSync, openSync, readdirSync, readSync, fstatSync, writeSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { makeFolder } from "../../../../../properties/engine/make-folder.ts";
-import { readJson } from "../../../files/json-file.ts";
-import { textOf, writeWhole } from "../../../files/output-folder.ts";
+import { checkedJson, readJson } from "../../../files/json-file.ts";
+import { reasonOf, textOf, writeWhole } from "../../../files/output-folder.ts";
 import { UsageError } from "../../../terminal/usage-error.ts";
-import { linesOf, openIfThere } from "../../journal/lines.ts";
 import type { TrialGroup } from "../trial-group.ts";
+import { LinesRead } from "./part-lines.ts";
 
 const TRIALS = "trials.json";
-const ENTRIES = "entries.jsonl";
 /** The name of the log of a part. */
 export const LOG = "log.txt";
 const ARRAY = "array.json";
 
 const trialsFile = z.strictObject({ schema: z.literal(1), groups: z.array(z.unknown()) });
-const arrayFile = z.strictObject({ schema: z.literal(1), parts: z.int().min(1), job: z.string().nullable() });
+const arrayFile = z.strictObject({
+  schema: z.literal(1),
+  parts: z.int().min(1),
+  /** What became of it here: the job that it is, whose number is not known before SLURM has told it. */
+  submitted: z.union([
+    z.enum(["no", "refused"]),
+    z.strictObject({ name: z.string(), job: z.string().regex(/^\d+$/).nullable() }),
+  ]),
+  /** Whether the trials of it that failed were reported, so that they are to run again. */
+  told: z.boolean(),
+});
 
-/** What is known of a job array: its parts, and the number of its job where it was submitted. */
+/** What is known of a job array. */
 export type ArrayRecord = z.infer<typeof arrayFile>;
+
+/** What the files of an array hold: the groups of each part, and the script. */
+export interface ArrayContent {
+  readonly parts: readonly (readonly TrialGroup[])[];
+  readonly script: string;
+}
 
 /** The arrays of a sweep, in the order in which they were made. */
 export function arraysIn(folder: string): readonly string[] {
   let names: readonly string[];
   try {
     names = readdirSync(folder);
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new UsageError(`cannot read ${folder}: ${reasonOf(error)}`, { cause: error });
   }
-  const numbers = names.map(Number).filter((number) => Number.isInteger(number) && number > 0);
+  const numbers = names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
   return numbers.sort((a, b) => a - b).map((number) => join(folder, String(number)));
 }
 
-/** Makes the folder of the next array of a sweep, with these groups dealt to so many parts; gives its name. */
-export function makeArray(folder: string, groups: readonly TrialGroup[], parts: number): string {
+/**
+ * The folder of an array with this content: the last one where it has the same and nothing of it was run or submitted,
+ * or else one that is made. What SLURM has refused, or a killed process has not made whole, gives its place to it.
+ */
+export function arrayWith(folder: string, contentAt: (array: string) => ArrayContent): string {
   const last = arraysIn(folder).at(-1);
-  const array = join(folder, String(last === undefined ? 1 : Number(basename(last)) + 1));
-  for (let part = 0; part < parts; part++) {
-    const own = groups.filter((_, k) => k % parts === part);
-    makeFolder(partOf(array, part));
-    writeWhole(join(partOf(array, part), TRIALS), `${JSON.stringify({ schema: 1, groups: own })}\n`);
+  let isFree = false;
+  if (last !== undefined && isUnbegun(last)) {
+    const submitted = arrayRecord(last)?.submitted;
+    if (typeof submitted === "string" && holds(last, contentAt(last))) return last;
+    isFree = submitted === undefined || submitted === "refused";
   }
-  keepArray(array, { schema: 1, parts, job: null });
+  const number = last === undefined ? 1 : Number(basename(last)) + (isFree ? 0 : 1);
+  const array = join(folder, String(number));
+  make(array, contentAt(array));
   return array;
 }
+
+/** Writes an array. Its record comes last: what has none was not made whole. */
+function make(array: string, { parts, script }: ArrayContent): void {
+  parts.forEach((groups, part) => {
+    const folder = partOf(array, part);
+    try {
+      makeFolder(folder);
+    } catch (error) {
+      throw new UsageError(`cannot write to ${folder}: ${reasonOf(error)}`, { cause: error });
+    }
+    writeWhole(join(folder, TRIALS), trialsText(groups));
+  });
+  writeWhole(scriptOf(array), script);
+  keepArray(array, { schema: 1, parts: parts.length, submitted: "no", told: false });
+}
+
+const trialsText = (groups: readonly TrialGroup[]) => `${JSON.stringify({ schema: 1, groups })}\n`;
+
+/** Whether the files of an array are those that would be written now, each of them. */
+const holds = (array: string, { parts, script }: ArrayContent): boolean =>
+  arrayRecord(array)?.parts === parts.length &&
+  textOf(scriptOf(array)) === script &&
+  parts.every((groups, part) => textOf(join(partOf(array, part), TRIALS)) === trialsText(groups));
+
+/** Whether no trial of an array has ended. */
+export const isUnbegun = (array: string): boolean =>
+  partsOf(array).every((part) => new LinesRead(part).fresh().next().done === true);
 
 export const keepArray = (array: string, record: ArrayRecord): void => {
   writeWhole(join(array, ARRAY), `${JSON.stringify(record)}\n`);
 };
 
-/** The record of an array; undefined where it was not made whole. */
+/** The record of an array; undefined where it was not made whole. Throws a UsageError for what is no record. */
 export function arrayRecord(array: string): ArrayRecord | undefined {
   const file = join(array, ARRAY);
-  return textOf(file) === undefined ? undefined : arrayFile.safeParse(readJson(file)).data;
+  return textOf(file) === undefined ? undefined : checkedJson(file, readJson(file), arrayFile);
 }
 
+export const scriptOf = (array: string): string => join(array, "array.sh");
+
 export const partOf = (array: string, part: number | string): string => join(array, `part-${part}`);
+
+/** The folders of the parts of an array; none where it was not made whole. */
+export const partsOf = (array: string): readonly string[] =>
+  Array.from({ length: arrayRecord(array)?.parts ?? 0 }, (_, part) => partOf(array, part));
 
 /** The groups of a part, not yet checked. Throws a UsageError for a folder that is no part. */
 export function groupsOfPart(part: string): readonly unknown[] {
@@ -70,52 +124,8 @@ export function groupsOfPart(part: string): readonly unknown[] {
   return data.groups;
 }
 
-/** The lines of a part that are there now, whole ones only. */
-export function* linesOfPart(part: string): Generator<string, void> {
-  yield* new LinesRead(part).fresh();
-}
-
-/** The lines of a part as they come. */
-export class LinesRead {
-  readonly #file: string;
-  #from = 0;
-
-  constructor(part: string) {
-    this.#file = join(part, ENTRIES);
-  }
-
-  /** Those that have come since the last time. */
-  *fresh(): Generator<string, void> {
-    const descriptor = openIfThere(this.#file);
-    if (descriptor === undefined) return;
-    try {
-      for (const { at, bytes, isWhole } of linesOf(this.#file, descriptor, this.#from)) {
-        if (!isWhole) return;
-        this.#from = at + bytes.length + 1;
-        yield bytes.toString();
-      }
-    } finally {
-      closeSync(descriptor);
-    }
-  }
-}
-
-/** Opens a part for more lines. */
-export function openPart(part: string): { readonly append: (line: string) => void; readonly close: () => void } {
-  const descriptor = openSync(join(part, ENTRIES), "a+");
-  const { size } = fstatSync(descriptor);
-  const last = Buffer.alloc(1);
-  // A line that a killed job has left without its end would swallow the next one.
-  if (size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== "\n")
-    writeSync(descriptor, "\n");
-  return {
-    append: (line) => {
-      const bytes = Buffer.from(`${line}\n`);
-      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-    },
-    close: () => {
-      fsyncSync(descriptor);
-      closeSync(descriptor);
-    },
-  };
+/** The last line that the job of a part has said; undefined where it has said nothing. */
+export function lastWordsOf(part: string): string | undefined {
+  const said = textOf(join(part, LOG))?.trim().split("\n").at(-1);
+  return said === "" ? undefined : said;
 }

@@ -1,9 +1,9 @@
 /**
- * The executor that runs trials as an array job of SLURM: it writes the parts and the script, submits it, follows it,
- * and hands rows over as jobs write them. What the jobs of an array leave is dealt to another array; where there is no
- * sbatch, the script is left for wherever there is one.
+ * The executor that runs trials as array jobs of SLURM: it writes the parts and the script, submits it, follows it, and
+ * hands rows over as jobs write them. What the jobs of an array leave is dealt to another.
  */
-import { join, resolve } from "node:path";
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   type ExecutionOptions,
@@ -12,18 +12,46 @@ import {
 } from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { counted } from "../../../../numeric/number-text.ts";
-import { textOf, writeWhole } from "../../../files/output-folder.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";
-import { entryIn } from "../trial-entry.ts";
-import { asTrialGroup, groupsOf, trialsOfGroup } from "../trial-group.ts";
-import { arrayRecord, arraysIn, groupsOfPart, keepArray, LinesRead, LOG, makeArray, partOf } from "./array-folder.ts";
-import { arrayScript, cancel, hasSlurm, jobsLeft, submit } from "./slurm.ts";
+import { UsageError } from "../../../terminal/usage-error.ts";
+import { asTrialGroup, type GroupSettings, groupsOf, trialsOfGroup } from "../trial-group.ts";
+import {
+  type ArrayContent,
+  type ArrayRecord,
+  arrayRecord,
+  arraysIn,
+  arrayWith,
+  groupsOfPart,
+  keepArray,
+  lastWordsOf,
+  LOG,
+  partOf,
+  partsOf,
+  scriptOf,
+} from "./array-folder.ts";
+import { arrayScript } from "./array-script.ts";
+import { leaveToOthers } from "./array-by-hand.ts";
+import { JobWatch } from "./job-watch.ts";
+import { LinesRead } from "./part-lines.ts";
+import { cancel, hasSlurm, jobNamed, submit } from "./slurm.ts";
+import { TrialsLeft } from "./trials-left.ts";
 
 /** The milliseconds between two looks at rows, and between two questions to SLURM. */
 const LOOKED_EVERY = 500;
 const ASKED_EVERY = 2000;
-/** How many arrays follow each other for trials that the one before has left. */
-const MOST_ARRAYS = 3;
+/** How many arrays may follow each other in which no trial ends. */
+const MOST_FRUITLESS = 3;
+/** How many arrays one run submits: where so many get on and leave trials, their limits are too narrow. */
+const MOST_ARRAYS = 20;
+/** The ends of jobs that say nothing of their trials: by a limit or a fault of the cluster, or by hand. */
+const BY_LIMIT: ReadonlySet<string> = new Set([
+  "TIMEOUT",
+  "DEADLINE",
+  "PREEMPTED",
+  "NODE_FAIL",
+  "BOOT_FAIL",
+  "CANCELLED",
+]);
 
 export interface ArrayRequest {
   /** The folder of the arrays, which all nodes see under this name. */
@@ -41,36 +69,61 @@ export interface ArrayRequest {
 export const arrayExecutor =
   (request: ArrayRequest): Executor =>
   async (specifications, options) => {
-    await new ArraySweep(request, options, specifications).run();
+    const left = new TrialsLeft(specifications, options);
+    if (await hasSlurm()) await new ArraySweep(request, options, left).run();
+    else
+      leaveToOthers(request.folder, left, settingsOf(request, options), (trials) => arrayOf(request, options, trials));
     return undefined;
   };
+
+const settingsOf = ({ plugins }: ArrayRequest, { lockstep = true, timeLimit }: ExecutionOptions): GroupSettings => ({
+  plugins,
+  lockstep,
+  timeLimit: timeLimit ?? null,
+});
+
+/** The folder of an array of these trials, which nobody has run yet. */
+function arrayOf(request: ArrayRequest, options: ExecutionOptions, trials: readonly TrialSpecification[]): string {
+  const { folder, parts, threads, worker } = request;
+  const groups = [...groupsOf(trials, settingsOf(request, options))];
+  const jobs = Math.min(parts, groups.length);
+  const dealt = Array.from({ length: jobs }, (_, part) => groups.filter((_, k) => k % jobs === part));
+  return arrayWith(folder, (array): ArrayContent => {
+    const script = arrayScript(jobs, threads, worker, resolve(partOf(array, "")), LOG);
+    return { parts: dealt, script };
+  });
+}
 
 class ArraySweep {
   readonly #request: ArrayRequest;
   readonly #options: ExecutionOptions;
-  /** The trials that have not ended, by id. */
-  readonly #left: Map<string, TrialSpecification>;
+  readonly #left: TrialsLeft;
 
-  constructor(request: ArrayRequest, options: ExecutionOptions, specifications: readonly TrialSpecification[]) {
+  constructor(request: ArrayRequest, options: ExecutionOptions, left: TrialsLeft) {
     this.#request = request;
     this.#options = options;
-    this.#left = new Map(specifications.map((one) => [trialId(one), one]));
+    this.#left = left;
   }
 
   async run(): Promise<void> {
-    const isSubmitting = await hasSlurm();
-    await this.#takeOver(isSubmitting);
+    await this.#takeOver();
+    let fruitless = 0;
     for (let arrays = 0; this.#left.size > 0 && !this.#isStopped(); arrays++) {
+      const before = this.#left.size;
       if (arrays === MOST_ARRAYS) {
-        this.#failAll();
+        const left = counted(before, "trial");
+        throw new Incomplete(`${MOST_ARRAYS} arrays have left ${left}; SBATCH_TIMELIMIT gives jobs more time`);
+      }
+      const array = arrayOf(this.#request, this.#options, this.#left.all());
+      const job = await this.#submit(array);
+      if (job === undefined) return;
+      this.#request.speak(`array ${job}: ${counted(partsOf(array).length, "job")} for ${counted(before, "trial")}`);
+      const ends = await this.#follow(array, job, true);
+      fruitless = this.#left.size < before ? 0 : fruitless + 1;
+      if (fruitless === MOST_FRUITLESS) {
+        this.#giveUp(array, ends);
         return;
       }
-      if (!isSubmitting) throw new Incomplete(toBeSubmitted(this.#unbegun() ?? this.#make()));
-      const array = this.#make();
-      const job = await submit(scriptOf(array));
-      const { parts } = keepJob(array, job);
-      this.#request.speak(`array ${job}: ${counted(parts, "job")} for ${counted(this.#left.size, "trial")}`);
-      await this.#follow(array, job, true);
     }
   }
 
@@ -79,107 +132,129 @@ class ArraySweep {
   }
 
   /** Takes the rows that earlier arrays have left, and follows one that still runs. */
-  async #takeOver(isSubmitting: boolean): Promise<void> {
+  async #takeOver(): Promise<void> {
     for (const array of arraysIn(this.#request.folder)) {
-      this.#read(readersOf(array), false);
-      const job = arrayRecord(array)?.job;
-      if (!isSubmitting || typeof job !== "string" || this.#left.size === 0) continue;
-      if ((await jobsLeft(job))?.size === 0) continue;
+      this.#read(array, readersOf(array), false);
+      const record = arrayRecord(array);
+      if (this.#left.size === 0 || this.#isStopped() || record === undefined) continue;
+      const job = await jobOf(array, record);
+      if (job === undefined || (await new JobWatch(job, this.#request.speak).haveEnded(this.#options.stop))) continue;
       this.#request.speak(`array ${job} still runs`);
       await this.#follow(array, job, false);
     }
   }
 
-  /** The last array, where nothing of it has been run. */
-  #unbegun(): string | undefined {
-    const last = arraysIn(this.#request.folder).at(-1);
-    if (last === undefined || arrayRecord(last) === undefined) return undefined;
-    return readersOf(last).every((reader) => [...reader.fresh()].length === 0) ? last : undefined;
+  /** Submits an array; gives the number of its job. Undefined where the sweep was stopped meanwhile. */
+  async #submit(array: string): Promise<string | undefined> {
+    const record = arrayRecord(array);
+    if (record === undefined) throw new Error(`#submit: ${array} must have a record, got none`);
+    const name = `latchlab-${randomBytes(4).toString("hex")}`;
+    // A process that is killed before it was told the number finds the job by its name.
+    keepArray(array, { ...record, submitted: { name, job: null } });
+    const submission = await submit(resolve(scriptOf(array)), name);
+    if ("refused" in submission) {
+      keepArray(array, { ...record, submitted: "refused" });
+      if (this.#isStopped()) return undefined;
+      throw new UsageError(`sbatch ${scriptOf(array)}: ${submission.refused}`);
+    }
+    if (submission.job !== null) {
+      keepArray(array, { ...record, submitted: { name, job: submission.job } });
+      return submission.job;
+    }
+    // It may have been submitted all the same.
+    if (!this.#isStopped()) throw new Incomplete(`sbatch ${scriptOf(array)}: ${submission.why}`);
+    await this.#cancel({ name });
+    return undefined;
   }
 
-  /** Writes the next array and its script; gives its folder. */
-  #make(): string {
-    const { folder, parts, threads, plugins, worker } = this.#request;
-    const { lockstep = true, timeLimit = null } = this.#options;
-    const groups = [...groupsOf([...this.#left.values()], { plugins, lockstep, timeLimit })];
-    const jobs = Math.min(parts, groups.length);
-    const array = makeArray(folder, groups, jobs);
-    writeWhole(scriptOf(array), arrayScript(jobs, threads, worker, resolve(partOf(array, "")), LOG));
-    return array;
+  async #cancel(job: string | { readonly name: string }): Promise<void> {
+    const against = await cancel(job);
+    if (against === undefined) return;
+    const which = typeof job === "string" ? job : `--name=${job.name}`;
+    this.#request.speak(`its jobs may go on: scancel ${which}: ${against}`);
   }
 
-  /** Reads what the jobs of an array write until they have ended, or all trials have. */
-  async #follow(array: string, job: string, isOwn: boolean): Promise<void> {
+  /**
+   * Reads what the jobs of an array write until they have ended, or all trials have; gives the states in which they
+   * were seen last. Throws Incomplete where others than this process have cancelled what was left of it.
+   */
+  async #follow(array: string, job: string, isOwn: boolean): Promise<ReadonlyMap<number, string>> {
+    const { stop } = this.#options;
+    const watch = new JobWatch(job, this.#request.speak);
     const readers = readersOf(array);
     let isCancelled = false;
     let end = Infinity;
-    for (let asked = 0; Date.now() < end;) {
-      this.#read(readers, isOwn);
-      if (this.#left.size === 0) return;
-      if (this.#isStopped() && !isCancelled) {
-        isCancelled = true;
-        // What ends within the seconds that a worker is given is kept.
-        end = Date.now() + 2000 * SECONDS_TO_STOP;
-        await cancel(job);
+    try {
+      for (let asked = 0; Date.now() < end;) {
+        this.#read(array, readers, isOwn);
+        if (this.#left.size === 0) return watch.states;
+        if (this.#isStopped() && !isCancelled) {
+          isCancelled = true;
+          // What ends within the seconds that a worker is given is kept.
+          end = Date.now() + 2000 * SECONDS_TO_STOP;
+          await this.#cancel(job);
+        }
+        if (Date.now() - asked >= ASKED_EVERY) {
+          asked = Date.now();
+          if (await watch.haveEnded(isCancelled ? undefined : stop)) end = 0;
+        }
+        if (end > 0) await sleep(LOOKED_EVERY);
       }
-      if (Date.now() - asked >= ASKED_EVERY) {
-        asked = Date.now();
-        if ((await jobsLeft(job))?.size === 0) end = 0;
-      }
-      if (end > 0) await sleep(LOOKED_EVERY);
+      this.#read(array, readers, isOwn);
+    } catch (error) {
+      await this.#cancel(job);
+      throw error;
     }
-    this.#read(readers, isOwn);
+    if (watch.wasCancelled && !isCancelled && this.#left.size > 0) throw new Incomplete(`array ${job} was cancelled`);
+    return watch.states;
   }
 
   /** Hands over what lines say that were not read before. Failures count where they are of this run. */
-  #read(readers: readonly LinesRead[], withFailures: boolean): void {
+  #read(array: string, readers: readonly LinesRead[], withFailures: boolean): void {
     for (const reader of readers) {
-      for (const line of reader.fresh()) {
-        const entry = entryIn(line);
-        // What is no row is as if it had not been said: the trial runs again.
-        const trial = typeof entry === "string" ? undefined : this.#left.get(entry.id);
-        if (typeof entry === "string" || trial === undefined) continue;
-        if (entry.row !== undefined) {
-          this.#left.delete(entry.id);
-          this.#options.onRow(entry.row);
-        } else if (withFailures) this.#fail(trial, entry.why);
-      }
+      this.#left.read(reader.fresh(), array, (id, why) => {
+        if (withFailures) this.#left.fail(id, why);
+      });
     }
   }
 
-  #fail(trial: TrialSpecification, why: string): void {
-    this.#left.delete(trialId(trial));
-    this.#options.onFailure(trial, why);
-  }
-
-  /** Gives up what is left, each with the last line of the log of its job. */
-  #failAll(): void {
-    const array = arraysIn(this.#request.folder).at(-1) ?? "";
-    for (const part of partsOf(array)) {
-      const said = textOf(join(part, LOG))?.trim().split("\n").at(-1);
+  /**
+   * Gives up what is left, each trial with the last line of the log of its job. Throws Incomplete where the cluster has
+   * ended jobs, which says nothing of their trials.
+   */
+  #giveUp(array: string, ends: ReadonlyMap<number, string>): void {
+    const limits = new Set<string>();
+    partsOf(array).forEach((part, k) => {
+      const state = ends.get(k);
+      const end = state === undefined ? "" : ` (${state})`;
+      const why = `its job ended without it${end}: ${lastWordsOf(part) ?? `it left no word in ${LOG}`}`;
       for (const group of groupsOfPart(part).map(asTrialGroup)) {
-        for (const trial of typeof group === "string" ? [] : trialsOfGroup(group)) {
-          if (this.#left.has(trialId(trial)))
-            this.#fail(trial, `its job ended without it: ${said ?? "it left no log"}`);
+        for (const id of typeof group === "string" ? [] : trialsOfGroup(group).map(trialId)) {
+          if (!this.#left.has(id)) continue;
+          if (state !== undefined && BY_LIMIT.has(state)) limits.add(state);
+          else this.#left.fail(id, why);
         }
       }
-    }
+    });
+    if (this.#left.size === 0) return;
+    const left = counted(this.#left.size, "trial");
+    throw new Incomplete(`${MOST_FRUITLESS} arrays ended without any of ${left}: ${[...limits].join(", ")}`);
   }
 }
-
-const scriptOf = (array: string) => join(array, "array.sh");
-
-const partsOf = (array: string): readonly string[] =>
-  Array.from({ length: arrayRecord(array)?.parts ?? 0 }, (_, part) => partOf(array, part));
 
 const readersOf = (array: string): readonly LinesRead[] => partsOf(array).map((part) => new LinesRead(part));
 
-/** Notes the number of the job of an array. */
-function keepJob(array: string, job: string): { readonly parts: number } {
-  const { parts } = arrayRecord(array) ?? { parts: 0 };
-  keepArray(array, { schema: 1, parts, job });
-  return { parts };
+/**
+ * The number of the job of an array; undefined where it is none. Throws Incomplete where it may be one and SLURM does
+ * not say.
+ */
+async function jobOf(array: string, record: ArrayRecord): Promise<string | undefined> {
+  const { submitted } = record;
+  if (typeof submitted === "string") return undefined;
+  if (submitted.job !== null) return submitted.job;
+  const { is: job, why } = await jobNamed(submitted.name);
+  if (job === undefined) throw new Incomplete(`${array} may have been submitted, and squeue does not say: ${why}`);
+  if (job === null) return undefined;
+  keepArray(array, { ...record, submitted: { ...submitted, job } });
+  return job;
 }
-
-const toBeSubmitted = (array: string) =>
-  `there is no sbatch here: submit ${scriptOf(array)} where there is one and the folder has the same name`;

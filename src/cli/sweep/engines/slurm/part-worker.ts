@@ -2,7 +2,8 @@
 import { runSweep } from "../../../../experiments/sweep/executors/local.ts";
 import { given } from "../../../../numeric/given.ts";
 import { checkedGroup, workOnGroups } from "../group-work.ts";
-import { groupsOfPart, linesOfPart, openPart } from "./array-folder.ts";
+import { groupsOfPart } from "./array-folder.ts";
+import { linesOfPart, openPart } from "./part-lines.ts";
 
 export interface PartWork {
   /** The number of threads. */

@@ -1,82 +1,99 @@
 /** What is said to SLURM: submit an array, ask for it, cancel it. */
 import { execFile } from "node:child_process";
-import { shellWord } from "../../../../../properties/engine/shell-word.ts";
+import { given } from "../../../../numeric/given.ts";
 import { UsageError } from "../../../terminal/usage-error.ts";
 
 interface Answer {
   readonly stdout: string;
-  readonly stderr: string;
-  /** Undefined where the program could not be run. */
+  /** What it said of an error; never empty where there is one. */
+  readonly why: string;
+  /** Undefined where the program could not be run, or did not end. */
   readonly code: number | undefined;
+  /** Whether there is no such program. */
+  readonly isMissing: boolean;
 }
 
-const asked = (program: string, words: readonly string[]): Promise<Answer> =>
+/** The milliseconds that a program of SLURM may take; less where rows wait for the answer. */
+const LONGEST_ANSWER = 60_000;
+const LONGEST_LOOK = 20_000;
+
+const asked = (
+  program: string,
+  words: readonly string[],
+  timeout = LONGEST_ANSWER,
+  stop?: AbortSignal,
+): Promise<Answer> =>
   new Promise((resolve) => {
-    execFile(program, [...words], { timeout: 60_000 }, (error, stdout, stderr) => {
+    const options = { timeout, ...given({ signal: stop }) };
+    execFile(program, [...words], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : undefined;
-      resolve({ stdout: stdout.trim(), stderr: stderr.trim(), code });
+      const silent =
+        error?.killed === true
+          ? `it did not end within ${timeout / 1000} s`
+          : code === undefined
+            ? (error?.message ?? "")
+            : `it ended with exit code ${code}`;
+      const why = [stderr, stdout].map((text) => text.trim()).find((text) => text !== "") ?? silent;
+      resolve({ stdout: stdout.trim(), why, code, isMissing: error?.code === "ENOENT" });
     });
   });
 
-/** Whether arrays can be submitted from here. */
-export const hasSlurm = async (): Promise<boolean> => (await asked("sbatch", ["--version"])).code === 0;
+/** Whether arrays can be submitted from here. Throws a UsageError where there is an sbatch that does not answer. */
+export async function hasSlurm(): Promise<boolean> {
+  const { code, why, isMissing } = await asked("sbatch", ["--version"]);
+  if (isMissing) return false;
+  if (code !== 0) throw new UsageError(`sbatch --version: ${why}`);
+  return true;
+}
+
+/** What became of a script: the number of its job, why it was refused, or why that is not known. */
+export type Submission =
+  { readonly job: string } | { readonly refused: string } | { readonly job: null; readonly why: string };
+
+/** Submits an array under a name. */
+export async function submit(script: string, name: string): Promise<Submission> {
+  const { stdout, why, code } = await asked("sbatch", ["--parsable", `--job-name=${name}`, script]);
+  if (code !== undefined && code !== 0) return { refused: why };
+  const job = /^\d+/.exec(stdout)?.[0];
+  if (code === 0 && job !== undefined) return { job };
+  return { job: null, why: code === 0 ? `it gave no number, but ${JSON.stringify(stdout)}` : why };
+}
+
+/** An answer of squeue, or what it said in place of one. */
+export type Answered<T> = { readonly is: T; readonly why?: never } | { readonly is?: never; readonly why: string };
+
+/** The number of the job of this name; null where there is none. */
+export async function jobNamed(name: string): Promise<Answered<string | null>> {
+  const words = [`--name=${name}`, "--states=all", "--noheader", "--format=%F"];
+  const { stdout, why, code } = await asked("squeue", words);
+  return code === 0 ? { is: /^\d+/.exec(stdout)?.[0] ?? null } : { why };
+}
+
+/** The state of one job of an array, with why it is in it. */
+export interface JobState {
+  readonly state: string;
+  readonly reason: string;
+}
 
 /**
- * The script of an array: one job for each part, which works on it. `worker` is the command line of the worker, `part`
- * the beginning of the names of the folders of parts, `log` the name of the log in them.
+ * The states of the jobs of an array that SLURM still knows, by the numbers of their parts: one that ended some minutes
+ * ago is forgotten.
  */
-export function arrayScript(
-  parts: number,
-  threads: number,
-  worker: readonly string[],
-  part: string,
-  log: string,
-): string {
-  return `#!/bin/bash
-#SBATCH --job-name=latchlab
-#SBATCH --array=0-${parts - 1}
-#SBATCH --cpus-per-task=${threads}
-#SBATCH --output=/dev/null
-#SBATCH --requeue
-# Account, partition and time limit are those of sbatch's own variables: SBATCH_ACCOUNT, SBATCH_PARTITION, SBATCH_TIMELIMIT.
-part=${shellWord(part)}$SLURM_ARRAY_TASK_ID
-exec ${worker.map(shellWord).join(" ")} --part "$part" >>"$part/${log}" 2>&1
-`;
-}
-
-/** Submits an array; gives the number of its job. Throws a UsageError where it is refused. */
-export async function submit(script: string): Promise<string> {
-  const { stdout, stderr, code } = await asked("sbatch", ["--parsable", script]);
-  const job = /^\d+/.exec(stdout)?.[0];
-  if (code !== 0 || job === undefined)
-    throw new UsageError(`sbatch ${script}: ${stderr || stdout || "it gave no number"}`);
-  return job;
-}
-
-/** The jobs of an array that have not ended, by their states; undefined where SLURM does not answer now. */
-export async function jobsLeft(job: string): Promise<ReadonlyMap<string, number> | undefined> {
-  const { stdout, stderr, code } = await asked("squeue", [`--jobs=${job}`, "--array", "--noheader", "--format=%T"]);
-  // One that has ended some minutes ago is forgotten.
-  if (code !== 0 && !/invalid job id/i.test(stderr)) return undefined;
-  const states = new Map<string, number>();
-  for (const state of code === 0 ? stdout.split("\n").filter((one) => one !== "") : []) {
-    if (!OVER.has(state)) states.set(state, (states.get(state) ?? 0) + 1);
+export async function jobStates(job: string, stop?: AbortSignal): Promise<Answered<ReadonlyMap<number, JobState>>> {
+  const words = [`--jobs=${job}`, "--array", "--states=all", "--noheader", "--format=%K|%T|%r"];
+  const { stdout, why, code } = await asked("squeue", words, LONGEST_LOOK, stop);
+  const isForgotten = code !== 0 && code !== undefined && /invalid job id/i.test(why);
+  if (code !== 0 && !isForgotten) return { why };
+  const states = new Map<number, JobState>();
+  for (const line of isForgotten ? [] : stdout.split("\n")) {
+    const found = /^\s*(\d+)\|(\w+)\|(.*)$/.exec(line);
+    if (found !== null) states.set(Number(found[1]), { state: found[2], reason: found[3].trim() });
   }
-  return states;
+  return { is: states };
 }
 
-const OVER: ReadonlySet<string> = new Set([
-  "COMPLETED",
-  "CANCELLED",
-  "FAILED",
-  "TIMEOUT",
-  "NODE_FAIL",
-  "OUT_OF_MEMORY",
-  "BOOT_FAIL",
-  "DEADLINE",
-  "PREEMPTED",
-]);
-
-export const cancel = async (job: string): Promise<void> => {
-  await asked("scancel", [job]);
-};
+/** Cancels the job of this number, or of this name; gives what scancel says against it. */
+export async function cancel(job: string | { readonly name: string }): Promise<string | undefined> {
+  const { code, why } = await asked("scancel", [typeof job === "string" ? job : `--name=${job.name}`]);
+  return code === 0 ? undefined : why;
+}

@@ -1,0 +1,70 @@
+/** The trials of a sweep that have not ended, and what lines that jobs write say of them. */
+import type { ExecutionOptions } from "../../../../experiments/sweep/executors/executor.ts";
+import { IdMap } from "../../../../experiments/id-map.ts";
+import { checksumOf } from "../../../../experiments/sweep/journal.ts";
+import { trialId, type TrialRow, type TrialSpecification } from "../../../../experiments/trial-row.ts";
+import { UsageError } from "../../../terminal/usage-error.ts";
+import { entryIn } from "../trial-entry.ts";
+
+/** The digits of a checksum that a number holds exactly. */
+const DIGITS = 13;
+
+export class TrialsLeft {
+  readonly #receivers: Pick<ExecutionOptions, "onRow" | "onFailure">;
+  readonly #left: Map<string, TrialSpecification>;
+  /** The beginning of the checksum of each row that was read, of whatever trial: two of a trial must be the same. */
+  readonly #rows = new IdMap();
+
+  constructor(specifications: readonly TrialSpecification[], receivers: Pick<ExecutionOptions, "onRow" | "onFailure">) {
+    this.#receivers = receivers;
+    this.#left = new Map(specifications.map((one) => [trialId(one), one]));
+  }
+
+  get size(): number {
+    return this.#left.size;
+  }
+
+  all(): readonly TrialSpecification[] {
+    return [...this.#left.values()];
+  }
+
+  has(id: string): boolean {
+    return this.#left.has(id);
+  }
+
+  /**
+   * Hands over the rows that lines are; `onFailure` is told of trials that gave none. Throws a UsageError for two rows
+   * of a trial that differ; `place` names where the lines stand.
+   */
+  read(lines: Iterable<string>, place: string, onFailure: (id: string, why: string) => void): void {
+    for (const line of lines) {
+      const entry = entryIn(line);
+      // What is no row is as if it had not been said: the trial runs again.
+      if (typeof entry === "string") continue;
+      if (entry.row !== undefined) {
+        this.#check(entry.row, line, place);
+        if (this.#left.delete(entry.id)) this.#receivers.onRow(entry.row);
+      } else if (this.#left.has(entry.id)) onFailure(entry.id, entry.why);
+    }
+  }
+
+  #check({ id, specification: { task, algorithm, T } }: TrialRow, line: string, place: string): void {
+    const sum = Number(`0x${checksumOf(line).slice(0, DIGITS)}`);
+    const before = this.#rows.get(id);
+    if (before === undefined) this.#rows.set(id, sum);
+    else if (before !== sum) {
+      throw new UsageError(
+        `${place}: it has another result of trial ${id} (${task} ${algorithm} T = ${T}) than was read before; ` +
+          "jobs have run different programs, or a file was changed",
+      );
+    }
+  }
+
+  /** Reports a trial as failed, unless it has ended. */
+  fail(id: string, why: string): void {
+    const trial = this.#left.get(id);
+    if (trial === undefined) return;
+    this.#left.delete(id);
+    this.#receivers.onFailure(trial, why);
+  }
+}
