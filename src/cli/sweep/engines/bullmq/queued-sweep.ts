@@ -6,12 +6,12 @@
  * that the server has lost is added again. A trial whose group fails is tried again alone before it is given up. What
  * an earlier run of the same folder has left in the queue is taken over, but for what has failed there.
  */
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ExecutionOptions, SECONDS_TO_STOP } from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";
 import { UsageError } from "../../../terminal/usage-error.ts";
+import { RowsRead } from "../rows-read.ts";
 import {
   asTrialGroup,
   groupDigest,
@@ -59,8 +59,7 @@ export class QueuedSweep {
   readonly #settings: GroupSettings;
   /** The trials that have not ended, by id. */
   readonly #left: Map<string, TrialSpecification>;
-  /** A digest of the row that was handed over, by the trial's id. */
-  readonly #told = new Map<string, string>();
+  readonly #rows = new RowsRead();
   /** The groups that are not in the queue yet. */
   #pending: Iterator<TrialGroup, void> = groupsOf([], { plugins: [], lockstep: true, timeLimit: null });
   /** Trials that are to be tried alone, with how often they will have been. */
@@ -254,10 +253,8 @@ export class QueuedSweep {
     for (const { id: trialOf, row, why, line } of await freshEntries(this.#queue, id, waiting)) {
       const trial = this.#left.get(trialOf);
       if (row !== undefined) {
-        const digest = createHash("sha256").update(line).digest("base64").slice(0, 12);
-        if ((this.#told.get(trialOf) ?? digest) !== digest) throw contradiction(row.specification, trialOf);
+        if (this.#rows.contradicts(row, line)) throw contradiction(row.specification, trialOf);
         if (trial === undefined) continue;
-        this.#told.set(trialOf, digest);
         this.#left.delete(trialOf);
         this.#options.onRow(row);
       } else if (trial !== undefined && withFailures) this.#fail(trial, why);

@@ -1,19 +1,15 @@
 /** The trials of a sweep that have not ended, and what lines that jobs write say of them. */
 import type { ExecutionOptions } from "../../../../experiments/sweep/executors/executor.ts";
-import { IdMap } from "../../../../experiments/id-map.ts";
-import { checksumOf } from "../../../../experiments/sweep/journal.ts";
 import { trialId, type TrialRow, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { UsageError } from "../../../terminal/usage-error.ts";
+import { RowsRead } from "../rows-read.ts";
 import { entryIn } from "../trial-entry.ts";
-
-/** The digits of a checksum that a number holds exactly. */
-const DIGITS = 13;
 
 export class TrialsLeft {
   readonly #receivers: Pick<ExecutionOptions, "onRow" | "onFailure">;
   readonly #left: Map<string, TrialSpecification>;
-  /** The beginning of the checksum of each row that was read, of whatever trial: two of a trial must be the same. */
-  readonly #rows = new IdMap();
+  /** Of whatever trial. */
+  readonly #rows = new RowsRead();
 
   constructor(specifications: readonly TrialSpecification[], receivers: Pick<ExecutionOptions, "onRow" | "onFailure">) {
     this.#receivers = receivers;
@@ -48,16 +44,13 @@ export class TrialsLeft {
     }
   }
 
-  #check({ id, specification: { task, algorithm, T } }: TrialRow, line: string, place: string): void {
-    const sum = Number(`0x${checksumOf(line).slice(0, DIGITS)}`);
-    const before = this.#rows.get(id);
-    if (before === undefined) this.#rows.set(id, sum);
-    else if (before !== sum) {
-      throw new UsageError(
-        `${place}: it has another result of trial ${id} (${task} ${algorithm} T = ${T}) than was read before; ` +
-          "jobs have run different programs, or a file was changed",
-      );
-    }
+  #check(row: TrialRow, line: string, place: string): void {
+    if (!this.#rows.contradicts(row, line)) return;
+    const { task, algorithm, T } = row.specification;
+    throw new UsageError(
+      `${place}: it has another result of trial ${row.id} (${task} ${algorithm} T = ${T}) than was read before; ` +
+        "jobs have run different programs, or a file was changed",
+    );
   }
 
   /** Reports a trial as failed, unless it has ended. */
