@@ -46,8 +46,10 @@ const NO_CLAIMS = "the module must export claims, a list of what claim(…) retu
 /** The claims that a module exports as `claims`, whole. Throws a RangeError for what is none. */
 export function claimsOf(exported: object): readonly Claim[] {
   const { claims } = exported as { claims?: unknown };
-  if (!Array.isArray(claims) || claims.length === 0 || !claims.every(isClaim)) throw new RangeError(NO_CLAIMS);
-  return claims;
+  // A copy has no holes, which `every` passes over.
+  const list: readonly unknown[] = Array.isArray(claims) ? [...(claims as unknown[])] : [];
+  if (list.length === 0 || !list.every(isClaim)) throw new RangeError(NO_CLAIMS);
+  return list;
 }
 
 const isClaim = (value: unknown): value is Claim => {

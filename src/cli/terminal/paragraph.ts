@@ -1,4 +1,5 @@
 /** Lines that fit a page. */
+import { safeText } from "./safe-text.ts";
 
 export const PAGE_WIDTH = 110;
 
@@ -36,10 +37,13 @@ function isBreak(letters: readonly string[], i: number): boolean {
   return !IMAGINARY.test(letters.slice(i + 1, i + 30).join("")) || letters[i - 1] === ",";
 }
 
-/** A paragraph whose first line begins with a label of a fixed width, the others aligned to its text. */
+/**
+ * A paragraph whose first line begins with a label of a fixed width, the others aligned to its text. What the text has
+ * of a user's module can neither end a line nor steer who reads it.
+ */
 export function labelled(label: string, text: string, indent = 2, labelWidth = 13, width = PAGE_WIDTH): string[] {
   const column = indent + labelWidth;
-  const lines = paragraph(text, 0, width - column, 0);
+  const lines = paragraph(safeText(text), 0, width - column, 0);
   return lines.map((line, i) => `${" ".repeat(indent)}${(i === 0 ? label : "").padEnd(labelWidth)}${line}`);
 }
 

@@ -71,6 +71,7 @@ describe("a module of claims", () => {
       after("delete claims[0].controls;"),
       /my-map\/repaired is expected to hold and must name its controls/,
     ],
+    ["has a hole in its list", after("delete claims[1];"), /must export claims, a list of what claim\(…\) returns/],
     [
       "has a statement that is no text",
       after("claims[0] = { ...claims[0], statement: 7 };"),
@@ -121,6 +122,14 @@ describe("a module of claims", () => {
     expect(code).toBe(1);
     expect(stdout.replace(/\s+/g, " ")).toContain(`; its ${part} is not as it must be`);
     expect(stdout).toMatch(/^2 claims: 0 held, /m);
+  });
+
+  it("whose examination throws a text that would steer a CI system: it is told without its ends of lines", async () => {
+    const thrown = 'examine({ r, x, y, factor }) { throw new Error("no\\n::error::idea");';
+    const { code, stdout } = await verify(replaced("examine({ r, x, y, factor }) {", thrown));
+    expect(code).toBe(1);
+    expect(stdout).toContain("threw: no\\u000a:\\u003aerror:\\u003aidea");
+    expect(stdout).not.toContain("::error");
   });
 
   it("whose counterexample cannot be told is refuted all the same", async () => {
