@@ -47,45 +47,61 @@ const LARGEST_KEPT = 4096;
 
 interface Kept {
   readonly specification: TrialSpecification;
+  readonly taskOptions: Listed;
+  readonly algorithmOptions: Listed;
   readonly bounds: RowBounds;
+}
+
+/** Options as lists, which are gone through in less time. */
+interface Listed {
+  readonly names: readonly string[];
+  readonly values: readonly (number | string)[];
 }
 
 const kept = new Map<string, Kept[]>();
 let count = 0;
+let latest: Kept | undefined;
 
 /** What a specification fixes of its row; the same for all trials of a cell, of which it is computed once. */
 export function rowBounds(specification: TrialSpecification): RowBounds {
+  // Rows of a cell often follow each other.
+  if (latest !== undefined && isOfCell(specification, latest)) return latest.bounds;
   const { task, T, algorithm } = specification;
   const key = `${algorithm} ${task} ${T}`;
-  const known = kept.get(key)?.find((one) => isSameCell(one.specification, specification));
-  if (known !== undefined) return known.bounds;
+  latest = kept.get(key)?.find((cell) => isOfCell(specification, cell)) ?? keep(key, specification);
+  return latest.bounds;
+}
+
+function keep(key: string, specification: TrialSpecification): Kept {
   if (count++ === LARGEST_KEPT) {
     kept.clear();
     count = 1;
   }
-  const bounds = boundsOf(specification);
+  const cell: Kept = {
+    specification,
+    taskOptions: listed(specification.taskOptions),
+    algorithmOptions: listed(specification.algorithmOptions),
+    bounds: boundsOf(specification),
+  };
   const others = kept.get(key);
-  if (others === undefined) kept.set(key, [{ specification, bounds }]);
-  else others.push({ specification, bounds });
-  return bounds;
+  if (others === undefined) kept.set(key, [cell]);
+  else others.push(cell);
+  return cell;
 }
 
-const isSameCell = (one: TrialSpecification, other: TrialSpecification): boolean =>
-  one.task === other.task &&
-  one.T === other.T &&
-  one.algorithm === other.algorithm &&
-  one.shorterFirst === other.shorterFirst &&
-  areSame(one.taskOptions, other.taskOptions) &&
-  areSame(one.algorithmOptions, other.algorithmOptions);
+const isOfCell = (one: TrialSpecification, { specification, taskOptions, algorithmOptions }: Kept): boolean =>
+  one.T === specification.T &&
+  one.algorithm === specification.algorithm &&
+  one.task === specification.task &&
+  one.shorterFirst === specification.shorterFirst &&
+  areListed(one.algorithmOptions, algorithmOptions) &&
+  areListed(one.taskOptions, taskOptions);
 
-function areSame(one: GivenOptions, other: GivenOptions): boolean {
-  let left = 0;
-  for (const name in other) {
-    if (one[name] !== other[name]) return false;
-    left++;
-  }
-  for (const name in one) if (Object.hasOwn(one, name)) left--;
-  return left === 0;
+const listed = (options: GivenOptions): Listed => ({ names: Object.keys(options), values: Object.values(options) });
+
+function areListed(options: GivenOptions, { names, values }: Listed): boolean {
+  for (let k = 0; k < names.length; k++) if (options[names[k]] !== values[k]) return false;
+  return Object.keys(options).length === names.length;
 }
 
 function boundsOf(specification: TrialSpecification): RowBounds {
