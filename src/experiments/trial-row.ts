@@ -137,14 +137,17 @@ export function trialId(specification: TrialSpecification): string {
 
 function canonicalText(value: unknown): string {
   if (typeof value === "number" && Number.isFinite(value)) return String(value); // as JSON has it, in less time
+  if (typeof value === "string" && PLAIN.test(value)) return `"${value}"`; // likewise
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   let text = "";
   for (const name of Object.keys(value).sort()) {
     const entry = canonicalText((value as Record<string, unknown>)[name]);
-    text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${entry}`;
+    text += `${text === "" ? "" : ","}${canonicalText(name)}:${entry}`;
   }
   return `{${text}}`;
 }
+
+const PLAIN = /^[\w.-]*$/;
 
 /** How a set of sequences is answered. */
 export interface SetScore {

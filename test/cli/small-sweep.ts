@@ -42,5 +42,11 @@ export function rewrite(cwd: string, folder: string, change: (row: TrialRow) => 
   writeFileSync(join(cwd, folder, JOURNAL), rows.map((row) => journalLine(change(row), form)).join(""));
 }
 
+/** A row that says something else and contradicts itself in nothing. */
+export const withParametersMoved = (row: TrialRow, by: number): TrialRow => ({
+  ...row,
+  parameters: row.parameters.map((one) => (one ?? 0) + by),
+});
+
 /** The rows of a sweep's folder, sorted, whatever the order in which they finished. */
 export const rowsOf = (cwd: string, folder: string) => journalOf(cwd, folder).trimEnd().split("\n").sort();

@@ -3,10 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { entryIn } from "../../src/cli/sweep/engines/trial-entry.ts";
 import { journalLine } from "../../src/experiments/sweep/journal.ts";
 import { posed } from "../../src/experiments/run-specification.ts";
-import { trialSpecification } from "../../src/experiments/trial-row.ts";
-import { rowsOf } from "../cli/small-sweep.ts";
+import { type TrialRow, trialSpecification } from "../../src/experiments/trial-row.ts";
+import { rowsOf, withParametersMoved } from "../cli/small-sweep.ts";
 import { fileIn, latchlab } from "../cli/latchlab.ts";
 import { deadly } from "./deadly-module.ts";
 import { journalLines, until } from "./journal-lines.ts";
@@ -114,6 +115,13 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     );
   });
 
+  /** The line of a row with something else in it, and with its checksum. */
+  function otherLine(line: string, change: (row: TrialRow) => TrialRow): string {
+    const entry = entryIn(line);
+    if (typeof entry === "string" || entry.row === undefined) throw new Error(`a row was expected, got ${line}`);
+    return journalLine(change(entry.row), 2).trimEnd();
+  }
+
   it("takes no line for a row that is not one, and gives up no trial for that", async () => {
     const sweep = compared("forged", "--plan", "./plan.json");
     await until(() => server.tell("KEYS", "*:logs").length + server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
@@ -124,6 +132,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
         "RPUSH",
         `${key}:logs`,
         row.replace('"presentations":', '"presentations":1'),
+        otherLine(row, (known) => ({ ...known, presentations: 999_999_999 })),
         "nonsense",
         '{"failed":"',
         row,
@@ -139,9 +148,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     const sweep = compared("contradicted", "--plan", "./plan.json");
     await until(() => server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
     const [line] = rowsOf(cwd, "local");
-    const { checksum, ...row } = JSON.parse(line) as Record<string, unknown>;
-    expect(checksum).toBeDefined();
-    const other = journalLine({ ...row, schema: 1, presentations: 1, reason: "made up" } as never, 2).trimEnd();
+    const other = otherLine(line, (row) => withParametersMoved(row, 1));
     for (const key of server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n"))
       server.tell("RPUSH", `${key}:logs`, line, other);
     worker();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { asTrialRow } from "../../src/cli/files/trial-rows.ts";
 import { comparisonPlan, comparisonTuning } from "../../src/experiments/comparison/comparison-plan.ts";
 import { isSolved } from "../../src/experiments/comparison/solved.ts";
 import { shorterFirstPlan, variantPlans } from "../../src/experiments/comparison/side-sweeps.ts";
@@ -15,7 +16,8 @@ import { ecdfFigure } from "../../src/report/figures/comparison/running-times.ts
 import { winMatrixFigure } from "../../src/report/figures/comparison/win-matrix.ts";
 import { guessShareTable, runningTimeTable } from "../../src/report/tables/running-time-table.ts";
 import { addTask, TASKS } from "../../src/tasks/tasks.ts";
-import { ALGORITHMS } from "../../src/training/algorithms/algorithms.ts";
+import { addAlgorithm, ALGORITHMS, algorithmNamed } from "../../src/training/algorithms/algorithms.ts";
+import { networkObjective } from "../../src/training/network-objective.ts";
 import { majority } from "../tasks/majority-task.ts";
 
 const EXAMPLE = new URL("../../examples/my-algorithm.mjs", import.meta.url).href;
@@ -96,6 +98,55 @@ describe("a user-defined task and algorithm", () => {
     expect(guessShareTable(kept, ["majority"])).toMatch(/^\| recovered \| majority \| 3 \| ±10 \|/m);
     for (const figure of [...panelsFigures(kept), ecdfFigure(kept), winMatrixFigure(kept)]) {
       expect(await renderFigure(figure)).toContain(">sign-descent</text>");
+    }
+  });
+
+  it("give rows of which is asked what holds of all trials, and no more", () => {
+    // A model of its own size and costs, trained on the sequences of a built-in task.
+    const searching = algorithmNamed("random-guessing");
+    addAlgorithm({
+      ...searching,
+      name: "own-model",
+      title: "own model",
+      mark: { ...searching.mark, label: "own model" },
+      model(problem) {
+        const objective = networkObjective(problem, "tanh");
+        return {
+          objective: { ...objective, evaluate: () => ({ cost: Infinity, wrong: 1 / 3 }), multiplyAdds: () => 0.5 },
+          initial: problem.initialParameters,
+          parameterNames: problem.wiring.parameterNames,
+        };
+      },
+    });
+    const sets = { trainingSequences: 7, heldOutSequences: 10 };
+    for (const [task, algorithm, isNetwork] of [
+      ["majority", "sign-descent", false],
+      ["majority", "random-guessing", false],
+      ["majority", "gru-adam", false],
+      ["latch", "sign-descent", true],
+      ["latch", "own-model", false],
+    ] as const) {
+      for (const trial of [1, 2, 3, 4]) {
+        const taskOptions = task === "latch" ? sets : {};
+        const { row } = runSpecification(
+          trialSpecification({ task, algorithm, T: 5, trial, budget: 60 * trial, taskOptions }),
+        );
+        expect(asTrialRow(row)).toEqual(row);
+        const { presentations, parameters } = row;
+        const longer = asTrialRow({ ...row, parameters: [...parameters, 1] });
+        expect(typeof longer).toBe(isNetwork ? "string" : "object");
+        const { budget } = row.specification;
+        for (const lie of [
+          { presentations: budget + 1 },
+          { reached: [presentations] },
+          { training: { ...row.training, cost: null } },
+          { reason: "made up" },
+        ]) {
+          expect(asTrialRow({ ...row, ...lie })).toMatch(
+            new RegExp(`^trial ${trial} of ${algorithm} on ${task}, T = 5: `),
+          );
+        }
+      }
     }
   });
 });

@@ -1,5 +1,6 @@
 /** Rows of trials in files, checked as they come in, and compared field by field. */
 import { z } from "zod";
+import { contradictionIn } from "../../experiments/row-consistency.ts";
 import { FORM_OF_TODAY, rowInLine } from "../../experiments/sweep/journal.ts";
 import { type TrialRow, withoutParameters } from "../../experiments/trial-row.ts";
 import { READABLE_PRESETS } from "../../tasks/option-table.ts";
@@ -61,12 +62,13 @@ export function trialRowIn(file: string): TrialRow | undefined {
   return row;
 }
 
-/** The row that a parsed value is, or what is wrong with it. */
+/** The row that a parsed value is, or what is wrong with it: its form, or what no trial of its specification gives. */
 export function asTrialRow(value: unknown): TrialRow | string {
   if (has(value, "schema") && value.schema !== 1) return `its schema is ${JSON.stringify(value.schema)}, not 1`;
   const result = trialRow.safeParse(value);
-  if (result.success) return result.data as TrialRow;
-  return issueText(result.error, "the row");
+  if (!result.success) return issueText(result.error, "the row");
+  const row = result.data as TrialRow;
+  return contradictionIn(row) ?? row;
 }
 
 /** The differences between two rows of a trial; where one was kept without parameters, their hashes are compared. */

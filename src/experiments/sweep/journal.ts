@@ -57,15 +57,12 @@ export function rowInLine(
   const row = rowIn(value.content);
   if (typeof row === "string") return row;
   const id = trialId(row.specification);
-  if (row.id !== id) return `its id ${row.id} is not that of its specification, ${id}`;
-  return value.hasNoReason === true ? { ...row, reason: usualReason(row) } : row;
+  return row.id === id ? row : `its id ${row.id} is not that of its specification, ${id}`;
 }
 
 interface Parsed {
   readonly content?: unknown;
   readonly fault?: string;
-  /** Whether the reason, which is empty here, follows from the rest. */
-  readonly hasNoReason?: boolean;
 }
 
 function parsed(text: string): Parsed {
@@ -87,6 +84,14 @@ function checked(line: Buffer): Parsed {
   if (fault !== undefined) return { fault };
   const { schema, ...rest } = content as TrialRow;
   if (schema !== (FORM_OF_TODAY as number)) return { fault: `its schema is ${JSON.stringify(schema)}, not 2` };
-  const hasNoReason = !Object.hasOwn(rest, "reason");
-  return { content: { ...rest, schema: 1, ...(hasNoReason ? { reason: "" } : {}) }, hasNoReason };
+  return { content: { ...rest, schema: 1, ...(Object.hasOwn(rest, "reason") ? {} : { reason: reasonOf(rest) }) } };
+}
+
+/** The reason that follows from the rest of a row, of which nothing is checked yet; empty where it has no such rest. */
+function reasonOf(rest: Omit<TrialRow, "schema" | "reason">): string {
+  try {
+    return usualReason({ ...rest, schema: 1 });
+  } catch {
+    return "";
+  }
 }

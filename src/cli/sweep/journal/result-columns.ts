@@ -92,10 +92,10 @@ export class ResultColumns implements RowSource {
     counts[from + CELL] = this.#cellOf(row.specification) * OUTCOMES.length + OUTCOMES.indexOf(row.outcome);
     counts[from + TRIAL] = row.specification.trial;
     counts[from + PRESENTATIONS] = countOf(row.presentations);
-    // Levels of another number, or too large, are read from the journal.
+    // Levels that are too large are read from the journal.
     const reached = row.reached.map((one) => (one === null ? NEVER : countOf(one)));
     counts[from + REACHED] = UNKNOWN;
-    if (reached.length === ERROR_LEVELS.length && !reached.includes(UNKNOWN)) counts.set(reached, from + REACHED);
+    if (!reached.includes(UNKNOWN)) counts.set(reached, from + REACHED);
   }
 
   /** A share of errors of the row that came after so many others. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rowsIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import { emptyFolder, fileIn, warmLatchlab } from "../../latchlab.ts";
-import { journalOf, rewrite, SMALL_PLAN } from "../../small-sweep.ts";
+import { journalOf, rewrite, SMALL_PLAN, withParametersMoved } from "../../small-sweep.ts";
 
 const COMMANDS = [
   ["compare", "--plan", "own.json", "--out", "changed", "--resume", "--quiet"],
@@ -28,7 +28,7 @@ describe("a row that was changed", () => {
     const own = journalOf(cwd, "own");
     const edited = own.replace(/"errorRate":[\d.]+/, '"errorRate":0.125');
     const [first] = rowsIn(join(cwd, "own"), 2);
-    const contradicted = own + journalLine({ ...first, presentations: first.presentations + 1 }, 2);
+    const contradicted = own + journalLine(withParametersMoved(first, 1), 2);
     const said = new RegExp(
       `^latchlab ${args[0]}: changed/journal\\.jsonl: line \\d is no row as it was written: .*\\n$`,
     );
@@ -47,7 +47,7 @@ describe("a row that was changed", () => {
       ["other", 1],
     ] as const) {
       cpSync(join(cwd, "own"), join(cwd, folder), { recursive: true });
-      rewrite(cwd, folder, (row) => ({ ...row, multiplyAdds: row.multiplyAdds + by }));
+      rewrite(cwd, folder, (row) => withParametersMoved(row, by));
       await warmLatchlab(["export", folder, "--format", "compact", "--out", `${folder}.jsonl`], cwd);
     }
     const [head, cell] = readFileSync(join(cwd, "one.jsonl"), "utf8").trimEnd().split("\n");
@@ -123,11 +123,11 @@ describe("rows without checksums", () => {
     const plan = { ...SMALL_PLAN, algorithms: ["random-guessing"], budget: 500 };
     fileIn(cwd, "own.json", JSON.stringify(plan));
     expect((await warmLatchlab(["compare", "--plan", "own.json", "--out", "own", "--quiet"], cwd)).code).toBe(0);
-    rewrite(cwd, "own", (row) => ({ ...row, presentations: row.presentations + 1 }), 1);
+    rewrite(cwd, "own", (row) => ({ ...row, presentations: 1 }), 1);
     const { code, stdout, stderr } = await warmLatchlab(["report", "own", "--quiet"], cwd);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(
-      /^latchlab report: no report can be rendered from the rows in own: .* a guess costs 50 presentations, .*\n$/,
+      /^latchlab report: own\/journal\.jsonl: line 1 is no row .*: presentations must come in whole training sets of 50, .*\n$/,
     );
   });
 });

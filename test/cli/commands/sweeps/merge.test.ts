@@ -5,7 +5,7 @@ import { lockFolder } from "../../../../src/cli/files/folder-lock.ts";
 import { rowsIn } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { keepPlan, readPlan } from "../../../../src/cli/sweep/plan-file.ts";
 import { emptyFolder, warmLatchlab } from "../../latchlab.ts";
-import { compare, journalOf, rewrite, rowsOf, SMALL_PLAN } from "../../small-sweep.ts";
+import { compare, journalOf, rewrite, rowsOf, SMALL_PLAN, withParametersMoved } from "../../small-sweep.ts";
 
 describe("latchlab merge", () => {
   it("names what is missing, doubled, contradictory, or of another plan", async () => {
@@ -20,7 +20,7 @@ describe("latchlab merge", () => {
     cpSync(join(cwd, "s1"), join(cwd, "s3"), { recursive: true });
     let isFirst = true;
     rewrite(cwd, "s3", (row) => {
-      const other = isFirst ? { ...row, multiplyAdds: row.multiplyAdds + 1 } : row;
+      const other = isFirst ? withParametersMoved(row, 1) : row;
       isFirst = false;
       return other;
     });

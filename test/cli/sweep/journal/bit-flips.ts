@@ -5,7 +5,7 @@ import { JOURNAL, StoredRows } from "../../../../src/cli/sweep/journal/journal-r
 import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
 import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
 import { stream as streamOf } from "../../../../src/numeric/random.ts";
-import { trialId, type TrialRow } from "../../../../src/experiments/trial-row.ts";
+import { trialId, type TrialRow, usualReason } from "../../../../src/experiments/trial-row.ts";
 import { rowOf } from "../../../experiments/comparison/findings/synthetic-rows.ts";
 import { emptyFolder } from "../../latchlab.ts";
 
@@ -18,11 +18,22 @@ export function readBack(folder: string, form: JournalForm) {
   return { rows, wholeLength, torn, repeated };
 }
 
-/** The row of a trial that was never run. */
+/** The row of a trial that was never run, as one could be. */
 export function madeRow(trial: number, presentations = 1000 + trial): TrialRow {
-  const made = rowOf({ task: "latch", T: 5, algorithm: "adam", trial }, { solved: trial % 3 > 0, presentations });
-  return { ...made, id: trialId(made.specification), parameters: [1 / trial, -trial, 1e-7 * trial] };
+  const solved = trial % 3 > 0;
+  const made = rowOf({ task: "latch", T: 5, algorithm: "adam", trial }, { solved, presentations });
+  const row: TrialRow = {
+    ...made,
+    id: trialId(made.specification),
+    outcome: solved ? "converged" : "stuck",
+    multiplyAdds: multiplyAddsOf(presentations),
+    parameters: [1 / trial, -trial, 1e-7 * trial],
+  };
+  return { ...row, reason: usualReason(row) };
 }
+
+/** Of sequences of 5 steps, in each of which a gradient passes two connections three times. */
+export const multiplyAddsOf = (presentations: number) => 2 * 3 * 5 * presentations;
 
 /** What became of a journal in which one bit was turned over. */
 export type Fate = "refused by file and line" | "its last line is cut off" | "read as if nothing were wrong" | "other";

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { StoredRows } from "../../../../src/cli/sweep/journal/journal-reading.ts";
 import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
 import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
+import { trialId } from "../../../../src/experiments/trial-row.ts";
 import { emptyFolder, fileIn } from "../../latchlab.ts";
 import { fatesOfFlips, madeRow, readBack } from "./bit-flips.ts";
 
@@ -26,7 +27,10 @@ describe("a journal on disk", () => {
   });
 
   it("gives back rows that are longer than what is read at once", () => {
-    const row = { ...madeRow(1), parameters: Array.from({ length: 150_000 }, (_, k) => 1 / (k + 1)) };
+    // Of an algorithm that is not known here, so that nothing is known of its parameters.
+    const specification = { ...madeRow(1).specification, algorithm: "of-a-user" };
+    const parameters = Array.from({ length: 150_000 }, (_, k) => 1 / (k + 1));
+    const row = { ...madeRow(1), id: trialId(specification), specification, parameters };
     const rows = [madeRow(2), row, madeRow(3)];
     const folder = emptyFolder();
     fileIn(folder, "journal.jsonl", rows.map((one) => journalLine(one, 2)).join(""));

@@ -7,19 +7,29 @@ import { UsageError } from "../../../../src/cli/terminal/usage-error.ts";
 import { ComparisonRows } from "../../../../src/experiments/comparison/comparison-rows.ts";
 import { isSolved, readUpTo } from "../../../../src/experiments/comparison/solved.ts";
 import { type JournalForm, journalLine } from "../../../../src/experiments/sweep/journal.ts";
-import type { TrialRow } from "../../../../src/experiments/trial-row.ts";
+import { trialId, type TrialRow } from "../../../../src/experiments/trial-row.ts";
 import { emptyFolder, fileIn } from "../../latchlab.ts";
 import { madeRow } from "./bit-flips.ts";
 
-/** Rows with what is seldom: no finite cost, levels never reached, of another number, and more than 2³¹ of anything. */
+/** The row of a trial that sees no way on, after so many presentations of a budget that has room for them. */
+function stuck(trial: number, presentations: number, reached: TrialRow["reached"]): TrialRow {
+  const row = madeRow(trial, presentations);
+  const specification = { ...row.specification, budget: 2 ** 32 };
+  const training = { cost: 0.3, errorRate: 0.22 };
+  return { ...row, id: trialId(specification), specification, ...STUCK, training, reached };
+}
+
+const STUCK = { outcome: "stuck", reason: "the algorithm sees no way on" } as const;
+const DIVERGED = { outcome: "diverged", reason: "the cost became NaN" } as const;
+
+/** Rows with what is seldom: no finite cost, levels never reached, reasons of their own, more than 2³¹ of anything. */
 const ROWS: readonly TrialRow[] = [
   madeRow(1),
-  { ...madeRow(2), outcome: "diverged", reason: "the cost became NaN", training: { cost: null, errorRate: 0.25 } },
-  { ...madeRow(3), reached: [0, 50, 100, null, null], reason: "a reason of its own" },
-  { ...madeRow(4), reached: [] },
-  { ...madeRow(5), reached: [1, 2, 3, 4, 5, 6], parameters: [null, -0.5] },
-  { ...madeRow(7), presentations: 2 ** 31, reason: "a large budget", reached: [1, 2 ** 31, null, null, null] },
-  { ...madeRow(8), presentations: 2 ** 31 - 1, reason: "the largest", reached: [2 ** 31 - 1, null, null, null, null] },
+  { ...madeRow(2), ...DIVERGED, training: { cost: null, errorRate: 0.26 } },
+  { ...madeRow(3), outcome: "diverged", reason: "a parameter became -1e+101", parameters: [2, -1e101, null] },
+  { ...madeRow(5), ...DIVERGED, training: { cost: null, errorRate: 1 }, parameters: [null, -0.5, 2] },
+  stuck(7, 2 ** 31, [0, 2 ** 31, null, null, null]),
+  stuck(8, 2 ** 31 - 1, [2 ** 31 - 1, null, null, null, null]),
 ];
 
 function folderOf(rows: readonly TrialRow[], form: JournalForm = 2) {
@@ -82,7 +92,7 @@ describe("the results of a journal", () => {
   });
 
   it("can be read up to another error, as rows at hand can", () => {
-    const row = { ...madeRow(1), training: { cost: 0, errorRate: 0 }, heldOut: { cost: 0, errorRate: 0.2 } };
+    const row = { ...madeRow(1), heldOut: { cost: 0.1, errorRate: 0.2 } };
     const found = resultsIn(folderOf([row]).folder, 2).rows.get(row.id);
     expect(found).toBeDefined();
     for (const one of [row, found ?? row]) {
