@@ -2,6 +2,8 @@
 
 const EMPTY = 0;
 const FIRST_CAPACITY = 1 << 10;
+/** The digits of a hash that an id is. */
+const ID = /^[0-9a-f]{16}$/;
 
 /** A set of ids, which are 16 hexadecimal digits of a hash. */
 export class IdSet {
@@ -28,7 +30,7 @@ export class IdSet {
   /** Takes in an id; says whether it was not there. Throws a RangeError for what is no id. */
   add(id: string): boolean {
     const [high, low] = [highOf(id), lowOf(id)];
-    if (!(id.length === DIGITS && high >= 0 && low >= 0)) {
+    if (!ID.test(id)) {
       throw new RangeError(`IdSet: an id must be ${DIGITS} hexadecimal digits, got ${id}`);
     }
     const slot = this.#slotOf(high, low);

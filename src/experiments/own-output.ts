@@ -4,14 +4,17 @@
  */
 import { safeText } from "../networks/weights/printable.ts";
 
-let isSending = false;
+/** The milliseconds that are given to what was printed: it is not worth a thread that never ends. */
+const PATIENCE = 1000;
+
+let send: typeof process.stderr.write | undefined;
 
 /** Sends what is printed from now on to stderr; in a thread that prints an answer too, what `isTheirs` is true for. */
 export function sendOutputToStderr(isTheirs = () => true): void {
-  if (isSending) return;
-  isSending = true;
+  if (send !== undefined) return;
   const { stdout, stderr } = process;
   const write = { out: stdout.write.bind(stdout), err: stderr.write.bind(stderr) };
+  send = write.err;
   const say = (chunk: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
     const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8");
     const done = rest.at(-1);
@@ -28,10 +31,14 @@ export function sendOutputToStderr(isTheirs = () => true): void {
   stderr.write = theirsOr(write.err);
 }
 
-/** Waits until what was printed in this thread has left it, which would be lost with it. */
+/** Waits until what was printed in this thread has left it, which would be lost with it; not for ever. */
 export const outputSent = (): Promise<void> =>
   new Promise((sent) => {
-    process.stderr.write("", () => {
+    const end = () => {
+      clearTimeout(late);
       sent();
-    });
+    };
+    const late = setTimeout(end, PATIENCE);
+    if (send === undefined) end();
+    else send("", end);
   });

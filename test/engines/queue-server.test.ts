@@ -154,6 +154,17 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
     }
   });
 
+  it("may come to refuse a worker that runs: it ends with a line and exit code 2", async () => {
+    server.tell("ACL", "SETUSER", "once", "on", "nopass", "+@all", "~*", "&*");
+    const one = start(["worker", "--workers", "1"], { LATCHLAB_REDIS: server.url.replace("//", "//once:x@") });
+    compared("refused", "--plan", "./plan.json");
+    await until(() => rows("refused") > 0, "a first row");
+    server.tell("ACL", "SETUSER", "once", "-@scripting");
+    const { code, stderr } = await one.ended;
+    expect(stderr).toMatch(/^latchlab worker: --redis redis:[^@]*: NOPERM [^\n]*\n$/m);
+    expect(code).toBe(2);
+  });
+
   it("is named when it may forget what it is told", async () => {
     server.tell("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
     const { code, stderr } = await asked("queue", "status");

@@ -122,6 +122,20 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     return journalLine(change(entry.row), 2).trimEnd();
   }
 
+  it("holds two sweeps that are run in different ways: one worker runs both, one after the other", async () => {
+    const one = worker();
+    const others = ["--time-limit", "50", "--one-by-one"];
+    const [first, second] = [
+      compared("one", "--plan", "./plan.json"),
+      compared("two", "--plan", "./plan.json", ...others),
+    ];
+    expect((await first.ended).code).toBe(0);
+    expect((await second.ended).code).toBe(0);
+    for (const out of ["one", "two"]) expect(rowsOf(cwd, out)).toEqual(rowsOf(cwd, "local"));
+    one.child.kill("SIGTERM");
+    expect((await one.ended).stderr).toContain("408 trials run");
+  });
+
   it("takes no line for a row that is not one, and gives up no trial for that", async () => {
     const sweep = compared("forged", "--plan", "./plan.json");
     await until(() => server.tell("KEYS", "*:logs").length + server.tell("KEYS", "latchlab:*-0").length > 0, "a job");

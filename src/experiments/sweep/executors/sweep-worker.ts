@@ -18,8 +18,13 @@ export interface QueuePart {
 /** The places in `control`: whether no more are to be begun, and the most trials in flight on a thread. */
 export const [STOPPED, SHARE] = [0, 1];
 
-/** The places in `progress`: how often a trial has gone on, and one more than the place of the one that did last. */
-export const [TURNS, BEGUN] = [0, 1];
+/**
+ * The places in `progress`: how often a trial has gone on, one more than the place of the one that did last, whether a
+ * thread has taken the task, and how many of the parts that were added it has read.
+ */
+export const [TURNS, BEGUN, TAKEN, READ] = [0, 1, 2, 3];
+/** The number of places in `progress`. */
+export const PROGRESS = 4;
 
 /** What one thread is given: the queue as it is, and how the thread works on it. Arrays are in shared memory. */
 export interface QueueTask {
@@ -31,7 +36,7 @@ export interface QueueTask {
   readonly plugins: readonly string[];
   /** The trials in flight: one more than the place of each, and 0 where there is none. */
   readonly held: Int32Array;
-  /** Which trial goes on. */
+  /** What the thread tells of itself. */
   readonly progress: Int32Array;
   /** Whether trials may be answered together. */
   readonly lockstep: boolean;
@@ -55,6 +60,7 @@ interface Taken {
 /** Runs trials of the queue until none is left or none shall be begun. */
 export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
   const { control, plugins, held, progress, lockstep, timeLimit, port } = task;
+  progress[TAKEN] = 1;
   if (plugins.length > 0) sendOutputToStderr();
   await loadPlugins(plugins);
   allowLanes(lockstep);
@@ -90,7 +96,7 @@ export default async function runQueue(task: QueueTask): Promise<LaneSteps> {
 }
 
 /** Takes the next trial of a queue that others take from and add to; gives undefined while there is none. */
-function takingFrom({ part, next, port }: QueueTask): () => Omit<Taken, "slot"> | undefined {
+function takingFrom({ part, next, port, progress }: QueueTask): () => Omit<Taken, "slot"> | undefined {
   let { from, specifications } = part;
   return () => {
     for (;;) {
@@ -98,6 +104,7 @@ function takingFrom({ part, next, port }: QueueTask): () => Omit<Taken, "slot"> 
       while (index >= from + specifications.length) {
         const added = receiveMessageOnPort(port)?.message as QueuePart | undefined;
         if (added === undefined) return undefined;
+        Atomics.add(progress, READ, 1);
         ({ from, specifications } = added);
       }
       if (Atomics.compareExchange(next, 0, index, index + 1) !== index) continue;

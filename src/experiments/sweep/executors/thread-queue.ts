@@ -5,22 +5,25 @@
  * A thread that is lost gives its trials back. The one that went on last is suspected of it and runs alone; lost again,
  * it has failed.
  */
-import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
+import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import type { LaneSteps } from "../../../training/lockstep/lane-group.ts";
 import { IN_FLIGHT } from "../../../training/lockstep/lockstep.ts";
 import type { TrialSpecification } from "../../trial-row.ts";
 import { WorkerPool } from "../../worker-pool.ts";
+import { AddedParts } from "./added-parts.ts";
 import { type ExecutionOptions, type LocalOptions, SECONDS_TO_STOP } from "./executor.ts";
-import { BEGUN, type Ended, type QueuePart, type QueueTask, SHARE, STOPPED } from "./sweep-worker.ts";
+import { BEGUN, type Ended, PROGRESS, type QueuePart, type QueueTask, SHARE, STOPPED } from "./sweep-worker.ts";
 import { watchTurns } from "./turn-watch.ts";
 
 /** Threads that run trials. */
 export type SweepPool = WorkerPool<QueueTask, LaneSteps>;
 
-const WORKER = new URL("./sweep-worker.js", import.meta.url);
-
 /** Threads for sweeps that follow each other; they end with `pool.end()`. */
-export const sweepPool = (workers: number): SweepPool => new WorkerPool<QueueTask, LaneSteps>(WORKER, workers);
+export const sweepPool = (workers: number): SweepPool =>
+  new WorkerPool<QueueTask, LaneSteps>(new URL("./sweep-worker.js", import.meta.url), workers);
+
+/** How often in a row threads may be lost before they have begun any trial, and a trial with its place. */
+const MOST_LOST = 2;
 
 /** How all trials of a queue are run. */
 export interface ThreadQueueOptions extends Omit<LocalOptions, "onRow" | "onFailure"> {
@@ -44,6 +47,8 @@ interface Batch {
 interface Entry {
   readonly trial: TrialSpecification;
   readonly batch: Batch;
+  /** How often a thread took its place and was lost before it could say so. */
+  readonly lost: number;
 }
 
 /** What is known of a thread that was lost: it had begun none, or there is a suspect, or one had ended on it. */
@@ -72,8 +77,9 @@ export class ThreadQueue {
   /** The place of the next trial that is to be begun. */
   readonly #next = sharedIntegers(1);
   readonly #control = sharedIntegers(2);
-  /** Where threads hear of trials that are added. */
-  readonly #ports = new Set<MessagePort>();
+  readonly #added = new AddedParts();
+  /** How many threads in a row were lost before they had begun any trial. */
+  #lostBeforeAny = 0;
   /** What keeps threads at work. */
   readonly #serving = new Set<Promise<void>>();
   /** Aborted when what runs is given up. */
@@ -93,11 +99,12 @@ export class ThreadQueue {
    * runs; it rejects with what a receiver threw, which stops the queue.
    */
   async add(trials: readonly TrialSpecification[], receivers: Receivers): Promise<void> {
+    if (this.#broken !== undefined) throw this.#broken.error;
     if (trials.length === 0 || this.#hasStopped()) return;
     return new Promise((resolve, reject) => {
       const batch = { receivers, resolve, reject, left: trials.length };
       this.#batches.add(batch);
-      this.#append(trials.map((trial) => ({ trial, batch })));
+      this.#append(trials.map((trial) => ({ trial, batch, lost: 0 })));
     });
   }
 
@@ -113,8 +120,7 @@ export class ThreadQueue {
     const from = this.#end;
     for (const entry of entries) this.#entries.set(this.#end++, entry);
     Atomics.store(this.#control, SHARE, Math.ceil(this.#entries.size / workers));
-    const added: QueuePart = { from, specifications: entries.map(({ trial }) => trial) };
-    for (const port of this.#ports) port.postMessage(added);
+    this.#added.tell({ from, specifications: entries.map(({ trial }) => trial) });
     this.#staff();
   }
 
@@ -130,10 +136,25 @@ export class ThreadQueue {
           this.#serving.delete(serving);
           // What was added while this one ended.
           this.#staff();
+          if (this.#serving.size === 0) this.#findLost();
           if (this.#hasStopped() && this.#serving.size === 0) this.#letGo();
         });
       this.#serving.add(serving);
     }
+  }
+
+  /** Adds again the trials whose places were taken by threads that were lost before they could say so. */
+  #findLost(): void {
+    if (this.#entries.size === 0 || this.#hasStopped()) return;
+    const again: Entry[] = [];
+    for (const [index, entry] of [...this.#entries]) {
+      if (entry.lost === MOST_LOST) this.#settle({ index, why: "its worker was lost" });
+      else {
+        this.#entries.delete(index);
+        again.push({ ...entry, lost: entry.lost + 1 });
+      }
+    }
+    if (again.length > 0) this.#append(again);
   }
 
   #hasStopped(): boolean {
@@ -185,8 +206,8 @@ export class ThreadQueue {
 
   /** Puts the trials of a lost thread into the queue again; runs the one that may have brought it down alone. */
   async #takeBack({ held, suspect, isBeforeAny, why }: Lost): Promise<void> {
-    // Modules that could not be loaded will not be loaded by the next thread either.
-    if (isBeforeAny) this.#failAll(why);
+    // Modules that cannot be loaded will not be loaded by the next thread either.
+    if (isBeforeAny && ++this.#lostBeforeAny >= MOST_LOST) this.#failAll(why);
     const again: Entry[] = [];
     for (const index of held) {
       if (index === suspect) continue;
@@ -219,6 +240,7 @@ export class ThreadQueue {
     this.#entries.delete(ended.index);
     const { trial, batch } = entry;
     batch.left--;
+    this.#lostBeforeAny = 0;
     const { onRow, onFailure } = batch.receivers;
     if (this.#broken === undefined) {
       try {
@@ -238,7 +260,7 @@ export class ThreadQueue {
   async #work(part: QueuePart, next: Int32Array): Promise<Lost | undefined> {
     const { plugins = [], lockstep = true, timeLimit } = this.#options;
     const { port1: ours, port2: port } = new MessageChannel();
-    const [progress, held] = [sharedIntegers(2), sharedIntegers(IN_FLIGHT)];
+    const [progress, held] = [sharedIntegers(PROGRESS), sharedIntegers(IN_FLIGHT)];
     const hearAll = () => {
       for (let last = receiveMessageOnPort(ours); last !== undefined; last = receiveMessageOnPort(ours)) {
         this.#settle(last.message as Ended);
@@ -247,7 +269,7 @@ export class ThreadQueue {
     ours.on("message", (ended: Ended) => {
       this.#settle(ended);
     });
-    if (next === this.#next) this.#ports.add(ours);
+    const hearNoMore = next === this.#next ? this.#added.listen(ours, progress) : undefined;
     const watch = timeLimit === undefined ? undefined : watchTurns(progress, timeLimit);
     const task: QueueTask = {
       ...{ part, next, control: this.#control, plugins, held, progress, lockstep, port },
@@ -271,7 +293,7 @@ export class ThreadQueue {
       };
     } finally {
       watch?.end();
-      this.#ports.delete(ours);
+      hearNoMore?.();
       ours.close();
     }
   }

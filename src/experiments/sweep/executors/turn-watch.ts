@@ -1,6 +1,6 @@
 /** Notices that the trials of a thread do not go on. */
 import { ranLonger } from "../../../training/lockstep/lockstep.ts";
-import { TURNS } from "./sweep-worker.ts";
+import { TAKEN, TURNS } from "./sweep-worker.ts";
 
 /** The seconds that a worker may take to load user-defined modules, where trials have a limit. */
 const SECONDS_TO_LOAD = 60;
@@ -19,6 +19,8 @@ export function watchTurns(progress: Int32Array, timeLimit: number): TurnWatch {
   let why: string | undefined;
   let [seen, since] = [0, Date.now()];
   const look = () => {
+    // Until a thread has taken it, it is others that take their time.
+    if (progress[TAKEN] === 0) since = Date.now();
     if (progress[TURNS] !== seen) [seen, since] = [progress[TURNS], Date.now()];
     const isLoading = seen === 0;
     const seconds = (Date.now() - since) / 1000;

@@ -1,5 +1,5 @@
 /** Trials that are added while others run give the rows of trials alone, whatever happens to the threads. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -57,6 +57,7 @@ async function withQueue<Result>(
 
 describe("a queue that threads take from", () => {
   const folder = mkdtempSync(join(tmpdir(), "thread-queue-"));
+  const exits = join(folder, "exits");
   const modules: string[] = [];
 
   beforeAll(() => {
@@ -69,17 +70,21 @@ describe("a queue that threads take from", () => {
     // Only threads that run trials have ports of this kind to lose.
     writeFileSync(
       file,
-      `import { isMainThread } from "node:worker_threads";
+      `import { appendFileSync } from "node:fs";
+      import { isMainThread } from "node:worker_threads";
       const { postMessage } = MessagePort.prototype;
       globalThis.endsAfterRow = false;
       if (!isMainThread) MessagePort.prototype.postMessage = function (message) {
         postMessage.call(this, message);
-        if (globalThis.endsAfterRow && message?.row !== undefined) process.exit(5);
+        if (!globalThis.endsAfterRow || message?.row === undefined) return;
+        appendFileSync(${JSON.stringify(exits)}, "exit\\n");
+        process.exit(5);
       };
       export const algorithms = [
         ${algorithm("ends-thread", "process.exit(7);")},
         ${algorithm("steady", "")},
         ${algorithm("ends-thread-after-a-row", "globalThis.endsAfterRow = true;")},
+        ${algorithm("mutes", "process.stderr.write = () => true;")},
       ];`,
     );
     modules.push(pathToFileURL(file).href);
@@ -134,6 +139,25 @@ describe("a queue that threads take from", () => {
     await withQueue((queue) => queue.add(trials, told), { plugins: modules });
     expect(told.failures).toEqual([]);
     expect(told.rows.size).toBe(9);
+    expect(readFileSync(exits, "utf8")).toBe("exit\n".repeat(9));
+  });
+
+  it("comes to an end where a module takes away what it would print to", async () => {
+    const told = new Told();
+    await withQueue((queue) => queue.add(trialsOf(["mutes"], 3), told), { plugins: modules });
+    expect(told.rows.size).toBe(3);
+  });
+
+  it("fails no trial for the time that its queue waits for threads of others", async () => {
+    const pool = sweepPool(1);
+    const [first, second] = [new Told(), new Told()];
+    const [busy, other] = [{}, { timeLimit: 50, lockstep: false }].map(
+      (o) => new ThreadQueue(pool, { workers: 1, ...o }),
+    );
+    await Promise.all([busy.add(trialsOf(["adam"], 20), first), other.add(trialsOf(["pseudo-newton"], 3), second)]);
+    expect([first.rows.size, second.rows.size]).toEqual([20, 3]);
+    await Promise.all([busy.end(), other.end()]);
+    await pool.end();
   });
 
   it("fails what waits where no thread can load its modules, and goes on to no other", async () => {
@@ -150,6 +174,7 @@ describe("a queue that threads take from", () => {
       trialSpecification({ task: "two-sequence", T: 1000, algorithm: "adam", trial: k + 1, acceptableCost: 0 }),
     );
     const told = new Told();
+    const began = performance.now();
     await withQueue(
       async (queue) => {
         const adding = [queue.add(long.slice(0, 50), told), queue.add(long.slice(50), told)];
@@ -161,6 +186,7 @@ describe("a queue that threads take from", () => {
       },
       { stop: stop.signal },
     );
+    expect((performance.now() - began) / 1000).toBeLessThan(9);
     expect(told.rows.size).toBe(0);
     expect(told.failures).toEqual([]);
   });
@@ -175,6 +201,7 @@ describe("a queue that threads take from", () => {
       const adding = [queue.add([long], told), queue.add(trialsOf(["adam"], 3), { onRow, onFailure: told.onFailure })];
       const ended = await Promise.allSettled(adding);
       for (const one of ended) expect(one).toMatchObject({ reason: { message: "the disk is full" } });
+      await expect(queue.add([long], told)).rejects.toThrow("the disk is full");
     });
   });
 });

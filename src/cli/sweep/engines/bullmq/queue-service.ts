@@ -2,9 +2,10 @@
  * What those who work on a queue do with its groups: take one after the other for as long as they want more, say that
  * they still work on them, and end each.
  *
- * BullMQ's own loop has a fixed number of groups at once; here whoever works says at each moment whether there is room,
- * since it is their trials that fill its threads. A group that lost its worker before may have brought it down: it is
- * worked on while nothing else is, so that no other group is suspected with it.
+ * BullMQ's own loop has a fixed number of groups at once; here whoever works says at each moment whether there is
+ * room, since it is their trials that fill its threads. A group that is given up if it loses one more worker is worked on
+ * while nothing else is, so that no other group is suspected with it. One that is to be run in another way than those at
+ * work is begun when they have ended.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -26,6 +27,8 @@ const ASKED_FOR = 1;
 const ROOM_EVERY = 20;
 /** How many times more groups wait than a worker holds, before it takes one that it can do without. */
 const LEFT_TO_OTHERS = 2;
+/** The milliseconds between two times that a worker asks how much is left to others. */
+const ASKED_EVERY = 1000;
 /** The milliseconds in which groups may end when the service does. */
 const PATIENCE = 7000;
 
@@ -44,6 +47,8 @@ export type Room = "none" | "spare" | "needed";
 export interface QueueServiceOptions {
   /** Whether there is room for another group. */
   readonly room: () => Room;
+  /** Whether a group may be worked on beside those that are. */
+  readonly goesWithOthers: (data: unknown) => boolean;
   /**
    * Works on a group; gives whether it was worked on to its end: one that was not goes back for others. What it throws
    * is why the group has failed. What there is room for is known when it returns its promise.
@@ -103,7 +108,7 @@ export async function serveQueue(
     ended,
     close: async () => {
       service.stop();
-      await within(PATIENCE, ended);
+      await within(PATIENCE, ended).catch(() => undefined);
       await within(isThere() ? PATIENCE : 0, Promise.all([worker.close(true), queue.close()]));
     },
   };
@@ -122,6 +127,10 @@ class QueueService {
   /** The groups that are worked on or will be next, and when that ends. */
   readonly #held = new Map<Taken, Promise<void>>();
   #isStopped = false;
+  /** What the server said that lets this worker do nothing more. */
+  #refusal: Error | undefined;
+  /** When it was asked last how much is left to others. */
+  #asked = 0;
 
   constructor(queue: Queue, worker: Worker<unknown>, options: ServiceOptions) {
     this.#queue = queue;
@@ -138,16 +147,16 @@ class QueueService {
   async serve(): Promise<void> {
     const renewal = setInterval(() => {
       for (const { job, token } of this.#held.keys()) {
-        job.extendLock(token, LOCKED_FOR).catch(this.#options.complain);
+        job.extendLock(token, LOCKED_FOR).catch(this.#complain);
       }
     }, RENEWED_EVERY).unref();
     while (!this.#isStopped) {
+      if (this.#refusal !== undefined) throw this.#refusal;
       try {
         if (await this.#isWanted()) await this.#takeOne();
         else await sleep(ROOM_EVERY);
       } catch (error) {
-        if (/^(NOPERM|READONLY|NOAUTH)/.test(refusalIn(error) ?? "")) throw error;
-        this.#options.complain(error as Error);
+        this.#complain(error as Error);
         await sleep(1000 * ASKED_FOR);
       }
     }
@@ -155,9 +164,17 @@ class QueueService {
     clearInterval(renewal);
   }
 
+  /** Says what went wrong; what asking again does not mend is kept, to end the service. */
+  readonly #complain = (error: Error): void => {
+    if (/^(NOPERM|NOAUTH)/.test(refusalIn(error) ?? "")) this.#refusal = error;
+    else this.#options.complain(error);
+  };
+
   async #isWanted(): Promise<boolean> {
     const room = this.#options.room();
     if (room !== "spare") return room === "needed";
+    if (Date.now() - this.#asked < ASKED_EVERY) return false;
+    this.#asked = Date.now();
     return (await this.#queue.getWaitingCount()) > LEFT_TO_OTHERS * this.#held.size;
   }
 
@@ -172,19 +189,19 @@ class QueueService {
     }
     const taken = { job, token, id: job.id ?? "" };
     const { logs } = await this.#queue.getJobLogs(taken.id);
-    if (job.stalledCounter === 0) {
-      void this.#begin(taken, logs);
-      return;
+    const isSuspect = job.stalledCounter >= MOST_LOST;
+    if (isSuspect || !this.#options.goesWithOthers(job.data)) {
+      const others = [...this.#held.values()];
+      this.#held.set(taken, Promise.resolve());
+      await Promise.all(others);
     }
-    const others = [...this.#held.values()];
-    this.#held.set(taken, Promise.resolve());
-    await Promise.all(others);
-    await this.#begin(taken, logs);
+    const ended = this.#begin(taken, logs);
+    if (isSuspect) await ended;
   }
 
   #begin(taken: Taken, lines: readonly string[]): Promise<void> {
     const ended = this.#workOn(taken, lines)
-      .catch(this.#options.complain)
+      .catch(this.#complain)
       .finally(() => this.#held.delete(taken));
     this.#held.set(taken, ended);
     return ended;

@@ -14,7 +14,7 @@ import { counted } from "../../../../numeric/number-text.ts";
 import { given } from "../../../../numeric/given.ts";
 import { IN_FLIGHT } from "../../../../training/lockstep/lockstep.ts";
 import { checkedGroup, workOnGroups } from "../group-work.ts";
-import { type GroupSettings, leastTogether, MOST_WORK } from "../trial-group.ts";
+import { asTrialGroup, type GroupSettings, leastTogether, MOST_WORK } from "../trial-group.ts";
 import { type Room, serveQueue } from "./queue-service.ts";
 import { connectToRedis } from "./redis-connection.ts";
 
@@ -47,6 +47,7 @@ export async function workOnQueue(asked: QueueWork): Promise<void> {
     const served = await serveQueue(connection, family, name, {
       speak,
       room: () => hand.room,
+      goesWithOthers: (data) => hand.goesWith(data),
       work: async ({ data, lines, keep }) => {
         groups++;
         try {
@@ -74,21 +75,31 @@ export async function workOnQueue(asked: QueueWork): Promise<void> {
 /** The trials of a thread that wait for one of those in flight to end. */
 const NEXT_TRIALS = IN_FLIGHT / 4;
 
-/** The trials that this worker has taken and that have not ended, and the threads that run them. */
+/** How trials are run, as it is said of their group. */
+type Settings = Pick<GroupSettings, "lockstep" | "timeLimit">;
+
+const textOf = ({ lockstep, timeLimit }: Settings) => JSON.stringify([lockstep, timeLimit]);
+
+/** The trials that this worker has taken and that have not ended, and the threads that run them, all in one way. */
 class Hand {
-  readonly #work: Pick<QueueWork, "workers" | "plugins" | "stop">;
+  readonly #work: Pick<QueueWork, "workers" | "plugins">;
   readonly #pool: SweepPool;
-  /** By how their trials are run. */
-  readonly #queues = new Map<string, ThreadQueue>();
+  /** Aborted when the worker is stopped, or ends because it cannot go on. */
+  readonly #stop: AbortSignal;
+  readonly #ending = new AbortController();
+  #queue: ThreadQueue | undefined;
+  /** How its trials are run. */
+  #settings = "";
   #trials = 0;
   /** The threads that they fill at least. */
   #threads = 0;
   /** Their work at worst. */
   #left = 0;
 
-  constructor(work: Pick<QueueWork, "workers" | "plugins" | "stop">) {
-    this.#work = work;
-    this.#pool = sweepPool(work.workers);
+  constructor({ workers, plugins, stop }: Pick<QueueWork, "workers" | "plugins" | "stop">) {
+    this.#work = { workers, plugins };
+    this.#stop = AbortSignal.any([stop, this.#ending.signal]);
+    this.#pool = sweepPool(workers);
   }
 
   /** Whether threads could do with more: what one worker has taken is not there for others. */
@@ -98,12 +109,14 @@ class Hand {
     return this.#threads < workers || this.#left < workers * MOST_WORK ? "needed" : "spare";
   }
 
+  /** Whether a group is run as those are that it holds. What is no group goes with all: it is refused. */
+  goesWith(data: unknown): boolean {
+    const group = asTrialGroup(data);
+    return this.#trials === 0 || typeof group === "string" || textOf(group) === this.#settings;
+  }
+
   /** Runs trials. The promise resolves when all have ended, or the worker was stopped. */
-  async run(
-    trials: readonly TrialSpecification[],
-    settings: Pick<GroupSettings, "lockstep" | "timeLimit">,
-    { onRow, onFailure }: Receivers,
-  ): Promise<void> {
+  async run(trials: readonly TrialSpecification[], settings: Settings, { onRow, onFailure }: Receivers): Promise<void> {
     const [work, together] = [worstWork(trials[0]), leastTogether(trials[0], settings.lockstep)];
     let held = 0;
     const hold = (count: number) => {
@@ -114,7 +127,7 @@ class Hand {
     };
     hold(trials.length);
     try {
-      await this.#queueOf(settings).add(trials, {
+      await this.#queueFor(settings).add(trials, {
         onRow: (row) => {
           hold(-1);
           onRow(row);
@@ -124,23 +137,29 @@ class Hand {
           onFailure(trial, why);
         },
       });
+    } catch (error) {
+      // A queue that has broken takes no more.
+      this.#queue = undefined;
+      throw error;
     } finally {
       hold(-held);
     }
   }
 
-  #queueOf({ lockstep, timeLimit }: Pick<GroupSettings, "lockstep" | "timeLimit">): ThreadQueue {
-    const key = JSON.stringify([lockstep, timeLimit]);
-    let queue = this.#queues.get(key);
-    if (queue === undefined) {
-      const options = { ...this.#work, lockstep, ...given({ timeLimit: timeLimit ?? undefined }) };
-      this.#queues.set(key, (queue = new ThreadQueue(this.#pool, options)));
+  #queueFor(settings: Settings): ThreadQueue {
+    if (this.#queue === undefined || textOf(settings) !== this.#settings) {
+      void this.#queue?.end();
+      const { lockstep, timeLimit } = settings;
+      const options = { ...this.#work, stop: this.#stop, lockstep, ...given({ timeLimit: timeLimit ?? undefined }) };
+      this.#queue = new ThreadQueue(this.#pool, options);
+      this.#settings = textOf(settings);
     }
-    return queue;
+    return this.#queue;
   }
 
   async end(): Promise<void> {
-    await Promise.all([...this.#queues.values()].map((queue) => queue.end()));
+    this.#ending.abort();
+    await this.#queue?.end();
     await this.#pool.end();
   }
 }
@@ -154,5 +173,5 @@ const untilTrue = (isTrue: () => boolean): Promise<void> =>
       if (!isTrue()) return;
       clearInterval(timer);
       resolve();
-    }, LOOKED_EVERY);
+    }, LOOKED_EVERY).unref();
   });

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { rowsIn } from "../../../../../src/cli/sweep/journal/journal-reading.ts";
 import { journalLine } from "../../../../../src/experiments/sweep/journal.ts";
 import { fileIn, latchlab } from "../../../latchlab.ts";
-import { rowsOf } from "../../../small-sweep.ts";
+import { rowsOf, withParametersMoved } from "../../../small-sweep.ts";
 import { FakeCluster, PLAN, programIn, until, withoutSlurm } from "./stand-ins.ts";
 
 const PART = 'part="$(dirname "$1")/part-$SLURM_ARRAY_TASK_ID"';
@@ -93,7 +93,7 @@ describe("a job array whose jobs end early", () => {
   it("is refused where it has two results of a trial that differ, now and when it is gone on with", async () => {
     const [row] = rowsIn(join(cwd, "local"), 2);
     fileIn(cwd, "same", journalLine(row, 2));
-    fileIn(cwd, "other", journalLine({ ...row, presentations: row.presentations + 1 }, 2));
+    fileIn(cwd, "other", journalLine(withParametersMoved(row, 1), 2));
     const doubling = job("doubling-job", 'bash "$1"', `cat "${cwd}/$FAKE_LAST" >>"$part/entries.jsonl"`);
     const env = cluster.fresh({ FAKE_JOB: doubling, FAKE_WAITS: "1", FAKE_DENIES: "Access denied" });
     expect((await cluster.run("same-twice", { ...env, FAKE_LAST: "same" }, "--quiet")).code).toBe(0);
