@@ -4,8 +4,8 @@
  *
  * BullMQ's own loop has a fixed number of groups at once; here whoever works says at each moment whether there is
  * room, since it is their trials that fill its threads. A group that is given up if it loses one more worker is worked
- * on while nothing else is, so that no other group is suspected with it. One that is to be run in another way than those
- * at work is begun when they have ended.
+ * on while nothing else is, so that no other group is suspected with it. One that is to be run in another way than
+ * those at work is begun when they have ended.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
