@@ -180,7 +180,8 @@ describe("a module of tasks or algorithms", () => {
   it("that ends the process later is no success", async () => {
     const text = readFileSync("examples/my-algorithm.mjs", "utf8");
     // In the thread that tries it first it would be refused, as above.
-    const later = 'import { isMainThread } from "node:worker_threads"; if (isMainThread) setTimeout(process.exit, 1, 0);';
+    const later =
+      'import { isMainThread } from "node:worker_threads"; if (isMainThread) setTimeout(process.exit, 1, 0);';
     const { code, stderr } = await compare(`${later}\n${text}`);
     expect(code).toBe(70);
     expect(stderr).toContain("the process ended before its work was done (exit code 0)");
