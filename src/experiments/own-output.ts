@@ -4,7 +4,7 @@
  */
 import { safeText } from "../networks/weights/printable.ts";
 
-/** The milliseconds that are given to what was printed: it is not worth a thread that never ends. */
+/** The milliseconds that output is given to leave a thread: it is not worth one that never ends. */
 const PATIENCE = 1000;
 
 let send: typeof process.stderr.write | undefined;
@@ -31,7 +31,7 @@ export function sendOutputToStderr(isTheirs = () => true): void {
   stderr.write = theirsOr(write.err);
 }
 
-/** Waits until what was printed in this thread has left it, which would be lost with it; not for ever. */
+/** Waits until the output of this thread has left it, since it would be lost with it; not for ever. */
 export const outputSent = (): Promise<void> =>
   new Promise((sent) => {
     const end = () => {

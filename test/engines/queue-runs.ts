@@ -1,19 +1,18 @@
 /** What tests of queues share: a folder, a server, and the processes that are running, which end with each test. */
-import { emptyFolder } from "../cli/latchlab.ts";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { emptyFolder, fileIn, latchlab } from "../cli/latchlab.ts";
 import { RedisServer } from "./redis-server.ts";
 import { type Started, started } from "./started.ts";
 
 export class QueueRuns {
   readonly cwd = emptyFolder();
-  readonly server: RedisServer;
   readonly running: Started[] = [];
+  #server: RedisServer | undefined;
 
-  private constructor(server: RedisServer) {
-    this.server = server;
-  }
-
-  static async start(more: readonly string[] = []): Promise<QueueRuns> {
-    return new QueueRuns(await RedisServer.start(more));
+  /** The server, once the tests have begun. */
+  get server(): RedisServer {
+    if (this.#server === undefined) throw new Error("no test has begun yet");
+    return this.#server;
   }
 
   readonly start = (args: readonly string[], env = {}): Started => {
@@ -31,6 +30,14 @@ export class QueueRuns {
 
   readonly asked = (...args: string[]) => this.start(args).ended;
 
+  /** Starts the server, and runs the plan locally, into the folder "local". */
+  async begin(plan: object): Promise<void> {
+    this.#server = await RedisServer.start();
+    fileIn(this.cwd, "plan.json", JSON.stringify(plan));
+    const local = await latchlab(["compare", "--plan", "./plan.json", "--out", "local", "--quiet"], this.cwd);
+    expect(local.stderr).toBe("");
+  }
+
   /** Ends what runs, and empties the server. */
   async clear(): Promise<void> {
     for (const { child } of this.running) child.kill("SIGKILL");
@@ -39,4 +46,13 @@ export class QueueRuns {
     await this.server.startAgain();
     this.server.tell("FLUSHALL");
   }
+}
+
+/** For the tests of a block, which begin with the rows of this plan and end with nothing that runs. */
+export function queueRuns(plan: object): QueueRuns {
+  const runs = new QueueRuns();
+  beforeAll(() => runs.begin(plan));
+  afterEach(() => runs.clear());
+  afterAll(() => runs.server.kill());
+  return runs;
 }

@@ -2,12 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { rowsOf } from "../cli/small-sweep.ts";
-import { fileIn, latchlab } from "../cli/latchlab.ts";
+import { latchlab } from "../cli/latchlab.ts";
 import { deadly } from "./deadly-module.ts";
 import { journalLines, until } from "./journal-lines.ts";
-import { QueueRuns } from "./queue-runs.ts";
+import { queueRuns } from "./queue-runs.ts";
 import { freePort, HAS_REDIS, RedisServer } from "./redis-server.ts";
 import { started } from "./started.ts";
 
@@ -25,23 +25,8 @@ const PLAN = {
 const TRIALS = 120;
 
 describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
-  let runs: QueueRuns;
-  let cwd: string;
-  let server: RedisServer;
-  let start: QueueRuns["start"];
-  let worker: QueueRuns["worker"];
-  let compared: QueueRuns["compared"];
-  let asked: QueueRuns["asked"];
-
-  beforeAll(async () => {
-    runs = await QueueRuns.start();
-    ({ cwd, server, start, worker, compared, asked } = runs);
-    fileIn(cwd, "plan.json", JSON.stringify(PLAN));
-    const local = await latchlab(["compare", "--plan", "./plan.json", "--out", "local", "--quiet"], cwd);
-    expect(local.stderr).toBe("");
-  });
-  afterEach(() => runs.clear());
-  afterAll(() => server.kill());
+  const runs = queueRuns(PLAN);
+  const { cwd, start, worker, compared, asked } = runs;
 
   const rows = (out: string) => journalLines(join(cwd, out));
   const secondsOf = async (task: Promise<unknown>) => {
@@ -53,7 +38,7 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
   it("may be away when sweep and worker are asked to stop: both end soon", async () => {
     const [sweep, one] = [compared("away", "--plan", "./plan.json"), worker()];
     await until(() => rows("away") > 0, "a first row");
-    await server.kill();
+    await runs.server.kill();
     sweep.child.kill("SIGINT");
     expect(await secondsOf(sweep.ended)).toBeLessThan(10);
     const { code, stderr } = await sweep.ended;
@@ -62,15 +47,15 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
     one.child.kill("SIGTERM");
     expect(await secondsOf(one.ended)).toBeLessThan(15);
     expect((await one.ended).code).toBe(130);
-    await server.startAgain();
+    await runs.server.startAgain();
   });
 
   it("may hang: both say so, and go on when it answers again", async () => {
     const [sweep, one] = [compared("hanging", "--plan", "./plan.json"), worker()];
     await until(() => rows("hanging") > 0, "a first row");
-    server.signal("SIGSTOP");
+    runs.server.signal("SIGSTOP");
     for (const { said } of [sweep, one]) await until(() => said().includes("trying again"), "a word that it is lost");
-    server.signal("SIGCONT");
+    runs.server.signal("SIGCONT");
     const { code, stderr } = await sweep.ended;
     expect(stderr).toMatch(/lost redis:.*; trying again\n.*is there again/);
     expect(code).toBe(0);
@@ -79,12 +64,12 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
 
   it("may forget everything while a worker works, a drain of long ago included: nothing is lost", async () => {
     const before = compared("before", "--plan", "./plan.json");
-    await until(() => server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    await until(() => runs.server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
     await asked("queue", "drain");
     expect((await before.ended).code).toBe(3);
     const [sweep, one] = [compared("forgotten", "--plan", "./plan.json"), worker()];
     await until(() => rows("forgotten") > 0, "a first row");
-    server.tell("FLUSHALL");
+    runs.server.tell("FLUSHALL");
     const { code, stderr } = await sweep.ended;
     expect(stderr).toBe("");
     expect(code).toBe(0);
@@ -95,7 +80,7 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
 
   it("keeps failures of an earlier run to itself: gone on with, trials have the limit that is asked for now", async () => {
     const sweep = compared("limited", "--plan", "./plan.json", "--time-limit", "0.0001");
-    await until(() => server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    await until(() => runs.server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
     sweep.child.kill("SIGKILL");
     await sweep.ended;
     const one = worker("--idle-limit", "2");
@@ -119,7 +104,7 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
 
   it("finds a sweep again whose folder was moved", async () => {
     const sweep = compared("moved", "--plan", "./plan.json");
-    await until(() => server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    await until(() => runs.server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
     sweep.child.kill("SIGKILL");
     await sweep.ended;
     expect((await worker("--idle-limit", "2").ended).stderr).toContain(`${TRIALS} trials run`);
@@ -138,13 +123,13 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
   });
 
   it("may have no memory left, or refuse who asks: a line each and exit code 2", async () => {
-    server.tell("CONFIG", "SET", "maxmemory", "1");
+    runs.server.tell("CONFIG", "SET", "maxmemory", "1");
     const full = await compared("full", "--plan", "./plan.json").ended;
-    server.tell("CONFIG", "SET", "maxmemory", "0");
+    runs.server.tell("CONFIG", "SET", "maxmemory", "0");
     expect(full.stderr).toMatch(/^latchlab compare: --redis redis:\/\/127\.0\.0\.1:\d+: OOM [^\n]+\n$/);
     expect(full.code).toBe(2);
-    server.tell("ACL", "SETUSER", "poor", "on", ">secret", "+@all", "~none");
-    const url = server.url.replace("//", "//poor:secret@");
+    runs.server.tell("ACL", "SETUSER", "poor", "on", ">secret", "+@all", "~none");
+    const url = runs.server.url.replace("//", "//poor:secret@");
     for (const words of [["worker"], ["compare", "--engine", "bullmq", "--plan", "./plan.json", "--out", "poor"]]) {
       const { code, stderr } = await start(words, { LATCHLAB_REDIS: url }).ended;
       expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/^latchlab \w+: --redis redis:[^@]*: NOPERM /);
@@ -155,20 +140,20 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
   });
 
   it("may come to refuse a worker that runs: it ends with a line and exit code 2", async () => {
-    server.tell("ACL", "SETUSER", "once", "on", "nopass", "+@all", "~*", "&*");
-    const one = start(["worker", "--workers", "1"], { LATCHLAB_REDIS: server.url.replace("//", "//once:x@") });
+    runs.server.tell("ACL", "SETUSER", "once", "on", "nopass", "+@all", "~*", "&*");
+    const one = start(["worker", "--workers", "1"], { LATCHLAB_REDIS: runs.server.url.replace("//", "//once:x@") });
     compared("refused", "--plan", "./plan.json");
     await until(() => rows("refused") > 0, "a first row");
-    server.tell("ACL", "SETUSER", "once", "-@scripting");
+    runs.server.tell("ACL", "SETUSER", "once", "-@scripting");
     const { code, stderr } = await one.ended;
     expect(stderr).toMatch(/^latchlab worker: --redis redis:[^@]*: NOPERM [^\n]*\n$/m);
     expect(code).toBe(2);
   });
 
   it("is named when it may forget what it is told", async () => {
-    server.tell("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+    runs.server.tell("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
     const { code, stderr } = await asked("queue", "status");
-    server.tell("CONFIG", "SET", "maxmemory-policy", "noeviction");
+    runs.server.tell("CONFIG", "SET", "maxmemory-policy", "noeviction");
     expect(stderr).toBe(
       "latchlab queue: the server forgets when its memory is full (allkeys-lru); set its maxmemory-policy to noeviction\n",
     );
@@ -181,7 +166,7 @@ describe.skipIf(!HAS_REDIS)("the server of a queue", () => {
     ["?password=secret", /^latchlab queue: --redis: the URL must have no \? and no #, got redis:[^?]* with .*\n$/],
     ["/#secret", /^latchlab queue: --redis: the URL must have no \? and no #, got redis:[^#]* with .*\n$/],
   ])("is not asked by a URL that ends with %s", async (end, line) => {
-    const { code, stderr } = await asked("queue", "drain", "--redis", `${server.url}${end}`);
+    const { code, stderr } = await asked("queue", "drain", "--redis", `${runs.server.url}${end}`);
     expect(stderr).toMatch(line);
     expect(stderr).not.toContain("secret");
     expect(code).toBe(2);

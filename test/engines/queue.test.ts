@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { entryIn } from "../../src/cli/sweep/engines/trial-entry.ts";
 import { journalLine } from "../../src/experiments/sweep/journal.ts";
 import { posed } from "../../src/experiments/run-specification.ts";
@@ -11,8 +11,8 @@ import { rowsOf, withParametersMoved } from "../cli/small-sweep.ts";
 import { fileIn, latchlab } from "../cli/latchlab.ts";
 import { deadly } from "./deadly-module.ts";
 import { journalLines, until } from "./journal-lines.ts";
-import { QueueRuns } from "./queue-runs.ts";
-import { HAS_REDIS, type RedisServer } from "./redis-server.ts";
+import { queueRuns } from "./queue-runs.ts";
+import { HAS_REDIS } from "./redis-server.ts";
 
 /** 200 trials of some tens of milliseconds each. */
 const PLAN = {
@@ -30,25 +30,8 @@ const PLAN = {
 };
 
 describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
-  let runs: QueueRuns;
-  let cwd: string;
-  let server: RedisServer;
-  let start: QueueRuns["start"];
-  let worker: QueueRuns["worker"];
-  let compared: QueueRuns["compared"];
-  let asked: QueueRuns["asked"];
-
-  beforeAll(async () => {
-    runs = await QueueRuns.start();
-    ({ cwd, server, start, worker, compared, asked } = runs);
-    fileIn(cwd, "plan.json", JSON.stringify(PLAN));
-    const local = await latchlab(["compare", "--plan", "./plan.json", "--out", "local", "--quiet"], cwd);
-    expect(local.stderr).toBe("");
-  });
-  afterEach(() => runs.clear());
-  afterAll(async () => {
-    await server.kill();
-  });
+  const runs = queueRuns(PLAN);
+  const { cwd, start, worker, compared, asked } = runs;
 
   const rows = (out: string) => journalLines(join(cwd, out));
 
@@ -57,9 +40,9 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     const [first, second] = [worker(), worker()];
     await until(() => rows("all") > 0, "a first row");
     first.child.kill("SIGKILL");
-    await server.kill();
+    await runs.server.kill();
     await sleep(500);
-    await server.startAgain();
+    await runs.server.startAgain();
     const late = worker();
     const before = rows("all");
     await until(() => rows("all") > before, "a row after the server was started again");
@@ -105,7 +88,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
   it("ends incomplete where the queue is drained, and says that nobody works where nobody does", async () => {
     const sweep = start(["compare", "--engine", "bullmq", "--out", "drained", "--plan", "./plan.json"]);
     await until(() => sweep.said().includes("nobody works on the queue"), "a word that nobody works");
-    expect(sweep.said()).toContain(`on any machine: latchlab worker --redis ${server.url}\n`);
+    expect(sweep.said()).toContain(`on any machine: latchlab worker --redis ${runs.server.url}\n`);
     const drained = await asked("queue", "drain");
     expect(drained.stdout).toMatch(/^0\.1\.0: \d+ groups taken off/);
     const { code, stderr } = await sweep.ended;
@@ -138,11 +121,14 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
 
   it("takes no line for a row that is not one, and gives up no trial for that", async () => {
     const sweep = compared("forged", "--plan", "./plan.json");
-    await until(() => server.tell("KEYS", "*:logs").length + server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    await until(
+      () => runs.server.tell("KEYS", "*:logs").length + runs.server.tell("KEYS", "latchlab:*-0").length > 0,
+      "a job",
+    );
     const [row] = rowsOf(cwd, "local");
-    const keys = server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n");
+    const keys = runs.server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n");
     for (const key of keys) {
-      server.tell(
+      runs.server.tell(
         "RPUSH",
         `${key}:logs`,
         row.replace('"presentations":', '"presentations":1'),
@@ -160,11 +146,11 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
 
   it("refuses two results of a trial that differ", async () => {
     const sweep = compared("contradicted", "--plan", "./plan.json");
-    await until(() => server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    await until(() => runs.server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
     const [line] = rowsOf(cwd, "local");
     const other = otherLine(line, (row) => withParametersMoved(row, 1));
-    for (const key of server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n"))
-      server.tell("RPUSH", `${key}:logs`, line, other);
+    for (const key of runs.server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n"))
+      runs.server.tell("RPUSH", `${key}:logs`, line, other);
     worker();
     const { code, stderr } = await sweep.ended;
     expect(stderr).toMatch(/the queue holds two results of trial [0-9a-f]{16} \(.*\) that differ/);
@@ -174,7 +160,7 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
   it("lets a worker refuse messages that are no groups of trials, and go on", async () => {
     const { Queue } = await import("bullmq");
     const { Redis } = await import("ioredis");
-    const client = new Redis(server.url, { maxRetriesPerRequest: null });
+    const client = new Redis(runs.server.url, { maxRetriesPerRequest: null });
     const queue = new Queue("0.1.0", { connection: client, prefix: "latchlab" });
     const group = {
       schema: 1,
