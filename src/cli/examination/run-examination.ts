@@ -2,7 +2,7 @@
  * Examines a map in a thread of its own, within limits on time and memory. Shows progress and stops cleanly on
  * Ctrl-C.
  */
-import { MessageChannel, Worker } from "node:worker_threads";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { Incomplete } from "../terminal/incomplete.ts";
@@ -64,7 +64,10 @@ export async function runExamination(
       end(() => reject(new UsageError(`${nameOf(request)}: ${tooMuchMemory(wholeLimit)}, at: ${part}`))),
     );
     const interrupt = () => end(() => reject(new Interrupted("interrupted; nothing was written")));
+    let ended = false;
     const end = (settle: () => void) => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       endWatch();
       process.off("SIGINT", interrupt);
@@ -77,7 +80,7 @@ export async function runExamination(
     process.on("SIGINT", interrupt);
     const { port1: answers, port2: port } = new MessageChannel();
     worker.postMessage(port, [port]);
-    answers.on("message", (message: WorkerMessage) => {
+    const take = (message: WorkerMessage) => {
       switch (message.kind) {
         case "part":
           part = message.name;
@@ -96,15 +99,22 @@ export async function runExamination(
           end(() => reject(Object.assign(new Error(message.message), { stack: message.stack })));
           break;
       }
+    };
+    answers.on("message", take);
+    // A thread that is done ends, and a busy process hears of its end before its last words.
+    const hearAll = () => {
+      for (let said; (said = receiveMessageOnPort(answers)) !== undefined; ) take(said.message as WorkerMessage);
+    };
+    worker.on("error", (error: unknown) => {
+      hearAll();
+      end(() => reject(new UsageError(`${nameOf(request)}: ${breakdown(error, part)}`, { cause: error })));
     });
-    worker.on("error", (error: unknown) =>
-      end(() => reject(new UsageError(`${nameOf(request)}: ${breakdown(error, part)}`, { cause: error }))),
-    );
-    worker.on("exit", (code) =>
+    worker.on("exit", (code) => {
+      hearAll();
       end(() =>
         reject(new UsageError(`${nameOf(request)}: it ended the thread that ran it (exit code ${code}), at: ${part}`)),
-      ),
-    );
+      );
+    });
   });
 }
 
