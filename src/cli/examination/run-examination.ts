@@ -103,7 +103,7 @@ export async function runExamination(
     answers.on("message", take);
     // A thread that is done ends, and a busy process hears of its end before its last words.
     const hearAll = () => {
-      for (let said; (said = receiveMessageOnPort(answers)) !== undefined; ) take(said.message as WorkerMessage);
+      for (let said; (said = receiveMessageOnPort(answers)) !== undefined;) take(said.message as WorkerMessage);
     };
     worker.on("error", (error: unknown) => {
       hearAll();
