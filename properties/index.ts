@@ -16,27 +16,29 @@ export { type ManifestEntry, PAPER, PAPER_ITEMS, type Place } from "./claims/pap
 
 // Claims and their verdicts
 export {
-  type BeyondHypothesis,
   type CaseExamination,
+  type Finding,
+  isConclusive,
+  type NotApplicable,
+  tightest,
+  type Undecided,
+} from "./engine/case-examination.ts";
+export {
+  type BeyondHypothesis,
   type Claim,
   claim,
   type ClaimSpec,
-  type Finding,
-  type Hypothesis,
-  type HypothesisInWords,
   type Json,
-  type NotApplicable,
   type PaperItem,
   type Reading,
   READINGS,
-  type Undecided,
   type Gravity,
   GRAVITIES,
   type Wording,
   type WordingSource,
   WORDING_SOURCES,
 } from "./engine/claim.ts";
-export { isConclusive, tightest } from "./engine/conclusiveness.ts";
+export { type Hypothesis, type HypothesisInWords } from "./engine/hypothesis.ts";
 export {
   type ClaimResult,
   type Coverage,

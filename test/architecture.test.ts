@@ -70,7 +70,7 @@ const ROOTS_OF_SMALL_FOLDERS = ["src", "properties", "test"];
 const FOLDERS_OF_DATA = ["test/networks/weights/fixtures", "test/cli/help", "properties/corpus"];
 
 /** Where counterexamples are read and kept. */
-const CORPUS_FILES = ["properties/engine/corpus.ts", "properties/engine/make-folder.ts"];
+const CORPUS_FILES = ["properties/engine/corpus.ts", "properties/engine/system/make-folder.ts"];
 
 const filesBelow = (folder: string) =>
   existsSync(folder)

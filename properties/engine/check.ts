@@ -11,9 +11,9 @@ import fc from "fast-check";
 import { thrownText } from "../../src/examination/user-map/thrown-text.ts";
 import { integerSeed, seedAddress } from "../../src/numeric/random.ts";
 import { binomialLowerTail } from "../../src/numeric/statistics/binomial.ts";
-import type { CaseExamination, Claim, Json } from "./claim.ts";
-import { isConclusive } from "./conclusiveness.ts";
-import { shellWord } from "./shell-word.ts";
+import { type CaseExamination, isConclusive } from "./case-examination.ts";
+import type { Claim, Json } from "./claim.ts";
+import { shellWord } from "./system/shell-word.ts";
 import type { Coverage, Margin, Replay, Verdict } from "./verdict.ts";
 
 /** How a claim is checked. */

@@ -8,6 +8,8 @@
  */
 import type fc from "fast-check";
 import { given } from "../../src/numeric/given.ts";
+import type { CaseExamination } from "./case-examination.ts";
+import { type Hypothesis, type HypothesisInWords, outside, requireHypotheses } from "./hypothesis.ts";
 
 /** A value that JSON keeps. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -25,40 +27,6 @@ export interface PaperItem {
 }
 
 /**
- * What one case showed. Margins are relative: 0.1 means that a tenth of the bound was left, −0.1 that it was exceeded.
- */
-export interface Finding {
-  readonly kind: "finding";
-  /** How far the case is from violation: 1 − value/bound, or ln bound − ln value. Negative when violated. */
-  readonly margin: number;
-  /** How much of the margin rounding may account for; a violation must exceed it. */
-  readonly allowance: number;
-  /** The regions of the case space that this case visits. */
-  readonly regions: readonly string[];
-}
-
-/** A case on which the computation cannot tell. The check counts such cases and caps them. */
-export interface Undecided {
-  readonly kind: "undecided";
-  /** Why the computation cannot tell, as a clause. */
-  readonly why: string;
-  /** The regions of the case space that this case visits. */
-  readonly regions: readonly string[];
-}
-
-/** A case that the statement says nothing about. The check counts such cases, shows their number and caps them. */
-export interface NotApplicable {
-  readonly kind: "not applicable";
-  /** Why nothing is said about the case, as a clause: the hypothesis that it does not meet. */
-  readonly why: string;
-  /** The regions of the case space that this case visits. */
-  readonly regions: readonly string[];
-}
-
-/** What the examination of one case says. */
-export type CaseExamination = Finding | Undecided | NotApplicable;
-
-/**
  * How a statement is read.
  *
  * - literal: as the paper says it, as far as that is known; it holds or fails.
@@ -71,20 +39,6 @@ export type Reading = (typeof READINGS)[number];
 
 /** All readings. */
 export const READINGS = ["literal", "tempting", "repaired", "control", "spoiled"] as const;
-
-/** A hypothesis in words, as part of a claim's data. */
-export interface HypothesisInWords {
-  /** What it is called in messages, a few words: "inputs within their bound". */
-  readonly name: string;
-  /** The hypothesis as a clause of the statement, with the formula: "‖u_t‖ ≤ b for all t". */
-  readonly words: string;
-}
-
-/** A hypothesis of a statement, which says nothing about subjects that do not meet it. */
-export interface Hypothesis<Subject> extends HypothesisInWords {
-  /** Whether a subject meets it, up to the rounding with which it was built. */
-  readonly met: (s: NonNullable<Subject>) => boolean;
-}
 
 /** What lies beyond one hypothesis of a claim that holds. */
 export interface BeyondHypothesis {
@@ -232,15 +186,13 @@ export function claim<Case, Subject>(spec: ClaimSpec<Case, Subject>): Claim {
   const { build, examine, narrate, cases, hypotheses, ...facts } = spec;
   requireClaim(spec);
   requireHypotheses(spec.id, hypotheses ?? []);
-  const unmetBy = (s: Subject): readonly Hypothesis<Subject>[] =>
-    s === undefined || s === null ? [] : (hypotheses ?? []).filter((hypothesis) => !isMet(hypothesis, s));
   return {
     ...facts,
     ...given({ hypotheses: hypotheses?.map(({ name, words }) => ({ name, words })) }),
     cases: cases as fc.Arbitrary<unknown> as fc.Arbitrary<Json>,
     examine(c) {
       const subject = build(c as Case);
-      return outside(unmetBy(subject), spec.drops) ?? examine(subject);
+      return outside(subject, hypotheses ?? [], spec.drops) ?? examine(subject);
     },
     narrate: (c) => narrate(build(c as Case)),
   };
@@ -275,44 +227,4 @@ export function requireClaim(facts: ClaimInWords): void {
   if (facts.expectation === "holds" && facts.leastViolation !== undefined) {
     throw new RangeError(`claim: ${facts.id} is expected to hold: any violation counts`);
   }
-}
-
-/** Throws a RangeError for a hypothesis without a name or a predicate, and for two of the same name. */
-function requireHypotheses<Subject>(id: string, hypotheses: readonly Hypothesis<Subject>[]): void {
-  const names = hypotheses.map(({ name }) => name);
-  const nameless = names.find((name, k) => typeof name !== "string" || name === "" || names.indexOf(name) !== k);
-  if (names.length > 0 && (nameless !== undefined || names.includes(undefined as unknown as string))) {
-    throw new RangeError(`claim: the hypotheses of ${id} must have names that differ, got ${JSON.stringify(names)}`);
-  }
-  const without = hypotheses.find(({ met }) => typeof (met as unknown) !== "function");
-  if (without !== undefined) {
-    throw new RangeError(`claim: met must be a function, got ${typeof without.met} in "${without.name}" of ${id}`);
-  }
-}
-
-/** Whether a subject meets a hypothesis. Throws a RangeError where that answers anything but true or false. */
-function isMet<Subject>({ name, met }: Hypothesis<Subject>, s: NonNullable<Subject>): boolean {
-  let answer: unknown;
-  try {
-    answer = met(s);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new RangeError(`the hypothesis "${name}" threw: ${message}`, { cause: error });
-  }
-  if (typeof answer !== "boolean") {
-    throw new RangeError(`the hypothesis "${name}" must answer true or false, got ${String(answer)}`);
-  }
-  return answer;
-}
-
-/** Why a claim says nothing about a case that does not meet these hypotheses; a control must break the one it drops. */
-function outside(unmet: readonly HypothesisInWords[], dropped: string | undefined): NotApplicable | undefined {
-  const [first] = unmet.filter(({ name }) => name !== dropped);
-  if ((first as HypothesisInWords | undefined) !== undefined) {
-    const why = `it does not meet the hypothesis "${first.name}": ${first.words}`;
-    return { kind: "not applicable", why, regions: [] };
-  }
-  return dropped === undefined || unmet.length > 0
-    ? undefined
-    : { kind: "not applicable", why: `it meets the hypothesis that is dropped, "${dropped}"`, regions: [] };
 }

@@ -1,5 +1,6 @@
 /** Verdicts: what a check concludes, and what was seen on the way. All of it is plain JSON. */
-import type { Claim, HypothesisInWords, Json, Reading, Gravity, Wording } from "./claim.ts";
+import type { Claim, Json, Reading, Gravity, Wording } from "./claim.ts";
+import type { HypothesisInWords } from "./hypothesis.ts";
 
 /** How far a case is from violation, and how much of that rounding may account for. */
 export interface Margin {

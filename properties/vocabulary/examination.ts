@@ -1,6 +1,5 @@
 /** What an examination returns: the tightest of its inequalities with the regions visited, or why nothing is known. */
-import type { Finding, NotApplicable, Undecided } from "../engine/claim.ts";
-import { tightest } from "../engine/conclusiveness.ts";
+import { type Finding, type NotApplicable, tightest, type Undecided } from "../engine/case-examination.ts";
 
 /** One inequality of a statement: how far from violation it is, and how much of that rounding may account for. */
 export interface Inequality {

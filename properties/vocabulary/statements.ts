@@ -7,16 +7,8 @@
  * conclusion. Which item of the paper statements are about is said once, where they are listed.
  */
 import { given } from "../../src/numeric/given.ts";
-import {
-  type Claim,
-  claim,
-  type ClaimSpec,
-  type Hypothesis,
-  type HypothesisInWords,
-  type PaperItem,
-  type Gravity,
-  type Wording,
-} from "../engine/claim.ts";
+import { type Claim, claim, type ClaimSpec, type PaperItem, type Gravity, type Wording } from "../engine/claim.ts";
+import type { Hypothesis, HypothesisInWords } from "../engine/hypothesis.ts";
 
 /** A claim that is not yet said to be about an item of the paper. */
 export type Statement = (item: PaperItem) => Claim;

@@ -2,7 +2,7 @@
 import { CLAIMS } from "../../properties/claims/claims.ts";
 import { type ManifestEntry, PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import type { ClaimInWords, PaperItem } from "../../properties/engine/claim.ts";
-import { shellWord } from "../../properties/engine/shell-word.ts";
+import { shellWord } from "../../properties/engine/system/shell-word.ts";
 import type { ClaimResult } from "../../properties/engine/verdict.ts";
 import { code } from "./words/markdown.ts";
 

@@ -1,7 +1,7 @@
 /** The report's sections on the theory that stand on its first page: how it was run, and items without a claim. */
 import { PAPER_ITEMS } from "../../properties/claims/paper.ts";
 import type { ClaimInWords } from "../../properties/engine/claim.ts";
-import { shellWord } from "../../properties/engine/shell-word.ts";
+import { shellWord } from "../../properties/engine/system/shell-word.ts";
 import type { Verification } from "../../properties/engine/verdict.ts";
 import { counted } from "../numeric/number-text.ts";
 import { WITHOUT_CLAIM } from "./summary.ts";

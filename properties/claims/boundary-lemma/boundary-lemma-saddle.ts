@@ -14,7 +14,7 @@ import { autonomousTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { operatorNorm, smallestSingularValue } from "../../../src/numeric/linear-algebra/norms.ts";
 import { dot, euclideanNorm, maximumNorm, type Vector } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";

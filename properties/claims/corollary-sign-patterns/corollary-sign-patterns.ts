@@ -16,7 +16,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { inputCase } from "../../arbitraries/inputs.ts";
 import { buildHeldPattern, type HeldPattern, heldPatternCase, MAX_UNITS } from "../../arbitraries/maps/held-pattern.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { logSensitivitiesIn } from "../../vocabulary/decay.ts";
 import { inputsOf } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { baseMatrix, withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { refutedTempting } from "../../vocabulary/statements.ts";
 import { hold, narrate, roundingOf, type Subject } from "./held-state.ts";

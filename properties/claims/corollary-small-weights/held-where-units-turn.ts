@@ -10,7 +10,7 @@ import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid, vectorOnGrid } from "../../arbitraries/grid.ts";
 import { withUnitRadius } from "../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../arbitraries/matrices/turning-matrix.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { hold, roundingOf, type Subject } from "./held-state.ts";
 

@@ -30,7 +30,7 @@ import { scale, type Vector } from "../../../src/numeric/linear-algebra/vector.t
 import { logOfScaled } from "../../../src/numeric/log-magnitude.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";

@@ -9,7 +9,7 @@
  */
 import { sumOfShares } from "../../../src/networks/weight-gradient.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
 import { powersOf } from "../../vocabulary/sums-and-powers.ts";

@@ -16,7 +16,7 @@ import { attractor, multiplier } from "../../../src/networks/latch-neuron.ts";
 import { sech2, tanh } from "../../../src/numeric/elementary/tanh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";

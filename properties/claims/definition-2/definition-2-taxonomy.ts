@@ -34,7 +34,7 @@ import { atRightAngles, mostStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { vectorOnGrid } from "../../arbitraries/grid.ts";
 import { buildFixedPoint, fixedPointCase } from "../../arbitraries/maps/fixed-point.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { normAtOrigin } from "../../vocabulary/magnitude.ts";

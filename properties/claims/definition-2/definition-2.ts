@@ -35,7 +35,7 @@ import {
 } from "../../arbitraries/maps/known-attractor.ts";
 import { mutualExcitation } from "../../arbitraries/networks.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";

@@ -32,8 +32,7 @@ import {
   knownFixedPoint,
 } from "../../arbitraries/maps/known-attractor.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
-import { tightest } from "../../engine/conclusiveness.ts";
+import { type CaseExamination, tightest } from "../../engine/case-examination.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { stepMagnitudeAt } from "../../vocabulary/magnitude.ts";

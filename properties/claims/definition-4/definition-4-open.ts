@@ -15,7 +15,7 @@ import {
   type StateInBasin,
   stateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, nothingClaimed, undecided, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showFixedPoint, showNumber, showVector } from "../../vocabulary/narrative.ts";

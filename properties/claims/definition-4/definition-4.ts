@@ -26,7 +26,7 @@ import {
   stateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
 import { oneUnit } from "../../arbitraries/networks.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showFixedPoint, showMap, showTable, showVector } from "../../vocabulary/narrative.ts";

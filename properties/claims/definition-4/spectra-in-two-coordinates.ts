@@ -13,7 +13,7 @@ import type { Matrix } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { eigenvectorCondition, spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { jacobianProducts } from "../../vocabulary/derivatives/jacobian-products.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";

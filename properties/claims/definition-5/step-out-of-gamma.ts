@@ -12,7 +12,7 @@ import {
   stateInBasinCase,
   type StateInBasinCase,
 } from "../../arbitraries/maps/state-in-basin.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";
 import { showFixedPoint, showMap, showNumber, showVector } from "../../vocabulary/narrative.ts";
 

@@ -9,7 +9,7 @@ import { log } from "../../../src/numeric/elementary/log.ts";
 import { multiply, transpose } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../src/numeric/linear-algebra/norms.ts";
 import { buildSplit, splitCase, type SplitCase } from "../../arbitraries/maps/split-network.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";

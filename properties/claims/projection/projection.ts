@@ -8,7 +8,7 @@
  */
 import { addMatrices } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { buildSplit, type SplitCase, splitCase, type SplitNetwork } from "../../arbitraries/maps/split-network.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { heldUnder, refutedLiteral } from "../../vocabulary/statements.ts";
 import * as integratorBesideLatch from "./integrator-beside-latch.ts";

@@ -36,7 +36,7 @@ import {
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
 import { withOperatorNorm } from "../../arbitraries/matrices/base-matrix.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { normRounding } from "../../vocabulary/rounding.ts";

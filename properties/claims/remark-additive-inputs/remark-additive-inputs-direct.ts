@@ -19,7 +19,7 @@ import {
   drivenNetworkCase,
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showNumber, showTable, showVector } from "../../vocabulary/narrative.ts";

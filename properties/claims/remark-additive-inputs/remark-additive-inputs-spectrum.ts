@@ -23,7 +23,7 @@ import {
 import { operatorNorm, singularValues } from "../../../src/numeric/linear-algebra/norms.ts";
 import { add, maximumNorm, scale, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
 import { type Eigenvalue, eigenvalues } from "../../../src/numeric/spectrum/spectrum.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { fivePointDifference } from "../../vocabulary/derivatives/five-point-difference.ts";
 import { productAlong } from "../../vocabulary/derivatives/jacobian-products.ts";

@@ -21,7 +21,7 @@ import {
   MAX_INPUTS,
   MAX_UNITS,
 } from "../../arbitraries/maps/driven-network.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showNumber, showVector } from "../../vocabulary/narrative.ts";

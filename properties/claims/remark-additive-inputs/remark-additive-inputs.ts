@@ -9,7 +9,7 @@
 import { augmentedState, withAdditiveInputs } from "../../../src/dynamics/additive-inputs.ts";
 import { drivenTrajectory } from "../../../src/dynamics/trajectory.ts";
 import { maximumNorm, subtract, type Vector, zeros } from "../../../src/numeric/linear-algebra/vector.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showMatrix, showTable, showVector } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";

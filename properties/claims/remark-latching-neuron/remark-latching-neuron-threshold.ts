@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { inputThreshold } from "../../../src/networks/latch-neuron.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";

@@ -5,7 +5,7 @@
  */
 import { log } from "../../../src/numeric/elementary/log.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestNormAt } from "../../vocabulary/magnitude.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";

@@ -6,7 +6,7 @@
  *   ‖u_t‖_t ≤ (1 − λ) r, a_0 ∈ B_0   ⇒   a_t ∈ B_t,      indices of norms mod p.
  */
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { atEachStep, finding, undecided, visited } from "../../vocabulary/examination.ts";
 import { largestEntryIn, largestNormAt } from "../../vocabulary/magnitude.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";

@@ -7,8 +7,7 @@
  */
 import fc from "fast-check";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
-import { tightest } from "../../engine/conclusiveness.ts";
+import { type CaseExamination, tightest } from "../../engine/case-examination.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";
 import { computedLowest } from "./energy.ts";

@@ -8,7 +8,7 @@
  * By how much L falls, and that λ_min(W) = −1 is enough, is said in remark-symmetric-weights-energy; below −1 there are
  * cycles (remark-symmetric-weights-cycles).
  */
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { finding, nothingClaimed, visited } from "../../vocabulary/examination.ts";
 import { heldUnder } from "../../vocabulary/statements.ts";

@@ -31,7 +31,7 @@ import {
   type ExpandingMap,
   MAX_UNITS,
 } from "../../arbitraries/maps/expanding-map.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { largestEntryIn, normAtOrigin } from "../../vocabulary/magnitude.ts";

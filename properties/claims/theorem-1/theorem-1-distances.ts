@@ -17,7 +17,7 @@ import { leastStretched } from "../../arbitraries/direction.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { buildExpanding, expandingCase, type ExpandingMap, MAX_UNITS } from "../../arbitraries/maps/expanding-map.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";
 import { showMatrix, showNumber, showVector } from "../../vocabulary/narrative.ts";

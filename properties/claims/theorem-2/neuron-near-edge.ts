@@ -11,7 +11,7 @@ import { edgeOfReducedAttractingSet, latchNeuron } from "../../../src/networks/l
 import { asinh } from "../../../src/numeric/elementary/asinh.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding } from "../../vocabulary/examination.ts";
 import { showNumber } from "../../vocabulary/narrative.ts";
 import { stepRounding } from "../../vocabulary/rounding.ts";

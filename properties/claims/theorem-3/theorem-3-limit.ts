@@ -31,7 +31,7 @@ import {
   contractingBoxCase,
   MAX_UNITS,
 } from "../../arbitraries/maps/contracting-box.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { finding, visited } from "../../vocabulary/examination.ts";
 import { stepMagnitude } from "../../vocabulary/magnitude.ts";
 import { atMost } from "../../vocabulary/hypotheses.ts";

@@ -22,7 +22,7 @@ import {
   latchedSystemCase,
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { allAtMost } from "../../vocabulary/hypotheses.ts";
 import { largestEntryIn } from "../../vocabulary/magnitude.ts";

@@ -21,7 +21,7 @@ import {
   type LatchedSystem,
   type LatchedSystemCase,
 } from "../../arbitraries/maps/latched-system.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { boundedAbove } from "../../vocabulary/decay.ts";
 import type { RunUnderInputs } from "../../vocabulary/driven-run.ts";
 import { atEachStep, finding, type Inequality, visited } from "../../vocabulary/examination.ts";

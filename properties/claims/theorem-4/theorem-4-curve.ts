@@ -21,7 +21,7 @@ import { distance, euclideanNorm, scale, type Vector } from "../../../src/numeri
 import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { buildTurning, directionsAround, turningCase } from "../../arbitraries/turning-network.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { atEachStep, finding, visited } from "../../vocabulary/examination.ts";
 import { showMap, showNumber, showTable } from "../../vocabulary/narrative.ts";
 import { productRounding } from "../../vocabulary/rounding.ts";

@@ -23,7 +23,7 @@ import { spectralRadius } from "../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../arbitraries/drawn.ts";
 import { onGrid } from "../../arbitraries/grid.ts";
 import { mutualExcitation } from "../../arbitraries/networks.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { logSensitivities } from "../../vocabulary/decay.ts";
 import { runUnderInputsAlong } from "../../vocabulary/driven-run.ts";
 import { finding, nothingClaimed, undecided } from "../../vocabulary/examination.ts";

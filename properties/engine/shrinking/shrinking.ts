@@ -6,7 +6,8 @@
  * the last one, until none of its simpler cases does. From one seed the case at the end is that of the verdict.
  */
 import fc from "fast-check";
-import type { CaseExamination, Claim, Json } from "../claim.ts";
+import type { CaseExamination } from "../case-examination.ts";
+import type { Claim, Json } from "../claim.ts";
 import { claimSeed, examineCase, isViolation, RUNS_FOR_EXPECTED_FAILURE } from "../check.ts";
 
 /** A case that was tried: drawn, or made simpler from the last counterexample. */

@@ -13,7 +13,7 @@ import { plain } from "../../../src/numeric/number-text.ts";
 import { binomialLowerTail } from "../../../src/numeric/statistics/binomial.ts";
 import { checkClaim, COVERAGE_DOUBT } from "../check.ts";
 import { readCorpus, storeCounterexample } from "../corpus.ts";
-import { makeFolder } from "../make-folder.ts";
+import { makeFolder } from "../system/make-folder.ts";
 import { propertyAsClaim, type UserProperty } from "./property-as-claim.ts";
 import type { Coverage, Verdict } from "../verdict.ts";
 

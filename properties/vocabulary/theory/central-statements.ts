@@ -13,7 +13,7 @@ import { subtract } from "../../../src/numeric/linear-algebra/vector.ts";
 import { operatorNormBetween } from "../../../src/numeric/linear-algebra/weighted-norm.ts";
 import { NO_TANH_NETWORK } from "../../arbitraries/maps/at-large/map-at-large.ts";
 import { NO_BALL } from "../../arbitraries/no-ball.ts";
-import type { CaseExamination } from "../../engine/claim.ts";
+import type { CaseExamination } from "../../engine/case-examination.ts";
 import { boundedAbove, logSensitivitiesIn, showDecay } from "../decay.ts";
 import { atEachStep, finding, type Inequality, undecided, visited } from "../examination.ts";
 import { allAtMost, atMost } from "../hypotheses.ts";

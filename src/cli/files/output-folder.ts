@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { makeFolder } from "../../../properties/engine/make-folder.ts";
+import { makeFolder } from "../../../properties/engine/system/make-folder.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 
 const REASONS: Partial<Record<string, string>> = {

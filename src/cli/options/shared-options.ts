@@ -6,7 +6,7 @@ export const seed = option("--seed <text>", "root of every stream of draws", non
 
 /** The option that says how many threads work; `usual` says how many where it is not given. */
 export const workersOf = (usual: string) =>
-  option("--workers <n>", `threads; verdicts are the same for any number (default: ${usual})`, integerFrom(1, 1024));
+  option("--workers <n>", `threads; results are the same for any number (default: ${usual})`, integerFrom(1, 1024));
 
 export const workers = workersOf("as many as the machine has");
 

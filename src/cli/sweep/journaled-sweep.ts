@@ -5,7 +5,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../properties/engine/system/shell-word.ts";
 import { FORM_OF_TODAY, type JournalForm } from "../../experiments/sweep/journal.ts";
 import { type RanSweep, trialText } from "../../experiments/sweep/run-plan.ts";
 import type { LaneSteps } from "../../training/lockstep/lane-group.ts";

@@ -1,6 +1,6 @@
 /** The command that runs what the folder of a sweep lacks of its plan. */
 import { join } from "node:path";
-import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../properties/engine/system/shell-word.ts";
 import { MINIMAL_SCALES, minimalPlanOf } from "../../experiments/minimal-task/minimal-experiment.ts";
 import type { SweepPlan } from "../../experiments/sweep/sweep-plan.ts";
 import { isComparison } from "./comparison-sweeps.ts";

@@ -7,7 +7,7 @@ import { deviations, type TrialRow } from "../../experiments/trial-row.ts";
 import { counted, grouped, percent, significant } from "../../numeric/number-text.ts";
 import { taskNamed } from "../../tasks/tasks.ts";
 import { algorithmNamed } from "../../training/algorithms/algorithms.ts";
-import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../properties/engine/system/shell-word.ts";
 import type { Paint } from "../terminal/paint.ts";
 import { paragraph, toBeCopied } from "../terminal/paragraph.ts";
 

@@ -1,7 +1,7 @@
 /** What `verify` does with a counterexample to a claim that was expected to hold. */
 import { storeCounterexample } from "../../../properties/engine/corpus.ts";
 import type { ClaimResult } from "../../../properties/engine/verdict.ts";
-import { makeFolder } from "../../../properties/engine/make-folder.ts";
+import { makeFolder } from "../../../properties/engine/system/make-folder.ts";
 import { NEW_COUNTEREXAMPLES } from "./stored-cases.ts";
 import { VERSION } from "../../version.ts";
 

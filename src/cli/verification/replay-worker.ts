@@ -1,6 +1,7 @@
 /** What a worker thread does for `replay`: finds one case of a claim and examines it. */
 import { checkClaim, examineCase, narrativeOf, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
-import type { CaseExamination, Claim, Json } from "../../../properties/engine/claim.ts";
+import type { CaseExamination } from "../../../properties/engine/case-examination.ts";
+import type { Claim, Json } from "../../../properties/engine/claim.ts";
 import { caseAt } from "../../../properties/engine/replay.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { outputSent, sendOutputToStderr } from "../../experiments/own-output.ts";

@@ -8,6 +8,7 @@
  * written, but for parameters: of networks that have many, and in all sweeps but the main one and that of the longest
  * T, there is a hash.
  */
+import { DoublesInBase64, doublesFromBase64 } from "../../numeric/doubles-in-base64.ts";
 import type { GivenOptions } from "../../tasks/option-table.ts";
 import type { SetScore, TrialRow, TrialSpecification } from "../trial-row.ts";
 import { trialId, usualReason, withoutParameters } from "../trial-row.ts";
@@ -175,7 +176,7 @@ export function rowsOfCell(cell: CompactCell, known: readonly GivenOptions[] = [
   const taskOptions = taskOptionsOf(cell, known);
   const { specification, reached, errorRates, reasons = {}, hashes = "" } = cell;
   const trials = typeof cell.trials === "number" ? Array.from({ length: cell.trials }, (_, k) => k + 1) : cell.trials;
-  const numbers = fromBase64(cell.numbers);
+  const numbers = doublesFromBase64(cell.numbers);
   const hexadecimal = Buffer.from(hashes, "base64").toString("hex");
   const n = trials.length;
   const each = n === 0 ? 3 : numbers.length / n;
@@ -282,31 +283,4 @@ export function keptSweep(part: string, plan: SweepPlan, rows: Iterable<TrialRow
   const byId = new Map([...rows].map((row) => [row.id, row]));
   const ids = [...new Set(trialsOf(plan).map(({ specification }) => trialId(specification)))];
   return { part, plan, rows: ids.flatMap((id) => byId.get(id) ?? []) };
-}
-
-/** Doubles as text; three are whole letters of base 64, so that pieces of as many join. */
-class DoublesInBase64 {
-  readonly #bytes = Buffer.alloc(3 * 8 * 1024);
-  #length = 0;
-  #text = "";
-
-  add(number: number | null): void {
-    this.#bytes.writeDoubleLE(number ?? NaN, this.#length);
-    this.#length += 8;
-    if (this.#length < this.#bytes.length) return;
-    this.#text += this.#bytes.toString("base64");
-    this.#length = 0;
-  }
-
-  text(): string {
-    return this.#text + this.#bytes.toString("base64", 0, this.#length);
-  }
-}
-
-function fromBase64(text: string): (number | null)[] {
-  const bytes = Buffer.from(text, "base64");
-  return Array.from({ length: Math.floor(bytes.length / 8) }, (_, k) => {
-    const number = bytes.readDoubleLE(8 * k);
-    return Number.isNaN(number) ? null : number;
-  });
 }

@@ -1,5 +1,5 @@
 /** The report's sections on the experiments: minimal task, comparison, running times, trade-off and findings. */
-import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../properties/engine/system/shell-word.ts";
 import { underOtherBounds } from "../../experiments/comparison/findings/other-bounds.ts";
 import {
   comparisonVerdicts,

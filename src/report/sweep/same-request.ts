@@ -3,7 +3,7 @@
  * plan is the same; a plan that no request gives is run from its file.
  */
 import { isDeepStrictEqual } from "node:util";
-import { shellWord } from "../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../properties/engine/system/shell-word.ts";
 import {
   comparisonPlan,
   type ComparisonRequest,

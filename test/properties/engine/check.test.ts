@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkClaim, claimSeed, examineCase, RUNS_FOR_EXPECTED_FAILURE } from "../../../properties/engine/check.ts";
-import type { CaseExamination, ClaimSpec } from "../../../properties/engine/claim.ts";
-import { tightest } from "../../../properties/engine/conclusiveness.ts";
+import { type CaseExamination, tightest } from "../../../properties/engine/case-examination.ts";
+import type { ClaimSpec } from "../../../properties/engine/claim.ts";
 import { CONTROL_FLOOR, measureControl } from "../../../properties/engine/control.ts";
 import { nothingClaimed } from "../../../properties/vocabulary/examination.ts";
 import { isAsExpected, type Verdict } from "../../../properties/engine/verdict.ts";

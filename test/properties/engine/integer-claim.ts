@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { PAPER } from "../../../properties/claims/paper.ts";
-import { type CaseExamination, claim, type Claim, type ClaimSpec } from "../../../properties/engine/claim.ts";
+import type { CaseExamination } from "../../../properties/engine/case-examination.ts";
+import { claim, type Claim, type ClaimSpec } from "../../../properties/engine/claim.ts";
 
 /** A claim about one integer k, from `low` to `high`, examined by the given function; said to be on theorem 3. */
 export const integerClaim = (

@@ -13,7 +13,7 @@ import type { WeightedNorm } from "../../../../src/numeric/linear-algebra/weight
 import type { Pair } from "../../../arbitraries/cube.ts";
 import { mostStretched, unitVector } from "../../../arbitraries/direction.ts";
 import { NO_BALL } from "../../../arbitraries/no-ball.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
 import { largestNormAt } from "../../../vocabulary/magnitude.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";

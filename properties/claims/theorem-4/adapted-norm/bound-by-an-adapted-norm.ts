@@ -14,7 +14,7 @@ import { euclideanNormOn, type WeightedNorm } from "../../../../src/numeric/line
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { oneUnit } from "../../../arbitraries/networks.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { boundedAbove, showDecay } from "../../../vocabulary/decay.ts";
 import { finding, undecided, visited } from "../../../vocabulary/examination.ts";
 import { atMost } from "../../../vocabulary/hypotheses.ts";

@@ -8,7 +8,7 @@ import { maximumNorm, type Vector } from "../../../../src/numeric/linear-algebra
 import { onGrid, vectorOnGrid } from "../../../arbitraries/grid.ts";
 import { baseMatrix, type BaseMatrix } from "../../../arbitraries/matrices/base-matrix.ts";
 import { turningMatrix } from "../../../arbitraries/matrices/turning-matrix.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { logSensitivities, showDecay } from "../../../vocabulary/decay.ts";
 import { runLedThrough } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";

@@ -19,7 +19,7 @@ import { matrixOf } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { type RunUnderInputs, runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, undecided } from "../../../vocabulary/examination.ts";

@@ -12,7 +12,7 @@ import { maximumNorm, subtract, type Vector } from "../../../../src/numeric/line
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { boundedAbove, isAttained, logSensitivities, showDecay } from "../../../vocabulary/decay.ts";
 import { runLedThrough, runUnderInputsAlong } from "../../../vocabulary/driven-run.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";

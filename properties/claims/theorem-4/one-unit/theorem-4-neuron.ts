@@ -17,7 +17,7 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
 import { inputCase } from "../../../arbitraries/inputs.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { isAttained, logSensitivities } from "../../../vocabulary/decay.ts";
 import { inputsOf } from "../../../vocabulary/driven-run.ts";
 import { atEachStep, finding, visited } from "../../../vocabulary/examination.ts";

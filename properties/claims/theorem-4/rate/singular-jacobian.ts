@@ -14,7 +14,7 @@ import { matrixOf } from "../../../../src/numeric/linear-algebra/matrix.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { onGrid } from "../../../arbitraries/grid.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding } from "../../../vocabulary/examination.ts";
 import { showNumber, showTable } from "../../../vocabulary/narrative.ts";

@@ -9,7 +9,7 @@ import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import type { Drawn } from "../../../arbitraries/drawn.ts";
 import { buildCycle, cycleCase } from "../../../arbitraries/maps/cycle.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { logSensitivities } from "../../../vocabulary/decay.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";

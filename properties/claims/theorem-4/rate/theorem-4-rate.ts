@@ -11,7 +11,7 @@ import { operatorNorm } from "../../../../src/numeric/linear-algebra/norms.ts";
 import type { Vector } from "../../../../src/numeric/linear-algebra/vector.ts";
 import { spectralRadius } from "../../../../src/numeric/spectrum/spectrum.ts";
 import { buildFixedPoint, type FixedPointCase, fixedPointCase } from "../../../arbitraries/maps/fixed-point.ts";
-import type { CaseExamination } from "../../../engine/claim.ts";
+import type { CaseExamination } from "../../../engine/case-examination.ts";
 import { finding, visited } from "../../../vocabulary/examination.ts";
 import { showMap, showMatrix, showNumber, showVector } from "../../../vocabulary/narrative.ts";
 import { productRounding, radiusRoundingOf } from "../../../vocabulary/rounding.ts";

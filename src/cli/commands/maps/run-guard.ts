@@ -1,6 +1,6 @@
 /** `latchlab guard`: an examination held to stated bounds, for continuous integration. */
 import { existsSync } from "node:fs";
-import { shellWord } from "../../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../../properties/engine/system/shell-word.ts";
 import { given } from "../../../numeric/given.ts";
 import { counted } from "../../../numeric/number-text.ts";
 import { behaviourFrom } from "../../../examination/bounds/behaviour-from.ts";

@@ -1,6 +1,6 @@
 /** `latchlab explain`: what a claim says, what it rests on, where it stands among the readings of its item. */
 import type { BeyondHypothesis, ClaimInWords } from "../../../../properties/engine/claim.ts";
-import { shellWord } from "../../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../../properties/engine/system/shell-word.ts";
 import { counted, percent } from "../../../numeric/number-text.ts";
 import { FOUND, itemTitle } from "../../../report/words/verdict-words.ts";
 import type { FindingRecord } from "../../../report/finding-records.ts";

@@ -1,6 +1,7 @@
 /** `latchlab replay`: exactly one case of a claim, or one trial, run again with every step shown. */
 import { DEFAULT_TIME_LIMIT, isViolation } from "../../../../properties/engine/check.ts";
-import type { CaseExamination, ClaimInWords, Json } from "../../../../properties/engine/claim.ts";
+import type { CaseExamination } from "../../../../properties/engine/case-examination.ts";
+import type { ClaimInWords, Json } from "../../../../properties/engine/claim.ts";
 import { recordTraining, type TrainingRecord } from "../../../experiments/training-run/training-record.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { WorkerPool } from "../../../experiments/worker-pool.ts";

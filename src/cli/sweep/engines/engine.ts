@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { shellWord } from "../../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../../properties/engine/system/shell-word.ts";
 import type { Executor } from "../../../experiments/sweep/executors/executor.ts";
 import { runSweep } from "../../../experiments/sweep/executors/local.ts";
 import { given } from "../../../numeric/given.ts";

@@ -4,7 +4,7 @@
  */
 import { closeSync } from "node:fs";
 import { join } from "node:path";
-import { shellWord } from "../../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../../properties/engine/system/shell-word.ts";
 import { type JournalForm, piecesOf, rowInLine } from "../../../experiments/sweep/journal.ts";
 import type { TrialRow } from "../../../experiments/trial-row.ts";
 import { asTrialRow } from "../../files/trial-rows.ts";

@@ -1,6 +1,6 @@
 /** A sweep where there is no sbatch: the script is left for where there is one, and what that gave is taken later. */
 import { resolve } from "node:path";
-import { shellWord } from "../../../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../../../properties/engine/system/shell-word.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { counted } from "../../../../numeric/number-text.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";

@@ -5,7 +5,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { makeFolder } from "../../../../../properties/engine/make-folder.ts";
+import { makeFolder } from "../../../../../properties/engine/system/make-folder.ts";
 import { checkedJson, readJson } from "../../../files/json-file.ts";
 import { reasonOf, textOf, writeWhole } from "../../../files/output-folder.ts";
 import { UsageError } from "../../../terminal/usage-error.ts";

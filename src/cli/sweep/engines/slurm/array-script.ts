@@ -1,5 +1,5 @@
 /** The script of a job array. */
-import { shellWord } from "../../../../../properties/engine/shell-word.ts";
+import { shellWord } from "../../../../../properties/engine/system/shell-word.ts";
 
 /**
  * The script that SLURM runs once for each part, which works on it. `worker` is the command line of the worker, `part`
