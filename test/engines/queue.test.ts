@@ -153,8 +153,24 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
       runs.server.tell("RPUSH", `${key}:logs`, line, other);
     worker();
     const { code, stderr } = await sweep.ended;
-    expect(stderr).toMatch(/the queue holds two results of trial [0-9a-f]{16} \(.*\) that differ/);
+    expect(stderr).toMatch(/the queue: it has another result of trial [0-9a-f]{16} \(.*\) than is known already/);
     expect(code).toBe(2);
+  });
+
+  it("refuses a result of a trial that differs from the one its folder has", async () => {
+    const sweep = compared("known", "--plan", "./plan.json");
+    await until(() => runs.server.tell("KEYS", "latchlab:*-0").length > 0, "a job");
+    sweep.child.kill("SIGKILL");
+    await sweep.ended;
+    const [line] = rowsOf(cwd, "local");
+    writeFileSync(join(cwd, "known/journal.jsonl"), `${line}\n`);
+    const other = otherLine(line, (row) => withParametersMoved(row, 1));
+    for (const key of runs.server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n"))
+      runs.server.tell("RPUSH", `${key}:logs`, other);
+    const { code, stderr } = await compared("known", "--plan", "./plan.json", "--resume").ended;
+    expect(stderr).toMatch(/the queue: it has another result of trial [0-9a-f]{16} \(.*\) than is known already/);
+    expect(code).toBe(2);
+    await asked("queue", "drain");
   });
 
   it("lets a worker refuse messages that are no groups of trials, and go on", async () => {

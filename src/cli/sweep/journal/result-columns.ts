@@ -65,6 +65,12 @@ export class ResultColumns implements RowSource {
     return k === undefined ? undefined : this.rowAt(k);
   }
 
+  /** The same, read from the journal: as an object whose properties are not computed. */
+  whole(id: string): TrialRow | undefined {
+    const k = this.placeOf(id);
+    return k === undefined ? undefined : this.wholeAt(k);
+  }
+
   /** The row that came after so many others. */
   rowAt(k: number): TrialRow {
     return new StoredResult(this, k);

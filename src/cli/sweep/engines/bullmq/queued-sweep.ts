@@ -10,7 +10,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type ExecutionOptions, SECONDS_TO_STOP } from "../../../../experiments/sweep/executors/executor.ts";
 import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { Incomplete } from "../../../terminal/incomplete.ts";
-import { UsageError } from "../../../terminal/usage-error.ts";
 import { RowsRead } from "../rows-read.ts";
 import {
   asTrialGroup,
@@ -59,7 +58,7 @@ export class QueuedSweep {
   readonly #settings: GroupSettings;
   /** The trials that have not ended, by id. */
   readonly #left: Map<string, TrialSpecification>;
-  readonly #rows = new RowsRead();
+  readonly #rows: RowsRead;
   /** The groups that are not in the queue yet. */
   #pending: Iterator<TrialGroup, void> = groupsOf([], { plugins: [], lockstep: true, timeLimit: null });
   /** Trials that are to be tried alone, with how often they will have been. */
@@ -81,6 +80,7 @@ export class QueuedSweep {
     this.#queue = queue;
     this.#request = request;
     this.#options = options;
+    this.#rows = new RowsRead(options);
     this.#settings = {
       plugins: request.plugins,
       lockstep: options.lockstep ?? true,
@@ -246,14 +246,14 @@ export class QueuedSweep {
   }
 
   /**
-   * Hands over what the lines of a group say that were not read before. Throws a UsageError for a row that differs from
-   * one of the same trial that was handed over.
+   * Hands over what the lines of a group say that were not read before. Throws a UsageError for a row that
+   * contradicts what is known of its trial.
    */
   async #read(id: string, waiting: WaitingGroup, withFailures = true): Promise<void> {
     for (const { id: trialOf, row, why, line } of await freshEntries(this.#queue, id, waiting)) {
       const trial = this.#left.get(trialOf);
       if (row !== undefined) {
-        if (this.#rows.contradicts(row, line)) throw contradiction(row.specification, trialOf);
+        this.#rows.note(row, line, "the queue");
         if (trial === undefined) continue;
         this.#left.delete(trialOf);
         this.#options.onRow(row);
@@ -284,8 +284,4 @@ export class QueuedSweep {
       await sleep(100);
     }
   }
-}
-
-function contradiction({ task, algorithm, T }: TrialSpecification, id: string): UsageError {
-  return new UsageError(`the queue holds two results of trial ${id} (${task} ${algorithm} T = ${T}) that differ`);
 }

@@ -1,7 +1,6 @@
 /** The trials of a sweep that have not ended, and what lines that jobs write say of them. */
 import type { ExecutionOptions } from "../../../../experiments/sweep/executors/executor.ts";
-import { trialId, type TrialRow, type TrialSpecification } from "../../../../experiments/trial-row.ts";
-import { UsageError } from "../../../terminal/usage-error.ts";
+import { trialId, type TrialSpecification } from "../../../../experiments/trial-row.ts";
 import { RowsRead } from "../rows-read.ts";
 import { entryIn } from "../trial-entry.ts";
 
@@ -9,10 +8,11 @@ export class TrialsLeft {
   readonly #receivers: Pick<ExecutionOptions, "onRow" | "onFailure">;
   readonly #left: Map<string, TrialSpecification>;
   /** Of whatever trial. */
-  readonly #rows = new RowsRead();
+  readonly #rows: RowsRead;
 
-  constructor(specifications: readonly TrialSpecification[], receivers: Pick<ExecutionOptions, "onRow" | "onFailure">) {
-    this.#receivers = receivers;
+  constructor(specifications: readonly TrialSpecification[], options: ExecutionOptions) {
+    this.#receivers = options;
+    this.#rows = new RowsRead(options);
     this.#left = new Map(specifications.map((one) => [trialId(one), one]));
   }
 
@@ -29,8 +29,8 @@ export class TrialsLeft {
   }
 
   /**
-   * Hands over the rows that lines are; `onFailure` is told of trials that gave none. Throws a UsageError for two rows
-   * of a trial that differ; `place` names where the lines stand.
+   * Hands over the rows that lines are; `onFailure` is told of trials that gave none. Throws a UsageError for a row
+   * that contradicts what is known of its trial; `place` names where the lines stand.
    */
   read(lines: Iterable<string>, place: string, onFailure: (id: string, why: string) => void): void {
     for (const line of lines) {
@@ -38,19 +38,10 @@ export class TrialsLeft {
       // What is no row is as if it had not been said: the trial runs again.
       if (typeof entry === "string") continue;
       if (entry.row !== undefined) {
-        this.#check(entry.row, line, place);
+        this.#rows.note(entry.row, line, place);
         if (this.#left.delete(entry.id)) this.#receivers.onRow(entry.row);
       } else if (this.#left.has(entry.id)) onFailure(entry.id, entry.why);
     }
-  }
-
-  #check(row: TrialRow, line: string, place: string): void {
-    if (!this.#rows.contradicts(row, line)) return;
-    const { task, algorithm, T } = row.specification;
-    throw new UsageError(
-      `${place}: it has another result of trial ${row.id} (${task} ${algorithm} T = ${T}) than was read before; ` +
-        "jobs have run different programs, or a file was changed",
-    );
   }
 
   /** Reports a trial as failed, unless it has ended. */

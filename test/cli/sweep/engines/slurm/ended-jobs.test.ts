@@ -100,7 +100,7 @@ describe("a job array whose jobs end early", () => {
     const twice = await cluster.run("twice", { ...env, FAKE_LAST: "other" });
     const refused = new RegExp(
       `^latchlab compare: twice/slurm/1: it has another result of trial ${row.id} \\(latch \\S+ T = \\d+\\) than ` +
-        "was read before; jobs have run different programs, or a file was changed$",
+        "is known already; two different programs have run it, or a row was changed$",
       "m",
     );
     expect(twice.stderr).toMatch(refused);
@@ -109,6 +109,20 @@ describe("a job array whose jobs end early", () => {
     const again = await cluster.run("twice", env, "--resume", "--quiet");
     expect([again.code, again.stdout]).toEqual([2, ""]);
     expect(again.stderr).toMatch(refused);
+  });
+
+  it("is refused where its folder has another result of a trial already, and not where it has the same", async () => {
+    const [row] = rowsIn(join(cwd, "local"), 2);
+    const env = cluster.fresh();
+    expect((await cluster.run("kept", env, "--quiet")).code).toBe(0);
+    const entries = join(cwd, "kept/slurm/1/part-0/entries.jsonl");
+    writeFileSync(entries, journalLine(row, 2), { flag: "a" });
+    expect((await cluster.run("kept", env, "--resume", "--quiet")).code).toBe(0);
+    writeFileSync(entries, journalLine(withParametersMoved(row, 1), 2));
+    const { code, stdout, stderr } = await cluster.run("kept", env, "--resume", "--quiet");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`latchlab compare: kept/slurm/1: it has another result of trial ${row.id} (latch `);
+    expect(rowsOf(cwd, "kept")).toEqual(rowsOf(cwd, "local"));
   });
 });
 
