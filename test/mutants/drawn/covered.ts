@@ -1,5 +1,5 @@
 /** Which tests run through which places of the compiled library. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** The compiled library as it is: the mutants are changes of copies of it. */
@@ -8,7 +8,7 @@ export const DIST = resolve("dist");
 /** Where the places stand that are asked about, and where the set-up leaves what it found, by file of tests. */
 export const MUTATION_FOLDER = "runs/mutation";
 export const PLACES_FILE = `${MUTATION_FOLDER}/places.json`;
-export const COVERED_FOLDER = `${MUTATION_FOLDER}/covered`;
+const COVERED_FOLDER = `${MUTATION_FOLDER}/covered`;
 
 /**
  * Folders of tests that load the library in their own process, and test it rather than what is built on it: those that
@@ -62,6 +62,12 @@ const coveredFileOf = (test: string) => join(COVERED_FOLDER, `${test.replaceAll(
 export function keepCovered(covered: CoveredByFile): void {
   mkdirSync(COVERED_FOLDER, { recursive: true });
   writeFileSync(coveredFileOf(covered.test), JSON.stringify(covered));
+}
+
+/** Drops all that is known of which tests run through which places. */
+export function forgetCovered(): void {
+  rmSync(COVERED_FOLDER, { recursive: true, force: true });
+  mkdirSync(COVERED_FOLDER, { recursive: true });
 }
 
 /** The files of tests of which it is not known through which places they run, or was known before they changed. */

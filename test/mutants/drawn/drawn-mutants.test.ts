@@ -20,9 +20,9 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepResult, linesOf } from "../../../scripts/keep-result.ts";
 import {
-  COVERED_FOLDER,
   coveredByFiles,
   DIST,
+  forgetCovered,
   MUTATION_FOLDER,
   type Place,
   PLACES_FILE,
@@ -54,7 +54,7 @@ let root: string;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "latchlab-mutation-"));
   if (process.env.MUTATION_RESUME !== "1") rmSync(MUTATION_FOLDER, { recursive: true, force: true });
-  mkdirSync(COVERED_FOLDER, { recursive: true });
+  mkdirSync(MUTATION_FOLDER, { recursive: true });
   if (!existsSync(JOURNAL)) return;
   for (const line of readFileSync(JOURNAL, "utf8").split("\n").slice(0, -1)) {
     const { id, ...outcome } = JSON.parse(line) as Outcome & { readonly id: string };
@@ -78,7 +78,10 @@ describe("mutants drawn by chance", () => {
   const places = new Map(mutants.map((one): [string, Place] => [placeOf(one), { file: one.file, start: one.at }]));
 
   it("stand where it is known which tests run through", () => {
-    writeFileSync(PLACES_FILE, JSON.stringify([...places.values()]));
+    const asked = JSON.stringify([...places.values()]);
+    // What is known says of a place that it is the k-th of those asked about then.
+    if (!existsSync(PLACES_FILE) || readFileSync(PLACES_FILE, "utf8") !== asked) forgetCovered();
+    writeFileSync(PLACES_FILE, asked);
     const tests = testsNotCovered();
     if (tests.length === 0) return;
     const words = ["run", "--config", "vitest.mutation.config.ts", "--project=covered", `--maxWorkers=${SIDE_BY_SIDE}`];
