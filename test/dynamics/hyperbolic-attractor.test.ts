@@ -21,6 +21,7 @@ import {
   toRows,
   transpose,
 } from "../../src/numeric/linear-algebra/matrix.ts";
+import { operatorNormBetween } from "../../src/numeric/linear-algebra/weighted-norm.ts";
 import { stream } from "../../src/numeric/random.ts";
 import { spectralRadius } from "../../src/numeric/spectrum/spectrum.ts";
 import {
@@ -47,6 +48,8 @@ function required(X: HyperbolicAttractor | undefined): HyperbolicAttractor {
 
 const downAndUp = neuron(-3, 3);
 const low = settled(downAndUp, vectorOf([0.016362]));
+const uneven = neuron(-3, 2);
+const high = settled(uneven, vectorOf([4]));
 const shift = tanhNetwork(
   matrixOf([
     [0, 0, 2],
@@ -77,6 +80,11 @@ const FOUND: readonly (readonly [string, HulledMap, HyperbolicAttractor])[] = [
     required(asHyperbolicAttractor(nonNormal, [settled(nonNormal, vectorOf([5, -5]))])),
   ],
   ["the origin beside it", nonNormal, required(asHyperbolicAttractor(nonNormal, [zeros(2)]))],
+  [
+    "the 2-cycle of −3 tanh a + 2, in balls whose doubles would contract too little",
+    uneven,
+    required(asHyperbolicAttractor(uneven, [high, uneven.next(high)])),
+  ],
 ];
 
 /** A state of the ball B_i, anywhere inside or, for share 1, on its boundary. */
@@ -121,6 +129,13 @@ describe("asHyperbolicAttractor", () => {
     expect(X.contractionFactor).toBeLessThan(1);
   });
 
+  it.each(FOUND)("keeps half of what the slopes leave at the points: %s", (_, M, X) => {
+    const after = (i: number) => X.norms[(i + 1) % X.points.length];
+    const atPoints = X.points.map((x, i) => operatorNormBetween(M.jacobian(x), X.norms[i], after(i)));
+    expect(X.contractionFactor).toBeGreaterThanOrEqual(Math.max(...atPoints) - 1e-12);
+    expect(X.contractionFactor).toBeLessThanOrEqual((1 + Math.max(...atPoints)) / 2);
+  });
+
   it("does not take the repelling 2-cycle whose every point has spectral radius 0.57684", () => {
     const swap = tanhNetwork(
       matrixOf([
@@ -160,16 +175,16 @@ describe("asHyperbolicAttractor", () => {
   });
 
   it("multiplies the Jacobians around a cycle in the order of its steps", () => {
-    const uneven = tanhNetwork(
+    const crooked = tanhNetwork(
       matrixOf([
         [0.4, -0.6, 2],
         [2.2, -0.3, 0.5],
         [-0.7, 1.9, 0.2],
       ]),
     );
-    const x = iterate(uneven, 3000).next(threeStates[0]);
-    const X = required(asHyperbolicAttractor(uneven, [x, uneven.next(x), iterate(uneven, 2).next(x)]));
-    const [A, B, C] = X.points.map((point) => uneven.jacobian(point));
+    const x = iterate(crooked, 3000).next(threeStates[0]);
+    const X = required(asHyperbolicAttractor(crooked, [x, crooked.next(x), iterate(crooked, 2).next(x)]));
+    const [A, B, C] = X.points.map((point) => crooked.jacobian(point));
     expect(Math.abs(X.periodRadius / spectralRadius(multiply(C, multiply(B, A))) - 1)).toBeLessThan(1e-12);
     expect(Math.abs(X.periodRadius / spectralRadius(multiply(A, multiply(B, C))) - 1)).toBeGreaterThan(1e-3);
   });

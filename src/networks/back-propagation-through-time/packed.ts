@@ -102,7 +102,7 @@ function forward(network: PackedNetwork, w: Parameters, set: SequenceSet, p: num
     for (let i = 0; i < n; i++) {
       const end = ends[i + 1];
       let c = ends[i];
-      let a = c < end ? V[c] * X[row + S[c]] : 0;
+      let a = V[c] * X[row + S[c]];
       for (c++; c < end; c++) a += V[c] * X[row + S[c]];
       if (trainedInput?.unit === i && t <= trainedInput.steps) a += w[trainedIndex(trainedInput, classes[p], t)];
       const y = tanh(a);

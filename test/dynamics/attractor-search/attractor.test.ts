@@ -86,10 +86,17 @@ describe("attractorReached", () => {
     });
   });
 
-  it("leans to quasi-periodic on the closed curve of W = 1.3 times the rotation by 1", () => {
-    const [c, s] = [1.3 * Math.cos(1), 1.3 * Math.sin(1)];
+  it.each([
+    ["below", 1.2],
+    ["above", 1.3],
+  ])("leans to quasi-periodic where the greatest exponent, 0, is seen %s it", (side, w) => {
+    const [c, s] = [w * Math.cos(1), w * Math.sin(1)];
     const reached = attractorReached(tanhNetwork(matrixOf([[c, -s], [s, c]])), state(0.5, 0.1)); // prettier-ignore
     expect(reached).toMatchObject({ kind: "quasi-periodic or chaotic", leaning: "quasi-periodic" });
+    if (reached.kind !== "quasi-periodic or chaotic") return;
+    const [{ value, standardError }] = reached.exponents;
+    expect(value < 0).toBe(side === "below");
+    expect(reached.confidence).toBe(Math.abs(value) / standardError);
   });
 
   it("labels divergence, by overflow and by what is not a number", () => {

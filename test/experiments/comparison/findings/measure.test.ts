@@ -116,6 +116,11 @@ describe("a measure of equivalence", () => {
     expect(equivalenceMeasure([], 0.15).untestable).toBe("there are no trials");
   });
 
+  it("says no error below 10⁻¹², however many pairs there are", () => {
+    expect(equivalenceMeasure(differing(0, 0, 1000), 0.15)).toMatchObject({ for: 1e-12, against: 1 });
+    expect(equivalenceMeasure(differing(900, 0, 1000), 0.05)).toMatchObject({ for: 1, against: 1e-12 });
+  });
+
   it("is no test where neither solves a share as large as the margin", () => {
     const failing = (firstOnly: number, secondOnly: number) =>
       pairsOf([
