@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findOrbits } from "../../../src/dynamics/attractor-search/attractor-search.ts";
+import { locateOrbit } from "../../../src/dynamics/attractor-search/located-orbit.ts";
 import { standstill } from "../../../src/dynamics/attractor-search/plateau.ts";
 import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { diagonal } from "../../../src/numeric/linear-algebra/matrix.ts";
@@ -34,6 +35,16 @@ describe("the fixed points that only rounding makes", () => {
       expect(Math.abs(points[0][0])).toBeLessThanOrEqual(error);
     }
   });
+
+  it.each([-3, 0, 3])(
+    "are all within the error of the one that was found: %i steps of the grid from the middle",
+    (k) => {
+      for (const lambda of [0.91, 1.09]) {
+        const { error } = locateOrbit(rounded(lambda), [Float64Array.of(k * s)]);
+        expect(error).toBeGreaterThanOrEqual((5 + Math.abs(k)) * s);
+      }
+    },
+  );
 
   it("are one orbit in two dimensions too", () => {
     const orbits = search(rounded(0.91, 2));

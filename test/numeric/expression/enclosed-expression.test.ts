@@ -136,6 +136,8 @@ describe("the gradient of an expression on a box", () => {
     expect(gradientOn("fract(x)", [1.25, 1.75])).toEqual([[1, 1]]);
     expect(gradientOn("fract(x)", [1.25, 2])).toEqual([[-Infinity, 1]]);
     expect(valueOn("mod(x, 2)", [2.5, 3.5])).toEqual({ low: near(0.5), high: near(1.5) });
+    expect(valueOn("step(x)", [-2, -0.5])).toEqual({ low: 0, high: 0 });
+    expect(valueOn("step(x)", [-2, -0])).toEqual({ low: 0, high: 1 });
     expect(valueOn("fract(x)", [-1e-20, -1e-20]).low).toBeLessThan(1);
     expect(valueOn("fract(x)", [-0.1, -0.1]).low).toBeLessThan(0.9);
     expect(valueOn("mod(x, 2)", [1.5, 2.5])).toEqual({ low: 0, high: 2 });
