@@ -4,6 +4,7 @@ import type { StateMap } from "../../../src/dynamics/state-map.ts";
 import { affineMap } from "../../../src/networks/affine-map.ts";
 import { attractor, latchNeuron } from "../../../src/networks/latch-neuron.ts";
 import { tanhNetwork } from "../../../src/networks/tanh-network.ts";
+import { power } from "../../../src/numeric/elementary/power.ts";
 import { matrixOf } from "../../../src/numeric/linear-algebra/matrix.ts";
 import { vectorOf } from "../../../src/numeric/linear-algebra/vector.ts";
 
@@ -61,6 +62,22 @@ describe("newtonOrbit", () => {
 
   it("converges quadratically: a guess of three digits needs at most four steps", () => {
     expect(newtonOrbit(logistic, [state(0.751)]).iterations).toBeLessThanOrEqual(4);
+  });
+
+  it("comes near to a root of order 2 or 3, to which whole steps lead by a fixed ratio only", () => {
+    for (const order of [2, 3]) {
+      const M = onTheLine(
+        (a) => a + power(a - 0.5, order),
+        (a) => 1 + order * power(a - 0.5, order - 1),
+      );
+      for (const guess of [0.1, 0.3, 0.9]) {
+        const { outcome, points, iterations } = newtonOrbit(M, [state(guess)]);
+        expect(outcome).toBe("converged");
+        // Whole steps alone end 5e−6 from the root of order 3.
+        expect(Math.abs(points[0][0] - 0.5)).toBeLessThan(1e-7);
+        expect(iterations).toBeLessThan(24);
+      }
+    }
   });
 
   it("arrives by damping where whole steps diverge", () => {
