@@ -94,6 +94,17 @@ describe("findOrbits", () => {
     expect(near(5).orbits).toHaveLength(0);
   });
 
+  it("runs Newton's method once from each start where that converges, on the line from a quarter of them", () => {
+    const plane = affineMap(matrixOf([[0.5, 0.1], [0, 0.25]]), state(1, 1)); // prettier-ignore
+    const line = affineMap(matrixOf([[0.5]]), state(1));
+    for (const starts of [8, 64]) {
+      const search = { period: 1, seed: "1", starts };
+      expect(findOrbits(plane, { ...search, box: boxAround(state(0, 0), 5) }).newtonRuns).toBe(starts);
+      // One more from the fixed point that is seen on the line.
+      expect(findOrbits(line, { ...search, box: boxAround(state(0), 5) }).newtonRuns).toBe(starts / 4 + 1);
+    }
+  });
+
   it("says nothing sure of a point at which one slope of several is infinite, and finds those beside it", () => {
     const M: StateMap = {
       dimension: 2,

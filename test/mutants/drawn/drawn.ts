@@ -24,12 +24,13 @@ export type Folder = (typeof FOLDERS)[number];
 
 /**
  * The samples. Where the tests left mutants of the first they were made sharper, so that one says what the tests were
- * made for; the second was drawn afterwards, and at first said what they do to any mutant, before its survivors were
- * read in turn. `atFirst` keeps what was ended then.
+ * made for; each of the others was drawn afterwards, and at first said what the tests do to any mutant, before its
+ * survivors were read in turn. `atFirst` keeps what was ended then.
  */
 export const SAMPLES = [
   { seed: "1", count: 300, atFirst: { drawn: 299, ended: 224 } },
   { seed: "2", count: 300, atFirst: { drawn: 297, ended: 242 } },
+  { seed: "3", count: 200, atFirst: { drawn: 199, ended: 165 } },
 ] as const;
 
 export interface DrawnMutant extends Change {
