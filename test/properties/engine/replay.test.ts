@@ -38,9 +38,11 @@ describe("the case at a path", () => {
 
   it("is refused from the draw on that no run comes to, and where nothing is shrunk any further", () => {
     expect(() => caseAt(anything, "1", "10000000")).toThrow(/^caseAt: the path must be numbers .* got "10000000"$/);
-    expect(() => caseAt(anything, "1", "0:9999")).toThrow(
-      new RangeError("caseAt: path 0:9999 of seed 1 leads to no case of theorem-3/repaired"),
-    );
+    for (const path of ["0:9999", "3:99:1"]) {
+      expect(() => caseAt(anything, "1", path)).toThrow(
+        new RangeError(`caseAt: path ${path} of seed 1 leads to no case of theorem-3/repaired`),
+      );
+    }
   });
 });
 
