@@ -29,7 +29,13 @@ const FOLLOWS_IMPORTS = !process.argv.includes("run") || process.argv.some((word
 const BUILT = FOLLOWS_IMPORTS ? {} : { plugins: [builtSources] };
 
 /** Files share the modules that their worker has loaded: to load them anew for each takes longer than most files do. */
-const SHARED = { server: { deps: AS_BUILT }, isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
+const SHARED = {
+  server: { deps: AS_BUILT },
+  isolate: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 /** Those that change what modules hold, such as the list of algorithms, have a worker each and import the sources. */
 const ALONE = "test/**/*.alone.test.ts";

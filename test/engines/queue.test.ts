@@ -167,9 +167,12 @@ describe.skipIf(!HAS_REDIS)("a sweep over a queue", () => {
     const other = otherLine(line, (row) => withParametersMoved(row, 1));
     for (const key of runs.server.tell("KEYS", "latchlab:0.1.0:*-0").split("\n"))
       runs.server.tell("RPUSH", `${key}:logs`, other);
-    const { code, stderr } = await compared("known", "--plan", "./plan.json", "--resume").ended;
-    expect(stderr).toMatch(/the queue: it has another result of trial [0-9a-f]{16} \(.*\) than is known already/);
-    expect(code).toBe(2);
+    // Not once only: what contradicts stays until somebody takes it off.
+    for (let run = 0; run < 2; run++) {
+      const { code, stderr } = await compared("known", "--plan", "./plan.json", "--resume").ended;
+      expect(stderr).toMatch(/the queue: it has another result of trial [0-9a-f]{16} \(.*\) than is known already/);
+      expect(code).toBe(2);
+    }
     await asked("queue", "drain");
   });
 

@@ -6,7 +6,7 @@ import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_thread
 import type { ExaminationRecord } from "../../examination/examination-record.ts";
 import { thrownText } from "../../examination/user-map/thrown-text.ts";
 import { Incomplete } from "../terminal/incomplete.ts";
-import { Interrupted } from "../terminal/interrupted.ts";
+import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import { UsageError } from "../terminal/usage-error.ts";
 import type { ExaminationRequest, WorkerMessage } from "./examination-worker.ts";
@@ -25,6 +25,8 @@ const WORKER = new URL("./examination-worker.js", import.meta.url);
 /** The part of the work before anything of the map is known. */
 const LOADING = "loading the map";
 
+const INTERRUPTED = "interrupted; nothing was written";
+
 /** The megabytes of heap that the map and its examination may fill. */
 const MEMORY_LIMIT = 1024;
 
@@ -32,9 +34,21 @@ const MEMORY_LIMIT = 1024;
  * Examines a map; what is known at the time limit is a record that says what is missing. Throws a UsageError for a map
  * that cannot be examined, or takes too much memory, and Incomplete at a limit before anything was known.
  */
-export async function runExamination(
+export async function runExamination(request: ExaminationRequest, settings: RunSettings): Promise<ExaminationRecord> {
+  const twice = `${settings.title}: ${INTERRUPTED}`;
+  // Until the thread has ended and all is said: a second interrupt by the same key must not end the process before.
+  const { stop, backToDefault } = stopWhenInterrupted({ once: undefined, twice });
+  try {
+    return await examined(request, settings, stop.signal);
+  } finally {
+    await backToDefault();
+  }
+}
+
+async function examined(
   request: ExaminationRequest,
   { title, quiet, timeLimit }: RunSettings,
+  stop: AbortSignal,
 ): Promise<ExaminationRecord> {
   // What the owner's code prints is not the result.
   const worker = new Worker(WORKER, {
@@ -63,21 +77,21 @@ export async function runExamination(
     const endWatch = watchMemory(wholeLimit, () =>
       end(() => reject(new UsageError(`${nameOf(request)}: ${tooMuchMemory(wholeLimit)}, at: ${part}`))),
     );
-    const interrupt = () => end(() => reject(new Interrupted("interrupted; nothing was written")));
+    const interrupt = () => end(() => reject(new Interrupted(INTERRUPTED)));
     let ended = false;
     const end = (settle: () => void) => {
       if (ended) return;
       ended = true;
       clearTimeout(timer);
       endWatch();
-      process.off("SIGINT", interrupt);
+      stop.removeEventListener("abort", interrupt);
       worker.removeAllListeners();
       answers.close();
       worker.on("error", () => undefined);
       shown.end();
       void worker.terminate().then(settle, settle);
     };
-    process.on("SIGINT", interrupt);
+    stop.addEventListener("abort", interrupt);
     const { port1: answers, port2: port } = new MessageChannel();
     worker.postMessage(port, [port]);
     const take = (message: WorkerMessage) => {

@@ -132,7 +132,7 @@ async function runLocked(
         ...given({ timeLimit: options.timeLimit }),
         lockstep: !oneByOne,
         stop: stop.signal,
-        rowBefore: (id) => rows.whole(id),
+        knownRow: (id) => rows.whole(id),
         onRow: (row) => {
           if (isFull) return;
           try {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -28,8 +29,8 @@ function lockedBy(changes: Changes): string {
 
 const MODULE = pathToFileURL(resolve("dist/src/cli/files/folder-lock.js")).href;
 
-/** A process that locks a folder once that time has come, tells how that went, and ends some time later. */
-function locking(folder: string, at: number): Promise<string> {
+/** Processes that lock a folder once that time has come, tell how that went, and end when all have. */
+async function locking(folder: string, at: number, count = 1): Promise<readonly string[]> {
   const program = `
     const { lockFolder } = await import(${JSON.stringify(MODULE)});
     while (Date.now() < ${at});
@@ -39,13 +40,20 @@ function locking(folder: string, at: number): Promise<string> {
     } catch (error) {
       process.stdout.write(error.message);
     }
-    setTimeout(() => process.exit(0), 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
-  return new Promise((done) => child.on("close", () => done(said)));
+    process.stdin.on("end", () => process.exit(0)).resume();`;
+  const children = Array.from({ length: count }, () =>
+    spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: ["pipe", "pipe", "inherit"] }),
+  );
+  const said = await Promise.all(
+    children.map(async ({ stdout }) => String((await once(stdout.setEncoding("utf8"), "data"))[0])),
+  );
+  await Promise.all(
+    children.map((child) => {
+      child.stdin.end();
+      return once(child, "close");
+    }),
+  );
+  return said;
 }
 
 describe("the lock of a folder", () => {
@@ -108,7 +116,7 @@ describe("the lock of a folder", () => {
       const folder = lockedBy({ pid: ENDED });
       if (isKilledAtIt) fileIn(folder, `${LOCK}.takeover`, readFileSync(join(folder, LOCK), "utf8"));
       const at = Date.now() + 1500;
-      const said = await Promise.all(Array.from({ length: 6 }, () => locking(folder, at)));
+      const said = await locking(folder, at, 6);
       expect(said.filter((one) => one === "locked")).toHaveLength(1);
       expect(said.filter((one) => one.startsWith(`${folder}: process `))).toHaveLength(5);
       expect(readdirSync(folder)).toEqual([]);
@@ -144,7 +152,7 @@ describe("the lock of a folder", () => {
       throw new Error("a fault");
     };
     expect(() => whileLocked(folders, fault)).toThrow("a fault");
-    expect(await locking(folders[0], 0)).toBe("locked");
+    expect(await locking(folders[0], 0)).toEqual(["locked"]);
     expect(folders.flatMap((folder) => readdirSync(folder))).toEqual([]);
   });
 });

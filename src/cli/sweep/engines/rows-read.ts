@@ -11,19 +11,19 @@ const DIGITS = 13;
 export class RowsRead {
   /** The beginning of the checksum of each row's line, by the id of its trial. */
   readonly #sums = new Map<string, number>();
-  readonly #rowBefore: ExecutionOptions["rowBefore"];
+  readonly #knownRow: ExecutionOptions["knownRow"];
 
-  constructor({ rowBefore }: Pick<ExecutionOptions, "rowBefore">) {
-    this.#rowBefore = rowBefore;
+  constructor({ knownRow }: Pick<ExecutionOptions, "knownRow">) {
+    this.#knownRow = knownRow;
   }
 
   /**
-   * Takes note of a row by its line. Throws a UsageError where its trial has another one, which the sweep had before or
+   * Takes note of a row by its line. Throws a UsageError where its trial has another one, which the sweep has or
    * which was read; `place` is where the row comes from.
    */
   note({ id, specification }: TrialRow, line: string, place: string): void {
     const sum = sumOf(line);
-    const known = this.#sums.get(id) ?? this.#sumBefore(id) ?? sum;
+    const known = this.#sums.get(id) ?? this.#knownSum(id) ?? sum;
     this.#sums.set(id, known);
     if (known === sum) return;
     const { task, algorithm, T } = specification;
@@ -33,8 +33,8 @@ export class RowsRead {
     );
   }
 
-  #sumBefore(id: string): number | undefined {
-    const row = this.#rowBefore?.(id);
+  #knownSum(id: string): number | undefined {
+    const row = this.#knownRow?.(id);
     return row === undefined ? undefined : sumOf(rowEntry(row));
   }
 }

@@ -13,8 +13,8 @@ export interface ExecutionOptions {
   readonly timeLimit?: number;
   /** Whether trials of the same network may be answered together, with the same rows. Default true. */
   readonly lockstep?: boolean;
-  /** The row that the sweep had of a trial before, by its id: what comes from elsewhere must not contradict it. */
-  readonly rowBefore?: (id: string) => TrialRow | undefined;
+  /** The row that the sweep has of a trial, by its id: what comes from elsewhere must not contradict it. */
+  readonly knownRow?: (id: string) => TrialRow | undefined;
   /** Called with each row as its trial ends, in any order. What it throws stops the sweep, which throws it. */
   readonly onRow: (row: TrialRow) => void;
   /** Called for each trial that gave no row, with why. What it throws stops the sweep, which throws it. */

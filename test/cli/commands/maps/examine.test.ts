@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
@@ -9,7 +11,7 @@ import { ExpressionError } from "../../../../src/numeric/expression/expression-t
 import { expressionSubject } from "../../../../src/examination/subjects/expression-subject.ts";
 import type { ExaminationRecord } from "../../../../src/examination/examination-record.ts";
 import { NAMED_SUBJECTS } from "../../../../src/examination/subjects/named-subjects.ts";
-import { emptyFolder, fileIn, latchlab, warmLatchlab } from "../../latchlab.ts";
+import { emptyFolder, fileIn, latchlab, MAIN, warmLatchlab } from "../../latchlab.ts";
 
 const FLIP_FLOP = resolve("examples", "flip-flop", "flip-flop.safetensors");
 
@@ -212,6 +214,21 @@ describe("latchlab examine, asked for what cannot be examined,", () => {
     expect(stdout).toContain("Left out by the time limit");
     expect(stdout).toMatch(/attractor 1: Γ, noise and gradient\n/);
     expect(stdout).toMatch(/period 1 {2}attracting {2}at 1\.9150/);
+  });
+
+  it.each([0, 2, 10, 100])("says that it was interrupted by a key that is heard twice, %i ms apart", async (wait) => {
+    const child = spawn(process.execPath, [MAIN, "examine", "endless.mjs"], {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    await once(child.stderr, "data");
+    child.kill("SIGINT");
+    await new Promise((wake) => setTimeout(wake, wait));
+    child.kill("SIGINT");
+    expect(await once(child, "close")).toEqual([130, null]);
+    expect(stderr).toMatch(/\nlatchlab examine: interrupted; nothing was written\n$/);
   });
 
   it.each(cases)("refuses %s with one line and exit code 2", { timeout: 120_000 }, async (_what, args, message) => {

@@ -60,6 +60,7 @@ export async function workOnQueue(asked: QueueWork): Promise<void> {
       },
     });
     speak(`waits at ${connection.shown} for ${name}, with ${counted(workers, "thread")}`);
+    idleSince = Date.now();
     const isIdle = () => groups === 0 && Date.now() - idleSince > 1000 * (asked.idleLimit ?? Infinity);
     try {
       await Promise.race([served.ended, untilTrue(() => stop.aborted || isIdle())]);

@@ -253,7 +253,13 @@ export class QueuedSweep {
     for (const { id: trialOf, row, why, line } of await freshEntries(this.#queue, id, waiting)) {
       const trial = this.#left.get(trialOf);
       if (row !== undefined) {
-        this.#rows.note(row, line, "the queue");
+        try {
+          this.#rows.note(row, line, "the queue");
+        } catch (error) {
+          // Its group stays in the queue: which of the two is right nobody knows.
+          this.#waiting.delete(id);
+          throw error;
+        }
         if (trial === undefined) continue;
         this.#left.delete(trialOf);
         this.#options.onRow(row);
