@@ -174,15 +174,6 @@ export const NETWORK_LEFT: readonly Left[] = [
     why: "Both numbers are written before the object is handed out for the first time.",
   },
   {
-    file: "src/networks/back-propagation-through-time/lockstep/packed-in-lanes.js",
-    within: "",
-    line: "addTo(this.#of(ERROR), curvatureErrors - now, multiply(multiply(w.value, w.value), q.value)),",
-    replaced: "multiply(w.value, w.value), q.value",
-    by: "q.value, multiply(w.value, w.value)",
-    because: "equivalent",
-    why: "A product of two factors in the other order.",
-  },
-  {
     file: "src/networks/back-propagation-through-time/lockstep/lane-frame.js",
     within: "by",
     line: "const by = (locals, bytes) => locals.map((local) => set(local, i32.add(get(local), i32.of(direction * bytes))));",

@@ -201,15 +201,6 @@ export const NUMERIC_LEFT: readonly Left[] = [
     why: "Two digits of a number that has two digits already are the same after division by a millionth more.",
   },
   {
-    file: "src/numeric/linear-algebra/norms.js",
-    within: "operatorNorm",
-    line: "return A.rows === 2 && A.columns === 2 ? operatorNormOfTwoByTwo(A) : singularValues(A)[0];",
-    replaced: "2",
-    by: "(1)",
-    because: "rounding",
-    why: "Matrices of one row or column are answered before; those of two by two are then answered by singular values, which agree to rounding.",
-  },
-  {
     file: "src/numeric/linear-algebra/weighted-norm.js",
     within: "normsAroundCycle",
     line: "if (!(reached <= mu)) {",
