@@ -117,11 +117,9 @@ describe("a trial in lockstep that misbehaves", () => {
 
   it("is given up alone where it takes longer than the limit", () => {
     const dawdles = () => {
-      const until = performance.now() + 300;
+      const until = performance.now() + 1100;
       while (performance.now() < until);
     };
-    expect(outcomes([nothing, nothing, dawdles, nothing], 0.25)).toEqual([
-      ...[200, 200, "it ran longer than 0.25 s", 200],
-    ]);
+    expect(outcomes([nothing, nothing, dawdles, nothing], 1)).toEqual([...[200, 200, "it ran longer than 1 s", 200]]);
   });
 });

@@ -64,7 +64,7 @@ describe("latchlab compare", () => {
 
   it("loses nothing when it is killed again and again", async () => {
     const cwd = emptyFolder();
-    const more = ["--trials", "6"];
+    const more = ["--trials", "12"];
     await compare([...more, "--out", "whole"], cwd);
     const journal = join(cwd, "killed", "journal.jsonl");
     const lengthOf = (file: string) => (existsSync(file) ? readFileSync(file).byteLength : 0);

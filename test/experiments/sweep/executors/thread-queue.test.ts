@@ -186,7 +186,8 @@ describe("a queue that threads take from", () => {
       },
       { stop: stop.signal },
     );
-    expect((performance.now() - began) / 1000).toBeLessThan(9);
+    // Five seconds are given to what runs.
+    expect((performance.now() - began) / 1000).toBeLessThan(20);
     expect(told.rows.size).toBe(0);
     expect(told.failures).toEqual([]);
   });
