@@ -80,6 +80,9 @@ async function examined(
     const interrupt = () => end(() => reject(new Interrupted(INTERRUPTED)));
     let ended = false;
     const end = (settle: () => void) => {
+      // A thread that is done ends, and a busy process hears of its end, or the time limit, before its last words.
+      for (let said; !ended && (said = receiveMessageOnPort(answers)) !== undefined;)
+        take(said.message as WorkerMessage);
       if (ended) return;
       ended = true;
       clearTimeout(timer);
@@ -115,20 +118,14 @@ async function examined(
       }
     };
     answers.on("message", take);
-    // A thread that is done ends, and a busy process hears of its end before its last words.
-    const hearAll = () => {
-      for (let said; (said = receiveMessageOnPort(answers)) !== undefined;) take(said.message as WorkerMessage);
-    };
-    worker.on("error", (error: unknown) => {
-      hearAll();
-      end(() => reject(new UsageError(`${nameOf(request)}: ${breakdown(error, part)}`, { cause: error })));
-    });
-    worker.on("exit", (code) => {
-      hearAll();
+    worker.on("error", (error: unknown) =>
+      end(() => reject(new UsageError(`${nameOf(request)}: ${breakdown(error, part)}`, { cause: error }))),
+    );
+    worker.on("exit", (code) =>
       end(() =>
         reject(new UsageError(`${nameOf(request)}: it ended the thread that ran it (exit code ${code}), at: ${part}`)),
-      );
-    });
+      ),
+    );
   });
 }
 

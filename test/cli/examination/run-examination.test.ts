@@ -13,9 +13,12 @@ const LATCH = {
 } as const;
 
 describe("runExamination", () => {
-  it("takes the record of a thread that has ended before this one looks", async () => {
-    const examined = runExamination(LATCH, { title: "a test", quiet: true, timeLimit: 60 });
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000);
+  it.each([
+    ["of a thread that has ended", 60, 3],
+    ["that is there when the time limit is over", 3, 8],
+  ])("takes the record %s before this one looks", async (_, timeLimit, seconds) => {
+    const examined = runExamination(LATCH, { title: "a test", quiet: true, timeLimit });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000 * seconds);
     expect((await examined).map.title).toContain("neuron");
   });
 });
