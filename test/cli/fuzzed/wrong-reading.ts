@@ -30,15 +30,22 @@ export async function tried(reader: Reader, count: number, top: string): Promise
   const wrong: string[] = [];
   for (let k = 0; k < count; k++) {
     const text = wrongText(random, reader.document);
-    const began = performance.now();
-    const why = await fault(() => readText(reader, text, top));
-    const took = performance.now() - began;
+    let [why, took] = await timed(() => fault(() => readText(reader, text, top)));
+    // A machine that stood still for a while is no slow reader.
+    if (took > SLOWEST) [why, took] = await timed(() => fault(() => readText(reader, text, top)));
     if (why === undefined) accepted++;
     else refused++;
     const seen = why ?? (took > SLOWEST ? `it took ${took} ms` : undefined);
     if (seen !== undefined && seen !== "") wrong.push(`${seen.slice(0, 300)} on ${text.slice(0, 300)}`);
   }
   return { accepted, refused, wrong };
+}
+
+/** What is answered, and the milliseconds that it took. */
+async function timed<Answer>(ask: () => Promise<Answer>): Promise<[answer: Answer, took: number]> {
+  const began = performance.now();
+  const answer = await ask();
+  return [answer, performance.now() - began];
 }
 
 /** Undefined for what is accepted, nothing for what is refused as it should be, else what is wrong. */
