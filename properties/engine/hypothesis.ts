@@ -44,8 +44,9 @@ function isMet<Subject>({ name, met }: Hypothesis<Subject>, s: NonNullable<Subje
 }
 
 /**
- * Why a claim says nothing about this subject, which does not meet all hypotheses; a control must break the one that it
- * drops. Throws a RangeError for a predicate that throws, or answers anything but true or false.
+ * Why a claim says nothing about this subject: it does not meet a hypothesis, or it meets the one that a control drops.
+ * Undefined where the claim says something about it. Throws a RangeError for a predicate that throws, or answers
+ * anything but true or false.
  */
 export function outside<Subject>(
   s: Subject,

@@ -81,7 +81,7 @@ const FOUND: readonly (readonly [string, HulledMap, HyperbolicAttractor])[] = [
   ],
   ["the origin beside it", nonNormal, required(asHyperbolicAttractor(nonNormal, [zeros(2)]))],
   [
-    "the 2-cycle of −3 tanh a + 2, in balls whose doubles would contract too little",
+    "the 2-cycle of −3 tanh a + 2, in balls that contract enough, as those twice as large do not",
     uneven,
     required(asHyperbolicAttractor(uneven, [high, uneven.next(high)])),
   ],

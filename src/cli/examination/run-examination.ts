@@ -32,14 +32,18 @@ const MEMORY_LIMIT = 1024;
 
 /**
  * Examines a map; what is known at the time limit is a record that says what is missing. Throws a UsageError for a map
- * that cannot be examined, or takes too much memory, and Incomplete at a limit before anything was known.
+ * that cannot be examined, or takes too much memory, Incomplete at a limit before anything was known, and Interrupted
+ * after Ctrl-C.
  */
 export async function runExamination(request: ExaminationRequest, settings: RunSettings): Promise<ExaminationRecord> {
   const twice = `${settings.title}: ${INTERRUPTED}`;
   // Until the thread has ended and all is said: a second interrupt by the same key must not end the process before.
   const { stop, backToDefault } = stopWhenInterrupted({ once: undefined, twice });
   try {
-    return await examined(request, settings, stop.signal);
+    const record = await examined(request, settings, stop.signal);
+    // Asked for when the thread was ending already.
+    if (stop.signal.aborted) throw new Interrupted(INTERRUPTED);
+    return record;
   } finally {
     await backToDefault();
   }

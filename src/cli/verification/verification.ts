@@ -9,7 +9,7 @@ import { resultOf, summarise, type VerifyOptions } from "../../../properties/eng
 import { runInWorkers } from "../../experiments/worker-pool.ts";
 import { given } from "../../numeric/given.ts";
 import { keepCounterexample } from "./counterexample.ts";
-import { Interrupted } from "../terminal/interrupted.ts";
+import { Interrupted, stopWhenInterrupted } from "../terminal/interrupted.ts";
 import { progress } from "../terminal/progress.ts";
 import type { VerificationTask } from "./verification-worker.ts";
 import { VERSION } from "../../version.ts";
@@ -54,8 +54,11 @@ export async function verifyOnWorkers(claims: readonly ClaimInWords[], run: Run)
   const line = progress(title, claims.length, quiet);
   const stop = new AbortController();
   const came: ClaimResult[] = [];
-  const interrupt = () => stop.abort(new Interrupted(`interrupted after ${came.length} of ${claims.length} claims`));
-  process.on("SIGINT", interrupt);
+  // Until all is kept: a second interrupt by the same key must not end the process before it has said so.
+  const { stop: asked, backToDefault } = stopWhenInterrupted({ once: undefined, twice: `${title}: interrupted` });
+  asked.signal.addEventListener("abort", () => {
+    stop.abort(new Interrupted(`interrupted after ${came.length} of ${claims.length} claims`));
+  });
   const givenUp = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => {
       // Its last verdict may be what nobody reads.
@@ -88,6 +91,6 @@ export async function verifyOnWorkers(claims: readonly ClaimInWords[], run: Run)
     const order = new Map(claims.map(({ id }, index) => [id, index]));
     const placeOf = ({ id }: ClaimResult) => order.get(id) ?? 0;
     for (const result of came.sort((a, b) => placeOf(a) - placeOf(b))) keepCounterexample(result, title);
-    process.off("SIGINT", interrupt);
+    await backToDefault();
   }
 }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -166,6 +167,22 @@ describe("latchlab verify", () => {
     expect(stderr).toMatch(
       /^latchlab: .*0\.json: no claim is named "theorem-9\/literal", so this case is not tried\n$/,
     );
+  });
+
+  it.each([0, 3, 20])("ends with exit code 130 where one key is heard twice, %i ms apart", async (wait) => {
+    const child = spawn(process.execPath, [MAIN, "verify", "--runs", "100000"], {
+      cwd: emptyFolder(),
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const closed = once(child, "close");
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    await once(child.stderr, "data");
+    child.kill("SIGINT");
+    await new Promise((wake) => setTimeout(wake, wait));
+    child.kill("SIGINT");
+    expect(await closed).toEqual([130, null]);
+    expect(stderr).toMatch(/\nlatchlab verify: interrupted after \d+ of \d+ claims\n$/);
   });
 
   it.each([
